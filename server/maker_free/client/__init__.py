@@ -1,0 +1,1 @@
+"""The wire spoken: credentials, attribution, calls, event folding, recovery; blind to who answers."""

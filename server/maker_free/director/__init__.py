@@ -1,0 +1,1 @@
+"""Words become typed operations on the timeline, or a plain statement of what was not understood."""

@@ -1,0 +1,1 @@
+"""Pure video: media facts, the immutable timeline, its edits, the render plan and its execution."""

@@ -1,0 +1,192 @@
+"""Owns the child processes in which media are touched: limits, deadline, progress, and death together with
+the parent; refuses to know what the tasks do.
+
+    parent ── {"request": …}\\n ──▶ stdin      the pipe stays open: when it closes, the parent is gone,
+           ◀── {"progress": …}\\n ── stdout    and the child kills its whole process group
+           ◀── {"result": …} or {"error": …}
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from maker_free import errors
+from maker_free.engine.ffmpeg import environment
+
+TASKS = {
+    "probe": "maker_free.engine.probe",
+    "render": "maker_free.engine.render",
+    "storyboard": "maker_free.engine.pictures",
+    "analyse": "maker_free.engine.analysis",
+}
+"""Task name -> module whose `task(request, emit) -> result` does it; dicts are JSON both ways."""
+
+Json = dict[str, Any]
+Task = Callable[[Json, Callable[[Json], None]], Json]
+GIB = 1 << 30
+
+
+def call(
+    task: str,
+    request: Json,
+    *,
+    deadline: float,
+    memory: int = 4 * GIB,
+    on_progress: Callable[[Json], None] | None = None,
+    cancelled: threading.Event | None = None,
+) -> Json:
+    """Do `task` in a child process and wait for it (call it on a thread of its own).
+
+    `deadline` in seconds, `memory` in bytes of address space (POSIX only). Raises the error of
+    `maker_free.errors` that the task raised; JobError when it crashed or overran; Cancelled when
+    `cancelled` was set (noticed within 0.2 s; the child and its children are killed).
+    """
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-m", "maker_free.engine", task, str(memory)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        start_new_session=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    ended = threading.Event()
+    reason: list[str] = []
+    watch = threading.Thread(
+        target=_watch, args=(process, ended, deadline, cancelled, reason), daemon=True, name=f"watch-{task}"
+    )
+    watch.start()
+    answer: Json = {}
+    try:
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(json.dumps({"request": request}) + "\n")
+            process.stdin.flush()
+        for line in process.stdout:
+            with contextlib.suppress(json.JSONDecodeError):
+                message: Json = json.loads(line)
+                if "progress" not in message:
+                    answer = message
+                elif on_progress is not None:
+                    on_progress(message["progress"])
+    finally:
+        _kill(process)
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+        process.stdout.close()
+        process.wait()
+        ended.set()
+        watch.join()
+    if "result" in answer:
+        return answer["result"]
+    if "cancelled" in reason:
+        raise errors.Cancelled("Stopped, as you asked.")
+    if "deadline" in reason:
+        raise errors.JobError(f"This took longer than {deadline:.0f} seconds and was stopped.")
+    raise _rebuild(answer.get("error"))
+
+
+def _watch(
+    process: subprocess.Popen[str],
+    ended: threading.Event,
+    deadline: float,
+    cancelled: threading.Event | None,
+    reason: list[str],
+) -> None:
+    waited = 0.0
+    while not ended.wait(0.1):
+        waited += 0.1
+        if cancelled is not None and cancelled.is_set():
+            reason.append("cancelled")
+        elif waited > deadline:
+            reason.append("deadline")
+        if reason:
+            _kill(process)
+            return
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End the child and everything it started."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(  # noqa: S603
+                ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607
+                capture_output=True,
+                check=False,
+            )
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _rebuild(error: Json | None) -> errors.MakerFreeError:
+    if error is None:
+        return errors.JobError(
+            "The file broke the video reader and was set aside; nothing else is affected.",
+            "Try exporting it again from the camera or phone.",
+        )
+    kind = getattr(errors, str(error.get("type")), errors.JobError)
+    if not (isinstance(kind, type) and issubclass(kind, errors.MakerFreeError)):
+        kind = errors.JobError
+    return kind(str(error.get("message")), str(error.get("hint", "")))
+
+
+def main(arguments: list[str]) -> int:
+    """The child's side: read the request, do the task, answer, and die when the parent does."""
+    task, memory = arguments[0], int(arguments[1])
+    _limit(memory)
+    request: Json = json.loads(sys.stdin.readline())["request"]
+    threading.Thread(target=_die_with_parent, daemon=True, name="parent").start()
+    lock = threading.Lock()
+
+    def send(message: Json) -> None:
+        with lock:
+            sys.stdout.write(json.dumps(message) + "\n")
+            sys.stdout.flush()
+
+    work: Task = import_module(TASKS[task]).task
+    try:
+        send({"result": work(request, lambda progress: send({"progress": progress}))})
+    except errors.MakerFreeError as error:
+        send({"error": {"type": type(error).__name__, "message": error.message, "hint": error.hint}})
+    except MemoryError:
+        send(
+            {
+                "error": {
+                    "type": "TooLarge",
+                    "message": "This file needs more memory than Maker Free allows.",
+                    "hint": "Use a smaller version of it.",
+                }
+            }
+        )
+    return 0
+
+
+def _die_with_parent() -> None:
+    sys.stdin.read()
+    if sys.platform == "win32":
+        os._exit(1)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(os.getpid(), signal.SIGKILL)
+    os._exit(1)
+
+
+def _limit(memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

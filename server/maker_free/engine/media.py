@@ -1,0 +1,66 @@
+"""Owns the facts about a source file that planning needs; reading them from the file is `engine.probe`'s work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from maker_free.engine.timeline import Frozen
+
+MAX_BYTES = 500 * 1024 * 1024
+"""The wire's upload limit (seed document: 500 MB)."""
+MAX_SIDE = 8192
+MAX_PIXELS = 50_000_000
+MAX_DURATION = 4 * 3600 * 1000
+MAX_FPS = 240
+MAX_CHANNELS = 8
+
+MediaKind = Literal["video", "image", "audio"]
+
+
+class Media(Frozen):
+    """One source file and what is in it.
+
+    `width`/`height` are as displayed, in px, after the file's own rotation and pixel shape. `duration` ms:
+    the stretch in which picture (or, for audio, sound) really exists; 0 for a still. An animated GIF or
+    WebP is a "video" without sound. `name` is what the user calls it; `path` may be a generated name.
+    `rate_num/rate_den` is the frame rate as an exact fraction (0/1 where there is none).
+    `fingerprint` identifies the bytes (not the path). `captured` is the recording time in epoch ms, or None.
+    """
+
+    id: str
+    name: str
+    path: Path
+    kind: MediaKind
+    container: str
+    bytes: int
+    fingerprint: str
+    duration: int = 0
+    width: int = 0
+    height: int = 0
+    rotation: int = 0
+    rate_num: int = 0
+    rate_den: int = 1
+    variable_rate: bool = False
+    video_codec: str = ""
+    pixel_format: str = ""
+    colour: str = ""
+    hdr: bool = False
+    interlaced: bool = False
+    alpha: bool = False
+    audio_codec: str = ""
+    audio_rate: int = 0
+    audio_channels: int = 0
+    captured: int | None = None
+
+    @property
+    def has_picture(self) -> bool:
+        return self.kind != "audio"
+
+    @property
+    def has_sound(self) -> bool:
+        return self.audio_channels > 0
+
+    @property
+    def portrait(self) -> bool:
+        return self.height > self.width

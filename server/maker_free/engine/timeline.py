@@ -1,0 +1,270 @@
+"""Owns the immutable timeline: what the film is made of, in whole milliseconds; refuses to know how it is rendered.
+
+A tick is one millisecond. A frame boundary at any rate up to 500 fps is the only one within half a
+millisecond of its rounded tick, so `frame = round(ms * fps / 1000)` loses nothing.
+
+Whose clock: `Clip.start` and `Clip.end` are on the media's clock (source range, out point exclusive);
+`Title`, `Sound` and `Overlay` times are on the timeline's clock; `Placed` puts clips on the timeline's clock.
+
+    clips        |── c1 ──────╳── c2 ────────╳── c3 ──|     the main track is magnetic: no gaps,
+                              └ transition overlap          a transition overlaps its two clips
+    titles          |─ "First Light" ─|
+    sounds       |── music bed ───────────────────────|
+    overlays                         |─ logo ─────────|
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose, log
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Ms = Annotated[int, Field(ge=0)]
+"""A time or a length in whole milliseconds."""
+Unit = Annotated[float, Field(ge=0, le=1)]
+Percent = Annotated[int, Field(ge=-100, le=100)]
+
+SHORTEST_CLIP = 40
+"""The shortest length, in ms, that an edit may leave of a clip: one frame at 25 fps."""
+
+
+class Frozen(BaseModel):
+    """Immutable, hashable, strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Fit = Literal["blur", "crop", "pad"]
+"""How a picture of another shape fills the canvas: over its own blurred enlargement, cut, or with bars."""
+
+TransitionKind = Literal[
+    "crossfade", "dip to black", "dip to white", "wipe left", "wipe right", "wipe up", "wipe down",
+    "slide left", "slide right", "slide up", "slide down", "zoom", "circle", "dissolve", "blur",
+]  # fmt: skip
+Place = Literal[
+    "top left", "top", "top right", "left", "center", "right", "bottom left", "bottom", "bottom right",
+    "lower third",
+]  # fmt: skip
+TextSize = Literal["small", "medium", "large", "huge"]
+TextStyle = Literal["shadow", "outline", "box", "plain"]
+Animation = Literal["none", "fade", "slide"]
+LookName = Literal[
+    "none", "black and white", "sepia", "vintage", "warm", "cool", "cinematic", "vivid", "faded", "dramatic",
+]  # fmt: skip
+Mood = Literal[
+    "lo-fi", "upbeat", "cinematic", "ambient", "corporate", "hip-hop", "acoustic", "tense",
+]  # fmt: skip
+Rotation = Literal[0, 90, 180, 270]
+
+
+class Canvas(Frozen):
+    """Size and shape of the film: even pixels, whole frames a second, and how other shapes fill it."""
+
+    width: Annotated[int, Field(ge=64, le=4096, multiple_of=2)] = 1920
+    height: Annotated[int, Field(ge=64, le=4096, multiple_of=2)] = 1080
+    fps: Annotated[int, Field(ge=10, le=60)] = 30
+    fit: Fit = "blur"
+    background: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#000000"
+
+
+class Point(Frozen):
+    """A place in a picture as fractions of its width and height, from the top left."""
+
+    x: Unit = 0.5
+    y: Unit = 0.5
+
+
+class Region(Frozen):
+    """A rectangle in a picture as fractions of its width and height."""
+
+    x: Unit
+    y: Unit
+    width: Unit
+    height: Unit
+
+
+class Look(Frozen):
+    """Colour of a clip: a named look plus amounts in percent (0 changes nothing) and an optional LUT file."""
+
+    name: LookName = "none"
+    brightness: Percent = 0
+    contrast: Percent = 0
+    saturation: Percent = 0
+    temperature: Percent = 0
+    vignette: Annotated[int, Field(ge=0, le=100)] = 0
+    lut: str | None = None
+
+
+class Motion(Frozen):
+    """A slow move (Ken Burns): magnification from and to, around a focus that may travel."""
+
+    zoom_from: Annotated[float, Field(ge=1, le=4)] = 1.0
+    zoom_to: Annotated[float, Field(ge=1, le=4)] = 1.0
+    focus_from: Point = Point()
+    focus_to: Point = Point()
+
+
+class Transition(Frozen):
+    """A blend across the cut between a clip and the one before it; `duration` ms of both are used up."""
+
+    kind: TransitionKind = "crossfade"
+    duration: Annotated[int, Field(ge=40, le=5000)] = 800
+
+
+class Clip(Frozen):
+    """One use of a stretch of media on the main track.
+
+    `start`/`end`: source range in ms on the media's clock. `hold`: instead of playing, show the frame at
+    `start` for that long (stills and freezes; then `end == start` is allowed). `speed` > 1 is faster,
+    pitch kept; `speed_to` makes it a ramp from `speed` to `speed_to`. `volume` is linear gain (0 mutes).
+    `fade_in`/`fade_out` are from and to black with the sound, in ms of timeline time.
+    `transition` is how this clip arrives from the one before; ignored on the first clip.
+    """
+
+    id: str
+    media: str
+    start: Ms = 0
+    end: Ms = 0
+    hold: Ms | None = None
+    speed: Annotated[float, Field(ge=0.1, le=16)] = 1.0
+    speed_to: Annotated[float, Field(ge=0.1, le=16)] | None = None
+    reverse: bool = False
+    volume: Annotated[float, Field(ge=0, le=8)] = 1.0
+    fade_in: Ms = 0
+    fade_out: Ms = 0
+    rotate: Rotation = 0
+    flip: Literal["none", "horizontal", "vertical"] = "none"
+    fit: Fit | None = None
+    focus: Point = Point()
+    look: Look = Look()
+    motion: Motion | None = None
+    stabilise: bool = False
+    denoise: bool = False
+    denoise_sound: bool = False
+    blurred: tuple[Region, ...] = ()
+    transition: Transition | None = None
+
+    @model_validator(mode="after")
+    def _has_length(self) -> Clip:
+        if self.hold is None and self.end <= self.start:
+            raise ValueError("a clip's out point must be after its in point")
+        return self
+
+    @property
+    def duration(self) -> int:
+        """Length on the timeline in ms. A ramp's mean rate is the logarithmic mean of its two speeds."""
+        if self.hold is not None:
+            return self.hold
+        return max(1, round((self.end - self.start) / mean_speed(self.speed, self.speed_to)))
+
+
+def mean_speed(speed: float, speed_to: float | None) -> float:
+    """Mean playback rate of a ramp that is linear in source time: (b - a) / ln(b / a)."""
+    if speed_to is None or isclose(speed, speed_to, rel_tol=1e-6):
+        return speed
+    return (speed_to - speed) / log(speed_to / speed)
+
+
+class Title(Frozen):
+    """Text over the picture from `start` to `end` (timeline ms)."""
+
+    id: str
+    text: Annotated[str, Field(min_length=1, max_length=500)]
+    start: Ms
+    end: Ms
+    role: Literal["title", "lower third", "caption"] = "title"
+    place: Place = "center"
+    size: TextSize = "large"
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffffff"
+    style: TextStyle = "shadow"
+    animation: Animation = "fade"
+
+
+class Composition(Frozen):
+    """Music composed by Maker Free itself: the same mood, seed and length always sound the same."""
+
+    mood: Mood = "lo-fi"
+    seed: int = 1
+
+
+class Sound(Frozen):
+    """Something heard beside the clips: a music bed, a voice-over or an effect.
+
+    `source` is a media id or a `Composition`. `start`: timeline ms. `offset`: ms into the source.
+    `duration` None lasts to the end of the picture (music) or of the source (voice, effect);
+    music shorter than asked is looped. `duck` lowers it while people speak.
+    """
+
+    id: str
+    role: Literal["music", "voice", "effect"] = "music"
+    source: str | Composition
+    start: Ms = 0
+    offset: Ms = 0
+    duration: Ms | None = None
+    volume: Annotated[float, Field(ge=0, le=8)] = 0.35
+    fade_in: Ms = 0
+    fade_out: Ms = 0
+    duck: bool = True
+
+
+class Overlay(Frozen):
+    """A second picture over the first: picture-in-picture, logo or watermark. Silent.
+
+    `scale` is its width as a fraction of the canvas's; `end` None lasts to the end of the film.
+    """
+
+    id: str
+    media: str
+    start: Ms = 0
+    end: Ms | None = None
+    offset: Ms = 0
+    place: Place = "top right"
+    scale: Annotated[float, Field(gt=0, le=1)] = 0.3
+    opacity: Unit = 1.0
+
+
+class Timeline(Frozen):
+    """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed."""
+
+    canvas: Canvas = Canvas()
+    clips: tuple[Clip, ...] = ()
+    titles: tuple[Title, ...] = ()
+    sounds: tuple[Sound, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    loudness: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
+
+    @property
+    def duration(self) -> int:
+        """Length of the picture in ms."""
+        return max((placed.end for placed in place(self)), default=0)
+
+
+class Placed(NamedTuple):
+    """The clip at `position` (from 0) on the timeline's clock, in ms; `overlap` is the length it shares with the clip before."""
+
+    position: int
+    clip: Clip
+    start: int
+    end: int
+    overlap: int
+
+
+def overlap(before: Clip, after: Clip) -> int:
+    """How long, in ms, a transition really lasts: as asked, but never more than half of either clip."""
+    if after.transition is None:
+        return 0
+    return min(after.transition.duration, before.duration // 2, after.duration // 2)
+
+
+def place(timeline: Timeline) -> Iterator[Placed]:
+    """Put every clip of the magnetic main track on the timeline's clock, in order."""
+    cursor = 0
+    before: Clip | None = None
+    for position, clip in enumerate(timeline.clips):
+        shared = overlap(before, clip) if before is not None else 0
+        start = cursor - shared
+        cursor = start + clip.duration
+        yield Placed(position, clip, start, cursor, shared)
+        before = clip

@@ -1,0 +1,136 @@
+"""Owns the errors people read: each says what happened, what it means for the video and what to do next.
+
+MakerFreeError
+├── InputError            what the user gave cannot be used as it is
+│   ├── UnsupportedType   4001: not one of the 13 formats
+│   ├── TooLarge          4002: over 500 MB, or over the picture, length or channel limits
+│   ├── Unreadable        damaged, truncated, disguised or empty media
+│   ├── NotAllowed        a path or address that Maker Free will not touch
+│   └── EditError         the timeline cannot take that edit (clip 9 of 3, a time past the end)
+├── ServiceError          the engine behind the wire said no
+│   ├── TokenRejected     1001: token bad or expired
+│   ├── SessionGone       1002: the project is not there any more
+│   ├── OutOfCredits      2001
+│   ├── PlanBlocked       402: the plan, not the credits
+│   ├── RateLimited       429
+│   └── Unreachable       no answer, or one that makes no sense
+└── JobError              long work that did not finish
+    ├── RenderFailed
+    ├── DiskFull
+    └── Cancelled
+"""
+
+from __future__ import annotations
+
+ACCEPTED_FORMATS = (
+    "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac",
+)  # fmt: skip
+"""The 13 file types the wire accepts, in the order they are shown to people (seed document)."""
+
+
+class MakerFreeError(Exception):
+    """Base of everything a person may read.
+
+    `message` says what happened and what it means; `hint` says what to do next (may be empty);
+    `code` is the wire's number for it (0 when there is none); `retryable` is True when the very
+    same request may succeed later. `str(error)` is the message followed by the hint.
+    """
+
+    code: int = 0
+    retryable: bool = False
+
+    def __init__(self, message: str, hint: str = "", *, code: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        if code is not None:
+            self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class InputError(MakerFreeError):
+    """What the user gave cannot be used as it is."""
+
+    code = 400
+
+
+class UnsupportedType(InputError):
+    """Not one of the accepted formats."""
+
+    code = 4001
+
+
+class TooLarge(InputError):
+    """Over a documented limit of size, length or shape."""
+
+    code = 4002
+
+
+class Unreadable(InputError):
+    """Damaged, truncated, disguised or empty media."""
+
+    code = 4001
+
+
+class NotAllowed(InputError):
+    """A path or address that Maker Free will not read, write or contact."""
+
+    code = 403
+
+
+class EditError(InputError):
+    """The timeline cannot take that edit; it is unchanged."""
+
+    code = 422
+
+
+class ServiceError(MakerFreeError):
+    """The engine behind the wire refused or failed."""
+
+
+class TokenRejected(ServiceError):
+    code = 1001
+
+
+class SessionGone(ServiceError):
+    code = 1002
+
+
+class OutOfCredits(ServiceError):
+    code = 2001
+
+
+class PlanBlocked(ServiceError):
+    code = 402
+
+
+class RateLimited(ServiceError):
+    """Carries `retry_after` in seconds, already bounded."""
+
+    code = 429
+    retryable = True
+    retry_after: float = 30.0
+
+
+class Unreachable(ServiceError):
+    """No answer in time, or an answer that makes no sense."""
+
+    retryable = True
+
+
+class JobError(MakerFreeError):
+    """Long work that did not finish; what was finished before is kept."""
+
+
+class RenderFailed(JobError):
+    retryable = True
+
+
+class DiskFull(JobError):
+    retryable = True
+
+
+class Cancelled(JobError):
+    retryable = True

@@ -1,0 +1,117 @@
+"""Owns what the environment says, read once into a frozen `Settings`; nothing else reads `os.environ`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+
+CLOUD_URL = "https://mega-api-prod.nemovideo.ai"
+WEB_URL = "https://nemovideo.com"
+SKILL_NAME = "maker-free"
+
+Platform = Literal["clawhub", "cursor", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything configurable, resolved.
+
+    `data` holds projects, uploads and the database; `cache` what can be made again; `config` credentials
+    (0600); `state` logs and the studio's address; `videos` receives finished films.
+    `token` is the user's own `NEMO_TOKEN` or None: never logged, never shown.
+    """
+
+    data: Path
+    cache: Path
+    config: Path
+    state: Path
+    videos: Path
+    token: str | None
+    client_id: str | None
+    cloud_url: str
+    web_url: str
+    skill_version: str
+    skill_platform: Platform
+
+    def __repr__(self) -> str:
+        return f"Settings(data={str(self.data)!r}, token={'set' if self.token else 'not set'})"
+
+    @property
+    def studio_file(self) -> Path:
+        """Where the running studio writes its address and bearer (0600)."""
+        return self.state / "studio.json"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read the environment.
+
+        `MAKER_FREE_HOME` puts every folder below one place (tests, portable installs);
+        `MAKER_FREE_VIDEOS` chooses where finished videos go.
+        """
+        env = os.environ if environ is None else environ
+        home = env.get("MAKER_FREE_HOME")
+        if home:
+            root = Path(home).expanduser().absolute()
+            folders = {name: root / name for name in ("data", "cache", "config", "state")}
+            videos = root / "Videos"
+        else:
+            dirs = platformdirs.PlatformDirs(SKILL_NAME, appauthor=False)
+            folders = {
+                "data": dirs.user_data_path,
+                "cache": dirs.user_cache_path,
+                "config": dirs.user_config_path,
+                "state": dirs.user_state_path,
+            }
+            videos = platformdirs.user_videos_path() / "Maker Free"
+        return cls(
+            **folders,
+            videos=Path(env["MAKER_FREE_VIDEOS"]).expanduser().absolute()
+            if env.get("MAKER_FREE_VIDEOS")
+            else videos,
+            token=env.get("NEMO_TOKEN", "").strip() or None,
+            client_id=env.get("NEMO_CLIENT_ID", "").strip() or None,
+            cloud_url=(env.get("NEMO_API_URL") or CLOUD_URL).rstrip("/"),
+            web_url=(env.get("NEMO_WEB_URL") or WEB_URL).rstrip("/"),
+            skill_version=skill_version(),
+            skill_platform=_platform(env.get("SKILL_SOURCE"), Path(__file__)),
+        )
+
+
+def package_version() -> str:
+    """The installed package's version, or "0" when run from a tree that was never installed."""
+    try:
+        return version(SKILL_NAME)
+    except PackageNotFoundError:
+        return "0"
+
+
+@cache
+def skill_version() -> str:
+    """`metadata.version` of SKILL.md's frontmatter, which the attribution headers must match (seed document).
+
+    Looked up beside the package (wheel) and at the top of the project (checkout).
+    """
+    here = Path(__file__).resolve().parent
+    for candidate in (here / "SKILL.md", here.parent.parent / "SKILL.md"):
+        if candidate.is_file():
+            front = candidate.read_text(encoding="utf-8").split("---", 2)
+            found = re.search(r'^\s+version:\s*"?([^"\s]+)"?\s*$', front[1] if len(front) > 2 else "", re.M)
+            if found:
+                return found[1]
+    return package_version()
+
+
+def _platform(override: str | None, installed: Path) -> Platform:
+    """`clawhub | cursor | unknown`, from SKILL_SOURCE or else the install path (seed document)."""
+    text = (override or str(installed)).lower()
+    if "clawhub" in text or "openclaw" in text:
+        return "clawhub"
+    return "cursor" if "cursor" in text else "unknown"

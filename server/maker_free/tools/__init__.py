@@ -1,0 +1,1 @@
+"""What the agent sees: six tools, one file each."""
