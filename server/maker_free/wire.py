@@ -280,4 +280,4 @@ class Message(BaseModel):
 
     @classmethod
     def say(cls, session: str, text: str) -> Message:
-        return cls(session_id=session, new_message=Content(role="user", parts=[Part(text=text)]))
+        return cls(session_id=session, new_message=Content(parts=[Part(text=text)]))
