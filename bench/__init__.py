@@ -1,0 +1,1 @@
+"""Benches: side-by-side ratios measured in one run, never absolute promises."""
