@@ -1,1 +1,23 @@
 """Music composed to the cut: mood, seed and length in, a score with a beat grid and its sound out."""
+
+from maker_free.music.compose import LONGEST, compose
+from maker_free.music.detect import Beats, beat_grid
+from maker_free.music.loudness import loudness
+from maker_free.music.moods import MOODS
+from maker_free.music.perform import perform, perform_blocks
+from maker_free.music.score import Score, Section
+from maker_free.music.synth import RATE
+
+__all__ = [
+    "LONGEST",
+    "MOODS",
+    "RATE",
+    "Beats",
+    "Score",
+    "Section",
+    "beat_grid",
+    "compose",
+    "loudness",
+    "perform",
+    "perform_blocks",
+]
