@@ -142,7 +142,5 @@ def starts_at_once(path: Path) -> bool:
 def decodes_cleanly(path: Path) -> str:
     """What FFmpeg complains of when it decodes all of the file, strictly; empty when nothing."""
     words = [ffmpeg.executable(), "-nostdin", "-v", "warning", "-xerror", "-err_detect", "explode"]
-    done = subprocess.run(
-        [*words, "-i", str(path), "-f", "null", "-"], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([*words, "-i", str(path), "-f", "null", "-"], capture_output=True, text=True, check=False)
     return done.stderr.strip()

@@ -39,6 +39,7 @@ VIDEO = {
     "mjpeg": ["-c:v", "mjpeg", "-q:v", "3"],
     "prores": ["-c:v", "prores"],
 }  # fmt: skip
+PLAIN = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
 AUDIO = {
     ".webm": ["-c:a", "libopus"], ".avi": ["-c:a", "libmp3lame"],
 }  # fmt: skip
@@ -107,21 +108,28 @@ def clip(
             "pipe:0",
         ]
         if sound is not None:
-            heard = synth.write_wav(
-                target.with_suffix(".wav"), samples(sound, seconds, at=flash_at), rate=48_000
-            )
+            heard = synth.write_wav(target.with_suffix(".wav"), samples(sound, seconds, at=flash_at), rate=48_000)
             words += ["-i", str(heard), *AUDIO.get(target.suffix, ["-c:a", "aac"]), "-b:a", "128k"]
-        words += ["-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p", "-colorspace", "bt709"]
-        words += ["-color_primaries", "bt709", "-color_trc", "bt709", "-g", f"{gop}", *VIDEO[video], *options]
+        words += [
+            "-vf",
+            f"{PLAIN},{tagged('bt709', 'bt709', 'bt709')}",
+            "-g",
+            f"{gop}",
+            *VIDEO[video],
+            *options,
+        ]
         made = target.with_name(f"flat-{target.name}") if rotation else target
         ffmpeg.run(ffmpeg.command(words, "-y", str(made)), data=data, deadline=120)
         if rotation:
             turn = ["-display_rotation", f"{rotation}", "-i", str(made), "-c", "copy", "-y", str(target)]
             ffmpeg.run(ffmpeg.command(turn), deadline=60)
 
-    return cached(
-        folder, name, make, seconds, size, fps, sound, rotation, codec, colour, flash_at, gop, options
-    )
+    return cached(folder, name, make, seconds, size, fps, sound, rotation, codec, colour, flash_at, gop, options)
+
+
+def tagged(primaries: str, curve: str, matrix: str) -> str:
+    """The filter that marks frames with colour tags; the encoder options alone do not reach the file."""
+    return f"setparams=color_primaries={primaries}:color_trc={curve}:colorspace={matrix}:range=tv"
 
 
 def draw(number: int, size: tuple[int, int], colour: tuple[int, int, int], *, flash: bool = False) -> Picture:
@@ -136,9 +144,7 @@ def draw(number: int, size: tuple[int, int], colour: tuple[int, int, int], *, fl
     x, y = (number * max(2, wide // 80)) % wide, high // 2
     pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(250, 220, 90))
     top, middle = high // 12, wide // 2
-    pen.polygon(
-        [(middle, top), (middle - radius, top + radius), (middle + radius, top + radius)], fill="white"
-    )
+    pen.polygon([(middle, top), (middle - radius, top + radius), (middle + radius, top + radius)], fill="white")
     cell, tall = wide / CELLS, max(2, high // 10)
     for bit in range(CELLS):
         lit = number >> (CELLS - 1 - bit) & 1
@@ -160,17 +166,13 @@ def samples(kind: Sound, seconds: float, *, at: float | None = None, rate: int =
     elif kind == "noise":
         mono = np.random.default_rng(1).standard_normal(len(time)) * 0.1
     elif kind == "beep":
-        mono = np.where(
-            (time >= (at or 0)) & (time < (at or 0) + 0.1), 0.8 * np.sin(2 * np.pi * 1000 * time), 0
-        )
+        mono = np.where((time >= (at or 0)) & (time < (at or 0) + 0.1), 0.8 * np.sin(2 * np.pi * 1000 * time), 0)
     else:
         mono = 0.25 * np.sin(2 * np.pi * 440 * time)
     return np.stack([mono, mono], axis=1).astype(np.float32)
 
 
-def sync_clip(
-    folder: Path, name: str = "sync.mp4", *, at: float = 1.0, seconds: float = 2.0, fps: float = 30
-) -> Path:
+def sync_clip(folder: Path, name: str = "sync.mp4", *, at: float = 1.0, seconds: float = 2.0, fps: float = 30) -> Path:
     """A flash and a beep at the same instant, to measure lip sync with."""
     return clip(folder, name, seconds=seconds, fps=fps, sound="beep", flash_at=at)
 
@@ -182,13 +184,14 @@ def silent_clip(folder: Path, name: str = "silent.mp4", *, seconds: float = 2.0)
 
 def hdr_clip(folder: Path, name: str = "hdr.mp4", *, seconds: float = 1.0) -> Path:
     """10-bit HEVC tagged BT.2020 with the PQ curve, as recent phones record."""
-    tags = ("-vf", "format=yuv420p10le", "-colorspace", "bt2020nc", "-color_primaries", "bt2020")
-    return clip(folder, name, seconds=seconds, codec="hevc", options=(*tags, "-color_trc", "smpte2084"))
+    tags = tagged("bt2020", "smpte2084", "bt2020nc")
+    filters = f"scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le,{tags}"
+    return clip(folder, name, seconds=seconds, codec="hevc", options=("-vf", filters))
 
 
 def interlaced_clip(folder: Path, name: str = "interlaced.mp4", *, seconds: float = 1.0) -> Path:
     """Top field first, 25 frames a second."""
-    flags = ("-vf", "format=yuv420p,setfield=tff", "-flags", "+ilme+ildct", "-x264-params", "tff=1")
+    flags = ("-vf", f"{PLAIN},setfield=tff", "-flags", "+ilme+ildct", "-x264-params", "tff=1")
     return clip(folder, name, seconds=seconds, fps=25, options=flags)
 
 
@@ -220,16 +223,12 @@ def audio(folder: Path, name: str = "song.wav", *, seconds: float = 2.0, sound: 
             wav.rename(target)
         else:
             kind = "libmp3lame" if target.suffix == ".mp3" else "aac"
-            ffmpeg.run(
-                ffmpeg.command("-i", str(wav), "-c:a", kind, "-b:a", "96k", "-y", str(target)), deadline=60
-            )
+            ffmpeg.run(ffmpeg.command("-i", str(wav), "-c:a", kind, "-b:a", "96k", "-y", str(target)), deadline=60)
 
     return cached(folder, name, make, seconds, sound)
 
 
-def still(
-    folder: Path, name: str = "still.jpg", *, size: tuple[int, int] = (320, 180), alpha: bool = False
-) -> Path:
+def still(folder: Path, name: str = "still.jpg", *, size: tuple[int, int] = (320, 180), alpha: bool = False) -> Path:
     """A still picture (jpg, png, webp); `alpha` makes its left half transparent."""
 
     def make(target: Path) -> None:
@@ -315,10 +314,7 @@ def _png(wide: int, high: int) -> bytes:
 
     header = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(bytes(1000)))
-        + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
     )
 
 

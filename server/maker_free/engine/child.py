@@ -9,18 +9,26 @@ the parent; refuses to know what the tasks do.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import logging
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+import time
+import traceback
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from maker_free import errors
 from maker_free.engine.ffmpeg import environment
+
+log = logging.getLogger(__name__)
 
 TASKS = {
     "probe": "maker_free.engine.probe",
@@ -50,51 +58,67 @@ def call(
     `maker_free.errors` that the task raised; JobError when it crashed or overran; Cancelled when
     `cancelled` was set (noticed within 0.2 s; the child and its children are killed).
     """
-    process = subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-m", "maker_free.engine", task, str(memory)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-        start_new_session=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    ended = threading.Event()
-    reason: list[str] = []
-    watch = threading.Thread(
-        target=_watch, args=(process, ended, deadline, cancelled, reason), daemon=True, name=f"watch-{task}"
-    )
-    watch.start()
-    answer: Json = {}
-    try:
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.write(json.dumps({"request": request}) + "\n")
-            process.stdin.flush()
-        for line in process.stdout:
-            with contextlib.suppress(json.JSONDecodeError):
+    with tempfile.TemporaryFile() as complaints:
+        process = _start(task, memory, complaints)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        ended = threading.Event()
+        reason: list[str] = []
+        watch = threading.Thread(
+            target=_watch,
+            args=(process, ended, deadline, cancelled, reason),
+            daemon=True,
+            name=f"watch-{task}",
+        )
+        watch.start()
+        answer: Json = {}
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.write(json.dumps({"request": request}) + "\n")
+                process.stdin.flush()
+            for line in process.stdout:
                 message: Json = json.loads(line)
                 if "progress" not in message:
                     answer = message
                 elif on_progress is not None:
                     on_progress(message["progress"])
-    finally:
-        _kill(process)
-        with contextlib.suppress(OSError):
-            process.stdin.close()
-        process.stdout.close()
-        process.wait()
-        ended.set()
-        watch.join()
-    if "result" in answer:
-        return answer["result"]
-    if "cancelled" in reason:
-        raise errors.Cancelled("Stopped, as you asked.")
-    if "deadline" in reason:
-        raise errors.JobError(f"This took longer than {deadline:.0f} seconds and was stopped.")
-    raise _rebuild(answer.get("error"))
+        except json.JSONDecodeError:
+            log.warning("%s: the child was cut off in the middle of a line", task)
+        finally:
+            # Only a child that has not been waited for is sure to own its process id still.
+            ended.set()
+            watch.join()
+            _kill(process)
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+            process.stdout.close()
+            process.wait()
+        if "result" in answer:
+            return answer["result"]
+        if "cancelled" in reason:
+            raise errors.Cancelled("Stopped, as you asked.")
+        if "deadline" in reason:
+            raise errors.JobError(f"This took longer than {deadline:.0f} seconds and was stopped.")
+        complaints.seek(0)
+        log.warning("%s: exit %s: %s", task, process.returncode, complaints.read()[-2000:].decode("utf-8", "replace"))
+        raise _rebuild(answer.get("error"))
+
+
+def _start(task: str, memory: int, complaints: IO[bytes]) -> subprocess.Popen[str]:
+    """Start the child in its own process group; it imports this very package."""
+    package = Path(__file__).resolve().parents[2]
+    path = os.pathsep.join(filter(None, (str(package), os.environ.get("PYTHONPATH", ""))))
+    return subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-P", "-m", "maker_free.engine", task, str(memory)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        env=environment() | {"PYTHONPATH": path},
+        start_new_session=True,
+        creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+        text=True,
+        encoding="utf-8",
+    )
 
 
 def _watch(
@@ -104,12 +128,11 @@ def _watch(
     cancelled: threading.Event | None,
     reason: list[str],
 ) -> None:
-    waited = 0.0
+    latest = time.monotonic() + deadline
     while not ended.wait(0.1):
-        waited += 0.1
         if cancelled is not None and cancelled.is_set():
             reason.append("cancelled")
-        elif waited > deadline:
+        elif time.monotonic() > latest:
             reason.append("deadline")
         if reason:
             _kill(process)
@@ -133,8 +156,8 @@ def _kill(process: subprocess.Popen[str]) -> None:
 def _rebuild(error: Json | None) -> errors.MakerFreeError:
     if error is None:
         return errors.JobError(
-            "The file broke the video reader and was set aside; nothing else is affected.",
-            "Try exporting it again from the camera or phone.",
+            "This step broke down and was set aside; nothing else is affected.",
+            "Try again; if one file keeps causing it, export that file again from the camera or phone.",
         )
     kind = getattr(errors, str(error.get("type")), errors.JobError)
     if not (isinstance(kind, type) and issubclass(kind, errors.MakerFreeError)):
@@ -143,34 +166,48 @@ def _rebuild(error: Json | None) -> errors.MakerFreeError:
 
 
 def main(arguments: list[str]) -> int:
-    """The child's side: read the request, do the task, answer, and die when the parent does."""
+    """The child's side: read the request, do the task, answer, and die when the parent does.
+
+    Standard output is kept for answers alone: whatever else in this process prints goes to standard error.
+    """
     task, memory = arguments[0], int(arguments[1])
     _limit(memory)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
     request: Json = json.loads(sys.stdin.readline())["request"]
     threading.Thread(target=_die_with_parent, daemon=True, name="parent").start()
     lock = threading.Lock()
 
     def send(message: Json) -> None:
         with lock:
-            sys.stdout.write(json.dumps(message) + "\n")
-            sys.stdout.flush()
+            answers.write(json.dumps(message) + "\n")
+            answers.flush()
 
-    work: Task = import_module(TASKS[task]).task
     try:
+        work: Task = import_module(TASKS[task]).task
         send({"result": work(request, lambda progress: send({"progress": progress}))})
-    except errors.MakerFreeError as error:
-        send({"error": {"type": type(error).__name__, "message": error.message, "hint": error.hint}})
-    except MemoryError:
-        send(
-            {
-                "error": {
-                    "type": "TooLarge",
-                    "message": "This file needs more memory than Maker Free allows.",
-                    "hint": "Use a smaller version of it.",
-                }
-            }
-        )
+    except Exception as error:
+        traceback.print_exc()
+        spoken = _spoken(error)
+        if spoken is not None:
+            said = {"type": type(spoken).__name__, "message": spoken.message, "hint": spoken.hint}
+            send({"error": said})
+        return 1
     return 0
+
+
+def _spoken(error: Exception) -> errors.MakerFreeError | None:
+    """What to tell people about an error, or None when only the log should know."""
+    if isinstance(error, errors.MakerFreeError):
+        return error
+    if isinstance(error, MemoryError):
+        return errors.TooLarge("This file needs more memory than Maker Free allows.", "Use a smaller version of it.")
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return errors.DiskFull(
+            "The disk is full, so the work stopped; nothing finished was lost.",
+            "Free some space and try again.",
+        )
+    return None
 
 
 def _die_with_parent() -> None:

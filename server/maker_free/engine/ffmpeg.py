@@ -15,9 +15,11 @@ from maker_free.errors import RenderFailed
 DEMUXERS = {
     "mp4": "mov", "mov": "mov", "m4a": "mov", "mkv": "matroska", "webm": "matroska", "avi": "avi",
     "wav": "wav", "mp3": "mp3", "aac": "aac", "gif": "gif",
+    "png": "png_pipe", "flac": "flac",
 }  # fmt: skip
 """The only demuxer that each extension may be read with: a name is not a format, and a playlist that is
-called .mp4 would read other files (safety contract, rule 1). Stills and WebP are decoded by Pillow."""
+called .mp4 would read other files (safety contract, rule 1). Users' stills and WebP are decoded by Pillow; png
+and flac are files of our own making."""
 
 QUIET = ("-nostdin", "-hide_banner", "-loglevel", "error")
 
@@ -43,11 +45,16 @@ def executable() -> str:
 
 def source(media: Media) -> list[str]:
     """Input options and the input itself for a user's file: one demuxer, local files only, absolute path."""
+    return safe(media.container, media.path)
+
+
+def safe(container: str, path: Path) -> list[str]:
+    """The same for any file, by the kind that it is (a key of `DEMUXERS`); nothing else of it is believed."""
     return [
         "-protocol_whitelist", "file",
-        "-format_whitelist", DEMUXERS.get(media.container, media.container),
+        "-format_whitelist", DEMUXERS.get(container, container),
         "-max_pixels", "50000000",
-        "-i", f"file:{media.path.absolute()}",
+        "-i", f"file:{path.absolute()}",
     ]  # fmt: skip
 
 

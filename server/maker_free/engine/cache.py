@@ -1,0 +1,71 @@
+"""Owns the folder of things that can be made again: found by key, kept within a budget; refuses to make any."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+BUDGET = 10 << 30
+"""Bytes."""
+IN_USE = 3600.0
+"""Seconds after its last use in which nothing is thrown away: another render may be reading it."""
+ABANDONED = 24 * 3600.0
+"""Seconds after which an unfinished file is nobody's."""
+
+
+class Cache:
+    """Files by name below one folder. A file is there whole or not at all: it is written as `*.part` first."""
+
+    def __init__(self, root: Path, *, budget: int = BUDGET) -> None:
+        self.root = (root / "render").absolute()
+        self.budget = budget
+        self.root.mkdir(parents=True, exist_ok=True)
+
+    def path(self, name: str) -> Path:
+        return self.root / name
+
+    def find(self, name: str) -> Path | None:
+        """The finished file of that name, marked as just used; None when it has to be made."""
+        path = self.root / name
+        try:
+            os.utime(path)
+            return path if path.stat().st_size else None
+        except OSError:
+            return None
+
+    @contextlib.contextmanager
+    def make(self, name: str) -> Iterator[Path]:
+        """A place to write the file to; it gets its name when the block ends well, and is removed otherwise."""
+        part = self.root / f"{name}.{os.getpid()}.part"
+        try:
+            yield part
+            part.replace(self.root / name)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def trim(self, keep: Collection[str] = ()) -> int:
+        """Throw away what was not used for longest until the budget is kept; gives the bytes freed.
+
+        What is named in `keep`, or was used within `IN_USE`, stays.
+        """
+        now = time.time()
+        files: list[tuple[float, int, Path]] = []
+        for path in self.root.iterdir():
+            with contextlib.suppress(OSError):
+                facts = path.stat()
+                if path.suffix == ".part" and now - facts.st_mtime > ABANDONED:
+                    path.unlink()
+                elif path.is_file():
+                    files.append((facts.st_mtime, facts.st_size, path))
+        excess, freed = sum(size for _, size, _ in files) - self.budget, 0
+        for used, size, path in sorted(files):
+            if freed >= excess or now - used < IN_USE:
+                break
+            if path.name not in keep and path.suffix != ".part":
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    freed += size
+        return freed

@@ -1,0 +1,216 @@
+"""Owns the FFmpeg processes of one piece of work: started, followed and ended together; refuses to plan.
+
+Every process is started through one `Crew`, so that a cancel or a failure ends all of them at once, and says
+of a failure what people need: that the disk is full, or that the video could not be made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from maker_free.engine.ffmpeg import environment
+from maker_free.errors import Cancelled, DiskFull, JobError, MakerFreeError, RenderFailed
+
+log = logging.getLogger(__name__)
+
+STALLED = 180.0
+"""Seconds without any progress after which a process is taken for hung."""
+FULL = ("No space left on device", "Disk quota exceeded", "not enough space")
+
+
+def cancelled() -> Cancelled:
+    return Cancelled("Stopped, as you asked.", "What was finished is kept for the next export.")
+
+
+def disk_full() -> DiskFull:
+    return DiskFull(
+        "The disk is full, so the video could not be finished; what was made so far is kept.",
+        "Free some space, then export again.",
+    )
+
+
+class Crew:
+    """Starts processes in `folder`; `stop` is set by whoever wants all of it to end."""
+
+    def __init__(self, folder: Path, stop: threading.Event) -> None:
+        self.folder, self.stop = folder, stop
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._closed = threading.Event()
+        self._watch = threading.Thread(target=self._guard, daemon=True, name="crew")
+        self._watch.start()
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._closed.set()
+        self._end_all()
+        self._watch.join()
+
+    def check(self) -> None:
+        """Raises Cancelled when the work is to end."""
+        if self.stop.is_set():
+            raise cancelled()
+
+    def follow(self, words: Sequence[str], on_frame: Callable[[int], None] = lambda _: None) -> None:
+        """Run FFmpeg to its end and hear at most five times a second how many frames it has written.
+
+        `words` is a whole command line without `-progress`. Raises Cancelled, DiskFull or RenderFailed.
+        """
+        report = ["-progress", "pipe:1", "-stats_period", "0.2"]
+        with self.process([*words[:1], *report, *words[1:]]) as child:
+            assert child.stdout is not None
+            heard = [time.monotonic()]
+            hung = threading.Timer(STALLED, self._hung, (child, heard))
+            hung.daemon = True
+            hung.start()
+            before = b""
+            for line in child.stdout:
+                name, _, value = line.partition(b"=")
+                if name in {b"frame", b"out_time_us"} and value != before:
+                    before = value
+                    heard[0] = time.monotonic()
+                if name == b"frame" and value.strip().isdigit():
+                    on_frame(int(value))
+            hung.cancel()
+
+    def listen(self, words: Sequence[str]) -> str:
+        """Run FFmpeg to its end and give back what it said on the way (`-loglevel info`)."""
+        at = list(words).index("-loglevel") + 1
+        with tempfile.TemporaryFile() as said:
+            child = self._start([*words[:at], "info", "-nostats", *words[at + 1 :]], said, writing=False)
+            try:
+                if child.stdout is not None:
+                    child.stdout.read()
+                code = child.wait()
+            finally:
+                self._end(child)
+            self.check()
+            said.seek(0)
+            text = said.read().decode("utf-8", "replace")
+            if code:
+                raise failure(text[-4000:])
+            return text
+
+    @contextlib.contextmanager
+    def process(self, words: Sequence[str], *, writing: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+        """A running process whose standard output is a pipe (`writing`: its input as well).
+
+        When the block ends well the process must end well too; when the block breaks, it is killed. Raises
+        Cancelled, DiskFull or RenderFailed.
+        """
+        with tempfile.TemporaryFile() as complaints:
+            child = self._start(words, complaints, writing=writing)
+            try:
+                yield child
+                with contextlib.suppress(OSError):
+                    if child.stdin is not None:
+                        child.stdin.close()
+                code = child.wait(timeout=STALLED)
+            except (BrokenPipeError, subprocess.TimeoutExpired):
+                child.kill()
+                code = child.wait() or -1
+            finally:
+                self._end(child)
+            self.check()
+            if code:
+                complaints.seek(0)
+                raise failure(complaints.read()[-4000:].decode("utf-8", "replace"))
+
+    @contextlib.contextmanager
+    def reading(self, words: Sequence[str]) -> Iterator[IO[bytes]]:
+        """The standard output of a process that may be left before its end."""
+        with tempfile.TemporaryFile() as complaints:
+            child = self._start(words, complaints, writing=False)
+            assert child.stdout is not None
+            try:
+                yield child.stdout
+            finally:
+                code = child.poll()
+                self._end(child)
+            self.check()
+            if code:
+                complaints.seek(0)
+                raise failure(complaints.read()[-4000:].decode("utf-8", "replace"))
+
+    def _start(self, words: Sequence[str], complaints: IO[bytes], *, writing: bool) -> subprocess.Popen[bytes]:
+        with self._lock:
+            self.check()
+            child = subprocess.Popen(  # noqa: S603 - words are ours, paths are single arguments
+                words,
+                stdin=subprocess.PIPE if writing else subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                env=environment(),
+                cwd=self.folder,
+                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+            )
+            self._running.add(child)
+        if sys.platform != "win32":
+            # Whoever talks to the agent meanwhile goes first.
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, child.pid, 5)
+        return child
+
+    def _end(self, child: subprocess.Popen[bytes]) -> None:
+        if child.poll() is None:
+            child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        child.wait()
+        with self._lock:
+            self._running.discard(child)
+
+    def _end_all(self) -> None:
+        with self._lock:
+            for child in self._running:
+                with contextlib.suppress(OSError):
+                    child.kill()
+
+    def _guard(self) -> None:
+        while not self._closed.wait(0.1):
+            if self.stop.is_set():
+                self._end_all()
+
+    def _hung(self, child: subprocess.Popen[bytes], heard: list[float]) -> None:
+        left = STALLED - (time.monotonic() - heard[0])
+        if left > 0:
+            again = threading.Timer(left + 1, self._hung, (child, heard))
+            again.daemon = True
+            again.start()
+        elif child.poll() is None:
+            child.kill()
+
+
+def failure(complaints: str) -> JobError:
+    """The error to raise for what FFmpeg complained of last; the log keeps its words."""
+    if any(sign in complaints for sign in FULL):
+        return disk_full()
+    log.warning("ffmpeg: %s", complaints.strip())
+    return RenderFailed(
+        "A part of the video could not be made.",
+        "Export again; if it fails at the same place, take out the clip that is shown there.",
+    )
+
+
+def os_failure(error: OSError) -> MakerFreeError:
+    """What to say of a file error while a video is made."""
+    import errno
+
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return disk_full()
+    log.warning("file error: %s", error)
+    return RenderFailed("A file of the video could not be written.", "Check that the folder can be written to.")

@@ -1,0 +1,266 @@
+"""Owns the render plan: timeline and media facts in, a list of spans and sounds out; refuses to touch a file.
+
+clips    |──── c1 ────────╳──── c2 ────|          frames are whole numbers: spans join without a gap and
+spans    | b | b | b |tttt| b |  b  |b |          without an overlap, and their sum is exactly the film
+title          |──|                               b body span: one clip; t transition span: two
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+from maker_free.engine import clock, expected, graph, ready, voices
+from maker_free.engine.expected import Expected
+from maker_free.engine.graph import Blend, Cover, Shot
+from maker_free.engine.media import Media
+from maker_free.engine.parts import EncodeSpan, Made, Soundtrack, Span, digest
+from maker_free.engine.timeline import Canvas, Frozen, Ms, Timeline, place
+from maker_free.errors import EditError
+
+LONG = 8
+"""Seconds of a span. Shorter ones cost more (4 s: 8 %), longer ones are lost whole when one frame changes."""
+FINE = 2
+"""Seconds to which a span is cut down around a title, so that moving the title spares the rest."""
+SHORTEST = 1
+"""Seconds; a shorter remainder is joined to its neighbour."""
+BACKWARDS = 192 << 20
+"""Bytes of pictures that may be held to be shown in reverse."""
+QUALITY = {"high": 20, "medium": 23, "low": 28}
+"""x264's constant rate factor."""
+
+
+class Output(Frozen):
+    """What file is wanted. `height` is the shorter side in px, as in "1080p" (None: the canvas's own).
+
+    `at` (ms) is the moment of a still (png).
+    """
+
+    format: Literal["mp4", "webm", "gif", "mp3", "wav", "png"] = "mp4"
+    quality: Literal["high", "medium", "low"] = "high"
+    height: int | None = None
+    at: Ms = 0
+
+    @property
+    def sound_only(self) -> bool:
+        return self.format in {"mp3", "wav"}
+
+
+class Source(Frozen):
+    """A user's file that the plan reads: it must still be there and as long as it was."""
+
+    name: str
+    path: Path
+    bytes: int
+
+
+class RenderPlan(Frozen):
+    """All that has to be done for a film of `frames` frames, in order; the same plan always gives the same film."""
+
+    canvas: Canvas
+    frames: int
+    output: Output
+    sources: tuple[Source, ...]
+    made: tuple[Made, ...]
+    spans: tuple[Span, ...]
+    sound: Soundtrack
+    expected: Expected
+
+    @cached_property
+    def key(self) -> str:
+        spans = [span.model_dump(mode="json") for span in self.spans]
+        return digest(self.output.model_dump(mode="json"), spans, self.sound.key)
+
+    @property
+    def duration(self) -> float:
+        """Length of the film in s."""
+        return self.frames / self.canvas.fps
+
+    def describe(self) -> str:
+        """The plan for a person."""
+        canvas, fps = self.canvas, self.canvas.fps
+        lines = [
+            f"{canvas.width}x{canvas.height}, {fps} frames a second, {clock.spoken(self.frames, fps)} long "
+            f"({self.frames} frames), as {self.output.format} in {self.output.quality} quality"
+        ]
+        lines += [f"make     {part.kind} {part.key[:8]}" for part in self.made]
+        for span in self.spans:
+            begin, end = (clock.spoken(at, fps) for at in (span.first, span.first + span.frames))
+            key = f" {span.key[:8]}" if isinstance(span, EncodeSpan) else ""
+            lines.append(f"{span.kind:8} {begin}-{end} {span.what}{key}")
+        for voice in self.sound.voices:
+            begin, end = voice.first / clock.RATE, (voice.first + voice.length) / clock.RATE
+            lines.append(f"sound    {begin:.1f}-{end:.1f} s {voice.what} ({voice.bus}, gain {voice.gain:.2f})")
+        return "\n".join(lines)
+
+
+def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None = None) -> RenderPlan:
+    """Plan the render of `timeline`; `media` maps ids to facts.
+
+    Raises EditError for an empty timeline, or one that uses media it does not have.
+    """
+    output = output or Output()
+    canvas = shaped(timeline.canvas, output.height)
+    fps = canvas.fps
+    frames = clock.frame(timeline.duration, fps)
+    if not frames:
+        raise EditError("There is nothing in the film yet.", "Add clips first, then export.")
+    used = _used(timeline, media)
+    store = ready.Store(canvas)
+    shots = [store.shot(placed, _known(used, placed.clip.media)) for placed in place(timeline)]
+    spans: list[Span] = []
+    if not output.sound_only:
+        covers = list(_covers(timeline, used, store, frames))
+        wanted = _wanted(output, frames, fps)
+        writer = _Writer(canvas, encoder(canvas, output), covers, store, wanted)
+        spans = list(writer.spans(shots))
+    sound = voices.soundtrack(timeline, used, frames, canvas.fps, store)
+    return RenderPlan(
+        canvas=canvas,
+        frames=frames,
+        output=output,
+        sources=tuple(Source(name=m.name, path=m.path, bytes=m.bytes) for m in used.values()),
+        made=tuple(store.made.values()),
+        spans=tuple(spans),
+        sound=sound,
+        expected=expected.expect(timeline, used, shots, sound, fps, frames),
+    )
+
+
+def shaped(canvas: Canvas, height: int | None) -> Canvas:
+    """The canvas with its shorter side at `height` px; never larger than 4096 px a side."""
+    if height is None:
+        return canvas
+    factor = min(height / min(canvas.width, canvas.height), 4096 / max(canvas.width, canvas.height))
+    width, height = (max(64, round(side * factor / 2) * 2) for side in (canvas.width, canvas.height))
+    return canvas.model_copy(update={"width": width, "height": height})
+
+
+def encoder(canvas: Canvas, output: Output) -> tuple[str, ...]:
+    """The encoder's words; the same for every span of a film, so that their packets can follow each other."""
+    if output.format == "png":
+        return ("-c:v", "png", "-pix_fmt", "rgb24", "-f", "image2pipe")
+    quality = "high" if output.format in {"gif", "webm"} else output.quality
+    return (
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", f"{QUALITY[quality]}", "-profile:v", "high",
+        "-pix_fmt", "yuv420p", "-g", f"{4 * canvas.fps}", "-x264-params", "stitchable=1:open-gop=0",
+        "-video_track_timescale", f"{512 * canvas.fps}", "-f", "mp4",
+    )  # fmt: skip
+
+
+def _used(timeline: Timeline, media: Mapping[str, Media]) -> dict[str, Media]:
+    """The media that the timeline really uses."""
+    ids = [clip.media for clip in timeline.clips]
+    ids += [sound.source for sound in timeline.sounds if isinstance(sound.source, str)]
+    ids += [overlay.media for overlay in timeline.overlays]
+    return {name: _known(media, name) for name in dict.fromkeys(ids)}
+
+
+def _known(media: Mapping[str, Media], name: str) -> Media:
+    try:
+        return media[name]
+    except KeyError:
+        raise EditError(
+            "The film uses a file that is not in the project any more.",
+            "Add the file again, or remove that clip.",
+        ) from None
+
+
+def _wanted(output: Output, frames: int, fps: int) -> tuple[int, int]:
+    """The film frames that are needed: all, or the one of a still."""
+    if output.format != "png":
+        return 0, frames
+    at = min(clock.frame(output.at, fps), frames - 1)
+    return at, at + 1
+
+
+def _covers(timeline: Timeline, media: Mapping[str, Media], store: ready.Store, frames: int) -> Iterator[Cover]:
+    """Overlays, then titles above them, in frames and cut to the film."""
+    fps = store.canvas.fps
+    for overlay in timeline.overlays:
+        first = clock.frame(overlay.start, fps)
+        last = frames if overlay.end is None else min(frames, clock.frame(overlay.end, fps))
+        if first < last:
+            yield Cover(overlay, first, last, store.inset(overlay, _known(media, overlay.media)))
+    for title in timeline.titles:
+        first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
+        if first < last:
+            yield Cover(title, first, last)
+
+
+class _Writer:
+    """Cuts shots into spans and writes them."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        encoder: tuple[str, ...],
+        covers: Sequence[Cover],
+        store: ready.Store,
+        wanted: tuple[int, int],
+    ) -> None:
+        self.canvas, self.encoder, self.covers = canvas, encoder, covers
+        self.store, self.wanted = store, wanted
+
+    def spans(self, shots: Sequence[Shot]) -> Iterator[Span]:
+        """All spans in film order."""
+        for number, shot in enumerate(shots):
+            before = shots[number - 1] if number else None
+            after = shots[number + 1] if number + 1 < len(shots) else None
+            begin = max(shot.first, before.last) if before else shot.first
+            end = min(shot.last, after.first) if after else shot.last
+            if before is not None and before.last > shot.first:
+                yield from self._transition(before, shot, number)
+            for first, last in pairwise(self._cuts(shot, begin, end)):
+                yield from self._span([shot], None, first, last, f"clip {number + 1} “{shot.media.name}”")
+
+    def _transition(self, before: Shot, after: Shot, number: int) -> Iterator[Span]:
+        assert after.clip.transition is not None
+        blend = Blend(after.clip.transition.kind, after.first, before.last - after.first)
+        held = _held(self.canvas) if before.clip.reverse or after.clip.reverse else blend.frames
+        for first in range(blend.first, blend.first + blend.frames, held):
+            last = min(first + held, blend.first + blend.frames)
+            yield from self._span(
+                [before, after], blend, first, last, f"{blend.kind} from clip {number} to {number + 1}"
+            )
+
+    def _span(self, shots: Sequence[Shot], blend: Blend | None, first: int, last: int, what: str) -> Iterator[Span]:
+        first, last = max(first, self.wanted[0]), min(last, self.wanted[1])
+        if first >= last:
+            return
+        span, made = graph.span(self.canvas, self.encoder, shots, blend, self.covers, first, last - first, what)
+        self.store.add(made)
+        yield span
+
+    def _cuts(self, shot: Shot, begin: int, end: int) -> list[int]:
+        """Where the body of a shot is cut: on a grid of the source's clock, so that a trim or a move leaves
+        the spans in the middle what they are.
+
+        A title cuts finer, on the same grid: only the pieces that it touches change when it moves.
+        """
+        fps = self.canvas.fps
+        if end <= begin:
+            return [begin]
+        if shot.clip.reverse:
+            return [*range(begin, end, _held(self.canvas)), end]
+        still = shot.clip.hold is not None or shot.media.kind == "image"
+        origin = shot.first if still else shot.first - round(shot.clip.start / 1000 / shot.clip.speed * fps)
+        cuts = {at for at in range(begin, end) if (at - origin) % (LONG * fps) == 0}
+        for cover in self.covers:
+            if cover.last - cover.first < LONG * fps:
+                low = origin + (cover.first - origin) // (FINE * fps) * FINE * fps
+                high = origin - (origin - cover.last) // (FINE * fps) * FINE * fps
+                cuts |= {low, high}
+        kept = [begin]
+        for at in sorted(cuts):
+            if at - kept[-1] >= SHORTEST * fps and end - at >= SHORTEST * fps:
+                kept.append(at)
+        return [*kept, end]
+
+
+def _held(canvas: Canvas) -> int:
+    """How many frames at a time are shown backwards."""
+    return max(4, min(2 * canvas.fps, BACKWARDS // (canvas.width * canvas.height * 3 // 2)))

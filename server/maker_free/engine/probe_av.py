@@ -1,0 +1,286 @@
+"""Owns the facts of films and sounds that PyAV reads; refuses to open anything but the handle it is given.
+
+Every packet is read (not decoded), because headers lie: the length of a truncated file, a varying frame rate
+and the true last picture only show in the packets. The first picture and sound are decoded for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, BinaryIO
+
+import av
+import av.logging
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.packet import Packet
+from av.stream import Disposition, Stream
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from maker_free.engine import refusals
+from maker_free.engine.ffmpeg import DEMUXERS
+from maker_free.errors import Unreadable
+
+DECLARED = {"mp4", "mov", "m4a", "mkv", "webm", "avi"}
+"""Containers whose header says how long they last; elsewhere the figure is an estimate."""
+LEAST = 0.9
+"""Share of the declared length that must really be there; below it, the file was cut off."""
+TRIES = 300
+"""How many packets may go by before the first picture must have decoded."""
+PRIMARIES = {1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020", 11: "dci-p3", 12: "display-p3"}
+CURVES = {1: "bt709", 6: "smpte170m", 13: "srgb", 14: "bt2020", 15: "bt2020", 16: "pq", 18: "hlg"}
+MATRICES = {0: "rgb", 1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020", 10: "bt2020"}
+RANGES = {1: "tv", 2: "pc"}
+"""Names of the code points of ITU-T H.273 that cameras use; others read as their number."""
+
+
+@dataclass
+class Track:
+    """What the packets of one stream say, in seconds relative to the start of the container."""
+
+    stream: Stream
+    starts: list[Fraction] = field(default_factory=list[Fraction])
+    end: Fraction = Fraction(0)
+    first: VideoFrame | None = None
+    decodes: bool = False
+    tries: int = 0
+
+
+def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
+    """Facts as fields of `Media`. Raises Unreadable, or TooLarge before anything is decoded."""
+    av.logging.set_level(None)
+    options = {"format_whitelist": DEMUXERS[container], "protocol_whitelist": "file", "max_streams": "64"}
+    try:
+        opened = av.open(
+            file, "r", format=DEMUXERS[container], container_options=options, buffer_size=1 << 20,
+            metadata_errors="replace",
+        )  # fmt: skip
+    except (FFmpegError, ValueError, OSError) as error:
+        raise _damaged(file, container, name) from error
+    with opened as source:
+        picture, sound = _streams(source)
+        if picture is None and sound is None:
+            raise refusals.disguised(name)
+        _refuse_excess(picture, sound, name)
+        _walk(source, [track for track in (picture, sound) if track is not None])
+        if sound is not None and not sound.decodes:
+            sound = None
+        if picture is not None and picture.first is None:
+            raise Unreadable(
+                f"The picture in “{name}” cannot be read: it is damaged or of a kind that is not known here.",
+                "Export it again as MP4.",
+            )
+        if picture is None and sound is None:
+            raise Unreadable(f"“{name}” is damaged: no sound in it can be read.", "Add the original file again.")
+        found = _when(source) | (_sound(sound) if sound else {})
+        if picture is None:
+            assert sound is not None
+            return found | {"kind": "audio", "duration": _length(source, sound, container, name)}
+        return found | _picture(source, picture, container, name)
+
+
+def _damaged(file: BinaryIO, container: str, name: str) -> Unreadable:
+    what = "is damaged or incomplete"
+    if container in {"mp4", "mov", "m4a"} and not _has_index(file):
+        what = "was cut off while it was recorded or copied: the index at its end is missing"
+    return Unreadable(f"“{name}” {what}.", "Copy it again from the camera or phone.")
+
+
+def _has_index(file: BinaryIO) -> bool:
+    """Whether an MP4 has its `moov` box (ISO/IEC 14496-12)."""
+    at = 0
+    while True:
+        file.seek(at)
+        header = file.read(16)
+        if len(header) < 8:
+            return False
+        if header[4:8] == b"moov":
+            return True
+        size = int.from_bytes(header[:4])
+        if size == 1:
+            size = int.from_bytes(header[8:16])
+        if size < 8:
+            return False
+        at += size
+
+
+def _streams(source: InputContainer) -> tuple[Track | None, Track | None]:
+    """The first moving picture (a cover on a song is none) and the first sound."""
+    pictures = [s for s in source.streams.video if not s.disposition & Disposition.attached_pic]
+    sounds = list(source.streams.audio)
+    return (Track(pictures[0]) if pictures else None, Track(sounds[0]) if sounds else None)
+
+
+def _refuse_excess(picture: Track | None, sound: Track | None, name: str) -> None:
+    refusal = None
+    if picture is not None and isinstance(picture.stream, VideoStream):
+        refusal = refusals.picture_excess(name, picture.stream.width, picture.stream.height)
+    if refusal is None and sound is not None and isinstance(sound.stream, AudioStream):
+        refusal = refusals.channel_excess(name, sound.stream.channels)
+    if refusal is not None:
+        raise refusal
+
+
+def _walk(source: InputContainer, tracks: list[Track]) -> None:
+    """Read all packets, to the end or to where the file breaks; decode until something comes out."""
+    origin = Fraction(source.start_time or 0, av.time_base)
+    by_index = {track.stream.index: track for track in tracks}
+    for packet in _packets(source, [track.stream for track in tracks]):
+        track = by_index[packet.stream_index]
+        if not track.decodes and track.tries < TRIES:
+            _try(track, packet)
+        if packet.pts is None or packet.is_discard or packet.is_corrupt or not packet.size:
+            continue
+        start = packet.pts * packet.time_base - origin
+        track.end = max(track.end, start + (packet.duration or 0) * packet.time_base)
+        if isinstance(track.stream, VideoStream):
+            track.starts.append(start)
+
+
+def _packets(source: InputContainer, streams: list[Stream]) -> Iterator[Packet[Stream]]:
+    with suppress(FFmpegError, ValueError, EOFError):
+        yield from source.demux(*streams)
+
+
+def _try(track: Track, packet: Packet[Stream]) -> None:
+    track.tries += 1
+    with suppress(FFmpegError, ValueError, LookupError):
+        for frame in packet.decode():
+            track.decodes = True
+            if isinstance(frame, VideoFrame) and track.first is None:
+                track.first = frame
+
+
+def _length(source: InputContainer, track: Track, container: str, name: str) -> int:
+    """The real length of a track in ms. Raises Unreadable when much of what was promised is missing."""
+    stream = track.stream
+    declared = Fraction(0)
+    if container in DECLARED:
+        if stream.duration is not None and stream.time_base is not None:
+            declared = stream.duration * stream.time_base
+        elif source.duration is not None:
+            declared = Fraction(source.duration, av.time_base)
+    if track.end <= 0:
+        raise Unreadable(f"Nothing in “{name}” lasts any time.", "Add the original file again.")
+    if float(track.end) < LEAST * float(declared) and declared - track.end > 1:
+        raise Unreadable(
+            f"“{name}” breaks off: of its {_spoken(declared)}, only {_spoken(track.end)} are there.",
+            "Copy it again from the camera or phone.",
+        )
+    return max(1, round(track.end * 1000))
+
+
+def _spoken(seconds: Fraction) -> str:
+    whole = round(seconds)
+    if whole < 60:
+        return f"{float(seconds):.1f} seconds"
+    return f"{whole // 3600} hours" if whole >= 36_000 else f"{whole // 60} min {whole % 60} s"
+
+
+def _picture(source: InputContainer, track: Track, container: str, name: str) -> dict[str, Any]:
+    stream, frame = track.stream, track.first
+    assert isinstance(stream, VideoStream)
+    assert frame is not None
+    starts = sorted(track.starts)
+    step = _step(starts)
+    if starts and track.end <= starts[-1]:
+        track.end = starts[-1] + (step or Fraction(1, 30))
+    turned = -frame.rotation % 360
+    shape = float(stream.sample_aspect_ratio or 1) or 1.0
+    wide, high = max(1, round(frame.width * shape)), frame.height
+    facts: dict[str, Any] = {
+        "kind": "video",
+        "width": high if turned % 180 else wide,
+        "height": wide if turned % 180 else high,
+        "rotation": turned,
+        "video_codec": stream.codec_context.codec.canonical_name,
+        "pixel_format": frame.format.name,
+        "colour": _colour(frame),
+        "hdr": CURVES.get(frame.color_trc) in {"pq", "hlg"},
+        "interlaced": frame.interlaced_frame,
+        "alpha": any(part.is_alpha for part in frame.format.components)
+        or stream.metadata.get("alpha_mode", "0") == "1"
+        or container == "gif",
+    }
+    if container == "gif" and len(starts) < 2:
+        return facts | {"kind": "image"}
+    rate, variable = _rate(starts, stream)
+    return facts | {
+        "duration": _length(source, track, container, name),
+        "rate_num": rate.numerator,
+        "rate_den": rate.denominator,
+        "variable_rate": variable,
+    }
+
+
+def _step(starts: list[Fraction]) -> Fraction | None:
+    steps = sorted(b - a for a, b in pairwise(starts) if b > a)
+    return steps[len(steps) // 2] if steps else None
+
+
+def _rate(starts: list[Fraction], stream: VideoStream) -> tuple[Fraction, bool]:
+    """The exact frame rate, and whether frames really come at uneven times (more than a millisecond off)."""
+    step = _step(starts)
+    if step is None:
+        return stream.average_rate or Fraction(30), False
+    span = starts[-1] - starts[0]
+    mean = (len(starts) - 1) / span
+    slack = Fraction(11, 10_000) + 2 * (stream.time_base or Fraction(0))
+    variable = any(abs((b - a) - step) > slack for a, b in pairwise(starts))
+    for known in (stream.base_rate, stream.average_rate, *map(Fraction, (24, 25, 30, 48, 50, 60))):
+        for rate in (known, known * Fraction(1000, 1001)) if known else ():
+            # Rounded time stamps move the mean of a short clip by up to their own size.
+            if not variable and abs(1 / rate - 1 / mean) < slack / max(1, len(starts) - 1):
+                return rate.limit_denominator(1001), False
+    return mean.limit_denominator(1001), variable
+
+
+def _colour(frame: VideoFrame) -> str:
+    """`primaries/curve/matrix/range`, "?" where the file does not say."""
+    parts = (
+        (PRIMARIES, frame.color_primaries),
+        (CURVES, frame.color_trc),
+        (MATRICES, frame.colorspace),
+        (RANGES, frame.color_range),
+    )
+    unsaid = (2, 2, 2, 0)
+    return "/".join(
+        "?" if code == none else names.get(code, str(code)) for (names, code), none in zip(parts, unsaid, strict=True)
+    )
+
+
+def _sound(track: Track) -> dict[str, Any]:
+    stream = track.stream
+    assert isinstance(stream, AudioStream)
+    return {
+        "audio_codec": stream.codec_context.codec.canonical_name,
+        "audio_rate": stream.rate,
+        "audio_channels": stream.channels,
+    }
+
+
+def _when(source: InputContainer) -> dict[str, Any]:
+    """Recording time: Apple's own tag knows the time zone, the container's is UTC."""
+    for key in ("com.apple.quicktime.creationdate", "creation_time", "date"):
+        text = source.metadata.get(key, "")
+        if len(text) >= 10 and (when := moment(text)) is not None:
+            return {"captured": when}
+    return {}
+
+
+def moment(text: str) -> int | None:
+    """An ISO date and time as epoch ms; None for nonsense and for the zero dates that cameras leave."""
+    try:
+        when = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    if when.year < 1990:
+        return None
+    return round((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() * 1000)

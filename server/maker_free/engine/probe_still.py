@@ -1,0 +1,87 @@
+"""Owns the facts of pictures that Pillow reads (JPEG, PNG, WebP, moving WebP); refuses every other kind."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, BinaryIO
+
+from PIL import ExifTags, Image
+
+from maker_free.engine import refusals
+from maker_free.errors import TooLarge, Unreadable
+
+FORMATS = {"jpg": ("JPEG", "MPO"), "png": ("PNG",), "webp": ("WEBP",)}
+"""Pillow's names; MPO is the JPEG with a second picture inside that some phones write."""
+TURNED = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
+"""EXIF orientation -> degrees clockwise that bring the stored picture upright."""
+
+
+def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
+    """Facts as fields of `Media`. The whole picture is decoded, so a damaged one is found here.
+
+    Raises TooLarge before decoding, Unreadable when it cannot be decoded.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(file, formats=FORMATS[container])
+        wide, high = image.size
+        if (refusal := refusals.picture_excess(name, wide, high)) is not None:
+            raise refusal
+        turned = TURNED.get(image.getexif().get(ExifTags.Base.Orientation, 1), 0)
+        moving = container == "webp" and getattr(image, "is_animated", False)
+        found: dict[str, Any] = {
+            "kind": "image",
+            "width": high if turned % 180 else wide,
+            "height": wide if turned % 180 else high,
+            "rotation": turned,
+            "video_codec": container,
+            "alpha": image.has_transparency_data,
+            "captured": _captured(image),
+        }
+        image.load()
+    except Image.DecompressionBombError:
+        raise TooLarge(f"“{name}” is far too large a picture.", "Make it smaller and add it again.") from None
+    except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, IndexError) as error:
+        raise Unreadable(f"“{name}” is damaged: its picture cannot be read.", "Save it again.") from error
+    return found | (_moving(file) if moving else {})
+
+
+def _moving(file: BinaryIO) -> dict[str, Any]:
+    """Length and rate of a moving WebP from its ANMF chunks (WebP container specification)."""
+    lengths: list[int] = []
+    file.seek(12)
+    while len(header := file.read(8)) == 8:
+        size = int.from_bytes(header[4:8], "little")
+        if header[:4] == b"ANMF":
+            frame = file.read(16)
+            lengths.append(int.from_bytes(frame[12:15], "little") or 100)
+            size -= 16
+        file.seek(size + (size & 1), 1)
+    if len(lengths) < 2:
+        return {}
+    rate = Fraction(1000 * len(lengths), sum(lengths))
+    return {
+        "kind": "video",
+        "duration": sum(lengths),
+        "rate_num": rate.numerator,
+        "rate_den": rate.denominator,
+        "variable_rate": len(set(lengths)) > 1,
+    }
+
+
+def _captured(image: Image.Image) -> int | None:
+    """When the photo was taken, from EXIF; local time unless it says which zone."""
+    exif = image.getexif()
+    details = exif.get_ifd(ExifTags.IFD.Exif)
+    text = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    zone = details.get(ExifTags.Base.OffsetTimeOriginal)
+    try:
+        when = datetime.strptime(str(text).strip("\0 "), "%Y:%m:%d %H:%M:%S")
+        if isinstance(zone, str) and zone.strip():
+            when = datetime.fromisoformat(f"{when.isoformat()}{zone.strip()}")
+        return round(when.timestamp() * 1000) if when.year >= 1990 else None
+    except (ValueError, OverflowError, OSError):
+        return None
