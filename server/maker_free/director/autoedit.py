@@ -1,0 +1,306 @@
+"""Owns the cut that Maker Free makes by itself: takes, lengths, joints and music as a timeline, with the
+reasons; refuses to look at files (`engine.analysis` does) or to change a timeline that exists.
+
+Everything is kept when there is little material; from much, the best is chosen. What is said is never cut
+into. Cuts fall on the beat of the music that is composed for exactly this length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from maker_free.director import choosing, reasons
+from maker_free.director.fitting import Fit, Rhythm, Style, fit
+from maker_free.director.takes import Skip, Take
+from maker_free.engine.analysis import STEP, Analysis, Range
+from maker_free.engine.media import Media
+from maker_free.engine.timeline import (
+    Canvas,
+    Clip,
+    Composition,
+    Frozen,
+    Mood,
+    Motion,
+    Ms,
+    Point,
+    Sound,
+    Timeline,
+    Transition,
+    TransitionKind,
+)  # fmt: skip
+from maker_free.errors import EditError
+
+StyleName = Literal["film", "reel", "highlights", "slideshow"]
+Order = Literal["best guess", "captured", "added", "name"]
+Aspect = Literal["16:9", "9:16", "1:1", "4:5", "4:3", "21:9"]
+
+SHAPES: dict[str, tuple[int, int]] = {
+    "16:9": (1920, 1080), "9:16": (1080, 1920), "1:1": (1080, 1080), "4:5": (1080, 1350),
+    "4:3": (1440, 1080), "21:9": (2520, 1080),
+}  # fmt: skip
+FADE_IN = 300
+FADE_OUT = 1300
+MOST_REASONS = 8
+
+
+class Wishes(Frozen):
+    """What was asked for. `length` in ms or None (by material); `mood` None chooses; `music_file` is a media
+    id; `clips` are media ids, empty for all; `transition` is the kind asked for by name.
+    """
+
+    style: StyleName = "film"
+    length: Ms | None = None
+    music: bool = True
+    mood: Mood | None = None
+    music_file: str | None = None
+    transitions: bool = True
+    transition: TransitionKind | None = None
+    order: Order = "best guess"
+    aspect: Aspect | None = None
+    clips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A finished cut and why it is as it is, the most important sentence first."""
+
+    timeline: Timeline
+    reasons: tuple[str, ...]
+
+
+def assemble(
+    wishes: Wishes,
+    media: Sequence[Media],
+    analyses: Mapping[str, Analysis],
+    *,
+    seed: int,
+    language: reasons.Language = "en",
+) -> Assembly:
+    """Cut a film from `media` (in upload order); `analyses` by media id.
+
+    The same arguments give the same film. Raises EditError when there is nothing to cut from.
+    """
+    sources = _sources(wishes, media, language)
+    choices = choosing.choose(sources, analyses, style=wishes.style, length=wishes.length, order=wishes.order)
+    chosen = choices[0]
+    if not chosen.takes:
+        raise _nothing(language)
+    mood, why = _mood(wishes, chosen.takes)
+    song = next((one for one in media if one.id == wishes.music_file), None)
+    beat = analyses.get(song.id) if song is not None else None
+    rhythm = Rhythm(mood if wishes.music and song is None else None, seed, beat if wishes.music else None)
+    fitted = fit(choices, Style(wishes.style, wishes.transitions, wishes.transition), rhythm)
+    canvas = _canvas(wishes, [take.media for take in fitted.takes])
+    timeline = Timeline(
+        canvas=canvas,
+        clips=_clips(fitted, analyses, canvas),
+        sounds=_music(wishes, mood, fitted),
+    )
+    told = _explain(wishes, sources, chosen, fitted, timeline=timeline, why=why, language=language)
+    return Assembly(timeline, tuple(told[:MOST_REASONS]))
+
+
+def _sources(wishes: Wishes, media: Sequence[Media], language: reasons.Language) -> list[Media]:
+    wanted = [one for one in media if not wishes.clips or one.id in wishes.clips]
+    sources = [one for one in wanted if one.has_picture]
+    if sources:
+        return sources
+    if not wanted:
+        text = ("还没有素材，没有什么可以剪。", "请先添加视频或照片。") if language == "zh" else (
+            "There are no clips to cut a film from yet.", "Add some video or photos first.")  # fmt: skip
+    else:
+        text = ("这里只有声音，没有画面，剪不成影片。", "请再添加视频或照片。") if language == "zh" else (
+            "There is only sound here and no picture, so there is no film to cut.",
+            "Add some video or photos as well.")  # fmt: skip
+    raise EditError(*text)
+
+
+def _nothing(language: reasons.Language) -> EditError:
+    if language == "zh":
+        return EditError("这些素材太短，剪不成影片。", "请添加更长的视频或照片。")
+    return EditError("This material is too short to cut a film from.", "Add longer video, or photos.")
+
+
+def _canvas(wishes: Wishes, used: Sequence[Media]) -> Canvas:
+    """Upright when everything is, or for a reel; the frame rate that most of the footage has."""
+    upright = all(one.portrait for one in used) or wishes.style == "reel"
+    width, height = SHAPES[wishes.aspect or ("9:16" if upright else "16:9")]
+    rates: dict[int, int] = {}
+    for one in used:
+        if one.rate_num:
+            rate = round(one.rate_num / one.rate_den)
+            rate = {50: 25, 60: 30, 48: 24}.get(rate, rate)
+            if rate in {24, 25, 30}:
+                rates[rate] = rates.get(rate, 0) + one.duration
+    return Canvas(width=width, height=height, fps=max(rates, key=lambda rate: (rates[rate], rate), default=30))
+
+
+def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas) -> tuple[Clip, ...]:
+    clips: list[Clip] = []
+    takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
+    for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
+        arrive, leave = blends[number], blends[number + 1]
+        made: dict[str, object] = {"id": f"c{number + 1}", "media": take.media.id}
+        if take.still:
+            made |= {"hold": length, "motion": _drift(number, take.media, canvas)}
+        else:
+            start = _in_point(take, length, arrive, leave, analyses[take.media.id])
+            made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
+        if arrive:
+            made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
+        if number == 0:
+            made["fade_in"] = min(FADE_IN, length // 4)
+        if number == len(takes) - 1:
+            quiet = length - (take.core.end - int(str(made["start"]))) if take.core else length // 3
+            made["fade_out"] = min(FADE_OUT, length // 3, max(quiet, 500))
+        clips.append(Clip.model_validate(made))
+    return tuple(clips)
+
+
+def _in_point(take: Take, length: int, arrive: int, leave: int, analysis: Analysis) -> int:
+    """Where in its window the take starts: around what is said, else where the picture is best."""
+    first, last = take.window.start, take.window.end - length
+    if take.core is not None:
+        slack = length - take.core.duration
+        share = arrive / (arrive + leave) if arrive + leave else 0.45
+        start = take.core.start - round(slack * share)
+        first = max(first, take.core.end - length)
+        last = min(last, take.core.start)
+        return max(min(start, last), first)
+    if last <= first:
+        return first
+    options = sorted({*range(first, last, max(100, (last - first) // 40)), last})
+    middle = (first + last) / 2
+    return max(options, key=lambda start: _worth(analysis, start, start + length) - 1e-6 * abs(start - middle))
+
+
+def _worth(analysis: Analysis, start: int, end: int) -> float:
+    """Mean quality between two times, in ms, moments counting for as much as they are inside."""
+    total = 0.0
+    for moment in range(start // STEP, min(-(-end // STEP), len(analysis.quality))):
+        total += analysis.quality[moment] * (min(end, (moment + 1) * STEP) - max(start, moment * STEP))
+    return total / max(end - start, 1)
+
+
+def _drift(number: int, media: Media, canvas: Canvas) -> Motion:
+    """A slow move over a still, in and out by turns; along it where its shape is not the canvas's."""
+    near = 1.14
+    away = 0.06 if number % 4 < 2 else -0.06
+    upright = media.portrait and canvas.width >= canvas.height
+    focus = Point(x=0.5, y=0.5 - away) if upright else Point(x=0.5 + away, y=0.48)
+    if number % 2 == 0:
+        return Motion(zoom_from=1.0, zoom_to=near, focus_to=focus)
+    return Motion(zoom_from=near, zoom_to=1.0, focus_from=focus)
+
+
+def _music(wishes: Wishes, mood: Mood, fitted: Fit) -> tuple[Sound, ...]:
+    """The bed: low under speech, present beside other sounds, in front when there are none."""
+    if not wishes.music:
+        return ()
+    spoken = any(take.core is not None for take in fitted.takes)
+    heard = any(take.media.has_sound for take in fitted.takes)
+    volume = 0.35 if spoken else 0.6 if heard else 0.9
+    source = wishes.music_file or Composition(mood=mood, seed=fitted.rhythm.seed)
+    fade = FADE_OUT if wishes.music_file else 0
+    return (Sound(id="music", role="music", source=source, volume=volume, fade_out=fade, duck=True),)
+
+
+def _mood(wishes: Wishes, takes: Sequence[Take]) -> tuple[Mood, str]:
+    """The mood asked for, else one that fits what is seen and said, and why (a key of `reasons.WHY`)."""
+    if wishes.mood is not None:
+        return wishes.mood, ""
+    total = sum(take.longest for take in takes)
+    spoken = sum(take.core.duration for take in takes if take.core) / total
+    moving = sum(take.look.motion * take.longest for take in takes) / total
+    light = sum(take.look.brightness * take.longest for take in takes) / total
+    if wishes.style in {"reel", "highlights"} and spoken < 0.4:
+        return "upbeat", "reel" if wishes.style == "reel" else "lively"
+    if spoken > 0.15:
+        return "lo-fi", "speech"
+    if light < 0.2:
+        return "cinematic", "dark"
+    if moving > 0.45:
+        return "upbeat", "lively"
+    if moving < 0.12 or wishes.style == "slideshow":
+        return "acoustic", "gentle"
+    return "lo-fi", ""
+
+
+def _explain(
+    wishes: Wishes, sources: Sequence[Media], chosen: choosing.Choice, fitted: Fit, *, timeline: Timeline,
+    why: str, language: reasons.Language,
+) -> list[str]:  # fmt: skip
+    """All that is worth saying, the most important first."""
+    takes = fitted.takes
+    used = {take.media.id for take in takes}
+    told = [reasons.made(timeline.duration, len(used), len(sources), chosen.order, language)]
+    if wishes.length is not None and abs(timeline.duration - wishes.length) > 500:
+        say = reasons.shorter if timeline.duration < wishes.length else reasons.longer
+        told.append(say(wishes.length, timeline.duration, language))
+    spoken = [(take.media, take.core) for take in takes if take.core is not None]
+    told += [reasons.kept_speech(media, core, language) for media, core in _merged(spoken)[:2]]
+    told += _omissions(chosen.skips, used, language)
+    borne = {take.media.id: take for take in takes if take.faulty}
+    told += [reasons.borne(t.media, t.faulty or "", t.faulty == "shaky", language) for t in list(borne.values())[:2]]
+    told += _about_music(timeline, fitted, why, language)
+    soft = [clip.transition.kind for clip in timeline.clips if clip.transition]
+    if soft:
+        told.append(reasons.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft)), language))
+    other = [one for one in sources if one.id in used and one.portrait != _upright(timeline.canvas)]
+    if other:
+        told.append(reasons.filled([reasons.name(one) for one in other[:3]], _upright(timeline.canvas), language))
+    if chosen.spare:
+        told.append(reasons.left_out(chosen.spare, language))
+    stills = sum(take.still for take in takes)
+    if stills:
+        told.append(reasons.slow_stills(stills, language))
+    told.append(reasons.ending(bool(timeline.sounds), language))
+    return told
+
+
+def _about_music(timeline: Timeline, fitted: Fit, why: str, language: reasons.Language) -> list[str]:
+    if not timeline.sounds:
+        return []
+    tempo = fitted.rhythm.grid(timeline.duration).tempo
+    off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
+    if cuts == 0 or tempo == 0 or 2 * off > cuts:
+        return [reasons.underneath(fitted.rhythm.mood, why, language)]
+    return [reasons.on_the_beat(fitted.rhythm.mood, tempo, why, off, language)]
+
+
+def _upright(canvas: Canvas) -> bool:
+    return canvas.height > canvas.width
+
+
+def _merged(spoken: Sequence[tuple[Media, Range]]) -> list[tuple[Media, Range]]:
+    """Parts that follow each other in one file as one, the longest first."""
+    merged: list[tuple[Media, Range]] = []
+    for media, core in sorted(spoken, key=lambda one: (one[0].id, one[1])):
+        if merged and merged[-1][0].id == media.id and core.start - merged[-1][1].end < 3000:
+            merged[-1] = media, Range(merged[-1][1].start, core.end)
+        else:
+            merged.append((media, core))
+    return sorted(merged, key=lambda one: one[1].start - one[1].end)
+
+
+def _omissions(skips: Sequence[Skip], used: set[str], language: reasons.Language) -> list[str]:
+    """What was left out: two faults at most by name, the rest as a sum; then what was there twice."""
+    faults = sorted((skip for skip in skips if skip.why != "double"), key=lambda skip: skip.start - skip.end)
+    doubles = [skip for skip in skips if skip.why == "double"]
+    seen: set[str] = set()
+    named: list[str] = []
+    rest: list[Skip] = []
+    for skip in faults:
+        whole = skip.media.id not in used and (skip.end - skip.start >= 0.7 * skip.media.duration)
+        if whole and skip.media.id in seen:
+            continue
+        if len(named) < 2:
+            named.append(reasons.skipped(skip, whole, language))
+            seen |= {skip.media.id} if whole else set()
+        else:
+            rest.append(skip)
+    if rest:
+        named.append(reasons.skipped_more(len(rest), sum(skip.end - skip.start for skip in rest), language))
+    return named + [reasons.double(skip, language) for skip in doubles[:1]]

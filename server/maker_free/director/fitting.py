@@ -1,0 +1,185 @@
+"""Owns the search for a length, a piece of music and a row of takes that go together; refuses to place a
+cut (`pacing` does) or to judge pictures.
+
+The tempo of composed music depends on the film's length and on the seed, so both are tried: a film of a given
+length keeps to it and looks for music that fits, one of free length may also give a little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from maker_free.director import choosing, joining
+from maker_free.director.choosing import Choice
+from maker_free.director.pacing import Junction, Pace, Slot, pace, plain_grid
+from maker_free.director.takes import Take
+from maker_free.engine.analysis import Analysis
+from maker_free.engine.timeline import Mood, TransitionKind
+from maker_free.music import compose
+
+LENGTHS = 14
+"""How many lengths are tried when the length is ours to choose."""
+SEEDS = 4
+"""How many pieces of music are tried."""
+SLACK = 2500
+"""How far, in ms, a film may be from the length asked for so that cuts are on the beat: less than a bar."""
+BRIEF = 2000
+"""Takes shorter than this (ms) are given up first when not all of them fit."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What cuts fall on, in ms; `tempo` in beats a minute, 0 without music."""
+
+    beats: tuple[int, ...]
+    bars: tuple[int, ...] = ()
+    tempo: float = 0.0
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """Where the beat comes from: music in a `mood`, or the analysed `song`, or (neither) nowhere."""
+
+    mood: Mood | None = None
+    seed: int = 0
+    song: Analysis | None = None
+
+    @property
+    def heard(self) -> bool:
+        return self.mood is not None or (self.song is not None and len(self.song.beats) > 1)
+
+    def grid(self, duration: int) -> Grid:
+        """The beats as they will sound under a film of `duration` ms."""
+        if self.mood is not None:
+            score = compose(self.mood, self.seed, duration)
+            return Grid(score.beats, score.bars, score.tempo)
+        if self.song is not None and self.heard:
+            beats: list[int] = []
+            offset = 0
+            while offset < duration:  # music shorter than the film starts again
+                beats += [offset + beat for beat in self.song.beats if offset + beat < duration]
+                offset += max(self.song.duration, 1000)
+            return Grid(tuple(beats), tuple(beats[::4]), self.song.tempo)
+        return Grid(plain_grid(duration))
+
+
+@dataclass(frozen=True)
+class Style:
+    """What is asked of the joints: the film's style, whether there are transitions, and a kind asked for."""
+
+    name: str = "film"
+    transitions: bool = True
+    kind: TransitionKind | None = None
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Takes with their places in time, how they meet, and the beat they were placed on."""
+
+    takes: tuple[Take, ...]
+    pace: Pace
+    ways: tuple[joining.Way, ...]
+    rhythm: Rhythm
+
+
+def fit(choices: Sequence[Choice], style: Style, rhythm: Rhythm) -> Fit:
+    """The best fit of any of `choices`, which are alternatives of the same length; each has takes.
+
+    Cuts are on the beat if that is possible at all. If not, they give way to speech first; then takes too
+    short for the music are given up; at last the beat is.
+    """
+    while True:
+        for loose in (False, True):
+            for durations in _tiers(choices[0]):
+                found = _best(choices, style, rhythm, durations, loose=loose)
+                if found is not None:
+                    return found
+        shorter = [smaller for one in choices if (smaller := _fewer(one)) is not None]
+        if not shorter:
+            break
+        choices = shorter
+    if rhythm.heard:
+        plain = fit(choices, style, Rhythm())
+        return replace(plain, rhythm=rhythm)
+    return _as_it_comes(choices[0], style)
+
+
+def _slots(choice: Choice) -> list[Slot]:
+    return [choosing.slot(take, choice) for take in choice.takes]
+
+
+def _tiers(choice: Choice) -> Iterator[list[int]]:
+    """Lengths in ms to try, the better ones first; those in one list are equally welcome."""
+    slots = _slots(choice)
+    most, wanted = sum(slot.longest for slot in slots), sum(slot.wanted for slot in slots)
+    if choice.length is None:
+        step = min(max(wanted // 80, 60), 400)
+        yield [max(500, wanted - number * step) for number in range(LENGTHS)]
+        return
+    asked = min(choice.length, most)
+    yield [asked]
+    for near, far in ((100, 500), (600, SLACK)):
+        around = [asked + side * off for off in range(near, far + 1, 100) for side in (-1, 1)]
+        yield [one for one in around if 500 <= one <= most]
+
+
+def _rhythms(rhythm: Rhythm) -> list[Rhythm]:
+    if rhythm.mood is None:
+        return [rhythm]
+    return [replace(rhythm, seed=rhythm.seed + number) for number in range(SEEDS)]
+
+
+def _best(
+    choices: Sequence[Choice], style: Style, rhythm: Rhythm, durations: Sequence[int], *, loose: bool
+) -> Fit | None:
+    best: tuple[float, Fit] | None = None
+    for choice in choices:
+        slots = _slots(choice)
+        for number, candidate in enumerate(_rhythms(rhythm)):
+            for duration in durations:
+                found = _one(choice, slots, style, candidate, duration, loose=loose)
+                if found is None:
+                    continue
+                price = found.pace.cost + 0.1 * number + _waste(slots, found.pace, choice.length)
+                if best is None or price < best[0] - 1e-9:
+                    best = price, found
+            if best is not None and choice.length is not None:
+                break
+    return best[1] if best is not None else None
+
+
+def _one(
+    choice: Choice, slots: Sequence[Slot], style: Style, rhythm: Rhythm, duration: int, *, loose: bool
+) -> Fit | None:
+    grid = rhythm.grid(duration)
+    beats = grid.beats if rhythm.heard else ()
+    ways = joining.ways(choice.takes, beats, style.name, style.transitions, style.kind)
+    junctions = [Junction(way.lengths, way.reluctance) for way in ways]
+    placed = pace(slots, junctions, duration, grid.beats, grid.bars, loose=loose)
+    return Fit(choice.takes, placed, tuple(ways), rhythm) if placed is not None else None
+
+
+def _waste(slots: Sequence[Slot], placed: Pace, length: int | None) -> float:
+    """What throwing material away costs when all of it was to be used."""
+    whole = max(1, sum(slot.wanted for slot in slots))
+    return 0.0 if length is not None else 8 * abs(whole - sum(placed.lengths)) / whole
+
+
+def _fewer(choice: Choice) -> Choice | None:
+    """Without the shortest take, if it is too short to be missed."""
+    if len(choice.takes) < 2:
+        return None
+    least = min(choice.takes, key=lambda take: (take.core is not None, take.longest))
+    if least.core is not None or least.longest >= BRIEF:
+        return None
+    return replace(choice, takes=tuple(take for take in choice.takes if take is not least))
+
+
+def _as_it_comes(choice: Choice, style: Style) -> Fit:
+    """Everything one after the other with plain cuts: nothing asked for can be met."""
+    lengths = [max(1, slot.wanted) for slot in _slots(choice)]
+    times = [sum(lengths[: number + 1]) for number in range(len(lengths))]
+    ways = joining.ways(choice.takes, (), style.name, False, None)
+    placed = Pace(tuple(times[:-1]), (0,) * (len(lengths) - 1), times[-1], 0.0, len(lengths) - 1)
+    return Fit(choice.takes, placed, tuple(ways), Rhythm())
