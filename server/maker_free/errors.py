@@ -6,6 +6,7 @@ MakerFreeError
 │   ├── TooLarge          4002: over 500 MB, or over the picture, length or channel limits
 │   ├── Unreadable        damaged, truncated, disguised or empty media
 │   ├── NotAllowed        a path or address that Maker Free will not touch
+│   ├── ConsentNeeded     files would leave this computer and nobody has agreed yet
 │   └── EditError         the timeline cannot take that edit (clip 9 of 3, a time past the end)
 ├── ServiceError          the engine behind the wire said no
 │   ├── TokenRejected     1001: token bad or expired
@@ -78,6 +79,16 @@ class NotAllowed(InputError):
     """A path or address that Maker Free will not read, write or contact."""
 
     code = 403
+
+
+class ConsentNeeded(InputError):
+    """Files would leave this computer and nobody has agreed yet; nothing was sent.
+
+    `files` are the names of what would be sent.
+    """
+
+    code = 403
+    files: tuple[str, ...] = ()
 
 
 class EditError(InputError):

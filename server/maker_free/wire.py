@@ -149,6 +149,10 @@ class RunningJob(Wire):
     """Seconds left, as far as known."""
     title: str = ""
     path: str | None = None
+    report: str | None = None
+    """What was checked in the finished file, in one line."""
+    error: str | None = None
+    """Why it ended without one, in plain words."""
 
 
 class State(Wire):

@@ -1,0 +1,88 @@
+"""Owns the shape of answers and refusals on the wire: code, message and HTTP status; refuses stack traces and ids."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import AsyncIterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from maker_free import wire
+from maker_free.errors import DiskFull, InputError, MakerFreeError, TooLarge
+
+log = logging.getLogger(__name__)
+
+Model = TypeVar("Model", bound=BaseModel)
+
+MOST_JSON = 8 << 20
+"""Bytes of a JSON body; a draft of ten thousand clips is about 2 MB."""
+STATUS = {1001: 401, 1002: 404, 2001: 402, 4001: 415, 4002: 413}
+"""HTTP status of the wire's own codes; the others are HTTP statuses already."""
+
+
+def success(data: BaseModel | dict[str, Any]) -> JSONResponse:
+    return JSONResponse({"code": 0, "message": "success", "data": _plain(data)})
+
+
+def render_status(status: wire.RenderStatus) -> JSONResponse:
+    """A render answers with its fields at the top, beside the code (wire document, first shape)."""
+    return JSONResponse({"code": 0, **_plain(status)})
+
+
+def _plain(data: BaseModel | dict[str, Any]) -> dict[str, Any]:
+    return data.model_dump(mode="json", exclude_none=True) if isinstance(data, BaseModel) else data
+
+
+def refusal(error: MakerFreeError) -> JSONResponse:
+    code = error.code or (507 if isinstance(error, DiskFull) else 500)
+    body: dict[str, Any] = {"code": code, "message": str(error), "data": None}
+    if code == 1002:
+        body["detail"] = "Session not found"  # as ADK's own server says it
+    return JSONResponse(body, status_code=STATUS.get(code, code))
+
+
+async def on_refusal(_: Request, error: Exception) -> Response:
+    assert isinstance(error, MakerFreeError)
+    return refusal(error)
+
+
+async def on_http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    body = {"code": error.status_code, "message": "There is nothing here by that name.", "data": None}
+    return JSONResponse(body, status_code=error.status_code)
+
+
+async def on_failure(_: Request, error: Exception) -> Response:
+    log.error("request broke down", exc_info=error)
+    return JSONResponse(
+        {
+            "code": 500,
+            "message": "Something went wrong on our side; nothing of yours was changed. Try again.",
+            "data": None,
+        },
+        status_code=500,
+    )
+
+
+async def limited(chunks: AsyncIterator[bytes], most: int) -> bytes:
+    """The whole of a body. Raises TooLarge over `most` bytes."""
+    body = bytearray()
+    async for chunk in chunks:
+        body += chunk
+        if len(body) > most:
+            raise TooLarge("That request is too large.", "Send it in smaller parts.")
+    return bytes(body)
+
+
+async def parsed(request: Request, model: type[Model]) -> Model:
+    """The JSON body as a wire shape. Raises InputError, TooLarge."""
+    body = await limited(request.stream(), MOST_JSON)
+    try:
+        return model.model_validate(json.loads(body))
+    except (ValidationError, ValueError, RecursionError) as error:
+        raise InputError("That request could not be understood.", "Send it again.") from error

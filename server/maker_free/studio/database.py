@@ -1,0 +1,133 @@
+"""Owns the SQLite file: opening, migrating, one transaction at a time; refuses a newer file and sets a damaged one aside.
+
+Write-ahead log with `synchronous=FULL`: what was committed survives a power cut.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from maker_free.errors import DiskFull, JobError
+
+log = logging.getLogger(__name__)
+
+MIGRATIONS = ("schema.sql",)
+"""Scripts of this package; the n-th leads from `user_version` n to n + 1."""
+PATIENCE = 10.0
+"""Seconds to wait for another process (a backup, a virus scanner) that holds the file."""
+
+
+class NewerDatabase(JobError):
+    """The projects were last opened by a newer Maker Free, and stay untouched."""
+
+
+class Database:
+    """One connection, used by one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the database at `path`, making it when there is none.
+
+        `aside` is where a damaged file was put, or None. Raises NewerDatabase, DiskFull or JobError.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.Lock()
+        self.aside: Path | None = None
+        with _in_words():
+            try:
+                self._connection = _open(path)
+            except sqlite3.OperationalError:  # locked, read-only, disk full: nothing wrong with the file
+                raise
+            except sqlite3.DatabaseError as damage:
+                self.aside = _set_aside(path)
+                log.warning("the database was damaged (%s) and is now %s", damage, self.aside.name)
+                self._connection = _open(path)
+        path.chmod(0o600)
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything inside is written together or not at all. Raises DiskFull or JobError."""
+        with self._lock, _in_words():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
+        """Read; `values` fill the query's question marks."""
+        with self._lock, _in_words():
+            return self._connection.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: Any) -> sqlite3.Row | None:
+        """The first row found, or None."""
+        return next(iter(self.rows(query, *values)), None)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """SQLite's own errors, said for people."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        log.exception("the database refused")
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+            raise DiskFull(
+                "The disk is full, so this last step could not be kept; everything before it is safe.",
+                "Free some space and try again.",
+            ) from error
+        raise JobError(
+            "Your projects could not be read or written just now; nothing was changed.",
+            "Check that the disk is not read-only and try again.",
+        ) from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version > len(MIGRATIONS):
+            raise NewerDatabase(
+                "Your projects were last opened with a newer version of Maker Free, which this one cannot read. "
+                "They are untouched.",
+                "Update Maker Free and try again.",
+            )
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        for number, name in enumerate(MIGRATIONS[version:], start=version + 1):
+            script = (files(__package__) / name).read_text(encoding="utf-8")
+            connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename the damaged file with its journal, so that someone can still look into it."""
+    stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    aside = path.with_name(f"{path.stem} (damaged {stamp}){path.suffix}")
+    for ending in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + ending))
+    return aside

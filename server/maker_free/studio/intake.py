@@ -1,0 +1,251 @@
+"""Owns files on their way in: streamed to disk under names of ours, looked at, and kept or gone without a trace.
+
+request ──▶ incoming/<generated>.mp4 ──probe──▶ media/<generated>.mp4 ──▶ store
+                    └── refused, cut off, too big: deleted, and nothing of that request is kept
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import MultipartParser, parse_options_header
+from starlette.concurrency import run_in_threadpool
+
+from maker_free.engine import probe, refusals
+from maker_free.engine.media import MAX_BYTES, Media
+from maker_free.errors import ACCEPTED_FORMATS, DiskFull, InputError, MakerFreeError, TooLarge, Unreadable
+from maker_free.studio import naming
+from maker_free.studio.store import Store
+
+BLOCK = 1 << 20
+"""Bytes gathered before a thread is asked to write them."""
+MOST_FILES = 200
+MARGIN = 200 << 20
+"""Bytes that must stay free on the disk."""
+PROBES = 2
+"""Files looked at at the same time."""
+
+
+class Intake:
+    def __init__(self, store: Store, folder: Path) -> None:
+        """`folder` receives what is kept; whatever an earlier process left half received is removed."""
+        self._store = store
+        self._kept = folder / "media"
+        self._incoming = folder / "incoming"
+        self._probing = asyncio.Semaphore(PROBES)
+        shutil.rmtree(self._incoming, ignore_errors=True)
+        for place in (self._kept, self._incoming):
+            place.mkdir(parents=True, exist_ok=True)
+
+    async def receive(
+        self, session: str, chunks: AsyncIterator[bytes], content_type: str, length: int | None
+    ) -> tuple[Media, ...]:
+        """Take every file of a multipart body; `length` is what the request says of its size in bytes.
+
+        All are kept, or none: raises the first refusal (UnsupportedType, TooLarge, Unreadable, NotAllowed),
+        DiskFull, or InputError when the body is not what it should be.
+        """
+        form = _Form(self._incoming, content_type)
+        try:
+            self._check_room(length)
+            await self._read(form, chunks)
+            media = await asyncio.gather(*(self._look(file) for file in form.files))
+            return await run_in_threadpool(self._keep, session, media)
+        except OSError as error:
+            raise _in_words(error) from error
+        finally:
+            await run_in_threadpool(form.discard)
+
+    def _check_room(self, length: int | None) -> None:
+        if length is not None and shutil.disk_usage(self._incoming).free < length + MARGIN:
+            raise DiskFull(
+                "There is not enough free space on this computer for these files; none was added.",
+                "Free some space and add them again.",
+            )
+
+    async def _read(self, form: _Form, chunks: AsyncIterator[bytes]) -> None:
+        try:
+            async for chunk in chunks:
+                form.feed(chunk)
+                if form.waiting >= BLOCK:
+                    await run_in_threadpool(form.flush)
+        except MakerFreeError:
+            # Who sends listens to the answer only afterwards: take the rest off their hands.
+            async for _ in chunks:
+                pass
+            raise
+        await run_in_threadpool(form.close)
+
+    async def _look(self, file: _File) -> Media:
+        async with self._probing:
+            return await run_in_threadpool(probe.probe, file.path, id=file.path.stem, name=file.name)
+
+    def _keep(self, session: str, looked: list[Media]) -> tuple[Media, ...]:
+        arrived: list[Media] = []
+        try:
+            for media in looked:
+                target = self._kept / media.path.name
+                media.path.rename(target)
+                arrived.append(media.model_copy(update={"path": target}))
+            kept = self._store.add_media(session, arrived)
+        except BaseException:
+            kept = ()
+            raise
+        finally:
+            needed = {media.path for media in kept}
+            for media in arrived:
+                if media.path not in needed:
+                    media.path.unlink(missing_ok=True)
+        return kept
+
+
+class _File:
+    """One file of the form: `name` is what people call it, `path` is ours."""
+
+    def __init__(self, folder: Path, sent: str) -> None:
+        self.name = naming.uploaded(sent)
+        kind = PurePath(self.name).suffix.lower().lstrip(".")
+        if kind not in (*ACCEPTED_FORMATS, "jpeg"):
+            raise refusals.unsupported(self.name, kind)
+        self.path = folder / f"{secrets.token_hex(16)}.{kind}"
+        self.size = 0
+        self._file: BinaryIO | None = None
+
+    def write(self, data: bytes) -> None:
+        if self._file is None:
+            self._file = self.path.open("xb")
+        self._file.write(data)
+
+    def close(self) -> None:
+        """Make sure that it is on the disk, also when it is empty."""
+        self.write(b"")
+        assert self._file is not None
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def discard(self) -> None:
+        if self._file is not None:
+            with contextlib.suppress(OSError):  # what it still had to write does not matter
+                self._file.close()
+        self.path.unlink(missing_ok=True)
+
+
+class _Form:
+    """A multipart body being read: `feed` only sorts bytes, `flush` and `close` write (on a thread)."""
+
+    def __init__(self, folder: Path, content_type: str) -> None:
+        self.files: list[_File] = []
+        self.waiting = 0
+        self._folder = folder
+        self._pending: list[tuple[_File, bytes]] = []
+        self._current: _File | None = None
+        self._header = bytearray()
+        self._value = bytearray()
+        self._complete = False
+        kind, options = parse_options_header(content_type)
+        if kind != b"multipart/form-data" or not options.get(b"boundary"):
+            raise InputError("No file arrived.", "Add the file again.")
+        try:
+            self._parser = MultipartParser(
+                options[b"boundary"],
+                {
+                    "on_part_begin": self._begin,
+                    "on_header_field": lambda data, start, end: self._header.extend(data[start:end]),
+                    "on_header_value": lambda data, start, end: self._value.extend(data[start:end]),
+                    "on_header_end": self._named,
+                    "on_part_data": self._data,
+                    "on_end": self._end,
+                },
+            )
+        except FormParserError as error:
+            raise _garbled() from error
+
+    def feed(self, chunk: bytes) -> None:
+        try:
+            self._parser.write(chunk)
+        except FormParserError as error:
+            raise _garbled() from error
+
+    def flush(self) -> None:
+        for file, data in self._pending:
+            file.write(data)
+        self._pending.clear()
+        self.waiting = 0
+
+    def close(self) -> None:
+        self.flush()
+        if not self._complete:
+            raise _garbled()
+        if not self.files:
+            raise InputError("No file arrived.", "Add the file again.")
+        for file in self.files:
+            file.close()
+
+    def discard(self) -> None:
+        """Remove what is still in the incoming folder."""
+        for file in self.files:
+            file.discard()
+
+    def _begin(self) -> None:
+        self._current = None
+
+    def _named(self) -> None:
+        header, value = bytes(self._header).lower(), bytes(self._value)
+        self._header.clear()
+        self._value.clear()
+        if header != b"content-disposition":
+            return
+        _, options = parse_options_header(value)
+        if b"filename" not in options:
+            return
+        if len(self.files) == MOST_FILES:
+            raise TooLarge(f"More than {MOST_FILES} files at once are too many.", "Add them in smaller groups.")
+        self._current = _File(self._folder, _text(options[b"filename"]))
+        self.files.append(self._current)
+
+    def _data(self, data: bytes, start: int, end: int) -> None:
+        if self._current is None:
+            return
+        self._current.size += end - start
+        if self._current.size > MAX_BYTES:
+            raise TooLarge(
+                f"“{self._current.name}” has more than {MAX_BYTES >> 20} MB, which is the limit.",
+                "Compress it, or cut it into shorter pieces.",
+            )
+        self._pending.append((self._current, bytes(data[start:end])))
+        self.waiting += end - start
+
+    def _end(self) -> None:
+        self._complete = True
+
+
+def _text(name: bytes) -> str:
+    """A file name as browsers and HTTP clients send it: UTF-8, with quotes and line ends as %22, %0D, %0A (HTML)."""
+    text = name.decode("utf-8", "replace")
+    return text.replace("%22", '"').replace("%0D", " ").replace("%0A", " ")
+
+
+def _garbled() -> Unreadable:
+    return Unreadable("The file did not arrive completely, so it was not added.", "Add it again.")
+
+
+def _in_words(error: OSError) -> MakerFreeError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull(
+            "The disk became full while these files were copied; none was added.",
+            "Free some space and add them again.",
+        )
+    return Unreadable(
+        "The files could not be stored on this computer; none was added.",
+        "Check that the disk is not read-only and add them again.",
+    )

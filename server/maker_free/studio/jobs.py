@@ -1,0 +1,351 @@
+"""Owns the render queue: a few workers, each with one child process; refuses to lose, double or overwrite a film.
+
+submit ──▶ ledger: queued ──▶ worker: plan ─▶ render (child) ─▶ check ─▶ move into Videos ──▶ ledger: done
+              ▲                                  │ stop, kill, crash
+              └──────────────────────────────────┘ finished spans are in the cache, so little is done twice
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import logging
+import shutil
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from maker_free import wire
+from maker_free.engine import child, verify
+from maker_free.engine.plan import Output, RenderPlan, plan
+from maker_free.engine.timeline import Timeline
+from maker_free.errors import (
+    Cancelled,
+    DiskFull,
+    EditError,
+    InputError,
+    JobError,
+    MakerFreeError,
+    NotAllowed,
+)
+from maker_free.settings import Settings
+from maker_free.studio import drafts, naming
+from maker_free.studio.ledger import Job, Ledger
+from maker_free.studio.states import ON_THE_WIRE
+from maker_free.studio.store import Project, Store, now
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+RECENT = 24 * 3_600_000
+"""Milliseconds for which a finished export is still told about, so that the next chat finds it."""
+BITS_PER_PIXEL = 0.2
+"""What high quality takes at most on ordinary footage; used to ask for disk space beforehand."""
+MARGIN = 200 << 20
+"""Bytes that must stay free on the disk."""
+PATIENCE = 2.0
+"""Seconds between attempts to note a result while the disk refuses."""
+FORMATS = ("mp4", "webm", "gif", "mp3", "wav", "png")
+
+
+@dataclass
+class _Going:
+    """A render in progress: `percent` 0-100, `remaining` seconds or None."""
+
+    percent: float = 0.0
+    remaining: float | None = None
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def hear(self, progress: dict[str, Any]) -> None:
+        self.percent = max(self.percent, min(99.0, float(progress.get("percent") or 0)))
+        self.remaining = progress.get("remaining")
+
+
+class Renders:
+    def __init__(self, store: Store, ledger: Ledger, settings: Settings, *, workers: int = 1) -> None:
+        self._store, self._ledger, self._settings = store, ledger, settings
+        self._staging = settings.data / "renders"
+        self._changed = threading.Condition()
+        self._submitted = 0
+        self._going: dict[str, _Going] = {}
+        self._stopping = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._work, name=f"render-{number}", daemon=True) for number in range(workers)
+        ]
+
+    def start(self) -> None:
+        """Take up what an earlier process left, then wait for work."""
+        shutil.rmtree(self._staging, ignore_errors=True)
+        self._staging.mkdir(parents=True, exist_ok=True)
+        recovered = self._ledger.recover()
+        if recovered:
+            log.info("%d interrupted renders go on", recovered)
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Kill what runs and give it back to the queue; waits until that is noted."""
+        self._stopping.set()
+        with self._changed:
+            for going in self._going.values():
+                going.cancelled.set()
+            self._changed.notify_all()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(timeout=5)
+
+    @property
+    def open_jobs(self) -> int:
+        return self._ledger.open_jobs()
+
+    def submit(self, request: wire.RenderRequest) -> wire.RenderStatus:
+        """Queue an export; the same id again is the same export. Raises SessionGone, EditError or InputError."""
+        project = self._store.project(request.sessionId)
+        job = self._ledger.get(request.id)
+        if job is None:
+            job = self._ledger.submit(self._prepared(project, request))
+            with self._changed:
+                self._submitted += 1
+                self._changed.notify_all()
+        if job.session != project.session:
+            raise InputError("This export belongs to another project.", "Start the export again.")
+        return self._told(job)
+
+    def status(self, id: str) -> wire.RenderStatus:  # noqa: A002
+        """Raises InputError (404) when there is no such export."""
+        return self._told(self._known(id))
+
+    def cancel(self, id: str) -> wire.RenderStatus:  # noqa: A002
+        """Stop an export; one that has ended, or whose file is already being put in place, stays as it is."""
+        job = self._known(id)
+        if job.status == "queued" and not self._ledger.cancel(job):
+            job = self._known(id)
+        if job.status == "running":
+            with self._changed:
+                self._going.setdefault(id, _Going()).cancelled.set()
+        return self._told(self._known(id))
+
+    def finished(self, id: str) -> Path:  # noqa: A002
+        """The finished file. Raises InputError while there is none, or when it is not where it was put."""
+        job = self._known(id)
+        if job.status != "done" or job.path is None:
+            raise InputError("This video is not finished yet.", "Ask for the status in a moment.", code=409)
+        if not job.path.is_file():
+            raise InputError(f"“{job.path.name}” is not in your videos folder any more.", "Export it again.", code=404)
+        return job.path
+
+    def listed(self, session: str) -> list[wire.RunningJob]:
+        """A project's exports that go on or ended lately."""
+        return [self._listed(job) for job in self._ledger.of(session, ended_after=now() - RECENT)]
+
+    def _known(self, id: str) -> Job:  # noqa: A002
+        job = self._ledger.get(id)
+        if job is None:
+            raise InputError("This export is not known here.", "Start the export again.", code=404)
+        return job
+
+    def _told(self, job: Job) -> wire.RenderStatus:
+        going = self._going.get(job.id) or _Going()
+        output = wire.RenderedFile()
+        if job.status == "done":
+            path = str(job.path) if job.path else None
+            output = wire.RenderedFile(url=wire.download_path(job.id), path=path, report=job.report)
+        return wire.RenderStatus(
+            id=job.id,
+            status=ON_THE_WIRE[job.status],
+            progress=100 if job.status == "done" else going.percent,
+            remaining=going.remaining if job.status == "running" else None,
+            output=output,
+            error=job.error,
+        )
+
+    def _listed(self, job: Job) -> wire.RunningJob:
+        told = self._told(job)
+        return wire.RunningJob(
+            id=job.id,
+            kind="render",
+            status="cancelled" if job.status == "cancelled" else told.status,
+            percent=told.progress or 0,
+            remaining=told.remaining,
+            title=job.title,
+            path=told.output.path,
+            report=job.report,
+            error=job.error,
+        )
+
+    def _prepared(self, project: Project, request: wire.RenderRequest) -> Job:
+        """A job for the timeline that the draft means; everything foreseeable is refused here, before queueing."""
+        history = self._store.history(project.session)
+        number, timeline = history.number, history.timeline
+        meant = drafts.version_of(request.draft)
+        if meant is not None:
+            exact = self._store.timeline(project.session, meant)
+            if exact is not None:
+                number, timeline = meant, exact
+        if not timeline.clips:
+            raise EditError(
+                "There is nothing to export yet: the timeline is empty.",
+                "Add clips, then say what to make of them.",
+            )
+        wished = request.output
+        output = _output(wished)
+        self._planned(project.session, timeline, output)
+        title = naming.wished(wished.name) if wished.name else self._title(project, timeline)
+        return Job(request.id, project.session, number, output, title)
+
+    def _planned(self, session: str, timeline: Timeline, output: Output) -> RenderPlan:
+        return plan(timeline, {one.id: one for one in self._store.media(session)}, output)
+
+    def _title(self, project: Project, timeline: Timeline) -> str:
+        """What people would call the film: their name for the project, else its first title, else its first clip."""
+        if project.name.casefold() not in UNNAMED:
+            return naming.stem(project.name)
+        if timeline.titles:
+            return naming.stem(min(timeline.titles, key=lambda title: title.start).text)
+        media = {one.id: one for one in self._store.media(project.session)}
+        return naming.stem(drafts.called(media[timeline.clips[0].media]))
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            seen = self._submitted
+            job = self._insist(self._ledger.claim)
+            if job is not None:
+                self._run(job)
+                continue
+            with self._changed:
+                self._changed.wait_for(lambda seen=seen: self._submitted != seen or self._stopping.is_set())
+
+    def _run(self, job: Job) -> None:
+        with self._changed:
+            going = self._going.setdefault(job.id, _Going())
+            if self._stopping.is_set():
+                going.cancelled.set()
+        try:
+            self._insist(self._outcome(job, going))
+        finally:
+            with self._changed:
+                del self._going[job.id]
+
+    def _outcome(self, job: Job, going: _Going) -> Callable[[], bool]:
+        """Do the work; gives the step of the ledger that says how it ended."""
+        staged = self._staging / f"{hashlib.sha256(job.id.encode()).hexdigest()}.{job.output.format}"
+        try:
+            self._make(job, going, staged)
+        except Cancelled:
+            if self._stopping.is_set():
+                return lambda: self._ledger.release(job)
+            return lambda: self._ledger.cancel(job)
+        except MakerFreeError as error:
+            log.warning("render failed: %s", error)
+            said = str(error)
+            return lambda: self._ledger.fail(job, said)
+        except Exception:
+            log.exception("render broke down")
+            return lambda: self._ledger.fail(job, BROKE_DOWN)
+        finally:
+            with contextlib.suppress(OSError):
+                staged.unlink(missing_ok=True)
+        return lambda: self._ledger.finish(job)
+
+    def _make(self, job: Job, going: _Going, staged: Path) -> None:
+        if job.path is not None and job.path.exists():
+            return  # an earlier process died between putting the film in its place and saying so
+        timeline = self._store.timeline(job.session, job.version)
+        assert timeline is not None, "the database keeps every version that a job needs"
+        planned = self._planned(job.session, timeline, job.output)
+        self._check_room(planned)
+        child.call(
+            "render",
+            {
+                "plan": planned.model_dump(mode="json"),
+                "cache": str(self._settings.cache),
+                "target": str(staged),
+            },
+            deadline=1800 + 120 * planned.duration,
+            on_progress=going.hear,
+            cancelled=going.cancelled,
+        )
+        report = verify.verify(staged, planned).line
+        if going.cancelled.is_set():
+            raise Cancelled("Stopped, as you asked.")
+        self._put_in_place(job, staged, report)
+
+    def _put_in_place(self, job: Job, staged: Path, report: str) -> None:
+        """Move the film to where people look for it. The name is noted first: then a kill at any moment leaves
+        either no film there or one that is known."""
+        folder = self._settings.videos
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            while True:
+                path = naming.free(folder, job.title, job.output.format)
+                if not self._insist(lambda path=path: self._ledger.placing(job, path, report)):
+                    raise Cancelled("Stopped, as you asked.")
+                try:
+                    return naming.move(staged, path)
+                except FileExistsError:
+                    continue
+        except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise DiskFull(
+                    "The disk is full, so the finished video could not be put into your videos folder.",
+                    "Free some space and export again; most of the work is kept.",
+                ) from error
+            raise NotAllowed(
+                f"The finished video could not be put into “{folder.name}”.",
+                "Check that you may write there, then export again; most of the work is kept.",
+            ) from error
+
+    def _check_room(self, planned: RenderPlan) -> None:
+        canvas = planned.canvas
+        film = int(planned.duration * canvas.width * canvas.height * canvas.fps * BITS_PER_PIXEL / 8)
+        needed = 2 * film + MARGIN  # its spans in the cache, and the film
+        free = shutil.disk_usage(_existing(self._settings.cache)).free
+        if free < needed:
+            raise DiskFull(
+                f"This video needs about {needed / 1e9:.1f} GB while it is made, and {free / 1e9:.1f} GB are free.",
+                "Free some space, or export it smaller.",
+            )
+
+    def _insist(self, note: Callable[[], T]) -> T | None:
+        """Try until the disk takes it; None when the studio stops meanwhile."""
+        while True:
+            try:
+                return note()
+            except JobError as refused:
+                log.warning("not noted yet: %s", refused)
+            if self._stopping.wait(PATIENCE):
+                return None
+
+
+UNNAMED = {"", "project", "untitled", "default", "new project", "maker free", "项目", "未命名"}
+"""Project names that nobody chose."""
+BROKE_DOWN = (
+    "Making this video broke down, and it is our fault; your timeline is safe. Export again; if it happens again, "
+    "remove the clip you added last."
+)
+
+
+def _output(wished: wire.RenderOutput) -> Output:
+    try:
+        return Output.model_validate(wished.model_dump(include={"format", "quality", "height"}))
+    except ValidationError as error:
+        field = str(error.errors()[0]["loc"][0])
+        raise InputError(
+            {
+                "format": f"Videos cannot be written as “{wished.format}”.",
+                "quality": f"There is no quality “{wished.quality}”.",
+            }.get(field, "That size is not possible."),
+            {
+                "format": f"Choose one of {', '.join(FORMATS)}; mp4 plays everywhere.",
+                "quality": "Choose low, medium or high.",
+            }.get(field, "Choose a height such as 720, 1080 or 2160."),
+        ) from error
+
+
+def _existing(path: Path) -> Path:
+    return next(one for one in (path, *path.parents) if one.exists())

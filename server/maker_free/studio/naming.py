@@ -1,0 +1,102 @@
+"""Owns file names that people see: readable, valid on every system, never one that is taken; refuses to replace a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import unicodedata
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from maker_free.errors import ACCEPTED_FORMATS
+
+LONGEST = 180
+"""Bytes of a name without its ending; what is added to it still fits every file system (255 bytes)."""
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""Control, zero-width, direction and tag characters: they hide or reverse what people read."""
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+"""Not allowed in file names on Windows, or on any system."""
+_DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?=\.|$)", re.I)
+_ENDINGS = {f".{kind}" for kind in (*ACCEPTED_FORMATS, "jpeg")}
+
+
+def seen(text: str) -> str:
+    """`text` on one line, in composed form, without characters that cannot be seen."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\n", " "))).split())
+
+
+def stem(text: str, otherwise: str = "Video") -> str:
+    """A file name without ending for any text, however odd; `otherwise` when nothing of it can stay."""
+    name = _FORBIDDEN.sub(" ", seen(text))
+    name = " ".join(name.split()).strip(" .-~")
+    name = name.encode()[:LONGEST].decode(errors="ignore").strip(" .")
+    if _DEVICES.match(name):
+        name = f"{name} video"
+    return name or otherwise
+
+
+def uploaded(name: str) -> str:
+    """What an uploaded file is called: the last part of whatever path was sent, cleaned, with its ending."""
+    last = PureWindowsPath(PurePosixPath(seen(name)).name).name
+    path = PurePosixPath(last)
+    return stem(path.stem, "clip") + re.sub(r"[^.\w]", "", path.suffix)[:12]
+
+
+def wished(name: str) -> str:
+    """The stem of a file name that a person asked for: an ending that only says the format is left off."""
+    path = PurePosixPath(seen(name))
+    return stem(path.stem if path.suffix.lower() in _ENDINGS else path.name)
+
+
+def free(folder: Path, name: str, ending: str) -> Path:
+    """The first of "name.ending", "name (2).ending", … that does not exist in `folder`."""
+    count = 1
+    while True:
+        path = folder / f"{name}{'' if count == 1 else f' ({count})'}.{ending}"
+        if not os.path.lexists(path):
+            return path
+        count += 1
+
+
+def move(source: Path, target: Path) -> None:
+    """Move a file to a name that must be free; the target appears whole or not at all, on any volume.
+
+    Raises FileExistsError when the name was taken meanwhile, OSError when the folder does not take it.
+    """
+    try:
+        _rename(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        near = target.with_name(f".{target.name}.part")
+        try:
+            shutil.copyfile(source, near)
+            with near.open("rb+") as copied:
+                os.fsync(copied.fileno())
+            _rename(near, target)
+        finally:
+            near.unlink(missing_ok=True)
+        source.unlink(missing_ok=True)
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Rename within a volume without ever replacing: by a hard link where the volume has them."""
+    if os.name == "nt":
+        source.rename(target)  # refuses an existing target by itself
+        return
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS}:
+            raise
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        source.rename(target)
+        return
+    source.unlink(missing_ok=True)

@@ -1,0 +1,169 @@
+"""Owns the wire's routes: what is asked, by whom, and who in the studio answers; refuses to do the work itself."""
+
+from __future__ import annotations
+
+import functools
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from maker_free import wire
+from maker_free.errors import InputError, PlanBlocked, TokenRejected, UnsupportedType
+from maker_free.studio import drafts, naming
+from maker_free.studio.answers import parsed, render_status, success
+from maker_free.studio.store import Project
+
+if TYPE_CHECKING:
+    from maker_free.studio.app import Studio
+
+BEAT = 10.0
+"""Seconds without news after which a heartbeat is sent."""
+ATTRIBUTION = (wire.HEADER_SOURCE, wire.HEADER_VERSION, wire.HEADER_PLATFORM)
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Routes:
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+
+    def all(self) -> list[Route]:
+        """Every route; those of the wire, apart from the first, need a token."""
+        known = self._known
+        session = "{session}"
+        return [
+            Route("/health", self.health),
+            Route("/shutdown", self.shutdown, methods=["POST"]),
+            Route(wire.ANONYMOUS_TOKEN, self.anonymous_token, methods=["POST"]),
+            Route(wire.CLAIM_TOKEN, known(self.claim_token), methods=["POST"]),
+            Route(wire.SESSION, known(self.create_session), methods=["POST"]),
+            Route(wire.RUN_SSE, known(self.run_sse), methods=["POST"]),
+            Route(wire.upload_path(session), known(self.upload), methods=["POST"]),
+            Route(wire.CREDITS, known(self.credits)),
+            Route(wire.state_path(session), known(self.state)),
+            Route(wire.storyboard_path(session), known(self.storyboard)),
+            Route(wire.RENDER, known(self.render), methods=["POST"]),
+            Route(wire.render_path("{render}"), known(self.render_status)),
+            Route(wire.render_path("{render}"), known(self.render_cancel), methods=["DELETE"]),
+            Route(wire.download_path("{render}"), known(self.download)),
+        ]
+
+    def _known(self, handler: Handler) -> Handler:
+        """Only with a token that was given out here."""
+
+        @functools.wraps(handler)
+        async def checked(request: Request) -> Response:
+            scheme, _, token = request.headers.get("authorization", "").partition(" ")
+            if scheme.lower() != "bearer" or not await run_in_threadpool(self._studio.store.knows_token, token.strip()):
+                raise TokenRejected("Maker Free has to connect again first.", "Try again.")
+            return await handler(request)
+
+        return checked
+
+    async def health(self, _: Request) -> Response:
+        studio = self._studio
+        busy = await run_in_threadpool(lambda: studio.busy)
+        return success({}).__class__(
+            {"version": studio.version, "idle": not busy} | ({"notice": studio.notice} if studio.notice else {})
+        )
+
+    async def shutdown(self, _: Request) -> Response:
+        self._studio.request_exit()
+        return success({})
+
+    async def anonymous_token(self, request: Request) -> Response:
+        client = request.headers.get(wire.HEADER_CLIENT, "").strip()
+        if not 0 < len(client) <= 64:
+            raise InputError("Maker Free could not be told apart from other programs.", "Connect again.")
+        token = f"nmv_usr_{secrets.token_urlsafe(24)}"
+        await run_in_threadpool(self._studio.store.add_token, token)
+        return success(wire.Token(token=token, credits=100, user_id=f"anon_{secrets.token_hex(8)}"))
+
+    async def claim_token(self, request: Request) -> Response:
+        """Complete, but there is no workspace on the web behind it: everything is on this computer."""
+        body = await parsed(request, wire.Session)
+        await self._project(body.session_id)
+        return success(wire.Claim(claim_token=f"clm_{secrets.token_urlsafe(24)}"))
+
+    async def create_session(self, request: Request) -> Response:
+        body = await parsed(request, _NewSession)
+        project = await run_in_threadpool(
+            self._studio.store.create_project, naming.seen(body.task_name)[:200], body.language[:16]
+        )
+        return success(wire.Session(task_id=project.task, session_id=project.session, user_id=wire.USER))
+
+    async def run_sse(self, request: Request) -> Response:
+        body = await parsed(request, wire.Message)
+        project = await self._project(body.session_id)
+        text = "\n".join(part.text for part in body.new_message.parts if part.text)
+        turn = self._studio.turns.start(project, text)
+        return StreamingResponse(_stream(turn), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+    async def upload(self, request: Request) -> Response:
+        project = await self._project(request.path_params["session"])
+        kind = request.headers.get("content-type", "")
+        if kind.partition(";")[0].strip().lower() == "application/json":
+            raise UnsupportedType(
+                "Links are not opened here: on this computer only files can be added.",
+                "Download the file first, then add it.",
+            )
+        size = request.headers.get("content-length", "")
+        media = await self._studio.intake.receive(
+            project.session, request.stream(), kind, int(size) if size.isdecimal() else None
+        )
+        return success(wire.Upload(files=[_described(one) for one in media]))
+
+    async def credits(self, _: Request) -> Response:
+        """Work on this computer costs nothing, so the balance never moves."""
+        return success(wire.Credits(available=100, frozen=0, total=100))
+
+    async def state(self, request: Request) -> Response:
+        project = await self._project(request.path_params["session"])
+        state = await run_in_threadpool(self._state, project)
+        state.jobs += self._studio.turns.listed(project.session)
+        return success({"state": state.model_dump(mode="json", exclude_none=True)})
+
+    def _state(self, project: Project) -> wire.State:
+        store = self._studio.store
+        media, history = store.media(project.session), store.history(project.session)
+        timeline = history.timeline
+        draft = drafts.draft(timeline, media, history.number)
+        return wire.State(
+            draft=draft.model_dump(mode="json", exclude_none=True),
+            video_infos=[_info(one) for one in media],
+            canvas_config=timeline.canvas.model_dump(mode="json", include={"width", "height", "fps"}),
+            storyboard_url=wire.storyboard_path(project.session) if timeline.clips else None,
+            jobs=self._studio.renders.listed(project.session),
+        )
+
+    async def storyboard(self, request: Request) -> Response:
+        project = await self._project(request.path_params["session"])
+        jpeg = await self._studio.storyboards.picture(project.session, dict(request.query_params))
+        return Response(jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+    async def render(self, request: Request) -> Response:
+        if not all(request.headers.get(name, "").strip() for name in ATTRIBUTION):
+            raise PlanBlocked(
+                "This export was not accepted: it did not say which program asks for it.",
+                "Update Maker Free, then export again.",
+            )
+        body = await parsed(request, wire.RenderRequest)
+        return render_status(await run_in_threadpool(self._studio.renders.submit, body))
+
+    async def render_status(self, request: Request) -> Response:
+        return render_status(await run_in_threadpool(self._studio.renders.status, request.path_params["render"]))
+
+    async def render_cancel(self, request: Request) -> Response:
+        return render_status(await run_in_threadpool(self._studio.renders.cancel, request.path_params["render"]))
+
+    async def download(self, request: Request) -> Response:
+        path = await run_in_threadpool(self._studio.renders.finished, request.path_params["render"])
+        return FileResponse(path, filename=path.name)
+
+    async def _project(self, session: str) -> Project:
+        return await run_in_threadpool(self._studio.store.project, session)

@@ -1,0 +1,183 @@
+"""Owns what lasts of projects: tokens, media, timeline versions and which one is shown; refuses to interpret them."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from maker_free.engine.media import Media
+from maker_free.engine.timeline import Timeline
+from maker_free.errors import SessionGone
+from maker_free.studio.database import Database
+
+
+@dataclass(frozen=True)
+class Project:
+    """`session` and `task` are its two names on the wire; `language` is "en" or "zh"."""
+
+    session: str
+    task: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One timeline version: the request it came from and the name that was given to it, if any."""
+
+    number: int
+    timeline: Timeline
+    words: str
+    name: str | None
+
+
+@dataclass(frozen=True)
+class History:
+    """The versions that undo and redo move among, oldest first; `current` is an index, -1 before the first."""
+
+    versions: tuple[Saved, ...]
+    current: int
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.versions[self.current].timeline if self.current >= 0 else Timeline()
+
+    @property
+    def number(self) -> int:
+        """The shown version's number; 0 before the first."""
+        return self.versions[self.current].number if self.current >= 0 else 0
+
+
+def now() -> int:
+    """Epoch milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+class Store:
+    """All methods are one transaction; all raise DiskFull or JobError when the disk refuses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_token(self, token: str) -> None:
+        with self._database.transaction() as write:
+            write.execute("INSERT INTO token VALUES (?, ?)", (_digest(token), now()))
+
+    def knows_token(self, token: str) -> bool:
+        return self._database.row("SELECT 1 FROM token WHERE digest = ?", _digest(token)) is not None
+
+    def create_project(self, name: str, language: str) -> Project:
+        project = Project(secrets.token_hex(16), secrets.token_hex(16), name, language)
+        with self._database.transaction() as write:
+            write.execute(
+                "INSERT INTO project (session, task, name, language, created) VALUES (?, ?, ?, ?, ?)",
+                (project.session, project.task, name, language, now()),
+            )
+        return project
+
+    def project(self, session: str) -> Project:
+        """Raises SessionGone."""
+        row = self._database.row("SELECT session, task, name, language FROM project WHERE session = ?", session)
+        if row is None:
+            raise SessionGone("This project is not here any more.", "Start a new one.")
+        return Project(*row)
+
+    def media(self, session: str) -> tuple[Media, ...]:
+        """In upload order."""
+        rows = self._database.rows("SELECT facts FROM media WHERE session = ? ORDER BY position", session)
+        return tuple(Media.model_validate_json(row["facts"]) for row in rows)
+
+    def add_media(self, session: str, arrived: Sequence[Media]) -> tuple[Media, ...]:
+        """Keep uploaded files and give back what they now go by, in the same order.
+
+        A second file of one name becomes "name (2)". The same bytes under the same name are the file that is
+        there already: then that one is given back, and nothing is added.
+        """
+        kept: list[Media] = []
+        with self._database.transaction() as write:
+            rows = write.execute(
+                "SELECT called, facts FROM media WHERE session = ? ORDER BY position", (session,)
+            ).fetchall()
+            known = [(str(row["called"]), Media.model_validate_json(row["facts"])) for row in rows]
+            for media in arrived:
+                same = next(
+                    (old for called, old in known
+                     if called == media.name and old.fingerprint == media.fingerprint), None,
+                )  # fmt: skip
+                if same is None:
+                    taken = {old.name.casefold() for _, old in known}
+                    same = media.model_copy(update={"name": distinguished(media.name, taken)})
+                    write.execute(
+                        "INSERT INTO media VALUES (?, ?, ?, ?, ?)",
+                        (same.id, session, len(known), media.name, same.model_dump_json()),
+                    )
+                    known.append((media.name, same))
+                kept.append(same)
+        return tuple(kept)
+
+    def history(self, session: str) -> History:
+        """Raises SessionGone."""
+        shown = self._database.row("SELECT current FROM project WHERE session = ?", session)
+        if shown is None:
+            raise SessionGone("This project is not here any more.", "Start a new one.")
+        rows = self._database.rows(
+            "SELECT number, timeline, words, name FROM version WHERE session = ? AND live ORDER BY number",
+            session,
+        )
+        versions = tuple(
+            Saved(row["number"], Timeline.model_validate_json(row["timeline"]), row["words"], row["name"])
+            for row in rows
+        )
+        numbers = [saved.number for saved in versions]
+        return History(versions, numbers.index(shown["current"]) if shown["current"] is not None else -1)
+
+    def add_version(self, session: str, timeline: Timeline, words: str, name: str | None = None) -> int:
+        """Add a version after the shown one and show it. What had been undone can no longer be redone, but
+        stays readable by its number. Gives the new number."""
+        with self._database.transaction() as write:
+            write.execute(
+                "UPDATE version SET live = 0 WHERE session = ?1 AND number > "
+                "(SELECT coalesce(current, 0) FROM project WHERE session = ?1)",
+                (session,),
+            )
+            (number,) = write.execute(
+                "SELECT coalesce(max(number), 0) + 1 FROM version WHERE session = ?", (session,)
+            ).fetchone()
+            write.execute(
+                "INSERT INTO version (session, number, timeline, words, name, created) VALUES (?, ?, ?, ?, ?, ?)",
+                (session, number, timeline.model_dump_json(), words, name, now()),
+            )
+            write.execute("UPDATE project SET current = ? WHERE session = ?", (number, session))
+        return int(number)
+
+    def show(self, session: str, number: int | None) -> None:
+        """Show another version: undo, redo, go back. None is the empty project before the first."""
+        with self._database.transaction() as write:
+            write.execute("UPDATE project SET current = ? WHERE session = ?", (number, session))
+
+    def name_version(self, session: str, number: int, name: str) -> None:
+        with self._database.transaction() as write:
+            write.execute("UPDATE version SET name = ? WHERE session = ? AND number = ?", (name, session, number))
+
+    def timeline(self, session: str, number: int) -> Timeline | None:
+        """A version by its number, undone ones included; None when there never was one."""
+        row = self._database.row("SELECT timeline FROM version WHERE session = ? AND number = ?", session, number)
+        return None if row is None else Timeline.model_validate_json(row["timeline"])
+
+
+def distinguished(name: str, taken: set[str]) -> str:
+    """`name`, or "stem (2).ext", "stem (3).ext" … when it is taken (`taken` is casefolded)."""
+    path = PurePath(name)
+    candidate, count = name, 1
+    while candidate.casefold() in taken:
+        count += 1
+        candidate = f"{path.stem} ({count}){path.suffix}"
+    return candidate

@@ -1,0 +1,189 @@
+"""Owns a message from its arrival to its answer: one at a time in each project, to the end even when nobody
+listens any more; refuses to say anything before it is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Literal
+from weakref import WeakValueDictionary
+
+from anyio import CapacityLimiter, to_thread
+
+from maker_free import wire
+from maker_free.director.direct import Outcome, Scene, Version, direct
+from maker_free.engine.analysis import Analysis, analyse
+from maker_free.engine.media import Media
+from maker_free.errors import Cancelled, InputError, MakerFreeError
+from maker_free.studio import naming
+from maker_free.studio.events import Script
+from maker_free.studio.store import History, Project, Store
+
+log = logging.getLogger(__name__)
+
+LONGEST = 20_000
+"""Characters of one message."""
+AT_ONCE = 4
+"""Messages of different projects that are worked on at the same time."""
+BROKE_DOWN = (
+    "Something went wrong on our side with that request; your timeline is exactly as it was. "
+    "Say it again in other words, or in smaller steps."
+)
+_QUOTED = re.compile(r"[\"“'「『《].*?[\"”'」』》]", re.S)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+class Turn:
+    """One message on its way: `events` can be followed by one listener, now or later."""
+
+    def __init__(self, project: Project, text: str) -> None:
+        self.project, self.text = project, text
+        self.script = Script()
+        self._loop = asyncio.get_running_loop()
+        self._events: asyncio.Queue[wire.Event | None] = asyncio.Queue()
+
+    def tell(self, event: wire.Event | None) -> None:
+        """From any thread; None ends the turn."""
+        self._loop.call_soon_threadsafe(self._events.put_nowait, event)
+
+    async def follow(self, beat: float) -> AsyncIterator[wire.Event | None]:
+        """The events as they come; None whenever `beat` seconds passed without one."""
+        while True:
+            try:
+                event = await asyncio.wait_for(self._events.get(), beat)
+            except TimeoutError:
+                yield None
+                continue
+            if event is None:
+                return
+            yield event
+
+
+class Turns:
+    def __init__(self, store: Store, cache: Path) -> None:
+        self._store, self._cache = store, cache
+        self._running: dict[asyncio.Task[None], Turn] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._threads = CapacityLimiter(AT_ONCE)
+        self._stopping = threading.Event()
+
+    @property
+    def open_turns(self) -> int:
+        return len(self._running)
+
+    def start(self, project: Project, text: str) -> Turn:
+        """Begin a turn; it goes on whether or not it is followed. Raises InputError for what is no message."""
+        if not text.strip():
+            raise InputError("There was nothing in that message.", "Say what to change in the video.")
+        if len(text) > LONGEST:
+            raise InputError(f"That message is longer than {LONGEST} characters.", "Send it in a few shorter ones.")
+        turn = Turn(project, text)
+        lock = self._locks.setdefault(project.session, asyncio.Lock())
+        task = asyncio.create_task(self._run(turn, lock))
+        self._running[task] = turn
+        task.add_done_callback(lambda task: self._running.pop(task))
+        return turn
+
+    def listed(self, session: str) -> list[wire.RunningJob]:
+        """The messages of a project that are being worked on."""
+        return [
+            wire.RunningJob(id=turn.script.invocation, kind="edit", title=naming.seen(turn.text)[:80])
+            for turn in self._running.values()
+            if turn.project.session == session
+        ]
+
+    async def stop(self) -> None:
+        """Break off what runs; nothing of it is kept."""
+        self._stopping.set()
+        if self._running:
+            await asyncio.wait(self._running, timeout=3)
+
+    async def _run(self, turn: Turn, lock: asyncio.Lock) -> None:
+        try:
+            async with lock:
+                await to_thread.run_sync(self._work, turn, limiter=self._threads)
+        finally:
+            turn.tell(None)
+
+    def _work(self, turn: Turn) -> None:
+        script = turn.script
+        try:
+            text = self._edit(turn)
+        except InputError as refusal:
+            text = str(refusal)
+        except MakerFreeError as error:
+            log.warning("turn failed: %s", error)
+            turn.tell(script.error(type(error).__name__, str(error)))
+            return
+        except Exception:
+            log.exception("turn broke down")
+            turn.tell(script.error("INTERNAL", BROKE_DOWN))
+            return
+        for event in script.text(text):
+            turn.tell(event)
+
+    def _edit(self, turn: Turn) -> str:
+        """Let the director work and keep what it made; gives what to say."""
+        session = turn.project.session
+        history = self._store.history(session)
+        outcome = direct(
+            turn.text,
+            _scene(self._store.media(session), history),
+            language=_language(turn),
+            analyse=lambda media: self._analysed(turn, media),
+        )
+        calls = [
+            turn.script.call(one.verb, one.model_dump(mode="json", exclude={"verb"}, exclude_defaults=True))
+            for one in outcome.operations
+        ]
+        for call in calls:
+            turn.tell(call)
+        try:
+            self._keep(session, turn.text, history, outcome)
+        except MakerFreeError as error:
+            for call in calls:
+                turn.tell(turn.script.response(call, {"status": "error", "error": str(error)}))
+            raise
+        for call in calls:
+            turn.tell(turn.script.response(call, {"status": "success"}))
+        return outcome.text
+
+    def _analysed(self, turn: Turn, media: Media) -> Analysis:
+        call = turn.script.call("look_at", {"name": media.name})
+        turn.tell(call)
+        try:
+            found = analyse(media, cache=self._cache, cancelled=self._stopping)
+        except MakerFreeError as error:
+            turn.tell(turn.script.response(call, {"status": "error", "error": str(error)}))
+            raise
+        turn.tell(turn.script.response(call, {"status": "success"}))
+        return found
+
+    def _keep(self, session: str, words: str, history: History, outcome: Outcome) -> None:
+        """One transaction: after it the answer is true, before it nothing happened."""
+        if self._stopping.is_set():
+            raise Cancelled("Maker Free was closed before this was done; your timeline is as it was.")
+        if outcome.goto is not None:
+            number = history.versions[outcome.goto].number if outcome.goto >= 0 else None
+            self._store.show(session, number)
+        elif outcome.timeline != history.timeline:
+            self._store.add_version(session, outcome.timeline, words, outcome.name)
+        elif outcome.name is not None and history.current >= 0:
+            self._store.name_version(session, history.number, outcome.name)
+
+
+def _scene(media: tuple[Media, ...], history: History) -> Scene:
+    versions = tuple(Version(one.number, one.timeline, one.words, one.name) for one in history.versions)
+    return Scene(media=media, versions=versions, current=history.current)
+
+
+def _language(turn: Turn) -> Literal["en", "zh"]:
+    """The project's, except that a request in Chinese is answered in Chinese; quoted words are not the request."""
+    if turn.project.language.lower().startswith("zh") or _CHINESE.search(_QUOTED.sub("", turn.text)):
+        return "zh"
+    return "en"
