@@ -1,0 +1,166 @@
+"""Owns making foreign text safe to show: what a backend, a media file or a file name says is data, never format or command.
+
+Removed: control, bidirectional, zero-width and tag characters, terminal escapes, remote pictures, anything that
+looks like a credential, addresses of the service, headers, data dumps and stack traces. Refuses to judge meaning.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+HIDDEN = "•••"
+
+_TERMINAL = re.compile(
+    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # operating system command (titles, links)
+    r"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"  # device control, application and privacy strings
+    r"|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]"  # control sequences such as colours
+)
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Characters with no shape of their own: they hide text, reverse it or smuggle it. U+FE0F (emoji style) is kept."""
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+_PICTURE = re.compile(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
+_REFERENCE = re.compile(r"(?m)^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$")
+_TAG = re.compile(
+    r"</?(?:img|iframe|script|object|embed|video|audio|source|link|meta|svg|style|image|base|form|input|a)\b[^>]*>?",
+    re.I,
+)
+_INLINE_DATA = re.compile(r"\bdata:[\w.+-]+/[\w.+-]+[;,][^\s\"')]*", re.I)
+
+_CREDENTIAL = re.compile(
+    r"\bBearer\s+[\w.~+/=-]{6,}"
+    r"|\b(?:nmv|clm|anon)_[\w-]{4,}"
+    r"|\b(?:sess|session|task)_(?=[\w-]*\d)[\w-]{8,}|\brender_\d{10,}\w*"
+    r"|\b(?:sk|pk|rk)[-_][\w-]{12,}"
+    r"|\bgh[pousr]_\w{16,}"
+    r"|\bAKIA[0-9A-Z]{12,}"
+    r"|\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?"
+    r"|\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})\b(?!\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif"
+    r"|webp|mp3|wav|m4a|aac)\b)"  # phones name their films so
+    r"|(?-i:(?<![\w.-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[A-Za-z0-9_-]{40,}(?![\w.-]))",
+    re.I,
+)
+_FIELD = re.compile(
+    r"[\"']?\b(?:session_?id|task_?id|user_?id|client_?id|invocation_?id|claim_?token|access_?token|api_?key|token"
+    r"|authorization)\b[\"']?\s*(?:=|:)\s*[\"']?[\w.•-]+[\"']?",
+    re.I,
+)
+_HEADER = re.compile(r"\bX-(?:Skill-(?:Source|Version|Platform)|Client-Id|Studio-Key)\b(?:\s*:\s*\S+)?", re.I)
+_SERVICE = re.compile(
+    r"(?:\bhttps?://)?\b(?:[\w-]+-api-[\w-]+|api|mega-api[\w-]*)\.[\w.-]*\b(?::\d+)?(?:/[^\s)\"'>]*)?"
+    r"|\bhttps?://(?:localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)(?::\d+)?[^\s)\"'>]*"
+    r"|(?<![\w.])/(?:api/[^\s)\"'>]*|run_sse\b)",
+    re.I,
+)
+_TRACE = re.compile(
+    r"Traceback \(most recent call last\):(?:\n(?:[ \t].*|[\w.]*(?:Error|Exception|Exit|Interrupt)\b.*|$))*"
+    r'|(?m:^[ \t]*File "[^"\n]*", line \d+.*$)'
+    r"|(?m:^[ \t]*at [\w$.<>]+ ?\([^)\n]*:\d+(?::\d+)?\)$)"
+)
+_FENCE = re.compile(r"```(?:json|xml|http|python|bash|sh)?[ \t]*\n[\s\S]*?(?:```|\Z)", re.I)
+_DUMP_START = re.compile(r"[{\[]")
+_BLANKS = re.compile(r"[ \t]+(?=\n)|(?<=\S)[ \t]{2,}")
+_DECODER = json.JSONDecoder()
+
+
+def text(value: str, limit: int = 6000) -> str:
+    """Several lines of foreign text, safe to show. Cut at `limit` characters. Applying it twice changes nothing more."""
+    shown = value[: limit * 4]
+    while (cleaner := _once(shown)) != shown:
+        shown = cleaner
+    if len(shown) > limit:
+        shown = shown[: limit - 1].rstrip() + "…"
+    return shown
+
+
+def name(value: str, limit: int = 120) -> str:
+    """A foreign name (of a file, a clip, a project) on one line, in the words of `text`."""
+    shown = re.sub(r"\s+", " ", text(value.replace("\n", " "), limit * 4)).strip().strip("`")
+    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
+
+
+def line(value: str) -> str:
+    """Something of our own that may carry foreign characters (a path on this computer): only what is unseen goes,
+    so that it still can be opened by copying it."""
+    return _unseen(value).replace("\n", " ").replace("\t", " ")
+
+
+def secrets(value: str) -> str:
+    """The same text without credentials, header values and identifiers; for logs."""
+    return _FIELD.sub(HIDDEN, _HEADER.sub("", _CREDENTIAL.sub(HIDDEN, value)))
+
+
+def _unseen(value: str) -> str:
+    value = _TERMINAL.sub("", value)
+    value = _LINE_ENDS.sub("\n", value)
+    return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", value))
+
+
+def _once(value: str) -> str:
+    value = _unseen(value)
+    value = _TRACE.sub("", _without_dumps(_FENCE.sub("", value)))
+    value = _REFERENCE.sub("", _PICTURE.sub(lambda found: found[1], value))
+    value = _LINK.sub(_link, value)
+    value = _INLINE_DATA.sub("", _TAG.sub("", value))
+    value = secrets(_SERVICE.sub("", value))
+    value = re.sub(r"\n{3,}", "\n\n", _BLANKS.sub(lambda found: " " if found.end() < len(value) else "", value))
+    return value.strip()
+
+
+def _link(found: re.Match[str]) -> str:
+    words, address = found[1], found[2]
+    if not re.match(r"https?://", address, re.I) or words == address:
+        return words
+    return f"{words} ({address})"
+
+
+def _without_dumps(value: str) -> str:
+    """Cut out every stretch that is a data dump: a JSON object, or a JSON array that holds one or has several values."""
+    kept: list[str] = []
+    at = 0
+    while found := _DUMP_START.search(value, at):
+        end = _dump_end(value, found.start())
+        kept.append(value[at : found.start()])
+        if end is None:
+            kept.append(value[found.start()])
+            end = found.end()
+        at = end
+    return "".join(kept) + value[at:]
+
+
+def _dump_end(value: str, start: int) -> int | None:
+    try:
+        parsed, end = _DECODER.raw_decode(value, start)
+    except (ValueError, RecursionError):
+        return _broken_dump_end(value, start)
+    return end if _is_dump(parsed) else None
+
+
+def _is_dump(parsed: Any) -> bool:
+    return isinstance(parsed, dict) or (isinstance(parsed, list) and any(isinstance(x, dict | list) for x in parsed))
+
+
+_LONGEST_SCAN = 4000
+_KEY = re.compile(r"""\{\s*(?:"[^"\n]*"|'[^'\n]*'|\w+)\s*:""")
+
+
+def _broken_dump_end(value: str, start: int) -> int | None:
+    """The end of something that only looks like a dump (cut off, or not quite JSON): its last closing brace, or the
+    end of the line when it never closes."""
+    if not _KEY.match(value, start):
+        return None
+    depth = 0
+    for index in range(start, min(len(value), start + _LONGEST_SCAN)):
+        depth += (value[index] == "{") - (value[index] == "}")
+        if depth == 0:
+            return index + 1
+    newline = value.find("\n", start)
+    return len(value) if newline < 0 else newline

@@ -1,0 +1,171 @@
+"""Owns what a person asks for: which of the five actions each part of their text is; never looks at the project.
+
+A part is an action other than an edit only when the *whole* part says so ("export it as webm", "余额"), so
+"add an export icon" and "credit the composer at the end" stay edits. Anything unsure is an edit (seed table).
+
+    add a title “Hi”, then export in 720p and tell me how much is left
+    └─── edit ─────┘       └── export ──┘     └────── credits ──────┘
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from maker_free.conversation import notation, sources, spoken
+from maker_free.conversation.language import mask, quoted
+
+Action = Literal["export", "credits", "status", "upload", "edit"]
+_Kind = Literal["export", "credits", "status", "upload", "edit", "filler"]
+
+_EDGES = " \t\r\n,，.。!！?？;；:：、…"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing asked for, in the person's own words; `sources` are the files or links an upload names."""
+
+    action: Action
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """How a person wants the finished file; None where nothing was said. `height` is the short side in px."""
+
+    format: str | None = None
+    quality: str | None = None
+    height: int | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Everything a text asks for, in the order it is to be done; at least one step."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def action(self) -> Action:
+        """The first thing asked for."""
+        return self.steps[0].action
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    kind: _Kind
+
+
+def route(text: str) -> Intent:
+    """Decide what a text asks for: an edit when in doubt."""
+    text = text.strip()
+    masked = mask(sources.hide(text))
+    whole = _kind(masked, text)
+    if whole not in ("edit", "filler"):
+        return Intent((_step(whole, text),))
+    parts = _merged(_parts(text, masked))
+    steps = tuple(_step(part.kind, text[part.start : part.end]) for part in parts if part.kind != "filler")
+    return Intent(steps or (Step("edit", text),))
+
+
+def export_wish(text: str) -> ExportWish:
+    """Read how the file should be out of an export request ("export it as a 720p gif called Beach")."""
+    own = mask(text)
+    return ExportWish(
+        format=spoken.file_format(own),
+        quality=spoken.quality(own),
+        height=spoken.height(own),
+        name=_name(text),
+    )
+
+
+def _name(text: str) -> str | None:
+    said = quoted(text)
+    if said:
+        return said[0].strip() or None
+    named = r"(?:\b(?:called|named|name it|call it)\s+|(?:命名为|名为|叫做|叫))([^\s,，.。]+)"
+    found = re.search(named, text, re.I)
+    return found[1] if found else None
+
+
+def _step(kind: _Kind, text: str) -> Step:
+    text = text.strip(_EDGES)
+    return Step("edit" if kind == "filler" else kind, text, sources.find(text) if kind == "upload" else ())
+
+
+def _parts(text: str, masked: str) -> list[_Part]:
+    """Cut a text at every place where a new request may begin, and classify what lies between."""
+    cuts = [found.span() for found in spoken.BOUNDARY.finditer(masked)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    parts: list[_Part] = []
+    for start, end in zip(starts, ends, strict=True):
+        kind = _kind(masked[start:end], text[start:end])
+        if kind not in ("edit", "filler") and _is_part_of_a_name(masked, start):
+            kind = "edit"
+        if masked[start:end].strip():
+            parts.append(_Part(start, end, kind))
+    return parts
+
+
+def _is_part_of_a_name(masked: str, start: int) -> bool:
+    """True for "Export" in "add a title Save and Export": capitalised in mid-sentence after a capitalised word."""
+    before = masked[:start]
+    linked = re.search(r"\b[A-Z]\w*(?:\s*[,&]\s*|\s+and\s+)$", before)
+    asks_for_text = re.search(r"\b(?:title|text|caption|label|subtitle|says?|saying|reads?)\b", before, re.I)
+    return bool(linked and asks_for_text and masked[start : start + 1].isupper())
+
+
+def _merged(parts: list[_Part]) -> list[_Part]:
+    """Join neighbouring edits to one request in the person's own words."""
+    merged: list[_Part] = []
+    for part in parts:
+        if merged and merged[-1].kind == part.kind == "edit":
+            merged[-1] = _Part(merged[-1].start, part.end, "edit")
+        else:
+            merged.append(part)
+    return merged
+
+
+def _kind(masked: str, text: str) -> _Kind:
+    if sources.nothing_else(text):
+        return "upload"
+    forms = _bare(masked)
+    if not any(form.strip() for form in forms):
+        return "filler"
+    for kind, pattern in _patterns().items():
+        if any(pattern.fullmatch(form) for form in forms):
+            return kind
+    return "edit"
+
+
+def _bare(part: str) -> tuple[str, str, str]:
+    """A part of a sentence as words that each end in a space: as said, without politeness and connecting words
+    before it, and without those after it as well."""
+    said = re.sub(r"[\s,，:：、&+]+", " ", part).strip(_EDGES).replace("’", "'") + " "
+    start, end = _politeness()
+    begun = start.sub("", said) or said
+    return said, begun, end.sub("", begun) or begun
+
+
+@cache
+def _patterns() -> dict[_Kind, re.Pattern[str]]:
+    tables: dict[_Kind, str] = {
+        "credits": spoken.CREDITS,
+        "status": spoken.STATUS,
+        "export": spoken.EXPORT,
+        "upload": spoken.UPLOAD,
+        "filler": spoken.FILLER,
+    }
+    return {kind: notation.compile_all(table, spoken.SLOTS) for kind, table in tables.items()}
+
+
+@cache
+def _politeness() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    start = notation.compile_all(spoken.POLITE_START, spoken.SLOTS).pattern
+    end = notation.compile_all(spoken.POLITE_END, spoken.SLOTS).pattern
+    return re.compile(rf"^(?:{start})+", re.I), re.compile(rf"(?:(?<![^\s\u4e00-\u9fff])(?:{end}))+$", re.I)

@@ -1,0 +1,210 @@
+"""Owns every fixed sentence that Maker Free says, in English and Chinese side by side; refuses to decide which is said when."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from maker_free.conversation.language import Language
+
+
+class Phrase(NamedTuple):
+    """One sentence in both languages; `{fields}` are filled by `say` and are the same in both."""
+
+    en: str
+    zh: str
+
+    def say(self, language: Language, **fields: object) -> str:
+        return (self.zh if language == "zh" else self.en).format(**fields)
+
+
+# Connecting
+CONNECTING = Phrase("Connecting…", "正在连接…")
+CONNECTING_SLOWLY = Phrase(
+    "Connecting… the studio is still starting. Nothing was sent yet: ask again in a few seconds.",
+    "正在连接…… 工作室还在启动。还没有提交任何内容，请几秒后再试一次。",
+)
+READY_HERE = Phrase(
+    "Connected. I work on this computer: free, private and without limits. Your clips stay here.",
+    "已连接。我在这台电脑上工作：免费、私密、没有限制，素材不会离开这里。",
+)
+READY_CLOUD = Phrase(
+    "Connected to the NemoVideo cloud. Clips you upload are sent there for editing.",
+    "已连接到 NemoVideo 云端。你上传的素材会发送到云端进行剪辑。",
+)
+PROJECT_NEW = Phrase("New project: {project}.", "新项目：{project}。")
+PROJECT_RESUMED = Phrase("Back in the project: {project}.", "继续项目：{project}。")
+WEB_LINK = Phrase("Open it in the browser: {link}", "在浏览器中打开：{link}")
+STARTER = Phrase(
+    "Share your raw clips (files, a folder or a link) and say what you want, for example "
+    "“turn my clips into a finished video with music and transitions”.",
+    "把素材（文件、文件夹或链接）发给我，再说说想要的效果，例如“把我的素材剪成一个带音乐和转场的完整视频”。",
+)
+
+# Uploading
+UPLOADED = Phrase("Added {count} file(s):", "已添加 {count} 个文件：")
+UPLOADED_NOTHING = Phrase(
+    "Nothing was added. I can use these file types: {formats}, up to 500 MB each.",
+    "没有添加任何文件。支持的格式：{formats}，每个文件最大 500 MB。",
+)
+UPLOAD_SKIPPED = Phrase("Left out:", "未添加：")
+UPLOAD_WHICH = Phrase(
+    "Which files? Give me their paths, a folder or a link. I can use {formats}, up to 500 MB each.",
+    "要添加哪些文件？请给我文件路径、文件夹或链接。支持 {formats}，每个文件最大 500 MB。",
+)
+UPLOAD_RUNNING = Phrase(
+    "Still adding your files ({progress}). Ask for the status in a moment.",
+    "还在添加素材（{progress}）。稍后可以查看状态。",
+)
+CLOUD_CONSENT = Phrase(
+    "This project uses the NemoVideo cloud, so these files leave your computer: {files}. Send them?",
+    "这个项目使用 NemoVideo 云端，以下文件会离开你的电脑：{files}。要发送吗？",
+)
+CLOUD_CONSENT_HOW = Phrase(
+    "If you agree, upload again with confirm=true. Or connect with engine “this computer” to keep everything here.",
+    "如果同意，请用 confirm=true 再次上传；也可以用引擎 “this computer” 重新连接，让素材留在本机。",
+)
+CLOUD_DECLINED = Phrase(
+    "All right, nothing was sent. You can edit on this computer instead: connect with engine “this computer”.",
+    "好的，没有发送任何文件。你可以改在这台电脑上剪辑：用引擎 “this computer” 连接即可。",
+)
+UPLOAD_NEXT = Phrase(
+    "Next: say what you want, for example “turn my clips into a finished video with music and transitions”.",
+    "下一步：说说想要的效果，例如“把我的素材剪成一个带音乐和转场的完整视频”。",
+)
+
+# Editing
+EDIT_RUNNING = Phrase(
+    "⏳ Still working on it ({progress}). It goes on by itself: ask for the status in a moment.",
+    "⏳ 还在处理（{progress}），会自动继续，稍后可以查看状态。",
+)
+EDIT_ALREADY_RUNNING = Phrase(
+    "The previous edit is still running ({progress}). Ask for the status; then say this one again.",
+    "上一个修改还在进行（{progress}）。请先查看状态，完成后再说一遍这个要求。",
+)
+EDIT_CHANGED = Phrase("Done. What changed:", "完成。改动如下：")
+EDIT_UNCHANGED = Phrase(
+    "Nothing changed. Try being specific, for example “trim clip 1 to 5 seconds” or “add lo-fi music at 30%”.",
+    "没有任何改动。请说得具体一些，例如“把第一段剪到5秒”或“加上30%音量的 lo-fi 音乐”。",
+)
+EDIT_UNKNOWN = Phrase(
+    "I could not confirm this edit. It was sent once and not repeated. Look at the status, then say it "
+    "again if it is missing.",
+    "无法确认这次修改是否成功。请求只发送了一次，没有重复。请先查看状态，如果没有生效再说一遍。",
+)
+EDIT_EMPTY = Phrase(
+    "Tell me what to do, for example “turn my clips into a finished video with music and transitions”.",
+    "请告诉我想怎么剪，例如“把我的素材剪成一个带音乐和转场的完整视频”。",
+)
+EDIT_NEXT = Phrase(
+    "Next: keep refining in your own words, or say “export” for the finished MP4.",
+    "下一步：继续用自己的话修改，或者说“导出”得到成片。",
+)
+AFTER_THAT = Phrase(
+    "When it is finished I can go on with: {rest}. Just say so again.",
+    "完成后可以继续：{rest}。到时再说一遍就行。",
+)
+JUST_TELL_ME = Phrase("{wish}, just tell me.", "{wish}，直接告诉我就行。")
+EXPORT_OFFER = Phrase("Say “export” and you get the finished file.", "说“导出”就能得到成片。")
+UPLOAD_OFFER = Phrase(
+    "To add more material, upload files, a folder or a link.", "想添加素材，上传文件、文件夹或链接即可。"
+)
+
+# Status
+NOTHING_YET = Phrase("There are no clips yet.", "还没有任何素材。")
+FILES_ONLY = Phrase(
+    "{count} file(s) are ready: {files}. The timeline is still empty.",
+    "已有 {count} 个素材：{files}。时间线还是空的。",
+)
+TIMELINE_OTHER_FORM = Phrase("A timeline exists, but I cannot list its tracks.", "时间线已存在，但无法列出各条轨道。")
+WORKING_ON = Phrase("Working: {title} ({progress})", "进行中：{title}（{progress}）")
+FINISHED_FILE = Phrase("Finished: {path}", "已完成：{path}")
+JOB_FAILED = Phrase("Did not finish: {reason}", "未完成：{reason}")
+NO_PICTURE = Phrase("There is no picture of the timeline to show right now.", "暂时没有时间线的画面可以显示。")
+PICTURE = Phrase(
+    "The picture shows the frames with their times, then video, sound and text.",
+    "图中依次是带时间的画面、视频、声音和文字轨道。",
+)
+
+# Credits
+CREDITS_HERE = Phrase(
+    "You are working on this computer: no credits are needed, as much as you like.",
+    "正在这台电脑上工作：不需要积分，随意使用。",
+)
+CREDITS_CLOUD = Phrase(
+    "Cloud credits: {available} available, {frozen} reserved for running work, {total} in all. Exporting costs none.",
+    "云端积分：可用 {available}，进行中的任务占用 {frozen}，总计 {total}。导出不消耗积分。",
+)
+
+# Exporting
+EXPORTED = Phrase("Your video is ready: {path}", "视频已完成：{path}")
+EXPORT_FACTS = Phrase("{size}, {seconds} long.", "{size}，时长 {seconds}。")
+EXPORT_SIZE = Phrase("{size}.", "{size}。")
+EXPORT_CHECKED = Phrase("Checked: {report}", "已检查：{report}")
+EXPORT_RUNNING = Phrase(
+    "⏳ Still rendering ({progress}). It goes on even if you close this chat: ask for the status in a moment.",
+    "⏳ 还在渲染（{progress}）。关闭聊天也会继续，稍后可以查看状态。",
+)
+EXPORT_EMPTY = Phrase(
+    "There is nothing to export yet: the timeline is empty. First say what to make of your clips, for "
+    "example "
+    "“turn my clips into a finished video with music and transitions”.",
+    "还没有可以导出的内容：时间线是空的。请先说说想怎么剪，例如“把我的素材剪成一个带音乐和转场的完整视频”。",
+)
+EXPORT_AFTER_EDIT = Phrase(
+    "An edit is still running ({progress}), so I have not started the export. Ask for the status, then export.",
+    "修改还在进行（{progress}），所以还没有开始导出。请先查看状态，然后再导出。",
+)
+
+# Progress, in the parentheses of the sentences above
+PERCENT_AND_TIME = Phrase("{percent}%, about {remaining} left", "{percent}%，大约还需 {remaining}")
+PERCENT_ONLY = Phrase("{percent}%", "{percent}%")
+JUST_STARTED = Phrase("just started", "刚开始")
+
+# When something goes wrong
+UNEXPECTED = Phrase(
+    "Something went wrong on my side. Your project is safe: please try that once more. If it happens "
+    "again, "
+    "run “maker-free doctor” in a terminal.",
+    "我这边出了点问题，你的项目是安全的，请再试一次。如果再次出现，请在终端运行 “maker-free doctor”。",
+)
+NO_SUCH_ARGUMENT = Phrase(
+    "“{name}” is not something that {tool} takes. It takes: {known}.",
+    "{tool} 没有“{name}”这个参数，可用的有：{known}。",
+)
+TAKES_NOTHING = Phrase(
+    "“{name}” is not something that {tool} takes; it takes nothing.", "{tool} 不需要“{name}”，它没有参数。"
+)
+MISSING_ARGUMENT = Phrase("{tool} needs “{name}”: {meaning}", "{tool} 需要“{name}”：{meaning}")
+BAD_ARGUMENT = Phrase("“{name}” cannot be used like that: {meaning}", "“{name}”的值不能使用：{meaning}")
+NO_SUCH_TOOL = Phrase(
+    "There is no tool called “{name}”. There are: {known}.", "没有叫“{name}”的工具，可用的有：{known}。"
+)
+
+# Words of the timeline
+TIMELINE = Phrase("Timeline ({count} track{plural}):", "时间线（{count} 条轨道）：")
+EMPTY_TIMELINE = Phrase("Timeline: nothing on it yet.", "时间线：还是空的。")
+VIDEO = Phrase("Video", "视频")
+AUDIO = Phrase("Audio", "音频")
+MUSIC = Phrase("BGM", "背景音乐")
+VOICE = Phrase("Voice-over", "旁白")
+EFFECT = Phrase("Sound effect", "音效")
+TITLE = Phrase("Title", "标题")
+CAPTION = Phrase("Captions", "字幕")
+LOWER_THIRD = Phrase("Lower third", "下方标题")
+PICTURE_IN_PICTURE = Phrase("Picture on top", "叠加画面")
+OTHER = Phrase("Other", "其他")
+CLIP = Phrase("clip {number}", "片段{number}")
+AND_MORE = Phrase("and {count} more", "另有 {count} 个")
+
+# What changed between two states
+ADDED = Phrase("Added {what}.", "新增{what}。")
+REMOVED = Phrase("Removed {what}.", "删除了{what}。")
+MOVED = Phrase("{what} moved: {before} → {after}.", "{what}位置调整：{before} → {after}。")
+LEVEL = Phrase("{what}: volume {before} → {after}.", "{what}：音量 {before} → {after}。")
+REORDERED = Phrase("New order: {names}.", "新的顺序：{names}。")
+LENGTH = Phrase("The film is now {after} long (it was {before}).", "影片时长现在是 {after}（之前是 {before}）。")
+SHAPE = Phrase("The picture is now {after} (it was {before}).", "画面尺寸现在是 {after}（之前是 {before}）。")
+FILES_ADDED = Phrase("New in the project: {names}.", "项目中新增：{names}。")
+CREATED = Phrase("Created: {names}.", "已生成：{names}。")
+TIMELINE_CHANGED = Phrase("The timeline changed.", "时间线有变化。")
+TIMELINE_EMPTIED = Phrase("The timeline is empty now.", "时间线现在是空的。")
