@@ -12,9 +12,7 @@ from pathlib import Path
 from maker_free.engine import ffmpeg
 
 
-def command(
-    clips: list[Path], music: Path, title: Path, target: Path, *, seconds: int, look: str = ""
-) -> list[str]:
+def command(clips: list[Path], music: Path, title: Path, target: Path, *, seconds: int, look: str = "") -> list[str]:
     """The command line; `look` is a filter put on every clip (with a trailing comma), to forbid copying."""
     last = len(clips) - 1
     body: list[str] = []
@@ -30,9 +28,7 @@ def command(
         if tail:
             body.append(f"[s{number}t]trim={seconds - 1}:{seconds},setpts=PTS-STARTPTS[t{number}]")
     for number in range(last):
-        body.append(
-            f"[t{number}][h{number + 1}]xfade=transition=fade:duration=1:offset=0,format=yuv420p[x{number}]"
-        )
+        body.append(f"[t{number}][h{number + 1}]xfade=transition=fade:duration=1:offset=0,format=yuv420p[x{number}]")
         joined += [f"[b{number}]", f"[x{number}]"]
     joined.append(f"[b{last}]")
     body.append(f"{''.join(joined)}concat=n={len(joined)}[film]")
@@ -44,9 +40,7 @@ def command(
     body.append(f"{voice}asplit[speech][key]")
     body.append(f"[{last + 1}:a]volume=0.35[bed]")
     body.append("[bed][key]sidechaincompress=threshold=0.03:ratio=8:attack=20:release=400[ducked]")
-    body.append(
-        "[speech][ducked]amix=normalize=0:duration=first,loudnorm=I=-14:TP=-1:LRA=11,aresample=48000[a]"
-    )
+    body.append("[speech][ducked]amix=normalize=0:duration=first,loudnorm=I=-14:TP=-1:LRA=11,aresample=48000[a]")
     inputs = [word for clip in clips for word in ("-i", str(clip))]
     return ffmpeg.command(
         inputs, "-i", str(music), "-loop", "1", "-t", "3", "-framerate", "30", "-i", str(title),

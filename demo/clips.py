@@ -1,7 +1,9 @@
-"""Owns the demonstration's raw clips, drawn and encoded on the spot as a creator's phone and camera leave them.
+"""Owns the demonstration's raw clips, made on the spot as a phone and a camera leave them.
 
-beach sunrise.mp4     1920x1080, 30 fps, surf         IMG_2041.mov        phone, upright, turned by its rotation flag
-city timelapse.mp4    1280x720, 25 fps, no sound      talking to me.mp4   1920x1080, 30 fps, a voice
+beach sunrise.mp4     1920x1080, 30 fps, surf
+talking to me.mp4     1920x1080, 30 fps, a voice
+IMG_2041.mov          a phone held upright: coded lying down, turned by its rotation flag
+city timelapse.mp4    1280x720, 25 fps, no sound
 mountain lake.jpg     a photo
 """
 
@@ -19,6 +21,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from demo import scenery, sound
 from demo.scenery import Raster
 from maker_free.engine import ffmpeg
+
+TAGS = "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv"
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,7 @@ def make_clips(folder: Path) -> list[Path]:
     }
     paths = [folder / name for name in shots] + [folder / "mountain lake.jpg"]
     with ThreadPoolExecutor(2) as pool:
-        jobs = [
-            pool.submit(lambda make=make, path=folder / name: film(make(), path))
-            for name, make in shots.items()
-            if not (folder / name).exists()
-        ]
+        jobs = [pool.submit(film, make, folder / name) for name, make in shots.items() if not (folder / name).exists()]
         if not paths[-1].exists():
             jobs.append(pool.submit(lake, paths[-1]))
         for job in jobs:
@@ -78,8 +78,9 @@ def make_clips(folder: Path) -> list[Path]:
     return paths
 
 
-def film(shot: Shot, target: Path) -> None:
-    """Stack the layers, encode picture and sound, and store the rotation flag."""
+def film(scene: Callable[[], Shot], target: Path) -> None:
+    """Draw the scene, stack the layers, encode picture and sound, and store the rotation flag."""
+    shot = scene()
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
         room = Path(scratch)
         inputs: list[str] = []
@@ -93,7 +94,7 @@ def film(shot: Shot, target: Path) -> None:
                 below = f"film{number - 1}" if number > 1 else "layer0"
                 chains.append(f"[{below}][layer{number}]overlay={where}[film{number}]")
         turned = "transpose=cclock" if shot.rotation else "null"
-        chains.append(f"[film{len(shot.layers) - 1}]{turned},format=yuv420p[film]")
+        chains.append(f"[film{len(shot.layers) - 1}]{turned},format=yuv420p,{TAGS}[film]")
         heard: list[str] = []
         if shot.sound is not None:
             inputs += ["-i", str(sound.write_wav(room / "sound.wav", shot.sound))]
@@ -113,7 +114,6 @@ def film(shot: Shot, target: Path) -> None:
         encode = [
             "-map", "[film]", "-frames:v", f"{round(shot.seconds * shot.fps)}", "-r", f"{shot.fps}",
             "-c:v", "libx264", "-preset", "superfast", "-crf", "21", "-g", f"{shot.fps * 2}",
-            "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         ]  # fmt: skip
         piped = next((layer for layer in shot.layers if isinstance(layer, Animated)), None)
         words = ffmpeg.command(inputs, "-filter_complex", ";".join(chains), encode, heard, str(flat))
@@ -135,7 +135,7 @@ def _layer(layer: Layer | Animated, raw: Path, fps: int) -> tuple[list[str], str
         high, wide = layer.raster.shape[:2]
         raw.write_bytes(np.ascontiguousarray(layer.raster).tobytes())
         source = str(raw)
-        chain = f"scale={colour},format=yuva420p,loop=-1:1:0"
+        chain = f"scale={colour},format={'yuv420p' if raw.stem == '0' else 'yuva420p'},loop=-1:1:0"
         if layer.fade:
             chain += f",fade=in:st={layer.fade[0]}:d={layer.fade[1]}:alpha=1"
     form = ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{wide}x{high}", "-r", f"{fps}"]
@@ -161,9 +161,7 @@ def beach() -> Shot:
          (0.56, (255, 222, 160)),  (1, (255, 226, 170))],
     )  # fmt: skip
     band = scenery.clouds(3840, 420, seed=4, lit=(255, 176, 140), shade=(120, 72, 128), cover=0.5, stretch=5)
-    wisps = scenery.clouds(
-        3840, 240, seed=9, lit=(255, 214, 168), shade=(226, 120, 124), cover=0.42, stretch=9
-    )
+    wisps = scenery.clouds(3840, 240, seed=9, lit=(255, 214, 168), shade=(226, 120, 124), cover=0.42, stretch=9)
     islands = scenery.ridge(1920, 90, seed=22, rise=0.9, near=(142, 84, 118), far=(214, 128, 128), rough=1.5)
     rise = f"{horizon}+30-t*24"
     return Shot(
@@ -176,7 +174,7 @@ def beach() -> Shot:
             Layer(wisps, drift(1920, 60), "310"),
             Layer(islands, "0", f"{horizon - 80}"),
             Animated(_sea(sun / 1920), (640, 164), 3, "0", f"{horizon}"),
-            Layer(scenery.palm(920, seed=2), "1080+4*sin(t*1.1)", "150"),
+            Layer(scenery.palm(920, seed=2), "1240+4*sin(t*1.1)", "150"),
             Layer(_sand(1920, 240), "0", "880+14*sin(t*1.2)"),
         ),
         sound.waves(seconds),
@@ -189,10 +187,7 @@ def _sea(sun: float) -> Callable[[float], Raster]:
     across = np.linspace(0, 1, wide)[None, :]
     depth = 1 / (down + 0.03)
     x = (across - 0.5) * depth * 7
-    base = (
-        np.array([232, 146, 120]) * (1 - down[..., None] ** 0.6)
-        + np.array([38, 52, 98]) * down[..., None] ** 0.6
-    )
+    base = np.array([232, 146, 120]) * (1 - down[..., None] ** 0.6) + np.array([38, 52, 98]) * down[..., None] ** 0.6
     path = np.exp(-(((across - sun) / (0.03 + 0.16 * down)) ** 2))
 
     def frame(t: float) -> Raster:
@@ -202,9 +197,7 @@ def _sea(sun: float) -> Callable[[float], Raster]:
         swell += 0.6 * np.sin(x * -9 + depth * 37 + t * 6 + 2 * np.sin(x * 1.1 - depth * 5))
         shade = swell[..., None] * np.array([13.0, 11.0, 12.0]) * (0.3 + down[..., None])
         glint = np.clip(swell - 0.5, 0, 1.4) * path
-        return scenery.opaque(
-            base + shade + glint[..., None] * np.array([230.0, 170.0, 96.0]) + path[..., None] * 26
-        )
+        return scenery.opaque(base + shade + glint[..., None] * np.array([230.0, 170.0, 96.0]) + path[..., None] * 26)
 
     return frame
 
@@ -233,9 +226,7 @@ def balloons() -> Shot:
         (240, ((252, 176, 64), (232, 80, 70), (252, 232, 160)), "90+10*sin(t*0.7+1)", "700-t*34"),
         (430, ((214, 58, 74), (250, 196, 76), (46, 116, 158)), "420+14*sin(t*0.6+2)", "560-t*60"),
     )
-    clouds = scenery.clouds(
-        2160, 520, seed=12, lit=(255, 255, 255), shade=(216, 224, 240), cover=0.4, stretch=3
-    )
+    clouds = scenery.clouds(2160, 520, seed=12, lit=(255, 255, 255), shade=(216, 224, 240), cover=0.4, stretch=3)
     hills = (
         (31, 620, 0.75, (138, 160, 192), (232, 218, 214), 15, 1130, 0.0),
         (38, 560, 0.6, (92, 128, 150), (196, 200, 200), 30, 1300, 0.0),
@@ -243,9 +234,7 @@ def balloons() -> Shot:
     )
     tiles = [
         (
-            np.tile(
-                scenery.ridge(1080, high, seed=seed, rise=rise, near=near, far=far, trees=trees), (1, 2, 1)
-            ),
+            np.tile(scenery.ridge(1080, high, seed=seed, rise=rise, near=near, far=far, trees=trees), (1, 2, 1)),
             speed,
             y,
         )
@@ -277,9 +266,7 @@ def city() -> Shot:
     dusk = scenery.sky(
         1280, 720, [(0, (58, 62, 122)), (0.45, (196, 104, 128)), (0.7, (255, 176, 116)), (1, (255, 200, 140))]
     )
-    night = scenery.sky(
-        1280, 720, [(0, (8, 10, 30)), (0.5, (22, 26, 66)), (0.75, (70, 48, 92)), (1, (96, 60, 96))]
-    )
+    night = scenery.sky(1280, 720, [(0, (8, 10, 30)), (0.5, (22, 26, 66)), (0.75, (70, 48, 92)), (1, (96, 60, 96))])
     fast = scenery.clouds(2560, 360, seed=17, lit=(255, 190, 160), shade=(110, 84, 130), cover=0.5, stretch=4)
     far, far_lit = scenery.buildings(1280, 330, seed=61, body=(74, 58, 96), broad=(34, 70))
     mid, mid_lit = scenery.buildings(1280, 400, seed=64, body=(42, 36, 66), broad=(52, 104))
@@ -344,7 +331,7 @@ def _room() -> Raster:
     pen.rounded_rectangle((1610, 930, 1750, 1080), 20, fill=(206, 122, 88))
     rng = np.random.default_rng(6)
     for _ in range(34):
-        x, y, r = rng.integers(0, 1920), rng.integers(40, 620), rng.integers(16, 54)
+        x, y, r = (int(rng.integers(*span)) for span in ((0, 1920), (40, 620), (16, 54)))
         pen.ellipse(
             (x - r, y - r, x + r, y + r),
             fill=(255, int(rng.integers(170, 225)), 130, int(rng.integers(18, 60))),
@@ -383,9 +370,7 @@ def _face(loud: scenery.Field, fps: int) -> Callable[[float], Raster]:
         shut = number % 97 in {40, 41, 42}
         for x in (110, 390):
             pen.line((x - 46, 30, x + 46, 24), fill=(56, 34, 36), width=14)
-            pen.ellipse(
-                (x - 34, 80 if not shut else 110, x + 34, 148 if not shut else 120), fill=(40, 28, 32)
-            )
+            pen.ellipse((x - 34, 80 if not shut else 110, x + 34, 148 if not shut else 120), fill=(40, 28, 32))
             if not shut:
                 pen.ellipse((x + 4, 92, x + 20, 108), fill="white")
         pen.line((250, 140, 238, 230, 262, 236), fill=(198, 132, 100), width=9, joint="curve")
@@ -409,9 +394,7 @@ def lake(target: Path) -> None:
         )
     )
     above.alpha_composite(
-        Image.fromarray(
-            scenery.clouds(wide, 420, seed=27, lit=(255, 214, 190), shade=(150, 140, 176), cover=0.45)
-        ),
+        Image.fromarray(scenery.clouds(wide, 420, seed=27, lit=(255, 214, 190), shade=(150, 140, 176), cover=0.45)),
         (0, 60),
     )
     for seed, high, rise, near, far, trees in (

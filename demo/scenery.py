@@ -52,9 +52,7 @@ def noise(wide: int, high: int, *, seed: int, slope: float = 1.9, stretch: float
     return np.clip((field - low) / (up - low), 0, 1)
 
 
-def clouds(
-    wide: int, high: int, *, seed: int, lit: Rgb, shade: Rgb, cover: float, stretch: float = 4.0
-) -> Raster:
+def clouds(wide: int, high: int, *, seed: int, lit: Rgb, shade: Rgb, cover: float, stretch: float = 4.0) -> Raster:
     """A band of clouds, thin at its top and bottom, lit from below; repeats from left to right."""
     small = noise(wide // 2, high // 2, seed=seed, stretch=stretch)
     density = np.clip((small - (1 - cover)) / 0.32, 0, 1)
@@ -141,9 +139,7 @@ def buildings(wide: int, high: int, *, seed: int, body: Rgb, broad: tuple[int, i
         if rng.random() < 0.35:
             mast = int(rng.integers(14, 46))
             wall.line((x + width // 2, top - mast, x + width // 2, top), fill=body, width=2)
-            light.ellipse(
-                (x + width // 2 - 2, top - mast - 2, x + width // 2 + 2, top - mast + 2), fill="#ff5040"
-            )
+            light.ellipse((x + width // 2 - 2, top - mast - 2, x + width // 2 + 2, top - mast + 2), fill="#ff5040")
         busy = rng.uniform(0.18, 0.6)
         for row in range(top + 9, high, 13):
             for column in range(x + 6, x + width - 10, 10):
@@ -174,9 +170,7 @@ def streaks(wide: int, high: int, *, seed: int, colours: Sequence[Rgb], count: i
                 fill=colour,
                 width=int(rng.integers(2, 5)),
             )
-    soft = Image.alpha_composite(
-        image.filter(ImageFilter.GaussianBlur(6)), image.filter(ImageFilter.GaussianBlur(1))
-    )
+    soft = Image.alpha_composite(image.filter(ImageFilter.GaussianBlur(6)), image.filter(ImageFilter.GaussianBlur(1)))
     whole = np.asarray(soft).copy()
     whole[:, :wide] = np.maximum(whole[:, :wide], whole[:, wide:])
     return whole[:, :wide]
@@ -186,27 +180,24 @@ def balloon(size: int, colours: Sequence[Rgb]) -> Raster:
     """A hot-air balloon: striped envelope with light from the left, ropes and a basket below."""
     scale = 2
     wide, high = size * scale, round(size * 1.45) * scale
-    y, x = np.mgrid[0:high, 0:wide].astype(float)
+    y: Field = np.repeat(np.arange(high, dtype=float)[:, None], wide, axis=1)
+    x: Field = np.repeat(np.arange(wide, dtype=float)[None, :], high, axis=0)
     middle, radius = wide / 2, wide / 2 - 2
     down = np.clip((y - radius) / (1.15 * radius), 0, 1)
-    half = np.where(
+    round_part: Field = np.where(
         y < radius, np.sqrt(np.clip(radius**2 - (y - radius) ** 2, 0, None)), radius * (1 - down**1.7 * 0.82)
     )
-    half = np.where(y > 2.15 * radius, 0, np.maximum(half, 1e-6))
+    half: Field = np.where(y > 2.15 * radius, 0, np.maximum(round_part, 1e-6))
     across = np.clip((x - middle) / np.maximum(half, 1), -1, 1)
     panel = np.floor((np.arcsin(across) / np.pi + 0.5) * 10).astype(int).clip(0, 9) % len(colours)
     base = np.asarray(colours, float)[panel]
-    light = 0.62 + 0.5 * np.clip(
-        1 - ((across + 0.35) ** 2 + ((y - 0.7 * radius) / (1.7 * radius)) ** 2), 0, 1
-    )
+    light = 0.62 + 0.5 * np.clip(1 - ((across + 0.35) ** 2 + ((y - 0.7 * radius) / (1.7 * radius)) ** 2), 0, 1)
     inside = np.clip(half - np.abs(x - middle), 0, 1) * (half > 1)
     image = Image.fromarray(tinted(base * light[..., None], inside))
     pen = ImageDraw.Draw(image)
     mouth, floor, span = 2.13 * radius, 2.55 * radius, radius * 0.16
     for side in (-1, 1):
-        pen.line(
-            (middle + side * span, mouth, middle + side * span * 0.8, floor), fill=(70, 50, 40), width=scale
-        )
+        pen.line((middle + side * span, mouth, middle + side * span * 0.8, floor), fill=(70, 50, 40), width=scale)
     pen.rounded_rectangle(
         (middle - span, floor, middle + span, floor + radius * 0.26), radius * 0.05, fill=(104, 68, 42)
     )
@@ -228,15 +219,16 @@ def palm(high: int, *, seed: int, colour: Rgb = (24, 14, 30)) -> Raster:
             (x - thick, high * (1 - 0.7 * step) - thick, x + thick, high * (1 - 0.7 * step) + thick),
             fill=colour,
         )
-    for number in range(12):
-        side = 1 if number % 2 else -1
-        lift, length = 1.15 - 0.125 * number + rng.uniform(-0.05, 0.05), high * rng.uniform(0.34, 0.42)
-        along = np.linspace(0, 1, 60)
-        x = crown[0] + side * length * along * (0.62 + 0.035 * number)
-        y = crown[1] + length * (-lift * along + (lift * 0.75 + 0.25) * along**2.1)
-        for step in range(3, 60):
-            leaf = length * 0.3 * np.sin(np.pi * step / 60) ** 0.6
-            tip = (x[step] + side * leaf * 0.55, y[step] + leaf * 0.8)
-            pen.line((x[step], y[step], *tip), fill=colour, width=4)
-        pen.line(list(zip(x.tolist(), y.tolist(), strict=True)), fill=colour, width=5)
+    for angle in (-178, -152, -128, -108, -74, -52, -28, -4, 24, 158):
+        length = high * rng.uniform(0.34, 0.4)
+        lean, lift = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+        along = np.linspace(0, 1, 70)
+        x = crown[0] + length * (lean * along + 0.25 * lean * along * (1 - along))
+        y = crown[1] + length * (lift * 1.1 * along * (1 - along) + (lift * 0.45 + 0.34) * along**2)
+        for step in range(4, 70, 2):
+            leaf = length * 0.2 * np.sin(np.pi * step / 72) ** 0.7
+            for side in (-1, 1):
+                tip = (x[step] + lean * leaf * 0.5 + side * leaf * 0.45, y[step] + leaf * 0.75)
+                pen.line((x[step], y[step], *tip), fill=colour, width=3)
+        pen.line(list(zip(x.tolist(), y.tolist(), strict=True)), fill=colour, width=6)
     return np.asarray(image)

@@ -73,9 +73,7 @@ class Settings:
             videos = platformdirs.user_videos_path() / "Maker Free"
         return cls(
             **folders,
-            videos=Path(env["MAKER_FREE_VIDEOS"]).expanduser().absolute()
-            if env.get("MAKER_FREE_VIDEOS")
-            else videos,
+            videos=Path(env["MAKER_FREE_VIDEOS"]).expanduser().absolute() if env.get("MAKER_FREE_VIDEOS") else videos,
             token=env.get("NEMO_TOKEN", "").strip() or None,
             client_id=env.get("NEMO_CLIENT_ID", "").strip() or None,
             cloud_url=(env.get("NEMO_API_URL") or CLOUD_URL).rstrip("/"),
