@@ -91,19 +91,24 @@ def package_version() -> str:
         return "0"
 
 
+def packaged(name: str) -> Path | None:
+    """A document that comes with the package: beside it (wheel) or at the top of the project (checkout)."""
+    here = Path(__file__).resolve().parent
+    return next((one for one in (here / name, here.parent.parent / name) if one.is_file()), None)
+
+
 @cache
 def skill_version() -> str:
     """`metadata.version` of SKILL.md's frontmatter, which the attribution headers must match (seed document).
 
     Looked up beside the package (wheel) and at the top of the project (checkout).
     """
-    here = Path(__file__).resolve().parent
-    for candidate in (here / "SKILL.md", here.parent.parent / "SKILL.md"):
-        if candidate.is_file():
-            front = candidate.read_text(encoding="utf-8").split("---", 2)
-            found = re.search(r'^\s+version:\s*"?([^"\s]+)"?\s*$', front[1] if len(front) > 2 else "", re.M)
-            if found:
-                return found[1]
+    skill = packaged("SKILL.md")
+    if skill is not None:
+        front = skill.read_text(encoding="utf-8").split("---", 2)
+        found = re.search(r'^\s+version:\s*"?([^"\s]+)"?\s*$', front[1] if len(front) > 2 else "", re.M)
+        if found:
+            return found[1]
     return package_version()
 
 

@@ -33,6 +33,7 @@ READY_CLOUD = Phrase(
 )
 PROJECT_NEW = Phrase("New project: {project}.", "新项目：{project}。")
 PROJECT_RESUMED = Phrase("Back in the project: {project}.", "继续项目：{project}。")
+PROJECTS_KNOWN = Phrase("Earlier projects you can go on with: {names}.", "可以继续的项目：{names}。")
 WEB_LINK = Phrase("Open it in the browser: {link}", "在浏览器中打开：{link}")
 STARTER = Phrase(
     "Share your raw clips (files, a folder or a link) and say what you want, for example "
@@ -150,6 +151,10 @@ EXPORT_EMPTY = Phrase(
     "“turn my clips into a finished video with music and transitions”.",
     "还没有可以导出的内容：时间线是空的。请先说说想怎么剪，例如“把我的素材剪成一个带音乐和转场的完整视频”。",
 )
+EXPORT_QUEUED = Phrase(
+    "Another export is still running ({progress}); this one comes right after it.",
+    "上一个导出还在进行（{progress}），这一个紧接着开始。",
+)
 EXPORT_AFTER_EDIT = Phrase(
     "An edit is still running ({progress}), so I have not started the export. Ask for the status, then export.",
     "修改还在进行（{progress}），所以还没有开始导出。请先查看状态，然后再导出。",
@@ -166,6 +171,10 @@ UNEXPECTED = Phrase(
     "again, "
     "run “maker-free doctor” in a terminal.",
     "我这边出了点问题，你的项目是安全的，请再试一次。如果再次出现，请在终端运行 “maker-free doctor”。",
+)
+BUSY = Phrase(
+    "That took longer than usual, so here is a short answer. Nothing is lost: ask for the status in a moment.",
+    "这次比平时慢，先给你一个简短的回复。什么都没有丢失，请稍后查看状态。",
 )
 NO_SUCH_ARGUMENT = Phrase(
     "“{name}” is not something that {tool} takes. It takes: {known}.",

@@ -1,1 +1,1 @@
-"""What the agent sees: six tools, one file each."""
+"""What an agent sees: six tools, their answers, and the chat they belong to."""

@@ -1,0 +1,84 @@
+"""Owns the command `maker-free`: what is said on the command line, and which part of the program does it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from maker_free.settings import Settings, package_version
+
+IDLE = 15 * 60.0
+"""Seconds without a question after which the studio leaves; `MAKER_FREE_IDLE` overrides it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; gives the exit status (0 well, 1 a problem that was said, 2 wrong words)."""
+    words = _parser().parse_args(arguments)
+    settings = Settings.from_environment()
+    match words.command:
+        case "make":
+            from maker_free import make
+
+            return make.run(settings, words.clips, words.say, words.out, engine=words.engine)
+        case "studio":
+            return _studio(settings, idle=words.idle)
+        case "doctor":
+            from maker_free import doctor
+
+            return doctor.run(settings)
+        case _:
+            return _serve(settings)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="maker-free", description="Turn raw clips into a finished video by saying what you want."
+    )
+    parser.add_argument("--version", action="version", version=f"maker-free {package_version()}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("serve", help="talk to a chat host over standard input and output (the default)")
+    make = commands.add_parser("make", help="make a video from clips, here and now")
+    make.add_argument("clips", nargs="+", metavar="CLIP", help="files, folders, globs or links")
+    make.add_argument(
+        "--say", default="turn my clips into a finished video with music and transitions", metavar="WORDS",
+        help="what to make of them, in your own words (English or Chinese)",
+    )  # fmt: skip
+    make.add_argument("--out", metavar="FILE", help="where to put the video (default: your Videos folder)")
+    make.add_argument("--engine", choices=("this computer", "cloud"), default="this computer")
+    studio = commands.add_parser("studio", help="run the editing studio in the foreground")
+    studio.add_argument("--idle", type=float, default=None, metavar="SECONDS", help="leave after this long unused")
+    studio.add_argument("--detached", action="store_true", help=argparse.SUPPRESS)
+    commands.add_parser("doctor", help="say what works on this computer, and what does not")
+    return parser
+
+
+def _serve(settings: Settings) -> int:
+    from maker_free.tools.app import build
+
+    def leave(*_: Any) -> None:
+        # The SDK's reader cannot be interrupted, and nothing here needs an orderly end: work goes on in the studio,
+        # and what is pending is on disk.
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        build(settings).run("stdio")
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _studio(settings: Settings, *, idle: float | None) -> int:
+    from maker_free.studio import app
+
+    told = os.environ.get("MAKER_FREE_IDLE", "")
+    if idle is None:
+        idle = float(told) if told.replace(".", "", 1).isdigit() else IDLE
+    status = app.serve(settings, idle=idle)
+    if status == 3:
+        print("The studio is running already.", file=sys.stderr)
+    return status

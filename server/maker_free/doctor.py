@@ -1,0 +1,89 @@
+"""Owns `maker-free doctor`: what works on this computer, tried out and not guessed; refuses to change anything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+from maker_free.errors import MakerFreeError
+from maker_free.settings import Settings, package_version
+
+Finding = tuple[bool, str]
+"""Whether it works, and a sentence about it."""
+
+
+def run(settings: Settings) -> int:
+    """Print one line a check; 0 when everything that is needed works."""
+    print(f"Maker Free {package_version()}, skill {settings.skill_version}")
+    well = True
+    for check in CHECKS:
+        for fine, said in check(settings):
+            well &= fine
+            print(f"{'✓' if fine else '✗'} {said}")
+    print("Everything that is needed works." if well else "Something needs your attention (✗).")
+    return 0 if well else 1
+
+
+def _folders(settings: Settings) -> Iterator[Finding]:
+    for name, folder in (
+        ("Projects", settings.data), ("Work in progress", settings.cache), ("Finished videos", settings.videos),
+    ):  # fmt: skip
+        near = next(one for one in (folder, *folder.parents) if one.exists())
+        writable = os.access(near, os.W_OK)
+        free = shutil.disk_usage(near).free / 1e9
+        said = f"{name}: {folder} ({free:.0f} GB free)"
+        yield writable and free > 1, said if writable else f"{name}: {folder} cannot be written to"
+
+
+def _ffmpeg(_: Settings) -> Iterator[Finding]:
+    from maker_free.engine import ffmpeg
+
+    try:
+        version = ffmpeg.run([ffmpeg.executable(), "-version"], deadline=20).decode("utf-8", "replace").split("\n")[0]
+        yield True, f"Video engine: {' '.join(version.split()[:3])}"
+        filters = ffmpeg.run([ffmpeg.executable(), "-hide_banner", "-filters"], deadline=20).decode("utf-8", "replace")
+    except (MakerFreeError, OSError) as error:
+        yield False, f"Video engine: {error}"
+        return
+    missing = [name for name in ("xfade", "overlay", "perspective", "vidstabtransform", "zscale", "atempo")
+               if f" {name} " not in filters]  # fmt: skip
+    yield not missing, f"Effects: {'missing ' + ', '.join(missing) if missing else 'complete'}"
+
+
+def _encoders(_: Settings) -> Iterator[Finding]:
+    """Encoders tried by encoding: that one is listed does not mean that the hardware is there."""
+    from maker_free.engine import ffmpeg
+
+    for name, needed in (("libx264", True), ("h264_videotoolbox", False), ("h264_nvenc", False), ("h264_qsv", False)):
+        words = ffmpeg.command(
+            "-f", "lavfi", "-i", "testsrc2=s=640x360:d=0.2", "-c:v", name, "-pix_fmt", "yuv420p", "-f", "null", "-"
+        )
+        try:
+            ffmpeg.run(words, deadline=20)
+            yield True, f"Encoder {name}: works"
+        except MakerFreeError:
+            if needed:
+                yield False, f"Encoder {name}: does not work"
+    yield True, "Videos are encoded with libx264, which gives the same result on every computer."
+
+
+def _fonts(_: Settings) -> Iterator[Finding]:
+    from maker_free.engine import text
+    from maker_free.engine.timeline import Canvas, Title
+
+    try:
+        for said, words in (("Latin", "Hello"), ("Chinese", "你好")):
+            text.draw(Title(id="t", text=words, start=0, end=1000), Canvas())
+            yield True, f"Titles, {said}: can be drawn"
+    except MakerFreeError as error:
+        yield False, f"Titles: {error}"
+
+
+def _studio(settings: Settings) -> Iterator[Finding]:
+    running = settings.studio_file.exists()
+    yield True, f"Studio: {'running' if running else 'starts when it is needed'}"
+    yield True, f"Cloud: {'your NEMO_TOKEN is set' if settings.token else 'not used (no NEMO_TOKEN)'}"
+
+
+CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_folders, _ffmpeg, _encoders, _fonts, _studio)

@@ -1,0 +1,108 @@
+"""Owns `maker-free make`: one video from clips and words, for people at a terminal and for scripts; refuses to do
+anything that the chat does not do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from maker_free.conversation import clean, gui, intents, language, refusals
+from maker_free.errors import MakerFreeError, NotAllowed
+from maker_free.settings import Settings
+from maker_free.tools import outcome
+from maker_free.tools.reply import Reply
+from maker_free.tools.wait import progress
+from maker_free.wire import RenderOutput
+
+if TYPE_CHECKING:
+    from maker_free.client.project import EngineName, ExportResult, Job, Project
+    from maker_free.conversation.language import Language
+
+
+def run(settings: Settings, clips: Sequence[str], say: str, out: str | None, *, engine: EngineName) -> int:
+    """Make the video; what happens goes to standard error, the finished file's path to standard output."""
+    spoken = language.detect(say)
+    try:
+        target = _target(out)
+        made = asyncio.run(_make(settings, clips, say, target, engine, spoken))
+    except MakerFreeError as error:
+        print(refusals.spoken(error, spoken), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    print(made)
+    return 0
+
+
+def _target(out: str | None) -> Path | None:
+    if out is None:
+        return None
+    target = Path(out).expanduser().absolute()
+    if target.exists():
+        raise NotAllowed(f"“{target.name}” exists already, and nothing is ever overwritten.", "Choose another name.")
+    if not target.parent.is_dir():
+        raise NotAllowed(f"There is no folder “{target.parent}”.", "Make it first, or choose another.")
+    return target
+
+
+async def _make(
+    settings: Settings, clips: Sequence[str], say: str, target: Path | None, engine: EngineName, spoken: Language
+) -> Path:
+    from maker_free.client.desk import Desk
+
+    desk = Desk(settings)
+    try:
+        name = target.stem if target else None
+        project = await desk.create(name, engine, spoken)
+        return await _produce(project, clips, say, target, spoken)
+    finally:
+        await desk.close()
+
+
+async def _produce(project: Project, clips: Sequence[str], say: str, target: Path | None, spoken: Language) -> Path:
+    reply = Reply(spoken)
+    outcome.uploaded(await _shown(project.upload(clips, allowed=True), spoken), reply)
+    _print(reply)
+    for step in intents.route(say).steps:
+        if step.action == "edit":
+            turn = await _shown(project.say(step.text), spoken)
+            print(clean.text(gui.translate(turn.text, spoken).text), file=sys.stderr)
+    wish = intents.export_wish(say) if any(s.action == "export" for s in intents.route(say).steps) else None
+    output = _output(wish, target)
+    reply = Reply(spoken)
+    result: ExportResult = await _shown(project.export(output), spoken)
+    if target is not None:
+        shutil.move(result.path, target)
+    else:
+        outcome.exported(result, reply)
+        _print(reply)
+    return target or result.path
+
+
+def _output(wish: intents.ExportWish | None, target: Path | None) -> RenderOutput:
+    wish = wish or intents.ExportWish()
+    ending = target.suffix.lstrip(".").lower() if target else None
+    return RenderOutput(
+        format=ending or wish.format or "mp4", quality=wish.quality or "high", height=wish.height,
+        name=target.stem if target else wish.name,
+    )  # fmt: skip
+
+
+async def _shown(job: Job[Any], spoken: Language) -> Any:
+    """Wait for a job with a line of progress, when somebody sits there."""
+    while not await job.wait(0.5):
+        if sys.stderr.isatty():
+            print(f"\r\033[K{clean.name(job.title)} ({progress(job, spoken)})", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    job.told = True
+    return job.result()
+
+
+def _print(reply: Reply) -> None:
+    print(reply.text, file=sys.stderr)

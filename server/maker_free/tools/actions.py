@@ -1,0 +1,205 @@
+"""Owns what the tools do, one function an action: all of them say what happened into a reply, and tell whether it
+is finished; refuses to know MCP.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from maker_free import wire
+from maker_free.conversation import clean, difference, intents, phrases, timeline_text
+from maker_free.conversation.intents import Step
+from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.tools import outcome
+from maker_free.tools.chat import Chat
+from maker_free.tools.reply import Reply
+from maker_free.tools.wait import Wait, progress, progress_words
+
+if TYPE_CHECKING:
+    from maker_free.client.project import Job, Project
+
+PATIENCE = 4.0
+"""Seconds that a question to the engine may take before the answer is given without it."""
+
+
+async def project_of(chat: Chat, reply: Reply) -> Project:
+    """The chat's project; says which one it is when the user did not choose it."""
+    project = await chat.project()
+    if not chat.told_where:
+        chat.told_where = True
+        reply.say(phrases.PROJECT_RESUMED, project=clean.name(project.info.name))
+    return project
+
+
+async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait, *, allowed: bool = False) -> bool:
+    """Add files, folders, globs and links."""
+    if not sources:
+        reply.say(phrases.UPLOAD_WHICH, formats=", ".join(ACCEPTED_FORMATS))
+        return True
+    project = await project_of(chat, reply)
+    job = project.upload(sources, allowed=allowed)
+    if not await wait.ended(job):
+        reply.say(phrases.UPLOAD_RUNNING, progress=progress(job, reply.language))
+        return False
+    job.told = True
+    outcome.uploaded(job.result(), reply)
+    return True
+
+
+async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
+    """Send one message to the engine, once, and tell what came of it."""
+    project = await project_of(chat, reply)
+    before = _running(project, "edit")
+    if before is not None:
+        reply.say(phrases.EDIT_ALREADY_RUNNING, progress=progress(before, reply.language))
+        return False
+    adding = _running(project, "upload")
+    if adding is not None and not await wait.ended(adding):
+        reply.say(phrases.UPLOAD_RUNNING, progress=progress(adding, reply.language))
+        return False
+    await _news(project, reply, wait, kinds=("upload",))
+    job = project.say(text)
+    if not await wait.ended(job):
+        reply.say(phrases.EDIT_RUNNING, progress=progress(job, reply.language))
+        return False
+    job.told = True
+    asked = await outcome.edited(project, job.result(), reply, wait)
+    return await _follow(chat, asked, reply, wait)
+
+
+async def _follow(chat: Chat, asked: Sequence[str], reply: Reply, wait: Wait) -> bool:
+    """Do what the engine would have a person click; once, and never another message to the engine by itself."""
+    for action in dict.fromkeys(asked):
+        if action == "export":
+            return await export(chat, intents.ExportWish(), reply, wait)
+        if action == "status":
+            await timeline(chat, reply)
+        if action == "credits":
+            await credits_(chat, reply)
+    return True
+
+
+async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) -> bool:
+    """Where things are: news of what ended, what runs, the timeline, its picture."""
+    project = await project_of(chat, reply)
+    # What an earlier process left is taken up at the first look and needs a moment to be known.
+    for job in project.jobs():
+        if not job.done:
+            await job.wait(min(0.5, wait.left))
+    await _news(project, reply, wait)
+    state = await timeline(chat, reply)
+    running = [job for job in project.jobs() if not job.done]
+    for job in running:
+        reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=progress(job, reply.language))
+    if not running:
+        _others(state, reply)
+    if picture and _filled(state):
+        taken = await wait.picture(project.picture())
+        reply.picture(taken)
+        reply.say(phrases.PICTURE if taken else phrases.NO_PICTURE)
+    return not running
+
+
+async def timeline(chat: Chat, reply: Reply) -> wire.State:
+    """The timeline in the summary form, or the files while there is none."""
+    project = await chat.project()
+    state = await asyncio.wait_for(project.state(), PATIENCE)
+    if _filled(state):
+        reply.tell(timeline_text.summary(state.draft, reply.language))
+    elif state.video_infos:
+        names = difference.file_names(state.video_infos)
+        reply.say(phrases.FILES_ONLY, count=len(names), files=", ".join(names[:12]))
+        reply.say(phrases.UPLOAD_NEXT)
+    else:
+        reply.say(phrases.NOTHING_YET)
+        reply.say(phrases.STARTER)
+    return state
+
+
+def _filled(state: wire.State) -> bool:
+    rows = timeline_text.read(state.draft)
+    return rows is None or bool(rows)
+
+
+def _others(state: wire.State, reply: Reply) -> None:
+    """Work in this project that another chat began."""
+    for job in state.jobs:
+        if job.status in {"pending", "processing"}:
+            how = progress_words(job.percent, job.remaining, reply.language)
+            reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=how)
+
+
+async def _news(
+    project: Project, reply: Reply, wait: Wait, kinds: Sequence[str] = ("upload", "edit", "export")
+) -> None:
+    """Tell what ended since the user last heard of it."""
+    for job in project.jobs():
+        if job.done and not job.told and job.kind in kinds:
+            await outcome.tell(project, job, reply, wait)
+
+
+async def credits_(chat: Chat, reply: Reply) -> bool:
+    """What is left; on this computer nothing is counted."""
+    project = await project_of(chat, reply)
+    if project.info.engine == "this computer":
+        reply.say(phrases.CREDITS_HERE)
+        return True
+    found = await asyncio.wait_for(project.credits(), PATIENCE)
+    reply.say(
+        phrases.CREDITS_CLOUD,
+        available=f"{found.available:g}",
+        frozen=f"{found.frozen:g}",
+        total=f"{found.total:g}",
+    )
+    return True
+
+
+async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait) -> bool:
+    """Render, wait as long as there is time, and say where the film is."""
+    project = await project_of(chat, reply)
+    editing = _running(project, "edit")
+    if editing is not None and not await wait.ended(editing):
+        reply.say(phrases.EXPORT_AFTER_EDIT, progress=progress(editing, reply.language))
+        return False
+    before = _running(project, "export")
+    job = project.export(
+        wire.RenderOutput(
+            format=wish.format or "mp4", quality=wish.quality or "high", height=wish.height, name=wish.name
+        )
+    )
+    if before is not None and before is not job:
+        reply.say(phrases.EXPORT_QUEUED, progress=progress(before, reply.language))
+    if not await wait.ended(job):
+        reply.say(phrases.EXPORT_RUNNING, progress=progress(job, reply.language))
+        return False
+    job.told = True
+    outcome.exported(job.result(), reply)
+    return True
+
+
+def _running(project: Project, kind: str) -> Job[Any] | None:
+    return next((job for job in project.jobs() if job.kind == kind and not job.done), None)
+
+
+async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
+    """Do everything that a text asks for, in its order; stop where something has to be waited for, and say so."""
+    steps = intents.route(text).steps
+    for number, step in enumerate(steps):
+        finished = await _STEPS[step.action](chat, step, reply, wait)
+        rest = steps[number + 1 :]
+        if not finished and rest:
+            said = "; ".join(clean.name(one.text) for one in rest)
+            reply.say(phrases.AFTER_THAT, rest=said)
+            return
+
+
+_STEPS: dict[str, Callable[[Chat, Step, Reply, Wait], Awaitable[bool]]] = {
+    "edit": lambda chat, step, reply, wait: edit(chat, step.text, reply, wait),
+    "upload": lambda chat, step, reply, wait: upload(chat, step.sources, reply, wait),
+    "status": lambda chat, step, reply, wait: status(chat, reply, wait),
+    "credits": lambda chat, step, reply, wait: credits_(chat, reply),
+    "export": lambda chat, step, reply, wait: export(chat, intents.export_wish(step.text), reply, wait),
+}
+"""The seed's routing table: what a user says becomes one of five actions."""

@@ -1,0 +1,44 @@
+"""Owns the MCP server process: puts tools, resources and prompt together for one chat; the host talks to it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from maker_free.settings import Settings, package_version
+from maker_free.tools import connect, edit, export, guides, status, upload
+from maker_free.tools import credits as balance
+from maker_free.tools.chat import Chat
+from maker_free.tools.server import MakerFreeServer
+
+INSTRUCTIONS = (
+    "Maker Free turns raw clips into a finished video. Call connect, upload the user's files, pass the user's own "
+    "words to edit, show the result with status, then export. Use wait_seconds=45; if work is still running, call "
+    "status until it is done. Tell the user what the answers say in plain words; never mention tools, ids or JSON."
+)
+
+
+def build(settings: Settings) -> MakerFreeServer:
+    """The server of one chat. Does no I/O."""
+    chat = Chat(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[Chat]:
+        try:
+            yield chat
+        finally:
+            await chat.close()
+
+    server = MakerFreeServer(
+        chat,
+        name="maker-free",
+        title="Maker Free",
+        version=package_version(),
+        instructions=INSTRUCTIONS,
+        lifespan=lifespan,
+        log_level="WARNING",
+    )
+    for tool in (connect, upload, edit, status, balance, export):
+        server.declare(tool.declare(chat))
+    guides.add(server)
+    return server

@@ -1,0 +1,70 @@
+"""Owns the frame around every tool: one reply, one time limit, and every failure in plain words; refuses to know
+what the tools do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
+
+from mcp.server.mcpserver import Context, Image
+from mcp_types import CallToolResult, ContentBlock, TextContent
+from pydantic import Field
+
+from maker_free.conversation import clean, phrases, refusals
+from maker_free.errors import MakerFreeError
+from maker_free.tools.chat import Chat
+from maker_free.tools.reply import Reply
+from maker_free.tools.wait import Tell, Wait
+
+log = logging.getLogger(__name__)
+
+Seconds = Annotated[
+    float, Field(ge=0, le=45, description="How long to wait for the result. Use 45; the work goes on either way.")
+]
+Work = Callable[[Reply, Wait], Awaitable[object]]
+Ctx = Context[Chat, Any]
+
+
+async def answered(chat: Chat, ctx: Ctx | None, seconds: float | None, work: Work) -> CallToolResult:
+    """Do `work` within its time and make one result of what it said, also of how it failed."""
+    reply = Reply(chat.language)
+    wait = Wait(seconds, chat.language, _teller(ctx))
+    failed = True
+    try:
+        await asyncio.wait_for(work(reply, wait), wait.limit)
+        failed = False
+    except MakerFreeError as error:
+        reply.tell(refusals.spoken(error, reply.language))
+    except TimeoutError:
+        reply.say(phrases.CONNECTING_SLOWLY if chat.open_project is None else phrases.BUSY)
+    except Exception:
+        log.exception("a tool broke down")
+        reply.say(phrases.UNEXPECTED)
+    return CallToolResult(content=_blocks(reply), is_error=failed)
+
+
+def _blocks(reply: Reply) -> list[ContentBlock]:
+    blocks: list[ContentBlock] = []
+    for block in reply.content():
+        if isinstance(block, str):
+            blocks.append(TextContent(type="text", text=block))
+        else:
+            blocks.append(block.to_image_content() if isinstance(block, Image) else block)
+    return blocks
+
+
+def _teller(ctx: Ctx | None) -> Tell | None:
+    if ctx is None:
+        return None
+
+    async def tell(percent: float, words: str) -> None:
+        # A host that went away meanwhile must not end the work.
+        try:
+            await ctx.report_progress(percent, 100, clean.text(words, 200))
+        except Exception as gone:
+            log.debug("nobody hears progress: %s", gone)
+
+    return tell

@@ -1,0 +1,72 @@
+"""Owns the tool `connect`: where the work is done, and on which project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from mcp_types import CallToolResult
+from pydantic import Field
+
+from maker_free.conversation import clean, phrases
+from maker_free.tools import actions
+from maker_free.tools.call import Ctx, answered
+from maker_free.tools.chat import Chat
+from maker_free.tools.declaration import Declaration, hints
+from maker_free.tools.reply import Reply
+from maker_free.tools.wait import Wait
+
+if TYPE_CHECKING:
+    from maker_free.client.project import EngineName
+
+LATEST = {"latest", "last", "the last one", "最近", "上一个"}
+MOST_NAMED = 5
+
+
+def declare(chat: Chat) -> Declaration:
+    async def connect(
+        ctx: Ctx,
+        project: Annotated[
+            str | None, Field(description="A project to go on with (its name, or “latest”), or a name for a new one.")
+        ] = None,
+        engine: Annotated[
+            Literal["this computer", "cloud"] | None,
+            Field(description="Where to edit: “this computer” is private and free, “cloud” is NemoVideo."),
+        ] = None,
+        language: Annotated[Literal["en", "zh"] | None, Field(description="Language of the answers.")] = None,
+    ) -> CallToolResult:
+        chat.language = language or chat.hear(project or "")
+
+        async def work(reply: Reply, _: Wait) -> None:
+            await open_project(chat, (project or "").strip(), engine, reply)
+
+        return await answered(chat, ctx, None, work)
+
+    return Declaration(
+        connect,
+        "Connect",
+        "Start here. Opens a new video project, or goes on with an earlier one.",
+        hints(open_world=True),
+    )
+
+
+async def open_project(chat: Chat, name: str, engine: EngineName | None, reply: Reply) -> None:
+    """Open the project of that name when there is one on that engine, else a new one; say where we are."""
+    known = [one for one in chat.desk.recent() if engine in {None, one.engine}]
+    latest = name.casefold() in LATEST
+    found = next((one for one in known if latest or (name and name.casefold() == one.name.casefold())), None)
+    opened = await chat.connect(found.name if found else name or None, engine, resume=found is not None)
+    here = opened.info.engine == "this computer"
+    reply.say(phrases.READY_HERE if here else phrases.READY_CLOUD)
+    shown = clean.name(opened.info.name)
+    if found is not None:
+        reply.say(phrases.PROJECT_RESUMED, project=shown)
+        await actions.timeline(chat, reply)
+        return
+    reply.say(phrases.PROJECT_NEW, project=shown)
+    link = await opened.web_link()
+    if link:
+        reply.say(phrases.WEB_LINK, link=link)
+    reply.say(phrases.STARTER)
+    others = [clean.name(one.name) for one in chat.desk.recent() if one.name != opened.info.name]
+    if others:
+        reply.say(phrases.PROJECTS_KNOWN, names=", ".join(others[:MOST_NAMED]))

@@ -1,0 +1,104 @@
+"""Owns how work that ended is told: an upload, an edit, an export; refuses to start any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from maker_free.conversation import clean, difference, gui, phrases, refusals
+from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.tools.reply import Reply
+from maker_free.tools.wait import Wait, spell
+
+if TYPE_CHECKING:
+    from maker_free.client.project import ExportResult, Job, Project, TurnResult, UploadResult
+    from maker_free.conversation.gui import Action
+    from maker_free.wire import UploadedFile
+
+
+def refusal(job: Job[Any]) -> MakerFreeError | None:
+    """The error that a job ended with, or None when it went well."""
+    try:
+        job.result()
+    except MakerFreeError as error:
+        return error
+    return None
+
+
+async def tell(project: Project, job: Job[Any], reply: Reply, wait: Wait) -> tuple[Action, ...]:
+    """Say how a job ended that the user has not heard of; gives what the engine asked for as if there were buttons.
+
+    Raises the job's error only through words: a failure is told too.
+    """
+    job.told = True
+    error = refusal(job)
+    if error is not None:
+        reason = refusals.spoken(error, reply.language)
+        reply.say(phrases.JOB_FAILED, reason=reason)
+        return ()
+    result = job.result()
+    if job.kind == "edit":
+        return await edited(project, result, reply, wait)
+    (uploaded if job.kind == "upload" else exported)(result, reply)
+    return ()
+
+
+def uploaded(result: UploadResult, reply: Reply) -> None:
+    if result.files:
+        reply.say(phrases.UPLOADED, count=len(result.files))
+        reply.items([_described(file, reply) for file in result.files])
+    else:
+        reply.say(phrases.UPLOADED_NOTHING, formats=", ".join(ACCEPTED_FORMATS))
+    if result.skipped:
+        reply.say(phrases.UPLOAD_SKIPPED)
+        reply.items([f"{name}: {why}" if name not in why else why for name, why in result.skipped])
+    if result.files:
+        reply.say(phrases.UPLOAD_NEXT)
+
+
+def _described(file: UploadedFile, reply: Reply) -> str:
+    facts: list[str] = []
+    if file.width and file.height:
+        facts.append(f"{file.width}x{file.height}")
+    if file.duration:
+        facts.append(spell(file.duration, reply.language))
+    return f"{file.filename} ({', '.join(facts)})" if facts else file.filename
+
+
+async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait) -> tuple[Action, ...]:
+    """What the engine said without its talk of buttons, what really changed, and a picture of it."""
+    changed = difference.describe(result.before, result.after, reply.language)
+    said = gui.translate(result.text, reply.language)
+    here = project.info.engine == "this computer"
+    reply.tell(said.text)
+    if not result.confirmed and not changed:
+        reply.say(phrases.EDIT_UNKNOWN)
+    elif changed and not (here and said.text.strip()):
+        # Our own director reports its changes itself; of any other engine only the facts are certain.
+        reply.say(phrases.EDIT_CHANGED)
+        reply.items(list(changed))
+        reply.say(phrases.EDIT_NEXT)
+    elif not said.text.strip():
+        reply.say(phrases.EDIT_UNCHANGED)
+    if changed:
+        first = not difference.file_names(result.before.video_infos) or not _has_timeline(result.before.draft)
+        reply.picture(await wait.picture(project.picture(before=not first)))
+    return said.actions
+
+
+def _has_timeline(draft: object) -> bool:
+    from maker_free.conversation import timeline_text
+
+    rows = timeline_text.read(draft)
+    return rows is None or bool(rows)
+
+
+def exported(result: ExportResult, reply: Reply) -> None:
+    reply.say(phrases.EXPORTED, path=clean.line(str(result.path)))
+    size = f"{result.bytes / 1e6:.1f} MB"
+    if result.seconds:
+        reply.say(phrases.EXPORT_FACTS, size=size, seconds=spell(result.seconds, reply.language))
+    else:
+        reply.say(phrases.EXPORT_SIZE, size=size)
+    if result.report:
+        reply.say(phrases.EXPORT_CHECKED, report=clean.text(result.report))
+    reply.film(result.path)

@@ -1,0 +1,100 @@
+"""Owns how long a call may take: every tool answers within 5 s, or within the wait it was given; refuses to stop the
+work itself, which goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from maker_free.conversation import phrases
+from maker_free.conversation.language import Language
+
+if TYPE_CHECKING:
+    from maker_free.client.project import Job
+
+PROMISED = 4.9
+"""Seconds within which every call answers, whatever wait it was given."""
+USUAL = 4.0
+"""Seconds a call waits for its work when nothing was said."""
+LONGEST = 45.0
+"""Hosts break calls at about 60 s."""
+PICTURE = 2.5
+"""Seconds a picture may take, and `SPARE` how much of a wait is kept for it."""
+SPARE = 0.9
+STEP = 1.0
+"""Seconds between two signs of progress."""
+
+Tell = Callable[[float, str], Awaitable[None]]
+
+
+class Wait:
+    """What is left of one call's time; `tell` hears progress from 0 to 100 with a few words."""
+
+    def __init__(self, seconds: float | None, language: Language, tell: Tell | None = None) -> None:
+        now, given = time.monotonic(), USUAL if seconds is None else max(0.0, min(LONGEST, seconds))
+        self._latest = now + max(PROMISED, given)
+        self._ends = min(now + given, self._latest - SPARE)
+        self.language: Language = language
+        self._tell = tell
+        self._highest = 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds; never below 0."""
+        return max(0.0, self._ends - time.monotonic())
+
+    @property
+    def limit(self) -> float:
+        """Seconds until the whole call must have answered."""
+        return max(0.1, self._latest - time.monotonic())
+
+    async def ended(self, job: Job[Any]) -> bool:
+        """Wait for a job as long as there is time; True when it has ended."""
+        while True:
+            if await job.wait(min(STEP, self.left)):
+                return True
+            await self._report(job)
+            if self.left <= 0:
+                return job.done
+
+    async def picture(self, taking: Awaitable[bytes | None]) -> bytes | None:
+        """A picture if it comes soon; an answer without one is better than a late one."""
+        try:
+            return await asyncio.wait_for(taking, min(PICTURE, self.limit - 0.05))
+        except TimeoutError:
+            return None
+
+    async def _report(self, job: Job[Any]) -> None:
+        percent = min(99.0, job.percent or 0.0)
+        if self._tell is not None and percent > self._highest:
+            self._highest = percent
+            await self._tell(percent, f"{job.title} ({progress(job, self.language)})")
+
+
+def progress(job: Job[Any], language: Language) -> str:
+    """How far a job is, in a few words."""
+    return progress_words(job.percent, job.remaining, language)
+
+
+def progress_words(percent: float | None, remaining: float | None, language: Language) -> str:
+    """`percent` 0-100, `remaining` seconds, as far as known."""
+    if not percent or percent < 1:
+        return phrases.JUST_STARTED.say(language)
+    if remaining is None:
+        return phrases.PERCENT_ONLY.say(language, percent=round(percent))
+    return phrases.PERCENT_AND_TIME.say(language, percent=round(percent), remaining=spell(remaining, language))
+
+
+def spell(seconds: float, language: Language) -> str:
+    """A length of time as people say it: "40 s", "3 min", "1 h 5 min"."""
+    whole = max(1, round(seconds))
+    if whole < 90:
+        return f"{whole} 秒" if language == "zh" else f"{whole} s"
+    minutes = round(whole / 60)
+    hours, minutes = divmod(minutes, 60)
+    if language == "zh":
+        return (f"{hours} 小时 " if hours else "") + f"{minutes} 分钟"
+    return (f"{hours} h " if hours else "") + f"{minutes} min"
