@@ -56,7 +56,7 @@ class Settings:
         `MAKER_FREE_HOME` puts every folder below one place (tests, portable installs);
         `MAKER_FREE_VIDEOS` chooses where finished videos go.
         """
-        env = os.environ if environ is None else environ
+        env = {name: value for name, value in (os.environ if environ is None else environ).items() if _given(value)}
         home = env.get("MAKER_FREE_HOME")
         if home:
             root = Path(home).expanduser().absolute()
@@ -81,6 +81,11 @@ class Settings:
             skill_version=skill_version(),
             skill_platform=_platform(env.get("SKILL_SOURCE"), Path(__file__)),
         )
+
+
+def _given(value: str) -> bool:
+    """False for nothing, and for a placeholder that a host did not fill in (`${user_config.…}`, MCPB manifest)."""
+    return bool(value.strip()) and not value.startswith("${")
 
 
 def package_version() -> str:
