@@ -84,10 +84,10 @@ async def _follow(chat: Chat, asked: Sequence[str], reply: Reply, wait: Wait) ->
 async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) -> bool:
     """Where things are: news of what ended, what runs, the timeline, its picture."""
     project = await project_of(chat, reply)
-    # What an earlier process left is taken up at the first look and needs a moment to be known.
     for job in project.jobs():
-        if not job.done:
-            await job.wait(min(0.5, wait.left))
+        # What an earlier process left is taken up at the first look and needs a moment to be known.
+        if not job.done and not await job.wait(0.3):
+            await wait.ended(job)
     await _news(project, reply, wait)
     state = await timeline(chat, reply)
     running = [job for job in project.jobs() if not job.done]

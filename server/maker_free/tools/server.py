@@ -69,13 +69,12 @@ class MakerFreeServer(MCPServer[Chat]):
 
 
 def _meaning(schema: Schema) -> str:
-    """What an argument takes, for a person."""
-    said = [str(schema.get("description", ""))]
+    """What an argument takes, for a person: the choices, the range, or what it is for."""
     if "enum" in schema:
-        said.append(", ".join(str(one) for one in schema["enum"]))
+        return ", ".join(str(one) for one in schema["enum"])
     if "minimum" in schema and "maximum" in schema:
-        said.append(f"{schema['minimum']:g}-{schema['maximum']:g}")
-    return " ".join(filter(None, said))
+        return f"{schema['minimum']:g}-{schema['maximum']:g}"
+    return str(schema.get("description", ""))
 
 
 def strict(schema: Schema) -> Schema:

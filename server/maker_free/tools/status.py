@@ -8,7 +8,7 @@ from mcp_types import CallToolResult
 from pydantic import Field
 
 from maker_free.tools import actions
-from maker_free.tools.call import Ctx, answered
+from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
@@ -17,13 +17,18 @@ from maker_free.tools.wait import Wait
 
 def declare(chat: Chat) -> Declaration:
     async def status(
-        ctx: Ctx, picture: Annotated[bool, Field(description="Also show a picture of the timeline.")] = True
+        ctx: Ctx,
+        picture: Annotated[bool, Field(description="Also show a picture of the timeline.")] = True,
+        wait_seconds: Seconds = 0,
     ) -> CallToolResult:
         async def work(reply: Reply, wait: Wait) -> None:
             await actions.status(chat, reply, wait, picture=picture)
 
-        return await answered(chat, ctx, None, work)
+        return await answered(chat, ctx, wait_seconds, work)
 
     return Declaration(
-        status, "Show the timeline", "Shows the timeline, running work and finished videos.", hints(reads=True)
+        status,
+        "Show the timeline",
+        "Shows the timeline, running work and finished videos; with wait_seconds it waits for running work to end.",
+        hints(reads=True),
     )
