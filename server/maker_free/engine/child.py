@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 TASKS = {
     "probe": "maker_free.engine.probe",
     "render": "maker_free.engine.render",
+    "verify": "maker_free.engine.verify",
     "storyboard": "maker_free.engine.pictures",
     "analyse": "maker_free.engine.analysis",
 }

@@ -158,6 +158,7 @@ def span(
             inputs=tuple(graph.inputs),
             graph=";".join(graph.chains),
             encoder=encoder,
+            suffix=".png" if "png" in encoder else ".mp4",
         ),
         list(made.values()),
     )
@@ -178,7 +179,7 @@ def picture(graph: Graph, shot: Shot) -> str:
         steps.insert(0, "bwdif=mode=send_frame")
     steps += _upright(clip)
     label = _fitted(graph, label, steps, shot)
-    steps = []
+    steps = list[str]()
     if still:
         steps += [f"loop=loop={graph.frames - 1}:size=1:start=0", f"settb=1/{graph.fps}", "setpts=N"]
     elif stretch.reverse:
@@ -334,8 +335,9 @@ def _scaled(wide: float, high: float, full: tuple[int, int], *, cover: bool) -> 
     ratios = full[0] / wide, full[1] / high
     factor = max(ratios) if cover else min(ratios)
     size = _even(wide * factor), _even(high * factor)
-    near = tuple(abs(a - b) <= max(2, 0.004 * b) for a, b in zip(size, full, strict=True))
-    return full if all(near) else (max(2, size[0]), max(2, size[1]))
+    if all(abs(a - b) <= max(2, 0.004 * b) for a, b in zip(size, full, strict=True)):
+        return full
+    return max(2, size[0]), max(2, size[1])
 
 
 def _even(value: float) -> int:

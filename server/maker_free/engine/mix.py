@@ -10,7 +10,7 @@ import contextlib
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import ceil, log
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -39,6 +39,8 @@ ROOM = 0.4
 """dB by which the limiter stays below the ceiling, for what the encoder adds."""
 LOUDEST_GAIN = 20.0
 """dB: what is nearly silent is not pulled up out of its noise."""
+NOTHING = -70.0
+"""LUFS at and below which there is silence."""
 CLOSE = 0.3
 """LU from the target at which loudness is right."""
 ENCODERS = {
@@ -108,7 +110,8 @@ def _summed(voices: Sequence[Voice], total: int, crew: Crew) -> Iterator[tuple[i
         for at in range(0, total, BLOCK):
             crew.check()
             block = np.zeros((min(BLOCK, total - at), 2), np.float32)
-            due = list(takewhile(lambda voice, end=at + len(block): voice.first < end, waiting))
+            end = at + len(block)
+            due = list(takewhile(lambda voice, end=end: voice.first < end, waiting))
             waiting = waiting[len(due) :]
             playing_ += [_Player(voice, crew) for voice in due]
             for player in playing_:
@@ -232,7 +235,7 @@ def _tempo(voice: Voice) -> list[str]:
     edges = np.linspace(0, voice.span, max(2, ceil(voice.span / 0.1) + 1))
     commands: list[str] = []
     rates: list[float] = []
-    for begin, end in zip(edges[:-1], edges[1:], strict=True):
+    for begin, end in pairwise(edges.tolist()):
         taken = log((voice.speed + slope * end) / (voice.speed + slope * begin)) / slope
         rates.append(((end - begin) / taken) ** (1 / count))
         commands.append(f"{begin:.4f} atempo tempo {rates[-1]:.6f}")
@@ -276,7 +279,7 @@ def _backwards(voice: Voice, crew: Crew) -> Iterator[Samples]:
 def _master(track: Soundtrack, source: list[str], target: Path, kind: str, crew: Crew, on_progress: Progress) -> None:
     """Bring the mix to its loudness below the true-peak ceiling, encode it, measure that, correct once or twice."""
     before = measure(source, crew) if track.voices else Loudness(-120.0, -120.0)
-    wanted = track.loudness if before.integrated > -70 else None
+    wanted = track.loudness if before.integrated > NOTHING else None
     gain = min(wanted - before.integrated, LOUDEST_GAIN) if wanted is not None else 0.0
     ceiling = CEILING - ROOM
     on_progress(0.3)
@@ -316,11 +319,15 @@ def _encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: st
 def measure(source: Sequence[str], crew: Crew) -> Loudness:
     """Loudness of an input. What is too short to be gated (0.4 s) is measured without a gate."""
     words = ffmpeg.command(source, "-map", "0:a:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-")
-    report = crew.listen(words)
+    return loudness(crew.listen(words))
+
+
+def loudness(report: str) -> Loudness:
+    """What a report of the `ebur128` filter says."""
     integrated = re.findall(r"I:\s+(-?[\d.]+|-inf|nan) LUFS", report)
     peak = re.findall(r"Peak:\s+(-?[\d.]+|-inf|nan) dBFS", report)
     found = Loudness(_number(integrated), _number(peak))
-    return found._replace(integrated=found.peak - 12) if found.integrated <= -70 < found.peak - 12 else found
+    return found._replace(integrated=found.peak - 12) if found.integrated <= NOTHING < found.peak - 12 else found
 
 
 def _number(words: list[str]) -> float:

@@ -7,10 +7,12 @@ largest reordering that occurs. So both are regular across all joins.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import av.logging
@@ -18,7 +20,6 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.error import FFmpegError
 from av.packet import Packet
-from av.stream import Stream
 from av.video.stream import VideoStream
 
 from maker_free.engine.crew import os_failure
@@ -39,13 +40,14 @@ class Piece:
 
 def mux(
     pieces: Sequence[Piece],
-    sound: Path,
+    sound: Path | None,
     samples: int,
     fps: int,
     target: Path,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> None:
-    """Join `pieces` in order with `sound` (AAC, `samples` long at 48 kHz) into `target`, ready to stream.
+    """Join `pieces` in order with `sound` (AAC, `samples` long at 48 kHz; None: no sound track) into `target`,
+    ready to stream.
 
     `target` is overwritten. Raises RenderFailed when a piece does not have its pictures or does not fit the
     others, DiskFull when there is no room.
@@ -53,21 +55,26 @@ def mux(
     av.logging.set_level(None)
     try:
         delay = max(check(piece) for piece in pieces)
-        with (
-            av.open(str(target), "w", format="mp4", options={"movflags": "+faststart", "brand": "mp42"}) as film,
-            av.open(str(pieces[0].path)) as first,
-            av.open(str(sound)) as heard,
-        ):
+        with contextlib.ExitStack() as stack:
+            # PyAV's stubs leave the arguments of what an output container does open.
+            film: Any = stack.enter_context(
+                av.open(str(target), "w", format="mp4", options={"movflags": "+faststart", "brand": "mp42"})
+            )
+            first = stack.enter_context(av.open(str(pieces[0].path)))
             picture = film.add_stream_from_template(first.streams.video[0])
             picture.time_base = Fraction(1, TICKS * fps)
-            track = film.add_stream_from_template(heard.streams.audio[0])
             assert isinstance(picture, VideoStream)
-            assert isinstance(track, AudioStream)
+            heard: list[Iterator[Packet[Any]]] = []
+            if sound is not None:
+                source = stack.enter_context(av.open(str(sound)))
+                track = film.add_stream_from_template(source.streams.audio[0])
+                assert isinstance(track, AudioStream)
+                heard.append(_sounds(source, track, samples))
             header = first.streams.video[0].codec_context.extradata
             shown = _pictures(pieces, header, picture, fps, delay)
             done = 0
             total = sum(piece.frames for piece in pieces)
-            for packet in _interleaved(shown, _sounds(heard, track, samples)):
+            for packet in _interleaved(shown, *heard):
                 film.mux(packet)
                 if packet.stream is picture:
                     done += 1
@@ -107,7 +114,7 @@ def _numbers(source: InputContainer) -> list[int]:
 
 def _pictures(
     pieces: Sequence[Piece], header: bytes | None, stream: VideoStream, fps: int, delay: int
-) -> Iterator[Packet[Stream]]:
+) -> Iterator[Packet[Any]]:
     begin = 0
     for piece in pieces:
         with av.open(str(piece.path)) as source:
@@ -126,10 +133,10 @@ def _pictures(
         begin += piece.frames
 
 
-def _sounds(source: InputContainer, stream: AudioStream, samples: int) -> Iterator[Packet[Stream]]:
+def _sounds(source: InputContainer, stream: AudioStream, samples: int) -> Iterator[Packet[Any]]:
     """The sound's packets, the last one shortened so that the track ends with the film."""
     for packet in source.demux(source.streams.audio[0]):
-        if packet.pts is None or not packet.size or packet.time_base is None:
+        if packet.pts is None or not packet.size:
             continue
         left = Fraction(samples, 48_000) / packet.time_base - packet.pts
         if left <= 0:
@@ -140,7 +147,7 @@ def _sounds(source: InputContainer, stream: AudioStream, samples: int) -> Iterat
         yield packet
 
 
-def _interleaved(*streams: Iterator[Packet[Stream]]) -> Iterator[Packet[Stream]]:
+def _interleaved(*streams: Iterator[Packet[Any]]) -> Iterator[Packet[Any]]:
     """Packets by decoding time, so that a player finds picture and sound side by side."""
     heads = [(next(stream, None), stream) for stream in streams]
     while any(packet is not None for packet, _ in heads):
@@ -151,7 +158,7 @@ def _interleaved(*streams: Iterator[Packet[Stream]]) -> Iterator[Packet[Stream]]
         yield packet
 
 
-def _time(packet: Packet[Stream] | None) -> float:
+def _time(packet: Packet[Any] | None) -> float:
     if packet is None or packet.dts is None:
         return float("inf")
     return float(packet.dts * packet.time_base)

@@ -1,0 +1,238 @@
+"""Owns carrying out a render plan: parts, spans, sound, then the film; refuses to decide what the film is.
+
+parts ──▶ spans, some at a time ──┐
+tunes ──▶ sound, meanwhile ───────┴──▶ film as *.part ──▶ target, by rename
+
+All that is finished is kept in the cache under the key of its content: a render that was killed goes on with
+the first span that is missing, and one after a small change makes only what changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import threading
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any
+
+from maker_free.engine import deliver, ffmpeg, making, mix, mux, pace
+from maker_free.engine.cache import Cache
+from maker_free.engine.crew import Crew, os_failure
+from maker_free.engine.pace import Pace
+from maker_free.engine.parts import EncodeSpan, Input, Made
+from maker_free.engine.plan import RenderPlan
+from maker_free.errors import RenderFailed, Unreadable
+
+MOST_WORKERS = 4
+"""Spans encoded at a time at most: each holds some 300 MB at 1080p."""
+LARGE = 2 * 2560 * 1440
+"""px of all pictures that are worked on at a time; a 4K film is made by one worker with all cores."""
+PLACE = re.compile(r"\$[xy]\d+")
+"""Where a graph names the place of a strip."""
+
+
+def task(request: dict[str, Any], emit: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """The child's side: {"plan", "cache", "target"} -> {"frames", "encoded", "reused"}, in spans.
+
+    `emit` hears {"percent": 0-100, "remaining": seconds} at least twice a second.
+    """
+    planned = RenderPlan.model_validate(request["plan"])
+    return render(planned, Path(request["cache"]), Path(request["target"]), emit)
+
+
+def render(
+    planned: RenderPlan,
+    folder: Path,
+    target: Path,
+    emit: Callable[[dict[str, Any]], None] = lambda _: None,
+    stop: threading.Event | None = None,
+) -> dict[str, Any]:
+    """Make the film at `target`, which appears whole or not at all; `folder` is where the cache lives.
+
+    Setting `stop` ends it with Cancelled. Raises Unreadable when a source is gone or another one,
+    RenderFailed or DiskFull.
+    """
+    check_sources(planned)
+    try:
+        cache = Cache(folder)
+        with Crew(cache.root, stop or threading.Event()) as crew:
+            work = _Work(planned, cache, crew, Pace(emit, pace.learned(cache.root)))
+            return work.do(target)
+    except OSError as error:
+        raise os_failure(error) from error
+
+
+def check_sources(planned: RenderPlan) -> None:
+    """Raises Unreadable when a file is not there any more, or not the one that was added."""
+    for source in planned.sources:
+        try:
+            size = source.path.stat().st_size if source.path.is_file() else -1
+        except OSError:
+            size = -1
+        if size < 0:
+            raise Unreadable(
+                f"“{source.name}” is not where it was, so the video cannot be made.",
+                "Put it back or add it again, then export.",
+            )
+        if size != source.bytes:
+            raise Unreadable(
+                f"“{source.name}” has changed since it was added, so the video would not be what you saw.",
+                "Add it again, then export.",
+            )
+
+
+def team(planned: RenderPlan) -> tuple[int, int]:
+    """How many spans to encode at a time, and with how many threads each: two and two on two cores."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
+    fitting = max(1, LARGE // (planned.canvas.width * planned.canvas.height))
+    workers = min(max(2, cores // 2), MOST_WORKERS, fitting)
+    return workers, max(2, cores // workers)
+
+
+class _Work:
+    """One render: what there is to do, and the threads that do it."""
+
+    def __init__(self, planned: RenderPlan, cache: Cache, crew: Crew, going: Pace) -> None:
+        self.planned, self.cache, self.crew, self.going = planned, cache, crew, going
+        self.workers, self.threads = team(planned)
+        self.sound = f"{planned.sound.key}.{planned.output.format if planned.output.sound_only else 'm4a'}"
+        self.made: dict[str, Future[Path]] = {}
+
+    def do(self, target: Path) -> dict[str, Any]:
+        spans = {file_name(span): span for span in self.planned.spans if isinstance(span, EncodeSpan)}
+        missing = {name: span for name, span in spans.items() if self.cache.find(name) is None}
+        heard = self.planned.output.format not in {"gif", "png"}
+        unheard = heard and self.cache.find(self.sound) is None
+        needed = self._needed(missing.values(), sound=unheard)
+        self._announce(needed, missing, unheard=unheard)
+        with self.going, self._pool(self.workers) as pictures, self._pool(1) as sounds:
+            for part in needed:
+                pool = sounds if part.kind == "tune" else pictures
+                self.made[f"{part.key}{part.suffix}"] = pool.submit(self._make, part)
+            work: list[Future[Any]] = list(self.made.values())
+            work += [pictures.submit(self._encode, name, span) for name, span in missing.items()]
+            if unheard:
+                work.append(sounds.submit(self._mix))
+            self._finish(work)
+            self._deliver(target)
+        self.cache.trim(keep={*spans, self.sound, *(f"{part.key}{part.suffix}" for part in self.planned.made)})
+        pace.learn(self.cache.root, self.going.estimated, self.going.elapsed)
+        return {"frames": self.planned.frames, "encoded": len(missing), "reused": len(spans) - len(missing)}
+
+    def _needed(self, spans: Iterable[EncodeSpan], *, sound: bool) -> list[Made]:
+        """The parts that missing work reads and that are not there yet."""
+        inputs: list[Input] = [one for span in spans for one in span.inputs]
+        if sound:
+            inputs += [voice.input for voice in self.planned.sound.voices]
+        names = {one.file for one in inputs if one.made}
+        parts = [part for part in self.planned.made if f"{part.key}{part.suffix}" in names]
+        # LUTs are named inside graphs.
+        parts += [part for part in self.planned.made if part.kind == "cube" and spans]
+        return [part for part in parts if self.cache.find(f"{part.key}{part.suffix}") is None]
+
+    def _announce(self, needed: list[Made], missing: dict[str, EncodeSpan], *, unheard: bool) -> None:
+        for part in needed:
+            self.going.expect(part.key, pace.made_cost(part))
+        for name, span in missing.items():
+            self.going.expect(name, pace.span_cost(span, self.planned.canvas))
+        if unheard:
+            self.going.expect(self.sound, pace.sound_cost(self.planned.sound))
+        self.going.expect("film", deliver.cost(self.planned))
+
+    @contextlib.contextmanager
+    def _pool(self, workers: int) -> Generator[ThreadPoolExecutor]:
+        """Threads that have ended when the block does: what waits is dropped, what runs is told to stop."""
+        pool = ThreadPoolExecutor(workers)
+        try:
+            yield pool
+        except BaseException:
+            self.crew.stop.set()
+            raise
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _finish(self, work: list[Future[Any]]) -> None:
+        """Wait for all; the first failure ends the others and is raised."""
+        done, _ = wait(work, return_when=FIRST_EXCEPTION)
+        for one in done:
+            one.result()
+
+    def _make(self, part: Made) -> Path:
+        path = making.make(part, self.cache, self.crew)
+        self.going.reached(part.key, 1)
+        return path
+
+    def _await(self, inputs: list[Input]) -> None:
+        """Parts were given to the same pool before, so none of them waits behind who waits for it."""
+        for one in inputs:
+            if one.file in self.made:
+                self.made[one.file].result()
+
+    def _encode(self, name: str, span: EncodeSpan) -> None:
+        self._await(list(span.inputs))
+        for part in self.planned.made:
+            if part.kind == "cube" and f"{part.key}{part.suffix}" in self.made:
+                self.made[f"{part.key}{part.suffix}"].result()
+        with self.cache.make(name) as path:
+            words = encode_command(span, self.cache.root, path, self.threads)
+            self.crew.follow(words, lambda frame: self.going.reached(name, 0.98 * frame / span.frames))
+            if span.suffix == ".mp4":
+                mux.check(mux.Piece(path, span.frames, span.what))
+            elif not path.stat().st_size:
+                raise RenderFailed("There is no picture at that moment.", "Choose another moment.")
+        self.going.reached(name, 1)
+
+    def _mix(self) -> None:
+        self._await([voice.input for voice in self.planned.sound.voices])
+        with self.cache.make(self.sound) as path:
+            kind = Path(self.sound).suffix[1:]
+            mix.mix(self.planned.sound, path, kind, self.crew, lambda part: self.going.reached(self.sound, part))
+        self.going.reached(self.sound, 1)
+
+    def _deliver(self, target: Path) -> None:
+        """The finished film under its name: written beside it first."""
+        part = target.with_name(f"{target.name}.part")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        pieces = [
+            mux.Piece(self.cache.path(file_name(span)), span.frames, span.what)
+            for span in self.planned.spans
+            if isinstance(span, EncodeSpan)
+        ]
+        try:
+            deliver.deliver(
+                self.planned,
+                pieces,
+                self.cache.path(self.sound),
+                part,
+                self.crew,
+                lambda done: self.going.reached("film", done),
+            )
+            self.crew.check()
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def file_name(span: EncodeSpan) -> str:
+    """What an encoded span is called in the cache."""
+    return f"{span.key}{span.suffix}"
+
+
+def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int) -> list[str]:
+    """The command that makes a span at `target`; made parts are in `folder`, which is the working folder."""
+    words: list[str] = []
+    places: dict[str, str] = {}
+    for number, one in enumerate(span.inputs):
+        path = folder / one.file if one.made else Path(one.file)
+        if f"$x{number}" in span.graph:
+            x, y = making.place(path)
+            places |= {f"$x{number}": f"{x}", f"$y{number}": f"{y}"}
+        words += [*one.options, *ffmpeg.safe(one.container, path)]
+    graph = PLACE.sub(lambda found: places[found[0]], span.graph)
+    return ffmpeg.command(
+        words, "-filter_complex", graph, "-map", "[v]", "-frames:v", f"{span.frames}",
+        "-map_metadata", "-1", "-threads", f"{threads}", span.encoder, "-y", f"file:{target}",
+    )  # fmt: skip
