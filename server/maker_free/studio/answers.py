@@ -24,6 +24,8 @@ MOST_JSON = 8 << 20
 STATUS = {1001: 401, 1002: 404, 2001: 402, 4001: 415, 4002: 413}
 """HTTP status of the wire's own codes; the others are HTTP statuses already."""
 
+NOT_HERE = {404: "There is nothing here by that name.", 405: "That cannot be done here."}
+
 
 def success(data: BaseModel | dict[str, Any]) -> JSONResponse:
     return JSONResponse({"code": 0, "message": "success", "data": _plain(data)})
@@ -53,8 +55,14 @@ async def on_refusal(_: Request, error: Exception) -> Response:
 
 async def on_http(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    body = {"code": error.status_code, "message": "There is nothing here by that name.", "data": None}
-    return JSONResponse(body, status_code=error.status_code)
+    message = NOT_HERE.get(error.status_code, "That request could not be understood.")
+    body = {"code": error.status_code, "message": message, "data": None}
+    return JSONResponse(body, status_code=error.status_code, headers=error.headers)
+
+
+async def on_departure(_: Request, error: Exception) -> Response:
+    """Whoever asked is gone: nobody reads this, and nothing broke."""
+    return Response(status_code=400)
 
 
 async def on_failure(_: Request, error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""Owns the SQLite file: opening, migrating, one transaction at a time; refuses a newer file and sets a damaged one aside.
+"""Owns the SQLite file: opening, migrating, one transaction at a time; refuses a newer file, sets a damaged one aside.
 
 Write-ahead log with `synchronous=FULL`: what was committed survives a power cut.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.resources import files
@@ -56,7 +56,7 @@ class Database:
             self._connection.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Generator[sqlite3.Connection]:
         """Everything inside is written together or not at all. Raises DiskFull or JobError."""
         with self._lock, _in_words():
             self._connection.execute("BEGIN IMMEDIATE")
@@ -79,7 +79,7 @@ class Database:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def _in_words() -> Generator[None]:
     """SQLite's own errors, said for people."""
     try:
         yield
@@ -100,26 +100,32 @@ def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version > len(MIGRATIONS):
-            raise NewerDatabase(
-                "Your projects were last opened with a newer version of Maker Free, which this one cannot read. "
-                "They are untouched.",
-                "Update Maker Free and try again.",
-            )
-        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-        if found != "ok":
-            raise sqlite3.DatabaseError(found)
+        version = _checked(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         for number, name in enumerate(MIGRATIONS[version:], start=version + 1):
-            script = (files(__package__) / name).read_text(encoding="utf-8")
+            script = (files("maker_free.studio") / name).read_text(encoding="utf-8")
             connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _checked(connection: sqlite3.Connection) -> int:
+    """The file's `user_version`. Raises NewerDatabase, or sqlite3.DatabaseError when the file is damaged."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(MIGRATIONS):
+        raise NewerDatabase(
+            "Your projects were last opened with a newer version of Maker Free, which this one cannot read. "
+            "They are untouched.",
+            "Update Maker Free and try again.",
+        )
+    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+    return version
 
 
 def _set_aside(path: Path) -> Path:

@@ -30,6 +30,10 @@ class Activity:
         self.open -= 1
         self._last = time.monotonic()
 
+    def touch(self) -> None:
+        """Count as talked to just now."""
+        self._last = time.monotonic()
+
     @property
     def quiet(self) -> float:
         """Seconds since the last request ended; 0 while one is open."""

@@ -1,34 +1,32 @@
 """Owns files on their way in: streamed to disk under names of ours, looked at, and kept or gone without a trace.
 
-request ──▶ incoming/<generated>.mp4 ──probe──▶ media/<generated>.mp4 ──▶ store
-                    └── refused, cut off, too big: deleted, and nothing of that request is kept
+request or link ──▶ incoming/<generated>.mp4 ──probe──▶ media/<generated>.mp4 ──▶ store
+                            └── refused, cut off, too big: deleted, and nothing of that request is kept
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import errno
-import os
-import secrets
 import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path, PurePath
-from typing import BinaryIO
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 
-from maker_free.engine import probe, refusals
-from maker_free.engine.media import MAX_BYTES, Media
-from maker_free.errors import ACCEPTED_FORMATS, DiskFull, InputError, MakerFreeError, TooLarge, Unreadable
-from maker_free.studio import naming
+from maker_free.engine import probe
+from maker_free.engine.media import Media
+from maker_free.errors import DiskFull, InputError, MakerFreeError, TooLarge, Unreadable
+from maker_free.studio.arriving import Arriving
+from maker_free.studio.fetching import Fetcher
 from maker_free.studio.store import Store
 
 BLOCK = 1 << 20
 """Bytes gathered before a thread is asked to write them."""
 MOST_FILES = 200
+MOST_LINKS = 20
 MARGIN = 200 << 20
 """Bytes that must stay free on the disk."""
 PROBES = 2
@@ -36,9 +34,9 @@ PROBES = 2
 
 
 class Intake:
-    def __init__(self, store: Store, folder: Path) -> None:
+    def __init__(self, store: Store, folder: Path, fetcher: Fetcher) -> None:
         """`folder` receives what is kept; whatever an earlier process left half received is removed."""
-        self._store = store
+        self._store, self._fetcher = store, fetcher
         self._kept = folder / "media"
         self._incoming = folder / "incoming"
         self._probing = asyncio.Semaphore(PROBES)
@@ -58,12 +56,29 @@ class Intake:
         try:
             self._check_room(length)
             await self._read(form, chunks)
-            media = await asyncio.gather(*(self._look(file) for file in form.files))
-            return await run_in_threadpool(self._keep, session, media)
+            return await self._take(session, form.files)
         except OSError as error:
             raise _in_words(error) from error
         finally:
-            await run_in_threadpool(form.discard)
+            await run_in_threadpool(_discard, form.files)
+
+    async def fetch(self, session: str, links: Sequence[str]) -> tuple[Media, ...]:
+        """Take the files behind http(s) links. All are kept, or none: raises what `Fetcher.fetch` and `receive` do."""
+        if not 0 < len(links) <= MOST_LINKS:
+            raise InputError(f"Between 1 and {MOST_LINKS} links can be added at once.", "Add them in smaller groups.")
+        files: list[Arriving] = []
+        try:
+            for link in links:
+                files.append(await self._fetcher.fetch(link, self._incoming))
+            return await self._take(session, files)
+        except OSError as error:
+            raise _in_words(error) from error
+        finally:
+            await run_in_threadpool(_discard, files)
+
+    async def _take(self, session: str, files: Sequence[Arriving]) -> tuple[Media, ...]:
+        media = await asyncio.gather(*(self._look(file) for file in files))
+        return await run_in_threadpool(self._keep, session, media)
 
     def _check_room(self, length: int | None) -> None:
         if length is not None and shutil.disk_usage(self._incoming).free < length + MARGIN:
@@ -85,21 +100,19 @@ class Intake:
             raise
         await run_in_threadpool(form.close)
 
-    async def _look(self, file: _File) -> Media:
+    async def _look(self, file: Arriving) -> Media:
         async with self._probing:
             return await run_in_threadpool(probe.probe, file.path, id=file.path.stem, name=file.name)
 
     def _keep(self, session: str, looked: list[Media]) -> tuple[Media, ...]:
         arrived: list[Media] = []
+        kept: tuple[Media, ...] = ()
         try:
             for media in looked:
                 target = self._kept / media.path.name
                 media.path.rename(target)
                 arrived.append(media.model_copy(update={"path": target}))
             kept = self._store.add_media(session, arrived)
-        except BaseException:
-            kept = ()
-            raise
         finally:
             needed = {media.path for media in kept}
             for media in arrived:
@@ -108,47 +121,15 @@ class Intake:
         return kept
 
 
-class _File:
-    """One file of the form: `name` is what people call it, `path` is ours."""
-
-    def __init__(self, folder: Path, sent: str) -> None:
-        self.name = naming.uploaded(sent)
-        kind = PurePath(self.name).suffix.lower().lstrip(".")
-        if kind not in (*ACCEPTED_FORMATS, "jpeg"):
-            raise refusals.unsupported(self.name, kind)
-        self.path = folder / f"{secrets.token_hex(16)}.{kind}"
-        self.size = 0
-        self._file: BinaryIO | None = None
-
-    def write(self, data: bytes) -> None:
-        if self._file is None:
-            self._file = self.path.open("xb")
-        self._file.write(data)
-
-    def close(self) -> None:
-        """Make sure that it is on the disk, also when it is empty."""
-        self.write(b"")
-        assert self._file is not None
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-
-    def discard(self) -> None:
-        if self._file is not None:
-            with contextlib.suppress(OSError):  # what it still had to write does not matter
-                self._file.close()
-        self.path.unlink(missing_ok=True)
-
-
 class _Form:
     """A multipart body being read: `feed` only sorts bytes, `flush` and `close` write (on a thread)."""
 
     def __init__(self, folder: Path, content_type: str) -> None:
-        self.files: list[_File] = []
+        self.files: list[Arriving] = []
         self.waiting = 0
         self._folder = folder
-        self._pending: list[tuple[_File, bytes]] = []
-        self._current: _File | None = None
+        self._pending: list[tuple[Arriving, bytes]] = []
+        self._current: Arriving | None = None
         self._header = bytearray()
         self._value = bytearray()
         self._complete = False
@@ -191,11 +172,6 @@ class _Form:
         for file in self.files:
             file.close()
 
-    def discard(self) -> None:
-        """Remove what is still in the incoming folder."""
-        for file in self.files:
-            file.discard()
-
     def _begin(self) -> None:
         self._current = None
 
@@ -210,23 +186,24 @@ class _Form:
             return
         if len(self.files) == MOST_FILES:
             raise TooLarge(f"More than {MOST_FILES} files at once are too many.", "Add them in smaller groups.")
-        self._current = _File(self._folder, _text(options[b"filename"]))
+        self._current = Arriving(self._folder, _text(options[b"filename"]))
         self.files.append(self._current)
 
     def _data(self, data: bytes, start: int, end: int) -> None:
         if self._current is None:
             return
-        self._current.size += end - start
-        if self._current.size > MAX_BYTES:
-            raise TooLarge(
-                f"“{self._current.name}” has more than {MAX_BYTES >> 20} MB, which is the limit.",
-                "Compress it, or cut it into shorter pieces.",
-            )
+        self._current.count(end - start)
         self._pending.append((self._current, bytes(data[start:end])))
         self.waiting += end - start
 
     def _end(self) -> None:
         self._complete = True
+
+
+def _discard(files: Sequence[Arriving]) -> None:
+    """Remove what is still in the incoming folder."""
+    for file in files:
+        file.discard()
 
 
 def _text(name: bytes) -> str:

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from maker_free import wire
-from maker_free.engine import child, verify
+from maker_free.engine import child
 from maker_free.engine.plan import Output, RenderPlan, plan
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import (
@@ -270,6 +270,8 @@ class Renders:
             on_progress=going.hear,
             cancelled=going.cancelled,
         )
+        from maker_free.engine import verify
+
         report = verify.verify(staged, planned).line
         if going.cancelled.is_set():
             raise Cancelled("Stopped, as you asked.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from maker_free.engine.plan import Output
 from maker_free.studio.database import Database
@@ -44,7 +44,7 @@ class Job:
 
 
 def _from(row: sqlite3.Row) -> Job:
-    fields = cast("dict[str, Any]", dict(row))
+    fields: dict[str, Any] = dict(row)
     fields.pop("created")
     fields["output"] = Output.model_validate_json(fields["output"])
     fields["path"] = Path(fields["path"]) if fields["path"] else None

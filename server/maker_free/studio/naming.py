@@ -1,4 +1,4 @@
-"""Owns file names that people see: readable, valid on every system, never one that is taken; refuses to replace a file."""
+"""Owns file names that people see: readable, valid everywhere, never one that is taken; refuses to replace a file."""
 
 from __future__ import annotations
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Literal
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from maker_free import wire
-from maker_free.errors import InputError, PlanBlocked, TokenRejected, UnsupportedType
-from maker_free.studio import drafts, naming
+from maker_free.engine.media import Media
+from maker_free.errors import InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
+from maker_free.studio import drafts, events, naming
 from maker_free.studio.answers import parsed, render_status, success
 from maker_free.studio.store import Project
 
 if TYPE_CHECKING:
     from maker_free.studio.app import Studio
+    from maker_free.studio.turns import Turn
 
 BEAT = 10.0
 """Seconds without news after which a heartbeat is sent."""
@@ -65,12 +67,11 @@ class Routes:
 
         return checked
 
-    async def health(self, _: Request) -> Response:
+    async def health(self, request: Request) -> Response:
+        """Not the wire's: which program answers, and whether an upgrade would interrupt anything."""
         studio = self._studio
-        busy = await run_in_threadpool(lambda: studio.busy)
-        return success({}).__class__(
-            {"version": studio.version, "idle": not busy} | ({"notice": studio.notice} if studio.notice else {})
-        )
+        busy = studio.activity.open > 1 or await run_in_threadpool(lambda: studio.busy)
+        return _health(studio.version, idle=not busy, notice=studio.notice)
 
     async def shutdown(self, _: Request) -> Response:
         self._studio.request_exit()
@@ -108,10 +109,9 @@ class Routes:
         project = await self._project(request.path_params["session"])
         kind = request.headers.get("content-type", "")
         if kind.partition(";")[0].strip().lower() == "application/json":
-            raise UnsupportedType(
-                "Links are not opened here: on this computer only files can be added.",
-                "Download the file first, then add it.",
-            )
+            links = await parsed(request, _Links)
+            media = await self._studio.intake.fetch(project.session, links.urls)
+            return success(wire.Upload(files=[_described(one) for one in media]))
         size = request.headers.get("content-length", "")
         media = await self._studio.intake.receive(
             project.session, request.stream(), kind, int(size) if size.isdecimal() else None
@@ -167,3 +167,71 @@ class Routes:
 
     async def _project(self, session: str) -> Project:
         return await run_in_threadpool(self._studio.store.project, session)
+
+
+class _NewSession(wire.Wire):
+    """Body of the session call."""
+
+    task_name: str = "project"
+    language: str = "en"
+
+
+class _Links(wire.Wire):
+    """Body of an upload by link."""
+
+    urls: list[str]
+    source_type: Literal["url"] = "url"
+
+
+def closed(problem: Exception, leave: Callable[[], None], version: str) -> list[Route]:
+    """The routes of a studio that could not open the projects: each question is answered with why."""
+    refused = problem if isinstance(problem, MakerFreeError) else UNOPENED
+
+    async def health(_: Request) -> Response:
+        return _health(version, idle=True, notice=str(refused))
+
+    async def shutdown(_: Request) -> Response:
+        leave()
+        return success({})
+
+    async def anything(_: Request) -> Response:
+        raise refused
+
+    return [
+        Route("/health", health),
+        Route("/shutdown", shutdown, methods=["POST"]),
+        Route("/{path:path}", anything, methods=["GET", "POST", "DELETE"]),
+    ]
+
+
+UNOPENED = JobError(
+    "Your projects could not be opened just now; nothing was changed.",
+    "Check that the disk is not full or read-only, then try again.",
+)
+
+
+def _health(version: str, *, idle: bool, notice: str | None) -> Response:
+    facts = {"code": 0, "version": version, "idle": idle}
+    return JSONResponse(facts | ({"notice": notice} if notice else {}))
+
+
+async def _stream(turn: Turn) -> AsyncIterator[bytes]:
+    """The turn's events as they come; a heartbeat when there is no news."""
+    async for event in turn.follow(BEAT):
+        yield events.HEARTBEAT if event is None else events.encoded(event)
+
+
+def _described(media: Media) -> wire.UploadedFile:
+    """`cdn_url` stays empty: the file is on this computer and nowhere else."""
+    return wire.UploadedFile(
+        filename=media.name,
+        file_type=media.kind,
+        duration=media.duration / 1000 if media.kind != "image" else None,
+        width=media.width or None,
+        height=media.height or None,
+    )
+
+
+def _info(media: Media) -> dict[str, Any]:
+    """A file of the project in the state: the upload's answer, and what it goes by."""
+    return {"name": media.name, **_described(media).model_dump(mode="json", exclude_none=True)}

@@ -10,19 +10,21 @@ import re
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
 
 from maker_free import wire
-from maker_free.director.direct import Outcome, Scene, Version, direct
-from maker_free.engine.analysis import Analysis, analyse
 from maker_free.engine.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
 from maker_free.studio import naming
 from maker_free.studio.events import Script
 from maker_free.studio.store import History, Project, Store
+
+if TYPE_CHECKING:
+    from maker_free.director.direct import Outcome, Scene
+    from maker_free.engine.analysis import Analysis
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +88,7 @@ class Turns:
         lock = self._locks.setdefault(project.session, asyncio.Lock())
         task = asyncio.create_task(self._run(turn, lock))
         self._running[task] = turn
-        task.add_done_callback(lambda task: self._running.pop(task))
+        task.add_done_callback(self._running.pop)
         return turn
 
     def listed(self, session: str) -> list[wire.RunningJob]:
@@ -129,6 +131,8 @@ class Turns:
 
     def _edit(self, turn: Turn) -> str:
         """Let the director work and keep what it made; gives what to say."""
+        from maker_free.director.direct import direct  # large, and not needed before the first message
+
         session = turn.project.session
         history = self._store.history(session)
         outcome = direct(
@@ -154,6 +158,8 @@ class Turns:
         return outcome.text
 
     def _analysed(self, turn: Turn, media: Media) -> Analysis:
+        from maker_free.engine.analysis import analyse
+
         call = turn.script.call("look_at", {"name": media.name})
         turn.tell(call)
         try:
@@ -178,6 +184,8 @@ class Turns:
 
 
 def _scene(media: tuple[Media, ...], history: History) -> Scene:
+    from maker_free.director.direct import Scene, Version
+
     versions = tuple(Version(one.number, one.timeline, one.words, one.name) for one in history.versions)
     return Scene(media=media, versions=versions, current=history.current)
 
