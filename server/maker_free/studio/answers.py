@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import AsyncIterator
@@ -9,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from maker_free import wire
@@ -21,6 +23,10 @@ Model = TypeVar("Model", bound=BaseModel)
 
 MOST_JSON = 8 << 20
 """Bytes of a JSON body; a draft of ten thousand clips is about 2 MB."""
+DRAIN = 120.0
+"""Seconds for which the rest of a refused request is taken."""
+CODES = {422: 409}
+"""Codes of ours that the wire uses for something else: there 422 is a file of the wrong type or size."""
 STATUS = {1001: 401, 1002: 404, 2001: 402, 4001: 415, 4002: 413}
 """HTTP status of the wire's own codes; the others are HTTP statuses already."""
 
@@ -42,6 +48,7 @@ def _plain(data: BaseModel | dict[str, Any]) -> dict[str, Any]:
 
 def refusal(error: MakerFreeError) -> JSONResponse:
     code = error.code or (507 if isinstance(error, DiskFull) else 500)
+    code = CODES.get(code, code)
     body: dict[str, Any] = {"code": code, "message": str(error), "data": None}
     if code == 1002:
         body["detail"] = "Session not found"  # as ADK's own server says it
@@ -77,6 +84,14 @@ async def on_failure(_: Request, error: Exception) -> Response:
     )
 
 
+async def drain(request: Request) -> None:
+    """Take what is left of a refused request: who sends listens to the answer only afterwards."""
+    with contextlib.suppress(ClientDisconnect, RuntimeError, TimeoutError):  # gone, read already, too much
+        async with asyncio.timeout(DRAIN):
+            async for _ in request.stream():
+                pass
+
+
 async def limited(chunks: AsyncIterator[bytes], most: int) -> bytes:
     """The whole of a body. Raises TooLarge over `most` bytes."""
     body = bytearray()
@@ -91,6 +106,9 @@ async def parsed(request: Request, model: type[Model]) -> Model:
     """The JSON body as a wire shape. Raises InputError, TooLarge."""
     body = await limited(request.stream(), MOST_JSON)
     try:
-        return model.model_validate(json.loads(body))
+        found: object = json.loads(body)
+        if b"\\ud" in body.lower():
+            json.dumps(found, ensure_ascii=False).encode()  # half a character can be kept nowhere
+        return model.model_validate(found)
     except (ValidationError, ValueError, RecursionError) as error:
         raise InputError("That request could not be understood.", "Send it again.") from error

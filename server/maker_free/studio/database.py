@@ -83,9 +83,11 @@ def _in_words() -> Generator[None]:
     """SQLite's own errors, said for people."""
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):  # our fault, not the disk's
+        raise
+    except sqlite3.DatabaseError as error:
         log.exception("the database refused")
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
             raise DiskFull(
                 "The disk is full, so this last step could not be kept; everything before it is safe.",
                 "Free some space and try again.",

@@ -88,16 +88,10 @@ class Intake:
             )
 
     async def _read(self, form: _Form, chunks: AsyncIterator[bytes]) -> None:
-        try:
-            async for chunk in chunks:
-                form.feed(chunk)
-                if form.waiting >= BLOCK:
-                    await run_in_threadpool(form.flush)
-        except MakerFreeError:
-            # Who sends listens to the answer only afterwards: take the rest off their hands.
-            async for _ in chunks:
-                pass
-            raise
+        async for chunk in chunks:
+            form.feed(chunk)
+            if form.waiting >= BLOCK:
+                await run_in_threadpool(form.flush)
         await run_in_threadpool(form.close)
 
     async def _look(self, file: Arriving) -> Media:

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import hashlib
 import logging
+import re
 import shutil
 import threading
 from collections.abc import Callable
@@ -50,6 +51,7 @@ MARGIN = 200 << 20
 """Bytes that must stay free on the disk."""
 PATIENCE = 2.0
 """Seconds between attempts to note a result while the disk refuses."""
+_ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
 FORMATS = ("mp4", "webm", "gif", "mp3", "wav", "png")
 
 
@@ -105,6 +107,8 @@ class Renders:
 
     def submit(self, request: wire.RenderRequest) -> wire.RenderStatus:
         """Queue an export; the same id again is the same export. Raises SessionGone, EditError or InputError."""
+        if not _ID.fullmatch(request.id):
+            raise InputError("This export cannot be told apart from others.", "Start the export again.")
         project = self._store.project(request.sessionId)
         job = self._ledger.get(request.id)
         if job is None:
@@ -123,10 +127,12 @@ class Renders:
     def cancel(self, id: str) -> wire.RenderStatus:  # noqa: A002
         """Stop an export; one that has ended, or whose file is already being put in place, stays as it is."""
         job = self._known(id)
-        if job.status == "queued" and not self._ledger.cancel(job):
+        if job.status == "queued":
+            self._ledger.cancel(job)
+        with self._changed:
+            # Under the lock, because a worker lets go of a job in it, after it noted how the job ended.
             job = self._known(id)
-        if job.status == "running":
-            with self._changed:
+            if job.status == "running":
                 self._going.setdefault(id, _Going()).cancelled.set()
         return self._told(self._known(id))
 
@@ -213,9 +219,14 @@ class Renders:
     def _work(self) -> None:
         while not self._stopping.is_set():
             seen = self._submitted
-            job = self._insist(self._ledger.claim)
-            if job is not None:
-                self._run(job)
+            try:
+                job = self._insist(self._ledger.claim)
+                if job is not None:
+                    self._run(job)
+                    continue
+            except Exception:
+                log.exception("the render queue stumbled")
+                self._stopping.wait(PATIENCE)
                 continue
             with self._changed:
                 self._changed.wait_for(lambda seen=seen: self._submitted != seen or self._stopping.is_set())

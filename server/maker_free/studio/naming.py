@@ -48,8 +48,9 @@ def uploaded(name: str) -> str:
 
 def wished(name: str) -> str:
     """The stem of a file name that a person asked for: an ending that only says the format is left off."""
-    path = PurePosixPath(seen(name))
-    return stem(path.stem if path.suffix.lower() in _ENDINGS else path.name)
+    text = seen(name)
+    ending = PurePosixPath(text).suffix
+    return stem(text.removesuffix(ending) if ending.lower() in _ENDINGS else text)
 
 
 def free(folder: Path, name: str, ending: str) -> Path:

@@ -16,7 +16,7 @@ from maker_free import wire
 from maker_free.engine.media import Media
 from maker_free.errors import InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
 from maker_free.studio import drafts, events, naming
-from maker_free.studio.answers import parsed, render_status, success
+from maker_free.studio.answers import drain, parsed, render_status, success
 from maker_free.studio.store import Project
 
 if TYPE_CHECKING:
@@ -60,12 +60,19 @@ class Routes:
 
         @functools.wraps(handler)
         async def checked(request: Request) -> Response:
-            scheme, _, token = request.headers.get("authorization", "").partition(" ")
-            if scheme.lower() != "bearer" or not await run_in_threadpool(self._studio.store.knows_token, token.strip()):
-                raise TokenRejected("Maker Free has to connect again first.", "Try again.")
-            return await handler(request)
+            try:
+                await self._check_token(request)
+                return await handler(request)
+            except MakerFreeError:
+                await drain(request)
+                raise
 
         return checked
+
+    async def _check_token(self, request: Request) -> None:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not await run_in_threadpool(self._studio.store.knows_token, token.strip()):
+            raise TokenRejected("Maker Free has to connect again first.", "Try again.")
 
     async def health(self, request: Request) -> Response:
         """Not the wire's: which program answers, and whether an upgrade would interrupt anything."""
@@ -194,7 +201,8 @@ def closed(problem: Exception, leave: Callable[[], None], version: str) -> list[
         leave()
         return success({})
 
-    async def anything(_: Request) -> Response:
+    async def anything(request: Request) -> Response:
+        await drain(request)
         raise refused
 
     return [
