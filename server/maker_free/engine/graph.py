@@ -181,7 +181,13 @@ def picture(graph: Graph, shot: Shot) -> str:
     label = _fitted(graph, label, steps, shot)
     steps = list[str]()
     if still:
-        steps += [f"loop=loop={graph.frames - 1}:size=1:start=0", f"settb=1/{graph.fps}", "setpts=N"]
+        # `fps` changes no picture here; xfade wants both its inputs to say the same rate.
+        steps += [
+            f"loop=loop={graph.frames - 1}:size=1:start=0",
+            f"settb=1/{graph.fps}",
+            "setpts=N",
+            f"fps={graph.fps}",
+        ]
     elif stretch.reverse:
         steps += [f"trim=end_frame={graph.frames}", "reverse", "setpts=N"]
     steps += _moving(clip.motion, graph, shot) + _faded(graph, shot)
@@ -231,7 +237,7 @@ def _played(graph: Graph, media: Media, stretch: Reading) -> tuple[str, list[str
     spare = -1 if media.variable_rate else ceil(SLACK * graph.fps / slowest) + 2
     return label, [
         "settb=1/1000000",
-        f"setpts=({stretch.arrival(seek)})/TB",
+        f"setpts='({stretch.arrival(seek)})/TB'",
         f"fps={graph.fps}:start_time=0",
         f"tpad=stop_mode=clone:stop={spare}",
     ]
@@ -317,7 +323,7 @@ def _on_canvas(graph: Graph, label: str, inner: tuple[int, int], full: tuple[int
 def _shown_size(shot: Shot) -> tuple[int, int]:
     """Width and height as displayed, after the clip's own turn."""
     size = shot.media.width or 2, shot.media.height or 2
-    return size if shot.clip.rotate % 180 == 0 else size[::-1]
+    return size if shot.clip.rotate % 180 == 0 else (size[1], size[0])
 
 
 def _enlarged(shot: Shot, canvas: Canvas) -> float:
@@ -379,7 +385,7 @@ def _blurred(graph: Graph, label: str, x: float, y: float, width: float, height:
     if wide < 2 or high < 2:
         return label
     under, part = graph.split(label)
-    cells = max(2, _even(8 * (wide / high) ** 0.5)), max(2, _even(8 * (high / wide) ** 0.5))
+    cells = tuple(min(8, max(2, round(5 * ratio**0.5))) for ratio in (wide / high, high / wide))
     part = graph.add(
         [part],
         [
