@@ -45,8 +45,8 @@ class Store:
         media = self._media(media, self.canvas.background)
         if clip.stabilise and clip.hold is None and media.path.is_absolute():
             clip, media = self._steadied(clip, media)
-        lut = self._lut(clip.look.lut) if clip.look.lut else None
-        return Shot(clip, media, placed.start, clock.frame(placed.start, fps), clock.frame(placed.end, fps), lut)
+        cube = lut(clip.look.lut) if clip.look.lut else None
+        return Shot(clip, media, placed.start, clock.frame(placed.start, fps), clock.frame(placed.end, fps), cube)
 
     def inset(self, overlay: Overlay, media: Media) -> Media:
         """An overlay's media that spans can read, with its transparency."""
@@ -125,12 +125,14 @@ class Store:
         )
         return clip.model_copy(update={"start": 0, "end": clip.end - clip.start}), steady
 
-    def _lut(self, name: str) -> Cube:
-        path = Path(name)
-        try:
-            content = path.read_bytes() if path.stat().st_size < 16 << 20 else b""
-        except OSError:
-            content = b""
-        if not content:
-            raise EditError("The look file cannot be read.", "Give a .cube file that is on this computer.")
-        return Cube(path=path, identity=hashlib.blake2b(content, digest_size=16).hexdigest())
+
+def lut(name: str) -> Cube:
+    """A LUT file of the user's, by its content."""
+    path = Path(name)
+    try:
+        content = path.read_bytes() if path.stat().st_size < 16 << 20 else b""
+    except OSError:
+        content = b""
+    if not content:
+        raise EditError("The look file cannot be read.", "Give a .cube file that is on this computer.")
+    return Cube(path=path, identity=hashlib.blake2b(content, digest_size=16).hexdigest())

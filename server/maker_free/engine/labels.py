@@ -1,0 +1,94 @@
+"""Owns small text on pictures for people: any script on one line, cut where it does not fit; refuses to wrap."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from PIL import Image, ImageDraw
+
+from maker_free.engine import fonts, text
+
+Anchor = Literal["left", "middle", "right"]
+BOLD = 0.028
+"""Extra stroke of bold type, as a part of its size, where the face is not bold itself."""
+
+
+def clean(words: str) -> str:
+    """One line of what a user or a file says, without controls and the like."""
+    return " ".join(text.clean(words[:400]).split())
+
+
+@cache
+def measure(words: str, size: int) -> float:
+    """Width of a line in px."""
+    return sum(_advance(run, size) for run in fonts.runs(words) if run.face is not None)
+
+
+def fitted(words: str, size: int, widest: float) -> str:
+    """As much of a line as fits in, with an ellipsis where it was cut; empty when that is hardly anything."""
+    if measure(words, size) <= widest:
+        return words
+    parts = fonts.clusters(words)
+    low, high = 0, len(parts)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure("".join(parts[:middle]).rstrip() + "…", size) <= widest:
+            low = middle
+        else:
+            high = middle - 1
+    return "".join(parts[:low]).rstrip() + "…" if low >= 2 else ""
+
+
+def draw(
+    image: Image.Image,
+    place: tuple[float, float],
+    words: str,
+    size: int,
+    colour: str,
+    *,
+    bold: bool = False,
+    anchor: Anchor = "left",
+    widest: float | None = None,
+) -> float:
+    """Draw a line on an RGB picture with its baseline at `place`; gives its width in px."""
+    if widest is not None:
+        words = fitted(words, size, widest)
+    if not words:
+        return 0.0
+    wide = measure(words, size)
+    x = place[0] - {"left": 0.0, "middle": wide / 2, "right": wide}[anchor]
+    pen = ImageDraw.Draw(image)
+    for run in fonts.runs(words):
+        face = run.face
+        if face is None:
+            continue
+        if face.colour:
+            tile = _emoji(run.text, face, size)
+            image.paste(tile, (round(x), round(place[1] - size * 0.98)), tile)
+        else:
+            stroke = size * BOLD if bold and not face.bold else 0.0
+            pen.text((x, place[1]), run.text, colour, face.at(size), "ls",
+                     direction="rtl" if run.rtl else "ltr", stroke_width=stroke)  # fmt: skip
+        x += _advance(run, size)
+    return wide
+
+
+def _advance(run: fonts.Run, size: int) -> float:
+    face = run.face
+    assert face is not None
+    if face.colour:
+        return _emoji(run.text, face, size).width + size * 0.1
+    return face.at(size).getlength(run.text, direction="rtl" if run.rtl else "ltr")
+
+
+@cache
+def _emoji(words: str, face: fonts.Face, size: int) -> Image.Image:
+    """Colour emoji, a little larger than letters; the sheet begins at their top."""
+    native = fonts.emoji_size(face)
+    font = face.at(native)
+    sheet = Image.new("RGBA", (int(font.getlength(words)) + 8, int(native * 1.3)))
+    ImageDraw.Draw(sheet).text((0, native * 1.0), words, font=font, anchor="ls", embedded_color=True)
+    factor = size * 1.12 / native
+    return sheet.resize((max(1, round(sheet.width * factor)), max(1, round(sheet.height * factor))),
+                        Image.Resampling.LANCZOS)  # fmt: skip
