@@ -144,7 +144,9 @@ def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas) -> tup
         arrive, leave = blends[number], blends[number + 1]
         made: dict[str, object] = {"id": f"c{number + 1}", "media": take.media.id}
         if take.still:
-            made |= {"hold": length, "motion": _drift(number, take.media, canvas)}
+            # A photo of nearly the film's shape fills it; the move shows what the crop took away.
+            alike = take.media.portrait == _upright(canvas)
+            made |= {"hold": length, "motion": _drift(number, take.media, canvas), "fit": "crop" if alike else None}
         else:
             start = _in_point(take, length, arrive, leave, analyses[take.media.id])
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}

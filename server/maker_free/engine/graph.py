@@ -425,7 +425,8 @@ def _moving(motion: Motion | None, graph: Graph, shot: Shot) -> list[str]:
     length = max(1, shot.last - shot.first - 1)
     done = f"clip((on+{graph.first - shot.first})/{length},0,1)"
     # The same factor in the same time looks like a steady approach.
-    zoom = f"({motion.zoom_from:.6g}*exp({log(motion.zoom_to / motion.zoom_from):.7g}*{done}))"
+    # Never a hair below 1, where FFmpeg's `clip` would have no room between its limits and answer NaN.
+    zoom = f"max(1,{motion.zoom_from:.6g}*exp({log(motion.zoom_to / motion.zoom_from):.7g}*{done}))"
     a, b = motion.focus_from, motion.focus_to
     left = f"clip({a.x:.6g}{b.x - a.x:+.6g}*{done}-0.5/{zoom},0,1-1/{zoom})"
     top = f"clip({a.y:.6g}{b.y - a.y:+.6g}*{done}-0.5/{zoom},0,1-1/{zoom})"
