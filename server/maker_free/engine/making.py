@@ -8,9 +8,11 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageOps, ImageSequence, PngImagePlugin
 
 from maker_free.engine import ffmpeg, text
@@ -21,7 +23,7 @@ from maker_free.engine.parts import Cube, Made, Moving, Steady, Still, Strip, Tu
 from maker_free.errors import MakerFreeError, RenderFailed, Unreadable
 from maker_free.music import compose, perform_blocks
 
-FORMATS = {"jpg": ("JPEG", "MPO"), "png": ("PNG",), "webp": ("WEBP",), "gif": ("GIF",)}
+FORMATS = {"jpg": ("JPEG",), "png": ("PNG",), "webp": ("WEBP",), "gif": ("GIF",)}
 PLACE = "maker-free place"
 """The PNG text entry that says where a strip belongs."""
 LONGEST_ANIMATION = 60.0
@@ -138,7 +140,7 @@ def _vignette(part: Vignette, target: Path) -> None:
     y, x = np.mgrid[-1 : 1 : part.height * 1j, -1 : 1 : part.width * 1j]
     distance = np.clip((x * x + y * y) / 2, 0, 1)
     opacity = distance**1.4 * 255 * 0.85 * part.amount / 100
-    noise = np.random.default_rng(0).random(opacity.shape)
+    noise: npt.NDArray[np.float64] = np.random.default_rng(0).random(opacity.shape)
     picture = np.zeros((part.height, part.width, 4), np.uint8)
     picture[..., 3] = np.floor(opacity + noise)
     Image.fromarray(picture).save(target, "PNG", compress_level=1)
@@ -156,8 +158,9 @@ def _cube(part: Cube, target: Path) -> None:
             if words[0] == "LUT_3D_SIZE":
                 size = int(words[1])
             elif len(words) == 3 and words[0][0] in "-+.0123456789":
-                values = [min(4.0, max(-4.0, float(word))) for word in words]
-                rows.append(" ".join(f"{value:.6f}" for value in values))
+                values = [float(word) for word in words]
+                if all(map(isfinite, values)):
+                    rows.append(" ".join(f"{min(4.0, max(-4.0, value)):.6f}" for value in values))
     except (ValueError, IndexError):
         size = 0
     if not 2 <= size <= 129 or len(rows) != size**3:
@@ -178,24 +181,8 @@ def _steady(part: Steady, target: Path, crew: Crew) -> None:
         detect = f"{timing},format=yuv420p,vidstabdetect=shakiness=6:accuracy=12:result={moves}"
         crew.follow(ffmpeg.command(source, "-an", "-vf", detect, "-f", "null", "-"))
         settle = f"{timing},format=yuv420p,vidstabtransform=input={moves}:smoothing=20:optzoom=1:interpol=bilinear"
-        crew.follow(
-            ffmpeg.command(
-                source,
-                "-an",
-                "-vf",
-                settle,
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-crf",
-                "10",
-                "-f",
-                "matroska",
-                "-y",
-                str(target),
-            )  # fmt: skip
-        )
+        kept = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "10", "-f", "matroska", "-y", str(target)]
+        crew.follow(ffmpeg.command(source, "-an", "-vf", settle, kept))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

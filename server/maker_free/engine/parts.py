@@ -171,6 +171,10 @@ class CopySpan(Frozen):
     source: Input
     offset: int
 
+    @cached_property
+    def key(self) -> str:
+        return digest("copy", self.source.content(), self.offset, self.frames)
+
 
 Span = Annotated[EncodeSpan | CopySpan, Field(discriminator="kind")]
 

@@ -17,7 +17,7 @@ from maker_free.engine import clock, expected, graph, ready, voices
 from maker_free.engine.expected import Expected
 from maker_free.engine.graph import Blend, Cover, Shot
 from maker_free.engine.media import Media
-from maker_free.engine.parts import EncodeSpan, Made, Soundtrack, Span, digest
+from maker_free.engine.parts import Made, Soundtrack, Span, digest
 from maker_free.engine.timeline import Canvas, Frozen, Ms, Timeline, place
 from maker_free.errors import EditError
 
@@ -71,8 +71,7 @@ class RenderPlan(Frozen):
 
     @cached_property
     def key(self) -> str:
-        spans = [span.model_dump(mode="json") for span in self.spans]
-        return digest(self.output.model_dump(mode="json"), spans, self.sound.key)
+        return digest(self.output.model_dump(mode="json"), [span.key for span in self.spans], self.sound.key)
 
     @property
     def duration(self) -> float:
@@ -89,8 +88,7 @@ class RenderPlan(Frozen):
         lines += [f"make     {part.kind} {part.key[:8]}" for part in self.made]
         for span in self.spans:
             begin, end = (clock.spoken(at, fps) for at in (span.first, span.first + span.frames))
-            key = f" {span.key[:8]}" if isinstance(span, EncodeSpan) else ""
-            lines.append(f"{span.kind:8} {begin}-{end} {span.what}{key}")
+            lines.append(f"{span.kind:8} {begin}-{end} {span.what} {span.key[:8]}")
         for voice in self.sound.voices:
             begin, end = voice.first / clock.RATE, (voice.first + voice.length) / clock.RATE
             lines.append(f"sound    {begin:.1f}-{end:.1f} s {voice.what} ({voice.bus}, gain {voice.gain:.2f})")

@@ -30,8 +30,8 @@ from maker_free.errors import RenderFailed
 
 LONG = 1.0
 """Seconds from which black, stillness or silence is worth a word."""
-TINY = 0.0008
-"""Bytes for each px of a picture below which it may be black or a repetition."""
+TINY, LEAST = 0.0008, 200
+"""Bytes for each px of a picture, and for the picture itself, below which it may be black or a repetition."""
 LEVEL = -60.0
 """dBFS below which nothing is heard."""
 OFF = 1.0
@@ -155,9 +155,11 @@ def whole(path: Path, plan: RenderPlan) -> list[int]:
 
 def _pictures(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: Crew) -> list[str]:
     fps = plan.canvas.fps
-    tiny = TINY * plan.canvas.width * plan.canvas.height
+    tiny = LEAST + TINY * plan.canvas.width * plan.canvas.height
     found = _Found()
-    for first, last in _runs([size < tiny for size in sizes], round(LONG * fps)):
+    # A larger one between two tiny ones is the encoder making a still picture better.
+    flags = [min(sizes[max(0, at - 1) : at + 2]) < tiny for at in range(len(sizes))]
+    for first, last in _runs(flags, round(LONG * fps)):
         _watch(["-ss", f"{first / fps:.6f}", "-t", f"{(last - first) / fps:.6f}"], path, first / fps, found, crew)
     asked = plan.expected
     problems: list[str] = []
