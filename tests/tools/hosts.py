@@ -1,0 +1,98 @@
+"""Owns how tests play a chat host: in memory in both eras of the protocol, or over real stdio; every answer is
+looked through for what must never show.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import urllib.request
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from mcp import Client
+from mcp.client.stdio import StdioServerParameters
+from mcp_types import CallToolResult, ElicitRequestParams, ElicitResult, ImageContent, TextContent
+
+from maker_free.settings import Settings
+from maker_free.tools.app import build
+from tests.leaks import assert_clean
+
+ERAS = ("auto", "legacy")
+
+
+class Host:
+    """A client whose answers are checked for leaks."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    async def call(self, tool: str, **arguments: Any) -> CallToolResult:
+        result = await self.client.call_tool(tool, arguments)
+        assert_clean(text(result))
+        return result
+
+    async def say(self, tool: str, **arguments: Any) -> str:
+        """The text of a call that must go well."""
+        result = await self.call(tool, **arguments)
+        assert not result.is_error, text(result)
+        return text(result)
+
+    async def refused(self, tool: str, **arguments: Any) -> str:
+        """The text of a call that must be refused."""
+        result = await self.call(tool, **arguments)
+        assert result.is_error, text(result)
+        return text(result)
+
+
+def text(result: CallToolResult) -> str:
+    return "\n".join(block.text for block in result.content if isinstance(block, TextContent))
+
+
+def pictures(result: CallToolResult) -> list[ImageContent]:
+    return [block for block in result.content if isinstance(block, ImageContent)]
+
+
+@asynccontextmanager
+async def in_memory(
+    home: Path, *, mode: str = "auto", environment: dict[str, str] | None = None, agrees: bool | None = None
+) -> AsyncIterator[Host]:
+    """The server in this process; `agrees` is the answer to any question the host's form asks (None: no form)."""
+
+    async def answer(_: object, params: ElicitRequestParams) -> ElicitResult:
+        return ElicitResult(action="accept", content={"send": True}) if agrees else ElicitResult(action="decline")
+
+    settings = Settings.from_environment({"MAKER_FREE_HOME": str(home), **(environment or {})})
+    asking = {} if agrees is None else {"elicitation_callback": answer}
+    async with Client(build(settings), mode=mode, **asking) as client:  # type: ignore[arg-type]
+        yield Host(client)
+
+
+@asynccontextmanager
+async def over_stdio(home: Path, **environment: str) -> AsyncIterator[Host]:
+    """The server as a process of its own, as hosts start it."""
+    words = {"MAKER_FREE_HOME": str(home), "PYTHONUTF8": "1", "PATH": os.environ["PATH"], **environment}
+    server = StdioServerParameters(command=sys.executable, args=["-m", "maker_free"], env=words)
+    async with Client(server) as client:
+        yield Host(client)
+
+
+def studio(home: Path) -> dict[str, Any]:
+    """Where the studio of `home` answers: port, key, version, pid."""
+    found: dict[str, Any] = json.loads((home / "state" / "studio.json").read_text(encoding="utf-8"))
+    return found
+
+
+def dismiss(home: Path) -> None:
+    """Ask the studio of `home` to leave, when there is one."""
+    try:
+        at = studio(home)
+        ask = urllib.request.Request(
+            f"http://127.0.0.1:{at['port']}/shutdown", method="POST", headers={"X-Studio-Key": at["key"]}
+        )
+        urllib.request.urlopen(ask, timeout=5).close()
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,150 @@
+"""A whole conversation, in both eras of the protocol, with the real studio behind it."""
+
+from __future__ import annotations
+
+import base64
+import io
+import time
+from pathlib import Path
+
+import pytest
+from mcp_types import ResourceLink
+from PIL import Image
+
+from tests import measure, media
+from tests.tools.hosts import ERAS, Host, in_memory, over_stdio, pictures, studio, text
+
+pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+
+
+def footage(folder: Path) -> Path:
+    """Three small clips: one with speech, one upright with a rotation flag, one without sound."""
+    media.clip(folder, "beach.mp4", seconds=3, sound="speech")
+    media.clip(folder, "phone.mov", seconds=2, size=(180, 320), rotation=90)
+    media.clip(folder, "city.mp4", seconds=2, sound=None, colour=(160, 60, 60))
+    return folder
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_clips_become_a_film_by_talking(home: Path, tmp_path: Path, mode: str) -> None:
+    folder = footage(tmp_path / "clips")
+    async with in_memory(home, mode=mode) as host:
+        assert "this computer" in await host.say("connect")
+        added = await host.say("upload", files=[str(folder)], wait_seconds=45)
+        assert all(name in added for name in ("beach.mp4", "phone.mov", "city.mp4"))
+        made = await host.call("edit", request="turn my clips into a finished video with music", wait_seconds=45)
+        assert pictures(made), text(made)
+        titled = await host.say("edit", request='add the title "First Light" for 2 seconds', wait_seconds=45)
+        assert "First Light" in titled
+        shown = await host.call("status")
+        assert "Timeline (" in text(shown)
+        assert '"First Light" (0-2s)' in text(shown)
+        sheet = Image.open(io.BytesIO(base64.b64decode(pictures(shown)[0].data)))
+        assert sheet.width >= 600
+        assert "no credits are needed" in await host.say("credits")
+        film = await export(host)
+        assert measure.displayed(film) == (1920, 1080)
+        assert measure.starts_at_once(film)
+        assert film.parent == home / "Videos"
+
+
+async def export(host: Host, **wishes: object) -> Path:
+    """Export and wait for the end; gives the film."""
+    result = await host.call("export", wait_seconds=45, **wishes)
+    latest = time.monotonic() + 120
+    while not (links := [block for block in result.content if isinstance(block, ResourceLink)]):
+        assert not result.is_error, text(result)
+        assert time.monotonic() < latest, text(result)
+        result = await host.call("status", picture=False, wait_seconds=45)
+    return Path(str(links[0].uri).removeprefix("file://").replace("%20", " "))
+
+
+async def test_one_sentence_may_ask_for_several_things(home: Path, tmp_path: Path) -> None:
+    footage(tmp_path / "clips")
+    async with in_memory(home) as host:
+        await host.say("connect")
+        said = await host.say("edit", request=f"upload {tmp_path / 'clips' / 'beach.mp4'}", wait_seconds=45)
+        assert "beach.mp4" in said
+        said = await host.say(
+            "edit", request="trim clip 1 to 1 second, then export it as a low quality gif called Wave", wait_seconds=45
+        )
+        assert "Wave.gif" in said
+        assert (home / "Videos" / "Wave.gif").is_file()
+
+
+async def test_a_chinese_request_is_answered_in_chinese(home: Path, tmp_path: Path) -> None:
+    footage(tmp_path / "clips")
+    async with in_memory(home) as host:
+        await host.say("connect", language="zh")
+        await host.say("upload", files=[str(tmp_path / "clips" / "*.mp4")], wait_seconds=45)
+        said = await host.say("edit", request="把第一段剪到1秒，加标题“你好”", wait_seconds=45)
+        assert "你好" in said
+        assert "时间线" in await host.say("status")
+
+
+async def test_bad_requests_get_a_sentence_and_change_nothing(home: Path, tmp_path: Path) -> None:
+    folder = footage(tmp_path / "clips")
+    (folder / "notes.txt").write_text("x", encoding="utf-8")
+    (folder / "empty.mp4").write_bytes(b"")
+    (folder / "list.mp4").write_text("#EXTM3U\n#EXTINF:1,\n/etc/passwd\n", encoding="utf-8")
+    (tmp_path / "nothing").mkdir()
+    async with in_memory(home) as host:
+        await host.say("connect")
+        assert "empty" in (await host.refused("export")).lower()
+        for files, expected in (
+            ([str(tmp_path / "missing.mp4")], "missing.mp4"),
+            ([str(tmp_path / "nothing")], "nothing"),
+            ([str(folder / "notes.txt")], "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac"),
+            ([str(folder / "empty.mp4")], "empty.mp4"),
+            ([str(folder / "list.mp4")], "list.mp4"),
+        ):
+            assert expected in text(await host.call("upload", files=files, wait_seconds=45))
+        await host.say("upload", files=[str(folder / "beach.mp4")], wait_seconds=45)
+        await host.say("edit", request="trim clip 1 to 2 seconds", wait_seconds=45)
+        before = await host.say("status", picture=False)
+        for request, expected in (
+            ("delete clip 9", "clip 9"),
+            ("frobnicate the zorgle", "frobnicate"),
+            ("cut from 0:50 to 0:55", "0:5"),
+        ):
+            assert expected in text(await host.call("edit", request=request, wait_seconds=45))
+            assert await host.say("status", picture=False) == before
+        odd = r"""it's 100% "done": \n %{pts} [a];movie=/etc/passwd"""
+        await host.say("edit", request=f"add the title “{odd}” at the start", wait_seconds=45)
+        assert "movie=/etc/passwd" in await host.say("status", picture=False)
+
+
+async def test_every_answer_comes_within_the_promised_time(home: Path, tmp_path: Path) -> None:
+    folder = footage(tmp_path / "clips")
+    async with in_memory(home) as host:
+        for tool, arguments in (
+            ("connect", {}),
+            ("upload", {"files": [str(folder)]}),
+            ("status", {"wait_seconds": 45}),
+            ("edit", {"request": "turn my clips into a finished video with music and transitions"}),
+            ("export", {}),
+            ("export", {"wait_seconds": 0}),
+            ("status", {}),
+        ):
+            start = time.monotonic()
+            await host.say(tool, **arguments)
+            limit = max(5.0, float(str(arguments.get("wait_seconds", 0))))
+            assert time.monotonic() - start < limit + 1.5, tool  # the margin is the busy test machine's
+
+
+async def test_a_killed_chat_loses_nothing_and_the_next_one_finds_the_film(home: Path, tmp_path: Path) -> None:
+    folder = footage(tmp_path / "clips")
+    async with over_stdio(home, MAKER_FREE_IDLE="60") as host:
+        await host.say("connect", project="Trip")
+        await host.say("upload", files=[str(folder)], wait_seconds=45)
+        await host.say("edit", request="put all clips in and make it slow motion", wait_seconds=45)
+        await host.say("export", wait_seconds=0, name="Kept")
+        pid = studio(home)["pid"]
+    async with over_stdio(home) as host:
+        said = ""
+        latest = time.monotonic() + 120
+        while "Kept.mp4" not in said:
+            assert time.monotonic() < latest, said
+            said = await host.say("status", wait_seconds=45, picture=False)
+        assert studio(home)["pid"] == pid, "one studio serves every chat"
+    assert (home / "Videos" / "Kept.mp4").is_file()
