@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -104,7 +104,7 @@ class Crew:
             return text
 
     @contextlib.contextmanager
-    def process(self, words: Sequence[str], *, writing: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+    def process(self, words: Sequence[str], *, writing: bool = False) -> Generator[subprocess.Popen[bytes]]:
         """A running process whose standard output is a pipe (`writing`: its input as well).
 
         When the block ends well the process must end well too; when the block breaks, it is killed. Raises
@@ -129,7 +129,7 @@ class Crew:
                 raise failure(complaints.read()[-4000:].decode("utf-8", "replace"))
 
     @contextlib.contextmanager
-    def reading(self, words: Sequence[str]) -> Iterator[IO[bytes]]:
+    def reading(self, words: Sequence[str]) -> Generator[IO[bytes]]:
         """The standard output of a process that may be left before its end."""
         with tempfile.TemporaryFile() as complaints:
             child = self._start(words, complaints, writing=False)

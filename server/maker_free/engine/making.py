@@ -12,7 +12,6 @@ from math import isfinite
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, ImageOps, ImageSequence, PngImagePlugin
 
 from maker_free.engine import ffmpeg, text
@@ -140,7 +139,7 @@ def _vignette(part: Vignette, target: Path) -> None:
     y, x = np.mgrid[-1 : 1 : part.height * 1j, -1 : 1 : part.width * 1j]
     distance = np.clip((x * x + y * y) / 2, 0, 1)
     opacity = distance**1.4 * 255 * 0.85 * part.amount / 100
-    noise: npt.NDArray[np.float64] = np.random.default_rng(0).random(opacity.shape)
+    noise = np.random.default_rng(0).random((part.height, part.width))
     picture = np.zeros((part.height, part.width, 4), np.uint8)
     picture[..., 3] = np.floor(opacity + noise)
     Image.fromarray(picture).save(target, "PNG", compress_level=1)
