@@ -6,6 +6,7 @@ Write-ahead log with `synchronous=FULL`: what was committed survives a power cut
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
 import threading
 from collections.abc import Generator
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 MIGRATIONS = ("schema.sql",)
 """Scripts of this package; the n-th leads from `user_version` n to n + 1."""
+LEAST = 1 << 20
+"""Bytes of free space below which the disk counts as full."""
 PATIENCE = 10.0
 """Seconds to wait for another process (a backup, a virus scanner) that holds the file."""
 
@@ -38,9 +41,10 @@ class Database:
         `aside` is where a damaged file was put, or None. Raises NewerDatabase, DiskFull or JobError.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._folder = path.parent
         self._lock = threading.Lock()
         self.aside: Path | None = None
-        with _in_words():
+        with _in_words(self._folder):
             try:
                 self._connection = _open(path)
             except sqlite3.OperationalError:  # locked, read-only, disk full: nothing wrong with the file
@@ -58,7 +62,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
         """Everything inside is written together or not at all. Raises DiskFull or JobError."""
-        with self._lock, _in_words():
+        with self._lock, _in_words(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -70,7 +74,7 @@ class Database:
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
         """Read; `values` fill the query's question marks."""
-        with self._lock, _in_words():
+        with self._lock, _in_words(self._folder):
             return self._connection.execute(query, values).fetchall()
 
     def row(self, query: str, *values: Any) -> sqlite3.Row | None:
@@ -79,7 +83,7 @@ class Database:
 
 
 @contextmanager
-def _in_words() -> Generator[None]:
+def _in_words(folder: Path) -> Generator[None]:
     """SQLite's own errors, said for people."""
     try:
         yield
@@ -87,7 +91,7 @@ def _in_words() -> Generator[None]:
         raise
     except sqlite3.DatabaseError as error:
         log.exception("the database refused")
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+        if _full(error, folder):
             raise DiskFull(
                 "The disk is full, so this last step could not be kept; everything before it is safe.",
                 "Free some space and try again.",
@@ -96,6 +100,14 @@ def _in_words() -> Generator[None]:
             "Your projects could not be read or written just now; nothing was changed.",
             "Check that the disk is not read-only and try again.",
         ) from error
+
+
+def _full(error: sqlite3.DatabaseError, folder: Path) -> bool:
+    """True when the disk is full; SQLite calls it an input/output error when it could not even map its journal."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_IOERR:
+        return shutil.disk_usage(folder).free < LEAST
+    return code == sqlite3.SQLITE_FULL
 
 
 def _open(path: Path) -> sqlite3.Connection:
