@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator
 from pathlib import Path
 
 BUDGET = 10 << 30
@@ -37,9 +38,9 @@ class Cache:
             return None
 
     @contextlib.contextmanager
-    def make(self, name: str) -> Iterator[Path]:
+    def make(self, name: str) -> Generator[Path]:
         """A place to write the file to; it gets its name when the block ends well, and is removed otherwise."""
-        part = self.root / f"{name}.{os.getpid()}.part"
+        part = self.root / f"{name}.{os.getpid()}.{threading.get_ident()}.part"
         try:
             yield part
             part.replace(self.root / name)

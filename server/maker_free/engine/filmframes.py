@@ -10,11 +10,11 @@ What moves inside a frame is approximate (the nearest keyframe stands for the mo
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import repeat
-from math import log
+from math import ceil, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +32,13 @@ from maker_free.engine.timeline import Canvas, Clip, Overlay, Placed, Timeline, 
 from maker_free.errors import MakerFreeError
 
 ENCODER = ("-c:v", "png", "-compression_level", "1", "-pix_fmt", "rgb24", "-f", "image2pipe")
+SINGLE = ("-filter_threads", "1", "-filter_complex_threads", "1")
+"""For one small frame, threads cost more than they give."""
 AT_ONCE = 2
+PATIENCE = 0.4
+"""Seconds that the frames of one sheet may cost beyond their keyframes."""
+
+Readers = Mapping[str, glimpses.Reader]
 
 
 class Moment(NamedTuple):
@@ -61,71 +67,83 @@ class Darkroom:
         self._timeline, self._media = timeline, media
         self._placed = tuple(place(timeline))
         self._cache = Cache(folder)
-        self._readers: dict[str, glimpses.Reader] = {}
-        self._locks: dict[str, threading.Lock] = {}
-        self._making = threading.Lock()
 
-    def develop(self, moments: list[Moment]) -> list[Picture]:
-        """The frames, in the order in which they were asked for."""
-        with Crew(self._cache.root, threading.Event()) as crew, ExitStack() as stack:
-            for media in self._media.values():
-                self._readers[media.id] = glimpses.Reader(media, self._cache)
-                self._locks[media.id] = threading.Lock()
-                stack.callback(self._readers[media.id].close)
-            with ThreadPoolExecutor(AT_ONCE) as pool:
-                return list(pool.map(self._picture, moments, repeat(crew)))
+    def develop(self, moments: Sequence[Moment]) -> list[Picture]:
+        """The frames, in the order in which they were asked for: in film order they are had most cheaply."""
+        share = max(1, ceil(len(moments) / AT_ONCE))
+        parts = [moments[at : at + share] for at in range(0, len(moments), share)]
+        patience = glimpses.Patience(PATIENCE)
+        with Crew(self._cache.root, threading.Event()) as crew, ThreadPoolExecutor(AT_ONCE) as pool:
+            done = pool.map(self._part, parts, repeat(patience), repeat(crew))
+            return [picture for part in done for picture in part]
 
-    def _picture(self, moment: Moment, crew: Crew) -> Picture:
+    def _part(self, moments: Sequence[Moment], patience: glimpses.Patience, crew: Crew) -> list[Picture]:
+        with ExitStack() as stack:
+            readers = {name: glimpses.Reader(media, self._cache, patience) for name, media in self._media.items()}
+            for reader in readers.values():
+                stack.callback(reader.close)
+            return [self._picture(moment, readers, crew) for moment in moments]
+
+    def _picture(self, moment: Moment, readers: Readers, crew: Crew) -> Picture:
         at = moment.at
         try:
-            at, shots, blend = self._shots(moment)
-            covers = list(self._covers(at))
+            at, shots, blend = self._shots(moment, readers)
+            covers = list(self._covers(at, readers))
             number = clock.frame(at, self.canvas.fps)
             span, made = graph.span(self.canvas, ENCODER, shots, blend, covers, number, 1, "")
             span = span.model_copy(update={"suffix": ".png"})
             name = render.file_name(span)
             path = self._cache.find(name)
             if path is None:
-                with self._making:
-                    for part in made:
-                        making.make(part, self._cache, crew)
+                for part in made:
+                    making.make(part, self._cache, crew)
                 with self._cache.make(name) as target:
-                    crew.follow(render.encode_command(span, self._cache.root, target, 1))
+                    words = render.encode_command(span, self._cache.root, target, 1)
+                    crew.follow([*words[:1], *SINGLE, *words[1:]])
                 path = self._cache.path(name)
             with Image.open(path, formats=("PNG",)) as image:
                 return Picture(at, image.convert("RGB"))
         except (MakerFreeError, OSError, KeyError):
             return Picture(at, None)
 
-    def _shots(self, moment: Moment) -> tuple[int, list[Shot], Blend | None]:
+    def _shots(self, moment: Moment, readers: Readers) -> tuple[int, list[Shot], Blend | None]:
         """What is shown near the moment, and the moment it then is."""
-        here = [one for one in self._placed if one.start <= moment.at < one.end][:2] or [self._placed[-1]]
+        here = self._seen(moment.at)
         if len(here) == 1:
-            glimpse = self._glimpse(here[0], moment)
+            glimpse = self._glimpse(here[0], moment, readers)
             at = moment.at
             if not _stands(here[0].clip, self._media[here[0].clip.media]):
                 at = min(max(film_time(here[0], glimpse.at), moment.low), moment.high)
+                # What was found may lie where the next clip already comes in.
+                at = at if self._seen(at) == here else moment.at
             return at, [self._shot(here[0], glimpse)], None
-        shots = [self._shot(one, self._glimpse(one, Moment(moment.at, moment.at, moment.at))) for one in here]
+        shots = [self._shot(one, self._glimpse(one, moment, readers)) for one in here]
         after = here[1].clip
         assert after.transition is not None
         blend = Blend(after.transition.kind, shots[1].first, max(1, shots[0].last - shots[1].first))
         return moment.at, shots, blend
 
-    def _glimpse(self, placed: Placed, moment: Moment) -> Glimpse:
+    def _seen(self, at: int) -> list[Placed]:
+        """The clip that is seen at a moment, or the two of a transition."""
+        return [one for one in self._placed if one.start <= at < one.end][:2] or [self._placed[-1]]
+
+    def _glimpse(self, placed: Placed, moment: Moment, readers: Readers) -> Glimpse:
         clip, media = placed.clip, self._media[placed.clip.media]
-        zoom = max(clip.motion.zoom_from, clip.motion.zoom_to) if clip.motion else 1.0
-        # A picture that is cut to the canvas's shape, or turned, must be larger than the canvas to fill it.
-        side = round(max(self.canvas.width, self.canvas.height) * min(2.0, 1.3 * zoom))
+        side = self._side(clip, media)
         background = self.canvas.background
         if _stands(clip, media):
-            return self._found(media, Wish(clip.start, clip.start, clip.start, side, background))
+            return readers[media.id].find(Wish(clip.start, clip.start, clip.start, side, background))
         times = [source_time(placed, at) for at in moment]
-        return self._found(media, Wish(times[0], min(times), max(times), side, background))
+        return readers[media.id].find(Wish(times[0], min(times), max(times), side, background))
 
-    def _found(self, media: Media, wish: Wish) -> Glimpse:
-        with self._locks[media.id]:
-            return self._readers[media.id].find(wish)
+    def _side(self, clip: Clip, media: Media) -> int:
+        """How large a source's picture must be on its longer side, in px, to fill its part of the canvas."""
+        size = max(media.width, 1), max(media.height, 1)
+        wide, high = size if clip.rotate % 180 == 0 else (size[1], size[0])
+        ratios = self.canvas.width / wide, self.canvas.height / high
+        cover = (clip.fit or self.canvas.fit) == "crop"
+        zoom = min(2.0, max(clip.motion.zoom_from, clip.motion.zoom_to)) if clip.motion else 1.0
+        return max(16, round((max(ratios) if cover else min(ratios)) * zoom * max(size)))
 
     def _shot(self, placed: Placed, glimpse: Glimpse) -> Shot:
         fps = self.canvas.fps
@@ -135,25 +153,25 @@ class Darkroom:
         lut = ready.lut(clip.look.lut) if clip.look.lut else None
         return Shot(still, media, placed.start, clock.frame(placed.start, fps), clock.frame(placed.end, fps), lut)
 
-    def _covers(self, at: int) -> Iterator[Cover]:
+    def _covers(self, at: int, readers: Readers) -> Iterator[Cover]:
         fps = self.canvas.fps
         number, frames = clock.frame(at, fps), clock.frame(self._timeline.duration, fps)
         for overlay in self._timeline.overlays:
             first = clock.frame(overlay.start, fps)
             last = frames if overlay.end is None else min(frames, clock.frame(overlay.end, fps))
             if first <= number < last:
-                glimpse = self._inset(overlay, at - overlay.start)
+                glimpse = self._inset(overlay, at - overlay.start, readers)
                 yield Cover(overlay, first, last, glimpses.still(self._media[overlay.media], glimpse))
         for title in self._timeline.titles:
             first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
             if first <= number < last:
                 yield Cover(title, first, last)
 
-    def _inset(self, overlay: Overlay, late: int) -> Glimpse:
+    def _inset(self, overlay: Overlay, late: int, readers: Readers) -> Glimpse:
         media = self._media[overlay.media]
         at = 0 if media.kind == "image" else overlay.offset + late
         side = max(64, round(self.canvas.width * overlay.scale * 1.5))
-        return self._found(media, Wish(at, max(0, at - 1000), at + 1000, side))
+        return readers[media.id].find(Wish(at, max(0, at - 1000), at + 1000, side))
 
 
 def proxy(canvas: Canvas, side: int) -> Canvas:

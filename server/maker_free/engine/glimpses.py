@@ -35,8 +35,6 @@ from maker_free.errors import Unreadable
 
 STILLS = {"jpg": ("JPEG", "MPO"), "png": ("PNG",), "webp": ("WEBP",), "gif": ("GIF",)}
 """What Pillow reads, and its names for it."""
-PATIENCE = 0.3
-"""Seconds that a picture may be looked for behind its keyframe, unless it has to be the very one."""
 LONGEST = 10.0
 """Seconds for the very one."""
 TIME = "maker-free time"
@@ -73,11 +71,18 @@ class Glimpse(NamedTuple):
     height: int
 
 
+@dataclass
+class Patience:
+    """How many seconds, over several readers, may still go into looking for pictures behind their keyframes."""
+
+    left: float
+
+
 class Reader:
     """One source file, opened when it is first needed; close it in the end. For one thread at a time."""
 
-    def __init__(self, media: Media, cache: Cache) -> None:
-        self._media, self._cache = media, cache
+    def __init__(self, media: Media, cache: Cache, patience: Patience) -> None:
+        self._media, self._cache, self._patience = media, cache, patience
         self._film: _Film | None = None
 
     def close(self) -> None:
@@ -88,17 +93,19 @@ class Reader:
     def find(self, wish: Wish) -> Glimpse:
         """The picture, from the cache when it was found before. Raises Unreadable."""
         key = digest("glimpse", self._media.fingerprint, list(wish))
-        name = f"{key}.png"
-        path = self._cache.find(name)
-        if path is None:
-            image, at = self._look(wish)
-            notes = PngImagePlugin.PngInfo()
-            notes.add_text(TIME, f"{at}")
-            with self._cache.make(name) as path:
-                image.save(path, "PNG", pnginfo=notes, compress_level=1)
-            return Glimpse(name, key, at, *image.size)
-        with Image.open(path, formats=("PNG",)) as kept:
-            return Glimpse(name, key, int(str(kept.info[TIME])), *kept.size)
+        path = self._cache.find(f"{key}.png")
+        if path is not None:
+            with Image.open(path, formats=("PNG",)) as kept:
+                return Glimpse(path.name, key, int(str(kept.info[TIME])), *kept.size)
+        image, at = self._look(wish)
+        if at < wish.low < wish.high:
+            # Patience ran out: what stands in for it goes by another name, so that it is looked for again.
+            key = digest(key, at)
+        notes = PngImagePlugin.PngInfo()
+        notes.add_text(TIME, f"{at}")
+        with self._cache.make(f"{key}.png") as path:
+            image.save(path, "PNG", pnginfo=notes, compress_level=1)
+        return Glimpse(f"{key}.png", key, at, *image.size)
 
     def _look(self, wish: Wish) -> tuple[Image.Image, int]:
         media = self._media
@@ -107,7 +114,7 @@ class Reader:
                 image, at = _pillow(media, wish)
             else:
                 if self._film is None:
-                    self._film = _Film(media)
+                    self._film = _Film(media, self._patience)
                 frame, at = self._film.frame(wish)
                 image = shown(frame, media, wish.side)
         except (FFmpegError, OSError, SyntaxError, ValueError, EOFError, LookupError) as error:
@@ -149,6 +156,7 @@ class _Film:
     """A film's picture, opened through a handle of ours and read by seeking."""
 
     media: Media
+    patience: Patience
     file: BinaryIO = field(init=False)
     source: InputContainer = field(init=False)
     stream: VideoStream = field(init=False)
@@ -180,17 +188,34 @@ class _Film:
         """The picture and its time in ms. Raises LookupError when nothing decodes."""
         if wish.low == wish.high:
             return self._very(wish.at)
-        latest = time.monotonic() + PATIENCE
         start = self._keyframe(wish)
+        if wish.low <= start and (found := self._key(start)) is not None and found[1] >= wish.low:
+            return found
+        began = time.monotonic()
         if self._last is None or not start <= self._last[1] <= wish.low:
             self._going, self._last = self._from(start, every=False), None
-        for found in self._going:
-            self._last = found
-            if found[1] >= wish.low or time.monotonic() > latest:
+        for one in self._going:
+            self._last = one
+            if one[1] >= wish.low or time.monotonic() - began > self.patience.left:
                 break
-        if self._last is None:
-            return self._very(0)
-        return self._last
+        self.patience.left -= time.monotonic() - began
+        return self._last if self._last is not None else self._very(0)
+
+    def _key(self, at: int) -> tuple[VideoFrame, int] | None:
+        """The keyframe at `at` (ms) alone: a decoder that is told that all is over holds nothing back."""
+        self._last = None
+        base = float(self.stream.time_base or 1)
+        with contextlib.suppress(FFmpegError, ValueError):
+            # An index says when to decode a picture, a seek when to show it: up to that much later.
+            self._seek(at + 250)
+            packet = next(self.source.demux(self.stream))
+            context: Any = self.stream.codec_context
+            frames: list[VideoFrame] = [*packet.decode(), *context.decode(None)]
+            context.flush_buffers()
+            for frame in frames:
+                if frame.pts is not None:
+                    return frame, round((frame.pts * base - self.origin) * 1000)
+        return None
 
     def _very(self, moment: int) -> tuple[VideoFrame, int]:
         """The picture that is shown at a moment, or the last one there is."""
@@ -222,14 +247,18 @@ class _Film:
         before = [at for at in times if at < wish.low]
         return max(before, default=wish.low)
 
+    def _seek(self, at: int) -> None:
+        # Time stamps are rounded: without the slack the keyframe before would be found.
+        stamp = (self.origin + (at + 2) / 1000) / float(self.stream.time_base or 1)
+        self.source.seek(round(stamp), stream=self.stream)
+
     def _from(self, start: int, *, every: bool) -> Iterator[tuple[VideoFrame, int]]:
         """Pictures and their times from the keyframe at or before `start` (ms) on; without `every`, only those on
         which others are built."""
         base = float(self.stream.time_base or 1)
         self.stream.codec_context.skip_frame = "DEFAULT" if every else "NONREF"
         with contextlib.suppress(FFmpegError):
-            # Time stamps are rounded: without the slack the keyframe before would be found.
-            self.source.seek(round((self.origin + (start + 2) / 1000) / base), stream=self.stream)
+            self._seek(start)
         for packet in self.source.demux(self.stream):
             with contextlib.suppress(FFmpegError, ValueError):
                 for frame in packet.decode():

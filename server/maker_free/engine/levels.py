@@ -33,8 +33,10 @@ Curve = npt.NDArray[np.float32]
 """One value from 0 (silent) to 1 (full scale) for every `STEP` ms."""
 
 
-def heard(media: Media, start: int, end: int, cache: Cache) -> Curve | None:
-    """The sound of a file from `start` to `end` (ms, media clock); None when it is too long or cannot be read."""
+def heard(media: Media, start: int, end: int, cache: Cache, *, listen: bool = True) -> Curve | None:
+    """The sound of a file from `start` to `end` (ms, media clock); None when it is too long, cannot be read, or
+    would have to be listened to and is not to be.
+    """
     if not media.has_sound or end <= start:
         return None
     # Whole files are kept where that is cheap: then a trim finds what it needs.
@@ -45,6 +47,8 @@ def heard(media: Media, start: int, end: int, cache: Cache) -> Curve | None:
     path = cache.find(name)
     try:
         if path is None:
+            if not listen:
+                return None
             with cache.make(name) as path:
                 path.write_bytes(_listen(media, low, high).tobytes())
             path = cache.path(name)
@@ -75,7 +79,7 @@ def _listen(media: Media, low: int, high: int) -> npt.NDArray[np.uint8]:
     av.logging.set_level(None)
     demuxer = DEMUXERS[media.container]
     options = {"format_whitelist": demuxer, "protocol_whitelist": "file", "max_streams": "64"}
-    powers = np.zeros(-(-(high - low) // STEP) + 1, np.float32)
+    powers = np.full(-(-(high - low) // STEP) + 1, -1, np.float32)
     with (
         media.path.open("rb") as file,
         av.open(file, "r", format=demuxer, container_options=options, metadata_errors="replace") as source,
@@ -108,7 +112,7 @@ def _power(values: npt.NDArray[Any]) -> float:
 def _scaled(powers: Curve) -> npt.NDArray[np.uint8]:
     """Decibels from `QUIETEST` to 0 as bytes; a value that no frame began in is like the one before."""
     for place in range(1, len(powers)):
-        if powers[place] == 0:
+        if powers[place] < 0:
             powers[place] = powers[place - 1]
     loud = 10 * np.log10(np.maximum(powers, 1e-12)) + 3
     return np.clip((loud - QUIETEST) / -QUIETEST * 255, 0, 255).astype(np.uint8)

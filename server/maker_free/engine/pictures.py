@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import base64
 import io
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from PIL import Image, ImageDraw
 
 from maker_free.engine import labels, lanes, levels
@@ -43,8 +45,8 @@ SIDE = 480
 """px of a frame's longer side as it is developed: one size, so that what was made once serves every sheet."""
 EASE = 450
 """ms at both ends of a title in which it may still be fading."""
-AROUND = 700
-"""ms shown before and after what changed."""
+LISTENING = 0.6
+"""Seconds after which no further file is listened to: what is not known by then is drawn without its sound."""
 STRIP = 6
 """Frames of one row of a strip, in a landscape film."""
 
@@ -183,14 +185,15 @@ class Desk:
         return Darkroom(timeline, self._media, SIDE, self._folder).develop([slot.moment for slot in slots])
 
     def _curves(self, timeline: Timeline) -> dict[str, Curve | None]:
-        """The sound of everything that is heard, as far as it is cheap to know."""
+        """The sound of everything that is heard, as far as it is known or `LISTENING` lasts."""
+        latest = time.monotonic() + LISTENING
         curves: dict[str, Curve | None] = {}
         for placed in place(timeline):
             clip = placed.clip
             file = self._media.get(clip.media)
             if file is None or clip.hold is not None or clip.volume == 0 or file.kind == "image":
                 continue
-            curve = levels.heard(file, clip.start, clip.end, self._cache)
+            curve = levels.heard(file, clip.start, clip.end, self._cache, listen=time.monotonic() < latest)
             curves[clip.id] = curve[::-1] if curve is not None and clip.reverse else curve
         for sound in timeline.sounds:
             length = lanes.sound_end(sound, timeline, self._media) - sound.start
@@ -198,13 +201,14 @@ class Desk:
                 whole = sound.offset + (timeline.duration - sound.start if sound.duration is None else sound.duration)
                 curves[sound.id] = levels.composed(sound.source, sound.offset, length, whole)
             elif (file := self._media.get(sound.source)) is not None:
-                curves[sound.id] = levels.heard(
-                    file, sound.offset, min(file.duration, sound.offset + length), self._cache
-                )
+                end, listen = min(file.duration, sound.offset + length), time.monotonic() < latest
+                curve = levels.heard(file, sound.offset, end, self._cache, listen=listen)
+                # Music that is too short is repeated.
+                curves[sound.id] = None if curve is None else np.resize(curve, ceil(length / levels.STEP))
         return curves
 
     def _head(self, sheet: Image.Image, timeline: Timeline) -> None:
-        wide = labels.draw(sheet, (MARGIN, 50), lanes.spoken(timeline.duration), 32, lanes.INK, bold=True)
+        wide = labels.draw(sheet, (MARGIN, 50), lanes.spoken(timeline.duration + 500), 32, lanes.INK, bold=True)
         count, canvas = len(timeline.clips), timeline.canvas
         clips = f"{count} 个片段" if self._language == "zh" else f"{count} clip{'s' if count != 1 else ''}"
         facts = f"{clips}  ·  {canvas.width} × {canvas.height}  ·  {canvas.fps} fps"
@@ -222,11 +226,11 @@ class Desk:
         else:
             shown = picture.image.resize((wide, high), Image.Resampling.LANCZOS)
         sheet.paste(shown, (x, y), lanes.rounded((wide, high), 8))
-        time = labels.draw(sheet, (x + 1, y + high + 21), lanes.spoken(picture.at, fine=fine), 15, lanes.INK, bold=True)
+        told = labels.draw(sheet, (x + 1, y + high + 21), lanes.spoken(picture.at, fine=fine), 15, lanes.INK, bold=True)
         dot = Image.new("RGB", (8, 8), lanes.colour(slot.position))
-        sheet.paste(dot, (round(x + time + 11), y + high + 12), lanes.rounded((8, 8), 4))
+        sheet.paste(dot, (round(x + told + 11), y + high + 12), lanes.rounded((8, 8), 4))
         name = lanes.called(self._media.get(timeline.clips[slot.position].media), word)
-        labels.draw(sheet, (x + time + 25, y + high + 21), name, 14, lanes.SOFT, widest=wide - time - 28)
+        labels.draw(sheet, (x + told + 25, y + high + 21), name, 14, lanes.SOFT, widest=wide - told - 28)
 
 
 def _check(timeline: Timeline) -> None:
@@ -259,7 +263,7 @@ def _grid(timeline: Timeline) -> Grid:
 def _row(canvas: Canvas) -> tuple[int, int, int]:
     """Width and height of a frame in a strip, and how many there are."""
     shape = canvas.width / canvas.height
-    columns = min(10, max(3, round(STRIP * (16 / 9 / shape) ** 0.6)))
+    columns = min(8, max(3, round(STRIP * (16 / 9 / shape) ** 0.6)))
     wide = (WIDTH - 2 * MARGIN + SPACE) // columns - SPACE
     return wide, round(wide / shape), columns
 
@@ -289,8 +293,9 @@ def _clip_at(placed: Sequence[Placed], at: int) -> int:
 def _slots(timeline: Timeline, placed: Sequence[Placed], number: int, share: int, shown: set[str]) -> Iterator[Slot]:
     """A clip's moments, evenly over what is seen of it alone."""
     one = placed[number]
-    start = one.start + one.overlap
-    end = one.end - (placed[number + 1].overlap if number + 1 < len(placed) else 0)
+    start = one.start + max(one.overlap, one.clip.fade_in)
+    after = placed[number + 1].overlap if number + 1 < len(placed) else 0
+    end = one.end - max(after, one.clip.fade_out)
     if end - start < 40:
         start, end = one.start, one.end
     for part in range(share):
@@ -302,14 +307,26 @@ def _moment(timeline: Timeline, low: int, high: int, shown: set[str]) -> Moment:
     """The middle of a stretch, or where in it a title stands that was not seen before."""
     # Away from the cut, where a clip may still fade in.
     edge = min(300, (high - low) // 4)
-    low, high = low + edge, high - edge
+    pieces = _steady(timeline, low + edge, high - edge)
     for title in timeline.titles:
-        begin, end = max(low, title.start + EASE), min(high, title.end - EASE)
-        if title.id not in shown and begin < end:
-            shown.add(title.id)
-            return Moment((begin + end) // 2, begin, end)
-    # What stands on the film is to be seen whole or not at all.
-    return Moment((low + high) // 2, low, max(low, high))
+        for piece in pieces:
+            begin, end = max(piece[0], title.start), min(piece[1], title.end)
+            if title.id not in shown and begin < end:
+                shown.add(title.id)
+                return Moment((begin + end) // 2, begin, end)
+    middle = (low + high) // 2
+    begin, end = max(pieces, key=lambda piece: (piece[0] <= middle <= piece[1], piece[1] - piece[0]))
+    return Moment((begin + end) // 2, begin, end)
+
+
+def _steady(timeline: Timeline, low: int, high: int) -> list[tuple[int, int]]:
+    """The parts of a stretch in which no title comes or goes; all of it when there is none."""
+    pieces = [(low, high)]
+    for title in timeline.titles:
+        for begin, end in ((title.start, title.start + EASE), (title.end - EASE, title.end)):
+            halves = [half for a, b in pieces for half in ((a, min(b, begin - 1)), (max(a, end), b))]
+            pieces = [(a, b) for a, b in halves if a <= b]
+    return pieces or [(low, max(low, high))]
 
 
 def _even(timeline: Timeline, start: int, end: int, count: int) -> Iterator[Slot]:
@@ -317,7 +334,8 @@ def _even(timeline: Timeline, start: int, end: int, count: int) -> Iterator[Slot
     placed = list(place(timeline))
     for number in range(count):
         at = min(timeline.duration - 1, round(start + (end - start) * (number + 0.5) / count))
-        yield Slot(_clip_at(placed, at), Moment(at, at, at))
+        near = min((end - start) // count // 3, 400)
+        yield Slot(_clip_at(placed, at), Moment(at, max(0, at - near), min(timeline.duration - 1, at + near)))
 
 
 def _thumbs(slots: Sequence[Slot], pictures: Sequence[Picture]) -> list[Thumb]:
