@@ -110,7 +110,10 @@ class SessionGone(ServiceError):
 
 
 class OutOfCredits(ServiceError):
+    """Carries `link`, where a person can get more ("" when there is no such place)."""
+
     code = 2001
+    link: str = ""
 
 
 class PlanBlocked(ServiceError):

@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from maker_free import wire
 from maker_free.client import private_files
@@ -106,7 +106,7 @@ class Credentials:
 
     def _tokens(self) -> dict[str, Any]:
         tokens: Any = self._read().get("tokens")
-        return tokens if isinstance(tokens, dict) else {}
+        return cast("dict[str, Any]", tokens) if isinstance(tokens, dict) else {}
 
     def _read(self) -> dict[str, Any]:
         return private_files.read(self._path) or {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 from maker_free.client.clock import Clock
@@ -67,7 +67,7 @@ class Lease:
 
 
 @contextlib.asynccontextmanager
-async def holding(path: Path, clock: Clock, *, limit: float = 60) -> AsyncIterator[Lease]:
+async def holding(path: Path, clock: Clock, *, limit: float = 60) -> AsyncGenerator[Lease]:
     """Wait for `path` to be free and hold it. Raises Unreachable after `limit` seconds."""
     latest = clock.monotonic() + limit
     while (lease := Lease.take(path)) is None:

@@ -1,4 +1,4 @@
-"""Owns small files that only the user may read (0600), replaced whole or not at all; knows nothing of what is in them."""
+"""Owns small files that only the user may read (0600), replaced whole or not at all; never looks into them."""
 
 from __future__ import annotations
 

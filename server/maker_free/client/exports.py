@@ -1,0 +1,260 @@
+"""Owns an export from the timeline to the file on this computer; refuses to lose one when the chat closes.
+
+look: anything to export? ─▶ note it on disk ─▶ submit ─▶ poll ─┬─ completed ─▶ fetch ─▶ file
+                                                 ▲              └─ failed, the first time
+                                                 └── a new id ──────┘
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from maker_free import wire
+from maker_free.client.api import Api, Cut
+from maker_free.client.films import Film, Known
+from maker_free.client.jobs import Job
+from maker_free.client.journal import Work
+from maker_free.errors import (
+    Cancelled,
+    EditError,
+    MakerFreeError,
+    RateLimited,
+    RenderFailed,
+    ServiceError,
+    Unreachable,
+)
+from maker_free.settings import Settings
+
+DEAF = 20
+"""Polls in a row without an answer that end the waiting; the export can be taken up again later."""
+UNKNOWN = 3
+"""Polls in a row that say there is no such export, after which it counts as failed."""
+NAMELESS = 3
+"""Polls that say completed without an address, after which the other way to fetch it is tried."""
+GIVEN_UP = 20
+"""Polls that say completed without the film being had in any way, after which it counts as failed."""
+DONE, OVER = {"completed", "complete", "succeeded", "success", "done"}, {"failed", "error", "cancelled", "canceled"}
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """The finished file; `seconds` that it took, where this process saw it all; `report` what was checked in it."""
+
+    path: Path
+    bytes: int
+    seconds: float | None
+    report: str | None
+
+
+def exportable(draft: object) -> bool:
+    """True when some track has a segment; a draft of another form is for the engine to judge."""
+    if isinstance(draft, str):
+        return bool(draft.strip())
+    try:
+        return draft is not None and wire.Draft.model_validate(draft).exportable
+    except ValidationError:
+        return isinstance(draft, dict) and any(
+            isinstance(track, dict) and cast("dict[str, Any]", track).get("sg")
+            for track in cast("dict[str, Any]", draft).get("t") or ()
+        )
+
+
+class Export:
+    """One export job. `work` is what is kept of it on disk."""
+
+    def __init__(self, api: Api, settings: Settings, session: str, work: Work, job: Job[ExportResult]) -> None:
+        self._api, self._settings, self._session = api, settings, session
+        self._work, self._job = work, job
+        self._output = wire.RenderOutput.model_validate(work.content["output"])
+        self._begun: float | None = None
+
+    @property
+    def render(self) -> str | None:
+        """The id that the engine knows it by, once it was asked."""
+        found = self._work.content.get("render")
+        return found if isinstance(found, str) else None
+
+    async def run(self) -> ExportResult:
+        """From wherever the work stands. Raises EditError when there is nothing to export, RenderFailed, …"""
+        if self.render is None:
+            self._begun = self._api.clock.monotonic()
+            draft = (await self._api.state(self._session)).draft
+            if not exportable(draft):
+                raise EditError(
+                    "There is nothing to export yet: the timeline is empty.",
+                    "Add clips, then say what to make of them.",
+                )
+            await self._submit(draft)
+        try:
+            return await self._to_the_end()
+        except _Failed as failed:
+            if self._work.content.get("again"):
+                raise failed.error from failed
+            await self._submit(self._work.content.get("draft"), again=True)
+        try:
+            return await self._to_the_end()
+        except _Failed as failed:
+            raise failed.error from failed
+
+    async def _submit(self, draft: object, *, again: bool = False) -> None:
+        """Ask under a new id, which is noted first: then whatever happens, it can be found again."""
+        id_ = f"render_{int(self._api.clock.time() * 1000)}_{secrets.token_hex(4)}"
+        self._work.note(render=id_, draft=draft, again=again, sent=False)
+        await self._ask(id_, draft)
+        self._work.note(sent=True)
+
+    async def _ask(self, id_: str, draft: object) -> None:
+        request = wire.RenderRequest(id=id_, sessionId=self._session, draft=draft, output=self._output)
+        try:
+            status = await self._api.submit_render(request)
+        except Cut:
+            if not await self._known(id_):
+                status = await self._api.submit_render(request)
+            else:
+                return
+        if status.id and status.id != id_:
+            self._work.note(render=status.id)  # an engine that names it itself
+
+    async def _known(self, id_: str) -> bool:
+        """After an answer that never came: did the engine take it?"""
+        await self._api.clock.sleep(min(5.0, self._api.patience.poll))
+        try:
+            await self._api.render_status(id_)
+        except Unreachable:
+            raise
+        except ServiceError:
+            return False
+        return True
+
+    async def _to_the_end(self) -> ExportResult:
+        """Poll until it is finished. Raises _Failed when the engine says it failed."""
+        latest = self._api.clock.monotonic() + self._api.patience.export
+        deaf = unknown = nameless = 0
+        if self._work.content.get("sent") is False and self.render is not None and not await self._known(self.render):
+            await self._ask(self.render, self._work.content.get("draft"))
+        while self._api.clock.monotonic() < latest:
+            assert self.render is not None
+            try:
+                status = await self._api.render_status(self.render)
+            except RateLimited as error:
+                await self._api.clock.sleep(error.retry_after)
+                continue
+            except Unreachable:
+                deaf += 1
+                if deaf >= DEAF:
+                    raise
+            except ServiceError as error:
+                if error.code != 404:
+                    raise
+                unknown += 1
+                if unknown >= UNKNOWN:
+                    raise _Failed(_failed(None)) from error
+            else:
+                deaf = unknown = 0
+                if status.status.lower() in OVER:
+                    raise await self._over(status)
+                if status.status.lower() in DONE:
+                    nameless += 1
+                    finished = await self._finished(status, nameless)
+                    if finished is not None:
+                        return finished
+                    if nameless >= GIVEN_UP:
+                        raise _Failed(_failed(None))
+                else:
+                    self._progressed(status)
+            await self._api.clock.sleep(self._api.patience.poll)
+        raise RenderFailed(
+            "The video was not finished within the longest time that is waited for.",
+            "Ask for the status later, or export again.",
+        )
+
+    def _progressed(self, status: wire.RenderStatus) -> None:
+        if status.progress is not None:
+            percent = (
+                status.progress * 100 if 0 < status.progress < 1 and not self._api.place.plain else status.progress
+            )
+            self._job.percent = max(self._job.percent or 0, min(99.0, percent))
+        self._job.remaining = status.remaining
+
+    async def _over(self, status: wire.RenderStatus) -> MakerFreeError:
+        """The error for an export that ended without a film."""
+        cancelled = status.status.lower() in {"cancelled", "canceled"}
+        if not cancelled and self._api.place.plain:
+            state = await self._api.state(self._session)
+            cancelled = any(job.id == self.render and job.status == "cancelled" for job in state.jobs)
+        if cancelled:
+            return Cancelled("The export was stopped; your timeline is as it was.", "Export again whenever you like.")
+        return _Failed(_failed(status.error if self._api.place.plain else None))
+
+    async def _finished(self, status: wire.RenderStatus, times: int) -> ExportResult | None:
+        """The film, when it can be had; None while the engine does not say where it is."""
+        output = status.output
+        if self._api.place.plain and output.path:
+            there = await asyncio.to_thread(_file, output.path)
+            if there is not None:
+                return self._result(there, output.report)
+        urls = [output.url] if output.url else []
+        if not urls and times < NAMELESS:
+            return None
+        assert self.render is not None
+        fallback = wire.download_path(self.render)
+        film = self._film()
+        try:
+            path = await film.fetch(list(dict.fromkeys([*urls, fallback])), self._name(), self._ending())
+        except Unreachable:
+            if urls:
+                raise
+            return None
+        return self._result(path, output.report)
+
+    def _film(self) -> Film:
+        kept = self._work.content.get("film")
+        known = Known(**cast("dict[str, Any]", kept)) if isinstance(kept, dict) else Known()
+
+        def note(found: Known) -> None:
+            self._work.note(film={"total": found.total, "tag": found.tag})
+
+        def hear(part: float) -> None:
+            self._job.percent = max(self._job.percent or 0, 90 + 9 * part)
+
+        return Film(self._api, self._settings.videos, self.render or "", known=known, on_known=note, on_progress=hear)
+
+    def _name(self) -> str:
+        """As wished, without an ending that only repeats the format; else what the project is called."""
+        wished = self._output.name or str(self._work.content.get("name") or "")
+        return wished.removesuffix(f".{self._ending()}")
+
+    def _ending(self) -> str:
+        return self._output.format.lower() if self._output.format.isalnum() else "mp4"
+
+    def _result(self, path: Path, report: str | None) -> ExportResult:
+        seconds = None if self._begun is None else self._api.clock.monotonic() - self._begun
+        return ExportResult(path, path.stat().st_size, seconds, report)
+
+
+def _file(path: str) -> Path | None:
+    found = Path(path)
+    return found if found.is_file() else None
+
+
+class _Failed(RenderFailed):
+    """The engine said that it failed: worth one more attempt."""
+
+    def __init__(self, error: RenderFailed) -> None:
+        super().__init__(error.message, error.hint)
+        self.error = error
+
+
+def _failed(reason: str | None) -> RenderFailed:
+    if reason:
+        return RenderFailed(reason)
+    return RenderFailed(
+        "The engine could not make the video, twice in a row; your timeline is safe.",
+        "Try again later, or make it with this computer's own engine.",
+    )

@@ -1,0 +1,309 @@
+"""Owns finished films on their way to this computer: resumed where a line broke, checked, and put under a readable
+name that was free; refuses to overwrite, and to show half a file.
+
+.maker-free-<work>.part ──Range──▶ whole? ──▶ "My film.mp4"
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import os
+import re
+import shutil
+import struct
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from maker_free.client.api import Api, Cut, NotSent
+from maker_free.client.failures import retry_after
+from maker_free.errors import DiskFull, NotAllowed, Unreachable
+
+if TYPE_CHECKING:
+    import httpx
+
+ATTEMPTS = 12
+"""Openings in a row that bring nothing."""
+PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+"""Seconds before the next opening; the last one again and again."""
+MARGIN = 50 << 20
+"""Bytes that must stay free on the disk."""
+LONGEST = 120
+"""Characters of a file name without its ending."""
+BLOCK = 1 << 20
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.I)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a server said of a film: `total` bytes, and `tag` by which it can be told from another version."""
+
+    total: int | None = None
+    tag: str | None = None
+
+
+class Film:
+    """One film to fetch into `folder`."""
+
+    def __init__(
+        self,
+        api: Api,
+        folder: Path,
+        work: str,
+        *,
+        known: Known,
+        on_known: Callable[[Known], None],
+        on_progress: Callable[[float], None],
+    ) -> None:
+        """`work` names the file in which the pieces gather, also over several processes; `known` is what
+        `on_known` heard in an earlier one; `on_progress` hears fractions of 1."""
+        self._api, self._folder = api, folder
+        self._on_known, self._on_progress = on_known, on_progress
+        self.part = folder / f".maker-free-{re.sub(r'[^a-zA-Z0-9-]', '', work)[:80]}.part"
+        self._known = known
+
+    async def fetch(self, urls: Sequence[str], name: str, ending: str) -> Path:
+        """Fetch from the first address that gives the whole film, and put it in its place.
+
+        Raises Unreachable, DiskFull or NotAllowed; the pieces stay for another attempt.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for number, url in enumerate(urls, start=1):
+                try:
+                    await self._gather(url, ending)
+                except Unreachable:
+                    if number == len(urls):
+                        raise
+                    continue
+                return await asyncio.to_thread(placed, self.part, self._folder, name, ending)
+        except OSError as error:
+            raise in_words(error, self._folder) from error
+        raise Unreachable("The finished video is nowhere to be fetched from.", "Export it again.")
+
+    def discard(self) -> None:
+        """Forget the pieces."""
+        self._known = Known()
+        with contextlib.suppress(OSError):
+            self.part.unlink(missing_ok=True)
+
+    def _here(self) -> int:
+        return self.part.stat().st_size if self.part.exists() else 0
+
+    async def _gather(self, url: str, ending: str) -> None:
+        """Open the address again and again until the film is whole. Raises Unreachable when that leads nowhere."""
+        fruitless = 0
+        while True:
+            start = self._here()
+            if start and self._known.total is None:
+                self.discard()  # pieces of nobody knows what
+                start = 0
+            complete = await self._piece(url, start)
+            if complete:
+                if whole(self.part, ending):
+                    return
+                self.discard()
+            fruitless = 0 if self._here() > start else fruitless + 1
+            if fruitless >= ATTEMPTS:
+                raise Unreachable(
+                    "The finished video could not be fetched to its end.", "Ask for the status to try again."
+                )
+            await self._api.clock.sleep(PAUSES[min(fruitless, len(PAUSES) - 1)])
+
+    async def _piece(self, url: str, start: int) -> bool:
+        """Read from `start` on as far as it goes; True when the server says that this was all of it."""
+        try:
+            async with self._api.fetch(url, start=start, tag=self._known.tag) as response:
+                match response.status_code:
+                    case 200:
+                        return await self._received(response, 0, _length(response.headers))
+                    case 206:
+                        return await self._continued(response, start)
+                    case 416 if start and start == self._known.total:
+                        return True
+                    case 416:
+                        self.discard()
+                    case 429:
+                        wait = response.headers.get("retry-after")
+                        await self._api.clock.sleep(retry_after(wait, self._api.clock.time()))
+                    case status if status < 500 and status != 408:
+                        raise Unreachable("The finished video is not where the engine said.", "Export it again.")
+                    case _:
+                        pass
+        except (Cut, NotSent):
+            pass
+        return False
+
+    async def _continued(self, response: httpx.Response, start: int) -> bool:
+        """A later piece: taken only when it is of the same film and begins where ours ends."""
+        said = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", response.headers.get("content-range", "").strip())
+        if said is None or int(said[1]) != start or int(said[3]) != self._known.total or not self._is_same(response):
+            self.discard()
+            return False
+        return await self._received(response, start, int(said[3]))
+
+    def _is_same(self, response: httpx.Response) -> bool:
+        return self._known.tag is None or _tag(response.headers) == self._known.tag
+
+    async def _received(self, response: httpx.Response, start: int, total: int | None) -> bool:
+        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind in NO_FILM:
+            raise Unreachable("The engine gave something else than the finished video.", "Export it again.")
+        if start == 0:
+            self._known = Known(total, _tag(response.headers))
+            self._on_known(self._known)
+        if total is not None and shutil.disk_usage(self._folder).free < total - start + MARGIN:
+            raise _full()
+        with await asyncio.to_thread(self.part.open, "r+b" if start else "wb") as file:
+            file.seek(start)
+            file.truncate()
+            await self._written(response, file, start, total)
+        here = self._here()
+        if total is not None and here > total:
+            self.discard()
+            return False
+        return total is None or here == total
+
+    async def _written(self, response: httpx.Response, file: BinaryIO, at: int, total: int | None) -> None:
+        waiting = bytearray()
+        try:
+            async for chunk in response.aiter_bytes():
+                waiting += chunk
+                if len(waiting) >= BLOCK:
+                    await asyncio.to_thread(file.write, bytes(waiting))
+                    at += len(waiting)
+                    waiting.clear()
+                    if total:
+                        self._on_progress(min(1.0, at / total))
+        finally:
+            # What came before a line broke is as good as the rest.
+            file.write(waiting)
+            file.flush()
+
+
+NO_FILM = {"text/html", "application/json", "text/plain", "application/xml", "text/xml", "application/xhtml+xml"}
+
+
+def _length(headers: httpx.Headers) -> int | None:
+    """Bytes of the film; None when it comes packed, for then the number is another one."""
+    said = headers.get("content-length", "")
+    packed = headers.get("content-encoding", "identity").lower() != "identity"
+    return int(said) if said.isdecimal() and not packed else None
+
+
+def _tag(headers: httpx.Headers) -> str | None:
+    return headers.get("etag") or headers.get("last-modified")
+
+
+def whole(path: Path, ending: str) -> bool:
+    """True when a file is what its ending says and goes to its end, as far as that can be seen without decoding."""
+    look = _LOOKS.get(ending)
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            return size > 0 and (look is None or look(file, size))
+    except (OSError, struct.error):
+        return False
+
+
+def _boxes(file: BinaryIO, size: int) -> bool:
+    """MP4: boxes from the first byte to the last, `ftyp` first, `moov` among them."""
+    at, kinds = 0, list[bytes]()
+    while at + 8 <= size:
+        file.seek(at)
+        length, kind = struct.unpack(">I4s", file.read(8))
+        if length == 1:
+            length = struct.unpack(">Q", file.read(8))[0]
+        elif length == 0:
+            length = size - at
+        if length < 8 or at + length > size or len(kinds) > 100_000:
+            return False
+        kinds.append(kind)
+        at += length
+    return kinds[:1] == [b"ftyp"] and b"moov" in kinds
+
+
+def _begins(*marks: bytes, ends: bytes = b"") -> Callable[[BinaryIO, int], bool]:
+    def look(file: BinaryIO, size: int) -> bool:
+        head = file.read(16)
+        file.seek(max(0, size - len(ends)))
+        return head.startswith(marks) and file.read().endswith(ends)
+
+    return look
+
+
+def _riff(file: BinaryIO, size: int) -> bool:
+    mark, length = struct.unpack("<4sI", file.read(8))
+    return mark == b"RIFF" and length in {size - 8, 0, 0xFFFFFFFF}
+
+
+_LOOKS: dict[str, Callable[[BinaryIO, int], bool]] = {
+    "mp4": _boxes,
+    "mov": _boxes,
+    "m4a": _boxes,
+    "webm": _begins(b"\x1a\x45\xdf\xa3"),
+    "gif": _begins(b"GIF8", ends=b";"),
+    "png": _begins(b"\x89PNG\r\n\x1a\n", ends=b"IEND\xaeB`\x82"),
+    "mp3": _begins(b"ID3", *(bytes([0xFF, second]) for second in range(0xE2, 0x100))),
+    "wav": _riff,
+}
+
+
+def placed(part: Path, folder: Path, name: str, ending: str) -> Path:
+    """Give a whole file the first free one of "name.ending", "name (2).ending", …. Raises OSError."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    stem, count = readable(name), 0
+    while True:
+        count += 1
+        target = folder / f"{stem}{'' if count == 1 else f' ({count})'}.{ending}"
+        try:
+            if os.name == "nt":
+                part.rename(target)  # refuses what exists by itself
+                return target
+            os.link(part, target)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            try:
+                target.touch(exist_ok=False)  # a volume without links: hold the name, then replace what is ours
+            except FileExistsError:
+                continue
+            part.replace(target)
+            return target
+        part.unlink()
+        return target
+
+
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+
+
+def readable(name: str) -> str:
+    """A file name without ending that every system takes, as close to `name` as can be."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", name))
+    text = " ".join(re.sub(r'[<>:"/\\|?*\n]', " ", text).split()).strip(" .-~")
+    text = text.encode()[:LONGEST].decode(errors="ignore").strip(" .")
+    return f"{text} video" if _DEVICES.match(text) else text or "Video"
+
+
+def in_words(error: OSError, folder: Path) -> DiskFull | NotAllowed:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _full()
+    return NotAllowed(
+        f"The finished video could not be put into “{folder.name}”.",
+        "Check that you may write there, then ask for the status.",
+    )
+
+
+def _full() -> DiskFull:
+    return DiskFull(
+        "There is not enough free space for the finished video; it waits at the engine.",
+        "Free some space, then ask for the status.",
+    )

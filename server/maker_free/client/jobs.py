@@ -1,0 +1,109 @@
+"""Owns work that goes on while the chat does something else: how far it is, and how it ended; refuses to do it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Generic, Literal, TypeVar
+
+from maker_free.errors import Cancelled, JobError, MakerFreeError
+
+T = TypeVar("T")
+Kind = Literal["upload", "edit", "export"]
+log = logging.getLogger(__name__)
+
+
+class Job(Generic[T]):
+    """One piece of work in this process. `percent` 0-100 and `remaining` seconds, as far as known."""
+
+    def __init__(self, kind: Kind, title: str, *, on_told: Callable[[], None] = lambda: None) -> None:
+        self.kind: Kind = kind
+        self.title = title
+        self.percent: float | None = None
+        self.remaining: float | None = None
+        self.notices = 0
+        """How many signs of life were due: one each two minutes without a word from the engine."""
+        self._told = False
+        self.on_told = on_told
+        """What to do once its outcome was told."""
+        self._ended = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._result: T | None = None
+        self._error: MakerFreeError | None = None
+
+    def __repr__(self) -> str:
+        return f"Job({self.kind!r}, done={self.done})"
+
+    def start(self, work: Callable[[Job[T]], Awaitable[T]]) -> Job[T]:
+        """Begin; whatever happens in `work` ends this job and nothing else."""
+        self._task = asyncio.get_running_loop().create_task(self._run(work))
+        return self
+
+    @classmethod
+    def ended(
+        cls, kind: Kind, title: str, outcome: T | MakerFreeError, *, on_told: Callable[[], None] = lambda: None
+    ) -> Job[T]:
+        """A job that an earlier process brought to its end."""
+        job = cls(kind, title, on_told=on_told)
+        if isinstance(outcome, MakerFreeError):
+            job._error = outcome
+        else:
+            job._result, job.percent = outcome, 100
+        job._ended.set()
+        return job
+
+    @property
+    def told(self) -> bool:
+        return self._told
+
+    @told.setter
+    def told(self, told: bool) -> None:
+        """Set by whoever showed the outcome to the user; then it need not be kept any longer."""
+        self._told = told
+        if told and self.done:
+            self.on_told()
+
+    @property
+    def done(self) -> bool:
+        return self._ended.is_set()
+
+    async def wait(self, seconds: float) -> bool:
+        """True when it ended within `seconds`; never cancels the work."""
+        try:
+            async with asyncio.timeout(max(0.0, seconds)):
+                await self._ended.wait()
+        except TimeoutError:
+            return self.done
+        return True
+
+    def result(self) -> T:
+        """What came of it. Raises the MakerFreeError that it ended with, and JobError while it runs."""
+        if self._error is not None:
+            raise self._error
+        if not self.done:
+            raise JobError("That is not finished yet.", "Ask again in a moment.")
+        return self._result  # type: ignore[return-value] - None only where T allows it
+
+    async def let_go(self) -> None:
+        """Stop looking after the work; the engine goes on with it, and what is kept of it stays kept."""
+        if self._task is not None and not self._task.done():
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self, work: Callable[[Job[T]], Awaitable[T]]) -> None:
+        try:
+            self._result = await work(self)
+            self.percent, self.remaining = 100, 0
+        except MakerFreeError as error:
+            self._error = error
+        except asyncio.CancelledError:
+            self._error = Cancelled("The chat was closed before this was finished.", "Ask for the status to go on.")
+            raise
+        except Exception:
+            log.exception("a job broke down")
+            self._error = JobError(
+                "Something went wrong on our side; your timeline is as the engine has it.", "Look at the timeline."
+            )
+        finally:
+            self._ended.set()

@@ -1,0 +1,162 @@
+"""Owns what the client must not forget when a chat closes: its projects, and work that an engine still does for it.
+
+desk.json                projects of this computer, latest first
+pending/<work>.json      an export or a message on its way, and how it ended until somebody was told
+pending/<work>.lock      held by the process that looks after it, freed by the system when that dies
+
+Every file is for the user only (0600) and replaced whole. Refuses tokens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import secrets
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from maker_free.client import private_files
+from maker_free.client.lease import Lease
+from maker_free.client.places import EngineName
+from maker_free.errors import Unreachable
+
+MOST_PROJECTS = 200
+"""The oldest are forgotten by the client; the engine keeps them."""
+LONGEST_KEPT = 30 * 24 * 3600.0
+"""Seconds after which what nobody asked for is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One project. `session` and `task` are the engine's ids; `used` seconds since 1970."""
+
+    name: str
+    engine: EngineName
+    service: str
+    session: str
+    task: str
+    language: str
+    used: float
+    consent: bool = False
+
+    def __repr__(self) -> str:
+        return f"Entry({self.name!r}, {self.engine!r})"
+
+
+class Work:
+    """One piece of pending work, held by this process until `release` or `finish`."""
+
+    def __init__(self, path: Path, held: Lease, content: dict[str, Any]) -> None:
+        self._path, self._held = path, held
+        self.content = content
+
+    @property
+    def kind(self) -> Literal["edit", "export"]:
+        return "edit" if self.content.get("kind") == "edit" else "export"
+
+    def note(self, **fields: Any) -> None:
+        """Keep more of it, at once on disk. Raises OSError."""
+        self.content = {**self.content, **fields}
+        private_files.write(self._path, self.content)
+
+    def release(self) -> None:
+        """Leave it to the next process."""
+        self._held.release()
+
+    def finish(self) -> None:
+        """It is told; nothing has to be kept."""
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
+        self._held.release()
+        with contextlib.suppress(OSError):
+            self._held.path.unlink(missing_ok=True)
+
+
+class Journal:
+    def __init__(self, folder: Path) -> None:
+        """`folder` need not be there yet. No I/O."""
+        self._desk = folder / "desk.json"
+        self._lock = folder / "desk.lock"
+        self._pending = folder / "pending"
+
+    def projects(self) -> tuple[Entry, ...]:
+        """Latest first; what makes no sense is left out."""
+        kept = (private_files.read(self._desk) or {}).get("projects")
+        found = [_entry(one) for one in cast("list[Any]", kept)] if isinstance(kept, list) else []
+        return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.used))
+
+    def keep(self, entry: Entry, *, instead_of: str | None = None) -> None:
+        """Remember a project, in place of what was kept of its session (or of `instead_of`). Raises OSError."""
+        with self._alone():
+            gone = {entry.session, instead_of}
+            rest = [one for one in self.projects() if one.session not in gone or one.service != entry.service]
+            kept = [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]
+            private_files.write(self._desk, {"projects": kept})
+
+    def free_name(self, wished: str, *, numbered: bool) -> str:
+        """`wished`, or with the first number that makes it new; with a number from the beginning when `numbered`."""
+        taken = {one.name.casefold() for one in self.projects()}
+        if not numbered and wished.casefold() not in taken:
+            return wished
+        number = 1 if numbered else 2
+        while f"{wished} {number}".casefold() in taken:
+            number += 1
+        return f"{wished} {number}"
+
+    def begin(self, kind: Literal["edit", "export"], entry: Entry, **fields: Any) -> Work:
+        """Note work before it is asked for. Raises OSError."""
+        path = self._pending / f"{kind}-{int(time.time() * 1000)}-{secrets.token_hex(4)}.json"
+        held = Lease.take(path.with_suffix(".lock"))
+        assert held is not None, "the name is new"
+        work = Work(path, held, {"kind": kind, "service": entry.service, "session": entry.session})
+        work.note(begun=time.time(), **fields)
+        return work
+
+    def left(self, entry: Entry) -> Iterator[Work]:
+        """Work of a project that no process looks after any more, in the order it was begun; now ours."""
+        for path in sorted(self._pending.glob("*.json"), key=lambda one: one.stem.partition("-")[2]):
+            content = private_files.read(path)
+            if content is None or (content.get("service"), content.get("session")) != (entry.service, entry.session):
+                continue
+            held = Lease.take(path.with_suffix(".lock"))
+            if held is None:
+                continue
+            content = private_files.read(path)  # whoever held it may just have finished it
+            if content is None:
+                held.release()
+                continue
+            work = Work(path, held, content)
+            begun = content.get("begun")
+            if not isinstance(begun, int | float) or begun < time.time() - LONGEST_KEPT:
+                work.finish()
+                continue
+            yield work
+
+    @contextlib.contextmanager
+    def _alone(self) -> Generator[None]:
+        """Between two processes; what is done under it takes milliseconds."""
+        latest = time.monotonic() + 5
+        while (held := Lease.take(self._lock)) is None:
+            if time.monotonic() > latest:
+                raise Unreachable("Another chat on this computer is in the way.", "Try again in a minute.")
+            time.sleep(0.005)
+        try:
+            yield
+        finally:
+            held.release()
+
+
+def _entry(found: object) -> Entry | None:
+    fields = cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+    texts = [fields.get(name) for name in ("name", "service", "session", "task", "language")]
+    if not all(isinstance(text, str) for text in texts) or fields.get("engine") not in {"this computer", "cloud"}:
+        return None
+    if not isinstance(fields.get("used"), int | float) or not re.fullmatch(r"\S+", str(fields["session"])):
+        return None
+    try:
+        return Entry(**fields)
+    except TypeError:
+        return None

@@ -1,0 +1,339 @@
+"""Owns one project as the tools see it: questions, and work as jobs; refuses to know who answers.
+
+What an earlier process left is taken up at the first look at `jobs`: exports are polled and fetched, messages whose
+answer nobody heard are reconciled, and what ended untold is told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from pydantic import ValidationError
+
+from maker_free import errors, wire
+from maker_free.client import sources as found_sources
+from maker_free.client.jobs import Job
+from maker_free.client.journal import Entry, Journal, Work
+from maker_free.client.lease import Lease
+from maker_free.client.places import EngineName
+from maker_free.errors import InputError, JobError, MakerFreeError, SessionGone
+from maker_free.settings import Settings
+
+if TYPE_CHECKING:
+    from maker_free.client.api import Api
+    from maker_free.client.exports import ExportResult
+    from maker_free.client.turn import TurnResult
+    from maker_free.client.uploads import UploadResult
+
+__all__ = ["EngineName", "ExportResult", "Job", "Project", "ProjectInfo", "TurnResult", "UploadResult"]
+
+T = TypeVar("T")
+LONGEST_TITLE = 60
+"""Characters of a job's title."""
+
+
+@dataclass(frozen=True)
+class ProjectInfo:
+    """`used` seconds since 1970."""
+
+    name: str
+    engine: EngineName
+    language: str
+    used: float
+
+
+class Project:
+    """An open project; made by `Desk`."""
+
+    def __init__(self, api: Api, settings: Settings, journal: Journal, entry: Entry) -> None:
+        self._api, self._settings, self._journal = api, settings, journal
+        self._entry = entry
+        self._jobs: list[Job[Any]] = []
+        self._looked_back = False
+        self._speaking = asyncio.Lock()
+        self._changes = 0
+        self._exports: dict[tuple[str, int], Job[ExportResult]] = {}
+
+    def __repr__(self) -> str:
+        return f"Project({self._entry.name!r}, {self._entry.engine!r})"
+
+    @property
+    def info(self) -> ProjectInfo:
+        return project_info(self._entry)
+
+    @property
+    def needs_consent(self) -> bool:
+        """True while files would leave this computer and nobody agreed to that in this project."""
+        return self._entry.engine == "cloud" and not self._entry.consent
+
+    async def state(self) -> wire.State:
+        return await self._asked(self._api.state)
+
+    async def credits(self) -> wire.Credits:
+        return await self._api.credits()
+
+    async def picture(self, *, before: bool = False) -> bytes | None:
+        """The timeline as a JPEG, or the latest change (`before`); None on the cloud, or when there is none."""
+        if self._entry.engine == "cloud":
+            return None
+        try:
+            return await self._api.storyboard(self._entry.session, "change" if before else "timeline")
+        except MakerFreeError:
+            return None
+
+    async def web_link(self) -> str | None:
+        """Where the project can be opened in a browser, by a claim that is no token; None on this computer."""
+        if self._entry.engine != "cloud":
+            return None
+        try:
+            claim = await self._api.claim(self._entry.task, self._entry.session)
+        except MakerFreeError:
+            return None
+        from urllib.parse import urlencode
+
+        return f"{self._settings.web_url}/workspace/claim?{urlencode({'ct': claim.claim_token})}"
+
+    def upload(self, sources: Sequence[str], *, allowed: bool = False) -> Job[UploadResult]:
+        """Add files, folders, globs and links; starts at once. ConsentNeeded comes out of the result."""
+        self._changes += 1
+        title = ", ".join(source.rstrip("/\\").replace("\\", "/").rsplit("/", 1)[-1] for source in sources)
+        return self._begun("upload", title, partial(self._upload, tuple(sources), allowed))
+
+    def say(self, text: str) -> Job[TurnResult]:
+        """Send one message, at most once; after those that are still on their way."""
+        self._changes += 1
+        return self._begun("edit", text, partial(self._say, text))
+
+    def export(self, output: wire.RenderOutput) -> Job[ExportResult]:
+        """Make the film; the same wish while that runs and nothing changed is the same job."""
+        key = (output.model_dump_json(), self._changes)
+        running = self._exports.get(key)
+        if running is not None and not running.done:
+            return running
+        job: Job[ExportResult] = self._begun("export", output.name or self._entry.name, partial(self._export, output))
+        self._exports = {known: one for known, one in self._exports.items() if not one.done} | {key: job}
+        return job
+
+    async def cancel(self) -> bool:
+        """Stop the exports of this project that run on this computer; False when there was none."""
+        if self._entry.engine == "cloud":
+            return False
+        state = await self.state()
+        running = [job.id for job in state.jobs if job.kind == "render" and job.status in {"pending", "processing"}]
+        for render in running:
+            await self._api.cancel_render(render)
+        return bool(running)
+
+    def jobs(self) -> tuple[Job[Any], ...]:
+        """Running, or ended and not told yet; at the first look also those that an earlier process left."""
+        if not self._looked_back:
+            self._looked_back = True
+            for work in self._journal.left(self._entry):
+                self._jobs.append(self._taken_up(work))
+        self._jobs = [job for job in self._jobs if not (job.done and job.told)]
+        return tuple(self._jobs)
+
+    async def close(self) -> None:
+        """Let go of everything that runs; what is noted on disk is taken up by the next chat."""
+        for job in self._jobs:
+            await job.let_go()
+
+    def _begun(self, kind: Any, title: str, work: Callable[[Job[Any]], Awaitable[Any]]) -> Job[Any]:
+        job: Job[Any] = Job(kind, _short(title))
+        self._jobs.append(job)
+        self._touch()
+        return job.start(work)
+
+    def _touch(self) -> None:
+        self._keep(replace(self._entry, used=time.time()))
+
+    def _keep(self, entry: Entry, *, instead_of: str | None = None) -> None:
+        self._entry = entry
+        try:
+            self._journal.keep(entry, instead_of=instead_of)
+        except OSError as error:
+            raise errors.DiskFull(
+                "Maker Free cannot write its notes on this computer.", "Check that the disk is not full or read-only."
+            ) from error
+
+    async def _asked(self, question: Callable[[str], Awaitable[T]]) -> T:
+        try:
+            return await question(self._entry.session)
+        except SessionGone as gone:
+            raise await self._begun_anew() from gone
+
+    async def _begun_anew(self) -> SessionGone:
+        """The engine lost the project: go on with an empty one of the same name, and say so."""
+        old = self._entry.session
+        made = await self._api.create_session(self._entry.name, self._entry.language)
+        fresh = replace(self._entry, session=made.session_id, task=made.task_id, used=time.time())
+        self._keep(fresh, instead_of=old)
+        return SessionGone(
+            f"The engine does not have “{self._entry.name}” any more. A new, empty project of that name was begun; "
+            "the earlier timeline is not in it.",
+            "Add your clips again, then say what to make of them.",
+        )
+
+    async def _upload(self, sources: Sequence[str], allowed: bool, job: Job[UploadResult]) -> UploadResult:
+        from maker_free.client.uploads import Uploads, check_consent
+
+        found = await asyncio.to_thread(found_sources.find, sources, self._settings)
+        check_consent(found, needed=self.needs_consent, allowed=allowed)
+        if allowed and self.needs_consent:
+            self._keep(replace(self._entry, consent=True))
+        if found.items:
+            await self.state()
+        return await Uploads(self._api, self._entry.session, found, job).run()
+
+    async def _say(self, text: str, job: Job[TurnResult]) -> TurnResult:
+        from maker_free.client.turn import Turn
+
+        if not text.strip():
+            raise InputError("There was nothing in that message.", "Say what to change in the video.")
+        async with self._speaking:
+            with _only_one(self._settings.state, self._entry.session):
+                before = await self.state()
+                work = self._noted("edit", job, text=text, before=_dumped(before))
+                turn = Turn(self._api, self._entry.session, before, on_notice=partial(_notice, job))
+                return await self._followed(work, lambda: turn.say(text), _turn_kept)
+
+    async def _export(self, output: wire.RenderOutput, job: Job[ExportResult]) -> ExportResult:
+        from maker_free.client.exports import Export
+
+        await self.state()
+        work = self._noted("export", job, output=output.model_dump(exclude_none=True), name=self._entry.name)
+        export = Export(self._api, self._settings, self._entry.session, work, job)
+        return await self._followed(work, export.run, _export_kept)
+
+    def _noted(self, kind: Any, job: Job[Any], **fields: Any) -> Work:
+        """Keep a piece of work on disk before it is asked for, until its outcome was told."""
+        try:
+            work = self._journal.begin(kind, self._entry, title=job.title, **fields)
+        except OSError as error:
+            raise errors.DiskFull(
+                "Maker Free cannot write its notes on this computer, so nothing was begun.",
+                "Check that the disk is not full or read-only.",
+            ) from error
+        job.on_told = work.finish
+        return work
+
+    async def _followed(self, work: Work, run: Callable[[], Awaitable[T]], kept: Callable[[T], dict[str, Any]]) -> T:
+        """Bring it to its end and keep how it ended; letting go keeps it pending."""
+        try:
+            result = await run()
+        except SessionGone as gone:
+            work.finish()
+            raise await self._begun_anew() from gone
+        except MakerFreeError as error:
+            work.note(error={"kind": type(error).__name__, "message": error.message, "hint": error.hint})
+            raise
+        except asyncio.CancelledError:
+            work.release()
+            raise
+        work.note(result=kept(result))
+        return result
+
+    def _taken_up(self, work: Work) -> Job[Any]:
+        """Go on with what an earlier process began, or tell how it ended."""
+        title = str(work.content.get("title") or self._entry.name)
+        outcome = _outcome(work)
+        if outcome is not None:
+            return Job[Any].ended(work.kind, title, outcome, on_told=work.finish)
+        job: Job[Any] = Job(work.kind, title, on_told=work.finish)
+        return job.start(partial(self._edit_left if work.kind == "edit" else self._export_left, work))
+
+    async def _edit_left(self, work: Work, job: Job[TurnResult]) -> TurnResult:
+        from maker_free.client.turn import Turn
+
+        async with self._speaking:
+            before = wire.State.model_validate(work.content.get("before") or {})
+            turn = Turn(self._api, self._entry.session, before, on_notice=partial(_notice, job))
+            return await self._followed(work, turn.found_out, _turn_kept)
+
+    async def _export_left(self, work: Work, job: Job[ExportResult]) -> ExportResult:
+        from maker_free.client.exports import Export
+
+        export = Export(self._api, self._settings, self._entry.session, work, job)
+        return await self._followed(work, export.run, _export_kept)
+
+
+def project_info(entry: Entry) -> ProjectInfo:
+    return ProjectInfo(entry.name, entry.engine, entry.language, entry.used)
+
+
+def _short(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+
+
+def _notice(job: Job[Any]) -> None:
+    job.notices += 1
+
+
+class _only_one:  # noqa: N801 - reads as a sentence
+    """One message at a time in a project, also between two chats of this computer. Raises InputError."""
+
+    def __init__(self, folder: Path, session: str) -> None:
+        from hashlib import sha256
+
+        self._path = folder / f"turn-{sha256(session.encode()).hexdigest()[:16]}.lock"
+        self._lease: Lease | None = None
+
+    def __enter__(self) -> None:
+        self._lease = Lease.take(self._path)
+        if self._lease is None:
+            raise InputError(
+                "Another chat is changing this project right now, so that was not sent.",
+                "Say it again when the other change is done.",
+            )
+
+    def __exit__(self, *_: object) -> None:
+        if self._lease is not None:
+            self._lease.release()
+
+
+def _dumped(state: wire.State) -> dict[str, Any]:
+    return state.model_dump(mode="json", exclude={"jobs"})
+
+
+def _turn_kept(result: TurnResult) -> dict[str, Any]:
+    return {
+        "text": result.text,
+        "before": _dumped(result.before),
+        "after": _dumped(result.after),
+        "confirmed": result.confirmed,
+    }
+
+
+def _export_kept(result: ExportResult) -> dict[str, Any]:
+    return {**asdict(result), "path": str(result.path)}
+
+
+def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
+    """How a piece of work ended in an earlier process; None while it has not."""
+    from maker_free.client.exports import ExportResult
+    from maker_free.client.turn import TurnResult
+
+    error: Any = work.content.get("error")
+    if isinstance(error, dict):
+        said = cast("dict[str, Any]", error)
+        kind = getattr(errors, str(said.get("kind")), JobError)
+        known = isinstance(kind, type) and issubclass(kind, MakerFreeError)
+        return (kind if known else JobError)(str(said.get("message")), str(said.get("hint") or ""))
+    result: Any = work.content.get("result")
+    if not isinstance(result, dict):
+        return None
+    kept = cast("dict[str, Any]", result)
+    try:
+        if work.kind == "edit":
+            before, after = (wire.State.model_validate(kept[name]) for name in ("before", "after"))
+            return TurnResult(str(kept["text"]), before, after, bool(kept["confirmed"]))
+        return ExportResult(Path(kept["path"]), int(kept["bytes"]), kept["seconds"], kept["report"])
+    except (KeyError, TypeError, ValueError, ValidationError):
+        return None

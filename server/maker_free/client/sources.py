@@ -1,0 +1,237 @@
+"""Owns finding what the user named: files, folders, globs and links, each judged before a byte of it is sent.
+
+Refuses what is no media by name, empty, too large, hidden, ours, a device or a link to somewhere else; refuses to
+send anything.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from maker_free.errors import (
+    ACCEPTED_FORMATS,
+    InputError,
+    MakerFreeError,
+    NotAllowed,
+    TooLarge,
+    Unreadable,
+    UnsupportedType,
+)
+from maker_free.settings import Settings
+
+LARGEST = 500 * 1024 * 1024
+"""Bytes of one file (wire document: 500 MB)."""
+MOST = 200
+"""Files at once."""
+DEEPEST = 3
+"""Folders within a folder that are looked into: what cameras make."""
+LONGEST_LINK = 4096
+_SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/run", "/boot")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.I)
+_ENDINGS = {*ACCEPTED_FORMATS, "jpeg"}
+_ALLOWED = f"Maker Free takes {', '.join(ACCEPTED_FORMATS)}."
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFile:
+    """A file that may be sent: `path` without links, `size` in bytes, `identity` device and inode as judged."""
+
+    path: Path
+    size: int
+    identity: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def open(self) -> int:
+        """A descriptor of the very file that was judged. Raises NotAllowed when it is another by now, or OSError."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(self.path, flags)
+        found = os.fstat(descriptor)
+        if (found.st_dev, found.st_ino) != self.identity or found.st_size != self.size:
+            os.close(descriptor)
+            raise NotAllowed(f"“{self.name}” changed while it was being added.", "Add it again when it is complete.")
+        return descriptor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An http(s) address that the engine fetches itself."""
+
+    url: str
+
+    @property
+    def name(self) -> str:
+        """What it is called for people; a query may carry secrets and is left off."""
+        parts = urlsplit(self.url)
+        return unquote(parts.path.rsplit("/", 1)[-1]) or parts.hostname or "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What may be sent, in order, and what not: (name, why)."""
+
+    items: tuple[LocalFile | Link, ...]
+    refused: tuple[tuple[str, MakerFreeError], ...]
+
+
+def find(sources: Sequence[str], settings: Settings) -> Found:
+    """Look at everything that was named. Raises TooLarge when it is more than `MOST` files."""
+    own = tuple(folder.resolve() for folder in (settings.data, settings.cache, settings.config, settings.state))
+    items: dict[object, LocalFile | Link] = {}
+    refused: list[tuple[str, MakerFreeError]] = []
+    for source in sources:
+        for name, one in _expanded(source.strip().strip("\"'"), own):
+            if isinstance(one, MakerFreeError):
+                refused.append((name, one))
+            else:
+                items.setdefault(one.identity if isinstance(one, LocalFile) else one.url, one)
+            if len(items) > MOST or len(refused) > 10 * MOST:
+                raise TooLarge(
+                    f"Those are more than {MOST} files at once; none was added.", "Add them in smaller groups."
+                )
+    return Found(tuple(items.values()), tuple(refused))
+
+
+def _expanded(source: str, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile | Link | MakerFreeError]]:
+    if not source:
+        return
+    scheme = _SCHEME.match(source)
+    if scheme and re.match(r"https?:", source, re.I):
+        yield _link(source)
+        return
+    if scheme and (len(scheme[1]) > 1 and source[scheme.end() :].startswith("//")) and not os.path.lexists(source):
+        yield source, NotAllowed("Only files, folders and http(s) links can be added.", "Add the file itself.")
+        return
+    try:
+        yield from _local(source, own)
+    except (OSError, ValueError, RuntimeError) as error:
+        yield _named(source), _unreachable(_named(source), error)
+
+
+def _link(source: str) -> tuple[str, Link | MakerFreeError]:
+    try:
+        parts = urlsplit(source)
+        usable = bool(parts.hostname) and len(source) <= LONGEST_LINK and source.isprintable() and " " not in source
+    except ValueError:
+        usable = False
+    if not usable:
+        return "link", InputError("That is not a link that can be opened.", "Copy it again, whole.")
+    link = Link(source)
+    ending = Path(link.name).suffix.lower().lstrip(".")
+    if ending in {"html", "htm", "pdf", "zip", "exe", "txt", "svg", "m3u8", "mpd"}:
+        return link.name, _type(link.name, ending)
+    return link.name, link
+
+
+def _local(source: str, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile | MakerFreeError]]:
+    path = Path(source).expanduser().absolute()
+    if not os.path.lexists(path) and glob.has_magic(source):
+        matches = [
+            Path(one)
+            for one in sorted(
+                glob.iglob(str(path)),  # noqa: PTH207 - it may begin anywhere
+                key=_natural,
+            )
+        ]
+        if not matches:
+            yield _named(source), InputError(f"Nothing fits “{_named(source)}”.", "Check the folder and the pattern.")
+        for one in matches:
+            yield from _folder(one, own) if one.is_dir() else [(one.name, _judged(one, own))]
+        return
+    if path.is_dir():
+        yield from _folder(path, own)
+    else:
+        yield path.name, _judged(path, own)
+
+
+def _folder(folder: Path, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile | MakerFreeError]]:
+    """The files in a folder and a few below it; hidden ones are not even mentioned."""
+    top = folder.resolve()
+    found: list[Path] = []
+    for place, folders, names in os.walk(top):
+        deep = len(Path(place).relative_to(top).parts)
+        folders[:] = sorted(one for one in folders if not one.startswith(".")) if deep < DEEPEST else []
+        found += [Path(place) / name for name in names if not name.startswith(".")]
+        if len(found) > 10 * MOST:
+            raise InputError(f"“{folder.name}” holds too much to add at once.", "Name the files, or a smaller folder.")
+    if not found:
+        yield folder.name, InputError(f"The folder “{folder.name}” is empty.", "Choose one with clips in it.")
+    for path in sorted(found, key=lambda one: _natural(str(one))):
+        yield path.name, _judged(path, own)
+
+
+def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
+    """The file, when it may be sent; else why not."""
+    try:
+        real = path.resolve(strict=True)
+        refusal = _misplaced(path, real, own)
+        if refusal is not None:
+            return refusal
+        found = real.lstat()
+    except (OSError, ValueError, RuntimeError) as error:
+        return _unreachable(path.name, error)
+    if stat.S_ISDIR(found.st_mode):
+        return InputError(f"“{path.name}” is a folder.", "Name the folder itself.")
+    if not stat.S_ISREG(found.st_mode):
+        return NotAllowed(f"“{path.name}” is no ordinary file, so it was not opened.", "Add a media file.")
+    ending = real.suffix.lower().lstrip(".")
+    if ending not in _ENDINGS:
+        return _type(path.name, ending)
+    if found.st_size == 0:
+        return Unreadable(f"“{path.name}” is empty.", "Copy it again from where it came, then add it.")
+    if found.st_size > LARGEST:
+        return TooLarge(
+            f"“{path.name}” is {found.st_size / 1e6:.0f} MB, and 500 MB is the most.",
+            "Compress it or trim it, then add it.",
+        )
+    if not os.access(real, os.R_OK):
+        return NotAllowed(f"“{path.name}” may not be read.", "Check the rights of the file.")
+    return LocalFile(real, found.st_size, (found.st_dev, found.st_ino))
+
+
+def _misplaced(path: Path, real: Path, own: Sequence[Path]) -> MakerFreeError | None:
+    if path.is_symlink() and not real.is_relative_to(path.parent.resolve()):
+        return NotAllowed(
+            f"“{path.name}” only points to a file somewhere else, so it was left alone.", "Add that file itself."
+        )
+    if any(part.startswith(".") for part in real.parts):
+        return NotAllowed(
+            f"“{path.name}” is hidden, or in a hidden folder; such files are never touched.",
+            "Copy it to an ordinary folder first.",
+        )
+    if any(real.is_relative_to(folder) for folder in own):
+        return NotAllowed(f"“{path.name}” is part of Maker Free's own files.", "Add the original file.")
+    if str(real).startswith(tuple(f"{place}/" for place in _SYSTEM)):
+        return NotAllowed(f"“{path.name}” belongs to the system, so it was not opened.", "Add a media file.")
+    return None
+
+
+def _type(name: str, ending: str) -> UnsupportedType:
+    kind = f"a “.{ending}” file" if ending else "a file without an ending"
+    return UnsupportedType(f"“{name}” is {kind}, which cannot be used.", _ALLOWED)
+
+
+def _unreachable(name: str, error: Exception) -> MakerFreeError:
+    if isinstance(error, PermissionError):
+        return NotAllowed(f"“{name}” may not be read.", "Check the rights of the file.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return InputError(f"There is no file “{name}”.", "Check the name and the folder.")
+    return InputError(f"“{name}” cannot be opened.", "Check the name and the folder.")
+
+
+def _named(source: str) -> str:
+    return Path(source).name or source
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Sorts clip 2 before clip 10."""
+    return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", name)]

@@ -1,0 +1,205 @@
+"""Owns one message to an engine: sent at most once, listened to within limits, and found out about when silence came.
+
+Refuses to send anything a second time, and to guess: what changed is the difference of two looks at the project.
+
+look ─▶ send ─▶ listen ─┬─ closed, with words ───────────────▶ look ─▶ result
+                        ├─ closed, without words ─▶ look at once, and once more ─▶ result
+                        └─ cut, 10 min quiet, 15 min in all ─▶ look after 30 s, then each 60 s, until something
+                           changed and then settled, or five looks saw nothing ─▶ result
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from maker_free import wire
+from maker_free.client.api import Api, Cut
+from maker_free.client.clock import Clock
+from maker_free.client.failures import Answer, error
+from maker_free.client.folding import Beat, Failed, Fold, Told
+from maker_free.errors import MakerFreeError, ServiceError, Unreachable
+
+Ending = Literal["closed", "cut", "quiet", "late"]
+"""How listening ended: the stream was closed, it broke off, there were only heartbeats, or it took too long."""
+
+
+@dataclass(frozen=True)
+class TurnResult:
+    """`text` is what the engine said, raw; `confirmed` False: cut off and no change seen, or it cannot be known."""
+
+    text: str
+    before: wire.State
+    after: wire.State
+    confirmed: bool
+
+
+class Turn:
+    """One message. `on_notice` hears of every two minutes without a word."""
+
+    def __init__(
+        self, api: Api, session: str, before: wire.State, *, on_notice: Callable[[], None] = lambda: None
+    ) -> None:
+        self._api, self._session, self._before = api, session, before
+        self._clock: Clock = api.clock
+        self._patience = api.patience
+        self._on_notice = on_notice
+
+    async def say(self, text: str) -> TurnResult:
+        """Raises what the engine refused it with; then nothing was changed."""
+        fold = Fold()
+        ending = await self._listen(self._api.listen(self._session, text), fold)
+        fold.end()
+        told = fold.told()
+        if ending != "closed" or told.unfinished:
+            return await self.settle(told)
+        if told.failure is not None:
+            return await self._failed(told, told.failure)
+        after = await self._look()
+        if after is None:
+            return await self.settle(told) if not told.text else TurnResult(told.text, self._before, self._before, True)
+        if not told.text and same(after, self._before):
+            await self._clock.sleep(self._patience.first)
+            after = await self._look() or after
+        return TurnResult(told.text, self._before, after, confirmed=True)
+
+    async def found_out(self) -> TurnResult:
+        """What came of a message that an earlier process sent: look at once, and then as after any silence."""
+        after = await self._look()
+        if after is not None and not same(after, self._before) and not _at_work(after):
+            return TurnResult("", self._before, after, confirmed=True)
+        return await self.settle()
+
+    async def settle(self, told: Told | None = None) -> TurnResult:
+        """After silence: look until something changed and then no more, or nothing did for five looks.
+
+        Raises SessionGone when the project is not there any more.
+        """
+        after, changed, unchanged, pause = self._before, False, 0, self._patience.first
+        latest = self._clock.monotonic() + self._patience.turn
+        while self._clock.monotonic() < latest:
+            await self._clock.sleep(pause)
+            pause = self._patience.next
+            seen = await self._look()
+            if seen is not None and not same(seen, after):
+                after, changed, unchanged = seen, True, 0
+                continue
+            if seen is not None and _at_work(seen):
+                continue
+            unchanged += 1
+            if unchanged >= (1 if changed else self._patience.looks):
+                break
+        return TurnResult(told.text if told else "", self._before, after, confirmed=changed)
+
+    async def _failed(self, told: Told, failure: Failed) -> TurnResult:
+        """The engine broke off by itself: what it did before that counts, else the failure is the answer."""
+        after = await self._look()
+        if after is None or same(after, self._before):
+            await self._clock.sleep(self._patience.first)
+            after = await self._look() or after
+        if after is not None and not same(after, self._before):
+            return TurnResult(told.text, self._before, after, confirmed=True)
+        raise await self._refusal(failure)
+
+    async def _refusal(self, failure: Failed) -> MakerFreeError:
+        who = await self._api.who()
+        if failure.code is not None and not (500 <= failure.code < 600):
+            return error(Answer(200, failure.code, failure.message, None, 30), who)
+        if who.plain and failure.message:
+            return ServiceError(failure.message)
+        return ServiceError(
+            "The engine stopped with a problem of its own; your timeline is as it was.",
+            "Say it again, perhaps in smaller steps.",
+        )
+
+    async def _listen(self, stream: AsyncGenerator[bytes], fold: Fold) -> Ending:
+        """Feed `fold` until the stream ends or a limit is reached; by the clock, for heartbeats may come for ever."""
+        clock, patience = self._clock, self._patience
+        begun = heard = noticed = clock.monotonic()
+        async with _Reader(stream) as reader:
+            while True:
+                now = clock.monotonic()
+                if now >= begun + patience.turn:
+                    return "late"
+                if now >= heard + patience.quiet:
+                    return "quiet"
+                if now >= noticed + patience.notice:
+                    noticed = now
+                    self._on_notice()
+                next_limit = min(begun + patience.turn, heard + patience.quiet, noticed + patience.notice)
+                if not await reader.ready(clock.sleep(next_limit - now)):
+                    continue
+                try:
+                    chunk = reader.taken()
+                except StopAsyncIteration:
+                    return "closed"
+                except Cut:
+                    return "cut"
+                if any(not isinstance(one, Beat) for one in fold.feed(chunk)):
+                    heard = noticed = clock.monotonic()
+
+    async def _look(self) -> wire.State | None:
+        """The project as it is; None when the engine does not answer."""
+        try:
+            return await self._api.state(self._session)
+        except Unreachable:
+            return None
+
+
+class _Reader:
+    """Reads one chunk ahead, so that waiting for it can be given up without breaking the stream."""
+
+    def __init__(self, stream: AsyncGenerator[bytes]) -> None:
+        self._stream = stream
+        self._next: asyncio.Task[bytes | None] | None = None
+
+    async def __aenter__(self) -> _Reader:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._next is not None:
+            self._next.cancel()
+            await asyncio.gather(self._next, return_exceptions=True)
+        await self._stream.aclose()
+
+    async def ready(self, limit: Coroutine[Any, Any, None]) -> bool:
+        """True when a chunk or the end is there before `limit` is over."""
+        if self._next is None:
+            self._next = asyncio.create_task(_chunk(self._stream))
+        over = asyncio.create_task(limit)
+        try:
+            await asyncio.wait({self._next, over}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            over.cancel()
+            await asyncio.gather(over, return_exceptions=True)
+        return self._next.done()
+
+    def taken(self) -> bytes:
+        """The chunk that is ready. Raises StopAsyncIteration at the end, and what the stream raises."""
+        assert self._next is not None
+        done, self._next = self._next, None
+        chunk = done.result()
+        if chunk is None:
+            raise StopAsyncIteration
+        return chunk
+
+
+async def _chunk(stream: AsyncGenerator[bytes]) -> bytes | None:
+    """The next one, or None at the end: a task cannot carry StopAsyncIteration."""
+    return await anext(stream, None)
+
+
+def same(one: wire.State, other: wire.State) -> bool:
+    """True when nothing of the video differs: timeline, files, what was generated, shape."""
+    return _of_the_video(one) == _of_the_video(other)
+
+
+def _of_the_video(state: wire.State) -> tuple[Any, ...]:
+    return state.draft, state.video_infos, state.generated_media, state.canvas_config
+
+
+def _at_work(state: wire.State) -> bool:
+    """True while the engine says that it is still busy with a message."""
+    return any(job.kind == "edit" and job.status in {"pending", "processing"} for job in state.jobs)

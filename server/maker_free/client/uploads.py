@@ -1,0 +1,178 @@
+"""Owns an upload from the user's words to the engine's answer: consent first, then file by file, streamed from disk.
+
+Refuses to send a file twice by itself, to hold one in memory, and to let one leave this computer that nobody agreed to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from maker_free import wire
+from maker_free.client.api import Api, Cut
+from maker_free.client.jobs import Job
+from maker_free.client.sources import Found, Link, LocalFile
+from maker_free.errors import (
+    ConsentNeeded,
+    DiskFull,
+    InputError,
+    MakerFreeError,
+    NotAllowed,
+    ServiceError,
+    Unreadable,
+)
+
+BLOCK = 256 << 10
+"""Bytes read at a time."""
+SLOWEST = 50_000
+"""Bytes a second that a line is expected to carry; bounds how long a file may take."""
+
+
+@dataclass(frozen=True)
+class UploadResult:
+    """`skipped` are (name, why in one or two sentences)."""
+
+    files: tuple[wire.UploadedFile, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+class _Multipart:
+    """One file as a multipart body: at most two blocks of it are in memory."""
+
+    def __init__(self, file: LocalFile, on_sent: Callable[[int], None]) -> None:
+        mark = secrets.token_hex(16)
+        name = file.name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+        self._head = (
+            f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
+            "Content-Type: application/octet-stream\r\n\r\n"
+        ).encode(errors="replace")
+        self._tail = f"\r\n--{mark}--\r\n".encode()
+        self._file, self._on_sent = file, on_sent
+        self.kind = f"multipart/form-data; boundary={mark}"
+        self.length = len(self._head) + file.size + len(self._tail)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._head
+        descriptor = await asyncio.to_thread(self._file.open)
+        try:
+            left = self._file.size
+            while left:
+                block = await asyncio.to_thread(os.read, descriptor, min(BLOCK, left))
+                if not block:
+                    raise NotAllowed(f"“{self._file.name}” changed while it was being added.", "Add it again.")
+                yield block
+                left -= len(block)
+                self._on_sent(len(block))
+        finally:
+            os.close(descriptor)
+        yield self._tail
+
+
+class Uploads:
+    """One upload job."""
+
+    def __init__(self, api: Api, session: str, found: Found, job: Job[UploadResult]) -> None:
+        self._api, self._session, self._found, self._job = api, session, found, job
+        self._total = sum(item.size for item in found.items if isinstance(item, LocalFile))
+        self._sent = 0
+        self._begun = api.clock.monotonic()
+
+    async def run(self) -> UploadResult:
+        """Raises the reason when there is but one and nothing was added; else files that failed are in `skipped`."""
+        files: list[wire.UploadedFile] = []
+        failed: list[tuple[str, MakerFreeError]] = list(self._found.refused)
+        for number, item in enumerate(self._found.items):
+            try:
+                files += await self._add(item)
+            except (InputError, DiskFull) as error:
+                failed.append((item.name, error))
+            except ServiceError as error:
+                if not files:
+                    raise
+                failed += [(one.name, error) for one in self._found.items[number:]]
+                break
+            if not self._total:
+                self._job.percent = 100 * (number + 1) / len(self._found.items)
+        if not files and len(failed) == 1:
+            raise failed[0][1]
+        return UploadResult(tuple(files), tuple((name, str(error)) for name, error in failed))
+
+    async def _add(self, item: LocalFile | Link) -> Sequence[wire.UploadedFile]:
+        before = await self._names()
+        sent = self._sent
+        try:
+            if isinstance(item, Link):
+                added = (await self._api.upload_links(self._session, [item.url])).files
+            else:
+                body = _Multipart(item, self._on_sent)
+                whole = 120 + item.size / SLOWEST
+                added = (await self._api.upload(self._session, body, whole=whole)).files
+        except Cut:
+            return [await self._arrived(item, before)]
+        except OSError as error:
+            raise Unreadable(f"“{item.name}” could not be read to its end.", "Check the disk, then add it.") from error
+        finally:
+            if isinstance(item, LocalFile):
+                self._sent = sent + item.size
+        return [_named(one, item.name) for one in added] or [wire.UploadedFile(filename=item.name)]
+
+    async def _arrived(self, item: LocalFile | Link, before: Counter[str]) -> wire.UploadedFile:
+        """After an answer that never came: is the file there? It is not sent again by itself. Raises Cut."""
+        for pause in (1.0, 5.0):
+            await self._api.clock.sleep(pause)
+            state = await self._api.state(self._session)
+            for info in reversed(state.video_infos):
+                name = _name(info)
+                if name.rsplit("/", 1)[-1] == item.name and _count(state)[name] > before[name]:
+                    return _named(wire.UploadedFile.model_validate(_plain(info)), item.name)
+        raise Cut(
+            f"The connection broke off while “{item.name}” was being added, and it did not arrive.", "Add it again."
+        )
+
+    async def _names(self) -> Counter[str]:
+        return _count(await self._api.state(self._session))
+
+    def _on_sent(self, count: int) -> None:
+        self._sent += count
+        if not self._total:
+            return
+        part = min(1.0, self._sent / self._total)
+        passed = self._api.clock.monotonic() - self._begun
+        self._job.percent = 99 * part
+        self._job.remaining = passed / part - passed if part > 0.02 else None
+
+
+def check_consent(found: Found, *, needed: bool, allowed: bool) -> None:
+    """Raises ConsentNeeded, with the names of what would leave this computer; links are known to the net already."""
+    files = tuple(item.name for item in found.items)
+    if needed and not allowed and files:
+        refusal = ConsentNeeded(
+            "These files would leave this computer: they would be sent to the NemoVideo cloud.",
+            "Agree to send them, or use this computer's own engine, which sends nothing anywhere.",
+        )
+        refusal.files = files
+        raise refusal
+
+
+def _count(state: wire.State) -> Counter[str]:
+    return Counter(_name(info) for info in state.video_infos)
+
+
+def _name(info: dict[str, Any]) -> str:
+    keys = ("filename", "name", "file_name", "title")
+    return next((str(info[key]) for key in keys if info.get(key)), "")
+
+
+def _plain(info: dict[str, Any]) -> dict[str, Any]:
+    """Of what a state says about a file, the fields that an upload's answer has."""
+    numbers = {key: info[key] for key in ("duration", "width", "height") if isinstance(info.get(key), int | float)}
+    return {"filename": _name(info), **numbers}
+
+
+def _named(file: wire.UploadedFile, name: str) -> wire.UploadedFile:
+    return file if file.filename else file.model_copy(update={"filename": name})
