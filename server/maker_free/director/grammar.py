@@ -1,0 +1,389 @@
+"""Owns what a text asks for: reads it to typed edits, or says which part was not understood; never looks at a film.
+
+A text is cut into sentences, and each sentence, at "and", "then", commas and the like, into the longest parts that are
+a request; a part that says only what is different ("… and clip 2 to 3 s") goes on with the words of the one before.
+Every word of a part must mean something in its pattern: a word that is left over makes the whole part unclear.
+
+    trim clip 1 to 5 s and clip 2 to 3 s, then mute it
+    └── Trim(1, 5 s) ┘     └─ Trim(2, 3 s)     └─ Volume(2, 0)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
+
+from pydantic import ValidationError
+
+from maker_free.director import amounts, describing, pointing, spelling, times
+from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Pattern, match
+from maker_free.director.operations import Clips, Operation, Reading, Unclear
+from maker_free.director.phrasebook import (
+    arranging,
+    cutting,
+    filming,
+    joining,
+    options,
+    picturing,
+    refusing,
+    shared,
+    sounding,
+    words,
+    writing,
+)
+from maker_free.director.phrasebook.rule import Rule
+from maker_free.director.words import Token, tokens
+
+_ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, refusing)
+_OPERATIONS = get_args(get_args(Operation)[0])
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_STRONG = frozenset(".;!?。；！？…")
+_LINKS = frozenset("and then also plus & but while , ， 、 并 且 再 又 和 跟 而 + 然 后 接 着 同 时 还 有 并且".split())
+_LONGEST_PART = 90
+"""Tokens of one request; a longer one is not read."""
+_MOST_CUTS = 12
+"""Places to cut that are looked ahead."""
+_MOST_PARTS = 60
+
+
+@dataclass(frozen=True)
+class Context:
+    """What was spoken of so far in a text: the clips, and the kind of thing. `alone`: a pronoun without anything
+    before it may mean the whole film."""
+
+    clips: Clips | None = None
+    thing: Literal["texts", "music", "sound", "inset"] | None = None
+    alone: bool = True
+
+
+class Part(NamedTuple):
+    """A request that was read: its tokens and what they mean."""
+
+    tokens: tuple[Token, ...]
+    rule: Rule
+    meaning: tuple[Operation, ...] | Unclear
+    cost: int
+
+
+@cache
+def book() -> Grammar:
+    """The grammar with everything it knows."""
+    grammar = Grammar()
+    for room in (times, pointing, describing, amounts, words, shared, options, *_ROOMS):
+        room.learn(grammar)
+    return grammar
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(rule for room in _ROOMS for rule in room.RULES)
+
+
+@cache
+def _patterns(rule: Rule) -> list[Pattern]:
+    return book().compile(rule.patterns)
+
+
+@cache
+def _echoes(rule: Rule) -> list[Pattern]:
+    return book().compile(rule.echo)
+
+
+def read(text: str) -> Reading:
+    """What a text asks for, in order. Never raises, whatever the text is."""
+    reader = _Reading(text)
+    for sentence in _sentences(text):
+        reader.read(sentence)
+    return reader.result()
+
+
+def _sentences(text: str) -> Iterable[tuple[Token, ...]]:
+    """The tokens between full stops, semicolons and line breaks."""
+    found: list[Token] = []
+    end = 0
+    for token in tokens(text):
+        new_line = "\n" in text[end : token.start]
+        if new_line and found:
+            yield tuple(found)
+            found = []
+        end = token.end
+        if token.kind == "mark" and token.word in _STRONG and not _decimal(text, token):
+            yield tuple(found)
+            found = []
+        else:
+            found.append(token)
+    yield tuple(found)
+
+
+def _decimal(text: str, token: Token) -> bool:
+    """A stop in the middle of a word: "no.1", "a.b"."""
+    return token.word == "." and text[token.end : token.end + 1].isalnum()
+
+
+class _Reading:
+    """Reads sentence after sentence, remembering what was spoken of."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._chinese = bool(_HAN.search(re.sub(r"[\"“「『《].*?[\"”」』》]", "", text, flags=re.S)))
+        self._operations: list[Operation] = []
+        self._unclear: list[Unclear] = []
+        self._context = Context()
+        self._before: Part | None = None
+        self._parts = 0
+
+    def result(self) -> Reading:
+        if not self._operations and not self._unclear:
+            self._unclear.append(refusing.refused("help", self._text.strip()[:200], chinese=self._chinese))
+        return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear))
+
+    def read(self, sentence: Sequence[Token]) -> None:
+        position = 0
+        while position < len(sentence):
+            position = _skip(sentence, position)
+            if position >= len(sentence):
+                return
+            if self._parts >= _MOST_PARTS:
+                self._not_understood(sentence[position:])
+                return
+            self._parts += 1
+            end, part = self._longest(sentence, position)
+            if part is None:
+                end = self._until_understood(sentence, position)
+                self._not_understood(sentence[position:end])
+            else:
+                self._keep(part, sentence[position:end])
+            position = end
+
+    def _longest(self, sentence: Sequence[Token], start: int) -> tuple[int, Part | None]:
+        for end in reversed(_cuts(sentence, start)):
+            part = self._part(sentence[start:end])
+            if part is not None:
+                return end, part
+        return start, None
+
+    def _part(self, said: Sequence[Token]) -> Part | None:
+        said = _bare(said)
+        if not said or len(said) > _LONGEST_PART:
+            return None
+        corrected = spelling.corrected(said, book())
+        return self._understood(said) or (None if corrected is None else self._understood(corrected))
+
+    def _understood(self, said: Sequence[Token]) -> Part | None:
+        part = self._best(said)
+        if part is None:
+            return self._echo(said) or self._elliptic(said)
+        if _of_no_clips(part) and self._before is not None and not _of_no_clips(self._before):
+            more = self._elliptic(said)
+            if more is not None and _verbs(more) == _verbs(part):
+                return more
+        return part
+
+    def _echo(self, said: Sequence[Token]) -> Part | None:
+        """A part that says only what is different from the one before."""
+        before = self._before
+        if before is None or not before.rule.echo:
+            return None
+        part = self._best(said, [(before.rule, _echoes(before.rule))])
+        return None if part is None else part._replace(tokens=before.tokens)
+
+    def _best(self, said: Sequence[Token], rules: Iterable[tuple[Rule, list[Pattern]]] | None = None) -> Part | None:
+        chart = _chart(self._text, said, self._context)
+        best: Part | None = None
+        for rule, patterns in rules or ((rule, _patterns(rule)) for rule in _rules()):
+            for pattern in patterns:
+                for state in match(chart, pattern, rule.slots, 0, len(said)):
+                    cost = state.cost + rule.cost
+                    if best is not None and cost >= best.cost:
+                        continue
+                    meaning = self._mean(rule, Found(state.env))
+                    if meaning is not None:
+                        best = Part(tuple(said), rule, meaning, cost)
+        return best
+
+    def _mean(self, rule: Rule, found: Found) -> tuple[Operation, ...] | Unclear | None:
+        try:
+            meaning: Any = rule.make(found)
+        except NoMatchError:
+            return None
+        except ValidationError as error:
+            return _beyond(error, chinese=self._chinese)
+        return meaning if isinstance(meaning, (tuple, Unclear)) else (meaning,)
+
+    def _elliptic(self, said: Sequence[Token]) -> Part | None:
+        """A part that goes on with the first words of the one before, the more of them the better."""
+        before = self._before
+        if before is None or isinstance(before.meaning, Unclear):
+            return None
+        for many in range(min(len(before.tokens) - 1, 8), 0, -1):
+            part = self._best((*before.tokens[:many], *said))
+            if part is not None and part.rule.name == before.rule.name or part is not None and _same_head(part, before):
+                if isinstance(part.meaning, tuple):
+                    return part._replace(tokens=(*before.tokens[:many], *said))
+        return None
+
+    def _keep(self, part: Part, said: Sequence[Token]) -> None:
+        if isinstance(part.meaning, Unclear):
+            words_said = self._words(said)
+            answer = refusing.ANSWERS.get(_name_of(part.meaning))
+            unclear = (
+                part.meaning if answer is None else refusing.refused(_name_of(part.meaning), chinese=self._chinese)
+            )
+            self._unclear.append(unclear.model_copy(update={"text": words_said}))
+            self._before = part
+            return
+        self._operations.extend(part.meaning)
+        self._before = part
+        self._context = _after(self._context, part.meaning)
+
+    def _until_understood(self, sentence: Sequence[Token], start: int) -> int:
+        """Where the next part begins that is understood."""
+        before, self._before = self._before, None
+        try:
+            for cut in _cuts(sentence, start)[:-1]:
+                begin = _skip(sentence, cut)
+                for end in _cuts(sentence, begin)[:3]:
+                    if self._best(_bare(sentence[begin:end])) is not None:
+                        return cut
+        finally:
+            self._before = before
+        return len(sentence)
+
+    def _not_understood(self, said: Sequence[Token]) -> None:
+        self._unclear.append(
+            Unclear(
+                kind="unknown", text=self._words(said)[:500], closest=closest(self._words(said), chinese=self._chinese)
+            )
+        )
+
+    def _words(self, said: Sequence[Token]) -> str:
+        return self._text[said[0].start : said[-1].end] if said else ""
+
+
+def _name_of(unclear: Unclear) -> str:
+    return next((name for name, answer in refusing.ANSWERS.items() if answer.en == unclear.question), "")
+
+
+def _of_no_clips(part: Part) -> bool:
+    """True when every edit of it could be of single clips and none is."""
+    if isinstance(part.meaning, Unclear):
+        return True
+    return all(getattr(operation, "clips", None) == Clips() for operation in part.meaning)
+
+
+def _verbs(part: Part) -> list[str]:
+    return [] if isinstance(part.meaning, Unclear) else [operation.verb for operation in part.meaning]
+
+
+def _same_head(part: Part, before: Part) -> bool:
+    return part.tokens[0] == before.tokens[0]
+
+
+def _beyond(error: ValidationError, *, chinese: bool) -> Unclear | None:
+    """What to say when an amount or a text is more than an edit can hold."""
+    kinds = {(one["type"], one["loc"][-1] if one["loc"] else "") for one in error.errors()}
+    for kind, _ in kinds:
+        if kind == "string_too_long":
+            return refusing.refused("long text", chinese=chinese)
+        if kind == "string_too_short":
+            return refusing.refused("no text", chinese=chinese)
+    return refusing.refused("limits", chinese=chinese)
+
+
+def _chart(text: str, said: Sequence[Token], context: Context) -> Chart:
+    grammar = book()
+    chart = Chart(grammar, said, [False] * len(said), text, context)
+    weak = [token.word in (",", "，", "、", ":", "：", "(", ")", "（", "）", "—") for token in said]
+    for position in range(len(said)):
+        for hit in chart.hits(position).get("weak", ()):
+            weak[position : hit.end] = [True] * (hit.end - position)
+    return Chart(grammar, said, weak, text, context)
+
+
+def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
+    """Where a part that begins at `start` may end: before a linking word or comma, or at the end."""
+    cuts: list[int] = []
+    position = start + 1
+    while position < len(sentence) and len(cuts) < _MOST_CUTS:
+        after = _skip(sentence, position)
+        if after > position:
+            cuts.append(position)
+            position = after
+        else:
+            position += 1
+    if len(cuts) < _MOST_CUTS or not cuts:
+        cuts.append(len(sentence))
+    return cuts
+
+
+_LINKED = (
+    "and then", "and also", "and after that", "and finally", "then also", "and", "then", "also", "plus", "&", "but", "after that", "afterwards", ",", "，", "、", "while",
+    "finally", "as well as", "next", "in addition", "additionally", "and in addition",
+    "然后", "接着", "再", "并且", "并", "同时", "还有", "另外", "最后再", "而且", "以及", "随后", "之后", "和", "顺便", "其次", "并把", "再把", "又", "且", "还要", "还",
+    "first of all", "firstly", "secondly", "thirdly", "lastly", "首先", "其次", "-", "•", "*", "·", ":", "：", "with",
+)  # fmt: skip
+
+
+@cache
+def _linked() -> dict[str, list[list[str]]]:
+    from maker_free.director.matching import spelled
+
+    table: dict[str, list[list[str]]] = {}
+    for phrase in _LINKED:
+        said = spelled(phrase) or [phrase]
+        table.setdefault(said[0], []).append(said)
+    return table
+
+
+def _skip(sentence: Sequence[Token], position: int) -> int:
+    """Behind the linking words at a position."""
+    moved = True
+    while moved and position < len(sentence):
+        moved = False
+        for phrase in _linked().get(sentence[position].word, ()):
+            if [token.word for token in sentence[position : position + len(phrase)]] == phrase:
+                position += len(phrase)
+                moved = True
+                break
+    return position
+
+
+def _bare(said: Sequence[Token]) -> Sequence[Token]:
+    """Without commas and the like at both ends."""
+    start, end = 0, len(said)
+    while start < end and said[start].kind == "mark" and said[start].word not in ("#", "+", "-", "−", "–"):
+        start += 1
+    while end > start and said[end - 1].kind == "mark" and said[end - 1].word not in ("%", "°"):
+        end -= 1
+    return said[start:end]
+
+
+def _after(context: Context, done: Sequence[Operation]) -> Context:
+    """What a pronoun means after these edits."""
+    for operation in done:
+        things = {
+            "text": "texts",
+            "change text": "texts",
+            "captions": "texts",
+            "music": "music",
+            "sound": "sound",
+            "inset": "inset",
+        }
+        thing = things.get(operation.verb)
+        if thing is not None:
+            context = replace(context, thing=thing)  # pyright: ignore[reportArgumentType]
+            continue
+        clips: Clips | None = getattr(operation, "clips", None)
+        if clips is not None and clips != Clips():
+            context = replace(context, clips=clips, thing=None)
+        elif operation.verb in ("volume", "fade") and getattr(operation, "what", "") == "music":
+            context = replace(context, thing="music")
+    return context
+
+
+def closest(text: str, *, chinese: bool) -> str:
+    """The canonical sentence that shares the most meaning with a text that was not understood."""
+    return ""

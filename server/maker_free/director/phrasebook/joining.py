@@ -1,0 +1,115 @@
+"""Owns the phrases for what happens at the cuts between clips."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from maker_free.director.matching import Found, Grammar, NoMatchError
+from maker_free.director.operations import Clips, HardCut, Joints, Operation, Transit
+from maker_free.director.phrasebook.rule import Rule
+
+
+def learn(grammar: Grammar) -> None:
+    grammar.slot("joints",
+        ("(between|in between|at|on|for|to|through|across|over|throughout) {every_joint}\n{every_joint} (之间|中间|的地方|处)?\n(在)? {every_joint}", lambda _found: Joints()),
+        ("(in)? (between) {clips}\n(from) {clips}\n(在)? {clips} (之间|中间|的中间|的之间)\nbetween clips? {numbered:pair}\nfrom clip? {numbered:pair}\n(在)? 第? {numbered:pair} {clip} (之间|中间)", _pair),
+        ("(in)? between {oneclip:a} (and|to|with|和) {oneclip:b}\nfrom {oneclip:a} (to|into) {oneclip:b}\n(在)? {oneclip:a} (和|与|到|跟) {oneclip:b} (之间|中间)?\n{oneclip:a} (to|into) {oneclip:b}", _both),
+        ("(into|before|at the start of|at beginning of|going into|in front of|leading into|to) {clips}\n(at)? (the)? cut into {clips}\n(在)? {clips} (前|之前|开头|前面|开始处)\n进入 {clips} (时|的地方)?", lambda found: _joint("into", found)),
+        ("(out of|after|at the end of|following|behind|coming out of) {clips}\n(在)? {clips} (后|之后|结尾|后面|结束处)\n离开 {clips} (时|的地方)?", lambda found: _joint("out of", found)),
+        ("(at|on|between|for|in)? (every second|every other|alternate|each second|every 2nd|每隔一个|每两个|隔一个) (cut|clip|joint|transition|one|剪辑点|切换|接缝|切点|片段)?", lambda _found: Joints(which="alternate")))  # fmt: skip
+    grammar.concepts("""
+        every_joint: clips | all clips | all cuts | every cut | each cut | all the clips | each clip | every clip | all of the clips | cuts | all of them | them | all | them all | all transitions | everything | everywhere | scenes | all scenes | each scene | shots | all shots | my clips | each of them | each of the clips | every scene | every shot | each shot | whole video | film | video | whole film | all videos | videos | each video | cut
+                   | 所有片段 | 片段 | 每个片段 | 所有 | 全部 | 全部片段 | 各片段 | 各个片段 | 每段 | 每段视频 | 视频 | 各段 | 所有视频 | 每个镜头 | 镜头 | 所有剪辑点 | 每两段 | 段落 | 它们 | 每两个片段 | 各镜头 | 素材 | 所有素材 | 片段和片段 | 段与段 | 片段与片段 | 镜头和镜头 | 每一段 | 全片
+        smooth: smooth | soft | nice | simple | subtle | gentle | quick | cool | good | slow | fast | short | long | clean | elegant | stylish | beautiful | basic | 平滑 | 柔和 | 自然 | 简单 | 好看
+        """)  # fmt: skip
+    grammar.slot(
+        "over_duration",
+        (
+            "(for|of|lasting|over|with|at|that last|that lasts|long|each|to|时长|持续|长度|每个|时间|为|改成)? {length} (long|each|每个|时长|的)?",
+            lambda found: found["length"],
+        ),
+    )
+
+
+def _joint(which: str, found: Found) -> Joints:
+    clips: Clips = found["clips"]
+    if clips.which == "all":
+        raise NoMatchError
+    return Joints(which=which, clips=clips)  # pyright: ignore[reportArgumentType]
+
+
+def _pair(found: Found) -> Joints:
+    numbers = found["pair"] or found["clips"].numbers
+    if len(numbers) != 2:
+        raise NoMatchError
+    first, second = (Clips(which="numbered", numbers=(number,)) for number in numbers)
+    return Joints(which="between", clips=first, second=second)
+
+
+def _both(found: Found) -> Joints:
+    return Joints(which="between", clips=found["a"], second=found["b"])
+
+
+def _transit(found: Found) -> Operation:
+    return Transit(**found.only("joints", "kind", "duration"))
+
+
+def _hard(found: Found) -> Operation:
+    return HardCut(**found.only("joints"))
+
+
+def _kind_only(found: Found) -> Any:
+    return _transit(found)
+
+
+RULES = (
+    Rule("transition", """
+        {add} {smooth}? {kind} {transition}?
+        {kind} {transition}
+        {add} {smooth}? {kind}
+        {smooth}? {kind}
+        {add} {smooth}? {kind} (as)? {transition}
+        (use|try|make|do|set|用|换成|改成|改为|换) {smooth}? {kind} {transition}?
+        {transition} {make}? (to|be|with|as|into|:|：|用|成|为)? {smooth}? {kind}
+        {make} {transition} (to|be|with|as|into|用|成|为)? {smooth}? {kind}
+        (replace|swap|change|switch) {transition} (with|by|to|for|into) {smooth}? {kind}
+        {joints} {add} {smooth}? {kind} {transition}?
+        {joints} (用|加|use|加上|加个|使用) {smooth}? {kind} {transition}?
+        (join|connect|link|blend|连接|衔接) {joints} (with|by|using|用)? {smooth}? {kind}
+        (join|connect|link|blend) {clips} (with|by|using) {smooth}? {kind} {transition}?
+        (every|each|all) {transition} (to|should be|be|a)? {kind}
+        {kind} {transition} (instead|please)?
+        {kind} instead of {transition}
+        (all)? {transition} (都)? (用|换成|改成|改为|换为|设为|统一为|统一用|变成) {kind}
+        {kind} (into|to) {oneclip}
+        """, _transit, options="joints joints_for:joints over_duration:duration", cost=2),
+    Rule("transition", """
+        {kind} (between|from) {pair_joint:joints}
+        {kind} {pair_joint:joints}
+        """, _transit, options="over_duration:duration", cost=1),
+    Rule("transition", """
+        {add} {smooth}? {transition}
+        {smooth}? {transition_only}
+        {add} {smooth}? {transition} {joints}
+        {joints} {add} {smooth}? {transition}
+        {joints} (要|有|需要)? {smooth}? {transition_only}
+        {make} {transition} {over_duration:duration}
+        {transition} {make} {over_duration:duration}
+        {make} (cuts|cut) {smooth}
+        {make} {transition} (时长|长度|duration|length)? (to|为|成|到)? {over_duration:duration}
+        {transition} (的)? (时长|长度|时间|duration|length) {make}? (to|为|成|到)? {over_duration:duration}
+        (change|set|make) (the)? (length|duration) (of)? {transition} (to)? {over_duration:duration}
+        (blend|join|connect) {clips} (together|smoothly|into each other)
+        """, _transit, options="joints joints_for:joints over_duration:duration", cost=3),
+    Rule("hard cut", """
+        {remove} {every}? (the)? {transition}
+        {remove} {every}? {kind} {transition}?
+        {every}? {transition} (都|全部)? {remove}
+        {without} {transition}
+        (use|with|make|just|only|plain|simple|do|go with|用|改成|换成|改用|只用)? (hard|straight|plain|simple|clean|jump)? (hard cuts|hard cut|straight cuts|straight cut|plain cuts|plain cut|direct cut|simple cut|simple cuts|clean cut|clean cuts|just cuts|硬切|直切|直接切|直接切换|硬剪|直接硬切) (only|everywhere|instead)?
+        {joints} (用|改成|改为|换成)? (硬切|直切|直接切|直接切换)
+        {joints} (的)? {transition} {remove}
+        {make} {transition} (hard cuts|plain cuts|straight cuts|hard cut|a hard cut|硬切|直切)
+        {joints} 不要 {transition}
+        """, _hard, options="joints joints_for:joints"),
+)  # fmt: skip

@@ -1,0 +1,289 @@
+"""Owns the wishes that no edit comes of: vague ones, ones this computer cannot fulfil, and ones that need a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from maker_free.director.matching import Chart, Found, Grammar, Value
+from maker_free.director.phrasebook.rule import Rule
+from maker_free.director.operations import Unclear
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said to such a wish, in English and Chinese: a question or an explanation, and sentences to choose from."""
+
+    kind: str
+    en: str
+    zh: str
+    choices_en: tuple[str, ...]
+    choices_zh: tuple[str, ...]
+
+
+ANSWERS: dict[str, Answer] = {
+    "better": Answer("vague", "Better in which way? Say what should change, for example one of these.",
+        "想怎么改得更好？请说得具体一点，例如下面这些。",
+        ("turn my clips into a finished video with music and transitions", "make it cinematic and stabilise all clips"),
+        ("把这些剪成一个带音乐和转场的短片", "把画面调成电影感，并给所有片段防抖")),
+    "boring": Answer("vague", "I cannot know which parts are boring to you. I can take out the pauses, or pick the best moments.",
+        "我无法知道你觉得哪里无聊。我可以去掉停顿，或者挑出精彩瞬间。",
+        ("cut the silent parts", "make a highlight reel", "cut from 0:10 to 0:20"),
+        ("剪掉停顿", "做一个精彩集锦", "剪掉0:10到0:20")),
+    "sounds": Answer("vague", "Better sound can mean several things. Say which one, for example one of these.",
+        "让声音更好可以有几种做法，请选一种。",
+        ("reduce the background noise", "normalise the loudness", "make the music quieter"),
+        ("降低背景噪音", "统一响度", "把音乐调小一点")),
+    "colours": Answer("vague", "Say how the colours should be, for example one of these.", "想要什么样的颜色？例如下面这些。",
+        ("make it warmer", "make it cinematic", "more contrast"), ("色调暖一点", "调成电影感", "提高对比度")),
+    "help": Answer("vague", "Say what to change in the video, for example one of these.", "请说说要怎么改这个视频，例如下面这些。",
+        ("turn my clips into a finished video with music and transitions", "add the title “Hello” at the start", "trim clip 1 to 5 s"),
+        ("把这些剪成一个带音乐的短片", "在开头加上标题“你好”", "把第1段剪到5秒")),
+    "which clip": Answer("ambiguous", "Which clip is meant?", "指的是哪一段？", ("clip 1", "the last clip", "all clips"), ("第1段", "最后一段", "所有片段")),
+    "which": Answer("ambiguous", "What should be taken away?", "要去掉什么？",
+        ("remove the last clip", "remove the music", "remove all texts"), ("删除最后一段", "去掉音乐", "删除所有文字")),
+    "text": Answer("ambiguous", "What should it say?", "要写什么？", ("add the title “My trip” at the start", "add the lower third “Anna, host”"),
+        ("在开头加上标题“我的旅行”", "加下三分之一字幕“主持人小安”")),
+    "retext": Answer("ambiguous", "How should the text change?", "文字要怎么改？", ("make the title yellow", "change the title to “My trip”"),
+        ("把标题改成黄色", "把标题改成“我的旅行”")),
+    "how long": Answer("ambiguous", "How long should it be?", "要多长？", ("make it 30 seconds", "trim clip 1 to 5 s"), ("把视频剪到30秒", "把第1段剪到5秒")),
+    "length": Answer("ambiguous", "How long should it become?", "要变成多长？", ("make it 30 seconds", "make it half as long"), ("把视频剪到30秒", "把视频时长缩短一半")),
+    "order": Answer("ambiguous", "In which order?", "按什么顺序？", ("sort the clips by capture time", "sort the clips by name", "order: 3, 1, 2"),
+        ("按拍摄时间排序", "按文件名排序", "顺序改成3、1、2")),
+    "where": Answer("ambiguous", "Where should it be cut?", "在哪里切？", ("split at 0:05", "split clip 1 in half"), ("在0:05处切开", "把第1段分成两半")),
+    "what range": Answer("ambiguous", "Which part should be cut out?", "要剪掉哪一段？", ("cut out from 0:05 to 0:10", "remove the first 3 seconds", "remove clip 2"),
+        ("剪掉0:05到0:10", "剪掉前3秒", "删除第2段")),
+    "move where": Answer("ambiguous", "Where should it go?", "要移到哪里？", ("move clip 2 to the start", "move clip 2 after clip 3"), ("把第2段移到开头", "把第2段移到第3段后面")),
+    "file": Answer("ambiguous", "Which file should be used?", "用哪个文件？", ("use song.mp3 as music", "add logo.png as the logo", "use voice.m4a as voice-over"),
+        ("用 song.mp3 做背景音乐", "把 logo.png 作为水印", "用 voice.m4a 做旁白")),
+    "degree": Answer("not here", "Pictures can be turned by quarter turns only: 90, 180 or 270 degrees.", "画面只能按 90、180 或 270 度旋转。",
+        ("rotate clip 1 by 90 degrees",), ("把第1段顺时针旋转90度",)),
+    "generate": Answer("not here", "Maker Free edits your own clips; it cannot make up pictures or film that were never shot.",
+        "Maker Free 只剪辑你自己的素材，不能凭空生成画面或视频。",
+        ("turn my clips into a finished video with music and transitions",), ("把这些剪成一个带音乐的短片",)),
+    "background": Answer("not here", "Cutting people or things out of the picture is not possible here. A region can be blurred, or the picture cropped.",
+        "这里不能抠像或去除画面中的人和物。可以模糊某个区域，或者裁剪画面。", ("blur the top left of clip 1", "crop all clips"), ("把第1段左上角打码", "裁剪所有片段")),
+    "speech": Answer("not here", "This computer's engine does not understand speech. Captions can be added from an SRT or VTT file.",
+        "本机引擎不能识别语音。可以从 SRT 或 VTT 文件添加字幕。", ("add captions from talk.srt",), ("用 talk.srt 加字幕",)),
+    "translate": Answer("not here", "Translating is not possible here. Captions in any language can be added from an SRT or VTT file.",
+        "这里不能翻译。可以从 SRT 或 VTT 文件添加任何语言的字幕。", ("add captions from talk.srt",), ("用 talk.srt 加字幕",)),
+    "say it": Answer("not here", "Making up a voice is not possible here. A recorded voice-over can be added from a file.",
+        "这里不能合成语音。可以添加录好的旁白文件。", ("use voice.m4a as voice-over",), ("用 voice.m4a 做旁白",)),
+    "faces": Answer("not here", "Changing faces, bodies or things in the picture is not possible here. Colours can be changed.",
+        "这里不能美颜或改变画面中的人和物，但可以调色。", ("make it brighter", "make it warmer"), ("画面亮一点", "色调暖一点")),
+    "web": Answer("not here", "Songs and clips cannot be fetched from a service here. Upload the file, or let Maker Free compose music.",
+        "这里不能从网上下载歌曲或素材。请上传文件，或让 Maker Free 自己作曲。", ("add upbeat music", "use song.mp3 as music"), ("加上轻快的音乐", "用 song.mp3 做背景音乐")),
+    "publish": Answer("not here", "Posting is up to you: export the video, then upload it yourself.", "发布需要你自己来：先导出视频，再自己上传。",
+        ("make it vertical",), ("改成竖屏",)),
+    "effects": Answer("not here", "Animated effects like these are not in Maker Free. Titles, looks, zooms and transitions are.",
+        "Maker Free 没有这类动态特效，但有标题、滤镜、缩放和转场。", ("add the title “Wow” at the top", "zoom in on clip 1"), ("在顶部加标题“哇”", "第1段慢慢放大")),
+    "track": Answer("not here", "Following something that moves is not possible here. A fixed place can be blurred or kept in the crop.",
+        "这里不能跟踪移动的物体。可以模糊固定区域，或在裁剪时保留某个位置。", ("blur the left of clip 1", "crop clip 1 focused on the left"), ("把第1段左边打码", "裁剪第1段，对准左边")),
+    "voices": Answer("not here", "Taking voices and music apart, or changing a voice, is not possible here. Noise can be reduced, and the sound muted.",
+        "这里不能分离人声和音乐，也不能变声。可以降噪或静音。", ("reduce the background noise", "mute clip 1"), ("降低背景噪音", "把第1段静音")),
+    "screen": Answer("not here", "Split screens are not in Maker Free; one picture can be put small on top of another.",
+        "Maker Free 没有分屏，但可以做画中画。", ("add face.mp4 as picture in picture at the bottom right",), ("把 face.mp4 作为画中画放在右下角",)),
+    "font": Answer("not here", "There is one typeface; its size, colour, place and style can be changed.", "字体只有一种，但大小、颜色、位置和样式都可以改。",
+        ("make the title huge", "make the title yellow"), ("把标题改成特大号", "把标题改成黄色")),
+    "quality": Answer("not here", "Detail that was never filmed cannot be added. Grain can be reduced, and shaky clips steadied.",
+        "无法增加拍摄时没有的细节。可以降噪或防抖。", ("reduce the grain", "stabilise all clips"), ("减少画面噪点", "给所有片段防抖")),
+    "long text": Answer("not here", "A text over the picture can have up to 500 characters; this one is longer. Shorten it, or spread it over several titles.",
+        "画面上的文字最多 500 个字，这段太长了。请缩短，或分成几个标题。", ("add the title “Hello” at the start",), ("在开头加上标题“你好”",)),
+    "no text": Answer("ambiguous", "What should it say?", "要写什么？", ("add the title “My trip” at the start",), ("在开头加上标题“我的旅行”",)),
+    "limits": Answer("not here", "That amount is beyond what can be done; nothing was changed. Say a more usual one.",
+        "这个数值超出了可用范围，没有做任何修改。请换一个更常用的数值。", (), ()),
+    "speed by": Answer("ambiguous", "How fast should it be?", "要多快？", ("make clip 1 twice as fast", "make clip 1 half speed"), ("第1段两倍速", "第1段半速")),
+    "version": Answer("ambiguous", "Which version is meant?", "要回到哪个版本？", ("undo", "go back to before the music", "go back to the version “rough cut”"), ("撤销", "回到加音乐之前", "回到版本“初剪”")),
+    "blur": Answer("ambiguous", "Which part of the picture should be blurred?", "要模糊画面的哪个部分？", ("blur the top left of clip 1", "blur the bottom of all clips"), ("把第1段左上角打码", "把所有片段底部打码")),
+    "export": Answer("not here", "That is done by exporting, not by an edit.", "这需要导出，而不是剪辑。", (), ()),
+}  # fmt: skip
+
+
+def refused(name: str, text: str = "", *, chinese: bool = False) -> Unclear:
+    """The answer called `name` to the words `text`."""
+    answer = ANSWERS[name]
+    choices = answer.choices_zh if chinese else answer.choices_en
+    return Unclear(
+        kind=answer.kind,  # pyright: ignore[reportArgumentType] - the table holds the four kinds
+        text=text,
+        closest=choices[0] if choices else "",
+        question=answer.zh if chinese else answer.en,
+        choices=choices,
+    )
+
+
+def learn(grammar: Grammar) -> None:
+    grammar.concepts("""
+        good: better | nicer | good | great | nice | cool | awesome | amazing | beautiful | cooler | more professional | professional | pro | pretty | prettier | perfect | pop | interesting | more interesting | engaging | more engaging | exciting | more exciting | stand out | less boring | fun | more fun | more beautiful | dynamic | more dynamic | smoother | viral | go viral | aesthetic | more attractive | attractive | fancy | fancier | cleaner | high quality | more polished | polished | creative | more creative | unique | modern | different | more emotional | emotional | sparkle | shine | catchy | funny | funnier | impressive | more impressive | stunning | special | snappier | more energetic | sick | lit
+            | 好看 | 好 | 更好 | 好看一点 | 更好看 | 漂亮 | 更漂亮 | 高级 | 更高级 | 专业 | 更专业 | 有意思 | 更有意思 | 有趣 | 更有趣 | 精彩 | 更精彩 | 酷 | 更酷 | 好一点 | 吸引人 | 更吸引人 | 美 | 更美 | 炫 | 更炫 | 高大上 | 完美 | 更完美 | 特别 | 有感觉 | 更有感觉 | 有质感 | 更有质感 | 大气一点 | 流畅 | 更流畅 | 搞笑 | 好玩 | 更好玩 | 漂亮一点 | 炫酷 | 炫酷一点 | 精致 | 精致一点 | 更精致 | 生动 | 更生动 | 高级感 | 有高级感 | 出彩 | 火 | 爆款
+        be_good: look | sound | feel | be | seem | 看起来 | 看上去 | 显得 | 变 | 变得 | 弄 | 做 | 更 | 剪 | 调 | 搞
+        improve: improve | enhance | fix | polish | spice up | jazz up | upgrade | beautify | perfect | tweak | adjust | optimise | optimize | touch up | refine | do something with | do something about | work on | freshen up | liven up | clean up | edit | edit better | 优化 | 美化 | 改进 | 润色 | 完善 | 提升 | 改善 | 改一改 | 修一修 | 调整 | 修改 | 处理 | 改 | 加工
+        creature: generate | imagine | invent | make up | synthesise | synthesize | ai generate | draw | paint | render me | film | shoot | animate
+            | 生成 | 画 | 凭空 | 创造 | ai生成 | 绘制 | 想象 | 拍 | 拍摄 | 合成 | 变出
+        """)
+    grammar.readers["anything"] = _anything
+    grammar.slot("a_thing", ("(this|that|it|{film}|{clips}|everything)", lambda _found: True))
+
+
+def _anything(chart: Chart, position: int) -> list[Value]:
+    """Any words, up to wherever."""
+    return [Value(end, True, 1) for end in range(position + 1, len(chart.tokens) + 1)]
+
+
+def _answer(name: str) -> Callable[[Found], Unclear]:
+    return lambda _found: refused(name)
+
+
+RULES = (
+    Rule("vague", """
+        {make} {a_thing}? {be_good}? (more|much|a bit|a little|really|super|very|way|even|so much|更|再)? {good} (一点|一些|点|些)?
+        {improve} {a_thing}?
+        {make} {a_thing} {good}
+        {a_thing} {be_good}? (更|再|变得)? {good} (一点|一些|点|些)?
+        {a_thing} (should|could|needs to|has to)? {be_good} {good}
+        {a_thing} {improve} (一下|好)?
+        (do|add|make) (something|some magic|magic|whatever|anything|some editing|some edits|some changes) {good}? (with|to|about)? {a_thing}?
+        (add|give) (it|this|{film})? (some|more|a)? (effects|flair|energy|life|wow|wow factor|pizzazz|magic|spice|oomph|feeling|vibes|personality|style|character|fun|polish|特效|花样|效果|感觉|氛围|活力)
+        {a_thing} (is|looks|feels|seems)? (boring|bad|ugly|dull|bland|terrible|awful|off|not good|wrong|not right|meh|lame|无聊|难看|不好看|单调|很丑|太丑|不够好|不行|不对劲|太单调|平淡|太平淡)
+        i don't like (it|this|that)
+        (fix|do) (it|this|that)
+        (我)? (不 喜 欢|不满意) {a_thing}?
+        随便 (改|弄|剪)?
+        看着办
+        """, _answer("better"), cost=30),
+    Rule("vague", """
+        {cutout} (out)? (the)? (boring|bad|useless|unnecessary|unimportant|uninteresting|dull|ugly|worst|slow|unneeded|unwanted|dead|lame|weak|extra|irrelevant|redundant|filler|messy|awkward) (parts|bits|stuff|part|sections|moments|scenes|clips|shots|ones|footage|segments|bit|content) {of_clips}?
+        {cutout} (out)? (the)? (mistakes|fluff|bloopers|filler|filler words|junk|crap|fat|stuff i don't need|unnecessary|bad takes|bad ones)
+        {a_thing}? (里)? (无聊|没用|不好|多余|不重要|没意思|难看|不好看|拖沓|废话|冗长|枯燥|不需要|没必要|不精彩|口误|啰嗦|拍得不好|没有意义|不必要) (的)? (部分|片段|地方|内容|镜头|画面|段落|话)? {cutout}
+        {cutout} {a_thing}? (里)? (无聊|没用|不好|多余|不重要|没意思|难看|不好看|拖沓|废话|冗长|枯燥|不需要|没必要|不精彩|口误|啰嗦|拍得不好|没有意义|不必要) (的)? (部分|片段|地方|内容|镜头|画面|段落|话)?
+        """, _answer("boring"), cost=0),
+    Rule("vague", """
+        {make} (the)? (sound|audio|volume|music|voice|声音|音频|音乐|人声|音质) (sound|be|更|变|变得|弄)? (more|更)? {good} (一点|一些)?
+        {improve} (the)? (sound|audio|voice|sound quality|audio quality|声音|音频|音质)
+        (the)? (sound|audio|声音|音质) (is|sounds)? (bad|terrible|awful|not good|poor|不好|很差|太差|难听)
+        (声音|音频|音质) {improve} (一下)?
+        """, _answer("sounds"), cost=10),
+    Rule("vague", """
+        {make} (the)? (colours|colors|colour|color|look|lighting|颜色|色彩|画面|光线) (look|be|更|变得|变|弄)? (more|更)? {good} (一点|一些)?
+        (fix|improve|enhance|correct|adjust|change) (the)? (colours|colors|colour|color|lighting|exposure|look|white balance)
+        (colour|color) (correct|correction|grade|grading) {a_thing}?
+        {add} (a)? (filter|look|lut|colour grade|color grade|colour grading|color grading|滤镜|调色|风格)
+        (调色|调个色|调下色|颜色调一下|加滤镜|加个滤镜|校色)
+        {a_thing} (调色|调个色|校色|加滤镜|加个滤镜)
+        """, _answer("colours"), cost=5),
+    Rule("vague", """
+        (help|what can you do|what can i say|how does this work|hi|hello|hey|你好|帮助|你能做什么|怎么用|能做什么|你会什么|ok|yes|no|thanks|thank you|what now|what next|谢谢|好的|test|测试)
+        (what|how) (should i do|do i do|to do) (next|now)?
+        """, _answer("help"), cost=1),
+    Rule("vague", "{make} {good}\n{good}", _answer("better"), cost=40),
+    Rule("ambiguous", "{remove} ({it}|{them})\n({it}|{them}) {remove}\n{remove}\n{remove} (something|stuff|some things)", _answer("which"), cost=20),
+    Rule("ambiguous", "{move} ({it}|{them}) {spot}\n{swap} ({it}|{them})\n{duplicate} ({it}|{them})?\n{replace} ({it}|{them}) (with) {name}\n({it}|{them}) {move} {spot}\n{move} {clip} {spot}", _answer("which clip"), cost=20),
+    Rule("ambiguous", "{move} {clips} (around|somewhere else|elsewhere|somewhere|换个位置|别的地方)?\n{clips} (换个位置|移一下|挪一下)", _answer("move where"), cost=22),
+    Rule("ambiguous", "{add} (a|some)? {noun} {at_place}? {at_moment}?\n{noun}\n{write} (something|some text)\n{at_moment} {add} {noun}\n{add} (a)? {in_colour} {noun}\n{add} {noun} {over_clips}\n{over_clips} {add} {noun}\n(在)? {at_place} {add} {noun}", _answer("text"), cost=10, options="at_place at_moment in_colour in_size over_clips for_length"),
+    Rule("ambiguous", "(change|edit|update|modify|rewrite|fix|改|修改|改一下|换) {texts}\n{texts} (改一下|修改一下|换一下)", _answer("retext"), cost=12),
+    Rule("ambiguous", "{make} {film_it} (a bit|much|a lot|bit|little)? (shorter|longer)\n(shorten|lengthen|extend) {film_it}\n{film_it} (is|feels)? (too|way too|much too) (long|short)\n{film_it} (太|有点)? (长|短) (了|一点|一些)?\n{make} {film_it} (短|长) (一点|一些)?\n(缩短|延长|剪短) {film_it}?\n{film_it} (缩短|延长|剪短) (一点|一些)?", _answer("length"), cost=8),
+    Rule("ambiguous", "{trim} {clips}\n{clips} {trim} (一点|一些|一下)?\n{make} {clips} (shorter|longer|a bit shorter|a bit longer|短一点|长一点)\n{clips} (短一点|长一点|太长|太短)\n{trim} {clips} (a bit|a little|bit)", _answer("how long"), cost=25),
+    Rule("ambiguous", "{sort} {clips}\n(change|fix) (the)? order (of)? {clips}?\n(调整|换|改|改变) (一下)? (顺序|次序)\n{clips} (顺序|次序) (调整|换|改)\n(change|rearrange) (the)? order", _answer("order"), cost=14),
+    Rule("ambiguous", "{split} {clips}?\n{clips} {split}", _answer("where"), cost=26),
+    Rule("ambiguous", "(cut|trim|剪|裁) (it|this|something|a bit|some|a part|a bit out|一点|一下|一段|一部分)?\n{cutout} (a|some|the)? (part|bit|section|piece|parts|一段|一部分|部分) {of_clips}?\n(cut|trim) {film_it}\n{cutout} (a few|some) (seconds|bits)", _answer("what range"), cost=16),
+    Rule("ambiguous", "(change|adjust|set|modify|调整|改变|修改|调|调一下) (the)? {speed} {of_clips}?\n{clips} (的)? {speed} (调整|改变|修改|调)", _answer("speed by"), cost=5),
+    Rule("ambiguous", "(add|use|put) (a|my|the|our)? ({logo}|{voice}|{effect}|image|picture in picture|{pip})\n{add} ({logo}|{voice}|{pip}|{effect})\n(add|use) (my|own|another) (song|music file)\n(换|替换|replace) {clips}\n{clips} (换|换掉|替换)\n(use|add) (a|the)? file", _answer("file"), cost=14, options="at_place at_moment"),
+    Rule("ambiguous", "(go back|revert|switch|回到|恢复|返回) (to)? (the)? (a)? ({version}|another version|an older version|old version|older version|previous one|earlier version|旧版本|之前的版本|以前的版本|别的版本|其他版本)", _answer("version"), cost=6),
+    Rule("ambiguous", "{blurword} (it|this|that|something|the background|faces|{face}|{clips})\n({face}|{clips}) {blurword}\n{add} (a)? (blur|mosaic|马赛克)", _answer("blur"), cost=8),
+    Rule("ambiguous", "{rotate} {clips} {number} (degrees|degree|°|度)\n{clips} {clockwise}? {rotate} {number} (度|degrees)\n{rotate} {clips} {anticlockwise} {number} (度|degrees)\n{rotate} {clips} (by) {number} (degrees)", _answer("degree"), cost=20),
+    Rule("not here", """
+        (generate|imagine|invent|ai generate|draw|paint|synthesize|synthesise|animate) (me)? (a|an|the)? (video|clip|picture|image|scene|film|movie|animation|cartoon|shot|photo|footage|intro|outro|background|photos|images|clips|b roll|broll|anime)? (of|with|about|showing|where|in which|from|for|that) {anything}
+        {creature} (a|an|some)? {anything}
+        (make|create|produce|film|shoot|show|give) (me)? (a|an)? (video|clip|picture|image|scene|film|movie|animation|cartoon) (of|about|showing|where|in which|featuring) {anything}
+        (text to video|text-to-video|ai video|ai art|文生视频|图生视频|ai 视频) {anything}?
+        {creature} 一? (个|段|条|张|只|幅|部)? {anything} 的? (视频|画面|图片|短片|照片|动画|片段|场景|镜头|图|电影)?
+        (make|create|put|add) (a|an|some)? (dragon|explosion|explosions|cgi|3d|robot|spaceship|fire|lightning|monster|avatar|ai avatar|cartoon character|dinosaur|lasers|rain|snow|ghost|ai people|龙|爆炸|机器人|火焰|闪电|怪物|虚拟人|数字人|下雪|下雨) {anything}?
+        """, _answer("generate"), cost=60),
+    Rule("not here", """
+        (remove|replace|change|erase|cut out|delete|key out|take out|get rid|swap|make) (the)? (background|green screen|greenscreen|people|person|guy|man|woman|object|car|tourists|strangers|logo|watermark|sky|backdrop|bystanders|wires|shadow|trash|pole|sign|crowd) {anything}?
+        (green screen|greenscreen|chroma key|chromakey|rotoscope|key out) {anything}?
+        {clips} {remove} (the)? background
+        {anything}? (抠像|抠图|换背景|去背景|去除背景|去掉背景|替换背景|绿幕|抠绿|换天空|抠人|抠人像|智能抠像|人像抠图|去路人|消除路人|去掉路人) {anything}?
+        (去掉|去除|删除|删掉|抠掉|消除|移除|换掉|替换) {anything}? (背景|路人|人物|行人|游客|物体|电线|天空)
+        {anything}? (背景|路人|行人|游客|天空) (去掉|去除|删除|删掉|抠掉|消除|移除|换掉|替换|换成|换) {anything}?
+        """, _answer("background"), cost=24),
+    Rule("not here", """
+        {add}? (auto|automatic|automatically|generated|auto generated|ai)? (captions|subtitles|caption|subtitle|closed captions) (automatically|for me|to it|to the video|to film|for what i say|for what is said|of what i say|from the speech|from speech|from the audio|for the speech|from what is said|of the speech|from my voice|for everything i say|to film)?
+        (transcribe|auto caption|autocaption|auto subtitle|caption|subtitle) {anything}?
+        (add|generate|create|make) (captions|subtitles) {anything}?
+        (generate|create|make) (auto|automatic)? (captions|subtitles) {anything}?
+        {add} (自动)? 字幕
+        (自动|智能)? (生成|识别|添加|加|加上|做|匹配|打|上|配) (自动)? (语音)? 字幕 {anything}?
+        (语音识别|语音转文字|听写|转写|识别语音|语音转字幕|自动字幕|自动上字幕|自动加字幕) {anything}?
+        {anything}? (语音|说的话|对白|我说的话|讲话|声音) (转|转成|变成|识别成|识别为|做成|生成|加上|加) (成|为)? (字幕|文字)
+        (remove|cut|cut out|delete) (the)? (ums|uhs|filler words|ums and uhs|um|likes|umms) {anything}?
+        (what|when) (does|do|did) {anything} say {anything}?
+        (cut|remove|find|keep) {anything} (where|when) (i|he|she|they|someone) (say|says|said|mention|mentions|talk about|talks about) {anything}
+        """, _answer("speech"), cost=22),
+    Rule("not here", """
+        (translate|dub|lip sync|lipsync) {anything}?
+        {anything}? (翻译|译成|译为|配成|口型) {anything}?
+        {add} (english|chinese|spanish|french|german|japanese|bilingual|foreign|korean|portuguese|italian|hindi|arabic) (subtitles|captions|dubbing|translation|voiceover)
+        {anything}? (中英|双语|英文|日文|英语|韩语|日语|法语) (双语)? (字幕|配音)
+        """, _answer("translate"), cost=20),
+    Rule("not here", """
+        (read|speak|narrate|say|tts|text to speech|ai voice|ai narration) {anything}? (out loud|aloud|with a voice|with ai voice|with a robot voice|as voice over|with ai)
+        {add} (an)? (ai|robot|generated|computer|text to speech|tts|synthetic|automatic) (voice|voiceover|voice over|narration|narrator) {anything}?
+        (text to speech|tts|文字转语音|语音合成|ai配音|ai 配音|ai旁白|智能配音|机器配音) {anything}?
+        {anything}? (ai 配音|ai 旁白|朗读|念出来|读出来|语音合成|智能配音|自动配音|ai 朗读|生成配音|生成旁白) {anything}?
+        (clone|change|fake) (my)? voice {anything}?
+        (generate|create|write) (a)? (voiceover|voice over|narration|script) {anything}?
+        """, _answer("say it"), cost=20),
+    Rule("not here", """
+        (beautify|slim|retouch|smooth|airbrush|whiten|make up|swap|change|replace|age|de-age|fix|touch up|make) (my|his|her|the|their)? (face|skin|teeth|hair|body|eyes|nose|clothes|shirt|outfit|age|makeup|legs|waist) {anything}?
+        (face swap|deepfake|beauty filter|add makeup|make me|make him|make her) {anything}?
+        {anything}? (美颜|瘦脸|磨皮|瘦身|换脸|大眼|美白|长腿|换装|祛痘|瘦腿|美妆) {anything}?
+        """, _answer("faces"), cost=20),
+    Rule("not here", """
+        (add|use|put|play|download|get|find|fetch|put on) {anything} (from|on) (youtube|spotify|tiktok|the internet|internet|itunes|apple music|soundcloud|pexels|unsplash|the web|online|instagram|google)
+        (add|use|insert|find|get|download) (some|a|free)? (stock footage|stock video|stock videos|stock clips|stock images|b roll|b-roll|trending song|trending audio|trending sound|viral song|popular song|meme|memes|gifs|a gif|stock photos|trending music)
+        (search|google|browse) {anything}
+        {anything}? (从|在) (网上|youtube|网络|抖音|b站|qq音乐|网易云|油管|互联网|百度|网易云音乐) {anything}? (下载|找|搜|搜索|用|下) {anything}?
+        {anything}? (热门|流行|网红|爆款|抖音热门|最火的|最近很火的) (歌|歌曲|音乐|bgm|背景音乐)
+        {add}? (taylor swift|a song by {anything}|周杰伦 {anything})
+        """, _answer("web"), cost=20),
+    Rule("not here", """
+        (post|upload|publish|share|send|email|tweet|stream|broadcast) {a_thing}? (to|on|with|at|by|via) {anything}
+        (post|publish|share|email|tweet|stream) {a_thing}
+        {anything}? (发布|上传|分享|发送|发) (到|给|至) {anything}
+        """, _answer("publish"), cost=26),
+    Rule("not here", """
+        {add} (a|an|some|animated|cool)? (stickers|sticker|emojis|emoji sticker|confetti|particles|particle effects|sparkles|arrow|arrows|progress bar|countdown|timer|lower third animation|lens flare|light leaks|light leak|glitch|glitch effect|shake effect|shake|camera shake|rain effect|snow effect|fire effect|film burn|film burns|animated text|subscribe button|like button|animation|animations|circle|rectangle|shapes|shape|box|gif|explosion|neon|speech bubble|hearts|fireworks|map animation|animated map|chart|graph|equalizer|visualizer|waveform|audio visualizer|frame|border|motion graphics|emoji|meme|3d effect|hologram|light effects|subscribe animation) {anything}?
+        {add} (贴纸|表情|表情包|彩带|粒子|箭头|进度条|倒计时|计时器|光斑|漏光|故障|抖动|特效|动画|订阅按钮|关注按钮|爱心|烟花|边框|相框|气泡|弹幕|图表|地图动画|光效|粒子特效|下雨特效|下雪特效|雪花|雨|故障特效|花瓣|音频波形|波形) {anything}?
+        (glitch|shake|rgb split|datamosh|kaleidoscope|fisheye) {anything}?
+        {anything}? (贴纸|表情包|弹幕|倒计时|进度条|故障特效|抖动特效|粒子特效) {anything}?
+        """, _answer("effects"), cost=24),
+    Rule("not here", """
+        (track|follow|keep following) {anything}
+        {anything} (following|tracking|that follows|tracks|follows|moving with) {anything}
+        {anything}? (跟踪|追踪|跟随|自动跟踪|跟拍) {anything}?
+        """, _answer("track"), cost=45),
+    Rule("not here", """
+        (separate|isolate|extract|split|remove) (the)? (vocals|vocal|voice|voices|instrumental|music from the voice|drums|stems|speech|singer|singing) (from|in|of|out of) {anything}
+        (pitch|autotune|auto tune|change the pitch|raise the pitch|lower the pitch) {anything}?
+        (remove|extract|isolate) (the)? vocals
+        (make|change) (my|his|her|the) voice {anything}
+        (add) (reverb|echo|an echo|bass|bass boost|distortion|autotune|eq|equalizer) {anything}?
+        {anything}? (变声|人声分离|提取人声|去人声|消除人声|分离人声|变调|混响|回声|去掉人声|伴奏分离) {anything}?
+        """, _answer("voices"), cost=20),
+    Rule("not here", """
+        {anything}? (split screen|split-screen|splitscreen|side by side|side-by-side|collage|grid|two by two|2x2 grid|分屏|并排|拼图|四宫格|九宫格|左右分屏|上下分屏) {anything}?
+        """, _answer("screen"), cost=20),
+    Rule("not here", """
+        (change|set|use|make|pick|choose|try) {anything}? (font|typeface|fonts|bold|italic|italics|helvetica|arial|comic sans|times new roman|handwriting font|serif|sans serif|underlined|underline) {anything}?
+        {anything}? (字体 (改成|换成|用|改|换|改为)|换字体|改字体|换个字体|宋体|黑体|楷体|斜体|粗体|加粗|手写体|下划线) {anything}?
+        """, _answer("font"), cost=24),
+    Rule("not here", """
+        (upscale|enhance|sharpen|unblur|deblur|increase|improve|restore|remaster) {a_thing}? {anything}? (quality|resolution|details|detail|sharpness|focus|4k|8k|picture quality|image quality)
+        (upscale|sharpen|deblur|unblur|colorize|colourize|colourise|remaster) {anything}?
+        (make) {a_thing} (sharper|less blurry|in focus|higher resolution|higher quality|hd quality|clearer|crystal clear)
+        (improve|enhance|increase) (the)? (video|picture|image)? (quality|resolution|sharpness)
+        {anything}? (锐化|超分|变清晰|画质增强|提升画质|修复画质|提高清晰度|变高清|清晰一点|更清晰|提高画质|增强画质|上色|插帧|补帧|清晰化) {anything}?
+        """, _answer("quality"), cost=22),
+    Rule("not here", "(export|download|render|save|output|导出|下载|渲染|输出) {anything}?", _answer("export"), cost=60),
+)  # fmt: skip

@@ -1,0 +1,464 @@
+"""Owns the phrases for everything that is heard: loudness, music, voices, effects, noise, fades."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from maker_free.director.matching import Found, Grammar, NoMatchError
+from maker_free.director.operations import (
+    CleanSound,
+    Clips,
+    Duck,
+    Fade,
+    Level,
+    Loudness,
+    Music,
+    Operation,
+    Play,
+    Silence,
+    Unclear,
+    Volume,
+)
+from maker_free.director.phrasebook.refusing import refused
+from maker_free.director.phrasebook.rule import Rule
+from maker_free.director.words import SOUNDS
+
+_DEFAULT_FADE = 1000
+
+
+def learn(grammar: Grammar) -> None:
+    grammar.values("sounding", {
+        "music": "music|bgm|background music|song|soundtrack|music track|track|score|tune|背景音乐|音乐|配乐|歌|曲子|歌曲|背景乐|伴奏",
+        "voice": "voice over|voiceover|voice-over|narration|commentary|vo|narrator|旁白|配音|解说|画外音",
+        "effect": "sound effect|sound effects|sfx|effect|effects|音效",
+        "everything": "everything|all sounds|all sound|all audio|all of it|whole mix|mix|whole video|whole film|whole thing|overall|overall volume|entire video|master|master volume|whole movie|整体|全部声音|所有声音|总音量|整体音量|全部|总体音量|一切声音|整个视频",
+        "clips": "clips' sound|clip sound|original sound|original audio|camera sound|clip audio|sound of clips|clips sound|camera audio|video sound|video audio|原声|片段声音|视频声音|视频原声|素材声音|同期声|现场声|片段的声音|视频的声音",
+    })  # fmt: skip
+    grammar.slot(
+        "heard",
+        ("{sounding} {volume}?\n{volume} of {sounding}\n{sounding} 的 {volume}", lambda found: found["sounding"]),
+    )
+    grammar.slot("song", ("(song|track|music|file|歌曲|歌|音乐|文件|曲子)? {filename}", _song),
+        ("{song_name:filename}", lambda found: found["filename"]))  # fmt: skip
+    grammar.slot(
+        "song_name", ("(song|track|tune) {name}\n{name} (song|track)\n(歌曲|歌) {name}", lambda found: found["name"])
+    )
+    grammar.slot("a_song", ("{filename}", _song))
+    grammar.slot("fade_both", (
+        "(with)? (a)? fade in and (a)? (fade)? out (of|over)? {length}\n(淡入淡出|淡入 和 淡出) {length}", lambda found: found["length"]),
+        ("fade in and fade out\nfade in and out\nfading in and out\nfades in and out\n淡入淡出\n淡入 (和|并|、)? 淡出", lambda _found: _DEFAULT_FADE))  # fmt: skip
+    grammar.slot("in_fade", (
+        "(with|over|for)? (a)? {length} fade in\n(fade|fading|fades) in (over|for|of|in|during|lasting)? {length}\n淡入 {length}\n{length} 的? 淡入", lambda found: found["length"]),
+        ("(with)? (fade|fading|fades|faded) in\n(开头)? (淡入|渐入|渐强)", lambda _found: _DEFAULT_FADE))  # fmt: skip
+    grammar.slot("out_fade", (
+        "(with|over|for)? (a)? {length} fade out\n(fade|fading|fades) out (over|for|of|in|during|lasting)? {length}\n(fade|fading|fades) out (at|towards|near) end (over|for|of|in) {length}\n(淡出|渐出) {length}\n{length} 的? (淡出|渐出)\n(fade|fades|fading) out (over|in|during)? (the)? last {length}", lambda found: found["length"]),
+        ("(with)? (fade|fading|fades|faded) out (at|towards|near)? (end)?\n(结尾|最后|末尾)? (淡出|渐出|渐弱)", lambda _found: _DEFAULT_FADE))  # fmt: skip
+    grammar.slot("at_level", ("(at|with|of)? {level} (volume)?\n(音量|声音)? {level}", lambda found: found["level"]),
+        ("(at|with)? (low|quiet|soft) volume\n(softly|quietly|low in the mix|low|quiet|in background softly)\n(音量)? (小一点|小声|轻轻|小一些|低一点)", lambda _found: Level(by=0.67)),
+        ("(at|with)? (high|loud) volume\n(loudly|loud)\n(大声)", lambda _found: Level(by=1.5)))  # fmt: skip
+    grammar.slot("ducked",
+        ("(and|that|which|with)? (ducked|ducks|ducking|duck|lowered|lower|quieter|softer|that ducks) (it)? (under|while|when|during|for|whenever|beneath|below) (the)? {talking}\n(with)? (auto)? (ducking|ducked)\n{talking} (时|的时候)? (自动)? (压低|降低|调低|变小|减小|小声|闪避)\n(自动)? (闪避|避让)", lambda _found: True),
+        ("(without|no|not|不|don't) (ducking|duck|ducked|闪避|压低|自动闪避)", lambda _found: False))  # fmt: skip
+    grammar.slot("starting_at", (
+        "(starting|start|from|beginning|begins|starts|that starts|to start|begin|coming in|comes in|enter|kicks in|to begin|kicking in|at) (at|from|in)? {moment}\n(从|在|于) {moment} (开始|起|进|处|进入|响起|播放)?\n{moment} (开始|起|进|进入|处)", lambda found: found["moment"]))  # fmt: skip
+    grammar.slot("from_offset", (
+        "(from|starting|skipping) {length} (into|in|in to) (the)? (song|music|track|file|歌曲|歌|音乐)\n(skip|skipping) (the)? first {length} (of)? (the)? (song|music|track|it|file)?\n从 (歌曲|歌|音乐|文件|曲子) 的? 第? {length} (处|开始|起|的地方)?", lambda found: found["length"]))  # fmt: skip
+    grammar.concepts("""
+        another: another | different | other | new | a new | some other | something else | 另一首 | 别的 | 另外 | 新的 | 不同的 | 另一个 | 另外的 | 其他
+        duck: duck | ducking | auto duck | sidechain | auto ducking | audio ducking | 闪避 | 自动闪避 | 压低 | 避让
+        clean: clean | clean up | reduce | remove | get rid | less | denoise | lower | cut | cut down | cancel | suppress | filter out | filter | eliminate | fix | take out | kill | isolate | isolate from | minimise | minimize
+            | 降噪 | 去噪 | 降低 | 减少 | 去除 | 去掉 | 消除 | 清理 | 过滤 | 去 | 减弱 | 抑制 | 除去 | 清除 | 降 | 除掉
+        silently: background | in background | under it | underneath | under everything | behind it | to it | in the back | over it | beneath | below it | under | under video | under film | to video | to film | to project | behind | on it | to the clips | to all clips | in video | for the video | for video | over video | over film | for it | as background | for the whole video | throughout | across | for my video | for film | to background | as the background | whole video | under whole video | under whole film | over whole video | to whole video | under clips | as bgm | as background music | as soundtrack | as music | as the soundtrack | as the bgm | as the music | to clips | to the montage | 背景 | 作背景 | 作为背景 | 到视频里 | 做背景音乐 | 当背景音乐 | 作为背景音乐 | 做bgm | 当bgm | 作为bgm | 在背景里 | 做背景 | 做配乐 | 当配乐 | 作为配乐 | 整个视频 | 全片 | 到视频 | 视频 | 全程 | 当背景 | 从头到尾
+        style: style | kind | type | sort | vibe | feel | feeling | mood | genre | flavour | flavor | sounding | 风格 | 类型 | 感觉 | 氛围 | 那种 | 曲风 | 感
+        """)
+    grammar.slot(
+        "tune",
+        (
+            "{mood} ({style})? {music}\n{mood} {style}\n{music} (that's|that is|with|in|which is|that sounds|with a|like)? {mood} ({style})?\n{mood} (and|又|,|、|，) {mood:second} {music}\n{music} (换成|用|选|是|要|改成)? {mood} ({style})?\n{music} {style} {mood}",
+            lambda found: found["mood"],
+        ),
+    )
+
+
+def _song(found: Found) -> str:
+    name: str = found["filename"]
+    ending = name.lower().rpartition(".")[2] if "." in name else ""
+    if ending and ending not in SOUNDS:
+        raise NoMatchError
+    return name
+
+
+def _music(found: Found) -> Operation:
+    fades = found.only("fade_in", "fade_out")
+    if found["fades"] is not None:
+        fades = {"fade_in": found["fades"], "fade_out": found["fades"]}
+    another = {"another": True} if found["another"] is not None else {}
+    return Music(**found.only("mood", "file", "level", "duck", "at", "offset"), **fades, **another)
+
+
+def _volume(what: str | None = None) -> Any:
+    def make(found: Found) -> Operation:
+        heard = what or found["heard"] or "clips"
+        clips: Clips | None = found["clips"]
+        if clips is not None and clips != Clips() and heard != "clips":
+            raise NoMatchError
+        return Volume(what=heard, clips=clips or Clips(), level=found["level"])
+
+    return make
+
+
+def _muted(gain: float) -> Any:
+    def make(found: Found) -> Operation:
+        heard = found["heard"] or "clips"
+        if heard == "music" and gain == 0:
+            return Volume(what="music", level=Level(to=0.0))
+        return Volume(what=heard, clips=found["clips"] or Clips(), level=Level(to=gain))
+
+    return make
+
+
+def _fade(found: Found) -> Operation:
+    clips: Clips | None = found["clips"]
+    what = found["what"] or ("clips" if clips is not None and clips != Clips() else "film")
+    if found["music"] is not None:
+        what = "music"
+    both = found["fades"]
+    fades = found.only("fade_in", "fade_out") if both is None else {"fade_in": both, "fade_out": both}
+    if not fades:
+        raise NoMatchError
+    return Fade(what=what, clips=clips or Clips(), **fades)
+
+
+def _no_fade(found: Found) -> Operation:
+    clips = found["clips"]
+    if found["music"] is not None:
+        return Fade(what="music", fade_in=0, fade_out=0)
+    what = "clips" if clips is not None and clips != Clips() else "film"
+    return Fade(what=what, clips=clips or Clips(), fade_in=0, fade_out=0)
+
+
+def _duck(on: bool) -> Any:
+    return lambda _found: Duck(on=on)
+
+
+def _play(role: str) -> Any:
+    return lambda found: Play(role=role, file=found["file"], **found.only("at", "level"))
+
+
+def _silence(what: str | None) -> Any:
+    return lambda found: Silence(what=what or found["sounding"])
+
+
+def _loudness(found: Found) -> Operation | Unclear:
+    number = -float(found["number"])
+    if not -40 <= number <= -5:
+        return refused("limits")
+    return Loudness(lufs=number)
+
+
+MUSIC_OPTIONS = (
+    "at_level:level ducked:duck in_fade:fade_in out_fade:fade_out fade_both:fades starting_at:at from_offset:offset"
+)
+
+RULES = (
+    Rule("volume", """
+        {make} {clips} {volume}? {level}
+        (turn|bring|crank|pull|take|dial|push) {clips} {volume}? {level}
+        (turn|bring|crank|pull|take|dial|push) {level} {clips} {volume}?
+        (turn|bring|crank|pull|take|dial|push|raise|lower|increase|decrease|reduce|boost|set|change|adjust|cut|drop) {level}? (the)? {volume} (of|in|for|on)? {clips} {level}?
+        {level} (the)? {volume} (of|in|for|on)? {clips}
+        {clips} (的)? {volume} {make}? {level}
+        {clips} {level} {volume}?
+        {make} {clips} {volume} {level}
+        {make} {volume} (of|in|for|on)? {clips} {level}
+        {volume} (of|in|for|on)? {clips} {level}
+        {make} {clips} (的)? {volume} {level}
+        {level} {clips} {volume}
+        """, _volume("clips"), cost=1),
+    Rule("volume", """
+        {make} {volume}? {heard} {level}
+        (turn|bring|crank|pull|take|dial|push|raise|lower|increase|decrease|reduce|boost|set|change|adjust|drop|cut) {heard} {volume}? {level}
+        (turn|bring|crank|pull|take|dial|push) {level} {heard} {volume}?
+        {heard} {level}
+        {heard} {make} {level}
+        {level} {heard}
+        {make} {heard} {level}
+        {heard} (is|should be) {level} (volume)?
+        {heard} (的)? {volume}? {make}? {level}
+        {make} {heard} (的)? {volume}? {make}? {level}
+        {heard} (at|on) {level}
+        """, _volume()),
+    Rule("volume", """
+        {heard} (is|are)? (way|much|far|a bit|bit|a little)? (too loud|太大|太响|太吵|太大声|盖过人声|有点大|有点吵|有点响|声音太大)
+        {clips} (is|are)? (way|much|far|a bit|bit|a little)? (too loud|太大声|太响|太吵|声音太大|声音有点大)
+        """, lambda found: Volume(what=found["heard"] or "clips", clips=found["clips"] or Clips(), level=Level(by=0.67)), cost=1),
+    Rule("volume", """
+        {heard} (is|are)? (way|much|far|a bit|bit|a little)? (too quiet|too soft|too low|太小|太轻|太小声|听不清|有点小|声音太小|听不见)
+        {clips} (is|are)? (way|much|far|a bit|bit|a little)? (too quiet|too soft|太小声|声音太小|声音有点小|听不清)
+        (can't|cannot|can not) hear {heard}
+        """, lambda found: Volume(what=found["heard"] or "clips", clips=found["clips"] or Clips(), level=Level(by=1.5)), cost=1),
+    Rule("volume", "{make}? {volume} {make}? {level}\n{level} {volume}\n(turn|bring|crank) it {level}\n(turn|bring) {level} (the)? {volume}\n(turn|crank|raise|lower|increase|decrease|reduce|boost) {volume} {level}?",
+         lambda found: Volume(what="everything", level=found["level"]), cost=2),
+    Rule("mute", """
+        {mute} {clips} {volume}?
+        {mute} {volume}? (of|in|from)? {clips}
+        {clips} {mute}
+        {make} {clips} {mute}
+        {remove} (all)? (the)? {volume} (of|from|in|on)? {clips}
+        {clips} (的)? {volume} {remove}
+        {remove} {clips} (的)? {volume}
+        {clips} (without|no) {volume}
+        {mute} (the)? {heard}
+        {heard} {mute}
+        {remove} (the)? (all)? {original_sound}
+        {original_sound} {remove}
+        {mute}
+        {make} {mute}
+        (take|turn) {volume} (off|out) (of|from)? {clips}?
+        (turn off|turn down to zero|silence) {heard}
+        (turn) (the)? {heard} off
+        {clips} {volume} (关|关掉|关闭)
+        {clips} 不要 {volume}
+        """, _muted(0.0), echo="{clips}"),
+    Rule("unmute", """
+        {unmute} {clips}?
+        {clips} {unmute}
+        {unmute} (of|in|for)? {clips}
+        (turn|bring|put) (the)? {volume} (of|in|for)? {clips}? (back on|back|on) (for|of|in)? {clips}?
+        {unmute} {heard}
+        """, _muted(1.0)),
+    Rule("fade", """
+        {in_fade:fade_in} {clips}?
+        {out_fade:fade_out} {clips}?
+        {fade_both:fades} {clips}?
+        {add} {in_fade:fade_in} (to|for|on|at the start of)? {clips}?
+        {add} {out_fade:fade_out} (to|for|on|at the end of)? {clips}?
+        {add} {fade_both:fades} (to|for|on)? {clips}?
+        fade {clips} in (over|for|of|in)? {length:fade_in}?
+        fade {clips} out (over|for|of|in)? {length:fade_out}?
+        {clips} {add}? {in_fade:fade_in}
+        {clips} {add}? {out_fade:fade_out}
+        {clips} {add}? {fade_both:fades}
+        {in_fade:fade_in} (at|from)? {anchor_start}
+        {out_fade:fade_out} (at)? {anchor_end}
+        (fade|start) (in)? from black (over|for|in)? {length:fade_in}
+        (fade|end|out|ends) (out)? (to|in|on|with) black (at end|at the end)? (over|for|in)? {length:fade_out}
+        {make} {clips} {out_fade:fade_out}
+        {make} {clips} {in_fade:fade_in}
+        {anchor_start} {in_fade:fade_in}
+        {anchor_end} {out_fade:fade_out}
+        """, _fade, options="in_fade:fade_in out_fade:fade_out", cost=1),
+    Rule("fade", """
+        fade {clips} in
+        fade in from black {clips}?
+        start (from|with) black
+        {fade_word} from black
+        """, lambda found: Fade(what="clips" if found["clips"] not in (None, Clips()) else "film", clips=found["clips"] or Clips(), fade_in=_DEFAULT_FADE)),
+    Rule("fade", """
+        fade {clips} out
+        fade {clips}? (out)? to black (at end|at the end|at the very end)?
+        end (with|on|in) (fade to)? black
+        {anchor_end} (渐黑|黑场|淡出到黑|黑屏|淡出到黑场|慢慢变黑|变黑|淡出至黑|慢慢黑掉|渐渐变黑)
+        (渐黑|淡出到黑|淡出至黑场|渐变到黑) 结束
+        end (with)? fade out
+        (at|on) (the)? end fade (out)? (to black)?
+        (fade to black) (at|on) {anchor_end}
+        """, lambda found: Fade(what="clips" if found["clips"] not in (None, Clips()) else "film", clips=found["clips"] or Clips(), fade_out=_DEFAULT_FADE), cost=-1),
+    Rule("fade", """
+        {in_fade:fade_in} {music}
+        {out_fade:fade_out} {music}
+        {fade_both:fades} {music}
+        fade {music} in (over|for|of|in|during)? {length:fade_in}
+        fade {music} out (over|for|of|in|during|at the end over|at end over)? (the)? (last)? {length:fade_out}
+        {music} {in_fade:fade_in}
+        {music} {out_fade:fade_out}
+        {music} {fade_both:fades}
+        {make} {music} {in_fade:fade_in}
+        {make} {music} {out_fade:fade_out}
+        {make} {music} {fade_both:fades}
+        {music} {add}? {in_fade:fade_in}
+        {music} {add}? {out_fade:fade_out}
+        {music} {add}? {fade_both:fades}
+        {add} {in_fade:fade_in} (to|for|on) {music}
+        {add} {out_fade:fade_out} (to|for|on) {music}
+        {add} {fade_both:fades} (to|for|on) {music}
+        {anchor_end} {music} {out_fade:fade_out}
+        {anchor_start} {music} {in_fade:fade_in}
+        {music} (在)? {anchor_end} {out_fade:fade_out}
+        {music} (在)? {anchor_start} {in_fade:fade_in}
+        """, _fade, options="in_fade:fade_in out_fade:fade_out"),
+    Rule("fade", "fade {music} in\nfade in {music} (at start)?", lambda _found: Fade(what="music", fade_in=_DEFAULT_FADE)),
+    Rule("fade", "fade {music} out (at end|at the end|towards the end|near the end)?\nfade out {music} (at end|towards the end|near the end)?\n(slowly|gradually) fade {music} out\n{music} (渐渐|慢慢) (消失|变小|淡出)\n{music} (should|to) fade (out)? (at end)?",
+         lambda _found: Fade(what="music", fade_out=_DEFAULT_FADE)),
+    Rule("fade", """
+        {remove} (the)? (fades|fade|fade in and out|fade in|fade out|淡入淡出|淡入|淡出|渐变) (of|from|on)? {clips}?
+        {remove} (the)? (fades|fade) (of|from|on)? {music}
+        {remove} {music} (的)? (淡入淡出|fade|fades)
+        {clips}? (的)? (淡入淡出) {remove}
+        {music} (的)? (淡入淡出) {remove}
+        {without} (fades|fade|淡入淡出)
+        """, _no_fade),
+    Rule("music", """
+        {add} {another}? {tune:mood} {silently}?
+        {tune:mood} {silently}?
+        {add} {another}? {music} {silently}?
+        {music} (please|bitte|起来)? {silently}?
+        {another} {tune:mood}
+        {another} {music}
+        {make} {music} {another}
+        {make} {music} (to|into|for|成|more|更|sound)? {another}? {mood} ({style})? {step}?
+        {make} {music} (to|into|for|成)? (something|a)? {more}? {mood} ({style}|one)? {music}?
+        {make} (to|成|为)? {another}? {tune:mood}
+        (replace|swap) {music} (with|by|for) {tune:mood}
+        (replace|swap) {music} (with|by|for) {another} {tune:mood}
+        (replace|swap|change) {music} (with|by|for|to)? {another} (one|{music})
+        change {music}
+        (play|want) {tune:mood} {silently}?
+        (play) {another}? {music} {silently}?
+        (try|use|pick|choose|select|find|换|选|挑) {another} {music}
+        (try|use|pick|choose|select|find|play|选|挑|用|配) {tune:mood} {silently}?
+        (something) {mood} (for|as|in)? {music}? {silently}?
+        (make) {music} {mood}
+        {silently} {add} {tune:mood}
+        {silently} {add} {music}
+        (换|换个|换一首|换首|再换) {music}
+        (换|换个|换一首|换首) {another}? {tune:mood}
+        {music} (换|换成|改成|改为|换个|换一首|换为) {another}? {mood} ({style})? {music}?
+        {music} (换|换成|改成|换个|换一首) {another}? {tune:mood}
+        {music} (换|换掉|换一个|换一首|换一下)
+        {make} {music} {mood} {step}?
+        {silently} {music}
+        """, _music, options=MUSIC_OPTIONS, cost=1),
+    Rule("music", """
+        {add} {music}? {song:file} {silently}?
+        {add} {song:file} (as|for|做|当|作为|作|为|当作)? (the)? {music} {silently}?
+        (use|play|set|用|拿|以) {song:file} (as|for|to|in|作为|当|做|作|为|当作)? (the)? {music} {silently}?
+        (use|play|put) {music} {song:file} {silently}?
+        {music} (:|：|is|from|用|换成|改成|为|是)? {song:file}
+        {make} {music} (to|with|by|成|为)? {song:file}
+        (replace|swap|change) {music} (with|by|for|to) {song:file}
+        {music} (换|换成|改成|改为|用|替换成) {song:file}
+        {song:file} {silently}
+        {song:file} (as|做|当|作为) {music}
+        (use|play|put|lay) {song:file} (under|underneath|in|behind|over|below) {silently}
+        (use|play) {a_song:file} {silently}?
+        (用|配|加|放) {a_song:file} {silently}?
+        {add} {a_song:file} {silently}?
+        (set|cut) (it|video|film) to {song:file}
+        {song:file} {music}
+        """, _music, options=MUSIC_OPTIONS),
+    Rule("duck", """
+        {duck} (the)? {music}? (under|when|while|during|beneath|for|whenever|below|against)? {talking}?
+        (turn on|enable|use|add|打开|开启) {duck} {music}?
+        {make} {music} {level}? (when|while|during|whenever|under|if|once) {talking}
+        (lower|reduce|dip|drop|turn down|duck|soften|quieten) {music} {level}? (when|while|during|whenever|under|if|for|beneath|once) {talking}
+        (turn) {music} down (when|while|during|whenever|if|once) {talking}
+        {music} {level} (when|while|during|whenever|if|under|once) {talking}
+        {music} (should|to)? (be|get|go)? {level} (when|while|during|whenever|if|under|once) {talking}
+        (when|while|whenever|during|if) {talking} (make|turn|bring|lower|have)? {music} {level}
+        (when|while|whenever|during|if) {talking} (lower|duck|dip|reduce|drop) {music}
+        {talking} (时|的时候|时候|部分)? {music} (自动)? (压低|降低|调低|变小|减小|小声|小|小一点|闪避|轻一点|低一点|调小|变轻)
+        {talking} (时|的时候|时候|部分)? (自动)? (压低|降低|调低|变小|减小|小声|调小) {music}
+        {music} (在)? {talking} (时|的时候|时候)? (自动)? (压低|降低|调低|变小|减小|小声|调小|小一点|避让)
+        {music} (避开|避让|让位给|不要盖过|别盖过|不要盖住|别盖住) {talking}
+        {music} {duck}
+        don't let {music} (drown|drown out|cover|overpower) {talking}
+        keep {talking} (clear|audible) (over|above) {music}
+        {music} 自动? (避让|闪避|压低)
+        """, _duck(True), cost=-1),
+    Rule("duck", """
+        (don't|do not|never|no|stop|turn off|disable|without|remove|不要|别|关闭|关掉|取消|停止|不) {duck} {music}? (under|when|while|during)? {talking}?
+        (don't|do not) (lower|reduce|dip|drop|turn down) {music} (when|while|during|whenever|under|for)? {talking}
+        {music} (不|不要|别|不用) (自动)? (闪避|压低|避让|降低)
+        keep {music} (at)? (the)? (same|constant|full) (level|volume) (when|while|during|under) {talking}
+        {talking} (时|的时候)? (不要|别|不用) (压低|降低|调低) {music}
+        """, _duck(False), cost=-2),
+    Rule("voice", """
+        {add} {song:file} (as|for|做|当|作为|作|为|当作) (the|a)? {voice}
+        {add} (the|a)? {voice} {song:file}
+        (use|play|set|用|拿|以) {song:file} (as|for|to|作为|当|做|作|为|当作) (the|a)? {voice}
+        {voice} (:|：|is|from|用|为|是)? {song:file}
+        {song:file} (as|做|当|作为) {voice}
+        {add} {voice} (from|using|of|file|with|文件)? {song:file}
+        {add} {voice} {name:file}
+        {voice} {file_name:file}
+        """, _play("voice"), options="at_level:level starting_at:at at_moment:at", cost=-1),
+    Rule("effect", """
+        {add} {song:file} (as|for|做|当|作为|作|为|当作) (the|a)? {effect}
+        {add} (the|a)? {effect} {song:file}
+        (use|play|set|用|拿|以) {song:file} (as|for|to|作为|当|做|作|为|当作) (the|a)? {effect}
+        {effect} (:|：|is|from|用|为|是)? {song:file}
+        {song:file} (as|做|当|作为) {effect}
+        {add} {effect} (from|using|of|file|with|文件)? {song:file}
+        {add} {name:file} {effect}
+        {add} {effect} {name:file}
+        play {a_song:file} {at_moment:at}
+        {add} {a_song:file} {at_moment:at}
+        {at_moment:at} (play|放|播放|加|加上) {a_song:file}
+        """, _play("effect"), options="at_level:level at_moment:at", cost=0),
+    Rule("remove sound", """
+        {remove} (all)? (the)? {sounding}
+        {sounding} {remove}
+        {without} {sounding}
+        {remove} {sounding} (from|in|of)? {film}
+        {sounding} (off|可以不要|都不要|不要了|不要)
+        (turn) {sounding} off
+        """, lambda found: _remove_sound(found)),
+    Rule("remove sound", "{remove} (all|everything)? (added|extra) (sounds|sound|audio)\n{remove} (所有|全部)? (添加|加) 的? (声音|音频)\n{remove} all music voice over and effects\n(所有|全部)? (添加|加) 的? 声音 (全部|都)? {remove}",
+         _silence("everything")),
+    Rule("loudness", """
+        (set|make|normalise|normalize|master|target|bring|get|change) {film_it}? {loudness_word}? (of|for)? {film}? (to|at|be)? (-|−|–|minus|负) {number} (lufs|db lufs|lu)
+        {loudness_word} (to|at|of|is|:)? (-|−|minus|负) {number} (lufs|db)?
+        (-|−|minus|负) {number} lufs
+        {film_it} {loudness_word}? (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
+        {loudness_word} (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
+        """, _loudness, cost=-1),
+    Rule("loudness", """
+        (normalise|normalize|even out|level out|level|balance|equalise|equalize|standardise|standardize|fix) {film_it}? {loud_words} (levels|level)? (of|for|in|across|between)? {clips}?
+        (normalise|normalize) {clips}
+        (normalise|normalize) {loud_words}?
+        {make} {loud_words} (even|consistent|the same|equal|balanced|uniform|steady|more even|more consistent) (throughout|across clips|everywhere|across all clips)?
+        {make} {clips} (equally loud|the same volume|same volume|same loudness|the same loudness|one volume)
+        {loud_words} (统一|标准化|均衡|归一化|一致|平衡|拉平|均匀|一样)
+        (统一|标准化|均衡|归一化|平衡|规范) {clips}? 的? {loud_words}
+        {clips} 的? {loud_words} {make}? (统一|标准化|均衡|归一化|一致|平衡|一样|一样大)
+        """, lambda _found: Loudness()),
+    Rule("loudness", """
+        {without} (loudness normalisation|loudness normalization|normalisation|normalization|响度标准化|响度统一|标准化|响度处理)
+        (don't|do not|不要|别|不) (normalise|normalize|标准化|统一|归一化) {loud_words}?
+        (turn off|disable|remove|关闭|取消|关掉) (loudness normalisation|loudness normalization|normalisation|normalization|响度标准化|响度统一|标准化)
+        leave {loud_words} as (mixed|it is|they are)
+        {loud_words} (保持|保留) (原样|不变)
+        """, lambda _found: Loudness(lufs=None), cost=-1),
+    Rule("clean sound", """
+        {clean} (the)? {noise} (of|from|in|on)? {clips}?
+        {noise} {clean} (掉)?
+        {clips} (的|里的|中的)? {noise} {clean} (掉)?
+        {clean} {clips} (的|里的|中的)? {noise}
+        (clean|clean up|denoise|improve|clear up|enhance) (the)? {volume} (of|from|in|on)? {clips}?
+        (denoise|noise reduction|noise reduction on|reduce noise) (on|for|of|in)? {clips}?
+        {clips} (降噪|去噪|声音降噪|音频降噪|做降噪|声音去噪)
+        (声音|音频)? (降噪|去噪) {clips}?
+        {add} (noise reduction|denoise|noise removal|noise cancelling|noise cancellation|noise suppression|降噪) (to|on|for)? {clips}?
+        (给|为|对) {clips} {add}? (降噪|去噪|声音降噪)
+        {clips} {clean} (the)? {volume}
+        {make} (the)? {volume} (of|in|on)? {clips}? (cleaner|clearer|less noisy)
+        {clips} (声音|音频) (降噪|去噪|清晰一点|干净一点|变清晰)
+        {clips} (is|are|sounds|sound) (too|very|a bit|so)? noisy
+        """, lambda found: CleanSound(**found.only("clips"))),
+    Rule("clean sound", """
+        (turn off|disable|remove|undo|stop|no|关闭|取消|关掉|不要) (the)? (noise reduction|denoise|noise removal|sound cleaning|降噪|声音降噪) (of|from|in|on|for)? {clips}?
+        {clips} (的)? {remove} (降噪|声音降噪)
+        {clips} (的)? (降噪|声音降噪) {remove}
+        bring (the)? noise (of|in)? {clips}? back
+        """, lambda found: CleanSound(on=False, **found.only("clips")), cost=-1),
+)  # fmt: skip
+
+
+def _remove_sound(found: Found) -> Operation:
+    what = found["sounding"]
+    if what == "clips":
+        return Volume(level=Level(to=0.0))
+    if what == "everything":
+        raise NoMatchError
+    return Silence(what=what)

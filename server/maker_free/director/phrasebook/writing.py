@@ -1,0 +1,251 @@
+"""Owns the phrases for everything that is written over the picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.director.operations import Captions, Chapters, Clips, Erase, Moment, Operation, Rewrite, Texts, Write
+from maker_free.director.phrasebook.options import shown
+from maker_free.director.phrasebook.rule import Rule
+from maker_free.director.words import SUBTITLES
+
+_MOST_WORDS = 40
+
+
+def learn(grammar: Grammar) -> None:
+    grammar.readers["quoted"] = _quoted
+    grammar.readers["free"] = _free
+    grammar.readers["subtitle_file"] = _subtitle_file
+    grammar.slot("text", ("{quoted:text}", lambda found: found["text"]), ("{free:text}", lambda found: found["text"]))
+    grammar.values("role", {"title": "title|heading|headline|标题|大标题|主标题", "lower third": "lower third|lower thirds|name tag|下三分之一字幕|人名条|人名字幕|角标",
+                            "caption": "caption|subtitle|captions|subtitles|字幕|底部字幕"})  # fmt: skip
+    grammar.slot("noun",
+        ("{lower_third}", lambda _found: "lower third"), ("{caption}", lambda _found: "caption"),
+        ("{title}", lambda _found: "title"), ("{lower_third} {title}", lambda _found: "lower third"))  # fmt: skip
+    grammar.slot("texts", *_TEXTS)
+    grammar.values("bigger", {1: "bigger|larger|greater|大一点|大一些|更大|大点|变大|放大|调大|加大|大", -1: "smaller|tinier|小一点|小一些|更小|小点|变小|缩小|调小|小",
+                              2: "much bigger|a lot bigger|much larger|way bigger|大很多|大得多", -2: "much smaller|a lot smaller|way smaller|小很多|小得多"})  # fmt: skip
+    grammar.slot(
+        "step_bigger", ("(a bit|a little|slightly|bit|little|稍微|一点|再|更)? {bigger}", lambda found: found["bigger"])
+    )
+    grammar.concepts("""
+        erase: remove | delete | take off | take away | take out | get rid | erase | clear | drop | hide | lose | strip | no more | without | remove all | no
+             | 删 | 删除 | 删掉 | 去掉 | 移除 | 去除 | 不要 | 拿掉 | 清除 | 清掉 | 取消 | 隐藏
+        retext: to say | to read | say | read | says | reads | to | into | with | as | 改成 | 改为 | 换成 | 变成 | 成 | 为 | 写成 | 写
+        chapters: chapter titles | chapters | chapter title | chapter headings | chapter markers | a title for each clip | title for each clip | a title at start of each clip | title on each clip | title on every clip | title for every clip | section titles | titles for each clip | clip titles | chapter cards | name of each clip | file name of each clip | file names | title per clip
+                | 章节标题 | 章节 | 每段标题 | 分段标题 | 每个片段的标题 | 片段标题 | 章节名 | 小标题 | 章节标记 | 文件名
+        """)
+
+
+def _quoted(chart: Chart, position: int) -> list[Value]:
+    token = chart.tokens[position]
+    return [Value(position + 1, token.inner)] if token.kind == "quote" else []
+
+
+def _free(chart: Chart, position: int) -> list[Value]:
+    """Words to write that are not in quotes: up to any word, each of which costs a little; as they stand in the text."""
+    start = position
+    while start > 0 and chart.weak[start - 1] and chart.tokens[start - 1].kind == "word":
+        if chart.tokens[start - 1].word in _NOT_OF_TEXT:
+            break
+        start -= 1
+    found: list[Value] = []
+    for end in range(position + 1, min(position + _MOST_WORDS, len(chart.tokens)) + 1):
+        token = chart.tokens[end - 1]
+        if token.kind == "quote" or (token.kind == "mark" and token.word in "，。；;、\n"):
+            break
+        last = chart.tokens[end - 1].end
+        while chart.text[last : last + 1] in ("!", "?", "！", "？", "…") and end == len(chart.tokens):
+            last += 1
+        written = chart.text[chart.tokens[start].start : last]
+        found.append(Value(end, written, 3 * (end - position) + 2))
+    return found
+
+
+_NOT_OF_TEXT = frozenset(("please", "just", "also", "of", "for me", "some"))
+
+
+def _subtitle_file(chart: Chart, position: int) -> list[Value]:
+    """A subtitle file by its path, as it was written; in quotes any file."""
+    token = chart.tokens[position]
+    if token.kind == "file" and token.word.rpartition(".")[2] in SUBTITLES:
+        return [Value(position + 1, chart.text[token.start : token.end])]
+    if token.kind == "quote" and token.inner.lower().endswith(tuple(f".{ending}" for ending in SUBTITLES)):
+        return [Value(position + 1, token.inner)]
+    return []
+
+
+def _write(found: Found) -> Operation:
+    role = found["noun"] or "title"
+    text: str = found["text"]
+    parts = found.only("place", "size", "colour", "style", "animation")
+    if role == "title" and found["place"] == "lower third":
+        role = "lower third"
+    return Write(text=text, role=role, **parts, **shown(found))
+
+
+def _texts(which: str, **more: Any) -> Any:
+    return lambda found: Texts(which=which, **more, **_role(found))
+
+
+def _role(found: Found) -> dict[str, Any]:
+    """The role that was named, unless it was just any text."""
+    return {} if found["specific"] is None else {"role": found["specific"]}
+
+
+_TEXTS = (
+    ("{title}\n{title} {title:b}", _texts("last")),
+    ("{specific_role:specific}", _texts("last")),
+    ("(last|latest|newest|最后|最后一个|最新的|刚才的|刚加的) {title}\n{title} (you|i|we) just added", _texts("last")),
+    ("(last|latest|newest|最后|最后一个) {specific_role:specific}", _texts("last")),
+    ("(first|opening|第一个|第一条|最前面的|开头的) {title}", _texts("first")),
+    ("(first|opening|第一个|第一条|开头的) {specific_role:specific}", _texts("first")),
+    ("{every} {title}\n{title} (all|全部|都)\n(all|any) (written)? (text|words)\n(全部|所有) 的? {title}", _texts("all")),
+    ("{every} {specific_role:specific}\n(全部|所有) 的? {specific_role:specific}", _texts("all")),
+    ("{title} {quoted}\n{title} (that|which)? (says|saying|reads|reading|with|写着|内容为|内容是) {quoted}\n{quoted} {title}\n{quoted} 的? (那个)? {title}\n写着 {quoted} 的? {title}",
+     lambda found: Texts(which="saying", saying=found["quoted"])),
+    ("{specific_role:specific} {quoted}\n{specific_role:specific} (that|which)? (says|saying|reads|reading|with|写着|内容为|内容是) {quoted}\n{quoted} {specific_role:specific}\n写着 {quoted} 的? {specific_role:specific}",
+     lambda found: Texts(which="saying", saying=found["quoted"], **_role(found))),
+    ("{context_text}", lambda found: found["context_text"]),
+)  # fmt: skip
+
+
+def _rewrite(found: Found) -> Operation:
+    texts: Texts = found["texts"] if found["texts"] is not None else Texts()
+    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "text")
+    when = shown(found)
+    when.pop("over", None)
+    if not changes and not when:
+        raise NoMatchError
+    return Rewrite(texts=texts, **changes, **when)
+
+
+def _retext(found: Found) -> Operation:
+    texts = found["texts"] if found["texts"] is not None else Texts()
+    if found["old"] is not None:
+        texts = Texts(which="saying", saying=found["old"])
+    return Rewrite(texts=texts, text=found["text"])
+
+
+def _erase(found: Found) -> Operation:
+    texts: Texts = found["texts"]
+    if texts.which == "last" and found["last"] is None and not found["one"]:
+        texts = texts.model_copy(update={"which": "all"})
+    return Erase(texts=texts)
+
+
+def _captions(found: Found) -> Operation:
+    return Captions(file=found["file"], **found.only("place", "size", "colour", "style"))
+
+
+def _chapters(found: Found) -> Operation:
+    return Chapters(names=found["names"] or ())
+
+
+WRITE_OPTIONS = (
+    "at_place:place in_colour:colour in_size:size in_style:style with_animation:animation "
+    "at_moment:at for_length:duration over_span:span over_clips:over"
+)
+CHANGE_OPTIONS = (
+    "at_place:place in_colour:colour in_size:size step_bigger:bigger in_style:style with_animation:animation "
+    "at_moment:at for_length:duration over_span:span"
+)
+
+RULES = (
+    Rule("text", """
+        {add} {noun} {says}? {quoted:text}
+        {noun} {says}? {quoted:text}
+        {noun} (:|：) {quoted:text}
+        {add} {quoted:text} (as|做|作为|当|作|为)? (the|a)? {noun}
+        {write} {quoted:text} (as|做|作为)? (the|a)? {noun}?
+        {quoted:text} (as|做|作为|当) (the|a)? {noun}
+        {quoted:text} {noun}
+        {add} {noun} (to|on|onto|over|in|for|到|在)? {film} {says} {quoted:text}
+        (在)? {film} (上|里|中)? {add} {noun} {says}? {quoted:text}
+        {noun} (to|should)? {says} {quoted:text}
+        """, _write, options=WRITE_OPTIONS, echo="{quoted:text}"),
+    Rule("text", """
+        {add} {quoted:text}
+        {write} {quoted:text} (on|over|onto|across|in|到|在)? (the|画面|屏幕)? (screen|video|picture|film|上)?
+        {quoted:text} (on|over|across|onto) (the)? (screen|video|picture|footage)
+        """, _write, options=WRITE_OPTIONS, cost=3),
+    Rule("text", """
+        {add} {noun} {says_free} {free:text}
+        {noun} {says_free} {free:text}
+        {noun} (:|：) {free:text}
+        {add} {noun} (:|：) {free:text}
+        (write|type|put) {free:text} (on|over|onto|across) (the)? (screen|video|picture|film|footage)
+        (write|写|写上|打上|打上字|写个) {free:text}
+        {add} {text_noun} {says_free} {free:text}
+        {add} {noun} {free:text}
+        """, _write, options=WRITE_OPTIONS, cost=8),
+    Rule("change text", """
+        {make} {texts}
+        {texts} {make}
+        {texts}
+        {make} {texts} (be|to|in|with|to be|into|成|为|用|over|at|on|look)
+        {texts} (should be|is|in|to|成|为|用|be)
+        {move} {texts}
+        (show|hold|display|keep|显示|保持) {texts} (on screen|longer)?
+        {texts} (的)? (颜色|位置|大小|样式|动画|字号|时间|时长|字体) {make}? (to|成|为|到)?
+        {make} {texts} (的)? (颜色|位置|大小|样式|动画|字号|字体)
+        (change|set|make) (the)? (colour|color|position|place|size|style|animation|text colour|text color|font colour|font color|font size|duration|length) (of|for)? {texts} (to|into|be)?
+        {make} {texts} (colour|color|position|place|size|style|animation|duration) (to|into)?
+        {texts} (移|移到|移动到|放到|放在|挪到|换到|显示在|显示|调到|变成|改成|变|改为|换成)
+        {add} (to)? {texts}
+        (animate) {texts}
+        (给|为)? {texts} {add}
+        (colour|color) {texts}
+        """, _rewrite, options=CHANGE_OPTIONS, cost=2, echo="(make)? {texts}"),
+    Rule("change text", """
+        (change|rename|rewrite|update|edit|set|make|correct|fix|改|更改|修改) {texts} (text|wording|words|内容|文字)? {retext} {quoted:text}
+        {texts} (should|to)? {retext} {quoted:text}
+        (change|replace|swap|rename|correct|fix) {quoted:old} (with|to|by|into|for) {quoted:text}
+        replace {texts} (with|by) {quoted:text}
+        (把)? {quoted:old} (改成|改为|换成|替换为|替换成|变成|改写成) {quoted:text}
+        {texts} (的)? (文字|内容)? (改成|改为|换成|替换为|替换成|变成|改写成|更新为) {quoted:text}
+        (change|set) (the)? (text|wording|words) (of|in) {texts} to {quoted:text}
+        """, _retext, cost=-1),
+    Rule("change text", """
+        (change|rename|rewrite|update|edit|set|make) {texts} (text|wording|words)? (to say|to read|to|say|read|into|saying) {free:text}
+        {texts} (的)? (文字|内容)? (改成|改为|换成|替换为) {free:text}
+        """, _retext, cost=14),
+    Rule("remove text", """
+        {erase} {texts}
+        {erase} {texts} (from|on|in|off|of)? {film}
+        {texts} (全部|都|全)? {erase}
+        {erase} (all)? {texts} (overlays|overlay)?
+        {texts} off
+        """, _erase),
+    Rule("remove text", """
+        {erase} (last|latest|newest|最后一个|最后的) {title}
+        {erase} {context_text:texts}
+        {context_text:texts} {erase}
+        {erase} {last_texts:texts}
+        """, lambda found: Erase(texts=found["texts"] if found["texts"] is not None else Texts()), cost=-1),
+    Rule("captions", """
+        {add}? {caption} (from|out of|with|using|in|of|file|from file|文件|用|:|：)? {subtitle_file:file}
+        {add} {subtitle_file:file} (as|for|做|当|作为|作|为|当作)? (the)? {caption}?
+        {caption} (it|film|video|视频|them|this)? (from|with|using|by|用|based on) {subtitle_file:file}
+        {subtitle} {film_it}? (from|with|using|by|用|based on) {subtitle_file:file}
+        (use|load|import|burn in|burn|read|attach|用|导入|加载|使用|载入|读取|烧录) {subtitle_file:file} (as|for|to|作为|当|做|作|为|当作|里的)? (the|a)? {caption}?
+        (load|import|burn in|burn|导入|加载|载入|烧录|读取)? (the)? {caption} (in|file|文件)? (from|文件)? {subtitle_file:file}
+        {subtitle_file:file}
+        {subtitle_file:file} (导入|加载|载入) {caption}?
+        (从|用) {subtitle_file:file} (导入|加载|生成|添加|加|加上|加入|制作|做)? {caption}
+        {caption} (用|来自|从|是|为) {subtitle_file:file}
+        """, _captions, options="at_place:place in_colour:colour in_size:size in_style:style", cost=-1),
+    Rule("chapters", """
+        {add}? {chapters} (to|for|of|on|with|from)? (the)? (each clip|every clip|all clips|file names|its file name|clip names|filenames|film)?
+        {add}? {chapters} {names_link} {names}
+        {add} {title} (at|to|on) (the)? (start of)? {every} {clip} (with|using|from|saying)? (its|the)? (file|clip)? (name|names|filename)?
+        (label|title|name|mark|caption) {every} {clip} (with|by|using)? (its|the|their)? (file|clip|own)? (name|names|filename|filenames)?
+        {add} (name|file name|filename) (of)? {every} {clip} (as)? {title}?
+        (给|为|在)? {every} {clip} (开头|上)? (都|各)? {add} {chapters}
+        (给|为|在)? {every} {clip} (开头|上)? (都|各)? {add} (文件名|章节|小|名称)? 的? {title}
+        (用|以) 文件名 (给|为|做|作为|当|作)? {every}? {clip}? {add}? {title}
+        {add} {chapters} (:|：)? {names}
+        {chapters} (:|：) {names}
+        """, _chapters, cost=-1),
+)  # fmt: skip

@@ -1,0 +1,301 @@
+"""Owns how clips, texts, cuts and places in the order are pointed at, read and said; refuses to look them up.
+
+clip 2 · the second clip · clips 1, 3 and 5 · the last two · the beach clip · IMG_2041 · the vertical ones
+第二段 · 片段2 · 第1、3段 · 前两段 · 倒数第二个片段 · 海滩那段 · 竖屏的片段 · 它
+"""
+
+from __future__ import annotations
+
+from maker_free.director import times
+from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.director.operations import Clips, Spot
+from maker_free.director.times import Language
+from maker_free.director.words import quote
+
+KINDS = {
+    "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向",
+    "landscape": "horizontal|landscape|wide|sideways|横屏|横|横版|横拍|横向",
+    "photo": "photo|photos|picture|pictures|image|images|still|stills|pic|pics|照片|图片|相片|静态图|图",
+    "silent": "silent|mute|muted|soundless|quiet|无声|没声音|没有声音|静音|没有声音的",
+    "longest": "longest|最长",
+    "shortest": "shortest|最短",
+}
+_MOST_COUNTED = 200
+
+
+def learn(grammar: Grammar) -> None:
+    """Teach a grammar to read what is pointed at."""
+    grammar.values("alike", KINDS)
+    grammar.concepts("""
+        clip: clip | clips | shot | shots | scene | scenes | segment | segments | take | takes | footage | vid | vids
+                | piece | pieces | section | sections | video | videos | part | parts | one | ones | track
+                | 片段 | 段 | 段视频 | 个片段 | 个视频 | 个镜头 | 段素材 | 个素材 | 段片段 | 镜头 | 素材 | 视频 | 个 | 条 | 条视频 | 段画面
+                | 段落 | 部分 | 的片段 | 的视频 | 的镜头 | 的素材 | 的那段 | 的那个 | 那段 | 那个 | 那个片段 | 那段视频 | 那个视频 | 那条 | 那个镜头 | 的画面 | 的那个片段 | 的那段视频 | 片 | 画面
+        clipno: clip | clips | shot | scene | segment | number | no | no. | video | clip number | part | piece | vid
+                | 片段 | 视频 | 镜头 | 素材 | 段
+        film: video | film | movie | whole video | entire video | whole film | entire film | whole movie | whole thing | entire thing
+                | final video | full video | finished video | project | timeline | edit | final cut | clip show | overall video | vlog | montage | piece
+                | everything | it all | entire movie | whole clip | whole edit | entire edit | final film | complete video | complete film
+                | 整个视频 | 视频 | 影片 | 片子 | 全片 | 整片 | 整体 | 成片 | 整个片子 | 整个影片 | 全部视频 | 整段视频 | 全视频 | 整部片子 | 短片 | 整条视频 | 画面 | 这个视频 | 作品 | 项目 | 整部影片 | 时间线
+        it: it | this | that | this one | that one | this clip | that clip | 它 | 这个 | 这段 | 该片段 | 这个片段 | 这一段 | 其
+        them: them | both | these | those | they | both of them | both clips | 它们 | 两个都 | 这些 | 这两段 | 两段都 | 他们
+        every: all | every | each | all the | each and every | all of the | every single | any | all of my | all my | 所有 | 全部 | 每 | 每一 | 每个 | 所有的 | 全部的 | 每一个 | 各 | 各个 | 每段 | 每一段
+        others: other | others | rest | remaining | 其他 | 其余 | 剩下 | 剩余 | 别的
+        """)
+    grammar.readers["name"] = _name
+    grammar.readers["filename"] = _filename
+    grammar.readers["numbered"] = _numbered
+    grammar.slot("oneclip", *_ONE)
+    grammar.readers["clips"] = _clips
+    grammar.slot("spot", *_SPOTS)
+
+
+def _name(chart: Chart, position: int) -> list[Value]:
+    """What a file may be called, without quotes: up to three words that mean nothing else, or anything with digits
+    and letters (IMG_2041). Costs a little for each word, so that known words win."""
+    token = chart.tokens[position]
+    if token.kind == "quote":
+        return [Value(position + 1, token.inner)] if 0 < len(token.inner) <= 200 else []
+    if token.kind == "file":
+        return [Value(position + 1, chart.text[token.start : token.end])]
+    found: list[Value] = []
+    for end in range(position + 1, min(position + 5, len(chart.tokens)) + 1):
+        if not _may_name(chart, end - 1):
+            break
+        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], 2 * (end - position)))
+    return found
+
+
+def _may_name(chart: Chart, position: int) -> bool:
+    token = chart.tokens[position]
+    if token.kind == "word" and any(one.isdigit() for one in token.word) and any(one.isalpha() for one in token.word):
+        return True
+    if token.kind not in ("word", "han") or chart.weak[position]:
+        return False
+    return not (chart.hits(position).keys() - _NAMEABLE) and token.word not in _NEVER
+
+
+_NAMEABLE = frozenset({"looks", "kind", "colour", "mood"})
+_NEVER = frozenset(
+    "and or not to from at in on of for with without by than then but is are was be it them only no don't except"
+    " into onto over under before after between as so if when while until till per off out up down first second last"
+    " 和 与 到 从 在 不 别 或 把 将 给 让 只 除 第".split()
+)
+
+
+def _filename(chart: Chart, position: int) -> list[Value]:
+    """A file said by its name with ending, in quotes, or with digits in it."""
+    token = chart.tokens[position]
+    named = token.kind in ("file", "quote") or (token.kind == "word" and any(one.isdigit() for one in token.word))
+    return _name(chart, position)[:1] if named else []
+
+
+def _numbered(chart: Chart, position: int) -> list[Value]:
+    """1 · 1, 3 and 5 · 2-4 · 第一、第三"""
+    found: list[Value] = []
+    waiting: list[tuple[int, tuple[int, ...]]] = [(position, ())]
+    while waiting:
+        here, numbers = waiting.pop()
+        for end, value in _range(chart, here):
+            both = numbers + value
+            if len(both) > _MOST_COUNTED:
+                continue
+            found.append(Value(end, both))
+            follows = _joined(chart, end)
+            if follows > end:
+                waiting.append((follows, both))
+    return found
+
+
+def _range(chart: Chart, position: int) -> list[tuple[int, tuple[int, ...]]]:
+    found: list[tuple[int, tuple[int, ...]]] = []
+    for first in _counted(chart, position):
+        found.append((first.end, (first.value,)))
+        if _word(chart, first.end) in ("-", "–", "to", "through", "thru", "到", "至", "~"):
+            found += [
+                (last.end, tuple(range(first.value, last.value + 1)))
+                for last in _counted(chart, first.end + 1)
+                if first.value < last.value <= first.value + _MOST_COUNTED
+            ]
+    return found
+
+
+def _counted(chart: Chart, position: int) -> list[Value]:
+    if _word(chart, position) in ("#", "第"):
+        position += 1
+    if position >= len(chart.tokens):
+        return []
+    return [one for one in chart.grammar.readers["whole"](chart, position) if one.value < 100_000]
+
+
+def _joined(chart: Chart, position: int) -> int:
+    """Behind ",", "and", ", and", "、", "和"."""
+    start = position
+    while _word(chart, position) in (",", "，", "、", "and", "&", "+", "和", "与", "跟", "plus", "还有", "及"):
+        position += 1
+        if position - start > 2:
+            break
+    return position
+
+
+def _word(chart: Chart, position: int) -> str:
+    return chart.tokens[position].word if position < len(chart.tokens) else ""
+
+
+def _numbers(*numbers: int) -> Clips:
+    return Clips(which="numbered", numbers=numbers)
+
+
+def _first(found: Found) -> Clips:
+    return _numbers(*range(1, _few(found) + 1))
+
+
+def _last(found: Found) -> Clips:
+    return _numbers(*range(-_few(found), 0))
+
+
+def _few(found: Found) -> int:
+    many = int(found["whole"])
+    if not 0 < many <= _MOST_COUNTED:
+        raise NoMatchError
+    return many
+
+
+def _named(found: Found) -> Clips:
+    return Clips(which="named", name=found["name"])
+
+
+def _like(found: Found) -> Clips:
+    return Clips(which=found["alike"])
+
+
+_ONE = (
+    ("{clipno} (#|number|no|第)? {numbered} {clip}?\n第? {numbered} {clip}\n{numbered} 号 {clip}?\n# {numbered}",
+     lambda found: _numbers(*found["numbered"])),
+    ("{ordinal} {clip}?\n{clipno} {ordinal}", lambda found: _numbers(found["ordinal"])),
+    ("(opening|very first|最前面|开头|最开始) {clip}\n首 (段|个)\n第一 {clip}", lambda _found: _numbers(1)),
+    ("(last|final|ending|closing|very last|最后|末尾|结尾) {clip}\n(最后|末尾) 的? (一|1) {clip}?\n末 段\n尾 段\nlast of {them}?", lambda _found: _numbers(-1)),
+    ("(first|opening) {whole} {clip}?\n(前|前面|开头|头) {whole} {clip}", _first),
+    ("(last|final) {whole} {clip}?\n(后|最后|后面|末尾) 的? {whole} {clip}", _last),
+    ("(second|2nd|next) (to|from) last {clip}?\npenultimate {clip}?\nlast {clip} but one\nlast but one\nsecond to the last {clip}?",
+     lambda _found: _numbers(-2)),
+    ("{ordinal} (to|from) (last|end) {clip}?\n{ordinal} {clip}? from (the end|end|last|back)\n倒数 第? {whole:ordinal} {clip}?",
+     lambda found: _numbers(-found["ordinal"])),
+    ("first and last {clip}?\n{first_clip} (and|和) last {clip}?\n(首尾|一头一尾) (两)? {clip}?", lambda _found: _numbers(1, -1)),
+    ("{every} of? {clip}\n{every} of {them}\n{them} all\n{every} of it\neverything\n{every} 片段\n(clips|shots|videos|scenes|footage)\n(全部|所有|全都|统统)\n(whole|entire) {film}\n{film}\n全部 {clip}\n(片段|素材)",
+     lambda _found: Clips()),
+    ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n(最长|最短) 的? {clip}?", _like),
+    ("{photo_kind}", lambda _found: Clips(which="photo")),
+    ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
+    ("{name} {clip}\n{name} 的? (那)? {clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
+    ("{filename:name}", _named),
+    ("{clip} (at|shown at|playing at|around|that plays at) {moment}\n{moment} (处|的|那)? {clip}\n(whatever|what) (is|plays|is shown) at {moment}", lambda found: Clips(which="at", at=found["moment"])),
+)  # fmt: skip
+
+
+def _clips(chart: Chart, position: int) -> list[Value]:
+    """One or several of the above: "clip 1 and the last one"; pronouns mean the clips that were spoken of last."""
+    found = [*chart.read("oneclip", position)]
+    for one in list(found):
+        if one.value.which != "numbered":
+            continue
+        follows = _joined(chart, one.end)
+        if follows > one.end and follows < len(chart.tokens):
+            found += [
+                Value(more.end, _numbers(*one.value.numbers, *more.value.numbers), one.cost + more.cost)
+                for more in _clips(chart, follows)
+                if more.value.which == "numbered" and len(more.value.numbers) < _MOST_COUNTED
+            ]
+    for pronoun in ("it", "them"):
+        referent = chart.context.clips
+        if referent is not None or chart.context.alone:
+            found += [
+                Value(said.end, referent or Clips(), 0 if referent else 1)
+                for said in chart.hits(position).get(pronoun, ())
+            ]
+    return found
+
+
+_SPOTS = (
+    ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro)\nas {first_clip}\n(up front|first)\n(到|在|成)? (最前面|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
+     lambda _found: Spot(where="start")),
+    ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro)\nas {last_clip}\n(到|在|成)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
+     lambda _found: Spot(where="end")),
+    ("(to|right|just|directly)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
+     lambda found: Spot(where="before", clips=found["clips"])),
+    ("(to|right|just|directly)? (after|behind|following) {clips}\n(到|在)? {clips} 的? (之后|后面|后|后边|以后)",
+     lambda found: Spot(where="after", clips=found["clips"])),
+    ("(in)? between {oneclip:a} and {oneclip:b}\n在? {oneclip:a} (和|与) {oneclip:b} (之间|中间)", lambda found: _between(found)),
+    ("in between clips? {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
+     lambda found: Spot(where="after", clips=_numbers(int(found["one"])))),
+    ("(to|in|into|at|as) (position|place|spot|slot|number) {whole}\nto (the)? {ordinal:whole} (position|place|spot|slot)\n(到|在) 第 {whole} (个|位|段)? (位置|的位置)?",
+     lambda found: Spot(where="before", clips=_numbers(int(found["whole"])))),
+)  # fmt: skip
+
+
+def _between(found: Found) -> Spot:
+    return Spot(where="after", clips=found["a"])
+
+
+def say_clips(clips: Clips, language: Language) -> str:
+    """ "clip 2", "clips 1, 3 and the last clip", "the clip “beach”"."""
+    chinese = language == "zh"
+    if clips.which == "numbered":
+        return _say_numbers(clips.numbers, chinese=chinese)
+    if clips.which == "named":
+        return f"片段{quote(clips.name or '')}" if chinese else f"the clip {quote(clips.name or '')}"
+    if clips.which == "at":
+        assert clips.at is not None
+        moment = times.say_moment(clips.at, language)
+        return f"{moment}处的片段" if chinese else f"the clip at {moment}"
+    return _KINDS_SAID[clips.which][chinese]
+
+
+_KINDS_SAID = {
+    "all": ("all clips", "所有片段"),
+    "portrait": ("the vertical clips", "竖屏的片段"),
+    "landscape": ("the landscape clips", "横屏的片段"),
+    "photo": ("the photos", "照片"),
+    "silent": ("the silent clips", "无声的片段"),
+    "longest": ("the longest clip", "最长的片段"),
+    "shortest": ("the shortest clip", "最短的片段"),
+}
+
+
+def _say_numbers(numbers: tuple[int, ...], *, chinese: bool) -> str:
+    said = [_say_number(number, chinese=chinese) for number in numbers]
+    if len(said) == 1:
+        return said[0]
+    if chinese:
+        return "和".join(said)
+    if all(number > 0 for number in numbers):
+        counts = [str(number) for number in numbers]
+        return f"clips {', '.join(counts[:-1])} and {counts[-1]}"
+    return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _say_number(number: int, *, chinese: bool) -> str:
+    if number > 0:
+        return f"第{number}段" if chinese else f"clip {number}"
+    if number == -1:
+        return "最后一段" if chinese else "the last clip"
+    if chinese:
+        return f"倒数第{-number}段"
+    return f"the {-number}{_ending(-number)} clip from the end"
+
+
+def _ending(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def say_spot(spot: Spot, language: Language) -> str:
+    """ "to the start", "after clip 2"; in Chinese as it stands behind 移到 or 到."""
+    if spot.where in ("start", "end"):
+        word = {"start": ("to the start", "开头"), "end": ("to the end", "结尾")}[spot.where]
+        return word[language == "zh"]
+    clips = say_clips(spot.clips or Clips(), language)
+    if language == "zh":
+        return f"{clips}{'前面' if spot.where == 'before' else '后面'}"
+    return f"{spot.where} {clips}"
