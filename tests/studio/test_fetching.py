@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -60,6 +63,10 @@ class Web:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+    def secure(self, context: ssl.SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -227,6 +234,38 @@ def test_the_address_that_was_checked_is_the_one_connected_to(web: Web, folder: 
     file = fetch(web.url("/a.mp4", "films.example"), folder, Fetcher(resolve=resolve, public=loopback))
     assert file.path.read_bytes() == b"film"
     assert web.asked == [("/a.mp4", f"films.example:{web.port}")]
+
+
+def test_the_certificate_must_be_for_the_name_in_the_link(web: Web, folder: Path, tmp_path: Path) -> None:
+    """Although it is an address that is connected to."""
+    web.pages["/a.mp4"] = page(b"film")
+    web.secure(certificate(tmp_path, "films.example"))
+
+    async def resolve(host: str, port: int) -> Sequence[str]:
+        return ["127.0.0.1"]
+
+    trust = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
+    fetcher = Fetcher(resolve=resolve, public=loopback, trust=trust)
+    assert fetch(f"https://films.example:{web.port}/a.mp4", folder, fetcher).size == 4
+    assert web.asked == [("/a.mp4", f"films.example:{web.port}")]
+    with pytest.raises(Unreadable):
+        fetch(f"https://other.example:{web.port}/a.mp4", folder, fetcher)
+    with pytest.raises(Unreadable):
+        fetch(f"https://films.example:{web.port}/a.mp4", folder, Fetcher(resolve=resolve, public=loopback))
+    assert len(web.asked) == 1
+
+
+def certificate(folder: Path, name: str) -> ssl.SSLContext:
+    """A server's side of TLS for `name`; the certificate to trust is left in `folder`."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not here to make a certificate")
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", f"/CN={name}"]
+    words += ["-addext", f"subjectAltName=DNS:{name}"]
+    words += ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
+    subprocess.run(words, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
+    return context
 
 
 def test_a_name_with_one_private_address_among_its_addresses_is_refused(web: Web, folder: Path) -> None:

@@ -12,6 +12,7 @@ import ipaddress
 import re
 import shutil
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from email.message import Message
 from pathlib import Path, PurePosixPath
@@ -91,9 +92,16 @@ async def resolve(host: str, port: int) -> Sequence[str]:
 
 
 class Fetcher:
-    def __init__(self, *, resolve: Resolver = resolve, public: Callable[[str], bool] = public) -> None:
-        """`public` judges every address that `resolve` gives, before anything is connected."""
-        self._resolve, self._public = resolve, public
+    def __init__(
+        self,
+        *,
+        resolve: Resolver = resolve,
+        public: Callable[[str], bool] = public,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
+        """`public` judges every address that `resolve` gives, before anything is connected; `trust` says which
+        certificates are believed (None: those of the well-known authorities)."""
+        self._resolve, self._public, self._trust = resolve, public, trust
 
     async def fetch(self, link: str, folder: Path) -> Arriving:
         """The file behind a link, complete and on disk in `folder`.
@@ -106,6 +114,7 @@ class Fetcher:
             async with (
                 asyncio.timeout(TOTAL),
                 httpx.AsyncClient(
+                    verify=self._trust or True,
                     trust_env=False,  # a proxy would connect to what it likes
                     follow_redirects=False,
                     timeout=httpx.Timeout(READ, connect=CONNECT),
