@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,8 @@ def scenery(seed: int) -> Image.Image:
     image = Image.new("RGB", (SIZE[0] * 2, SIZE[1] * 2), tuple(rng.integers(40, 200, 3).tolist()))
     pen = ImageDraw.Draw(image)
     for _ in range(260):
-        x, y = rng.integers(0, image.width), rng.integers(0, image.height)
-        wide, high = rng.integers(8, 90, 2)
+        x, y = int(rng.integers(0, image.width)), int(rng.integers(0, image.height))
+        wide, high = (int(side) for side in rng.integers(8, 90, 2))
         pen.rectangle((x, y, x + wide, y + high), fill=tuple(rng.integers(0, 256, 3).tolist()))
     return image
 
@@ -45,8 +45,8 @@ def frames(scenes: Sequence[Scene]) -> list[Picture]:
             "plain": wide,
             "blurred": wide.filter(ImageFilter.GaussianBlur(6)),
             "black": Image.new("RGB", wide.size),
-            "dark": wide.point(lambda value: value // 6),
-            "bright": wide.point(lambda value: 250 + value // 60),
+            "dark": wide.point([value // 6 for value in range(256)] * 3),
+            "bright": wide.point([250 + value // 60 for value in range(256)] * 3),
         }
         picture = pictures.get(what, wide)
         for number in range(round(seconds * FPS)):
@@ -200,19 +200,22 @@ def test_a_song_gets_its_beat_and_a_silent_clip_is_silent(tmp_path: Path) -> Non
     assert (silent.speech, silent.level) == ((), -120.0)
 
 
-@pytest.mark.parametrize("make", [
-    lambda folder: media.clip(folder, "upright.mp4", rotation=90, size=(180, 320), seconds=1),
-    lambda folder: media.clip(folder, "old.avi", seconds=1),
-    lambda folder: media.clip(folder, "net.webm", seconds=1),
-    lambda folder: media.hdr_clip(folder),
-    lambda folder: media.odd_clip(folder),
-    lambda folder: media.variable_clip(folder),
-    lambda folder: media.animation(folder, "moving.gif"),
-    lambda folder: media.animation(folder, "moving.webp"),
-    lambda folder: media.still(folder, "clear.png", alpha=True),
-])  # fmt: skip
-def test_every_kind_of_picture_is_described(tmp_path: Path, make: Any) -> None:
-    path: Path = make(tmp_path)
+KINDS: dict[str, Callable[[Path], Path]] = {
+    "turned": lambda folder: media.clip(folder, "upright.mp4", rotation=90, size=(180, 320), seconds=1),
+    "avi": lambda folder: media.clip(folder, "old.avi", seconds=1),
+    "webm": lambda folder: media.clip(folder, "net.webm", seconds=1),
+    "hdr": media.hdr_clip,
+    "odd": media.odd_clip,
+    "variable": media.variable_clip,
+    "gif": lambda folder: media.animation(folder, "moving.gif"),
+    "webp": lambda folder: media.animation(folder, "moving.webp"),
+    "see-through": lambda folder: media.still(folder, "clear.png", alpha=True),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_picture_is_described(tmp_path: Path, kind: str) -> None:
+    path = KINDS[kind](tmp_path)
     one = probe.read(path, id="m", name=path.name)
     found = examine(one)
     assert len(found.shots) == 1

@@ -318,11 +318,13 @@ def _faults(
     but not beyond its shot.
     """
     found: list[Fault] = []
-    edges = np.append(starts, duration)
-    limits = np.array([bounds[0][0], *(end for _, end in bounds)])
+    edges: Ints = np.append(starts, duration)
+    limits: Ints = np.array([bounds[0][0], *(end for _, end in bounds)])
     for kind, flags in wrong.items():
         steps = np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8))
-        for first, after in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True):
+        firsts: list[int] = np.flatnonzero(steps == 1).tolist()
+        afters: list[int] = np.flatnonzero(steps == -1).tolist()
+        for first, after in zip(firsts, afters, strict=True):
             shot = int(np.searchsorted(limits, edges[first], "right")) - 1
             last = int(np.searchsorted(limits, edges[after - 1], "right"))
             start = max(int(edges[max(first - 1, 0)]) if first else 0, int(limits[max(shot, 0)]))
