@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import urllib.request
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ def pictures(result: CallToolResult) -> list[ImageContent]:
 @asynccontextmanager
 async def in_memory(
     home: Path, *, mode: str = "auto", environment: dict[str, str] | None = None, agrees: bool | None = None
-) -> AsyncIterator[Host]:
+) -> AsyncGenerator[Host, None]:
     """The server in this process; `agrees` is the answer to any question the host's form asks (None: no form)."""
 
     async def answer(_: object, params: ElicitRequestParams) -> ElicitResult:
@@ -72,7 +72,7 @@ async def in_memory(
 
 
 @asynccontextmanager
-async def over_stdio(home: Path, **environment: str) -> AsyncIterator[Host]:
+async def over_stdio(home: Path, **environment: str) -> AsyncGenerator[Host, None]:
     """The server as a process of its own, as hosts start it."""
     words = {"MAKER_FREE_HOME": str(home), "PYTHONUTF8": "1", "PATH": os.environ["PATH"], **environment}
     server = StdioServerParameters(command=sys.executable, args=["-m", "maker_free"], env=words)

@@ -242,7 +242,7 @@ class Timeline(Frozen):
 
 
 class Placed(NamedTuple):
-    """The clip at `position` (from 0) on the timeline's clock, in ms; `overlap` is the length it shares with the clip before."""
+    """The clip at `position` (from 0), in ms on the timeline's clock; `overlap` is what it shares with the one before."""
 
     position: int
     clip: Clip

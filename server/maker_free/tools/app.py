@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from maker_free.settings import Settings, package_version
@@ -23,7 +23,7 @@ def build(settings: Settings) -> MakerFreeServer:
     chat = Chat(settings)
 
     @asynccontextmanager
-    async def lifespan(_: object) -> AsyncIterator[Chat]:
+    async def lifespan(_: object) -> AsyncGenerator[Chat, None]:
         try:
             yield chat
         finally:
