@@ -242,7 +242,7 @@ class Timeline(Frozen):
 
 
 class Placed(NamedTuple):
-    """The clip at `position` (from 0), in ms on the timeline's clock; `overlap` is what it shares with the one before."""
+    """The clip at `position` (from 0), in ms on the timeline's clock; `overlap` is shared with the one before."""
 
     position: int
     clip: Clip
