@@ -5,6 +5,7 @@ All measures are taken on pictures whose longer side is 384 px. Light runs from 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -318,17 +319,17 @@ def _faults(
     but not beyond its shot.
     """
     found: list[Fault] = []
-    edges: Ints = np.append(starts, duration)
-    limits: Ints = np.array([bounds[0][0], *(end for _, end in bounds)])
+    edges: list[int] = [*starts.tolist(), duration]
+    limits = [bounds[0][0], *(end for _, end in bounds)]
     for kind, flags in wrong.items():
         steps = np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8))
         firsts: list[int] = np.flatnonzero(steps == 1).tolist()
         afters: list[int] = np.flatnonzero(steps == -1).tolist()
         for first, after in zip(firsts, afters, strict=True):
-            shot = int(np.searchsorted(limits, edges[first], "right")) - 1
-            last = int(np.searchsorted(limits, edges[after - 1], "right"))
-            start = max(int(edges[max(first - 1, 0)]) if first else 0, int(limits[max(shot, 0)]))
-            end = min(int(edges[after]), int(limits[min(last, len(limits) - 1)]))
+            shot = bisect_right(limits, edges[first]) - 1
+            last = bisect_right(limits, edges[after - 1])
+            start = max(edges[first - 1] if first else 0, limits[max(shot, 0)])
+            end = min(edges[after], limits[min(last, len(limits) - 1)])
             if end - start >= SHORTEST[kind]:
                 found.append(Fault(start, end, kind))
     return tuple(sorted(found))
