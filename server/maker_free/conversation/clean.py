@@ -1,4 +1,4 @@
-"""Owns making foreign text safe to show: what a backend, a media file or a file name says is data, never format or command.
+"""Owns making foreign text safe to show: what a backend, a media file or a file name says is data, never a command.
 
 Removed: control, bidirectional, zero-width and tag characters, terminal escapes, remote pictures, anything that
 looks like a credential, addresses of the service, headers, data dumps and stack traces. Refuses to judge meaning.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import cast
 
 HIDDEN = "•••"
 
@@ -36,6 +36,7 @@ _TAG = re.compile(
 _INLINE_DATA = re.compile(r"\bdata:[\w.+-]+/[\w.+-]+[;,][^\s\"')]*", re.I)
 
 _CREDENTIAL = re.compile(
+    r"(?<!\?bind=)(?:"  # a guest's registration link works only whole
     r"\bBearer\s+[\w.~+/=-]{6,}"
     r"|\b(?:nmv|clm|anon)_[\w-]{4,}"
     r"|\b(?:sess|session|task)_(?=[\w-]*\d)[\w-]{8,}|\brender_\d{10,}\w*"
@@ -45,7 +46,7 @@ _CREDENTIAL = re.compile(
     r"|\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?"
     r"|\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})\b(?!\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif"
     r"|webp|mp3|wav|m4a|aac)\b)"  # phones name their films so
-    r"|(?-i:(?<![\w.-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[A-Za-z0-9_-]{40,}(?![\w.-]))",
+    r"|(?-i:(?<![\w.-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[A-Za-z0-9_-]{40,}(?![\w.-])))",
     re.I,
 )
 _FIELD = re.compile(
@@ -72,7 +73,7 @@ _DECODER = json.JSONDecoder()
 
 
 def text(value: str, limit: int = 6000) -> str:
-    """Several lines of foreign text, safe to show. Cut at `limit` characters. Applying it twice changes nothing more."""
+    """Several lines of foreign text, safe to show, cut at `limit` characters. Applying it twice changes no more."""
     shown = value[: limit * 4]
     while (cleaner := _once(shown)) != shown:
         shown = cleaner
@@ -123,7 +124,7 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _without_dumps(value: str) -> str:
-    """Cut out every stretch that is a data dump: a JSON object, or a JSON array that holds one or has several values."""
+    """Cut out every stretch that is a data dump: a JSON object, or a JSON array that holds one or a list."""
     kept: list[str] = []
     at = 0
     while found := _DUMP_START.search(value, at):
@@ -144,8 +145,10 @@ def _dump_end(value: str, start: int) -> int | None:
     return end if _is_dump(parsed) else None
 
 
-def _is_dump(parsed: Any) -> bool:
-    return isinstance(parsed, dict) or (isinstance(parsed, list) and any(isinstance(x, dict | list) for x in parsed))
+def _is_dump(parsed: object) -> bool:
+    if not isinstance(parsed, list):
+        return isinstance(parsed, dict)
+    return any(isinstance(value, dict | list) for value in cast("list[object]", parsed))
 
 
 _LONGEST_SCAN = 4000

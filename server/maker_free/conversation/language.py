@@ -1,4 +1,4 @@
-"""Owns which language a person is writing in, and where the quoted words of a sentence are; knows only English and Chinese."""
+"""Owns which language a person is writing in, and which of the words are quoted; knows only English and Chinese."""
 
 from __future__ import annotations
 

@@ -34,18 +34,18 @@ def expression(pattern: str, slots: Slots) -> str:
     return _sequence(iter(_TOKEN.findall(pattern)), slots, separator)
 
 
-def _sequence(tokens: Iterable[str], slots: Slots, separator: str) -> str:
-    tokens = iter(tokens)
+def _sequence(marks: Iterable[str], slots: Slots, separator: str) -> str:
+    marks = iter(marks)
     rendered: list[str] = []
-    for token in tokens:
-        if token == ")":
+    for mark in marks:
+        if mark == ")":
             break
-        if token == "(":
-            rendered.append(f"(?:{_sequence(tokens, slots, separator)})")
-        elif token in "|?*+":
-            rendered.append(token)
+        if mark == "(":
+            rendered.append(f"(?:{_sequence(marks, slots, separator)})")
+        elif mark in "|?*+":
+            rendered.append(mark)
         else:
-            rendered.append(_word(token, slots, separator))
+            rendered.append(_word(mark, slots, separator))
     return "".join(rendered)
 
 

@@ -1,4 +1,4 @@
-"""Owns every fixed sentence that Maker Free says, in English and Chinese side by side; refuses to decide which is said when."""
+"""Owns every fixed sentence that Maker Free says, in English and Chinese side by side; decides nothing."""
 
 from __future__ import annotations
 

@@ -51,7 +51,8 @@ EXPORT = """
     (exporting|rendering|final render|downloading) {how}
     (export|download|render) time
     (send|give|get|hand|email|pass|bring|forward) {me} {the} {final}? ({size}|{format})*
-        (video|videos|movie|film|file|result|final cut|output|download|download link|link|export|it|{format}) file? {how}
+        (video|videos|movie|film|file|result|final cut|output|download|download link|link|export|it|{format}) file?
+        {how}
     (send|give|hand|email|pass|forward) (it|this|that|{the} video) to {me} {how}
     show {me} {the} ({format}|finished video|final video|finished film)
     (where's|where is|i want|i'd like|i need|i'll take|make|create|produce|generate)
@@ -130,7 +131,8 @@ STATUS = """
 """
 
 UPLOAD = """
-    (upload|uploading|import|importing) (my|the|these|this|those|some|a|an|all|more|another|new|raw|of)* {stuff}* {where}
+    (upload|uploading|import|importing) (my|the|these|this|those|some|a|an|all|more|another|new|raw|of)* {stuff}*
+        {where}
     (i want|i'd like|i need|how do i|how can i|i'll|i will) to? (upload|import|send you)
         (my|the|these|this|some|a|an|all|more|another)* {stuff}* {where}
     (add|use|take|load|open|get|here's|here is|here are|i have|these are|my)
@@ -150,7 +152,8 @@ FILLER = """
     (ok|okay|great|perfect|nice|cool|good|awesome|lovely|thanks|thank you|yes|yep|yeah|sure|please)
         (a lot|so much|very much)?
     (looks|look) (good|great|perfect|nice)
-    (that's|it's|this is|that is|it is|that|it|this) (looks|all|so|very|really)* (good|great|perfect|nice|it|fine|lovely)
+    (that's|it's|this is|that is|it is|that|it|this) (looks|all|so|very|really)*
+        (good|great|perfect|nice|it|fine|lovely)
     (i'm|we're|i am) (done|finished|happy|ready) (with (it|that|this|the edit))?
     i (like|love) (it|that|this)
     (when|once|after|as soon as) (that's|it's|it is|you're|you are|this is|everything is|all of that is|all that is)
@@ -161,9 +164,9 @@ FILLER = """
 """
 
 POLITE_START = """
-    (ok|okay|alright|all right|hey|hi|hello|so|now|great|perfect|nice|cool|thanks|thank you|please|pls|just|and|then|also
-        |next|finally|lastly|first|afterwards|after that|at the end|maker free|can you|could you|would you|will you|can i
-        |could i|may i|i want you to|i'd like you to|i need you to|let's|go ahead and|you can|we can|i think)
+    (ok|okay|alright|all right|hey|hi|hello|so|now|great|perfect|nice|cool|thanks|thank you|please|pls|just|and|then
+        |also|next|finally|lastly|first|afterwards|after that|at the end|maker free|can you|could you|would you
+        |will you|can i|could i|may i|i want you to|i'd like you to|i need you to|let's|go ahead and|you can|we can|i think)
     (once|when) (that's|it's|you're) (done|ready|finished)
     (ready to|i'm ready to)
     (那|那么|那就|请|请你|麻烦|麻烦你|帮我|帮忙|可以|能不能|能否|能|现在|然后|接着|最后|再|并|并且|同时|之后|我想|我想要|谢谢)

@@ -1,0 +1,179 @@
+"""Owns taking talk of buttons and panels out of what a backend says: it believes that people see its editor.
+
+What it reports stays, word for word; what it wants clicked becomes an action or plain words, or goes:
+
+    I added the title, click Export to download it.   ->   I added the title.                       + export
+    └──── content ───┘ └───────── GUI talk ─────────┘
+    Drag the clips to change their order.             ->   To change their order, just tell me.
+    You can click Export when you like it.            ->   Say “export” and you get the finished file.
+
+Refuses to send anything: a translation asks for at most one of each action, and its own words ask for none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from maker_free.conversation import guitalk, phrases
+from maker_free.conversation.guitalk import Talk
+from maker_free.conversation.language import Language, mask
+from maker_free.conversation.phrases import Phrase
+
+Action = Literal["export", "status", "credits"]
+
+_MOST = 40
+"""Stretches of GUI talk that are looked for in one sentence; more is no sentence."""
+
+
+class Translated(NamedTuple):
+    """What may be shown ("" when nothing but GUI talk was said), and what is to be done by the API, each once."""
+
+    text: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line: its bullet, its words, and what is shown of them."""
+
+    mark: str
+    words: str
+    shown: str
+
+    @property
+    def touched(self) -> bool:
+        return self.words != self.shown
+
+
+@dataclass(slots=True)
+class _Said:
+    """One sentence being translated: `kept` in its own words, then whole sentences of ours."""
+
+    kept: str = ""
+    ours: list[str] = field(default_factory=list[str])
+    actions: list[Action] = field(default_factory=list[Action])
+
+
+def translate(text: str, language: Language) -> Translated:
+    """What a person without buttons should read and what should be done for them. Doing it twice changes nothing."""
+    actions: list[Action] = []
+    lines: list[_Line] = []
+    for raw in text.split("\n"):
+        found = guitalk.BULLET.match(raw)
+        mark = found[0] if found else ""
+        words = raw[len(mark) :]
+        following = bool(mark and lines and lines[-1].mark and lines[-1].touched)
+        shown = "" if following and guitalk.STEP.match(words) else _line(words, language, actions)
+        lines.append(_Line(mark, words, shown))
+    kept = [line for number, line in enumerate(lines) if not _is_gone(lines, number)]
+    shown = re.sub(r"\n{3,}", "\n\n", "\n".join(line.mark + line.shown for line in kept)).strip()
+    return Translated(
+        _once(shown if len(kept) < len(lines) or any(line.touched for line in lines) else text),
+        tuple(dict.fromkeys(actions)),
+    )
+
+
+def _is_gone(lines: list[_Line], number: int) -> bool:
+    """True for a line that was nothing but GUI talk, and for an introduction (“To export:”) whose list is gone."""
+    line = lines[number]
+    if line.touched and not line.shown:
+        return True
+    items = list(takewhile(lambda one: one.mark, lines[number + 1 :]))
+    introduces = line.shown.rstrip().endswith((":", "："))
+    return introduces and bool(items) and all(one.touched and not one.shown for one in items)
+
+
+def _once(text: str) -> str:
+    """The text with each sentence of ours only where it comes first."""
+    for phrase in (phrases.EXPORT_OFFER, phrases.UPLOAD_OFFER):
+        for said in phrase:
+            first, found, rest = text.partition(said)
+            text = first + found + re.sub(rf"[ \n]*{re.escape(said)}", "", rest)
+    return text
+
+
+def _line(line: str, language: Language, actions: list[Action]) -> str:
+    """One line, sentence by sentence; what it wants done goes to `actions`."""
+    shown: list[str] = []
+    touched = False
+    for sentence in guitalk.SENTENCE.findall(line):
+        said = _sentence(sentence, language)
+        if said is None:
+            shown.append(sentence)
+            continue
+        touched = True
+        actions += said.actions
+        space = sentence[len(sentence.rstrip()) :]
+        words = guitalk.joined([said.kept, *said.ours])
+        shown.append(words + space if words else "")
+    return "".join(shown).rstrip() if touched else line
+
+
+def _sentence(sentence: str, language: Language) -> _Said | None:
+    """A sentence without its GUI talk, or None when there is none in it."""
+    said = _Said()
+    rest = sentence.strip()
+    kept: list[str] = []
+    for _ in range(_MOST):
+        found = _first(rest)
+        if found is None:
+            break
+        talk, start, verb, end = found
+        before = rest[:start]
+        condition = talk.condition(before)
+        offered = bool(condition) or talk.is_offer(rest[start:end])
+        _row(rest[verb:end], talk).say(said, talk, talk.wish(condition, rest[verb:end]), offered, language)
+        kept.append(before[: len(before) - len(condition)])
+        rest = rest[end:]
+    else:
+        return None
+    if not kept:
+        return None
+    said.kept = guitalk.sentence([*kept, rest])
+    said.ours = list(dict.fromkeys(said.ours))
+    return said
+
+
+def _first(sentence: str) -> tuple[Talk, int, int, int] | None:
+    masked = mask(sentence)
+    found = [(talk, *span) for talk in guitalk.TALKS if (span := talk.find(masked)) is not None]
+    return min(found, key=lambda one: one[1], default=None)
+
+
+def _row(words: str, talk: Talk) -> _Row:
+    return next(row for row in _ROWS if re.search(getattr(talk, row.name), words, re.I))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the seed's table: `name` is the field of `Talk` that recognises it, `action` what the API does
+    when it is asked for outright, `offer` what is said when it is only offered."""
+
+    name: str
+    action: Action | None
+    offer: Phrase | None
+    wishes: bool
+    """Whether what it would be good for is worth saying: “To change their order, just tell me.”"""
+
+    def say(self, said: _Said, talk: Talk, wish: str, offered: bool, language: Language) -> None:
+        if self.action is not None and not (offered and self.offer):
+            said.actions.append(self.action)
+        elif self.offer is not None:
+            said.ours.append(self.offer.say(language))
+        if self.wishes and wish:
+            said.ours.append(phrases.JUST_TELL_ME.say(talk.language, wish=wish))
+
+
+_ROWS = (
+    _Row("upload", None, phrases.UPLOAD_OFFER, wishes=False),
+    _Row("account", "credits", None, wishes=False),
+    _Row("export", "export", phrases.EXPORT_OFFER, wishes=False),
+    _Row("drag", None, None, wishes=True),
+    _Row("preview", "status", None, wishes=False),
+    _Row("open", "status", None, wishes=True),
+    _Row("click", None, None, wishes=True),
+)
+"""The seed's table, first row that fits: what cannot be done without another message becomes words."""
