@@ -1,0 +1,93 @@
+"""The same tools on the cloud: what leaves the computer, what is said of credits and of talk about buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import media
+from tests.contract.agent import Answer
+from tests.contract.cloud import Cloud
+from tests.tools.hosts import ERAS, in_memory, text
+
+pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+
+
+@pytest.fixture
+def cloud() -> Iterator[Cloud]:
+    with Cloud() as cloud:
+        yield cloud
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> str:
+    return str(media.clip(tmp_path / "clips", "beach.mp4", seconds=1))
+
+
+async def test_nothing_is_sent_before_the_user_agreed(home: Path, cloud: Cloud, clip: str) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        assert "NemoVideo cloud" in await host.say("connect", engine="cloud")
+        assert "beach.mp4" in await host.refused("upload", files=[clip], wait_seconds=45)
+        assert cloud.count("upload") == 0
+        assert "beach.mp4" in await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        assert cloud.count("upload") == 1
+        await host.say("upload", files=[clip], wait_seconds=45)
+        assert cloud.count("upload") == 2, "who agreed once is not asked again in this project"
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_hosts_with_a_form_ask_in_it(home: Path, cloud: Cloud, clip: str, mode: str) -> None:
+    async with in_memory(home, mode=mode, environment={"NEMO_API_URL": cloud.url}, agrees=True) as host:
+        await host.say("connect", engine="cloud")
+        assert "beach.mp4" in await host.say("upload", files=[clip], wait_seconds=45)
+        assert cloud.count("upload") == 1
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_declining_sends_nothing_and_names_the_other_way(home: Path, cloud: Cloud, clip: str, mode: str) -> None:
+    async with in_memory(home, mode=mode, environment={"NEMO_API_URL": cloud.url}, agrees=False) as host:
+        await host.say("connect", engine="cloud")
+        assert "this computer" in await host.say("upload", files=[clip], wait_seconds=45)
+        assert cloud.count("upload") == 0
+
+
+async def test_credits_are_counted_and_talk_of_buttons_becomes_words(home: Path, cloud: Cloud, clip: str) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        await host.say("connect", engine="cloud")
+        await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        assert "100 available" in await host.say("credits")
+        cloud.answer(Answer("I added warm music. Drag the clips in the timeline to change their order."))
+        said = await host.say("edit", request="add warm music", wait_seconds=45)
+        assert "I added warm music" in said
+        assert "drag" not in said.lower()
+        assert "just tell me" in said
+
+
+async def test_a_silent_edit_is_told_by_what_changed(home: Path, cloud: Cloud, clip: str) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        await host.say("connect", engine="cloud")
+        await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        cloud.answer(Answer(""))
+        said = await host.say("edit", request="add lo-fi music", wait_seconds=45)
+        assert "What changed" in said
+        assert cloud.count("say") == 1
+
+
+async def test_credits_and_status_asked_in_an_edit_send_no_message(home: Path, cloud: Cloud) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        await host.say("connect", engine="cloud")
+        for request in ("how many credits are left?", "积分", "show tracks", "what do I have so far"):
+            await host.say("edit", request=request)
+        assert cloud.count("say") == 0
+
+
+async def test_a_token_of_ones_own_is_used_as_it_is_and_never_shown(home: Path, cloud: Cloud) -> None:
+    cloud.book.register("nmv_usr_my-very-own-token")
+    words = {"NEMO_API_URL": cloud.url, "NEMO_TOKEN": "nmv_usr_my-very-own-token"}
+    async with in_memory(home, environment=words) as host:
+        shown = text(await host.call("connect"))
+        assert "NemoVideo cloud" in shown
+        assert cloud.count("token") == 0
+        assert all("nmv_usr_my-very-own-token" in seen.headers["authorization"] for seen in cloud.seen)
