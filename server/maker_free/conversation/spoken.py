@@ -166,7 +166,8 @@ FILLER = """
 POLITE_START = """
     (ok|okay|alright|all right|hey|hi|hello|so|now|great|perfect|nice|cool|thanks|thank you|please|pls|just|and|then
         |also|next|finally|lastly|first|afterwards|after that|at the end|maker free|can you|could you|would you
-        |will you|can i|could i|may i|i want you to|i'd like you to|i need you to|let's|go ahead and|you can|we can|i think)
+        |will you|can i|could i|may i|i want you to|i'd like you to|i need you to|let's|go ahead and
+        |you can|we can|i think)
     (once|when) (that's|it's|you're) (done|ready|finished)
     (ready to|i'm ready to)
     (那|那么|那就|请|请你|麻烦|麻烦你|帮我|帮忙|可以|能不能|能否|能|现在|然后|接着|最后|再|并|并且|同时|之后|我想|我想要|谢谢)
