@@ -36,7 +36,7 @@ StyleName = Literal["film", "reel", "highlights", "slideshow"]
 Order = Literal["best guess", "captured", "added", "name"]
 Aspect = Literal["16:9", "9:16", "1:1", "4:5", "4:3", "21:9"]
 
-SHAPES: dict[str, tuple[int, int]] = {
+SHAPES: dict[Aspect, tuple[int, int]] = {
     "16:9": (1920, 1080), "9:16": (1080, 1920), "1:1": (1080, 1080), "4:5": (1080, 1350),
     "4:3": (1440, 1080), "21:9": (2520, 1080),
 }  # fmt: skip
@@ -92,7 +92,7 @@ def assemble(
     beat = analyses.get(song.id) if song is not None else None
     rhythm = Rhythm(mood if wishes.music and song is None else None, seed, beat if wishes.music else None)
     fitted = fit(choices, Style(wishes.style, wishes.transitions, wishes.transition), rhythm)
-    canvas = _canvas(wishes, [take.media for take in fitted.takes])
+    canvas = shape([take.media for take in fitted.takes], wishes.aspect, upright=wishes.style == "reel")
     timeline = Timeline(
         canvas=canvas,
         clips=_clips(fitted, analyses, canvas),
@@ -123,10 +123,10 @@ def _nothing(language: reasons.Language) -> EditError:
     return EditError("This material is too short to cut a film from.", "Add longer video, or photos.")
 
 
-def _canvas(wishes: Wishes, used: Sequence[Media]) -> Canvas:
-    """Upright when everything is, or for a reel; the frame rate that most of the footage has."""
-    upright = all(one.portrait for one in used) or wishes.style == "reel"
-    width, height = SHAPES[wishes.aspect or ("9:16" if upright else "16:9")]
+def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool = False) -> Canvas:
+    """Upright when all that is used is, or when asked for; the frame rate that most of the footage has."""
+    upright = upright or all(one.portrait for one in used)
+    width, height = SHAPES[aspect or ("9:16" if upright else "16:9")]
     rates: dict[int, int] = {}
     for one in used:
         if one.rate_num:

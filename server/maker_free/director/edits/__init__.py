@@ -1,0 +1,50 @@
+"""Each kind of edit applied to the immutable timeline: a table from operation to function, one function an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from maker_free.director import operations as op
+from maker_free.director import resolve
+from maker_free.director.edits import cutting, joints, making, order, pictures, playing, sounds, texts
+from maker_free.director.film import Film
+
+EDITS: Mapping[type, Callable[[Film, Any], Film]] = {
+    op.Auto: making.auto,
+    op.Add: order.add, op.Move: order.move, op.Swap: order.swap, op.Sort: order.sort, op.Remove: order.remove,
+    op.Duplicate: order.duplicate, op.Replace: order.replace_clip, op.Clear: order.clear,
+    op.Trim: cutting.trim, op.CutOut: cutting.cut_out, op.Split: cutting.split, op.Freeze: cutting.freeze,
+    op.Still: cutting.still, op.CutSilence: cutting.cut_silence, op.Length: cutting.length,
+    op.Speed: playing.speed, op.Reverse: playing.reverse,
+    op.Fade: joints.fade, op.Transit: joints.transit, op.HardCut: joints.hard_cut,
+    op.Write: texts.write, op.Rewrite: texts.rewrite, op.Erase: texts.erase, op.Captions: texts.captions,
+    op.Chapters: texts.chapters,
+    op.Volume: sounds.volume, op.Music: sounds.music, op.Duck: sounds.duck, op.Play: sounds.play,
+    op.Silence: sounds.silence, op.Loudness: sounds.loudness, op.CleanSound: sounds.clean_sound,
+    op.Shape: pictures.shape, op.Fill: pictures.fill, op.Rotate: pictures.rotate, op.Flip: pictures.flip,
+    op.Zoom: pictures.zoom, op.Inset: pictures.inset, op.RemoveInset: pictures.remove_inset, op.Grade: pictures.grade,
+    op.Stabilise: pictures.stabilise, op.CleanPicture: pictures.clean_picture, op.Blur: pictures.blur,
+}  # fmt: skip
+"""Every edit of a timeline. What only moves among versions is `director.history`'s."""
+NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear)
+
+
+def apply(film: Film, edit: op.Operation) -> Film:
+    """The film with an edit made, and what was changed in its words; raises EditError and changes nothing.
+
+    With nothing on the timeline yet, an edit of clips first lays out all files in a row.
+    """
+    if not isinstance(edit, NEEDS_NO_CLIPS):
+        film = order.lay_out(film)
+    spoken_of = frozenset[str]() if isinstance(edit, op.Remove) else _spoken_of(film, edit)
+    made = EDITS[type(edit)](film, edit)
+    return replace(made, spoken_of=made.spoken_of | spoken_of)
+
+
+def _spoken_of(film: Film, edit: op.Operation) -> frozenset[str]:
+    named = [
+        one for field in ("clips", "over", "first", "second") if isinstance(one := getattr(edit, field, None), op.Clips)
+    ]
+    return frozenset[str]().union(*(resolve.explicit(film, one) for one in named))

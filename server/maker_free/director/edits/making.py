@@ -1,0 +1,61 @@
+"""Owns the edit that makes a whole film by itself: what it is given to cut from, and how it explains its cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maker_free.director import autoedit, refusals, resolve, sayings
+from maker_free.director.autoedit import SHAPES, Aspect, Wishes
+from maker_free.director.film import Film
+from maker_free.director.operations import Auto
+from maker_free.engine.media import Media
+
+
+def auto(film: Film, edit: Auto) -> Film:
+    """Cut a film from the files.
+
+    files    beach · talk · lake
+    clips    ◢── beach ──╳── talk ──|── lake ──◣
+    sounds   |───────────── music ─────────────|
+    """
+    if not film.media:
+        raise film.refuse(refusals.NO_FILES)
+    chosen = [resolve.file(film, one, _seen, refusals.SOUND_ONLY) for one in edit.files]
+    song = resolve.file(film, edit.music_file, _heard, refusals.NOT_MUSIC) if edit.music_file else None
+    media = [*film.media.values()]
+    used = [one for one in media if one.has_picture and (not chosen or one in chosen)]
+    looked_at = used if song is None or song in used else [*used, song]
+    wishes = Wishes(
+        **edit.model_dump(include={"style", "length", "music", "mood", "transitions", "transition", "order"}),
+        aspect=edit.aspect or _shape_asked_for(film),
+        music_file=song.id if song else None,
+        clips=tuple(one.id for one in used) if chosen else (),
+    )
+    analyses = {one.id: film.analyse(one) for one in looked_at}
+    seed = 1 + sum(sound.role == "music" for sound in film.timeline.sounds)
+    made = autoedit.assemble(wishes, media, analyses, seed=seed, language=film.language)
+    had_texts = bool(film.timeline.titles or film.timeline.overlays)
+    fit = film.timeline.canvas.fit
+    timeline = made.timeline.model_copy(update={"canvas": made.timeline.canvas.model_copy(update={"fit": fit})})
+    film = replace(film, timeline=timeline, told=(*film.told, *made.reasons)).afresh()
+    return film.tell(sayings.FORMER_CUT_GONE) if had_texts else film
+
+
+def _seen(media: Media) -> bool:
+    return media.has_picture
+
+
+def _heard(media: Media) -> bool:
+    return media.has_sound
+
+
+def _shape_asked_for(film: Film) -> Aspect | None:
+    """The shape the film was given by hand, which a new cut keeps."""
+    canvas = film.timeline.canvas
+    if not film.clips:
+        return None
+    usual = autoedit.shape([film.source(clip) for clip in film.clips])
+    if (canvas.width, canvas.height) == (usual.width, usual.height):
+        return None
+    shapes: dict[tuple[int, int], Aspect] = {size: aspect for aspect, size in SHAPES.items()}
+    return shapes.get((canvas.width, canvas.height))

@@ -1,0 +1,263 @@
+"""Owns edits of what is in the film and in which order: add, move, swap, sort, remove, duplicate, replace, clear."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from maker_free.director import autoedit, refusals, resolve, sayings
+from maker_free.director.film import NEW, Film
+from maker_free.director.operations import Add, Clear, Duplicate, Move, Remove, Replace, Sort, Swap
+from maker_free.director.reasons import name
+from maker_free.engine.media import Media
+from maker_free.engine.timeline import Clip, Timeline
+
+STILL = 4000
+"""How long (ms) a photo is shown when nothing is said."""
+MOST_CLIPS = 500
+"""More of them no render is planned for."""
+
+
+def lay_out(film: Film) -> Film:
+    """All files with a picture in a row, in the order in which they were added, when there is no film yet.
+
+    before   (empty)
+    after    |── file 1 ──|── file 2 ──|─ photo ─|
+    """
+    files = resolve.unused(film)
+    if film.clips or not files:
+        return film
+    said = film.tell(sayings.LAID_OUT, count=len(files), names=film.listed([name(one) for one in files]))
+    return _inserted(said, files, 0, None).afresh()
+
+
+def add(film: Film, edit: Add) -> Film:
+    """Put files on the main track.
+
+    before   |── c1 ──|── c2 ──|
+    after    |── c1 ──|── c2 ──|── new ──|
+    """
+    if not film.media:
+        raise film.refuse(refusals.NO_FILES)
+    if edit.files:
+        files = [resolve.file(film, one, lambda media: media.has_picture, refusals.SOUND_ONLY) for one in edit.files]
+    else:
+        files = resolve.unused(film)
+    if not files:
+        return film.tell(sayings.ALL_THERE) if film.clips else _only_sound(film)
+    empty = not film.clips
+    position = resolve.spot(film, edit.spot)
+    film = _inserted(film, files, position, edit.hold)
+    names = film.listed([name(one) for one in files])
+    film = film.tell(sayings.ADDED, names=names, place=_where(film, position, len(files)))
+    return film.afresh() if empty else film
+
+
+def _only_sound(film: Film) -> Film:
+    raise film.refuse(refusals.ONLY_SOUND)
+
+
+def _inserted(film: Film, files: Sequence[Media], position: int, hold: int | None) -> Film:
+    made = [use(one, hold) for one in files]
+    if not film.clips:
+        canvas = autoedit.shape(files).model_copy(update={"fit": film.timeline.canvas.fit})
+        film = film.set(canvas=canvas)
+    return film.recut([*film.clips[:position], *made, *film.clips[position:]])
+
+
+def use(media: Media, hold: int | None = None) -> Clip:
+    """The whole of a file as a new clip."""
+    if media.kind == "image" or media.duration == 0:
+        return Clip(id=NEW, media=media.id, hold=hold or STILL)
+    return Clip(id=NEW, media=media.id, end=media.duration)
+
+
+def _where(film: Film, position: int, count: int) -> str:
+    if position + count >= len(film.clips):
+        return sayings.AT_THE_END.say(film.language)
+    if position == 0:
+        return sayings.AT_THE_START.say(film.language)
+    return sayings.BEFORE_CLIP.say(film.language, clip=film.called([position + count]))
+
+
+def move(film: Film, edit: Move) -> Film:
+    """Put clips elsewhere in the order.
+
+    before   |── c1 ──|── c2 ──|── c3 ──|
+    after    |── c3 ──|── c1 ──|── c2 ──|      move clip 3 to the start
+    """
+    chosen = resolve.clips(film, edit.clips)
+    position = resolve.spot(film, edit.spot)
+    called = film.called(chosen)
+    moving = [film.clips[one] for one in chosen]
+    rest = [clip for clip in film.clips if clip not in moving]
+    at = sum(1 for clip in film.clips[:position] if clip not in moving)
+    ordered = [*rest[:at], *moving, *rest[at:]]
+    if ordered == list(film.clips):
+        return film.tell(sayings.ALREADY_THERE, clips=called)
+    moved = film.recut(ordered, joined=True)
+    return moved.tell(sayings.MOVED, clips=called, place=_where(moved, at, len(moving)))
+
+
+def swap(film: Film, edit: Swap) -> Film:
+    """Let two clips change places.
+
+    before   |── c1 ──|── c2 ──|── c3 ──|
+    after    |── c3 ──|── c2 ──|── c1 ──|      swap clips 1 and 3
+    """
+    one, other = resolve.clips(film, edit.first), resolve.clips(film, edit.second)
+    if len(one) != 1 or len(other) != 1 or one == other:
+        raise film.refuse(refusals.SWAP_TWO)
+    ordered = list(film.clips)
+    ordered[one[0]], ordered[other[0]] = ordered[other[0]], ordered[one[0]]
+    names = film.called(one), film.called(other)
+    return film.recut(ordered, joined=True).tell(sayings.SWAPPED, one=names[0], other=names[1])
+
+
+Key = Callable[[tuple[Media, Clip]], Any]
+BY: dict[str, Key] = {
+    "name": lambda one: [int(part) if part.isdigit() else part for part in _chunks(one[0].name)],
+    "captured": lambda one: one[0].captured or 0,
+    "length": lambda one: one[1].duration,
+}
+
+
+def _chunks(name: str) -> list[str]:
+    """A name cut up so that “clip 10” comes after “clip 9”: words and numbers by turns, a word first."""
+    parts = [""]
+    for letter in name.casefold():
+        if letter.isdecimal() == (len(parts) % 2 == 0):
+            parts[-1] += letter
+        else:
+            parts.append(letter)
+    return parts
+
+
+def sort(film: Film, edit: Sort) -> Film:
+    """Put all clips in another order.
+
+    before   |── c1 ──|── c2 ──|── c3 ──|
+    after    |── c3 ──|── c1 ──|── c2 ──|      order 3, 1, 2
+    """
+    if not film.clips:
+        raise film.refuse(refusals.NO_CLIPS)
+    ordered = _ordered(film, edit)
+    said = sayings.ORDERS[edit.by].say(film.language)
+    if ordered == list(film.clips):
+        return film.tell(sayings.ORDER_KEPT, order=said)
+    names = [name(film.source(clip)) for clip in ordered]
+    shown = [*names[:6], "…"] if len(names) > 6 else names
+    return film.recut(ordered, joined=True).tell(sayings.SORTED, order=said, names=" → ".join(shown))
+
+
+def _ordered(film: Film, edit: Sort) -> list[Clip]:
+    clips = list(film.clips)
+    match edit.by:
+        case "backwards":
+            return clips[::-1]
+        case "shuffle":
+            return _shuffled(clips)
+        case "added":
+            files = list(film.media)
+            return sorted(clips, key=lambda clip: files.index(clip.media))
+        case "numbers":
+            first = [clips[at] for number in edit.numbers for at in resolve.clips(film, _number(number))]
+            named = list(dict.fromkeys(first))
+            return [*named, *(clip for clip in clips if clip not in named)]
+        case "captured" if all(film.source(clip).captured is None for clip in clips):
+            raise film.refuse(refusals.NO_CAPTURE_TIMES)
+        case by:
+            return sorted(clips, key=lambda clip: BY[by]((film.source(clip), clip)))
+
+
+def _number(number: int) -> resolve.Clips:
+    return resolve.Clips(which="numbered", numbers=(number,))
+
+
+def _shuffled(clips: list[Clip]) -> list[Clip]:
+    """Another order than the present one, always the same for the same film."""
+    chance = random.Random(" ".join(clip.id for clip in clips))  # noqa: S311 (an order is no secret)
+    ordered = list(clips)
+    while ordered == clips and len(clips) > 1:
+        chance.shuffle(ordered)
+    return ordered
+
+
+def remove(film: Film, edit: Remove) -> Film:
+    """Take clips out; what follows moves up.
+
+    before   |── c1 ──|── c2 ──|── c3 ──|
+    after    |── c1 ──|── c3 ──|               remove clip 2
+    """
+    chosen = resolve.clips(film, edit.clips)
+    asked = resolve.explicit(film, edit.clips)
+    if not edit.others and asked & film.spoken_of:
+        number = film.number(chosen[0])
+        raise film.refuse(refusals.ALREADY_GONE, number=number)
+    if edit.others:
+        chosen = tuple(position for position in range(len(film.clips)) if position not in chosen)
+    if not chosen:
+        return film.tell(sayings.NOTHING_ELSE)
+    if len(chosen) == len(film.clips):
+        return film.recut(()).tell(sayings.CLEARED)
+    called = film.called(chosen)
+    left = [clip for position, clip in enumerate(film.clips) if position not in chosen]
+    return film.tell(sayings.REMOVED, clips=called).recut(left)
+
+
+def duplicate(film: Film, edit: Duplicate) -> Film:
+    """The same clip again.
+
+    before   |── c1 ──|── c2 ──|
+    after    |── c1 ──|── c1 ──|── c2 ──|      duplicate clip 1
+    """
+    chosen = resolve.clips(film, edit.clips)
+    called = film.called(chosen)
+    copies = {position: [film.clips[position].model_copy(update={"id": NEW, "transition": None})] * edit.times
+              for position in chosen}  # fmt: skip
+    if len(film.clips) + edit.times * len(chosen) > MOST_CLIPS:
+        raise film.refuse(refusals.TOO_MANY_CLIPS, most=MOST_CLIPS)
+    if edit.spot is not None:
+        at = resolve.spot(film, edit.spot)
+        ordered = [*film.clips[:at], *(one for made in copies.values() for one in made), *film.clips[at:]]
+    else:
+        ordered = [one for position, clip in enumerate(film.clips) for one in (clip, *copies.get(position, ()))]
+    return film.recut(ordered).tell(sayings.DUPLICATED, clips=called, times=edit.times)
+
+
+def replace_clip(film: Film, edit: Replace) -> Film:
+    """Another file in the place of a clip, for as long as the clip lasts.
+
+    before   |── c1: beach ──|── c2 ──|
+    after    |── c1: lake ───|── c2 ──|        replace clip 1 by lake
+    """
+    media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.SOUND_ONLY)
+    chosen = resolve.clips(film, edit.clips)
+    called, old = film.called(chosen), sum(film.clips[position].duration for position in chosen)
+    made = film.changed(chosen, lambda clip: _showing(clip, media))
+    made = made.tell(sayings.REPLACED, clips=called, name=name(media))
+    new = sum(_showing(film.clips[position], media).duration for position in chosen)
+    if new < old - 100:
+        made = made.tell(sayings.REPLACED_SHORTER, name=name(media), before=film.length(old), after=film.length(new))
+    return made
+
+
+def _showing(clip: Clip, media: Media) -> Clip:
+    kept = {"speed": 1.0, "speed_to": None, "reverse": False, "blurred": (), "stabilise": False, "start": 0}
+    if media.kind == "image" or media.duration == 0:
+        return clip.model_copy(update={**kept, "media": media.id, "end": 0, "hold": clip.duration})
+    end = min(clip.duration, media.duration)
+    return clip.model_copy(update={**kept, "media": media.id, "end": end, "hold": None})
+
+
+def clear(film: Film, edit: Clear) -> Film:
+    """Start over.
+
+    before   |── c1 ──|── c2 ──|
+    after    (empty)
+    """
+    if film.timeline == Timeline():
+        return film.tell(sayings.EMPTY_ALREADY)
+    return replace(film, timeline=Timeline()).tell(sayings.CLEARED).afresh()

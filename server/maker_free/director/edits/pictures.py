@@ -1,0 +1,319 @@
+"""Owns edits of what is seen: the film's shape, how clips fill it, turning, zoom, pictures on top, colour, repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from maker_free.director import refusals, resolve, sayings, wording
+from maker_free.director.autoedit import SHAPES
+from maker_free.director.files import lut as read_lut
+from maker_free.director.film import Film
+from maker_free.director.operations import (
+    Blur,
+    CleanPicture,
+    Clips,
+    Fill,
+    Flip,
+    Grade,
+    Inset,
+    RemoveInset,
+    Rotate,
+    Shape,
+    Stabilise,
+    Zoom,
+)  # fmt: skip
+from maker_free.director.reasons import name
+from maker_free.engine.timeline import Clip, Look, Motion, Overlay, Place, Region
+
+NINTH = 0.34
+"""Side of the region that is blurred at a place, as a part of the picture's."""
+BLURRED_MOST = 8
+INSETS: dict[str, tuple[Place, float, float]] = {
+    "picture": ("bottom right", 0.3, 1.0),
+    "logo": ("top right", 0.12, 0.9),
+}
+"""Where a picture on top goes, how wide and how opaque it is, when nothing is said."""
+
+
+def _set(film: Film, which: Clips, change: Callable[[Clip], Clip]) -> tuple[Film, str, bool]:
+    """The film with a change that moves nothing, what the clips are called, and whether anything is different."""
+    chosen = resolve.clips(film, which)
+    clips = tuple(change(clip) if position in chosen else clip for position, clip in enumerate(film.clips))
+    return film.set(clips=clips), film.called(chosen), clips != film.clips
+
+
+def shape(film: Film, edit: Shape) -> Film:
+    """Size and shape of the film; every clip is fitted into it anew.
+
+    ┌──────┐        ┌──┐
+    │ 16:9 │   →    │9 │
+    └──────┘        │16│
+                    └──┘
+    """
+    old = film.timeline.canvas
+    width, height = SHAPES[edit.aspect] if edit.aspect else (edit.width, edit.height)
+    if width is None and height is None:
+        width, height = old.width, old.height
+    elif width is None or height is None:
+        known = height or width or 0
+        width, height = (round(known * old.width / old.height), known) if width is None else (
+            known, round(known * old.height / old.width))  # fmt: skip
+    if not (64 <= width <= 4096 and 64 <= height <= 4096):
+        raise film.refuse(refusals.SHAPE_LIMITS)
+    fps = edit.fps or old.fps
+    canvas = old.model_copy(update={"width": width - width % 2, "height": height - height % 2, "fps": fps})
+    if canvas == old:
+        return film.tell(sayings.SHAPE_ALREADY, size=f"{old.width}x{old.height}")
+    film = film.set(canvas=canvas)
+    if (canvas.width, canvas.height) != (old.width, old.height):
+        film = film.tell(sayings.SHAPE, before=f"{old.width}x{old.height}", after=f"{canvas.width}x{canvas.height}")
+    if fps != old.fps:
+        film = film.tell(sayings.FPS, before=old.fps, after=fps)
+    return film
+
+
+def fill(film: Film, edit: Fill) -> Film:
+    """How clips of another shape fill the picture.
+
+    blur  ▒┌──┐▒      crop  ┌──────┐      pad  █┌──┐█
+          ▒│  │▒            │      │           █│  │█
+    """
+    fit = edit.fit or ("crop" if edit.focus else "pad" if edit.colour else None)
+    if fit is None:
+        raise film.refuse(refusals.WHICH_FIT)
+    canvas = film.timeline.canvas
+    if edit.colour:
+        canvas = canvas.model_copy(update={"background": edit.colour})
+    whole = edit.clips.which == "all"
+    if whole:
+        canvas = canvas.model_copy(update={"fit": fit})
+    focus = resolve.point(edit.focus) if edit.focus else None
+
+    def filled(clip: Clip) -> Clip:
+        update: dict[str, Any] = {"fit": None if whole else fit}
+        return clip.model_copy(update=update | ({"focus": focus} if focus else {}))
+
+    made, called, _ = _set(film, edit.clips, filled)
+    made = made.set(canvas=canvas)
+    said = sayings.FITS[fit].say(film.language)
+    if made.timeline == film.timeline:
+        return film.tell(sayings.SO_ALREADY, what=called)
+    return made.tell(sayings.FILLED, clips=called, how=said)
+
+
+def rotate(film: Film, edit: Rotate) -> Film:
+    """Turn clockwise.
+
+    ┌────┐       ┌─┐
+    │ ↑  │   →   │→│      by 90 degrees
+    └────┘       └─┘
+    """
+    made, called, changed = _set(
+        film, edit.clips, lambda clip: clip.model_copy(update={"rotate": (clip.rotate + edit.by) % 360})
+    )
+    return made.tell(sayings.ROTATED if changed else sayings.SO_ALREADY, clips=called, what=called, by=edit.by)
+
+
+def flip(film: Film, edit: Flip) -> Film:
+    """Mirror; a second time turns it back.
+
+    │ ↗ │   →   │ ↖ │      horizontal
+    """
+    made, called, _ = _set(film, edit.clips, lambda clip: _flipped(clip, edit.axis))
+    return made.tell(sayings.FLIPPED[edit.axis], clips=called)
+
+
+def _flipped(clip: Clip, axis: str) -> Clip:
+    if clip.flip == axis:
+        return clip.model_copy(update={"flip": "none"})
+    if clip.flip == "none":
+        return clip.model_copy(update={"flip": axis})
+    # Mirrored both ways is turned upside down.
+    return clip.model_copy(update={"flip": "none", "rotate": (clip.rotate + 180) % 360})
+
+
+def zoom(film: Film, edit: Zoom) -> Film:
+    """A slow move into the picture, or out of it.
+
+    ┌────────┐       ┌────────┐
+    │  ┌──┐  │   →   │        │
+    │  └──┘  │       │        │
+    └────────┘       └────────┘
+    """
+    still = edit.start == edit.end == 1
+    focus = resolve.point(edit.focus)
+    motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus)
+    made, called, changed = _set(
+        film, edit.clips, lambda clip: clip.model_copy(update={"motion": None if still else motion})
+    )
+    if not changed:
+        return film.tell(sayings.SO_ALREADY, what=called)
+    if still:
+        return made.tell(sayings.NO_ZOOM, clips=called)
+    return made.tell(sayings.ZOOMED, clips=called, start=wording.percent(edit.start), end=wording.percent(edit.end))
+
+
+def inset(film: Film, edit: Inset) -> Film:
+    """A second picture on top.
+
+    ┌──────────┐
+    │ clip  ┌─┐│
+    │       └─┘│
+    └──────────┘
+    """
+    media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
+    where, scale, opacity = INSETS[edit.role]
+    start = resolve.moment(film, edit.at, film.duration) if edit.at else 0
+    if start >= film.duration:
+        raise film.refuse(refusals.STARTS_AT_END)
+    end = start + edit.duration if edit.duration is not None else None
+    if end is None and media.kind == "video" and media.duration:
+        end = start + media.duration
+    if end is not None and end >= film.duration:
+        end = None
+    overlay = Overlay(
+        id=_free(film),
+        media=media.id,
+        start=start,
+        end=end,
+        place=edit.place or where,
+        scale=edit.scale or scale,
+        opacity=opacity if edit.opacity is None else edit.opacity,
+    )
+    if end is not None and end <= start:
+        raise film.refuse(refusals.TOO_SHORT)
+    film = film.set(overlays=(*film.timeline.overlays, overlay))
+    span = wording.span(start, film.duration if end is None else end)
+    place = sayings.PLACES[overlay.place].say(film.language)
+    return film.tell(sayings.INSET, name=name(media), place=place, span=span, scale=wording.percent(overlay.scale))
+
+
+def _free(film: Film) -> str:
+    taken = {overlay.id for overlay in film.timeline.overlays}
+    number = len(taken) + 1
+    while f"o{number}" in taken:
+        number += 1
+    return f"o{number}"
+
+
+def remove_inset(film: Film, edit: RemoveInset) -> Film:
+    """Take pictures on top away.
+
+    before   |─ logo ─|
+    after
+    """
+    there = film.timeline.overlays
+    if not there:
+        raise film.refuse(refusals.NO_INSETS)
+    gone = list(there)
+    if edit.name is not None:
+        on_top = {overlay.media for overlay in there}
+        media = resolve.file(film, edit.name, lambda one: one.id in on_top, refusals.NOT_ON_TOP)
+        gone = [overlay for overlay in there if overlay.media == media.id]
+    film = film.set(overlays=tuple(overlay for overlay in there if overlay not in gone))
+    names = film.listed(list(dict.fromkeys(name(film.media[overlay.media]) for overlay in there if overlay in gone)))
+    return film.tell(sayings.INSET_GONE, names=names)
+
+
+AMOUNTS = ("brightness", "contrast", "saturation", "temperature", "vignette")
+
+
+def grade(film: Film, edit: Grade) -> Film:
+    """Colour: a named look, amounts on top of what is there, a LUT.
+
+    look(name) ─ brightness ─ contrast ─ saturation ─ temperature ─ vignette ─ LUT
+    """
+    cube = read_lut(film.language, edit.lut) if edit.lut else None
+
+    def graded(clip: Clip) -> Clip:
+        look = Look() if edit.reset else clip.look
+        update: dict[str, Any] = {
+            amount: max(0 if amount == "vignette" else -100, min(100, getattr(look, amount) + getattr(edit, amount)))
+            for amount in AMOUNTS
+        }
+        if edit.look is not None:
+            update["name"] = edit.look
+        if cube is not None:
+            update["lut"] = str(cube)
+        return clip.model_copy(update={"look": look.model_copy(update=update)})
+
+    made, called, changed = _set(film, edit.clips, graded)
+    if not changed:
+        return film.tell(sayings.SO_ALREADY, what=called)
+    return made.tell(sayings.GRADED, clips=called, how=film.listed(_graded(film, edit, made)))
+
+
+def _graded(film: Film, edit: Grade, made: Film) -> list[str]:
+    said = [sayings.LOOK_RESET.say(film.language)] if edit.reset else []
+    if edit.look is not None:
+        said.append(sayings.LOOKS[edit.look].say(film.language))
+    for amount in AMOUNTS:
+        asked = getattr(edit, amount)
+        if asked:
+            said.append(sayings.AMOUNTS[amount].say(film.language, amount=f"{asked:+d}%"))
+    if edit.lut is not None:
+        said.append(sayings.LUT.say(film.language))
+    return said or [sayings.LOOK_RESET.say(film.language)]
+
+
+def stabilise(film: Film, edit: Stabilise) -> Film:
+    """A steadier picture; stands of a tripod and photos stay as they are.
+
+    before   ∿∿∿∿∿∿
+    after    ──────
+    """
+    asked = resolve.clips(film, edit.clips)
+    if all(film.clips[position].hold is not None for position in asked):
+        raise film.refuse(refusals.PHOTO_DOES_NOT_MOVE, clips=film.called(asked))
+
+    def steadied(clip: Clip) -> Clip:
+        return clip if clip.hold is not None else clip.model_copy(update={"stabilise": edit.on})
+
+    made, called, changed = _set(film, edit.clips, steadied)
+    said = sayings.STEADIED if edit.on else sayings.STEADIED_NOT
+    return made.tell(said if changed else sayings.SO_ALREADY, clips=called, what=called)
+
+
+def clean_picture(film: Film, edit: CleanPicture) -> Film:
+    """Less grain.
+
+    before   ░░▒░░▒░
+    after    ░░░░░░░
+    """
+    made, called, changed = _set(film, edit.clips, lambda clip: clip.model_copy(update={"denoise": edit.on}))
+    said = sayings.PICTURE_CLEANED if edit.on else sayings.PICTURE_AS_FILMED
+    return made.tell(said if changed else sayings.SO_ALREADY, clips=called, what=called)
+
+
+def blur(film: Film, edit: Blur) -> Film:
+    """Make a region unrecognisable.
+
+    ┌──────────┐
+    │     ▒▒▒  │
+    │     ▒▒▒  │
+    └──────────┘
+    """
+    region = edit.region or (_ninth(edit.place) if edit.place else None)
+    if region is not None and (region.width <= 0 or region.height <= 0):
+        raise film.refuse(refusals.TOO_SMALL)
+    chosen = resolve.clips(film, edit.clips)
+    if region is not None and any(len(film.clips[position].blurred) >= BLURRED_MOST for position in chosen):
+        raise film.refuse(refusals.BLURRED_ENOUGH, most=BLURRED_MOST)
+
+    def blurred(clip: Clip) -> Clip:
+        return clip.model_copy(update={"blurred": () if region is None else (*clip.blurred, region)})
+
+    made, called, changed = _set(film, edit.clips, blurred)
+    if not changed:
+        return film.tell(sayings.SO_ALREADY, what=called)
+    if region is None:
+        return made.tell(sayings.BLUR_GONE, clips=called)
+    where = sayings.PLACES[edit.place].say(film.language) if edit.place else sayings.THAT_REGION.say(film.language)
+    return made.tell(sayings.BLURRED, clips=called, place=where)
+
+
+def _ninth(place: str) -> Region:
+    middle = resolve.point(place)
+    x, y = (min(max(at - NINTH / 2, 0.0), 1 - NINTH) for at in (middle.x, middle.y))
+    return Region(x=round(x, 4), y=round(y, 4), width=NINTH, height=NINTH)

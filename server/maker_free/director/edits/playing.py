@@ -1,0 +1,109 @@
+"""Owns edits of how a clip plays: speed and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maker_free.director import pieces, refusals, resolve, sayings, wording
+from maker_free.director.film import Film
+from maker_free.director.operations import Reverse, Speed
+from maker_free.engine.analysis import Range
+from maker_free.engine.timeline import SHORTEST_CLIP, Clip, mean_speed
+
+SLOWEST, FASTEST = 0.1, 16.0
+
+
+def speed(film: Film, edit: Speed) -> Film:
+    """Play faster or slower; what follows moves up or back. Photos have no speed and stay.
+
+    before   |──────── c1 ────────|── c2 ──|
+    after    |─── c1 ───|── c2 ──|             clip 1 twice as fast
+    """
+    asked = resolve.clips(film, edit.clips)
+    chosen = [position for position in asked if film.clips[position].hold is None]
+    if not chosen:
+        raise film.refuse(refusals.PHOTO_HAS_NO_SPEED, clips=film.called(asked))
+    if edit.to is None and edit.by is None and edit.ramp_to is None:
+        raise film.refuse(refusals.WHICH_SPEED)
+    if edit.span is not None:
+        for position in sorted(chosen, reverse=True):
+            film = _partly(film, position, edit)
+        return film
+    before = sum(film.clips[position].duration for position in chosen)
+    called = film.called(chosen)
+    rates = _rates(film, film.clips[chosen[0]], edit)
+    film = film.changed(chosen, lambda clip: _at(film, clip, edit))
+    if edit.by is not None and len(chosen) > 1:
+        said = wording.rate(edit.by)
+        return film.tell(sayings.SPEED_BY, clips=called, rate=said)
+    after = film.timeline.clips[chosen[0]].duration if len(chosen) == 1 else 0
+    if len(chosen) > 1:
+        return film.tell(sayings.SPEED, clips=called, rate=wording.rate(*rates))
+    return film.tell(
+        sayings.SPEED_ONE, clips=called, rate=wording.rate(*rates), before=film.length(before), after=film.length(after)
+    )
+
+
+def _partly(film: Film, position: int, edit: Speed) -> Film:
+    """Only a stretch of the clip, which becomes a clip of its own.
+
+    before   |──────── c1 ────────|
+    after    |── c1 ──|c1|── c1 ──|
+    """
+    assert edit.span is not None
+    clip, called = film.clips[position], film.called([position])
+    stretch: Range = resolve.span(film, edit.span, clip.duration, refusals.BEYOND_CLIP, called)
+    middle = pieces.part(clip, *stretch)
+    if middle is None:
+        raise film.refuse(refusals.TOO_SHORT)
+    changed = _at(film, middle, edit)
+    ends: Sequence[Clip | None] = (
+        pieces.part(clip, 0, stretch.start),
+        changed,
+        pieces.part(clip, stretch.end, clip.duration),
+    )
+    made = [one for one in ends if one is not None]
+    film = film.changed([position], lambda _: made)
+    rate = wording.rate(changed.speed, changed.speed_to)
+    return film.tell(sayings.SPEED_PART, clips=called, rate=rate, span=wording.span(*stretch))
+
+
+def _rates(film: Film, clip: Clip, edit: Speed) -> tuple[float, float | None]:
+    if edit.to is not None:
+        rates = (edit.to, edit.ramp_to)
+    elif edit.by is not None:
+        ramp = None if clip.speed_to is None else clip.speed_to * edit.by
+        rates = (clip.speed * edit.by, edit.ramp_to if edit.ramp_to is not None else ramp)
+    else:
+        rates = (clip.speed, edit.ramp_to)
+    for rate in rates:
+        if rate is not None and rate <= 0:
+            raise film.refuse(refusals.SPEED_ZERO)
+        if rate is not None and not SLOWEST <= rate <= FASTEST:
+            raise film.refuse(refusals.SPEED_LIMITS, rate=f"{rate:g}")
+    return rates
+
+
+def _at(film: Film, clip: Clip, edit: Speed) -> Clip:
+    first, last = _rates(film, clip, edit)
+    if (clip.end - clip.start) / mean_speed(first, last) < SHORTEST_CLIP:
+        raise film.refuse(refusals.TOO_SHORT)
+    return clip.model_copy(update={"speed": first, "speed_to": last})
+
+
+def reverse(film: Film, edit: Reverse) -> Film:
+    """Play backwards.
+
+    before   |── 1 2 3 4 ──|
+    after    |── 4 3 2 1 ──|
+    """
+    asked = resolve.clips(film, edit.clips)
+    chosen = [position for position in asked if film.clips[position].hold is None]
+    if not chosen:
+        raise film.refuse(refusals.PHOTO_DOES_NOT_MOVE, clips=film.called(asked))
+    if all(film.clips[position].reverse == edit.on for position in chosen):
+        said = sayings.BACKWARDS_ALREADY if edit.on else sayings.FORWARDS_ALREADY
+        return film.tell(said, clips=film.called(chosen))
+    called = film.called(chosen)
+    film = film.changed(chosen, lambda clip: clip.model_copy(update={"reverse": edit.on}))
+    return film.tell(sayings.BACKWARDS if edit.on else sayings.FORWARDS, clips=called)

@@ -1,0 +1,266 @@
+"""Owns edits of what is heard: levels, the music bed, voice-overs and effects, loudness, noise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from maker_free.director import refusals, resolve, sayings, wording
+from maker_free.director.film import Film
+from maker_free.director.operations import CleanSound, Duck, Level, Loudness, Music, Play, Silence, Volume
+from maker_free.director.reasons import name
+from maker_free.engine.media import Media
+from maker_free.engine.timeline import Composition, Mood, Sound
+
+LOUDEST = 8.0
+ROLES: dict[str, tuple[str, ...]] = {
+    "music": ("music",), "voice": ("voice",), "effect": ("effect",), "everything": ("music", "voice", "effect"),
+}  # fmt: skip
+"""Which sounds beside the clips a word stands for."""
+MISSING = {"music": refusals.NO_MUSIC, "voice": refusals.NO_VOICE, "effect": refusals.NO_EFFECT}
+LEVELS = {"music": 0.35, "voice": 1.0, "effect": 0.8}
+FADE = 1300
+"""How long (ms) a music file fades at the end of the film when nothing is said."""
+
+
+def volume(film: Film, edit: Volume) -> Film:
+    """Louder, quieter, silent.
+
+    clips    ▄▄▄▄▄▄▄▄▄        ▂▂▂▂▂▂▂▂▂
+    music    ▃▃▃▃▃▃▃▃▃   or   ▁▁▁▁▁▁▁▁▁
+    """
+    if edit.level.to is None and edit.level.by is None:
+        raise film.refuse(refusals.WHICH_LEVEL)
+    if edit.what == "clips":
+        return _clip_volume(film, edit)
+    if edit.what == "everything":
+        told = film.told
+        film = _clip_volume(film, edit, strict=False)
+        film = _sound_volume(film, edit, ROLES["everything"])
+        if film.told == told:
+            raise film.refuse(refusals.NOTHING_HEARD)
+        return film
+    if not _sounds(film, ROLES[edit.what]):
+        raise film.refuse(MISSING[edit.what])
+    return _sound_volume(film, edit, ROLES[edit.what])
+
+
+def _sounds(film: Film, roles: Sequence[str]) -> list[Sound]:
+    return [sound for sound in film.timeline.sounds if sound.role in roles]
+
+
+def level(film: Film, now: float, asked: Level) -> float:
+    """The gain that comes of a level that was asked for."""
+    found = asked.to if asked.to is not None else now * (asked.by or 1.0)
+    if found > LOUDEST:
+        raise film.refuse(refusals.TOO_LOUD, most=wording.percent(LOUDEST))
+    return round(found, 4)
+
+
+def _clip_volume(film: Film, edit: Volume, *, strict: bool = True) -> Film:
+    asked = resolve.clips(film, edit.clips)
+    chosen = [position for position in asked if film.source(film.clips[position]).has_sound]
+    if not chosen:
+        if strict:
+            raise film.refuse(refusals.CLIP_IS_SILENT, clips=film.called(asked))
+        return film
+    clips = list(film.clips)
+    before = {clips[position].volume for position in chosen}
+    for position in chosen:
+        gain = level(film, clips[position].volume, edit.level)
+        clips[position] = clips[position].model_copy(update={"volume": gain})
+    after = {clips[position].volume for position in chosen}
+    called = film.called(asked if edit.clips.which == "all" else chosen)
+    return _told(film.set(clips=tuple(clips)), called, before, after, edit.level)
+
+
+def _told(film: Film, what: str, before: set[float], after: set[float], asked: Level) -> Film:
+    if after == {0.0}:
+        return film.tell(sayings.MUTED_ALREADY if before == {0.0} else sayings.MUTED, what=what)
+    if len(before) == 1 and len(after) == 1:
+        was, now = wording.percent(before.pop()), wording.percent(after.pop())
+        return film.tell(sayings.VOLUME, what=what, before=was, after=now)
+    if asked.to is not None:
+        return film.tell(sayings.VOLUME_TO, what=what, after=wording.percent(asked.to))
+    return film.tell(sayings.VOLUME_BY, what=what, change=wording.decibels(asked.by or 1.0))
+
+
+def _sound_volume(film: Film, edit: Volume, roles: Sequence[str]) -> Film:
+    for role in roles:
+        found = _sounds(film, (role,))
+        if not found:
+            continue
+        before = {sound.volume for sound in found}
+        changed = {sound.id: level(film, sound.volume, edit.level) for sound in found}
+        sounds = tuple(
+            sound.model_copy(update={"volume": changed[sound.id]}) if sound.id in changed else sound
+            for sound in film.timeline.sounds
+        )
+        what = sayings.SOUNDS[role].say(film.language)
+        film = _told(film.set(sounds=sounds), what, before, set(changed.values()), edit.level)
+    return film
+
+
+def music(film: Film, edit: Music) -> Film:
+    """Music under the whole film, in place of the music there is.
+
+    clips    |── c1 ──|── c2 ──|── c3 ──|
+    sounds   |───────── music ──────────◣
+    """
+    old = next(iter(_sounds(film, ("music",))), None)
+    source = _source(film, edit, old)
+    gain = level(film, old.volume if old else _bed_level(film), edit.level) if edit.level else None
+    fresh: dict[str, Any] = {
+        "volume": gain if gain is not None else (old.volume if old else _bed_level(film)),
+        "duck": edit.duck if edit.duck is not None else (old.duck if old else True),
+        "fade_in": edit.fade_in if edit.fade_in is not None else (old.fade_in if old else 0),
+        "fade_out": edit.fade_out if edit.fade_out is not None else (FADE if isinstance(source, str) else 0),
+        "start": resolve.moment(film, edit.at, film.duration) if edit.at else 0,
+        "offset": _offset(film, edit, source),
+    }
+    if fresh["start"] >= film.duration:
+        raise film.refuse(refusals.STARTS_AT_END)
+    made = Sound(id=old.id if old else _free(film, "music"), role="music", source=source, **fresh)
+    sounds = (*(sound for sound in film.timeline.sounds if sound.role != "music"), made)
+    film = film.set(sounds=sounds)
+    if old == made:
+        return film.tell(sayings.MUSIC_ALREADY, music=film.sound_name(made))
+    fields = {"music": film.sound_name(made), "level": wording.percent(made.volume),
+              "start": wording.clock(made.start), "old": film.sound_name(old) if old else ""}  # fmt: skip
+    if old is not None and old.source != made.source:
+        return film.tell(sayings.MUSIC_INSTEAD, **fields)
+    return film.tell(sayings.MUSIC_FROM if made.start else sayings.MUSIC, **fields)
+
+
+def _source(film: Film, edit: Music, old: Sound | None) -> str | Composition:
+    if edit.file is not None:
+        media = resolve.file(film, edit.file, lambda one: one.has_sound, refusals.NOT_MUSIC)
+        return media.id
+    was = old.source if old else None
+    if isinstance(was, Composition):
+        mood = edit.mood or was.mood
+        return Composition(mood=mood, seed=was.seed + (edit.another and mood == was.mood))
+    if was is not None and edit.mood is None and not edit.another:
+        return was
+    return Composition(mood=edit.mood or _fitting(film), seed=2 if edit.another else 1)
+
+
+def _fitting(film: Film) -> Mood:
+    """A mood for a film that nobody has looked at: calm where people may speak, gentle for photos."""
+    photos = sum(clip.duration for clip in film.clips if film.source(clip).kind == "image")
+    if 2 * photos > film.duration:
+        return "acoustic"
+    quick = len(film.clips) > 2 and film.duration / len(film.clips) < 3000
+    return "upbeat" if quick else "lo-fi"
+
+
+def _bed_level(film: Film) -> float:
+    """Low beside the clips' own sound, in front when there is none."""
+    heard = any(clip.volume > 0 and film.source(clip).has_sound for clip in film.clips)
+    return LEVELS["music"] if heard else 0.9
+
+
+def _offset(film: Film, edit: Music, source: str | Composition) -> int:
+    if not edit.offset or isinstance(source, Composition):
+        return 0
+    length = film.media[source].duration
+    if edit.offset >= length:
+        raise film.refuse(refusals.BEYOND_CLIP, what=name(film.media[source]), length=film.length(length),
+                          at=wording.clock(edit.offset), end=wording.clock(length))  # fmt: skip
+    return edit.offset
+
+
+def _free(film: Film, stem: str) -> str:
+    taken = {sound.id for sound in film.timeline.sounds}
+    number = len(taken) + 1
+    while f"{stem}{number}" in taken:
+        number += 1
+    return f"{stem}{number}"
+
+
+def duck(film: Film, edit: Duck) -> Film:
+    """The music gives way to speech, or not.
+
+    speech   ▁▁▁▆▆▆▁▁▁
+    music    ▅▅▅▂▂▂▅▅▅
+    """
+    beds = _sounds(film, ("music",))
+    if not beds:
+        raise film.refuse(refusals.NO_MUSIC)
+    said = sayings.DUCKS if edit.on else sayings.DUCKS_NOT
+    if all(sound.duck == edit.on for sound in beds):
+        said = sayings.DUCKS_ALREADY if edit.on else sayings.DUCKS_NOT_ALREADY
+    sounds = tuple(
+        sound.model_copy(update={"duck": edit.on}) if sound.role == "music" else sound for sound in film.timeline.sounds
+    )
+    return film.set(sounds=sounds).tell(said)
+
+
+def play(film: Film, edit: Play) -> Film:
+    """A voice-over or an effect from a file, at a time of the film.
+
+    clips    |── c1 ──|── c2 ──|── c3 ──|
+    sounds        |─ voice ─|    |ding|
+    """
+    media: Media = resolve.file(film, edit.file, lambda one: one.has_sound, refusals.NOT_A_SOUND)
+    start = resolve.moment(film, edit.at, film.duration)
+    if start >= film.duration:
+        start = max(0, film.duration - media.duration)
+    gain = level(film, LEVELS[edit.role], edit.level) if edit.level else LEVELS[edit.role]
+    sound = Sound(id=_free(film, edit.role), role=edit.role, source=media.id, start=start, volume=gain, duck=False)
+    film = film.set(sounds=(*film.timeline.sounds, sound))
+    end = start + media.duration
+    what = sayings.SOUNDS[edit.role].say(film.language)
+    film = film.tell(sayings.PLAYS, what=what, name=name(media), span=wording.span(start, min(end, film.duration)),
+                     level=wording.percent(gain))  # fmt: skip
+    if end > film.duration + resolve.SLACK:
+        film = film.tell(sayings.PLAYS_ON, length=film.length(media.duration))
+    return film
+
+
+def silence(film: Film, edit: Silence) -> Film:
+    """Take added sounds away; the clips keep theirs.
+
+    before   |──── music ────| |ding|
+    after                      |ding|
+    """
+    roles = ROLES[edit.what]
+    gone = _sounds(film, roles)
+    if not gone:
+        raise film.refuse(MISSING.get(edit.what, refusals.NO_ADDED_SOUND))
+    film = film.set(sounds=tuple(sound for sound in film.timeline.sounds if sound.role not in roles))
+    names = film.listed([film.sound_name(sound) for sound in gone[:4]])
+    return film.tell(sayings.SOUND_GONE, what=sayings.SOUNDS[edit.what].say(film.language), names=names)
+
+
+def loudness(film: Film, edit: Loudness) -> Film:
+    """How loud the finished film is as a whole.
+
+    before   mixed as it is
+    after    brought to -14 LUFS
+    """
+    before = film.timeline.loudness
+    film = film.set(loudness=edit.lufs)
+    if edit.lufs is None:
+        return film.tell(sayings.LOUDNESS_AS_MIXED)
+    if before == edit.lufs:
+        return film.tell(sayings.LOUDNESS_ALREADY, lufs=f"{edit.lufs:g}")
+    was = f"{before:g} LUFS" if before is not None else sayings.AS_MIXED.say(film.language)
+    return film.tell(sayings.LOUDNESS, before=was, after=f"{edit.lufs:g} LUFS")
+
+
+def clean_sound(film: Film, edit: CleanSound) -> Film:
+    """Less background noise in what the clips sound like.
+
+    before   ~~~speech~~~speech~~~
+    after       speech   speech
+    """
+    asked = resolve.clips(film, edit.clips)
+    chosen = [position for position in asked if film.source(film.clips[position]).has_sound]
+    if not chosen:
+        raise film.refuse(refusals.CLIP_IS_SILENT, clips=film.called(asked))
+    clips = list(film.clips)
+    for position in chosen:
+        clips[position] = clips[position].model_copy(update={"denoise_sound": edit.on})
+    said = sayings.SOUND_CLEANED if edit.on else sayings.SOUND_AS_RECORDED
+    return film.set(clips=tuple(clips)).tell(said, clips=film.called(chosen))

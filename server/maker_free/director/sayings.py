@@ -1,0 +1,255 @@
+"""Owns the sentences with which the director tells what it changed, in English and Chinese; refuses to decide which.
+
+Fields are the same in both languages and come ready to be read: names in quotation marks, times, lengths.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from maker_free.director.wording import Language
+
+
+class Saying(NamedTuple):
+    """One sentence, or part of one, in both languages; `{fields}` are filled by `say`."""
+
+    en: str
+    zh: str
+
+    def say(self, language: Language, **fields: object) -> str:
+        return (self.zh if language == "zh" else self.en).format(**fields)
+
+
+# What things are called
+CLIP = Saying("Clip {number} ({name})", "第{number}段（{name}）")
+ONLY_CLIP = Saying("The clip ({name})", "片段（{name}）")
+CLIPS = Saying("Clips {numbers}", "第{numbers}段")
+EVERY_CLIP = Saying("All {count} clips", "全部{count}个片段")
+THE_FILM = Saying("The film", "影片")
+THE_MUSIC = Saying("The music", "音乐")
+MOOD_MUSIC = Saying("{mood} music", "{mood}音乐")
+SOUNDS = {
+    "music": Saying("Music", "音乐"), "voice": Saying("Voice-over", "旁白"), "effect": Saying("Sound effect", "音效"),
+    "everything": Saying("Added sound", "添加的声音"),
+}  # fmt: skip
+AS_MIXED = Saying("as mixed", "原样")
+AT_THE_START = Saying("at the start", "最前面")
+AT_THE_END = Saying("at the end", "最后面")
+BEFORE_CLIP = Saying("before {clip}", "{clip}之前")
+THAT_REGION = Saying("there", "那里")
+PLACES = {
+    "top left": Saying("top left", "左上角"), "top": Saying("top", "上方"), "top right": Saying("top right", "右上角"),
+    "left": Saying("left", "左侧"), "center": Saying("center", "中央"), "right": Saying("right", "右侧"),
+    "bottom left": Saying("bottom left", "左下角"), "bottom": Saying("bottom", "下方"),
+    "bottom right": Saying("bottom right", "右下角"), "lower third": Saying("lower third", "下三分之一"),
+}  # fmt: skip
+SIZES = {
+    "small": Saying("small", "小号"), "medium": Saying("medium", "中号"), "large": Saying("large", "大号"),
+    "huge": Saying("huge", "特大号"),
+}  # fmt: skip
+STYLES = {
+    "shadow": Saying("with a shadow", "带阴影"), "outline": Saying("outlined", "描边"),
+    "box": Saying("in a box", "带底框"), "plain": Saying("plain", "无样式"),
+}  # fmt: skip
+ANIMATIONS = {
+    "none": Saying("without animation", "无动画"), "fade": Saying("fading in", "淡入"),
+    "slide": Saying("sliding in", "滑入"),
+}  # fmt: skip
+LOOKS = {
+    "none": Saying("original colours", "原来的颜色"), "black and white": Saying("black and white", "黑白"),
+    "sepia": Saying("sepia", "怀旧"), "vintage": Saying("vintage", "复古"), "warm": Saying("warm", "暖色"),
+    "cool": Saying("cool", "冷色"), "cinematic": Saying("cinematic", "电影感"), "vivid": Saying("vivid", "鲜艳"),
+    "faded": Saying("faded", "褪色"), "dramatic": Saying("dramatic", "戏剧性"),
+}  # fmt: skip
+AMOUNTS = {
+    "brightness": Saying("brightness {amount}", "亮度 {amount}"),
+    "contrast": Saying("contrast {amount}", "对比度 {amount}"),
+    "saturation": Saying("saturation {amount}", "饱和度 {amount}"),
+    "temperature": Saying("warmth {amount}", "色温 {amount}"),
+    "vignette": Saying("vignette {amount}", "暗角 {amount}"),
+}
+LUT = Saying("your LUT", "你的 LUT")
+LOOK_RESET = Saying("colours as filmed", "恢复拍摄时的颜色")
+FITS = {
+    "blur": Saying("over a blurred copy of the picture", "两侧用模糊画面填充"),
+    "crop": Saying("cropped to fill the picture", "裁剪填满画面"), "pad": Saying("whole, with bars", "完整显示，加边"),
+}  # fmt: skip
+ORDERS = {
+    "name": Saying("by name", "按名称"), "captured": Saying("by recording time", "按拍摄时间"),
+    "added": Saying("as added", "按添加顺序"), "length": Saying("from short to long", "从短到长"),
+    "backwards": Saying("the other way round", "倒序"), "shuffle": Saying("shuffled", "打乱"),
+    "numbers": Saying("as you said", "按你说的顺序"),
+}  # fmt: skip
+
+# What is in the film, in which order
+LAID_OUT = Saying("Nothing was on the timeline yet, so I first put {names} there in a row.",
+                  "时间线还是空的，所以我先把{names}依次放了上去。")  # fmt: skip
+ADDED = Saying("Added {names} {place}.", "添加了{names}，放在{place}。")
+ALL_THERE = Saying("All your files are in the film already.", "所有文件都已经在影片里了。")
+MOVED = Saying("{clips} moved: now {place}.", "{clips}移到了{place}。")
+ALREADY_THERE = Saying("{clips}: already there, so nothing moved.", "{clips}本来就在那里，没有移动。")
+SWAPPED = Saying("{one} and {other} changed places.", "{one}和{other}交换了位置。")
+SORTED = Saying("New order ({order}): {names}.", "新的顺序（{order}）：{names}。")
+ORDER_KEPT = Saying("The clips are in that order already ({order}).", "片段已经是这个顺序（{order}）。")
+REMOVED = Saying("{clips} removed.", "删除了{clips}。")
+NOTHING_ELSE = Saying("There are no other clips to remove.", "没有其他片段可以删除。")
+DUPLICATED = Saying("{clips} duplicated ({times} more).", "复制了{clips}（多 {times} 份）。")
+REPLACED = Saying("{clips} now shows {name}.", "{clips}换成了{name}。")
+REPLACED_SHORTER = Saying("{name} is shorter, so that part lasts {after} instead of {before}.",
+                          "{name}比较短，所以这一段是{after}，而不是{before}。")  # fmt: skip
+CLEARED = Saying("The timeline is empty now; your files are still here.", "时间线已清空，素材都还在。")
+EMPTY_ALREADY = Saying("The timeline is empty already.", "时间线本来就是空的。")
+
+# How long things last
+TRIMMED = Saying("{clips}: {before} → {after}.", "{clips}：{before} → {after}。")
+TRIMMED_FROM = Saying(
+    "{clips}: {before} → {after} (what was at {kept}).", "{clips}：{before} → {after}（原来的 {kept}）。"
+)
+LASTS_SO_ALREADY = Saying("{clips} lasts {length} already.", "{clips}本来就是{length}。")
+SHOWN_FOR = Saying("{clips}: shown for {length} each.", "{clips}：每个显示{length}。")
+CUT_OUT = Saying("{clips}: {span} cut out ({length}).", "{clips}：剪掉了 {span}（{length}）。")
+CUT_OUT_OF_FILM = Saying("Cut {span} out of the film ({length}).", "从影片中剪掉了 {span}（{length}）。")
+GONE_ALREADY = Saying("{span} was cut out already.", "{span} 已经剪掉了。")
+SPLIT = Saying("{clips} split at {at}.", "{clips}在 {at} 处拆成了两段。")
+SPLIT_PARTS = Saying("{clips} split into {parts} parts.", "{clips}拆成了 {parts} 段。")
+CUT_THERE_ALREADY = Saying("There is a cut at that time already.", "那个时间点本来就是剪切点。")
+FROZEN = Saying("{clips}: the picture stands still at {at} for {length}.", "{clips}：画面在 {at} 定格{length}。")
+PAUSES_CUT = Saying("Cut {count} long pauses out, {length} in all.", "剪掉了 {count} 处长停顿，共{length}。")
+NO_PAUSES = Saying("There are no pauses longer than {length}.", "没有超过{length}的停顿。")
+LENGTH_SHARED = Saying("Every clip gave or got its share of the new length.", "新的时长由各个片段分摊。")
+LENGTH_SPED = Saying("Everything plays at another speed to make that length.", "通过调整播放速度达到这个时长。")
+LONG_SO_ALREADY = Saying("The film is {length} long already.", "影片本来就是{length}。")
+SPEED = Saying("{clips}: speed {rate}.", "{clips}：速度 {rate}。")
+SPEED_ONE = Saying("{clips}: speed {rate}, {before} → {after}.", "{clips}：速度 {rate}，{before} → {after}。")
+SPEED_BY = Saying("{clips}: {rate} the speed of before.", "{clips}：速度为原来的 {rate}。")
+SPEED_PART = Saying("{clips}: speed {rate} from {span}.", "{clips}：{span} 的速度为 {rate}。")
+BACKWARDS = Saying("{clips}: plays backwards.", "{clips}：倒放。")
+FORWARDS = Saying("{clips}: plays forwards again.", "{clips}：恢复正放。")
+BACKWARDS_ALREADY = Saying("{clips}: plays backwards already.", "{clips}本来就是倒放。")
+FORWARDS_ALREADY = Saying("{clips}: plays forwards already.", "{clips}本来就是正放。")
+
+# How clips meet
+TRANSITIONS_ALL = Saying("{kind} ({length}) at all {count} cuts.", "全部 {count} 个接点都加了{kind}（{length}）。")
+TRANSITIONS = Saying("{kind} ({length}) at {count} cuts.", "在 {count} 个接点加了{kind}（{length}）。")
+TRANSITION_BETWEEN = Saying("{kind} ({length}) between clips {first} and {second}.",
+                            "第{first}段和第{second}段之间加了{kind}（{length}）。")  # fmt: skip
+TRANSITION_CAPPED = Saying("Where a clip is too short for that, it lasts {length}.", "片段太短的地方只持续{length}。")
+NO_TRANSITIONS = Saying("There were no transitions there.", "那里本来就没有转场。")
+PLAIN_CUT = Saying("Plain cut between clips {first} and {second}.", "第{first}段和第{second}段之间直接切换。")
+PLAIN_CUTS = Saying("Plain cuts instead of {count} transitions.", "{count} 个转场改为直接切换。")
+FADES_IN = Saying("{what}: fades in over {length}.", "{what}：{length}淡入。")
+FADES_OUT = Saying("{what}: fades out over {length}.", "{what}：{length}淡出。")
+NO_FADE_IN = Saying("{what}: no fade in.", "{what}：没有淡入。")
+NO_FADE_OUT = Saying("{what}: no fade out.", "{what}：没有淡出。")
+
+# Texts
+WRITTEN = {
+    "title": Saying("Title {text} at {span} ({place}).", "标题{text}：{span}（{place}）。"),
+    "lower third": Saying("Lower third {text} at {span}.", "字幕条{text}：{span}。"),
+    "caption": Saying("Caption {text} at {span} ({place}).", "字幕{text}：{span}（{place}）。"),
+}
+WRITTEN_LATER = Saying(
+    "Another text is there before, so it comes right after it.", "之前那里已有文字，所以接在它后面。"
+)
+WRITTEN_ELSEWHERE = Saying("Another text has the usual place then, so it is there.", "常用位置已有文字，所以换了位置。")
+TEXT_NOW = Saying("{before} now says {after}.", "{before}改成了{after}。")
+TEXT_WHEN = Saying("{text}: {before} → {after}.", "{text}：{before} → {after}。")
+TEXT_CHANGED = Saying("{text}: {before} → {after}.", "{text}：{before} → {after}。")
+TEXT_COLOUR = Saying("{text} has another colour.", "{text}换了颜色。")
+TEXT_SO_ALREADY = Saying("The text is like that already.", "文字本来就是这样。")
+MORE_TEXTS = Saying("And {count} more texts likewise.", "另外 {count} 段文字也一样。")
+TEXT_GONE = Saying("{texts} removed.", "删除了{texts}。")
+TEXTS_GONE = Saying("{count} texts removed.", "删除了 {count} 段文字。")
+TEXT_WENT = Saying("The text {text} went with it.", "文字{text}也随之删除。")
+SOUND_WENT = Saying("{name} went with it.", "{name}也随之删除。")
+CAPTIONS = Saying("{count} captions from {name}, {span}.", "从{name}添加了 {count} 条字幕（{span}）。")
+CAPTIONS_REPLACED = Saying("They take the place of the {count} captions there were.", "替换了原来的 {count} 条字幕。")
+CAPTIONS_LEFT_OUT = Saying(
+    "{count} more come after the end of the film and were left out.", "另有 {count} 条在影片结束之后，没有使用。"
+)
+CHAPTERS = Saying("{count} chapter titles: {names}.", "{count} 个章节标题：{names}。")
+
+# What is heard
+MUTED = Saying("{what}: muted.", "{what}：已静音。")
+MUTED_ALREADY = Saying("{what}: muted already.", "{what}本来就是静音。")
+VOLUME = Saying("{what}: volume {before} → {after}.", "{what}：音量 {before} → {after}。")
+VOLUME_TO = Saying("{what}: volume {after}.", "{what}：音量 {after}。")
+VOLUME_BY = Saying("{what}: {change}.", "{what}：{change}。")
+MUSIC = Saying("{music} under the whole film ({level}).", "整部影片配上了{music}（{level}）。")
+MUSIC_FROM = Saying("{music} from {start} on ({level}).", "从 {start} 开始配上{music}（{level}）。")
+MUSIC_INSTEAD = Saying("Music: {old} → {music} ({level}).", "音乐：{old} → {music}（{level}）。")
+MUSIC_ALREADY = Saying(
+    "{music} is there already. For a different piece, say “another music”.",
+    "已经有{music}了。想换一首可以说“换一首音乐”。",
+)
+DUCKS = Saying("The music gets quieter while people speak.", "有人说话时音乐会变小声。")
+DUCKS_NOT = Saying("The music stays as loud while people speak.", "有人说话时音乐不再变小声。")
+DUCKS_ALREADY = Saying("The music gets quieter while people speak already.", "有人说话时音乐本来就会变小声。")
+DUCKS_NOT_ALREADY = Saying("The music stays as loud already.", "音乐本来就不会变小声。")
+PLAYS = Saying("{what} {name} at {span} ({level}).", "{what}{name}：{span}（{level}）。")
+PLAYS_ON = Saying("It lasts {length} and ends with the film.", "它长{length}，会随影片一起结束。")
+SOUND_GONE = Saying("{what} removed: {names}.", "去掉了{what}：{names}。")
+LOUDNESS = Saying("Loudness of the film: {before} → {after}.", "影片响度：{before} → {after}。")
+LOUDNESS_ALREADY = Saying("The film is at {lufs} LUFS already.", "影片响度本来就是 {lufs} LUFS。")
+LOUDNESS_AS_MIXED = Saying("The film stays as loud as it is mixed.", "影片响度保持原样。")
+SOUND_CLEANED = Saying("{clips}: less background noise.", "{clips}：减少背景噪声。")
+SOUND_AS_RECORDED = Saying("{clips}: sound as recorded.", "{clips}：恢复录制的声音。")
+
+# What is seen
+SHAPE = Saying("Picture: {before} → {after}.", "画面：{before} → {after}。")
+SHAPE_ALREADY = Saying("The picture is {size} already.", "画面本来就是 {size}。")
+FPS = Saying("Frames a second: {before} → {after}.", "每秒帧数：{before} → {after}。")
+FILLED = Saying("{clips}: {how}.", "{clips}：{how}。")
+SO_ALREADY = Saying("{what}: like that already.", "{what}本来就是这样。")
+ROTATED = Saying("{clips}: turned by {by} degrees.", "{clips}：旋转了 {by} 度。")
+FLIPPED = {
+    "horizontal": Saying("{clips}: mirrored left to right.", "{clips}：左右翻转。"),
+    "vertical": Saying("{clips}: mirrored top to bottom.", "{clips}：上下翻转。"),
+}
+ZOOMED = Saying("{clips}: slow zoom, {start} → {end}.", "{clips}：缓慢缩放，{start} → {end}。")
+NO_ZOOM = Saying("{clips}: no zoom.", "{clips}：没有缩放。")
+INSET = Saying("{name} on top, {place}, {scale} wide, at {span}.", "{name}叠加在{place}，宽 {scale}，{span}。")
+INSET_GONE = Saying("{names} taken off the picture.", "去掉了叠加的{names}。")
+GRADED = Saying("{clips}: {how}.", "{clips}：{how}。")
+STEADIED = Saying("{clips}: steadied.", "{clips}：已防抖。")
+STEADIED_NOT = Saying("{clips}: no longer steadied.", "{clips}：取消防抖。")
+PICTURE_CLEANED = Saying("{clips}: less grain.", "{clips}：减少噪点。")
+PICTURE_AS_FILMED = Saying("{clips}: grain as filmed.", "{clips}：恢复原来的画质。")
+BLURRED = Saying("{clips}: blurred ({place}).", "{clips}：模糊了{place}。")
+BLUR_GONE = Saying("{clips}: nothing blurred any more.", "{clips}：取消了模糊。")
+FORMER_CUT_GONE = Saying("It takes the place of the former cut with its texts; “undo” brings that back.",
+                         "它替换了之前的剪辑和文字；说“撤销”可以恢复。")  # fmt: skip
+
+# Versions
+UNDONE = Saying("Undone: {words}.", "已撤销：{words}。")
+UNDONE_STEPS = Saying("Went back {count} steps, to before {words}.", "返回了 {count} 步，到{words}之前。")
+REDONE = Saying("Done again: {words}.", "已重做：{words}。")
+REDONE_STEPS = Saying("Went {count} steps forward, to {words}.", "前进了 {count} 步，到{words}。")
+BACK_TO = Saying("Back to the version {name}.", "回到版本{name}。")
+BACK_BEFORE = Saying("Back to before {words}.", "回到{words}之前。")
+HERE_ALREADY = Saying("This is that version already.", "现在就是这个版本。")
+SAVED = Saying("This version is now called {name}.", "这个版本现在叫{name}。")
+EMPTY_NOW = Saying(
+    "The timeline is empty as at the start; your files are still here.", "时间线和开始时一样是空的，素材都还在。"
+)
+KNOWN_VERSIONS = Saying("The named ones are {names}.", "已命名的版本：{names}。")
+NO_NAMED = Saying("Say “save this as …” to give a version a name.", "说“把这个版本保存为…”可以给版本命名。")
+
+# The report
+LENGTH = Saying("The film is now {after} long (was {before}).", "影片现在长{after}（之前是{before}）。")
+FIRST_LENGTH = Saying("The film is {after} long.", "影片长{after}。")
+NOTHING_CHANGED = Saying("Nothing was changed.", "没有任何改动。")
+AND_MORE = Saying("… and {count} more changes.", "…… 另外还有 {count} 处改动。")
+UNKNOWN = Saying("I did not understand {text}.", "没有听懂{text}。")
+UNKNOWN_CLOSEST = Saying(
+    "I did not understand {text}. The nearest thing I can do: {closest}.", "没有听懂{text}。最接近的说法：{closest}。"
+)
+VAGUE = Saying(
+    "{text} can be many things. Say which, for example: {choices}.", "{text}可以有很多做法，请具体说，例如：{choices}。"
+)
+CHOICES = Saying("{question} You can say: {choices}.", "{question} 可以说：{choices}。")
+NEXT = Saying("Next, you could say: {sentences}.", "接下来可以说：{sentences}。")
+FOR_EXAMPLE = Saying("You could say: {sentences}.", "可以这样说：{sentences}。")
+EXPORT = Saying("export", "导出")
+MY_FILM = Saying("My film", "我的影片")
+NOTHING_IN_IT = Saying("I found nothing to do in that.", "这句话里没有找到要做的事。")
