@@ -18,4 +18,4 @@ async def tools(mode: str = "auto") -> str:
     async with Client(build(Settings.from_environment({"MAKER_FREE_HOME": "/nowhere"})), mode=mode) as client:
         listed = await client.list_tools()
     plain = [tool.model_dump(mode="json", by_alias=True, exclude_none=True) for tool in listed.tools]
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -19,7 +19,7 @@ from mcp_types import CallToolResult, ElicitRequestParams, ElicitResult, ImageCo
 
 from maker_free.settings import Settings
 from maker_free.tools.app import build
-from tests.leaks import assert_clean
+from tests.leaks import check_result
 
 ERAS = ("auto", "legacy")
 
@@ -27,12 +27,12 @@ ERAS = ("auto", "legacy")
 class Host:
     """A client whose answers are checked for leaks."""
 
-    def __init__(self, client: Client) -> None:
-        self.client = client
+    def __init__(self, client: Client, settings: Settings | None = None) -> None:
+        self.client, self.settings = client, settings
 
     async def call(self, tool: str, **arguments: Any) -> CallToolResult:
         result = await self.client.call_tool(tool, arguments)
-        assert_clean(text(result))
+        check_result(result, settings=self.settings)
         return result
 
     async def say(self, tool: str, **arguments: Any) -> str:
@@ -68,7 +68,7 @@ async def in_memory(
     settings = Settings.from_environment({"MAKER_FREE_HOME": str(home), **(environment or {})})
     asking = {} if agrees is None else {"elicitation_callback": answer}
     async with Client(build(settings), mode=mode, **asking) as client:  # type: ignore[arg-type]
-        yield Host(client)
+        yield Host(client, settings)
 
 
 @asynccontextmanager

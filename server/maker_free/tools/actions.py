@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from maker_free import wire
 from maker_free.conversation import clean, difference, intents, phrases, timeline_text
 from maker_free.conversation.intents import Step
-from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat
 from maker_free.tools.reply import Reply
@@ -44,7 +44,12 @@ async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait, *
         reply.say(phrases.UPLOAD_RUNNING, progress=progress(job, reply.language))
         return False
     job.told = True
-    outcome.uploaded(job.result(), reply)
+    try:
+        outcome.uploaded(job.result(), reply)
+    except ConsentNeeded as asked:
+        reply.refused = True
+        reply.say(phrases.CLOUD_CONSENT, files=", ".join(clean.name(name) for name in asked.files))
+        reply.say(phrases.CLOUD_CONSENT_HOW)
     return True
 
 

@@ -35,7 +35,7 @@ async def answered(chat: Chat, ctx: Ctx | None, seconds: float | None, work: Wor
     failed = True
     try:
         await asyncio.wait_for(work(reply, wait), wait.limit)
-        failed = False
+        failed = reply.refused
     except MakerFreeError as error:
         reply.tell(refusals.spoken(error, reply.language))
     except TimeoutError:

@@ -27,6 +27,8 @@ class Reply:
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
+        self.refused = False
+        """True when nothing was done because something is missing, such as an agreement."""
         self._lines: list[str] = []
         self._after: list[Image | ResourceLink] = []
 
