@@ -164,6 +164,21 @@ def span(
     )
 
 
+def untouched(
+    canvas: Canvas, encoder: tuple[str, ...], media: Media, number: int, first: int, frames: int, what: str
+) -> EncodeSpan:
+    """Film frames `first` to `first + frames` that show a source of the canvas's size, rate and colours as it is,
+    from its picture `number` on."""
+    graph = Graph(canvas, first, frames)
+    fps = canvas.fps
+    stretch = Reading(number / fps, (frames + 1) / fps, 1.0, 1.0, 0.0, frames, fps, reverse=False)
+    label, steps = _played(graph, media, stretch)
+    graph.chains.append(f"[{label}]{','.join([*steps, f'fps={fps}', 'setsar=1', 'format=yuv420p', TAGS])}[v]")
+    return EncodeSpan(
+        first=first, frames=frames, what=what, inputs=tuple(graph.inputs), graph=graph.chains[0], encoder=encoder
+    )
+
+
 def picture(graph: Graph, shot: Shot) -> str:
     """A clip's pictures on the canvas, exactly as many as the graph has frames."""
     clip, media = shot.clip, shot.media

@@ -2,7 +2,8 @@
 
 PyAV passes packets through. Presentation times follow from frame numbers; decoding times are given anew for
 the film as a whole: packets in decoding order get the presentation times in rising order, early by the
-largest reordering that occurs. So both are regular across all joins.
+largest reordering that occurs. So both are regular across all joins. One header holds the parameter sets of
+all pieces.
 """
 
 from __future__ import annotations
@@ -22,11 +23,15 @@ from av.error import FFmpegError
 from av.packet import Packet
 from av.video.stream import VideoStream
 
+from maker_free.engine import h264, packets
 from maker_free.engine.crew import os_failure
+from maker_free.engine.h264 import Unusual
 from maker_free.errors import RenderFailed
 
 TICKS = 512
 """Time base: this many ticks a frame, as in every span."""
+REORDERED = 17
+"""Frames by which a picture is shown after its packet at most (H.264: 16)."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,17 @@ class Piece:
     path: Path
     frames: int
     what: str
+
+
+@dataclass(frozen=True)
+class Passage(Piece):
+    """A stretch of a user's file: `frames` pictures from its picture `offset` on, which is an IDR one and at
+    `zero` is the time of picture 0 in its stream's time base. `fps` is the source's rate."""
+
+    container: str
+    offset: int
+    zero: int
+    fps: int
 
 
 def mux(
@@ -60,9 +76,10 @@ def mux(
             film: Any = stack.enter_context(
                 av.open(str(target), "w", format="mp4", options={"movflags": "+faststart", "brand": "mp42"})
             )
-            first = stack.enter_context(av.open(str(pieces[0].path)))
+            first = stack.enter_context(_opened(pieces[0]))
             picture = film.add_stream_from_template(first.streams.video[0])
             picture.time_base = Fraction(1, TICKS * fps)
+            picture.codec_context.extradata = _header(pieces)
             assert isinstance(picture, VideoStream)
             heard: list[Iterator[Packet[Any]]] = []
             if sound is not None:
@@ -70,11 +87,9 @@ def mux(
                 track = film.add_stream_from_template(source.streams.audio[0])
                 assert isinstance(track, AudioStream)
                 heard.append(_sounds(source, track, samples))
-            header = first.streams.video[0].codec_context.extradata
-            shown = _pictures(pieces, header, picture, fps, delay)
             done = 0
             total = sum(piece.frames for piece in pieces)
-            for packet in _interleaved(shown, *heard):
+            for packet in _interleaved(_pictures(pieces, picture, fps, delay), *heard):
                 film.mux(packet)
                 if packet.stream is picture:
                     done += 1
@@ -90,42 +105,79 @@ def mux(
 
 def check(piece: Piece) -> int:
     """The reordering delay of a piece in frames. Raises RenderFailed when it does not have all its pictures."""
-    with av.open(str(piece.path)) as source:
-        shown = _numbers(source)
+    with _opened(piece) as source:
+        # Where not one picture was written there is no stream either.
+        shown = [number for number, _ in _numbered(piece, source)] if source.streams.video else []
     if sorted(shown) != list(range(piece.frames)):
         raise RenderFailed(
             f"{piece.what[:1].upper()}{piece.what[1:]} ends earlier than its file says "
             f"({len(set(shown))} of {piece.frames} pictures are there).",
             "Shorten that clip a little, or add the original file again.",
         )
-    return max(place - number for place, number in enumerate(shown)) if shown else 0
+    return max(place - number for place, number in enumerate(shown))
 
 
-def _numbers(source: InputContainer) -> list[int]:
-    """The frame number of each packet in decoding order, counted from the piece's first picture."""
+def _opened(piece: Piece) -> InputContainer:
+    if isinstance(piece, Passage):
+        return packets.opened(piece.path, piece.container)
+    return av.open(str(piece.path))
+
+
+def _header(pieces: Sequence[Piece]) -> bytes:
+    """One header for all pieces. Raises RenderFailed when they cannot have one."""
+    found: dict[bytes, None] = {}
+    for piece in pieces:
+        with _opened(piece) as source:
+            found[source.streams.video[0].codec_context.extradata or b""] = None
+    try:
+        return next(iter(found)) if len(found) == 1 else h264.header([h264.parameters(one) for one in found])
+    except Unusual as error:
+        raise RenderFailed("The parts of the video do not fit together.", "Export again.") from error
+
+
+def _numbered(piece: Piece, source: InputContainer) -> Iterator[tuple[int, Packet[Any]]]:
+    """A piece's packets in decoding order, each with the number of its picture in the piece."""
+    if isinstance(piece, Passage):
+        yield from _passing(piece, source)
+        return
     stream = source.streams.video[0]
-    base, rate = stream.time_base, stream.average_rate
-    times = [packet.pts for packet in source.demux(stream) if packet.pts is not None and packet.size]
-    if not times or base is None or rate is None:
-        return []
-    first = min(times)
-    return [round((time - first) / TICKS) for time in times]
+    found = [packet for packet in source.demux(stream) if packet.pts is not None and packet.size]
+    first = min((packet.pts or 0 for packet in found), default=0)
+    for packet in found:
+        yield round(((packet.pts or 0) - first) / TICKS), packet
 
 
-def _pictures(
-    pieces: Sequence[Piece], header: bytes | None, stream: VideoStream, fps: int, delay: int
-) -> Iterator[Packet[Any]]:
+def _passing(piece: Passage, source: InputContainer) -> Iterator[tuple[int, Packet[Any]]]:
+    stream = source.streams.video[0]
+    base = stream.time_base
+    assert base is not None, "a video stream has a time base"
+    begin = piece.zero + round(Fraction(piece.offset, piece.fps) / base)
+    # Files are searched by decoding times, which are earlier by the reordering.
+    early = round(Fraction(REORDERED, piece.fps) / base)
+    source.seek(begin - early, stream=stream, backward=True)
+    left = piece.frames
+    for packet in source.demux(stream):
+        if packet.pts is None or not packet.size:
+            continue
+        number = round((packet.pts - piece.zero) * base * piece.fps) - piece.offset
+        if left == piece.frames and number != 0:
+            continue
+        if packet.is_keyframe:
+            # With an open GOP, files call pictures so at which no decoder can begin.
+            packet.is_keyframe = any(h264.kind(unit) == h264.IDR for unit in h264.units(bytes(packet)))
+        yield number, packet
+        left -= 1
+        if not left:
+            return
+
+
+def _pictures(pieces: Sequence[Piece], stream: VideoStream, fps: int, delay: int) -> Iterator[Packet[Any]]:
     begin = 0
     for piece in pieces:
-        with av.open(str(piece.path)) as source:
-            track = source.streams.video[0]
-            if track.codec_context.extradata != header:
-                raise RenderFailed("The parts of the video do not fit together.", "Export again.")
-            packets = [packet for packet in source.demux(track) if packet.pts is not None and packet.size]
-            first = min(packet.pts or 0 for packet in packets)
-            for place, packet in enumerate(packets):
+        with _opened(piece) as source:
+            for place, (number, packet) in enumerate(_numbered(piece, source)):
                 packet.time_base = Fraction(1, TICKS * fps)
-                packet.pts = begin * TICKS + (packet.pts or 0) - first
+                packet.pts = (begin + number) * TICKS
                 packet.dts = (begin + place - delay) * TICKS
                 packet.duration = TICKS
                 packet.stream = stream

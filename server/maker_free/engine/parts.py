@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from maker_free.engine.media import Media
 from maker_free.engine.timeline import Canvas, Composition, Frozen, Ms, Title
 
 VERSION = 1
@@ -139,11 +140,18 @@ class Input(Frozen):
         return [self.identity, self.container, self.options]
 
 
+class Take(Frozen):
+    """A stretch in which a source is shown as it is, picture for picture from picture `number` on."""
+
+    media: Media
+    number: int
+
+
 class EncodeSpan(Frozen):
     """Film frames `first` to `first + frames`, made by one filter graph.
 
-    `made` are the keys of the strips among the inputs, by input number: `$x2` and `$y2` in the graph are the
-    place of input 2. `what` names it for people.
+    `$x2` and `$y2` in the graph are the place of the strip that is input 2. `what` names the span for people.
+    With a `take` its source's own packets may do as well.
     """
 
     kind: Literal["encode"] = "encode"
@@ -154,6 +162,7 @@ class EncodeSpan(Frozen):
     graph: str
     encoder: tuple[str, ...]
     suffix: str = ".mp4"
+    take: Take | None = None
 
     @cached_property
     def key(self) -> str:
@@ -162,7 +171,10 @@ class EncodeSpan(Frozen):
 
 
 class CopySpan(Frozen):
-    """Film frames `first` to `first + frames`, whose packets pass through from `source` (frame `offset` on)."""
+    """Film frames `first` to `first + frames`, whose packets pass through from `source`, picture `offset` on.
+
+    `zero` is the time of the source's picture 0 in its stream's time base.
+    """
 
     kind: Literal["copy"] = "copy"
     first: int
@@ -170,6 +182,7 @@ class CopySpan(Frozen):
     what: str
     source: Input
     offset: int
+    zero: int
 
     @cached_property
     def key(self) -> str:

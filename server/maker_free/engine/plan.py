@@ -17,8 +17,8 @@ from maker_free.engine import clock, expected, graph, ready, voices
 from maker_free.engine.expected import Expected
 from maker_free.engine.graph import Blend, Cover, Shot
 from maker_free.engine.media import Media
-from maker_free.engine.parts import Made, Soundtrack, Span, digest
-from maker_free.engine.timeline import Canvas, Frozen, Ms, Timeline, place
+from maker_free.engine.parts import Made, Soundtrack, Span, Take, digest
+from maker_free.engine.timeline import Canvas, Clip, Frozen, Ms, Timeline, place
 from maker_free.errors import EditError
 
 LONG = 8
@@ -29,6 +29,8 @@ SHORTEST = 1
 """Seconds; a shorter remainder is joined to its neighbour."""
 BACKWARDS = 192 << 20
 """Bytes of pictures that may be held to be shown in reverse."""
+SETS = 1
+"""The number of our own parameter sets: not 0, which those of nearly all cameras have."""
 QUALITY = {"high": 20, "medium": 23, "low": 28}
 """x264's constant rate factor."""
 
@@ -113,7 +115,9 @@ def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None =
     if not output.sound_only:
         covers = list(_covers(timeline, used, store, frames))
         wanted = _wanted(output, frames, fps)
-        writer = _Writer(canvas, encoder(canvas, output), covers, store, wanted)
+        # Who asks for less quality asks for a smaller file.
+        passing = output.format == "mp4" and output.quality == "high"
+        writer = _Writer(canvas, encoder(canvas, output), covers, store, wanted, passing=passing)
         spans = list(writer.spans(shots))
     sound = voices.soundtrack(timeline, used, frames, canvas.fps, store)
     return RenderPlan(
@@ -144,7 +148,7 @@ def encoder(canvas: Canvas, output: Output) -> tuple[str, ...]:
     quality = "high" if output.format in {"gif", "webm"} else output.quality
     return (
         "-c:v", "libx264", "-preset", "veryfast", "-crf", f"{QUALITY[quality]}", "-profile:v", "high",
-        "-pix_fmt", "yuv420p", "-g", f"{4 * canvas.fps}", "-x264-params", "stitchable=1:open-gop=0",
+        "-pix_fmt", "yuv420p", "-g", f"{4 * canvas.fps}", "-x264-params", f"stitchable=1:open-gop=0:sps-id={SETS}",
         "-video_track_timescale", f"{512 * canvas.fps}", "-f", "mp4",
     )  # fmt: skip
 
@@ -199,9 +203,11 @@ class _Writer:
         covers: Sequence[Cover],
         store: ready.Store,
         wanted: tuple[int, int],
+        *,
+        passing: bool,
     ) -> None:
         self.canvas, self.encoder, self.covers = canvas, encoder, covers
-        self.store, self.wanted = store, wanted
+        self.store, self.wanted, self.passing = store, wanted, passing
 
     def spans(self, shots: Sequence[Shot]) -> Iterator[Span]:
         """All spans in film order."""
@@ -213,7 +219,8 @@ class _Writer:
             if before is not None and before.last > shot.first:
                 yield from self._transition(before, shot, number)
             for first, last in pairwise(self._cuts(shot, begin, end)):
-                yield from self._span([shot], None, first, last, f"clip {number + 1} “{shot.media.name}”")
+                what = f"clip {number + 1} “{shot.media.name}”"
+                yield from self._span([shot], None, first, last, what, self._take(shot, first, last))
 
     def _transition(self, before: Shot, after: Shot, number: int) -> Iterator[Span]:
         assert after.clip.transition is not None
@@ -225,19 +232,32 @@ class _Writer:
                 [before, after], blend, first, last, f"{blend.kind} from clip {number} to {number + 1}"
             )
 
-    def _span(self, shots: Sequence[Shot], blend: Blend | None, first: int, last: int, what: str) -> Iterator[Span]:
+    def _span(
+        self, shots: Sequence[Shot], blend: Blend | None, first: int, last: int, what: str, take: Take | None = None
+    ) -> Iterator[Span]:
         first, last = max(first, self.wanted[0]), min(last, self.wanted[1])
         if first >= last:
             return
         span, made = graph.span(self.canvas, self.encoder, shots, blend, self.covers, first, last - first, what)
         self.store.add(made)
-        yield span
+        yield span if take is None else span.model_copy(update={"take": take})
+
+    def _take(self, shot: Shot, first: int, last: int) -> Take | None:
+        """The source's own pictures, where film frames `first` to `last` of a shot are nothing else."""
+        if not self.passing or not passes(shot, self.canvas):
+            return None
+        if any(cover.first < last and cover.last > first for cover in self.covers):
+            return None
+        fps = self.canvas.fps
+        stretch = clock.reading(shot.clip, shot.start, fps, first, last - first)
+        return Take(media=shot.media, number=round(stretch.snapped(graph.rate(shot.media)).first * fps))
 
     def _cuts(self, shot: Shot, begin: int, end: int) -> list[int]:
         """Where the body of a shot is cut: on a grid of the source's clock, so that a trim or a move leaves
         the spans in the middle what they are.
 
-        A title cuts finer, on the same grid: only the pieces that it touches change when it moves.
+        A title cuts finer, on the same grid: only the pieces that it touches change when it moves. Where the
+        source's own packets may do for the rest, it is cut out exactly.
         """
         fps = self.canvas.fps
         if end <= begin:
@@ -247,8 +267,11 @@ class _Writer:
         still = shot.clip.hold is not None or shot.media.kind == "image"
         origin = shot.first if still else shot.first - round(shot.clip.start / 1000 / shot.clip.speed * fps)
         cuts = {at for at in range(begin, end) if (at - origin) % (LONG * fps) == 0}
+        whole = self.passing and passes(shot, self.canvas)
         for cover in self.covers:
-            if cover.last - cover.first < LONG * fps:
+            if whole:
+                cuts |= {cover.first, cover.last}
+            elif cover.last - cover.first < LONG * fps:
                 low = origin + (cover.first - origin) // (FINE * fps) * FINE * fps
                 high = origin - (origin - cover.last) // (FINE * fps) * FINE * fps
                 cuts |= {low, high}
@@ -257,6 +280,28 @@ class _Writer:
             if at - kept[-1] >= SHORTEST * fps and end - at >= SHORTEST * fps:
                 kept.append(at)
         return [*kept, end]
+
+
+def passes(shot: Shot, canvas: Canvas) -> bool:
+    """Whether a shot shows its source as it is, and the source is of the film's size, rate and colours."""
+    clip, media = shot.clip, shot.media
+    plain = Clip(id=clip.id, media=clip.media, start=clip.start, end=clip.end, hold=clip.hold)
+    # What is heard, what happens at its ends and how it would be fitted does not change its pictures.
+    kept = {name: getattr(clip, name) for name in ("volume", "denoise_sound", "transition", "fit", "focus")}
+    tags = {"bt709/bt709/bt709/tv", "bt709/bt709/bt709/?"}
+    if min(media.width, media.height) >= 720:
+        tags |= {"?/?/?/tv", "?/?/?/?"}
+    return (
+        clip == plain.model_copy(update=kept)
+        and clip.hold is None
+        and (media.video_codec, media.pixel_format) == ("h264", "yuv420p")
+        and (media.width, media.height, media.rotation) == (canvas.width, canvas.height, 0)
+        and graph.rate(media) == canvas.fps
+        and media.container in {"mp4", "mov", "mkv"}
+        and media.path.is_absolute()
+        and not media.interlaced
+        and media.colour in tags
+    )
 
 
 def _held(canvas: Canvas) -> int:

@@ -1,6 +1,7 @@
 """Owns carrying out a render plan: parts, spans, sound, then the film; refuses to decide what the film is.
 
-parts ──▶ spans, some at a time ──┐
+packets that pass through ────────┐
+parts ──▶ spans, some at a time ──┤
 tunes ──▶ sound, meanwhile ───────┴──▶ film as *.part ──▶ target, by rename
 
 All that is finished is kept in the cache under the key of its content: a render that was killed goes on with
@@ -10,22 +11,29 @@ the first span that is missing, and one after a small change makes only what cha
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import re
 import threading
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from maker_free.engine import deliver, ffmpeg, making, mix, mux, pace
+from maker_free.engine import deliver, ffmpeg, joins, making, mix, mux, pace, packets, smart
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew, os_failure
+from maker_free.engine.h264 import Unusual
 from maker_free.engine.pace import Pace
-from maker_free.engine.parts import EncodeSpan, Input, Made
+from maker_free.engine.packets import Index
+from maker_free.engine.parts import CopySpan, EncodeSpan, Input, Made, Span, digest
 from maker_free.engine.plan import RenderPlan
 from maker_free.errors import RenderFailed, Unreadable
 
+log = logging.getLogger(__name__)
+
+Emit = Callable[[dict[str, Any]], None]
 MOST_WORKERS = 4
 """Spans encoded at a time at most: each holds some 300 MB at 1080p."""
 LARGE = 2 * 2560 * 1440
@@ -34,8 +42,8 @@ PLACE = re.compile(r"\$[xy]\d+")
 """Where a graph names the place of a strip."""
 
 
-def task(request: dict[str, Any], emit: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
-    """The child's side: {"plan", "cache", "target"} -> {"frames", "encoded", "reused"}, in spans.
+def task(request: dict[str, Any], emit: Emit) -> dict[str, Any]:
+    """The child's side: {"plan", "cache", "target"} -> {"frames", "encoded", "reused", "copied"}.
 
     `emit` hears {"percent": 0-100, "remaining": seconds} at least twice a second.
     """
@@ -47,7 +55,7 @@ def render(
     planned: RenderPlan,
     folder: Path,
     target: Path,
-    emit: Callable[[dict[str, Any]], None] = lambda _: None,
+    emit: Emit = lambda _: None,
     stop: threading.Event | None = None,
 ) -> dict[str, Any]:
     """Make the film at `target`, which appears whole or not at all; `folder` is where the cache lives.
@@ -56,13 +64,42 @@ def render(
     RenderFailed or DiskFull.
     """
     check_sources(planned)
+    ended = stop or threading.Event()
     try:
         cache = Cache(folder)
-        with Crew(cache.root, stop or threading.Event()) as crew:
-            work = _Work(planned, cache, crew, Pace(emit, pace.learned(cache.root)))
-            return work.do(target)
+        passing = smart.smart(planned, _indexes(planned, cache))
+        if passing.spans != planned.spans:
+            try:
+                return _carry_out(passing, cache, target, emit, ended)
+            except RenderFailed:
+                log.warning("passing packets through failed; all of the film is encoded", exc_info=True)
+        return _carry_out(planned, cache, target, emit, ended)
     except OSError as error:
         raise os_failure(error) from error
+
+
+def _carry_out(planned: RenderPlan, cache: Cache, target: Path, emit: Emit, ended: threading.Event) -> dict[str, Any]:
+    with Crew(cache.root, ended) as crew:
+        return _Work(planned, cache, crew, Pace(emit, pace.learned(cache.root))).do(target)
+
+
+def _indexes(planned: RenderPlan, cache: Cache) -> dict[str, Index]:
+    """The packet indexes of the sources whose packets may pass through, kept in the cache."""
+    found: dict[str, Index] = {}
+    for fingerprint, media in smart.takes(planned).items():
+        name = f"{digest('index', fingerprint)}.json"
+        kept = cache.find(name)
+        try:
+            if kept is None:
+                read = packets.index(media.path, media.container, Fraction(media.rate_num, media.rate_den))
+                with cache.make(name) as path:
+                    path.write_text(read.model_dump_json())
+                found[fingerprint] = read
+            else:
+                found[fingerprint] = Index.model_validate_json(kept.read_text())
+        except (Unusual, ValueError) as reason:
+            log.info("%s is encoded anew: %s", media.name, reason)
+    return found
 
 
 def check_sources(planned: RenderPlan) -> None:
@@ -120,7 +157,13 @@ class _Work:
             self._deliver(target)
         self.cache.trim(keep={*spans, self.sound, *(f"{part.key}{part.suffix}" for part in self.planned.made)})
         pace.learn(self.cache.root, self.going.estimated, self.going.elapsed)
-        return {"frames": self.planned.frames, "encoded": len(missing), "reused": len(spans) - len(missing)}
+        copied = sum(span.frames for span in self.planned.spans if isinstance(span, CopySpan))
+        return {
+            "frames": self.planned.frames,
+            "encoded": len(missing),
+            "reused": len(spans) - len(missing),
+            "copied": copied,
+        }
 
     def _needed(self, spans: Iterable[EncodeSpan], *, sound: bool) -> list[Made]:
         """The parts that missing work reads and that are not there yet."""
@@ -196,11 +239,7 @@ class _Work:
         """The finished film under its name: written beside it first."""
         part = target.with_name(f"{target.name}.part")
         target.parent.mkdir(parents=True, exist_ok=True)
-        pieces = [
-            mux.Piece(self.cache.path(file_name(span)), span.frames, span.what)
-            for span in self.planned.spans
-            if isinstance(span, EncodeSpan)
-        ]
+        pieces = [self._piece(span) for span in self.planned.spans]
         try:
             deliver.deliver(
                 self.planned,
@@ -211,9 +250,24 @@ class _Work:
                 lambda done: self.going.reached("film", done),
             )
             self.crew.check()
+            if any(isinstance(span, CopySpan) for span in self.planned.spans):
+                joins.check(part, self.planned, self.crew)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
+
+    def _piece(self, span: Span) -> mux.Piece:
+        if isinstance(span, CopySpan):
+            return mux.Passage(
+                Path(span.source.file),
+                span.frames,
+                span.what,
+                container=span.source.container,
+                offset=span.offset,
+                zero=span.zero,
+                fps=self.planned.canvas.fps,
+            )
+        return mux.Piece(self.cache.path(file_name(span)), span.frames, span.what)
 
 
 def file_name(span: EncodeSpan) -> str:
