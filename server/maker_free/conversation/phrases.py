@@ -138,7 +138,7 @@ CREDITS_CLOUD = Phrase(
 
 # Exporting
 EXPORTED = Phrase("Your video is ready: {path}", "视频已完成：{path}")
-EXPORT_FACTS = Phrase("{size}, {seconds} long.", "{size}，时长 {seconds}。")
+EXPORT_TOOK = Phrase("Made in {seconds}.", "用时 {seconds}。")
 EXPORT_SIZE = Phrase("{size}.", "{size}。")
 EXPORT_CHECKED = Phrase("Checked: {report}", "已检查：{report}")
 EXPORT_RUNNING = Phrase(

@@ -94,11 +94,10 @@ def _has_timeline(draft: object) -> bool:
 
 def exported(result: ExportResult, reply: Reply) -> None:
     reply.say(phrases.EXPORTED, path=clean.line(str(result.path)))
-    size = f"{result.bytes / 1e6:.1f} MB"
-    if result.seconds:
-        reply.say(phrases.EXPORT_FACTS, size=size, seconds=spell(result.seconds, reply.language))
-    else:
-        reply.say(phrases.EXPORT_SIZE, size=size)
     if result.report:
         reply.say(phrases.EXPORT_CHECKED, report=clean.text(result.report))
+    else:
+        reply.say(phrases.EXPORT_SIZE, size=f"{result.bytes / 1e6:.1f} MB")
+    if result.seconds:
+        reply.say(phrases.EXPORT_TOOK, seconds=spell(result.seconds, reply.language))
     reply.film(result.path)
