@@ -101,7 +101,8 @@ def call(
         if "deadline" in reason:
             raise errors.JobError(f"This took longer than {deadline:.0f} seconds and was stopped.")
         complaints.seek(0)
-        log.warning("%s: exit %s: %s", task, process.returncode, complaints.read()[-2000:].decode("utf-8", "replace"))
+        if said := complaints.read()[-2000:].decode("utf-8", "replace").strip():
+            log.warning("%s: exit %s: %s", task, process.returncode, said)
         raise _rebuild(answer.get("error"))
 
 
@@ -188,7 +189,9 @@ def main(arguments: list[str]) -> int:
         work: Task = import_module(TASKS[task]).task
         send({"result": work(request, lambda progress: send({"progress": progress}))})
     except Exception as error:
-        traceback.print_exc()
+        if not isinstance(error, errors.InputError):
+            # What is wrong with a user's file is for the user; the rest is for the log as well.
+            traceback.print_exc()
         spoken = _spoken(error)
         if spoken is not None:
             said = {"type": type(spoken).__name__, "message": spoken.message, "hint": spoken.hint}

@@ -32,6 +32,8 @@ DECLARED = {"mp4", "mov", "m4a", "mkv", "webm", "avi"}
 """Containers whose header says how long they last; elsewhere the figure is an estimate."""
 LEAST = 0.9
 """Share of the declared length that must really be there; below it, the file was cut off."""
+USUAL = tuple(Fraction(1000 * whole, part) for whole in (24, 25, 30, 48, 50, 60) for part in (1000, 1001))
+"""Frame rates of cameras."""
 TRIES = 300
 """How many packets may go by before the first picture must have decoded."""
 PRIMARIES = {1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020", 11: "dci-p3", 12: "display-p3"}
@@ -234,12 +236,17 @@ def _rate(starts: list[Fraction], stream: VideoStream) -> tuple[Fraction, bool]:
     mean = (len(starts) - 1) / span
     slack = Fraction(11, 10_000) + 2 * (stream.time_base or Fraction(0))
     variable = any(abs((b - a) - step) > slack for a, b in pairwise(starts))
-    for known in (stream.base_rate, stream.average_rate, *map(Fraction, (24, 25, 30, 48, 50, 60))):
-        for rate in (known, known * Fraction(1000, 1001)) if known else ():
-            # Rounded time stamps move the mean of a short clip by up to their own size.
-            if not variable and abs(1 / rate - 1 / mean) < slack / max(1, len(starts) - 1):
-                return rate.limit_denominator(1001), False
+    said = [_usual(rate) for rate in (stream.base_rate, stream.average_rate) if rate]
+    for rate in (*said, *USUAL):
+        # Rounded time stamps move the mean of a short clip by up to their own size.
+        if not variable and abs(1 / rate - 1 / mean) < slack / max(1, len(starts) - 1):
+            return rate.limit_denominator(1001), False
     return mean.limit_denominator(1001), variable
+
+
+def _usual(rate: Fraction) -> Fraction:
+    """The usual rate that a header means, where it gives one that was rounded (59.94 for 60000/1001)."""
+    return next((usual for usual in USUAL if abs(rate / usual - 1) < Fraction(1, 50_000)), rate)
 
 
 def _colour(frame: VideoFrame) -> str:
