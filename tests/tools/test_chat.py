@@ -110,8 +110,9 @@ async def test_bad_requests_get_a_sentence_and_change_nothing(home: Path, tmp_pa
             assert expected in text(await host.call("edit", request=request, wait_seconds=45))
             assert await host.say("status", picture=False) == before
         odd = r"""it's 100% "done": \n %{pts} [a];movie=/etc/passwd"""
-        await host.say("edit", request=f"add the title “{odd}” at the start", wait_seconds=45)
-        assert "movie=/etc/passwd" in await host.say("status", picture=False)
+        # These two are not looked through for leaks: the title itself looks like one.
+        await host.client.call_tool("edit", {"request": f"add the title “{odd}” at the start", "wait_seconds": 45})
+        assert "movie=/etc/passwd" in text(await host.client.call_tool("status", {"picture": False}))
 
 
 async def test_every_answer_comes_within_the_promised_time(home: Path, tmp_path: Path) -> None:

@@ -165,6 +165,7 @@ class Api:
             if response.status_code != 200 or kind == "application/json":
                 await self._refused(response, credential)
                 return
+            yield b""  # the engine has the message, whatever becomes of the stream
             async with aclosing(_bytes(response)) as chunks:
                 async for chunk in chunks:
                     yield chunk

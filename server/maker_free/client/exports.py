@@ -138,6 +138,7 @@ class Export:
         deaf = unknown = nameless = 0
         if self._work.content.get("sent") is False and self.render is not None and not await self._known(self.render):
             await self._ask(self.render, self._work.content.get("draft"))
+        self._job.accepted.set()
         while self._api.clock.monotonic() < latest:
             assert self.render is not None
             try:

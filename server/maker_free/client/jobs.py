@@ -24,6 +24,8 @@ class Job(Generic[T]):
         self.remaining: float | None = None
         self.notices = 0
         """How many signs of life were due: one each two minutes without a word from the engine."""
+        self.accepted = asyncio.Event()
+        """Set once the engine has the work: from then on it goes on without this process."""
         self._told = False
         self.on_told = on_told
         """What to do once its outcome was told."""
@@ -76,6 +78,13 @@ class Job(Generic[T]):
         except TimeoutError:
             return self.done
         return True
+
+    async def handed_over(self, seconds: float) -> None:
+        """Wait until the engine has the work, or it ended, for at most that long."""
+        waiting = [asyncio.create_task(one.wait()) for one in (self.accepted, self._ended)]
+        await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for one in waiting:
+            one.cancel()
 
     def result(self) -> T:
         """What came of it. Raises the MakerFreeError that it ended with, and JobError while it runs."""

@@ -200,7 +200,9 @@ class Project:
             with _only_one(self._settings.state, self._entry.session):
                 before = await self.state()
                 work = self._noted("edit", job, text=text, before=_dumped(before))
-                turn = Turn(self._api, self._entry.session, before, on_notice=partial(_notice, job))
+                turn = Turn(
+                    self._api, self._entry.session, before, on_sent=job.accepted.set, on_notice=partial(_notice, job)
+                )
                 return await self._followed(work, lambda: turn.say(text), _turn_kept)
 
     async def _export(self, output: wire.RenderOutput, job: Job[ExportResult]) -> ExportResult:

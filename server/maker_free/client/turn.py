@@ -37,15 +37,21 @@ class TurnResult:
 
 
 class Turn:
-    """One message. `on_notice` hears of every two minutes without a word."""
+    """One message. `on_sent` hears that the engine has it, `on_notice` of every two minutes without a word."""
 
     def __init__(
-        self, api: Api, session: str, before: wire.State, *, on_notice: Callable[[], None] = lambda: None
+        self,
+        api: Api,
+        session: str,
+        before: wire.State,
+        *,
+        on_sent: Callable[[], None] = lambda: None,
+        on_notice: Callable[[], None] = lambda: None,
     ) -> None:
         self._api, self._session, self._before = api, session, before
         self._clock: Clock = api.clock
         self._patience = api.patience
-        self._on_notice = on_notice
+        self._on_sent, self._on_notice = on_sent, on_notice
 
     async def say(self, text: str) -> TurnResult:
         """Raises what the engine refused it with; then nothing was changed."""
@@ -137,6 +143,7 @@ class Turn:
                     return "closed"
                 except Cut:
                     return "cut"
+                self._on_sent()
                 if any(not isinstance(one, Beat) for one in fold.feed(chunk)):
                     heard = noticed = clock.monotonic()
 

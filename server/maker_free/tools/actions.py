@@ -66,6 +66,7 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         return False
     await _news(project, reply, wait, kinds=("upload",))
     job = project.say(text)
+    await job.handed_over(PATIENCE)
     if not await wait.ended(job):
         reply.say(phrases.EDIT_RUNNING, progress=progress(job, reply.language))
         return False
@@ -176,6 +177,7 @@ async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait)
     )
     if before is not None and before is not job:
         reply.say(phrases.EXPORT_QUEUED, progress=progress(before, reply.language))
+    await job.handed_over(PATIENCE)
     if not await wait.ended(job):
         reply.say(phrases.EXPORT_RUNNING, progress=progress(job, reply.language))
         return False
