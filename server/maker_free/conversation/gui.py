@@ -25,7 +25,9 @@ from maker_free.conversation.phrases import Phrase
 Action = Literal["export", "status", "credits"]
 
 _MOST = 40
-"""Stretches of GUI talk that are looked for in one sentence; more is no sentence."""
+"""Stretches of GUI talk in one sentence, and readings of one text; more is no text that anyone wrote."""
+_LONGEST = 8000
+"""Characters of a text; what is shown is shorter."""
 
 
 class Translated(NamedTuple):
@@ -60,6 +62,17 @@ class _Said:
 def translate(text: str, language: Language) -> Translated:
     """What a person without buttons should read and what should be done for them. Doing it twice changes nothing."""
     actions: list[Action] = []
+    text = text[:_LONGEST]
+    for _ in range(_MOST):
+        shown = _pass(text, language, actions)
+        if shown == text:
+            break
+        text = shown
+    return Translated(text, tuple(dict.fromkeys(actions)))
+
+
+def _pass(text: str, language: Language, actions: list[Action]) -> str:
+    """One reading of the whole; what is left of it may read as GUI talk only now."""
     lines: list[_Line] = []
     for raw in text.split("\n"):
         found = guitalk.BULLET.match(raw)
@@ -68,12 +81,10 @@ def translate(text: str, language: Language) -> Translated:
         following = bool(mark and lines and lines[-1].mark and lines[-1].touched)
         shown = "" if following and guitalk.STEP.match(words) else _line(words, language, actions)
         lines.append(_Line(mark, words, shown))
-    kept = [line for number, line in enumerate(lines) if not _is_gone(lines, number)]
-    shown = re.sub(r"\n{3,}", "\n\n", "\n".join(line.mark + line.shown for line in kept)).strip()
-    return Translated(
-        _once(shown if len(kept) < len(lines) or any(line.touched for line in lines) else text),
-        tuple(dict.fromkeys(actions)),
-    )
+    if not any(line.touched for line in lines):
+        return text
+    kept = [line.mark + line.shown for number, line in enumerate(lines) if not _is_gone(lines, number)]
+    return _once(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip())
 
 
 def _is_gone(lines: list[_Line], number: int) -> bool:

@@ -65,7 +65,7 @@ _EN_BY = (
     rf"|selecting|choosing|using|adjusting|going to|switching to|visiting) [^,;]{{0,60}}?{_PLACE})"
 )
 _EN_CLAUSE = re.compile(
-    rf"(?:(?:^|[(;:,–—]|\s-)\s*|(?:^|\s)(?:and|then|or|so|but)\s+)(?:\W*\b{_POLITE}\b[\s,]+)*(?P<verb>{_EN})"
+    rf"(?:(?:^|[(;:,–—]|\s-)\s*|(?:^|\s)(?:and|then|or|so|but)\s+)(?:[*_\"“]{{0,3}}\b{_POLITE}\b[\s,]{{1,3}})*(?P<verb>{_EN})"
     rf"|(?:^|\s)(?P<by>{_EN_BY})",
     re.I,
 )
@@ -205,7 +205,8 @@ def sentence(parts: list[str]) -> str:
     chinese = re.search(r"[\u3400-\u9fff]", "".join(kept))
     ends = re.search(r"[.!?。！？…]+[\"”’)）*_]*$", parts[-1].rstrip())
     whole = ("，" if chinese else ", ").join(part.rstrip(" .。") if part is not kept[-1] else part for part in kept)
-    whole = whole[0].upper() + whole[1:]
+    if not parts[0].strip(edges):
+        whole = whole[0].upper() + whole[1:]
     if re.search(r"[.!?。！？…:：][\"”’)）*_]*$", whole):
         return whole
     return whole + (ends[0] if ends else ("。" if chinese else "."))
