@@ -40,10 +40,11 @@ def disk_full() -> DiskFull:
 
 
 class Crew:
-    """Starts processes in `folder`; `stop` is set by whoever wants all of it to end."""
+    """Starts processes in `folder`; `stop` is set by whoever wants all of it to end, and is never set here."""
 
     def __init__(self, folder: Path, stop: threading.Event) -> None:
-        self.folder, self.stop = folder, stop
+        self.folder, self._stop = folder, stop
+        self._given_up = threading.Event()
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._closed = threading.Event()
@@ -60,8 +61,15 @@ class Crew:
 
     def check(self) -> None:
         """Raises Cancelled when the work is to end."""
-        if self.stop.is_set():
+        if self._ending():
             raise cancelled()
+
+    def give_up(self) -> None:
+        """End all processes, and start no more."""
+        self._given_up.set()
+
+    def _ending(self) -> bool:
+        return self._stop.is_set() or self._given_up.is_set()
 
     def follow(self, words: Sequence[str], on_frame: Callable[[int], None] = lambda _: None) -> None:
         """Run FFmpeg to its end and hear at most five times a second how many frames it has written.
@@ -182,7 +190,7 @@ class Crew:
 
     def _guard(self) -> None:
         while not self._closed.wait(0.1):
-            if self.stop.is_set():
+            if self._ending():
                 self._end_all()
 
     def _hung(self, child: subprocess.Popen[bytes], heard: list[float]) -> None:

@@ -288,9 +288,6 @@ def passes(shot: Shot, canvas: Canvas) -> bool:
     plain = Clip(id=clip.id, media=clip.media, start=clip.start, end=clip.end, hold=clip.hold)
     # What is heard, what happens at its ends and how it would be fitted does not change its pictures.
     kept = {name: getattr(clip, name) for name in ("volume", "denoise_sound", "transition", "fit", "focus")}
-    tags = {"bt709/bt709/bt709/tv", "bt709/bt709/bt709/?"}
-    if min(media.width, media.height) >= 720:
-        tags |= {"?/?/?/tv", "?/?/?/?"}
     return (
         clip == plain.model_copy(update=kept)
         and clip.hold is None
@@ -300,8 +297,15 @@ def passes(shot: Shot, canvas: Canvas) -> bool:
         and media.container in {"mp4", "mov", "mkv"}
         and media.path.is_absolute()
         and not media.interlaced
-        and media.colour in tags
+        and _ours(media)
     )
+
+
+def _ours(media: Media) -> bool:
+    """Whether a source's colours are the film's: BT.709 in video range, said or to be taken for granted."""
+    primaries, curve, matrix, span_ = media.colour.split("/") if media.colour.count("/") == 3 else "????"
+    granted = {"bt709", "?"} if min(media.width, media.height) >= 720 else {"bt709"}
+    return {primaries, curve} <= {"bt709", "?"} and matrix in granted and span_ in {"tv", "?"}
 
 
 def _held(canvas: Canvas) -> int:

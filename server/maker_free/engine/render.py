@@ -192,7 +192,7 @@ class _Work:
         try:
             yield pool
         except BaseException:
-            self.crew.stop.set()
+            self.crew.give_up()
             raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
