@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from PIL import Image, ImageDraw
@@ -22,7 +24,7 @@ def clean(words: str) -> str:
 @cache
 def measure(words: str, size: int) -> float:
     """Width of a line in px."""
-    return sum(_advance(run, size) for run in fonts.runs(words) if run.face is not None)
+    return sum(_advance(run, size) for run in _runs(words))
 
 
 def fitted(words: str, size: int, widest: float) -> str:
@@ -59,10 +61,9 @@ def draw(
     wide = measure(words, size)
     x = place[0] - {"left": 0.0, "middle": wide / 2, "right": wide}[anchor]
     pen = ImageDraw.Draw(image)
-    for run in fonts.runs(words):
+    for run in _runs(words):
         face = run.face
-        if face is None:
-            continue
+        assert face is not None
         if face.colour:
             tile = _emoji(run.text, face, size)
             image.paste(tile, (round(x), round(place[1] - size * 0.98)), tile)
@@ -72,6 +73,23 @@ def draw(
                      direction="rtl" if run.rtl else "ltr", stroke_width=stroke)  # fmt: skip
         x += _advance(run, size)
     return wide
+
+
+def _runs(words: str) -> list[fonts.Run]:
+    """What can be drawn of a line, in type that is calm enough for small sizes."""
+    return [run._replace(face=_calm(run.face)) for run in fonts.runs(words) if run.face is not None]
+
+
+@cache
+def _calm(face: fonts.Face) -> fonts.Face:
+    """The regular face beside a bold one, where there is one."""
+    path = Path(face.path)
+    if face.bold and not face.colour:
+        for ending in ("-Regular", ""):
+            regular = path.with_name(path.name.replace("-Bold", ending))
+            if regular != path and regular.is_file():
+                return replace(face, path=str(regular), bold=False)
+    return face
 
 
 def _advance(run: fonts.Run, size: int) -> float:

@@ -111,8 +111,11 @@ def lanes(timeline: Timeline, media: Mapping[str, Media], curves: Curves, langua
 
 
 def called(media: Media | None, word: int) -> str:
-    """What people call a file: its name without the ending."""
-    return labels.clean(PurePath(media.name).stem or media.name) if media is not None else WORDS["gone"][word]
+    """What people call a file: its name without the ending, unless nothing else of it can be drawn."""
+    if media is None:
+        return WORDS["gone"][word]
+    name = labels.clean(PurePath(media.name).stem)
+    return name if labels.measure(name, 13) else labels.clean(media.name)
 
 
 def colour(position: int) -> Rgb:
@@ -216,6 +219,7 @@ def draw(image: Image.Image, top: int, rows: Sequence[Lane], scale: Scale, thumb
         for joint in row.joints:
             if joint[1] > scale.start and joint[0] < scale.end:
                 _joint(image, y, tall, joint, scale)
+        _names(image, y, row, scale)
         y += tall + GAP
     return y - GAP
 
@@ -239,36 +243,35 @@ def _ruler(image: Image.Image, top: int, scale: Scale, deep: int) -> None:
 def _block(image: Image.Image, y: int, row: Lane, number: int, scale: Scale, thumbs: Sequence[Thumb]) -> None:
     block = row.blocks[number]
     left, right = round(scale.x(block.start)), round(scale.x(block.end))
-    # Neighbours are told apart by a gap of a pixel or two.
-    box = (left + 1, y, max(left + 3, right - 1), y + HEIGHTS[row.kind])
+    # Neighbours are told apart by a gap of two pixels, if there is room for it.
+    gap = 1 if right - left > 5 else 0
+    box = (left + gap, y, max(left + 1, right - gap), y + HEIGHTS[row.kind])
     size = box[2] - box[0], box[3] - box[1]
-    tile = _painted(size, block, row.kind)
+    tile = Image.new("RGB", size, mixed(block.colour, GROUND, 0.32))
     if row.kind == "video":
         _filmstrip(tile, block, [one for one in thumbs if one.position == number], scale, box)
     if block.curve is not None and len(block.curve):
         _wave(tile, block, row.kind, scale, box)
     if row.kind == "video":
         ImageDraw.Draw(tile).rectangle((0, 0, size[0], 2), fill=block.colour)
-    _named(tile, block, row.kind)
     image.paste(tile, box[:2], rounded(size, 6))
 
 
-def _painted(size: tuple[int, int], block: Block, kind: Kind) -> Image.Image:
-    return Image.new("RGB", size, mixed(block.colour, GROUND, 0.3 if kind in {"video", "sound"} else 0.34))
-
-
-def _named(tile: Image.Image, block: Block, kind: Kind) -> None:
-    widest = tile.width - 14
-    if widest < 18:
-        return
-    baseline = {"video": 19, "sound": 15, "text": 18, "picture": 18}[kind]
-    name = labels.fitted(block.name, 13, widest)
-    if name and kind == "video":
-        # A dark ground behind the name, whatever the pictures are.
-        wide = min(tile.width, round(labels.measure(name, 13)) + 14)
-        shade = Image.new("RGB", (wide, 21), GROUND)
-        tile.paste(shade, (0, 3), rounded((wide, 21), 6).point([round(v * 0.72) for v in range(256)]))
-    labels.draw(tile, (7, baseline), name, 13, INK if kind != "text" else "#ffe2ad")
+def _names(image: Image.Image, y: int, row: Lane, scale: Scale) -> None:
+    """The names of what is on a track, each as far as its own block is seen."""
+    baseline = {"video": 19, "sound": 15, "text": 18, "picture": 18}[row.kind]
+    ends = [block.start for block in row.blocks[1:]] + [scale.end]
+    for block, end in zip(row.blocks, ends, strict=True):
+        left, right = scale.x(block.start), scale.x(min(block.end, end))
+        name = labels.fitted(block.name, 13, right - left - 16) if right - left > 34 else ""
+        if not name or block.end <= scale.start or block.start >= scale.end:
+            continue
+        if row.kind == "video":
+            # A dark ground behind the name, whatever the pictures are.
+            size = round(min(right - left - 2, labels.measure(name, 13) + 14)), 21
+            shade = rounded(size, 6).point([round(value * 0.72) for value in range(256)])
+            image.paste(Image.new("RGB", size, GROUND), (round(left) + 1, y + 3), shade)
+        labels.draw(image, (round(left) + 8, y + baseline), name, 13, "#ffe2ad" if row.kind == "text" else INK)
 
 
 def _filmstrip(
