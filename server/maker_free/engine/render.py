@@ -25,6 +25,7 @@ from maker_free.engine import deliver, ffmpeg, joins, making, mix, mux, pace, pa
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew, os_failure
 from maker_free.engine.h264 import Unusual
+from maker_free.engine.media import Media
 from maker_free.engine.pace import Pace
 from maker_free.engine.packets import Index
 from maker_free.engine.parts import CopySpan, EncodeSpan, Input, Made, Span, digest
@@ -83,11 +84,16 @@ def _carry_out(planned: RenderPlan, cache: Cache, target: Path, emit: Emit, ende
         return _Work(planned, cache, crew, Pace(emit, pace.learned(cache.root))).do(target)
 
 
+def index_name(media: Media) -> str:
+    """What a source's packet index is called in the cache."""
+    return f"{digest('index', media.fingerprint)}.json"
+
+
 def _indexes(planned: RenderPlan, cache: Cache) -> dict[str, Index]:
     """The packet indexes of the sources whose packets may pass through, kept in the cache."""
     found: dict[str, Index] = {}
     for fingerprint, media in smart.takes(planned).items():
-        name = f"{digest('index', fingerprint)}.json"
+        name = index_name(media)
         kept = cache.find(name)
         try:
             if kept is None:
