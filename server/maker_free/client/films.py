@@ -105,7 +105,7 @@ class Film:
                 start = 0
             complete = await self._piece(url, start)
             if complete:
-                if whole(self.part, ending):
+                if _is_film(self.part) and (self._known.total is not None or whole(self.part, ending)):
                     return
                 self.discard()
             fruitless = 0 if self._here() > start else fruitless + 1
@@ -200,8 +200,18 @@ def _tag(headers: httpx.Headers) -> str | None:
     return headers.get("etag") or headers.get("last-modified")
 
 
+def _is_film(path: Path) -> bool:
+    """False for nothing, and for a text that says why there is no film, whatever it was called."""
+    with path.open("rb") as file:
+        head = file.read(64).lstrip().lower()
+    return bool(head) and not head.startswith((b"<!doctype", b"<html", b"<?xml", b'{"'))
+
+
 def whole(path: Path, ending: str) -> bool:
-    """True when a file is what its ending says and goes to its end, as far as that can be seen without decoding."""
+    """True when a file is what its ending says and goes to its end, as far as that can be seen without decoding.
+
+    Asked when the server did not say how long it is.
+    """
     look = _LOOKS.get(ending)
     try:
         with path.open("rb") as file:

@@ -10,6 +10,7 @@ Every file is for the user only (0600) and replaced whole. Refuses tokens.
 from __future__ import annotations
 
 import contextlib
+import logging
 import re
 import secrets
 import time
@@ -23,6 +24,7 @@ from maker_free.client.lease import Lease
 from maker_free.client.places import EngineName
 from maker_free.errors import Unreachable
 
+log = logging.getLogger(__name__)
 MOST_PROJECTS = 200
 """The oldest are forgotten by the client; the engine keeps them."""
 LONGEST_KEPT = 30 * 24 * 3600.0
@@ -58,9 +60,12 @@ class Work:
         return "edit" if self.content.get("kind") == "edit" else "export"
 
     def note(self, **fields: Any) -> None:
-        """Keep more of it, at once on disk. Raises OSError."""
+        """Keep more of it, at once on disk; a disk that refuses only costs what a later process would have known."""
         self.content = {**self.content, **fields}
-        private_files.write(self._path, self.content)
+        try:
+            private_files.write(self._path, self.content)
+        except OSError as error:
+            log.warning("work in progress could not be noted: %s", error.strerror)
 
     def release(self) -> None:
         """Leave it to the next process."""
@@ -111,9 +116,13 @@ class Journal:
         path = self._pending / f"{kind}-{int(time.time() * 1000)}-{secrets.token_hex(4)}.json"
         held = Lease.take(path.with_suffix(".lock"))
         assert held is not None, "the name is new"
-        work = Work(path, held, {"kind": kind, "service": entry.service, "session": entry.session})
-        work.note(begun=time.time(), **fields)
-        return work
+        content = {"kind": kind, "service": entry.service, "session": entry.session, "begun": time.time(), **fields}
+        try:
+            private_files.write(path, content)
+        except OSError:
+            held.release()
+            raise
+        return Work(path, held, content)
 
     def left(self, entry: Entry) -> Iterator[Work]:
         """Work of a project that no process looks after any more, in the order it was begun; now ours."""

@@ -22,7 +22,7 @@ from maker_free.client.jobs import Job
 from maker_free.client.journal import Entry, Journal, Work
 from maker_free.client.lease import Lease
 from maker_free.client.places import EngineName
-from maker_free.errors import InputError, JobError, MakerFreeError, SessionGone
+from maker_free.errors import InputError, JobError, MakerFreeError, SessionGone, Unreachable
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ __all__ = ["EngineName", "ExportResult", "Job", "Project", "ProjectInfo", "TurnR
 T = TypeVar("T")
 LONGEST_TITLE = 60
 """Characters of a job's title."""
+MOST_TRIES = 5
+"""Times that an export is taken up again after its engine could not be reached."""
 
 
 @dataclass(frozen=True)
@@ -187,9 +189,11 @@ class Project:
         check_consent(found, needed=self.needs_consent, allowed=allowed)
         if allowed and self.needs_consent:
             self._keep(replace(self._entry, consent=True))
-        if found.items:
-            await self.state()
-        return await Uploads(self._api, self._entry.session, found, job).run()
+        before = await self.state() if found.items else wire.State()
+        try:
+            return await Uploads(self._api, self._entry.session, found, before, job).run()
+        except SessionGone as gone:
+            raise await self._begun_anew() from gone
 
     async def _say(self, text: str, job: Job[TurnResult]) -> TurnResult:
         from maker_free.client.turn import Turn
@@ -203,7 +207,7 @@ class Project:
                 turn = Turn(
                     self._api, self._entry.session, before, on_sent=job.accepted.set, on_notice=partial(_notice, job)
                 )
-                return await self._followed(work, lambda: turn.say(text), _turn_kept)
+                return await self._followed(work, job, lambda: turn.say(text), _turn_kept)
 
     async def _export(self, output: wire.RenderOutput, job: Job[ExportResult]) -> ExportResult:
         from maker_free.client.exports import Export
@@ -211,7 +215,7 @@ class Project:
         await self.state()
         work = self._noted("export", job, output=output.model_dump(exclude_none=True), name=self._entry.name)
         export = Export(self._api, self._settings, self._entry.session, work, job)
-        return await self._followed(work, export.run, _export_kept)
+        return await self._followed(work, job, export.run, _export_kept)
 
     def _noted(self, kind: Any, job: Job[Any], **fields: Any) -> Work:
         """Keep a piece of work on disk before it is asked for, until its outcome was told."""
@@ -225,13 +229,19 @@ class Project:
         job.on_told = work.finish
         return work
 
-    async def _followed(self, work: Work, run: Callable[[], Awaitable[T]], kept: Callable[[T], dict[str, Any]]) -> T:
+    async def _followed(
+        self, work: Work, job: Job[T], run: Callable[[], Awaitable[T]], kept: Callable[[T], dict[str, Any]]
+    ) -> T:
         """Bring it to its end and keep how it ended; letting go keeps it pending."""
         try:
             result = await run()
         except SessionGone as gone:
             work.finish()
             raise await self._begun_anew() from gone
+        except Unreachable:
+            if not self._try_later(work, job):
+                work.finish()
+            raise
         except MakerFreeError as error:
             work.note(error={"kind": type(error).__name__, "message": error.message, "hint": error.hint})
             raise
@@ -240,6 +250,20 @@ class Project:
             raise
         work.note(result=kept(result))
         return result
+
+    def _try_later(self, work: Work, job: Job[Any]) -> bool:
+        """An export that the engine has and that could not be reached: once that was told, it is taken up again."""
+        tries = int(work.content.get("tries") or 0) + 1
+        if work.content.get("render") is None or tries >= MOST_TRIES:
+            return False
+        work.note(tries=tries)
+
+        def later() -> None:
+            work.release()
+            self._looked_back = False
+
+        job.on_told = later
+        return True
 
     def _taken_up(self, work: Work) -> Job[Any]:
         """Go on with what an earlier process began, or tell how it ended."""
@@ -256,13 +280,13 @@ class Project:
         async with self._speaking:
             before = wire.State.model_validate(work.content.get("before") or {})
             turn = Turn(self._api, self._entry.session, before, on_notice=partial(_notice, job))
-            return await self._followed(work, turn.found_out, _turn_kept)
+            return await self._followed(work, job, turn.found_out, _turn_kept)
 
     async def _export_left(self, work: Work, job: Job[ExportResult]) -> ExportResult:
         from maker_free.client.exports import Export
 
         export = Export(self._api, self._settings, self._entry.session, work, job)
-        return await self._followed(work, export.run, _export_kept)
+        return await self._followed(work, job, export.run, _export_kept)
 
 
 def project_info(entry: Entry) -> ProjectInfo:

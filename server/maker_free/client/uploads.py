@@ -76,8 +76,10 @@ class _Multipart:
 class Uploads:
     """One upload job."""
 
-    def __init__(self, api: Api, session: str, found: Found, job: Job[UploadResult]) -> None:
+    def __init__(self, api: Api, session: str, found: Found, before: wire.State, job: Job[UploadResult]) -> None:
+        """`before` is the project as it is now."""
         self._api, self._session, self._found, self._job = api, session, found, job
+        self._there = _count(before)
         self._total = sum(item.size for item in found.items if isinstance(item, LocalFile))
         self._sent = 0
         self._begun = api.clock.monotonic()
@@ -103,7 +105,6 @@ class Uploads:
         return UploadResult(tuple(files), tuple((name, str(error)) for name, error in failed))
 
     async def _add(self, item: LocalFile | Link) -> Sequence[wire.UploadedFile]:
-        before = await self._names()
         sent = self._sent
         try:
             if isinstance(item, Link):
@@ -113,29 +114,30 @@ class Uploads:
                 whole = 120 + item.size / SLOWEST
                 added = (await self._api.upload(self._session, body, whole=whole)).files
         except Cut:
-            return [await self._arrived(item, before)]
+            return [await self._arrived(item)]
         except OSError as error:
             raise Unreadable(f"“{item.name}” could not be read to its end.", "Check the disk, then add it.") from error
         finally:
             if isinstance(item, LocalFile):
                 self._sent = sent + item.size
-        return [_named(one, item.name) for one in added] or [wire.UploadedFile(filename=item.name)]
+        files = [_named(one, item.name) for one in added] or [wire.UploadedFile(filename=item.name)]
+        self._there.update(file.filename for file in files)
+        return files
 
-    async def _arrived(self, item: LocalFile | Link, before: Counter[str]) -> wire.UploadedFile:
+    async def _arrived(self, item: LocalFile | Link) -> wire.UploadedFile:
         """After an answer that never came: is the file there? It is not sent again by itself. Raises Cut."""
         for pause in (1.0, 5.0):
             await self._api.clock.sleep(pause)
             state = await self._api.state(self._session)
+            counted = _count(state)
             for info in reversed(state.video_infos):
                 name = _name(info)
-                if name.rsplit("/", 1)[-1] == item.name and _count(state)[name] > before[name]:
+                if name.rsplit("/", 1)[-1] == item.name and counted[name] > self._there[name]:
+                    self._there[name] += 1
                     return _named(wire.UploadedFile.model_validate(_plain(info)), item.name)
         raise Cut(
             f"The connection broke off while “{item.name}” was being added, and it did not arrive.", "Add it again."
         )
-
-    async def _names(self) -> Counter[str]:
-        return _count(await self._api.state(self._session))
 
     def _on_sent(self, count: int) -> None:
         self._sent += count
