@@ -19,6 +19,9 @@ class Tint(NamedTuple):
     cr: float = 0.0
 
 
+UNTINTED = Tint()
+
+
 @dataclass(frozen=True)
 class Grade:
     """What a look does. Light runs from 0 to 1.
@@ -32,8 +35,8 @@ class Grade:
     black: float = 0.0
     white: float = 1.0
     saturation: float = 1.0
-    shadows: Tint = Tint()
-    highlights: Tint = Tint()
+    shadows: Tint = UNTINTED
+    highlights: Tint = UNTINTED
     vignette: int = 0
 
 
