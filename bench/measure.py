@@ -61,7 +61,7 @@ class _Peak(threading.Thread):
 
 
 def _tree(root: int) -> list[int]:
-    found, waiting = [], [root]
+    found, waiting = list[int](), [root]
     while waiting:
         pid = waiting.pop()
         found.append(pid)

@@ -1,0 +1,144 @@
+"""Owns the engine's benches: our render beside hand-written commands, in one run, as ratios with their goals."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench import expert, footage, measure
+from bench.measure import Cost
+from maker_free.engine import ffmpeg, looks, probe, text
+from maker_free.engine.media import Media
+from maker_free.engine.plan import RenderPlan, plan
+from maker_free.engine.timeline import Canvas, Clip, Look, Sound, Timeline, Title, Transition
+
+LOOK = Look(name="warm")
+TITLE = Title(id="t", text="First Light", start=2000, end=5000)
+MUSIC = Sound(id="s", source="music")
+CHILD = (
+    "import json, sys; from maker_free.engine import child; "
+    "child.call('render', json.load(open(sys.argv[1])), deadline=1800)"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure: a ratio, its goal as words, and whether it was reached; `note` has the seconds behind it."""
+
+    figure: str
+    value: float
+    goal: str
+    reached: bool
+    note: str
+
+
+@dataclass
+class Bench:
+    """The benches' files below `folder`, and what their parts cost."""
+
+    folder: Path
+
+    def __post_init__(self) -> None:
+        self.clips = [footage.clip(self.folder, number) for number in range(3)]
+        self.five = [*self.clips, *(footage.clip(self.folder, number) for number in (3, 4))]
+        self.long = footage.clip(self.folder, 9, 60)
+        self.music = footage.music(self.folder)
+        self.title = self.folder / "title.png"
+        text.draw(TITLE, Canvas()).image.save(self.title)
+        files = {f"c{number}": path for number, path in enumerate(self.five)}
+        files |= {"long": self.long, "music": self.music}
+        self.media: dict[str, Media] = {id_: probe.probe(path, id=id_, name=path.name) for id_, path in files.items()}
+
+    def headline(self, look: Look = Look()) -> Timeline:  # noqa: B008 - frozen
+        """Three clips, two crossfades, a title, ducked music."""
+        blend = Transition(duration=1000)
+        parts = [
+            Clip(id=f"c{n}", media=f"c{n}", end=20_000, look=look, transition=blend if n else None) for n in range(3)
+        ]
+        return Timeline(clips=tuple(parts), titles=(TITLE,), sounds=(MUSIC,))
+
+    def ours(self, timeline: Timeline, *, fresh: bool = False) -> Cost:
+        """Render as the studio does: in a child process, with the cache of what ran before unless `fresh`."""
+        cache = self.folder / "cache"
+        if fresh:
+            shutil.rmtree(cache, ignore_errors=True)
+        planned: RenderPlan = plan(timeline, self.media)
+        request = self.folder / "request.json"
+        target = self.folder / "ours.mp4"
+        asked: dict[str, Any] = {"plan": planned.model_dump(mode="json"), "cache": str(cache), "target": str(target)}
+        request.write_text(json.dumps(asked))
+        return measure.command([sys.executable, "-c", CHILD, str(request)])
+
+    def expert(self, look: str = "") -> Cost:
+        target = self.folder / "expert.mp4"
+        return measure.command(expert.command(self.clips, self.music, self.title, target, seconds=20, look=look))
+
+    def plain(self, *inputs: str, graph: tuple[str, ...] = ()) -> Cost:
+        """A full encode with the expert's settings, of one input or of several joined."""
+        return measure.command(
+            ffmpeg.command(
+                inputs, graph, "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p",
+                "-c:a", "aac", "-b:a", "192k", "-movflags", "+faststart", "-y", str(self.folder / "plain.mp4"),
+            )
+        )  # fmt: skip
+
+
+def rows(bench: Bench) -> Iterator[Row]:
+    """All figures, one after another, each as soon as it is known."""
+    hand = bench.expert()
+    smart = bench.ours(bench.headline(), fresh=True)
+    yield _at_most("headline job, untouched parts copied: wall", smart.wall, hand.wall, 0.35)
+    yield _at_most("… peak memory", smart.memory, hand.memory, 1.3, "MiB")
+    moved = bench.headline().model_copy(update={"titles": (TITLE.model_copy(update={"start": 9000, "end": 12_000}),)})
+    yield _at_most("… again after moving the title: wall, of the expert's", bench.ours(moved).wall, hand.wall, 0.10)
+    graded = ",".join(looks.filters(LOOK)) + ","
+    hand = bench.expert(graded)
+    full = bench.ours(bench.headline(LOOK), fresh=True)
+    yield _at_most("with a look on every clip: CPU", full.cpu, hand.cpu, 1.05)
+    yield _at_most("… wall", full.wall, hand.wall, 1.05)
+    yield _at_most("… peak memory", full.memory, hand.memory, 1.3, "MiB")
+    yield _at_most("… against real time", full.wall, 58.0, 1.0)
+    louder = bench.headline(LOOK).model_copy(update={"sounds": (MUSIC.model_copy(update={"volume": 0.5}),)})
+    yield _at_most("… again after a music-level change: wall", bench.ours(louder).wall, full.wall, 0.10)
+    moved = bench.headline(LOOK).model_copy(update={"titles": moved.titles})
+    yield _at_most("… again after moving the title: wall", bench.ours(moved).wall, full.wall, 0.10)
+    yield from _untouched(bench)
+
+
+def _untouched(bench: Bench) -> Iterator[Row]:
+    trimmed = Timeline(clips=(Clip(id="1", media="long", start=5000, end=55_000),))
+    hand = bench.plain("-ss", "5", "-t", "50", "-i", str(bench.long))
+    yield _at_least("trim 60 s to 50 s: times faster", hand.wall, bench.ours(trimmed, fresh=True).wall, 20)
+    joined = Timeline(clips=tuple(Clip(id=f"{n}", media=f"c{n}", end=20_000) for n in range(5)))
+    inputs = [word for path in bench.five for word in ("-i", str(path))]
+    streams = "".join(f"[{number}:v][{number}:a]" for number in range(5))
+    graph = ("-filter_complex", f"{streams}concat=n=5:v=1:a=1[v][a]", "-map", "[v]", "-map", "[a]")
+    hand = bench.plain(*inputs, graph=graph)
+    yield _at_least("join five clips: times faster", hand.wall, bench.ours(joined, fresh=True).wall, 20)
+
+
+def _at_most(figure: str, ours: float, other: float, goal: float, unit: str = "s") -> Row:
+    value = ours / other if other else 0.0
+    return Row(figure, value, f"≤ {goal:g}", value <= goal, f"{ours:.1f} against {other:.1f} {unit}")
+
+
+def _at_least(figure: str, other: float, ours: float, goal: float) -> Row:
+    value = other / ours
+    return Row(figure, value, f"≥ {goal:g}", value >= goal, f"{ours:.1f} against {other:.1f} s")
+
+
+def main(folder: Path, say: Callable[[str], None] = print) -> None:
+    """Print the table, and how busy the machine was."""
+    bench = Bench(folder)
+    say(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before")
+    say("| figure | measured | goal | |")
+    say("|---|---|---|---|")
+    for row in rows(bench):
+        say(f"| {row.figure} | {row.value:.2f}{'' if row.reached else ' (missed)'} | {row.goal} | {row.note} |")
+    say(f"\nload {os.getloadavg()[0]:.1f} after")

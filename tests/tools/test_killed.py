@@ -1,0 +1,80 @@
+"""The chat's server killed without warning: what it began goes on, and the next chat finds it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import measure, media
+from tests.tools.hosts import over_stdio
+
+pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+
+
+class Server:
+    """The server as a bare process, spoken to line by line, so that it can be killed at any moment."""
+
+    def __init__(self, home: Path) -> None:
+        environment = os.environ | {"MAKER_FREE_HOME": str(home), "MAKER_FREE_IDLE": "60"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "maker_free"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        )
+        self._number = 0
+        client = {"name": "test", "version": "1"}
+        self.ask("initialize", protocolVersion="2025-06-18", capabilities={}, clientInfo=client)
+        self._send({"jsonrpc": "2.0", "method": "notifications/initialized"})
+
+    def _send(self, message: dict[str, Any]) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(message).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def ask(self, method: str, **params: Any) -> dict[str, Any]:
+        assert self.process.stdout is not None
+        self._number += 1
+        self._send({"jsonrpc": "2.0", "id": self._number, "method": method, "params": params})
+        for line in self.process.stdout:
+            answer: dict[str, Any] = json.loads(line)
+            if answer.get("id") == self._number:
+                return answer["result"]
+        raise AssertionError("the server ended")
+
+    def call(self, tool: str, **arguments: Any) -> str:
+        result = self.ask("tools/call", name=tool, arguments=arguments)
+        assert not result.get("isError"), result
+        return str(result["content"][0]["text"])
+
+    def kill(self, how: signal.Signals) -> None:
+        self.process.send_signal(how)
+        self.process.wait(timeout=20)
+        for pipe in (self.process.stdin, self.process.stdout):
+            assert pipe is not None
+            pipe.close()
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+async def test_a_render_goes_on_when_the_chat_is_killed(home: Path, tmp_path: Path, how: signal.Signals) -> None:
+    clip = media.clip(tmp_path, "wave.mp4", seconds=4)
+    server = Server(home)
+    server.call("connect", project="Wave")
+    server.call("upload", files=[str(clip)], wait_seconds=45)
+    server.call("edit", request="make clip 1 half speed", wait_seconds=45)
+    assert "rendering" in server.call("export", wait_seconds=0)
+    server.kill(how)
+    film = home / "Videos" / "Wave.mp4"
+    latest = time.monotonic() + 100
+    async with over_stdio(home) as host:
+        said = ""
+        while "Wave.mp4" not in said:
+            assert time.monotonic() < latest, said
+            said = await host.say("status", wait_seconds=45, picture=False)
+    assert measure.count_frames(film) == 240
+    assert [one.name for one in film.parent.iterdir()] == ["Wave.mp4"]
