@@ -1,0 +1,53 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.settings import skill_version
+from tests.golden import listing
+
+TOP = Path(__file__).parent.parent
+
+
+def read(name: str) -> str:
+    return (TOP / name).read_text(encoding="utf-8")
+
+
+def test_all_say_the_same_version() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]["version"]
+    assert json.loads(read("manifest.json"))["version"] == project
+    assert skill_version() == project
+
+
+def test_the_bundle_lists_the_tools_that_there_are() -> None:
+    listed = {tool["name"] for tool in json.loads(asyncio.run(listing.tools()))}
+    assert {tool["name"] for tool in json.loads(read("manifest.json"))["tools"]} == listed
+
+
+def test_the_skill_is_short_and_names_every_tool_and_format() -> None:
+    skill = read("SKILL.md")
+    assert len(skill.splitlines()) < 500
+    for tool in json.loads(read("manifest.json"))["tools"]:
+        assert f"`{tool['name']}`" in skill
+    assert ", ".join(ACCEPTED_FORMATS) in " ".join(skill.split())
+
+
+def test_the_two_commands_of_the_readme_exist() -> None:
+    targets = re.findall(r"^(\w+):", read("Makefile"), re.M)
+    assert {"demo", "test", "check", "bench", "bundle"} <= set(targets)
+    assert "make demo" in read("README.md")
+    assert "make test" in read("README.md")
+
+
+@pytest.mark.parametrize("name", ["README.md", "SKILL.md", "ARCHITECTURE.md", "CHANGELOG.md"])
+def test_every_link_to_a_file_leads_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", read(name)):
+        assert (TOP / target).exists(), target
