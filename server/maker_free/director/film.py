@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from maker_free.director import following, wording
 from maker_free.director.following import Carried
-from maker_free.director.reasons import name
+from maker_free.director.reasons import MOODS, bare, name
 from maker_free.director.refusals import Refusal
-from maker_free.director.sayings import CLIP, CLIPS, EVERY_CLIP, ONLY_CLIP, SOUND_WENT, TEXT_WENT, Saying
+from maker_free.director.sayings import CLIP, CLIPS, EVERY_CLIP, MOOD_MUSIC, ONLY_CLIP, SOUND_WENT, TEXT_WENT, Saying
 from maker_free.director.wording import Language
 from maker_free.engine.analysis import Analysis
 from maker_free.engine.media import Media
@@ -84,10 +84,10 @@ class Film:
         """Some of the clips in words, as the beginning of a sentence."""
         unique = list(dict.fromkeys(self.number(position) for position in positions))
         if len(positions) == 1 and len(self.clips) == 1:
-            return ONLY_CLIP.say(self.language, name=name(self.source(self.clips[0])))
+            return ONLY_CLIP.say(self.language, name=bare(self.source(self.clips[0])))
         if len(unique) == 1:
             source = self.source(self.clips[positions[0]])
-            return CLIP.say(self.language, number=unique[0], name=name(source))
+            return CLIP.say(self.language, number=unique[0], name=bare(source))
         if len(positions) == len(self.clips):
             return EVERY_CLIP.say(self.language, count=len(positions))
         return CLIPS.say(self.language, numbers=self.listed([str(number) for number in unique]))
@@ -127,13 +127,10 @@ class Film:
         return film
 
     def sound_name(self, sound: Sound) -> str:
-        from maker_free.director.reasons import MOODS
-        from maker_free.director.sayings import MOOD_MUSIC
-
         if isinstance(sound.source, str):
             return name(self.media[sound.source])
         mood = sound.source.mood
-        return MOOD_MUSIC.say(self.language, mood=MOODS[mood] if self.language == "zh" else mood)
+        return MOOD_MUSIC.say(self.language, mood=MOODS[mood] if self.language == "zh" else mood.capitalize())
 
 
 def _named(clips: Sequence[Clip], old: Sequence[Clip]) -> tuple[list[Clip], dict[str, str]]:

@@ -37,9 +37,14 @@ ORDERS = {
 }
 
 
+def bare(media: Media) -> str:
+    """A file as people call it: without its ending."""
+    return PurePath(media.name).stem or media.name
+
+
 def name(media: Media) -> str:
-    """A file as people call it: without its extension, in quotation marks."""
-    return f"“{PurePath(media.name).stem or media.name}”"
+    """The same in quotation marks."""
+    return f"“{bare(media)}”"
 
 
 def clock(ms: int) -> str:

@@ -42,6 +42,12 @@ FROM_ONE = Refusal(
     "片段从 1 开始数，没有第 0 段。",
     "第一个片段是第 1 段。",
 )
+WHICH_CLIP = Refusal(
+    "It is not clear which clip is meant.",
+    "Say its number, from 1 to {count}, or its name.",
+    "不清楚指的是哪个片段。",
+    "请说出编号（1 到 {count}）或名字。",
+)
 NO_SUCH_CLIP = Refusal(
     "There are {count} clips, so there is no clip {number}.",
     "Say which of the {count} you mean.",

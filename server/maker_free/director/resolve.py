@@ -43,6 +43,8 @@ def clips(film: Film, which: Clips) -> tuple[int, ...]:
             return tuple(range(len(film.clips)))
         case "numbered":
             found = [position for number in which.numbers for position in _numbered(film, number)]
+            if not found:
+                raise film.refuse(refusals.WHICH_CLIP, count=len(film.clips))
             return tuple(dict.fromkeys(found))
         case "named":
             return _named(film, which.name or "")
