@@ -98,8 +98,10 @@ _RATES = (
     ("{number} {times} (speed|as fast|faster|the speed|normal speed|速|速度|速播放|加速|快速|速率|快进)?\n"
      "(x|×) {number}\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?",
      lambda found: ("to", float(found["number"]))),
-    ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed)\n(double|triple) speed\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n两 倍? 速\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
-    ("(at|to)? {part_of} (of)? (the|its|normal)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速", lambda found: ("to", float(found["part_of"]))),
+    ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed|速播放)\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
+    ("(double|twice the) speed\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),
+    ("triple speed", lambda _found: ("to", 3.0)),
+    ("(at|to)? {part_of} (of)? (the|its|normal)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速 播放?", lambda found: ("to", float(found["part_of"]))),
     ("(慢|减慢|放慢|减速|降) 到? {part_of}\n{slower} 一倍\n(twice|two times|2 times|2x) (as slow|slower)", lambda found: ("to", float(found["part_of"] or 0.5))),
     ("(to|at|by|到|为|成|至)? {percent} (of)? (its|the|normal|original)? (speed|original speed|normal speed|速度|的速度|速)\n(speed|速度) (to|at|of|是|为|到|调到|成|改成|改为)? {percent}\n(to|at|到|成|为) {percent}",
      lambda found: ("to", float(found["percent"] / 100))),

@@ -114,7 +114,7 @@ def learn(grammar: Grammar) -> None:
         "place",
         ("(of {frame})? {a_place} {corner}? (of {frame})?\n(画面|屏幕|视频) 的? {a_place}", _value("a_place")),
     )
-    for name in ("size", "style", "animation", "mood", "transition", "look", "aspect", "fit"):
+    for name in ("size", "style", "animation", "mood", "aspect", "fit"):
         grammar.slot(name, (f"{{a_{name}}}", _value(f"a_{name}")))
 
 

@@ -81,9 +81,9 @@ def ms(value: Decimal) -> int:
 
 
 def _clock(chart: Chart, position: int) -> list[Value]:
-    """0:05, 1:02:03.5 as ms."""
+    """0:05, 1:02:03.5 as ms; 4:5 and 16:9 are shapes."""
     token = chart.tokens[position]
-    if token.kind != "clock":
+    if token.kind != "clock" or len(token.word.rsplit(":", 1)[1]) == 1:
         return []
     total = Decimal(0)
     for part in token.word.split(":"):
@@ -93,7 +93,7 @@ def _clock(chart: Chart, position: int) -> list[Value]:
 
 def _length(chart: Chart, position: int) -> list[Value]:
     """One or more pieces ("1 min 20 s", "1分20"), or a clock time."""
-    found: list[Value] = list(_clock(chart, position))
+    found: list[Value] = [] if chart.tokens[position].word == "9:16" else list(_clock(chart, position))
     waiting = [(value.end, value.value) for value in chart.read("piece", position)]
     while waiting:
         end, total = waiting.pop()

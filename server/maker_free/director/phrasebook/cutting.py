@@ -147,6 +147,7 @@ RULES = (
         {span} {of_clips:clips} {cutout}
         从 {clips} (里|中|里面)? {cutout} {span}
         {clips} {remove} {span}
+        {cutout} {clips} (的)? {span}
         (skip|start after) {span} {of_clips:clips}?
         """, _cut_out),
     Rule("cut out", """

@@ -317,6 +317,8 @@ RULES = (
         {fit} (两边|两侧|空白)
         """, _fill, options="focus_on:focus bar_colour:colour", cost=1),
     Rule("fill", """
+        (crop|scale|zoom|make) {clips} (to)? (fill|cover) (the)? {frame}?
+        {clips} (裁剪|裁切|放大|裁)? (以|到|来)? (填满|铺满|充满|填充) {frame}?
         {remove} (the)? (black bars|black borders|bars|black edges|borders|letterbox|letterboxing|side bars|black sides|pillarbox) (of|on|in|from)? {clips}?
         {without} (black bars|black borders|bars|borders|letterboxing|black edges)
         {remove} (黑边|黑框|上下黑边|两边黑边|左右黑边|边框)

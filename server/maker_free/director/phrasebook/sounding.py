@@ -69,12 +69,12 @@ def learn(grammar: Grammar) -> None:
         clean: clean | clean up | reduce | remove | get rid | less | denoise | lower | cut | cut down | cancel | suppress | filter out | filter | eliminate | fix | take out | kill | isolate | isolate from | minimise | minimize
             | 降噪 | 去噪 | 降低 | 减少 | 去除 | 去掉 | 消除 | 清理 | 过滤 | 去 | 减弱 | 抑制 | 除去 | 清除 | 降 | 除掉
         silently: background | in background | under it | underneath | under everything | behind it | to it | in the back | over it | beneath | below it | under | under video | under film | to video | to film | to project | behind | on it | to the clips | to all clips | in video | for the video | for video | over video | over film | for it | as background | for the whole video | throughout | across | for my video | for film | to background | as the background | whole video | under whole video | under whole film | over whole video | to whole video | under clips | as bgm | as background music | as soundtrack | as music | as the soundtrack | as the bgm | as the music | to clips | to the montage | 背景 | 作背景 | 作为背景 | 到视频里 | 做背景音乐 | 当背景音乐 | 作为背景音乐 | 做bgm | 当bgm | 作为bgm | 在背景里 | 做背景 | 做配乐 | 当配乐 | 作为配乐 | 整个视频 | 全片 | 到视频 | 视频 | 全程 | 当背景 | 从头到尾
-        style: style | kind | type | sort | vibe | feel | feeling | mood | genre | flavour | flavor | sounding | 风格 | 类型 | 感觉 | 氛围 | 那种 | 曲风 | 感
+        music_style: style | kind | type | sort | vibe | feel | feeling | mood | genre | flavour | flavor | sounding | 风格 | 类型 | 感觉 | 氛围 | 那种 | 曲风 | 感
         """)
     grammar.slot(
         "tune",
         (
-            "{mood} ({style})? {music}\n{mood} {style}\n{music} (that's|that is|with|in|which is|that sounds|with a|like)? {mood} ({style})?\n{mood} (and|又|,|、|，) {mood:second} {music}\n{music} (换成|用|选|是|要|改成)? {mood} ({style})?\n{music} {style} {mood}",
+            "{mood} ({music_style})? {music}\n{mood} {music_style}\n{music} (that's|that is|with|in|which is|that sounds|with a|like)? {mood} ({music_style})?\n{mood} (and|又|,|、|，) {mood:second} {music}\n{music} (换成|用|选|是|要|改成)? {mood} ({music_style})?\n{music} {music_style} {mood}",
             lambda found: found["mood"],
         ),
     )
@@ -267,6 +267,8 @@ RULES = (
     Rule("fade", """
         {in_fade:fade_in} {music}
         {out_fade:fade_out} {music}
+        fade in {music} (over|for|of|in|during)? {length:fade_in}
+        fade out {music} (over|for|of|in|during)? (the)? (last)? {length:fade_out}
         {fade_both:fades} {music}
         fade {music} in (over|for|of|in|during)? {length:fade_in}
         fade {music} out (over|for|of|in|during|at the end over|at end over)? (the)? (last)? {length:fade_out}
@@ -306,8 +308,8 @@ RULES = (
         {another} {tune:mood}
         {another} {music}
         {make} {music} {another}
-        {make} {music} (to|into|for|成|more|更|sound)? {another}? {mood} ({style})? {step}?
-        {make} {music} (to|into|for|成)? (something|a)? {more}? {mood} ({style}|one)? {music}?
+        {make} {music} (to|into|for|成|more|更|sound)? {another}? {mood} ({music_style})? {step}?
+        {make} {music} (to|into|for|成)? (something|a)? {more}? {mood} ({music_style}|one)? {music}?
         {make} (to|成|为)? {another}? {tune:mood}
         (replace|swap) {music} (with|by|for) {tune:mood}
         (replace|swap) {music} (with|by|for) {another} {tune:mood}
@@ -323,7 +325,7 @@ RULES = (
         {silently} {add} {music}
         (换|换个|换一首|换首|再换) {music}
         (换|换个|换一首|换首) {another}? {tune:mood}
-        {music} (换|换成|改成|改为|换个|换一首|换为) {another}? {mood} ({style})? {music}?
+        {music} (换|换成|改成|改为|换个|换一首|换为) {another}? {mood} ({music_style})? {music}?
         {music} (换|换成|改成|换个|换一首) {another}? {tune:mood}
         {music} (换|换掉|换一个|换一首|换一下)
         {make} {music} {mood} {step}?
