@@ -100,6 +100,7 @@ _RATES = (
      lambda found: ("to", float(found["number"]))),
     ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed|速播放)\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
     ("(double|twice the) speed\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),
+    ("half speed\n半 速 播放?", lambda _found: ("to", 0.5)),
     ("triple speed", lambda _found: ("to", 3.0)),
     ("(at|to)? {part_of} (of)? (the|its|normal)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速 播放?", lambda found: ("to", float(found["part_of"]))),
     ("(慢|减慢|放慢|减速|降) 到? {part_of}\n{slower} 一倍\n(twice|two times|2 times|2x) (as slow|slower)", lambda found: ("to", float(found["part_of"] or 0.5))),

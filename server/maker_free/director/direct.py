@@ -16,6 +16,7 @@ from maker_free.director import edits, grammar, history, refusals, report, sayin
 from maker_free.director import operations as op
 from maker_free.director.film import Film
 from maker_free.director.history import Version
+from maker_free.director.sentence import sentence
 from maker_free.director.wording import Language
 from maker_free.engine.analysis import Analysis
 from maker_free.engine.media import Media
@@ -62,18 +63,13 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
     if not reading.operations:
         lines = unclear or [sayings.NOTHING_IN_IT.say(language)]
         if not any(one.choices or one.closest for one in reading.unclear):
-            lines.append(report.examples(language, _sentence))
+            lines.append(report.examples(language, sentence))
         return replace(done, text="\n".join([*lines, sayings.NOTHING_CHANGED.say(language)]))
     lines = [done.text, *unclear]
     if done.timeline.clips:
         film = _film(scene, done.timeline, language, analyse)
-        lines.append(report.following(film, reading.operations, _sentence))
+        lines.append(report.following(film, reading.operations, sentence))
     return replace(done, text="\n".join(lines))
-
-
-def _sentence(one: op.Operation, language: Language) -> str:
-    say: report.Sentence | None = getattr(grammar, "sentence", None)
-    return say(one, language) if say else one.verb
 
 
 MOVES: dict[type, Callable[..., history.Moved]] = {

@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from maker_free.director import amounts, describing, pointing, spelling, times
+from maker_free.director import amounts, describing, nearest, pointing, spelling, times
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Pattern, match
 from maker_free.director.operations import Clips, Operation, Reading, Unclear
 from maker_free.director.phrasebook import (
@@ -255,7 +255,7 @@ class _Reading:
     def _not_understood(self, said: Sequence[Token]) -> None:
         self._unclear.append(
             Unclear(
-                kind="unknown", text=self._words(said)[:500], closest=closest(self._words(said), chinese=self._chinese)
+                kind="unknown", text=self._words(said)[:500], closest=nearest.closest(self._words(said), chinese=self._chinese)
             )
         )
 
@@ -382,8 +382,3 @@ def _after(context: Context, done: Sequence[Operation]) -> Context:
         elif operation.verb in ("volume", "fade") and getattr(operation, "what", "") == "music":
             context = replace(context, thing="music")
     return context
-
-
-def closest(text: str, *, chinese: bool) -> str:
-    """The canonical sentence that shares the most meaning with a text that was not understood."""
-    return ""

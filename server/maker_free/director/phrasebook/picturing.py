@@ -418,11 +418,11 @@ RULES = (
         {add} {pip} (of|with|from|using|为|用|是)? {file_of_picture:file}
         {add} {file_of_picture:file} {pip}
         (show|play) {file_of_picture:file} (on top|on top of it|over it|in a small window|in a corner|in the corner) (of it)?
-        {overlaying} {file_of_picture:file} (on top|over it|on it|on top of|over|on)? {film}?
+        {overlaying} {named_picture:file} (on top|over it|on it|on top of|over|on)? {film}?
         {file_of_picture:file} (做|作为|当|以)? {pip}
         """, _inset("picture"), options=INSET_OPTIONS, cost=0),
-    Rule("inset", "{overlaying} {file_of_picture:file} {at_place:place}\n{at_place:place} {overlaying} {file_of_picture:file}\n{file_of_picture:file} {overlaying} {at_place:place}",
-         _inset("picture"), options=INSET_OPTIONS, cost=2),
+    Rule("inset", "{overlaying} {named_picture:file} {at_place:place}\n{at_place:place} {overlaying} {named_picture:file}\n{named_picture:file} {overlaying} {at_place:place}",
+         _inset("picture"), options=INSET_OPTIONS, cost=6),
     Rule("remove inset", """
         {remove} (the)? ({logo}|{pip}|picture on top|pictures on top|all pictures on top|all insets|insets|overlays|small picture|little picture|上面的图片|上面的画面|叠加的图片|所有叠加的图片|叠加图片)
         ({logo}|{pip}|picture on top|overlay|overlays|上面的图片|叠加的图片|叠加图片) {remove}
@@ -431,6 +431,7 @@ RULES = (
         ({logo}|{pip}|叠加的图片|叠加图片) {name} {remove}
         ({without}) ({logo}|{pip})
         """, _remove_inset, cost=-1),
+    Rule("look", "{clips}? (调成|调为|调色成|调色为) {grades} 的? {look}?", _grade, cost=-3),
     Rule("look", """
         {make} {clips} {grades}
         {make} {clips} (look|looks|feel|to look|into|to|in|be|成|为|看起来|变得|得)? (like)? (a|an)? {grades} ({look}|film|movie|视频)?

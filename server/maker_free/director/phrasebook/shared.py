@@ -121,6 +121,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("file_of_picture", ("(file|image|video|clip|photo|文件|图片|视频|照片)? {filename}", lambda found: found["filename"]),
         ("{name} (clip|video|shot|photo|image|视频|片段|照片|图片)\nclip {name}", lambda found: found["name"]))  # fmt: skip
     grammar.readers["logo_file"] = _logo_file
+    grammar.readers["named_picture"] = _named_picture
     grammar.slot(
         "then_grades",
         ("(and|then|with|to|再|并|,|，)? (make it|add|apply|set)? {grades}", lambda found: found["grades"]),
@@ -192,3 +193,8 @@ def _logo_file(chart: Chart, position: int) -> list[Value]:
     token = chart.tokens[position]
     named = token.kind == "file" and ("logo" in token.word or "watermark" in token.word or "水印" in token.word)
     return [Value(position + 1, chart.text[token.start : token.end])] if named else []
+
+
+def _named_picture(chart: Chart, position: int) -> list[Value]:
+    """A file to lay over the film, but nothing quoted: that is a text where no word says otherwise."""
+    return [] if chart.tokens[position].kind == "quote" else chart.read("file_of_picture", position)
