@@ -15,6 +15,7 @@ import importlib.util
 import socket
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterable
 from typing import TYPE_CHECKING, Any, Self
@@ -142,7 +143,9 @@ class AdkServer:
             def list_agents(self) -> list[str]:
                 return [wire.APP]
 
-        return get_fast_api_app(agents_dir=".", agent_loader=Loader(), use_local_storage=False, web=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # it calls its own parts experimental
+            return get_fast_api_app(agents_dir=".", agent_loader=Loader(), use_local_storage=False, web=False)
 
     def _run(self) -> None:
         asyncio.run(self._server.serve(sockets=[self._socket]))
