@@ -21,6 +21,11 @@ def token(database: Database, name: bytes) -> None:
         write.execute("INSERT INTO token VALUES (?, 0)", (name,))
 
 
+def pages(database: Database, most: int) -> None:
+    with database.transaction() as write:
+        write.execute(f"PRAGMA max_page_count = {most}")
+
+
 def tokens(path: Path) -> int:
     database = Database(path)
     try:
@@ -36,6 +41,16 @@ def test_a_broken_off_transaction_leaves_nothing(tmp_path: Path) -> None:
     token(database, b"kept")
     database.close()
     assert tokens(tmp_path / "studio.db") == 1
+
+
+def test_reading_goes_on_while_a_write_waits_or_is_under_way(tmp_path: Path) -> None:
+    database = Database(tmp_path / "studio.db")
+    token(database, b"before")
+    with database.transaction() as write:
+        write.execute("INSERT INTO token VALUES (x'00', 0)")
+        assert len(database.rows("SELECT * FROM token")) == 1
+    assert len(database.rows("SELECT * FROM token")) == 2
+    database.close()
 
 
 def test_only_this_user_can_read_it(tmp_path: Path) -> None:
@@ -63,10 +78,10 @@ def _commit_then_die(path: Path) -> None:
 def test_a_full_disk_is_said_and_what_was_there_stays(tmp_path: Path) -> None:
     database = Database(tmp_path / "studio.db")
     token(database, b"before")
-    database.rows("PRAGMA max_page_count = 1")  # SQLite's own way to be out of space
+    pages(database, 1)  # SQLite's own way to be out of space
     with pytest.raises(DiskFull, match="everything before it is safe"):
         token(database, bytes(100_000))
-    database.rows("PRAGMA max_page_count = 100000")
+    pages(database, 100_000)
     token(database, b"after")
     database.close()
     assert tokens(tmp_path / "studio.db") == 2

@@ -99,11 +99,13 @@ def test_history_is_a_line_with_one_place_on_it(store: Store, steps: list[str | 
         assert history.timeline == (line[place] if place >= 0 else Timeline())
 
 
-def test_a_version_gets_a_name(store: Store) -> None:
+def test_versions_get_names_the_shown_the_new_and_the_one_before(store: Store) -> None:
     session = store.create_project("Beach", "en").session
-    number = store.add_version(session, film(100), "words")
-    store.name_version(session, number, "the good one")
-    assert store.history(session).versions[0].name == "the good one"
+    first = store.add_version(session, film(100), "words")
+    store.show(session, first, "the short one")
+    store.add_version(session, film(200), "words", "the long one")
+    store.add_version(session, film(300), "words", keep="the longer one")
+    assert [saved.name for saved in store.history(session).versions] == ["the short one", "the longer one", None]
 
 
 @pytest.mark.parametrize("words", ["'); DROP TABLE project; --", "%{pts}\\:'\"", "海边\u202e", "x" * 100_000])

@@ -33,7 +33,8 @@ class NewerDatabase(JobError):
 
 
 class Database:
-    """One connection, used by one thread at a time."""
+    """A connection that writes and one that reads, each used by one thread at a time: who asks how things are never
+    waits for a write that waits for the disk."""
 
     def __init__(self, path: Path) -> None:
         """Open the database at `path`, making it when there is none.
@@ -42,7 +43,7 @@ class Database:
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         self._folder = path.parent
-        self._lock = threading.Lock()
+        self._writing, self._reading = threading.Lock(), threading.Lock()
         self.aside: Path | None = None
         with _in_words(self._folder):
             try:
@@ -53,16 +54,19 @@ class Database:
                 self.aside = _set_aside(path)
                 log.warning("the database was damaged (%s) and is now %s", damage, self.aside.name)
                 self._connection = _open(path)
+            self._reader = _connected(path)
+            self._reader.execute("PRAGMA query_only = ON")
         path.chmod(0o600)
 
     def close(self) -> None:
-        with self._lock:
+        with self._writing, self._reading:
+            self._reader.close()
             self._connection.close()
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
         """Everything inside is written together or not at all. Raises DiskFull or JobError."""
-        with self._lock, _in_words(self._folder):
+        with self._writing, _in_words(self._folder):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -74,8 +78,8 @@ class Database:
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
         """Read; `values` fill the query's question marks."""
-        with self._lock, _in_words(self._folder):
-            return self._connection.execute(query, values).fetchall()
+        with self._reading, _in_words(self._folder):
+            return self._reader.execute(query, values).fetchall()
 
     def row(self, query: str, *values: Any) -> sqlite3.Row | None:
         """The first row found, or None."""
@@ -110,10 +114,15 @@ def _full(error: sqlite3.DatabaseError, folder: Path) -> bool:
     return code == sqlite3.SQLITE_FULL
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = _connected(path)
     try:
-        connection.row_factory = sqlite3.Row
         version = _checked(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")

@@ -110,7 +110,7 @@ class Routes:
         project = await self._project(body.session_id)
         text = "\n".join(part.text for part in body.new_message.parts if part.text)
         turn = self._studio.turns.start(project, text)
-        return StreamingResponse(_stream(turn), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        return StreamingResponse(stream(turn), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     async def upload(self, request: Request) -> Response:
         project = await self._project(request.path_params["session"])
@@ -223,7 +223,7 @@ def _health(version: str, *, idle: bool, notice: str | None) -> Response:
     return JSONResponse(facts | ({"notice": notice} if notice else {}))
 
 
-async def _stream(turn: Turn) -> AsyncIterator[bytes]:
+async def stream(turn: Turn) -> AsyncIterator[bytes]:
     """The turn's events as they come; a heartbeat when there is no news."""
     async for event in turn.follow(BEAT):
         yield events.HEARTBEAT if event is None else events.encoded(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -139,10 +140,13 @@ class Store:
         numbers = [saved.number for saved in versions]
         return History(versions, numbers.index(shown["current"]) if shown["current"] is not None else -1)
 
-    def add_version(self, session: str, timeline: Timeline, words: str, name: str | None = None) -> int:
-        """Add a version after the shown one and show it. What had been undone can no longer be redone, but
-        stays readable by its number. Gives the new number."""
+    def add_version(
+        self, session: str, timeline: Timeline, words: str, name: str | None = None, keep: str | None = None
+    ) -> int:
+        """Add a version after the shown one and show it; `keep` is a name for the one that was shown. What had
+        been undone can no longer be redone, but stays readable by its number. Gives the new number."""
         with self._database.transaction() as write:
+            _name_shown(write, session, keep)
             write.execute(
                 "UPDATE version SET live = 0 WHERE session = ?1 AND number > "
                 "(SELECT coalesce(current, 0) FROM project WHERE session = ?1)",
@@ -158,19 +162,28 @@ class Store:
             write.execute("UPDATE project SET current = ? WHERE session = ?", (number, session))
         return int(number)
 
-    def show(self, session: str, number: int | None) -> None:
-        """Show another version: undo, redo, go back. None is the empty project before the first."""
+    def show(self, session: str, number: int | None, name: str | None = None, keep: str | None = None) -> None:
+        """Show a version: undo, redo, go back; None is the empty project before the first. `name` names it,
+        `keep` the one that was shown."""
         with self._database.transaction() as write:
+            _name_shown(write, session, keep)
             write.execute("UPDATE project SET current = ? WHERE session = ?", (number, session))
-
-    def name_version(self, session: str, number: int, name: str) -> None:
-        with self._database.transaction() as write:
-            write.execute("UPDATE version SET name = ? WHERE session = ? AND number = ?", (name, session, number))
+            _name_shown(write, session, name)
 
     def timeline(self, session: str, number: int) -> Timeline | None:
         """A version by its number, undone ones included; None when there never was one."""
         row = self._database.row("SELECT timeline FROM version WHERE session = ? AND number = ?", session, number)
         return None if row is None else Timeline.model_validate_json(row["timeline"])
+
+
+def _name_shown(write: sqlite3.Connection, session: str, name: str | None) -> None:
+    """Name the version that is shown; None leaves its name as it is."""
+    if name is not None:
+        write.execute(
+            "UPDATE version SET name = ?1 WHERE session = ?2 AND number = "
+            "(SELECT current FROM project WHERE session = ?2)",
+            (name, session),
+        )
 
 
 def distinguished(name: str, taken: set[str]) -> str:

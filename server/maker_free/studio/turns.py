@@ -174,17 +174,13 @@ class Turns:
         """One transaction: after it the answer is true, before it nothing happened."""
         if self._stopping.is_set():
             raise Cancelled("Maker Free was closed before this was done; your timeline is as it was.")
-        if outcome.keep is not None and history.current >= 0:
-            self._store.name_version(session, history.number, outcome.keep)
         if outcome.goto is not None:
             number = history.versions[outcome.goto].number if outcome.goto >= 0 else None
-            self._store.show(session, number)
-            if outcome.name is not None and number is not None:
-                self._store.name_version(session, number, outcome.name)
+            self._store.show(session, number, outcome.name, outcome.keep)
         elif outcome.timeline != history.timeline:
-            self._store.add_version(session, outcome.timeline, words, outcome.name)
+            self._store.add_version(session, outcome.timeline, words, outcome.name, outcome.keep)
         elif outcome.name is not None and history.current >= 0:
-            self._store.name_version(session, history.number, outcome.name)
+            self._store.show(session, history.number, outcome.name)
 
 
 def _scene(media: tuple[Media, ...], history: History) -> Scene:
