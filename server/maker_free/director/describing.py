@@ -4,9 +4,12 @@ with its synonyms in both languages, the canonical one first.
 
 from __future__ import annotations
 
+# Slots hold values of any type: pydantic checks them when the operation is made.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
-from maker_free.director.matching import Chart, Found, Grammar, Value
+from maker_free.director.matching import Chart, Grammar, Value
 from maker_free.director.times import Language
 
 COLOURS = {

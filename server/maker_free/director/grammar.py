@@ -41,7 +41,9 @@ _ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, re
 _OPERATIONS = get_args(get_args(Operation)[0])
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STRONG = frozenset(".;!?。；！？…")
-_LINKS = frozenset("and then also plus & but while , ， 、 并 且 再 又 和 跟 而 + 然 后 接 着 同 时 还 有 并且".split())
+_LINKS = frozenset(
+    (*("and", "then", "also", "plus", "&", "but", "while"), *",，、并且再又和跟而+然后接着同时还有", "并且")
+)
 _LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
 _MOST_CUTS = 12
@@ -211,7 +213,10 @@ class _Reading:
             return None
         except ValidationError as error:
             return _beyond(error, chinese=self._chinese)
-        return meaning if isinstance(meaning, (tuple, Unclear)) else (meaning,)
+        if isinstance(meaning, Unclear):
+            return meaning
+        made: tuple[Operation, ...] = meaning if isinstance(meaning, tuple) else (meaning,)  # pyright: ignore[reportUnknownVariableType] - rules are of any type
+        return made
 
     def _elliptic(self, said: Sequence[Token]) -> Part | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
@@ -220,9 +225,10 @@ class _Reading:
             return None
         for many in range(min(len(before.tokens) - 1, 8), 0, -1):
             part = self._best((*before.tokens[:many], *said))
-            if part is not None and part.rule.name == before.rule.name or part is not None and _same_head(part, before):
-                if isinstance(part.meaning, tuple):
-                    return part._replace(tokens=(*before.tokens[:many], *said))
+            if part is None or not isinstance(part.meaning, tuple):
+                continue
+            if part.rule.name == before.rule.name or _same_head(part, before):
+                return part._replace(tokens=(*before.tokens[:many], *said))
         return None
 
     def _keep(self, part: Part, said: Sequence[Token]) -> None:
@@ -255,7 +261,9 @@ class _Reading:
     def _not_understood(self, said: Sequence[Token]) -> None:
         self._unclear.append(
             Unclear(
-                kind="unknown", text=self._words(said)[:500], closest=nearest.closest(self._words(said), chinese=self._chinese)
+                kind="unknown",
+                text=self._words(said)[:500],
+                closest=nearest.closest(self._words(said), chinese=self._chinese),
             )
         )
 
@@ -320,9 +328,11 @@ def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
 
 
 _LINKED = (
-    "and then", "and also", "and after that", "and finally", "then also", "and", "then", "also", "plus", "&", "but", "after that", "afterwards", ",", "，", "、", "while",
+    "and then", "and also", "and after that", "and finally", "then also", "and", "then", "also", "plus", "&", "but",
+    "after that", "afterwards", ",", "，", "、", "while",
     "finally", "as well as", "next", "in addition", "additionally", "and in addition",
-    "然后", "接着", "再", "并且", "并", "同时", "还有", "另外", "最后再", "而且", "以及", "随后", "之后", "和", "顺便", "其次", "并把", "再把", "又", "且", "还要", "还",
+    "然后", "接着", "再", "并且", "并", "同时", "还有", "另外", "最后再", "而且", "以及", "随后", "之后", "和", "顺便",
+    "其次", "并把", "再把", "又", "且", "还要", "还",
     "first of all", "firstly", "secondly", "thirdly", "lastly", "首先", "其次", "-", "•", "*", "·", ":", "：", "with",
 )  # fmt: skip
 

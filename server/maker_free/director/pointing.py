@@ -6,6 +6,9 @@ clip 2 · the second clip · clips 1, 3 and 5 · the last two · the beach clip 
 
 from __future__ import annotations
 
+# Slots hold values of any type: pydantic checks them when the operation is made.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
 from maker_free.director import times
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.director.operations import Clips, Spot
@@ -77,9 +80,71 @@ def _may_name(chart: Chart, position: int) -> bool:
 
 _NAMEABLE = frozenset({"looks", "kind", "colour", "mood"})
 _NEVER = frozenset(
-    "and or not to from at in on of for with without by than then but is are was be it them only no don't except"
-    " into onto over under before after between as so if when while until till per off out up down first second last"
-    " 和 与 到 从 在 不 别 或 把 将 给 让 只 除 第".split()
+    [
+        "and",
+        "or",
+        "not",
+        "to",
+        "from",
+        "at",
+        "in",
+        "on",
+        "of",
+        "for",
+        "with",
+        "without",
+        "by",
+        "than",
+        "then",
+        "but",
+        "is",
+        "are",
+        "was",
+        "be",
+        "it",
+        "them",
+        "only",
+        "no",
+        "don't",
+        "except",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "before",
+        "after",
+        "between",
+        "as",
+        "so",
+        "if",
+        "when",
+        "while",
+        "until",
+        "till",
+        "per",
+        "off",
+        "out",
+        "up",
+        "down",
+        "first",
+        "second",
+        "last",
+        "和",
+        "与",
+        "到",
+        "从",
+        "在",
+        "不",
+        "别",
+        "或",
+        "把",
+        "将",
+        "给",
+        "让",
+        "只",
+        "除",
+        "第",
+    ]
 )
 
 
@@ -216,6 +281,10 @@ def _clips(chart: Chart, position: int) -> list[Value]:
     return found
 
 
+def _between(found: Found) -> Spot:
+    return Spot(where="after", clips=found["a"])
+
+
 _SPOTS = (
     ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro)\nas {first_clip}\n(up front|first)\n(到|在|成)? (最前面|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
      lambda _found: Spot(where="start")),
@@ -225,16 +294,12 @@ _SPOTS = (
      lambda found: Spot(where="before", clips=found["clips"])),
     ("(to|right|just|directly)? (after|behind|following) {clips}\n(到|在)? {clips} 的? (之后|后面|后|后边|以后)",
      lambda found: Spot(where="after", clips=found["clips"])),
-    ("(in)? between {oneclip:a} and {oneclip:b}\n在? {oneclip:a} (和|与) {oneclip:b} (之间|中间)", lambda found: _between(found)),
+    ("(in)? between {oneclip:a} and {oneclip:b}\n在? {oneclip:a} (和|与) {oneclip:b} (之间|中间)", _between),
     ("in between clips? {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
      lambda found: Spot(where="after", clips=_numbers(int(found["one"])))),
     ("(to|in|into|at|as) (position|place|spot|slot|number) {whole}\nto (the)? {ordinal:whole} (position|place|spot|slot)\n(到|在) 第 {whole} (个|位|段)? (位置|的位置)?",
      lambda found: Spot(where="before", clips=_numbers(int(found["whole"])))),
 )  # fmt: skip
-
-
-def _between(found: Found) -> Spot:
-    return Spot(where="after", clips=found["a"])
 
 
 def say_clips(clips: Clips, language: Language) -> str:

@@ -76,7 +76,6 @@ class _Voice:
         return self.listed(tuple(quote(name) for name in names))
 
 
-
 def _plain(value: float) -> str:
     """A number exactly, without an exponent."""
     return f"{Decimal(repr(value)).normalize():f}"
@@ -151,7 +150,10 @@ def _sort(edit: ops.Sort, voice: _Voice) -> str:
     return voice.pick(f"sort the clips by {by}", f"片段按{by}排序")
 
 
-_SORTS = {"shuffle": ("shuffle the clips", "随机打乱顺序"), "backwards": ("reverse the order of the clips", "颠倒片段顺序")}
+_SORTS = {
+    "shuffle": ("shuffle the clips", "随机打乱顺序"),
+    "backwards": ("reverse the order of the clips", "颠倒片段顺序"),
+}
 
 
 def _trim(edit: ops.Trim, voice: _Voice) -> str:
@@ -287,7 +289,9 @@ def _joints(joints: Joints, voice: _Voice) -> str:
 
 def _hard_cut(edit: ops.HardCut, voice: _Voice) -> str:
     joints = _joints(edit.joints, voice)
-    return voice.pick(f"remove the transitions {joints}".strip(), f"去掉{joints}转场" if not joints else f"{joints}转场去掉")
+    return voice.pick(
+        f"remove the transitions {joints}".strip(), f"去掉{joints}转场" if not joints else f"{joints}转场去掉"
+    )
 
 
 _ROLES = {"title": ("title", "标题"), "lower third": ("lower third", "下三分之一字幕"), "caption": ("caption", "字幕")}
@@ -531,9 +535,7 @@ def _blur(edit: ops.Blur, voice: _Voice) -> str:
     clips, region = voice.clips(edit.clips), edit.region
     if region is not None:
         x, y, width, height = (_percent(part) for part in (region.x, region.y, region.width, region.height))
-        said = voice.pick(
-            f"x {x} y {y} width {width} height {height}", f"x {x} y {y} 宽{width}高{height}"
-        )
+        said = voice.pick(f"x {x} y {y} width {width} height {height}", f"x {x} y {y} 宽{width}高{height}")
         place = voice.table("place", edit.place, " at the {}", "，位置{}")
         return voice.pick(f"blur the region {said} of {clips}{place}", f"{clips}模糊区域{said}{place}")
     if edit.place is None:
@@ -558,13 +560,17 @@ def _clear(_edit: ops.Clear, voice: _Voice) -> str:
 def _undo(edit: ops.Undo, voice: _Voice) -> str:
     if edit.steps is None:
         return voice.pick("undo everything", "撤销全部操作")
-    return voice.pick("undo", "撤销") if edit.steps == 1 else voice.pick(f"undo {edit.steps} steps", f"撤销{edit.steps}步")
+    return (
+        voice.pick("undo", "撤销") if edit.steps == 1 else voice.pick(f"undo {edit.steps} steps", f"撤销{edit.steps}步")
+    )
 
 
 def _redo(edit: ops.Redo, voice: _Voice) -> str:
     if edit.steps is None:
         return voice.pick("redo everything", "重做全部操作")
-    return voice.pick("redo", "重做") if edit.steps == 1 else voice.pick(f"redo {edit.steps} steps", f"重做{edit.steps}步")
+    return (
+        voice.pick("redo", "重做") if edit.steps == 1 else voice.pick(f"redo {edit.steps} steps", f"重做{edit.steps}步")
+    )
 
 
 def _go_to(edit: ops.GoTo, voice: _Voice) -> str:

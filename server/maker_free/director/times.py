@@ -7,6 +7,9 @@ from 0:30 to 1:45 · the first 3 s · everything after 0:10 · 前三秒 · 第5
 
 from __future__ import annotations
 
+# Slots hold values of any type: pydantic checks them when the operation is made.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
 from decimal import Decimal
 from typing import Literal
 
@@ -163,10 +166,6 @@ _PLAIN = """
     从? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|之间|的部分|的内容)?
 """
 _HALVES = {"first": (0.0, 0.5), "second": (0.5, 1.0), "last": (0.5, 1.0), "opening": (0.0, 0.5), "closing": (0.5, 1.0)}
-
-
-def _whole() -> Span:
-    return Span()
 
 
 _SPANS = (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# Slots hold values of any type: pydantic checks them when the operation is made.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
 from decimal import Decimal
 
 from maker_free.director.matching import Found, Grammar, NoMatchError

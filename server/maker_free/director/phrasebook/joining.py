@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from maker_free.director.matching import Found, Grammar, NoMatchError
 from maker_free.director.operations import Clips, HardCut, Joints, Operation, Transit
 from maker_free.director.phrasebook.rule import Rule
@@ -56,10 +54,6 @@ def _transit(found: Found) -> Operation:
 
 def _hard(found: Found) -> Operation:
     return HardCut(**found.only("joints"))
-
-
-def _kind_only(found: Found) -> Any:
-    return _transit(found)
 
 
 RULES = (

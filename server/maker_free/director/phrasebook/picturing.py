@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# Slots hold values of any type: pydantic checks them when the operation is made.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
@@ -472,7 +475,7 @@ RULES = (
         {make} {clips} (to|in)? (back to normal|normal colours|normal colors|original colours|original colors|normal|原色|原来的颜色|正常颜色)
         (original|normal) (colours|colors|colour|color|look) (for|on)? {clips}?
         (恢复|还原|变回|回到) {clips}? (原色|原来的颜色|正常颜色|原始颜色|原样的颜色)
-        """, lambda found: _reset(found), cost=-1),
+        """, lambda found: _reset(found), cost=-1),  # noqa: PLW0108 - defined below
     Rule("stabilise", """
         {stabilise} {clips}
         {clips} {stabilise} (一点|一些)?

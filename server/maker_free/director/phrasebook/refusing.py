@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from maker_free.director.matching import Chart, Found, Grammar, Value
-from maker_free.director.phrasebook.rule import Rule
 from maker_free.director.operations import Unclear
+from maker_free.director.phrasebook.rule import Rule
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+
 from maker_free.director.matching import Found
 from maker_free.director.operations import Operation, Unclear
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# Slots hold values of any type: pydantic checks them when the operation is made.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
 from maker_free.director.matching import Found, Grammar, NoMatchError
@@ -405,7 +408,7 @@ RULES = (
         {remove} {sounding} (from|in|of)? {film}
         {sounding} (off|可以不要|都不要|不要了|不要)
         (turn) {sounding} off
-        """, lambda found: _remove_sound(found)),
+        """, lambda found: _remove_sound(found)),  # noqa: PLW0108 - defined below
     Rule("remove sound", "{remove} (all|everything)? (added|extra) (sounds|sound|audio)\n{remove} (所有|全部)? (添加|加) 的? (声音|音频)\n{remove} all music voice over and effects\n(所有|全部)? (添加|加) 的? 声音 (全部|都)? {remove}",
          _silence("everything")),
     Rule("loudness", """

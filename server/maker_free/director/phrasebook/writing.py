@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+# Slots hold values of any type: pydantic checks them when the operation is made.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
-from maker_free.director.operations import Captions, Chapters, Clips, Erase, Moment, Operation, Rewrite, Texts, Write
+from maker_free.director.operations import Captions, Chapters, Erase, Operation, Rewrite, Texts, Write
 from maker_free.director.phrasebook.options import shown
 from maker_free.director.phrasebook.rule import Rule
 from maker_free.director.words import SUBTITLES
