@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from maker_free import wire
-from maker_free.conversation import clean, difference, intents, phrases, timeline_text
+from maker_free.conversation import advice, clean, difference, intents, phrases, timeline_text
 from maker_free.conversation.intents import Step
 from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded
 from maker_free.tools import outcome
@@ -72,6 +72,8 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         return False
     job.told = True
     asked = await outcome.edited(project, job.result(), reply, wait)
+    if project.info.engine == "cloud":  # this computer's director answers vague wishes itself
+        reply.tell(advice.tip(text, reply.language))
     return await _follow(chat, asked, reply, wait)
 
 

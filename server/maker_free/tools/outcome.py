@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maker_free.conversation import clean, difference, gui, phrases, refusals
+from maker_free.conversation import advice, clean, difference, gui, phrases, refusals
 from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
@@ -76,7 +76,7 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
         # Our own director reports its changes itself; of any other engine only the facts are certain.
         reply.say(phrases.EDIT_CHANGED)
         reply.items(list(changed))
-        reply.say(phrases.EDIT_NEXT)
+        reply.tell(advice.next_steps(result.after.draft, reply.language))
     elif not said.text.strip():
         reply.say(phrases.EDIT_UNCHANGED)
     if changed:
