@@ -34,7 +34,7 @@ def video(
 
 def photo(name: str, size: tuple[int, int] = (1920, 1080)) -> Media:
     return Media(
-        id=name, name=name, path=Path("/nowhere") / name, kind="image", container="image2", bytes=1000, fingerprint=name,
+        id=name, name=name, path=Path("/nowhere") / name, kind="image", container="jpg", bytes=1000, fingerprint=name,
         width=size[0], height=size[1],
     )  # fmt: skip
 

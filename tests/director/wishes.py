@@ -83,11 +83,12 @@ def _typed(hint: Any, metadata: list[Any]) -> st.SearchStrategy[Any]:
         )
     if hint is str:
         return TEXTS
-    raise TypeError(hint)
+    raise TypeError("no values are known for such a field")
 
 
 def _fitting(hint: type, metadata: list[Any], made: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    kept = TypeAdapter(Annotated[hint, *metadata]) if metadata else None
+    # What a field's type is, is only known when the test runs.
+    kept: TypeAdapter[Any] | None = TypeAdapter(Annotated[hint, *metadata]) if metadata else None  # type: ignore
 
     def fits(value: Any) -> bool:
         try:
