@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +19,7 @@ from maker_free.client.api import Api, Cut
 from maker_free.client.films import Film, Known
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Work
+from maker_free.client.results import ExportResult
 from maker_free.errors import (
     Cancelled,
     EditError,
@@ -40,16 +40,6 @@ NAMELESS = 3
 GIVEN_UP = 20
 """Polls that say completed without the film being had in any way, after which it counts as failed."""
 DONE, OVER = {"completed", "complete", "succeeded", "success", "done"}, {"failed", "error", "cancelled", "canceled"}
-
-
-@dataclass(frozen=True)
-class ExportResult:
-    """The finished file; `seconds` that it took, where this process saw it all; `report` what was checked in it."""
-
-    path: Path
-    bytes: int
-    seconds: float | None
-    report: str | None
 
 
 def exportable(draft: object) -> bool:

@@ -67,7 +67,7 @@ class Told:
     """What a stream said in all.
 
     `text` raw, "" when silent; `failure` the first one; `unfinished` when a tool was called and has not answered,
-    so that its work may still go on; `worked` when any tool was called.
+    or words were begun and not ended, so that work may still go on; `worked` when any tool was called.
     """
 
     text: str
@@ -90,6 +90,8 @@ class Fold:
         self._failure: Failed | None = None
         self._open: set[str] = set()
         self._worked = False
+        self._torn = False
+        """Whether something came that made no sense, as the piece before a cut does."""
 
     def feed(self, data: bytes) -> list[TurnEvent]:
         return list(self._read(self._characters.decode(data)))
@@ -105,7 +107,9 @@ class Fold:
         blocks = [text for _, text, _ in self._blocks]
         blocks += ["".join(voice) for voice in self._voices.values()]
         text = "\n".join(block.strip("\n") for block in blocks if block.strip())
-        return Told(_without_trailing_apology(text), self._failure, bool(self._open), self._worked)
+        return Told(
+            _without_trailing_apology(text), self._failure, bool(self._open or self._voices or self._torn), self._worked
+        )
 
     def _read(self, text: str) -> Iterator[TurnEvent]:
         if not text:
@@ -156,6 +160,7 @@ class Fold:
         if found:
             yield self._fail(Failed(None, _ESCAPED.sub(r"\1", found[1]).strip().strip("\"'}").strip()))
         else:
+            self._torn = self._failure is None
             yield Beat()
 
     def _fail(self, failure: Failed) -> Failed:
@@ -163,6 +168,7 @@ class Fold:
         return failure
 
     def _news(self, event: wire.Event) -> Iterator[TurnEvent]:
+        self._torn = False
         parts = event.content.parts if event.content else []
         words = "".join(part.text for part in parts if part.text and not part.thought)
         calls = [part.functionCall for part in parts if part.functionCall is not None]

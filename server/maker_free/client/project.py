@@ -22,14 +22,12 @@ from maker_free.client.jobs import Job
 from maker_free.client.journal import Entry, Journal, Work
 from maker_free.client.lease import Lease
 from maker_free.client.places import EngineName
-from maker_free.errors import InputError, JobError, MakerFreeError, SessionGone, Unreachable
+from maker_free.client.results import ExportResult, TurnResult, UploadResult
+from maker_free.errors import DiskFull, InputError, JobError, MakerFreeError, SessionGone, TokenRejected, Unreachable
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
     from maker_free.client.api import Api
-    from maker_free.client.exports import ExportResult
-    from maker_free.client.turn import TurnResult
-    from maker_free.client.uploads import UploadResult
 
 __all__ = ["EngineName", "ExportResult", "Job", "Project", "ProjectInfo", "TurnResult", "UploadResult"]
 
@@ -37,7 +35,7 @@ T = TypeVar("T")
 LONGEST_TITLE = 60
 """Characters of a job's title."""
 MOST_TRIES = 5
-"""Times that an export is taken up again after its engine could not be reached."""
+"""Times that an export is looked after again which could not be fetched."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,8 @@ class Project:
         self._api, self._settings, self._journal = api, settings, journal
         self._entry = entry
         self._jobs: list[Job[Any]] = []
+        self._works: list[Work] = []
+        """What this process holds, also when it ended and was not told."""
         self._looked_back = False
         self._speaking = asyncio.Lock()
         self._changes = 0
@@ -145,6 +145,8 @@ class Project:
         """Let go of everything that runs; what is noted on disk is taken up by the next chat."""
         for job in self._jobs:
             await job.let_go()
+        for work in self._works:
+            work.release()
 
     def _begun(self, kind: Any, title: str, work: Callable[[Job[Any]], Awaitable[Any]]) -> Job[Any]:
         job: Job[Any] = Job(kind, _short(title))
@@ -160,7 +162,7 @@ class Project:
         try:
             self._journal.keep(entry, instead_of=instead_of)
         except OSError as error:
-            raise errors.DiskFull(
+            raise DiskFull(
                 "Maker Free cannot write its notes on this computer.", "Check that the disk is not full or read-only."
             ) from error
 
@@ -222,10 +224,11 @@ class Project:
         try:
             work = self._journal.begin(kind, self._entry, title=job.title, **fields)
         except OSError as error:
-            raise errors.DiskFull(
+            raise DiskFull(
                 "Maker Free cannot write its notes on this computer, so nothing was begun.",
                 "Check that the disk is not full or read-only.",
             ) from error
+        self._works.append(work)
         job.on_told = work.finish
         return work
 
@@ -238,12 +241,12 @@ class Project:
         except SessionGone as gone:
             work.finish()
             raise await self._begun_anew() from gone
-        except Unreachable:
+        except (Unreachable, TokenRejected, DiskFull) as error:
             if not self._try_later(work, job):
-                work.finish()
+                work.note(error=_noted(error))
             raise
         except MakerFreeError as error:
-            work.note(error={"kind": type(error).__name__, "message": error.message, "hint": error.hint})
+            work.note(error=_noted(error))
             raise
         except asyncio.CancelledError:
             work.release()
@@ -252,7 +255,7 @@ class Project:
         return result
 
     def _try_later(self, work: Work, job: Job[Any]) -> bool:
-        """An export that the engine has and that could not be reached: once that was told, it is taken up again."""
+        """An export that the engine has and that could not be fetched now: once that was told, it is taken up again."""
         tries = int(work.content.get("tries") or 0) + 1
         if work.content.get("render") is None or tries >= MOST_TRIES:
             return False
@@ -267,6 +270,7 @@ class Project:
 
     def _taken_up(self, work: Work) -> Job[Any]:
         """Go on with what an earlier process began, or tell how it ended."""
+        self._works.append(work)
         title = str(work.content.get("title") or self._entry.name)
         outcome = _outcome(work)
         if outcome is not None:
@@ -324,6 +328,10 @@ class _only_one:  # noqa: N801 - reads as a sentence
             self._lease.release()
 
 
+def _noted(error: MakerFreeError) -> dict[str, str]:
+    return {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
+
+
 def _dumped(state: wire.State) -> dict[str, Any]:
     return state.model_dump(mode="json", exclude={"jobs"})
 
@@ -343,9 +351,6 @@ def _export_kept(result: ExportResult) -> dict[str, Any]:
 
 def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
     """How a piece of work ended in an earlier process; None while it has not."""
-    from maker_free.client.exports import ExportResult
-    from maker_free.client.turn import TurnResult
-
     error: Any = work.content.get("error")
     if isinstance(error, dict):
         said = cast("dict[str, Any]", error)

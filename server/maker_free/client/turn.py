@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from maker_free import wire
@@ -20,20 +19,11 @@ from maker_free.client.api import Api, Cut
 from maker_free.client.clock import Clock
 from maker_free.client.failures import Answer, error
 from maker_free.client.folding import Beat, Failed, Fold, Told
+from maker_free.client.results import TurnResult
 from maker_free.errors import MakerFreeError, ServiceError, Unreachable
 
 Ending = Literal["closed", "cut", "quiet", "late"]
 """How listening ended: the stream was closed, it broke off, there were only heartbeats, or it took too long."""
-
-
-@dataclass(frozen=True)
-class TurnResult:
-    """`text` is what the engine said, raw; `confirmed` False: cut off and no change seen, or it cannot be known."""
-
-    text: str
-    before: wire.State
-    after: wire.State
-    confirmed: bool
 
 
 class Turn:
@@ -59,14 +49,14 @@ class Turn:
         ending = await self._listen(self._api.listen(self._session, text), fold)
         fold.end()
         told = fold.told()
+        if ending == "closed" and told.failure is not None:
+            return await self._failed(told, told.failure)
         if ending != "closed" or told.unfinished:
             return await self.settle(told)
-        if told.failure is not None:
-            return await self._failed(told, told.failure)
         after = await self._look()
         if after is None:
             return await self.settle(told) if not told.text else TurnResult(told.text, self._before, self._before, True)
-        if not told.text and same(after, self._before):
+        if same(after, self._before) and (not told.text or (told.worked and not self._api.place.plain)):
             await self._clock.sleep(self._patience.first)
             after = await self._look() or after
         return TurnResult(told.text, self._before, after, confirmed=True)

@@ -10,12 +10,12 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from maker_free import wire
 from maker_free.client.api import Api, Cut
 from maker_free.client.jobs import Job
+from maker_free.client.results import UploadResult
 from maker_free.client.sources import Found, Link, LocalFile
 from maker_free.errors import (
     ConsentNeeded,
@@ -31,14 +31,6 @@ BLOCK = 256 << 10
 """Bytes read at a time."""
 SLOWEST = 50_000
 """Bytes a second that a line is expected to carry; bounds how long a file may take."""
-
-
-@dataclass(frozen=True)
-class UploadResult:
-    """`skipped` are (name, why in one or two sentences)."""
-
-    files: tuple[wire.UploadedFile, ...]
-    skipped: tuple[tuple[str, str], ...]
 
 
 class _Multipart:

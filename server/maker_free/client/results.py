@@ -1,0 +1,36 @@
+"""Owns what finished work leaves behind for the tools: an upload's files, a message's two states, an export's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from maker_free import wire
+
+
+@dataclass(frozen=True)
+class UploadResult:
+    """`skipped` are (name, why in one or two sentences)."""
+
+    files: tuple[wire.UploadedFile, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class TurnResult:
+    """`text` is what the engine said, raw; `confirmed` False: cut off and no change seen, or it cannot be known."""
+
+    text: str
+    before: wire.State
+    after: wire.State
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """The finished file; `seconds` that it took, where this process saw it all; `report` what was checked in it."""
+
+    path: Path
+    bytes: int
+    seconds: float | None
+    report: str | None
