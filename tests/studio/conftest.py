@@ -1,4 +1,4 @@
-"""Owns the studio that the tests of one module share, and disks that are full or read-only."""
+"""Owns the studio that tests share, and disks that are full or read-only."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.studio.running import Caller, Running
+from tests.studio.running import Caller, Running, two_clips
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def clips(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return two_clips(tmp_path_factory.mktemp("clips"))
+
+
+@pytest.fixture(scope="session")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with Running(tmp_path_factory.mktemp("home")) as running:
+    with Running(tmp_path_factory.mktemp("home"), idle=900) as running:
         yield running
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -187,7 +188,12 @@ def _added(clip: Path, folder: Path, number: int) -> Media:
     id = f"{clip.stem}{number}{os.urandom(4).hex()}"  # noqa: A001
     path = folder / f"{id}{clip.suffix}"
     path.write_bytes(clip.read_bytes())
-    return probe.probe(path, id=id, name=clip.name)
+    return _probed(clip).model_copy(update={"id": id, "path": path})
+
+
+@cache
+def _probed(clip: Path) -> Media:
+    return probe.probe(clip, id="any", name=clip.name)
 
 
 def two_clips(folder: Path) -> list[Path]:

@@ -17,7 +17,7 @@ from maker_free import wire
 from maker_free.settings import package_version
 from maker_free.studio import app
 from maker_free.studio.database import MIGRATIONS
-from tests.studio.running import Running, prepared, settings_in, two_clips, until
+from tests.studio.running import Running, prepared, settings_in, until
 
 
 def test_the_address_is_for_this_user_only_and_names_program_and_process(studio: Running) -> None:
@@ -81,8 +81,8 @@ def test_it_leaves_when_nobody_needs_it(tmp_path: Path) -> None:
     assert not studio.settings.studio_file.exists()
 
 
-def test_it_does_not_leave_while_an_export_goes_on(tmp_path: Path) -> None:
-    project = prepared(settings_in(tmp_path / "home"), two_clips(tmp_path))
+def test_it_does_not_leave_while_an_export_goes_on(tmp_path: Path, clips: list[Path]) -> None:
+    project = prepared(settings_in(tmp_path / "home"), clips)
     with Running(tmp_path / "home", idle=0.3) as studio:
         caller = studio.caller()
         assert caller.export(project.session, "render_1").json()["code"] == 0
@@ -113,11 +113,11 @@ def test_an_address_that_was_tidied_away_comes_back(tmp_path: Path) -> None:
         assert until(lambda: studio.address) == found
 
 
-def test_projects_outlive_a_killed_studio(tmp_path: Path) -> None:
+def test_projects_outlive_a_killed_studio(tmp_path: Path, clips: list[Path]) -> None:
     with Running(tmp_path / "home") as studio:
         caller = studio.caller()
         session = caller.session()
-        assert caller.upload(session, *two_clips(tmp_path)).status_code == 200
+        assert caller.upload(session, *clips).status_code == 200
         before = caller.state(session)
         studio.kill()
     with Running(tmp_path / "home") as again:
@@ -125,11 +125,11 @@ def test_projects_outlive_a_killed_studio(tmp_path: Path) -> None:
         assert wire.State.model_validate(answer.json()["data"]["state"]) == before
 
 
-def test_the_log_is_private_and_holds_no_secret(tmp_path: Path) -> None:
+def test_the_log_is_private_and_holds_no_secret(tmp_path: Path, clips: list[Path]) -> None:
     with Running(tmp_path / "home") as studio:
         caller = studio.caller()
         session = caller.session()
-        caller.upload(session, *two_clips(tmp_path))
+        caller.upload(session, *clips)
         claimed = caller.http.post(wire.CLAIM_TOKEN, json={"task_id": "t", "session_id": session}).json()
         caller.http.post(wire.RUN_SSE, content=b"{")
         caller.http.post(

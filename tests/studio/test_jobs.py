@@ -17,15 +17,10 @@ from maker_free.studio.database import Database
 from maker_free.studio.ledger import Job, Ledger
 from maker_free.studio.store import Project, Store
 from tests import measure
-from tests.studio.running import Caller, Running, films, prepared, settings_in, two_clips, until
+from tests.studio.running import Caller, Running, films, prepared, settings_in, until
 
 LARGE = Canvas(width=1920, height=1080, fps=30)
 STOPPED = "Stopped, as you asked."
-
-
-@pytest.fixture(scope="module")
-def clips(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return two_clips(tmp_path_factory.mktemp("clips"))
 
 
 @pytest.fixture
@@ -57,7 +52,7 @@ def test_an_export_becomes_a_film_in_the_videos_folder(studio: Running, caller: 
     told = caller.ended("beach")
     path = studio.settings.videos / "Beach day.mp4"
     assert (told.status, told.progress, told.error, told.output.path) == ("completed", 100, None, str(path))
-    assert "all 120 pictures are there" in (told.output.report or "")
+    assert "every picture is there" in (told.output.report or "")
     (listed,) = caller.state(session).jobs
     assert (listed.id, listed.kind, listed.status, listed.percent) == ("beach", "render", "completed", 100)
     assert (listed.title, listed.path, listed.report) == ("Beach day", str(path), told.output.report)
@@ -71,12 +66,12 @@ def test_an_export_becomes_a_film_in_the_videos_folder(studio: Running, caller: 
 
 def test_exports_at_once_wait_for_each_other_and_all_arrive(studio: Running, caller: Caller, clips: list[Path]) -> None:
     session = small(studio, clips, "Queue").session
-    for number in (1, 2, 3):
+    for number in (1, 2):
         assert caller.export(session, f"queue_{number}").json()["code"] == 0
-    assert [job.status for job in caller.state(session).jobs][1:] == ["pending", "pending"]
-    for number in (1, 2, 3):
+    assert caller.state(session).jobs[1].status == "pending"
+    for number in (1, 2):
         assert caller.ended(f"queue_{number}").status == "completed"
-    assert named(studio, "Queue") == ["Queue (2).mp4", "Queue (3).mp4", "Queue.mp4"]
+    assert named(studio, "Queue") == ["Queue (2).mp4", "Queue.mp4"]
 
 
 def test_the_same_id_again_is_the_same_export_before_and_after_its_end(
@@ -100,11 +95,9 @@ def test_an_export_is_of_the_timeline_that_was_seen(studio: Running, caller: Cal
         store = Store(database)
         whole = store.history(session).timeline
         store.add_version(session, whole.model_copy(update={"clips": whole.clips[:1]}), "only the first")
-    body: dict[str, Any] = {"sessionId": session, "output": {}}
-    caller.http.post(wire.RENDER, json={**body, "id": "before", "draft": draft})
-    caller.http.post(wire.RENDER, json={**body, "id": "after", "draft": caller.state(session).draft})
-    paths = [caller.ended(name).output.path or "" for name in ("before", "after")]
-    assert [measure.count_frames(Path(path)) for path in paths] == [120, 60]
+    assert caller.state(session).draft["d"] == 2000
+    caller.http.post(wire.RENDER, json={"id": "seen", "sessionId": session, "draft": draft, "output": {}})
+    assert measure.count_frames(Path(caller.ended("seen").output.path or "")) == 120
 
 
 @pytest.mark.parametrize(
@@ -161,23 +154,16 @@ def test_a_running_export_is_stopped_at_once_and_leaves_nothing(
     assert (told.status, told.error, told.output.path) == ("failed", STOPPED, None)
     assert list((studio.settings.data / "renders").iterdir()) == []
     until(lambda: not descendants(studio.process.pid), seconds=3)
-    caller.export(session, "again", height=180)
-    assert caller.ended("again").status == "completed", "the next one is not held up"
+    caller.export(session, "again", height=360)
+    seen: list[wire.RenderStatus] = []
+    until(lambda: seen.append(caller.render("again")) or seen[-1].status == "completed")
+    percents = [status.progress or 0 for status in seen]
+    assert percents == sorted(percents), "progress only grows"
+    assert len(set(percents)) > 2
+    assert any(status.remaining for status in seen)
     late = caller.http.delete(wire.render_path("again")).json()
     assert late["status"] == "completed", "what has ended stays as it is"
     assert named(studio, "Running") == ["Running.mp4"]
-
-
-def test_progress_only_grows_and_says_how_long_is_left(studio: Running, caller: Caller, clips: list[Path]) -> None:
-    session = long(studio, clips, "Progress").session
-    caller.export(session, "progress", height=480)
-    seen: list[wire.RenderStatus] = []
-    until(lambda: seen.append(caller.render("progress")) or seen[-1].status == "completed")
-    percents = [status.progress or 0 for status in seen]
-    assert percents == sorted(percents)
-    assert percents[-1] == 100
-    assert len(set(percents)) > 3
-    assert any(status.remaining for status in seen)
 
 
 def test_a_source_that_is_gone_fails_with_its_name_and_what_to_do(
@@ -247,7 +233,7 @@ def test_a_studio_killed_in_each_phase_makes_exactly_one_film(
     with Running(home) as again:
         told = again.caller().ended("killed")
         assert (told.status, told.output.path) == ("completed", str(again.settings.videos / "Beach day.mp4"))
-        assert "all 120 pictures are there" in (told.output.report or "")
+        assert "every picture is there" in (told.output.report or "")
     assert named(again, "") == ["Beach day.mp4"]
     assert measure.count_frames(again.films()[0]) == 120
 

@@ -21,15 +21,10 @@ from maker_free.studio import routes
 from maker_free.studio.database import Database
 from maker_free.studio.store import Project, Store
 from maker_free.studio.turns import Turns
-from tests.studio.running import Caller, Running, prepared, settings_in, two_clips, until
+from tests.studio.running import Caller, Running, prepared, settings_in, until
 
 EDIT = "make the video black and white"
 Events = list[dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def clips(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return two_clips(tmp_path_factory.mktemp("clips"))
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ import sys
 import time
 from collections.abc import Callable
 from functools import cached_property
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -160,10 +159,6 @@ def _taken(lock: Lock, settings: Settings) -> bool:
     return True
 
 
-def _nothing_more(_: int, __: FrameType | None) -> None:
-    """What a signal does when the studio has left already."""
-
-
 class _Process:
     """One run of the studio."""
 
@@ -190,9 +185,9 @@ class _Process:
         )
 
     def run(self) -> None:
-        # Uvicorn raises the signal it was ended by once more when it has ended; by then all is done.
+        # Uvicorn takes signals only while it serves, and raises the one it was ended by once more at its end.
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, _nothing_more)
+            signal.signal(number, lambda _, __: self._leave())
         asyncio.run(self._run())
 
     def _guarded(self) -> ASGIApp:

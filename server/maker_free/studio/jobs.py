@@ -283,7 +283,8 @@ class Renders:
         )
         from maker_free.engine import verify
 
-        report = verify.verify(staged, planned).line
+        chinese = self._store.project(job.session).language.lower().startswith("zh")
+        report = verify.verify(staged, planned, "zh" if chinese else "en", self._settings.cache).line
         if going.cancelled.is_set():
             raise Cancelled("Stopped, as you asked.")
         self._put_in_place(job, staged, report)
