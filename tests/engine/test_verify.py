@@ -31,18 +31,18 @@ def test_a_good_film_is_described_in_one_line(good: tuple[Path, RenderPlan]) -> 
     line, problems = verify.verify(*good)
 
     assert problems == ()
-    assert line.startswith("0:04.0, 320x180 at 30 frames a second, ")
-    assert line.endswith("all 120 pictures are there, and no second is black, frozen or silent unasked.")
+    assert line.startswith("0:04, 320x180 at 30 frames a second, ")
+    assert line.endswith(" LUFS; every picture is there, nothing is black, frozen or silent.")
     assert "\n" not in line
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("-vf", "drawbox=t=fill:color=black:enable='between(t,1,2.5)'"), "black from 0:01.0 to 0:02.5"),
+        (("-vf", "drawbox=t=fill:color=black:enable='between(t,1,2.5)'"), "black from 0:01 to 0:02.5"),
         (("-vf", "loop=loop=44:size=1:start=30,setpts=N/30/TB,trim=end_frame=120"), "stands still from 0:01"),
-        (("-af", "volume=0:enable='between(t,1,2.5)'"), "no sound from 0:01.0 to 0:02.5"),
-        (("-af", "volume=-9dB"), "quieter than the usual -14 LUFS"),
+        (("-af", "volume=0:enable='between(t,1,2.5)'"), "no sound from 0:01 to 0:02.5"),
+        (("-af", "volume=-9dB"), "quieter than the -14 LUFS"),
         (("-af", "volume=14dB"), "may distort"),
     ],
 )

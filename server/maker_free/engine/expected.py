@@ -6,12 +6,21 @@ All ranges are film frames, end exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import ceil
 
 from maker_free.engine import clock
-from maker_free.engine.graph import Shot
+from maker_free.engine.graph import FADE, Shot
 from maker_free.engine.media import Media
-from maker_free.engine.parts import Input, Soundtrack
-from maker_free.engine.timeline import Frozen, Timeline
+from maker_free.engine.parts import Input, Soundtrack, Voice
+from maker_free.engine.timeline import Frozen, Timeline, Title
+
+FAINTEST = 0.05
+"""Linear gain below which nobody would miss the music."""
+FEWEST = 4
+"""Frames from which a blend can be told from a cut."""
+SHORTEST = 3
+"""Frames of a title of which one at least shows it whole."""
 
 
 class Stretch(Frozen):
@@ -25,14 +34,37 @@ class Stretch(Frozen):
     speed: float
 
 
+class Words(Frozen):
+    """A title on film frames `first` up to `last`; it is whole, neither coming nor going, from `rest` up to `leave`."""
+
+    title: Title
+    first: int
+    last: int
+    rest: int
+    leave: int
+
+
+class Crossing(Frozen):
+    """A transition: the film shows one clip at `first` and nothing but the next one from `last` on."""
+
+    first: int
+    last: int
+
+
 class Expected(Frozen):
-    """`still`, `dark` and `silent` are ranges where that was asked for; `loudness` in LUFS or None."""
+    """`still`, `dark` and `silent` are ranges where that was asked for; `loudness` in LUFS or None.
+
+    `music` are the stretches of its sources that are to be heard.
+    """
 
     still: tuple[tuple[int, int], ...] = ()
     dark: tuple[tuple[int, int], ...] = ()
     silent: tuple[tuple[int, int], ...] = ()
     pictures: tuple[Stretch, ...] = ()
     sounds: tuple[Stretch, ...] = ()
+    words: tuple[Words, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    music: tuple[Stretch, ...] = ()
     loudness: float | None = None
 
 
@@ -50,7 +82,10 @@ def expect(
         dark=tuple(_dark(shots, fps)),
         silent=tuple(_silent(sound, fps, frames)),
         pictures=tuple(_pictures(shots)),
-        sounds=tuple(_sounds(timeline, media, sound, fps)),
+        sounds=tuple(_sounds(sound, fps)),
+        words=tuple(_words(timeline, fps, frames)),
+        crossings=tuple(_crossings(shots)),
+        music=tuple(_music(timeline, media, sound, fps)),
         loudness=timeline.loudness,
     )
 
@@ -96,13 +131,42 @@ def _mean(shot: Shot) -> float:
     return (shot.clip.end - shot.clip.start) / max(1, shot.clip.duration)
 
 
-def _sounds(timeline: Timeline, media: Mapping[str, Media], sound: Soundtrack, fps: int) -> Iterator[Stretch]:
+def _words(timeline: Timeline, fps: int, frames: int) -> Iterator[Words]:
+    for title in timeline.titles:
+        first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
+        if last - first >= SHORTEST and title.text.strip():
+            length = (last - first) / fps
+            ease = 0 if title.animation == "none" else ceil(min(FADE, length / 3) * fps)
+            rest = min(first + ease, (first + last) // 2)
+            yield Words(title=title, first=first, last=last, rest=rest, leave=max(rest + 1, last - ease))
+
+
+def _crossings(shots: Sequence[Shot]) -> Iterator[Crossing]:
+    for before, after in pairwise(shots):
+        if before.last - after.first >= FEWEST:
+            yield Crossing(first=after.first, last=before.last)
+
+
+def _music(timeline: Timeline, media: Mapping[str, Media], sound: Soundtrack, fps: int) -> Iterator[Stretch]:
+    beds = [one for one in timeline.sounds if one.role == "music"]
+    files = {str(media[one.source].path) for one in beds if isinstance(one.source, str)}
+    for voice in sound.voices:
+        meant = voice.input.made or voice.input.file in files
+        if meant and voice.bus != "speech" and voice.gain >= FAINTEST:
+            yield _stretch(voice, fps)
+
+
+def _sounds(sound: Soundtrack, fps: int) -> Iterator[Stretch]:
     for voice in sound.voices:
         if not voice.input.made:
-            yield Stretch(
-                first=voice.first * fps // clock.RATE,
-                last=-(-(voice.first + voice.length) * fps // clock.RATE),
-                source=voice.input,
-                offset=voice.offset,
-                speed=voice.span / (voice.length / clock.RATE),
-            )
+            yield _stretch(voice, fps)
+
+
+def _stretch(voice: Voice, fps: int) -> Stretch:
+    return Stretch(
+        first=voice.first * fps // clock.RATE,
+        last=-(-(voice.first + voice.length) * fps // clock.RATE),
+        source=voice.input,
+        offset=voice.offset,
+        speed=voice.span / (voice.length / clock.RATE),
+    )

@@ -3,6 +3,8 @@
     every packet  ── all pictures there, at regular times? ── else it is not given out: RenderFailed
     tiny packets  ── only these stretches are decoded ── black? standing still? ╮ where that was not asked for and
     the sound     ── loudness, peak, silence ───────────────────────────────── ╯ the source is not so itself
+    a few frames  ── titles readable where asked? transitions more than cuts?
+    a few seconds ── music there? sound in time?
 
 An encoded picture that is black or the same as the one before takes next to no bytes: so a film is checked in
 a fraction of the time that decoding it takes, and nothing slips through.
@@ -11,6 +13,7 @@ a fraction of the time that decoding it takes, and nothing slips through.
 from __future__ import annotations
 
 import re
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,10 +25,14 @@ import av
 import av.logging
 from av.error import FFmpegError
 
-from maker_free.engine import child, clock, ffmpeg, mix
+from maker_free.engine import child, clock, ffmpeg, hearing, making, mix, sight, verdict
+from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew
 from maker_free.engine.expected import Stretch
+from maker_free.engine.frames import Frames
+from maker_free.engine.parts import Input
 from maker_free.engine.plan import RenderPlan
+from maker_free.engine.verdict import Language, Remark, Verdict
 from maker_free.errors import RenderFailed
 
 LONG = 1.0
@@ -42,14 +49,8 @@ WATCH = (
     f"scale=320:180:flags=area,freezedetect=n=-60dB:d={LONG},"
     f"blackdetect=d={LONG}:pixel_black_th=0.06:picture_black_ratio_th=0.995"
 )
-SPOKEN_BYTES = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
-
-
-class Verdict(NamedTuple):
-    """`line` is a report for people; `problems` are what is not as it should be, each as a part of a sentence."""
-
-    line: str
-    problems: tuple[str, ...] = ()
+MOST_MUSIC = 3
+"""Stretches of music that are listened to: the first, the last and one between."""
 
 
 class Range(NamedTuple):
@@ -68,62 +69,112 @@ class _Found:
     silent: list[Range] = field(default_factory=list[Range])
 
 
-def verify(path: Path, plan: RenderPlan) -> Verdict:
-    """Measure the film at `path`, in a child process.
+@dataclass
+class _Report:
+    """What there is to say; `asked`: something is black, still or silent, and rightly so."""
 
-    Raises RenderFailed when it is not whole: then it must not be given out.
+    facts: list[Remark] = field(default_factory=list[Remark])
+    good: list[Remark] = field(default_factory=list[Remark])
+    problems: list[Remark] = field(default_factory=list[Remark])
+    asked: bool = False
+
+
+class Film(NamedTuple):
+    """A finished file, what it should be, who may decode it, and where parts that were made for it are kept."""
+
+    path: Path
+    plan: RenderPlan
+    crew: Crew
+    cache: Cache
+
+    @property
+    def fps(self) -> int:
+        return self.plan.canvas.fps
+
+    def file(self, source: Input) -> Path:
+        """A source of the film; what was made for it is made again when it is gone."""
+        if not source.made:
+            return Path(source.file)
+        part = next(one for one in self.plan.made if f"{one.key}{one.suffix}" == source.file)
+        return making.make(part, self.cache, self.crew)
+
+
+def verify(path: Path, plan: RenderPlan, language: Language = "en", cache: Path | None = None) -> Verdict:
+    """Measure the film at `path`, in a child process, and report in `language`.
+
+    `cache` is the folder that was rendered with: what is there is not made again to compare with.
+    Raises RenderFailed when the film is not whole: then it must not be given out.
     """
-    request = {"path": str(path), "plan": plan.model_dump(mode="json")}
+    request = {
+        "path": str(path),
+        "plan": plan.model_dump(mode="json"),
+        "language": language,
+        "cache": None if cache is None else str(cache),
+    }
     answer = child.call("verify", request, deadline=120 + 4 * plan.duration)
     return Verdict(answer["line"], tuple(answer["problems"]))
 
 
 def task(request: dict[str, Any], emit: object) -> dict[str, Any]:
-    """The child's side of `verify`: {"path", "plan"} -> {"line", "problems"}."""
+    """The child's side of `verify`: {"path", "plan", "language", "cache"} -> {"line", "problems"}."""
     path = Path(request["path"])
+    cache = request.get("cache")
     with Crew(path.parent, threading.Event()) as crew:
-        verdict = check(path, RenderPlan.model_validate(request["plan"]), crew)
-    return {"line": verdict.line, "problems": list(verdict.problems)}
+        found = check(
+            path,
+            RenderPlan.model_validate(request["plan"]),
+            crew,
+            request.get("language", "en"),
+            None if cache is None else Path(cache),
+        )
+    return {"line": found.line, "problems": list(found.problems)}
 
 
-def check(path: Path, plan: RenderPlan, crew: Crew) -> Verdict:
+def check(path: Path, plan: RenderPlan, crew: Crew, language: Language = "en", cache: Path | None = None) -> Verdict:
     """Measure in this process. Raises RenderFailed."""
     if not path.is_file() or not path.stat().st_size:
         raise incomplete("The video was not written.")
-    size = _spoken_size(path.stat().st_size)
-    length = clock.spoken(plan.frames, plan.canvas.fps)
-    shape = f"{plan.canvas.width}x{plan.canvas.height}"
-    match plan.output.format:
-        case "png":
-            return Verdict(f"A picture of {shape}, {size}.")
-        case "gif":
-            whole(path, plan)
-            return Verdict(f"{length}, {size}; every picture is there.")
-        case "mp3" | "wav":
-            problems, loudness = _sound(path, plan, crew)
-            return _verdict(f"{length} of sound, {size}{loudness}", "it is whole", problems)
-        case "mp4" | "webm":
-            sizes = whole(path, plan)
-            seen = _pictures(path, plan, sizes, crew)
-            problems, loudness = _sound(path, plan, crew)
-            about = f"{length}, {shape} at {plan.canvas.fps} frames a second, {size}{loudness}"
-            return _verdict(about, f"all {plan.frames} pictures are there", [*seen, *problems])
+    with tempfile.TemporaryDirectory(prefix="check-") as folder:
+        report = _measured(Film(path, plan, crew, Cache(cache or Path(folder))))
+    return verdict.verdict(report.facts, report.good, report.problems, language)
 
 
 def incomplete(what: str) -> RenderFailed:
     return RenderFailed(what, "Export again; what was finished is kept.")
 
 
-def _verdict(about: str, whole_: str, problems: Sequence[str]) -> Verdict:
-    if not problems:
-        return Verdict(f"{about}; {whole_}, and no second is black, frozen or silent unasked.")
-    return Verdict(f"{about}; {whole_}, but {'; '.join(problems)}.", tuple(problems))
-
-
-def _spoken_size(size: int) -> str:
-    unit, name = next((pair for pair in SPOKEN_BYTES if size >= pair[0]), SPOKEN_BYTES[-1])
-    number = size / unit
-    return f"{number:.1f} {name}" if number < 10 else f"{number:.0f} {name}"
+def _measured(film: Film) -> _Report:
+    canvas, report = film.plan.canvas, _Report()
+    size = verdict.size(film.path.stat().st_size)
+    shape = f"{canvas.width}x{canvas.height}"
+    length = verdict.length(film.plan.frames, film.fps)
+    kind = film.plan.output.format
+    match kind:
+        case "png":
+            report.facts = [Remark(verdict.PICTURE, {"shape": shape, "size": size})]
+            return report
+        case "mp3" | "wav":
+            report.facts = [Remark(verdict.OF_SOUND, {"length": length})]
+        case "gif":
+            report.facts = [Remark(verdict.PLAIN, {"fact": length})]
+        case "mp4" | "webm":
+            shown = Remark(verdict.SHAPE, {"shape": shape, "fps": film.fps})
+            report.facts = [Remark(verdict.PLAIN, {"fact": length}), shown]
+    report.facts.append(Remark(verdict.PLAIN, {"fact": size}))
+    sizes = [] if film.plan.output.sound_only else whole(film.path, film.plan)
+    report.good.append(Remark(verdict.SOUND_WHOLE if film.plan.output.sound_only else verdict.WHOLE))
+    if kind == "gif":
+        return report
+    if sizes:
+        report.problems += _pictures(film, sizes, report)
+    report.problems += _sound(film, report)
+    heard = bool(film.plan.sound.voices)
+    if not report.problems and (sizes or heard):
+        report.good.append(Remark(verdict.NOTHING[bool(sizes), heard, report.asked]))
+    if sizes:
+        _looked_for(film, sizes, report)
+    _listened_for(film, report)
+    return report
 
 
 def whole(path: Path, plan: RenderPlan) -> list[int]:
@@ -153,50 +204,111 @@ def whole(path: Path, plan: RenderPlan) -> list[int]:
     return [size for _, size in found]
 
 
-def _pictures(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: Crew) -> list[str]:
-    fps = plan.canvas.fps
-    tiny = LEAST + TINY * plan.canvas.width * plan.canvas.height
+def _pictures(film: Film, sizes: Sequence[int], report: _Report) -> Iterator[Remark]:
+    """Where the picture is black or stands still."""
+    fps, canvas, asked = film.fps, film.plan.canvas, film.plan.expected
+    tiny = LEAST + TINY * canvas.width * canvas.height
     found = _Found()
     # A larger one between two tiny ones is the encoder making a still picture better.
     flags = [min(sizes[max(0, at - 1) : at + 2]) < tiny for at in range(len(sizes))]
     for first, last in _runs(flags, round(LONG * fps)):
-        _watch(["-ss", f"{first / fps:.6f}", "-t", f"{(last - first) / fps:.6f}"], path, first / fps, found, crew)
-    asked = plan.expected
-    problems: list[str] = []
+        options = ["-ss", f"{first / fps:.6f}", "-t", f"{(last - first) / fps:.6f}"]
+        _watch(options, film.path, first / fps, found, film.crew)
+    report.asked = bool(found.black or found.still)
     for range_ in found.black:
-        if not _inside(range_, asked.dark, fps) and not _so_itself(range_, asked.pictures, fps, "black", crew):
-            problems.append(f"the picture is black {_spoken(range_, fps)}")
+        if not _inside(range_, asked.dark, fps) and not _so_itself(range_, asked.pictures, fps, "black", film.crew):
+            yield _told(verdict.BLACK, range_, fps)
     for range_ in found.still:
         known = _inside(range_, (*asked.still, *asked.dark), fps) or any(_within(range_, dark) for dark in found.black)
-        if not known and not _so_itself(range_, asked.pictures, fps, "still", crew):
-            problems.append(f"the picture stands still {_spoken(range_, fps)}")
-    return problems
+        if not known and not _so_itself(range_, asked.pictures, fps, "still", film.crew):
+            yield _told(verdict.STILL, range_, fps)
 
 
-def _sound(path: Path, plan: RenderPlan, crew: Crew) -> tuple[list[str], str]:
-    """Problems, and the loudness in words."""
+def _sound(film: Film, report: _Report) -> Iterator[Remark]:
+    """Where there is no sound, and what is wrong with its loudness."""
+    plan, fps = film.plan, film.fps
     words = ffmpeg.command(
-        "-i", f"file:{path}", "-map", "0:a:0", "-vn",
+        "-i", f"file:{film.path}", "-map", "0:a:0", "-vn",
         "-af", f"silencedetect=n={LEVEL}dB:d={LONG},ebur128=peak=true:framelog=quiet", "-f", "null", "-",
     )  # fmt: skip
-    report = crew.listen(words)
-    length = _heard(path)
-    fps = plan.canvas.fps
-    problems: list[str] = []
+    said = film.crew.listen(words)
+    length = _heard(film.path)
     if abs(length - plan.duration) > 0.05:
         raise incomplete(f"The sound lasts {length:.1f} s and the picture {plan.duration:.1f} s.")
-    for range_ in _ranges(report, r"silence_start: (-?[\d.]+)", r"silence_end: (-?[\d.]+)", 0.0, length):
-        if not _inside(range_, plan.expected.silent, fps) and not _silent_itself(range_, plan, crew):
-            problems.append(f"there is no sound {_spoken(range_, fps)}")
+    for range_ in _ranges(said, r"silence_start: (-?[\d.]+)", r"silence_end: (-?[\d.]+)", 0.0, length):
+        if _inside(range_, plan.expected.silent, fps) or _silent_itself(range_, plan, film.crew):
+            report.asked = True
+        else:
+            yield _told(verdict.SILENT, range_, fps)
     if not plan.sound.voices:
-        return problems, ", without sound"
-    loud = mix.loudness(report)
+        report.facts.append(Remark(verdict.WITHOUT_SOUND))
+        return
+    loud = mix.loudness(said)
+    report.facts.append(Remark(verdict.LOUD, {"lufs": loud.integrated}))
     wanted = plan.expected.loudness
     if wanted is not None and loud.integrated > mix.NOTHING and abs(loud.integrated - wanted) > OFF:
-        problems.append(f"it is {'louder' if loud.integrated > wanted else 'quieter'} than the usual {wanted:.0f} LUFS")
+        louder = loud.integrated > wanted
+        yield Remark(verdict.LOUDER if louder else verdict.QUIETER, {"wanted": wanted})
     if loud.peak > PEAK:
-        problems.append("its loudest moments may distort")
-    return problems, f", {loud.integrated:.1f} LUFS"
+        yield Remark(verdict.PEAKS)
+
+
+def _looked_for(film: Film, sizes: Sequence[int], report: _Report) -> None:
+    """Transitions and titles."""
+    asked, fps = film.plan.expected, film.fps
+    crossings = sight.spread(asked.crossings, sight.MOST_CROSSINGS)
+    words = sight.spread(asked.words, sight.MOST_WORDS)
+    if not crossings and not words:
+        return
+    keys = [number for number, size in enumerate(sizes) if not size]
+    with Frames(film.path, keys, fps) as frames:
+        cuts = sight.cuts(frames, crossings)
+        seen = sight.titles(frames, words, film.plan.canvas, lambda strip: making.make(strip, film.cache, film.crew))
+    if len(crossings) > len(cuts):
+        report.good.append(verdict.blends(len(crossings) - len(cuts), len(crossings), len(asked.crossings)))
+    report.problems += [Remark(verdict.CUT, {"time": verdict.time((one.first + one.last) // 2, fps)}) for one in cuts]
+    readable = [one.words for one in seen if one.state == "readable"]
+    if readable:
+        times = [verdict.when(one.first, one.last, fps) for one in readable]
+        report.good.append(verdict.readable([one.title for one in readable], times, len(words), len(asked.words)))
+    report.problems += [
+        verdict.unreadable(one.words.title, one.state, verdict.when(one.words.first, one.words.last, fps))
+        for one in seen
+        if one.state != "readable"
+    ]
+
+
+def _listened_for(film: Film, report: _Report) -> None:
+    """Whether the music is there, and whether sound is in time."""
+    asked, fps = film.plan.expected, film.fps
+    heard = [
+        (part.stretch, _compared(film, part))
+        for stretch in sight.spread(asked.music, MOST_MUSIC)
+        for part in hearing.parts(stretch, film.plan.sound, fps)
+    ]
+    missing = [stretch for stretch, one in heard if one.there is False]
+    if missing:
+        when = verdict.when(min(one.first for one in missing), max(one.last for one in missing), fps)
+        report.problems.append(Remark(verdict.NO_MUSIC, {"when": when}))
+    elif any(one.there for _, one in heard):
+        report.good.append(Remark(verdict.MUSIC))
+    delays = [one.late for _, one in heard]
+    as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001]
+    if as_recorded:
+        longest = max(as_recorded, key=lambda one: one.last - one.first)
+        delays.append(_compared(film, next(hearing.parts(longest, film.plan.sound, fps))).late)
+    late = max(delays, key=abs, default=0.0)
+    if late:
+        report.problems.append(Remark(verdict.LATE if late > 0 else verdict.EARLY, {"seconds": abs(late)}))
+
+
+def _compared(film: Film, part: hearing.Part) -> hearing.Heard:
+    return hearing.compare(film.path, film.file(part.stretch.source), part, film.fps, film.crew)
+
+
+def _told(saying: verdict.Saying, range_: Range, fps: int) -> Remark:
+    first, last = (round(time * fps) for time in range_)
+    return Remark(saying, {"when": verdict.when(first, last, fps)})
 
 
 def _heard(path: Path) -> float:
@@ -313,8 +425,3 @@ def _quiet(options: list[str], source: list[str], length: float, crew: Crew) -> 
     listen = f"silencedetect=n={LEVEL + 15}dB:d=0.3"
     report = crew.listen(ffmpeg.command(options, source, "-map", "0:a:0", "-vn", "-af", listen, "-f", "null", "-"))
     return _ranges(report, r"silence_start: (-?[\d.]+)", r"silence_end: (-?[\d.]+)", 0.0, length, 0.0)
-
-
-def _spoken(range_: Range, fps: int) -> str:
-    begin, end = (clock.spoken(round(time * fps), fps) for time in range_)
-    return f"from {begin} to {end}"

@@ -1,0 +1,138 @@
+"""Owns hearing whether a source's sound is in a finished film, and when; refuses to judge how loud it is.
+
+A few seconds of both are compared by their phases: sounds that have nothing to do with each other agree at no
+delay; the same sound agrees at its own, even far below speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from maker_free.engine import clock, ffmpeg
+from maker_free.engine.crew import Crew
+from maker_free.engine.expected import Stretch
+from maker_free.engine.parts import Soundtrack
+
+Sound = npt.NDArray[np.float64]
+
+RATE = 12_000
+"""Samples a second that are listened to."""
+LONG = 10.0
+"""Seconds that are compared at a time."""
+SHORTEST = 0.5
+"""Seconds of which nothing can be said."""
+TWICE = 20.0
+"""Seconds of a stretch that is listened to near its end as well."""
+LATEST = 0.4
+"""Seconds of delay that are looked for."""
+INTIME = 0.025
+"""Seconds of delay that nobody notices, and that encoders may add."""
+SAME, CERTAIN = 7.5, 14.0
+"""How far, in standard deviations of unrelated sounds, the agreement stands out when it is the same sound, and
+when a delay can be trusted. The same sound 30 dB below speech and wind reaches 12."""
+LIKE = 0.25
+"""Plain correlation that is enough as well: a lasting note has too few phases to compare."""
+SMOOTH = 60
+"""Frequencies over which the film's spectrum is averaged."""
+FAINT = -55.0
+"""dBFS below which a source has nothing to be heard."""
+WITHOUT_TIMES = {"mp3", "aac"}
+"""After a jump in these nobody knows where it led."""
+
+
+class Part(NamedTuple):
+    """A piece of a stretch, in s of the film."""
+
+    stretch: Stretch
+    begin: float
+    length: float
+
+
+class Heard(NamedTuple):
+    """`there`: None when the source itself has nothing to be heard. `late`: its delay in s, if it is not in time."""
+
+    there: bool | None
+    late: float = 0.0
+
+
+def parts(stretch: Stretch, track: Soundtrack, fps: int) -> Iterator[Part]:
+    """Where to listen for a stretch: where nobody speaks if there is such a place, and near its end if it is long."""
+    first, last = stretch.first / fps, stretch.last / fps
+    ends = [(first, last)] if last - first < TWICE else [(first, (first + last) / 2), ((first + last) / 2, last)]
+    for begin, end in ends:
+        low, high = _quietest(begin, end, track)
+        length = min(LONG, high - low)
+        yield Part(stretch, (low + high - length) / 2, length)
+
+
+def _quietest(begin: float, end: float, track: Soundtrack) -> tuple[float, float]:
+    """The longest pause between voices, or all of it when every pause is short."""
+    spoken = sorted(
+        (voice.first / clock.RATE, (voice.first + voice.length) / clock.RATE)
+        for voice in track.voices
+        if voice.bus == "speech"
+    )
+    best, at = (begin, begin), begin
+    for low, high in [*spoken, (end, end)]:
+        until = min(low, end)
+        if until - at > best[1] - best[0]:
+            best = (at, until)
+        at = max(at, high)
+    return best if best[1] - best[0] >= min(2.0, end - begin) else (begin, end)
+
+
+def compare(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> Heard:
+    """Whether a part of a stretch is heard in the film."""
+    if part.length < SHORTEST:
+        return Heard(None)
+    stretch = part.stretch
+    played = stretch.offset + part.begin - stretch.first / fps
+    wanted = _read(ffmpeg.safe(stretch.source.container, source), stretch.source.container, played, part.length, crew)
+    heard = _read(["-i", f"file:{film}"], film.suffix[1:], part.begin, part.length, crew)
+    size = min(len(wanted), len(heard))
+    wanted, heard = wanted[:size], heard[:size]
+    if size < SHORTEST * RATE or _level(wanted) < FAINT:
+        return Heard(None)
+    return _compared(wanted, heard)
+
+
+def _read(source: Sequence[str], kind: str, begin: float, length: float, crew: Crew) -> Sound:
+    begin = max(0.0, begin)
+    seek, skip = (0.0, begin) if kind in WITHOUT_TIMES else (begin, 0.0)
+    words = ffmpeg.command(
+        "-ss", f"{seek:.6f}", "-t", f"{skip + length:.6f}", source, "-map", "0:a:0", "-vn",
+        "-af", f"aresample={RATE}:async=1:first_pts=0,atrim=start={skip:.6f}", "-ac", "1", "-f", "f32le", "pipe:1",
+    )  # fmt: skip
+    with crew.reading(words) as pipe:
+        data = pipe.read()
+    return np.frombuffer(data[: len(data) // 4 * 4], np.float32).astype(np.float64)
+
+
+def _level(sound: Sound) -> float:
+    return 10 * float(np.log10(np.mean(sound**2) + 1e-12))
+
+
+def _compared(wanted: Sound, heard: Sound) -> Heard:
+    """Cross-correlation of phases, each frequency counting as much as the wanted sound should stand out there."""
+    size = 2 * len(wanted)
+    shape = np.hanning(len(wanted))
+    one, other = np.fft.rfft(wanted * shape, size), np.fft.rfft(heard * shape, size)
+    around = np.convolve(np.abs(other) ** 2, np.ones(SMOOTH) / SMOOTH, "same") ** 0.5
+    weight = np.abs(one) / (around + 1e-9)
+    weight = np.minimum(weight, np.quantile(weight, 0.97))
+    phases = other * np.conj(one)
+    phases /= np.abs(phases) + 1e-15
+    lags = np.fft.irfft(phases * weight, size) * size / 2 / float((weight**2).sum() ** 0.5 + 1e-9)
+    reach, near = round(LATEST * RATE), round(INTIME * RATE)
+    lags = np.concatenate([lags[-reach:], lags[: reach + 1]])
+    best, middle = int(lags.argmax()), float(lags[reach - near : reach + near + 1].max())
+    if lags[best] > CERTAIN and lags[best] > 1.5 * middle:
+        return Heard(True, (best - reach) / RATE)
+    power = float(np.sqrt((wanted**2).sum() * (heard**2).sum())) + 1e-12
+    alike = float((wanted * heard).sum()) / power
+    return Heard(middle > SAME or alike > LIKE)
