@@ -272,7 +272,7 @@ def test_a_studio_told_to_leave_gives_its_export_to_the_next(home: Path, clips: 
         until(lambda: (caller.render("render_1").progress or 0) > 3)
         children = descendants(studio.process.pid)
         studio.process.terminate()
-        assert studio.process.wait(10) == 0
+        assert studio.process.wait(30) == 0
         until(lambda: not any(Path(f"/proc/{child}").exists() for child in children), seconds=5)
     with closing(Database(studio.settings.data / "studio.db")) as database:
         job = Ledger(database, "looking").get("render_1")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from maker_free import wire
-from tests.studio.running import ATTRIBUTION, Caller, Running
+from tests.studio.running import ATTRIBUTION, Caller, Running, prepared
 
 
 def envelope(answer: httpx.Response, status: int, code: int) -> dict[str, Any]:
@@ -149,3 +150,15 @@ def test_a_message_without_words_or_with_far_too_many_is_refused(caller: Caller)
 def test_two_programs_share_one_project(studio: Running, caller: Caller) -> None:
     session = caller.session("Shared")
     assert studio.caller().state(session) == caller.state(session)
+
+
+def test_a_timeline_has_a_picture_and_the_state_says_where(studio: Running, caller: Caller, clips: list[Path]) -> None:
+    session = prepared(studio.settings, clips).session
+    where = caller.state(session).storyboard_url
+    assert where == wire.storyboard_path(session)
+    answer = caller.http.get(where)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
+    assert answer.content.startswith(b"\xff\xd8\xff")
+    empty = caller.session()
+    assert caller.state(empty).storyboard_url is None
+    envelope(caller.http.get(wire.storyboard_path(empty)), 409, 409)

@@ -210,7 +210,7 @@ def test_a_studio_that_leaves_breaks_its_turns_off_and_keeps_nothing_of_them(tmp
             said = beside.submit(caller.say, project.session, EDIT)
             until(lambda: watcher.state(project.session).jobs)
             studio.process.terminate()
-            assert studio.process.wait(15) == 0
+            assert studio.process.wait(30) == 0
         said.exception(10)
     assert looks(studio.settings, project.session) == ["none"] * 2
 
