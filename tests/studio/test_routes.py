@@ -156,7 +156,7 @@ def test_a_timeline_has_a_picture_and_the_state_says_where(studio: Running, call
     session = prepared(studio.settings, clips).session
     where = caller.state(session).storyboard_url
     assert where == wire.storyboard_path(session)
-    answer = caller.http.get(where)
+    answer = caller.http.get(where or "")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
     assert answer.content.startswith(b"\xff\xd8\xff")
     empty = caller.session()
