@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import random
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -96,14 +96,14 @@ def test_an_empty_timeline_is_not_sent(cloud: Cloud, settings: Settings) -> None
     assert cloud.count("render") == 0
 
 
-@pytest.mark.parametrize(
-    ("draft", "is_so"),
-    [
-        (None, False), ({}, False), ({"t": []}, False), ({"t": [{"tt": 0, "sg": []}]}, False), ("", False),
-        ({"t": [{"tt": 0, "sg": []}, {"tt": 1, "sg": [{"d": 1}]}]}, True), ("<draft version='1'>", True),
-        ({"t": [{"tt": "video", "sg": [{"d": "long"}]}]}, True),
-    ],
-)  # fmt: skip
+DRAFTS: list[tuple[object, bool]] = [
+    (None, False), ({}, False), ({"t": []}, False), ({"t": [{"tt": 0, "sg": []}]}, False), ("", False),
+    ({"t": [{"tt": 0, "sg": []}, {"tt": 1, "sg": [{"d": 1}]}]}, True), ("<draft version='1'>", True),
+    ({"t": [{"tt": "video", "sg": [{"d": "long"}]}]}, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "is_so"), DRAFTS)
 def test_only_a_draft_with_a_segment_can_be_exported(draft: object, is_so: bool) -> None:
     assert exportable(draft) is is_so
 
@@ -211,7 +211,7 @@ def test_a_page_that_calls_itself_a_film_is_none(cloud: Cloud, settings: Setting
     assert [name for name in names(settings) if not name.startswith(".")] == []
 
 
-FAULTY = [
+FAULTY: list[Callable[[random.Random], Fault]] = [
     lambda chance: faults.Cut(chance.randrange(300_000)),
     lambda chance: faults.Cut(chance.randrange(300_000), reset=True),
     lambda chance: faults.Reset(),

@@ -214,7 +214,8 @@ class Project:
     async def _export(self, output: wire.RenderOutput, job: Job[ExportResult]) -> ExportResult:
         from maker_free.client.exports import Export
 
-        await self.state()
+        async with self._speaking:  # what was said before the export belongs into the film
+            await self.state()
         work = self._noted("export", job, output=output.model_dump(exclude_none=True), name=self._entry.name)
         export = Export(self._api, self._settings, self._entry.session, work, job)
         return await self._followed(work, job, export.run, _export_kept)

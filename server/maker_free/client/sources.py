@@ -41,11 +41,11 @@ _ALLOWED = f"Maker Free takes {', '.join(ACCEPTED_FORMATS)}."
 
 @dataclass(frozen=True, slots=True)
 class LocalFile:
-    """A file that may be sent: `path` without links, `size` in bytes, `identity` device and inode as judged."""
+    """A file that may be sent: `path` without links, `size` in bytes, `identity` what would differ in another file."""
 
     path: Path
     size: int
-    identity: tuple[int, int]
+    identity: tuple[int, int, int]
 
     @property
     def name(self) -> str:
@@ -56,7 +56,7 @@ class LocalFile:
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         descriptor = os.open(self.path, flags)
         found = os.fstat(descriptor)
-        if (found.st_dev, found.st_ino) != self.identity or found.st_size != self.size:
+        if _identity(found) != self.identity or found.st_size != self.size:
             os.close(descriptor)
             raise NotAllowed(f"“{self.name}” changed while it was being added.", "Add it again when it is complete.")
         return descriptor
@@ -195,7 +195,11 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
         )
     if not os.access(real, os.R_OK):
         return NotAllowed(f"“{path.name}” may not be read.", "Check the rights of the file.")
-    return LocalFile(real, found.st_size, (found.st_dev, found.st_ino))
+    return LocalFile(real, found.st_size, _identity(found))
+
+
+def _identity(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_dev, found.st_ino, found.st_mtime_ns
 
 
 def _misplaced(path: Path, real: Path, own: Sequence[Path]) -> MakerFreeError | None:
