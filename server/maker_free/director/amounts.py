@@ -109,6 +109,8 @@ _RATES = (
     ("(慢|减慢|放慢|减速|降) 到? {part_of}\n{slower} 一倍\n(twice|two times|2 times|2x) (as slow|slower)", lambda found: ("to", float(found["part_of"] or 0.5))),
     ("(to|at|by|到|为|成|至)? {percent} (of)? (its|the|normal|original)? (speed|original speed|normal speed|速度|的速度|速)\n(speed|速度) (to|at|of|是|为|到|调到|成|改成|改为)? {percent}\n(to|at|到|成|为) {percent}",
      lambda found: ("to", float(found["percent"] / 100))),
+    ("(to|at) {percent} (of its|of the|of their) (present|current) speed\n(到|成|为)? (原来|当前|目前) 的? {percent}",
+     lambda found: ("by", float(found["percent"] / 100))),
     ("{faster} (by)? {percent}\n{percent} {faster}", lambda found: ("by", float(_ratio(found, 1)))),
     ("{slower} (by)? {percent}\n{percent} {slower}", lambda found: ("by", float(_ratio(found, -1)))),
     ("{step}? {faster} {step:after}?", lambda found: ("by", _FASTER[found["step"] or found["after"]])),

@@ -107,7 +107,7 @@ def learn(grammar: Grammar) -> None:
     """Teach a grammar the words for how things are."""
     for name, table in _TABLES.items():
         grammar.values(f"a_{name}", table)
-    grammar.readers["hex"] = _hex
+    grammar.function("hex", _hex, needs=("#colour",))
     grammar.concepts("""
         frame: screen | frame | picture | shot | image | view | 画面 | 屏幕 | 屏 | 镜头
         corner: corner | side | 角 | 侧

@@ -19,7 +19,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import ValidationError
 
 from maker_free.director import amounts, describing, nearest, pointing, spelling, times
-from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Pattern, match
+from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
 from maker_free.director.operations import Clips, Operation, Reading, Unclear
 from maker_free.director.phrasebook import (
     arranging,
@@ -84,14 +84,25 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(rule for room in _ROOMS for rule in room.RULES)
 
 
-@cache
-def _patterns(rule: Rule) -> list[Pattern]:
-    return book().compile(rule.patterns)
+class _Table(NamedTuple):
+    """Patterns with the rules that they belong to, and an index of them."""
+
+    ways: tuple[tuple[Rule, Pattern], ...]
+    index: Index
 
 
 @cache
-def _echoes(rule: Rule) -> list[Pattern]:
-    return book().compile(rule.echo)
+def _everything() -> _Table:
+    return _table(tuple((rule, pattern) for rule in _rules() for pattern in book().compile(rule.patterns)))
+
+
+@cache
+def _echoes(rule: Rule) -> _Table:
+    return _table(tuple((rule, pattern) for pattern in book().compile(rule.echo)))
+
+
+def _table(ways: tuple[tuple[Rule, Pattern], ...]) -> _Table:
+    return _Table(ways, Index([pattern for _, pattern in ways], book().lexicon))
 
 
 def read(text: str) -> Reading:
@@ -136,6 +147,7 @@ class _Reading:
         self._context = Context()
         self._before: Part | None = None
         self._parts = 0
+        self._known: dict[tuple[tuple[Token, ...], Context], Part | None] = {}
 
     def result(self) -> Reading:
         if not self._operations and not self._unclear:
@@ -161,18 +173,17 @@ class _Reading:
             position = end
 
     def _longest(self, sentence: Sequence[Token], start: int) -> tuple[int, Part | None]:
-        for end in reversed(_cuts(sentence, start)):
-            part = self._part(sentence[start:end])
+        ends = [end for end in reversed(_cuts(sentence, start)) if end - start <= _LONGEST_PART]
+        for end in ends:
+            part = self._understood(_bare(sentence[start:end]))
+            if part is not None:
+                return end, part
+        for end in ends:
+            corrected = spelling.corrected(_bare(sentence[start:end]), book())
+            part = None if corrected is None else self._understood(corrected)
             if part is not None:
                 return end, part
         return start, None
-
-    def _part(self, said: Sequence[Token]) -> Part | None:
-        said = _bare(said)
-        if not said or len(said) > _LONGEST_PART:
-            return None
-        corrected = spelling.corrected(said, book())
-        return self._understood(said) or (None if corrected is None else self._understood(corrected))
 
     def _understood(self, said: Sequence[Token]) -> Part | None:
         part = self._best(said)
@@ -189,21 +200,27 @@ class _Reading:
         before = self._before
         if before is None or not before.rule.echo:
             return None
-        part = self._best(said, [(before.rule, _echoes(before.rule))])
+        part = self._cheapest(said, _echoes(before.rule))
         return None if part is None else part._replace(tokens=before.tokens)
 
-    def _best(self, said: Sequence[Token], rules: Iterable[tuple[Rule, list[Pattern]]] | None = None) -> Part | None:
+    def _best(self, said: Sequence[Token]) -> Part | None:
+        key = (tuple(said), self._context)
+        if key not in self._known:
+            self._known[key] = self._cheapest(said, _everything())
+        return self._known[key]
+
+    def _cheapest(self, said: Sequence[Token], table: _Table) -> Part | None:
         chart = _chart(self._text, said, self._context)
         best: Part | None = None
-        for rule, patterns in rules or ((rule, _patterns(rule)) for rule in _rules()):
-            for pattern in patterns:
-                for state in match(chart, pattern, rule.slots, 0, len(said)):
-                    cost = state.cost + rule.cost
-                    if best is not None and cost >= best.cost:
-                        continue
-                    meaning = self._mean(rule, Found(state.env))
-                    if meaning is not None:
-                        best = Part(tuple(said), rule, meaning, cost)
+        for number in table.index.fitting(chart):
+            rule, pattern = table.ways[number]
+            for state in match(chart, pattern, rule.slots, 0, len(said)):
+                cost = state.cost + 8 * rule.cost
+                if best is not None and cost >= best.cost:
+                    continue
+                meaning = self._mean(rule, Found(state.env))
+                if meaning is not None:
+                    best = Part(tuple(said), rule, meaning, cost)
         return best
 
     def _mean(self, rule: Rule, found: Found) -> tuple[Operation, ...] | Unclear | None:

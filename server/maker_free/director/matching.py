@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from maker_free.director.words import Token, tokens
 
 Env = tuple[tuple[str, Any], ...]
+Options = Sequence[tuple[str, str]]
 _MOST_STATES = 600
 _NOTATION = re.compile(r"[()|?]|\{[\w:]+\}|[^\s()|?{}]+")
 _LINKS = frozenset({"and", "with", "&", "+", "和", "并", "且", "while", "but"})
@@ -63,7 +64,39 @@ class Pattern:
     """A compiled line: its elements in order, and for each thing it cannot do without the words that would do."""
 
     elements: tuple[Node, ...]
+    whole: Node
     needs: tuple[frozenset[str], ...]
+
+    def fits(self, present: frozenset[str]) -> bool:
+        return not any(need.isdisjoint(present) for need in self.needs)
+
+
+Way = tuple[Pattern, Callable[[Found], Any]]
+
+
+class Index:
+    """Patterns by what they cannot do without, so that only those are tried that may fit at all."""
+
+    def __init__(self, patterns: Iterable[Pattern], lexicon: Lexicon) -> None:
+        self._patterns = list(patterns)
+        self._by_need: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, pattern in enumerate(self._patterns):
+            if not pattern.needs:
+                self._always.append(number)
+                continue
+            for name in min(pattern.needs, key=lexicon.weight):
+                self._by_need.setdefault(name, []).append(number)
+
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    def fitting(self, chart: Chart) -> list[int]:
+        """Numbers of the patterns whose needs are all among the words of a chart, in their order."""
+        numbers = set(self._always)
+        for name in chart.present:
+            numbers.update(self._by_need.get(name, ()))
+        return sorted(number for number in numbers if self._patterns[number].fits(chart.present))
 
 
 class Lexicon:
@@ -72,11 +105,15 @@ class Lexicon:
     def __init__(self) -> None:
         self._tree: dict[Any, Any] = {}
         self.words: set[str] = set()
-        self.names: set[str] = set()
+        self.names: dict[str, int] = {}
+
+    def weight(self, need: frozenset[str]) -> int:
+        """How many phrases would do for a need."""
+        return sum(self.names.get(name, 1) for name in need)
 
     def add(self, concept: str, phrase: str, value: Any) -> None:
         branch = self._tree
-        self.names.add(concept)
+        self.names[concept] = self.names.get(concept, 0) + 1
         for word in spelled(phrase):
             self.words.add(word)
             branch = branch.setdefault(word, {})
@@ -106,6 +143,8 @@ class Grammar:
     lexicon: Lexicon = field(default_factory=Lexicon)
     readers: dict[str, Reader] = field(default_factory=dict[str, Reader])
     literals: set[str] = field(default_factory=set[str])
+    needs: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """For a slot that cannot be read without one of some words: those."""
 
     def concepts(self, table: str) -> None:
         """Add `name: word | two words | 中文` lines; deeper indented lines go on with the line before."""
@@ -123,16 +162,16 @@ class Grammar:
     def slot(self, name: str, *ways: tuple[str, Callable[[Found], Any]]) -> None:
         """Add a slot that is read by patterns: `(lines of patterns, what the match means)`."""
         compiled = [(pattern, make) for table, make in ways for pattern in self.compile(table)]
-        self.readers[name] = _patterned(compiled)
+        self.readers[name] = _patterned(name, compiled)
+        if all(pattern.needs for pattern, _ in compiled):
+            least = [min(pattern.needs, key=self.lexicon.weight) for pattern, _ in compiled]
+            self.needs[name] = frozenset[str]().union(*least)
 
-    def reader(self, name: str) -> Callable[[Reader], Reader]:
-        """Decorator for a slot that is read by a function."""
-
-        def keep(reader: Reader) -> Reader:
-            self.readers[name] = reader
-            return reader
-
-        return keep
+    def function(self, name: str, reader: Reader, *, needs: Iterable[str] = ()) -> None:
+        """Add a slot that is read by a function; never without one of `needs`: "=word" or "#kind of token"."""
+        self.readers[name] = reader
+        if needs:
+            self.needs[name] = frozenset(needs)
 
     def compile(self, table: str) -> list[Pattern]:
         return [_compiled(self, line) for line in lines(table)]
@@ -147,7 +186,10 @@ class Chart:
         self.grammar, self.tokens, self.weak, self.text, self.context = grammar, tokens, weak, text, context
         self._hits: dict[int, dict[str, list[Value]]] = {}
         self._known: dict[tuple[str, int], list[Value]] = {}
-        self._present: set[str] | None = None
+        self._present: frozenset[str] | None = None
+        self._fitting: dict[str, Sequence[Way]] = {}
+        self._behind: dict[tuple[Any, ...], list[State]] = {}
+        self.starts = [self._starts(position) for position in range(len(tokens) + 1)]
 
     def hits(self, position: int) -> dict[str, list[Value]]:
         """The concepts whose words begin exactly here."""
@@ -157,20 +199,22 @@ class Chart:
         return found
 
     @property
-    def present(self) -> set[str]:
-        """Names of concepts, and "=word" for words, that are anywhere in these tokens."""
+    def present(self) -> frozenset[str]:
+        """Names of concepts, "=word" for words and "#kind" for kinds of tokens, that are anywhere in these tokens."""
         if self._present is None:
-            self._present = {f"={token.word}" for token in self.tokens}
+            present = {f"={token.word}" for token in self.tokens} | {f"#{token.kind}" for token in self.tokens}
+            present.update("#coded" for token in self.tokens if token.kind == "word" and not token.word.isalpha())
             for position in range(len(self.tokens)):
-                self._present.update(self.hits(position))
+                present.update(self.hits(position))
+            self._present = frozenset(present)
         return self._present
 
-    def starts(self, position: int) -> Iterable[int]:
+    def _starts(self, position: int) -> tuple[int, ...]:
         """Where something that is looked for from `position` on may begin: behind weak words too."""
-        yield position
-        while position < len(self.tokens) and self.weak[position]:
-            position += 1
-            yield position
+        end = position
+        while end < len(self.tokens) and self.weak[end]:
+            end += 1
+        return tuple(range(position, min(end, len(self.tokens) - 1) + 1))
 
     def read(self, name: str, position: int) -> list[Value]:
         """Every reading of a slot or concept from `position` on."""
@@ -180,15 +224,55 @@ class Chart:
         self._known[name, position] = []
         reader = self.grammar.readers.get(name)
         found: list[Value] = []
-        for start in self.starts(position):
-            if start >= len(self.tokens):
-                break
+        for start in self.starts[position]:
             found.extend(reader(self, start) if reader is not None else self.hits(start).get(name, ()))
-        self._known[name, position] = found
+        self._known[name, position] = found = _different(found)
         return found
+
+    def fitting(self, slot: str, ways: Sequence[Way]) -> Sequence[Way]:
+        """Those patterns of a slot whose needs are all among these words."""
+        known = self._fitting.get(slot)
+        if known is None:
+            known = self._fitting[slot] = [way for way in ways if way[0].fits(self.present)]
+        return known
+
+    def behind(self, options: Options, state: State, end: int) -> list[State]:
+        """Where options lead that are not in a state yet, with what they add to it; one of them is to take none."""
+        taken = frozenset(name for name, _ in state.env)
+        key = (options, state.end, end, taken)
+        known = self._behind.get(key)
+        if known is None:
+            known = self._behind[key] = _optional_ways(
+                self, [one for one in options if one[1] not in taken], state, end
+            )
+        return known
 
     def only_weak(self, position: int, end: int) -> bool:
         return all(self.weak[position:end])
+
+
+def _different(found: Sequence[Value]) -> list[Value]:
+    """Of readings that end and mean the same, the cheapest."""
+    if len(found) < 2:
+        return list(found)
+    best: dict[tuple[int, Any], Value] = {}
+    for value in found:
+        known = best.get((value.end, value.value))
+        if known is None or value.cost < known.cost:
+            best[value.end, value.value] = value
+    return list(best.values())
+
+
+def _distinct(states: Sequence[State]) -> list[State]:
+    """Of ways that came to the same, the cheapest."""
+    if len(states) < 2:
+        return list(states)
+    best: dict[tuple[int, Env], State] = {}
+    for state in states:
+        known = best.get((state.end, state.env))
+        if known is None or state.cost < known.cost:
+            best[state.end, state.env] = state
+    return list(best.values())
 
 
 def lines(table: str) -> list[str]:
@@ -202,10 +286,8 @@ def spelled(phrase: str) -> list[str]:
     return [token.word for token in tokens(phrase.replace("'", "’"))]
 
 
-def match(chart: Chart, pattern: Pattern, options: Sequence[tuple[str, str]], start: int, end: int) -> list[State]:
+def match(chart: Chart, pattern: Pattern, options: Options, start: int, end: int) -> list[State]:
     """Every way in which the whole of `start` to `end` is this pattern; `options` are (slot, name) pairs."""
-    if not all(need & chart.present for need in pattern.needs):
-        return []
     states = _with_options(chart, [State(start)], options, end)
     for element in pattern.elements:
         states = [
@@ -216,26 +298,41 @@ def match(chart: Chart, pattern: Pattern, options: Sequence[tuple[str, str]], st
         ]
         if not states:
             return []
-        states = _with_options(chart, states[:_MOST_STATES], options, end)
-    return [state for state in states if chart.only_weak(state.end, end)]
+        states = _with_options(chart, _distinct(states)[:_MOST_STATES], options, end)
+    return [_weighed(state) for state in states if chart.only_weak(state.end, end)]
 
 
-def _with_options(chart: Chart, states: list[State], options: Sequence[tuple[str, str]], end: int) -> list[State]:
+def _weighed(state: State) -> State:
+    """The fewer pieces a text is taken for, the better; far below what a word of free text costs."""
+    return state._replace(cost=8 * state.cost + len(state.env))
+
+
+def _with_options(chart: Chart, states: list[State], options: Options, end: int) -> list[State]:
+    """The states, and those behind options; of ways that took the same options for the same words, the cheapest."""
     if not options:
         return states
-    every = {(state.end, state.env): state for state in states}
-    waiting = list(states)
-    while waiting and len(every) < _MOST_STATES:
-        state = waiting.pop()
-        said = {name for name, _ in state.env}
+    return [
+        State(more.end, state.env + more.env, state.cost + more.cost)
+        for state in states
+        for more in chart.behind(options, state, end)
+    ]
+
+
+def _optional_ways(chart: Chart, options: Options, state: State, end: int) -> list[State]:
+    every: dict[tuple[int, frozenset[str]], State] = {}
+    waiting = [(State(state.end), frozenset[str]())]
+    for state, said in waiting:
+        known = every.get((state.end, said))
+        if known is not None and known.cost <= state.cost:
+            continue
+        every[state.end, said] = state
         for slot, name in options:
-            if name in said:
-                continue
-            for value in _option(chart, slot, state.end):
-                more = State(value.end, (*state.env, (name, value.value)), state.cost + value.cost)
-                if value.end <= end and (more.end, more.env) not in every:
-                    every[more.end, more.env] = more
-                    waiting.append(more)
+            if name not in said and len(waiting) < _MOST_STATES:
+                waiting += [
+                    (State(value.end, (*state.env, (name, value.value)), state.cost + value.cost), said | {name})
+                    for value in _option(chart, slot, state.end)
+                    if value.end <= end
+                ]
     return list(every.values())
 
 
@@ -246,13 +343,11 @@ def _option(chart: Chart, slot: str, position: int) -> list[Value]:
     return found
 
 
-def _patterned(ways: Sequence[tuple[Pattern, Callable[[Found], Any]]]) -> Reader:
+def _patterned(name: str, ways: Sequence[Way]) -> Reader:
     def read(chart: Chart, position: int) -> list[Value]:
         found: list[Value] = []
-        for pattern, make in ways:
-            if not all(need & chart.present for need in pattern.needs):
-                continue
-            for state in _sequence(pattern.elements)(chart, position):
+        for pattern, make in chart.fitting(name, ways):
+            for state in pattern.whole(chart, position):
                 try:
                     found.append(Value(state.end, make(Found(state.env)), state.cost))
                 except NoMatchError:
@@ -265,7 +360,7 @@ def _patterned(ways: Sequence[tuple[Pattern, Callable[[Found], Any]]]) -> Reader
 def _compiled(grammar: Grammar, line: str) -> Pattern:
     parts = list(_NOTATION.findall(line))
     elements, needs = _elements(grammar, parts)
-    return Pattern(tuple(elements), tuple(needs))
+    return Pattern(tuple(elements), _sequence(elements), tuple(needs))
 
 
 def _elements(grammar: Grammar, parts: list[str]) -> tuple[list[Node], list[frozenset[str]]]:
@@ -280,7 +375,7 @@ def _elements(grammar: Grammar, parts: list[str]) -> tuple[list[Node], list[froz
         elif part.startswith("{"):
             name, _, bind = part[1:-1].partition(":")
             node = _reference(name, bind or name)
-            need = frozenset({name}) if name in grammar.lexicon.names else None
+            need = frozenset({name}) if name in grammar.lexicon.names else grammar.needs.get(name)
         else:
             words = spelled(part)
             grammar.literals.update(words)
@@ -301,7 +396,7 @@ def _choice(grammar: Grammar, parts: list[str]) -> tuple[Node, frozenset[str] | 
     while True:
         elements, needs = _elements(grammar, parts)
         branches.append(_sequence(elements))
-        need = need | needs[0] if need is not None and needs else None
+        need = need | min(needs, key=grammar.lexicon.weight) if need is not None and needs else None
         if parts.pop(0) == ")":
             break
     return _alternatives(branches), need
@@ -321,7 +416,7 @@ def _sequence(elements: Sequence[Node]) -> Node:
             ]
             if not states:
                 break
-        return states
+        return _distinct(states)
 
     return read
 
@@ -343,10 +438,6 @@ def _reference(name: str, bind: str) -> Node:
 
 def _word(word: str) -> Node:
     def read(chart: Chart, position: int) -> list[State]:
-        return [
-            State(start + 1)
-            for start in chart.starts(position)
-            if start < len(chart.tokens) and chart.tokens[start].word == word
-        ]
+        return [State(start + 1) for start in chart.starts[position] if chart.tokens[start].word == word]
 
     return read

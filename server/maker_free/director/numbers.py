@@ -51,6 +51,8 @@ ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)} | {"twenti
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 HAN = frozenset(_DIGITS) | frozenset(_POWERS)
+NEEDS = ("#number", *(f"={word}" for word in (*ENGLISH, *sorted(HAN))))
+ORDINAL_NEEDS = ("#number", *(f"={word}" for word in ORDINALS))
 
 
 def number(chart: Chart, position: int) -> list[Value]:

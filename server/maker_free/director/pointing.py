@@ -11,6 +11,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from maker_free.director import times
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.director.numbers import NEEDS
 from maker_free.director.operations import Clips, Spot
 from maker_free.director.times import Language
 from maker_free.director.words import quote
@@ -29,6 +30,7 @@ _MOST_COUNTED = 200
 def learn(grammar: Grammar) -> None:
     """Teach a grammar to read what is pointed at."""
     grammar.values("alike", KINDS)
+    grammar.values("extreme", {"longest": "最长", "shortest": "最短"})
     grammar.concepts("""
         clip: clip | clips | shot | shots | scene | scenes | segment | segments | take | takes | footage | vid | vids
                 | piece | pieces | section | sections | video | videos | part | parts | one | ones | track
@@ -45,11 +47,12 @@ def learn(grammar: Grammar) -> None:
         every: all | every | each | all the | each and every | all of the | every single | any | all of my | all my | 所有 | 全部 | 每 | 每一 | 每个 | 所有的 | 全部的 | 每一个 | 各 | 各个 | 每段 | 每一段
         others: other | others | rest | remaining | 其他 | 其余 | 剩下 | 剩余 | 别的
         """)
-    grammar.readers["name"] = _name
-    grammar.readers["filename"] = _filename
-    grammar.readers["numbered"] = _numbered
+    grammar.function("name", _name)
+    grammar.function("filename", _filename, needs=("#file", "#quote", "#coded"))
+    grammar.function("numbered", _numbered, needs=NEEDS)
+    grammar.function("quoted_name", _quoted_name, needs=("#quote", "#file"))
     grammar.slot("oneclip", *_ONE)
-    grammar.readers["clips"] = _clips
+    grammar.function("clips", _clips)
     grammar.slot("spot", *_SPOTS)
 
 
@@ -146,6 +149,10 @@ _NEVER = frozenset(
         "第",
     ]
 )
+
+
+def _quoted_name(chart: Chart, position: int) -> list[Value]:
+    return _name(chart, position) if chart.tokens[position].kind in ("quote", "file") else []
 
 
 def _filename(chart: Chart, position: int) -> list[Value]:
@@ -249,11 +256,12 @@ _ONE = (
     ("first and last {clip}?\n{first_clip} (and|和) last {clip}?\n(首尾|一头一尾) (两)? {clip}?", lambda _found: _numbers(1, -1)),
     ("{every} of? {clip}\n{every} of {them}\n{them} all\n{every} of it\neverything\n{every} 片段\n(clips|shots|videos|scenes|footage)\n(全部|所有|全都|统统)\n(whole|entire) {film}\n{film}\n全部 {clip}\n(片段|素材)",
      lambda _found: Clips()),
-    ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n(最长|最短) 的? {clip}?", _like),
+    ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
     ("{photo_kind}", lambda _found: Clips(which="photo")),
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{name} {clip}\n{name} 的? (那)? {clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
     ("{filename:name}", _named),
+    ("{clip} {quoted_name:name}", _named),
     ("{clip} (at|shown at|playing at|around|that plays at) {moment}\n{moment} (处|的|那)? {clip}\n(whatever|what) (is|plays|is shown) at {moment}", lambda found: Clips(which="at", at=found["moment"])),
 )  # fmt: skip
 
@@ -321,7 +329,7 @@ _KINDS_SAID = {
     "portrait": ("the vertical clips", "竖屏的片段"),
     "landscape": ("the landscape clips", "横屏的片段"),
     "photo": ("the photos", "照片"),
-    "silent": ("the silent clips", "无声的片段"),
+    "silent": ("the silent clips", "没有声音的片段"),
     "longest": ("the longest clip", "最长的片段"),
     "shortest": ("the shortest clip", "最短的片段"),
 }

@@ -123,7 +123,10 @@ def _auto_music(edit: ops.Auto, voice: _Voice) -> str:
 
 
 def _add(edit: ops.Add, voice: _Voice) -> str:
-    what = voice.names(edit.files) if edit.files else voice.pick("all the other clips", "其他所有片段")
+    files = voice.names(edit.files)
+    what = (
+        voice.pick(f"the files {files}", f"文件{files}") if files else voice.pick("all the other clips", "其他所有片段")
+    )
     where = voice.given(None if edit.spot == Spot() else edit.spot, " {}", "到{}", voice.spot)
     hold = voice.given(edit.hold, "for {} each", "每张显示{}", voice.length)
     return voice.parts(voice.pick(f"add {what}{where}", f"添加{what}{where}"), hold)
@@ -208,12 +211,12 @@ def _speed(edit: ops.Speed, voice: _Voice) -> str:
     if edit.ramp_to is not None:
         start = voice.given(edit.to, " from {}x", "从{}倍速", _plain)
         ramp = _plain(edit.ramp_to)
-        return voice.pick(f"ramp {clips}{start} to {ramp}x{span}", f"{clips}{span}速度{start}渐变到{ramp}倍速")
+        return voice.pick(f"ramp {clips}{start} to {ramp}x{span}", f"{clips}{span}，速度{start}渐变到{ramp}倍速")
     if edit.by is not None:
         by = _percent(edit.by)
-        return voice.pick(f"play {clips}{span} at {by} of its present speed", f"{clips}{span}速度调到现在的{by}")
+        return voice.pick(f"play {clips}{span} at {by} of its present speed", f"{clips}{span}，速度调到原来的{by}")
     rate = _plain(edit.to if edit.to is not None else 1.0)
-    return voice.pick(f"play {clips}{span} at {rate}x speed", f"{clips}{span}{rate}倍速播放")
+    return voice.pick(f"play {clips}{span} at {rate}x speed", f"{clips}{span}，{rate}倍速播放")
 
 
 def _reverse(edit: ops.Reverse, voice: _Voice) -> str:
@@ -225,9 +228,9 @@ def _reverse(edit: ops.Reverse, voice: _Voice) -> str:
 
 def _freeze(edit: ops.Freeze, voice: _Voice) -> str:
     at, hold = voice.moment(edit.at), voice.length(edit.hold)
-    clips = voice.pick("the picture", "画面") if edit.clips is None else voice.clips(edit.clips)
-    if edit.clips == Clips():
-        clips = voice.pick("every clip", "每个片段")
+    if edit.clips is None:
+        return voice.pick(f"freeze at {at} for {hold}", f"在{at}定格{hold}")
+    clips = voice.pick("every clip", "每个片段") if edit.clips == Clips() else voice.clips(edit.clips)
     return voice.pick(f"freeze {clips} at {at} for {hold}", f"{clips}在{at}定格{hold}")
 
 
@@ -348,8 +351,8 @@ def _rewrite(edit: ops.Rewrite, voice: _Voice) -> str:
 
 def _steps(bigger: int, voice: _Voice) -> str:
     many = abs(bigger)
-    word = voice.pick("bigger", "大") if bigger > 0 else voice.pick("smaller", "小")
-    return voice.pick(f"{many} steps {word}", f"{word}{many}号")
+    word = voice.pick("bigger", "放大") if bigger > 0 else voice.pick("smaller", "缩小")
+    return voice.pick(f"{many} steps {word}", f"{word}{many}级")
 
 
 def _erase(edit: ops.Erase, voice: _Voice) -> str:
@@ -440,10 +443,10 @@ def _fill(edit: ops.Fill, voice: _Voice) -> str:
     fits = {"blur": ("blurred sides", "模糊背景"), "crop": ("cropping", "裁剪填满"), "pad": ("black bars", "黑边")}
     fit = "" if edit.fit is None else voice.pick(*fits[edit.fit])
     return voice.parts(
-        voice.pick(f"fill the frame of {voice.clips(edit.clips)}", f"{voice.clips(edit.clips)}填充方式"),
-        voice.pick(f"with {fit}", fit) if fit else "",
+        voice.pick(f"set the framing of {voice.clips(edit.clips)}", f"{voice.clips(edit.clips)}的构图设为")
+        + voice.pick(f" to {fit}" if fit else "", fit),
         voice.table("place", edit.focus, "focused on the {}", "对准{}"),
-        voice.given(edit.colour, "in {} colour", "边框颜色{}", lambda colour: voice.word("colour", colour)),
+        voice.given(edit.colour, "with bars in {}", "边框颜色{}", lambda colour: voice.word("colour", colour)),
     )
 
 

@@ -28,7 +28,7 @@ UNITS = {
 }
 PARTS = {0.0: "start|beginning|very start|very beginning|front|开头|开始|开始处|片头|起始|最开始|一开始|开场|开头处|最前面",
          1.0: "end|very end|finish|ending|结尾|末尾|最后|结束|片尾|末端|尾部|结尾处|结束处",
-         0.5: "middle|halfway|half way|halfway point|half way point|halfway through|half way through|midpoint|center"
+         0.5: "middle|halfway|half way|halfway point|half way point|halfway through|half way through|midpoint"
          "|mid way|midway|中间|一半|中点|中段|正中间|一半处|一半的地方|中间处|一半的位置"}  # fmt: skip
 
 
@@ -42,9 +42,9 @@ def learn(grammar: Grammar) -> None:
         opening: first | opening | initial | beginning | 前 | 最前面 | 开头 | 开头的 | 头 | 最开始 | 最前 | 开始的 | 前面 | 前面的 | 最开始的
         closing: last | final | closing | ending | 最后 | 最后的 | 后 | 末尾 | 结尾 | 结尾的 | 尾部 | 后面 | 最后面 | 末尾的
         """)
-    grammar.readers["number"] = numbers.number
-    grammar.readers["whole"] = numbers.whole
-    grammar.readers["ordinal"] = numbers.ordinal
+    grammar.function("number", numbers.number, needs=numbers.NEEDS)
+    grammar.function("whole", numbers.whole, needs=numbers.NEEDS)
+    grammar.function("ordinal", numbers.ordinal, needs=numbers.ORDINAL_NEEDS)
     grammar.slot("percent", ("{number} (%|percent|per cent|pct)\n百分之 {number}\n{number} 成", _percent))
     grammar.slot(
         "piece",
@@ -57,8 +57,8 @@ def learn(grammar: Grammar) -> None:
         ("(a few|few|several|几) {unit}", lambda found: Decimal(found["unit"]) * 3),
         ("{number} {unit} 半", lambda found: (found["number"] + Decimal("0.5")) * found["unit"]),
     )
-    grammar.readers["clock"] = _clock
-    grammar.readers["length"] = _length
+    grammar.function("clock", _clock, needs=("#clock",))
+    grammar.function("length", _length, needs=("#clock", *grammar.needs["piece"]))
     grammar.slot("seconds", ("{length}", lambda found: found["length"]), ("{number}", _bare))
     grammar.slot("moment", *_MOMENTS)
     grammar.slot("span", *_SPANS)

@@ -22,7 +22,7 @@ from maker_free.director.operations import (
     Swap,
 )
 from maker_free.director.phrasebook.rule import Rule
-from maker_free.director.words import FILMS, PICTURES
+from maker_free.director.words import LUTS, SOUNDS, SUBTITLES
 
 _SORTS = {
     "name": "name|names|file name|filename|filenames|alphabet|alphabetically|title|file names|名称|名字|文件名|字母顺序|文件名称|首字母",
@@ -44,7 +44,7 @@ def learn(grammar: Grammar) -> None:
         """)
     grammar.slot("files", ("{mediafile}", lambda found: (found["mediafile"],)),
         ("{mediafile:a} (,|，|、|and|和|&|及)? (and)? {files:b}", lambda found: (found["a"], *found["b"])))  # fmt: skip
-    grammar.slot("mediafile", ("(file|clip|video|photo|文件|视频|片段|照片|图片)? {filename}", _picture))
+    grammar.slot("mediafile", ("(file|files|clip|video|photo|文件|视频|片段|照片|图片)? {filename}", _picture))
     grammar.slot("which", ("{clips}", lambda found: found["clips"]))
     grammar.slot("order_numbers", ("{numbered}", lambda found: found["numbered"]))
 
@@ -52,7 +52,7 @@ def learn(grammar: Grammar) -> None:
 def _picture(found: Found) -> str:
     name: str = found["filename"]
     ending = name.lower().rpartition(".")[2] if "." in name else ""
-    if ending and ending not in FILMS + PICTURES:
+    if ending in SOUNDS + SUBTITLES + LUTS:
         raise NoMatchError
     return name
 
@@ -153,10 +153,12 @@ RULES = (
         """, _move_to_number, cost=-1),
     Rule("swap", """
         {swap} {clips} (around|with each other|over)?
-        {swap} {oneclip:first} (and|with|for) {oneclip:second}
+        {swap} {oneclip:first} and {oneclip:second}
+        {swap} {clips:first} (with|for) {clips:second}
         {swap} (the)? (order|positions|places|顺序|位置) {clips}
         {clips} {swap} (一下)? (位置|顺序)?
-        {oneclip:first} (和|与|跟) {oneclip:second} {swap} (一下)? (位置|顺序)?
+        {oneclip:first} 和 {oneclip:second} {swap} (一下)? (位置|顺序)?
+        {clips:first} (与|跟) {clips:second} {swap} (一下)? (位置|顺序)?
         {swap} {oneclip:first} (和|与|跟) {oneclip:second} 的? (位置|顺序)?
         {swap} {clips} 的? (位置|顺序)
         """, _swap),
@@ -215,7 +217,7 @@ RULES = (
     Rule("duplicate", """
         {duplicate} {clips} ({whole:times} (times|time))?
         {duplicate} {clips} (once|again)?
-        {duplicate} {clips} (and)? (put|place|add) (it|them|copy|the copy|that|副本)? {spot}
+        {duplicate} {clips} ({whole:times} (times|time))? (and)? (put|place|add|move) (it|them|copy|copies|the copy|that|副本)? {spot}
         (show|play) {clips} ({whole:total} times)
         (show|play) {clips} again {spot}?
         {make} {whole:times} (copies|copy|duplicates) {clips}
@@ -248,9 +250,16 @@ RULES = (
         (在)? {spot} {add} {files}
         """, _add, options="spot still_hold:hold for_length:hold", cost=1),
     Rule("add", """
+        {add} (the)? (file|files|文件) {files} {spot}?
+        (在)? {spot} {add} 文件 {files}
+        """, _add, options="spot still_hold:hold", cost=-1),
+    Rule("add", """
         {add} (all|everything|all the rest|rest) {clips}? (to|into) (timeline|film|video|movie|时间线)
         {add} (all|every|rest|remaining|new|missing|other|all other|all new|all remaining) (clips|files|clip|videos|media|footage|photos|ones)
         {add} {others} {clip}
+        {add} {others} {every} {clip}
+        {add} {every} {others} {clip}
+        {others} {every}? {clip} {add}
         {add} (clips|files|videos|footage|all my clips) (to)? (timeline|the timeline)?
         {clips} (全部|都|全)? (加到|放到|放进|放入|加入|添加到|加进|拖到) (时间线|时间轴|视频|影片) (上|里|中)?
         {add} (所有|全部|其余|剩下|新|其他) {clip}

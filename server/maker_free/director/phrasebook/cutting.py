@@ -55,7 +55,7 @@ def _trim_from(found: Found) -> Operation:
 
 def _cut_out(found: Found) -> Operation:
     clips: Clips | None = found["clips"]
-    if clips is not None and clips.which == "all" and not found["each"]:
+    if clips is not None and clips.which == "all":
         clips = None
     if found["span"] == Span():
         raise NoMatchError
@@ -77,8 +77,10 @@ def _cut_ends(found: Found) -> tuple[Operation, ...]:
 
 def _split(found: Found) -> Operation:
     clips: Clips | None = found["clips"]
-    if clips is not None and clips.which == "all" and not found["each"] and found["moment"] is not None:
+    if clips is not None and clips.which == "all" and found["moment"] is not None:
         clips = None
+    if found["each"] is not None:
+        clips = Clips()
     if clips is None and found["halves"] is not None:
         clips = Clips()
     return Split(clips=clips, at=found["moment"], parts=found["halves"])
@@ -180,6 +182,8 @@ RULES = (
         {every} 的? {clip} (的)? {span} (都)? {cutout}
         """, _cut_out_each, cost=-2),
     Rule("split", """
+        {split} {each_clip:each} (at|on|after|in)? {moment}
+        {each_clip:each} (在|从|于)? {moment} (处|的地方|的位置)? {split} (开|成两段)?
         {split} {clips} (at|on|after|in) {moment}
         {split} {clips} (at)? {moment}
         (split|cut|slice|break|razor) (at|on) {moment}
@@ -209,9 +213,9 @@ RULES = (
         {length} (per|for each|for every|each) {photo_kind}
         {photo_kind} {length} each
         (每|每张|所有|全部)? {photo_kind} (的)? (显示|停留|展示|时长|播放|放|持续)? (时间|时长)? (改成|改为|设为|为|调成|设成|调到|各)? {length}
-        """, lambda found: Still(clips=found["clips"] or Clips(which="photo"), hold=found["length"])),
+        """, lambda found: Still(clips=found["clips"] or Clips(which="photo"), hold=found["length"]), cost=-1),
     Rule("cut silence", """
-        {cutout} (out)? (all|any|every)? (the)? {pauses} {pause_over}? {of_clips:clips}?
+        {cutout} (out)? (all|any|every)? (the)? {pauses} {pause_over:longest}? {of_clips:clips}?
         (tighten|tighten up|jump cut|auto cut|autocut) (the)? {pauses}?  {of_clips:clips}?
         (jump cut|jumpcut|jump cuts) (the)? {clips}?
         {cutout} {pauses} (that are|which are|of|that last)? {longer} (than)? {length:longest} (long)? {of_clips:clips}?

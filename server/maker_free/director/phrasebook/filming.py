@@ -37,7 +37,11 @@ def learn(grammar: Grammar) -> None:
         present: this | it | this version | current version | version | this one | this cut | current cut | present version | the current state | this state | current state | this edit | 这个版本 | 当前版本 | 现在的版本 | 此版本 | 这版 | 当前 | 版本 | 这一版 | 目前的版本 | 现在
         """)
     grammar.slot(
-        "named_files", ("(from|of|with|using|out of|only|用|只用|使用|拿|从)? {files}", lambda found: found["files"])
+        "named_files",
+        (
+            "(from|of|with|using|using only|only from|out of|only|only using|just|用|只用|使用|拿|从) {files}",
+            lambda found: found["files"],
+        ),
     )
     grammar.slot("of_length", (
         "(of|for|in|under|about|around|lasting|that lasts|that is|that's|within|up to|roughly|approximately|at most|max|no longer than|at)? {length} (long|total|or less|max|in length|duration)?\n"
@@ -53,7 +57,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "auto_song",
         (
-            "(with|to|and|using|over|set to|music|cut to|and music|with music|on|用|配|配上|配乐|音乐用|以|with song|to song|加上|加) {a_song}  (as music|as the music|as background music|做背景音乐|作为背景音乐|作为音乐|当背景音乐|做音乐|做配乐)?",
+            "(set to|music|to song|with song|cut to|配乐|音乐用|歌曲|用歌曲) {song:a_song}\n(with|to|and|using|over|set to|music|cut to|and music|with music|on|用|配|配上|配乐|音乐用|以|with song|to song|加上|加) {a_song}  (as music|as the music|as background music|做背景音乐|作为背景音乐|作为音乐|当背景音乐|做音乐|做配乐)?",
             lambda found: found["a_song"],
         ),
     )

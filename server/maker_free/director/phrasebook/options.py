@@ -44,7 +44,7 @@ def learn(grammar: Grammar) -> None:
         "(for|during|over|in|on|throughout|across|at)? {span}\n(在|于)? {span} (里|内|中|期间|显示|的时候|的时间里)?",
         lambda found: found["span"]))  # fmt: skip
     grammar.slot("over_clips", (
-        "(over|on|onto|during|across|in|throughout|for|on top of|to|of) {clips}\n(在|给|为|于|往|对) {clips} (上|里|上面|期间|中|的上面|的时候)?\n{clips} (上|里|上面|期间|中|的上面|的时候)",
+        "(over|on|onto|during|across|in|throughout|for|on top of|to|of) {clips}\n(在|给|为|于|往|对|显示在|放在|覆盖在|出现在|写在) {clips} (上|里|上面|期间|中|的上面|的时候)?\n{clips} (上|里|上面|期间|中|的上面|的时候)",
         _over),
         ("(the)? (whole|entire|all the) (time|way|way through)\n(throughout|all along|always on screen|permanently|从头到尾|全程|一直|一直显示|始终)\nfor the whole {film}\nfrom start to (finish|end)\nfrom beginning to end",
          lambda _found: Clips()))  # fmt: skip

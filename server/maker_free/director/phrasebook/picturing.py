@@ -5,6 +5,7 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
+from decimal import Decimal
 from typing import Any
 
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
@@ -76,9 +77,9 @@ def learn(grammar: Grammar) -> None:
         ratio: aspect ratio | aspect | ratio | format | canvas | shape | frame size | orientation | frame | picture format | canvas size | resolution | dimensions | size | output size | video size | mode | 画幅 | 比例 | 画布 | 尺寸 | 画面比例 | 宽高比 | 分辨率 | 视频比例 | 画幅比例 | 格式 | 横竖屏 | 屏幕比例 | 长宽比 | 模式
         platform: for | on | to post on | upload to | post to | posting on | to upload to | to fit | 适合 | 发 | 发布到 | 适配 | 用于 | 上传到 | 适应 | 发到
         """)  # fmt: skip
-    grammar.readers["lut_file"] = _lut_file
+    grammar.function("lut_file", _lut_file, needs=("#file", "#quote"))
     grammar.slot("image", ("{filename}", lambda found: found["filename"]))
-    grammar.readers["picture_file"] = _picture_file
+    grammar.function("picture_file", _picture_file, needs=("#file",))
     grammar.slot("grade", *_GRADES)
     grammar.slot("grades", ("{grade}", lambda found: (found["grade"],)), ("{grade:a} (and|,|，|和|、|又|且|并|with|plus|but)? {grades:b}", lambda found: (found["a"], *found["b"])))  # fmt: skip
     grammar.slot("degrees", ("{number} (degrees|degree|°|deg|度)\n{number}", lambda found: found["number"]))
@@ -199,6 +200,8 @@ def _freeze(found: Found) -> Operation:
     clips: Clips | None = found["clips"]
     if clips is not None and clips.which == "all":
         clips = None
+    if found["each"] is not None:
+        clips = Clips()
     at = found["at"] or Moment(part=1)
     return Freeze(clips=clips, at=at, **({"hold": found["hold"]} if found["hold"] is not None else {}))
 
@@ -257,7 +260,7 @@ def _inset(role: str) -> Any:
         if found["size"] is not None and found["scale"] is None:
             values["scale"] = {"small": 0.15, "medium": 0.3, "large": 0.4, "huge": 0.6}[found["size"]]
         if found["opacity"] is not None:
-            values["opacity"] = float(found["opacity"]) / 100
+            values["opacity"] = float(found["opacity"] / Decimal(100))
         if found["span"] is not None:
             values |= shown(Found({"span": found["span"]}))
             values.pop("over", None)
@@ -303,6 +306,9 @@ RULES = (
         {make}? {film_it}? (to|at|in|into|with|run at|为|成|用)? {fps}
         {make} {film_it}? (的)? {fps}
         {ratio} {pixels}
+        {film_it} {make} (到|成|为|to)? {pixels}
+        {film_it} {make} (到|成|为|to)? {fps}
+        {film_it} {make} (到|成|为|to)? {aspect}
         (resize|scale) {film_it} to {pixels}
         """, _shape, options="fps pixels aspect_too:aspect"),
     Rule("fill", """
@@ -319,6 +325,10 @@ RULES = (
         (两边|两侧|旁边|周围|边上|空白处|左右两边|左右) {make}? {fit}
         {fit} (两边|两侧|空白)
         """, _fill, options="focus_on:focus bar_colour:colour", cost=1),
+    Rule("fill", """
+        (set|change) (the)? framing (of|for)? {clips} (to {fit})?
+        {clips} (的)? (构图|画面适配|填充方式) (设为|改成|用)? {fit}?
+        """, _fill, options="focus_on:focus bar_colour:colour"),
     Rule("fill", """
         (crop|scale|zoom|make) {clips} (to)? (fill|cover) (the)? {frame}?
         {clips} (裁剪|裁切|放大|裁)? (以|到|来)? (填满|铺满|充满|填充) {frame}?
@@ -471,7 +481,7 @@ RULES = (
         {clips} (的)? (颜色|滤镜|调色|色彩|画面颜色|colour|color|colors|colours|look) {reset} {then_grades:grades}?
         {clips} (的)? (滤镜|调色) {remove}
         {remove} {clips} (的)? (滤镜|调色)
-        {reset} {clips} (的)? (颜色|滤镜|调色|色彩|colour|color|look)
+        {reset} {clips} (的)? (颜色|滤镜|调色|色彩|colour|color|look) {then_grades:grades}?
         {make} {clips} (to|in)? (back to normal|normal colours|normal colors|original colours|original colors|normal|原色|原来的颜色|正常颜色)
         (original|normal) (colours|colors|colour|color|look) (for|on)? {clips}?
         (恢复|还原|变回|回到) {clips}? (原色|原来的颜色|正常颜色|原始颜色|原样的颜色)
@@ -610,6 +620,8 @@ RULES = (
         (un reverse|unreverse) {clips}
         """, lambda found: Reverse(clips=found["clips"] or Clips(), on=False), cost=-1),
     Rule("freeze", """
+        {freeze} {each_clip:each} {freeze_at:at}
+        {each_clip:each} {freeze_at:at} {freeze}
         {freeze} {clips} (at|on) {freeze_at:at}
         {freeze} (the)? (frame|picture|image|screen|画面|一帧)? {freeze_at:at} {of_clips:clips}?
         {freeze} {clips} {freeze_at:at}?

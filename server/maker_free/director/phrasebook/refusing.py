@@ -121,7 +121,7 @@ def learn(grammar: Grammar) -> None:
         creature: generate | imagine | invent | make up | synthesise | synthesize | ai generate | draw | paint | render me | film | shoot | animate
             | 生成 | 画 | 凭空 | 创造 | ai生成 | 绘制 | 想象 | 拍 | 拍摄 | 合成 | 变出
         """)
-    grammar.readers["anything"] = _anything
+    grammar.function("anything", _anything)
     grammar.slot("a_thing", ("(this|that|it|{film}|{clips}|everything)", lambda _found: True))
 
 

@@ -47,11 +47,18 @@ def learn(grammar: Grammar) -> None:
             1: "end|the very end|at the end|in the end|towards the end|ending|last|结尾|片尾|末尾|最后|结束|结束时|结束前"
         },
     )
+    grammar.slot(
+        "each_clip",
+        (
+            "(each|every|every single) {clip}\n(每|每一|每个|每一个|各|各个) {clip}\n{every} 的? 片段",
+            lambda _found: True,
+        ),
+    )
     grammar.slot("of_every", ("(of|from|in|off|on|at) {every} {clip}", lambda _found: True))
     grammar.slot(
         "still_hold",
         (
-            "(for|lasting|shown for|showing for|held for|显示|停留|展示|持续|each for) {length} (each)?\n{length} each",
+            "(for|lasting|shown for|showing for|held for|每张显示|每张停留|每张|显示|停留|展示|持续|each for) {length} (each)?\n{length} each",
             lambda found: found["length"],
         ),
     )
@@ -59,7 +66,7 @@ def learn(grammar: Grammar) -> None:
         "(by|via) (speeding it up|speeding up|playing it faster|playing faster|slowing it down|slowing down|changing the speed|speed)\n"
         "by playing it slower\nwithout cutting\nwithout cutting anything\nwithout removing anything\n(用|靠|通过|以) (加速|减速|变速|快放|慢放|改变速度|调整速度|调速) (的方式|来实现|实现)?\n不剪内容\n不删内容", lambda _found: True))  # fmt: skip
     grammar.slot("pause_over", (
-        "(longer than|over|of more than|more than|above|that last more than|that last longer than|lasting longer than|lasting more than|that are longer than|which are longer than|of over|of at least|exceeding) {length:longest}",
+        "(longer than|over|of more than|more than|above|that last more than|that last longer than|lasting longer than|lasting more than|that are longer than|longer|which are longer than|of over|of at least|exceeding) {length:longest}",
         lambda found: found["longest"]))  # fmt: skip
     grammar.concepts(
         "use_only: use only | only use | just use | take only | only take | take | keep | show only | only show | just keep | only keep | just show | 只用 | 用 | 只取 | 取 | 只要 | 只保留 | 保留"
@@ -67,8 +74,15 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("kind", ("{a_transition}", lambda found: found["a_transition"]))
     grammar.slot("joints_for", ("{joints}", lambda found: found["joints"]))
     grammar.slot("pair_joint", ("{numbered:pair}", _pair))
-    grammar.readers["context_text"] = _context_text
-    grammar.slot("last_texts", ("(last|latest|newest|最后|最后一个|最新) {title}", lambda _found: Texts()))
+    grammar.function("context_text", _context_text)
+    grammar.slot(
+        "last_texts",
+        (
+            "(last|latest|newest|最后|最后一个|最新) {specific_role:specific}",
+            lambda found: Texts(role=found["specific"]),
+        ),
+        ("(last|latest|newest|最后|最后一个|最新) {title}", lambda _found: Texts()),
+    )
     grammar.values("specific_role", {
         "title": "title|titles|标题|大标题|主标题|headline|heading", "lower third": "lower third|lower thirds|name tag|下三分之一字幕|人名条|人名字幕",
         "caption": "caption|captions|subtitle|subtitles|字幕"})  # fmt: skip
@@ -86,9 +100,9 @@ def learn(grammar: Grammar) -> None:
         ),
     )
     grammar.concepts("make_it: make it | turn it into | turn this into | make this | make me | give me")
-    grammar.readers["before_words"] = _before_words
+    grammar.function("before_words", _before_words)
     grammar.slot("look_word", ("{a_look}", lambda found: found["a_look"]))
-    grammar.readers["lut_only"] = _lut_only
+    grammar.function("lut_only", _lut_only, needs=("#file",))
     grammar.slot("aspect_too", ("(in|as|to|for|at)? {aspect}", lambda found: found["aspect"]))
     grammar.slot(
         "platform_for",
@@ -107,7 +121,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "bar_colour",
         (
-            "(in|with|of|coloured|colored|用)? {colour} (bars|background|colour|color|背景|色|边)?",
+            "(in|with|of|coloured|colored|用)? {colour} (bars|background|colour|color|背景|色|边)?\n(with)? (bars|background) in {colour}\n(边框|黑边|背景) (颜色)? {colour}",
             lambda found: found["colour"],
         ),
     )
@@ -120,8 +134,8 @@ def learn(grammar: Grammar) -> None:
     )
     grammar.slot("file_of_picture", ("(file|image|video|clip|photo|文件|图片|视频|照片)? {filename}", lambda found: found["filename"]),
         ("{name} (clip|video|shot|photo|image|视频|片段|照片|图片)\nclip {name}", lambda found: found["name"]))  # fmt: skip
-    grammar.readers["logo_file"] = _logo_file
-    grammar.readers["named_picture"] = _named_picture
+    grammar.function("logo_file", _logo_file, needs=("#file",))
+    grammar.function("named_picture", _named_picture)
     grammar.slot(
         "then_grades",
         ("(and|then|with|to|再|并|,|，)? (make it|add|apply|set)? {grades}", lambda found: found["grades"]),
@@ -138,7 +152,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "freeze_for",
         (
-            "(for|lasting|hold|during|over|of) {length} (long)?\n(定格|停|停留|持续|保持|冻结|静止|停住) {length}\n(for)? {length} (long|freeze|hold)",
+            "(for|lasting|hold|during|over|of)? {length} (long)?\n(定格|停|停留|持续|保持|冻结|静止|停住) {length}\n(for)? {length} (long|freeze|hold)",
             lambda found: found["length"],
         ),
     )

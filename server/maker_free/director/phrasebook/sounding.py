@@ -41,12 +41,16 @@ def learn(grammar: Grammar) -> None:
         "heard",
         ("{sounding} {volume}?\n{volume} of {sounding}\n{sounding} 的 {volume}", lambda found: found["sounding"]),
     )
-    grammar.slot("song", ("(song|track|music|file|歌曲|歌|音乐|文件|曲子)? {filename}", _song),
+    grammar.slot("song", ("(song|track|music|file|歌曲|歌|音乐|文件|曲子)? {filename}", lambda found: found["filename"]),
         ("{song_name:filename}", lambda found: found["filename"]))  # fmt: skip
     grammar.slot(
         "song_name", ("(song|track|tune) {name}\n{name} (song|track)\n(歌曲|歌) {name}", lambda found: found["name"])
     )
-    grammar.slot("a_song", ("{filename}", _song))
+    grammar.slot(
+        "song_option",
+        ("(using|with|from|to)? (song|track|tune|歌曲|曲子|歌) {filename}", lambda found: found["filename"]),
+    )
+    grammar.slot("a_song", ("{filename}", _sound_file))
     grammar.slot("fade_both", (
         "(with)? (a)? fade in and (a)? (fade)? out (of|over)? {length}\n(淡入淡出|淡入 和 淡出) {length}", lambda found: found["length"]),
         ("fade in and fade out\nfade in and out\nfading in and out\nfades in and out\n淡入淡出\n淡入 (和|并|、)? 淡出", lambda _found: _DEFAULT_FADE))  # fmt: skip
@@ -56,7 +60,9 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("out_fade", (
         "(with|over|for)? (a)? {length} fade out\n(fade|fading|fades) out (over|for|of|in|during|lasting)? {length}\n(fade|fading|fades) out (at|towards|near) end (over|for|of|in) {length}\n(淡出|渐出) {length}\n{length} 的? (淡出|渐出)\n(fade|fades|fading) out (over|in|during)? (the)? last {length}", lambda found: found["length"]),
         ("(with)? (fade|fading|fades|faded) out (at|towards|near)? (end)?\n(结尾|最后|末尾)? (淡出|渐出|渐弱)", lambda _found: _DEFAULT_FADE))  # fmt: skip
-    grammar.slot("at_level", ("(at|with|of)? {level} (volume)?\n(音量|声音)? {level}", lambda found: found["level"]),
+    grammar.slot("target", ("{each_clip}", lambda _found: ("clips", Clips())),
+        ("{clips}", lambda found: ("film" if found["clips"] == Clips() else "clips", found["clips"])))  # fmt: skip
+    grammar.slot("at_level", ("(at|with|of|and)? (volume)? {level} (volume)?\n(音量|声音)? (调|设)? {level} (音量)?", lambda found: found["level"]),
         ("(at|with)? (low|quiet|soft) volume\n(softly|quietly|low in the mix|low|quiet|in background softly)\n(音量)? (小一点|小声|轻轻|小一些|低一点)", lambda _found: Level(by=0.67)),
         ("(at|with)? (high|loud) volume\n(loudly|loud)\n(大声)", lambda _found: Level(by=1.5)))  # fmt: skip
     grammar.slot("ducked",
@@ -83,10 +89,10 @@ def learn(grammar: Grammar) -> None:
     )
 
 
-def _song(found: Found) -> str:
+def _sound_file(found: Found) -> str:
+    """A file that can only be something to hear."""
     name: str = found["filename"]
-    ending = name.lower().rpartition(".")[2] if "." in name else ""
-    if ending and ending not in SOUNDS:
+    if name.lower().rpartition(".")[2] not in SOUNDS:
         raise NoMatchError
     return name
 
@@ -121,23 +127,29 @@ def _muted(gain: float) -> Any:
 
 
 def _fade(found: Found) -> Operation:
-    clips: Clips | None = found["clips"]
-    what = found["what"] or ("clips" if clips is not None and clips != Clips() else "film")
+    what, clips = found["target"] or ("film", Clips())
     if found["music"] is not None:
         what = "music"
     both = found["fades"]
     fades = found.only("fade_in", "fade_out") if both is None else {"fade_in": both, "fade_out": both}
     if not fades:
         raise NoMatchError
-    return Fade(what=what, clips=clips or Clips(), **fades)
+    return Fade(what=what, clips=clips, **fades)
+
+
+def _to_black(which: str) -> Any:
+    def make(found: Found) -> Operation:
+        what, clips = found["target"] or ("film", Clips())
+        return Fade(what=what, clips=clips, **{which: _DEFAULT_FADE})
+
+    return make
 
 
 def _no_fade(found: Found) -> Operation:
-    clips = found["clips"]
     if found["music"] is not None:
         return Fade(what="music", fade_in=0, fade_out=0)
-    what = "clips" if clips is not None and clips != Clips() else "film"
-    return Fade(what=what, clips=clips or Clips(), fade_in=0, fade_out=0)
+    what, clips = found["target"] or ("film", Clips())
+    return Fade(what=what, clips=clips, fade_in=0, fade_out=0)
 
 
 def _duck(on: bool) -> Any:
@@ -159,9 +171,7 @@ def _loudness(found: Found) -> Operation | Unclear:
     return Loudness(lufs=number)
 
 
-MUSIC_OPTIONS = (
-    "at_level:level ducked:duck in_fade:fade_in out_fade:fade_out fade_both:fades starting_at:at from_offset:offset"
-)
+MUSIC_OPTIONS = "song_option:file at_level:level ducked:duck in_fade:fade_in out_fade:fade_out fade_both:fades starting_at:at from_offset:offset"
 
 RULES = (
     Rule("volume", """
@@ -231,42 +241,42 @@ RULES = (
         {unmute} {heard}
         """, _muted(1.0)),
     Rule("fade", """
-        {in_fade:fade_in} {clips}?
-        {out_fade:fade_out} {clips}?
-        {fade_both:fades} {clips}?
-        {add} {in_fade:fade_in} (to|for|on|at the start of)? {clips}?
-        {add} {out_fade:fade_out} (to|for|on|at the end of)? {clips}?
-        {add} {fade_both:fades} (to|for|on)? {clips}?
-        fade {clips} in (over|for|of|in)? {length:fade_in}?
-        fade {clips} out (over|for|of|in)? {length:fade_out}?
-        {clips} {add}? {in_fade:fade_in}
-        {clips} {add}? {out_fade:fade_out}
-        {clips} {add}? {fade_both:fades}
+        {in_fade:fade_in} {target}?
+        {out_fade:fade_out} {target}?
+        {fade_both:fades} {target}?
+        {add} {in_fade:fade_in} (to|for|on|at the start of)? {target}?
+        {add} {out_fade:fade_out} (to|for|on|at the end of)? {target}?
+        {add} {fade_both:fades} (to|for|on)? {target}?
+        fade {target} in (over|for|of|in)? {length:fade_in}?
+        fade {target} out (over|for|of|in)? {length:fade_out}?
+        {target} {add}? {in_fade:fade_in}
+        {target} {add}? {out_fade:fade_out}
+        {target} {add}? {fade_both:fades}
         {in_fade:fade_in} (at|from)? {anchor_start}
         {out_fade:fade_out} (at)? {anchor_end}
         (fade|start) (in)? from black (over|for|in)? {length:fade_in}
         (fade|end|out|ends) (out)? (to|in|on|with) black (at end|at the end)? (over|for|in)? {length:fade_out}
-        {make} {clips} {out_fade:fade_out}
-        {make} {clips} {in_fade:fade_in}
+        {make} {target} {out_fade:fade_out}
+        {make} {target} {in_fade:fade_in}
         {anchor_start} {in_fade:fade_in}
         {anchor_end} {out_fade:fade_out}
         """, _fade, options="in_fade:fade_in out_fade:fade_out", cost=1),
     Rule("fade", """
-        fade {clips} in
-        fade in from black {clips}?
+        fade {target} in
+        fade in from black {target}?
         start (from|with) black
         {fade_word} from black
-        """, lambda found: Fade(what="clips" if found["clips"] not in (None, Clips()) else "film", clips=found["clips"] or Clips(), fade_in=_DEFAULT_FADE)),
+        """, _to_black("fade_in")),
     Rule("fade", """
-        fade {clips} out
-        fade {clips}? (out)? to black (at end|at the end|at the very end)?
+        fade {target} out
+        fade {target}? (out)? to black (at end|at the end|at the very end)?
         end (with|on|in) (fade to)? black
         {anchor_end} (渐黑|黑场|淡出到黑|黑屏|淡出到黑场|慢慢变黑|变黑|淡出至黑|慢慢黑掉|渐渐变黑)
         (渐黑|淡出到黑|淡出至黑场|渐变到黑) 结束
         end (with)? fade out
         (at|on) (the)? end fade (out)? (to black)?
         (fade to black) (at|on) {anchor_end}
-        """, lambda found: Fade(what="clips" if found["clips"] not in (None, Clips()) else "film", clips=found["clips"] or Clips(), fade_out=_DEFAULT_FADE), cost=-1),
+        """, _to_black("fade_out"), cost=-1),
     Rule("fade", """
         {in_fade:fade_in} {music}
         {out_fade:fade_out} {music}
@@ -296,10 +306,10 @@ RULES = (
     Rule("fade", "fade {music} out (at end|at the end|towards the end|near the end)?\nfade out {music} (at end|towards the end|near the end)?\n(slowly|gradually) fade {music} out\n{music} (渐渐|慢慢) (消失|变小|淡出)\n{music} (should|to) fade (out)? (at end)?",
          lambda _found: Fade(what="music", fade_out=_DEFAULT_FADE)),
     Rule("fade", """
-        {remove} (the)? (fades|fade|fade in and out|fade in|fade out|淡入淡出|淡入|淡出|渐变) (of|from|on)? {clips}?
+        {remove} (the)? (fades|fade|fade in and out|fade in|fade out|淡入淡出|淡入|淡出|渐变) (of|from|on)? {target}?
         {remove} (the)? (fades|fade) (of|from|on)? {music}
         {remove} {music} (的)? (淡入淡出|fade|fades)
-        {clips}? (的)? (淡入淡出) {remove}
+        {target}? (的)? (淡入淡出) {remove}
         {music} (的)? (淡入淡出) {remove}
         {without} (fades|fade|淡入淡出)
         """, _no_fade),
@@ -335,7 +345,7 @@ RULES = (
         {silently} {music}
         """, _music, options=MUSIC_OPTIONS, cost=1),
     Rule("music", """
-        {add} {music}? {song:file} {silently}?
+        {add} {music} {song:file} {silently}?
         {add} {song:file} (as|for|做|当|作为|作|为|当作)? (the)? {music} {silently}?
         (use|play|set|用|拿|以) {song:file} (as|for|to|in|作为|当|做|作|为|当作)? (the)? {music} {silently}?
         (use|play|put) {music} {song:file} {silently}?

@@ -13,7 +13,7 @@ the|a|an|my|our|your|please|pls|plz|just|also|kindly|really|of|some|so|actually|
 |would like|want to|don't forget to|be sure to|quickly please|for now|right now|real quick|when you can|as well|too please|here|there|'s|how about|what if
 |next|first of all|firstly|secondly|thirdly|finally|lastly|to start|to begin|ultimately|first up|do you mind|would you mind|is it possible to|it would be great if you could
 |的|了|吧|呢|啊|哦|嘛|呀|哈|把|将|请|帮我|帮忙|麻烦|麻烦你|请帮我|请你|给我|我想|我想要|我要|我需要|希望|我希望|能不能|能否|可以|可以的话|能|可不可以|你能|你可以
-|一下|下|个|一个|一段|一首|一些|一条|一张|一点儿|首先|其次|最终|就行|就好|就可以|好吗|可以吗|行吗|谢谢|多谢|谢啦|拜托|需要|应该|要|想|也|都|给|我们|我|你|来|那么|那|嗯|咱们|咱|帮|里面|这里|就|先|直接
+|一下|个|一个|一段|一首|一些|一条|一张|一点儿|首先|其次|最终|就行|就好|就可以|好吗|可以吗|行吗|谢谢|多谢|谢啦|拜托|需要|应该|要|想|也|都|给|我们|我|你|来|那么|那|嗯|咱们|咱|帮|里面|这里|就|先|直接
 |吗|呗|嘞|哟|地|得|再帮我|顺便|另外|想要|稍后|现在|一种|的话|所需|其中|进行|做个|做一下|处理|处理一下|效果
 """
 

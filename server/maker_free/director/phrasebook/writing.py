@@ -17,9 +17,9 @@ _MOST_WORDS = 40
 
 
 def learn(grammar: Grammar) -> None:
-    grammar.readers["quoted"] = _quoted
-    grammar.readers["free"] = _free
-    grammar.readers["subtitle_file"] = _subtitle_file
+    grammar.function("quoted", _quoted, needs=("#quote",))
+    grammar.function("free", _free)
+    grammar.function("subtitle_file", _subtitle_file, needs=("#file", "#quote"))
     grammar.slot("text", ("{quoted:text}", lambda found: found["text"]), ("{free:text}", lambda found: found["text"]))
     grammar.values("role", {"title": "title|heading|headline|标题|大标题|主标题", "lower third": "lower third|lower thirds|name tag|下三分之一字幕|人名条|人名字幕|角标",
                             "caption": "caption|subtitle|captions|subtitles|字幕|底部字幕"})  # fmt: skip
@@ -30,7 +30,12 @@ def learn(grammar: Grammar) -> None:
     grammar.values("bigger", {1: "bigger|larger|greater|大一点|大一些|更大|大点|变大|放大|调大|加大|大", -1: "smaller|tinier|小一点|小一些|更小|小点|变小|缩小|调小|小",
                               2: "much bigger|a lot bigger|much larger|way bigger|大很多|大得多", -2: "much smaller|a lot smaller|way smaller|小很多|小得多"})  # fmt: skip
     grammar.slot(
-        "step_bigger", ("(a bit|a little|slightly|bit|little|稍微|一点|再|更)? {bigger}", lambda found: found["bigger"])
+        "step_bigger",
+        (
+            "{whole} (steps|step|sizes|size) {bigger}\n{bigger} {whole} (号|级|档)",
+            lambda found: int(found["whole"]) * found["bigger"],
+        ),
+        ("(a bit|a little|slightly|bit|little|稍微|一点|再|更)? {bigger}", lambda found: found["bigger"]),
     )
     grammar.concepts("""
         erase: remove | delete | take off | take away | take out | get rid | erase | clear | drop | hide | lose | strip | no more | without | remove all | no
@@ -97,19 +102,20 @@ def _role(found: Found) -> dict[str, Any]:
     return {} if found["specific"] is None else {"role": found["specific"]}
 
 
+_SAYS = "(that|which)? (says|saying|reads|reading|with|写着|内容为|内容是)?"
 _TEXTS = (
-    ("{title}\n{title} {title:b}", _texts("last")),
     ("{specific_role:specific}", _texts("last")),
-    ("(last|latest|newest|最后|最后一个|最新的|刚才的|刚加的) {title}\n{title} (you|i|we) just added", _texts("last")),
     ("(last|latest|newest|最后|最后一个) {specific_role:specific}", _texts("last")),
-    ("(first|opening|第一个|第一条|最前面的|开头的) {title}", _texts("first")),
     ("(first|opening|第一个|第一条|开头的) {specific_role:specific}", _texts("first")),
-    ("{every} {title}\n{title} (all|全部|都)\n(all|any) (written)? (text|words)\n(全部|所有) 的? {title}", _texts("all")),
     ("{every} {specific_role:specific}\n(全部|所有) 的? {specific_role:specific}", _texts("all")),
-    ("{title} {quoted}\n{title} (that|which)? (says|saying|reads|reading|with|写着|内容为|内容是) {quoted}\n{quoted} {title}\n{quoted} 的? (那个)? {title}\n写着 {quoted} 的? {title}",
-     lambda found: Texts(which="saying", saying=found["quoted"])),
-    ("{specific_role:specific} {quoted}\n{specific_role:specific} (that|which)? (says|saying|reads|reading|with|写着|内容为|内容是) {quoted}\n{quoted} {specific_role:specific}\n写着 {quoted} 的? {specific_role:specific}",
+    (f"{{specific_role:specific}} {_SAYS} {{quoted}}\n{{quoted}} 的? (那个)? {{specific_role:specific}}\n写着 {{quoted}} 的? {{specific_role:specific}}",
      lambda found: Texts(which="saying", saying=found["quoted"], **_role(found))),
+    ("{title}\n{title} {title:b}", _texts("last")),
+    ("(last|latest|newest|最后|最后一个|最新的|刚才的|刚加的) {title}\n{title} (you|i|we) just added", _texts("last")),
+    ("(first|opening|第一个|第一条|最前面的|开头的) {title}", _texts("first")),
+    ("{every} {title}\n{title} (all|全部|都)\n(all|any) (written)? (text|words)\n(全部|所有) 的? {title}", _texts("all")),
+    (f"{{title}} {_SAYS} {{quoted}}\n{{quoted}} 的? (那个)? {{title}}\n写着 {{quoted}} 的? {{title}}",
+     lambda found: Texts(which="saying", saying=found["quoted"])),
     ("{context_text}", lambda found: found["context_text"]),
 )  # fmt: skip
 
@@ -125,10 +131,9 @@ def _rewrite(found: Found) -> Operation:
 
 
 def _retext(found: Found) -> Operation:
-    texts = found["texts"] if found["texts"] is not None else Texts()
     if found["old"] is not None:
-        texts = Texts(which="saying", saying=found["old"])
-    return Rewrite(texts=texts, text=found["text"])
+        found["texts"] = Texts(which="saying", saying=found["old"])
+    return _rewrite(found)
 
 
 def _erase(found: Found) -> Operation:
@@ -185,6 +190,7 @@ RULES = (
         """, _write, options=WRITE_OPTIONS, cost=8),
     Rule("change text", """
         {make} {texts}
+        (修改|更改|调整) {texts}
         {texts} {make}
         {texts}
         {make} {texts} (be|to|in|with|to be|into|成|为|用|over|at|on|look)
@@ -209,7 +215,7 @@ RULES = (
         (把)? {quoted:old} (改成|改为|换成|替换为|替换成|变成|改写成) {quoted:text}
         {texts} (的)? (文字|内容)? (改成|改为|换成|替换为|替换成|变成|改写成|更新为) {quoted:text}
         (change|set) (the)? (text|wording|words) (of|in) {texts} to {quoted:text}
-        """, _retext, cost=-1),
+        """, _retext, options=CHANGE_OPTIONS, cost=-1),
     Rule("change text", """
         (change|rename|rewrite|update|edit|set|make) {texts} (text|wording|words)? (to say|to read|to|say|read|into|saying) {free:text}
         {texts} (的)? (文字|内容)? (改成|改为|换成|替换为) {free:text}
@@ -222,7 +228,7 @@ RULES = (
         {texts} off
         """, _erase),
     Rule("remove text", """
-        {erase} (last|latest|newest|最后一个|最后的) {title}
+        {last_texts:texts} {erase}
         {erase} {context_text:texts}
         {context_text:texts} {erase}
         {erase} {last_texts:texts}
@@ -236,7 +242,7 @@ RULES = (
         (load|import|burn in|burn|导入|加载|载入|烧录|读取)? (the)? {caption} (in|file|文件)? (from|文件)? {subtitle_file:file}
         {subtitle_file:file}
         {subtitle_file:file} (导入|加载|载入) {caption}?
-        (从|用) {subtitle_file:file} (导入|加载|生成|添加|加|加上|加入|制作|做)? {caption}
+        (从|用) 文件? {subtitle_file:file} (导入|加载|生成|添加|加|加上|加入|制作|做)? {caption}
         {caption} (用|来自|从|是|为) {subtitle_file:file}
         """, _captions, options="at_place:place in_colour:colour in_size:size in_style:style", cost=-1),
     Rule("chapters", """
