@@ -29,8 +29,8 @@ T = TypeVar("T")
 MOST_WORDS, MOST_CROSSINGS = 40, 24
 """How many of each are looked at; of more, that many from all over the film."""
 SPARE = 2.0
-"""Seconds of a title from which it is looked at twice: its two halves may have been made apart."""
-LATER = 0.4
+"""Seconds of a title from which it is looked at twice: its parts may have been made apart."""
+LATER = 0.17
 """Seconds after (or before) a moment at which a title that was not found is looked for again."""
 COARSE = 0.04
 """Size of what is compared, as a part of the length that type sizes refer to: what is larger is scenery."""
@@ -47,7 +47,7 @@ SMALL = 64, 36
 SAME = 3.0
 """Levels by which two frames must differ to tell a blend between them from a cut."""
 LEFT = 0.5
-"""Part of the difference between both sides that two neighbouring frames of a blend still have from them."""
+"""Part of the difference between both sides by which the frames of a blend, together, still differ from them."""
 
 
 class Sight(NamedTuple):
@@ -114,13 +114,13 @@ def _moments(words: Words, film: Frames) -> list[int]:
     """When to look at a title, so that it takes little decoding."""
     if words.leave - words.rest < SPARE * film.fps:
         return [film.cheapest(words.rest, words.leave)]
-    middle = (words.rest + words.leave) // 2
-    return [film.cheapest(words.rest, middle), film.cheapest(middle, words.leave)]
+    third = (words.leave - words.rest) // 3
+    return [film.cheapest(words.rest, words.rest + third), film.cheapest(words.leave - third, words.leave)]
 
 
 def _beside(words: Words, moment: _Moment, fps: int) -> list[_Moment]:
     step = max(1, round(LATER * fps))
-    near = (moment.at + step, moment.at - step, moment.at + 2 * step)
+    near = (moment.at + step, moment.at - step, moment.at + 2 * step, moment.at - 2 * step)
     return [moment._replace(at=at) for at in near if words.rest <= at < words.leave]
 
 
@@ -223,4 +223,5 @@ def _cut(frames: Floats) -> bool:
     first, last = (np.abs(frames - side).mean((1, 2, 3)) for side in (frames[0], frames[-1]))
     if last[0] < SAME:
         return False
-    return bool((first[:-1] + last[1:]).min() < LEFT * last[0])
+    before, after = np.maximum.accumulate(first), np.maximum.accumulate(last[::-1])[::-1]
+    return bool((before[:-1] + after[1:]).min() < LEFT * last[0])

@@ -98,9 +98,11 @@ MUSIC = Saying("the music is there", "音乐正常")
 
 # Problems
 FROM_TO = Saying("from {start} to {end}", "在 {start} 到 {end} ")
-BLACK = Saying("the picture is black {when}", "画面{when}是黑的")
-STILL = Saying("the picture stands still {when}", "画面{when}静止不动")
-SILENT = Saying("there is no sound {when}", "{when}没有声音")
+GAPS = {
+    "black": Saying("the picture is black {when}", "画面{when}是黑的"),
+    "still": Saying("the picture stands still {when}", "画面{when}静止不动"),
+    "silent": Saying("there is no sound {when}", "{when}没有声音"),
+}
 LOUDER = Saying("it is louder than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更响")
 QUIETER = Saying("it is quieter than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更轻")
 PEAKS = Saying("its loudest moments may distort", "最响的地方可能失真")
@@ -125,7 +127,7 @@ def verdict(facts: Sequence[Remark], good: Sequence[Remark], problems: Sequence[
     praise = comma.join(one.say(language) for one in good)
     told = [problem.say(language) for problem in problems]
     shown = told
-    if len(told) > SHOWN:
+    if len(told) > SHOWN + 1:
         shown = [*told[:SHOWN], Remark(AND_MORE, {"count": len(told) - SHOWN}).say(language)]
     complaint = comma.join(shown) if language == "zh" else _listed(shown)
     said = but.join(part for part in (praise, complaint) if part)
