@@ -48,7 +48,8 @@ class MakerFreeError(Exception):
             self.code = code
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        between = "" if self.message.endswith(("。", "？")) else " "
+        return f"{self.message}{between}{self.hint}".strip()
 
 
 class InputError(MakerFreeError):

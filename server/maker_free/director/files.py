@@ -39,6 +39,8 @@ def _found(language: Language, said: str, endings: set[str], wrong: Refusal) -> 
     if not name or "\0" in name or "://" in name:
         raise refusals.NO_SUCH_FILE.error(language, name=quoted(said))
     path = Path(name)
+    if path.suffix.lower() not in endings:
+        raise wrong.error(language, name=quoted(path.name))
     home = Path.home()
     if name.startswith("~"):
         path = home / name[1:].lstrip("/\\")
@@ -48,7 +50,7 @@ def _found(language: Language, said: str, endings: set[str], wrong: Refusal) -> 
             real = candidate.resolve(strict=True)
         except (OSError, RuntimeError, ValueError):
             continue
-        if path.suffix.lower() not in endings or real.suffix.lower() not in endings:
+        if real.suffix.lower() not in endings:
             raise wrong.error(language, name=quoted(path.name))
         if not path.is_absolute() and not real.is_relative_to(home):
             continue

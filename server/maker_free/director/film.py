@@ -14,7 +14,17 @@ from maker_free.director import following, wording
 from maker_free.director.following import Carried
 from maker_free.director.reasons import MOODS, bare, name
 from maker_free.director.refusals import Refusal
-from maker_free.director.sayings import CLIP, CLIPS, EVERY_CLIP, MOOD_MUSIC, ONLY_CLIP, SOUND_WENT, TEXT_WENT, Saying
+from maker_free.director.sayings import (
+    BOTH_CLIPS,
+    CLIP,
+    CLIPS,
+    EVERY_CLIP,
+    MOOD_MUSIC,
+    ONLY_CLIP,
+    SOUND_WENT,
+    TEXT_WENT,
+    Saying,
+)
 from maker_free.director.wording import Language
 from maker_free.engine.analysis import Analysis
 from maker_free.engine.media import Media
@@ -89,7 +99,8 @@ class Film:
             source = self.source(self.clips[positions[0]])
             return CLIP.say(self.language, number=unique[0], name=bare(source))
         if len(positions) == len(self.clips):
-            return EVERY_CLIP.say(self.language, count=len(positions))
+            every = BOTH_CLIPS if len(positions) == 2 else EVERY_CLIP
+            return every.say(self.language, count=len(positions))
         return CLIPS.say(self.language, numbers=self.listed([str(number) for number in unique]))
 
     def carried(self) -> Carried:

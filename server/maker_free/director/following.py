@@ -29,11 +29,9 @@ class Kept:
     end: float
     start: int
     stop: int
-    backwards: bool = False
 
     def now(self, ms: float) -> int:
         share = (ms - self.begin) / (self.end - self.begin) if self.end > self.begin else 0.0
-        share = 1 - share if self.backwards else share
         return self.start + round(share * (self.stop - self.start))
 
 
@@ -102,13 +100,14 @@ def _kept(before: list[Placed], after: list[Placed], parents: Mapping[str, str])
 
 
 def _playing(parent: Placed, placed: Placed) -> Kept | None:
-    """The moments of the source that both show; None when there are none."""
+    """The moments of the source that both show, in the order in which they play; None when there are none. What is
+    over a clip stays there when the clip is turned round."""
     low, high = max(parent.clip.start, placed.clip.start), min(parent.clip.end, placed.clip.end)
     if high <= low:
         return None
     was = sorted(_on_film(parent, source) for source in (low, high))
     now = sorted(round(_on_film(placed, source)) for source in (low, high))
-    return Kept(was[0], was[1], now[0], now[1], parent.clip.reverse != placed.clip.reverse)
+    return Kept(was[0], was[1], now[0], now[1])
 
 
 def _on_film(at: Placed, source: int) -> float:

@@ -61,7 +61,7 @@ ONE_CLIP = Refusal(
     "请先拆分它，或者再添加片段。",
 )
 NOT_ON_TIMELINE_YET = Refusal(
-    "There are {count} clips on the timeline, so there is no clip {number}.",
+    "The timeline ends with clip {count}, so there is no clip {number}.",
     "{names} can still be put there: say “add all files”.",
     "时间线上有 {count} 个片段，没有第 {number} 段。",
     "还没放上去的有{names}：可以说“添加所有文件”。",
@@ -208,6 +208,12 @@ TOO_SHORT_A_FILM = Refusal(
     "Remove some clips first, or say a longer time.",
     "{length}对这部影片的片段来说太短了。",
     "请先删除一些片段，或者说长一点的时间。",
+)
+FILE_TOO_SHORT = Refusal(
+    "{clips} cannot last {length}: there is only {most} of it.",
+    "Say a shorter time, or play it more slowly.",
+    "{clips}没有{length}那么长，最多{most}。",
+    "请说短一点的时间，或者放慢播放。",
 )
 NOT_ENOUGH = Refusal(
     "There is not enough material for {length}: the clips together make {most}.",
@@ -384,7 +390,7 @@ TEXT_TOO_BRIEF = Refusal(
     "请说长一点的时间。",
 )
 TOO_MANY_NAMES = Refusal(
-    "There are {count} clips but {names} names.",
+    "There are more names ({names}) than clips ({count}).",
     "Give one name for each clip.",
     "有 {count} 个片段，但给了 {names} 个名字。",
     "请给每个片段一个名字。",

@@ -24,6 +24,7 @@ class Saying(NamedTuple):
 CLIP = Saying("Clip {number} ({name})", "第{number}段（{name}）")
 ONLY_CLIP = Saying("The clip ({name})", "片段（{name}）")
 CLIPS = Saying("Clips {numbers}", "第{numbers}段")
+BOTH_CLIPS = Saying("Both clips", "两个片段")
 EVERY_CLIP = Saying("All {count} clips", "全部{count}个片段")
 THE_FILM = Saying("The film", "影片")
 THE_MUSIC = Saying("The music", "音乐")
@@ -114,7 +115,7 @@ SPLIT = Saying("{clips} split at {at}.", "{clips}在 {at} 处拆成了两段。"
 SPLIT_PARTS = Saying("{clips} split into {parts} parts.", "{clips}拆成了 {parts} 段。")
 CUT_THERE_ALREADY = Saying("There is a cut at that time already.", "那个时间点本来就是剪切点。")
 FROZEN = Saying("{clips}: the picture stands still at {at} for {length}.", "{clips}：画面在 {at} 定格{length}。")
-PAUSES_CUT = Saying("Cut {count} long pauses out, {length} in all.", "剪掉了 {count} 处长停顿，共{length}。")
+PAUSES_CUT = Saying("Long pauses cut out: {count}, {length} in all.", "剪掉了 {count} 处长停顿，共{length}。")
 NO_PAUSES = Saying("There are no pauses longer than {length}.", "没有超过{length}的停顿。")
 LENGTH_SHARED = Saying("Every clip gave or got its share of the new length.", "新的时长由各个片段分摊。")
 LENGTH_SPED = Saying("Everything plays at another speed to make that length.", "通过调整播放速度达到这个时长。")
@@ -130,6 +131,7 @@ FORWARDS_ALREADY = Saying("{clips}: plays forwards already.", "{clips}本来就�
 
 # How clips meet
 TRANSITIONS_ALL = Saying("{kind} ({length}) at all {count} cuts.", "全部 {count} 个接点都加了{kind}（{length}）。")
+TRANSITIONS_BOTH = Saying("{kind} ({length}) at both cuts.", "两个接点都加了{kind}（{length}）。")
 TRANSITIONS = Saying("{kind} ({length}) at {count} cuts.", "在 {count} 个接点加了{kind}（{length}）。")
 TRANSITION_BETWEEN = Saying("{kind} ({length}) between clips {first} and {second}.",
                             "第{first}段和第{second}段之间加了{kind}（{length}）。")  # fmt: skip
@@ -137,8 +139,8 @@ TRANSITION_CAPPED = Saying("Where a clip is too short for that, it lasts {length
 NO_TRANSITIONS = Saying("There were no transitions there.", "那里本来就没有转场。")
 PLAIN_CUT = Saying("Plain cut between clips {first} and {second}.", "第{first}段和第{second}段之间直接切换。")
 PLAIN_CUTS = Saying("Plain cuts instead of {count} transitions.", "{count} 个转场改为直接切换。")
-FADES_IN = Saying("{what}: fades in over {length}.", "{what}：{length}淡入。")
-FADES_OUT = Saying("{what}: fades out over {length}.", "{what}：{length}淡出。")
+FADES_IN = Saying("{what}: {length} fade in.", "{what}：{length}淡入。")
+FADES_OUT = Saying("{what}: {length} fade out.", "{what}：{length}淡出。")
 NO_FADE_IN = Saying("{what}: no fade in.", "{what}：没有淡入。")
 NO_FADE_OUT = Saying("{what}: no fade out.", "{what}：没有淡出。")
 
@@ -157,17 +159,17 @@ TEXT_WHEN = Saying("{text}: {before} → {after}.", "{text}：{before} → {afte
 TEXT_CHANGED = Saying("{text}: {before} → {after}.", "{text}：{before} → {after}。")
 TEXT_COLOUR = Saying("{text} has another colour.", "{text}换了颜色。")
 TEXT_SO_ALREADY = Saying("The text is like that already.", "文字本来就是这样。")
-MORE_TEXTS = Saying("And {count} more texts likewise.", "另外 {count} 段文字也一样。")
+MORE_TEXTS = Saying("The other texts likewise.", "其他文字也一样。")
 TEXT_GONE = Saying("{texts} removed.", "删除了{texts}。")
 TEXTS_GONE = Saying("{count} texts removed.", "删除了 {count} 段文字。")
 TEXT_WENT = Saying("The text {text} went with it.", "文字{text}也随之删除。")
 SOUND_WENT = Saying("{name} went with it.", "{name}也随之删除。")
-CAPTIONS = Saying("{count} captions from {name}, {span}.", "从{name}添加了 {count} 条字幕（{span}）。")
-CAPTIONS_REPLACED = Saying("They take the place of the {count} captions there were.", "替换了原来的 {count} 条字幕。")
+CAPTIONS = Saying("Captions from {name}: {count}, {span}.", "从{name}添加了 {count} 条字幕（{span}）。")
+CAPTIONS_REPLACED = Saying("They take the place of the captions there were.", "替换了原来的字幕。")
 CAPTIONS_LEFT_OUT = Saying(
-    "{count} more come after the end of the film and were left out.", "另有 {count} 条在影片结束之后，没有使用。"
+    "Left out because they come after the end of the film: {count}.", "另有 {count} 条在影片结束之后，没有使用。"
 )
-CHAPTERS = Saying("{count} chapter titles: {names}.", "{count} 个章节标题：{names}。")
+CHAPTERS = Saying("Chapter titles: {names}.", "章节标题：{names}。")
 
 # What is heard
 MUTED = Saying("{what}: muted.", "{what}：已静音。")
@@ -178,6 +180,7 @@ VOLUME_BY = Saying("{what}: {change}.", "{what}：{change}。")
 MUSIC = Saying("{music} under the whole film ({level}).", "整部影片配上了{music}（{level}）。")
 MUSIC_FROM = Saying("{music} from {start} on ({level}).", "从 {start} 开始配上{music}（{level}）。")
 MUSIC_INSTEAD = Saying("Music: {old} → {music} ({level}).", "音乐：{old} → {music}（{level}）。")
+MUSIC_ANOTHER = Saying("A different piece of {mood} ({level}).", "换了一首{mood}（{level}）。")
 MUSIC_ALREADY = Saying(
     "{music} is there already. For a different piece, say “another music”.",
     "已经有{music}了。想换一首可以说“换一首音乐”。",

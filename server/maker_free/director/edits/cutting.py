@@ -45,8 +45,11 @@ def _trimmed(film: Film, position: int, edit: Trim) -> tuple[Clip, Range]:
     asked = edit.keep.end
     if edit.keep.begin.part == 0 and asked.part == 0 and asked.ms > clip.duration:
         longer = _extended(film, clip, asked.ms)
-        if longer is not None:
-            clip = longer
+        if longer is None and clip.speed_to is None and asked.ms > clip.duration + resolve.SLACK:
+            there = clip.end if clip.reverse else film.source(clip).duration - clip.start
+            most, wanted = film.length(round(there / clip.speed)), film.length(asked.ms)
+            raise film.refuse(refusals.FILE_TOO_SHORT, clips=called, length=wanted, most=most)
+        clip = longer or clip
     kept = resolve.span(film, edit.keep, clip.duration, refusals.BEYOND_CLIP, called)
     made = pieces.part(clip, kept.start, kept.end)
     if made is None:

@@ -43,7 +43,9 @@ def transit(film: Film, edit: Transit) -> Film:
 def _where(film: Film, joints: tuple[int, ...]) -> sayings.Saying:
     if len(joints) == 1:
         return sayings.TRANSITION_BETWEEN
-    return sayings.TRANSITIONS_ALL if len(joints) == len(film.clips) - 1 else sayings.TRANSITIONS
+    if len(joints) < len(film.clips) - 1:
+        return sayings.TRANSITIONS
+    return sayings.TRANSITIONS_BOTH if len(joints) == 2 else sayings.TRANSITIONS_ALL
 
 
 def _met(film: Film, before: Clip, after: Clip, edit: Transit) -> tuple[Clip, Clip]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -147,7 +148,8 @@ def sort(film: Film, edit: Sort) -> Film:
     said = sayings.ORDERS[edit.by].say(film.language)
     if ordered == list(film.clips):
         return film.tell(sayings.ORDER_KEPT, order=said)
-    names = [name(film.source(clip)) for clip in ordered]
+    runs = itertools.groupby(name(film.source(clip)) for clip in ordered)
+    names = [called for called, _ in runs]
     shown = [*names[:6], "…"] if len(names) > 6 else names
     return film.recut(ordered, joined=True).tell(sayings.SORTED, order=said, names=" → ".join(shown))
 

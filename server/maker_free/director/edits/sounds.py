@@ -127,6 +127,9 @@ def music(film: Film, edit: Music) -> Film:
         return film.tell(sayings.MUSIC_ALREADY, music=film.sound_name(made))
     fields = {"music": film.sound_name(made), "level": wording.percent(made.volume),
               "start": wording.clock(made.start), "old": film.sound_name(old) if old else ""}  # fmt: skip
+    if old is not None and film.sound_name(old) == fields["music"] and old.source != made.source:
+        mood = fields["music"] if film.language == "zh" else fields["music"].lower()
+        return film.tell(sayings.MUSIC_ANOTHER, mood=mood, level=fields["level"])
     if old is not None and old.source != made.source:
         return film.tell(sayings.MUSIC_INSTEAD, **fields)
     return film.tell(sayings.MUSIC_FROM if made.start else sayings.MUSIC, **fields)

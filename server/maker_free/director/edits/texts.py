@@ -148,7 +148,7 @@ def rewrite(film: Film, edit: Rewrite) -> Film:
     for number in chosen[:4]:
         made = _say_rewritten(made, film.timeline.titles[number], titles[number])
     if len(chosen) > 4:
-        made = made.tell(sayings.MORE_TEXTS, count=len(chosen) - 4)
+        made = made.tell(sayings.MORE_TEXTS)
     return made
 
 
@@ -231,7 +231,7 @@ def captions(film: Film, edit: Captions) -> Film:
     span = wording.span(made[0].start, made[-1].end)
     film = film.tell(sayings.CAPTIONS, count=len(made), name=name, span=span)
     if replaced:
-        film = film.tell(sayings.CAPTIONS_REPLACED, count=replaced)
+        film = film.tell(sayings.CAPTIONS_REPLACED)
     if len(inside) < len(cues):
         film = film.tell(sayings.CAPTIONS_LEFT_OUT, count=len(cues) - len(inside))
     return film
@@ -265,4 +265,5 @@ def chapters(film: Film, edit: Chapters) -> Film:
     if not made:
         raise film.refuse(refusals.TOO_SHORT)
     film = film.set(titles=(*kept, *made))
-    return film.tell(sayings.CHAPTERS, count=len(made), names=film.listed([wording.quoted(t.text) for t in made[:4]]))
+    said = [wording.quoted(title.text) for title in made[:4]]
+    return film.tell(sayings.CHAPTERS, names=film.listed([*said, "…"] if len(made) > 4 else said))
