@@ -58,7 +58,7 @@ def test_each_piece_is_in_an_error_that_is_really_raised() -> None:
         (errors.TooLarge("“big.mov” is 900 MB, and 500 MB is the most."), "“big.mov”太大了"),
         (errors.EditError("There is nothing to export yet: the timeline is empty."), "时间线还是空的"),
         (errors.EditError("只有 3 个片段，没有第 9 个。", "请说 1 到 3。"),
-         "只有 3 个片段，没有第 9 个。 请说 1 到 3。"),
+         "只有 3 个片段，没有第 9 个。请说 1 到 3。"),
         (errors.Unreachable("could not be started"), "“maker-free doctor”"),
         (errors.PlanBlocked("x"), "和积分无关"),
     ],

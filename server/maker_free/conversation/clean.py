@@ -84,7 +84,9 @@ def text(value: str, limit: int = 6000) -> str:
 
 def name(value: str, limit: int = 120) -> str:
     """A foreign name (of a file, a clip, a project) on one line, in the words of `text`."""
-    shown = re.sub(r"\s+", " ", text(value.replace("\n", " "), limit * 4)).strip().strip("`")
+    shown = value
+    while (cleaner := " ".join(text(shown.replace("\n", " "), limit * 4).split()).strip(" `")) != shown:
+        shown = cleaner
     return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
 
 
@@ -105,13 +107,17 @@ def _unseen(value: str) -> str:
     return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", value))
 
 
+def _hidden(value: str) -> str:
+    return secrets(_SERVICE.sub("", value))
+
+
 def _once(value: str) -> str:
-    value = _unseen(value)
+    value = _unseen(_hidden(value))  # before as well: what is unseen may take a letter of a secret with it
     value = _TRACE.sub("", _without_dumps(_FENCE.sub("", value)))
     value = _REFERENCE.sub("", _PICTURE.sub(lambda found: found[1], value))
     value = _LINK.sub(_link, value)
     value = _INLINE_DATA.sub("", _TAG.sub("", value))
-    value = secrets(_SERVICE.sub("", value))
+    value = _hidden(value)
     value = re.sub(r"\n{3,}", "\n\n", _BLANKS.sub(lambda found: " " if found.end() < len(value) else "", value))
     return value.strip()
 

@@ -157,7 +157,7 @@ def _piece(kind: Kind, segment: Mapping[str, Any], of_track: Mapping[str, Any], 
     words = ("text", "content", "title", "name") if kind == "text" else ("name", "title", "filename", "file_name")
     found = next((facts[word] for word in words if isinstance(facts.get(word), str) and facts[word].strip()), "")
     start = next((_number(facts[word], cursor) for word in ("s", "start", "start_ms") if word in facts), cursor)
-    level = next((facts[word] for word in ("level", "volume") if isinstance(facts.get(word), int | float)), None)
+    level = next((number for word in ("level", "volume") if (number := _measured(facts.get(word))) is not None), None)
     if level is not None and level > 8:  # such a cloud counts in percent; gain ends at 8
         level = level / 100
     role = str(facts.get("role") or facts.get("type") or "").lower()
@@ -167,7 +167,7 @@ def _piece(kind: Kind, segment: Mapping[str, Any], of_track: Mapping[str, Any], 
         clean.name(found, 80) or f"#{number}",
         max(0.0, start),
         max(0.0, start) + max(0.0, _number(segment.get("d"), 0)),
-        None if level is None else max(0.0, float(level)),
+        None if level is None else max(0.0, level),
     )
 
 
@@ -175,6 +175,13 @@ def _fields(value: object) -> Mapping[str, Any]:
     if isinstance(value, BaseModel):
         return value.model_dump(exclude_none=True)
     return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
+
+
+def _measured(value: object) -> float | None:
+    """A finite number, or None for anything else: clouds write text, null and even infinity."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -1e12 < value < 1e12:
+        return None
+    return float(value)
 
 
 def _number(value: object, otherwise: float) -> float:
