@@ -170,13 +170,14 @@ def prepared(
     name: str = "Beach day",
     canvas: Canvas = SMALL,
     speed: float = 1.0,
+    language: str = "en",
 ) -> Project:
     """A project with a small timeline of those clips, written while no studio runs."""
     folder = settings.data / "media"
     folder.mkdir(parents=True, exist_ok=True)
     with closing(Database(settings.data / "studio.db")) as database:
         store = Store(database)
-        project = store.create_project(name, "en")
+        project = store.create_project(name, language)
         facts = [_added(clip, folder, number) for number, clip in enumerate(clips)]
         added = store.add_media(project.session, facts)
         used = [Clip(id=f"c{one.id}", media=one.id, end=one.duration, speed=speed) for one in added]

@@ -64,6 +64,14 @@ def test_an_export_becomes_a_film_in_the_videos_folder(studio: Running, caller: 
     assert measure.count_frames(path) == 120
 
 
+def test_what_was_checked_in_a_film_is_told_in_the_language_of_its_project(
+    studio: Running, caller: Caller, clips: list[Path]
+) -> None:
+    project = prepared(studio.settings, clips, name="海边", language="zh-CN")
+    caller.export(project.session, "zh")
+    assert "画面一帧不缺" in (caller.ended("zh").output.report or "")
+
+
 def test_exports_at_once_wait_for_each_other_and_all_arrive(studio: Running, caller: Caller, clips: list[Path]) -> None:
     session = small(studio, clips, "Queue").session
     for number in (1, 2):
