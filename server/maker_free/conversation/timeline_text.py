@@ -157,7 +157,8 @@ def _piece(kind: Kind, segment: Mapping[str, Any], of_track: Mapping[str, Any], 
     words = ("text", "content", "title", "name") if kind == "text" else ("name", "title", "filename", "file_name")
     found = next((facts[word] for word in words if isinstance(facts.get(word), str) and facts[word].strip()), "")
     start = next((_number(facts[word], cursor) for word in ("s", "start", "start_ms") if word in facts), cursor)
-    level = next((number for word in ("level", "volume") if (number := _measured(facts.get(word))) is not None), None)
+    levels = (_measured(facts.get(word)) for word in ("level", "volume"))
+    level = next((one for one in levels if one is not None), None)
     if level is not None and level > 8:  # such a cloud counts in percent; gain ends at 8
         level = level / 100
     role = str(facts.get("role") or facts.get("type") or "").lower()
