@@ -27,11 +27,13 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from maker_free import wire
-from maker_free.client import attribution, failures, lease
+from maker_free.addresses import loopback
+from maker_free.client import attribution, failures, lease, reach
 from maker_free.client.clock import Clock, Patience
 from maker_free.client.credentials import Credential, Credentials
 from maker_free.client.failures import TOKEN_CODES, Answer, Who
 from maker_free.client.places import Place
+from maker_free.client.reach import Way
 from maker_free.errors import MakerFreeError, TokenRejected, Unreachable
 from maker_free.settings import Settings
 
@@ -208,11 +210,15 @@ class Api:
             at_home = _origin(target) == _origin(home)
             credential = await self._credential()
             secret = {**own, "Authorization": f"Bearer {credential.token}"} if at_home else {}
-            response = await self._send(
-                self._http().build_request(
-                    "GET", target, headers={**self._headers, **headers, **secret}, timeout=_patient(SILENCE)
-                )
+            way = Way(target) if at_home or loopback(home.host) else await reach.way(target)
+            request = self._http().build_request(
+                "GET",
+                way.url,
+                headers={**self._headers, **headers, **secret, **way.headers},
+                extensions=way.extensions,
+                timeout=_patient(SILENCE),
             )
+            response = await self._send(request)
             try:
                 if response.has_redirect_location:
                     target = target.join(response.headers["location"])

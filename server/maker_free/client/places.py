@@ -4,10 +4,10 @@ waited for; refuses to know what is said there.
 
 from __future__ import annotations
 
-import ipaddress
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
+from maker_free.addresses import loopback
 from maker_free.client import launching
 from maker_free.client.clock import CLOUD, HERE, Clock, Patience
 from maker_free.errors import InputError
@@ -81,10 +81,3 @@ class Here:
 
     def forget(self) -> None:
         self._found = None
-
-
-def loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

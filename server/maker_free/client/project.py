@@ -330,7 +330,8 @@ class _only_one:  # noqa: N801 - reads as a sentence
 
 
 def _noted(error: MakerFreeError) -> dict[str, str]:
-    return {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
+    kind = next(one.__name__ for one in type(error).__mro__ if hasattr(errors, one.__name__))
+    return {"kind": kind, "message": error.message, "hint": error.hint}
 
 
 def _dumped(state: wire.State) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import ipaddress
 import re
 import shutil
 import socket
@@ -21,6 +20,7 @@ from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
 
+from maker_free.addresses import public
 from maker_free.engine import refusals
 from maker_free.engine.media import MAX_BYTES
 from maker_free.errors import DiskFull, InputError, NotAllowed, Unreadable, UnsupportedType
@@ -53,36 +53,6 @@ BY_TYPE = {
 }  # fmt: skip
 """What a server says a file is -> its ending, when its name has none."""
 PAGES = {"text/html", "application/xhtml+xml"}
-
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-_GLOBAL = ipaddress.IPv6Network("2000::/3")
-_REFUSED = tuple(
-    ipaddress.ip_network(one)
-    for one in (
-        "192.88.99.0/24",  # relays of 6to4
-        "2001::/23",  # Teredo, ORCHID and other protocol assignments
-        "3fff::/20",  # documentation
-    )
-)
-
-
-def public(address: str) -> bool:
-    """True for public unicast; what an IPv6 address carries of IPv4 is judged as that."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if inner is None and ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return public(str(inner))
-        if ip not in _GLOBAL:
-            return False
-    if ip.is_multicast or not ip.is_global:
-        return False
-    return not any(ip in network for network in _REFUSED if network.version == ip.version)
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:
