@@ -153,8 +153,9 @@ def test_the_token_is_never_shown_to_another_host(cloud: Cloud, settings: Settin
     assert "nmv_" not in film.everything
 
 
-def test_an_answer_that_was_lost_does_not_make_a_second_film(cloud: Cloud, settings: Settings) -> None:
-    cloud.fail("render", faults.Reset(kept=True))
+@pytest.mark.parametrize("fault", [faults.Reset(kept=True), faults.Reply(504, kept=True), faults.Cut(9)])
+def test_an_answer_that_was_lost_does_not_make_a_second_film(fault: Fault, cloud: Cloud, settings: Settings) -> None:
+    cloud.fail("render", fault)
     assert export(settings, cloud).path.read_bytes() == FILM
     assert cloud.count("render") == 1
 

@@ -235,7 +235,10 @@ def test_nothing_leaves_before_somebody_agreed(cloud: Cloud, settings: Settings,
     assert cloud.count("upload") == 3
 
 
-@pytest.mark.parametrize("fault", [faults.Reset(kept=True), faults.Cut(5), faults.Reply(200, b"<html>", kept=True)])
+@pytest.mark.parametrize(
+    "fault",
+    [faults.Reset(kept=True), faults.Cut(5), faults.Reply(200, b"<html>", kept=True), faults.Reply(502, kept=True)],
+)
 def test_a_file_whose_answer_was_lost_is_found_and_not_sent_again(
     fault: Fault, cloud: Cloud, settings: Settings, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from maker_free import wire
-from maker_free.client.api import Api, Cut
+from maker_free.client.api import Api, NotSent
 from maker_free.client.films import Film, Known
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Work
@@ -103,7 +103,9 @@ class Export:
         request = wire.RenderRequest(id=id_, sessionId=self._session, draft=draft, output=self._output)
         try:
             status = await self._api.submit_render(request)
-        except Cut:
+        except NotSent:
+            raise
+        except Unreachable:
             if not await self._known(id_):
                 status = await self._api.submit_render(request)
             else:

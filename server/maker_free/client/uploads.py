@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 from maker_free import wire
-from maker_free.client.api import Api, Cut
+from maker_free.client.api import Api, Cut, NotSent
 from maker_free.client.jobs import Job
 from maker_free.client.results import UploadResult
 from maker_free.client.sources import Found, Link, LocalFile
@@ -24,6 +24,7 @@ from maker_free.errors import (
     MakerFreeError,
     NotAllowed,
     ServiceError,
+    Unreachable,
     Unreadable,
 )
 
@@ -105,7 +106,9 @@ class Uploads:
                 body = _Multipart(item, self._on_sent)
                 whole = 120 + item.size / SLOWEST
                 added = (await self._api.upload(self._session, body, whole=whole)).files
-        except Cut:
+        except NotSent:
+            raise
+        except Unreachable:
             return [await self._arrived(item)]
         except OSError as error:
             raise Unreadable(f"“{item.name}” could not be read to its end.", "Check the disk, then add it.") from error
