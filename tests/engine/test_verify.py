@@ -237,6 +237,17 @@ def test_a_title_under_another_one_is_said_to_be_covered(tmp_path: Path, known: 
     assert any("“First Light” is covered by another text" in problem for problem in problems)
 
 
+@pytest.mark.parametrize("kind", ["dip to black", "dip to white", "zoom", "circle"])
+def test_a_short_blend_between_a_bright_and_a_dark_clip_is_no_cut(tmp_path: Path, kind: str) -> None:
+    known = facts(*(media.clip(tmp_path, f"{name}.mp4", colour=(each, each, each)) for name, each in GREYS.items()))
+    for one, other in (("bright", "dark"), ("dark", "bright")):
+        for duration in (200, 400):
+            change = Transition.model_validate({"kind": kind, "duration": duration})
+            shots = (Clip(id="1", media=one, end=1000), Clip(id="2", media=other, end=1000, transition=change))
+            timeline = Timeline(canvas=SMALL, clips=shots)
+            assert said(film(tmp_path, timeline, known), plan(timeline, known)).problems == ()
+
+
 def test_sound_that_comes_late_is_said(tmp_path: Path, known: dict[str, Media]) -> None:
     made, planned = film(tmp_path, asked(), known), plan(asked(), known)
     late = spoilt(made, tmp_path / "late.mp4", "-af", "adelay=150:all=1,atrim=end=3.4")
@@ -274,6 +285,9 @@ def test_a_plan_with_titles_is_told_from_another_only_by_what_is_rendered(known:
     assert RenderPlan.model_validate(one.model_dump(mode="json")) == one
     again = asked().model_copy(update={"titles": (title().model_copy(update={"id": "another"}),)})
     assert plan(again, known).key == one.key
+
+
+GREYS = {"bright": 250, "dark": 6}
 
 
 def footage(folder: Path, name: str, picture: str) -> Path:

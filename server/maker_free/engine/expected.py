@@ -13,12 +13,15 @@ from maker_free.engine import clock
 from maker_free.engine.graph import FADE, Shot
 from maker_free.engine.media import Media
 from maker_free.engine.parts import Input, Soundtrack, Voice
-from maker_free.engine.timeline import Frozen, Timeline, Title
+from maker_free.engine.timeline import Frozen, Timeline, Title, TransitionKind
 
 FAINTEST = 0.05
 """Linear gain below which nobody would miss the music."""
-FEWEST = 4
-"""Frames from which a blend can be told from a cut."""
+STEEPEST: dict[TransitionKind, float] = {"dip to black": 7.5, "dip to white": 7.5}
+EVEN = 2.0
+"""How many times as fast as evenly a transition changes at its fastest: dips leave the first clip at once."""
+SUDDEN = 0.65
+"""Part of the whole change within one frame from which a blend cannot be told from a cut."""
 SHORTEST = 3
 """Frames of a title of which one at least shows it whole."""
 
@@ -45,10 +48,12 @@ class Words(Frozen):
 
 
 class Crossing(Frozen):
-    """A transition: the film shows one clip at `first` and nothing but the next one from `last` on."""
+    """A transition: the film shows one clip at `first` and nothing but the next one from `last` on; `step` is the
+    largest part of the way that it takes within one frame."""
 
     first: int
     last: int
+    step: float
 
 
 class Expected(Frozen):
@@ -143,8 +148,11 @@ def _words(timeline: Timeline, fps: int, frames: int) -> Iterator[Words]:
 
 def _crossings(shots: Sequence[Shot]) -> Iterator[Crossing]:
     for before, after in pairwise(shots):
-        if before.last - after.first >= FEWEST:
-            yield Crossing(first=after.first, last=before.last)
+        frames, transition = before.last - after.first, after.clip.transition
+        if transition is not None and frames > 0:
+            step = STEEPEST.get(transition.kind, EVEN) / frames
+            if step < SUDDEN:
+                yield Crossing(first=after.first, last=before.last, step=step)
 
 
 def _music(timeline: Timeline, media: Mapping[str, Media], sound: Soundtrack, fps: int) -> Iterator[Stretch]:

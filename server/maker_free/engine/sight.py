@@ -46,8 +46,9 @@ SMALL = 64, 36
 """px at which blends are looked at: what moves a little stays where it is."""
 SAME = 3.0
 """Levels by which two frames must differ to tell a blend between them from a cut."""
-LEFT = 0.5
-"""Part of the difference between both sides by which the frames of a blend, together, still differ from them."""
+LEFT, SURE = 0.5, 0.55
+"""Part of the difference between both sides below which what the frames of a blend, together, still differ from
+them is motion; and the part of what a blend must leave that it leaves at least."""
 
 
 class Sight(NamedTuple):
@@ -93,7 +94,7 @@ def titles(film: Frames, words: Sequence[Words], canvas: Canvas, make: Callable[
 
 def cuts(film: Frames, crossings: Sequence[Crossing]) -> list[Crossing]:
     """Those transitions that are nothing but a cut."""
-    return [one for one in crossings if _cut(_small(film, range(one.first, one.last + 1)))]
+    return [one for one in crossings if _cut(_small(film, range(one.first, one.last + 1)), one.step)]
 
 
 def spread(things: Sequence[T], most: int) -> list[T]:
@@ -216,12 +217,15 @@ def _small(film: Frames, numbers: Iterable[int]) -> Floats:
     return np.asarray(shrunk, np.float32)
 
 
-def _cut(frames: Floats) -> bool:
-    """Whether a sequence is its first frame's clip up to some frame, and its last frame's from the next on."""
+def _cut(frames: Floats, step: float) -> bool:
+    """Whether a sequence is its first frame's clip up to some frame, and its last frame's from the next on.
+
+    A blend leaves at least all but one `step` of the way between them.
+    """
     if len(frames) < 3:
         return False
     first, last = (np.abs(frames - side).mean((1, 2, 3)) for side in (frames[0], frames[-1]))
     if last[0] < SAME:
         return False
     before, after = np.maximum.accumulate(first), np.maximum.accumulate(last[::-1])[::-1]
-    return bool((before[:-1] + after[1:]).min() < LEFT * last[0])
+    return bool((before[:-1] + after[1:]).min() < min(LEFT, SURE * (1 - step)) * last[0])
