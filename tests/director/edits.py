@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from hypothesis import strategies as st
+
 from maker_free.director import operations as ops
 from maker_free.director.autoedit import Aspect, Order, StyleName
 from maker_free.director.operations import Clips, Joints, Level, Moment, Operation, Span, Spot, Texts

@@ -88,7 +88,7 @@ class _Table(NamedTuple):
     """Patterns with the rules that they belong to, and an index of them."""
 
     ways: tuple[tuple[Rule, Pattern], ...]
-    index: Index
+    table: Index
 
 
 @cache
@@ -212,7 +212,7 @@ class _Reading:
     def _cheapest(self, said: Sequence[Token], table: _Table) -> Part | None:
         chart = _chart(self._text, said, self._context)
         best: Part | None = None
-        for number in table.index.fitting(chart):
+        for number in table.table.fitting(chart):
             rule, pattern = table.ways[number]
             for state in match(chart, pattern, rule.slots, 0, len(said)):
                 cost = state.cost + 8 * rule.cost

@@ -318,9 +318,9 @@ def _with_options(chart: Chart, states: list[State], options: Options, end: int)
     ]
 
 
-def _optional_ways(chart: Chart, options: Options, state: State, end: int) -> list[State]:
+def _optional_ways(chart: Chart, options: Options, first: State, end: int) -> list[State]:
     every: dict[tuple[int, frozenset[str]], State] = {}
-    waiting = [(State(state.end), frozenset[str]())]
+    waiting = [(State(first.end), frozenset[str]())]
     for state, said in waiting:
         known = every.get((state.end, said))
         if known is not None and known.cost <= state.cost:
