@@ -4,6 +4,7 @@ ask for edits as the studio does.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from maker_free.director.direct import Outcome, Scene, Version, direct, perform
 from maker_free.director.operations import Clips, Operation
 from maker_free.director.wording import Language
-from maker_free.engine.analysis import Analysis, Range
+from maker_free.engine.analysis import STEP, Analysis, Fault, Range, Shot
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Timeline
 
@@ -46,6 +47,39 @@ def song(name: str, seconds: float = 60) -> Media:
     )  # fmt: skip
 
 
+def shot(start: int, end: int, number: int, *, motion: float = 0.3) -> Shot:
+    """A shot that looks like no other: `number` decides its picture and colours."""
+    picture = tuple((number * 37 + place * place * (number % 7 + 1)) % 256 for place in range(16 * 9))
+    colours = tuple(255 if place == number % 32 else 0 for place in range(32))
+    return Shot(
+        start=start, end=end, sharpness=0.7, exposure=0.8, motion=motion, stability=0.9, brightness=0.5,
+        picture=picture, colours=colours,
+    )  # fmt: skip
+
+
+def found(
+    media: Media, number: int, *, shots: int = 1, faults: Sequence[Fault] = (), speech: Sequence[Range] = (),
+    silences: Sequence[Range] = (), blurry: Range | None = None,
+) -> Analysis:  # fmt: skip
+    """What an analysis could say about a file; `number` keeps it apart from others."""
+    length = media.duration
+    if media.kind == "image":
+        return Analysis(
+            fingerprint=media.fingerprint, duration=0, shots=(shot(0, 0, number),), sharpness=(0.8,), quality=(0.8,)
+        )
+    moments = -(-length // STEP)
+    bounds = [length * at // shots for at in range(shots + 1)]
+    sharp = [0.4 + 0.5 * ((number * 13 + at * 7) % 11) / 11 for at in range(moments)]
+    if blurry is not None:
+        sharp = [0.05 if blurry.start <= at * STEP < blurry.end else value for at, value in enumerate(sharp)]
+    return Analysis(
+        fingerprint=media.fingerprint, duration=length, faults=tuple(faults), speech=tuple(speech),
+        silences=tuple(silences),
+        shots=tuple(shot(a, b, number * 10 + at) for at, (a, b) in enumerate(itertools.pairwise(bounds))),
+        sharpness=tuple(sharp), quality=tuple(sharp), level=-20,
+    )  # fmt: skip
+
+
 BEACH, TALK, CITY = video("beach sunrise.mp4"), video("talking to me.mp4"), video("city timelapse.mp4", sound=False)
 UPRIGHT = video("IMG_2041.mov", 8, size=(1080, 1920))
 LAKE, LOGO = photo("mountain lake.jpg"), photo("logo.png", (400, 400))
@@ -68,6 +102,7 @@ class Chat:
     media: Sequence[Media] = THREE
     language: Language = "en"
     silences: tuple[Range, ...] = ()
+    speech: tuple[Range, ...] = ()
     versions: list[Version] = field(default_factory=list[Version])
     current: int = -1
 
@@ -92,7 +127,9 @@ class Chat:
         return outcome
 
     def _analyse(self, media: Media) -> Analysis:
-        return Analysis(fingerprint=media.fingerprint, duration=media.duration, silences=self.silences)
+        number = [one.id for one in self.media].index(media.id)
+        heard = media.has_sound
+        return found(media, number, speech=self.speech if heard else (), silences=self.silences if heard else ())
 
     def _keep(self, outcome: Outcome, words: str) -> None:
         if outcome.keep is not None:

@@ -139,6 +139,20 @@ def test_a_film_gets_shorter_to_the_frame(wanted: int) -> None:
     assert len(chat.timeline.clips) == 3
 
 
+def test_a_film_gets_shorter_where_nobody_speaks() -> None:
+    chat = Chat((TALK, CITY), speech=(Range(500, 4000), Range(4500, 9500)))
+    chat.ask(op.Length(to=13_000))
+    assert lengths(chat.timeline)[0] >= 9500
+    assert chat.timeline.duration == 13_000
+
+
+def test_a_film_that_must_get_very_short_loses_whole_phrases() -> None:
+    chat = Chat((TALK, CITY), speech=(Range(500, 4000), Range(4500, 9500)))
+    chat.ask(op.Length(to=6000))
+    assert 4000 <= lengths(chat.timeline)[0] <= 4500 + 500
+    assert chat.timeline.duration == 6000
+
+
 def test_a_film_gets_longer_only_as_far_as_there_is_material() -> None:
     chat = Chat()
     chat.ask(op.Trim(clips=op.Clips(), keep=S(end=M(ms=5000))))

@@ -19,7 +19,7 @@ NUMBERS = st.one_of(st.integers(-3, 8), st.sampled_from([0, 1, 2, 3, 100]))
 LENGTHS = st.one_of(st.sampled_from([0, 1, 39, 40, 500, 1000, 3000, 5000, 60_000]), st.integers(0, 40_000))
 ALL: tuple[type[BaseModel], ...] = get_args(get_args(op.Operation)[0])
 HISTORY = (op.Undo, op.Redo, op.GoTo, op.SaveAs)
-MADE = tuple(kind for kind in ALL if kind not in (*HISTORY, op.Auto, op.Captions))
+MADE = tuple(kind for kind in ALL if kind not in (*HISTORY, op.Captions))
 
 
 def operation(kinds: tuple[type[BaseModel], ...] = MADE) -> st.SearchStrategy[Any]:

@@ -47,9 +47,15 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "db",
         ("(+|plus|by|by +)? {number} (db|decibel|decibels|分贝)", lambda found: found["number"]),
+        ("(加|增加|提高|调高|加大|升高|提升) {number} (db|分贝)", lambda found: found["number"]),
+        ("(减|减少|降|降低|调低|减小) {number} (db|分贝)", lambda found: -found["number"]),
         ("(-|−|–|minus|by -|by minus|负) {number} (db|decibel|decibels|分贝)", lambda found: -found["number"]),
     )
     grammar.slot("level", *_LEVELS)
+    grammar.slot("raising", ("by? {percent}", lambda found: _by(_ratio(found, 1))), ("by? {db}", lambda found: _by(gain(abs(found["db"])))),
+        ("{step}", lambda found: _by(_LOUDER[found["step"]])), ("by? {fold}", lambda found: _by(found["fold"])))  # fmt: skip
+    grammar.slot("lowering", ("by? {percent}", lambda found: _by(_ratio(found, -1))), ("by? {db}", lambda found: _by(gain(-abs(found["db"])))),
+        ("{step}", lambda found: _by(_QUIETER[found["step"]])), ("(by|to)? {part_of}", lambda found: _by(found["part_of"])))  # fmt: skip
     grammar.slot("rate", *_RATES)
 
 
@@ -79,10 +85,10 @@ def _ratio(found: Found, sign: int) -> Decimal:
 
 
 _LEVELS = (
-    ("(to|at|by|of|to about|about|around|=|is|为|到|成|至|调到|设为|设到|设成|改成|调成|变成|降到|降低到|降至|减到|提高到|升到|控制在|保持在|在) {percent} (volume|音量)?\n"
+    ("(to|at|of|to about|down to|up to|back to|about|around|=|is|为|到|成|至|调到|设为|设到|设成|改成|调成|变成|降到|降低到|降至|减到|提高到|升到|控制在|保持在|在) {percent} (volume|音量)?\n"
      "{percent} (volume|音量)?\nvolume {percent}",
      lambda found: _to(found["percent"] / 100)),
-    ("to {part_of} (of)? (its|volume)? (volume|what it is|loudness)?\n(到|成|为) {part_of}", lambda found: _by(found["part_of"])),
+    ("(down|up|back)? to {part_of} (of)? (its|volume)? (volume|what it is|loudness)?\n(到|成|为) {part_of}", lambda found: _by(found["part_of"])),
     ("(by)? {part_of} (as loud|the volume|volume|of the volume|as loud as before)?\n(减|降低|降)? (到)? {part_of}", lambda found: _by(found["part_of"])),
     ("by {percent} of (what it is|what they are)\nto {percent} of (what it is|what they are|its volume|the current volume|now)\n(到|成|为) (现在|原来|当前) 的 {percent}", lambda found: _by(found["percent"] / 100)),
     ("{louder} (by)? {percent}\n{percent} {louder}\n(+|plus) {percent}\nby + {percent}\n{louder} 了? {percent}", lambda found: _by(_ratio(found, 1))),
@@ -94,7 +100,7 @@ _LEVELS = (
     ("{number} {times} (as)? (louder|loud)\nby {number} {times}", lambda found: _by(found["number"])),
     ("{step}? {louder} {step:after}?", lambda found: _by(_LOUDER[found["step"] or found["after"]])),
     ("{step}? {quieter} {step:after}?", lambda found: _by(_QUIETER[found["step"] or found["after"]])),
-    ("(to)? (full|maximum|max|normal|original|the original|100) (volume|level|loudness)?\n(最大|正常|原始|原来|原声) (音量)?\nto (full|normal|max|maximum)", lambda _found: _to(Decimal(1))),
+    ("(to)? (full|maximum|max|normal|original|the original|100) (volume|level|loudness)?\n(最大|正常|原始|原来) (音量)?\nto (full|normal|max|maximum)", lambda _found: _to(Decimal(1))),
 )  # fmt: skip
 
 _RATES = (
@@ -102,7 +108,7 @@ _RATES = (
      "(x|×) {number}\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?",
      lambda found: ("to", float(found["number"]))),
     ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed|速播放)\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
-    ("(double|twice the) speed\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),
+    ("(double|twice the) speed\n双 倍 速? 播放?\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),
     ("half speed\n半 速 播放?", lambda _found: ("to", 0.5)),
     ("triple speed", lambda _found: ("to", 3.0)),
     ("(at|to)? {part_of} (of)? (the|its|normal)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速 播放?", lambda found: ("to", float(found["part_of"]))),

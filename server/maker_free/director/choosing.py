@@ -21,6 +21,10 @@ LONGEST_STATIC = 7_000
 SHOT = {"film": 5000, "reel": 2200, "highlights": 3200, "slideshow": 3600}
 """How long a shot usually lasts, in ms."""
 SHORTEST_SHOT = 600
+AMPLE = 1.15
+"""How much more than the film's length is chosen: cuts wait for the beat, and transitions take their share."""
+TIGHT = 0.95
+"""How much of the film may be taken up by what must not be shortened."""
 GIVE = 900
 """Every shot may lose this much (ms), which is a beat of slow music, but is never shorter than the other."""
 PUT_UP_WITH: frozenset[FaultKind] = frozenset({"shaky", "too dark", "overexposed"})
@@ -30,7 +34,8 @@ PUT_UP_WITH: frozenset[FaultKind] = frozenset({"shaky", "too dark", "overexposed
 class Choice:
     """Takes in the order of the film; `length` is the film's (ms), None when the material decides.
 
-    `order` is a key of `reasons.ORDERS`; `spare` counts good takes that were not needed.
+    `order` is a key of `reasons.ORDERS`; `spare` counts good takes that were not needed; `firm` says that the
+    length was asked for.
     """
 
     takes: tuple[Take, ...]
@@ -39,6 +44,7 @@ class Choice:
     style: str
     length: int | None = None
     spare: int = 0
+    firm: bool = False
 
 
 def choose(
@@ -71,7 +77,8 @@ def _choose(
     target = _target(style, length, available, found)
     if target is None or available <= 1.05 * target:
         kept = _sorted(found, ordered)
-        return Choice(tuple(kept), tuple(skips), how, style, None if length is None else target)
+        firm = length is not None and available >= length
+        return Choice(tuple(kept), tuple(skips), how, style, length if firm else None, firm=firm)
     if available > 2 * target:
         # With plenty to choose from, the blurriest tenth is not even looked at.
         dull = finding.dullest(analyses[one.id] for one in sources)
@@ -86,7 +93,8 @@ def _choose(
     kept = _together(_sorted(picked, ordered))
     if style == "highlights" and order == "best guess" and len(kept) > 2:
         kept, how = _strongest_outside(kept), "best"
-    return Choice(tuple(kept), tuple(skips), how, style, target, len(pieces) - len(picked))
+    firm = length is not None
+    return Choice(tuple(kept), tuple(skips), how, style, target, len(pieces) - len(picked), firm)
 
 
 def slot(take: Take, choice: Choice) -> Slot:
@@ -186,13 +194,14 @@ def _sorted(found: Sequence[Take], ordered: Sequence[str]) -> list[Take]:
 
 
 def _pick(pieces: Sequence[Take], target: int, style: str) -> list[Take]:
-    """The best takes that together make `target` ms: first one of every file, then whatever adds most.
+    """The best takes that together amply make `target` ms, and can still be cut down to it: first one of every
+    file, then whatever adds most.
 
     A shot, and a file, is worth less the more of it there is already.
     """
     left = sorted(pieces, key=lambda take: -take.value)
     picked: list[Take] = []
-    total = 0
+    total = least = 0
     shots: dict[tuple[str, int], int] = {}
     files: dict[str, int] = {}
 
@@ -200,15 +209,16 @@ def _pick(pieces: Sequence[Take], target: int, style: str) -> list[Take]:
         times = files.get(take.media.id, 0)
         return take.value + (0.5 if not times else -0.04 * times) - 0.15 * shots.get((take.media.id, take.shot), 0)
 
-    while left and total < target:
-        room = target - total
-        fitting = [take for take in left if take.shortest <= room + 500 or not picked]
+    while left and total < AMPLE * target:
+        room = TIGHT * target - least
+        fitting = [take for take in left if take.shortest <= room or not picked]
         if not fitting:
             break
         best = max(fitting, key=worth)
         left.remove(best)
         picked.append(best)
         total += min(best.longest, _usual(best, style))
+        least += best.shortest
         shots[best.media.id, best.shot] = shots.get((best.media.id, best.shot), 0) + 1
         files[best.media.id] = files.get(best.media.id, 0) + 1
     return picked

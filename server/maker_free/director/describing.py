@@ -56,13 +56,13 @@ MOODS = {
     "ambient": "ambient|calm|peaceful|soft|quiet|dreamy|meditative|atmospheric|serene|soothing|spa|yoga|meditation|gentle|slow|sleepy|tranquil|ethereal|zen|nature|安静|平静|宁静|氛围|柔和|空灵|梦幻|冥想|治愈|唯美|轻柔|恬静|静谧|疗愈|禅意",
     "corporate": "corporate|business|professional|motivational|inspiring|tech|technology|presentation|product|commercial|promo|clean|modern|advert|explainer|tutorial|商务|企业|专业|励志|科技|科技感|商业|宣传片|正式|产品|现代",
     "hip-hop": "hip-hop|hip hop|hiphop|rap|trap|urban|beats|boom bap|street|r&b|rnb|嘻哈|说唱|街头|饶舌",
-    "acoustic": "acoustic|folk|guitar|country|warm|romantic|wedding|love|sentimental|tender|heartfelt|ukulele|organic|indie|unplugged|sweet|singer songwriter|tender|原声|吉他|民谣|温馨|浪漫|温暖|婚礼|抒情|温柔|甜蜜|清新|小清新|木吉他",
+    "acoustic": "acoustic|folk|guitar|country|warm|romantic|wedding|love|sentimental|tender|heartfelt|ukulele|piano|soft piano|organic|indie|unplugged|sweet|singer songwriter|tender|原声|吉他|民谣|温馨|浪漫|温暖|婚礼|抒情|温柔|甜蜜|清新|小清新|木吉他|钢琴",
     "tense": "tense|suspense|suspenseful|scary|dark|thriller|horror|mysterious|spooky|creepy|ominous|eerie|nervous|mystery|crime|action|intense|紧张|悬疑|恐怖|惊悚|神秘|黑暗|压抑|刺激|诡异|激烈",
 }  # fmt: skip
 TRANSITIONS = {
     "crossfade": "crossfade|crossfades|cross fade|cross fades|cross dissolve|cross dissolves|crossdissolve|xfade|fade|fades|fading|blend|blends|mix|soft fade|smooth fade|crossfading|叠化|交叉淡化|淡入淡出|交叉溶解|交叉叠化|淡化|渐变|叠加|柔和过渡|溶接",
-    "dip to black": "dip to black|fade through black|fade to black|dips to black|black dip|black fade|fade via black|through black|黑场|闪黑|黑场过渡|黑屏过渡|渐黑|黑屏",
-    "dip to white": "dip to white|fade through white|fade to white|dips to white|white flash|flash|flashes|white dip|flash white|white fade|through white|flash transition|闪白|白场|白闪|白场过渡|白屏|渐白|闪光",
+    "dip to black": "dip to black|fade through black|fade to black|fades to black|fades through black|dips to black|black dip|black fade|fade via black|through black|黑场|闪黑|黑场过渡|黑屏过渡|渐黑|黑屏",
+    "dip to white": "dip to white|fade through white|fade to white|fades to white|fades through white|dips to white|white flash|flash|flashes|white dip|flash white|white fade|through white|flash transition|flash to white|闪白|白场|白闪|白场过渡|白屏|渐白|闪光",
     "wipe left": "wipe left|wipe|wipes|left wipe|wipe to the left|wipe to left|wipes left|擦除|向左擦除|左擦除|划像",
     "wipe right": "wipe right|right wipe|wipe to the right|wipe to right|wipes right|向右擦除|右擦除",
     "wipe up": "wipe up|upward wipe|wipe upwards|wipe to the top|wipes up|向上擦除|上擦除",
@@ -84,7 +84,7 @@ LOOKS = {
     "warm": "warm|golden|sunny|warmer look|warm tone|warm tones|golden hour|sunset|暖|暖色|暖色调|温暖|暖调|日系|夕阳",
     "cool": "cool|cold|bluish|cool tone|cool tones|icy|winter|冷|冷色|冷色调|冷调|清冷|蓝调",
     "cinematic": "cinematic|cinema|movie|film like|movie like|filmic|hollywood|teal and orange|orange and teal|like a movie|like a film|cinema like|电影感|电影|大片感|电影色调|电影质感|好莱坞|青橙|电影级|电影风|大片",
-    "vivid": "vivid|vibrant|colourful|colorful|punchy|saturated|pop|popping|rich colours|rich colors|bold|鲜艳|艳丽|鲜明|色彩鲜艳|浓郁|明艳",
+    "vivid": "vivid|vibrant|colourful|colorful|punchy|saturated|rich colours|rich colors|bold|鲜艳|艳丽|鲜明|色彩鲜艳|浓郁|明艳",
     "faded": "faded|matte|pastel|washed out|muted|soft look|dreamy|airy|褪色|低饱和|淡雅|哑光|莫兰迪|奶油|胶片褪色",
     "dramatic": "dramatic|high contrast|moody|gritty|dark and moody|edgy|戏剧|戏剧性|高对比|戏剧感|情绪|高反差",
 }  # fmt: skip
@@ -97,7 +97,7 @@ ASPECTS = {
     "21:9": "21:9|21 by 9|21x9|ultrawide|ultra wide|cinemascope|anamorphic|letterbox format|超宽|超宽屏|宽银幕|电影宽屏|电影画幅",
 }  # fmt: skip
 FITS = {
-    "blur": "blur|blurred|blurred background|blurred sides|blurry background|blurry sides|blurred edges|blurred bars|blur background|blur the sides|blur sides|blur fill|blurred fill|blurred borders|blurry bars|模糊背景|模糊|虚化背景|两边模糊|背景模糊|模糊两边|模糊填充|两侧模糊|虚化两边|模糊边",
+    "blur": "blur|blurred|blurred background|blurred sides|blurry background|blurry sides|blurred edges|blurred bars|blur the sides|blur sides|blur fill|blurred fill|blurred borders|blurry bars|模糊背景|模糊|虚化背景|两边模糊|模糊两边|模糊填充|两侧模糊|虚化两边|两边虚化|两侧虚化|两边模糊|模糊边",
     "crop": "crop|cropped|cropping|fill|fill the screen|fill the frame|zoom to fill|full bleed|crop to fill|fill frame|fill screen|裁剪|裁切|裁切填满|填满|铺满|裁剪填满|满屏|填充画面|铺满画面|填满画面|铺满屏幕|填满屏幕",
     "pad": "pad|padded|padding|bars|black bars|letterbox|letterboxed|pillarbox|borders|black borders|fit inside|whole picture|show everything|fit whole|黑边|加黑边|留黑边|留边|完整显示|上下黑边|两边黑边|保留黑边|显示完整",
 }  # fmt: skip
@@ -115,7 +115,10 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("colour", ("{a_colour} (色|colour|color|颜色)?\n{hex:a_colour}", _value("a_colour")))
     grammar.slot(
         "place",
-        ("(of {frame})? {a_place} {corner}? (of {frame})?\n(画面|屏幕|视频) 的? {a_place}", _value("a_place")),
+        (
+            "(of {frame})? {a_place} {corner}? (of {frame})?\n{corner} {a_place}\n(画面|屏幕|视频) 的? {a_place}",
+            _value("a_place"),
+        ),
     )
     for name in ("size", "style", "animation", "mood", "aspect", "fit"):
         grammar.slot(name, (f"{{a_{name}}}", _value(f"a_{name}")))

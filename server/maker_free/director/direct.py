@@ -62,7 +62,7 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
     unclear = [report.unclear(one, language) for one in reading.unclear]
     if not reading.operations:
         lines = unclear or [sayings.NOTHING_IN_IT.say(language)]
-        if not any(one.choices or one.closest for one in reading.unclear):
+        if not any(one.choices or one.closest or one.question for one in reading.unclear):
             lines.append(report.examples(language, sentence))
         return replace(done, text="\n".join([*lines, sayings.NOTHING_CHANGED.say(language)]))
     lines = [done.text, *unclear]
@@ -87,6 +87,7 @@ def perform(
     name: str | None = None
     keep: str | None = None
     edited = False
+    said_so_far = scene.timeline
     for edit in asked:
         if type(edit) in MOVES:
             if edited:
@@ -107,12 +108,14 @@ def perform(
             before = film.timeline
             film = edits.apply(film, edit)
             edited = edited or film.timeline != before
+            if isinstance(edit, op.Auto):
+                said_so_far = film.timeline
     timeline = _sound(film)
     if goto is not None and timeline != place.timeline(goto):
         goto = None
     if timeline == scene.timeline and keep is not None:
         name, keep = keep, None
-    lines = report.told(film.told, language) + report.lengths(scene.timeline, timeline, language)
+    lines = report.told(film.told, language) + report.lengths(said_so_far, timeline, language)
     if timeline == scene.timeline and goto is None and name is None and keep is None:
         lines.append(sayings.NOTHING_CHANGED.say(language))
     return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep)

@@ -114,10 +114,16 @@ def _tiers(choice: Choice) -> Iterator[list[int]]:
     slots = _slots(choice)
     most, wanted = sum(slot.longest for slot in slots), sum(slot.wanted for slot in slots)
     if choice.length is None:
-        step = min(max(wanted // 80, 60), 400)
-        yield [max(500, wanted - number * step) for number in range(LENGTHS)]
+        for high, low in ((1.0, 0.9), (0.9, 0.8), (0.8, 0.65)):
+            step = min(max(round(wanted * (high - low)) // LENGTHS, 60), 800)
+            yield [max(500, round(wanted * high) - number * step) for number in range(LENGTHS)]
         return
     asked = min(choice.length, most)
+    if not choice.firm:
+        step = max(asked // 60, 100)
+        around = (asked + side * number * step for number in range(LENGTHS // 2) for side in (-1, 1))
+        yield list(dict.fromkeys(around))
+        return
     yield [asked]
     for near, far in ((100, 500), (600, SLACK)):
         around = [asked + side * off for off in range(near, far + 1, 100) for side in (-1, 1)]

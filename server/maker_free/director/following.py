@@ -133,7 +133,7 @@ def follow(before: Timeline, clips: tuple[Clip, ...], parents: Mapping[str, str]
     if not before.clips:
         return Followed(cut)
     carried = Carried(before, cut, parents)
-    titles = [(title, _title(title, carried)) for title in before.titles]
+    titles = _apart([(title, _title(title, carried)) for title in before.titles])
     sounds = [(sound, _sound(sound, carried)) for sound in before.sounds]
     overlays = [_overlay(overlay, carried) for overlay in before.overlays]
     update = {
@@ -173,6 +173,34 @@ def _text_span(title: Title, carried: Carried) -> tuple[int, int] | None:
     if left is None or title.role == "caption" or carried.whole(title.start, title.end):
         return left
     return left[0], left[0] + length
+
+
+Moved = list[tuple[Title, Title | None]]
+"""Texts as they were and as they are now, None when they are gone."""
+
+
+def _apart(titles: Moved) -> Moved:
+    """Texts that shared a place one after the other still do: the earlier ends where the later begins, and where both
+    would begin at once they share the time."""
+    moved = {was.id: now for was, now in titles if now is not None}
+    ordered = sorted((was for was, now in titles if now is not None), key=lambda was: was.start)
+    for number, one in enumerate(ordered):
+        for other in ordered[number + 1 :]:
+            first, second = moved.get(one.id), moved.get(other.id)
+            if first is None or second is None or one.place != other.place or one.end > other.start:
+                continue
+            if first.start > second.start:
+                first, second = second, first
+            if first.end <= second.start:
+                continue
+            cut = second.start
+            if cut - first.start < SHORTEST_TEXT:
+                cut = (first.start + max(first.end, second.end)) // 2
+            moved |= {first.id: first.model_copy(update={"end": min(first.end, cut)}),
+                      second.id: second.model_copy(update={"start": cut, "end": max(second.end, cut)})}  # fmt: skip
+            if second.end - cut < SHORTEST_TEXT:
+                moved = {key: now for key, now in moved.items() if key != second.id}
+    return [(was, moved.get(was.id)) for was, _ in titles]
 
 
 def _sound(sound: Sound, carried: Carried) -> Sound | None:

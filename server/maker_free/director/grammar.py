@@ -34,12 +34,11 @@ from maker_free.director.phrasebook import (
     words,
     writing,
 )
-from maker_free.director.phrasebook.rule import Rule
+from maker_free.director.phrasebook.rule import Refusal, Rule
 from maker_free.director.words import Token, tokens
 
 _ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, refusing)
 _OPERATIONS = get_args(get_args(Operation)[0])
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _STRONG = frozenset(".;!?。；！？…")
 _LINKS = frozenset(
     (*("and", "then", "also", "plus", "&", "but", "while"), *",，、并且再又和跟而+然后接着同时还有", "并且")
@@ -66,7 +65,7 @@ class Part(NamedTuple):
 
     tokens: tuple[Token, ...]
     rule: Rule
-    meaning: tuple[Operation, ...] | Unclear
+    meaning: tuple[Operation, ...] | Refusal
     cost: int
 
 
@@ -107,46 +106,51 @@ def _table(ways: tuple[tuple[Rule, Pattern], ...]) -> _Table:
 
 def read(text: str) -> Reading:
     """What a text asks for, in order. Never raises, whatever the text is."""
-    reader = _Reading(text)
-    for sentence in _sentences(text):
+    said = tokens(text)
+    reader = _Reading(text, said)
+    for sentence in _sentences(text, said):
         reader.read(sentence)
     return reader.result()
 
 
-def _sentences(text: str) -> Iterable[tuple[Token, ...]]:
+def _sentences(text: str, said: Sequence[Token]) -> Iterable[tuple[Token, ...]]:
     """The tokens between full stops, semicolons and line breaks."""
     found: list[Token] = []
     end = 0
-    for token in tokens(text):
+    for token in said:
         new_line = "\n" in text[end : token.start]
         if new_line and found:
             yield tuple(found)
             found = []
         end = token.end
-        if token.kind == "mark" and token.word in _STRONG and not _decimal(text, token):
-            yield tuple(found)
+        if token.kind == "mark" and token.word in _STRONG and not _inside(text, token):
+            if [one.kind for one in found] != ["number"]:
+                yield tuple(found)
             found = []
         else:
             found.append(token)
     yield tuple(found)
 
 
-def _decimal(text: str, token: Token) -> bool:
-    """A stop in the middle of a word: "no.1", "a.b"."""
-    return token.word == "." and text[token.end : token.end + 1].isalnum()
+def _inside(text: str, token: Token) -> bool:
+    """A mark in the middle of a sentence: "no.1", "the text Subscribe! at the bottom"."""
+    if token.word == ".":
+        return text[token.end : token.end + 1].isalnum()
+    return token.word in "!?" and bool(re.match(r" [a-z]", text[token.end : token.end + 2]))
 
 
 class _Reading:
     """Reads sentence after sentence, remembering what was spoken of."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, said: Sequence[Token]) -> None:
         self._text = text
-        self._chinese = bool(_HAN.search(re.sub(r"[\"“「『《].*?[\"”」』》]", "", text, flags=re.S)))
+        self._chinese = any(token.kind == "han" for token in said)
         self._operations: list[Operation] = []
         self._unclear: list[Unclear] = []
         self._context = Context()
         self._before: Part | None = None
         self._parts = 0
+        self._topic: tuple[Token, ...] = ()
         self._known: dict[tuple[tuple[Token, ...], Context], Part | None] = {}
 
     def result(self) -> Reading:
@@ -155,9 +159,10 @@ class _Reading:
         return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear))
 
     def read(self, sentence: Sequence[Token]) -> None:
-        position = 0
+        position = _behind_number(sentence)
+        self._topic = ()
         while position < len(sentence):
-            position = _skip(sentence, position)
+            position = self._behind_topic(sentence, _skip(sentence, position))
             if position >= len(sentence):
                 return
             if self._parts >= _MOST_PARTS:
@@ -174,10 +179,15 @@ class _Reading:
 
     def _longest(self, sentence: Sequence[Token], start: int) -> tuple[int, Part | None]:
         ends = [end for end in reversed(_cuts(sentence, start)) if end - start <= _LONGEST_PART]
+        refused: list[tuple[int, Part]] = []
         for end in ends:
             part = self._understood(_bare(sentence[start:end]))
-            if part is not None:
+            if part is not None and isinstance(part.meaning, tuple):
                 return end, part
+            if part is not None:
+                refused.append((end, part))
+        if refused:
+            return self._least(refused, sentence)
         for end in ends:
             corrected = spelling.corrected(_bare(sentence[start:end]), book())
             part = None if corrected is None else self._understood(corrected)
@@ -185,10 +195,55 @@ class _Reading:
                 return end, part
         return start, None
 
+    def _least(self, refused: list[tuple[int, Part]], sentence: Sequence[Token]) -> tuple[int, Part]:
+        """Of parts that are refused, the longest first: the shortest before something that can be done."""
+        for end, part in reversed(refused):
+            begin = _skip(sentence, end)
+            if begin >= len(sentence) or sentence[end].word in ("with", "while"):
+                continue
+            for later in _cuts(sentence, begin)[:3]:
+                following = self._best(_bare(sentence[begin:later]))
+                if following is not None and isinstance(following.meaning, tuple):
+                    return end, part
+        return refused[0]
+
+    def _behind_topic(self, sentence: Sequence[Token], start: int) -> int:
+        """Behind "clip 1:", which what follows is about."""
+        for end in _cuts(sentence, start)[:-1]:
+            if sentence[end].word in (":", "："):
+                said = _bare(sentence[start:end])
+                chart = _chart(self._text, said, self._context)
+                if any(value.end == len(said) and value.value != Clips() for value in chart.read("clips", 0)):
+                    self._topic = tuple(said)
+                    return _skip(sentence, end)
+        return start
+
     def _understood(self, said: Sequence[Token]) -> Part | None:
+        part = self._on_topic(said) if self._topic else None
+        part = part or self._understood_as_it_is(said)
+        for lead in _LEADS:
+            begins = len(said) > len(lead) and tuple(token.word for token in said[: len(lead)]) == lead
+            if part is None and begins and said[len(lead)].word not in _COUNTED:
+                return self._understood_as_it_is(_bare(said[len(lead) :]))
+        return part
+
+    def _on_topic(self, said: Sequence[Token]) -> Part | None:
+        """A part that says nothing of clips, said of those that the sentence is about."""
         part = self._best(said)
+        if part is not None and _of_certain_clips(part):
+            return part
+        for place in (1, 0, 2, len(said)):
+            part = self._best((*said[:place], *self._topic, *said[place:]))
+            if part is not None and _of_certain_clips(part):
+                return part
+        return None
+
+    def _understood_as_it_is(self, said: Sequence[Token]) -> Part | None:
+        part, echo = self._best(said), self._echo(said)
+        if echo is not None and (part is None or echo.cost < part.cost):
+            return echo
         if part is None:
-            return self._echo(said) or self._elliptic(said)
+            return self._elliptic(said)
         if _of_no_clips(part) and self._before is not None and not _of_no_clips(self._before):
             more = self._elliptic(said)
             if more is not None and _verbs(more) == _verbs(part):
@@ -223,14 +278,14 @@ class _Reading:
                     best = Part(tuple(said), rule, meaning, cost)
         return best
 
-    def _mean(self, rule: Rule, found: Found) -> tuple[Operation, ...] | Unclear | None:
+    def _mean(self, rule: Rule, found: Found) -> tuple[Operation, ...] | Refusal | None:
         try:
             meaning: Any = rule.make(found)
         except NoMatchError:
             return None
         except ValidationError as error:
-            return _beyond(error, chinese=self._chinese)
-        if isinstance(meaning, Unclear):
+            return _beyond(error)
+        if isinstance(meaning, Refusal):
             return meaning
         made: tuple[Operation, ...] = meaning if isinstance(meaning, tuple) else (meaning,)  # pyright: ignore[reportUnknownVariableType] - rules are of any type
         return made
@@ -238,24 +293,22 @@ class _Reading:
     def _elliptic(self, said: Sequence[Token]) -> Part | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
         before = self._before
-        if before is None or isinstance(before.meaning, Unclear):
+        if before is None or isinstance(before.meaning, Refusal):
             return None
+        chart = _chart(self._text, before.tokens, self._context)
         for many in range(min(len(before.tokens) - 1, 8), 0, -1):
+            if chart.hits(many).keys() & {"unit", "clip"}:
+                continue
             part = self._best((*before.tokens[:many], *said))
-            if part is None or not isinstance(part.meaning, tuple):
+            if part is None or part.rule.loose or not isinstance(part.meaning, tuple):
                 continue
             if part.rule.name == before.rule.name or _same_head(part, before):
                 return part._replace(tokens=(*before.tokens[:many], *said))
         return None
 
     def _keep(self, part: Part, said: Sequence[Token]) -> None:
-        if isinstance(part.meaning, Unclear):
-            words_said = self._words(said)
-            answer = refusing.ANSWERS.get(_name_of(part.meaning))
-            unclear = (
-                part.meaning if answer is None else refusing.refused(_name_of(part.meaning), chinese=self._chinese)
-            )
-            self._unclear.append(unclear.model_copy(update={"text": words_said}))
+        if isinstance(part.meaning, Refusal):
+            self._unclear.append(refusing.refused(part.meaning.name, self._words(said)[:500], chinese=self._chinese))
             self._before = part
             return
         self._operations.extend(part.meaning)
@@ -276,6 +329,7 @@ class _Reading:
         return len(sentence)
 
     def _not_understood(self, said: Sequence[Token]) -> None:
+        self._context = replace(self._context, clips=self._mentioned(said), thing=None, alone=False)
         self._unclear.append(
             Unclear(
                 kind="unknown",
@@ -284,38 +338,80 @@ class _Reading:
             )
         )
 
+    def _mentioned(self, said: Sequence[Token]) -> Clips | None:
+        """The clips that a part speaks of which was not understood otherwise, so that "it" means them."""
+        if len(said) > _LONGEST_PART:
+            return None
+        chart = _chart(self._text, said, Context(alone=False))
+        found = [
+            value
+            for at in range(len(said))
+            for value in chart.read("oneclip", at)
+            if not value.cost and value.value != Clips()
+        ]
+        return found[0].value if found and all(one.value == found[0].value for one in found) else None
+
     def _words(self, said: Sequence[Token]) -> str:
         return self._text[said[0].start : said[-1].end] if said else ""
 
 
-def _name_of(unclear: Unclear) -> str:
-    return next((name for name, answer in refusing.ANSWERS.items() if answer.en == unclear.question), "")
+_LEADS = (
+    ("first",),
+    ("second",),
+    ("third",),
+    ("last",),
+    ("now",),
+    ("最", "后"),
+    ("第", "一", "步"),
+    ("第", "二", "步"),
+    ("最", "终"),
+)
+"""What may stand before a request to say when its turn is, and is passed over only when it means nothing else."""
+
+
+def _behind_number(sentence: Sequence[Token]) -> int:
+    """Behind the number of an item of a list: "2) trim clip 1"."""
+    if len(sentence) > 2 and sentence[0].kind == "number" and sentence[1].word in (")", "）", "、"):
+        return 2
+    return 0
 
 
 def _of_no_clips(part: Part) -> bool:
     """True when every edit of it could be of single clips and none is."""
-    if isinstance(part.meaning, Unclear):
+    if isinstance(part.meaning, Refusal):
         return True
-    return all(getattr(operation, "clips", None) == Clips() for operation in part.meaning)
+    return all(getattr(operation, "clips", Clips(which="longest")) in (None, Clips()) for operation in part.meaning)
+
+
+def _of_certain_clips(part: Part) -> bool:
+    """True when an edit of it is of some clips that are named."""
+    if isinstance(part.meaning, Refusal):
+        return False
+    return any(getattr(operation, "clips", None) not in (None, Clips()) for operation in part.meaning)
 
 
 def _verbs(part: Part) -> list[str]:
-    return [] if isinstance(part.meaning, Unclear) else [operation.verb for operation in part.meaning]
+    return [] if isinstance(part.meaning, Refusal) else [operation.verb for operation in part.meaning]
 
 
 def _same_head(part: Part, before: Part) -> bool:
     return part.tokens[0] == before.tokens[0]
 
 
-def _beyond(error: ValidationError, *, chinese: bool) -> Unclear | None:
+def _beyond(error: ValidationError) -> Refusal:
     """What to say when an amount or a text is more than an edit can hold."""
     kinds = {(one["type"], one["loc"][-1] if one["loc"] else "") for one in error.errors()}
     for kind, _ in kinds:
         if kind == "string_too_long":
-            return refusing.refused("long text", chinese=chinese)
+            return Refusal("long text")
         if kind == "string_too_short":
-            return refusing.refused("no text", chinese=chinese)
-    return refusing.refused("limits", chinese=chinese)
+            return Refusal("no text")
+    return Refusal("limits")
+
+
+_COUNTED = frozenset("一两二三四五六七八九十几")
+_COUNTING = frozenset("第后前每首两三四五六七八九十百上下这那")
+"""Behind these a Chinese "one" counts, and is not just "a"."""
 
 
 def _chart(text: str, said: Sequence[Token], context: Context) -> Chart:
@@ -323,6 +419,8 @@ def _chart(text: str, said: Sequence[Token], context: Context) -> Chart:
     chart = Chart(grammar, said, [False] * len(said), text, context)
     weak = [token.word in (",", "，", "、", ":", "：", "(", ")", "（", "）", "—") for token in said]
     for position in range(len(said)):
+        if said[position].word == "一" and position and said[position - 1].word in _COUNTING:
+            continue
         for hit in chart.hits(position).get("weak", ()):
             weak[position : hit.end] = [True] * (hit.end - position)
     return Chart(grammar, said, weak, text, context)
@@ -335,13 +433,19 @@ def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
     while position < len(sentence) and len(cuts) < _MOST_CUTS:
         after = _skip(sentence, position)
         if after > position:
-            cuts.append(position)
+            if not _in_numbers(sentence, position, after):
+                cuts.append(position)
             position = after
         else:
             position += 1
     if len(cuts) < _MOST_CUTS or not cuts:
         cuts.append(len(sentence))
     return cuts
+
+
+def _in_numbers(sentence: Sequence[Token], position: int, after: int) -> bool:
+    """True between the numbers of a list: "3, 1, 2"."""
+    return sentence[position - 1].kind == "number" and after < len(sentence) and sentence[after].kind == "number"
 
 
 _LINKED = (

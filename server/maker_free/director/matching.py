@@ -22,6 +22,8 @@ from maker_free.director.words import Token, tokens
 Env = tuple[tuple[str, Any], ...]
 Options = Sequence[tuple[str, str]]
 _MOST_STATES = 600
+_MOST_WEAK = 12
+"""Weak words in a row that are passed over."""
 _NOTATION = re.compile(r"[()|?]|\{[\w:]+\}|[^\s()|?{}]+")
 _LINKS = frozenset({"and", "with", "&", "+", "和", "并", "且", "while", "but"})
 
@@ -131,7 +133,7 @@ class Lexicon:
             following = branch.get(chart.tokens[here].word)
             if following is not None:
                 open_branches.append((following, here + 1))
-            elif chart.weak[here] and branch is not self._tree:
+            if chart.weak[here] and branch is not self._tree and here - position < _MOST_WEAK:
                 open_branches.append((branch, here + 1))
         return found
 
@@ -159,10 +161,10 @@ class Grammar:
             for phrase in phrases.split("|"):
                 self.lexicon.add(name, phrase.strip(), value)
 
-    def slot(self, name: str, *ways: tuple[str, Callable[[Found], Any]]) -> None:
-        """Add a slot that is read by patterns: `(lines of patterns, what the match means)`."""
+    def slot(self, name: str, *ways: tuple[str, Callable[[Found], Any]], cost: int = 0) -> None:
+        """Add a slot that is read by patterns: `(lines of patterns, what the match means)`; `cost` is of them all."""
         compiled = [(pattern, make) for table, make in ways for pattern in self.compile(table)]
-        self.readers[name] = _patterned(name, compiled)
+        self.readers[name] = _patterned(name, compiled, cost)
         if all(pattern.needs for pattern, _ in compiled):
             least = [min(pattern.needs, key=self.lexicon.weight) for pattern, _ in compiled]
             self.needs[name] = frozenset[str]().union(*least)
@@ -212,7 +214,7 @@ class Chart:
     def _starts(self, position: int) -> tuple[int, ...]:
         """Where something that is looked for from `position` on may begin: behind weak words too."""
         end = position
-        while end < len(self.tokens) and self.weak[end]:
+        while end < len(self.tokens) and self.weak[end] and end - position < _MOST_WEAK:
             end += 1
         return tuple(range(position, min(end, len(self.tokens) - 1) + 1))
 
@@ -343,14 +345,14 @@ def _option(chart: Chart, slot: str, position: int) -> list[Value]:
     return found
 
 
-def _patterned(name: str, ways: Sequence[Way]) -> Reader:
+def _patterned(name: str, ways: Sequence[Way], cost: int) -> Reader:
     def read(chart: Chart, position: int) -> list[Value]:
         found: list[Value] = []
         for pattern, make in chart.fitting(name, ways):
             for state in pattern.whole(chart, position):
                 try:
-                    found.append(Value(state.end, make(Found(state.env)), state.cost))
-                except NoMatchError:
+                    found.append(Value(state.end, make(Found(state.env)), state.cost + cost))
+                except (NoMatchError, ValueError):  # what no edit can hold is refused where the edit is made
                     continue
         return found
 

@@ -33,10 +33,10 @@ def learn(grammar: Grammar) -> None:
     grammar.values("extreme", {"longest": "最长", "shortest": "最短"})
     grammar.concepts("""
         clip: clip | clips | shot | shots | scene | scenes | segment | segments | take | takes | footage | vid | vids
-                | piece | pieces | section | sections | video | videos | part | parts | one | ones | track
+                | pieces | video | videos | one | ones
                 | 片段 | 段 | 段视频 | 个片段 | 个视频 | 个镜头 | 段素材 | 个素材 | 段片段 | 镜头 | 素材 | 视频 | 个 | 条 | 条视频 | 段画面
-                | 段落 | 部分 | 的片段 | 的视频 | 的镜头 | 的素材 | 的那段 | 的那个 | 那段 | 那个 | 那个片段 | 那段视频 | 那个视频 | 那条 | 那个镜头 | 的画面 | 的那个片段 | 的那段视频 | 片 | 画面
-        clipno: clip | clips | shot | scene | segment | number | no | no. | video | clip number | part | piece | vid
+                | 段落 | 的片段 | 的视频 | 的镜头 | 的素材 | 的那段 | 的那个 | 那段 | 那个 | 那个片段 | 那段视频 | 那个视频 | 那条 | 那个镜头 | 的画面 | 的那个片段 | 的那段视频 | 片 | 画面
+        clipno: clip | clips | shot | scene | segment | number | no | no. | video | clip number | part | vid
                 | 片段 | 视频 | 镜头 | 素材 | 段
         film: video | film | movie | whole video | entire video | whole film | entire film | whole movie | whole thing | entire thing
                 | final video | full video | finished video | project | timeline | edit | final cut | clip show | overall video | vlog | montage | piece
@@ -51,8 +51,13 @@ def learn(grammar: Grammar) -> None:
     grammar.function("filename", _filename, needs=("#file", "#quote", "#coded"))
     grammar.function("numbered", _numbered, needs=NEEDS)
     grammar.function("quoted_name", _quoted_name, needs=("#quote", "#file"))
+    grammar.function("said_name", _said_name, needs=("#file", "#quote", "#coded"))
+    grammar.function("loose_name", _loose_name)
+    grammar.function("any_name", _any_name)
+    grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True), cost=3)
     grammar.slot("oneclip", *_ONE)
     grammar.function("clips", _clips)
+    grammar.function("zh_clips", _zh_clips)
     grammar.slot("spot", *_SPOTS)
 
 
@@ -155,6 +160,70 @@ def _quoted_name(chart: Chart, position: int) -> list[Value]:
     return _name(chart, position) if chart.tokens[position].kind in ("quote", "file") else []
 
 
+def _said_name(chart: Chart, position: int) -> list[Value]:
+    """As `_filename`; a quoted piece is rather a text to write than a clip."""
+    costly = 5 if chart.tokens[position].kind == "quote" else 0
+    return [found._replace(cost=found.cost + costly) for found in _filename(chart, position)]
+
+
+def _loose_name(chart: Chart, position: int) -> list[Value]:
+    """A name that stands before a word for clips may be made of words that also mean something else."""
+    token = chart.tokens[position]
+    if token.kind not in ("word", "han"):
+        return _name(chart, position)
+    if chart.weak[position]:
+        return []
+    found = _name(chart, position)
+    known = {value.end for value in found}
+    for end in range(position + 1, min(position + _LONGEST_LOOSE, len(chart.tokens)) + 1):
+        last = chart.tokens[end - 1]
+        if last.kind not in ("word", "han") or last.word in _NEVER or _CLOSED & chart.hits(end - 1).keys():
+            break
+        if end not in known and not chart.weak[end - 1]:
+            found.append(Value(end, chart.text[token.start : last.end], 4 * (end - position)))
+    return found
+
+
+def _any_name(chart: Chart, position: int) -> list[Value]:
+    """A few words of any meaning, or a quoted piece."""
+    token = chart.tokens[position]
+    if token.kind == "quote":
+        return _name(chart, position)
+    found: list[Value] = []
+    for end in range(position + 1, min(position + _LONGEST_ANY, len(chart.tokens)) + 1):
+        if chart.tokens[end - 1].kind in ("quote", "mark"):
+            break
+        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], end - position))
+    return found
+
+
+_LONGEST_LOOSE = 3
+_LONGEST_ANY = 6
+_CLOSED = frozenset(
+    [
+        "add",
+        "move",
+        "remove",
+        "cutout",
+        "trim",
+        "split",
+        "keep",
+        "swap",
+        "duplicate",
+        "replace",
+        "every",
+        "others",
+        "clip",
+        "opening",
+        "closing",
+        "it",
+        "them",
+        "every_joint",
+        "make",
+    ]
+)
+
+
 def _filename(chart: Chart, position: int) -> list[Value]:
     """A file said by its name with ending, in quotes, or with digits in it."""
     token = chart.tokens[position]
@@ -254,13 +323,13 @@ _ONE = (
     ("{ordinal} (to|from) (last|end) {clip}?\n{ordinal} {clip}? from (the end|end|last|back)\n倒数 第? {whole:ordinal} {clip}?",
      lambda found: _numbers(-found["ordinal"])),
     ("first and last {clip}?\n{first_clip} (and|和) last {clip}?\n(首尾|一头一尾) (两)? {clip}?", lambda _found: _numbers(1, -1)),
-    ("{every} of? {clip}\n{every} of {them}\n{them} all\n{every} of it\neverything\n{every} 片段\n(clips|shots|videos|scenes|footage)\n(全部|所有|全都|统统)\n(whole|entire) {film}\n{film}\n全部 {clip}\n(片段|素材)",
+    ("{every} of? {clip}\n{every} of {them}\n{them} all\n{every} of it\neverything\n{every} 片段\n(clips|shots|videos|scenes|footage)\n{bare_clip}\n(全部|所有|全都|统统)\n(whole|entire) {film}\n{film}\n全部 {clip}\n(片段|素材)",
      lambda _found: Clips()),
     ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
     ("{photo_kind}", lambda _found: Clips(which="photo")),
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
-    ("{name} {clip}\n{name} 的? (那)? {clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
-    ("{filename:name}", _named),
+    ("{loose_name:name} {clip}\n{loose_name:name} 的? (那)? {clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
+    ("{said_name:name}", _named),
     ("{clip} {quoted_name:name}", _named),
     ("{clip} (at|shown at|playing at|around|that plays at) {moment}\n{moment} (处|的|那)? {clip}\n(whatever|what) (is|plays|is shown) at {moment}", lambda found: Clips(which="at", at=found["moment"])),
 )  # fmt: skip
@@ -291,6 +360,13 @@ def _clips(chart: Chart, position: int) -> list[Value]:
 
 def _between(found: Found) -> Spot:
     return Spot(where="after", clips=found["a"])
+
+
+def _zh_clips(chart: Chart, position: int) -> list[Value]:
+    """Certain clips in Chinese, which need no word like "over" with them."""
+    if chart.tokens[position].kind != "han":
+        return []
+    return [value for value in chart.read("clips", position) if value.value != Clips()]
 
 
 _SPOTS = (

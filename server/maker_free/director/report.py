@@ -82,14 +82,24 @@ def _wishes(film: Film, done: set[type]) -> Iterator[op.Operation]:
         yield op.Write(text=sayings.MY_FILM.say(film.language))
     if len(clips) > 1 and not any(clip.transition for clip in clips) and not done & {op.Transit, op.HardCut, op.Auto}:
         yield op.Transit(kind="crossfade")
+    if _narrow(film) and op.Fill not in done:
+        yield op.Fill(fit="crop")
     if timeline.duration > 90_000 and op.Length not in done:
         yield op.Length(to=60_000)
     if clips[-1].fade_out == 0 and op.Fade not in done:
         yield op.Fade(what="film", fade_out=1000)
     if op.Auto in done and beds:
         yield op.Music(another=True)
-    if timeline.canvas.width > timeline.canvas.height and op.Shape not in done:
-        yield op.Shape(aspect="9:16")
     if all(clip.look.name == "none" for clip in clips) and op.Grade not in done:
         yield op.Grade(look="cinematic")
+    if timeline.canvas.width > timeline.canvas.height and op.Shape not in done:
+        yield op.Shape(aspect="9:16")
     yield op.Undo()
+
+
+def _narrow(film: Film) -> bool:
+    """Whether landscape clips are a mere strip in an upright film."""
+    canvas = film.timeline.canvas
+    if canvas.height <= canvas.width or canvas.fit == "crop":
+        return False
+    return any(film.source(clip).width > film.source(clip).height and clip.fit != "crop" for clip in film.clips)

@@ -220,6 +220,7 @@ PICTURE_CLEANED = Saying("{clips}: less grain.", "{clips}：减少噪点。")
 PICTURE_AS_FILMED = Saying("{clips}: grain as filmed.", "{clips}：恢复原来的画质。")
 BLURRED = Saying("{clips}: blurred ({place}).", "{clips}：模糊了{place}。")
 BLUR_GONE = Saying("{clips}: nothing blurred any more.", "{clips}：取消了模糊。")
+SHAPE_KEPT = Saying("It keeps the {aspect} shape the film had.", "保持影片原来的 {aspect} 画幅。")
 FORMER_CUT_GONE = Saying("It takes the place of the former cut with its texts; “undo” brings that back.",
                          "它替换了之前的剪辑和文字；说“撤销”可以恢复。")  # fmt: skip
 

@@ -161,11 +161,12 @@ _SORTS = {
 
 def _trim(edit: ops.Trim, voice: _Voice) -> str:
     clips, keep = voice.clips(edit.clips), edit.keep
+    each = voice.pick("every clip", "每个片段") if edit.clips == Clips() else clips
     if keep.begin == Moment() and keep.end.part == 0 and keep.end.ms > 0:
         length = voice.length(keep.end.ms)
         return voice.pick(f"trim {clips} to {length}", f"把{clips}剪到{length}")
     span = voice.span(keep)
-    return voice.pick(f"keep only {span} of {clips}", f"{clips}只保留{span}")
+    return voice.pick(f"keep only {span} of {each}", f"{each}只保留{span}")
 
 
 def _cut_out(edit: ops.CutOut, voice: _Voice) -> str:

@@ -10,6 +10,17 @@ from maker_free.director.matching import Grammar
 from maker_free.director.words import Token
 
 _SHORTEST = 4
+_COMMON = {
+    "ad": "add",
+    "teh": "the",
+    "adn": "and",
+    "clp": "clip",
+    "bgn": "bgm",
+    "muisc": "music",
+    "wiht": "with",
+    "vid": "video",
+}
+"""Slips that are too short to be found by likeness."""
 
 
 def corrected(said: Sequence[Token], grammar: Grammar) -> tuple[Token, ...] | None:
@@ -30,6 +41,8 @@ def _known(_grammar: int, words: frozenset[str]) -> dict[int, tuple[str, ...]]:
 
 def _mended(token: Token, known: dict[int, tuple[str, ...]]) -> Token:
     word = token.word
+    if word in _COMMON:
+        return replace(token, word=_COMMON[word])
     if token.kind != "word" or len(word) < _SHORTEST or not word.isalpha() or word in known.get(len(word), ()):
         return token
     nearest = _nearest(word, tuple(sorted(known.items())))

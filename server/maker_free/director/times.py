@@ -59,6 +59,7 @@ def learn(grammar: Grammar) -> None:
     )
     grammar.function("clock", _clock, needs=("#clock",))
     grammar.function("length", _length, needs=("#clock", *grammar.needs["piece"]))
+    grammar.function("plain_length", _plain_length, needs=grammar.needs["piece"])
     grammar.slot("seconds", ("{length}", lambda found: found["length"]), ("{number}", _bare))
     grammar.slot("moment", *_MOMENTS)
     grammar.slot("span", *_SPANS)
@@ -66,6 +67,11 @@ def learn(grammar: Grammar) -> None:
 
 def _percent(found: Found) -> Decimal:
     return found["number"]
+
+
+def _plain_length(chart: Chart, position: int) -> list[Value]:
+    """A length with its unit: a clock time by itself rather is a moment."""
+    return [] if chart.tokens[position].kind == "clock" else _length(chart, position)
 
 
 def _piece(found: Found) -> Decimal:
@@ -142,7 +148,7 @@ def _from(found: Found, sign: int) -> Moment:
 
 def _stretch(found: Found) -> Span:
     begin, end = found["from"], found["to"]
-    if begin.part == end.part and begin.ms >= end.ms and not (begin.ms == end.ms):
+    if (begin.part, begin.ms) > (end.part, end.ms) if begin.part == end.part else begin.part > end.part:
         raise NoMatchError
     return Span(begin=begin, end=end)
 
@@ -171,9 +177,13 @@ _HALVES = {"first": (0.0, 0.5), "second": (0.5, 1.0), "last": (0.5, 1.0), "openi
 _SPANS = (
     (_BETWEEN, _stretch),
     (_PLAIN, _seconds_stretch),
+    ("(seconds|second|secs) {number:a} (to|-|–|until|through|and) {number:b}", lambda found: _seconds_stretch(Found({**found, "unit": 1000}))),
     ("{opening} {length} (of {film})?\n{film} {opening} {length}\n{length} (at|from) {anchor_start}", lambda found: Span(end=Moment(ms=found["length"]))),
     ("{closing} {length} (of {film})?\n{film} {closing} {length}\n{length} (at|from) {anchor_end}", lambda found: Span(begin=Moment(ms=-found["length"], part=1))),
-    ("first {number}\n前 {number}", lambda found: Span(end=Moment(ms=_many(found["number"])))),
+    ("{opening} (minute|分钟)\n第 一 (分钟)", lambda _found: Span(end=Moment(ms=60_000))),
+    ("{closing} (minute|分钟)", lambda _found: Span(begin=Moment(ms=-60_000, part=1))),
+    ("{opening} (second|秒)\n第 一 秒 钟", lambda _found: Span(end=Moment(ms=1000))),
+    ("{closing} (second|秒)", lambda _found: Span(begin=Moment(ms=-1000, part=1))),
     ("(first|opening) half (of {film})?\n前半 (段|部分)?\n前 一半\n{opening} 半段", lambda _found: Span(end=Moment(part=0.5))),
     ("(second|last|latter|other) half (of {film})?\n后半 (段|部分)?\n后 一半", lambda _found: Span(begin=Moment(part=0.5))),
     ("{opening} {percent} (of {film})?", lambda found: Span(end=Moment(part=_part(found["percent"])))),
@@ -182,10 +192,6 @@ _SPANS = (
     ("{everything}? (after|past|behind|beyond|following) {moment}\n{moment} (之后|以后|后|后面|开始) {everything}?\n(from|starting from|starting at) {moment} (on|onwards|onward|to the end|till the end|forward)\n从 {moment} (开始|起) (往后)?", lambda found: Span(begin=found["moment"])),
     ("whole thing\nentire thing\nall of it\n全部\n整段", lambda _found: Span()),
 )  # fmt: skip
-
-
-def _many(number: Decimal) -> int:
-    raise NoMatchError
 
 
 def say_length(length: int, language: Language) -> str:

@@ -18,7 +18,7 @@ Kind = Literal["word", "number", "clock", "colour", "file", "han", "quote", "mar
 PAIRS = {"“": "”", "「": "」", '"': '"', "《": "》", "『": "』", "«": "»", "‘": "’", "'": "'", "”": "”", "`": "`"}
 """What opens a quoted piece and what closes it, the preferred ones first."""
 _WRITTEN = tuple(PAIRS.items())[:6]
-_MOST_QUOTES = 64
+_MOST_QUOTES = 16
 
 PICTURES = ("jpg", "jpeg", "png", "gif", "webp", "heic")
 FILMS = ("mp4", "mov", "avi", "webm", "mkv", "m4v")
@@ -28,6 +28,8 @@ LUTS = ("cube", "3dl")
 _ENDING = "|".join((*PICTURES, *FILMS, *SOUNDS, *SUBTITLES, *LUTS))
 _FILE = re.compile(rf"[\w.()~/\\:@+-]{{0,300}}\.(?:{_ENDING})(?![a-z0-9_])", re.I)
 _FILE_RUN = re.compile(r"[\w.()~/\\:@+-]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_FILE = re.compile(rf"[\u3400-\u9fff]{{1,12}}[\d_ -]{{0,8}}\.(?:{_ENDING})(?![a-z0-9_])", re.I)
 _NO_FILE_START = frozenset("把将用给从和与跟让在以换成加入放上下到里的了为是请配插添改选拿对")
 _UNITS = "milliseconds?|seconds?|secs?|minutes?|mins?|hours?|hrs?|frames?|degrees?|deg|fps|dbs?|lufs|px|ms|st|nd|rd|th|[smhxpk]"
 _TOKEN = re.compile(
@@ -37,7 +39,7 @@ _TOKEN = re.compile(
     |(?P<number>(?:\d+(?:[.,]\d+)?|\.\d+)(?=(?:{_UNITS})(?![a-z_])|[^a-z\d_]|$))
     |(?P<han>[\u3400-\u9fff])
     |(?P<word>x(?=\d)|[^\W\u3400-\u9fff]+(?:['’][^\W\d_\u3400-\u9fff]+)*)
-    |(?P<mark>\S)
+    |(?P<mark>['’]s(?![a-z])|\S)
     """,
     re.I | re.X,
 )
@@ -92,7 +94,7 @@ class _Reader:
                 continue
             token = self._quoted() or self._file() or self._plain()
             self._position = token.end
-            if not self._is_hyphen(token):
+            if not self._is_hyphen(token) and not self._is_genitive(token):
                 found.append(token)
         return found
 
@@ -101,18 +103,29 @@ class _Reader:
         before, after = self._text[token.start - 1 : token.start], self._text[token.end : token.end + 1]
         return token.word == "-" and before.isalnum() and after.isalpha() and before.isascii() and after.isascii()
 
+    def _is_genitive(self, token: Token) -> bool:
+        """True for what stands behind the number in "clip 2's speed"."""
+        return (
+            token.kind == "mark" and token.word in ("'s", "’s") and self._text[token.start - 1 : token.start].isalnum()
+        )
+
     def _plain(self) -> Token:
         matched = _TOKEN.match(self._text, self._position)
         assert matched is not None  # `mark` takes anything that is not a space
         kind: Kind = matched.lastgroup or "mark"  # pyright: ignore[reportAssignmentType] - group names are kinds
-        return Token(kind, matched[0].lower().replace("’", "'"), matched.start(), matched.end())
+        word = matched[0].lower().replace("’", "'")
+        return Token(kind, word.removesuffix("'s") if kind == "word" else word, matched.start(), matched.end())
 
     def _file(self) -> Token | None:
         start = self._position
         if start < self._no_file_before or self._text[start] in _NO_FILE_START:
             return None
+        if _HAN.match(self._text, start) and not _HAN_FILE.match(self._text, start):
+            return None
         run = _FILE_RUN.match(self._text, start)
         matched = run and _FILE.match(self._text, start, run.end())
+        if matched is not None and _NO_FILE_START & set(re.findall(r"[\u3400-\u9fff]", matched[0])):
+            return None
         if matched is None:
             self._no_file_before = run.end() if run and not _FILE.search(run[0][:600]) else 0
             return None

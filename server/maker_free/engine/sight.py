@@ -46,7 +46,7 @@ SMALL = 64, 36
 """px at which blends are looked at: what moves a little stays where it is."""
 SAME = 3.0
 """Levels by which two frames must differ to tell a blend between them from a cut."""
-LEFT, SURE = 0.5, 0.55
+LEFT, SURE = 0.5, 0.62
 """Part of the difference between both sides below which what the frames of a blend, together, still differ from
 them is motion; and the part of what a blend must leave that it leaves at least."""
 

@@ -312,25 +312,52 @@ def _paced(film: Film, wanted: int) -> Film:
 
 def _shared(film: Film, wanted: int) -> Film:
     clips = list(film.clips)
+    least = _least(film, film.duration - wanted)
     for _ in range(12):
         short = wanted - film.timeline.model_copy(update={"clips": tuple(clips)}).duration
         if abs(short) <= 2:
             break
-        room = [_room(film, clip, short > 0) for clip in clips]
-        if sum(room) < abs(short) and short < 0:
-            room = [clip.duration - SHORTEST_CLIP for clip in clips]
+        if short < 0:
+            room = [max(0, clip.duration - limit) for clip, limit in zip(clips, least, strict=True)]
+            room = room if sum(room) >= -short else [clip.duration - SHORTEST_CLIP for clip in clips]
+        else:
+            room = [_room(film, clip) for clip in clips]
         if sum(room) < short:
-            most = film.duration + sum(_room(film, clip, True) for clip in film.clips)
+            most = film.duration + sum(_room(film, clip) for clip in film.clips)
             raise film.refuse(refusals.NOT_ENOUGH, length=film.length(wanted), most=film.length(most))
         clips = [_resized(clip, clip.duration + round(short * part / max(1, sum(room))))
                  for clip, part in zip(clips, room, strict=True)]  # fmt: skip
     return film.recut(clips)
 
 
-def _room(film: Film, clip: Clip, longer: bool) -> int:
-    """How much (ms) a clip can get or give."""
-    if not longer:
-        return max(0, clip.duration - ENOUGH)
+def _least(film: Film, short: int) -> list[int]:
+    """How short (ms) each clip may become when the film is to lose `short` ms: as far as possible nobody is cut off,
+    and when that is not enough, those who speak longest lose what they say last, phrase by phrase."""
+    phrases = [_phrases(film, clip) if short > 0 else [] for clip in film.clips]
+
+    def limits() -> list[int]:
+        ends = [said[-1] if said else 0 for said in phrases]
+        return [min(clip.duration, max(ENOUGH, end)) for clip, end in zip(film.clips, ends, strict=True)]
+
+    while any(phrases) and film.duration - short < sum(limits()) - _overlaps(film):
+        max(phrases, key=lambda said: said[-1] if said else 0).pop()
+    return limits()
+
+
+def _overlaps(film: Film) -> int:
+    return sum(clip.duration for clip in film.clips) - film.duration
+
+
+def _phrases(film: Film, clip: Clip) -> list[int]:
+    """Where (clip clock, ms) somebody in the clip has finished a phrase, with room for a breath."""
+    if not _talks(film, clip) or clip.reverse:
+        return []
+    said = [one for one in film.analyse(film.source(clip)).speech if clip.start < one.end <= clip.end + BREATH]
+    return [min(clip.duration, round(pieces.shown_at(clip, one.end)) + BREATH) for one in said]
+
+
+def _room(film: Film, clip: Clip) -> int:
+    """How much longer (ms) a clip can get."""
     if clip.hold is not None:
         return max(0, 3 * max(clip.hold, 2000) - clip.hold)
     if clip.speed_to is not None or clip.reverse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from maker_free.director import autoedit, refusals, resolve, sayings
@@ -23,11 +24,14 @@ def auto(film: Film, edit: Auto) -> Film:
     chosen = [resolve.file(film, one, _seen, refusals.SOUND_ONLY) for one in edit.files]
     song = resolve.file(film, edit.music_file, _heard, refusals.NOT_MUSIC) if edit.music_file else None
     media = [*film.media.values()]
+    if edit.style == "slideshow" and not chosen:
+        chosen = _photos(media)
     used = [one for one in media if one.has_picture and (not chosen or one in chosen)]
     looked_at = used if song is None or song in used else [*used, song]
+    kept = _shape_asked_for(film)
     wishes = Wishes(
         **edit.model_dump(include={"style", "length", "music", "mood", "transitions", "transition", "order"}),
-        aspect=edit.aspect or _shape_asked_for(film),
+        aspect=edit.aspect or kept,
         music_file=song.id if song else None,
         clips=tuple(one.id for one in used) if chosen else (),
     )
@@ -38,7 +42,15 @@ def auto(film: Film, edit: Auto) -> Film:
     fit = film.timeline.canvas.fit
     timeline = made.timeline.model_copy(update={"canvas": made.timeline.canvas.model_copy(update={"fit": fit})})
     film = replace(film, timeline=timeline, told=(*film.told, *made.reasons)).afresh()
+    if kept is not None and edit.aspect is None and (edit.style, kept) != ("reel", "9:16"):
+        film = film.tell(sayings.SHAPE_KEPT, aspect=kept)
     return film.tell(sayings.FORMER_CUT_GONE) if had_texts else film
+
+
+def _photos(media: Sequence[Media]) -> list[Media]:
+    """The photos, if there are enough of them for a show."""
+    photos = [one for one in media if one.kind == "image"]
+    return photos if len(photos) > 1 else []
 
 
 def _seen(media: Media) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
-from maker_free.director.matching import Found, Grammar, NoMatchError
+from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.director.operations import (
     Add,
     Clear,
@@ -44,6 +44,9 @@ def learn(grammar: Grammar) -> None:
         """)
     grammar.slot("files", ("{mediafile}", lambda found: (found["mediafile"],)),
         ("{mediafile:a} (,|，|、|and|和|&|及)? (and)? {files:b}", lambda found: (found["a"], *found["b"])))  # fmt: skip
+    grammar.slot("bare_files", ("{bare_file}", lambda found: (found["bare_file"],)),
+        ("{bare_file:a} (,|，|、|and|和|&|及)? (and)? {bare_files:b}", lambda found: (found["a"], *found["b"])))  # fmt: skip
+    grammar.function("bare_file", _bare_file, needs=("#file", "#coded"))
     grammar.slot("mediafile", ("(file|files|clip|video|photo|文件|视频|片段|照片|图片)? {filename}", _picture))
     grammar.slot("which", ("{clips}", lambda found: found["clips"]))
     grammar.slot("order_numbers", ("{numbered}", lambda found: found["numbered"]))
@@ -55,6 +58,11 @@ def _picture(found: Found) -> str:
     if ending in SOUNDS + SUBTITLES + LUTS:
         raise NoMatchError
     return name
+
+
+def _bare_file(chart: Chart, position: int) -> list[Value]:
+    """A picture or film by its file name; what is quoted could be anything."""
+    return [] if chart.tokens[position].kind == "quote" else chart.read("mediafile", position)
 
 
 def _some(clips: Clips) -> Clips:
@@ -121,6 +129,12 @@ def _sort(by: str | None = None) -> Any:
     return lambda found: Sort(by=by or found["order"])
 
 
+def _backwards(found: Found) -> Operation:
+    if found["clips"] not in (None, Clips()):
+        raise NoMatchError
+    return Sort(by="backwards")
+
+
 def _sort_numbers(found: Found) -> Operation:
     if len(found["numbered"]) < 2:
         raise NoMatchError
@@ -130,9 +144,10 @@ def _sort_numbers(found: Found) -> Operation:
 RULES = (
     Rule("move", """
         {move} {clips} {spot}
+        {move} {clips} (up|down|back|forward|over|right) {spot}
         {move} {spot} {clips}
         (把|将)? {clips} {move} {spot}
-        {clips} (goes|comes|should go|should come|first|放|排) {spot}
+        {clips} (goes|comes|go|come|should go|should come|should be|to come|to go|first|放|排) {spot}
         start with {clips}
         (begin|open|start off|lead) with {clips}
         end (with|on) {clips}
@@ -145,7 +160,7 @@ RULES = (
     Rule("move", "end (with|on) {clips}\n(finish|close|wrap up) (with|on) {clips}\n(以|用) {clips} (结尾|结束|收尾|做结尾)",
          lambda found: Move(clips=_some(found["clips"]), spot=Spot(where="end")), cost=-1),
     Rule("move", """
-        {move} {clips} (to|in|into|at|as) (position|place|spot|slot|number) {whole}
+        {move} {clips} (forward|forwards|back|backwards|up|down|ahead)? (to|in|into|at|as) (position|place|spot|slot|number) {whole}
         (make|have|let) {clips} (number|the)? {whole}
         {move} {clips} to {ordinal:whole} (position|place|spot|slot)?
         make {clips} (be)? {ordinal:whole} (clip)?
@@ -155,6 +170,7 @@ RULES = (
         {swap} {clips} (around|with each other|over)?
         {swap} {oneclip:first} and {oneclip:second}
         {swap} {clips:first} (with|for) {clips:second}
+        (reverse|flip|invert|switch) (the)? order (of)? {clips}
         {swap} (the)? (order|positions|places|顺序|位置) {clips}
         {clips} {swap} (一下)? (位置|顺序)?
         {oneclip:first} 和 {oneclip:second} {swap} (一下)? (位置|顺序)?
@@ -165,6 +181,8 @@ RULES = (
     Rule("sort", """
         {sort} {clips} (by|in|according to|into|from|with)? (the)? {order} (order)?
         {sort} (by|in) {order}
+        {sort} {clips}? in order of {order}
+        {clips} in order of {order}
         (按|按照|根据|依照|照|以) {order} 的? (顺序)? {sort} {clips}?
         {clips} (按|按照|根据|依照|照|以) {order} 的? (顺序)? {sort}
         {sort} {clips} (按|按照|根据) {order}
@@ -183,7 +201,7 @@ RULES = (
         reverse {clips} order
         {clips}? (顺序|次序) (反过来|颠倒|倒过来|反转|倒序|倒转|颠倒过来)
         (颠倒|反转|倒转) {clips}? (顺序|次序)
-        """, _sort("backwards"), cost=-1),
+        """, _backwards, cost=-1),
     Rule("sort", """
         (reorder|order|arrange|put|sort|rearrange) {clips}? (to|as|like this|in the order|in this order|in order|into|so|into the order)? {numbered}
         (the)? (new)? order (is|should be|to|:|：)? {numbered}
@@ -212,6 +230,7 @@ RULES = (
         {remove} {others} {clip}? (and)? keep {clips}
         {clips} {keep} (其他|其余|别的|剩下) (的)? (都|全)? {remove}
         除了 {clips} (以外|之外)? (其他|其余|别的|剩下) 的? {clip}? (全)? {remove}
+        除了? {clips} (以外|之外)? (全部|都|全|所有|其他) 的? (都|全部|全)? {remove}
         除 {clips} (以外|之外|外) (其他|其余|别的|剩下|都)? 的? {clip}? (全)? {remove}
         """, _keep),
     Rule("duplicate", """
@@ -220,6 +239,8 @@ RULES = (
         {duplicate} {clips} ({whole:times} (times|time))? (and)? (put|place|add|move) (it|them|copy|copies|the copy|that|副本)? {spot}
         (show|play) {clips} ({whole:total} times)
         (show|play) {clips} again {spot}?
+        {spot} (放|播放|重复|来) (一遍|一次) {clips}
+        {clips} {spot} (放|播放|重复|来) (一遍|一次)
         {make} {whole:times} (copies|copy|duplicates) {clips}
         {make} (copy|duplicate) {clips} {spot}?
         {clips} {duplicate} {whole:times} (次|遍|份)
@@ -239,15 +260,16 @@ RULES = (
         use {name:file} (instead of|in place of|rather than) {clips}
         put {name:file} (instead of|in place of) {clips}
         {clips} {replace} {name:file}
+        {clips} 用 {name:file} (替换|换掉|代替|替代|取代)
         用 {name:file} (替换|换掉|代替|替代|取代) {clips}
         (用|拿) {name:file} 把 {clips} (替换|换掉|代替)
         """, _replace),
     Rule("add", """
-        {add} {files} {spot}?
-        {add} {files} (to|into|in) {film}
-        {files} {add}
-        {spot} {add} {files}
-        (在)? {spot} {add} {files}
+        {add} {bare_files:files} {spot}?
+        {add} {bare_files:files} (to|into|in) {film}
+        {bare_files:files} {add}
+        {spot} {add} {bare_files:files}
+        (在)? {spot} {add} {bare_files:files}
         """, _add, options="spot still_hold:hold for_length:hold", cost=1),
     Rule("add", """
         {add} (the)? (file|files|文件) {files} {spot}?

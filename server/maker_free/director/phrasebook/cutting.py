@@ -49,6 +49,20 @@ def _trim(found: Found) -> Operation:
     return Trim(clips=clips, keep=span)
 
 
+def _keep_of_film(found: Found) -> tuple[Operation, ...]:
+    """Keep a stretch of the film: cut out what is behind it, then what is before it."""
+    span: Span = found["span"]
+    if span == Span():
+        raise NoMatchError
+    behind = () if span.end == Moment(part=1) else (CutOut(span=Span(begin=span.end)),)
+    before = () if span.begin == Moment() else (CutOut(span=Span(end=span.begin)),)
+    return (*behind, *before)
+
+
+def _keep_of_each(found: Found) -> Operation:
+    return Trim(clips=Clips(), keep=found["span"])
+
+
 def _trim_from(found: Found) -> Operation:
     return Trim(clips=found["clips"], keep=Span(begin=found["a"] or Moment(), end=found["b"] or Moment(part=1)))
 
@@ -110,24 +124,47 @@ RULES = (
         {clips} {trim} (到|成|为)? (只剩)? {length} (就行|左右|钟|长)?
         {trim} {clips} (到|成|为)? {length}
         {clips} (to|is|only|just) {length} (long)?
-        {clips} (only|just) (for)? {length}
+        {clips} (only|just) (for|be|last|to be)? {length} (long)?
         {clips} (只要|只留|保留|只保留|留) {length}
         {clips} 时长 (改|改成|改为|设为|设成|调到|为|调成|控制在)? {length}
         {make} {clips} {length} (long)
         {keep} (only)? {length} {clips}
+        {make} {clips} {step}? shorter (like|to|about|around|say|maybe|at)? {length}
         """, _trim, cost=1, echo="{clips} (to|down to|到|成|为)? {length}"),
+    Rule("trim", "{make} {clips} (last|lasts|to last) (for|only)? {length}\n{clips} (lasts|should last) (for|only)? {length}", _trim, cost=-1),
+    Rule("trim", """
+        {trim} {every} of? {clip} (to|down to) {length} (each|long|each long)?
+        {make} {every} {clip} {length} (each|long|each long)?
+        {every} 的? {clip} (都|各|全)? {trim} (到|成|为)? {length}
+        (把)? {every} 的? {clip} (都|各)? {length}
+        {trim} {every} 的? {clip} (到|成|为) {length}
+        """, _trim, cost=-1),
+    Rule("trim", "{clips} {length}", _trim, cost=6, echo="{clips} {length}"),
     Rule("trim", """
         {keep} (only|just)? {span} {of_clips:clips}
-        {keep} (only|just)? {span} (part)?
         (trim|crop|shorten|cut|limit) {clips} to (just|only)? {span}
         {trim} {clips} (to|down to)? {span}
         {clips} {keep} {span}
+        {clips} (剪|裁|裁剪|截|剪辑) (到|成|为|取) {span}
         {keep} {clips} 的? {span}
         {clips} (from) {span} only
         {clips} (只要|只留|保留|只保留|留|截取|剪出|取|裁剪|裁出|使用|只用) {span}
         (截取|剪出|取|保留|只保留) {clips} {span}
         {use_only} {span} {of_clips:clips}
         """, _trim),
+    Rule("trim", """
+        {keep} (only|just)? {span} (part)? (of {film})?
+        {keep} (only|just)? (the)? (part|section|bit) {span} (of {film})?
+        (trim|crop|shorten|cut|limit) {film_it} to (just|only)? {span}
+        {film} (的)? (只)? {keep} {span}
+        {film} (只要|只留|只保留) {span}
+        (只要|只留|只保留) {film}? 的? {span}
+        """, _keep_of_film, cost=-1),
+    Rule("trim", """
+        {keep} (only|just)? {span} {of_every}
+        {each_clip} (都|各)? {keep} {span}
+        (trim|crop|shorten|cut|limit) {each_clip} to (just|only)? {span}
+        """, _keep_of_each, cost=-2),
     Rule("trim", """
         (trim|start|begin|have|make) {clips} (to)? (start|begin|starting|beginning|from) (at|from)? {moment:a}
         (start|begin) {clips} (at|from) {moment:a}
@@ -144,7 +181,9 @@ RULES = (
         {cutout} {span} (out|off|away|part|section|bit|piece|portion)? {of_clips:clips}?
         {cutout} (out)? (part|section|bit|piece|portion|stretch|segment|footage|everything|all|部分|内容)? {span} {of_clips:clips}?
         {cutout} {span} off (the)? (start|beginning|end|front)? {of_clips:clips}?
-        take {span} out {of_clips:clips}?
+        take {span} (out|off|away) {of_clips:clips}?
+        take {span} (out|off|away) {clips}
+        {cutout} (the)? (middle|beginning|end|start|first|last)? (part|section|bit|piece|portion|stretch) {span} {of_clips:clips}?
         cut {of_clips:clips} {span}
         {clips} (的)? {span} {cutout}
         {clips} {cutout} {span}
@@ -154,7 +193,7 @@ RULES = (
         {clips} {remove} {span}
         {cutout} {clips} (的)? {span}
         (skip|start after) {span} {of_clips:clips}?
-        """, _cut_out),
+        """, _cut_out, echo="{span} {of_clips:clips}?"),
     Rule("cut out", """
         {cutout} {length} (off|from|of|at) (the)? (start|beginning|front|head|top) {of_clips:clips}?
         {cutout} (off)? (the)? {length} (from|at|off) (the)? (start|beginning|front) {of_clips:clips}?
@@ -162,6 +201,15 @@ RULES = (
         {clips} (开头|前面|前边|头部|开始) (剪|剪掉|去掉|删掉|裁掉|掐掉|切掉|剪去|减|减去|缩短) (了)? {length}
         {clips}? (开头|前面|头部) {length} {cutout}
         """, lambda found: CutOut(clips=_one(found), span=Span(end=Moment(ms=found["length"]))), cost=-1),
+    Rule("cut out", """
+        {cutout} {length} (off|from|of|at) (the)? (start|beginning|front|head|top) {of_every}
+        {cutout} (off)? (the)? {length} (from|at|off) (the)? (start|beginning|front) {of_every}
+        {each_clip} (开头|前面|头部) (都|各)? {cutout} (了)? {length}
+        """, lambda found: CutOut(clips=Clips(), span=Span(end=Moment(ms=found["length"]))), cost=-2),
+    Rule("cut out", """
+        {cutout} {length} (off|from|of|at) (the)? (end|back|tail) {of_every}
+        {each_clip} (结尾|后面|尾部|末尾) (都|各)? {cutout} (了)? {length}
+        """, lambda found: CutOut(clips=Clips(), span=Span(begin=Moment(ms=-found["length"], part=1))), cost=-2),
     Rule("cut out", """
         {cutout} {length} (off|from|of|at) (the)? (end|back|tail) {of_clips:clips}?
         {cutout} (off)? (the)? {length} (from|at|off) (the)? (end|back|tail) {of_clips:clips}?
@@ -176,6 +224,7 @@ RULES = (
         """, _cut_ends, cost=-1),
     Rule("cut out", """
         {cutout} {span} {of_every}
+        {cutout} {span} (off|out)? {of_every}
         {every} {clip} {cutout} {span}
         {every} {clip} 的? {span} {cutout}
         {cutout} {every} {clip} 的? {span}
@@ -212,16 +261,18 @@ RULES = (
         (set|change|make) (the)? (photo|picture|image|still|slide) (duration|length|time) to {length} (each)?
         {length} (per|for each|for every|each) {photo_kind}
         {photo_kind} {length} each
+        {photo_kind} (每张|各|都) {length}
         (每|每张|所有|全部)? {photo_kind} (的)? (显示|停留|展示|时长|播放|放|持续)? (时间|时长)? (改成|改为|设为|为|调成|设成|调到|各)? {length}
         """, lambda found: Still(clips=found["clips"] or Clips(which="photo"), hold=found["length"]), cost=-1),
     Rule("cut silence", """
-        {cutout} (out)? (all|any|every)? (the)? {pauses} {pause_over:longest}? {of_clips:clips}?
+        {cutout} (out)? (all|any|every)? (the)? {pauses} (between sentences|between words|between takes|in between|in speech|between phrases)? {pause_over:longest}? {of_clips:clips}?
         (tighten|tighten up|jump cut|auto cut|autocut) (the)? {pauses}?  {of_clips:clips}?
         (jump cut|jumpcut|jump cuts) (the)? {clips}?
         {cutout} {pauses} (that are|which are|of|that last)? {longer} (than)? {length:longest} (long)? {of_clips:clips}?
         {cutout} (when|where|whenever|parts where|the parts where|bits where|sections where) (nobody|no one|no-one|noone|i don't|i'm not|i am not|nobody's) (is)? (talks|speaks|talking|speaking|speak|talk|says anything|saying anything)
         {clips} (里|中|里面|的)? {pauses} {cutout}
         {pauses} {cutout}
+        {cutout} (尴尬|多余|长|过长|太长) {pauses}
         {cutout} {clips} (里|中|里面|的)? {pauses}
         {cutout} {longer} {length:longest} 的? {pauses}
         {clips} (里|中|里面|的)? {longer} {length:longest} 的? {pauses} {cutout}
@@ -232,13 +283,15 @@ RULES = (
         {make} {film_it} {length} (long|total|in total|in length|exactly|overall)?
         {make} {film_it} (to|be|last|to last|about|around|exactly|just|only|at most|last for|no longer than) {length} (long|total|in total|in length|max|maximum)?
         (shorten|cut|trim|cut down|reduce|bring|get|compress|condense|squeeze|tighten|edit|limit|fit|keep|extend|lengthen|stretch) {film_it} (down)? (to|into|in|at|under|within|below|to under|to about|to around|to exactly) {length} (long|total|in total)?
+        {film_it}? (不要|别|不能|不|不可) 超过 {length}
+        {film_it} (should be|must be|needs to be|has to be|is|to|be)? (no longer than|at most|under|within|not longer than|no more than|less than|max|maximum) {length}
         {film_it} (should be|must be|needs to be|has to be|is|to) (about|around|exactly|under|at most|max)? {length} (long|total|in total|max)?
         {film_it} (should|must|needs to) last {length}
         (total|overall|final)? {finallength} (of)? (should be|to|is|=|:|：)? {length}
-        (set|change|make) (the)? {finallength} (of {film})? to {length}
+        (set|change|make|limit|keep|reduce|cut|bring|cap|get) (the)? (total|overall|final)? {finallength} (of {film})? (to|at|under|below|down to) {length}
         {film_it} (总)? {finallength}? (剪|剪到|剪成|压缩|压缩到|缩短|缩短到|缩短为|控制|控制在|压到|缩到|改成|改为|做成|变成|延长到|延长|设为|调到|限制在|裁到|剪辑到|精简到|弄成|控制到|压缩成|缩成|缩减到|调整到|调整为) (到|在|成|为)? {length} (以内|之内|左右|内|长)?
         {finallength} (控制在|改成|改为|设为|为|压到|缩短到|调到|是|不超过|限制在|调整为|定为) {length} (以内|之内|左右|内)?
-        (剪|剪到|剪成|压缩到|缩短到|控制在|做成) {length} (以内|之内|左右|内)?
+        (剪|剪到|剪成|压缩到|压缩成|压到|缩短到|控制在|做成) {length} (以内|之内|左右|内)?
         (缩短|压缩) {film_it} (到|为|至) {length}
         trim to {length} total
         """, _length, options="by_speeding:faster"),

@@ -17,7 +17,7 @@ def learn(grammar: Grammar) -> None:
         ("(at|on|between|for|in)? (every second|every other|alternate|each second|every 2nd|每隔一个|每两个|隔一个) (cut|clip|joint|transition|one|剪辑点|切换|接缝|切点|片段)?", lambda _found: Joints(which="alternate")))  # fmt: skip
     grammar.concepts("""
         every_joint: clips | all clips | all cuts | every cut | each cut | all the clips | each clip | every clip | all of the clips | cuts | all of them | them | all | them all | all transitions | everything | everywhere | scenes | all scenes | each scene | shots | all shots | my clips | each of them | each of the clips | every scene | every shot | each shot | whole video | film | video | whole film | all videos | videos | each video | cut
-                   | 所有片段 | 片段 | 每个片段 | 所有 | 全部 | 全部片段 | 各片段 | 各个片段 | 每段 | 每段视频 | 视频 | 各段 | 所有视频 | 每个镜头 | 镜头 | 所有剪辑点 | 每两段 | 段落 | 它们 | 每两个片段 | 各镜头 | 素材 | 所有素材 | 片段和片段 | 段与段 | 片段与片段 | 镜头和镜头 | 每一段 | 全片
+                   | 所有片段 | 片段 | 每个片段 | 所有 | 全部 | 全部片段 | 各片段 | 各个片段 | 每段 | 每段视频 | 视频 | 各段 | 所有视频 | 每个镜头 | 镜头 | 所有剪辑点 | 每两段 | 段落 | 它们 | 每两个片段 | 各镜头 | 素材 | 所有素材 | 片段和片段 | 段与段 | 片段与片段 | 镜头和镜头 | 每一段 | 全片 | 所有clip | 每个clip
         smooth: smooth | soft | nice | simple | subtle | gentle | quick | cool | good | slow | fast | short | long | clean | elegant | stylish | beautiful | basic | 平滑 | 柔和 | 自然 | 简单 | 好看
         """)  # fmt: skip
     grammar.slot(
@@ -69,11 +69,13 @@ RULES = (
         (replace|swap|change|switch) {transition} (with|by|to|for|into) {smooth}? {kind}
         {joints} {add} {smooth}? {kind} {transition}?
         {joints} (用|加|use|加上|加个|使用) {smooth}? {kind} {transition}?
+        (用|with) {smooth}? {kind} {transition}? (连接|衔接|过渡|join|connect) {joints}?
         (join|connect|link|blend|连接|衔接) {joints} (with|by|using|用)? {smooth}? {kind}
         (join|connect|link|blend) {clips} (with|by|using) {smooth}? {kind} {transition}?
         (every|each|all) {transition} (to|should be|be|a)? {kind}
         {kind} {transition} (instead|please)?
         {kind} instead of {transition}
+        (use|用)? {smooth}? {kind} (instead of|rather than) (the)? {kind:old} {transition}?
         (all)? {transition} (都)? (用|换成|改成|改为|换为|设为|统一为|统一用|变成) {kind}
         {kind} (into|to) {oneclip}
         """, _transit, options="joints joints_for:joints over_duration:duration", cost=2),

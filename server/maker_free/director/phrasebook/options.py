@@ -12,7 +12,7 @@ def learn(grammar: Grammar) -> None:
     """Teach a grammar the options. Each is a slot, named for what it gives."""
     grammar.slot("at_place", (
         "(at|in|on|to|into|near|along|towards|from|around)? (the)? {place} (of|in)? {film}?\n"
-        "(在|放|放在|放到|位于|位置|位置在|位置是|位置放|到|置于|于|写在|移到|显示在|出现在|打在|加在)? {place} (位置|处|显示|出现)?",
+        "(在|放|放在|放到|位于|位置|位置在|位置是|位置放|到|置于|于|写在|显示在|出现在|打在|加在)? {place} (位置|处|显示|出现)?",
         lambda found: found["place"]))  # fmt: skip
     grammar.slot("in_colour", (
         "(in|coloured|colored|colour|color|with|using|of|and)? {colour} (text|letters|font|lettering|type|color|colour|writing)?\n"
@@ -22,32 +22,40 @@ def learn(grammar: Grammar) -> None:
         "(in|with|at|of|size)? {size} (text|letters|font|size|type|lettering|字|字体|font size|sized)?\n(字号|字体|大小|字体大小)? {size} (字|字体|的字|字号)?",
         lambda found: found["size"]))  # fmt: skip
     grammar.slot("in_style", (
-        "(with|in|on|as|style)? (a|an|its)? {colour}? (dark|semi transparent|transparent|black|bold|半透明|thick|thin|nice|subtle)? {style} (style|text|effect|around it|behind it|under it|样式|风格|效果|字体|字)?\n(带|有|加|加上|配|用|样式) {colour}? (半透明)? {style} (样式|风格|效果)?",
+        "(with|in|on|as|style)? (a|an|its)? (dark|semi transparent|transparent|black|bold|半透明|thick|thin|nice|subtle)? {style} (style|text|effect|around it|behind it|under it|样式|风格|效果|字体|字)?\n(带|有|加|加上|配|用|样式|黑色)? (半透明|黑色)? {style} (样式|风格|效果)?",
         lambda found: found["style"]))  # fmt: skip
     grammar.slot("with_animation", (
         "(with|that|which|using|and)? (a|an|its|has)? (slow|smooth|nice|gentle)? {animation} (animation|effect|animated|效果|动画)?\n(带|用|以|加|有) {animation} (效果|动画|方式)?",
         lambda found: found["animation"]))  # fmt: skip
     grammar.slot("for_length", (
-        "(for|lasting|lasts|that lasts|which lasts|with a duration of|duration|during|long|of|over|stay for|staying for|visible for|on screen for|stays for|showing for|for about|for around) {length} (long|in length|on screen|duration)?\n"
-        "{length} (long)?\n(持续|显示|停留|时长|保持|展示|为时|长|放|出现|时长为|长度|停|播放|维持) {length} (钟|时间|长)?\n{length} (长|时长|钟)",
+        "(for|last|lasting|lasts|to last|that lasts|which lasts|with a duration of|duration|during|long|of|over|stay for|staying for|visible for|on screen for|stays for|showing for|for about|for around) {length} (long|in length|on screen|duration)?\n"
+        "{plain_length:length} (long)?\n(持续|显示|停留|时长|保持|展示|为时|长|放|出现|时长为|长度|停|播放|维持) {length} (钟|时间|长)?\n{length} (长|时长|钟)",
         lambda found: found["length"]))  # fmt: skip
     grammar.slot("at_moment", (
-        "(at|from|starting at|starting from|beginning at|on|over|in|during|at around|around|starts at|start at|appearing at|right at|begins at|after|to appear at) {moment} (on|onwards)?\n"
+        "(at|from|starting at|starting from|beginning at|on|over|in|during|at around|around|starts at|start at|appearing at|begins at|after|to appear at) {moment} (on|onwards)?\n"
         "(在|从|于|到) {moment} (开始|起|处|出现|时|位置|的地方|显示|放|时候|的时候|上)?\n{moment} (开始|起|处|出现|时|位置|的地方|显示)",
         _moment),
         ("{strict_moment}", lambda found: found["strict_moment"]))  # fmt: skip
     grammar.slot("strict_moment",
         ("{clock}", lambda found: Moment(ms=found["clock"])),
+        ("第 {length} (处|时)?\n{length} (处|时)", lambda found: Moment(ms=found["length"])),
         ("{zh_anchor}", lambda found: Moment(part=found["zh_anchor"])))  # fmt: skip
     grammar.values("zh_anchor", {0.0: "开头|片头|开场", 1.0: "结尾|片尾|末尾"})
     grammar.slot("over_span", (
-        "(for|during|over|in|on|throughout|across|at)? {span}\n(在|于)? {span} (里|内|中|期间|显示|的时候|的时间里)?",
+        "(for|during|over|in|on|throughout|across|at)? {span}\n(在|于|显示|出现|展示|只在)? {span} (里|内|中|期间|显示|的时候|的时间里)?",
         lambda found: found["span"]))  # fmt: skip
     grammar.slot("over_clips", (
-        "(over|on|onto|during|across|in|throughout|for|on top of|to|of) {clips}\n(在|给|为|于|往|对|显示在|放在|覆盖在|出现在|写在) {clips} (上|里|上面|期间|中|的上面|的时候)?\n{clips} (上|里|上面|期间|中|的上面|的时候)",
+        "(over|on|onto|during|across|in|throughout|for|on top of|to|of|under|beneath) {clips}\n(when|as) {clips} (starts|begins|appears|comes on|plays|is shown)\n(在|给|为|于|往|对|显示在|放在|覆盖在|出现在|写在) {clips} (上|里|上面|期间|中|的上面|的时候)?\n{clips} (上|里|上面|期间|中|的上面|的时候|下面|下方)\n{clips} (开始|出现|播放|显示) (时|的时候)\n{zh_clips:clips}",
         _over),
         ("(the)? (whole|entire|all the) (time|way|way through)\n(throughout|all along|always on screen|permanently|从头到尾|全程|一直|一直显示|始终)\nfor the whole {film}\nfrom start to (finish|end)\nfrom beginning to end",
          lambda _found: Clips()))  # fmt: skip
+    grammar.slot(
+        "whole_time",
+        (
+            "(for|during|over|through) (the)? (whole|entire) ({film}|time|thing)\n(整个|全部) 视频\n(throughout|all the time|always|全片|全程|一直|从头到尾|始终)",
+            lambda _found: True,
+        ),
+    )
     grammar.slot("for_clips", (
         "(on|in|of|for|to|from|with|onto|across|over|during|throughout) {clips}\n(在|给|为|对|让|使)? {clips} (上|里|里面|中|的|变得|变)?",
         lambda found: found["clips"]))  # fmt: skip

@@ -59,22 +59,23 @@ def learn(grammar: Grammar) -> None:
     grammar.values("property", _PROPERTIES)
     grammar.values("more_of", _MORE)
     grammar.concepts("""
-        raise_it: raise | increase | boost | more | add | up | turn up | higher | bump | bump up | lift | bring up | enhance | strengthen | push | crank up | 提高 | 增加 | 加 | 调高 | 加大 | 提升 | 增强 | 高 | 升高 | 加强 | 加上 | 添加 | 上调 | 拉高 | 更高 | 大
-        lower_it: lower | decrease | reduce | less | down | turn down | drop | bring down | cut | pull down | weaken | soften | 降低 | 减少 | 减 | 调低 | 减小 | 低 | 减弱 | 下调 | 拉低 | 更低 | 小
-        freeze: freeze | hold | pause | freeze frame | freezeframe | freeze the frame | hold the frame | still frame | pause the picture | freeze picture | freeze image | freeze video | freeze film | hold picture | stop the picture | 定格 | 冻结 | 停住 | 画面定格 | 静止 | 定住 | 冻帧 | 停格 | 冻结画面 | 定格画面
+        raise_it: raise | increase | boost | more | add | up | turn up | higher | bump | bump up | lift | bring up | enhance | strengthen | push | crank up | 提高 | 强 | 重 | 深 | 增加 | 加 | 调高 | 加大 | 提升 | 增强 | 高 | 升高 | 加强 | 加上 | 添加 | 上调 | 拉高 | 更高 | 大
+        lower_it: lower | decrease | reduce | less | down | turn down | drop | bring down | cut | pull down | weaken | soften | 降低 | 弱 | 轻 | 浅 | 淡 | 减少 | 减 | 调低 | 减小 | 低 | 减弱 | 下调 | 拉低 | 更低 | 小
+        freeze: freeze | hold | pause | freeze frame | freezeframe | freeze the frame | hold the frame | still frame | pause the picture | freeze picture | freeze image | freeze video | freeze film | hold picture | stop the picture | 定格 | 冻结 | 停住 | 画面定格 | 静止 | 定住 | 冻帧 | 停格 | 冻结画面 | 定格画面 | 暂停 | 暂停画面
         rotate: rotate | turn | spin | rotated | 旋转 | 转 | 翻转 | 转动
         flip: flip | mirror | mirrored | flipped | flop | mirror flip | 翻转 | 镜像 | 水平翻转 | 镜像翻转
         clockwise: clockwise | right | to right | cw | to the right | 顺时针 | 向右 | 右 | 往右
         anticlockwise: anticlockwise | counterclockwise | counter clockwise | anti clockwise | left | to left | ccw | to the left | 逆时针 | 向左 | 左 | 往左
         logo: logo | watermark | brand mark | brand logo | bug | company logo | channel logo | badge | 水印 | 标志 | 商标 | 图标 | 台标 | 品牌标志 | 标识
-        pip: picture in picture | pip | inset | small window | in a small window | small | facecam | webcam | overlay | in a corner | in the corner | corner window | mini window | floating window | reaction cam | on top | b roll overlay | pop up | popup | 画中画 | 小窗 | 小窗口 | 浮窗 | 叠加 | 小画面
-        overlaying: overlay | superimpose | stick | place | put | show | add | insert | lay | 叠加 | 叠 | 放 | 贴
+        pip: picture in picture | pip | inset | small window | in a small window | facecam | webcam | overlay | in a corner | in the corner | corner window | mini window | floating window | reaction cam | on top | b roll overlay | pop up | popup | 画中画 | 小窗 | 小窗口 | 浮窗 | 叠加 | 小画面
+        overlaying: overlay | superimpose | stick | place | put | show | add | insert | lay | 叠加 | 叠 | 放 | 贴 | 显示 | 展示
         grain: grain | picture noise | video noise | image noise | noisy picture | graininess | film grain | visual noise | grain and noise | digital noise | noise in the picture | 噪点 | 画面噪点 | 颗粒 | 颗粒感 | 画面颗粒 | 画面噪声
         reset: reset | original | restore | revert | undo | clear | 重置 | 还原 | 恢复 | 复原 | 清除 | 去掉
         face: face | faces | his face | her face | license plate | licence plate | number plate | plate | logo | person | people | my face | the text | phone number | address | 脸 | 人脸 | 车牌 | 面部 | 车牌号 | 人
         ramp: ramp | ramps | ramping | gradually | slowly | smoothly | progressively | accelerate | speed ramp | 渐变 | 逐渐 | 慢慢 | 变速 | 渐渐
         motionless: zoom | zooming | zoom effect | ken burns | ken burns effect | movement | motion | camera move | 缩放 | 推拉 | 镜头运动 | 缩放效果 | 推近 | 运镜 | 放大效果
         ratio: aspect ratio | aspect | ratio | format | canvas | shape | frame size | orientation | frame | picture format | canvas size | resolution | dimensions | size | output size | video size | mode | 画幅 | 比例 | 画布 | 尺寸 | 画面比例 | 宽高比 | 分辨率 | 视频比例 | 画幅比例 | 格式 | 横竖屏 | 屏幕比例 | 长宽比 | 模式
+        platform_fit: for | to fit | 适合 | 适配 | 用于 | 适应 | fit for | suitable for
         platform: for | on | to post on | upload to | post to | posting on | to upload to | to fit | 适合 | 发 | 发布到 | 适配 | 用于 | 上传到 | 适应 | 发到
         """)  # fmt: skip
     grammar.function("lut_file", _lut_file, needs=("#file", "#quote"))
@@ -85,7 +86,9 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("degrees", ("{number} (degrees|degree|°|deg|度)\n{number}", lambda found: found["number"]))
     grammar.slot("scaled", (
         "(at|to|with|size|scaled to|width|of|宽度|大小|缩放|占|宽)? {percent} (of)? ({film} width|width|the width|screen|screen width|size|frame|picture|of the width|宽|宽度|大小|画面宽度|画面|的宽度|屏幕)?", lambda found: found["percent"]),
-        ("(at|to)? {part_of} (the)? (width|size|screen)", lambda found: found["part_of"] * 100))  # fmt: skip
+        ("(at|to)? {part_of} (the)? (width|size|screen)", lambda found: found["part_of"] * 100),
+        ("(小|小小|很小) (一点|一些|点|的)?", lambda _found: 15),
+        ("(大) (一点|一些|点|的)", lambda _found: 40))  # fmt: skip
     grammar.slot("opaque", (
         "(at|with|to)? {percent} (opacity|opaque|不透明度|不透明)\n(opacity|不透明度) (of|at|为|是)? {percent}\n{percent} (的)? 不透明度", lambda found: found["percent"]),
         ("{percent} (transparency|transparent|透明度|透明)\n(transparency|透明度) (of|at|为|是)? {percent}", lambda found: 100 - found["percent"]),
@@ -106,6 +109,9 @@ def learn(grammar: Grammar) -> None:
         "pixels",
         ("{whole:w} (x|×|by|乘|\\*) {whole:h} (px|pixels|像素)?", lambda found: (int(found["w"]), int(found["h"]))),
     )
+    grammar.slot("faster_by", ("by? {percent}", _changed(1)))
+    grammar.slot("slower_by_zh", ("{percent}", _changed(-1)))
+    grammar.slot("slower_by", ("by {percent}", _changed(-1)))
     grammar.slot(
         "fps",
         (
@@ -156,7 +162,7 @@ def _signed(sign: int) -> Any:
 
 
 _GRADES = (
-    ("{look_word}", lambda found: ("look", found["look_word"])),
+    ("{look_bit:look_word}\n{look_word} (风|风格)?", lambda found: ("look", found["look_word"])),
     ("{step}? (more|更|再)? {more_of} {step:after}?\n{more_of} (by)? {percent}\n{more_of} (by)? {number}\n{percent} {more_of}", _more),
     ("{raise_it} {property} {step:after}?\n{step}? (more|更多) {property}\n{property} {raise_it} {step:after}?\n{property} {step:after}? {raise_it}", _signed(1)),
     ("{raise_it} {property} (by)? (+)? {percent}\n{property} {raise_it} (by)? {percent}\n{property} (+|plus|by|up by|by +|提高|增加|加) {percent}\n{property} (+|plus|by|by +) {number}\n{raise_it} {property} (by)? {number}\n{property} {raise_it} {number}\n{percent} (more)? {property}", _signed(1)),
@@ -190,6 +196,10 @@ def _speed(found: Found) -> Operation:
     if rate is None:
         raise NoMatchError
     return Speed(clips=clips, **{kind: rate}, **values)
+
+
+def _changed(sign: int) -> Any:
+    return lambda found: ("by", float(1 + sign * found["percent"] / 100))
 
 
 def _speed_by(rate: float) -> Any:
@@ -283,17 +293,20 @@ def _blur(found: Found) -> Operation:
 
 SHAPE_OPTIONS = "aspect_too:aspect pixels fps"
 INSET_OPTIONS = (
-    "at_place:place scaled:scale opaque:opacity at_moment:at for_length:duration over_span:span in_size:size"
+    "at_place:place scaled:scale opaque:opacity at_moment:at for_length:duration over_span:span in_size:size whole_time"
 )
 
 RULES = (
     Rule("shape", """
-        {make} {film_it}? (to|into|in|for|as|be|成|为|用)? (a)? {aspect} ({ratio}|video|format|version|视频|的|版)? {platform_for}?
-        {film_it}? {platform} {aspect} {ratio}?
+        {make} {film_it}? (to|into|in|for|as|be|成|为|用)? (a)? {aspect} ({ratio}|模式|video|format|version|视频|的|版)? {platform_for}?
+        {film_it}? {platform_fit} {aspect} {ratio}?
+        {make} {film_it}? fit {aspect}
+        {make} {film_it}? {platform_fit} {aspect} 的? {ratio}?
+        {make} {film_it}? (to|成|为)? {aspect} {aspect:second} {ratio}?
         {make} {film_it}? (的)? {ratio} (to|into|of|at|as|be|成|为|是)? {aspect}
         {ratio} (to|of|:|：|is|=|用|改成|改为|为|成)? {aspect}
         {film_it} (的)? {ratio}? (用|为|是|改成|改为|要)? {aspect}
-        {aspect} (format|aspect ratio|aspect|ratio|version|video|mode|画幅|比例|格式|视频|版|尺寸)? {platform_for}?
+        {aspect} (format|aspect ratio|aspect|ratio|version|video|mode|模式|画幅|比例|格式|视频|版|尺寸)? {platform_for}?
         (crop|resize|reformat|format|convert|reframe|adapt|export|fit|size|scale|optimise|optimize|转|转换|适配|适应|裁剪|裁|裁切) {film_it}? (to|into|for|as|in|到|成|为)? (a)? {aspect} ({ratio})?
         {make} {film_it}? (fit|work|suitable|good|ready|optimised|optimized|look good|right|perfect) (for|on|to) {aspect}
         {make} {ratio} {aspect}
@@ -306,10 +319,11 @@ RULES = (
         {make}? {film_it}? (to|at|in|into|with|run at|为|成|用)? {fps}
         {make} {film_it}? (的)? {fps}
         {ratio} {pixels}
+        {ratio} {make} {pixels}
         {film_it} {make} (到|成|为|to)? {pixels}
         {film_it} {make} (到|成|为|to)? {fps}
         {film_it} {make} (到|成|为|to)? {aspect}
-        (resize|scale) {film_it} to {pixels}
+        (resize|scale|set|export) {film_it}? (to|at)? {pixels}
         """, _shape, options="fps pixels aspect_too:aspect"),
     Rule("fill", """
         {fit} {clips}
@@ -318,11 +332,13 @@ RULES = (
         {add} {fit}
         {clips} (用|with|加|加上|改成|改为|使用)? {fit}
         {fit} instead of {fit:old}
+        {add} {fit} (on|to|at) (the)? (sides|edges|sides of|edges of) {clips}?
+        {fit}
         (fill|cover) (the)? (sides|bars|edges|borders|rest|empty space|gaps|empty areas) (with)? {fit} (of|on|for)? {clips}?
         {clips} {fit} (background|fill)?
         (use)? {fit} (for|on) {clips}
         {clips} (两边|两侧|旁边|周围|边上|空白处|空白|左右两边|左右) {add}? {fit}
-        (两边|两侧|旁边|周围|边上|空白处|左右两边|左右) {make}? {fit}
+        (两边|两侧|旁边|周围|边上|空白处|左右两边|左右) (用|加|弄|做|{make})? {fit}
         {fit} (两边|两侧|空白)
         """, _fill, options="focus_on:focus bar_colour:colour", cost=1),
     Rule("fill", """
@@ -330,7 +346,9 @@ RULES = (
         {clips} (的)? (构图|画面适配|填充方式) (设为|改成|用)? {fit}?
         """, _fill, options="focus_on:focus bar_colour:colour"),
     Rule("fill", """
-        (crop|scale|zoom|make) {clips} (to)? (fill|cover) (the)? {frame}?
+        (crop|scale|zoom|make) {clips} (to|so it|so they|so that it)? (fill|fills|cover|covers) (the)? {frame}?
+        fill (the)? (whole|entire)? {frame} with {clips}
+        (zoom|scale|crop|blow up) (to|so it)? (fill|fills) (the)? {frame}
         {clips} (裁剪|裁切|放大|裁)? (以|到|来)? (填满|铺满|充满|填充) {frame}?
         {remove} (the)? (black bars|black borders|bars|black edges|borders|letterbox|letterboxing|side bars|black sides|pillarbox) (of|on|in|from)? {clips}?
         {without} (black bars|black borders|bars|borders|letterboxing|black edges)
@@ -338,9 +356,13 @@ RULES = (
         {clips}? (的)? (黑边|黑框|上下黑边|两边黑边) {remove}
         """, lambda found: Fill(**found.only("clips"), fit="crop"), cost=-1),
     Rule("fill", """
+        (with|use|add|make|put|加|用)? {colour} (bars|borders|black bars|边|边框) (behind|on|around|for|to)? {clips}?
+        {clips} (with|use|add|make|put|加|用)? {colour} (bars|borders|边|边框)
+        """, lambda found: Fill(fit="pad", **found.only("clips"), **({} if found["colour"] == "#000000" else found.only("colour")))),
+    Rule("fill", """
         {make} {clips}? (background|bars|border|borders|bar) {bar_colour:colour}
         (background|bars|borders|border) {make}? {bar_colour:colour}
-        (with|use|add|make|加|用) {colour} (background|bars|borders|border|sides|背景|边|边框) (behind|on|around|for)? {clips}?
+        (with|use|add|make|加|用) {colour} (background|borders|border|sides|背景|边|边框) (behind|on|around|for)? {clips}?
         {make} (the)? (background|bars|borders) (colour|color)? (to|be)? {colour}
         (change|set) (the)? (background|bars|border) (colour|color) to {colour}
         (背景|边框|黑边) (颜色)? (改成|换成|设为|用|变成|改为)? {colour}
@@ -431,7 +453,7 @@ RULES = (
         {add} {pip} (of|with|from|using|为|用|是)? {file_of_picture:file}
         {add} {file_of_picture:file} {pip}
         (show|play) {file_of_picture:file} (on top|on top of it|over it|in a small window|in a corner|in the corner) (of it)?
-        {overlaying} {named_picture:file} (on top|over it|on it|on top of|over|on)? {film}?
+        {overlaying} {named_picture:file} (on top|over it|on it|on top of|over) {film}?
         {file_of_picture:file} (做|作为|当|以)? {pip}
         """, _inset("picture"), options=INSET_OPTIONS, cost=0),
     Rule("inset", "{overlaying} {named_picture:file} {at_place:place}\n{at_place:place} {overlaying} {named_picture:file}\n{named_picture:file} {overlaying} {at_place:place}",
@@ -443,6 +465,7 @@ RULES = (
         {remove} (the)? {name} ({logo}|{pip}|overlay|inset)
         ({logo}|{pip}|叠加的图片|叠加图片) {name} {remove}
         ({without}) ({logo}|{pip})
+        take (the)? ({logo}|{pip}) (off|away|out|down)
         """, _remove_inset, cost=-1),
     Rule("look", "{clips}? (调成|调为|调色成|调色为) {grades} 的? {look}?", _grade, cost=-3),
     Rule("look", """
@@ -469,6 +492,8 @@ RULES = (
         {add} {grades} (的)? {look} {clips}?
         {clips} (的)? {grades}
         """, _grade, cost=2),
+    Rule("look", "{more_of} {clips} {step}\n{step} {more_of} {clips}",
+         lambda found: _grade(Found({**found, "grades": (_more(found),)})), cost=-1),
     Rule("look", """
         {clips} (is|are|looks|look)? (way|much|far|a bit|a little)? (too dark|too dim|underexposed|太暗|太黑|曝光不足|有点暗|偏暗)
         """, lambda found: Grade(**found.only("clips"), brightness=20)),
@@ -481,6 +506,10 @@ RULES = (
         {clips} (的)? (颜色|滤镜|调色|色彩|画面颜色|colour|color|colors|colours|look) {reset} {then_grades:grades}?
         {clips} (的)? (滤镜|调色) {remove}
         {remove} {clips} (的)? (滤镜|调色)
+        go back to (the)? (original|normal|natural) (colours|colors|look|colour|color) (of|on|for|in)? {clips}?
+        {remove} {clips} 的? (特效|效果|滤镜效果)
+        {clips} 的? (特效|效果) {remove}
+        {remove} (all)? (the)? (effects|effect|looks) (of|on|from|in) {clips}
         {reset} {clips} (的)? (颜色|滤镜|调色|色彩|colour|color|look) {then_grades:grades}?
         {make} {clips} (to|in)? (back to normal|normal colours|normal colors|original colours|original colors|normal|原色|原来的颜色|正常颜色)
         (original|normal) (colours|colors|colour|color|look) (for|on)? {clips}?
@@ -490,12 +519,13 @@ RULES = (
         {stabilise} {clips}
         {clips} {stabilise} (一点|一些)?
         {make} {clips} {stabilise}
-        {stabilise} (of|on|for|in|to)? {clips}?
+        {stabilise} (of|on|for|in|to|from)? {clips}?
+        (消除|去除|减少|去掉|减轻|修复) {clips} 的? (抖动|晃动|抖)
         {add} {stabilise} (of|on|for|in|to)? {clips}?
         {clips} {add} {stabilise}
         {make} {clips} (more)? {stabilise} (shaky)?
         {clips} (is|are|looks|look)? (way|much|far|a bit|a little|so)? (too shaky|shaky|wobbly|too wobbly|太抖|太晃|抖|抖得厉害|很抖|有点抖|晃得厉害|有点晃|太晃了|抖动)
-        (fix|smooth|smooth out|improve) (the)? (shaky|wobbly|jittery|handheld)? {clips}
+        (fix|smooth|smooth out|improve) (the)? (shaky|wobbly|jittery|handheld) {clips}
         """, _on(Stabilise)),
     Rule("stabilise", """
         (turn off|disable|remove|undo|stop|don't|do not|no|without|关闭|取消|关掉|不要|去掉) {stabilise} (of|on|for|in)? {clips}?
@@ -512,6 +542,7 @@ RULES = (
         {clips} (画面|图像|视频画面) (降噪|去噪)
         (画面|图像) (降噪|去噪) {clips}?
         {make} {clips} less grainy
+        {clips} 的? {grain} (太多|很多|太大|严重|多|有点多|明显)
         {clips} (is|are|looks|look)? (too|very|a bit|so)? grainy
         (给|为|对) {clips} (画面|图像) (降噪|去噪)
         """, _on(CleanPicture), cost=-1),
@@ -551,14 +582,25 @@ RULES = (
         {rate} {clips}
         (set|change|make|increase|decrease|reduce) (the)? {speed} (of|for)? {clips} (to|by|at)? {rate}
         {make} {clips} {speed} (to|by|成|为|到)? {rate}
+        (reduce|increase|raise|lower|bring) {clips} {speed} (down|up)? {rate}
+        (reduce|increase|raise|lower|bring) (the)? {speed} (of)? {clips} (down|up)? {rate}
         {clips} (的)? {speed} {make}? (to|by|at|is|成|为|到)? {rate}
         {clips} (以)? {rate} 播放
         (speed|slow) {clips} {rate}
         (加速|提速|减速|放慢|加快|减慢) {clips} (到|至|为)? {rate}
-        {clips} (加速|提速|减速|放慢|加快|减慢) (到|至|为)? {rate}
+        {clips} (加速|提速|减速|放慢|加快|减慢|speed up|slow down) (到|至|为|to|by)? {rate}
         {add} {rate} (to|on|for)? {clips}
         {rate}
         {clips} (放|播) {rate}
+        {clips} (的)? {speed} (提高|加快|增加|提升) {faster_by:rate}
+        {clips} (的)? {speed} (降低|减慢|减少|放慢) {slower_by_zh:rate}
+        {clips} (以|用|恢复|变回|回到|恢复到) {rate} (速度)? (播放)?
+        (increase|raise|boost) (the)? {speed} (of|for|in)? {clips} (by)? {faster_by:rate}
+        (decrease|reduce|lower) (the)? {speed} (of|for|in)? {clips} (by)? {slower_by:rate}
+        (speed up|加速|加快) {clips} (by)? {faster_by:rate}
+        speed {clips} up (by)? {faster_by:rate}
+        (slow down|放慢|减慢|减速) {clips} (by)? {slower_by:rate}
+        slow {clips} down (by)? {slower_by:rate}
         """, _speed, options="speed_span:span", cost=1, echo="{clips} (to|by|到)? {rate}"),
     Rule("speed", """
         (speed up|speed it up|speedup|accelerate|fast forward|加速|加快|提速|快放) {clips}?
@@ -599,7 +641,7 @@ RULES = (
         {clips} (速度)? (逐渐|渐变|慢慢) (加速|减速|变速|变)? (到|变到|成) {rate_number:ramp}
         (speed up|slow down) {clips} {ramp} (from {rate_number:start})? to {rate_number:ramp}
         (gradually|slowly|smoothly) (speed up|slow down) {clips} (from {rate_number:start})? to {rate_number:ramp}
-        {ramp} {speed} (of|in)? {clips} (from {rate_number:start})? to {rate_number:ramp}
+        {ramp} (up|down)? {speed} (of|in)? {clips} (from {rate_number:start})? to {rate_number:ramp}
         """, _speed, options="speed_span:span", cost=-1),
     Rule("reverse", """
         {reverse} {clips}
@@ -633,8 +675,7 @@ RULES = (
         (在)? {clips} {freeze_at:at} (处)? {add}? {freeze}
         (在)? {freeze_at:at} (处|时)? 把? {clips} {freeze}
         {freeze} {freeze_at:at} {clips} (的)? (画面)?
-        {freeze} (the)? last frame {of_clips:clips}?
-        {freeze} (the)? {end_frame} {of_clips:clips}?
+        {freeze} (on|at)? (the)? {end_frame} {of_clips:clips}?
         {clips} (的)? (最后一帧|最后一个画面) {freeze}
         """, _freeze, options="freeze_for:hold"),
     Rule("freeze", "{freeze} (the)? (first frame|opening frame|第一帧) {of_clips:clips}?\n{clips} (的)? (第一帧) {freeze}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maker_free.director.matching import Chart, Found, Grammar, Value
 from maker_free.director.operations import Unclear
-from maker_free.director.phrasebook.rule import Rule
+from maker_free.director.phrasebook.rule import Refusal, Rule
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,14 @@ ANSWERS: dict[str, Answer] = {
         ("把标题改成黄色", "把标题改成“我的旅行”")),
     "how long": Answer("ambiguous", "How long should it be?", "要多长？", ("make it 30 seconds", "trim clip 1 to 5 s"), ("把视频剪到30秒", "把第1段剪到5秒")),
     "length": Answer("ambiguous", "How long should it become?", "要变成多长？", ("make it 30 seconds", "make it half as long"), ("把视频剪到30秒", "把视频时长缩短一半")),
+    "transition length": Answer("ambiguous", "How long should the transitions be?", "转场要多长？", ("make all transitions 0.5 s", "make all transitions 1.5 s"),
+        ("转场时长改成0.5秒", "转场时长改成1.5秒")),
+    "which voice": Answer("ambiguous", "The voice in the clips, or the added voice-over?", "是片段里的人声，还是添加的旁白？",
+        ("make all clips louder", "make the voice-over louder", "lower the music while people speak"), ("所有片段声音大一点", "旁白大声一点", "说话时压低音乐")),
+    "genre": Answer("not here", "Maker Free composes music in eight moods: lo-fi, upbeat, cinematic, ambient, corporate, hip-hop, acoustic and tense. "
+        "Pick one, or use a song file of your own.",
+        "Maker Free 能作八种风格的音乐：低保真、欢快、电影感、安静、商务、嘻哈、原声和紧张。请选一种，或使用自己的歌曲文件。",
+        ("add lo-fi music", "add acoustic music", "use song.mp3 as music"), ("加低保真音乐", "加原声音乐", "用 song.mp3 做背景音乐")),
     "order": Answer("ambiguous", "In which order?", "按什么顺序？", ("sort the clips by capture time", "sort the clips by name", "order: 3, 1, 2"),
         ("按拍摄时间排序", "按文件名排序", "顺序改成3、1、2")),
     "where": Answer("ambiguous", "Where should it be cut?", "在哪里切？", ("split at 0:05", "split clip 1 in half"), ("在0:05处切开", "把第1段分成两半")),
@@ -94,6 +102,8 @@ ANSWERS: dict[str, Answer] = {
         "这个数值超出了可用范围，没有做任何修改。请换一个更常用的数值。", (), ()),
     "speed by": Answer("ambiguous", "How fast should it be?", "要多快？", ("make clip 1 twice as fast", "make clip 1 half speed"), ("第1段两倍速", "第1段半速")),
     "version": Answer("ambiguous", "Which version is meant?", "要回到哪个版本？", ("undo", "go back to before the music", "go back to the version “rough cut”"), ("撤销", "回到加音乐之前", "回到版本“初剪”")),
+    "blur background": Answer("ambiguous", "Blurred sides around a clip of another shape, or a part of the picture made unrecognisable?",
+        "是在不同比例的片段两边加模糊背景，还是把画面的一部分打码？", ("blur the sides of all clips", "blur the top left of clip 1"), ("两边用模糊背景", "把第1段左上角打码")),
     "blur": Answer("ambiguous", "Which part of the picture should be blurred?", "要模糊画面的哪个部分？", ("blur the top left of clip 1", "blur the bottom of all clips"), ("把第1段左上角打码", "把所有片段底部打码")),
     "export": Answer("not here", "That is done by exporting, not by an edit.", "这需要导出，而不是剪辑。", (), ()),
 }  # fmt: skip
@@ -114,10 +124,12 @@ def refused(name: str, text: str = "", *, chinese: bool = False) -> Unclear:
 
 def learn(grammar: Grammar) -> None:
     grammar.concepts("""
+        unplayed: jazz | rock | metal | heavy metal | classical | techno | reggae | blues | salsa | disco | punk | k-pop | kpop | latin | opera | gospel | soul | swing | house music | dubstep | drum and bass | bossa nova | orchestra | violin | christmas music | 爵士 | 摇滚 | 古典 | 重金属 | 雷鬼 | 蓝调 | 古风 | 国风 | 戏曲 | 民乐 | 小提琴 | 二胡 | 京剧
+        caption_word: captions | subtitles | closed captions | caption | subtitle | 字幕
         good: better | nicer | good | great | nice | cool | awesome | amazing | beautiful | cooler | more professional | professional | pro | pretty | prettier | perfect | pop | interesting | more interesting | engaging | more engaging | exciting | more exciting | stand out | less boring | fun | more fun | more beautiful | dynamic | more dynamic | smoother | viral | go viral | aesthetic | more attractive | attractive | fancy | fancier | cleaner | high quality | more polished | polished | creative | more creative | unique | modern | different | more emotional | emotional | sparkle | shine | catchy | funny | funnier | impressive | more impressive | stunning | special | snappier | more energetic | sick | lit
             | 好看 | 好 | 更好 | 好看一点 | 更好看 | 漂亮 | 更漂亮 | 高级 | 更高级 | 专业 | 更专业 | 有意思 | 更有意思 | 有趣 | 更有趣 | 精彩 | 更精彩 | 酷 | 更酷 | 好一点 | 吸引人 | 更吸引人 | 美 | 更美 | 炫 | 更炫 | 高大上 | 完美 | 更完美 | 特别 | 有感觉 | 更有感觉 | 有质感 | 更有质感 | 大气一点 | 流畅 | 更流畅 | 搞笑 | 好玩 | 更好玩 | 漂亮一点 | 炫酷 | 炫酷一点 | 精致 | 精致一点 | 更精致 | 生动 | 更生动 | 高级感 | 有高级感 | 出彩 | 火 | 爆款
         be_good: look | sound | feel | be | seem | 看起来 | 看上去 | 显得 | 变 | 变得 | 弄 | 做 | 更 | 剪 | 调 | 搞
-        improve: improve | enhance | fix | polish | spice up | jazz up | upgrade | beautify | perfect | tweak | adjust | optimise | optimize | touch up | refine | do something with | do something about | work on | freshen up | liven up | clean up | edit | edit better | 优化 | 美化 | 改进 | 润色 | 完善 | 提升 | 改善 | 改一改 | 修一修 | 调整 | 修改 | 处理 | 改 | 加工
+        improve: improve | spice it up | spice up | do your magic on | work your magic on | enhance | fix | polish | spice up | jazz up | upgrade | beautify | perfect | tweak | adjust | optimise | optimize | touch up | refine | do something with | do something about | work on | freshen up | liven up | clean up | edit | edit better | 优化 | 美化 | 改进 | 润色 | 完善 | 提升 | 改善 | 改一改 | 修一修 | 调整 | 修改 | 处理 | 改 | 加工
         creature: generate | imagine | invent | make up | synthesise | synthesize | ai generate | draw | paint | render me | film | shoot | animate
             | 生成 | 画 | 凭空 | 创造 | ai生成 | 绘制 | 想象 | 拍 | 拍摄 | 合成 | 变出
         """)
@@ -130,8 +142,8 @@ def _anything(chart: Chart, position: int) -> list[Value]:
     return [Value(end, True, 1) for end in range(position + 1, len(chart.tokens) + 1)]
 
 
-def _answer(name: str) -> Callable[[Found], Unclear]:
-    return lambda _found: refused(name)
+def _answer(name: str) -> Callable[[Found], Refusal]:
+    return lambda _found: Refusal(name)
 
 
 RULES = (
@@ -168,12 +180,17 @@ RULES = (
         (fix|improve|enhance|correct|adjust|change) (the)? (colours|colors|colour|color|lighting|exposure|look|white balance)
         (colour|color) (correct|correction|grade|grading) {a_thing}?
         {add} (a)? (filter|look|lut|colour grade|color grade|colour grading|color grading|滤镜|调色|风格)
-        (调色|调个色|调下色|颜色调一下|加滤镜|加个滤镜|校色)
+        (调色|调个色|调下色|颜色调一下|加滤镜|加个滤镜|校色|调 颜色|调整 颜色|改 颜色|颜色 (调整|改|调|处理|弄))
         {a_thing} (调色|调个色|校色|加滤镜|加个滤镜)
         """, _answer("colours"), cost=5),
     Rule("vague", """
-        (help|what can you do|what can i say|how does this work|hi|hello|hey|你好|帮助|你能做什么|怎么用|能做什么|你会什么|ok|yes|no|thanks|thank you|what now|what next|谢谢|好的|test|测试)
+        (help|what can you do|what can i say|how does this work|帮助|你能做什么|怎么用|能做什么|你会什么|what now|what next|test|测试)
         (what|how) (should i do|do i do|to do) (next|now)?
+        (what is|how long is|where is|which|why|when|who|how many|how much|is it|is the|are there|does it|do you|tell about|explain|show how) {anything}?
+        (i)? (love|like) (it|this)
+        (下一步|接下来) (怎么办|做什么|干什么|呢)?
+        (视频|影片|片子)? (有)? (多长|多久|多少) {anything}?
+        (为什么|怎么|什么|哪个|哪里|谁|是不是|有没有) {anything}?
         """, _answer("help"), cost=1),
     Rule("vague", "{make} {good}\n{good}", _answer("better"), cost=40),
     Rule("ambiguous", "{remove} ({it}|{them})\n({it}|{them}) {remove}\n{remove}\n{remove} (something|stuff|some things)", _answer("which"), cost=20),
@@ -181,7 +198,13 @@ RULES = (
     Rule("ambiguous", "{move} {clips} (around|somewhere else|elsewhere|somewhere|换个位置|别的地方)?\n{clips} (换个位置|移一下|挪一下)", _answer("move where"), cost=22),
     Rule("ambiguous", "{add} (a|some)? {noun} {at_place}? {at_moment}?\n{noun}\n{write} (something|some text)\n{at_moment} {add} {noun}\n{add} (a)? {in_colour} {noun}\n{add} {noun} {over_clips}\n{over_clips} {add} {noun}\n(在)? {at_place} {add} {noun}", _answer("text"), cost=10, options="at_place at_moment in_colour in_size over_clips for_length"),
     Rule("ambiguous", "(change|edit|update|modify|rewrite|fix|改|修改|改一下|换) {texts}\n{texts} (改一下|修改一下|换一下)", _answer("retext"), cost=12),
-    Rule("ambiguous", "{make} {film_it} (a bit|much|a lot|bit|little)? (shorter|longer)\n(shorten|lengthen|extend) {film_it}\n{film_it} (is|feels)? (too|way too|much too) (long|short)\n{film_it} (太|有点)? (长|短) (了|一点|一些)?\n{make} {film_it} (短|长) (一点|一些)?\n(缩短|延长|剪短) {film_it}?\n{film_it} (缩短|延长|剪短) (一点|一些)?", _answer("length"), cost=8),
+    Rule("ambiguous", "{make} {film_it} (a bit|much|a lot|bit|little)? (shorter|longer)\n(shorten|lengthen|extend) {film_it}\n{film_it} (is|feels)? (too|way too|much too) (long|short)\n{film_it} (太|有点)? (长|短) (了|一点|一些)?\n({make}|{film_it})? (短|长) (一点|一些)\n(缩短|延长|剪短) {film_it}?\n{film_it} (缩短|延长|剪短) (一点|一些)?", _answer("length"), cost=8),
+    Rule("not here", """
+        {make}? {add}? {silently}? {music}? (to|into)? {unplayed} {music}? {silently}?
+        {music} (换成|改成|用)? {unplayed} (的)?
+        """, _answer("genre"), cost=3),
+    Rule("ambiguous", "{make} {every}? {transition} (shorter|longer|faster|slower|短|长|快|慢) (一点|一些)?\n{transition} (is|are)? (too)? (short|long|fast|slow|太短|太长|短一点|长一点|太快|太慢)", _answer("transition length"), cost=4),
+    Rule("ambiguous", "(make|turn|set) (the|my)? (voice|voices) {level}\n(the)? (voice|voices) {level}", _answer("which voice"), cost=2),
     Rule("ambiguous", "{trim} {clips}\n{clips} {trim} (一点|一些|一下)?\n{make} {clips} (shorter|longer|a bit shorter|a bit longer|短一点|长一点)\n{clips} (短一点|长一点|太长|太短)\n{trim} {clips} (a bit|a little|bit)", _answer("how long"), cost=25),
     Rule("ambiguous", "{sort} {clips}\n(change|fix) (the)? order (of)? {clips}?\n(调整|换|改|改变) (一下)? (顺序|次序)\n{clips} (顺序|次序) (调整|换|改)\n(change|rearrange) (the)? order", _answer("order"), cost=14),
     Rule("ambiguous", "{split} {clips}?\n{clips} {split}", _answer("where"), cost=26),
@@ -189,6 +212,7 @@ RULES = (
     Rule("ambiguous", "(change|adjust|set|modify|调整|改变|修改|调|调一下) (the)? {speed} {of_clips}?\n{clips} (的)? {speed} (调整|改变|修改|调)", _answer("speed by"), cost=5),
     Rule("ambiguous", "(add|use|put) (a|my|the|our)? ({logo}|{voice}|{effect}|image|picture in picture|{pip})\n{add} ({logo}|{voice}|{pip}|{effect})\n(add|use) (my|own|another) (song|music file)\n(换|替换|replace) {clips}\n{clips} (换|换掉|替换)\n(use|add) (a|the)? file", _answer("file"), cost=14, options="at_place at_moment"),
     Rule("ambiguous", "(go back|revert|switch|回到|恢复|返回) (to)? (the)? (a)? ({version}|another version|an older version|old version|older version|previous one|earlier version|旧版本|之前的版本|以前的版本|别的版本|其他版本)", _answer("version"), cost=6),
+    Rule("ambiguous", "{blurword} (the|my)? background (of|in|behind)? {anything}?\n{anything}? (背景) (模糊|虚化) {anything}?\n(模糊|虚化) 背景", _answer("blur background"), cost=1),
     Rule("ambiguous", "{blurword} (it|this|that|something|the background|faces|{face}|{clips})\n({face}|{clips}) {blurword}\n{add} (a)? (blur|mosaic|马赛克)", _answer("blur"), cost=8),
     Rule("ambiguous", "{rotate} {clips} {number} (degrees|degree|°|度)\n{clips} {clockwise}? {rotate} {number} (度|degrees)\n{rotate} {clips} {anticlockwise} {number} (度|degrees)\n{rotate} {clips} (by) {number} (degrees)", _answer("degree"), cost=20),
     Rule("not here", """
@@ -201,12 +225,19 @@ RULES = (
         """, _answer("generate"), cost=60),
     Rule("not here", """
         (remove|replace|change|erase|cut out|delete|key out|take out|get rid|swap|make) (the)? (background|green screen|greenscreen|people|person|guy|man|woman|object|car|tourists|strangers|logo|watermark|sky|backdrop|bystanders|wires|shadow|trash|pole|sign|crowd) {anything}?
-        (green screen|greenscreen|chroma key|chromakey|rotoscope|key out) {anything}?
+        (use|add|apply|put|remove|key)? (a|the)? (green screen|greenscreen|chroma key|chromakey|rotoscope|key out) {anything}?
         {clips} {remove} (the)? background
         {anything}? (抠像|抠图|换背景|去背景|去除背景|去掉背景|替换背景|绿幕|抠绿|换天空|抠人|抠人像|智能抠像|人像抠图|去路人|消除路人|去掉路人) {anything}?
         (去掉|去除|删除|删掉|抠掉|消除|移除|换掉|替换) {anything}? (背景|路人|人物|行人|游客|物体|电线|天空)
         {anything}? (背景|路人|行人|游客|天空) (去掉|去除|删除|删掉|抠掉|消除|移除|换掉|替换|换成|换) {anything}?
         """, _answer("background"), cost=24),
+    Rule("not here", """
+        {add}? (auto|automatic|automatically|generated|auto generated|ai)? {caption_word} (automatically|for me|to it|to film|for what i say|from the speech|from speech|from audio|from what is said|from my voice|for speech|of what i say|of speech)?
+        (auto caption|autocaption|auto subtitle|caption it|subtitle it|transcribe it|transcribe)
+        {add} (自动|智能)? 字幕
+        (自动|智能) {add}? 字幕
+        {film_it} {add} (自动)? 字幕
+        """, _answer("speech"), cost=2),
     Rule("not here", """
         {add}? (auto|automatic|automatically|generated|auto generated|ai)? (captions|subtitles|caption|subtitle|closed captions) (automatically|for me|to it|to the video|to film|for what i say|for what is said|of what i say|from the speech|from speech|from the audio|for the speech|from what is said|of the speech|from my voice|for everything i say|to film)?
         (transcribe|auto caption|autocaption|auto subtitle|caption|subtitle) {anything}?
@@ -236,11 +267,14 @@ RULES = (
         """, _answer("say it"), cost=20),
     Rule("not here", """
         (beautify|slim|retouch|smooth|airbrush|whiten|make up|swap|change|replace|age|de-age|fix|touch up|make) (my|his|her|the|their)? (face|skin|teeth|hair|body|eyes|nose|clothes|shirt|outfit|age|makeup|legs|waist) {anything}?
-        (face swap|deepfake|beauty filter|add makeup|make me|make him|make her) {anything}?
+        (swap|change|replace) (the)? (faces|face) {anything}?
+        (face swap|deepfake|beauty filter|add makeup) {anything}?
+        make (me|him|her|them|us) (look)? (thinner|younger|prettier|taller|slimmer|older|pretty|hot|skinny|beautiful|good looking) {anything}?
         {anything}? (美颜|瘦脸|磨皮|瘦身|换脸|大眼|美白|长腿|换装|祛痘|瘦腿|美妆) {anything}?
         """, _answer("faces"), cost=20),
     Rule("not here", """
         (add|use|put|play|download|get|find|fetch|put on) {anything} (from|on) (youtube|spotify|tiktok|the internet|internet|itunes|apple music|soundcloud|pexels|unsplash|the web|online|instagram|google)
+        (add|use|insert|find|get|download|put) (some|a|free|the|another)? (trending|viral|popular|famous) {anything}
         (add|use|insert|find|get|download) (some|a|free)? (stock footage|stock video|stock videos|stock clips|stock images|b roll|b-roll|trending song|trending audio|trending sound|viral song|popular song|meme|memes|gifs|a gif|stock photos|trending music)
         (search|google|browse) {anything}
         {anything}? (从|在) (网上|youtube|网络|抖音|b站|qq音乐|网易云|油管|互联网|百度|网易云音乐) {anything}? (下载|找|搜|搜索|用|下) {anything}?
@@ -266,8 +300,8 @@ RULES = (
     Rule("not here", """
         (separate|isolate|extract|split|remove) (the)? (vocals|vocal|voice|voices|instrumental|music from the voice|drums|stems|speech|singer|singing) (from|in|of|out of) {anything}
         (pitch|autotune|auto tune|change the pitch|raise the pitch|lower the pitch) {anything}?
-        (remove|extract|isolate) (the)? vocals
-        (make|change) (my|his|her|the) voice {anything}
+        (remove|extract|isolate|separate|split) (the)? (vocals|vocal|instrumental|stems)
+        (make|change) (my|his|her|the) voice (sound)? (deeper|higher|like|robotic|squeaky|funny|different|younger|older) {anything}?
         (add) (reverb|echo|an echo|bass|bass boost|distortion|autotune|eq|equalizer) {anything}?
         {anything}? (变声|人声分离|提取人声|去人声|消除人声|分离人声|变调|混响|回声|去掉人声|伴奏分离) {anything}?
         """, _answer("voices"), cost=20),
@@ -280,6 +314,7 @@ RULES = (
         """, _answer("font"), cost=24),
     Rule("not here", """
         (upscale|enhance|sharpen|unblur|deblur|increase|improve|restore|remaster) {a_thing}? {anything}? (quality|resolution|details|detail|sharpness|focus|4k|8k|picture quality|image quality)
+        {make} {a_thing}? (in|to)? (4k|8k|hd|full hd|uhd|1440p|2160p|60p) (quality|resolution|video)?
         (upscale|sharpen|deblur|unblur|colorize|colourize|colourise|remaster) {anything}?
         (make) {a_thing} (sharper|less blurry|in focus|higher resolution|higher quality|hd quality|clearer|crystal clear)
         (improve|enhance|increase) (the)? (video|picture|image)? (quality|resolution|sharpness)

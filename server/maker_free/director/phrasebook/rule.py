@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from maker_free.director.matching import Found
-from maker_free.director.operations import Operation, Unclear
+from maker_free.director.operations import Operation
 
-Meaning = Operation | Unclear | tuple[Operation, ...]
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Understood, but no edit comes of it: the name of the answer to it."""
+
+    name: str
+
+
+Meaning = Operation | Refusal | tuple[Operation, ...]
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,8 @@ class Rule:
     options: str = ""
     cost: int = 0
     echo: str = ""
-    examples: tuple[str, ...] = ()
+    loose: bool = False
+    """True when words are taken as they stand, whatever they are."""
 
     @cached_property
     def slots(self) -> tuple[tuple[str, str], ...]:

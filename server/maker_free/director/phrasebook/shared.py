@@ -102,6 +102,7 @@ def learn(grammar: Grammar) -> None:
     grammar.concepts("make_it: make it | turn it into | turn this into | make this | make me | give me")
     grammar.function("before_words", _before_words)
     grammar.slot("look_word", ("{a_look}", lambda found: found["a_look"]))
+    grammar.slot("look_bit", ("{look_word} (一点|一些|点)", lambda found: found["look_word"]), cost=1)
     grammar.function("lut_only", _lut_only, needs=("#file",))
     grammar.slot("aspect_too", ("(in|as|to|for|at)? {aspect}", lambda found: found["aspect"]))
     grammar.slot(
@@ -152,7 +153,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "freeze_for",
         (
-            "(for|lasting|hold|during|over|of)? {length} (long)?\n(定格|停|停留|持续|保持|冻结|静止|停住) {length}\n(for)? {length} (long|freeze|hold)",
+            "(for|lasting|hold|during|over|of) {length} (long)?\n{plain_length:length} (long)?\n(定格|停|停留|持续|保持|冻结|静止|停住) {length}\n(for)? {length} (long|freeze|hold)",
             lambda found: found["length"],
         ),
     )

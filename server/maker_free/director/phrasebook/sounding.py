@@ -7,7 +7,8 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
-from maker_free.director.matching import Found, Grammar, NoMatchError
+from maker_free.director.amounts import gain
+from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.director.operations import (
     CleanSound,
     Clips,
@@ -15,15 +16,14 @@ from maker_free.director.operations import (
     Fade,
     Level,
     Loudness,
+    Moment,
     Music,
     Operation,
     Play,
     Silence,
-    Unclear,
     Volume,
 )
-from maker_free.director.phrasebook.refusing import refused
-from maker_free.director.phrasebook.rule import Rule
+from maker_free.director.phrasebook.rule import Refusal, Rule
 from maker_free.director.words import SOUNDS
 
 _DEFAULT_FADE = 1000
@@ -31,15 +31,21 @@ _DEFAULT_FADE = 1000
 
 def learn(grammar: Grammar) -> None:
     grammar.values("sounding", {
-        "music": "music|bgm|background music|song|soundtrack|music track|track|score|tune|背景音乐|音乐|配乐|歌|曲子|歌曲|背景乐|伴奏",
+        "music": "music|音乐声|背景音乐声|音乐声音|bgm|background music|song|soundtrack|music track|track|score|tune|背景音乐|音乐|配乐|歌|曲子|歌曲|背景乐|伴奏",
         "voice": "voice over|voiceover|voice-over|narration|commentary|vo|narrator|旁白|配音|解说|画外音",
         "effect": "sound effect|sound effects|sfx|effect|effects|音效",
         "everything": "everything|all sounds|all sound|all audio|all of it|whole mix|mix|whole video|whole film|whole thing|overall|overall volume|entire video|master|master volume|whole movie|整体|全部声音|所有声音|总音量|整体音量|全部|总体音量|一切声音|整个视频",
         "clips": "clips' sound|clip sound|original sound|original audio|camera sound|clip audio|sound of clips|clips sound|camera audio|video sound|video audio|原声|片段声音|视频声音|视频原声|素材声音|同期声|现场声|片段的声音|视频的声音",
     })  # fmt: skip
+    grammar.function("context_music", _context_music)
+    grammar.slot("context_heard", ("{context_music}", lambda _found: "music"))
+    grammar.slot("a_music", ("{music}\n{context_music}", lambda _found: True))
     grammar.slot(
         "heard",
-        ("{sounding} {volume}?\n{volume} of {sounding}\n{sounding} 的 {volume}", lambda found: found["sounding"]),
+        (
+            "{context_heard:sounding}\n{sounding} {volume}?\n{volume} of {sounding}\n{sounding} 的 {volume}",
+            lambda found: found["sounding"],
+        ),
     )
     grammar.slot("song", ("(song|track|music|file|歌曲|歌|音乐|文件|曲子)? {filename}", lambda found: found["filename"]),
         ("{song_name:filename}", lambda found: found["filename"]))  # fmt: skip
@@ -53,15 +59,24 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("a_song", ("{filename}", _sound_file))
     grammar.slot("fade_both", (
         "(with)? (a)? fade in and (a)? (fade)? out (of|over)? {length}\n(淡入淡出|淡入 和 淡出) {length}", lambda found: found["length"]),
-        ("fade in and fade out\nfade in and out\nfading in and out\nfades in and out\n淡入淡出\n淡入 (和|并|、)? 淡出", lambda _found: _DEFAULT_FADE))  # fmt: skip
+        ("fade in / out\nfade in , out\nfade in and fade out\nfade in and out\nfading in and out\nfades in and out\n淡入淡出\n淡入 (和|并|、)? 淡出", lambda _found: _DEFAULT_FADE))  # fmt: skip
     grammar.slot("in_fade", (
         "(with|over|for)? (a)? {length} fade in\n(fade|fading|fades) in (over|for|of|in|during|lasting)? {length}\n淡入 {length}\n{length} 的? 淡入", lambda found: found["length"]),
         ("(with)? (fade|fading|fades|faded) in\n(开头)? (淡入|渐入|渐强)", lambda _found: _DEFAULT_FADE))  # fmt: skip
     grammar.slot("out_fade", (
-        "(with|over|for)? (a)? {length} fade out\n(fade|fading|fades) out (over|for|of|in|during|lasting)? {length}\n(fade|fading|fades) out (at|towards|near) end (over|for|of|in) {length}\n(淡出|渐出) {length}\n{length} 的? (淡出|渐出)\n(fade|fades|fading) out (over|in|during)? (the)? last {length}", lambda found: found["length"]),
+        "(with|over|for)? (a)? {length} fade out\n(fade|fading|fades) out (over|for|of|in|during|lasting)? {length}\n(fade|fading|fades) out (at|towards|near) end (over|for|of|in) {length}\n(淡出|渐出) {length}\n{length} 的? (淡出|渐出|渐黑)\n渐黑 {length}\n(fade|fades|fading) out (over|in|during)? (the)? last {length}", lambda found: found["length"]),
         ("(with)? (fade|fading|fades|faded) out (at|towards|near)? (end)?\n(结尾|最后|末尾)? (淡出|渐出|渐弱)", lambda _found: _DEFAULT_FADE))  # fmt: skip
+    grammar.slot("db_level", ("{db}", lambda found: Level(by=gain(found["db"]))))
+    grammar.slot("absolute", ("(to|at|到|至) {percent}", lambda found: Level(to=float(found["percent"] / 100))))
+    grammar.concepts("""
+        louder_word: louder | volume up | 大声一点 | 大声点 | 声音大一点 | 声音大点 | 大点声
+        quieter_word: quieter | volume down | softer | 小声一点 | 小声点 | 声音小一点 | 声音小点 | 小点声
+        """)
     grammar.slot("target", ("{each_clip}", lambda _found: ("clips", Clips())),
         ("{clips}", lambda found: ("film" if found["clips"] == Clips() else "clips", found["clips"])))  # fmt: skip
+    grammar.slot(
+        "each_length", ("{length} (each|both|apiece|each time)\n(各|都|均) {length}", lambda found: found["length"])
+    )
     grammar.slot("at_level", ("(at|with|of|and)? (volume)? {level} (volume)?\n(音量|声音)? (调|设)? {level} (音量)?", lambda found: found["level"]),
         ("(at|with)? (low|quiet|soft) volume\n(softly|quietly|low in the mix|low|quiet|in background softly)\n(音量)? (小一点|小声|轻轻|小一些|低一点)", lambda _found: Level(by=0.67)),
         ("(at|with)? (high|loud) volume\n(loudly|loud)\n(大声)", lambda _found: Level(by=1.5)))  # fmt: skip
@@ -80,13 +95,26 @@ def learn(grammar: Grammar) -> None:
         silently: background | in background | under it | underneath | under everything | behind it | to it | in the back | over it | beneath | below it | under | under video | under film | to video | to film | to project | behind | on it | to the clips | to all clips | in video | for the video | for video | over video | over film | for it | as background | for the whole video | throughout | across | for my video | for film | to background | as the background | whole video | under whole video | under whole film | over whole video | to whole video | under clips | as bgm | as background music | as soundtrack | as music | as the soundtrack | as the bgm | as the music | to clips | to the montage | 背景 | 作背景 | 作为背景 | 到视频里 | 做背景音乐 | 当背景音乐 | 作为背景音乐 | 做bgm | 当bgm | 作为bgm | 在背景里 | 做背景 | 做配乐 | 当配乐 | 作为配乐 | 整个视频 | 全片 | 到视频 | 视频 | 全程 | 当背景 | 从头到尾
         music_style: style | kind | type | sort | vibe | feel | feeling | mood | genre | flavour | flavor | sounding | 风格 | 类型 | 感觉 | 氛围 | 那种 | 曲风 | 感
         """)
+    grammar.values("calmer", {
+        "ambient": "calmer|more calm|softer in mood|more relaxed|more peaceful|slower and softer|gentler|更安静|安静一点|平静一点",
+        "upbeat": "happier|more upbeat|more cheerful|livelier|more energetic|faster|more fun|more lively|more exciting|更欢快|欢快一点|更轻快|轻快一点|更有活力",
+        "cinematic": "more epic|more cinematic|grander|more dramatic|more emotional|更大气|大气一点|更震撼",
+        "lo-fi": "more chill|chiller|more laid back|more relaxing|更轻松|轻松一点|更放松",
+        "tense": "darker|more tense|scarier|more suspenseful|spookier|更紧张|紧张一点",
+        "acoustic": "warmer|more romantic|softer|sweeter|更浪漫|更温馨|温馨一点",
+    })  # fmt: skip
     grammar.slot(
         "tune",
         (
-            "{mood} ({music_style})? {music}\n{mood} {music_style}\n{music} (that's|that is|with|in|which is|that sounds|with a|like)? {mood} ({music_style})?\n{mood} (and|又|,|、|，) {mood:second} {music}\n{music} (换成|用|选|是|要|改成)? {mood} ({music_style})?\n{music} {music_style} {mood}",
+            "{mood} (一点|一些|点) 的? {music}\n{mood} {mood:second}? ({music_style})? {music}\n{mood} {music_style}\n{music} (that's|that is|with|in|which is|that sounds|with a|like)? {mood} ({music_style})?\n{mood} (and|又|,|、|，) {mood:second} {music}\n{music} (换成|用|选|是|要|改成)? {mood} ({music_style})?\n{music} {music_style} {mood}",
             lambda found: found["mood"],
         ),
     )
+
+
+def _context_music(chart: Chart, position: int) -> list[Value]:
+    """A pronoun, where music was spoken of just before."""
+    return chart.hits(position).get("it", []) if chart.context.thing == "music" else []
 
 
 def _sound_file(found: Found) -> str:
@@ -116,6 +144,16 @@ def _volume(what: str | None = None) -> Any:
     return make
 
 
+_RAISED, _LOWERED = 1.5, 0.67
+
+
+def _directed(found: Found, usual: float) -> Operation:
+    what, clips = found["heard"] or "clips", found["clips"] or Clips()
+    if found["heard"] is None and found["clips"] is None:
+        what = "everything"
+    return Volume(what=what, clips=clips, level=found["level"] or Level(by=usual))
+
+
 def _muted(gain: float) -> Any:
     def make(found: Found) -> Operation:
         heard = found["heard"] or "clips"
@@ -132,6 +170,8 @@ def _fade(found: Found) -> Operation:
         what = "music"
     both = found["fades"]
     fades = found.only("fade_in", "fade_out") if both is None else {"fade_in": both, "fade_out": both}
+    if found["each_length"] is not None:
+        fades = dict.fromkeys(fades, found["each_length"])
     if not fades:
         raise NoMatchError
     return Fade(what=what, clips=clips, **fades)
@@ -141,6 +181,14 @@ def _to_black(which: str) -> Any:
     def make(found: Found) -> Operation:
         what, clips = found["target"] or ("film", Clips())
         return Fade(what=what, clips=clips, **{which: _DEFAULT_FADE})
+
+    return make
+
+
+def _no_fade_at(which: str) -> Any:
+    def make(found: Found) -> Operation:
+        what, clips = found["target"] or ("film", Clips())
+        return Fade(what=what, clips=clips, **{which: 0})
 
     return make
 
@@ -160,14 +208,24 @@ def _play(role: str) -> Any:
     return lambda found: Play(role=role, file=found["file"], **found.only("at", "level"))
 
 
+_SONGS = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
+
+
+def _short_sound(found: Found) -> Operation:
+    """A sound file that is put at a time is an effect, unless it is called a song or put at the start."""
+    if found["at"] == Moment() or any(word in found["file"].lower() for word in _SONGS):
+        raise NoMatchError
+    return _play("effect")(found)
+
+
 def _silence(what: str | None) -> Any:
     return lambda found: Silence(what=what or found["sounding"])
 
 
-def _loudness(found: Found) -> Operation | Unclear:
+def _loudness(found: Found) -> Operation | Refusal:
     number = -float(found["number"])
     if not -40 <= number <= -5:
-        return refused("limits")
+        return Refusal("limits")
     return Loudness(lufs=number)
 
 
@@ -178,8 +236,9 @@ RULES = (
         {make} {clips} {volume}? {level}
         (turn|bring|crank|pull|take|dial|push) {clips} {volume}? {level}
         (turn|bring|crank|pull|take|dial|push) {level} {clips} {volume}?
-        (turn|bring|crank|pull|take|dial|push|raise|lower|increase|decrease|reduce|boost|set|change|adjust|cut|drop) {level}? (the)? {volume} (of|in|for|on)? {clips} {level}?
+        (turn|bring|crank|pull|take|dial|push|set|change|adjust) {level}? (the)? {volume} (of|in|for|on)? {clips} {level}?
         {level} (the)? {volume} (of|in|for|on)? {clips}
+        {db_level:level} (on|for|to|in) {clips}
         {clips} (的)? {volume} {make}? {level}
         {clips} {level} {volume}?
         {make} {clips} {volume} {level}
@@ -190,7 +249,7 @@ RULES = (
         """, _volume("clips"), cost=1),
     Rule("volume", """
         {make} {volume}? {heard} {level}
-        (turn|bring|crank|pull|take|dial|push|raise|lower|increase|decrease|reduce|boost|set|change|adjust|drop|cut) {heard} {volume}? {level}
+        (turn|bring|crank|pull|take|dial|push|set|change|adjust) {heard} {volume}? {level}
         (turn|bring|crank|pull|take|dial|push) {level} {heard} {volume}?
         {heard} {level}
         {heard} {make} {level}
@@ -202,20 +261,50 @@ RULES = (
         {heard} (at|on) {level}
         """, _volume()),
     Rule("volume", """
+        (raise|increase|boost|turn up|bring up|crank up|up) {heard} {volume}? {raising:level}?
+        (raise|increase|boost|turn up|bring up|crank up|up) (the)? {volume} (of|in|on)? {heard} {raising:level}?
+        (raise|increase|boost|turn up|bring up|crank up|up) {clips} {volume}? {raising:level}?
+        (raise|increase|boost|turn up|bring up|crank up|up) (the)? {volume} (of|in|on)? {clips}? {raising:level}?
+        (raise|increase|bring|boost) {heard} {volume}? (up)? {absolute:level}
+        (raise|increase|bring|boost) (the)? {volume} (of|in|on)? {clips}? (up)? {absolute:level}
+        (raise|increase|bring|boost) {clips} {volume} (up)? {absolute:level}
+        """, lambda found: _directed(found, _RAISED)),
+    Rule("volume", """
+        (lower|decrease|reduce|turn down|bring down|soften) {heard} {volume}? {lowering:level}?
+        (drop|cut) {heard} {volume}? {lowering:level}
+        (lower|decrease|reduce|drop|turn down|bring down|cut|soften) (the)? {volume} (of|in|on)? {heard} {lowering:level}?
+        (lower|decrease|reduce|turn down|bring down|soften) {clips} {volume} {lowering:level}?
+        (turn down|bring down) {clips} {volume}? {lowering:level}?
+        (lower|decrease|reduce|drop|turn down|bring down) (the)? {volume} (of|in|on)? {clips}? {lowering:level}?
+        (lower|decrease|reduce|bring|drop|cut) {heard} {volume}? (down)? {absolute:level}
+        (lower|decrease|reduce|bring|drop) (the)? {volume} (of|in|on)? {clips}? (down)? {absolute:level}
+        (lower|decrease|reduce|bring|drop) {clips} {volume} (down)? {absolute:level}
+        (turn) {heard} down {lowering:level}
+        (turn) {clips} down {lowering:level}
+        """, lambda found: _directed(found, _LOWERED)),
+    Rule("volume", "{louder_word}", lambda _found: Volume(level=Level(by=_RAISED))),
+    Rule("volume", "{quieter_word}", lambda _found: Volume(level=Level(by=_LOWERED))),
+    Rule("mute", """
+        {mute} (everything|all|all sounds|all sound|all audio) (except|but|other than|apart from|besides) (the)? {music}
+        (only|just) (keep|hear|have|play)? (the)? {music}
+        除了 {music} (以外|之外|外)? (都|全部|其他)? {mute}
+        只 (保留|留|要) {music}
+        """, _muted(0.0), cost=-1),
+    Rule("volume", """
         {heard} (is|are)? (way|much|far|a bit|bit|a little)? (too loud|太大|太响|太吵|太大声|盖过人声|有点大|有点吵|有点响|声音太大)
         {clips} (is|are)? (way|much|far|a bit|bit|a little)? (too loud|太大声|太响|太吵|声音太大|声音有点大)
         """, lambda found: Volume(what=found["heard"] or "clips", clips=found["clips"] or Clips(), level=Level(by=0.67)), cost=1),
     Rule("volume", """
         {heard} (is|are)? (way|much|far|a bit|bit|a little)? (too quiet|too soft|too low|太小|太轻|太小声|听不清|有点小|声音太小|听不见)
         {clips} (is|are)? (way|much|far|a bit|bit|a little)? (too quiet|too soft|太小声|声音太小|声音有点小|听不清)
-        (can't|cannot|can not) hear {heard}
+        (i|we)? (can't|cannot|can not|can barely|can hardly) hear {heard} (well|enough)?
         """, lambda found: Volume(what=found["heard"] or "clips", clips=found["clips"] or Clips(), level=Level(by=1.5)), cost=1),
-    Rule("volume", "{make}? {volume} {make}? {level}\n{level} {volume}\n(turn|bring|crank) it {level}\n(turn|bring) {level} (the)? {volume}\n(turn|crank|raise|lower|increase|decrease|reduce|boost) {volume} {level}?",
+    Rule("volume", "{make}? {volume} {make}? {level}\n{level} {volume}\n(turn|bring|crank) it {level}\n(turn|bring) {level} (the)? {volume}",
          lambda found: Volume(what="everything", level=found["level"]), cost=2),
     Rule("mute", """
         {mute} {clips} {volume}?
         {mute} {volume}? (of|in|from)? {clips}
-        {clips} {mute}
+        {clips} {mute} 掉?
         {make} {clips} {mute}
         {remove} (all)? (the)? {volume} (of|from|in|on)? {clips}
         {clips} (的)? {volume} {remove}
@@ -239,6 +328,8 @@ RULES = (
         {unmute} (of|in|for)? {clips}
         (turn|bring|put) (the)? {volume} (of|in|for)? {clips}? (back on|back|on) (for|of|in)? {clips}?
         {unmute} {heard}
+        取消 {clips} 的? 静音
+        恢复 {clips} 的? (声音|原声|音量)
         """, _muted(1.0)),
     Rule("fade", """
         {in_fade:fade_in} {target}?
@@ -254,13 +345,17 @@ RULES = (
         {target} {add}? {fade_both:fades}
         {in_fade:fade_in} (at|from)? {anchor_start}
         {out_fade:fade_out} (at)? {anchor_end}
-        (fade|start) (in)? from black (over|for|in)? {length:fade_in}
+        (fade|start) (in)? from black {a_start}? (over|for|in)? {length:fade_in}
         (fade|end|out|ends) (out)? (to|in|on|with) black (at end|at the end)? (over|for|in)? {length:fade_out}
         {make} {target} {out_fade:fade_out}
         {make} {target} {in_fade:fade_in}
         {anchor_start} {in_fade:fade_in}
         {anchor_end} {out_fade:fade_out}
-        """, _fade, options="in_fade:fade_in out_fade:fade_out", cost=1),
+        (在)? {anchor_end} {add} {out_fade:fade_out}
+        (在)? {anchor_start} {add} {in_fade:fade_in}
+        {anchor_start} {length:fade_in} 从 (黑|黑场|黑屏) 淡入
+        {anchor_start}? 从 (黑|黑场|黑屏) 淡入 {length:fade_in}
+        """, _fade, options="in_fade:fade_in out_fade:fade_out each_length", cost=1),
     Rule("fade", """
         fade {target} in
         fade in from black {target}?
@@ -272,41 +367,53 @@ RULES = (
         fade {target}? (out)? to black (at end|at the end|at the very end)?
         end (with|on|in) (fade to)? black
         {anchor_end} (渐黑|黑场|淡出到黑|黑屏|淡出到黑场|慢慢变黑|变黑|淡出至黑|慢慢黑掉|渐渐变黑)
-        (渐黑|淡出到黑|淡出至黑场|渐变到黑) 结束
+        (渐黑|淡出到黑|淡出至黑场|渐变到黑) 结束?
         end (with)? fade out
         (at|on) (the)? end fade (out)? (to black)?
         (fade to black) (at|on) {anchor_end}
         """, _to_black("fade_out"), cost=-1),
     Rule("fade", """
-        {in_fade:fade_in} {music}
-        {out_fade:fade_out} {music}
-        fade in {music} (over|for|of|in|during)? {length:fade_in}
-        fade out {music} (over|for|of|in|during)? (the)? (last)? {length:fade_out}
-        {fade_both:fades} {music}
-        fade {music} in (over|for|of|in|during)? {length:fade_in}
-        fade {music} out (over|for|of|in|during|at the end over|at end over)? (the)? (last)? {length:fade_out}
-        {music} {in_fade:fade_in}
-        {music} {out_fade:fade_out}
-        {music} {fade_both:fades}
-        {make} {music} {in_fade:fade_in}
-        {make} {music} {out_fade:fade_out}
-        {make} {music} {fade_both:fades}
-        {music} {add}? {in_fade:fade_in}
-        {music} {add}? {out_fade:fade_out}
-        {music} {add}? {fade_both:fades}
-        {add} {in_fade:fade_in} (to|for|on) {music}
-        {add} {out_fade:fade_out} (to|for|on) {music}
-        {add} {fade_both:fades} (to|for|on) {music}
-        {anchor_end} {music} {out_fade:fade_out}
-        {anchor_start} {music} {in_fade:fade_in}
-        {music} (在)? {anchor_end} {out_fade:fade_out}
-        {music} (在)? {anchor_start} {in_fade:fade_in}
+        let {a_music:music} {in_fade:fade_in} (slowly|gradually)?
+        {a_music:music} (慢慢|逐渐|缓缓|渐渐) {in_fade:fade_in}
+        {a_music:music} (慢慢|逐渐|缓缓|渐渐) {out_fade:fade_out}
+        let {a_music:music} {out_fade:fade_out} (slowly|gradually)?
+        {in_fade:fade_in} {a_music:music}
+        {out_fade:fade_out} {a_music:music}
+        fade in {a_music:music} (over|for|of|in|during)? {length:fade_in}
+        fade out {a_music:music} (over|for|of|in|during)? (the)? (last)? {length:fade_out}
+        {fade_both:fades} {a_music:music}
+        fade {a_music:music} in (over|for|of|in|during)? {length:fade_in}
+        fade {a_music:music} out (over|for|of|in|during|at the end over|at end over)? (the)? (last)? {length:fade_out}
+        {a_music:music} {in_fade:fade_in}
+        {a_music:music} {out_fade:fade_out}
+        {a_music:music} {fade_both:fades}
+        {make} {a_music:music} {in_fade:fade_in}
+        {make} {a_music:music} {out_fade:fade_out}
+        {make} {a_music:music} {fade_both:fades}
+        {a_music:music} {add}? {in_fade:fade_in}
+        {a_music:music} {add}? {out_fade:fade_out}
+        {a_music:music} {add}? {fade_both:fades}
+        {add} {in_fade:fade_in} (to|for|on) {a_music:music}
+        {add} {out_fade:fade_out} (to|for|on) {a_music:music}
+        {add} {fade_both:fades} (to|for|on) {a_music:music}
+        {anchor_end} {a_music:music} {out_fade:fade_out}
+        {anchor_start} {a_music:music} {in_fade:fade_in}
+        {a_music:music} (在)? {anchor_end} {out_fade:fade_out}
+        {a_music:music} (在)? {anchor_start} {in_fade:fade_in}
         """, _fade, options="in_fade:fade_in out_fade:fade_out"),
-    Rule("fade", "fade {music} in\nfade in {music} (at start)?", lambda _found: Fade(what="music", fade_in=_DEFAULT_FADE)),
-    Rule("fade", "fade {music} out (at end|at the end|towards the end|near the end)?\nfade out {music} (at end|towards the end|near the end)?\n(slowly|gradually) fade {music} out\n{music} (渐渐|慢慢) (消失|变小|淡出)\n{music} (should|to) fade (out)? (at end)?",
+    Rule("fade", "fade {a_music:music} in\nfade in {a_music:music} (at start)?", lambda _found: Fade(what="music", fade_in=_DEFAULT_FADE)),
+    Rule("fade", "fade {a_music:music} out (at end|at the end|towards the end|near the end)?\nfade out {a_music:music} (at end|towards the end|near the end)?\n(slowly|gradually) fade {a_music:music} out\n{a_music:music} (渐渐|慢慢) (消失|变小|淡出)\n{a_music:music} (should|to) fade (out)? (at end)?",
          lambda _found: Fade(what="music", fade_out=_DEFAULT_FADE)),
     Rule("fade", """
-        {remove} (the)? (fades|fade|fade in and out|fade in|fade out|淡入淡出|淡入|淡出|渐变) (of|from|on)? {target}?
+        {remove} (the)? (fade in|淡入) (of|from|on|at)? {a_start}? {target}?
+        {target}? (的)? 淡入 {remove}
+        """, _no_fade_at("fade_in")),
+    Rule("fade", """
+        {remove} (the)? (fade out|淡出) (of|from|on|at)? {a_end}? {target}?
+        {target}? (的)? 淡出 {remove}
+        """, _no_fade_at("fade_out")),
+    Rule("fade", """
+        {remove} (the)? (fades|fade|fade in and out|淡入淡出|渐变) (of|from|on)? {target}?
         {remove} (the)? (fades|fade) (of|from|on)? {music}
         {remove} {music} (的)? (淡入淡出|fade|fades)
         {target}? (的)? (淡入淡出) {remove}
@@ -314,20 +421,24 @@ RULES = (
         {without} (fades|fade|淡入淡出)
         """, _no_fade),
     Rule("music", """
-        {add} {another}? {tune:mood} {silently}?
+        {add} {another}? {nice}? {tune:mood} {silently}?
         {tune:mood} {silently}?
-        {add} {another}? {music} {silently}?
+        {add} {another}? {nice}? {music} {silently}?
+        {music} (来点|要|选|用|来首|放点|想要) {mood} ({music_style})?
+        {silently}? {add} {mood} {silently}?
+        {film} {add} {mood} ({music_style})?
+        {music} (更|再)? {mood} (一点|一些|点)
         {music} (please|bitte|起来)? {silently}?
         {another} {tune:mood}
         {another} {music}
         {make} {music} {another}
+        (swap|replace|exchange|switch) {music} (with|for|by|to) something {mood}
         {make} {music} (to|into|for|成|more|更|sound)? {another}? {mood} ({music_style})? {step}?
         {make} {music} (to|into|for|成)? (something|a)? {more}? {mood} ({music_style}|one)? {music}?
         {make} (to|成|为)? {another}? {tune:mood}
         (replace|swap) {music} (with|by|for) {tune:mood}
         (replace|swap) {music} (with|by|for) {another} {tune:mood}
         (replace|swap|change) {music} (with|by|for|to)? {another} (one|{music})
-        change {music}
         (play|want) {tune:mood} {silently}?
         (play) {another}? {music} {silently}?
         (try|use|pick|choose|select|find|换|选|挑) {another} {music}
@@ -336,14 +447,25 @@ RULES = (
         (make) {music} {mood}
         {silently} {add} {tune:mood}
         {silently} {add} {music}
-        (换|换个|换一首|换首|再换) {music}
         (换|换个|换一首|换首) {another}? {tune:mood}
         {music} (换|换成|改成|改为|换个|换一首|换为) {another}? {mood} ({music_style})? {music}?
         {music} (换|换成|改成|换个|换一首) {another}? {tune:mood}
-        {music} (换|换掉|换一个|换一首|换一下)
         {make} {music} {mood} {step}?
         {silently} {music}
         """, _music, options=MUSIC_OPTIONS, cost=1),
+    Rule("music", """
+        (换|换个|换一首|换首|再换|再来|再来一首|重新换) {another}? {music}
+        {music} (换|换掉|换一个|换一首|换一下|换首|换成别的)
+        change {music}
+        (i)? (don't|do not) like {music}
+        """, lambda found: _music(Found({**found, "another": True})), options=MUSIC_OPTIONS),
+    Rule("music", """
+        (give|get) {film_it} (a|some)? {tune:mood}
+        (give|get) {film_it} (a|some)? {music}
+        {make} {music} (to|into)? something {calmer:mood}
+        {make} {music} {calmer:mood}
+        (something|some) {calmer:mood} {music}?
+        """, _music, options=MUSIC_OPTIONS),
     Rule("music", """
         {add} {music} {song:file} {silently}?
         {add} {song:file} (as|for|做|当|作为|作|为|当作)? (the)? {music} {silently}?
@@ -365,6 +487,7 @@ RULES = (
     Rule("duck", """
         {duck} (the)? {music}? (under|when|while|during|beneath|for|whenever|below|against)? {talking}?
         (turn on|enable|use|add|打开|开启) {duck} {music}?
+        {make} {music} (duck|dip|drop|lower|go down|get quieter) (when|while|during|whenever|under|if|once) {talking}
         {make} {music} {level}? (when|while|during|whenever|under|if|once) {talking}
         (lower|reduce|dip|drop|turn down|duck|soften|quieten) {music} {level}? (when|while|during|whenever|under|if|for|beneath|once) {talking}
         (turn) {music} down (when|while|during|whenever|if|once) {talking}
@@ -372,8 +495,8 @@ RULES = (
         {music} (should|to)? (be|get|go)? {level} (when|while|during|whenever|if|under|once) {talking}
         (when|while|whenever|during|if) {talking} (make|turn|bring|lower|have)? {music} {level}
         (when|while|whenever|during|if) {talking} (lower|duck|dip|reduce|drop) {music}
-        {talking} (时|的时候|时候|部分)? {music} (自动)? (压低|降低|调低|变小|减小|小声|小|小一点|闪避|轻一点|低一点|调小|变轻)
-        {talking} (时|的时候|时候|部分)? (自动)? (压低|降低|调低|变小|减小|小声|调小) {music}
+        {talking} 出现? (时|的时候|时候|部分)? {music} (自动)? (压低|降低|调低|变小|减小|小声|小|小一点|闪避|轻一点|低一点|调小|变轻)
+        {talking} 出现? (时|的时候|时候|部分)? (自动)? (压低|降低|调低|变小|减小|小声|调小) {music}
         {music} (在)? {talking} (时|的时候|时候)? (自动)? (压低|降低|调低|变小|减小|小声|调小|小一点|避让)
         {music} (避开|避让|让位给|不要盖过|别盖过|不要盖住|别盖住) {talking}
         {music} {duck}
@@ -395,6 +518,7 @@ RULES = (
         {voice} (:|：|is|from|用|为|是)? {song:file}
         {song:file} (as|做|当|作为) {voice}
         {add} {voice} (from|using|of|file|with|文件)? {song:file}
+        {add} {voice} file? {song:file} {silently}?
         {add} {voice} {name:file}
         {voice} {file_name:file}
         """, _play("voice"), options="at_level:level starting_at:at at_moment:at", cost=-1),
@@ -407,29 +531,32 @@ RULES = (
         {add} {effect} (from|using|of|file|with|文件)? {song:file}
         {add} {name:file} {effect}
         {add} {effect} {name:file}
-        play {a_song:file} {at_moment:at}
-        {add} {a_song:file} {at_moment:at}
-        {at_moment:at} (play|放|播放|加|加上) {a_song:file}
         """, _play("effect"), options="at_level:level at_moment:at", cost=0),
+    Rule("effect", """
+        (play|{add}) {a_song:file} {at_moment:at}
+        (在)? {at_moment:at} (play|播放|{add}) {a_song:file}
+        """, _short_sound, options="at_level:level", cost=-1),
     Rule("remove sound", """
         {remove} (all)? (the)? {sounding}
         {sounding} {remove}
         {without} {sounding}
         {remove} {sounding} (from|in|of)? {film}
         {sounding} (off|可以不要|都不要|不要了|不要)
-        (turn) {sounding} off
+        (turn|switch) {sounding} off
+        (turn|switch) off {sounding}
         """, lambda found: _remove_sound(found)),  # noqa: PLW0108 - defined below
     Rule("remove sound", "{remove} (all|everything)? (added|extra) (sounds|sound|audio)\n{remove} (所有|全部)? (添加|加) 的? (声音|音频)\n{remove} all music voice over and effects\n(所有|全部)? (添加|加) 的? 声音 (全部|都)? {remove}",
          _silence("everything")),
     Rule("loudness", """
         (set|make|normalise|normalize|master|target|bring|get|change) {film_it}? {loudness_word}? (of|for)? {film}? (to|at|be)? (-|−|–|minus|负) {number} (lufs|db lufs|lu)
         {loudness_word} (to|at|of|is|:)? (-|−|minus|负) {number} (lufs|db)?
+        {make} {loudness_word} (to|at)? (-|−|minus|负) {number} (lufs|db)?
         (-|−|minus|负) {number} lufs
         {film_it} {loudness_word}? (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
         {loudness_word} (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
         """, _loudness, cost=-1),
     Rule("loudness", """
-        (normalise|normalize|even out|level out|level|balance|equalise|equalize|standardise|standardize|fix) {film_it}? {loud_words} (levels|level)? (of|for|in|across|between)? {clips}?
+        (normalise|normalize|even out|level out|level|balance|equalise|equalize|standardise|standardize) {film_it}? {loud_words} (levels|level)? (of|for|in|across|between)? {clips}?
         (normalise|normalize) {clips}
         (normalise|normalize) {loud_words}?
         {make} {loud_words} (even|consistent|the same|equal|balanced|uniform|steady|more even|more consistent) (throughout|across clips|everywhere|across all clips)?
@@ -455,11 +582,13 @@ RULES = (
         {clips} (降噪|去噪|声音降噪|音频降噪|做降噪|声音去噪)
         (声音|音频)? (降噪|去噪) {clips}?
         {add} (noise reduction|denoise|noise removal|noise cancelling|noise cancellation|noise suppression|降噪) (to|on|for)? {clips}?
+        {clips} (的)? {volume}? (很|太|有点|特别|非常)? (吵|嘈杂|有杂音|有噪音)
         (给|为|对) {clips} {add}? (降噪|去噪|声音降噪)
         {clips} {clean} (the)? {volume}
         {make} (the)? {volume} (of|in|on)? {clips}? (cleaner|clearer|less noisy)
         {clips} (声音|音频) (降噪|去噪|清晰一点|干净一点|变清晰)
-        {clips} (is|are|sounds|sound) (too|very|a bit|so)? noisy
+        {clips} (is|are|sounds|sound) (too|very|a bit|so|really)? noisy
+        (the)? {volume} (of|in|on) {clips} (is|are|sounds) (too|very|a bit|so|really)? noisy
         """, lambda found: CleanSound(**found.only("clips"))),
     Rule("clean sound", """
         (turn off|disable|remove|undo|stop|no|关闭|取消|关掉|不要) (the)? (noise reduction|denoise|noise removal|sound cleaning|降噪|声音降噪) (of|from|in|on|for)? {clips}?

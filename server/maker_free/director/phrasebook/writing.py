@@ -24,8 +24,9 @@ def learn(grammar: Grammar) -> None:
     grammar.values("role", {"title": "title|heading|headline|标题|大标题|主标题", "lower third": "lower third|lower thirds|name tag|下三分之一字幕|人名条|人名字幕|角标",
                             "caption": "caption|subtitle|captions|subtitles|字幕|底部字幕"})  # fmt: skip
     grammar.slot("noun",
+        ("{specific_role:specific}", lambda found: found["specific"]),
         ("{lower_third}", lambda _found: "lower third"), ("{caption}", lambda _found: "caption"),
-        ("{title}", lambda _found: "title"), ("{lower_third} {title}", lambda _found: "lower third"))  # fmt: skip
+        ("{title}", lambda _found: "text"), ("{lower_third} {title}", lambda _found: "lower third"))  # fmt: skip
     grammar.slot("texts", *_TEXTS)
     grammar.values("bigger", {1: "bigger|larger|greater|大一点|大一些|更大|大点|变大|放大|调大|加大|大", -1: "smaller|tinier|小一点|小一些|更小|小点|变小|缩小|调小|小",
                               2: "much bigger|a lot bigger|much larger|way bigger|大很多|大得多", -2: "much smaller|a lot smaller|way smaller|小很多|小得多"})  # fmt: skip
@@ -39,8 +40,8 @@ def learn(grammar: Grammar) -> None:
     )
     grammar.concepts("""
         erase: remove | delete | take off | take away | take out | get rid | erase | clear | drop | hide | lose | strip | no more | without | remove all | no
-             | 删 | 删除 | 删掉 | 去掉 | 移除 | 去除 | 不要 | 拿掉 | 清除 | 清掉 | 取消 | 隐藏
-        retext: to say | to read | say | read | says | reads | to | into | with | as | 改成 | 改为 | 换成 | 变成 | 成 | 为 | 写成 | 写
+             | 删 | 删除 | 删掉 | 去掉 | 移除 | 去除 | 不要 | 拿掉 | 清除 | 清空 | 清掉 | 取消 | 隐藏
+        retext: to say | to read | say | read | says | reads | to | into | with | as | 改成 | 改为 | 换成 | 变成 | 成 | 为 | 写成
         chapters: chapter titles | chapters | chapter title | chapter headings | chapter markers | a title for each clip | title for each clip | a title at start of each clip | title on each clip | title on every clip | title for every clip | section titles | titles for each clip | clip titles | chapter cards | name of each clip | file name of each clip | file names | title per clip
                 | 章节标题 | 章节 | 每段标题 | 分段标题 | 每个片段的标题 | 片段标题 | 章节名 | 小标题 | 章节标记 | 文件名
         """)
@@ -52,7 +53,10 @@ def _quoted(chart: Chart, position: int) -> list[Value]:
 
 
 def _free(chart: Chart, position: int) -> list[Value]:
-    """Words to write that are not in quotes: up to any word, each of which costs a little; as they stand in the text."""
+    """Words to write that are not in quotes, as they stand in the text; each costs a little. They end before a linking
+    word that a new request follows ("Hello and mute clip 1"), unless that is written large ("Save and Export")."""
+    if chart.tokens[position].word in _LINKING or chart.read("noun", position):
+        return []
     start = position
     while start > 0 and chart.weak[start - 1] and chart.tokens[start - 1].kind == "word":
         if chart.tokens[start - 1].word in _NOT_OF_TEXT:
@@ -61,16 +65,50 @@ def _free(chart: Chart, position: int) -> list[Value]:
     found: list[Value] = []
     for end in range(position + 1, min(position + _MOST_WORDS, len(chart.tokens)) + 1):
         token = chart.tokens[end - 1]
-        if token.kind == "quote" or (token.kind == "mark" and token.word in "，。；;、\n"):
+        if (
+            token.kind == "quote"
+            or (token.kind == "mark" and token.word in "，。；;、\n")
+            or _begins_request(chart, end - 1)
+        ):
             break
-        last = chart.tokens[end - 1].end
-        while chart.text[last : last + 1] in ("!", "?", "！", "？", "…") and end == len(chart.tokens):
+        last = token.end
+        while chart.text[last : last + 1] in _MARKS and end == len(chart.tokens):
             last += 1
-        written = chart.text[chart.tokens[start].start : last]
-        found.append(Value(end, written, 3 * (end - position) + 2))
+        found.append(Value(end, chart.text[chart.tokens[start].start : last], 3 * (end - position) + 2))
     return found
 
 
+def _begins_request(chart: Chart, position: int) -> bool:
+    if chart.tokens[position].word not in _LINKING or position + 1 >= len(chart.tokens):
+        return False
+    following = chart.tokens[position + 1]
+    large = chart.text[following.start].isupper() and not chart.text.isupper()
+    return not large and bool(_REQUESTS & chart.hits(position + 1).keys() or following.kind == "quote")
+
+
+_MARKS = ("!", "?", "！", "？", "…")
+_LINKING = frozenset(("and", "then", ",", "，", "然后", "&", "并", "再"))
+_REQUESTS = frozenset(
+    [
+        "add",
+        "make",
+        "remove",
+        "move",
+        "trim",
+        "cutout",
+        "split",
+        "speed",
+        "mute",
+        "swap",
+        "erase",
+        "undo",
+        "zoomin",
+        "stabilise",
+        "reverse",
+        "fade_word",
+        "transition_only",
+    ]
+)
 _NOT_OF_TEXT = frozenset(("please", "just", "also", "of", "for me", "some"))
 
 
@@ -85,12 +123,19 @@ def _subtitle_file(chart: Chart, position: int) -> list[Value]:
 
 
 def _write(found: Found) -> Operation:
-    role = found["noun"] or "title"
+    role = found["noun"] or "text"
     text: str = found["text"]
     parts = found.only("place", "size", "colour", "style", "animation")
-    if role == "title" and found["place"] == "lower third":
-        role = "lower third"
+    if role == "text":
+        role = "lower third" if found["place"] == "lower third" else "title"
     return Write(text=text, role=role, **parts, **shown(found))
+
+
+def _bare_write(found: Found) -> Operation:
+    """Only a quoted piece, and how or where it is to be."""
+    if len(found) < 2:
+        raise NoMatchError
+    return _write(found)
 
 
 def _texts(which: str, **more: Any) -> Any:
@@ -172,12 +217,16 @@ RULES = (
         {add} {noun} (to|on|onto|over|in|for|到|在)? {film} {says} {quoted:text}
         (在)? {film} (上|里|中)? {add} {noun} {says}? {quoted:text}
         {noun} (to|should)? {says} {quoted:text}
+        {add} {says} {quoted:text}
+        {add} {noun} , {write} {quoted:text}
         """, _write, options=WRITE_OPTIONS, echo="{quoted:text}"),
     Rule("text", """
         {add} {quoted:text}
         {write} {quoted:text} (on|over|onto|across|in|到|在)? (the|画面|屏幕)? (screen|video|picture|film|上)?
         {quoted:text} (on|over|across|onto) (the)? (screen|video|picture|footage)
-        """, _write, options=WRITE_OPTIONS, cost=3),
+        {quoted:text} (to)? (appear|show|show up|come up|be shown|pop up|appears|出现|显示)
+        """, _write, options=WRITE_OPTIONS, cost=3, echo="{quoted:text}"),
+    Rule("text", "{quoted:text}", _bare_write, options=WRITE_OPTIONS, cost=4, echo="{quoted:text}"),
     Rule("text", """
         {add} {noun} {says_free} {free:text}
         {noun} {says_free} {free:text}
@@ -187,7 +236,7 @@ RULES = (
         (write|写|写上|打上|打上字|写个) {free:text}
         {add} {text_noun} {says_free} {free:text}
         {add} {noun} {free:text}
-        """, _write, options=WRITE_OPTIONS, cost=8),
+        """, _write, options=WRITE_OPTIONS, cost=8, loose=True),
     Rule("change text", """
         {make} {texts}
         (修改|更改|调整) {texts}
@@ -204,9 +253,20 @@ RULES = (
         {texts} (移|移到|移动到|放到|放在|挪到|换到|显示在|显示|调到|变成|改成|变|改为|换成)
         {add} (to)? {texts}
         (animate) {texts}
+        (start|begin|end) {texts}
+        {add} (behind|around|under|to|on|for) {texts}
+        (change|set|make) (the)? (text|font|title|caption|subtitle|letter) (colour|color|size|style|position) (to|into|be)?
+        (字体|文字|字) (颜色|大小|位置|样式) {make}? (到|成|为)?
         (给|为)? {texts} {add}
         (colour|color) {texts}
         """, _rewrite, options=CHANGE_OPTIONS, cost=2, echo="(make)? {texts}"),
+    Rule("change text", """
+        {move} {quoted}
+        (make|colour|color|把) {quoted} {make}?
+        {quoted} {make}
+        {quoted} {move}
+        """, lambda found: _rewrite(Found({**found, "texts": Texts(which="saying", saying=found["quoted"])})),
+         options="at_place:place in_colour:colour in_size:size step_bigger:bigger", cost=4),
     Rule("change text", """
         (change|rename|rewrite|update|edit|set|make|correct|fix|改|更改|修改) {texts} (text|wording|words|内容|文字)? {retext} {quoted:text}
         {texts} (should|to)? {retext} {quoted:text}
@@ -219,7 +279,7 @@ RULES = (
     Rule("change text", """
         (change|rename|rewrite|update|edit|set|make) {texts} (text|wording|words)? (to say|to read|to|say|read|into|saying) {free:text}
         {texts} (的)? (文字|内容)? (改成|改为|换成|替换为) {free:text}
-        """, _retext, cost=14),
+        """, _retext, cost=14, loose=True),
     Rule("remove text", """
         {erase} {texts}
         {erase} {texts} (from|on|in|off|of)? {film}
@@ -243,7 +303,7 @@ RULES = (
         {subtitle_file:file}
         {subtitle_file:file} (导入|加载|载入) {caption}?
         (从|用) 文件? {subtitle_file:file} (导入|加载|生成|添加|加|加上|加入|制作|做)? {caption}
-        {caption} (用|来自|从|是|为) {subtitle_file:file}
+        {caption} (用|来自|从|是|为) {subtitle_file:file} (导入|加载|载入)?
         """, _captions, options="at_place:place in_colour:colour in_size:size in_style:style", cost=-1),
     Rule("chapters", """
         {add}? {chapters} (to|for|of|on|with|from)? (the)? (each clip|every clip|all clips|file names|its file name|clip names|filenames|film)?
@@ -255,6 +315,7 @@ RULES = (
         (给|为|在)? {every} {clip} (开头|上)? (都|各)? {add} (文件名|章节|小|名称)? 的? {title}
         (用|以) 文件名 (给|为|做|作为|当|作)? {every}? {clip}? {add}? {title}
         {add} {chapters} (:|：)? {names}
+        (use|turn|make|show) (the)? (clip|file|clips) (names|name) (as|into) (the)? {title}
         {chapters} (:|：) {names}
         """, _chapters, cost=-1),
 )  # fmt: skip

@@ -1,0 +1,18 @@
+"""Owns short ways to write down what a request means."""
+
+from __future__ import annotations
+
+from maker_free.director.operations import Clips, Moment
+
+
+def clip(*numbers: int) -> Clips:
+    """Clips by their numbers, from the end with a minus."""
+    return Clips(which="numbered", numbers=numbers)
+
+
+def named(name: str) -> Clips:
+    return Clips(which="named", name=name)
+
+
+def at(ms: int, part: float = 0.0) -> Moment:
+    return Moment(ms=ms, part=part)

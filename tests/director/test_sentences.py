@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from maker_free.director.grammar import read
+from maker_free.director.sentence import sentence
+from tests.director.edits import ALL, EDITS
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+@settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck.__members__.values()])
+@given(data=st.data())
+def test_the_canonical_sentence_of_an_edit_asks_for_exactly_that_edit(
+    kind: type[Any], language: Literal["en", "zh"], data: st.DataObject
+) -> None:
+    edit = data.draw(EDITS[kind])
+    said = sentence(edit, language)
+    assert read(said).operations == (edit,), said
+    assert read(said).unclear == ()
