@@ -44,9 +44,9 @@ clips = st.one_of(
 single = st.builds(Clips, which=st.just("numbered"), numbers=counts.map(lambda number: (number,)))
 some = clips.filter(lambda clips: clips.which != "all")
 _spans = st.builds(Span, begin=moments, end=moments)
-spans = _spans.filter(lambda span: span.begin.part < span.end.part or (span.begin.part == span.end.part and span.begin.ms < span.end.ms)).filter(
-    lambda span: span != Span()
-)
+spans = _spans.filter(
+    lambda span: span.begin.part < span.end.part or (span.begin.part == span.end.part and span.begin.ms < span.end.ms)
+).filter(lambda span: span != Span())
 spots = st.builds(Spot, where=st.sampled_from(["start", "end"])) | st.builds(
     Spot, where=st.sampled_from(["before", "after"]), clips=some
 )

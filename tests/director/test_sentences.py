@@ -13,7 +13,16 @@ from tests.director.edits import ALL, EDITS
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
-@settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck.__members__.values()])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+        HealthCheck.large_base_example,
+    ],
+)
 @given(data=st.data())
 def test_the_canonical_sentence_of_an_edit_asks_for_exactly_that_edit(
     kind: type[Any], language: Literal["en", "zh"], data: st.DataObject

@@ -138,7 +138,7 @@ async def test_a_killed_chat_loses_nothing_and_the_next_one_finds_the_film(home:
     async with over_stdio(home, MAKER_FREE_IDLE="60") as host:
         await host.say("connect", project="Trip")
         await host.say("upload", files=[str(folder)], wait_seconds=45)
-        await host.say("edit", request="put all clips in and make it slow motion", wait_seconds=45)
+        await host.say("edit", request="put all clips in and make them slow motion", wait_seconds=45)
         await host.say("export", wait_seconds=0, name="Kept")
         pid = studio(home)["pid"]
     async with over_stdio(home) as host:

@@ -27,6 +27,8 @@ _UNSEEN = re.compile(
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 _PICTURE = re.compile(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_HALF_PICTURE = re.compile(r"!+(?=\[)")
+"""The mark of a picture that lacks its end: whatever is put behind it must not complete it."""
 _LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
 _REFERENCE = re.compile(r"(?m)^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$")
 _TAG = re.compile(
@@ -115,6 +117,7 @@ def _once(value: str) -> str:
     value = _unseen(_hidden(value))  # before as well: what is unseen may take a letter of a secret with it
     value = _TRACE.sub("", _without_dumps(_FENCE.sub("", value)))
     value = _REFERENCE.sub("", _PICTURE.sub(lambda found: found[1], value))
+    value = _HALF_PICTURE.sub("", value)
     value = _LINK.sub(_link, value)
     value = _INLINE_DATA.sub("", _TAG.sub("", value))
     value = _hidden(value)

@@ -57,6 +57,8 @@ def _nearest(word: str, known: tuple[tuple[int, tuple[str, ...]], ...]) -> str |
         if abs(length - len(word)) > most:
             continue
         for candidate in candidates:
+            if candidate[0] not in word[:2]:
+                continue  # people rarely miss the first letter: "table" is not "stable"
             far = distance(word, candidate, most)
             if far <= most:
                 found.append((far + (candidate[0] != word[0]), candidate))

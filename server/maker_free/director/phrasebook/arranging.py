@@ -278,6 +278,7 @@ RULES = (
     Rule("add", """
         {add} (all|everything|all the rest|rest) {clips}? (to|into) (timeline|film|video|movie|时间线)
         {add} (all|every|rest|remaining|new|missing|other|all other|all new|all remaining) (clips|files|clip|videos|media|footage|photos|ones)
+        (put|place|use|lay|lay out|include) (all|everything|all clips|all of the clips|every clip) (in|on|out|in order|together|on timeline|on to timeline|in timeline|into timeline|in video|in film|in row|one after another)?
         {add} {others} {clip}
         {add} {others} {every} {clip}
         {add} {every} {others} {clip}
