@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from maker_free.studio import naming
@@ -35,6 +35,7 @@ def test_a_stem_of_any_text_is_valid_on_every_system(text: str) -> None:
 
 
 @given(ANYTHING)
+@example("0.:")
 def test_an_uploaded_name_of_any_text_is_valid_and_has_no_folder(name: str) -> None:
     assert valid_everywhere(naming.uploaded(name))
 

@@ -43,7 +43,7 @@ def uploaded(name: str) -> str:
     """What an uploaded file is called: the last part of whatever path was sent, cleaned, with its ending."""
     last = PureWindowsPath(PurePosixPath(seen(name)).name).name
     path = PurePosixPath(last)
-    return stem(path.stem, "clip") + re.sub(r"[^.\w]", "", path.suffix)[:12]
+    return stem(path.stem, "clip") + re.sub(r"[^.\w]", "", path.suffix)[:12].rstrip(".")
 
 
 def wished(name: str) -> str:
