@@ -21,7 +21,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from maker_free.engine import deliver, ffmpeg, joins, making, mix, mux, pace, packets, smart
+from maker_free.engine import deliver, ffmpeg, hardware, joins, making, mix, mux, pace, packets, smart
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew, os_failure
 from maker_free.engine.h264 import Unusual
@@ -68,12 +68,12 @@ def render(
     ended = stop or threading.Event()
     try:
         cache = Cache(folder)
-        passing = smart.smart(planned, _indexes(planned, cache))
-        if passing.spans != planned.spans:
+        faster = _faster(planned, cache)
+        if faster.spans != planned.spans:
             try:
-                return _carry_out(passing, cache, target, emit, ended)
+                return _carry_out(faster, cache, target, emit, ended)
             except RenderFailed:
-                log.warning("passing packets through failed; all of the film is encoded", exc_info=True)
+                log.warning("the fast way failed; all of the film is encoded in software", exc_info=True)
         return _carry_out(planned, cache, target, emit, ended)
     except OSError as error:
         raise os_failure(error) from error
@@ -82,6 +82,15 @@ def render(
 def _carry_out(planned: RenderPlan, cache: Cache, target: Path, emit: Emit, ended: threading.Event) -> dict[str, Any]:
     with Crew(cache.root, ended) as crew:
         return _Work(planned, cache, crew, Pace(emit, pace.learned(cache.root))).do(target)
+
+
+def _faster(planned: RenderPlan, cache: Cache) -> RenderPlan:
+    """The same film with packets passed through; where none can be, encoded in hardware that works."""
+    passing = smart.smart(planned, _indexes(planned, cache))
+    if passing.spans != planned.spans:
+        return passing
+    card = hardware.working(cache.root)
+    return planned if card is None else hardware.on(planned, card)
 
 
 def index_name(media: Media) -> str:
