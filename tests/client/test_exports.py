@@ -368,17 +368,6 @@ def test_a_folder_that_may_not_be_written_to_is_named(cloud: Cloud, settings: Se
         export(replace(settings, videos=blocked), cloud)
 
 
-@pytest.mark.parametrize(
-    ("wished", "name"),
-    [
-        ("../../etc/passwd", "etc passwd"), ("a/b\\c:d", "a b c d"), ("CON", "CON video"), ("", "Video"),
-        ("日落\u202e旅行", "日落旅行"), ("...", "Video"), ("x" * 300, "x" * 120),
-    ],
-)  # fmt: skip
-def test_names_are_readable_and_stay_in_their_folder(wished: str, name: str) -> None:
-    assert films.readable(wished) == name
-
-
 def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
     (tmp_path / "Trip.mp4").write_bytes(b"old")
     (tmp_path / "Trip (2).mp4").symlink_to(tmp_path / "nowhere")

@@ -13,12 +13,12 @@ import os
 import re
 import shutil
 import struct
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from maker_free import names
 from maker_free.client.api import Api, Cut, NotSent
 from maker_free.client.failures import retry_after
 from maker_free.errors import DiskFull, NotAllowed, Unreachable
@@ -33,10 +33,8 @@ PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 MARGIN = 50 << 20
 """Bytes that must stay free on the disk."""
 LONGEST = 120
-"""Characters of a file name without its ending."""
+"""Bytes of a file name without its ending."""
 BLOCK = 1 << 20
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.I)
 
 
 @dataclass(frozen=True)
@@ -268,7 +266,7 @@ def placed(part: Path, folder: Path, name: str, ending: str) -> Path:
     """Give a whole file the first free one of "name.ending", "name (2).ending", …. Raises OSError."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
-    stem, count = readable(name), 0
+    stem, count = names.stem(name, longest=LONGEST), 0
     while True:
         count += 1
         target = folder / f"{stem}{'' if count == 1 else f' ({count})'}.{ending}"
@@ -293,14 +291,6 @@ def placed(part: Path, folder: Path, name: str, ending: str) -> Path:
 
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
-
-
-def readable(name: str) -> str:
-    """A file name without ending that every system takes, as close to `name` as can be."""
-    text = _UNSEEN.sub("", unicodedata.normalize("NFC", name))
-    text = " ".join(re.sub(r'[<>:"/\\|?*\n]', " ", text).split()).strip(" .-~")
-    text = text.encode()[:LONGEST].decode(errors="ignore").strip(" .")
-    return f"{text} video" if _DEVICES.match(text) else text or "Video"
 
 
 def in_words(error: OSError, folder: Path) -> DiskFull | NotAllowed:

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from maker_free.client import private_files
-from maker_free.client.lease import Lease
 from maker_free.client.places import EngineName
 from maker_free.errors import Unreachable
+from maker_free.locks import Lease
 
 log = logging.getLogger(__name__)
 MOST_PROJECTS = 200

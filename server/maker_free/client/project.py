@@ -20,10 +20,10 @@ from maker_free import errors, wire
 from maker_free.client import sources as found_sources
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Entry, Journal, Work
-from maker_free.client.lease import Lease
 from maker_free.client.places import EngineName
 from maker_free.client.results import ExportResult, TurnResult, UploadResult
 from maker_free.errors import DiskFull, InputError, JobError, MakerFreeError, SessionGone, TokenRejected, Unreachable
+from maker_free.locks import Lease
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:

@@ -10,6 +10,8 @@ import json
 import re
 from typing import cast
 
+from maker_free.names import SURROGATE, UNSEEN
+
 HIDDEN = "•••"
 
 _TERMINAL = re.compile(
@@ -18,14 +20,6 @@ _TERMINAL = re.compile(
     r"|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]"  # control sequences such as colours
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
-    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-"""Characters with no shape of their own: they hide text, reverse it or smuggle it. U+FE0F (emoji style) is kept."""
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-
 _PICTURE = re.compile(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _HALF_PICTURE = re.compile(r"!+(?=\[)")
 """The mark of a picture that lacks its end: whatever is put behind it must not complete it."""
@@ -106,7 +100,7 @@ def secrets(value: str) -> str:
 def _unseen(value: str) -> str:
     value = _TERMINAL.sub("", value)
     value = _LINE_ENDS.sub("\n", value)
-    return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", value))
+    return SURROGATE.sub("\ufffd", UNSEEN.sub("", value))
 
 
 def _hidden(value: str) -> str:

@@ -26,6 +26,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
 from maker_free.errors import MakerFreeError
+from maker_free.locks import Lease
 from maker_free.settings import Settings, package_version
 from maker_free.studio import address, answers, logbook
 from maker_free.studio.address import Address
@@ -35,7 +36,6 @@ from maker_free.studio.guard import Activity, Guard
 from maker_free.studio.intake import Intake
 from maker_free.studio.jobs import Renders
 from maker_free.studio.ledger import Ledger
-from maker_free.studio.lock import Lock
 from maker_free.studio.routes import Routes, closed
 from maker_free.studio.store import Store
 from maker_free.studio.turns import Turns
@@ -130,9 +130,8 @@ def serve(settings: Settings, *, idle: float) -> int:
     """
     try:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = Lock(settings.data / "studio.lock")
-        if not _taken(lock, settings):
-            lock.release()
+        lock = _taken(settings)
+        if lock is None:
             return ALREADY_RUNNING
         book = logbook.begin(settings.state / "studio.log")
     except OSError as error:
@@ -149,14 +148,14 @@ def serve(settings: Settings, *, idle: float) -> int:
     return 0
 
 
-def _taken(lock: Lock, settings: Settings) -> bool:
-    """Take the lock, with patience only while its holder is coming or going."""
+def _taken(settings: Settings) -> Lease | None:
+    """The lock of the one studio of this user, with patience only while its holder is coming or going."""
     latest = time.monotonic() + CHANGING
-    while not lock.take():
+    while (lock := Lease.take(settings.data / "studio.lock")) is None:
         if settings.studio_file.exists() or time.monotonic() > latest:
-            return False
+            return None
         time.sleep(0.05)
-    return True
+    return lock
 
 
 class _Process:

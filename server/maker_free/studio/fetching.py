@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
 
+from maker_free import names
 from maker_free.addresses import public
 from maker_free.engine import refusals
 from maker_free.engine.media import MAX_BYTES
@@ -203,13 +204,13 @@ def _url(link: str) -> httpx.URL:
 def _name(disposition: str, urls: Sequence[httpx.URL], kind: str) -> str:
     """What the file is called: as the server says, else as the link ends, else by its type."""
     ends = [PurePosixPath(unquote(url.path)).name for url in urls]
-    names = [one for one in (_attached(disposition), *ends) if one]
-    for name in names:
+    said = [one for one in (_attached(disposition), *ends) if one]
+    for name in said:
         if PurePosixPath(naming.uploaded(name)).suffix.lower().lstrip(".") in KINDS:
             return name
     if kind in BY_TYPE:
-        return f"{naming.stem(PurePosixPath(names[0]).stem if names else '', 'clip')}.{BY_TYPE[kind]}"
-    return names[0] if names else "file"
+        return f"{names.stem(PurePosixPath(said[0]).stem if said else '', 'clip')}.{BY_TYPE[kind]}"
+    return said[0] if said else "file"
 
 
 def _attached(disposition: str) -> str:

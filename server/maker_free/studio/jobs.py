@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from maker_free import wire
+from maker_free import names, wire
 from maker_free.engine import child
 from maker_free.engine.plan import Output, RenderPlan, plan
 from maker_free.engine.timeline import Timeline
@@ -210,11 +210,11 @@ class Renders:
     def _title(self, project: Project, timeline: Timeline) -> str:
         """What people would call the film: their name for the project, else its first title, else its first clip."""
         if project.name.casefold() not in UNNAMED:
-            return naming.stem(project.name)
+            return names.stem(project.name)
         if timeline.titles:
-            return naming.stem(min(timeline.titles, key=lambda title: title.start).text)
+            return names.stem(min(timeline.titles, key=lambda title: title.start).text)
         media = {one.id: one for one in self._store.media(project.session)}
-        return naming.stem(drafts.called(media[timeline.clips[0].media]))
+        return names.stem(drafts.called(media[timeline.clips[0].media]))
 
     def _work(self) -> None:
         while not self._stopping.is_set():

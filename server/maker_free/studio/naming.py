@@ -1,4 +1,6 @@
-"""Owns file names that people see: readable, valid everywhere, never one that is taken; refuses to replace a file."""
+"""Owns file names on this computer: what an upload and a wished film are called, never one that is taken; refuses to
+replace a file.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +8,12 @@ import errno
 import os
 import re
 import shutil
-import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.names import seen, stem
 
-LONGEST = 180
-"""Bytes of a name without its ending; what is added to it still fits every file system (255 bytes)."""
-_UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
-    r"\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-"""Control, zero-width, direction and tag characters: they hide or reverse what people read."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-"""Not allowed in file names on Windows, or on any system."""
-_DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?=\.|$)", re.I)
 _ENDINGS = {f".{kind}" for kind in (*ACCEPTED_FORMATS, "jpeg")}
-
-
-def seen(text: str) -> str:
-    """`text` on one line, in composed form, without characters that cannot be seen."""
-    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\n", " "))).split())
-
-
-def stem(text: str, otherwise: str = "Video") -> str:
-    """A file name without ending for any text, however odd; `otherwise` when nothing of it can stay."""
-    name = _FORBIDDEN.sub(" ", seen(text))
-    name = " ".join(name.split()).strip(" .-~")
-    name = name.encode()[:LONGEST].decode(errors="ignore").strip(" .")
-    if _DEVICES.match(name):
-        name = f"{name} video"
-    return name or otherwise
 
 
 def uploaded(name: str) -> str:

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from maker_free import wire
+from maker_free import names, wire
 from maker_free.engine.media import Media
 from maker_free.errors import InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
-from maker_free.studio import drafts, events, naming
+from maker_free.studio import drafts, events
 from maker_free.studio.answers import drain, parsed, render_status, success
 from maker_free.studio.store import Project
 
@@ -101,7 +101,7 @@ class Routes:
     async def create_session(self, request: Request) -> Response:
         body = await parsed(request, _NewSession)
         project = await run_in_threadpool(
-            self._studio.store.create_project, naming.seen(body.task_name)[:200], body.language[:16]
+            self._studio.store.create_project, names.seen(body.task_name)[:200], body.language[:16]
         )
         return success(wire.Session(task_id=project.task, session_id=project.session, user_id=wire.USER))
 

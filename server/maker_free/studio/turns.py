@@ -15,10 +15,9 @@ from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
 
-from maker_free import wire
+from maker_free import names, wire
 from maker_free.engine.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
-from maker_free.studio import naming
 from maker_free.studio.events import Script
 from maker_free.studio.store import History, Project, Store
 
@@ -94,7 +93,7 @@ class Turns:
     def listed(self, session: str) -> list[wire.RunningJob]:
         """The messages of a project that are being worked on."""
         return [
-            wire.RunningJob(id=turn.script.invocation, kind="edit", title=naming.seen(turn.text)[:80])
+            wire.RunningJob(id=turn.script.invocation, kind="edit", title=names.seen(turn.text)[:80])
             for turn in self._running.values()
             if turn.project.session == session
         ]
