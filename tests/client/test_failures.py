@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from maker_free.client import failures
-from maker_free.client.api import Api, Cut, NotSent
+from maker_free.client.api import Api
 from maker_free.client.desk import Desk
+from maker_free.client.line import Cut, NotSent
 from maker_free.client.places import Cloud as CloudPlace
 from maker_free.errors import (
     InputError,
@@ -276,7 +277,7 @@ def test_no_secret_shows_in_what_a_program_prints(cloud: Cloud, settings: Settin
     async def ask() -> list[Any]:
         async with opened(replace(settings, token="nmv_secret_token")) as project:
             api: Any = project._api  # pyright: ignore[reportPrivateUsage] - what a debugger would print
-            return [project, api, await api.who(), api._credentials, api._credentials.current()]
+            return [project, api, await api.who(), api._asking, api._asking._credentials.current()]
 
     for one in asyncio.run(ask()):
         assert "nmv_secret_token" not in repr(one)

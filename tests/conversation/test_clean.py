@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from maker_free.conversation import clean
 from tests import leaks
+from tests.conversation.growth import growth
 
 KEPT = (
     "I trimmed clip 2 (0-5s) and added “First Light”.",
@@ -124,3 +125,14 @@ def test_no_secret_survives_whatever_stands_around_it(parts: list[tuple[str, str
     for word in ("s3cr3t", "5f2a90b1c7", "1764050000", "12ab34cd56", "0a1b2c3d4e5f", "eyJhbGci", "mega-api", "run_sse"):
         assert word not in shown
     assert not re.search("[\u202e\x1b]|Traceback|!\\[", shown)
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "![", "[a](", "<a ", '{"a":', "a-api-", "A-", "[{", "data:a/b;", "\x1b[", "```", "'"]
+)
+def test_the_work_of_cleaning_grows_with_the_length_of_a_text_and_not_with_its_square(unit: str) -> None:
+    assert growth(lambda text: clean.text(text, limit=20_000), unit) < 9
+
+
+def test_brackets_in_brackets_beyond_all_sense_are_no_text() -> None:
+    assert clean.text(f"Done. {'[' * 5000} See you.") == "Done. See you."

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maker_free.conversation.intents import Action, ExportWish, export_wish, route
+from tests.conversation.growth import growth
 
 SAID: dict[Action, tuple[str, ...]] = {
     "export": (
@@ -342,3 +343,10 @@ def test_any_text_is_routed_and_an_edit_is_always_words_of_the_person(text: str)
 @given(st.text(alphabet=st.characters(blacklist_characters='"\n'), min_size=1, max_size=60))
 def test_what_a_title_says_is_never_taken_for_a_request(title: str) -> None:
     assert [step.action for step in route(f'add the title "{title}" for 3 seconds').steps] == ["edit"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "[", "-", "“", "‘", "《", "credits and ", "Title and ", '"/', "/.", "export as ", "a.mp4 ", "导出，"]
+)
+def test_the_work_of_routing_grows_with_the_length_of_a_text_and_not_with_its_square(unit: str) -> None:
+    assert growth(route, unit) < 9

@@ -15,10 +15,11 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from maker_free import wire
-from maker_free.client.api import Api, NotSent
+from maker_free.client.api import Api
 from maker_free.client.films import Film, Known
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Work
+from maker_free.client.line import NotSent
 from maker_free.client.results import ExportResult
 from maker_free.errors import (
     Cancelled,

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from maker_free import names
-from maker_free.client.api import Api, Cut, NotSent
+from maker_free.client.api import Api
 from maker_free.client.failures import retry_after
+from maker_free.client.line import Cut, NotSent
 from maker_free.errors import DiskFull, NotAllowed, Unreachable
 
 if TYPE_CHECKING:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
+# Its public `EventSource` wants a whole response to itself: it skips the comments that are heartbeats here, forgets a
+# last event without an empty line, and cannot be fed what a cut left. Its two decoders are what is needed, and no more.
 from httpx_sse._decoders import SSEDecoder, SSELineDecoder
 from pydantic import ValidationError
 

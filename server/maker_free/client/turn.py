@@ -15,10 +15,11 @@ from collections.abc import AsyncGenerator, Callable, Coroutine
 from typing import Any, Literal
 
 from maker_free import wire
-from maker_free.client.api import Api, Cut
+from maker_free.client.api import Api
 from maker_free.client.clock import Clock
 from maker_free.client.failures import Answer, error
 from maker_free.client.folding import Beat, Failed, Fold, Told
+from maker_free.client.line import Cut
 from maker_free.client.results import TurnResult
 from maker_free.errors import MakerFreeError, ServiceError, Unreachable
 

@@ -13,8 +13,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 from maker_free import wire
-from maker_free.client.api import Api, Cut, NotSent
+from maker_free.client.api import Api
 from maker_free.client.jobs import Job
+from maker_free.client.line import Cut, NotSent
 from maker_free.client.results import UploadResult
 from maker_free.client.sources import Found, Link, LocalFile
 from maker_free.errors import (

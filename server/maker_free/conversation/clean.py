@@ -20,10 +20,10 @@ _TERMINAL = re.compile(
     r"|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]"  # control sequences such as colours
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_PICTURE = re.compile(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_PICTURE = re.compile(r"!\[([^\]\n]{0,999}+)\](?:\([^)\n]{0,4000}+\)|\[[^\]\n]{0,999}+\])")
 _HALF_PICTURE = re.compile(r"!+(?=\[)")
 """The mark of a picture that lacks its end: whatever is put behind it must not complete it."""
-_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]{0,999}+)\]\(\s*+<?([^)\s>]{0,4000}+)>?[^)\n]{0,999}+\)")
 _REFERENCE = re.compile(r"(?m)^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$")
 _TAG = re.compile(
     r"</?(?:img|iframe|script|object|embed|video|audio|source|link|meta|svg|style|image|base|form|input|a)\b[^>]*>?",
@@ -52,7 +52,8 @@ _FIELD = re.compile(
 )
 _HEADER = re.compile(r"\bX-(?:Skill-(?:Source|Version|Platform)|Client-Id|Studio-Key)\b(?:\s*:\s*\S+)?", re.I)
 _SERVICE = re.compile(
-    r"(?:\bhttps?://)?\b(?:[\w-]+-api-[\w-]+|api|mega-api[\w-]*)\.[\w.-]*\b(?::\d+)?(?:/[^\s)\"'>]*)?"
+    r"(?:\bhttps?://)?(?:(?<![\w-])(?=[\w-]+?-api-[\w-])[\w-]++|\bapi|\bmega-api[\w-]{0,60}+)\."
+    r"[\w.-]*\b(?::\d+)?(?:/[^\s)\"'>]*)?"
     r"|\bhttps?://(?:localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)(?::\d+)?[^\s)\"'>]*"
     r"|(?<![\w.])/(?:api/[^\s)\"'>]*|run_sse\b)",
     re.I,
@@ -64,6 +65,7 @@ _TRACE = re.compile(
 )
 _FENCE = re.compile(r"```(?:json|xml|http|python|bash|sh)?[ \t]*\n[\s\S]*?(?:```|\Z)", re.I)
 _DUMP_START = re.compile(r"[{\[]")
+_NEST = re.compile(r"[{\[\s]+")
 _BLANKS = re.compile(r"[ \t]+(?=\n)|(?<=\S)[ \t]{2,}")
 _DECODER = json.JSONDecoder()
 
@@ -143,7 +145,10 @@ def _without_dumps(value: str) -> str:
 def _dump_end(value: str, start: int) -> int | None:
     try:
         parsed, end = _DECODER.raw_decode(value, start)
-    except (ValueError, RecursionError):
+    except RecursionError:  # nothing but brackets in brackets
+        nest = _NEST.match(value, start)
+        return _broken_dump_end(value, start) or (nest.end() if nest else None)
+    except ValueError:
         return _broken_dump_end(value, start)
     return end if _is_dump(parsed) else None
 

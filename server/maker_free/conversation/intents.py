@@ -20,6 +20,11 @@ from maker_free.conversation.language import mask, quoted
 Action = Literal["export", "credits", "status", "upload", "edit"]
 _Kind = Literal["export", "credits", "status", "upload", "edit", "filler"]
 
+_WORDING = re.compile(r"\b(?:title|text|caption|label|subtitle|says?|saying|reads?)\b", re.I)
+"""What is asked for when words are to be shown."""
+_LINKED = re.compile(r"\b[A-Z]\w*(?:\s*[,&]\s*|\s+and\s+)$")
+_NAME_REACH = 100
+"""Characters before a word that are looked at for the word it is linked to."""
 _EDGES = " \t\r\n,，.。!！?？;；:：、…"
 
 
@@ -103,9 +108,11 @@ def _parts(text: str, masked: str) -> list[_Part]:
     cuts = [found.span() for found in spoken.BOUNDARY.finditer(masked)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     parts: list[_Part] = []
+    wording = _WORDING.search(masked)
     for start, end in zip(starts, ends, strict=True):
         kind = _kind(masked[start:end], text[start:end])
-        if kind not in ("edit", "filler") and _is_part_of_a_name(masked, start):
+        asked_for_text = wording is not None and wording.end() <= start
+        if kind not in ("edit", "filler") and asked_for_text and _is_part_of_a_name(masked, start):
             kind = "edit"
         if masked[start:end].strip():
             parts.append(_Part(start, end, kind))
@@ -114,10 +121,8 @@ def _parts(text: str, masked: str) -> list[_Part]:
 
 def _is_part_of_a_name(masked: str, start: int) -> bool:
     """True for "Export" in "add a title Save and Export": capitalised in mid-sentence after a capitalised word."""
-    before = masked[:start]
-    linked = re.search(r"\b[A-Z]\w*(?:\s*[,&]\s*|\s+and\s+)$", before)
-    asks_for_text = re.search(r"\b(?:title|text|caption|label|subtitle|says?|saying|reads?)\b", before, re.I)
-    return bool(linked and asks_for_text and masked[start : start + 1].isupper())
+    before = masked[max(0, start - _NAME_REACH) : start]
+    return masked[start : start + 1].isupper() and _LINKED.search(before) is not None
 
 
 def _merged(parts: list[_Part]) -> list[_Part]:

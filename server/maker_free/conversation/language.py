@@ -9,9 +9,10 @@ Language = Literal["en", "zh"]
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _QUOTED = re.compile(
-    r'"[^"\n]*"|“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|«[^»\n]*»|‘[^’\n]*’'
+    r'"[^"\n]*"|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|«[^«»\n]*»|‘[^‘’\n]*’'
     r"|(?<![\w’'])'[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
 )
+"""A mark that opens nothing is left at the next one, so that a text full of them is still read in one go."""
 MASK = "\ue000"
 """Stands for a quoted character while a sentence is classified; a private-use character nobody types."""
 

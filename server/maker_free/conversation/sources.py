@@ -12,14 +12,17 @@ FILE, NAME = "\ue001", "\ue002"
 """Stand for each character of a path or link, and of a bare file name, while a sentence is classified."""
 
 _TYPES = "|".join(ACCEPTED_FORMATS)
+_LONGEST = 255
+"""Characters of a file name; looking for one costs no more than this at any place of a text."""
 _SOURCE = re.compile(
     r"https?://[^\s\"'<>，。；]+(?<![.,;:!?])"
     r"|(?<![\w/~.\\])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:\\ |[^\s\"'<>|*?，。；,])+(?<![.,;:!?])"
     rf"|(?<!\S)\*\.(?:{_TYPES})\b"
-    rf"|(?P<name>(?:(?<![\w.])[A-Za-z0-9_()\[\]-]+|(?<!\S)[\w()\[\]-]+)\.(?:{_TYPES})(?![A-Za-z0-9_.]))",
+    rf"|(?P<name>(?:(?<![\w.])[A-Za-z0-9_()\[\]-]{{1,{_LONGEST}}}+|(?<!\S)[\w()\[\]-]++)\.(?:{_TYPES})(?![A-Za-z0-9_.]))",
     re.I,
 )
-_QUOTED_SOURCE = re.compile(rf"""(["'])(?:[^"'\n]*[/\\][^"'\n]*|[^"'\n]*\.(?:{_TYPES}))\1""", re.I)
+_QUOTED = re.compile(r"""(["'])([^"'\n]++)\1""")
+_IS_SOURCE = re.compile(rf"[/\\]|\.(?:{_TYPES})\Z", re.I)
 
 
 def hide(text: str) -> str:
@@ -40,5 +43,6 @@ def find(text: str) -> tuple[str, ...]:
 
 def nothing_else(text: str) -> bool:
     """True when a text consists of nothing but paths, links and file names (quoted or not)."""
-    rest = re.sub(rf"[{FILE}{NAME}]+", "", hide(_QUOTED_SOURCE.sub("", text)))
+    unquoted = _QUOTED.sub(lambda found: "" if _IS_SOURCE.search(found[2]) else found[0], text)
+    rest = re.sub(rf"[{FILE}{NAME}]+", "", hide(unquoted))
     return rest != text and not re.search(r"[^\W_]", rest)
