@@ -47,6 +47,11 @@ def storyboard_path(session: str) -> str:
     return f"/api/storyboard/{APP}/{USER}/{session}"
 
 
+def carry_path(session: str) -> str:
+    """Ours, not the cloud's: begin an empty project with a timeline that another engine made."""
+    return f"/api/draft/{APP}/{USER}/{session}"
+
+
 Text = Annotated[str, BeforeValidator(lambda value: value if isinstance(value, str) else str(value))]
 """A string even when the server sends a number (session ids look like numbers)."""
 
@@ -164,6 +169,24 @@ class State(Wire):
     canvas_config: dict[str, Any] | None = None
     storyboard_url: str | None = None
     jobs: list[RunningJob] = []
+
+
+Why = Literal["file", "shorter", "music", "layer", "places"]
+"""Ours: why a piece of another engine's timeline did not come along: its file is not here or cannot be used; the file
+is shorter; music that is composed anew; a layer that cannot be rebuilt; gaps or overlaps that were closed."""
+
+
+class Lost(Wire):
+    """Ours: one piece that did not come along as it was."""
+
+    name: str = ""
+    why: Why
+
+
+class Carried(Wire):
+    """Ours: the answer to a timeline that was handed over."""
+
+    lost: list[Lost] = []
 
 
 class RenderOutput(Wire):

@@ -91,3 +91,56 @@ async def test_a_token_of_ones_own_is_used_as_it_is_and_never_shown(home: Path, 
         assert "NemoVideo cloud" in shown
         assert cloud.count("token") == 0
         assert all("nmv_usr_my-very-own-token" in seen.headers["authorization"] for seen in cloud.seen)
+
+
+async def test_out_of_credits_one_goes_on_here_with_the_same_clips_and_timeline(
+    home: Path, cloud: Cloud, clip: str
+) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        await host.say("connect", project="Trip", engine="cloud")
+        await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        for _ in range(3):
+            cloud.answer(Answer("Done."))
+            await host.say("edit", request="make something of it", wait_seconds=45)
+        for user in cloud.book.users.values():
+            user.credits = 0
+        refused = await host.refused("edit", request="add warm music", wait_seconds=45)
+        assert "?bind=" in refused
+        assert "this computer" in refused
+        said = await host.say("connect", engine="this computer")
+        for _ in range(60):
+            if "beach (0-" in said:
+                break
+            said = await host.say("status", wait_seconds=1)
+        assert "1. Video: beach (0-1s)" in said
+        assert '"Urban Dreams' in said
+        assert "Shorter than before" in said
+        assert "beach" in said
+        assert "Lo-fi" in said
+        calls = [seen.call for seen in cloud.seen]
+        assert "Timeline (3 tracks)" in await host.say("status")
+        assert [seen.call for seen in cloud.seen] == calls, "from here on the cloud is not asked any more"
+        ended = await host.say("edit", request="undo", wait_seconds=45)
+        assert "undo" in ended.lower() or "back" in ended.lower() or "empty" in ended.lower()
+
+
+async def test_a_cloud_that_is_gone_still_leaves_the_clips(home: Path, cloud: Cloud, clip: str) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        await host.say("connect", project="Trip", engine="cloud")
+        await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        cloud.xml = True
+        cloud.answer(Answer("Done."))
+        await host.say("edit", request="make something of it", wait_seconds=45)
+        said = await host.say("connect", project="trip", engine="this computer")
+        for _ in range(60):
+            if "could not be read" in said:
+                break
+            said = await host.say("status", wait_seconds=1)
+        assert "could not be read" in said
+        assert "1 file(s) are ready: beach.mp4" in await host.say("status")
+
+
+async def test_an_empty_project_of_the_cloud_takes_nothing_along(home: Path, cloud: Cloud) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        await host.say("connect", engine="cloud")
+        assert "over to this computer" not in await host.say("connect", engine="this computer")

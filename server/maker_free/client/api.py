@@ -102,6 +102,13 @@ class Api:
         )
         return self._asking.shaped(wire.Upload, answer.data)
 
+    async def carry(self, session: str, draft: wire.Draft) -> wire.Carried:
+        """Hand a timeline over to an empty project; ours only. Raises EditError when it has one."""
+        body = draft.model_dump(mode="json", exclude_none=True)
+        path = wire.carry_path(quote(session, safe=""))
+        answer = await self._asking.call("POST", path, json=body, repeat="unsent")
+        return self._asking.shaped(wire.Carried, answer.data)
+
     async def submit_render(self, request: wire.RenderRequest) -> wire.RenderStatus:
         """Its id makes it the same export however often it is sent."""
         output = request.output.model_dump(exclude_none=True)

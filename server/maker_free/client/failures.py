@@ -154,7 +154,8 @@ def _credits(_: Answer, who: Who) -> MakerFreeError:
         advice = "Top up"
     made = OutOfCredits(
         "The NemoVideo credits are used up, so that was not done; your timeline is as it was.",
-        f"{advice} at {link}, or go on with this computer's own engine, which costs nothing.",
+        f"{advice} at {link}, or go on with this computer's own engine, which "
+        "costs nothing and takes your clips and timeline along as far as it can.",
     )
     made.link = link
     return made

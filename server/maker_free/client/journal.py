@@ -1,6 +1,7 @@
 """Owns what the client must not forget when a chat closes: its projects, and work that an engine still does for it.
 
 desk.json                projects of this computer, latest first
+files/<project>.json     where the files of a project came from, so that it can go on elsewhere
 pending/<work>.json      an export or a message on its way, and how it ended until somebody was told
 pending/<work>.lock      held by the process that looks after it, freed by the system when that dies
 
@@ -16,6 +17,7 @@ import secrets
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -86,6 +88,7 @@ class Journal:
         self._desk = folder / "desk.json"
         self._lock = folder / "desk.lock"
         self._pending = folder / "pending"
+        self._files = folder / "files"
 
     def projects(self) -> tuple[Entry, ...]:
         """Latest first; what makes no sense is left out."""
@@ -110,6 +113,22 @@ class Journal:
         while f"{wished} {number}".casefold() in taken:
             number += 1
         return f"{wished} {number}"
+
+    def files(self, entry: Entry) -> dict[str, str]:
+        """Path or link of each file that was added here, by what the engine calls it."""
+        kept = (private_files.read(self._of(entry)) or {}).get("files")
+        found = cast("dict[str, Any]", kept) if isinstance(kept, dict) else {}
+        return {name: source for name, source in found.items() if isinstance(source, str)}
+
+    def add_files(self, entry: Entry, added: dict[str, str]) -> None:
+        """Remember where files came from; a disk that refuses only costs this."""
+        try:
+            private_files.write(self._of(entry), {"files": {**self.files(entry), **added}})
+        except OSError as error:
+            log.warning("where files came from could not be noted: %s", error.strerror)
+
+    def _of(self, entry: Entry) -> Path:
+        return self._files / f"{sha256(f'{entry.service} {entry.session}'.encode()).hexdigest()[:24]}.json"
 
     def begin(self, kind: Literal["edit", "export"], entry: Entry, **fields: Any) -> Work:
         """Note work before it is asked for. Raises OSError."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from maker_free.client import sources as found_sources
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Entry, Journal, Work
 from maker_free.client.places import EngineName
-from maker_free.client.results import ExportResult, TurnResult, UploadResult
+from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
 from maker_free.errors import DiskFull, InputError, JobError, MakerFreeError, SessionGone, TokenRejected, Unreachable
 from maker_free.locks import Lease
 from maker_free.settings import Settings
@@ -29,9 +29,11 @@ from maker_free.settings import Settings
 if TYPE_CHECKING:
     from maker_free.client.api import Api
 
-__all__ = ["EngineName", "ExportResult", "Job", "Project", "ProjectInfo", "TurnResult", "UploadResult"]
+__all__ = ["CarryResult", "EngineName", "ExportResult", "Job", "Project", "ProjectInfo", "TurnResult", "UploadResult"]
 
 T = TypeVar("T")
+Write = Callable[[Mapping[str, str]], wire.Draft | None]
+"""Makes a timeline for this engine, given what each file of the other one is called here; None when there is none."""
 LONGEST_TITLE = 60
 """Characters of a job's title."""
 MOST_TRIES = 5
@@ -106,6 +108,16 @@ class Project:
         self._changes += 1
         title = ", ".join(source.rstrip("/\\").replace("\\", "/").rsplit("/", 1)[-1] for source in sources)
         return self._begun("upload", title, partial(self._upload, tuple(sources), allowed))
+
+    def sources(self) -> dict[str, str]:
+        """Path or link of each file that was added from this computer, by what the engine calls it."""
+        return self._journal.files(self._entry)
+
+    def carry(self, sources: Mapping[str, str], write: Write) -> Job[CarryResult]:
+        """Go on here with a project of another engine: its `sources`, and the timeline that `write` makes of what they
+        are called here."""
+        self._changes += 1
+        return self._begun("edit", self._entry.name, partial(self._carry, dict(sources), write))
 
     def say(self, text: str) -> Job[TurnResult]:
         """Send one message, at most once; after those that are still on their way."""
@@ -192,10 +204,25 @@ class Project:
         if allowed and self.needs_consent:
             self._keep(replace(self._entry, consent=True))
         before = await self.state() if found.items else wire.State()
+        uploads = Uploads(self._api, self._entry.session, found, before, job)
         try:
-            return await Uploads(self._api, self._entry.session, found, before, job).run()
+            return await uploads.run()
         except SessionGone as gone:
             raise await self._begun_anew() from gone
+        finally:
+            if uploads.kept:
+                self._journal.add_files(self._entry, uploads.kept)
+
+    async def _carry(self, sources: dict[str, str], write: Write, job: Job[CarryResult]) -> CarryResult:
+        async with self._speaking:
+            try:
+                upload = await self._upload(tuple(sources.values()), False, cast("Job[Any]", job))
+            except InputError as error:  # none of its files is there any more; the rest is said all the same
+                upload = UploadResult((), ((self._entry.name, str(error)),))
+            here = {source: name for name, source in self.sources().items()}
+            draft = write({name: here[source] for name, source in sources.items() if source in here})
+            carried = wire.Carried() if draft is None else await self._api.carry(self._entry.session, draft)
+            return CarryResult(upload, await self.state(), tuple(carried.lost))
 
     async def _say(self, text: str, job: Job[TurnResult]) -> TurnResult:
         from maker_free.client.turn import Turn

@@ -27,6 +27,15 @@ class TurnResult:
 
 
 @dataclass(frozen=True)
+class CarryResult:
+    """A project that came from another engine: its files, its timeline now, and what of it did not come along."""
+
+    upload: UploadResult
+    after: wire.State
+    lost: tuple[wire.Lost, ...]
+
+
+@dataclass(frozen=True)
 class ExportResult:
     """The finished file; `seconds` that it took, where this process saw it all; `report` what was checked in it."""
 

@@ -77,6 +77,8 @@ class Uploads:
         self._total = sum(item.size for item in found.items if isinstance(item, LocalFile))
         self._sent = 0
         self._begun = api.clock.monotonic()
+        self.kept: dict[str, str] = {}
+        """Where each file that was added came from, by what the engine calls it."""
 
     async def run(self) -> UploadResult:
         """Raises the reason when there is but one and nothing was added; else files that failed are in `skipped`."""
@@ -84,7 +86,10 @@ class Uploads:
         failed: list[tuple[str, MakerFreeError]] = list(self._found.refused)
         for number, item in enumerate(self._found.items):
             try:
-                files += await self._add(item)
+                added = await self._add(item)
+                files += added
+                source = item.url if isinstance(item, Link) else str(item.path)
+                self.kept |= {file.filename: source for file in added}
             except (InputError, DiskFull) as error:
                 failed.append((item.name, error))
             except ServiceError as error:

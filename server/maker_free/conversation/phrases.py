@@ -41,6 +41,36 @@ STARTER = Phrase(
     "把素材（文件、文件夹或链接）发给我，再说说想要的效果，例如“把我的素材剪成一个带音乐和转场的完整视频”。",
 )
 
+CARRIED = Phrase(
+    "I took the project over to this computer, where it costs nothing: the clips, and as much of the timeline as I know.",
+    "已把项目带到这台电脑上继续，不需要积分：包括素材，以及能读到的时间线。",
+)
+CARRYING = Phrase(
+    "I am taking the project over to this computer ({progress}). It goes on by itself: ask for the status in a moment.",
+    "正在把项目带到这台电脑上（{progress}），会自动继续，稍后可以查看状态。",
+)
+CARRIED_NOTHING = Phrase(
+    "None of the clips of {project} is on this computer, so it begins empty here.",
+    "{project} 的素材都不在这台电脑上，所以这里从空白开始。",
+)
+CARRIED_FILES_ONLY = Phrase(
+    "The clips of {project} are here. Its timeline could not be read, so say again what to make of them.",
+    "{project} 的素材已经在这里，但时间线无法读取，请再说一遍想怎么剪。",
+)
+CARRIED_PARTS = Phrase(
+    "Each clip begins at the start of its file: which part of it was used is not known here. Looks, transitions and "
+    "speed have to be said again.",
+    "每个片段都从文件开头算起：原来用的是哪一段，这里无从得知。画面风格、转场和速度需要再说一遍。",
+)
+CARRIED_NO_FILE = Phrase(
+    "Not on this computer, so left out: {names}. Add them, then say where they belong.",
+    "这台电脑上没有，因此没有带过来：{names}。请添加文件，再说放在哪里。",
+)
+CARRIED_SHORTER = Phrase("Shorter than before, because the file is: {names}.", "文件本身较短，因此比原来短：{names}。")
+CARRIED_MUSIC = Phrase("Composed anew on this computer: {names}.", "在这台电脑上重新作曲：{names}。")
+CARRIED_LAYER = Phrase("Could not be taken along: {names}.", "无法带过来：{names}。")
+CARRIED_PLACES = Phrase("Gaps and overlaps between the clips were closed.", "片段之间的空隙和重叠已经合上。")
+
 # Uploading
 UPLOADED = Phrase("Added {count} file(s):", "已添加 {count} 个文件：")
 UPLOADED_NOTHING = Phrase(

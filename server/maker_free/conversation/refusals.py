@@ -92,7 +92,7 @@ CLASSES: dict[type[MakerFreeError], str] = {
     errors.TokenRejected: "没有连接成功：访客身份没有被接受。请一分钟后重新连接。",
     errors.SessionGone: "这个项目已经不存在了，原来的时间线也不在了。请新建一个项目，再添加素材。",
     errors.OutOfCredits: "NemoVideo 积分已用完，这一步没有执行，你的时间线没有变。请到 {link} 获取更多积分，"
-    "或改用这台电脑的引擎，不需要积分。",
+    "或改用这台电脑的引擎，不需要积分，素材和时间线会尽量带过去。",
     errors.PlanBlocked: "你的 NemoVideo 套餐不包含这次导出；这和积分无关，时间线是安全的。请在 NemoVideo 更换套餐，"
     "或用这台电脑的引擎免费制作。",
     errors.RateLimited: "现在请求太多，这一步没有执行，没有任何改动。请半分钟后再试。",

@@ -14,8 +14,8 @@ from starlette.routing import Route
 
 from maker_free import names, wire
 from maker_free.engine.media import Media
-from maker_free.errors import InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
-from maker_free.studio import drafts, events
+from maker_free.errors import EditError, InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
+from maker_free.studio import carried, drafts, events
 from maker_free.studio.answers import drain, parsed, render_status, success
 from maker_free.studio.store import Project
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BEAT = 10.0
 """Seconds without news after which a heartbeat is sent."""
+HANDED_OVER = {"en": "the timeline from the cloud", "zh": "云端的时间线"}
+"""What the first version of a project is called whose timeline came from another engine."""
 ATTRIBUTION = (wire.HEADER_SOURCE, wire.HEADER_VERSION, wire.HEADER_PLATFORM)
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -49,6 +51,7 @@ class Routes:
             Route(wire.CREDITS, known(self.credits)),
             Route(wire.state_path(session), known(self.state)),
             Route(wire.storyboard_path(session), known(self.storyboard)),
+            Route(wire.carry_path(session), known(self.carry), methods=["POST"]),
             Route(wire.RENDER, known(self.render), methods=["POST"]),
             Route(wire.render_path("{render}"), known(self.render_status)),
             Route(wire.render_path("{render}"), known(self.render_cancel), methods=["DELETE"]),
@@ -152,6 +155,23 @@ class Routes:
         project = await self._project(request.path_params["session"])
         jpeg = await self._studio.storyboards.picture(project.session, dict(request.query_params))
         return Response(jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+    async def carry(self, request: Request) -> Response:
+        """Ours: the timeline of another engine, as far as its draft says what it is."""
+        project = await self._project(request.path_params["session"])
+        lost = await run_in_threadpool(self._carry, project, await parsed(request, wire.Draft))
+        return success(wire.Carried(lost=lost))
+
+    def _carry(self, project: Project, draft: wire.Draft) -> list[wire.Lost]:
+        store = self._studio.store
+        if store.history(project.session).versions:
+            raise EditError("This project has a timeline already; nothing was changed.", "Begin a new project for it.")
+        made, lost = carried.timeline(draft, store.media(project.session))
+        if made.clips:
+            store.add_version(
+                project.session, made, HANDED_OVER["zh" if project.language.lower().startswith("zh") else "en"]
+            )
+        return lost
 
     async def render(self, request: Request) -> Response:
         if not all(request.headers.get(name, "").strip() for name in ATTRIBUTION):

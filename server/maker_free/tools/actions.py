@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from maker_free import wire
-from maker_free.conversation import advice, clean, difference, intents, phrases, timeline_text
+from maker_free.conversation import advice, carrying, clean, difference, intents, phrases, timeline_text
 from maker_free.conversation.intents import Step
-from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded
+from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat
 from maker_free.tools.reply import Reply
@@ -77,6 +78,25 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
     return await _follow(chat, asked, reply, wait)
 
 
+async def carry(earlier: Project, state: wire.State, project: Project, reply: Reply, wait: Wait) -> None:
+    """Go on in `project` on this computer with what `earlier` has on the cloud; `state` is how it is there."""
+    job = project.carry(earlier.sources(), partial(carrying.draft, state))
+    if not await wait.ended(job):
+        reply.say(phrases.CARRYING, progress=progress(job, reply.language))
+        return
+    job.told = True
+    outcome.carried(project, job.result(), reply)
+
+
+async def worth_carrying(earlier: Project) -> wire.State | None:
+    """How a project of the cloud is there, when anything of it could be gone on with; what cannot be asked is empty."""
+    try:
+        state = await asyncio.wait_for(earlier.state(), PATIENCE / 2)
+    except (MakerFreeError, TimeoutError):
+        state = wire.State()
+    return state if earlier.sources() or filled(state) else None
+
+
 async def _follow(chat: Chat, asked: Sequence[str], reply: Reply, wait: Wait) -> bool:
     """Do what the engine would have a person click; once, and never another message to the engine by itself."""
     for action in dict.fromkeys(asked):
@@ -103,7 +123,7 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
         reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=progress(job, reply.language))
     if not running:
         _others(state, reply)
-    if picture and _filled(state):
+    if picture and filled(state):
         taken = await wait.picture(project.picture())
         reply.picture(taken)
         reply.say(phrases.PICTURE if taken else phrases.NO_PICTURE)
@@ -114,7 +134,7 @@ async def timeline(chat: Chat, reply: Reply) -> wire.State:
     """The timeline in the summary form, or the files while there is none."""
     project = await chat.project()
     state = await asyncio.wait_for(project.state(), PATIENCE)
-    if _filled(state):
+    if filled(state):
         reply.tell(timeline_text.summary(state.draft, reply.language))
     elif state.video_infos:
         names = difference.file_names(state.video_infos)
@@ -126,7 +146,7 @@ async def timeline(chat: Chat, reply: Reply) -> wire.State:
     return state
 
 
-def _filled(state: wire.State) -> bool:
+def filled(state: wire.State) -> bool:
     rows = timeline_text.read(state.draft)
     return rows is None or bool(rows)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maker_free.conversation import advice, clean, difference, gui, phrases, refusals
+from maker_free.conversation import advice, carrying, clean, difference, gui, phrases, refusals, timeline_text
 from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
 
 if TYPE_CHECKING:
-    from maker_free.client.project import ExportResult, Job, Project, TurnResult, UploadResult
+    from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
     from maker_free.conversation.gui import Action
     from maker_free.wire import UploadedFile
 
@@ -35,7 +35,12 @@ async def tell(project: Project, job: Job[Any], reply: Reply, wait: Wait) -> tup
         reason = refusals.spoken(error, reply.language)
         reply.say(phrases.JOB_FAILED, reason=reason)
         return ()
+    from maker_free.client.results import CarryResult
+
     result = job.result()
+    if isinstance(result, CarryResult):
+        carried(project, result, reply)
+        return ()
     if job.kind == "edit":
         return await edited(project, result, reply, wait)
     (uploaded if job.kind == "upload" else exported)(result, reply)
@@ -53,6 +58,23 @@ def uploaded(result: UploadResult, reply: Reply) -> None:
         reply.items([f"{name}: {why}" if name not in why else why for name, why in result.skipped])
     if result.files:
         reply.say(phrases.UPLOAD_NEXT)
+
+
+def carried(project: Project, result: CarryResult, reply: Reply) -> None:
+    """What of another engine's project is here now, and what is not."""
+    name = clean.name(project.info.name)
+    here = _has_timeline(result.after.draft)
+    if here:
+        reply.say(phrases.CARRIED)
+        reply.tell(timeline_text.summary(result.after.draft, reply.language))
+        reply.say(phrases.CARRIED_PARTS)
+    else:
+        reply.say(phrases.CARRIED_FILES_ONLY if result.upload.files else phrases.CARRIED_NOTHING, project=name)
+    reply.items(carrying.told(list(result.lost), reply.language))
+    if result.upload.skipped:
+        reply.say(phrases.UPLOAD_SKIPPED)
+        reply.items([why for _, why in result.upload.skipped])
+    reply.say(phrases.EDIT_NEXT if here else phrases.STARTER)
 
 
 def _described(file: UploadedFile, reply: Reply) -> str:
@@ -86,8 +108,6 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
 
 
 def _has_timeline(draft: object) -> bool:
-    from maker_free.conversation import timeline_text
-
     rows = timeline_text.read(draft)
     return rows is None or bool(rows)
 
