@@ -42,7 +42,7 @@ STARTER = Phrase(
 )
 
 CARRIED = Phrase(
-    "I took the project over to this computer, where it costs nothing: the clips, and as much of the timeline as I know.",
+    "I took the project over to this computer, where it costs nothing: the clips, and what I know of the timeline.",
     "已把项目带到这台电脑上继续，不需要积分：包括素材，以及能读到的时间线。",
 )
 CARRYING = Phrase(
