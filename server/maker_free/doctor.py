@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator
 from maker_free.errors import MakerFreeError
 from maker_free.settings import Settings, package_version
 
-Finding = tuple[bool, str]
-"""Whether it works, and a sentence about it."""
+Finding = tuple[bool | None, str]
+"""Whether it works (None: it does not, and films can be made without it), and a sentence about it."""
+MARKS = {True: "✓", False: "✗", None: "–"}
+TITLES = {"Latin": "Hello", "Chinese": "你好"}
+"""Words that are drawn to see whether titles in that script can be."""
 
 
 def run(settings: Settings) -> int:
@@ -19,8 +22,8 @@ def run(settings: Settings) -> int:
     well = True
     for check in CHECKS:
         for fine, said in check(settings):
-            well &= fine
-            print(f"{'✓' if fine else '✗'} {said}")
+            well &= fine is not False
+            print(f"{MARKS[fine]} {said}")
     print("Everything that is needed works." if well else "Something needs your attention (✗).")
     return 0 if well else 1
 
@@ -30,7 +33,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
         ("Projects", settings.data), ("Work in progress", settings.cache), ("Finished videos", settings.videos),
     ):  # fmt: skip
         near = next(one for one in (folder, *folder.parents) if one.exists())
-        writable = os.access(near, os.W_OK)
+        writable = near.is_dir() and os.access(near, os.W_OK)
         free = shutil.disk_usage(near).free / 1e9
         said = f"{name}: {folder} ({free:.0f} GB free)"
         yield writable and free > 1, said if writable else f"{name}: {folder} cannot be written to"
@@ -58,14 +61,14 @@ def _encoders(_: Settings) -> Iterator[Finding]:
     trial = ffmpeg.command("-f", "lavfi", "-i", "testsrc2=s=640x360:d=0.2", "-c:v", "libx264", "-f", "null", "-")
     try:
         ffmpeg.run(trial, deadline=20)
-        yield True, "Encoder: libx264 works"
+        yield True, "MP4 (H.264): can be made"
     except MakerFreeError:
-        yield False, "Encoder: libx264 does not work"
+        yield False, "MP4 (H.264): cannot be made, so no film can be exported"
     card = next(filter(hardware.works, hardware.CARDS), None)
     if card is None:
-        yield True, "Encoding in hardware: none that works here, so videos are encoded in software"
+        yield None, "Graphics card: none that can help here, so the processor makes the videos"
     else:
-        yield True, f"Encoding in hardware: {card.said}, for videos that must be encoded as a whole"
+        yield True, f"Graphics card: {card.said} helps with videos that must be made anew as a whole"
 
 
 def _fonts(_: Settings) -> Iterator[Finding]:
@@ -73,9 +76,12 @@ def _fonts(_: Settings) -> Iterator[Finding]:
     from maker_free.engine.timeline import Canvas, Title
 
     try:
-        for said, words in (("Latin", "Hello"), ("Chinese", "你好")):
+        for said, words in TITLES.items():
             text.draw(Title(id="t", text=words, start=0, end=1000), Canvas())
-            yield True, f"Titles, {said}: can be drawn"
+            if text.missing(words):
+                yield None, f"Titles, {said}: no font for them, so films leave them out; the README says how to add one"
+            else:
+                yield True, f"Titles, {said}: can be drawn"
     except MakerFreeError as error:
         yield False, f"Titles: {error}"
 
@@ -83,7 +89,7 @@ def _fonts(_: Settings) -> Iterator[Finding]:
 def _studio(settings: Settings) -> Iterator[Finding]:
     running = settings.studio_file.exists()
     yield True, f"Studio: {'running' if running else 'starts when it is needed'}"
-    yield True, f"Cloud: {'your NEMO_TOKEN is set' if settings.token else 'not used (no NEMO_TOKEN)'}"
+    yield (True, "Cloud: your NEMO_TOKEN is set") if settings.token else (None, "Cloud: not used (no NEMO_TOKEN)")
 
 
 CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_folders, _ffmpeg, _encoders, _fonts, _studio)

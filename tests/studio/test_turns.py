@@ -21,6 +21,7 @@ from maker_free.studio import routes
 from maker_free.studio.database import Database
 from maker_free.studio.store import Project, Store
 from maker_free.studio.turns import Turns
+from tests import media
 from tests.studio.running import Caller, Running, prepared, settings_in, until
 
 EDIT = "make the video black and white"
@@ -73,6 +74,16 @@ def test_an_edit_is_told_as_adk_tells_it_and_kept(studio: Running, caller: Calle
     assert {event["author"] for event in events} == {"nemo_agent"}
     assert looks(studio.settings, session) == ["black and white"] * 2
     assert caller.state(session).draft["m"]["version"] == 2
+
+
+def test_letters_that_no_font_here_can_draw_are_told_of_when_they_are_asked_for(caller: Caller, session: str) -> None:
+    letters = media.undrawable()
+    (text,) = parts(caller.say(session, f'add the title "Hello {letters}" for 1 second'), "text")
+    assert f"No font on this computer has “{letters}”" in text
+    (text,) = parts(caller.say(session, EDIT), "text")
+    assert "No font" not in text, "only new titles are spoken of"
+    (text,) = parts(caller.say(session, f"加上标题“{letters}”"), "text")
+    assert f"没有能显示“{letters}”的字体" in text
 
 
 def test_undo_and_redo_go_back_and_forth(studio: Running, caller: Caller, session: str) -> None:

@@ -18,6 +18,7 @@ from anyio import CapacityLimiter, to_thread
 from maker_free import names, wire
 from maker_free.engine.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
+from maker_free.studio import letters
 from maker_free.studio.events import Script
 from maker_free.studio.store import History, Project, Store
 
@@ -154,7 +155,8 @@ class Turns:
             raise
         for call in calls:
             turn.tell(turn.script.response(call, {"status": "success"}))
-        return outcome.text
+        warning = letters.warning(history.timeline, outcome.timeline, _language(turn))
+        return f"{outcome.text}\n{warning}" if warning else outcome.text
 
     def _analysed(self, turn: Turn, media: Media) -> Analysis:
         from maker_free.engine.analysis import analyse

@@ -1,0 +1,36 @@
+"""The doctor says what works here as it was tried, and that something is wanting only where films need it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from maker_free import doctor
+from maker_free.settings import Settings
+from tests.media import undrawable
+
+
+def test_a_computer_where_films_can_be_made_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert doctor.run(Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)})) == 0
+    said = capsys.readouterr().out
+    assert "✓ MP4 (H.264): can be made" in said
+    assert "✓ Titles, Latin: can be drawn" in said
+    assert "– Cloud: not used" in said
+    assert "✗" not in said
+
+
+def test_a_script_without_a_font_is_not_said_to_be_drawable(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(doctor.TITLES, "Chinese", undrawable())
+    assert doctor.run(Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)})) == 0
+    assert "– Titles, Chinese: no font for them" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_written_to_needs_attention(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a file"
+    file.write_text("in the way", encoding="utf-8")
+    settings = Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path), "MAKER_FREE_VIDEOS": str(file / "Videos")})
+    assert doctor.run(settings) == 1
+    assert "✗ Finished videos" in capsys.readouterr().out
