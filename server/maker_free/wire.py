@@ -24,6 +24,8 @@ HEADER_SOURCE = "X-Skill-Source"
 HEADER_VERSION = "X-Skill-Version"
 HEADER_PLATFORM = "X-Skill-Platform"
 HEADER_CLIENT = "X-Client-Id"
+HEADER_SOURCE_FILE = "X-Source-File"
+"""Ours, in a part of an upload to this computer: the path of the file, percent-encoded."""
 
 
 def upload_path(session: str) -> str:

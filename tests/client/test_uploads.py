@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from maker_free import wire
 from maker_free.client import sources
 from maker_free.client.project import UploadResult
 from maker_free.client.sources import LARGEST, Link, LocalFile, find
@@ -64,6 +65,8 @@ def test_a_file_arrives_byte_for_byte(cloud: Cloud, settings: Settings, tmp_path
     assert [file.filename for file in result.files] == [path.name.replace('"', "%22")]
     body = sent.everything
     assert 'name="files"' in body
+    assert str(tmp_path) not in body, "where the file is stays on this computer"
+    assert wire.HEADER_SOURCE_FILE not in body
     assert sent.size > 700_000
     assert int(sent.headers["content-length"]) == sent.size
     assert "transfer-encoding" not in sent.headers

@@ -11,6 +11,7 @@ import secrets
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from maker_free import wire
 from maker_free.client.api import Api
@@ -38,12 +39,14 @@ SLOWEST = 50_000
 class _Multipart:
     """One file as a multipart body: at most two blocks of it are in memory."""
 
-    def __init__(self, file: LocalFile, on_sent: Callable[[int], None]) -> None:
+    def __init__(self, file: LocalFile, on_sent: Callable[[int], None], *, here: bool) -> None:
+        """`here`: the body stays on this computer, so that it may say where the file is."""
         mark = secrets.token_hex(16)
         name = file.name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+        source = f"{wire.HEADER_SOURCE_FILE}: {quote(os.fsencode(file.path))}\r\n" if here else ""
         self._head = (
             f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
-            "Content-Type: application/octet-stream\r\n\r\n"
+            f"{source}Content-Type: application/octet-stream\r\n\r\n"
         ).encode(errors="replace")
         self._tail = f"\r\n--{mark}--\r\n".encode()
         self._file, self._on_sent = file, on_sent
@@ -109,7 +112,7 @@ class Uploads:
             if isinstance(item, Link):
                 added = (await self._api.upload_links(self._session, [item.url])).files
             else:
-                body = _Multipart(item, self._on_sent)
+                body = _Multipart(item, self._on_sent, here=self._api.place.plain)
                 whole = 120 + item.size / SLOWEST
                 added = (await self._api.upload(self._session, body, whole=whole)).files
         except NotSent:

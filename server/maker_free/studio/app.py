@@ -13,6 +13,7 @@ import secrets
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import cached_property
@@ -28,7 +29,7 @@ from starlette.types import ASGIApp
 from maker_free.errors import MakerFreeError
 from maker_free.locks import Lease
 from maker_free.settings import Settings, package_version
-from maker_free.studio import address, answers, logbook
+from maker_free.studio import address, answers, logbook, tidying
 from maker_free.studio.address import Address
 from maker_free.studio.database import Database
 from maker_free.studio.fetching import Fetcher
@@ -83,6 +84,8 @@ class Studio:
         self.ledger = Ledger(self._database, owner=secrets.token_hex(8))
         self.renders = Renders(self.store, self.ledger, settings)
         self.turns = Turns(self.store, settings.cache)
+        self._leaving = threading.Event()
+        self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)
         self.intake = Intake(self.store, settings.data, fetcher or Fetcher())
 
     @cached_property
@@ -99,9 +102,19 @@ class Studio:
     def start(self) -> None:
         """Take up the work that an earlier studio left."""
         self.renders.start()
+        self._tidying.start()
+
+    def _tidy(self) -> None:
+        try:
+            tidying.tidy(self.store, self._settings.data / "media", self._leaving)
+        except (MakerFreeError, OSError):
+            log.exception("copies could not be tidied up")
 
     async def stop(self) -> None:
         """Break off the turns and give the renders back to the queue; questions are still answered."""
+        self._leaving.set()
+        if self._tidying.ident is not None:
+            await run_in_threadpool(self._tidying.join)
         await self.turns.stop()
         await run_in_threadpool(self.renders.stop)
 

@@ -27,6 +27,8 @@ class Arriving:
             raise refusals.unsupported(self.name, kind)
         self.path = folder / f"{secrets.token_hex(16)}.{kind}"
         self.size = 0
+        self.original: Path | None = None
+        """Where on this computer it says that it is copied from."""
         self._file: BinaryIO | None = None
 
     def count(self, more: int) -> None:

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
+from stat import S_ISREG
+from urllib.parse import unquote_to_bytes
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 
+from maker_free import wire
 from maker_free.engine import probe
 from maker_free.engine.media import Media
 from maker_free.errors import DiskFull, InputError, MakerFreeError, TooLarge, Unreadable
 from maker_free.studio.arriving import Arriving
 from maker_free.studio.fetching import Fetcher
-from maker_free.studio.store import Store
+from maker_free.studio.store import Original, Store
 
 BLOCK = 1 << 20
 """Bytes gathered before a thread is asked to write them."""
@@ -78,7 +82,8 @@ class Intake:
 
     async def _take(self, session: str, files: Sequence[Arriving]) -> tuple[Media, ...]:
         media = await asyncio.gather(*(self._look(file) for file in files))
-        return await run_in_threadpool(self._keep, session, media)
+        originals = {file.path.stem: file.original for file in files if file.original is not None}
+        return await run_in_threadpool(self._keep, session, media, originals)
 
     def _check_room(self, length: int | None) -> None:
         if length is not None and shutil.disk_usage(self._incoming).free < length + MARGIN:
@@ -98,7 +103,7 @@ class Intake:
         async with self._probing:
             return await run_in_threadpool(probe.probe, file.path, id=file.path.stem, name=file.name)
 
-    def _keep(self, session: str, looked: list[Media]) -> tuple[Media, ...]:
+    def _keep(self, session: str, looked: list[Media], originals: Mapping[str, Path]) -> tuple[Media, ...]:
         arrived: list[Media] = []
         kept: tuple[Media, ...] = ()
         try:
@@ -106,7 +111,7 @@ class Intake:
                 target = self._kept / media.path.name
                 media.path.rename(target)
                 arrived.append(media.model_copy(update={"path": target}))
-            kept = self._store.add_media(session, arrived)
+            kept = self._store.add_media(session, arrived, _as_they_are(arrived, originals))
         finally:
             needed = {media.path for media in kept}
             for media in arrived:
@@ -173,6 +178,8 @@ class _Form:
         header, value = bytes(self._header).lower(), bytes(self._value)
         self._header.clear()
         self._value.clear()
+        if header == wire.HEADER_SOURCE_FILE.lower().encode() and self._current is not None:
+            self._current.original = Path(os.fsdecode(unquote_to_bytes(value)))
         if header != b"content-disposition":
             return
         _, options = parse_options_header(value)
@@ -192,6 +199,20 @@ class _Form:
 
     def _end(self) -> None:
         self._complete = True
+
+
+def _as_they_are(arrived: Sequence[Media], originals: Mapping[str, Path]) -> dict[str, Original]:
+    """The originals, by id, that are where they are said to be and as long as what was copied."""
+    found: dict[str, Original] = {}
+    for media in arrived:
+        path = originals.get(media.id)
+        try:
+            facts = path.lstat() if path is not None and path.is_absolute() else None
+        except (OSError, ValueError):
+            continue
+        if path is not None and facts is not None and S_ISREG(facts.st_mode) and facts.st_size == media.bytes:
+            found[media.id] = Original(path, facts.st_mtime_ns)
+    return found
 
 
 def _discard(files: Sequence[Arriving]) -> None:

@@ -6,9 +6,10 @@ import hashlib
 import secrets
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Timeline
@@ -34,6 +35,23 @@ class Saved:
     timeline: Timeline
     words: str
     name: str | None
+
+
+@dataclass(frozen=True)
+class Original:
+    """The file on this computer that a copy was made of; `changed` is when it last was, in nanoseconds."""
+
+    path: Path
+    changed: int
+
+
+@dataclass(frozen=True)
+class Resting:
+    """A file of a project that nobody worked on for a while, and what it is a copy of."""
+
+    media: Media
+    original: Path
+    changed: int
 
 
 @dataclass(frozen=True)
@@ -96,11 +114,14 @@ class Store:
         rows = self._database.rows("SELECT facts FROM media WHERE session = ? ORDER BY position", session)
         return tuple(Media.model_validate_json(row["facts"]) for row in rows)
 
-    def add_media(self, session: str, arrived: Sequence[Media]) -> tuple[Media, ...]:
+    def add_media(
+        self, session: str, arrived: Sequence[Media], originals: Mapping[str, Original] = MappingProxyType({})
+    ) -> tuple[Media, ...]:
         """Keep uploaded files and give back what they now go by, in the same order.
 
         A second file of one name becomes "name (2)". The same bytes under the same name are the file that is
-        there already: then that one is given back, and nothing is added.
+        there already: then that one is given back, and nothing is added. `originals`, by id, are what files of
+        this computer were copied from.
         """
         kept: list[Media] = []
         with self._database.transaction() as write:
@@ -120,9 +141,27 @@ class Store:
                         "INSERT INTO media VALUES (?, ?, ?, ?, ?)",
                         (same.id, session, len(known), media.name, same.model_dump_json()),
                     )
+                    if same.id in originals:
+                        original = originals[same.id]
+                        write.execute(
+                            "INSERT INTO original VALUES (?, ?, ?)", (same.id, str(original.path), original.changed)
+                        )
                     known.append((media.name, same))
                 kept.append(same)
         return tuple(kept)
+
+    def resting(self, since: int) -> list[Resting]:
+        """Files whose original is known, of projects without an edit or an export since then (epoch ms); those that
+        rest longest first."""
+        rows = self._database.rows(
+            "SELECT media.facts, original.path, original.changed, max(project.created, "
+            "coalesce((SELECT max(created) FROM version WHERE version.session = project.session), 0), "
+            "coalesce((SELECT max(created) FROM job WHERE job.session = project.session), 0)) AS used "
+            "FROM original JOIN media ON media.id = original.media JOIN project USING (session) "
+            "WHERE used <= ? ORDER BY used, media.position",
+            since,
+        )
+        return [Resting(Media.model_validate_json(row["facts"]), Path(row["path"]), row["changed"]) for row in rows]
 
     def history(self, session: str) -> History:
         """Raises SessionGone."""
