@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -15,6 +17,7 @@ from maker_free.client.desk import Desk
 from maker_free.client.line import Cut, NotSent
 from maker_free.client.places import Cloud as CloudPlace
 from maker_free.errors import (
+    ACCEPTED_FORMATS,
     InputError,
     MakerFreeError,
     OutOfCredits,
@@ -285,3 +288,49 @@ def test_no_secret_shows_in_what_a_program_prints(cloud: Cloud, settings: Settin
     written = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
     assert written
     assert not any("nmv_secret_token" in path.read_text(errors="replace") for path in written)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (4001, ACCEPTED_FORMATS), (4002, ("500 MB", "Compress", "trim")), (1002, ("not there any more", "new one")),
+        (429, ("Try again in half a minute",)), (1001, ("guest",)),
+    ],
+)  # fmt: skip
+def test_each_code_is_told_with_what_to_do_about_it(code: int, words: Sequence[str]) -> None:
+    said = str(failures.error(failures.Answer(200, code, "", None, 30), failures.Who(False, True, None, "https://w")))
+    assert all(word in said for word in words)
+
+
+class Later(Quick):
+    """A clock that can be put forward by days."""
+
+    days = 0.0
+
+    def time(self) -> float:
+        return super().time() + self.days * 24 * 3600
+
+
+def test_a_guest_is_known_by_a_random_client_id_and_asks_again_after_seven_days(
+    cloud: Cloud, settings: Settings
+) -> None:
+    clock = Later()
+    cloud.fail("token", faults.Changed(_without_end), times=None)
+
+    async def ask() -> None:
+        for days in (0, 6.9, 7.1):
+            clock.days = days
+            api = api_of(settings, clock)
+            await api.create_session("project", "en")
+            await api.close()
+
+    asyncio.run(ask())
+    first, second = (one.headers["x-client-id"] for one in cloud.of("token"))
+    assert first == second
+    assert UUID(first).version == 4
+    assert len(first) <= 64
+
+
+def _without_end(body: Any) -> Any:
+    """A token's answer as the seed document has it: no word of when it ends."""
+    return {**body, "data": {name: body["data"][name] for name in ("token", "credits")}}

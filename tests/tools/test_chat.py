@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import time
@@ -11,6 +12,7 @@ import pytest
 from mcp_types import ResourceLink
 from PIL import Image
 
+from maker_free.tools.wait import PICTURE, Wait
 from tests import measure, media
 from tests.tools.hosts import ERAS, Host, in_memory, over_stdio, pictures, studio, text
 
@@ -131,6 +133,29 @@ async def test_every_answer_comes_within_the_promised_time(home: Path, tmp_path:
             await host.say(tool, **arguments)
             limit = max(5.0, float(str(arguments.get("wait_seconds", 0))))
             assert time.monotonic() - start < limit + 1.5, tool  # the margin is the busy test machine's
+
+
+async def test_the_film_that_was_exported_last_can_be_asked_for(home: Path, tmp_path: Path) -> None:
+    media.clip(tmp_path, "beach.mp4", seconds=2)
+    async with in_memory(home) as host:
+        await host.say("connect")
+        assert "Added 1 file:" in await host.say("upload", files=[str(tmp_path / "beach.mp4")], wait_seconds=45)
+        await host.say("edit", request="put all clips in", wait_seconds=45)
+        assert "exported" not in await host.say("edit", request="where is my video?")
+        film = await export(host, name="Seaside", height=180)
+        assert f"exported last: {film}" in await host.say("edit", request="where is my video?")
+        assert f"最近导出的视频：{film}" in await host.say("edit", request="我的视频在哪里？")
+        film.rename(tmp_path / "taken away.mp4")
+        assert "最近导出" not in await host.say("status")
+
+
+async def test_a_look_at_the_timeline_waits_for_its_picture_and_an_edit_does_not() -> None:
+    async def drawn() -> bytes:
+        await asyncio.sleep(PICTURE + 0.2)
+        return b"picture"
+
+    assert await Wait(0, "en").picture(drawn(), patient=True) == b"picture"
+    assert await Wait(0, "en").picture(drawn()) is None
 
 
 async def test_a_killed_chat_loses_nothing_and_the_next_one_finds_the_film(home: Path, tmp_path: Path) -> None:

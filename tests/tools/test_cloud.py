@@ -137,7 +137,7 @@ async def test_a_cloud_that_is_gone_still_leaves_the_clips(home: Path, cloud: Cl
                 break
             said = await host.say("status", wait_seconds=1)
         assert "could not be read" in said
-        assert "1 file(s) are ready: beach.mp4" in await host.say("status")
+        assert "Ready: 1 file (beach.mp4)" in await host.say("status")
 
 
 async def test_an_empty_project_of_the_cloud_takes_nothing_along(home: Path, cloud: Cloud) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maker_free import wire
@@ -123,8 +124,9 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
         reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=progress(job, reply.language))
     if not running:
         _others(state, reply)
+    _exported(state, reply)
     if picture and filled(state):
-        taken = await wait.picture(project.picture())
+        taken = await wait.picture(project.picture(), patient=True)
         reply.picture(taken)
         reply.say(phrases.PICTURE if taken else phrases.NO_PICTURE)
     return not running
@@ -138,7 +140,7 @@ async def timeline(chat: Chat, reply: Reply) -> wire.State:
         reply.tell(timeline_text.summary(state.draft, reply.language))
     elif state.video_infos:
         names = difference.file_names(state.video_infos)
-        reply.say(phrases.FILES_ONLY, count=len(names), files=", ".join(names[:12]))
+        reply.say(phrases.FILES_ONLY, count=len(names), plural=phrases.plural(len(names)), files=", ".join(names[:12]))
         reply.say(phrases.UPLOAD_NEXT)
     else:
         reply.say(phrases.NOTHING_YET)
@@ -157,6 +159,20 @@ def _others(state: wire.State, reply: Reply) -> None:
         if job.status in {"pending", "processing"}:
             how = progress_words(job.percent, job.remaining, reply.language)
             reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=how)
+
+
+def _exported(state: wire.State, reply: Reply) -> None:
+    """Where the film is that was exported last, as long as it is there; once in an answer."""
+    films = [clean.line(job.path) for job in state.jobs if job.status == "completed" and job.path and _there(job.path)]
+    if films and films[-1] not in reply.text:
+        reply.say(phrases.FINISHED_FILE, path=films[-1])
+
+
+def _there(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except OSError:
+        return False
 
 
 async def _news(

@@ -33,6 +33,8 @@ async def answered(chat: Chat, ctx: Ctx | None, seconds: float | None, work: Wor
     reply = Reply(chat.language)
     wait = Wait(seconds, chat.language, _teller(ctx))
     failed = True
+    if chat.open_project is None:
+        await wait.note(phrases.CONNECTING.say(reply.language))
     try:
         await asyncio.wait_for(work(reply, wait), wait.limit)
         failed = reply.refused

@@ -49,7 +49,7 @@ async def tell(project: Project, job: Job[Any], reply: Reply, wait: Wait) -> tup
 
 def uploaded(result: UploadResult, reply: Reply) -> None:
     if result.files:
-        reply.say(phrases.UPLOADED, count=len(result.files))
+        reply.say(phrases.UPLOADED, count=len(result.files), plural=phrases.plural(len(result.files)))
         reply.items([_described(file, reply) for file in result.files])
     else:
         reply.say(phrases.UPLOADED_NOTHING, formats=", ".join(ACCEPTED_FORMATS))

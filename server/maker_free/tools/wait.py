@@ -51,6 +51,11 @@ class Wait:
         """Seconds until the whole call must have answered."""
         return max(0.1, self._latest - time.monotonic())
 
+    async def note(self, words: str) -> None:
+        """Say what is being done, before there is anything to report."""
+        if self._tell is not None:
+            await self._tell(0.0, words)
+
     async def ended(self, job: Job[Any]) -> bool:
         """Wait for a job as long as there is time; True when it has ended."""
         while True:
@@ -60,10 +65,14 @@ class Wait:
             if self.left <= 0:
                 return job.done
 
-    async def picture(self, taking: Awaitable[bytes | None]) -> bytes | None:
-        """A picture if it comes soon; an answer without one is better than a late one."""
+    async def picture(self, taking: Awaitable[bytes | None], *, patient: bool = False) -> bytes | None:
+        """A picture if it comes soon; an answer without one is better than a late one.
+
+        `patient` is for a call that is about the picture: it may take all that is left of the call.
+        """
+        soon = self.limit - 0.05
         try:
-            return await asyncio.wait_for(taking, min(PICTURE, self.limit - 0.05))
+            return await asyncio.wait_for(taking, soon if patient else min(PICTURE, soon))
         except TimeoutError:
             return None
 
