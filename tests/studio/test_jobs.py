@@ -64,6 +64,15 @@ def test_an_export_becomes_a_film_in_the_videos_folder(studio: Running, caller: 
     assert measure.count_frames(path) == 120
 
 
+def test_what_was_checked_in_a_film_that_was_asked_for_in_chinese_is_told_in_chinese(
+    studio: Running, caller: Caller, clips: list[Path]
+) -> None:
+    session = prepared(studio.settings, clips, name="Seaside").session
+    caller.say(session, "把整个视频变成黑白")
+    caller.export(session, "seaside")
+    assert "画面一帧不缺" in (caller.ended("seaside").output.report or "")
+
+
 def test_what_was_checked_in_a_film_is_told_in_the_language_of_its_project(
     studio: Running, caller: Caller, clips: list[Path]
 ) -> None:

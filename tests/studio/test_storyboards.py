@@ -87,6 +87,18 @@ def test_the_shown_version_is_drawn_once(store: Store, session: str, tmp_path: P
     assert drawing.asked[0]["language"] == "zh"
 
 
+def test_a_picture_of_what_was_asked_for_in_chinese_is_labelled_in_chinese(
+    store: Store, tmp_path: Path, drawing: Drawing
+) -> None:
+    session = store.create_project("Beach", "en").session
+    store.add_media(session, [probe.read(media.clip(tmp_path, seconds=1), id="m2", name="clip.mp4")])
+    clip = Clip(id="c", media="m2", end=1000)
+    for said in ("make a film", "剪成短片"):
+        store.add_version(session, film(1000).model_copy(update={"clips": (clip,)}), said)
+        asyncio.run(Storyboards(store, tmp_path / "cache").picture(session, {}))
+    assert [one["language"] for one in drawing.asked] == ["en", "zh"]
+
+
 def test_an_edit_an_undo_and_a_redo_show_what_they_should(
     store: Store, session: str, tmp_path: Path, drawing: Drawing
 ) -> None:

@@ -17,6 +17,11 @@ class Phrase(NamedTuple):
         return (self.zh if language == "zh" else self.en).format(**fields)
 
 
+def plural(count: int) -> str:
+    """What `{plural}` is in a sentence that counts."""
+    return "" if count == 1 else "s"
+
+
 # Connecting
 CONNECTING = Phrase("Connecting…", "正在连接…")
 CONNECTING_SLOWLY = Phrase(
@@ -72,7 +77,7 @@ CARRIED_LAYER = Phrase("Could not be taken along: {names}.", "无法带过来：
 CARRIED_PLACES = Phrase("Gaps and overlaps between the clips were closed.", "片段之间的空隙和重叠已经合上。")
 
 # Uploading
-UPLOADED = Phrase("Added {count} file(s):", "已添加 {count} 个文件：")
+UPLOADED = Phrase("Added {count} file{plural}:", "已添加 {count} 个文件：")
 UPLOADED_NOTHING = Phrase(
     "Nothing was added. I can use these file types: {formats}, up to 500 MB each.",
     "没有添加任何文件。支持的格式：{formats}，每个文件最大 500 MB。",
@@ -143,14 +148,17 @@ UPLOAD_OFFER = Phrase(
 # Status
 NOTHING_YET = Phrase("There are no clips yet.", "还没有任何素材。")
 FILES_ONLY = Phrase(
-    "{count} file(s) are ready: {files}. The timeline is still empty.",
+    "Ready: {count} file{plural} ({files}). The timeline is still empty.",
     "已有 {count} 个素材：{files}。时间线还是空的。",
 )
 TIMELINE_OTHER_FORM = Phrase("A timeline exists, but I cannot list its tracks.", "时间线已存在，但无法列出各条轨道。")
 WORKING_ON = Phrase("Working: {title} ({progress})", "进行中：{title}（{progress}）")
-FINISHED_FILE = Phrase("Finished: {path}", "已完成：{path}")
+FINISHED_FILE = Phrase("The video you exported last: {path}", "最近导出的视频：{path}")
 JOB_FAILED = Phrase("Did not finish: {reason}", "未完成：{reason}")
-NO_PICTURE = Phrase("There is no picture of the timeline to show right now.", "暂时没有时间线的画面可以显示。")
+NO_PICTURE = Phrase(
+    "The picture of the timeline is not ready yet: ask for the status again in a moment.",
+    "时间线的画面还没有准备好，稍后再查看一次状态即可。",
+)
 PICTURE = Phrase(
     "The picture shows the frames with their times, then video, sound and text.",
     "图中依次是带时间的画面、视频、声音和文字轨道。",

@@ -101,6 +101,8 @@ STATUS = """
     (what|which (clip|clips|tracks|files|media|footage|material|music|titles)) (do|have|did) (i|we|you)
         (have|got|upload|uploaded|add|added) (now|so far|here|already)*
     where (are|were) (we|you) (at|now|with (it|this|that))?
+    (where's|where is|where are|where did|where was) (the|my|our|this|that)* {film} (go|gone|saved|stored|kept|put|now|then|at)*
+    where (did|do|have) you (put|save|saved|store|stored|keep|leave|left) {the} {film}
     (how's|how is|how are) (it|that|this|things|the (video|export|render|edit|project|progress|rendering|upload))
         (going|coming|along|looking|doing|so far)*
     how (far|long|much longer|far along) (along|is|are|until|till|before|does|will)*
@@ -126,6 +128,8 @@ STATUS = """
     (视频|导出|渲染|剪辑|它)? (好|完成|做完|做好|剪完|剪好|导出好|渲染完|导出完) 了? (没有|没|吗)
     (还要|还需要|要|还需) 等? (多久|多长时间) 才能? (好|完成)?
     {影片}? (现在|目前|有)* 多长
+    {的} {影片} (现在|目前|是|都|被|保存|储存|存|放|导出|做好|剪好|了)*
+        (在|到)? (哪|哪里|哪儿|什么地方|哪个文件夹) 里? (了|呢)?
     先? (别|不要|不用|先不) (导出|下载|渲染)
     (让我|给我|我)? 先? (看看|看一下|瞧瞧) (效果|结果)?
 """

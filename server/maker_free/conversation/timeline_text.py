@@ -89,7 +89,7 @@ def summary(draft: object, language: Language = "en") -> str:
         return phrases.TIMELINE_OTHER_FORM.say(language)
     if not rows:
         return phrases.EMPTY_TIMELINE.say(language)
-    head = phrases.TIMELINE.say(language, count=len(rows), plural="" if len(rows) == 1 else "s")
+    head = phrases.TIMELINE.say(language, count=len(rows), plural=phrases.plural(len(rows)))
     colon = "：" if language == "zh" else ": "
     listed = (
         f"{number}. {row.label.say(language)}{colon}{_pieces(row, language)}"

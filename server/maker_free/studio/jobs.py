@@ -35,7 +35,7 @@ from maker_free.errors import (
     NotAllowed,
 )
 from maker_free.settings import Settings
-from maker_free.studio import drafts, naming
+from maker_free.studio import drafts, naming, tongue
 from maker_free.studio.ledger import Job, Ledger
 from maker_free.studio.states import ON_THE_WIRE
 from maker_free.studio.store import Project, Store, now
@@ -283,8 +283,8 @@ class Renders:
         )
         from maker_free.engine import verify
 
-        chinese = self._store.project(job.session).language.lower().startswith("zh")
-        report = verify.verify(staged, planned, "zh" if chinese else "en", self._settings.cache).line
+        spoken = tongue.of_version(self._store.project(job.session), self._store.history(job.session), job.version)
+        report = verify.verify(staged, planned, spoken, self._settings.cache).line
         if going.cancelled.is_set():
             raise Cancelled("Stopped, as you asked.")
         self._put_in_place(job, staged, report)

@@ -4,10 +4,11 @@ done; refuses to look for fonts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from maker_free.engine.timeline import Timeline
+    from maker_free.studio.tongue import Language
 
 MOST_NAMED = 12
 WARNING = {
@@ -22,7 +23,7 @@ WARNING = {
 }
 
 
-def warning(before: Timeline, after: Timeline, language: Literal["en", "zh"]) -> str:
+def warning(before: Timeline, after: Timeline, language: Language) -> str:
     """One line about the letters in new titles that will not be seen; "" when all will."""
     known = {title.text for title in before.titles}
     new = [title.text for title in after.titles if title.text not in known]

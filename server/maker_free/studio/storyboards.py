@@ -16,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from maker_free.engine import child
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import InputError
+from maker_free.studio import tongue
 from maker_free.studio.store import Store
 
 AT_ONCE = 2
@@ -75,7 +76,7 @@ class Storyboards:
             "before": before.model_dump(mode="json"),
             "media": [one.model_dump(mode="json") for one in media],
             "cache": str(self._cache),
-            "language": project.language,
+            "language": tongue.of_version(project, history, history.number),
         }
         # A version never changes, but one can be shown after another one than before.
         return (session, f"{history.number}", f"{number}", what, f"{at}"), request

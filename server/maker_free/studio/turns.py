@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
@@ -18,7 +17,7 @@ from anyio import CapacityLimiter, to_thread
 from maker_free import names, wire
 from maker_free.engine.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
-from maker_free.studio import letters
+from maker_free.studio import letters, tongue
 from maker_free.studio.events import Script
 from maker_free.studio.store import History, Project, Store
 
@@ -36,8 +35,6 @@ BROKE_DOWN = (
     "Something went wrong on our side with that request; your timeline is exactly as it was. "
     "Say it again in other words, or in smaller steps."
 )
-_QUOTED = re.compile(r"[\"“'「『《].*?[\"”'」』》]", re.S)
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class Turn:
@@ -138,7 +135,7 @@ class Turns:
         outcome = direct(
             turn.text,
             _scene(self._store.media(session), history),
-            language=_language(turn),
+            language=tongue.of(turn.project, turn.text),
             analyse=lambda media: self._analysed(turn, media),
         )
         calls = [
@@ -155,7 +152,7 @@ class Turns:
             raise
         for call in calls:
             turn.tell(turn.script.response(call, {"status": "success"}))
-        warning = letters.warning(history.timeline, outcome.timeline, _language(turn))
+        warning = letters.warning(history.timeline, outcome.timeline, tongue.of(turn.project, turn.text))
         return f"{outcome.text}\n{warning}" if warning else outcome.text
 
     def _analysed(self, turn: Turn, media: Media) -> Analysis:
@@ -189,10 +186,3 @@ def _scene(media: tuple[Media, ...], history: History) -> Scene:
 
     versions = tuple(Version(one.number, one.timeline, one.words, one.name) for one in history.versions)
     return Scene(media=media, versions=versions, current=history.current)
-
-
-def _language(turn: Turn) -> Literal["en", "zh"]:
-    """The project's, except that a request in Chinese is answered in Chinese; quoted words are not the request."""
-    if turn.project.language.lower().startswith("zh") or _CHINESE.search(_QUOTED.sub("", turn.text)):
-        return "zh"
-    return "en"

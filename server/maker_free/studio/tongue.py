@@ -1,0 +1,26 @@
+"""Owns which language a project is spoken in: what it was begun in, unless what was said last is Chinese."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from maker_free.studio.store import History, Project
+
+Language = Literal["en", "zh"]
+_QUOTED = re.compile(r"[\"“'「『《].*?[\"”'」』》]", re.S)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def of(project: Project, said: str) -> Language:
+    """The language for an answer to `said`; quoted words are not the request."""
+    if project.language.lower().startswith("zh") or _CHINESE.search(_QUOTED.sub("", said)):
+        return "zh"
+    return "en"
+
+
+def of_version(project: Project, history: History, number: int) -> Language:
+    """The language of the request that made a version; the project's own for a version that nobody asked for."""
+    said = next((one.words for one in history.versions if one.number == number), "")
+    return of(project, said)
