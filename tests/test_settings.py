@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from maker_free import settings as settings_module
 from maker_free.settings import CLOUD_URL, Settings, skill_version
 
 
@@ -51,3 +55,26 @@ def test_the_platform_can_be_said_outright(source: str, platform: str) -> None:
 def test_the_version_is_the_one_in_the_skill_file() -> None:
     text = (Path(__file__).parent.parent / "SKILL.md").read_text(encoding="utf-8")
     assert f'version: "{skill_version()}"' in text
+
+
+@pytest.mark.parametrize(
+    ("place", "platform"),
+    [(".cursor/skills", "cursor"), ("clawhub/skills", "clawhub"), (".openclaw/skills", "clawhub"), ("opt", "unknown")],
+)
+def test_where_it_is_installed_says_the_platform_and_the_skill_beside_it_the_version(
+    tmp_path: Path, place: str, platform: str
+) -> None:
+    package = tmp_path / place / "maker_free"
+    package.mkdir(parents=True)
+    for source in Path(settings_module.__file__).parent.glob("*.py"):
+        shutil.copy(source, package)
+    (package / "SKILL.md").write_text('---\nname: maker-free\nmetadata:\n  version: "9.8.7"\n---\n', encoding="utf-8")
+    program = (
+        "from maker_free.settings import Settings; found = Settings.from_environment({}); "
+        "print(found.skill_platform, found.skill_version)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(package.parent), "HOME": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert answer.stdout.split() == [platform, "9.8.7"]

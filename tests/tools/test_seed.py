@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import av
 import pytest
 
 from tests import media
@@ -209,3 +210,18 @@ async def test_a_plan_that_blocks_an_export_is_not_called_a_matter_of_credits(
         assert "plan" in said
         assert "not about credits" in said
         assert cloud.count("render") == 1
+
+
+async def test_this_computer_delivers_h264_in_an_mp4_up_to_1080_by_1920(home: Path, clip: str) -> None:
+    async with in_memory(home) as host:
+        await host.say("connect", project="Upright", engine="this computer")
+        await host.say("upload", files=[clip], wait_seconds=45)
+        await host.say("edit", request="trim clip 1 to 0.5 seconds and make it vertical", wait_seconds=45)
+        said = await host.say("export", wait_seconds=45)
+        while "Upright.mp4" not in said:
+            said = await host.say("status", picture=False, wait_seconds=45)
+    film = home / "Videos" / "Upright.mp4"
+    with av.open(str(film)) as found:
+        picture = found.streams.video[0]
+        assert "mp4" in found.format.name
+        assert (picture.codec_context.name, picture.width, picture.height) == ("h264", 1080, 1920)
