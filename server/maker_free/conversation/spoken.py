@@ -101,7 +101,8 @@ STATUS = """
     (what|which (clip|clips|tracks|files|media|footage|material|music|titles)) (do|have|did) (i|we|you)
         (have|got|upload|uploaded|add|added) (now|so far|here|already)*
     where (are|were) (we|you) (at|now|with (it|this|that))?
-    (where's|where is|where are|where did|where was) (the|my|our|this|that)* {film} (go|gone|saved|stored|kept|put|now|then|at)*
+    (where's|where is|where are|where did|where was) (the|my|our|this|that)* {film}
+        (go|gone|saved|stored|kept|put|now|then|at)*
     where (did|do|have) you (put|save|saved|store|stored|keep|leave|left) {the} {film}
     (how's|how is|how are) (it|that|this|things|the (video|export|render|edit|project|progress|rendering|upload))
         (going|coming|along|looking|doing|so far)*
