@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -37,6 +38,14 @@ def disk_full() -> DiskFull:
         "The disk is full, so the video could not be finished; what was made so far is kept.",
         "Free some space, then export again.",
     )
+
+
+@dataclass
+class Told:
+    """What a process said, once it has ended; `pipe` is its standard input, if it has one."""
+
+    pipe: IO[bytes] | None
+    text: str = ""
 
 
 class Crew:
@@ -95,21 +104,38 @@ class Crew:
 
     def listen(self, words: Sequence[str]) -> str:
         """Run FFmpeg to its end and give back what it said on the way (`-loglevel info`)."""
+        with self.telling(words) as told:
+            pass
+        return told.text
+
+    @contextlib.contextmanager
+    def telling(self, words: Sequence[str], *, writing: bool = False) -> Generator[Told]:
+        """FFmpeg while it runs; what it said is there when the block has ended, and it with it.
+
+        Raises Cancelled, DiskFull or RenderFailed.
+        """
         at = list(words).index("-loglevel") + 1
         with tempfile.TemporaryFile() as said:
-            child = self._start([*words[:at], "info", "-nostats", *words[at + 1 :]], said, writing=False)
+            child = self._start([*words[:at], "info", "-nostats", *words[at + 1 :]], said, writing=writing)
+            told = Told(child.stdin)
             try:
+                yield told
+                with contextlib.suppress(OSError):
+                    if child.stdin is not None:
+                        child.stdin.close()
                 if child.stdout is not None:
                     child.stdout.read()
                 code = child.wait()
+            except BrokenPipeError:
+                child.kill()
+                code = child.wait() or -1
             finally:
                 self._end(child)
             self.check()
             said.seek(0)
-            text = said.read().decode("utf-8", "replace")
+            told.text = said.read().decode("utf-8", "replace")
             if code:
-                raise failure(text[-4000:])
-            return text
+                raise failure(told.text[-4000:])
 
     @contextlib.contextmanager
     def process(self, words: Sequence[str], *, writing: bool = False) -> Generator[subprocess.Popen[bytes]]:

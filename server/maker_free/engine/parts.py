@@ -17,7 +17,7 @@ from pydantic import Field
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Canvas, Composition, Frozen, Ms, Title
 
-VERSION = 1
+VERSION = 2
 """Raise it when the same plan should give other pixels or samples."""
 
 

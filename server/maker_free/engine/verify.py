@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 OFF = 1.0
 """LU by which the loudness may be off."""
-PEAK = -0.9
+PEAK = mix.CEILING
 """dBTP above which players may clip."""
 MOST_MUSIC = 3
 """Stretches of music that are listened to: the first, the last and one between."""
@@ -199,7 +199,7 @@ def _sound(film: Film, report: _Report) -> Iterator[Remark]:
     plan = film.plan
     words = ffmpeg.command(
         "-i", f"file:{film.path}", "-map", "0:a:0", "-vn",
-        "-af", f"{gaps.LISTEN},ebur128=peak=true:framelog=quiet", "-f", "null", "-",
+        "-af", f"{gaps.LISTEN},{mix.METER}", "-f", "null", "-",
     )  # fmt: skip
     said = film.crew.listen(words)
     length = _heard(film.path)
