@@ -8,13 +8,15 @@ import asyncio
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maker_free.conversation import clean, gui, intents, language, refusals
-from maker_free.errors import MakerFreeError, NotAllowed
+from maker_free.director import sayings
+from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
 from maker_free.settings import Settings
-from maker_free.tools import outcome
+from maker_free.tools import actions, outcome
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import progress
 from maker_free.wire import RenderOutput
@@ -22,6 +24,9 @@ from maker_free.wire import RenderOutput
 if TYPE_CHECKING:
     from maker_free.client.project import EngineName, ExportResult, Job, Project
     from maker_free.conversation.language import Language
+
+
+FORMATS = ("mp4", "webm", "gif", "mp3", "wav", "png")
 
 
 def run(settings: Settings, clips: Sequence[str], say: str, out: str | None, *, engine: EngineName) -> int:
@@ -43,6 +48,14 @@ def _target(out: str | None) -> Path | None:
     if out is None:
         return None
     target = Path(out).expanduser().absolute()
+    if target.is_dir():
+        raise NotAllowed(f"“{target.name}” is a folder.", "Give the video a name in it, such as film.mp4.")
+    target = target if target.suffix else target.with_suffix(".mp4")
+    ending = target.suffix.lstrip(".")
+    if ending.lower() not in FORMATS:
+        raise InputError(
+            f"Videos cannot be written as “{ending}”.", f"Choose one of {', '.join(FORMATS)}; mp4 plays everywhere."
+        )
     if target.exists():
         raise NotAllowed(f"“{target.name}” exists already, and nothing is ever overwritten.", "Choose another name.")
     if not target.parent.is_dir():
@@ -66,22 +79,30 @@ async def _make(
 
 async def _produce(project: Project, clips: Sequence[str], say: str, target: Path | None, spoken: Language) -> Path:
     reply = Reply(spoken)
-    outcome.uploaded(await _shown(project.upload(clips, allowed=True), spoken), reply)
+    outcome.uploaded(await _shown(project.upload(clips, allowed=True), spoken), reply, going_on=True)
     _print(reply)
     for step in intents.route(say).steps:
         if step.action == "edit":
             turn = await _shown(project.say(step.text), spoken)
-            print(clean.text(gui.translate(turn.text, spoken).text), file=sys.stderr)
+            print(_told(gui.translate(turn.text, spoken).text, spoken), file=sys.stderr)
+    if not actions.filled(await project.state()):
+        raise EditError("No video was made.", "Say it in other words, such as “make a 20 second film with music”.")
     wish = intents.export_wish(say) if any(s.action == "export" for s in intents.route(say).steps) else None
     output = _output(wish, target)
     reply = Reply(spoken)
     result: ExportResult = await _shown(project.export(output), spoken)
     if target is not None:
         shutil.move(result.path, target)
-    else:
-        outcome.exported(result, reply)
-        _print(reply)
-    return target or result.path
+        result = replace(result, path=target)
+    outcome.exported(result, reply)
+    _print(reply)
+    return result.path
+
+
+def _told(text: str, spoken: Language) -> str:
+    """What the engine said, without what could be said next: here nothing comes next."""
+    offer = sayings.NEXT.say(spoken, sentences="").rstrip(" .。")
+    return "\n".join(line for line in clean.text(text).split("\n") if not line.startswith(offer))
 
 
 def _output(wish: intents.ExportWish | None, target: Path | None) -> RenderOutput:

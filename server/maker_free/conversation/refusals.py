@@ -65,6 +65,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
      "或改用这台电脑的引擎。"),
     ("Another chat", "这台电脑上的另一个聊天正在占用。请一分钟后再试。"),
     ("finished video could not be fetched", "没能取回完成的视频。请再导出一次。"),
+    ("is a folder", "{names}是一个文件夹。请写上视频的文件名，例如 film.mp4。"),
+    ("No video was made", "没有做出视频。请换一种说法，例如“剪成一个20秒带音乐的短片”。"),
     ("Videos cannot be written as", f"不能导出成{{names}}格式。"
      f"请选择 {'、'.join(('mp4', 'webm', 'gif', 'mp3', 'wav', 'png'))}。"),
     ("There is no quality", "没有{names}这种质量。请选择 high、medium 或 low。"),

@@ -47,7 +47,8 @@ async def tell(project: Project, job: Job[Any], reply: Reply, wait: Wait) -> tup
     return ()
 
 
-def uploaded(result: UploadResult, reply: Reply) -> None:
+def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> None:
+    """What was added and what was not; `going_on` when what to make of it was said already."""
     if result.files:
         reply.say(phrases.UPLOADED, count=len(result.files), plural=phrases.plural(len(result.files)))
         reply.items([_described(file, reply) for file in result.files])
@@ -56,7 +57,7 @@ def uploaded(result: UploadResult, reply: Reply) -> None:
     if result.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
         reply.items([f"{name}: {why}" if name not in why else why for name, why in result.skipped])
-    if result.files:
+    if result.files and not going_on:
         reply.say(phrases.UPLOAD_NEXT)
 
 
