@@ -23,16 +23,27 @@ AROUND = 20
 def check(film: Path, planned: RenderPlan, crew: Crew) -> None:
     """Decode around every join of a copy span. Raises RenderFailed when a picture there is missing or damaged."""
     av.logging.set_level(None)
-    joins = [after.first for before, after in pairwise(planned.spans) if "copy" in {before.kind, after.kind}]
-    copied = [span.first for span in planned.spans if span.kind == "copy"]
     try:
         with av.open(str(film), options={"err_detect": "explode"}) as source:
-            for join in sorted({*joins, *copied, planned.frames}):
+            source.streams.video[0].thread_type = "AUTO"
+            for first, last in around(planned):
                 crew.check()
-                last = min(join + AROUND, planned.frames)
-                _decode(source, max(0, join - AROUND), last, planned.canvas.fps)
+                _decode(source, first, last, planned.canvas.fps)
     except FFmpegError as error:
         raise _unfit() from error
+
+
+def around(planned: RenderPlan) -> list[tuple[int, int]]:
+    """The film frames around the joins of copy spans and at the end, as ranges that do not meet."""
+    joins = {after.first for before, after in pairwise(planned.spans) if "copy" in {before.kind, after.kind}}
+    joins |= {span.first for span in planned.spans if span.kind == "copy"} | {planned.frames}
+    found: list[tuple[int, int]] = []
+    for join in sorted(joins):
+        first, last = max(0, join - AROUND), min(join + AROUND, planned.frames)
+        if found and first <= found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, last))
+    return found
 
 
 def _decode(source: InputContainer, first: int, last: int, fps: int) -> None:

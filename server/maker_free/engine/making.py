@@ -14,13 +14,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, PngImagePlugin
 
-from maker_free.engine import ffmpeg, text
+from maker_free.engine import ffmpeg
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew
 from maker_free.engine.media import MAX_PIXELS
 from maker_free.engine.parts import Cube, Made, Moving, Steady, Still, Strip, Tune, Vignette
 from maker_free.errors import MakerFreeError, RenderFailed, Unreadable
-from maker_free.music import compose, perform_blocks
 
 FORMATS = {"jpg": ("JPEG",), "png": ("PNG",), "webp": ("WEBP",), "gif": ("GIF",)}
 PLACE = "maker-free place"
@@ -128,6 +127,9 @@ def _pictures(image: Image.Image, part: Moving, size: tuple[int, int]) -> Iterat
 
 
 def _strip(part: Strip, target: Path) -> None:
+    # Fonts take a while to load, and most renders draw no title anew.
+    from maker_free.engine import text
+
     drawn = text.draw(part.title, part.canvas)
     notes = PngImagePlugin.PngInfo()
     notes.add_text(PLACE, f"{drawn.x},{drawn.y}")
@@ -187,6 +189,8 @@ def _steady(part: Steady, target: Path, crew: Crew) -> None:
 
 
 def _tune(part: Tune, target: Path, crew: Crew) -> None:
+    from maker_free.music import compose, perform_blocks
+
     score = compose(part.composition.mood, part.composition.seed, max(1, part.duration))
     words = ffmpeg.command(
         "-f", "f32le", "-ar", "48000", "-ac", "2", "-i", "pipe:0",
