@@ -64,6 +64,20 @@ def test_an_export_becomes_a_film_in_the_videos_folder(studio: Running, caller: 
     assert measure.count_frames(path) == 120
 
 
+def test_a_film_is_not_called_what_a_camera_called_its_first_clip(
+    studio: Running, caller: Caller, clips: list[Path]
+) -> None:
+    phone = clips[0].with_name("IMG_0001.mp4")
+    phone.write_bytes(clips[0].read_bytes())
+    try:
+        for spoken, name in (("en", "My film"), ("zh", "我的影片")):
+            session = prepared(studio.settings, [phone, clips[1]], name="project", language=spoken).session
+            caller.export(session, f"phone {spoken}".replace(" ", "-"))
+            assert Path(caller.ended(f"phone-{spoken}").output.path or "").stem == name
+    finally:
+        phone.unlink()
+
+
 def test_what_was_checked_in_a_film_that_was_asked_for_in_chinese_is_told_in_chinese(
     studio: Running, caller: Caller, clips: list[Path]
 ) -> None:

@@ -201,20 +201,22 @@ class Renders:
         wished = request.output
         output = _output(wished)
         self._planned(project.session, timeline, output)
-        title = naming.wished(wished.name) if wished.name else self._title(project, timeline)
+        title = naming.wished(wished.name) if wished.name else self._title(project, timeline, history.said(number))
         return Job(request.id, project.session, number, output, title)
 
     def _planned(self, session: str, timeline: Timeline, output: Output) -> RenderPlan:
         return plan(timeline, {one.id: one for one in self._store.media(session)}, output)
 
-    def _title(self, project: Project, timeline: Timeline) -> str:
-        """What people would call the film: their name for the project, else its first title, else its first clip."""
+    def _title(self, project: Project, timeline: Timeline, said: str) -> str:
+        """What people would call the film: their name for the project, else its first title, else its first clip
+        unless a camera named that."""
         if project.name.casefold() not in UNNAMED:
             return names.stem(project.name)
         if timeline.titles:
             return names.stem(min(timeline.titles, key=lambda title: title.start).text)
         media = {one.id: one for one in self._store.media(project.session)}
-        return names.stem(drafts.called(media[timeline.clips[0].media]))
+        first = drafts.called(media[timeline.clips[0].media])
+        return MY_FILM[tongue.of(project, said)] if naming.numbered(first) else names.stem(first)
 
     def _work(self) -> None:
         while not self._stopping.is_set():
@@ -283,7 +285,7 @@ class Renders:
         )
         from maker_free.engine import verify
 
-        spoken = tongue.of_version(self._store.project(job.session), self._store.history(job.session), job.version)
+        spoken = tongue.of(self._store.project(job.session), self._store.history(job.session).said(job.version))
         report = verify.verify(staged, planned, spoken, self._settings.cache).line
         if going.cancelled.is_set():
             raise Cancelled("Stopped, as you asked.")
@@ -338,6 +340,7 @@ class Renders:
 
 UNNAMED = {"", "project", "untitled", "default", "new project", "maker free", "项目", "未命名"}
 """Project names that nobody chose."""
+MY_FILM = {"en": "My film", "zh": "我的影片"}
 BROKE_DOWN = (
     "Making this video broke down, and it is our fault; your timeline is safe. Export again; if it happens again, "
     "remove the clip you added last."

@@ -70,6 +70,10 @@ class History:
         """The shown version's number; 0 before the first."""
         return self.versions[self.current].number if self.current >= 0 else 0
 
+    def said(self, number: int) -> str:
+        """The request that made a version; "" for one that nobody asked for."""
+        return next((one.words for one in self.versions if one.number == number), "")
+
 
 def now() -> int:
     """Epoch milliseconds."""

@@ -76,7 +76,7 @@ class Storyboards:
             "before": before.model_dump(mode="json"),
             "media": [one.model_dump(mode="json") for one in media],
             "cache": str(self._cache),
-            "language": tongue.of_version(project, history, history.number),
+            "language": tongue.of(project, history.said(history.number)),
         }
         # A version never changes, but one can be shown after another one than before.
         return (session, f"{history.number}", f"{number}", what, f"{at}"), request

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from maker_free.studio.store import History, Project
+    from maker_free.studio.store import Project
 
 Language = Literal["en", "zh"]
 _QUOTED = re.compile(r"[\"“'「『《].*?[\"”'」』》]", re.S)
@@ -18,9 +18,3 @@ def of(project: Project, said: str) -> Language:
     if project.language.lower().startswith("zh") or _CHINESE.search(_QUOTED.sub("", said)):
         return "zh"
     return "en"
-
-
-def of_version(project: Project, history: History, number: int) -> Language:
-    """The language of the request that made a version; the project's own for a version that nobody asked for."""
-    said = next((one.words for one in history.versions if one.number == number), "")
-    return of(project, said)
