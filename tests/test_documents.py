@@ -35,6 +35,8 @@ def test_the_bundle_lists_the_tools_that_there_are() -> None:
 def test_the_skill_is_short_and_names_every_tool_and_format() -> None:
     skill = read("SKILL.md")
     assert len(skill.splitlines()) < 500
+    assert "up to 500 MB" in skill
+    assert "mp4, mov, avi and webm are the smoothest" in " ".join(skill.split())
     for tool in json.loads(read("manifest.json"))["tools"]:
         assert f"`{tool['name']}`" in skill
     assert ", ".join(ACCEPTED_FORMATS) in " ".join(skill.split())
