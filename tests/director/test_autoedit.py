@@ -11,7 +11,7 @@ from maker_free.engine.analysis import STEP, Analysis, Fault, Range
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Composition, Timeline, place
 from maker_free.errors import EditError
-from maker_free.music import compose
+from maker_free.music import Score, compose
 from tests.director.footage import LAKE, SONG, found, photo, video
 
 FRAME = 1000 / 30
@@ -28,10 +28,15 @@ def cuts(timeline: Timeline) -> list[float]:
     return [at.start + at.overlap / 2 for at in place(timeline) if at.position]
 
 
-def beats(timeline: Timeline) -> tuple[int, ...]:
+def score(timeline: Timeline) -> Score:
+    """The music under a film."""
     source = timeline.sounds[0].source
     assert isinstance(source, Composition)
-    return compose(source.mood, source.seed, timeline.duration).beats
+    return compose(source.mood, source.seed, timeline.duration)
+
+
+def beats(timeline: Timeline) -> tuple[int, ...]:
+    return score(timeline).beats
 
 
 def holiday(count: int, seconds: float = 10) -> tuple[list[Media], dict[str, Analysis]]:
@@ -59,6 +64,26 @@ def test_cuts_fall_on_the_beat_of_the_music(count: int, style: str, length: int 
     grid = beats(film)
     off = [min(abs(beat - cut) for beat in grid) for cut in cuts(film)]
     assert max(off) <= FRAME
+
+
+@pytest.mark.parametrize(("style", "length"), [("film", 60_000), ("reel", 30_000), ("highlights", 45_000)])
+def test_the_last_shot_lasts_through_the_final_chord(style: str, length: int) -> None:
+    media, analyses = holiday(25)
+    film = made(media, analyses, style=style, length=length).timeline
+    assert cuts(film)[-1] <= score(film).sections[-1].start + FRAME
+
+
+def test_shots_last_longer_where_the_music_is_calm() -> None:
+    media = [video(f"clip {number}.mp4", 20, captured=number * 600_000) for number in range(1, 31)]
+    even = {"sharpness": (0.7,) * 40, "quality": (0.7,) * 40}
+    analyses = {one.id: found(one, number, shots=2).model_copy(update=even) for number, one in enumerate(media, 1)}
+    film = made(media, analyses, length=90_000).timeline
+    intro, _, full, *_ = score(film).sections
+    assert intro.energy < 0.5 < 0.7 < full.energy
+    shots = list(place(film))
+    calm = [at.clip.duration for at in shots if at.end <= intro.end]
+    lively = [at.clip.duration for at in shots if full.start <= at.start and at.end <= full.end]
+    assert sum(calm) / len(calm) > 1.2 * sum(lively) / len(lively)
 
 
 @pytest.mark.parametrize("length", [15_000, 30_000, 60_000])
@@ -122,6 +147,35 @@ def test_clips_come_in_the_order_in_which_they_were_filmed_or_as_asked() -> None
     assert names == sorted(names)
     added = [clip.media for clip in made(backwards, analyses, order="added").timeline.clips]
     assert added == sorted(added, reverse=True)
+
+
+def test_a_file_that_does_not_know_when_it_was_taken_stays_where_it_was_added() -> None:
+    media = [video("c.mp4", captured=3_000_000), video("x.mp4"), video("a.mp4", captured=1_000_000),
+             video("b.mp4", captured=2_000_000)]  # fmt: skip
+    film = made(media, {one.id: found(one, number) for number, one in enumerate(media)}).timeline
+    assert [clip.media for clip in film.clips] == ["a.mp4", "b.mp4", "c.mp4", "x.mp4"]
+
+
+def test_what_a_fault_leaves_of_a_shot_is_not_shown_beside_the_better_half() -> None:
+    media = [video("a.mp4", 10), video("b.mp4", 15), video("c.mp4", 15)]
+    analyses = {one.id: found(one, number) for number, one in enumerate(media)}
+    analyses["a.mp4"] = found(media[0], 0, faults=[Fault(6000, 8500, "shaky")])
+    film = made(media, analyses).timeline
+    assert [clip.end <= 6000 for clip in film.clips if clip.media == "a.mp4"] == [True]
+
+
+def test_a_film_that_comes_out_shorter_than_asked_says_what_there_was() -> None:
+    media = [video(f"clip {number}.mp4", 8, captured=number * 600_000) for number in range(12)]
+    analyses = {one.id: found(one, number, shots=3) for number, one in enumerate(media)}
+    assembly = made(media, analyses, length=120_000)
+    length = round(assembly.timeline.duration / 1000)
+    said = f"There are 96 s of good material, which make {length} s when cut to the beat, not 120 s."
+    assert assembly.reasons[1] == said
+
+
+def test_the_first_picture_of_a_reel_is_not_black() -> None:
+    media, analyses = holiday(8)
+    assert made(media, analyses, style="reel").timeline.clips[0].fade_in == 0
 
 
 def test_a_film_begins_and_ends_softly_and_photos_move() -> None:

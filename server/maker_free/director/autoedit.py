@@ -95,7 +95,8 @@ def assemble(
     canvas = shape([take.media for take in fitted.takes], wishes.aspect, upright=wishes.style == "reel")
     timeline = Timeline(
         canvas=canvas,
-        clips=_clips(fitted, analyses, canvas),
+        # A reel's first picture is its cover.
+        clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel"),
         sounds=_music(wishes, mood, fitted),
     )
     told = _explain(wishes, sources, chosen, fitted, timeline=timeline, why=why, language=language)
@@ -137,7 +138,7 @@ def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool 
     return Canvas(width=width, height=height, fps=max(rates, key=lambda rate: (rates[rate], rate), default=30))
 
 
-def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas) -> tuple[Clip, ...]:
+def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas, *, opens_softly: bool) -> tuple[Clip, ...]:
     clips: list[Clip] = []
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
@@ -152,7 +153,7 @@ def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas) -> tup
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
         if arrive:
             made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
-        if number == 0:
+        if number == 0 and opens_softly:
             made["fade_in"] = min(FADE_IN, length // 4)
         if number == len(takes) - 1:
             quiet = length - (take.core.end - int(str(made["start"]))) if take.core else length // 3
@@ -239,8 +240,7 @@ def _explain(
     used = {take.media.id for take in takes}
     told = [reasons.made(timeline.duration, len(used), len(sources), chosen.order, language)]
     if wishes.length is not None and abs(timeline.duration - wishes.length) > 500:
-        say = reasons.shorter if timeline.duration < wishes.length else reasons.longer
-        told.append(say(wishes.length, timeline.duration, language))
+        told.append(_other_length(wishes.length, timeline.duration, chosen, language))
     spoken = [(take.media, take.core) for take in takes if take.core is not None]
     told += [reasons.kept_speech(media, core, language) for media, core in _merged(spoken)[:2]]
     told += _omissions(chosen.skips, used, language)
@@ -260,6 +260,13 @@ def _explain(
         told.append(reasons.slow_stills(stills, language))
     told.append(reasons.ending(bool(timeline.sounds), language))
     return told
+
+
+def _other_length(wanted: int, got: int, chosen: choosing.Choice, language: reasons.Language) -> str:
+    if got > wanted:
+        return reasons.longer(wanted, got, language)
+    good = sum(min(take.longest, choosing.natural(take)) for take in chosen.takes)
+    return reasons.shorter(wanted, got, good, language)
 
 
 def _about_music(timeline: Timeline, fitted: Fit, why: str, language: reasons.Language) -> list[str]:

@@ -15,6 +15,10 @@ from maker_free.engine.media import Media
 
 LITTLE = 90_000
 """Good material up to this (ms) is used up when no length was asked for."""
+SCRAP = 3000
+"""A piece shorter than this (ms) is left out when a better one of the same shot is there: faults tear shots apart."""
+AMPLY = 20_000
+"""Material (ms) that must be left for scraps to be left out."""
 LONGEST_QUIET = 20_000
 LONGEST_STATIC = 7_000
 """Longest a shot without speech may last (ms), and one in which nothing happens."""
@@ -27,6 +31,8 @@ TIGHT = 0.95
 """How much of the film may be taken up by what must not be shortened."""
 GIVE = 900
 """Every shot may lose this much (ms), which is a beat of slow music, but is never shorter than the other."""
+BRIEF = 0.35
+"""What a take loses in value that is as good as over when it begins."""
 PUT_UP_WITH: frozenset[FaultKind] = frozenset({"shaky", "too dark", "overexposed"})
 
 
@@ -73,10 +79,10 @@ def _choose(
     found, doubles = finding.without_duplicates(found)
     skips += doubles
     ordered, how = _in_order(sources, order)
-    available = sum(_natural(take) for take in found)
+    available = sum(natural(take) for take in found)
     target = _target(style, length, available, found)
     if target is None or available <= 1.05 * target:
-        kept = _sorted(found, ordered)
+        kept = _without_scraps(_sorted(found, ordered))
         firm = length is not None and available >= length
         return Choice(tuple(kept), tuple(skips), how, style, length if firm else None, firm=firm)
     if available > 2 * target:
@@ -84,7 +90,7 @@ def _choose(
         dull = finding.dullest(analyses[one.id] for one in sources)
         sharper, _ = _find(sources, analyses, dull, portion)
         sharper, _ = finding.without_duplicates(sharper)
-        if sum(_natural(take) for take in sharper) > 1.2 * target:
+        if sum(natural(take) for take in sharper) > 1.2 * target:
             found = sharper
     pieces: list[Take] = []
     for take in found:
@@ -99,12 +105,12 @@ def _choose(
 
 def slot(take: Take, choice: Choice) -> Slot:
     """What pacing may do with a take of the choice."""
-    natural = _natural(take)
+    whole = natural(take)
     # Everything that is kept wants its full length; what was chosen wants the usual one.
-    wanted = natural if choice.length is None else min(natural, _usual(take, choice.style))
-    longest = min(take.longest, max(natural, 2 * SHOT[choice.style])) if take.core is None else take.longest
+    wanted = whole if choice.length is None else min(whole, _usual(take, choice.style))
+    longest = min(take.longest, max(whole, 2 * SHOT[choice.style])) if take.core is None else take.longest
     if choice.length is None and take.core is None and not take.still:
-        longest = natural
+        longest = whole
     if take.core is not None or take.still:
         least = take.shortest
     else:  # a beat may have to be given up even by a short one
@@ -147,7 +153,7 @@ def _whole(media: Media, analysis: Analysis) -> Take:
     return Take(media, window, finding.quality(analysis, window), 0, analysis.shots[0])
 
 
-def _natural(take: Take) -> int:
+def natural(take: Take) -> int:
     """How long the take would last if nothing else mattered, in ms."""
     if take.still:
         return 3400
@@ -183,8 +189,13 @@ def _in_order(sources: Sequence[Media], order: str) -> tuple[list[str], str]:
     if order == "name":
         return [one.id for one in sorted(sources, key=lambda one: one.name.casefold())], "name"
     times = [one.captured for one in sources]
-    if order in {"best guess", "captured"} and all(time is not None for time in times) and len(set(times)) > 1:
-        return [one.id for one in sorted(sources, key=lambda one: one.captured or 0)], "captured"
+    known = [time for time in times if time is not None]
+    if order in {"best guess", "captured"} and len(set(known)) > 1 and len(known) > len(times) / 2:
+        # A file that does not know when it was taken stays with the one that was added before it.
+        taken: list[int] = []
+        for time in times:
+            taken.append(time if time is not None else taken[-1] if taken else known[0])
+        return [sources[number].id for number in sorted(range(len(taken)), key=taken.__getitem__)], "captured"
     return [one.id for one in sources], "added"
 
 
@@ -193,11 +204,26 @@ def _sorted(found: Sequence[Take], ordered: Sequence[str]) -> list[Take]:
     return sorted(found, key=lambda take: (place[take.media.id], take.window.start))
 
 
+def _without_scraps(kept: list[Take]) -> list[Take]:
+    """Without what faults left of shots of which something better is there, if there is enough without it."""
+
+    def better(other: Take, take: Take) -> bool:
+        same = (other.media.id, other.shot) == (take.media.id, take.shot)
+        return same and (other.window.duration, -other.window.start) > (take.window.duration, -take.window.start)
+
+    tidy = [
+        take
+        for take in kept
+        if take.core is not None or take.still or take.longest >= SCRAP or not any(better(one, take) for one in kept)
+    ]
+    return tidy if sum(natural(take) for take in tidy) >= AMPLY else kept
+
+
 def _pick(pieces: Sequence[Take], target: int, style: str) -> list[Take]:
     """The best takes that together amply make `target` ms, and can still be cut down to it: first one of every
     file, then whatever adds most.
 
-    A shot, and a file, is worth less the more of it there is already.
+    A shot, and a file, is worth less the more of it there is already, and a take that is over too soon.
     """
     left = sorted(pieces, key=lambda take: -take.value)
     picked: list[Take] = []
@@ -207,7 +233,9 @@ def _pick(pieces: Sequence[Take], target: int, style: str) -> list[Take]:
 
     def worth(take: Take) -> float:
         times = files.get(take.media.id, 0)
-        return take.value + (0.5 if not times else -0.04 * times) - 0.15 * shots.get((take.media.id, take.shot), 0)
+        brief = BRIEF * max(0.0, 1 - take.longest / _usual(take, style))
+        news = (0.5 if not times else -0.04 * times) - 0.15 * shots.get((take.media.id, take.shot), 0)
+        return take.value + news - brief
 
     while left and total < AMPLE * target:
         room = TIGHT * target - least

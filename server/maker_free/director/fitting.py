@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from maker_free.director import choosing, joining
 from maker_free.director.choosing import Choice
-from maker_free.director.pacing import Junction, Pace, Slot, pace, plain_grid
+from maker_free.director.pacing import Junction, Pace, Slot, expected, pace, plain_grid
 from maker_free.director.takes import Take
 from maker_free.engine.analysis import Analysis
 from maker_free.engine.timeline import Mood, TransitionKind
@@ -28,13 +29,30 @@ BRIEF = 2000
 """Takes shorter than this (ms) are given up first when not all of them fit."""
 
 
+CALM, LIVELY = 1.3, 0.75
+"""How much longer shots are where the music is at its calmest, and how much shorter where it is at its liveliest."""
+OPENING = 2200
+"""How long (ms) the first shot at least wishes to last: people must see where they are."""
+EVEN = 0.62
+"""Energy of music to which shots last as usual."""
+
+
 @dataclass(frozen=True)
 class Grid:
-    """What cuts fall on, in ms; `tempo` in beats a minute, 0 without music."""
+    """What cuts fall on, in ms; `tempo` in beats a minute, 0 without music.
+
+    `sections` are the beginnings of the music's parts and their energy from 0 to 1; with the last one its final
+    chord begins (`final`), None when nothing is known of the music's form.
+    """
 
     beats: tuple[int, ...]
     bars: tuple[int, ...] = ()
     tempo: float = 0.0
+    sections: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def final(self) -> int | None:
+        return self.sections[-1][0] if len(self.sections) > 1 else None
 
 
 @dataclass(frozen=True)
@@ -53,7 +71,7 @@ class Rhythm:
         """The beats as they will sound under a film of `duration` ms."""
         if self.mood is not None:
             score = compose(self.mood, self.seed, duration)
-            return Grid(score.beats, score.bars, score.tempo)
+            return Grid(score.beats, score.bars, score.tempo, tuple((one.start, one.energy) for one in score.sections))
         if self.song is not None and self.heard:
             beats: list[int] = []
             offset = 0
@@ -64,6 +82,12 @@ class Rhythm:
         return Grid(plain_grid(duration))
 
 
+class Joints(Protocol):
+    """Who decides how neighbouring takes meet, when the film's `beats` are known."""
+
+    def ways(self, takes: Sequence[Take], beats: Sequence[int]) -> list[joining.Way]: ...
+
+
 @dataclass(frozen=True)
 class Style:
     """What is asked of the joints: the film's style, whether there are transitions, and a kind asked for."""
@@ -71,6 +95,9 @@ class Style:
     name: str = "film"
     transitions: bool = True
     kind: TransitionKind | None = None
+
+    def ways(self, takes: Sequence[Take], beats: Sequence[int]) -> list[joining.Way]:
+        return joining.ways(takes, beats, self.name, self.transitions, self.kind)
 
 
 @dataclass(frozen=True)
@@ -83,7 +110,7 @@ class Fit:
     rhythm: Rhythm
 
 
-def fit(choices: Sequence[Choice], style: Style, rhythm: Rhythm) -> Fit:
+def fit(choices: Sequence[Choice], joints: Joints, rhythm: Rhythm) -> Fit:
     """The best fit of any of `choices`, which are alternatives of the same length; each has takes.
 
     Cuts are on the beat if that is possible at all. If not, they give way to speech first; then takes too
@@ -92,7 +119,7 @@ def fit(choices: Sequence[Choice], style: Style, rhythm: Rhythm) -> Fit:
     while True:
         for loose in (False, True):
             for durations in _tiers(choices[0]):
-                found = _best(choices, style, rhythm, durations, loose=loose)
+                found = _best(choices, joints, rhythm, durations, loose=loose)
                 if found is not None:
                     return found
         shorter = [smaller for one in choices if (smaller := _fewer(one)) is not None]
@@ -100,9 +127,9 @@ def fit(choices: Sequence[Choice], style: Style, rhythm: Rhythm) -> Fit:
             break
         choices = shorter
     if rhythm.heard:
-        plain = fit(choices, style, Rhythm())
+        plain = fit(choices, joints, Rhythm())
         return replace(plain, rhythm=rhythm)
-    return _as_it_comes(choices[0], style)
+    return _as_it_comes(choices[0])
 
 
 def _slots(choice: Choice) -> list[Slot]:
@@ -137,33 +164,60 @@ def _rhythms(rhythm: Rhythm) -> list[Rhythm]:
 
 
 def _best(
-    choices: Sequence[Choice], style: Style, rhythm: Rhythm, durations: Sequence[int], *, loose: bool
+    choices: Sequence[Choice], joints: Joints, rhythm: Rhythm, durations: Sequence[int], *, loose: bool
 ) -> Fit | None:
     best: tuple[float, Fit] | None = None
     for choice in choices:
         slots = _slots(choice)
         for number, candidate in enumerate(_rhythms(rhythm)):
             for duration in durations:
-                found = _one(choice, slots, style, candidate, duration, loose=loose)
+                found = _one(choice, slots, joints, candidate, duration, loose=loose)
                 if found is None:
                     continue
                 price = found.pace.cost + 0.1 * number + _waste(slots, found.pace, choice.length)
                 if best is None or price < best[0] - 1e-9:
                     best = price, found
-            if best is not None and choice.length is not None:
-                break
     return best[1] if best is not None else None
 
 
 def _one(
-    choice: Choice, slots: Sequence[Slot], style: Style, rhythm: Rhythm, duration: int, *, loose: bool
+    choice: Choice, slots: Sequence[Slot], joints: Joints, rhythm: Rhythm, duration: int, *, loose: bool
 ) -> Fit | None:
     grid = rhythm.grid(duration)
     beats = grid.beats if rhythm.heard else ()
-    ways = joining.ways(choice.takes, beats, style.name, style.transitions, style.kind)
+    ways = joints.ways(choice.takes, beats)
     junctions = [Junction(way.lengths, way.reluctance) for way in ways]
-    placed = pace(slots, junctions, duration, grid.beats, grid.bars, loose=loose)
+    if choice.length is not None:
+        slots = _breathing(slots, grid, duration, sum(way.lengths[0] for way in ways))
+    placed = pace(slots, junctions, duration, grid.beats, grid.bars, final=grid.final, loose=loose)
     return Fit(choice.takes, placed, tuple(ways), rhythm) if placed is not None else None
+
+
+def _breathing(slots: Sequence[Slot], grid: Grid, duration: int, shared: int) -> list[Slot]:
+    """Slots that wish for more where the music is calm and for less where it is lively; the last one lasts through
+    the final chord. Speech takes the time that it takes. `shared` ms are likely to be seen of two takes at once.
+    """
+    if not grid.sections:
+        return list(slots)
+    wanted: list[float] = []
+    before = 0.0
+    for slot, end in zip(slots, expected(slots, duration), strict=True):
+        energy = next(energy for start, energy in reversed(grid.sections) if start <= max(before, 0))
+        factor = 1 + (EVEN - energy) * ((CALM - 1) / EVEN if energy < EVEN else (1 - LIVELY) / (1 - EVEN))
+        wanted.append(slot.wanted if slot.spoken else slot.wanted * factor)
+        before = end
+    # Wishes that come true as they are cost nothing; else the longest would be given up first.
+    said = sum(slot.wanted for slot in slots if slot.spoken)
+    share = max(duration + shared - said, 1) / max(sum(wanted) - said, 1)
+    wanted = [wish if slot.spoken else wish * share for slot, wish in zip(slots, wanted, strict=True)]
+    wanted[0] = max(wanted[0], OPENING)
+    if grid.final is not None and not slots[-1].spoken:
+        wanted[-1] = max(wanted[-1], duration - grid.final)
+    shaped = [
+        replace(slot, wanted=max(slot.shortest, min(round(wish), slot.longest)))
+        for slot, wish in zip(slots, wanted, strict=True)
+    ]
+    return [replace(shaped[0], patience=2 * shaped[0].patience), *shaped[1:]]
 
 
 def _waste(slots: Sequence[Slot], placed: Pace, length: int | None) -> float:
@@ -182,10 +236,10 @@ def _fewer(choice: Choice) -> Choice | None:
     return replace(choice, takes=tuple(take for take in choice.takes if take is not least))
 
 
-def _as_it_comes(choice: Choice, style: Style) -> Fit:
+def _as_it_comes(choice: Choice) -> Fit:
     """Everything one after the other with plain cuts: nothing asked for can be met."""
     lengths = [max(1, slot.wanted) for slot in _slots(choice)]
     times = [sum(lengths[: number + 1]) for number in range(len(lengths))]
-    ways = joining.ways(choice.takes, (), style.name, False, None)
+    ways = [joining.Way() for _ in lengths[1:]]
     placed = Pace(tuple(times[:-1]), (0,) * (len(lengths) - 1), times[-1], 0.0, len(lengths) - 1)
     return Fit(choice.takes, placed, tuple(ways), Rhythm())

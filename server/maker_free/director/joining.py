@@ -61,7 +61,7 @@ def _way(one: Take, other: Take, *, style: str, strict: bool, lengths: tuple[int
     if one.media.id == other.media.id:
         # A jump within one shot looks like a mistake unless it is softened; a new shot does not.
         jump = one.shot == other.shot and one.core is None and other.core is None and style == "film"
-        return Way("crossfade", (0, *BRIEF), 0.1) if jump else Way()
+        return Way("crossfade", (*BRIEF, 0), 0.1) if jump else Way()
     if style == "reel":
         lively: tuple[TransitionKind, ...] = ("slide left", "zoom")
         return Way(lively[hard % 2], BRIEF, 0.2) if hard >= 3 else Way()

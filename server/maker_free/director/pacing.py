@@ -22,6 +22,8 @@ OFF_BEAT = 4.0
 """What a cut beside the beat costs where it is allowed at all."""
 INTRUSION = 6.0
 """What each second costs by which a transition reaches into what is said."""
+RESTLESS = 1.5
+"""What a cut into the final chord costs: an ending that still hurries does not end."""
 PLAIN_STEP = 100
 """Grid (ms) of cuts that no music asks for."""
 
@@ -79,12 +81,14 @@ def pace(
     beats: Sequence[int],
     bars: Sequence[int] = (),
     *,
+    final: int | None = None,
     loose: bool = False,
     reach: int = 20,
 ) -> Pace | None:
     """The cheapest way to fill `duration` ms with the slots in order, cutting on `beats`; None if none fits.
 
-    `bars` are the beats worth a little more. `loose` allows cuts beside the beat around what is said, dearly.
+    `bars` are the beats worth a little more. `final` is when the music's last chord begins: what is shown then is best
+    shown to the end. `loose` allows cuts beside the beat around what is said, dearly.
     `reach`: how many beats a cut may lie from where proportion would put it.
     """
     if len(slots) == 1:
@@ -96,9 +100,12 @@ def pace(
         return None
     downbeats = set(bars)
     columns = [_start()]
-    for at, expected in enumerate(_expected(slots, duration)[:-1]):
+    for at, about in enumerate(expected(slots, duration)[:-1]):
         free = loose and bool(slots[at].spoken or slots[at + 1].spoken)
-        columns.append(_column(grid, expected, duration, junctions[at], downbeats, reach=reach, free=free))
+        columns.append(_column(grid, about, duration, junctions[at], downbeats, reach=reach, free=free))
+    if final is not None:
+        for column in columns[1:]:
+            column[:, 2] += np.where(column[:, 0] > final, RESTLESS, 0.0)
     columns.append(np.array([[duration, 0, 0, 0]], np.float64))
     return _cheapest(slots, columns, duration)
 
@@ -112,8 +119,8 @@ def _start() -> Floats:
     return np.zeros((1, 4), np.float64)
 
 
-def _expected(slots: Sequence[Slot], duration: int) -> list[float]:
-    """Where each take would end if all shared the difference between wish and length as they can."""
+def expected(slots: Sequence[Slot], duration: int) -> list[float]:
+    """Where (ms) each take would end if all shared the difference between wish and length as they can."""
     wanted = np.array([slot.wanted for slot in slots], np.float64)
     shortest = np.array([slot.shortest for slot in slots], np.float64)
     longest = np.array([slot.longest for slot in slots], np.float64)

@@ -196,10 +196,16 @@ def left_out(count: int, language: Language) -> str:
     return f"{count} more good {'shot was' if count == 1 else 'shots were'} left out to keep to the length."
 
 
-def shorter(wanted: int, got: int, language: Language) -> str:
+def shorter(wanted: int, got: int, good: int, language: Language) -> str:
+    """`good` is how much usable material there is, in ms, of which cuts on the beat and transitions take a part."""
+    asked, made, there = (round(ms / 1000) for ms in (wanted, got, good))
+    if there > 1.05 * made:
+        if language == "zh":
+            return f"可用素材共 {there} 秒，按节拍剪好后是 {made} 秒，不到 {asked} 秒。"
+        return f"There are {there} s of good material, which make {made} s when cut to the beat, not {asked} s."
     if language == "zh":
-        return f"可用素材只够 {round(got / 1000)} 秒，不到 {round(wanted / 1000)} 秒。"
-    return f"There is good material for {round(got / 1000)} s only, not for {round(wanted / 1000)} s."
+        return f"可用素材只够 {made} 秒，不到 {asked} 秒。"
+    return f"There is good material for {made} s only, not for {asked} s."
 
 
 def longer(wanted: int, got: int, language: Language) -> str:
