@@ -7,7 +7,7 @@ export PYTHONUTF8 = 1
 .PHONY: demo test check bench bundle format clean
 
 demo: .venv/.ready
-	@$(RUN) python -m demo $(if $(CLIPS),--clips $(CLIPS)) $(if $(SAY),--say "$(SAY)")
+	@$(RUN) python -m demo $(if $(CLIPS),--clips $(CLIPS)) $(if $(SAY),--say "$$SAY")
 
 test: .venv/.ready
 	$(RUN) pytest

@@ -147,7 +147,7 @@ def main() -> int:
         made, sayings = [clip.absolute() for clip in clips], [words.say or WISH]
         missing = [str(clip) for clip in clips if not clip.exists()]
         if missing:
-            print(f"Not found: {', '.join(missing)}", file=sys.stderr)
+            print(f'Not found: {", ".join(missing)}. Name clips that you have, as CLIPS="…".', file=sys.stderr)
             return 1
     started = time.monotonic()
     host = asyncio.run(converse(made, sayings, folder=clips is None))

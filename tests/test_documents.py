@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import shlex
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from maker_free import cli
 from maker_free.errors import ACCEPTED_FORMATS
 from maker_free.settings import skill_version
 from tests.golden import listing
@@ -53,3 +57,29 @@ def test_the_two_commands_of_the_readme_exist() -> None:
 def test_every_link_to_a_file_leads_somewhere(name: str) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", read(name)):
         assert (TOP / target).exists(), target
+
+
+def test_the_commands_of_the_readme_are_understood() -> None:
+    without_a_chat = re.findall(r"^\| `maker-free (.+)` \|", read("README.md"), re.M)
+    assert len(without_a_chat) == 3
+    for command in without_a_chat:
+        assert cli.parser().parse_args(shlex.split(command)).command == command.split()[0]
+
+
+def test_a_wish_with_quotation_marks_reaches_the_demonstration_whole() -> None:
+    make = shutil.which("make")
+    if make is None:
+        pytest.skip("there is no make here")
+    wish = 'add the title "First Light" & make it short'
+    shown = subprocess.run(
+        [make, "--dry-run", "demo", "CLIPS='my trip.mp4'", f"SAY={wish}"],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    words = shown[shown.index("-m demo") :].removeprefix("-m demo").strip()
+    told = subprocess.run(
+        ["sh", "-c", f"printf '%s\\n' {words}"], env={"SAY": wish}, capture_output=True, text=True, check=True
+    ).stdout
+    assert told.splitlines() == ["--clips", "my trip.mp4", "--say", wish]

@@ -17,7 +17,7 @@ IDLE = 15 * 60.0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status (0 well, 1 a problem that was said, 2 wrong words)."""
-    words = _parser().parse_args(arguments)
+    words = parser().parse_args(arguments)
     settings = Settings.from_environment()
     match words.command:
         case "make":
@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _serve(settings)
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """What can be said on the command line."""
     parser = argparse.ArgumentParser(
         prog="maker-free", description="Turn raw clips into a finished video by saying what you want."
     )
