@@ -66,6 +66,10 @@ def test_what_a_dead_process_left_half_done_is_cleared_away(tmp_path: Path) -> N
         path.write_bytes(b"half")
         then = time.time() - age
         os.utime(path, (then, then))
+    folder = cache.path("film-x")
+    folder.mkdir()
+    (folder / "half.mp4").write_bytes(b"half")
+    os.utime(folder, (then - 30 * 3600, then - 30 * 3600))
 
     cache.trim()
 

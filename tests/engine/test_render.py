@@ -219,6 +219,20 @@ def test_fades_go_from_and_to_black(tmp_path: Path) -> None:
     assert light[20] == pytest.approx(light[30], rel=0.1)
 
 
+def test_a_zoom_shows_both_clips_and_never_one_flat_colour(tmp_path: Path) -> None:
+    known = facts(media.clip(tmp_path, "one.mp4"), media.clip(tmp_path, "two.mp4", colour=(190, 60, 60)))
+    first, second = clips(known)
+    blend = Transition(kind="zoom", duration=600)
+    timeline = Timeline(canvas=SMALL, clips=(first, second.model_copy(update={"transition": blend})))
+    shown = measure.frames(film(tmp_path, timeline, known)).astype(int)
+    detail = shown.std(axis=(1, 2)).max(axis=1)
+    steps = np.abs(np.diff(shown[42:60], axis=0)).mean(axis=(1, 2, 3))
+
+    assert len(shown) == 60 + 60 - 18
+    assert detail.min() > 0.5 * detail[0]
+    assert steps.max() < 0.5 * np.abs(shown[42] - shown[60]).mean()
+
+
 def test_a_slow_move_comes_closer_without_a_tremble(tmp_path: Path) -> None:
     known = facts(media.still(tmp_path, size=(960, 540)))
     clip = Clip(id="1", media="still", hold=2000, motion=Motion(zoom_from=1, zoom_to=1.3))

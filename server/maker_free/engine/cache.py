@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import threading
 import time
 from collections.abc import Collection, Generator
@@ -14,7 +15,7 @@ BUDGET = 10 << 30
 IN_USE = 3600.0
 """Seconds after its last use in which nothing is thrown away: another render may be reading it."""
 ABANDONED = 24 * 3600.0
-"""Seconds after which an unfinished file is nobody's."""
+"""Seconds after which an unfinished file, or a folder for one, is nobody's."""
 
 
 class Cache:
@@ -57,7 +58,9 @@ class Cache:
         for path in self.root.iterdir():
             with contextlib.suppress(OSError):
                 facts = path.stat()
-                if path.suffix == ".part" and now - facts.st_mtime > ABANDONED:
+                if path.is_dir() and now - facts.st_mtime > ABANDONED:
+                    shutil.rmtree(path, ignore_errors=True)
+                elif path.suffix == ".part" and now - facts.st_mtime > ABANDONED:
                     path.unlink()
                 elif path.is_file():
                     files.append((facts.st_mtime, facts.st_size, path))

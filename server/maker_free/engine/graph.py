@@ -24,7 +24,7 @@ XFADE: dict[TransitionKind, str] = {
     "crossfade": "fade", "dip to black": "fadeblack", "dip to white": "fadewhite",
     "wipe left": "wipeleft", "wipe right": "wiperight", "wipe up": "wipeup", "wipe down": "wipedown",
     "slide left": "slideleft", "slide right": "slideright", "slide up": "slideup", "slide down": "slidedown",
-    "zoom": "zoomin", "circle": "circleopen", "dissolve": "dissolve", "blur": "hblur",
+    "zoom": "fade", "circle": "circleopen", "dissolve": "dissolve", "blur": "hblur",
 }  # fmt: skip
 
 TAGS = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709:field_mode=prog:chroma_location=left"
@@ -38,6 +38,8 @@ PLACES = {
     "right": (1, 0.5), "bottom left": (0, 1), "bottom": (0.5, 1), "bottom right": (1, 1),
     "lower third": (0, 0.85),
 }  # fmt: skip
+CLOSE = 2.5
+"""How large the first clip of a "zoom" has become when it is gone."""
 MARGIN = 0.035
 """Space between an overlay and the edge, as a part of the canvas's shorter side."""
 
@@ -134,6 +136,8 @@ def span(
     layers = [picture(graph, shot) for shot in shots]
     label = layers[0]
     if blend is not None:
+        if blend.kind == "zoom":
+            layers[0] = graph.add([layers[0]], [_approached(graph, blend)])
         late = (first - blend.first) / canvas.fps
         label = graph.add(
             layers,
@@ -453,6 +457,19 @@ def _moving(motion: Motion | None, graph: Graph, shot: Shot) -> list[str]:
     if _enlarged(shot, canvas) > 1:
         steps.append(f"scale={canvas.width}:{canvas.height}:flags=bicubic")
     return steps
+
+
+def _approached(graph: Graph, blend: Blend) -> str:
+    """The first clip of a "zoom" comes nearer, faster and faster, while it fades.
+
+    Not xfade's own `zoomin`: that goes on to a single pixel, and shows one flat colour half-way.
+    """
+    done = f"clip((on+{graph.first - blend.first})/{max(1, blend.frames - 1)},0,1)"
+    half = f"0.5*exp({-log(CLOSE):.7g}*pow({done},2))"
+    near, far = f"(0.5-{half})", f"(0.5+{half})"
+    corners = ((near, near), (far, near), (near, far), (far, far))
+    words = ":".join(f"x{i}='W*{x}':y{i}='H*{y}'" for i, (x, y) in enumerate(corners))
+    return f"perspective=sense=source:eval=frame:interpolation=linear:{words}"
 
 
 def _faded(graph: Graph, shot: Shot) -> list[str]:

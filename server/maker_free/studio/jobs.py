@@ -261,8 +261,10 @@ class Renders:
             log.exception("render broke down")
             return lambda: self._ledger.fail(job, BROKE_DOWN)
         finally:
-            with contextlib.suppress(OSError):
-                staged.unlink(missing_ok=True)
+            # A render that was killed leaves its unfinished file behind.
+            for path in self._staging.glob(f"{staged.name}*"):
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
         return lambda: self._ledger.finish(job)
 
     def _make(self, job: Job, going: _Going, staged: Path) -> None:
