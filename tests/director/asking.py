@@ -14,5 +14,10 @@ def named(name: str) -> Clips:
     return Clips(which="named", name=name)
 
 
+def but(clips: Clips) -> Clips:
+    """All clips but those."""
+    return clips.model_copy(update={"others": True})
+
+
 def at(ms: int, part: float = 0.0) -> Moment:
     return Moment(ms=ms, part=part)

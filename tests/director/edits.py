@@ -34,15 +34,15 @@ moments = st.builds(Moment, ms=st.integers(-_MOST_MS, _MOST_MS), part=parts) | s
     Moment, ms=st.integers(0, 100_000)
 )
 counts = st.integers(1, 200) | st.integers(-20, -1)
-clips = st.one_of(
-    st.just(Clips()),
+some = st.one_of(
     st.builds(Clips, which=st.just("numbered"), numbers=st.lists(counts, min_size=1, max_size=4).map(tuple)),
     st.builds(Clips, which=st.just("named"), name=names),
     st.builds(Clips, which=st.just("at"), at=moments),
     st.builds(Clips, which=st.sampled_from(["portrait", "landscape", "photo", "silent", "longest", "shortest"])),
 )
+some_or_others = some | some.map(lambda clips: clips.model_copy(update={"others": True}))
+clips = st.just(Clips()) | some_or_others
 single = st.builds(Clips, which=st.just("numbered"), numbers=counts.map(lambda number: (number,)))
-some = clips.filter(lambda clips: clips.which != "all")
 _spans = st.builds(Span, begin=moments, end=moments)
 spans = _spans.filter(
     lambda span: span.begin.part < span.end.part or (span.begin.part == span.end.part and span.begin.ms < span.end.ms)
@@ -107,7 +107,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.CutOut: st.builds(ops.CutOut, clips=_maybe(clips), span=spans),
     ops.Split: st.builds(ops.Split, clips=_maybe(clips), at=moments)
     | st.builds(ops.Split, clips=clips, parts=st.integers(2, 50)),
-    ops.Remove: st.builds(ops.Remove, clips=some, others=st.booleans()),
+    ops.Remove: st.builds(ops.Remove, clips=some_or_others),
     ops.Duplicate: st.builds(ops.Duplicate, clips=some, times=st.integers(1, 50), spot=_maybe(spots)),
     ops.Replace: st.builds(ops.Replace, clips=some, file=names),
     ops.Speed: st.builds(ops.Speed, clips=clips, to=rates, span=_maybe(spans))

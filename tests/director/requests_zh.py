@@ -59,9 +59,15 @@ from maker_free.director.operations import (
     Write,
     Zoom,
 )
-from tests.director.asking import at, clip, named
+from tests.director.asking import at, but, clip, named
 
 REQUESTS: dict[str, tuple[Operation, ...]] = {
+    "第二段太暗了，调亮一点": (Grade(clips=clip(2), brightness=10),),
+    "音乐太吵了，小声点": (Volume(what="music", level=Level(by=0.67)),),
+    "第二个镜头太长了，剪到5秒": (Trim(clips=clip(2), keep=Span(end=at(5000))),),
+    "除了第二段其他都静音": (Volume(clips=but(clip(2)), level=Level(to=0)),),
+    "除第2段以外的所有片段都加速两倍": (Speed(clips=but(clip(2)), to=2.0),),
+    "把除了第一段以外的片段都删掉": (Remove(clips=but(clip(1))),),
     "把这些剪成一个带音乐的短片": (Auto(),),
     "用这些素材做一个30秒的抖音视频": (Auto(style="reel", length=30000),),
     "帮我剪一个旅行vlog，配轻快的音乐": (Auto(mood="upbeat"),),
@@ -85,8 +91,8 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "把第二个片段删掉": (Remove(clips=clip(2)),),
     "去掉最后两段": (Remove(clips=clip(-2, -1)),),
     "删掉第2段和第5段": (Remove(clips=clip(2, 5)),),
-    "只保留第1段和第4段": (Remove(clips=clip(1, 4), others=True),),
-    "除了海滩那段，其他都删掉": (Remove(clips=named("海滩"), others=True),),
+    "只保留第1段和第4段": (Remove(clips=but(clip(1, 4))),),
+    "除了海滩那段，其他都删掉": (Remove(clips=but(named("海滩"))),),
     "不要照片": (Remove(clips=Clips(which="photo")),),
     "复制第一段": (Duplicate(clips=clip(1)),),
     "第二段重复三次": (Duplicate(clips=clip(2), times=3),),
@@ -350,8 +356,8 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "删除所有照片": (Remove(clips=Clips(which="photo")),),
     "把竖屏的片段都删了": (Remove(clips=Clips(which="portrait")),),
     "最短的那段去掉": (Remove(clips=Clips(which="shortest")),),
-    "只要前三段": (Remove(clips=clip(1, 2, 3), others=True),),
-    "除了第二段全部删除": (Remove(clips=clip(2), others=True),),
+    "只要前三段": (Remove(clips=but(clip(1, 2, 3))),),
+    "除了第二段全部删除": (Remove(clips=but(clip(2))),),
     "第一段复制两份": (Duplicate(clips=clip(1), times=2),),
     "结尾再放一遍第三段": (Duplicate(clips=clip(3), spot=Spot()),),
     "第二段用broll.mp4代替": (Replace(clips=clip(2), file="broll.mp4"),),
@@ -566,7 +572,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "按2、4、1、3的顺序排列": (Sort(by="numbers", numbers=(2, 4, 1, 3)),),
     "照片都放到最后": (Move(clips=Clips(which="photo"), spot=Spot()),),
     "第四段删了吧": (Remove(clips=clip(4)),),
-    "只要第二段和第三段": (Remove(clips=clip(2, 3), others=True),),
+    "只要第二段和第三段": (Remove(clips=but(clip(2, 3))),),
     "把最后一段复制一份": (Duplicate(clips=clip(-1)),),
     "第一段播放两遍": (Duplicate(clips=clip(1)),),
     "把第三段换成new.mov": (Replace(clips=clip(3), file="new.mov"),),

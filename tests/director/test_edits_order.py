@@ -5,7 +5,7 @@ import pytest
 from maker_free.director import operations as op
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import EditError
-from tests.director.footage import BEACH, CITY, LAKE, TALK, UPRIGHT, Chat, lengths, named, numbered, shown, video
+from tests.director.footage import BEACH, CITY, LAKE, TALK, UPRIGHT, Chat, lengths, numbered, shown, video
 
 B, T, C = "beach sunrise", "talking to me", "city timelapse"
 
@@ -98,7 +98,7 @@ def test_shuffling_gives_another_order_of_the_same_clips() -> None:
 
 def test_all_others_can_be_removed() -> None:
     chat = Chat()
-    chat.ask(op.Remove(clips=named("beach"), others=True))
+    chat.ask(op.Remove(clips=op.Clips(which="named", name="beach", others=True)))
     assert shown(chat.timeline) == [B]
 
 

@@ -20,9 +20,9 @@ def _took(text: str) -> float:
     """How long reading takes, in ms: the best of three, for the machine does other things as well."""
     took: list[float] = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.thread_time()
         read(text)
-        took.append((time.perf_counter() - start) * 1000)
+        took.append((time.thread_time() - start) * 1000)
     return min(took)
 
 
@@ -143,6 +143,6 @@ def test_reading_a_request_takes_no_longer_than_a_picture_is_shown() -> None:
 )
 def test_no_long_text_takes_long(piece: str) -> None:
     text = (piece * (20_000 // len(piece)))[:20_000]
-    start = time.perf_counter()
+    start = time.thread_time()
     read(text)
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5

@@ -57,7 +57,7 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
 
     Raises EditError, in `language`, when something it asks for is impossible; then nothing of it is done.
     """
-    reading = grammar.read(text)
+    reading = grammar.read(text, [one.name for one in scene.media])
     done = perform(reading.operations, scene, language=language, analyse=analyse)
     unclear = [report.unclear(one, language) for one in reading.unclear]
     if not reading.operations:

@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from pydantic import ValidationError
 
-from maker_free.director import amounts, describing, nearest, pointing, spelling, times
+from maker_free.director import amounts, describing, known, nearest, pointing, spelling, times
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
 from maker_free.director.operations import Clips, Operation, Reading, Unclear
 from maker_free.director.phrasebook import (
@@ -104,9 +104,12 @@ def _table(ways: tuple[tuple[Rule, Pattern], ...]) -> _Table:
     return _Table(ways, Index([pattern for _, pattern in ways], book().lexicon))
 
 
-def read(text: str) -> Reading:
-    """What a text asks for, in order. Never raises, whatever the text is."""
-    said = tokens(text)
+def read(text: str, names: Iterable[str] = ()) -> Reading:
+    """What a text asks for, in order. Never raises, whatever the text is.
+
+    `names` are those of the project's files, which may be called by them.
+    """
+    said = known.marked(tokens(text), names)
     reader = _Reading(text, said)
     for sentence in _sentences(text, said):
         reader.read(sentence)
@@ -169,13 +172,38 @@ class _Reading:
                 self._not_understood(sentence[position:])
                 return
             self._parts += 1
-            end, part = self._longest(sentence, position)
+            end, part = self._remarked(sentence, position) or self._longest(sentence, position)
             if part is None:
                 end = self._until_understood(sentence, position)
                 self._not_understood(sentence[position:end])
             else:
                 self._keep(part, sentence[position:end])
             position = end
+
+    def _remarked(self, sentence: Sequence[Token], start: int) -> tuple[int, Part] | None:
+        """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
+        if any(_is_remark(sentence[start:end]) for end in _cuts(sentence, start)[:1]):
+            said = _bare(sentence[start : (cut := _cuts(sentence, start)[0])])
+            begin = _skip(sentence, cut)
+            about = self._about(said)
+            if begin >= len(sentence) or about is None or _does_something(self._understood(said)):
+                return None
+            before, self._topic = self._topic, about
+            for end in reversed(_cuts(sentence, begin)):
+                part = self._on_topic(_bare(sentence[begin:end])) if end - begin <= _LONGEST_PART else None
+                if part is not None and _does_something(part):
+                    return end, part
+            self._topic = before
+        return None
+
+    def _about(self, said: Sequence[Token]) -> tuple[Token, ...] | None:
+        """The words for certain clips that a remark is about."""
+        chart = _chart(self._text, said, self._context)
+        for at in range(len(said)):
+            ends = [one.end for one in chart.read("oneclip", at) if one.value != Clips() and one.end > at]
+            if ends and (at == 0 or not any(said[at - 1].word == word for word in ("than", "as", "比", "像"))):
+                return tuple(said[at : max(ends)])
+        return None
 
     def _longest(self, sentence: Sequence[Token], start: int) -> tuple[int, Part | None]:
         ends = [end for end in reversed(_cuts(sentence, start)) if end - start <= _LONGEST_PART]
@@ -232,6 +260,11 @@ class _Reading:
         part = self._best(said)
         if part is not None and _of_certain_clips(part):
             return part
+        for place, token in enumerate(said):
+            if token.word in _PRONOUNS:
+                part = self._best((*said[:place], *self._topic, *said[place + 1 :]))
+                if part is not None and _of_certain_clips(part):
+                    return part
         for place in (1, 0, 2, len(said)):
             part = self._best((*said[:place], *self._topic, *said[place:]))
             if part is not None and _of_certain_clips(part):
@@ -242,8 +275,8 @@ class _Reading:
         part, echo = self._best(said), self._echo(said)
         if echo is not None and (part is None or echo.cost < part.cost):
             return echo
-        if part is None:
-            return self._elliptic(said)
+        if part is None or isinstance(part.meaning, Refusal):
+            return self._elliptic(said) or part
         if _of_no_clips(part) and self._before is not None and not _of_no_clips(self._before):
             more = self._elliptic(said)
             if more is not None and _verbs(more) == _verbs(part):
@@ -307,6 +340,10 @@ class _Reading:
         return None
 
     def _keep(self, part: Part, said: Sequence[Token]) -> None:
+        if self._before is not None and _is_remark(self._before.tokens):
+            if tuple(token.word for token in said) in _FIXES:
+                return
+            part = self._instead(self._before, part)
         if isinstance(part.meaning, Refusal):
             self._unclear.append(refusing.refused(part.meaning.name, self._words(said)[:500], chinese=self._chinese))
             self._before = part
@@ -314,6 +351,19 @@ class _Reading:
         self._operations.extend(part.meaning)
         self._before = part
         self._context = _after(self._context, part.meaning)
+
+    def _instead(self, remark: Part, part: Part) -> Part:
+        """A request that says what a remark already meant, and how much: "the music is too loud, turn it down a bit"
+        is one edit, not two."""
+        if not (_does_something(remark) and _does_something(part)) or _verbs(part) != _verbs(remark):
+            return part
+        (was, *others), (wanted, *_) = cast("tuple[Any, ...]", remark.meaning), cast("tuple[Any, ...]", part.meaning)
+        if others or self._operations[-1:] != [was]:
+            return part
+        if _target(wanted) not in (_target(was), _target(type(wanted)(**_needed(wanted)))):
+            return part
+        self._operations.pop()
+        return part._replace(meaning=(wanted.model_copy(update=_target(was)),))
 
     def _until_understood(self, sentence: Sequence[Token], start: int) -> int:
         """Where the next part begins that is understood."""
@@ -355,6 +405,16 @@ class _Reading:
         return self._text[said[0].start : said[-1].end] if said else ""
 
 
+_PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
+_REMARKS = frozenset({"is", "are", "isn't", "looks", "sounds", "seems", "feels", "太", "too", "不够"})
+_FIXES = frozenset(
+    (
+        *(tuple(words.split()) for words in ("fix it", "fix that", "fix this", "please fix it", "please fix",
+          "fix it please", "correct it", "sort it out", "can you fix it", "please fix that", "can you fix that")),
+        *(tuple(words) for words in ("修一下", "修复一下", "处理一下", "调一下", "改一下", "解决一下")),
+    )
+)  # fmt: skip
+"""What may follow a remark that an edit came of already, and asks for no other one."""
 _LEADS = (
     ("first",),
     ("second",),
@@ -388,6 +448,26 @@ def _of_certain_clips(part: Part) -> bool:
     if isinstance(part.meaning, Refusal):
         return False
     return any(getattr(operation, "clips", None) not in (None, Clips()) for operation in part.meaning)
+
+
+def _is_remark(said: Sequence[Token]) -> bool:
+    """Whether words rather say how something is than what should be done."""
+    return any(token.word in _REMARKS for token in said)
+
+
+def _does_something(part: Part | None) -> bool:
+    return part is not None and isinstance(part.meaning, tuple)
+
+
+def _target(operation: Operation) -> dict[str, Any]:
+    """What an edit is done to."""
+    return {name: getattr(operation, name) for name in ("clips", "what") if hasattr(operation, name)}
+
+
+def _needed(operation: Operation) -> dict[str, Any]:
+    """The fields of an edit that it cannot be without."""
+    fields = type(operation).model_fields
+    return {name: getattr(operation, name) for name, field in fields.items() if field.is_required()}
 
 
 def _verbs(part: Part) -> list[str]:
@@ -454,6 +534,7 @@ _LINKED = (
     "finally", "as well as", "next", "in addition", "additionally", "and in addition",
     "然后", "接着", "再", "并且", "并", "同时", "还有", "另外", "最后再", "而且", "以及", "随后", "之后", "和", "顺便",
     "其次", "并把", "再把", "又", "且", "还要", "还",
+    "so", "所以",
     "first of all", "firstly", "secondly", "thirdly", "lastly", "首先", "其次", "-", "•", "*", "·", ":", "：", "with",
 )  # fmt: skip
 

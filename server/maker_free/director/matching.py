@@ -205,7 +205,8 @@ class Chart:
         """Names of concepts, "=word" for words and "#kind" for kinds of tokens, that are anywhere in these tokens."""
         if self._present is None:
             present = {f"={token.word}" for token in self.tokens} | {f"#{token.kind}" for token in self.tokens}
-            present.update("#coded" for token in self.tokens if token.kind == "word" and not token.word.isalpha())
+            coded = (token.called or (token.kind == "word" and not token.word.isalpha()) for token in self.tokens)
+            present.update("#coded" for one in coded if one)
             for position in range(len(self.tokens)):
                 present.update(self.hits(position))
             self._present = frozenset(present)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from maker_free.director.autoedit import Aspect, Order, StyleName
 from maker_free.engine.timeline import (
@@ -54,7 +54,7 @@ class Clips(Frozen):
 
     "all"; "numbered" those in `numbers`; "named" those whose file name has `name` in it; "at" the one that is shown
     at `at` (film clock); or those that are like something: "portrait", "landscape", "photo", "silent", "longest",
-    "shortest".
+    "shortest". With `others` all clips but those.
     """
 
     which: Literal[
@@ -63,6 +63,13 @@ class Clips(Frozen):
     numbers: tuple[int, ...] = ()
     name: Name | None = None
     at: Moment | None = None
+    others: bool = False
+
+    @model_validator(mode="after")
+    def _others_of_some(self) -> Clips:
+        if self.others and self.which == "all":
+            raise ValueError("there are no clips but all")
+        return self
 
 
 class Spot(Frozen):
@@ -169,11 +176,8 @@ class Split(Frozen):
 
 
 class Remove(Frozen):
-    """Take clips out; `others` keeps these and takes out all the others."""
-
     verb: Literal["remove"] = "remove"
     clips: Clips
-    others: bool = False
 
 
 class Duplicate(Frozen):

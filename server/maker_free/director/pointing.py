@@ -225,8 +225,11 @@ _CLOSED = frozenset(
 
 
 def _filename(chart: Chart, position: int) -> list[Value]:
-    """A file said by its name with ending, in quotes, or with digits in it."""
+    """A file said by its name with ending, in quotes, with digits in it, or by a name that a file of the project has."""
     token = chart.tokens[position]
+    behind = position + token.called
+    if position < behind <= len(chart.tokens):
+        return [Value(behind, chart.text[token.start : chart.tokens[behind - 1].end], token.called)]
     named = token.kind in ("file", "quote") or (token.kind == "word" and any(one.isdigit() for one in token.word))
     return _name(chart, position)[:1] if named else []
 
@@ -310,6 +313,13 @@ def _like(found: Found) -> Clips:
     return Clips(which=found["alike"])
 
 
+def _but_these(found: Found) -> Clips:
+    clips: Clips = found["clips"]
+    if clips == Clips() or clips.others:
+        raise NoMatchError
+    return clips.model_copy(update={"others": True})
+
+
 _ONE = (
     ("{clipno} (#|number|no|第)? {numbered} {clip}?\n第? {numbered} {clip}\n{numbered} 号 {clip}?\n# {numbered}",
      lambda found: _numbers(*found["numbered"])),
@@ -326,6 +336,7 @@ _ONE = (
     ("{every} of? {clip}\n{every} of {them}\n{them} all\n{every} of it\neverything\n{every} 片段\n(clips|shots|videos|scenes|footage)\n{bare_clip}\n(全部|所有|全都|统统)\n(whole|entire) {film}\n{film}\n全部 {clip}\n(片段|素材)",
      lambda _found: Clips()),
     ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
+    ("除了 {clips} (以外|之外|外)? 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除 {clips} (以外|之外|外) 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除了 {clips} (以外|之外|外)? 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都)\n除 {clips} (以外|之外|外) 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都)", _but_these),
     ("{photo_kind}", lambda _found: Clips(which="photo")),
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{loose_name:name} {clip}\n{loose_name:name} 的? (那)? {clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
@@ -348,6 +359,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 for more in _clips(chart, follows)
                 if more.value.which == "numbered" and len(more.value.numbers) < _MOST_COUNTED
             ]
+    found += [others for one in list(found) if one.value == Clips() for others in _all_but(chart, one)]
     for pronoun in ("it", "them"):
         referent = chart.context.clips
         if referent is not None or chart.context.alone:
@@ -356,6 +368,34 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 for said in chart.hits(position).get(pronoun, ())
             ]
     return found
+
+
+_BUT = (
+    ("except", "for"),
+    ("apart", "from"),
+    ("other", "than"),
+    ("aside", "from"),
+    ("except",),
+    ("but",),
+    ("besides",),
+    ("excluding",),
+    ("without",),
+    ("not",),
+)
+
+
+def _all_but(chart: Chart, every: Value) -> list[Value]:
+    """ "all clips except clip 2", where "all clips" has been read."""
+    words = tuple(token.word for token in chart.tokens[every.end : every.end + 2])
+    lead = next((lead for lead in _BUT if words[: len(lead)] == lead), ())
+    begin = every.end + len(lead)
+    if not lead or begin >= len(chart.tokens):
+        return []
+    return [
+        Value(one.end, one.value.model_copy(update={"others": True}), every.cost + one.cost)
+        for one in chart.read("clips", begin)
+        if one.value != Clips() and not one.value.others
+    ]
 
 
 def _between(found: Found) -> Spot:
@@ -387,8 +427,11 @@ _SPOTS = (
 
 
 def say_clips(clips: Clips, language: Language) -> str:
-    """ "clip 2", "clips 1, 3 and the last clip", "the clip “beach”"."""
+    """ "clip 2", "clips 1, 3 and the last clip", "the clip “beach”", "all clips except clip 2"."""
     chinese = language == "zh"
+    if clips.others:
+        these = say_clips(clips.model_copy(update={"others": False}), language)
+        return f"除{these}以外的所有片段" if chinese else f"all clips except {these}"
     if clips.which == "numbered":
         return _say_numbers(clips.numbers, chinese=chinese)
     if clips.which == "named":

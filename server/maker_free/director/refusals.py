@@ -161,6 +161,12 @@ NO_CUTS = Refusal(
     "只有一个片段，没有可以加转场的地方。",
     "请先拆分它，或者再添加一个片段。",
 )
+NO_OTHER_CLIPS = Refusal(
+    "There are no other clips than those.",
+    "Say which clips are meant, or add more first.",
+    "除此之外没有别的片段。",
+    "请说明是哪些片段，或者先添加更多片段。",
+)
 NOTHING_BEFORE = Refusal(
     "Nothing comes before the first clip, so there is no cut there.",
     "Say “fade in” for a soft beginning.",

@@ -38,6 +38,11 @@ def clips(film: Film, which: Clips) -> tuple[int, ...]:
     """Positions (from 0, in the present film) of the clips that are meant, in the order in which they were said."""
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
+    if which.others:
+        left = any_other(film, which)
+        if not left:
+            raise film.refuse(refusals.NO_OTHER_CLIPS)
+        return left
     match which.which:
         case "all":
             return tuple(range(len(film.clips)))
@@ -60,9 +65,15 @@ def clips(film: Film, which: Clips) -> tuple[int, ...]:
             return tuple(found)
 
 
+def any_other(film: Film, which: Clips) -> tuple[int, ...]:
+    """Positions of the clips that are left beside those that are named; there may be none."""
+    spared = clips(film, which.model_copy(update={"others": False}))
+    return tuple(position for position in range(len(film.clips)) if position not in spared)
+
+
 def explicit(film: Film, which: Clips) -> frozenset[str]:
     """The clips (ids in the film as it was) that are meant one by one, by name or by number."""
-    if which.which not in {"numbered", "named"}:
+    if which.others or which.which not in {"numbered", "named"}:
         return frozenset()
     present = [film.clips[position].id for position in clips(film, which)]
     return frozenset(film.origins[one] for one in present if one in film.origins)

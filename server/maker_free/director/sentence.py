@@ -188,9 +188,10 @@ def _split(edit: ops.Split, voice: _Voice) -> str:
 
 
 def _remove(edit: ops.Remove, voice: _Voice) -> str:
+    if edit.clips.others:
+        kept = voice.clips(edit.clips.model_copy(update={"others": False}))
+        return voice.pick(f"keep only {kept}", f"只保留{kept}")
     clips = voice.clips(edit.clips)
-    if edit.others:
-        return voice.pick(f"keep only {clips}", f"只保留{clips}")
     return voice.pick(f"remove {clips}", f"删除{clips}")
 
 

@@ -49,13 +49,15 @@ _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`word` in lower case; `start` and `end` in the text. `inner` is what a quoted piece says."""
+    """`word` in lower case; `start` and `end` in the text. `inner` is what a quoted piece says. With `called` tokens
+    from this one on a file of the project may be meant."""
 
     kind: Kind
     word: str
     start: int
     end: int
     inner: str = ""
+    called: int = 0
 
 
 def tokens(text: str) -> tuple[Token, ...]:

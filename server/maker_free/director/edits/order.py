@@ -193,15 +193,12 @@ def remove(film: Film, edit: Remove) -> Film:
     before   |── c1 ──|── c2 ──|── c3 ──|
     after    |── c1 ──|── c3 ──|               remove clip 2
     """
+    if edit.clips.others and not resolve.any_other(film, edit.clips):
+        return film.tell(sayings.NOTHING_ELSE)
     chosen = resolve.clips(film, edit.clips)
-    asked = resolve.explicit(film, edit.clips)
-    if not edit.others and asked & film.spoken_of:
+    if resolve.explicit(film, edit.clips) & film.spoken_of:
         number = film.number(chosen[0])
         raise film.refuse(refusals.ALREADY_GONE, number=number)
-    if edit.others:
-        chosen = tuple(position for position in range(len(film.clips)) if position not in chosen)
-    if not chosen:
-        return film.tell(sayings.NOTHING_ELSE)
     if len(chosen) == len(film.clips):
         return film.recut(()).tell(sayings.CLEARED)
     called = film.called(chosen)

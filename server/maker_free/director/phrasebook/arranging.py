@@ -107,7 +107,8 @@ def _remove(found: Found) -> Operation:
 
 
 def _keep(found: Found) -> Operation:
-    return Remove(clips=_some(found["clips"]), others=True)
+    clips = _some(found["clips"])
+    return Remove(clips=clips.model_copy(update={"others": not clips.others}))
 
 
 def _duplicate(found: Found) -> Operation:

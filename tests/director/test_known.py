@@ -1,0 +1,80 @@
+"""Files of the project may be called by their names alone, where the words do not mean something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from maker_free.director.grammar import read
+from maker_free.director.operations import (
+    Clips,
+    CutSilence,
+    Grade,
+    Inset,
+    Joints,
+    Level,
+    Move,
+    Operation,
+    Remove,
+    Span,
+    Spot,
+    Swap,
+    Transit,
+    Trim,
+    Volume,
+    Write,
+)
+from tests.director.asking import at, but, named
+
+FILES = (
+    "beach.mp4", "interview.mov", "sunset.mp4", "drone_01.mp4", "lake house.mp4", "webcam.mp4", "海边.mp4",
+    "生日 聚会.mov",
+)  # fmt: skip
+CALLED: dict[str, tuple[Operation, ...]] = {
+    "put the lake house at the start": (Move(clips=named("lake house"), spot=Spot(where="start")),),
+    "mute the interview": (Volume(clips=named("interview"), level=Level(to=0)),),
+    "trim beach to 5 s": (Trim(clips=named("beach"), keep=Span(end=at(5000))),),
+    "swap sunset and beach": (Swap(first=named("sunset"), second=named("beach")),),
+    "jump cut the interview": (CutSilence(clips=named("interview")),),
+    "crossfade between beach and sunset": (
+        Transit(joints=Joints(which="between", clips=named("beach"), second=named("sunset")), kind="crossfade"),
+    ),
+    "delete the sunset clip and the drone": (Remove(clips=named("sunset")), Remove(clips=named("drone"))),
+    "I want the drone shot to come before the interview": (
+        Move(clips=named("drone"), spot=Spot(where="before", clips=named("interview"))),
+    ),
+    "add webcam as picture in picture bottom right": (Inset(file="webcam", place="bottom right"),),
+    "mute everything but the interview": (Volume(clips=but(named("interview")), level=Level(to=0)),),
+    "把海边放到最后": (Move(clips=named("海边"), spot=Spot()),),
+    "海边剪到5秒": (Trim(clips=named("海边"), keep=Span(end=at(5000))),),
+    "生日聚会静音": (Volume(clips=named("生日聚会"), level=Level(to=0)),),
+    "除了海边，其他片段都调成黑白": (Grade(clips=but(named("海边")), look="black and white"),),
+}
+"""With the names of the files each of these asks for exactly those edits."""
+OTHERWISE: dict[str, tuple[Operation, ...]] = {
+    "make it look like a sunset": (Grade(look="warm"),),
+    'add the title "Beach" over the beach clip': (Write(text="Beach", over=named("beach")),),
+    "write Sunset Beach at the start": (Write(text="Sunset Beach", at=at(0)),),
+}
+"""The same words mean something else here."""
+
+
+@pytest.mark.parametrize(("text", "operations"), [*CALLED.items(), *OTHERWISE.items()], ids=str)
+def test_a_file_is_known_by_its_name(text: str, operations: tuple[Operation, ...]) -> None:
+    reading = read(text, FILES)
+
+    assert reading.operations == operations
+    assert reading.unclear == ()
+
+
+def test_a_name_that_no_file_has_is_not_taken_for_one() -> None:
+    assert read("mute the interview").operations == ()
+    assert read("trim the lake house to 5 s", FILES).operations[0] == Trim(
+        clips=Clips(which="named", name="lake house"), keep=Span(end=at(5000))
+    )
+
+
+@pytest.mark.parametrize(
+    "names", [(), ("",), (".mp4",), ("the.mp4", "a b c d e f g h i j k.mov"), ("。.mov", "(x).mp4")]
+)
+def test_odd_names_change_nothing(names: tuple[str, ...]) -> None:
+    assert read("trim clip 1 to 5 s", names) == read("trim clip 1 to 5 s")
