@@ -196,6 +196,15 @@ def test_upright_material_makes_an_upright_film_and_a_reel_always_is() -> None:
     assert made([wide], {wide.id: found(wide, 1)}, style="reel", aspect="1:1").timeline.canvas.height == 1080
 
 
+def test_no_beat_is_claimed_that_the_cuts_are_not_on() -> None:
+    media = [video(f"clip {number}.mp4", 1, captured=number * 600_000) for number in range(3)]
+    analyses = {one.id: found(one, number, speech=[Range(0, 1000)]) for number, one in enumerate(media)}
+    assembly = made(media, analyses)
+    grid = beats(assembly.timeline)
+    assert any(min(abs(beat - cut) for beat in grid) > FRAME for cut in cuts(assembly.timeline))
+    assert not any(one.startswith("Cuts fall on the beat") for one in assembly.reasons)
+
+
 def test_music_and_transitions_can_be_done_without() -> None:
     media, analyses = holiday(5)
     film = made(media, analyses, music=False, transitions=False).timeline

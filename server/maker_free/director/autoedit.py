@@ -149,7 +149,7 @@ def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas, *, ope
             alike = take.media.portrait == _upright(canvas)
             made |= {"hold": length, "motion": _drift(number, take.media, canvas), "fit": "crop" if alike else None}
         else:
-            start = _in_point(take, length, arrive, leave, analyses[take.media.id])
+            start = in_point(take, length, arrive, leave, analyses[take.media.id])
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
         if arrive:
             made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
@@ -162,7 +162,7 @@ def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas, *, ope
     return tuple(clips)
 
 
-def _in_point(take: Take, length: int, arrive: int, leave: int, analysis: Analysis) -> int:
+def in_point(take: Take, length: int, arrive: int, leave: int, analysis: Analysis) -> int:
     """Where in its window the take starts: around what is said, else where the picture is best."""
     first, last = take.window.start, take.window.end - length
     if take.core is not None:

@@ -95,7 +95,7 @@ def _choose(
     pieces: list[Take] = []
     for take in found:
         pieces += finding.split(take, analyses[take.media.id], round(1.6 * SHOT[style]))
-    picked = _pick(pieces, target, style)
+    picked = pick(pieces, target, style)
     kept = _together(_sorted(picked, ordered))
     if style == "highlights" and order == "best guess" and len(kept) > 2:
         kept, how = _strongest_outside(kept), "best"
@@ -219,7 +219,7 @@ def _without_scraps(kept: list[Take]) -> list[Take]:
     return tidy if sum(natural(take) for take in tidy) >= AMPLY else kept
 
 
-def _pick(pieces: Sequence[Take], target: int, style: str) -> list[Take]:
+def pick(pieces: Sequence[Take], target: int, style: str) -> list[Take]:
     """The best takes that together amply make `target` ms, and can still be cut down to it: first one of every
     file, then whatever adds most.
 

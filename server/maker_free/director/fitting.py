@@ -21,8 +21,6 @@ from maker_free.music import compose
 
 LENGTHS = 14
 """How many lengths are tried when the length is ours to choose."""
-SEEDS = 4
-"""How many pieces of music are tried."""
 SLACK = 2500
 """How far, in ms, a film may be from the length asked for so that cuts are on the beat: less than a bar."""
 BRIEF = 2000
@@ -57,11 +55,15 @@ class Grid:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """Where the beat comes from: music in a `mood`, or the analysed `song`, or (neither) nowhere."""
+    """Where the beat comes from: music in a `mood`, or the analysed `song`, or (neither) nowhere.
+
+    So many `pieces` of music in the mood are tried.
+    """
 
     mood: Mood | None = None
     seed: int = 0
     song: Analysis | None = None
+    pieces: int = 4
 
     @property
     def heard(self) -> bool:
@@ -128,7 +130,9 @@ def fit(choices: Sequence[Choice], joints: Joints, rhythm: Rhythm) -> Fit:
         choices = shorter
     if rhythm.heard:
         plain = fit(choices, joints, Rhythm())
-        return replace(plain, rhythm=rhythm)
+        beats = rhythm.grid(plain.pace.duration).beats
+        off = sum(cut not in beats for cut in plain.pace.cuts)
+        return replace(plain, rhythm=rhythm, pace=replace(plain.pace, off_beat=off))
     return _as_it_comes(choices[0])
 
 
@@ -160,7 +164,7 @@ def _tiers(choice: Choice) -> Iterator[list[int]]:
 def _rhythms(rhythm: Rhythm) -> list[Rhythm]:
     if rhythm.mood is None:
         return [rhythm]
-    return [replace(rhythm, seed=rhythm.seed + number) for number in range(SEEDS)]
+    return [replace(rhythm, seed=rhythm.seed + number) for number in range(rhythm.pieces)]
 
 
 def _best(

@@ -118,6 +118,10 @@ FROZEN = Saying("{clips}: the picture stands still at {at} for {length}.", "{cli
 PAUSES_CUT = Saying("Long pauses cut out: {count}, {length} in all.", "剪掉了 {count} 处长停顿，共{length}。")
 NO_PAUSES = Saying("There are no pauses longer than {length}.", "没有超过{length}的停顿。")
 LENGTH_SHARED = Saying("Every clip gave or got its share of the new length.", "新的时长由各个片段分摊。")
+LENGTH_ON_THE_BEAT = Saying(
+    "All of it is cut anew, so that it stays on the beat of the music.", "整部影片重新剪过，剪辑点仍落在音乐的节拍上。"
+)
+LENGTH_WITHOUT = Saying("{clips}: left out, there is no time for more.", "{clips}：时间不够，没有保留。")
 LENGTH_SPED = Saying("Everything plays at another speed to make that length.", "通过调整播放速度达到这个时长。")
 LONG_SO_ALREADY = Saying("The film is {length} long already.", "影片本来就是{length}。")
 SPEED = Saying("{clips}: speed {rate}.", "{clips}：速度 {rate}。")

@@ -17,6 +17,8 @@ BREATH = 1000
 """Phrases with a pause of up to this (ms) between them are said in one go."""
 ROOM = 1500
 """How much quiet (ms) may be kept before and after what is said."""
+SAID = 0.4
+"""What it adds to the value of a take that somebody speaks in it."""
 STILL = Range(2400, 6000)
 """How long a still may be shown, in ms."""
 STATIC = 0.05
@@ -214,11 +216,11 @@ def _takes(
     inside = [phrase for phrase in spoken if piece.start <= phrase.start and phrase.end <= piece.end]
     if not inside:
         return [Take(media, piece, quality(analysis, piece), number, look)]
-    units = _units(inside, longest_speech)
+    found = units(inside, longest_speech)
     takes: list[Take] = []
     cursor = piece.start
-    for place, unit in enumerate(units):
-        after = units[place + 1].start if place + 1 < len(units) else piece.end
+    for place, unit in enumerate(found):
+        after = found[place + 1].start if place + 1 < len(found) else piece.end
         quiet_before = unit.start - cursor
         lead = min(ROOM, quiet_before) if takes or quiet_before < ROOM + 2 * SHORTEST else ROOM
         start = unit.start - lead
@@ -227,9 +229,9 @@ def _takes(
             takes.append(Take(media, window, quality(analysis, window), number, look))
         gap = after - unit.end
         # Two who share a pause get half each; a stretch that can stand alone is left for itself.
-        tail = gap // 2 if place + 1 < len(units) and gap < 2 * ROOM else min(ROOM, gap)
+        tail = gap // 2 if place + 1 < len(found) and gap < 2 * ROOM else min(ROOM, gap)
         window = Range(start, unit.end + tail)
-        takes.append(Take(media, window, quality(analysis, unit) + 0.4, number, look, core=unit))
+        takes.append(Take(media, window, quality(analysis, unit) + SAID, number, look, core=unit))
         cursor = window.end
     if piece.end - cursor >= 2 * SHORTEST:
         window = Range(cursor, piece.end)
@@ -237,15 +239,15 @@ def _takes(
     return takes
 
 
-def _units(phrases: Sequence[Range], longest: int) -> list[Range]:
+def units(phrases: Sequence[Range], longest: int) -> list[Range]:
     """Phrases with only a breath between them, together as long as they are not too long."""
-    units: list[Range] = []
+    found: list[Range] = []
     for phrase in phrases:
-        if units and phrase.start - units[-1].end <= BREATH and phrase.end - units[-1].start <= longest:
-            units[-1] = Range(units[-1].start, phrase.end)
+        if found and phrase.start - found[-1].end <= BREATH and phrase.end - found[-1].start <= longest:
+            found[-1] = Range(found[-1].start, phrase.end)
         else:
-            units.append(phrase)
-    return units
+            found.append(phrase)
+    return found
 
 
 def _same_shot(one: Take, other: Take) -> bool:

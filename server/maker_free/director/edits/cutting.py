@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from maker_free.director import pieces, refusals, resolve, sayings, wording
+from maker_free.director import pieces, refitting, refusals, resolve, sayings, wording
 from maker_free.director.film import NEW, Film
 from maker_free.director.operations import CutOut, CutSilence, Freeze, Length, Split, Still, Trim
 from maker_free.engine.analysis import Range
@@ -283,6 +283,8 @@ def length(film: Film, edit: Length) -> Film:
 
     before   |────── c1 ──────|── c2 ──|──── c3 ────|
     after    |─── c1 ───|─ c2 ─|── c3 ──|
+
+    A film that is cut to its music is cut anew, so that it stays on the beat.
     """
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
@@ -292,8 +294,14 @@ def length(film: Film, edit: Length) -> Film:
         raise film.refuse(refusals.TOO_SHORT_A_FILM, length=film.length(wanted))
     if abs(wanted - before) <= 20:
         return film.tell(sayings.LONG_SO_ALREADY, length=film.length(before))
-    film = _paced(film, wanted) if edit.how == "speed" else _shared(film, wanted)
-    return film.tell(sayings.LENGTH_SPED if edit.how == "speed" else sayings.LENGTH_SHARED)
+    if edit.how == "speed":
+        return _paced(film, wanted).tell(sayings.LENGTH_SPED)
+    made = refitting.refit(film, wanted)
+    if made is None:
+        return _shared(film, wanted).tell(sayings.LENGTH_SHARED)
+    gone = film.called(made.gone) if made.gone else ""
+    film = film.recut(made.clips).tell(sayings.LENGTH_ON_THE_BEAT)
+    return film.tell(sayings.LENGTH_WITHOUT, clips=gone) if gone else film
 
 
 def _paced(film: Film, wanted: int) -> Film:
