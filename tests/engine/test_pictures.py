@@ -380,6 +380,12 @@ def test_tracks_say_what_is_on_them() -> None:
     assert lanes.lanes(timeline, {"red": red}, {}, "zh")[1].label == "音乐"
 
 
+def test_pictures_are_labelled_in_english_where_no_font_has_the_other_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (lanes.readable("en"), lanes.readable("zh")) == ("en", "zh")
+    monkeypatch.setitem(lanes.WORDS, "video", ("Video", media.undrawable()))
+    assert lanes.readable("zh") == "en"
+
+
 def test_hostile_names_are_one_clean_line() -> None:
     name = labels.clean("a\n\x1b[31mb\u202egpj.exe\u200b  c" + "x" * 5000)
     assert "\n" not in name

@@ -141,7 +141,9 @@ async def test_the_film_that_was_exported_last_can_be_asked_for(home: Path, tmp_
         await host.say("connect")
         assert "Added 1 file:" in await host.say("upload", files=[str(tmp_path / "beach.mp4")], wait_seconds=45)
         await host.say("edit", request="put all clips in", wait_seconds=45)
-        assert "exported" not in await host.say("edit", request="where is my video?")
+        said = await host.say("edit", request="where is my video?")
+        assert "exported last" not in said
+        assert "Say “export”" in said
         film = await export(host, name="Seaside", height=180)
         assert f"exported last: {film}" in await host.say("edit", request="where is my video?")
         assert f"最近导出的视频：{film}" in await host.say("edit", request="我的视频在哪里？")

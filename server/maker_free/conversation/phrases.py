@@ -222,7 +222,7 @@ TAKES_NOTHING = Phrase(
     "“{name}” is not something that {tool} takes; it takes nothing.", "{tool} 不需要“{name}”，它没有参数。"
 )
 MISSING_ARGUMENT = Phrase("{tool} needs “{name}”: {meaning}", "{tool} 需要“{name}”：{meaning}")
-BAD_ARGUMENT = Phrase("“{name}” cannot be used like that: {meaning}", "“{name}”的值不能使用：{meaning}")
+BAD_ARGUMENT = Phrase("“{name}” cannot be that. It takes: {meaning}.", "“{name}”不能是这个值，可用的有：{meaning}。")
 NO_SUCH_TOOL = Phrase(
     "There is no tool called “{name}”. There are: {known}.", "没有叫“{name}”的工具，可用的有：{known}。"
 )

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from PIL import Image, ImageDraw
 
-from maker_free.engine import labels
+from maker_free.engine import labels, text
 from maker_free.engine.levels import Curve
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Clip, Composition, Overlay, Sound, Timeline, place
@@ -108,6 +108,11 @@ def lanes(timeline: Timeline, media: Mapping[str, Media], curves: Curves, langua
     insets = [_inset(one, timeline, media, word) for one in timeline.overlays if one.start < timeline.duration]
     made += [Lane("picture", WORDS["picture"][word], shelf) for shelf in _shelves(insets)]
     return made
+
+
+def readable(language: Language) -> Language:
+    """The language for what is written on pictures: English where no font has the signs of the other."""
+    return "zh" if language == "zh" and not text.missing("".join(chinese for _, chinese in WORDS.values())) else "en"
 
 
 def called(media: Media | None, word: int) -> str:

@@ -61,7 +61,7 @@ def task(request: Json, emit: object) -> Json:
     """
     media = {one.id: one for one in (Media.model_validate(facts) for facts in request["media"])}
     timeline = Timeline.model_validate(request["timeline"])
-    desk = Desk(media, Path(request["cache"]), "zh" if request.get("language") == "zh" else "en")
+    desk = Desk(media, Path(request["cache"]), lanes.readable(request.get("language", "en")))
     what = request.get("what", "timeline")
     if what == "frame":
         kind = "PNG" if request.get("format") == "png" else "JPEG"

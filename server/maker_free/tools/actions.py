@@ -22,6 +22,7 @@ from maker_free.tools.wait import Wait, progress, progress_words
 if TYPE_CHECKING:
     from maker_free.client.project import Job, Project
 
+GOING = {"pending", "processing"}
 PATIENCE = 4.0
 """Seconds that a question to the engine may take before the answer is given without it."""
 
@@ -124,7 +125,8 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
         reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=progress(job, reply.language))
     if not running:
         _others(state, reply)
-    _exported(state, reply)
+    if project.info.engine == "this computer":
+        _exported(state, reply)
     if picture and filled(state):
         taken = await wait.picture(project.picture(), patient=True)
         reply.picture(taken)
@@ -156,16 +158,18 @@ def filled(state: wire.State) -> bool:
 def _others(state: wire.State, reply: Reply) -> None:
     """Work in this project that another chat began."""
     for job in state.jobs:
-        if job.status in {"pending", "processing"}:
+        if job.status in GOING:
             how = progress_words(job.percent, job.remaining, reply.language)
             reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=how)
 
 
 def _exported(state: wire.State, reply: Reply) -> None:
-    """Where the film is that was exported last, as long as it is there; once in an answer."""
-    films = [clean.line(job.path) for job in state.jobs if job.status == "completed" and job.path and _there(job.path)]
-    if films and films[-1] not in reply.text:
-        reply.say(phrases.FINISHED_FILE, path=films[-1])
+    """Where the film is that was exported last, unless that was told just now; or how to get one."""
+    films = [job.path for job in state.jobs if job.status == "completed" and job.path and _there(job.path)]
+    if films and clean.line(films[-1]) not in reply.text:
+        reply.say(phrases.FINISHED_FILE, path=clean.line(films[-1]))
+    if not films and filled(state) and not any(job.status in GOING for job in state.jobs):
+        reply.say(phrases.EXPORT_OFFER)
 
 
 def _there(path: str) -> bool:
