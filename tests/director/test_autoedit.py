@@ -196,6 +196,17 @@ def test_upright_material_makes_an_upright_film_and_a_reel_always_is() -> None:
     assert made([wide], {wide.id: found(wide, 1)}, style="reel", aspect="1:1").timeline.canvas.height == 1080
 
 
+def test_wide_material_fills_a_reel_and_that_is_said() -> None:
+    media, analyses = holiday(6)
+    assembly = made(media, analyses, style="reel")
+    assert {clip.fit for clip in assembly.timeline.clips} == {"crop"}
+    assert any("filmed landscape: cut to fill" in one for one in assembly.reasons)
+    upright = video("tall.mov", captured=0, size=(1080, 1920))
+    mixed = made([upright, *media], {**analyses, upright.id: found(upright, 90)})
+    assert next(clip for clip in mixed.timeline.clips if clip.media == upright.id).fit is None
+    assert any("“tall” was filmed upright: a soft blur" in one for one in mixed.reasons)
+
+
 def test_no_beat_is_claimed_that_the_cuts_are_not_on() -> None:
     media = [video(f"clip {number}.mp4", 1, captured=number * 600_000) for number in range(3)]
     analyses = {one.id: found(one, number, speech=[Range(0, 1000)]) for number, one in enumerate(media)}

@@ -132,6 +132,26 @@ def test_a_screen_that_stands_still_is_not_called_frozen(tmp_path: Path) -> None
     assert examine(film(tmp_path, [(6, "frozen", 3)])).faults == ()
 
 
+def test_it_is_known_where_in_the_picture_something_moves(tmp_path: Path) -> None:
+    def one(number: int) -> Picture:
+        picture = np.asarray(scenery(3).crop((0, 0, *SIZE))).copy()
+        left = 330 + number % 20
+        picture[100:160, left : left + 40] = 255 if number % 2 else 0
+        return picture
+
+    def make(target: Path) -> None:
+        data = b"".join(np.ascontiguousarray(one(number)).tobytes() for number in range(60))
+        words = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{SIZE[0]}x{SIZE[1]}", "-r", f"{FPS}", "-i", "pipe:0"]
+        ffmpeg.run(ffmpeg.command(words, "-pix_fmt", "yuv420p", "-y", str(target)), data=data, deadline=60)
+
+    found = examine(probe.read(media.cached(tmp_path, "busy.mp4", make), id="m1", name="busy.mp4"))
+    grid = np.reshape(found.shots[0].interest, (9, 16))
+    row, column = np.unravel_index(int(grid.argmax()), grid.shape)
+    assert grid.max() == 255
+    assert 3 <= row <= 5
+    assert 11 <= column <= 12
+
+
 def test_the_same_scene_is_recognised_and_another_is_not(tmp_path: Path) -> None:
     first = examine(film(tmp_path, [(7, "plain", 1)], "a.mp4")).shots[0]
     again = examine(film(tmp_path, [(7, "plain", 1.2)], "b.mp4")).shots[0]

@@ -7,12 +7,13 @@ into. Cuts fall on the beat of the music that is composed for exactly this lengt
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from maker_free.director import choosing, reasons
 from maker_free.director.fitting import Fit, Rhythm, Style, fit
+from maker_free.director.framing import frame
 from maker_free.director.takes import Skip, Take
 from maker_free.engine.analysis import STEP, Analysis, Range
 from maker_free.engine.media import Media
@@ -143,11 +144,12 @@ def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas, *, ope
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
         arrive, leave = blends[number], blends[number + 1]
-        made: dict[str, object] = {"id": f"c{number + 1}", "media": take.media.id}
+        framed = frame(take, canvas)
+        made: dict[str, object] = {
+            "id": f"c{number + 1}", "media": take.media.id, "fit": framed.fit, "focus": framed.focus,
+        }  # fmt: skip
         if take.still:
-            # A photo of nearly the film's shape fills it; the move shows what the crop took away.
-            alike = take.media.portrait == _upright(canvas)
-            made |= {"hold": length, "motion": _drift(number, take.media, canvas), "fit": "crop" if alike else None}
+            made |= {"hold": length, "motion": _drift(number, take.media, canvas)}
         else:
             start = in_point(take, length, arrive, leave, analyses[take.media.id])
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
@@ -250,9 +252,7 @@ def _explain(
     soft = [clip.transition.kind for clip in timeline.clips if clip.transition]
     if soft:
         told.append(reasons.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft)), language))
-    other = [one for one in sources if one.id in used and one.portrait != _upright(timeline.canvas)]
-    if other:
-        told.append(reasons.filled([reasons.name(one) for one in other[:3]], _upright(timeline.canvas), language))
+    told += _about_shapes(sources, timeline, language)
     if chosen.spare:
         told.append(reasons.left_out(chosen.spare, language))
     stills = sum(take.still for take in takes)
@@ -267,6 +267,17 @@ def _other_length(wanted: int, got: int, chosen: choosing.Choice, language: reas
         return reasons.longer(wanted, got, language)
     good = sum(min(take.longest, choosing.natural(take)) for take in chosen.takes)
     return reasons.shorter(wanted, got, good, language)
+
+
+def _about_shapes(sources: Sequence[Media], timeline: Timeline, language: reasons.Language) -> Iterator[str]:
+    """How what was filmed in the other shape fills the film."""
+    upright = _upright(timeline.canvas)
+    whole = {clip.media for clip in timeline.clips if clip.fit != "crop"}
+    cut = {clip.media for clip in timeline.clips} - whole
+    for these, say in ((cut, reasons.cut_to_fill), (whole, reasons.filled)):
+        names = [reasons.name(one) for one in sources if one.id in these and one.portrait != upright]
+        if names:
+            yield say(names, upright, language)
 
 
 def _about_music(timeline: Timeline, fitted: Fit, why: str, language: reasons.Language) -> list[str]:

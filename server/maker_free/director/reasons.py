@@ -37,6 +37,10 @@ ORDERS = {
 }
 
 
+NAMED = 2
+"""Files that are named before the rest is counted."""
+
+
 def bare(media: Media) -> str:
     """A file as people call it: without its ending."""
     return PurePath(media.name).stem or media.name
@@ -184,10 +188,26 @@ TRANSITIONS = {
 
 def filled(names: Sequence[str], upright_film: bool, language: Language) -> str:
     if language == "zh":
-        return f"{listed(names, language)}{'横' if upright_film else '竖'}拍，两侧用模糊画面填充。"
-    was = "was" if len(names) == 1 else "were"
-    shape = "landscape" if upright_film else "upright"
-    return f"{listed(names, language)} {was} filmed {shape}: a soft blur fills the space around."
+        return f"{_few(names, language)}是{'横' if upright_film else '竖'}拍的，两侧用模糊画面填充。"
+    return f"{_few(names, language)} {_was(names, upright_film)}: a soft blur fills the space around."
+
+
+def cut_to_fill(names: Sequence[str], upright_film: bool, language: Language) -> str:
+    if language == "zh":
+        return f"{_few(names, language)}是{'横' if upright_film else '竖'}拍的，已围绕画面重点裁切铺满。"
+    return f"{_few(names, language)} {_was(names, upright_film)}: cut to fill the picture, around what there is to see."
+
+
+def _was(names: Sequence[str], upright_film: bool) -> str:
+    return f"{'was' if len(names) == 1 else 'were'} filmed {'landscape' if upright_film else 'upright'}"
+
+
+def _few(names: Sequence[str], language: Language) -> str:
+    """Two names and how many more there are."""
+    if len(names) <= NAMED + 1:
+        return listed(names, language)
+    more = len(names) - NAMED
+    return listed([*names[:NAMED], f"另外 {more} 个" if language == "zh" else f"{more} more"], language)
 
 
 def left_out(count: int, language: Language) -> str:

@@ -19,7 +19,7 @@ from maker_free.engine import child
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Frozen, Ms, Unit
 
-VERSION = 1
+VERSION = 2
 """Part of the cache's key: raise it whenever the same file would be described differently."""
 STEP = 500
 """Length of a moment in ms."""
@@ -54,7 +54,8 @@ class Shot(Frozen):
 
     `sharpness` is the fine detail there is, `exposure` how well the light fits, `motion` how much changes,
     `stability` how quietly the camera moves, `brightness` the mean light. `picture` (16 x 9 grey values) and
-    `colours` (shares in 1/255) tell whether two shots show the same thing: see `alike`.
+    `colours` (shares in 1/255) tell whether two shots show the same thing: see `alike`. `interest` (16 x 9, as the
+    picture is coded) is where there is detail and movement, 255 where most.
     """
 
     start: Ms
@@ -66,6 +67,7 @@ class Shot(Frozen):
     brightness: Unit
     picture: tuple[int, ...] = ()
     colours: tuple[int, ...] = ()
+    interest: tuple[int, ...] = ()
 
 
 class Analysis(Frozen):

@@ -23,6 +23,10 @@ BATCH = 32
 """Pictures measured at a time."""
 SMALL = (36, 64)
 THUMB = (9, 16)
+MOVING = 0.65
+"""How much movement counts for where there is something to see; detail counts for the rest."""
+STANDING = 0.012
+"""Change in the liveliest place of a shot below which nothing moves."""
 SHORTEST_SHOT = 300
 """A stretch between two cuts shorter than this (ms) belongs to the shot before it."""
 SHORTEST: dict[FaultKind, int] = {
@@ -45,6 +49,8 @@ class Measures(NamedTuple):
     small: Bytes
     thumb: Bytes
     colours: Floats
+    edges: Floats
+    movement: Floats
 
 
 class Eyes:
@@ -141,6 +147,8 @@ def measure(y: Bytes, u: Bytes, v: Bytes, before: Bytes | None) -> Measures:
     change = np.abs(small.astype(np.int16) - previous) / np.float32(219)
     sample = np.sort(y[:, ::4, ::4].reshape(len(y), -1), axis=1)
     acuity, detail = _acuity(y)
+    tall, wide = (size // parts for size, parts in zip(SMALL, THUMB, strict=True))
+    blocks = len(y), THUMB[0], tall, THUMB[1], wide
     return Measures(
         light=_light(y[:, ::2, ::2].reshape(len(y), -1).mean(axis=1)),
         brightest=_light(sample[:, int(0.98 * sample.shape[1])]),
@@ -153,6 +161,8 @@ def measure(y: Bytes, u: Bytes, v: Bytes, before: Bytes | None) -> Measures:
         small=small,
         thumb=thumb,
         colours=_colours(y, u, v),
+        edges=_steps(small).reshape(blocks).mean(axis=(2, 4)),
+        movement=change.reshape(blocks).mean(axis=(2, 4)),
     )
 
 
@@ -166,6 +176,24 @@ def _shrunk(y: Bytes, shape: tuple[int, int]) -> Bytes:
     rows = np.add.reduceat(y, down[:-1], axis=1, dtype=np.uint32)
     sums: Ints = np.add.reduceat(rows, along[:-1], axis=2).astype(np.int64)
     return (sums // (np.diff(down)[:, None] * np.diff(along))).astype(np.uint8)
+
+
+def _steps(small: Bytes) -> Floats:
+    """How much each picture changes from place to place."""
+    grey = small.astype(np.float32)
+    steps = np.zeros_like(grey)
+    steps[:, :, 1:] += np.abs(np.diff(grey, axis=2))
+    steps[:, 1:] += np.abs(np.diff(grey, axis=1))
+    return steps
+
+
+def _interest(m: Measures, inside: Ints, moving: Ints) -> tuple[int, ...]:
+    """Where in the pictures `inside` there is detail, and, in those where the shot is `moving`, movement."""
+    edges, movement = m.edges[inside].mean(axis=0), m.movement[moving].mean(axis=0)
+    share = MOVING if float(movement.max()) > STANDING else 0.0
+    grid = (1 - share) * edges / max(float(edges.sum()), 1e-6) + share * movement / max(float(movement.sum()), 1e-6)
+    top = max(float(grid.max()), 1e-9)
+    return tuple(round(255 * float(value) / top) for value in grid.ravel())
 
 
 def _edges(size: int, parts: int) -> Ints:
@@ -385,5 +413,6 @@ def _shot(bounds: tuple[int, int], m: Measures, inside: Ints, *, shaking: Floats
         end=bounds[1],
         picture=tuple(m.thumb[best].ravel().tolist()),
         colours=tuple(round(255 * float(share)) for share in m.colours[inside].mean(axis=0)),
+        interest=_interest(m, inside, moving),
         **{name: round(float(np.clip(values.mean(), 0, 1)), 3) for name, values in mean.items()},
     )
