@@ -255,6 +255,14 @@ def test_sound_that_comes_late_is_said(tmp_path: Path, known: dict[str, Media]) 
     assert said(late, planned).problems == ("the sound comes 0.15 s too late",)
 
 
+@pytest.mark.parametrize("cut", [1015, 1017, 1030])
+def test_sound_that_is_cut_between_two_frames_is_in_time(tmp_path: Path, cut: int) -> None:
+    known = facts(*(media.clip(tmp_path, f"{sound}.mp4", sound=sound) for sound in ("tone", "speech")))
+    shots = (Clip(id="1", media="tone", end=cut), Clip(id="2", media="speech", start=100, end=2000))
+    timeline = Timeline(canvas=SMALL, clips=shots)
+    assert said(film(tmp_path, timeline, known), plan(timeline, known)).problems == ()
+
+
 def test_many_titles_are_counted_and_two_are_named(tmp_path: Path, known: dict[str, Media]) -> None:
     titles = tuple(title(f"{{{at}}} %s", 500 * at, 500 * at + 500, role="caption") for at in range(6))
     timeline = asked(music=False).model_copy(update={"titles": titles})

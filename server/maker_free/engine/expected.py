@@ -171,10 +171,11 @@ def _sounds(sound: Soundtrack, fps: int) -> Iterator[Stretch]:
 
 
 def _stretch(voice: Voice, fps: int) -> Stretch:
+    """The whole frames during which a voice sounds: cuts on a beat fall between frames, and sound follows them there."""
+    begin, end = voice.first, voice.first + voice.length
+    first, last = -(-begin * fps // clock.RATE), end * fps // clock.RATE
+    speed = voice.span / (voice.length / clock.RATE)
+    later = first / fps - begin / clock.RATE
     return Stretch(
-        first=voice.first * fps // clock.RATE,
-        last=-(-(voice.first + voice.length) * fps // clock.RATE),
-        source=voice.input,
-        offset=voice.offset,
-        speed=voice.span / (voice.length / clock.RATE),
+        first=first, last=max(first, last), source=voice.input, offset=voice.offset + later * speed, speed=speed
     )
