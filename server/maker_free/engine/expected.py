@@ -171,7 +171,7 @@ def _sounds(sound: Soundtrack, fps: int) -> Iterator[Stretch]:
 
 
 def _stretch(voice: Voice, fps: int) -> Stretch:
-    """The whole frames during which a voice sounds: cuts on a beat fall between frames, and sound follows them there."""
+    """The whole frames in which a voice sounds: cuts on a beat fall between frames, and sound follows them there."""
     begin, end = voice.first, voice.first + voice.length
     first, last = -(-begin * fps // clock.RATE), end * fps // clock.RATE
     speed = voice.span / (voice.length / clock.RATE)
