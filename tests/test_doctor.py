@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
 
 from maker_free import doctor
 from maker_free.settings import Settings
+from maker_free.studio import address
 from tests.media import undrawable
 
 
@@ -26,6 +28,17 @@ def test_a_script_without_a_font_is_not_said_to_be_drawable(
     monkeypatch.setitem(doctor.TITLES, "Chinese", undrawable())
     assert doctor.run(Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)})) == 0
     assert "– Titles, Chinese: no font for them" in capsys.readouterr().out
+
+
+def test_a_studio_that_was_killed_is_not_said_to_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)})
+    with socket.create_server(("127.0.0.1", 0)) as studio:
+        there = address.Address(studio.getsockname()[1], "key", "1", 1)
+        address.publish(settings.studio_file, there)
+        doctor.run(settings)
+        assert "✓ Studio: running" in capsys.readouterr().out
+    doctor.run(settings)
+    assert "✓ Studio: starts when it is needed" in capsys.readouterr().out
 
 
 def test_a_folder_that_cannot_be_written_to_needs_attention(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 
 from maker_free.errors import MakerFreeError
@@ -87,7 +88,15 @@ def _fonts(_: Settings) -> Iterator[Finding]:
 
 
 def _studio(settings: Settings) -> Iterator[Finding]:
-    running = settings.studio_file.exists()
+    from maker_free.studio import address
+
+    at = address.published(settings.studio_file)
+    try:
+        running = at is not None
+        if at is not None:
+            socket.create_connection(("127.0.0.1", at.port), timeout=2).close()
+    except OSError:  # it was killed, and its note stayed
+        running = False
     yield True, f"Studio: {'running' if running else 'starts when it is needed'}"
     yield (True, "Cloud: your NEMO_TOKEN is set") if settings.token else (None, "Cloud: not used (no NEMO_TOKEN)")
 
