@@ -41,6 +41,29 @@ def test_pieces_follow_each_other_without_a_gap(tmp_path: Path) -> None:
     assert measure.starts_at_once(target)
 
 
+def test_a_span_is_parted_at_its_keyframes_and_shows_the_same_when_put_together(tmp_path: Path) -> None:
+    words = ["-forced-idr", "1", "-force_key_frames", "0.68,1.68"]
+    source = media.clip(tmp_path, "source.mp4", seconds=2, sound=None)
+    whole, film = Piece(tmp_path / "whole.mp4", 60, "clip"), tmp_path / "film.mp4"
+    ffmpeg.run(ffmpeg.command("-i", str(source), WORDS, words, "-y", str(whole.path)), deadline=60)
+    lengths, targets = (21, 30, 9), [tmp_path / f"{number}.mp4" for number in range(3)]
+
+    mux.part(whole, lengths, 30, targets)
+    for length, path in zip(lengths, targets, strict=True):
+        assert measure.decodes_cleanly(path) == ""
+        assert measure.count_frames(path) == length
+    mux.mux([Piece(path, length, "") for length, path in zip(lengths, targets, strict=True)], None, 0, 30, film)
+
+    assert (measure.frames(film) == measure.frames(whole.path)).all()
+    assert measure.decodes_cleanly(film) == ""
+
+
+@pytest.mark.parametrize("lengths", [(20, 40), (21, 40)])
+def test_a_span_is_not_parted_where_it_cannot_be(tmp_path: Path, lengths: tuple[int, int]) -> None:
+    with pytest.raises(RenderFailed):
+        mux.part(piece(tmp_path, "one", 60), lengths, 30, [tmp_path / "a.mp4", tmp_path / "b.mp4"])
+
+
 def test_sound_ends_with_the_picture(tmp_path: Path) -> None:
     target = tmp_path / "film.mp4"
     mux.mux([piece(tmp_path, "one", 31)], sound(tmp_path, 2.5), 49_600, 30, target)

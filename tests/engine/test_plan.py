@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from maker_free.engine.media import Media
 from maker_free.engine.parts import EncodeSpan
-from maker_free.engine.plan import Output, RenderPlan, plan, shaped
+from maker_free.engine.plan import FINE, LONG, Output, RenderPlan, plan, shaped
 from maker_free.engine.timeline import Canvas, Clip, Composition, Overlay, Sound, Timeline, Title, Transition
 from maker_free.errors import EditError
 
@@ -90,7 +90,19 @@ def test_moving_a_title_spares_what_it_does_not_touch() -> None:
     changed = sum(s.frames for s in after.spans if isinstance(s, EncodeSpan) and s.key not in keys(before))
 
     assert after.sound.key == before.sound.key
-    assert changed < 0.3 * before.frames
+    assert changed <= 2 * 2 * FINE * after.canvas.fps
+
+
+def test_a_batch_shows_the_same_frames_as_its_spans() -> None:
+    planned = plan(SIXTY, MEDIA)
+    spans = {span.key: span for span in planned.spans}
+
+    assert sum(batch.whole.frames for batch in planned.batches) > 0.8 * planned.frames
+    for batch in planned.batches:
+        pieces = [spans[key] for key in batch.keys]
+        assert [one.first + one.frames for one in pieces[:-1]] == [one.first for one in pieces[1:]]
+        assert (batch.whole.first, batch.whole.frames) == (pieces[0].first, sum(one.frames for one in pieces))
+        assert batch.whole.frames <= LONG * planned.canvas.fps
 
 
 def test_a_louder_music_changes_no_picture() -> None:

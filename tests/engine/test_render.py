@@ -198,6 +198,22 @@ def test_titles_appear_for_as_long_as_they_were_asked_for(tmp_path: Path) -> Non
     assert changed.tolist() == [15 <= frame < 45 for frame in range(60)]
 
 
+def test_a_moved_title_is_made_again_where_it_was_and_where_it_is(tmp_path: Path) -> None:
+    known = facts(media.clip(tmp_path, seconds=8, sound=None))
+    title = Title(id="t", text="HELLO", start=500, end=1500)
+    first = Timeline(canvas=SMALL, clips=clips(known, denoise=True), titles=(title,))
+    moved = first.model_copy(update={"titles": (title.model_copy(update={"start": 6500, "end": 7500}),)})
+    cache = tmp_path / "cache"
+    before = render.render(plan.plan(first, known), cache, tmp_path / "before.mp4")
+    after = render.render(plan.plan(moved, known), cache, tmp_path / "after.mp4")
+
+    assert (before["encoded"], after["encoded"], after["reused"]) == (4, 2, 2)
+    for name in ("before.mp4", "after.mp4"):
+        shown = measure.frames(tmp_path / name)
+        assert [measure.frame_number(picture) for picture in shown] == list(range(240))
+        assert measure.decodes_cleanly(tmp_path / name) == ""
+
+
 def test_a_title_fades_in_and_out(tmp_path: Path) -> None:
     known = facts(media.clip(tmp_path, sound=None, colour=(20, 30, 60)))
     title = Title(id="t", text="HELLO", start=0, end=2000, size="huge", style="plain")

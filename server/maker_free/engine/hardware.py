@@ -17,7 +17,7 @@ from pathlib import Path
 
 from maker_free.engine import ffmpeg
 from maker_free.engine.mux import Piece, check
-from maker_free.engine.parts import CopySpan, EncodeSpan
+from maker_free.engine.parts import CopySpan, EncodeSpan, Span
 from maker_free.engine.plan import RenderPlan
 from maker_free.errors import MakerFreeError
 
@@ -119,9 +119,22 @@ def on(planned: RenderPlan, card: Hardware) -> RenderPlan:
         "-video_track_timescale", f"{512 * fps}", "-f", "mp4",
     )  # fmt: skip
     spans = [
-        span.model_copy(update={"encoder": words}) if isinstance(span, EncodeSpan) else span for span in planned.spans
+        span.model_copy(update={"encoder": words}) if isinstance(span, EncodeSpan) else span
+        for span in _together(planned)
     ]
-    return RenderPlan.model_validate({**dict(planned), "spans": tuple(spans)})
+    return RenderPlan.model_validate({**dict(planned), "spans": tuple(spans), "batches": ()})
+
+
+def _together(planned: RenderPlan) -> list[Span]:
+    """Batches in the place of their spans: not every card begins a keyframe where it is told to."""
+    first = {batch.whole.first: batch for batch in planned.batches}
+    spans: list[Span] = []
+    for span in planned.spans:
+        if span.first in first:
+            spans.append(first[span.first].whole)
+        elif not spans or span.first >= spans[-1].first + spans[-1].frames:
+            spans.append(span)
+    return spans
 
 
 def _identity(cards: Sequence[Hardware]) -> list[str]:

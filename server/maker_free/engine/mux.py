@@ -9,11 +9,11 @@ all pieces.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import av
 import av.logging
@@ -70,7 +70,8 @@ def mux(
     """
     av.logging.set_level(None)
     try:
-        delay = max(check(piece) for piece in pieces)
+        facts = [_surveyed(piece) for piece in pieces]
+        delay = max(one.delay for one in facts)
         with contextlib.ExitStack() as stack:
             # PyAV's stubs leave the arguments of what an output container does open.
             film: Any = stack.enter_context(
@@ -79,7 +80,7 @@ def mux(
             first = stack.enter_context(_opened(pieces[0]))
             picture = film.add_stream_from_template(first.streams.video[0])
             picture.time_base = Fraction(1, TICKS * fps)
-            picture.codec_context.extradata = _header(pieces)
+            picture.codec_context.extradata = _header([one.header for one in facts])
             assert isinstance(picture, VideoStream)
             heard: list[Iterator[Packet[Any]]] = []
             if sound is not None:
@@ -105,16 +106,65 @@ def mux(
 
 def check(piece: Piece) -> int:
     """The reordering delay of a piece in frames. Raises RenderFailed when it does not have all its pictures."""
+    return _surveyed(piece).delay
+
+
+def part(piece: Piece, lengths: Sequence[int], fps: int, targets: Sequence[Path]) -> None:
+    """Write the first `lengths[0]` pictures of an encoded span to `targets[0]`, and so on.
+
+    Each begins with a keyframe. Raises RenderFailed when that is not so, or when pictures are missing.
+    """
+    try:
+        with _opened(piece) as source:
+            packets_ = list(_numbered(piece, source)) if source.streams.video else []
+            begin = 0
+            for length, target in zip(lengths, targets, strict=True):
+                mine = [(number - begin, packet) for number, packet in packets_ if begin <= number < begin + length]
+                if sorted(number for number, _ in mine) != list(range(length)):
+                    raise _short(piece, len({number for number, _ in packets_}))
+                if not mine[0][1].is_keyframe:
+                    raise RenderFailed("A part of the video cannot stand alone.", "Export again.")
+                _write(mine, source.streams.video[0], fps, target)
+                begin += length
+    except FFmpegError as error:
+        if isinstance(error, OSError):
+            raise os_failure(error) from error
+        raise RenderFailed("A part of the video could not be kept.", "Export again.") from error
+
+
+def _write(numbered: Sequence[tuple[int, Packet[Any]]], like: VideoStream, fps: int, target: Path) -> None:
+    scale = {"video_track_timescale": f"{TICKS * fps}"}
+    film: Any = av.open(str(target), "w", format="mp4", options=scale)
+    with film:
+        picture = film.add_stream_from_template(like)
+        picture.time_base = Fraction(1, TICKS * fps)
+        for packet in _timed(numbered, picture, fps, max(place - number for place, (number, _) in enumerate(numbered))):
+            film.mux(packet)
+
+
+class _Facts(NamedTuple):
+    """The reordering delay of a piece in frames, and its header."""
+
+    delay: int
+    header: bytes
+
+
+def _surveyed(piece: Piece) -> _Facts:
     with _opened(piece) as source:
         # Where not one picture was written there is no stream either.
         shown = [number for number, _ in _numbered(piece, source)] if source.streams.video else []
+        header = source.streams.video[0].codec_context.extradata if shown else None
     if sorted(shown) != list(range(piece.frames)):
-        raise RenderFailed(
-            f"{piece.what[:1].upper()}{piece.what[1:]} ends earlier than its file says "
-            f"({len(set(shown))} of {piece.frames} pictures are there).",
-            "Shorten that clip a little, or add the original file again.",
-        )
-    return max(place - number for place, number in enumerate(shown))
+        raise _short(piece, len(set(shown)))
+    return _Facts(max(place - number for place, number in enumerate(shown)), header or b"")
+
+
+def _short(piece: Piece, there: int) -> RenderFailed:
+    return RenderFailed(
+        f"{piece.what[:1].upper()}{piece.what[1:]} ends earlier than its file says "
+        f"({there} of {piece.frames} pictures are there).",
+        "Shorten that clip a little, or add the original file again.",
+    )
 
 
 def _opened(piece: Piece) -> InputContainer:
@@ -123,14 +173,11 @@ def _opened(piece: Piece) -> InputContainer:
     return av.open(str(piece.path))
 
 
-def _header(pieces: Sequence[Piece]) -> bytes:
+def _header(headers: Sequence[bytes]) -> bytes:
     """One header for all pieces. Raises RenderFailed when they cannot have one."""
-    found: dict[bytes, None] = {}
-    for piece in pieces:
-        with _opened(piece) as source:
-            found[source.streams.video[0].codec_context.extradata or b""] = None
+    found = list(dict.fromkeys(headers))
     try:
-        return next(iter(found)) if len(found) == 1 else h264.header([h264.parameters(one) for one in found])
+        return found[0] if len(found) == 1 else h264.header([h264.parameters(one) for one in found])
     except Unusual as error:
         raise RenderFailed("The parts of the video do not fit together.", "Export again.") from error
 
@@ -175,14 +222,21 @@ def _pictures(pieces: Sequence[Piece], stream: VideoStream, fps: int, delay: int
     begin = 0
     for piece in pieces:
         with _opened(piece) as source:
-            for place, (number, packet) in enumerate(_numbered(piece, source)):
-                packet.time_base = Fraction(1, TICKS * fps)
-                packet.pts = (begin + number) * TICKS
-                packet.dts = (begin + place - delay) * TICKS
-                packet.duration = TICKS
-                packet.stream = stream
-                yield packet
+            yield from _timed(_numbered(piece, source), stream, fps, delay, begin)
         begin += piece.frames
+
+
+def _timed(
+    numbered: Iterable[tuple[int, Packet[Any]]], stream: VideoStream, fps: int, delay: int, begin: int = 0
+) -> Iterator[Packet[Any]]:
+    """Packets with their times in a film in which picture 0 of them is number `begin`."""
+    for place, (number, packet) in enumerate(numbered):
+        packet.time_base = Fraction(1, TICKS * fps)
+        packet.pts = (begin + number) * TICKS
+        packet.dts = (begin + place - delay) * TICKS
+        packet.duration = TICKS
+        packet.stream = stream
+        yield packet
 
 
 def _sounds(source: InputContainer, stream: AudioStream, samples: int) -> Iterator[Packet[Any]]:

@@ -170,6 +170,14 @@ class EncodeSpan(Frozen):
         return digest("span", inputs, self.graph, self.frames, self.encoder)
 
 
+class Batch(Frozen):
+    """Spans that follow each other, by their keys, which `whole` shows all at once: to make them together costs
+    less, to keep them apart spares those that an edit does not touch."""
+
+    whole: EncodeSpan
+    keys: tuple[str, ...]
+
+
 class CopySpan(Frozen):
     """Film frames `first` to `first + frames`, whose packets pass through from `source`, picture `offset` on.
 

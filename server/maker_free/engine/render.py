@@ -14,10 +14,12 @@ import contextlib
 import logging
 import os
 import re
+import tempfile
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -152,9 +154,11 @@ class _Work:
         self.workers, self.threads = team(planned)
         self.sound = f"{planned.sound.key}.{planned.output.format if planned.output.sound_only else 'm4a'}"
         self.made: dict[str, Future[Path]] = {}
+        self.frames: dict[str, int] = {}
 
     def do(self, target: Path) -> dict[str, Any]:
         spans = {file_name(span): span for span in self.planned.spans if isinstance(span, EncodeSpan)}
+        self.frames = {name: span.frames for name, span in spans.items()}
         missing = {name: span for name, span in spans.items() if self.cache.find(name) is None}
         heard = self.planned.output.format not in {"gif", "png"}
         unheard = heard and self.cache.find(self.sound) is None
@@ -165,7 +169,7 @@ class _Work:
                 pool = sounds if part.kind == "tune" else pictures
                 self.made[f"{part.key}{part.suffix}"] = pool.submit(self._make, part)
             work: list[Future[Any]] = list(self.made.values())
-            work += [pictures.submit(self._encode, name, span) for name, span in missing.items()]
+            work += [pictures.submit(self._encode, whole, names) for whole, names in self._batched(missing)]
             if unheard:
                 work.append(sounds.submit(self._mix))
             self._finish(work)
@@ -229,19 +233,48 @@ class _Work:
             if one.file in self.made:
                 self.made[one.file].result()
 
-    def _encode(self, name: str, span: EncodeSpan) -> None:
-        self._await(list(span.inputs))
+    def _batched(self, missing: Mapping[str, EncodeSpan]) -> list[tuple[EncodeSpan, list[str]]]:
+        """What to encode at a time, in film order, each with the names of the spans that come of it."""
+        left, found = dict(missing), list[tuple[EncodeSpan, list[str]]]()
+        for batch in self.planned.batches:
+            names = [f"{key}{batch.whole.suffix}" for key in batch.keys]
+            if all(name in left for name in names) and len(set(names)) == len(names):
+                found.append((batch.whole, names))
+                for name in names:
+                    del left[name]
+        found += [(span, [name]) for name, span in left.items()]
+        return sorted(found, key=lambda one: one[0].first)
+
+    def _encode(self, whole: EncodeSpan, names: list[str]) -> None:
+        """Make one span, or several at once."""
+        self._await(list(whole.inputs))
         for part in self.planned.made:
             if part.kind == "cube" and f"{part.key}{part.suffix}" in self.made:
                 self.made[f"{part.key}{part.suffix}"].result()
-        with self.cache.make(name) as path:
-            words = encode_command(span, self.cache.root, path, self.threads)
-            self.crew.follow(words, lambda frame: self.going.reached(name, 0.98 * frame / span.frames))
-            if span.suffix == ".mp4":
-                mux.check(mux.Piece(path, span.frames, span.what))
+        lengths = [self.frames[name] for name in names]
+        with contextlib.ExitStack() as stack:
+            paths = [stack.enter_context(self.cache.make(name)) for name in names]
+            path = paths[0]
+            if len(paths) > 1:
+                folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self.cache.root, prefix="batch-"))
+                path = Path(folder) / f"whole{whole.suffix}"
+            # A little early: what comes next after it is the keyframe.
+            keys = [(begin - 0.4) / self.planned.canvas.fps for begin in accumulate(lengths[:-1])]
+            words = encode_command(whole, self.cache.root, path, self.threads, keys)
+            self.crew.follow(words, lambda frame: self._encoded(names, lengths, 0.98 * frame))
+            if len(paths) > 1:
+                mux.part(mux.Piece(path, whole.frames, whole.what), lengths, self.planned.canvas.fps, paths)
+            elif whole.suffix == ".mp4":
+                mux.check(mux.Piece(path, whole.frames, whole.what))
             elif not path.stat().st_size:
                 raise RenderFailed("There is no picture at that moment.", "Choose another moment.")
-        self.going.reached(name, 1)
+        self._encoded(names, lengths, whole.frames)
+
+    def _encoded(self, names: Sequence[str], lengths: Sequence[int], frames: float) -> None:
+        """So many frames of spans that are made at once are done."""
+        for name, length in zip(names, lengths, strict=True):
+            self.going.reached(name, min(1.0, max(0.0, frames / length)))
+            frames -= length
 
     def _mix(self) -> None:
         self._await([voice.input for voice in self.planned.sound.voices])
@@ -290,8 +323,11 @@ def file_name(span: EncodeSpan) -> str:
     return f"{span.key}{span.suffix}"
 
 
-def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int) -> list[str]:
-    """The command that makes a span at `target`; made parts are in `folder`, which is the working folder."""
+def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int, keys: Sequence[float] = ()) -> list[str]:
+    """The command that makes a span at `target`; made parts are in `folder`, which is the working folder.
+
+    At the times `keys` (s) it gets keyframes before which nothing is needed.
+    """
     words: list[str] = []
     places: dict[str, str] = {}
     for number, one in enumerate(span.inputs):
@@ -300,8 +336,9 @@ def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int) -
             x, y = making.place(path)
             places |= {f"$x{number}": f"{x}", f"$y{number}": f"{y}"}
         words += [*one.options, *ffmpeg.safe(one.container, path)]
+    forced = ["-forced-idr", "1", "-force_key_frames", ",".join(f"{key:.6f}" for key in keys)] if keys else []
     graph = PLACE.sub(lambda found: places[found[0]], span.graph)
     return ffmpeg.command(
         words, "-filter_complex", graph, "-map", "[v]", "-frames:v", f"{span.frames}",
-        "-map_metadata", "-1", "-threads", f"{threads}", span.encoder, "-y", f"file:{target}",
+        "-map_metadata", "-1", "-threads", f"{threads}", span.encoder, forced, "-y", f"file:{target}",
     )  # fmt: skip
