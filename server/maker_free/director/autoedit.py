@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from maker_free.director import choosing, reasons
+from maker_free.director import choosing, levelling, reasons
 from maker_free.director.fitting import Fit, Rhythm, Style, fit
 from maker_free.director.framing import frame
 from maker_free.director.takes import Skip, Take
@@ -97,7 +97,7 @@ def assemble(
     timeline = Timeline(
         canvas=canvas,
         # A reel's first picture is its cover.
-        clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel"),
+        clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel", music=wishes.music),
         sounds=_music(wishes, mood, fitted),
     )
     told = _explain(wishes, sources, chosen, fitted, timeline=timeline, why=why, language=language)
@@ -139,7 +139,9 @@ def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool 
     return Canvas(width=width, height=height, fps=max(rates, key=lambda rate: (rates[rate], rate), default=30))
 
 
-def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas, *, opens_softly: bool) -> tuple[Clip, ...]:
+def _clips(
+    fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas, *, opens_softly: bool, music: bool
+) -> tuple[Clip, ...]:
     clips: list[Clip] = []
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
@@ -153,6 +155,7 @@ def _clips(fitted: Fit, analyses: Mapping[str, Analysis], canvas: Canvas, *, ope
         else:
             start = in_point(take, length, arrive, leave, analyses[take.media.id])
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
+            made["volume"] = levelling.clip(take, analyses[take.media.id], music=music)
         if arrive:
             made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
         if number == 0 and opens_softly:
@@ -201,15 +204,13 @@ def _drift(number: int, media: Media, canvas: Canvas) -> Motion:
 
 
 def _music(wishes: Wishes, mood: Mood, fitted: Fit) -> tuple[Sound, ...]:
-    """The bed: low under speech, present beside other sounds, in front when there are none."""
     if not wishes.music:
         return ()
-    spoken = any(take.core is not None for take in fitted.takes)
-    heard = any(take.media.has_sound for take in fitted.takes)
-    volume = 0.35 if spoken else 0.6 if heard else 0.9
     source = wishes.music_file or Composition(mood=mood, seed=fitted.rhythm.seed)
     fade = FADE_OUT if wishes.music_file else 0
-    return (Sound(id="music", role="music", source=source, volume=volume, fade_out=fade, duck=True),)
+    return (
+        Sound(id="music", role="music", source=source, volume=levelling.bed(fitted.takes), fade_out=fade, duck=True),
+    )
 
 
 def _mood(wishes: Wishes, takes: Sequence[Take]) -> tuple[Mood, str]:
@@ -249,6 +250,9 @@ def _explain(
     borne = {take.media.id: take for take in takes if take.faulty}
     told += [reasons.borne(t.media, t.faulty or "", t.faulty == "shaky", language) for t in list(borne.values())[:2]]
     told += _about_music(timeline, fitted, why, language)
+    raised = {clip.media for clip in timeline.clips if clip.volume > 1}
+    if raised:
+        told.append(reasons.raised([reasons.name(one) for one in sources if one.id in raised], language))
     soft = [clip.transition.kind for clip in timeline.clips if clip.transition]
     if soft:
         told.append(reasons.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft)), language))

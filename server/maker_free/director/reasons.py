@@ -198,6 +198,13 @@ def cut_to_fill(names: Sequence[str], upright_film: bool, language: Language) ->
     return f"{_few(names, language)} {_was(names, upright_film)}: cut to fill the picture, around what there is to see."
 
 
+def raised(names: Sequence[str], language: Language) -> str:
+    if language == "zh":
+        return f"{_few(names, language)}里的人声偏轻，已调高。"
+    was = "was" if len(names) == 1 else "were"
+    return f"The voice in {_few(names, language)} {was} soft and is louder now."
+
+
 def _was(names: Sequence[str], upright_film: bool) -> str:
     return f"{'was' if len(names) == 1 else 'were'} filmed {'landscape' if upright_film else 'upright'}"
 
