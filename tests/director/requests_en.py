@@ -62,6 +62,21 @@ from maker_free.director.operations import (
 from tests.director.asking import at, but, clip, named
 
 REQUESTS: dict[str, tuple[Operation, ...]] = {
+    "can you chop off the boring first 4 seconds of clip 1": (CutOut(clips=clip(1), span=Span(end=at(4000))),),
+    "keep just the middle 10 seconds of clip 2": (
+        Trim(clips=clip(2), keep=Span(begin=at(-5000, 0.5), end=at(5000, 0.5))),
+    ),
+    "the second clip should be half as long": (Trim(clips=clip(2), keep=Span(end=at(0, 0.5))),),
+    "make a timelapse of clip 3": (Speed(clips=clip(3), to=8.0),),
+    "music is drowning out my voice": (Duck(),),
+    "no sound at all please": (Volume(level=Level(to=0)),),
+    'add end credits "Thanks for watching" for the last 3 seconds': (
+        Write(text="Thanks for watching", at=at(-3000, 1), duration=3000),
+    ),
+    'outro: "See you"': (Write(text="See you", at=at(0, 1)),),
+    "use something chill for the music": (Music(mood="lo-fi"),),
+    "swap the music for something more epic": (Music(mood="cinematic"),),
+    "make the ending less abrupt": (Fade(fade_out=1000),),
     "the music is too loud, turn it down": (Volume(what="music", level=Level(by=0.67)),),
     "clip 2 is too dark, brighten it": (Grade(clips=clip(2), brightness=20),),
     "clip 2 is too dark, mute it": (Grade(clips=clip(2), brightness=20), Volume(clips=clip(2), level=Level(to=0))),
@@ -606,7 +621,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "write 'Made by Tim' in the last 5 seconds at the bottom": (
         Write(text="Made by Tim", place="bottom", at=at(-5000, part=1.0), duration=5000),
     ),
-    'add an end card saying "Subscribe for more"': (Write(text="Subscribe for more"),),
+    'add an end card saying "Subscribe for more"': (Write(text="Subscribe for more", at=at(0, 1)),),
     'insert a heading "Step 1: Mix" when clip 2 starts': (Write(text="Step 1: Mix", over=clip(2)),),
     'I want "The End" to appear at the end with a fade': (Write(text="The End", animation="fade", at=at(0, part=1.0)),),
     "the title should be red and at the top": (Rewrite(texts=Texts(role="title"), place="top", colour="#ff0000"),),

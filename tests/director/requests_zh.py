@@ -62,6 +62,13 @@ from maker_free.director.operations import (
 from tests.director.asking import at, but, clip, named
 
 REQUESTS: dict[str, tuple[Operation, ...]] = {
+    "把片头剪掉三秒": (CutOut(span=Span(end=at(3000))),),
+    "给第一段加个慢动作": (Speed(clips=clip(1), to=0.5),),
+    "来点电影感": (Grade(look="cinematic"),),
+    "人声降噪": (CleanSound(),),
+    "音乐盖过人声了": (Duck(),),
+    "结尾柔和一点": (Fade(fade_out=1000),),
+    "只保留第2段中间的5秒": (Trim(clips=clip(2), keep=Span(begin=at(-2500, 0.5), end=at(2500, 0.5))),),
     "第二段太暗了，调亮一点": (Grade(clips=clip(2), brightness=10),),
     "音乐太吵了，小声点": (Volume(what="music", level=Level(by=0.67)),),
     "第二个镜头太长了，剪到5秒": (Trim(clips=clip(2), keep=Span(end=at(5000))),),

@@ -214,6 +214,8 @@ class _Reading:
                 return end, part
             if part is not None:
                 refused.append((end, part))
+                if isinstance(part.meaning, Refusal) and part.meaning.name in _WHOLE:
+                    break
         if refused:
             return self._least(refused, sentence)
         for end in ends:
@@ -225,6 +227,8 @@ class _Reading:
 
     def _least(self, refused: list[tuple[int, Part]], sentence: Sequence[Token]) -> tuple[int, Part]:
         """Of parts that are refused, the longest first: the shortest before something that can be done."""
+        if isinstance(refused[0][1].meaning, Refusal) and refused[0][1].meaning.name in _WHOLE:
+            return refused[0]
         for end, part in reversed(refused):
             begin = _skip(sentence, end)
             if begin >= len(sentence) or sentence[end].word in ("with", "while"):
@@ -405,6 +409,8 @@ class _Reading:
         return self._text[said[0].start : said[-1].end] if said else ""
 
 
+_WHOLE = frozenset({"versions"})
+"""Refusals that are about all that follows."""
 _PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
 _REMARKS = frozenset({"is", "are", "isn't", "looks", "sounds", "seems", "feels", "太", "too", "不够"})
 _FIXES = frozenset(

@@ -12,6 +12,8 @@ from maker_free.director.words import Token
 _SHORTEST = 4
 _COMMON = {
     "ad": "add",
+    "dont": "don't",
+    "cant": "can't",
     "teh": "the",
     "adn": "and",
     "clp": "clip",

@@ -174,12 +174,25 @@ _PLAIN = """
 _HALVES = {"first": (0.0, 0.5), "second": (0.5, 1.0), "last": (0.5, 1.0), "opening": (0.0, 0.5), "closing": (0.5, 1.0)}
 
 
+_THIRD = 1 / 3
+
+
+def _middle(found: Found) -> Span:
+    half = found["length"] // 2
+    return Span(begin=Moment(part=0.5, ms=-half), end=Moment(part=0.5, ms=found["length"] - half))
+
+
 _SPANS = (
     (_BETWEEN, _stretch),
     (_PLAIN, _seconds_stretch),
     ("(seconds|second|secs) {number:a} (to|-|–|until|through|and) {number:b}", lambda found: _seconds_stretch(Found({**found, "unit": 1000}))),
     ("{opening} {length} (of {film})?\n{film} {opening} {length}\n{length} (at|from) {anchor_start}", lambda found: Span(end=Moment(ms=found["length"]))),
     ("{closing} {length} (of {film})?\n{film} {closing} {length}\n{length} (at|from) {anchor_end}", lambda found: Span(begin=Moment(ms=-found["length"], part=1))),
+    ("(middle|centre|center|central) {length} (of {film})?\n(中间|正中间|中段) 的? {length}", _middle),
+    ("{opening} (quarter|四分之一|1/4) (of {film})?\n前 四 分 之 一", lambda _found: Span(end=Moment(part=0.25))),
+    ("{closing} (quarter|四分之一) (of {film})?\n(后|最后) 四 分 之 一", lambda _found: Span(begin=Moment(part=0.75))),
+    ("{opening} third (of {film})?\n前 三 分 之 一", lambda _found: Span(end=Moment(part=_THIRD))),
+    ("{closing} third (of {film})?\n(后|最后) 三 分 之 一", lambda _found: Span(begin=Moment(part=1 - _THIRD))),
     ("{opening} (minute|分钟)\n第 一 (分钟)", lambda _found: Span(end=Moment(ms=60_000))),
     ("{closing} (minute|分钟)", lambda _found: Span(begin=Moment(ms=-60_000, part=1))),
     ("{opening} (second|秒)\n第 一 秒 钟", lambda _found: Span(end=Moment(ms=1000))),

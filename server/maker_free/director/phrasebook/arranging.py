@@ -97,6 +97,10 @@ def _swap(found: Found) -> Operation:
         if len(numbers) != 2:
             raise NoMatchError
         first, second = (Clips(which="numbered", numbers=(number,)) for number in numbers)
+    if found["pair"] is not None:
+        if len(found["pair"]) != 2:
+            raise NoMatchError
+        first, second = (Clips(which="numbered", numbers=(number,)) for number in found["pair"])
     if "all" in (first.which, second.which):
         raise NoMatchError
     return Swap(first=first, second=second)
@@ -171,6 +175,7 @@ RULES = (
         {swap} {clips} (around|with each other|over)?
         {swap} {oneclip:first} and {oneclip:second}
         {swap} {clips:first} (with|for) {clips:second}
+        {swap} {numbered:pair} (around)?
         (reverse|flip|invert|switch) (the)? order (of)? {clips}
         {swap} (the)? (order|positions|places|顺序|位置) {clips}
         {clips} {swap} (一下)? (位置|顺序)?

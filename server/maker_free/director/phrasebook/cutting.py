@@ -63,6 +63,13 @@ def _keep_of_each(found: Found) -> Operation:
     return Trim(clips=Clips(), keep=found["span"])
 
 
+def _half(found: Found) -> Operation:
+    clips: Clips = found["clips"]
+    if clips == Clips():
+        raise NoMatchError
+    return Trim(clips=clips, keep=Span(end=Moment(part=0.5)))
+
+
 def _trim_from(found: Found) -> Operation:
     return Trim(clips=found["clips"], keep=Span(begin=found["a"] or Moment(), end=found["b"] or Moment(part=1)))
 
@@ -139,6 +146,12 @@ RULES = (
         (把)? {every} 的? {clip} (都|各)? {length}
         {trim} {every} 的? {clip} (到|成|为) {length}
         """, _trim, cost=-1),
+    Rule("trim", """
+        {make} {clips} half (as long|its length|the length|of its length)
+        {clips} (should be|to be|be|is)? half (as long|its length|the length|of its length)
+        {clips} (剪掉|缩短|砍掉|去掉|减) 一半
+        {clips} (时长|长度) (减半|砍半|剪半|缩短一半)
+        """, _half, cost=-1),
     Rule("trim", "{clips} {length}", _trim, cost=6, echo="{clips} {length}"),
     Rule("trim", """
         {keep} (only|just)? {span} {of_clips:clips}
@@ -196,10 +209,12 @@ RULES = (
         """, _cut_out, echo="{span} {of_clips:clips}?"),
     Rule("cut out", """
         {cutout} {length} (off|from|of|at) (the)? (start|beginning|front|head|top) {of_clips:clips}?
+        take {length} off (the)? (start|beginning|front) {of_clips:clips}?
         {cutout} (off)? (the)? {length} (from|at|off) (the)? (start|beginning|front) {of_clips:clips}?
         {cutout} (the)? (start|beginning|front|intro|head) {of_clips:clips} (by) {length}
         {clips} (开头|前面|前边|头部|开始) (剪|剪掉|去掉|删掉|裁掉|掐掉|切掉|剪去|减|减去|缩短) (了)? {length}
         {clips}? (开头|前面|头部) {length} {cutout}
+        (片头|开头|视频开头|前面) (剪掉|去掉|删掉|裁掉|掐掉|切掉|剪去|减去) (了)? {length}
         """, lambda found: CutOut(clips=_one(found), span=Span(end=Moment(ms=found["length"]))), cost=-1),
     Rule("cut out", """
         {cutout} {length} (off|from|of|at) (the)? (start|beginning|front|head|top) {of_every}
@@ -212,9 +227,11 @@ RULES = (
         """, lambda found: CutOut(clips=Clips(), span=Span(begin=Moment(ms=-found["length"], part=1))), cost=-2),
     Rule("cut out", """
         {cutout} {length} (off|from|of|at) (the)? (end|back|tail) {of_clips:clips}?
+        take {length} off (the)? (end|back|tail) {of_clips:clips}?
         {cutout} (off)? (the)? {length} (from|at|off) (the)? (end|back|tail) {of_clips:clips}?
         {cutout} (the)? (end|tail|ending) {of_clips:clips} (by) {length}
         {clips} (结尾|后面|后边|尾部|末尾|最后) (剪|剪掉|去掉|删掉|裁掉|掐掉|切掉|剪去|减|减去|缩短) (了)? {length}
+        (片尾|结尾|视频结尾|末尾) (剪掉|去掉|删掉|裁掉|掐掉|切掉|剪去|减去) (了)? {length}
         """, lambda found: CutOut(clips=_one(found), span=Span(begin=Moment(ms=-found["length"], part=1))), cost=-1),
     Rule("cut out", """
         {cutout} {length} (off|from|at) (both ends|each end|both sides|either end|start and end|the beginning and the end|beginning and end) {of_clips:clips}?

@@ -71,6 +71,7 @@ def learn(grammar: Grammar) -> None:
         overlaying: overlay | superimpose | stick | place | put | show | add | insert | lay | 叠加 | 叠 | 放 | 贴 | 显示 | 展示
         grain: grain | picture noise | video noise | image noise | noisy picture | graininess | film grain | visual noise | grain and noise | digital noise | noise in the picture | 噪点 | 画面噪点 | 颗粒 | 颗粒感 | 画面颗粒 | 画面噪声
         reset: reset | original | restore | revert | undo | clear | 重置 | 还原 | 恢复 | 复原 | 清除 | 去掉
+        subject: subject | person | people | face | faces | speaker | presenter | dancer | couple | action | baby | dog | cat | product | us | him | her | 人 | 人物 | 主体 | 人脸 | 主角
         face: face | faces | his face | her face | license plate | licence plate | number plate | plate | logo | person | people | my face | the text | phone number | address | 脸 | 人脸 | 车牌 | 面部 | 车牌号 | 人
         ramp: ramp | ramps | ramping | gradually | slowly | smoothly | progressively | accelerate | speed ramp | 渐变 | 逐渐 | 慢慢 | 变速 | 渐渐
         motionless: zoom | zooming | zoom effect | ken burns | ken burns effect | movement | motion | camera move | 缩放 | 推拉 | 镜头运动 | 缩放效果 | 推近 | 运镜 | 放大效果
@@ -173,9 +174,19 @@ _GRADES = (
 )  # fmt: skip
 
 
+_TONES = {"warm": 20, "cool": -20}
+"""What these looks are beside another one: a temperature."""
+
+
 def _grade(found: Found) -> Operation:
     values: dict[str, Any] = {}
     for name, value in found["grades"]:
+        if name == "look" and _TONES.keys() & {value, values.get("look")} and "look" in values:
+            tone, look = (value, values["look"]) if value in _TONES else (values["look"], value)
+            if tone == look or "temperature" in values:
+                raise NoMatchError
+            values |= {"look": look, "temperature": _TONES[tone]}
+            continue
         if name in values:
             raise NoMatchError
         values[name] = value
@@ -346,6 +357,14 @@ RULES = (
         {clips} (的)? (构图|画面适配|填充方式) (设为|改成|用)? {fit}?
         """, _fill, options="focus_on:focus bar_colour:colour"),
     Rule("fill", """
+        keep (the)? {subject} (in|on|at|to)? (the)? {place:focus} (of the frame|of frame|of the picture)?
+        (保持|让|把)? {subject} (保持|留|放)? 在 (画面)? {place:focus}
+        """, lambda found: Fill(fit="crop", focus=found["focus"])),
+    Rule("fill", """
+        keep (the)? {subject} (in frame|in the frame|in view|in shot|in the picture|centred|centered|visible)
+        (保持|让|把)? {subject} (保持|留|放)? (在画面里|在画面中|在画面内|居中)
+        """, lambda _found: Fill(fit="crop", focus="center")),
+    Rule("fill", """
         (crop|scale|zoom|make) {clips} (to|so it|so they|so that it)? (fill|fills|cover|covers) (the)? {frame}?
         fill (the)? (whole|entire)? {frame} with {clips}
         (zoom|scale|crop|blow up) (to|so it)? (fill|fills) (the)? {frame}
@@ -475,6 +494,8 @@ RULES = (
         {clips} {grades} {look}?
         {grades} (to|on|for|in|of) {clips}
         {grades} {clips}
+        {grades} (to|on|for|in) {clips} only
+        {make}? {film_it} (to)? (feel|look|be) (a bit|a little)? more? {grades}
         {add} {grades} {look}? (to|on|for|in|over|onto)? {clips}?
         {clips} {add} {grades} {look}?
         {make} {look} (of)? {clips}? (to|成|为|more|得)? {grades}
@@ -492,6 +513,7 @@ RULES = (
         {add} {grades} (的)? {look} {clips}?
         {clips} (的)? {grades}
         """, _grade, cost=2),
+    Rule("look", "(来点|来些|加点|加些|来一点|整点|弄点|搞点) {grades} (的)? (感|感觉|氛围|味道|质感|风|风格|味|调调)?", _grade, cost=-2),
     Rule("look", "{more_of} {clips} {step}\n{step} {more_of} {clips}",
          lambda found: _grade(Found({**found, "grades": (_more(found),)})), cost=-1),
     Rule("look", """
@@ -590,6 +612,7 @@ RULES = (
         (加速|提速|减速|放慢|加快|减慢) {clips} (到|至|为)? {rate}
         {clips} (加速|提速|减速|放慢|加快|减慢|speed up|slow down) (到|至|为|to|by)? {rate}
         {add} {rate} (to|on|for)? {clips}
+        {clips} {add} {rate}
         {rate}
         {clips} (放|播) {rate}
         {clips} (的)? {speed} (提高|加快|增加|提升) {faster_by:rate}
@@ -602,6 +625,8 @@ RULES = (
         (slow down|放慢|减慢|减速) {clips} (by)? {slower_by:rate}
         slow {clips} down (by)? {slower_by:rate}
         """, _speed, options="speed_span:span", cost=1, echo="{clips} (to|by|到)? {rate}"),
+    Rule("speed", "{make} {rate} (of|from|out of|with) {clips}", _speed, cost=-3),
+    Rule("speed", "{make} (the)? {speed}? back to (normal|normal speed) (on|for|of) {clips}", lambda found: Speed(clips=found["clips"], to=1.0)),
     Rule("speed", """
         (speed up|speed it up|speedup|accelerate|fast forward|加速|加快|提速|快放) {clips}?
         speed {clips} up

@@ -95,6 +95,8 @@ ANSWERS: dict[str, Answer] = {
         ("make the title huge", "make the title yellow"), ("把标题改成特大号", "把标题改成黄色")),
     "quality": Answer("not here", "Detail that was never filmed cannot be added. Grain can be reduced, and shaky clips steadied.",
         "无法增加拍摄时没有的细节。可以降噪或防抖。", ("reduce the grain", "stabilise all clips"), ("减少画面噪点", "给所有片段防抖")),
+    "versions": Answer("ambiguous", "A film has one shape and length at a time. Which comes first? Export it, then ask for the next.",
+        "一个视频一次只能是一种画幅和长度。先做哪一个？导出之后再做下一个。", ("make it vertical", "make it square"), ("改成竖屏", "改成方形")),
     "long text": Answer("not here", "A text over the picture can have up to 500 characters; this one is longer. Shorten it, or spread it over several titles.",
         "画面上的文字最多 500 个字，这段太长了。请缩短，或分成几个标题。", ("add the title “Hello” at the start",), ("在开头加上标题“你好”",)),
     "no text": Answer("ambiguous", "What should it say?", "要写什么？", ("add the title “My trip” at the start",), ("在开头加上标题“我的旅行”",)),
@@ -214,6 +216,15 @@ RULES = (
     Rule("ambiguous", "(go back|revert|switch|回到|恢复|返回) (to)? (the)? (a)? ({version}|another version|an older version|old version|older version|previous one|earlier version|旧版本|之前的版本|以前的版本|别的版本|其他版本)", _answer("version"), cost=6),
     Rule("ambiguous", "{blurword} (the|my)? background (of|in|behind)? {anything}?\n{anything}? (背景) (模糊|虚化) {anything}?\n(模糊|虚化) 背景", _answer("blur background"), cost=1),
     Rule("ambiguous", "{blurword} (it|this|that|something|the background|faces|{face}|{clips})\n({face}|{clips}) {blurword}\n{add} (a)? (blur|mosaic|马赛克)", _answer("blur"), cost=8),
+    Rule("ambiguous", """
+        (make|create|give|export|do|render|produce|cut) (me)? {whole} (different)? (versions|exports|variants|cuts|edits|videos) {anything}?
+        (make|create|give|export|do|render|produce|cut) (me)? (multiple|several|a few|different|both) (different)? (versions|exports|variants|edits) {anything}?
+        (做|生成|导出|出|剪) {whole} (个|种)? (不同 的?)? (版本|尺寸) {anything}?
+        (做|生成|导出|出|剪) (多个|几个|几种|不同|不同的) (版本|尺寸|比例) {anything}?
+        """, _answer("versions"), cost=2),
+    Rule("ambiguous", "{add} {caption} (file|文件)\n(the)? (字幕|caption|subtitle) (文件|file) {add}?", _answer("file"), cost=1),
+    Rule("ambiguous", "{add} {anything} (滤镜|filter|filters|preset)", _answer("colours"), cost=40),
+    Rule("ambiguous", "({add}|{blurword}) {blurword}? (over|on|to|住)? (the)? {face}\n{add} {blurword} {blurword} {face}\n{face} {add} {blurword}", _answer("blur"), cost=4),
     Rule("ambiguous", "{rotate} {clips} {number} (degrees|degree|°|度)\n{clips} {clockwise}? {rotate} {number} (度|degrees)\n{rotate} {clips} {anticlockwise} {number} (度|degrees)\n{rotate} {clips} (by) {number} (degrees)", _answer("degree"), cost=20),
     Rule("not here", """
         (generate|imagine|invent|ai generate|draw|paint|synthesize|synthesise|animate) (me)? (a|an|the)? (video|clip|picture|image|scene|film|movie|animation|cartoon|shot|photo|footage|intro|outro|background|photos|images|clips|b roll|broll|anime)? (of|with|about|showing|where|in which|from|for|that) {anything}

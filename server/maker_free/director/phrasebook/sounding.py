@@ -86,7 +86,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("starting_at", (
         "(starting|start|from|beginning|begins|starts|that starts|to start|begin|coming in|comes in|enter|kicks in|to begin|kicking in|at) (at|from|in)? {moment}\n(从|在|于) {moment} (开始|起|进|处|进入|响起|播放)?\n{moment} (开始|起|进|进入|处)", lambda found: found["moment"]))  # fmt: skip
     grammar.slot("from_offset", (
-        "(from|starting|skipping) {length} (into|in|in to) (the)? (song|music|track|file|歌曲|歌|音乐)\n(skip|skipping) (the)? first {length} (of)? (the)? (song|music|track|it|file)?\n从 (歌曲|歌|音乐|文件|曲子) 的? 第? {length} (处|开始|起|的地方)?", lambda found: found["length"]))  # fmt: skip
+        "(from|starting|skipping) {length} (into|in|in to) (the)? (song|music|track|file|歌曲|歌|音乐)\n(start|starting|begin|beginning|starts|begins|play|playing|from) (at|from|it from|it at)? {moment:length_at} (of|in|into) (the)? (song|music|track|file|tune)\n(skip|skipping) (the)? first {length} (of)? (the)? (song|music|track|it|file)?\n从 (歌曲|歌|音乐|文件|曲子) 的? 第? {length} (处|开始|起|的地方)?", _offset))  # fmt: skip
     grammar.concepts("""
         another: another | different | other | new | a new | some other | something else | 另一首 | 别的 | 另外 | 新的 | 不同的 | 另一个 | 另外的 | 其他
         duck: duck | ducking | auto duck | sidechain | auto ducking | audio ducking | 闪避 | 自动闪避 | 压低 | 避让
@@ -103,6 +103,14 @@ def learn(grammar: Grammar) -> None:
         "tense": "darker|more tense|scarier|more suspenseful|spookier|更紧张|紧张一点",
         "acoustic": "warmer|more romantic|softer|sweeter|更浪漫|更温馨|温馨一点",
     })  # fmt: skip
+    grammar.values(
+        "instrument",
+        {
+            "acoustic": "piano|guitar|ukulele|acoustic guitar|piano piece|钢琴|吉他|尤克里里|钢琴曲|吉他曲",
+            "cinematic": "strings|string section|弦乐",
+            "hip-hop": "drums|drum beat|鼓点",
+        },
+    )
     grammar.slot(
         "tune",
         (
@@ -115,6 +123,15 @@ def learn(grammar: Grammar) -> None:
 def _context_music(chart: Chart, position: int) -> list[Value]:
     """A pronoun, where music was spoken of just before."""
     return chart.hits(position).get("it", []) if chart.context.thing == "music" else []
+
+
+def _offset(found: Found) -> int:
+    at: Moment | None = found["length_at"]
+    if at is None:
+        return found["length"]
+    if at.part:
+        raise NoMatchError
+    return at.ms
 
 
 def _sound_file(found: Found) -> str:
@@ -238,6 +255,7 @@ RULES = (
         (turn|bring|crank|pull|take|dial|push) {level} {clips} {volume}?
         (turn|bring|crank|pull|take|dial|push|set|change|adjust) {level}? (the)? {volume} (of|in|for|on)? {clips} {level}?
         {level} (the)? {volume} (of|in|for|on)? {clips}
+        {level} (on|for) {clips}
         {db_level:level} (on|for|to|in) {clips}
         {clips} (的)? {volume} {make}? {level}
         {clips} {level} {volume}?
@@ -319,6 +337,7 @@ RULES = (
         (take|turn) {volume} (off|out) (of|from)? {clips}?
         (turn off|turn down to zero|silence) {heard}
         (turn) (the)? {heard} off
+        {volume} off (on|for|in|of) {clips}
         {clips} {volume} (关|关掉|关闭)
         {clips} 不要 {volume}
         """, _muted(0.0), echo="{clips}"),
@@ -369,6 +388,9 @@ RULES = (
         {anchor_end} (渐黑|黑场|淡出到黑|黑屏|淡出到黑场|慢慢变黑|变黑|淡出至黑|慢慢黑掉|渐渐变黑)
         (渐黑|淡出到黑|淡出至黑场|渐变到黑) 结束?
         end (with)? fade out
+        {make} (ending|end) (less abrupt|less sudden|smoother|softer|gentler|gentle|smooth|soft)
+        (结尾|片尾|结束) (柔和|自然|平滑|缓和) (一点|一些|点)?
+        (结尾|片尾|结束) (不要|别|不) (太|那么)? (突然|生硬)
         (at|on) (the)? end fade (out)? (to black)?
         (fade to black) (at|on) {anchor_end}
         """, _to_black("fade_out"), cost=-1),
@@ -452,6 +474,11 @@ RULES = (
         {music} (换|换成|改成|换个|换一首) {another}? {tune:mood}
         {make} {music} {mood} {step}?
         {silently} {music}
+        (use|have|play|pick|want|choose|add|try|find|get|put) (something|anything|sth) {more}? {mood} (for|as|in|on)? (the)? {music}? {silently}?
+        (swap|replace|exchange|switch|change|make) {music} (with|for|by|to|into)? (something|sth) {more}? {mood}
+        (swap|replace|exchange|switch|change) {music} (with|for|by|to|into) {another}? {more} {mood} (one|{music})?
+        {add} {mood} {instrument} {music}? {silently}?
+        {add} {instrument:mood} {silently}
         """, _music, options=MUSIC_OPTIONS, cost=1),
     Rule("music", """
         (换|换个|换一首|换首|再换|再来|再来一首|重新换) {another}? {music}
@@ -503,6 +530,10 @@ RULES = (
         don't let {music} (drown|drown out|cover|overpower) {talking}
         keep {talking} (clear|audible) (over|above) {music}
         {music} 自动? (避让|闪避|压低)
+        {music} (is|keeps|was)? (drowning|drowning out|drowns|drowns out|covering|covers|overpowering|overpowers|louder than|too loud over|too loud under|hiding) (me|us|{talking})
+        (can't|cannot|can not|can barely|can hardly) hear (me|us|{talking}) (over|because of|under) {music}
+        {music} (盖过|盖住|压过|压住|淹没) (了)? {talking}
+        {music} {talking} (盖过|盖住|压过|压住|淹没)
         """, _duck(True), cost=-1),
     Rule("duck", """
         (don't|do not|never|no|stop|turn off|disable|without|remove|不要|别|关闭|关掉|取消|停止|不) {duck} {music}? (under|when|while|during)? {talking}?
@@ -578,6 +609,7 @@ RULES = (
         {clips} (的|里的|中的)? {noise} {clean} (掉)?
         {clean} {clips} (的|里的|中的)? {noise}
         (clean|clean up|denoise|improve|clear up|enhance) (the)? {volume} (of|from|in|on)? {clips}?
+        (人声|声音|音频|背景|背景音|原声) (降噪|去噪)
         (denoise|noise reduction|noise reduction on|reduce noise) (on|for|of|in)? {clips}?
         {clips} (降噪|去噪|声音降噪|音频降噪|做降噪|声音去噪)
         (声音|音频)? (降噪|去噪) {clips}?

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maker_free.director.matching import Grammar
 
 WEAK = """
-the|a|an|my|our|your|please|pls|plz|just|also|kindly|really|of|some|so|actually|basically|simply|okay|ok|hey|hi|hello|well
+the|a|an|my|our|your|boring|awkward|altogether|completely|lol|haha|btw|tbh|af|yo|man|dude|mate|kinda|so much|u|annoying|useless|lovely|nice little|please|pls|plz|just|also|kindly|really|of|some|so|actually|basically|simply|okay|ok|hey|hi|hello|well
 |could you|can you|would you|will you|could we|can we|can i|could i|i want you to|i want to|i want|i'd like you to|i'd like to|i'd like
 |i would like to|i would like|i wanna|we want|we want to|i need you to|i need to|i need|we need|we need to|let's|lets|let us|you can|you should
 |make sure that|make sure to|make sure|go ahead and|try to|help me|help me to|i|for me|thanks|thank you|thx|if possible|if you can|if that's ok
@@ -38,13 +38,13 @@ _SHARED = """
     trim: trim | cut | shorten | cut down | clip | reduce | trim down | crop | limit | keep | trimmed | shave | bring down | make | cap | 剪 | 剪到 | 剪成 | 剪短 | 剪短到 | 剪短成 | 剪辑到 | 裁 | 裁剪 | 裁剪到 | 截 | 截取 | 截短 | 缩短 | 缩短到 | 缩短为 | 缩到 | 修剪 | 修剪到 | 裁到 | 裁成 | 裁剪成 | 裁短 | 控制在 | 剪为 | 缩减到 | 缩短至 | 裁剪为 | 剪辑成 | 剪至
     keep: keep | only want | just want | want only | keep only | only keep | only use | use only | use | retain | leave only | leave | just keep | preserve | save only | just use | take only | take | only | just | 只保留 | 保留 | 只留 | 只要 | 留下 | 只用 | 只剩 | 仅保留 | 留 | 截取 | 只留下 | 仅用 | 选取 | 用
     cutout: cut | cut out | remove | delete | take out | get rid | drop | trim | trim off | cut off | trim away | chop | chop off | snip | shave | lose | crop out | skip | take off | shave off | cut away | throw away | ditch | clip off | kill | slice off | erase | discard | lop off | strip | omit | leave out | scrap | excise | trim out
-            | 剪掉 | 删掉 | 删除 | 去掉 | 裁掉 | 切掉 | 剪去 | 删 | 移除 | 去除 | 不要 | 剪除 | 截掉 | 掐掉 | 剪 | 切除 | 删去 | 掐 | 裁去 | 扔掉 | 拿掉
+            | 剪掉 | 删掉 | 删除 | 去掉 | 裁掉 | 切掉 | 剪去 | 删 | 移除 | 去除 | 不要 | 别要 | 剪除 | 截掉 | 掐掉 | 剪 | 切除 | 删去 | 掐 | 裁去 | 扔掉 | 拿掉
     split: split | cut | divide | break | slice | chop | razor | separate | blade | 分割 | 拆分 | 切开 | 剪开 | 分开 | 切 | 切成 | 分成 | 拆成 | 拆 | 断开 | 切割 | 分 | 分为 | 截断 | 分割成 | 平分成 | 切分 | 切断 | 剪断 | 切一刀 | 剪一刀 | 来一刀 | 剪成 | 拆开
     swap: swap | switch | exchange | interchange | flip | trade | 交换 | 互换 | 对调 | 调换 | 换
     reverse: reverse | play backwards | play backward | backwards | reversed | rewind | backward | play in reverse | in reverse | run backwards | play it backwards | playback in reverse | 倒放 | 倒着放 | 反向播放 | 反转 | 逆放 | 倒序播放 | 倒播 | 反着放 | 倒过来放 | 倒带 | 回放
     speed: speed | pace | tempo | playback speed | rate | 速度 | 播放速度 | 速率 | 语速 | 节奏
     volume: volume | sound | audio | level | loudness | sound level | audio level | volume level | original sound | original audio | 音量 | 声音 | 音频 | 原声 | 声量 | 音轨
-    mute: mute | silence | muted | mute the sound | mute the audio | mute sound | turn off the sound | turn off the audio | turn the sound off | turn off sound | no sound | kill the sound | kill the audio | make silent | silent | soundless | without sound | make mute | turn sound off | turn off audio | remove sound from | remove audio from | drop the sound | 静音 | 消音 | 关掉声音 | 关声音 | 去掉声音 | 去掉原声 | 关闭声音 | 没有声音 | 无声 | 静掉 | 消掉声音 | 声音关掉 | 关闭原声 | 不要声音 | 取消声音 | 去除原声 | 关掉原声 | 去除声音 | 删掉声音 | 消除原声 | 不要原声 | 删除原声
+    mute: mute | silence | muted | mute the sound | mute the audio | mute sound | turn off the sound | turn off the audio | turn the sound off | turn off sound | no sound | kill the sound | kill the audio | make silent | silent | soundless | without sound | make mute | turn sound off | turn off audio | no sound at all | no audio at all | zero sound | completely silent | remove sound from | remove audio from | drop the sound | 静音 | 消音 | 关掉声音 | 关声音 | 去掉声音 | 去掉原声 | 关闭声音 | 没有声音 | 无声 | 静掉 | 消掉声音 | 声音关掉 | 关闭原声 | 不要声音 | 取消声音 | 去除原声 | 关掉原声 | 去除声音 | 删掉声音 | 消除原声 | 不要原声 | 删除原声
     unmute: unmute | turn on the sound | turn the sound on | restore the sound | turn sound back on | bring back the sound | turn the sound back on | bring the sound back | restore sound | 取消静音 | 恢复声音 | 打开声音 | 恢复原声 | 解除静音 | 声音打开
     music: music | bgm | background music | soundtrack | song | track | tune | score | backing track | music bed | background song | musical background | audio track | beat | beats | tunes | music track | songs
            | 音乐 | 背景音乐 | 配乐 | 歌 | 歌曲 | 曲子 | 背景乐 | 背景歌 | 配音乐 | 乐 | 音乐背景 | 背景bgm | 伴奏 | 背景歌曲 | 乐曲 | 曲

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
-from maker_free.director.operations import Captions, Chapters, Erase, Operation, Rewrite, Texts, Write
+from maker_free.director.operations import Captions, Chapters, Erase, Moment, Operation, Rewrite, Texts, Write
 from maker_free.director.phrasebook.options import shown
 from maker_free.director.phrasebook.rule import Rule
 from maker_free.director.words import SUBTITLES
@@ -39,6 +39,7 @@ def learn(grammar: Grammar) -> None:
         ("(a bit|a little|slightly|bit|little|稍微|一点|再|更)? {bigger}", lambda found: found["bigger"]),
     )
     grammar.concepts("""
+        end_noun: outro | outro text | outro title | end card | end credits | end credit | credits | closing credits | closing title | closing text | ending title | ending text | end title | end text | end screen | final title | 片尾 | 片尾字 | 片尾字幕 | 片尾文字 | 片尾标题 | 结束语 | 结尾字幕 | 结尾文字
         erase: remove | delete | take off | take away | take out | get rid | erase | clear | drop | hide | lose | strip | no more | without | remove all | no
              | 删 | 删除 | 删掉 | 去掉 | 移除 | 去除 | 不要 | 拿掉 | 清除 | 清空 | 清掉 | 取消 | 隐藏
         retext: to say | to read | say | read | says | reads | to | into | with | as | 改成 | 改为 | 换成 | 变成 | 成 | 为 | 写成
@@ -131,6 +132,13 @@ def _write(found: Found) -> Operation:
     return Write(text=text, role=role, **parts, **shown(found))
 
 
+def _write_end(found: Found) -> Operation:
+    """What is written at the end, unless it is said when."""
+    written = _write(found)
+    when = {"at", "over"} & written.model_fields_set
+    return written if when else written.model_copy(update={"at": Moment(part=1)})
+
+
 def _bare_write(found: Found) -> Operation:
     """Only a quoted piece, and how or where it is to be."""
     if len(found) < 2:
@@ -220,6 +228,14 @@ RULES = (
         {add} {says} {quoted:text}
         {add} {noun} , {write} {quoted:text}
         """, _write, options=WRITE_OPTIONS, echo="{quoted:text}"),
+    Rule("text", """
+        {add} {end_noun} {says}? {quoted:text}
+        {end_noun} {add}? {says}? {quoted:text}
+        {end_noun} (:|：) {quoted:text}
+        {add} {quoted:text} (as|做|作为|当|作|为) (the|an)? {end_noun}
+        {add} {end_noun} , {write} {quoted:text}
+        """, _write_end, options=WRITE_OPTIONS, cost=-1),
+    Rule("text", "{add} {end_noun} {says_free} {free:text}\n{end_noun} (:|：) {free:text}", _write_end, options=WRITE_OPTIONS, cost=7, loose=True),
     Rule("text", """
         {add} {quoted:text}
         {write} {quoted:text} (on|over|onto|across|in|到|在)? (the|画面|屏幕)? (screen|video|picture|film|上)?
