@@ -9,7 +9,7 @@ from maker_free.music.arrange import arrange
 from maker_free.music.drums import KITS
 from maker_free.music.instruments import INSTRUMENTS
 from maker_free.music.moods import STYLES
-from maker_free.music.score import Note, Score
+from maker_free.music.score import Note, Score, Section
 from maker_free.music.style import steps, swung
 from maker_free.music.theory import scale_over, scale_tones
 
@@ -100,6 +100,37 @@ def test_the_drummer_fills_before_a_new_section() -> None:
         return sorted((note.sound, round((note.start - begin - number * bar) / bar * 16)) for note in inside)
 
     assert strokes(7) != strokes(5)
+
+
+@pytest.mark.parametrize("mood", ["lo-fi", "upbeat", "corporate", "hip-hop"])
+def test_a_drummers_hand_comes_down_on_the_beat_and_never_twice_alike(mood: str) -> None:
+    score = compose(mood, 3, 60_000)
+    strokes = [
+        (abs((note.start / score.beat_seconds + 0.5) % 1 - 0.5), note.velocity)
+        for section in score.sections
+        for note in arrange(score, section)
+        if note.sound.split(" ")[-1] in {"hat", "shaker"} and section.name == "B"
+    ]
+    on = [force for off, force in strokes if off < 0.1]
+    between = [force for off, force in strokes if off > 0.15]
+    assert sum(on) / len(on) > 1.1 * sum(between) / len(between)
+    assert len({round(force, 3) for force in on}) > len(on) / 4
+
+
+def test_energy_is_played_harder_by_drums_too() -> None:
+    score = compose("hip-hop", 1, 120_000)
+    quiet = next(section for section in score.sections if section.name == "A")
+    loud = max(score.sections, key=lambda section: section.energy)
+
+    def backbeat(section: Section) -> float:
+        """How hard the snare is hit on the second and fourth beat, on average."""
+        notes = [note for note in arrange(score, section) if note.sound == "trap snare"]
+        hits = [
+            one.velocity for one in notes if 0.9 < (one.start / score.beat_seconds) % 2 < 1.1 and one.velocity > 0.5
+        ]
+        return sum(hits) / len(hits)
+
+    assert backbeat(loud) > 1.04 * backbeat(quiet)
 
 
 def test_more_energy_brings_more_players() -> None:

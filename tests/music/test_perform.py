@@ -87,6 +87,29 @@ def test_low_notes_are_in_the_middle(mood: str) -> None:
     assert np.square(np.abs(side)).sum() < 0.1 * np.square(np.abs(middle)).sum()
 
 
+@pytest.mark.parametrize("mood", MOODS)
+def test_there_is_something_in_every_octave_and_not_too_much_on_top(mood: str) -> None:
+    _, sound = performed(mood)
+    power = np.square(np.abs(np.fft.rfft(sound.mean(axis=1))))
+    hertz = np.fft.rfftfreq(sound.shape[0], 1 / RATE)
+
+    def share(low: float, high: float) -> float:
+        return 10 * float(np.log10(power[(hertz >= low) & (hertz < high)].sum() / power.sum()))
+
+    assert min(share(octave, 2 * octave) for octave in (45, 90, 180, 355, 710, 1420)) > -20
+    assert share(2800, 5600) > -24
+    assert -34 < share(5600, 11_200) < -12
+
+
+@pytest.mark.parametrize("mood", MOODS)
+def test_it_has_louder_and_softer_stretches(mood: str) -> None:
+    _, sound = performed(mood)
+    size = 3 * RATE
+    body = sound[: sound.shape[0] // size * size - size].reshape(-1, size, 2)
+    levels = sorted(level(part.mean(axis=1)) for part in body)
+    assert levels[-2] - levels[0] > 1.5
+
+
 def test_moods_differ_in_colour() -> None:
     bright = {mood: centroid(performed(mood)[1]) for mood in MOODS}
     assert bright["ambient"] < bright["upbeat"]

@@ -93,11 +93,13 @@ def energy_at(section: Section, beat: float) -> float:
 
 
 def dynamics(section: Section, beat: float, *, rises: bool) -> float:
-    """Loudness of the moment: an intro grows, and so do the last two bars before more energy."""
+    """Loudness of the moment: a beginning grows, and so do the last two bars before more energy."""
     end = section.bars * BEATS_PER_BAR
-    level = 0.82 + 0.18 * section.energy
+    level = 0.7 + 0.3 * section.energy
     if section.name == "intro":
         level *= 0.75 + 0.25 * min(1.0, beat / max(end - BEATS_PER_BAR, 1))
+    elif section.take == 0 and section.name != "ending":
+        level *= 0.8 + 0.2 * min(1.0, beat / (2 * BEATS_PER_BAR))
     if rises:
         level *= 1 + 0.12 * min(1.0, max(0.0, (beat - end + 2 * BEATS_PER_BAR) / (2 * BEATS_PER_BAR)))
     return level

@@ -129,7 +129,7 @@ KITS: dict[str, dict[str, Drum]] = {
     "orchestral": {
         "boom": Drum(partial(_skin, base=46, top=82, sweep=0.06, fall=4.2, drive=1.4, rumble=0.5, click=0.03)),
         "tom": Drum(partial(_skin, base=88, top=140, sweep=0.05, fall=7.5, drive=1.2, rumble=0.3), -5, -0.3),
-        "snare": Drum(partial(_snare, tone=170, body=0.4, low=600, high=5500, fall=20), -7, 0.25),
+        "snare": Drum(partial(_snare, tone=170, body=0.4, low=600, high=5500, fall=20), -8.5, 0.25),
         "shaker": Drum(_shaker, -16, 0.4),
         "crash": Drum(partial(_crash, low=1800, fall=1.6), -10),
         "riser": Drum(_riser, -13),

@@ -104,7 +104,7 @@ _UPBEAT = Style(
         Fill(step=8, lanes={"snare": "........o.o.xxXX", "hat": "................"}),
     ),
     tail=3.0, crash=0.6, riser=0.15,
-    mix=Mix(decay=1.4, wet=-10, damping=7000, duck=5, glue=2.5, warmth=4),
+    mix=Mix(decay=1.4, wet=-10, damping=7000, duck=5, glue=1.9, warmth=4, air=1.5),
 )  # fmt: skip
 
 _CINEMATIC = Style(
@@ -149,7 +149,7 @@ _CINEMATIC = Style(
         Fill(step=4, lanes={"tom": "....o.o.o.oxxxXX", "boom": "X..............."}),
     ),
     tail=5.0, crash=0.65, riser=0.12,
-    mix=Mix(decay=2.8, wet=-5, early=28, damping=4500, glue=1.8, warmth=2),
+    mix=Mix(decay=2.8, wet=-5, early=28, damping=5000, glue=1.8, warmth=2, air=1.5),
 )  # fmt: skip
 
 _AMBIENT = Style(
@@ -163,7 +163,7 @@ _AMBIENT = Style(
     final="Imaj9",
     parts=(
         Part(name="pad", instrument="wide pad", role="chords", low=50, high=77, level=-1, voices=4,
-             patterns=("x---------------",), send=-5, breath=4, loose=0),
+             patterns=("x---------------",), send=-5, breath=6, loose=0),
         Part(name="sub", instrument="sub bass", role="bass", low=29, high=46, level=-7,
              patterns=("1---------------",), joins=0.3, send=-30, loose=0),
         Part(name="bells", instrument="soft bell", role="melody", low=69, high=91, level=0, pan=0.25,
@@ -181,7 +181,7 @@ _AMBIENT = Style(
              rings=True),
     ),
     tail=7.0,
-    mix=Mix(decay=4.2, wet=-3, early=35, damping=4000, glue=1.4, high_cut=13000, noise="air",
+    mix=Mix(decay=4.2, wet=-3, early=35, damping=5500, glue=1.4, high_cut=15000, air=6, noise="air",
             noise_level=-50),
 )  # fmt: skip
 
@@ -226,7 +226,7 @@ _CORPORATE = Style(
         Fill(step=8, lanes={"tom": "........o...x.X."}),
     ),
     tail=3.5, crash=0.7, riser=0.2,
-    mix=Mix(decay=1.6, wet=-9, damping=6500, duck=2.5, glue=2.0, warmth=4.5),
+    mix=Mix(decay=1.6, wet=-9, damping=6500, duck=2.5, glue=1.7, warmth=4.5, air=1.5),
 )  # fmt: skip
 
 _HIP_HOP = Style(
@@ -365,7 +365,7 @@ _TENSE = Style(
         Fill(step=8, lanes={"boom": "................", "tick": "........xxxxxxxx"}),
     ),
     tail=4.0, crash=0.7, riser=0.12,
-    mix=Mix(decay=2.4, wet=-7, early=24, damping=3800, duck=2, glue=2.2, warmth=4),
+    mix=Mix(decay=2.4, wet=-7, early=24, damping=4800, duck=2, glue=2.0, warmth=4, air=3),
 )  # fmt: skip
 
 STYLES: dict[str, Style] = {

@@ -20,7 +20,7 @@ from maker_free.music.score import BEATS_PER_BAR, Note, Score
 from maker_free.music.space import BLOCK, Convolver, room
 from maker_free.music.style import Style
 from maker_free.music.synth import RATE, Floats, Samples, swell
-from maker_free.music.tone import Filter, high_pass, low_pass
+from maker_free.music.tone import Filter, high_pass, high_shelf, low_pass
 
 _HEAD = 220
 """Blocks (5 minutes) held in memory, on which the loudness of the whole is measured."""
@@ -34,6 +34,8 @@ _DRUM_DRIVE = 7.0
 """dB into saturation: drums are the peaks of a mix, and rounding them off there spares everything else."""
 _SIDES_FROM = 110.0
 """Hz below which everything is in the middle, where bass is strongest and plays on any loudspeaker."""
+_AIR_FROM = 4000.0
+"""Hz from which a mix can be given air."""
 _HOP_EDGES = BLOCK // 64 + 1
 
 
@@ -99,8 +101,8 @@ def _mix(score: Score) -> Iterator[Samples]:
     ducks = {part.name: part.duck for part in style.parts}
     breaths = {part.name: part.breath for part in style.parts}
     reverb = Convolver(room(mix.decay, mix.early, mix.damping, chance(0, score.mood, "room")))
-    top = low_pass(mix.high_cut)
-    tone = Filter((high_pass(mix.low_cut), top), (high_pass(_SIDES_FROM), top))
+    top = high_shelf(_AIR_FROM, mix.air), low_pass(mix.high_cut)
+    tone = Filter((high_pass(mix.low_cut), *top), (high_pass(_SIDES_FROM), *top))
     glue = Compressor(mix.glue)
     wet = np.float32(10 ** (mix.wet / 20))
     noise = bed(mix.noise, mix.noise_level)

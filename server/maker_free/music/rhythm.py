@@ -16,6 +16,10 @@ _LOOSE = {"kick": 1.5, "boom": 3.0, "snare": 3.0, "clap": 2.0}
 _LOOSE_OTHERS = 4.0
 """Human timing of the pieces: standard deviation in ms."""
 _LATE = ("snare", "clap")
+_HANDS = ("hat", "open hat", "shaker", "tambourine", "tick")
+"""Pieces that are played by an arm that swings with the beat."""
+_ARM = 0.08
+"""How much louder the arm's strokes are on the beat than on average."""
 
 
 def drum(score: Score, section: Section, style: Style, *, ending: bool, later: Section | None) -> list[Note]:
@@ -72,7 +76,7 @@ class _Drummer:
         loose = _LOOSE.get(piece, _LOOSE_OTHERS)
         late = style.laid_back if piece in _LATE else 0.0
         shift = 0.0 if piece == "riser" else float(np.clip(self._rng.normal(late, loose), late - 8, late + 8))
-        force = velocity * (1 + 0.07 * float(np.clip(self._rng.normal(), -2, 2)))
+        force = velocity * (1 + 0.07 * float(np.clip(self._rng.normal(), -2, 2))) * self._weight(piece, beat)
         return Note(
             start=max(0.0, at + shift / 1000),
             part="kick" if piece in {"kick", "boom"} else "drums",
@@ -82,6 +86,14 @@ class _Drummer:
             velocity=min(max(force, 0.05), 1.0),
             pan=0.0,
         )
+
+    def _weight(self, piece: str, beat: float) -> float:
+        """What is played besides the pattern: harder with energy, and with the arm that falls on the beat."""
+        level = 0.78 + 0.22 * self._section.energy
+        if piece not in _HANDS:
+            return level
+        falls = float(np.cos(2 * np.pi * beat)), float(np.cos(2 * np.pi * beat / BEATS_PER_BAR))
+        return level * (1 + _ARM * falls[0]) * (1 + _ARM / 2 * falls[1])
 
     def _groove(self, bar: int) -> Groove | None:
         section = self._section

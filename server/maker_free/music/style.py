@@ -80,8 +80,8 @@ class Fill:
 class Mix:
     """How the whole sounds. Reverb: `decay` seconds to -60 dB, `wet` dB, `early` ms before it, `damping` Hz.
 
-    `duck` dB under the kick; `low_cut` and `high_cut` Hz of the whole; `glue` is the compressor's ratio,
-    `warmth` the drive into saturation in dB; `noise` names a bed of noise, at `noise_level` dB.
+    `duck` dB under the kick; `low_cut` and `high_cut` Hz of the whole; `air` dB more above 4 kHz; `glue` is the
+    compressor's ratio, `warmth` the drive into saturation in dB; `noise` names a bed of noise, at `noise_level` dB.
     """
 
     decay: float = 1.6
@@ -91,6 +91,7 @@ class Mix:
     duck: float = 0.0
     low_cut: float = 30.0
     high_cut: float = 17000.0
+    air: float = 0.0
     glue: float = 2.0
     warmth: float = 0.0
     noise: Literal["none", "vinyl", "air"] = "none"

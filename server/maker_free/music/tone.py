@@ -54,6 +54,24 @@ def low_pass(frequency: float, q: float = 0.7071) -> Biquad:
     return (b, 2 * b, b), (1 + alpha, -2 * cosine, 1 - alpha)
 
 
+def high_shelf(frequency: float, gain: float) -> Biquad:
+    """`gain` dB from about `frequency` up (Audio EQ Cookbook, slope 1)."""
+    cosine, alpha = _angle(frequency, 0.7071)
+    a = 10 ** (gain / 40)
+    bend = 2 * a**0.5 * alpha
+    top = (
+        a * (a + 1 + (a - 1) * cosine + bend),
+        -2 * a * (a - 1 + (a + 1) * cosine),
+        a * (a + 1 + (a - 1) * cosine - bend),
+    )
+    bottom = (
+        a + 1 - (a - 1) * cosine + bend,
+        2 * (a - 1 - (a + 1) * cosine),
+        a + 1 - (a - 1) * cosine - bend,
+    )
+    return top, bottom
+
+
 def response(chain: tuple[Biquad, ...]) -> Samples:
     """The impulse response of biquads in a row, sampled from their transfer function.
 
