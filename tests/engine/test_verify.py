@@ -74,6 +74,19 @@ def test_what_is_wrong_is_said_and_where(
     assert says in line
 
 
+def test_a_film_that_is_soft_because_its_footage_is_says_so(tmp_path: Path) -> None:
+    loud = media.clip(tmp_path, "loud.mp4", sound="speech")
+    softer = "-c:v", "copy", "-af", "volume=-32dB"
+    ffmpeg.run(ffmpeg.command("-i", str(loud), *softer, "-y", str(tmp_path / "soft.mp4")), deadline=60)
+    known = facts(tmp_path / "soft.mp4")
+    timeline = Timeline(canvas=SMALL, clips=clips(known))
+    planned = plan(timeline, known)
+    (problem,) = checked(film(tmp_path, timeline, known), planned).problems
+    assert problem.startswith("it is soft all the same, because nearly nothing was recorded")
+    turned_down = spoilt(tmp_path / "film.mp4", tmp_path / "bad.mp4", "-af", "volume=-6dB")
+    assert checked(turned_down, planned).problems == ("it is quieter than the -14 LUFS it should have",)
+
+
 @pytest.mark.parametrize(
     "words",
     [("-frames:v", "119"), ("-vf", "select='not(eq(n,50))'", "-fps_mode", "passthrough"), ("-vn",), ("-t", "2")],

@@ -90,15 +90,28 @@ def compare(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> Heard
     """Whether a part of a stretch is heard in the film."""
     if part.length < SHORTEST:
         return Heard(None)
+    wanted, heard = _both(film, source, part, fps, crew)
+    if len(wanted) < SHORTEST * RATE or _level(wanted) < FAINT:
+        return Heard(None)
+    return _compared(wanted, heard)
+
+
+def raised(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> float:
+    """By how many dB a part of a stretch is louder in the film than in its source; 0 where there is nothing to tell."""
+    wanted, heard = _both(film, source, part, fps, crew)
+    power = float((wanted**2).sum())
+    share = float((wanted * heard).sum()) / power if power > 0 else 0.0
+    return 20 * float(np.log10(share)) if share > 0 else 0.0
+
+
+def _both(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> tuple[Sound, Sound]:
+    """The same seconds of a source and of the film."""
     stretch = part.stretch
     played = stretch.offset + part.begin - stretch.first / fps
     wanted = _read(ffmpeg.safe(stretch.source.container, source), stretch.source.container, played, part.length, crew)
     heard = _read(["-i", f"file:{film}"], film.suffix[1:], part.begin, part.length, crew)
     size = min(len(wanted), len(heard))
-    wanted, heard = wanted[:size], heard[:size]
-    if size < SHORTEST * RATE or _level(wanted) < FAINT:
-        return Heard(None)
-    return _compared(wanted, heard)
+    return wanted[:size], heard[:size]
 
 
 def _read(source: Sequence[str], kind: str, begin: float, length: float, crew: Crew) -> Sound:

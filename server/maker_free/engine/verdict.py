@@ -105,6 +105,10 @@ GAPS = {
 }
 LOUDER = Saying("it is louder than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更响")
 QUIETER = Saying("it is quieter than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更轻")
+SOFT_FOOTAGE = Saying(
+    "it is soft all the same, because nearly nothing was recorded: to raise it further would only raise its noise",
+    "声音仍然偏轻，因为录到的声音几乎听不见：再放大只会放大噪声",
+)
 PEAKS = Saying("its loudest moments may distort", "最响的地方可能失真")
 MISSING = {
     "title": Saying("the title {text} is not in the picture {when}", "标题{text}{when}没有出现在画面上"),

@@ -39,6 +39,8 @@ OFF = 1.0
 """LU by which the loudness may be off."""
 PEAK = mix.CEILING
 """dBTP above which players may clip."""
+UNCOMPARED = (RenderFailed, Unreadable, DiskFull, OSError)
+"""What keeps a film from being compared with its sources; it is whole all the same."""
 MOST_MUSIC = 3
 """Stretches of music that are listened to: the first, the last and one between."""
 
@@ -150,7 +152,7 @@ def _measured(film: Film) -> _Report:
         if sizes:
             _looked_for(film, sizes, report)
         _listened_for(film, report)
-    except (RenderFailed, Unreadable, DiskFull, OSError):
+    except UNCOMPARED:
         # The film is whole all the same; what could not be compared is not praised.
         log.warning("not all of the film could be compared with what was asked", exc_info=True)
     return report
@@ -216,10 +218,28 @@ def _sound(film: Film, report: _Report) -> Iterator[Remark]:
     report.facts.append(Remark(verdict.LOUD, {"lufs": loud.integrated}))
     wanted = plan.expected.loudness
     if wanted is not None and abs(loud.integrated - wanted) > OFF:
-        louder = loud.integrated > wanted
-        yield Remark(verdict.LOUDER if louder else verdict.QUIETER, {"wanted": wanted})
+        if loud.integrated > wanted:
+            yield Remark(verdict.LOUDER, {"wanted": wanted})
+        else:
+            yield Remark(verdict.SOFT_FOOTAGE if _raised(film) else verdict.QUIETER, {"wanted": wanted})
     if loud.peak > PEAK:
         yield Remark(verdict.PEAKS)
+
+
+def _raised(film: Film) -> bool:
+    """Whether the film's sound was raised as far as it may be, so that it is soft because it was recorded so."""
+    asked = film.plan.expected
+    longest = sorted((*asked.sounds, *asked.music), key=lambda one: one.first - one.last)[:MOST_MUSIC]
+    parts = [next(hearing.parts(one, film.plan.sound, film.fps)) for one in longest]
+    try:
+        gains = [
+            hearing.raised(film.path, film.file(part.stretch.source), part, film.fps, film.crew)
+            for part in parts
+            if part.length >= hearing.SHORTEST
+        ]
+    except UNCOMPARED:
+        return False
+    return max(gains, default=0.0) >= mix.LOUDEST_GAIN - OFF
 
 
 def _looked_for(film: Film, sizes: Sequence[int], report: _Report) -> None:
