@@ -10,8 +10,8 @@ def clip(*numbers: int) -> Clips:
     return Clips(which="numbered", numbers=numbers)
 
 
-def named(name: str) -> Clips:
-    return Clips(which="named", name=name)
+def named(name: str, *also: str) -> Clips:
+    return Clips(which="named", name=name, also=also)
 
 
 def but(clips: Clips) -> Clips:

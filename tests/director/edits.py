@@ -37,6 +37,7 @@ counts = st.integers(1, 200) | st.integers(-20, -1)
 some = st.one_of(
     st.builds(Clips, which=st.just("numbered"), numbers=st.lists(counts, min_size=1, max_size=4).map(tuple)),
     st.builds(Clips, which=st.just("named"), name=names),
+    st.builds(Clips, which=st.just("named"), name=names, also=st.lists(names, max_size=2).map(tuple)),
     st.builds(Clips, which=st.just("at"), at=moments),
     st.builds(Clips, which=st.sampled_from(["portrait", "landscape", "photo", "silent", "longest", "shortest"])),
 )

@@ -5,7 +5,7 @@ import pytest
 from maker_free.director import operations as op
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import EditError
-from tests.director.footage import BEACH, CITY, LAKE, TALK, UPRIGHT, Chat, lengths, numbered, shown, video
+from tests.director.footage import BEACH, CITY, LAKE, TALK, UPRIGHT, Chat, lengths, named, numbered, shown, video
 
 B, T, C = "beach sunrise", "talking to me", "city timelapse"
 
@@ -137,6 +137,19 @@ def test_fades_stay_at_the_ends_of_the_film() -> None:
     chat.ask(op.Fade(fade_in=1000, fade_out=2000))
     chat.ask(op.Move(clips=numbered(3), spot=op.Spot(where="start")))
     assert [(clip.fade_in, clip.fade_out) for clip in chat.timeline.clips] == [(1000, 0), (0, 0), (0, 2000)]
+
+
+def test_a_file_that_is_not_in_the_film_is_put_where_a_clip_should_go() -> None:
+    chat = Chat((BEACH, TALK, CITY))
+    chat.ask(op.Add(files=("beach", "city")))
+    chat.ask(op.Move(clips=named("talking"), spot=op.Spot(where="after", clips=named("beach"))))
+    assert shown(chat.timeline) == [B, T, C]
+
+
+def test_clips_are_called_by_several_names() -> None:
+    chat = Chat((BEACH, TALK, CITY))
+    chat.ask(op.Remove(clips=op.Clips(which="named", name="city", also=("beach",))))
+    assert shown(chat.timeline) == [T]
 
 
 def test_starting_over_keeps_the_files() -> None:

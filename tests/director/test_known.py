@@ -38,7 +38,7 @@ CALLED: dict[str, tuple[Operation, ...]] = {
     "crossfade between beach and sunset": (
         Transit(joints=Joints(which="between", clips=named("beach"), second=named("sunset")), kind="crossfade"),
     ),
-    "delete the sunset clip and the drone": (Remove(clips=named("sunset")), Remove(clips=named("drone"))),
+    "delete the sunset clip and the drone": (Remove(clips=named("sunset", "drone")),),
     "I want the drone shot to come before the interview": (
         Move(clips=named("drone"), spot=Spot(where="before", clips=named("interview"))),
     ),

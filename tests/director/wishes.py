@@ -52,7 +52,7 @@ def _named(name: str, hint: Any, metadata: list[Any]) -> st.SearchStrategy[Any]:
         made = NAMES
     elif name in {"numbers"}:
         made = st.lists(NUMBERS, min_size=1, max_size=4).map(tuple)
-    elif name in {"files", "names"}:
+    elif name in {"files", "names", "also"}:
         made = st.lists(NAMES, max_size=3).map(tuple)
     elif name == "colour":
         made = COLOURS

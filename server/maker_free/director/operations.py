@@ -52,9 +52,9 @@ class Span(Frozen):
 class Clips(Frozen):
     """Which clips of the film.
 
-    "all"; "numbered" those in `numbers`; "named" those whose file name has `name` in it; "at" the one that is shown
-    at `at` (film clock); or those that are like something: "portrait", "landscape", "photo", "silent", "longest",
-    "shortest". With `others` all clips but those.
+    "all"; "numbered" those in `numbers`; "named" those whose file name has `name`, or one of `also`, in it; "at" the
+    one that is shown at `at` (film clock); or those that are like something: "portrait", "landscape", "photo",
+    "silent", "longest", "shortest". With `others` all clips but those.
     """
 
     which: Literal[
@@ -62,6 +62,7 @@ class Clips(Frozen):
     ] = "all"
     numbers: tuple[int, ...] = ()
     name: Name | None = None
+    also: tuple[Name, ...] = ()
     at: Moment | None = None
     others: bool = False
 

@@ -25,6 +25,7 @@ KINDS = {
     "shortest": "shortest|最短",
 }
 _MOST_COUNTED = 200
+_MOST_NAMED = 20
 
 
 def learn(grammar: Grammar) -> None:
@@ -341,6 +342,7 @@ _ONE = (
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{loose_name:name} {clip}\n{loose_name:name} 的? (那)? {clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
     ("{said_name:name}", _named),
+    ("{name:a} (and|&|,|和|跟|与|、) {name:b} 的? (clips|clip|shots|videos|scenes|片段|镜头|视频|两段)", lambda found: _both(Clips(which="named", name=found["a"]), Clips(which="named", name=found["b"]))),
     ("{clip} {quoted_name:name}", _named),
     ("{clip} (at|shown at|playing at|around|that plays at) {moment}\n{moment} (处|的|那)? {clip}\n(whatever|what) (is|plays|is shown) at {moment}", lambda found: Clips(which="at", at=found["moment"])),
 )  # fmt: skip
@@ -359,6 +361,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 for more in _clips(chart, follows)
                 if more.value.which == "numbered" and len(more.value.numbers) < _MOST_COUNTED
             ]
+    found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
     found += [others for one in list(found) if one.value == Clips() for others in _all_but(chart, one)]
     for pronoun in ("it", "them"):
         referent = chart.context.clips
@@ -368,6 +371,22 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 for said in chart.hits(position).get(pronoun, ())
             ]
     return found
+
+
+def _and_named(chart: Chart, one: Value) -> list[Value]:
+    """ "the beach and the interview", where "the beach" has been read."""
+    follows = _joined(chart, one.end)
+    if follows == one.end or follows >= len(chart.tokens):
+        return []
+    return [
+        Value(more.end, _both(one.value, more.value), one.cost + more.cost)
+        for more in chart.read("clips", follows)
+        if more.value.which == "named" and not more.value.others and len(more.value.also) < _MOST_NAMED
+    ]
+
+
+def _both(one: Clips, more: Clips) -> Clips:
+    return one.model_copy(update={"also": (*one.also, more.name, *more.also)})
 
 
 _BUT = (
@@ -435,7 +454,7 @@ def say_clips(clips: Clips, language: Language) -> str:
     if clips.which == "numbered":
         return _say_numbers(clips.numbers, chinese=chinese)
     if clips.which == "named":
-        return f"片段{quote(clips.name or '')}" if chinese else f"the clip {quote(clips.name or '')}"
+        return _say_names((clips.name or "", *clips.also), chinese=chinese)
     if clips.which == "at":
         assert clips.at is not None
         moment = times.say_moment(clips.at, language)
@@ -452,6 +471,13 @@ _KINDS_SAID = {
     "longest": ("the longest clip", "最长的片段"),
     "shortest": ("the shortest clip", "最短的片段"),
 }
+
+
+def _say_names(names: tuple[str, ...], *, chinese: bool) -> str:
+    said = [quote(name) for name in names]
+    if chinese:
+        return "和".join(f"片段{one}" for one in said)
+    return f"the clip {said[0]}" if len(said) == 1 else f"the clips {', '.join(said[:-1])} and {said[-1]}"
 
 
 def _say_numbers(numbers: tuple[int, ...], *, chinese: bool) -> str:

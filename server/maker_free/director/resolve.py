@@ -52,7 +52,8 @@ def clips(film: Film, which: Clips) -> tuple[int, ...]:
                 raise film.refuse(refusals.WHICH_CLIP, count=len(film.clips))
             return tuple(dict.fromkeys(found))
         case "named":
-            return _named(film, which.name or "")
+            found = [one for called in (which.name or "", *which.also) for one in _named(film, called)]
+            return tuple(dict.fromkeys(found))
         case "at":
             return (_shown(film, which.at or Moment()),)
         case "longest" | "shortest":
@@ -128,6 +129,17 @@ def _named(film: Film, called: str) -> tuple[int, ...]:
         raise film.refuse(refusals.NAMED_NOT_ON_TIMELINE, name=name(elsewhere[0]))
     names = [name(film.media[one]) for one in dict.fromkeys(clip.media for clip in film.clips)]
     raise film.refuse(refusals.NO_CLIP_CALLED, called=wording.quoted(called), names=film.listed(names))
+
+
+def waiting(film: Film, which: Clips) -> list[Media]:
+    """Files with a picture that are called by name like clips, when none of them is in the film or was there."""
+    if which.which != "named" or which.others:
+        return []
+    known = {clip.media for clip in (*film.clips, *film.before.clips)}
+    found = [_matching(list(film.media.values()), called) for called in (which.name or "", *which.also)]
+    if any(len(one) != 1 or one[0].id in known or not one[0].has_picture for one in found):
+        return []
+    return [one[0] for one in found]
 
 
 def _which(film: Film, called: str, found: Sequence[Media]) -> Exception:

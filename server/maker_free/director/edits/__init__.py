@@ -34,10 +34,13 @@ NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear)
 def apply(film: Film, edit: op.Operation) -> Film:
     """The film with an edit made, and what was changed in its words; raises EditError and changes nothing.
 
-    With nothing on the timeline yet, an edit of clips first lays out all files in a row.
+    With nothing on the timeline yet, an edit of clips first lays out all files in a row. A file that should move and is
+    not in the film is put where it should go.
     """
     if not isinstance(edit, NEEDS_NO_CLIPS):
         film = order.lay_out(film)
+    if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
+        edit = op.Add(files=tuple(one.name for one in coming), spot=edit.spot)
     spoken_of = frozenset[str]() if isinstance(edit, op.Remove) else _spoken_of(film, edit)
     made = EDITS[type(edit)](film, edit)
     return replace(made, spoken_of=made.spoken_of | spoken_of)
