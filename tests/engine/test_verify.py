@@ -261,6 +261,26 @@ def test_a_short_blend_between_a_bright_and_a_dark_clip_is_no_cut(tmp_path: Path
             assert said(film(tmp_path, timeline, known), plan(timeline, known)).problems == ()
 
 
+def test_a_film_with_other_sound_than_its_own_is_found_out(tmp_path: Path) -> None:
+    known = facts(media.clip(tmp_path, "talk.mp4", seconds=4, sound="speech"))
+    timeline = Timeline(canvas=SMALL, clips=clips(known))
+    made, planned = film(tmp_path, timeline, known), plan(timeline, known)
+    other = "-f", "lavfi", "-i", "anoisesrc=c=pink:a=0.3:r=48000:d=4", "-map", "0:v", "-map", "1:a", "-shortest"
+    problems = checked(spoilt(made, tmp_path / "bad.mp4", *other), planned).problems
+    assert "the clip's own sound cannot be heard from 0:00 to 0:04" in problems
+
+
+def test_sound_that_lies_far_below_the_music_is_not_missed(tmp_path: Path) -> None:
+    whisper = tmp_path / "whisper.mp4"
+    sources = "testsrc2=s=320x180:d=3:r=30", "anoisesrc=c=pink:a=0.01:r=48000:d=3"
+    words = [word for source in sources for word in ("-f", "lavfi", "-i", source)]
+    ffmpeg.run(ffmpeg.command(*words, "-c:a", "aac", "-y", str(whisper)), deadline=60)
+    known = facts(whisper)
+    bed = Sound(id="m", source=Composition(mood="hip-hop"), volume=0.9, duck=False)
+    timeline = Timeline(canvas=SMALL, clips=clips(known, volume=0.3), sounds=(bed,))
+    assert checked(film(tmp_path, timeline, known), plan(timeline, known)).problems == ()
+
+
 def test_sound_that_comes_late_is_said(tmp_path: Path, known: dict[str, Media]) -> None:
     made, planned = film(tmp_path, asked(), known), plan(asked(), known)
     late = spoilt(made, tmp_path / "late.mp4", "-af", "adelay=150:all=1,atrim=end=3.4")

@@ -28,13 +28,14 @@ SHORTEST = 3
 
 class Stretch(Frozen):
     """Film frames in which a source plays forwards at its own rate, from `offset` s on, so that it can be asked
-    whether it is black, still or silent itself there."""
+    whether it is black, still or silent itself there. `gain` is what its sound is mixed with."""
 
     first: int
     last: int
     source: Input
     offset: float
     speed: float
+    gain: float = 1.0
 
 
 class Words(Frozen):
@@ -177,5 +178,10 @@ def _stretch(voice: Voice, fps: int) -> Stretch:
     speed = voice.span / (voice.length / clock.RATE)
     later = first / fps - begin / clock.RATE
     return Stretch(
-        first=first, last=max(first, last), source=voice.input, offset=voice.offset + later * speed, speed=speed
+        first=first,
+        last=max(first, last),
+        source=voice.input,
+        offset=voice.offset + later * speed,
+        speed=speed,
+        gain=voice.gain,
     )

@@ -54,10 +54,12 @@ class Part(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """`there`: None when the source itself has nothing to be heard. `late`: its delay in s, if it is not in time."""
+    """`there`: None when the source itself has nothing to be heard. `late`: its delay in s, if it is not in time.
+    `behind`: how many dB softer than the film the source is mixed; far behind other sounds it may well be lost."""
 
     there: bool | None
     late: float = 0.0
+    behind: float = 0.0
 
 
 def parts(stretch: Stretch, track: Soundtrack, fps: int) -> Iterator[Part]:
@@ -93,7 +95,8 @@ def compare(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> Heard
     wanted, heard = _both(film, source, part, fps, crew)
     if len(wanted) < SHORTEST * RATE or _level(wanted) < FAINT:
         return Heard(None)
-    return _compared(wanted, heard)
+    behind = _level(heard) - _level(wanted) - 20 * float(np.log10(max(part.stretch.gain, 1e-3)))
+    return _compared(wanted, heard)._replace(behind=behind)
 
 
 def raised(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> float:

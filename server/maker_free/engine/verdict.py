@@ -119,6 +119,7 @@ FAINT = Saying("the text {text} is hard to make out {when}", "文字{text}{when}
 HIDDEN = Saying("the text {text} is covered by another text {when}", "文字{text}{when}被别的文字挡住")
 CUT = Saying("the transition at {time} is only a cut", "{time} 的转场只是直接切换")
 NO_MUSIC = Saying("the music cannot be heard {when}", "{when}听不到音乐")
+NOT_RECORDED = Saying("the clip's own sound cannot be heard {when}", "{when}听不到片段自己的声音")
 LATE = Saying("the sound comes {seconds:.2f} s too late", "声音晚了 {seconds:.2f} 秒")
 EARLY = Saying("the sound comes {seconds:.2f} s too early", "声音早了 {seconds:.2f} 秒")
 AND_MORE = Saying("{count} more things are not as they should be", "另有 {count} 处不对")

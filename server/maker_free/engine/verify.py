@@ -39,6 +39,8 @@ OFF = 1.0
 """LU by which the loudness may be off."""
 PEAK = mix.CEILING
 """dBTP above which players may clip."""
+BEHIND = 15.0
+"""dB behind the film from which a clip's own sound may be lost under other sounds."""
 UNCOMPARED = (RenderFailed, Unreadable, DiskFull, OSError)
 """What keeps a film from being compared with its sources; it is whole all the same."""
 MOST_MUSIC = 3
@@ -285,7 +287,11 @@ def _listened_for(film: Film, report: _Report) -> None:
     as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001]
     if as_recorded:
         longest = max(as_recorded, key=lambda one: one.last - one.first)
-        delays.append(_compared(film, next(hearing.parts(longest, film.plan.sound, fps))).late)
+        recorded = _compared(film, next(hearing.parts(longest, film.plan.sound, fps)))
+        delays.append(recorded.late)
+        if recorded.there is False and recorded.behind < BEHIND:
+            when = verdict.when(longest.first, longest.last, fps)
+            report.problems.append(Remark(verdict.NOT_RECORDED, {"when": when}))
     late = max(delays, key=abs, default=0.0)
     if late:
         report.problems.append(Remark(verdict.LATE if late > 0 else verdict.EARLY, {"seconds": abs(late)}))
