@@ -109,7 +109,8 @@ def read(text: str, names: Iterable[str] = ()) -> Reading:
 
     `names` are those of the project's files, which may be called by them.
     """
-    said = known.marked(tokens(text), names)
+    called = list(names)
+    said = known.marked(tokens(text, called), called)
     reader = _Reading(text, said)
     for sentence in _sentences(text, said):
         reader.read(sentence)

@@ -10,6 +10,7 @@ so that every text can be quoted exactly: ““say “hi” to me””. `quote
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,9 +61,10 @@ class Token:
     called: int = 0
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, in order; nothing but spaces is left out."""
-    return tuple(_Reader(text.translate(_WIDE), text).read())
+def tokens(text: str, files: Iterable[str] = ()) -> tuple[Token, ...]:
+    """The tokens of a text, in order; nothing but spaces is left out. `files` are names, with their endings, that are
+    one token wherever they stand."""
+    return tuple(_Reader(text.translate(_WIDE), text, files).read())
 
 
 def quote(text: str) -> str:
@@ -82,8 +84,11 @@ def quote(text: str) -> str:
 class _Reader:
     """Reads on from `_position`; remembers what is not to be found further on, so that no text takes long."""
 
-    def __init__(self, text: str, original: str) -> None:
+    def __init__(self, text: str, original: str, files: Iterable[str] = ()) -> None:
         self._text, self._original = text, original
+        known = sorted({one for one in files if _HAN.search(one)}, key=len, reverse=True)
+        found = [(one, [at.start() for at in re.finditer(re.escape(one), text, re.I)]) for one in known]
+        self._files = [(one.lower(), places, len(one)) for one, places in found if places]
         self._position = 0
         self._no_file_before = 0
         self._unclosed: set[tuple[str, int]] = set()
@@ -94,7 +99,7 @@ class _Reader:
             if self._text[self._position].isspace():
                 self._position += 1
                 continue
-            token = self._quoted() or self._file() or self._plain()
+            token = self._quoted() or self._known_file() or self._file() or self._plain()
             self._position = token.end
             if not self._is_hyphen(token) and not self._is_genitive(token):
                 found.append(token)
@@ -118,6 +123,17 @@ class _Reader:
         word = matched[0].lower().replace("’", "'")
         return Token(kind, word.removesuffix("'s") if kind == "word" else word, matched.start(), matched.end())
 
+    def _known_file(self) -> Token | None:
+        """A Chinese name of a file that is known to be there: no spaces say where it begins."""
+        start = self._position
+        for name, places, length in self._files:
+            if start in places:
+                return Token("file", name, start, start + length)
+        return None
+
+    def _known_within(self, start: int, end: int) -> bool:
+        return any(start < place < end for _, places, _ in self._files for place in places)
+
     def _file(self) -> Token | None:
         start = self._position
         if start < self._no_file_before or self._text[start] in _NO_FILE_START:
@@ -126,6 +142,8 @@ class _Reader:
             return None
         run = _FILE_RUN.match(self._text, start)
         matched = run and _FILE.match(self._text, start, run.end())
+        if matched is not None and self._known_within(start, matched.end()):
+            return None
         if matched is not None and _NO_FILE_START & set(re.findall(r"[\u3400-\u9fff]", matched[0])):
             return None
         if matched is None:

@@ -62,10 +62,10 @@ def learn(grammar: Grammar) -> None:
         ("fade in / out\nfade in , out\nfade in and fade out\nfade in and out\nfading in and out\nfades in and out\n淡入淡出\n淡入 (和|并|、)? 淡出", lambda _found: _DEFAULT_FADE))  # fmt: skip
     grammar.slot("in_fade", (
         "(with|over|for)? (a)? {length} fade in\n(fade|fading|fades) in (over|for|of|in|during|lasting)? {length}\n淡入 {length}\n{length} 的? 淡入", lambda found: found["length"]),
-        ("(with)? (fade|fading|fades|faded) in\n(开头)? (淡入|渐入|渐强)", lambda _found: _DEFAULT_FADE))  # fmt: skip
+        ("(with)? (fade|fading|fades|faded) in (from black)?\n(开头)? (淡入|渐入|渐强)", lambda _found: _DEFAULT_FADE))  # fmt: skip
     grammar.slot("out_fade", (
-        "(with|over|for)? (a)? {length} fade out\n(fade|fading|fades) out (over|for|of|in|during|lasting)? {length}\n(fade|fading|fades) out (at|towards|near) end (over|for|of|in) {length}\n(淡出|渐出) {length}\n{length} 的? (淡出|渐出|渐黑)\n渐黑 {length}\n(fade|fades|fading) out (over|in|during)? (the)? last {length}", lambda found: found["length"]),
-        ("(with)? (fade|fading|fades|faded) out (at|towards|near)? (end)?\n(结尾|最后|末尾)? (淡出|渐出|渐弱)", lambda _found: _DEFAULT_FADE))  # fmt: skip
+        "(with|over|for)? (a)? {length} fade out\n(fade|fading|fades) out (over|for|of|in|during|lasting)? {length}\n(fade|fading|fades) out (at|towards|near) end (over|for|of|in) {length}\n(淡出|渐出) {length}\n{length} 的? (淡出|渐出|渐黑)\n渐黑 {length}\n(fade|fades|fading) out (over|in|during|for)? (the)? (last|final) {length}\n(最后|结尾|末尾) {length} (里|内|中)? (淡出|渐出|渐弱|渐隐|慢慢变小|逐渐变小|慢慢消失|逐渐消失|慢慢淡出|逐渐淡出)", lambda found: found["length"]),
+        ("(with)? (fade|fading|fades|faded) out (to black)? (at|towards|near)? (end)?\n(with)? (fade|fading|fades) to black (at|towards|near)? (end)?\n(结尾|最后|末尾)? (淡出|渐出|渐弱)", lambda _found: _DEFAULT_FADE))  # fmt: skip
     grammar.slot("db_level", ("{db}", lambda found: Level(by=gain(found["db"]))))
     grammar.slot("absolute", ("(to|at|到|至) {percent}", lambda found: Level(to=float(found["percent"] / 100))))
     grammar.concepts("""
@@ -78,7 +78,7 @@ def learn(grammar: Grammar) -> None:
         "each_length", ("{length} (each|both|apiece|each time)\n(各|都|均) {length}", lambda found: found["length"])
     )
     grammar.slot("at_level", ("(at|with|of|and)? (volume)? {level} (volume)?\n(音量|声音)? (调|设)? {level} (音量)?", lambda found: found["level"]),
-        ("(at|with)? (low|quiet|soft) volume\n(softly|quietly|low in the mix|low|quiet|in background softly)\n(音量)? (小一点|小声|轻轻|小一些|低一点)", lambda _found: Level(by=0.67)),
+        ("(at|with)? (low|quiet|soft) volume\n(softly|quietly|low in the mix|low|quiet|in background softly)\n(but)? (not|nothing) (too|so|overly|that) (loud|noisy|prominent|overpowering)\n(音量)? (小一点|小声|轻轻|小一些|低一点)\n(声音|音量)? (不要|别|不) (太|那么) (大声|大|吵|响)", lambda _found: Level(by=0.67)),
         ("(at|with)? (high|loud) volume\n(loudly|loud)\n(大声)", lambda _found: Level(by=1.5)))  # fmt: skip
     grammar.slot("ducked",
         ("(and|that|which|with)? (ducked|ducks|ducking|duck|lowered|lower|quieter|softer|that ducks) (it)? (under|while|when|during|for|whenever|beneath|below) (the)? {talking}\n(with)? (auto)? (ducking|ducked)\n{talking} (时|的时候)? (自动)? (压低|降低|调低|变小|减小|小声|闪避)\n(自动)? (闪避|避让)", lambda _found: True),
@@ -95,6 +95,9 @@ def learn(grammar: Grammar) -> None:
         silently: background | in background | under it | underneath | under everything | behind it | to it | in the back | over it | beneath | below it | under | under video | under film | to video | to film | to project | behind | on it | to the clips | to all clips | in video | for the video | for video | over video | over film | for it | as background | for the whole video | throughout | across | for my video | for film | to background | as the background | whole video | under whole video | under whole film | over whole video | to whole video | under clips | as bgm | as background music | as soundtrack | as music | as the soundtrack | as the bgm | as the music | to clips | to the montage | 背景 | 作背景 | 作为背景 | 到视频里 | 做背景音乐 | 当背景音乐 | 作为背景音乐 | 做bgm | 当bgm | 作为bgm | 在背景里 | 做背景 | 做配乐 | 当配乐 | 作为配乐 | 整个视频 | 全片 | 到视频 | 视频 | 全程 | 当背景 | 从头到尾
         music_style: style | kind | type | sort | vibe | feel | feeling | mood | genre | flavour | flavor | sounding | 风格 | 类型 | 感觉 | 氛围 | 那种 | 曲风 | 感
         """)
+    for who in _WHO:
+        for what in ("talk", "talks", "speak", "speaks", "talking", "speaking", "say something", "says something"):
+            grammar.lexicon.add("talking", f"{who} {what}", True)
     grammar.values("calmer", {
         "ambient": "calmer|more calm|softer in mood|more relaxed|more peaceful|slower and softer|gentler|更安静|安静一点|平静一点",
         "upbeat": "happier|more upbeat|more cheerful|livelier|more energetic|faster|more fun|more lively|more exciting|更欢快|欢快一点|更轻快|轻快一点|更有活力",
@@ -228,8 +231,14 @@ def _play(role: str) -> Any:
 _SONGS = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
 
 
+_SPOKEN = ("voice", "narration", "narrator", "vo_", "commentary", "speech", "配音", "旁白", "解说", "录音", "画外音")
+
+
 def _short_sound(found: Found) -> Operation:
-    """A sound file that is put at a time is an effect, unless it is called a song or put at the start."""
+    """A sound file that is put at a time is an effect, unless it is called a song or put at the start; or a voice-over
+    when it is called one."""
+    if any(word in found["file"].lower() for word in _SPOKEN):
+        return _play("voice")(found)
     if found["at"] == Moment() or any(word in found["file"].lower() for word in _SONGS):
         raise NoMatchError
     return _play("effect")(found)
@@ -246,6 +255,12 @@ def _loudness(found: Found) -> Operation | Refusal:
     return Loudness(lufs=number)
 
 
+_WHO = (
+    "i", "i'm", "i am", "we", "we're", "we are", "he", "he's", "he is", "she", "she's", "she is", "they", "they're",
+    "they are", "people", "people are", "someone", "someone's", "someone is", "somebody", "somebody's", "somebody is",
+    "anyone", "anyone's", "anyone is", "the host", "the guest", "the speaker", "the speaker is", "you", "you're",
+)  # fmt: skip
+"""Who can be said to speak."""
 MUSIC_OPTIONS = "song_option:file at_level:level ducked:duck in_fade:fade_in out_fade:fade_out fade_both:fades starting_at:at from_offset:offset"
 
 RULES = (
@@ -512,7 +527,9 @@ RULES = (
         {song:file} {music}
         """, _music, options=MUSIC_OPTIONS),
     Rule("duck", """
-        {duck} (the)? {music}? (under|when|while|during|beneath|for|whenever|below|against)? {talking}?
+        {duck} (the)? {a_music}? (under|when|while|during|beneath|for|whenever|below|against)? {talking}?
+        (turn|bring) {context_music} down (when|while|during|whenever|if|once|under) {talking}
+        (lower|reduce|dip|drop|turn down|quieten|mute) {context_music} (when|while|during|whenever|if|once|under) {talking}
         (turn on|enable|use|add|打开|开启) {duck} {music}?
         {make} {music} (duck|dip|drop|lower|go down|get quieter) (when|while|during|whenever|under|if|once) {talking}
         {make} {music} {level}? (when|while|during|whenever|under|if|once) {talking}
@@ -565,7 +582,9 @@ RULES = (
         """, _play("effect"), options="at_level:level at_moment:at", cost=0),
     Rule("effect", """
         (play|{add}) {a_song:file} {at_moment:at}
+        (play|{add}) {a_song:file} {silently}? (over|under|on)? {starting_at:at}
         (在)? {at_moment:at} (play|播放|{add}) {a_song:file}
+        {starting_at:at} (play|播放|{add}) {a_song:file}
         """, _short_sound, options="at_level:level", cost=-1),
     Rule("remove sound", """
         {remove} (all)? (the)? {sounding}
@@ -583,9 +602,10 @@ RULES = (
         {loudness_word} (to|at|of|is|:)? (-|−|minus|负) {number} (lufs|db)?
         {make} {loudness_word} (to|at)? (-|−|minus|负) {number} (lufs|db)?
         (-|−|minus|负) {number} lufs
+        (normalise|normalize|master|mix|level) {film_it}? {loud_words} (to|at) (-|−|–|minus) {number} (lufs|db)?
         {film_it} {loudness_word}? (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
         {loudness_word} (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
-        """, _loudness, cost=-1),
+        """, _loudness, options="platform_for", cost=-1),
     Rule("loudness", """
         (normalise|normalize|even out|level out|level|balance|equalise|equalize|standardise|standardize) {film_it}? {loud_words} (levels|level)? (of|for|in|across|between)? {clips}?
         (normalise|normalize) {clips}
@@ -595,7 +615,7 @@ RULES = (
         {loud_words} (统一|标准化|均衡|归一化|一致|平衡|拉平|均匀|一样)
         (统一|标准化|均衡|归一化|平衡|规范) {clips}? 的? {loud_words}
         {clips} 的? {loud_words} {make}? (统一|标准化|均衡|归一化|一致|平衡|一样|一样大)
-        """, lambda _found: Loudness()),
+        """, lambda _found: Loudness(), options="platform_for"),
     Rule("loudness", """
         {without} (loudness normalisation|loudness normalization|normalisation|normalization|响度标准化|响度统一|标准化|响度处理)
         (don't|do not|不要|别|不) (normalise|normalize|标准化|统一|归一化) {loud_words}?
@@ -620,6 +640,9 @@ RULES = (
         {make} (the)? {volume} (of|in|on)? {clips}? (cleaner|clearer|less noisy)
         {clips} (声音|音频) (降噪|去噪|清晰一点|干净一点|变清晰)
         {clips} (is|are|sounds|sound) (too|very|a bit|so|really)? noisy
+        (there|there is|there are|i hear|i can hear|you can hear|you hear) (a lot of|lots of|too much|much|bit of|a bit of)? {noise} (in|on|during|behind) {clips}
+        {clips} (has|have|got|contains) (a lot of|lots of|too much|much|bit of|a bit of)? {noise}
+        {clips} (里|里面|中)? (有|有点|有些|有很多|很多|全是|都是|带) {noise}
         (the)? {volume} (of|in|on) {clips} (is|are|sounds) (too|very|a bit|so|really)? noisy
         """, lambda found: CleanSound(**found.only("clips"))),
     Rule("clean sound", """
