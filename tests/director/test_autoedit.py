@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Mapping, Sequence
 
@@ -104,6 +105,30 @@ def test_no_shot_is_spoilt(style: str) -> None:
             assert min(clip.end, fault.end) - max(clip.start, fault.start) <= 0
         moments = analysis.sharpness[clip.start // STEP : -(-clip.end // STEP)]
         assert sum(moments) / len(moments) > blurriest
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_with_half_as_much_again_to_choose_from_no_shot_is_of_the_blurriest_tenth(seed: int) -> None:
+    """Material that is sharp and soft by turns, as a camera is that hunts for focus."""
+    rng = random.Random(seed)
+    media = [
+        video(f"clip {at}.mp4", rng.uniform(4, 25), captured=at * 600_000) for at in range(rng.choice([6, 12, 25]))
+    ]
+    analyses: dict[str, Analysis] = {}
+    for number, one in enumerate(media):
+        analysis = found(one, number, shots=rng.choice([1, 2, 3]))
+        values = [0.7]
+        for _ in analysis.sharpness[1:]:
+            values.append(min(0.95, max(0.1, values[-1] + rng.uniform(-0.12, 0.12))))
+        analyses[one.id] = analysis.model_copy(update={"sharpness": tuple(values), "quality": tuple(values)})
+    every = sorted(value for one in analyses.values() for value in one.sharpness)
+    for style, length in (("reel", None), ("highlights", None), ("film", 20_000)):
+        film = made(media, analyses, style=style, length=length).timeline
+        if sum(one.duration for one in media) < 1.5 * film.duration:
+            continue
+        for clip in film.clips:
+            moments = analyses[clip.media].sharpness[clip.start // STEP : -(-clip.end // STEP)]
+            assert sum(moments) / len(moments) > every[len(every) // 10]
 
 
 def test_what_is_said_is_never_cut_into() -> None:

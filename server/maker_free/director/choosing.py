@@ -27,6 +27,8 @@ SHOT = {"film": 5000, "reel": 2200, "highlights": 3200, "slideshow": 3600}
 SHORTEST_SHOT = 600
 AMPLE = 1.15
 """How much more than the film's length is chosen: cuts wait for the beat, and transitions take their share."""
+PLENTY = 1.25
+"""How much more good material than the film's length allows to do without the blurriest tenth of it."""
 TIGHT = 0.95
 """How much of the film may be taken up by what must not be shortened."""
 GIVE = 900
@@ -85,12 +87,12 @@ def _choose(
         kept = _without_scraps(_sorted(found, ordered))
         firm = length is not None and available >= length
         return Choice(tuple(kept), tuple(skips), how, style, length if firm else None, firm=firm)
-    if available > 2 * target:
-        # With plenty to choose from, the blurriest tenth is not even looked at.
+    if available > PLENTY * target:
+        # With enough to choose from, the blurriest tenth is not even looked at.
         dull = finding.dullest(analyses[one.id] for one in sources)
         sharper, _ = _find(sources, analyses, dull, portion)
         sharper, _ = finding.without_duplicates(sharper)
-        if sum(natural(take) for take in sharper) > 1.2 * target:
+        if sum(natural(take) for take in sharper) > AMPLE * target:
             found = sharper
     pieces: list[Take] = []
     for take in found:
