@@ -223,6 +223,7 @@ def test_upright_material_makes_an_upright_film_and_a_reel_always_is() -> None:
 
 def test_wide_material_fills_a_reel_and_that_is_said() -> None:
     media, analyses = holiday(6)
+    analyses |= {one.id: analyses[one.id].model_copy(update={"speech": (Range(2000, 4500),)}) for one in media[:2]}
     assembly = made(media, analyses, style="reel")
     assert {clip.fit for clip in assembly.timeline.clips} == {"crop"}
     assert any("filmed landscape: cut to fill" in one for one in assembly.reasons)

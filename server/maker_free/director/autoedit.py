@@ -253,10 +253,11 @@ def _explain(
     raised = {clip.media for clip in timeline.clips if clip.volume > 1}
     if raised:
         told.append(reasons.raised([reasons.name(one) for one in sources if one.id in raised], language))
+    # What became of the picture itself comes before how it is joined.
+    told += _about_shapes(sources, timeline, language)
     soft = [clip.transition.kind for clip in timeline.clips if clip.transition]
     if soft:
         told.append(reasons.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft)), language))
-    told += _about_shapes(sources, timeline, language)
     if chosen.spare:
         told.append(reasons.left_out(chosen.spare, language))
     stills = sum(take.still for take in takes)
