@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bench import expert, footage, measure
+from bench import expert, footage, measure, quality
 from bench.measure import Cost
-from maker_free.engine import ffmpeg, looks, probe, text
+from bench.table import Row, at_least, at_most
+from maker_free.engine import child, ffmpeg, looks, probe, text
 from maker_free.engine.media import Media
 from maker_free.engine.plan import RenderPlan, plan
 from maker_free.engine.timeline import Canvas, Clip, Look, Sound, Timeline, Title, Transition
@@ -21,21 +22,8 @@ from maker_free.engine.timeline import Canvas, Clip, Look, Sound, Timeline, Titl
 LOOK = Look(name="warm")
 TITLE = Title(id="t", text="First Light", start=2000, end=5000)
 MUSIC = Sound(id="s", source="music")
-CHILD = (
-    "import json, sys; from maker_free.engine import child; "
-    "child.call('render', json.load(open(sys.argv[1])), deadline=1800)"
-)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One figure: a ratio, its goal as words, and whether it was reached; `note` has the seconds behind it."""
-
-    figure: str
-    value: float
-    goal: str
-    reached: bool
-    note: str
+RIVAL = "MOVIEPY_PYTHON"
+"""Environment variable: an interpreter that has MoviePy, which does not go with the Pillow that Maker Free uses."""
 
 
 @dataclass
@@ -50,6 +38,7 @@ class Bench:
         self.long = footage.clip(self.folder, 9, 60)
         self.music = footage.music(self.folder)
         self.title = self.folder / "title.png"
+        self.rivalled = False
         text.draw(TITLE, Canvas()).image.save(self.title)
         files = {f"c{number}": path for number, path in enumerate(self.five)}
         files |= {"long": self.long, "music": self.music}
@@ -68,12 +57,37 @@ class Bench:
         cache = self.folder / "cache"
         if fresh:
             shutil.rmtree(cache, ignore_errors=True)
+        return measure.work(lambda: self.render(timeline, cache))
+
+    def render(self, timeline: Timeline, cache: Path) -> Path:
+        """The film, which is overwritten by the next one."""
         planned: RenderPlan = plan(timeline, self.media)
-        request = self.folder / "request.json"
         target = self.folder / "ours.mp4"
         asked: dict[str, Any] = {"plan": planned.model_dump(mode="json"), "cache": str(cache), "target": str(target)}
-        request.write_text(json.dumps(asked))
-        return measure.command([sys.executable, "-c", CHILD, str(request)])
+        child.call("render", asked, deadline=1800)
+        return target
+
+    def strip(self, before: Timeline, after: Timeline) -> Cost:
+        """The picture of what an edit changed, of clips that were never looked at before."""
+        cache = self.folder / "strip"
+        shutil.rmtree(cache, ignore_errors=True)
+        asked: dict[str, Any] = {
+            "what": "change",
+            "timeline": after.model_dump(mode="json"),
+            "before": before.model_dump(mode="json"),
+            "media": [one.model_dump(mode="json") for one in self.media.values()],
+            "cache": str(cache),
+        }
+        return measure.work(lambda: child.call("storyboard", asked, deadline=60))
+
+    def rival(self) -> Cost | None:
+        """The job in MoviePy; None where that is not installed."""
+        python = os.environ.get(RIVAL, sys.executable)
+        if subprocess.run([python, "-c", "import moviepy"], capture_output=True, check=False).returncode:
+            return None
+        self.rivalled = True
+        words = [Path(__file__).with_name("rival.py"), *self.clips, self.music, self.title, self.folder / "rival.mp4"]
+        return measure.command([python, *map(str, words)])
 
     def expert(self, look: str = "") -> Cost:
         target = self.folder / "expert.mp4"
@@ -93,44 +107,54 @@ def rows(bench: Bench) -> Iterator[Row]:
     """All figures, one after another, each as soon as it is known."""
     hand = bench.expert()
     smart = bench.ours(bench.headline(), fresh=True)
-    yield _at_most("headline job, untouched parts copied: wall", smart.wall, hand.wall, 0.35)
-    yield _at_most("… peak memory", smart.memory, hand.memory, 1.3, "MiB")
+    yield at_most("headline job, untouched parts copied: wall", smart.wall, hand.wall, 0.35)
+    yield at_most("… peak memory", smart.memory, hand.memory, 1.3, "MiB")
     moved = bench.headline().model_copy(update={"titles": (TITLE.model_copy(update={"start": 9000, "end": 12_000}),)})
-    yield _at_most("… again after moving the title: wall, of the expert's", bench.ours(moved).wall, hand.wall, 0.10)
+    yield at_most("… again after moving the title: wall, of the expert's", bench.ours(moved).wall, hand.wall, 0.10)
     graded = ",".join(looks.filters(LOOK)) + ","
     hand = bench.expert(graded)
     full = bench.ours(bench.headline(LOOK), fresh=True)
-    yield _at_most("with a look on every clip: CPU", full.cpu, hand.cpu, 1.05)
-    yield _at_most("… wall", full.wall, hand.wall, 1.05)
-    yield _at_most("… peak memory", full.memory, hand.memory, 1.3, "MiB")
-    yield _at_most("… against real time", full.wall, 58.0, 1.0)
+    rival = bench.rival()
+    if rival is not None:
+        yield at_most("… CPU, of MoviePy's", full.cpu, rival.cpu, 0.45)
+    yield at_most("with a look on every clip: CPU", full.cpu, hand.cpu, 1.05)
+    yield at_most("… wall", full.wall, hand.wall, 1.05)
+    yield at_most("… peak memory", full.memory, hand.memory, 1.3, "MiB")
+    yield at_most("… against real time", full.wall, 58.0, 1.0)
     louder = bench.headline(LOOK).model_copy(update={"sounds": (MUSIC.model_copy(update={"volume": 0.5}),)})
-    yield _at_most("… again after a music-level change: wall", bench.ours(louder).wall, full.wall, 0.10)
+    yield at_most("… again after a music-level change: wall", bench.ours(louder).wall, full.wall, 0.10)
     moved = bench.headline(LOOK).model_copy(update={"titles": moved.titles})
-    yield _at_most("… again after moving the title: wall", bench.ours(moved).wall, full.wall, 0.10)
+    yield at_most("… again after moving the title: wall", bench.ours(moved).wall, full.wall, 0.10)
     yield from _untouched(bench)
+    strip = bench.strip(bench.headline(), moved).wall
+    yield Row("before/after strip: seconds", strip, "≤ 1.5", strip <= 1.5, "of clips that were not looked at before")
+    yield from quality.rows(bench.render, bench.media["c0"], bench.folder)
+    yield _long(bench)
 
 
 def _untouched(bench: Bench) -> Iterator[Row]:
     trimmed = Timeline(clips=(Clip(id="1", media="long", start=5000, end=55_000),))
     hand = bench.plain("-ss", "5", "-t", "50", "-i", str(bench.long))
-    yield _at_least("trim 60 s to 50 s: times faster", hand.wall, bench.ours(trimmed, fresh=True).wall, 20)
+    yield at_least("trim 60 s to 50 s: times faster", hand.wall, bench.ours(trimmed, fresh=True).wall, 20)
     joined = Timeline(clips=tuple(Clip(id=f"{n}", media=f"c{n}", end=20_000) for n in range(5)))
     inputs = [word for path in bench.five for word in ("-i", str(path))]
     streams = "".join(f"[{number}:v][{number}:a]" for number in range(5))
     graph = ("-filter_complex", f"{streams}concat=n=5:v=1:a=1[v][a]", "-map", "[v]", "-map", "[a]")
     hand = bench.plain(*inputs, graph=graph)
-    yield _at_least("join five clips: times faster", hand.wall, bench.ours(joined, fresh=True).wall, 20)
+    yield at_least("join five clips: times faster", hand.wall, bench.ours(joined, fresh=True).wall, 20)
 
 
-def _at_most(figure: str, ours: float, other: float, goal: float, unit: str = "s") -> Row:
-    value = ours / other if other else 0.0
-    return Row(figure, value, f"≤ {goal:g}", value <= goal, f"{ours:.1f} against {other:.1f} {unit}")
-
-
-def _at_least(figure: str, other: float, ours: float, goal: float) -> Row:
-    value = other / ours
-    return Row(figure, value, f"≥ {goal:g}", value >= goal, f"{ours:.1f} against {other:.1f} s")
+def _long(bench: Bench) -> Row:
+    """How memory grows with the film; its clips are copied, so that only sound takes long."""
+    films = [
+        Timeline(
+            clips=tuple(Clip(id=f"{n}", media=f"c{n % 3}", end=20_000) for n in range(3 * minutes)), sounds=(MUSIC,)
+        )
+        for minutes in (1, 30)
+    ]
+    short, long = (bench.ours(one, fresh=True) for one in films)
+    row = at_most("peak memory, 30 minutes of film against 1", long.memory, short.memory, 1.3, "MiB")
+    return replace(row, note=f"{row.note}; {long.wall:.0f} s")
 
 
 def main(folder: Path, say: Callable[[str], None] = print) -> None:
@@ -141,4 +165,6 @@ def main(folder: Path, say: Callable[[str], None] = print) -> None:
     say("|---|---|---|---|")
     for row in rows(bench):
         say(f"| {row.figure} | {row.value:.2f}{'' if row.reached else ' (missed)'} | {row.goal} | {row.note} |")
+    if not bench.rivalled:
+        say(f"\nMoviePy is not compared with: name an interpreter that has it in {RIVAL}.")
     say(f"\nload {os.getloadavg()[0]:.1f} after")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,27 +27,38 @@ def command(words: Sequence[str], *, cwd: Path | None = None, env: dict[str, str
 
     Raises subprocess.CalledProcessError when it fails.
     """
+
+    def run() -> None:
+        process = subprocess.Popen(
+            words, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+        _, stderr = process.communicate()
+        if process.returncode:
+            sys.stderr.write(stderr.decode("utf-8", "replace")[-2000:])
+            raise subprocess.CalledProcessError(process.returncode, list(words))
+
+    return work(run)
+
+
+def work(run: Callable[[], object]) -> Cost:
+    """Do something in child processes and measure them; this process itself, which waits, does not count."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    process = subprocess.Popen(
-        words, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    peak = _Peak(process.pid)
+    peak = _Peak(os.getpid())
     peak.start()
-    _, stderr = process.communicate()
-    wall = time.perf_counter() - start
-    peak.stop.set()
-    peak.join()
-    if process.returncode:
-        sys.stderr.write(stderr.decode("utf-8", "replace")[-2000:])
-        raise subprocess.CalledProcessError(process.returncode, list(words))
+    try:
+        run()
+    finally:
+        wall = time.perf_counter() - start
+        peak.stop.set()
+        peak.join()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(wall, cpu, peak.highest)
 
 
 class _Peak(threading.Thread):
-    """Samples the memory of a process tree 20 times a second (Linux only; 0 elsewhere)."""
+    """Samples the memory of a process's children and theirs 20 times a second (Linux only; 0 elsewhere)."""
 
     def __init__(self, root: int) -> None:
         super().__init__(daemon=True)
@@ -57,7 +68,7 @@ class _Peak(threading.Thread):
 
     def run(self) -> None:
         while not self.stop.wait(0.05):
-            self.highest = max(self.highest, sum(_resident(pid) for pid in _tree(self.root)))
+            self.highest = max(self.highest, sum(_resident(pid) for pid in _tree(self.root)[1:]))
 
 
 def _tree(root: int) -> list[int]:
