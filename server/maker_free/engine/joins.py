@@ -1,18 +1,24 @@
-"""Owns decoding a film where passed and encoded packets meet, to be sure that they fit; refuses to mend it."""
+"""Owns decoding a film where passed and encoded packets meet, to be sure that they fit; refuses to mend it.
+
+It asks for no finished file, so that it is done while the sound is made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
+from typing import Any, cast
 
 import av
 import av.logging
-from av.container import InputContainer
 from av.error import FFmpegError
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import VideoFrame
 
+from maker_free.engine import mux
 from maker_free.engine.crew import Crew
+from maker_free.engine.mux import Piece
 from maker_free.engine.plan import RenderPlan
 from maker_free.errors import RenderFailed
 
@@ -20,15 +26,15 @@ AROUND = 20
 """Frames behind a join that are decoded: more than any decoder holds back."""
 
 
-def check(film: Path, planned: RenderPlan, crew: Crew) -> None:
+def check(pieces: Sequence[Piece], planned: RenderPlan, crew: Crew) -> None:
     """Decode around every join of a copy span. Raises RenderFailed when a picture there is missing or damaged."""
     av.logging.set_level(None)
     try:
-        with av.open(str(film), options={"err_detect": "explode"}) as source:
-            source.streams.video[0].thread_type = "AUTO"
-            for first, last in around(planned):
-                crew.check()
-                _decode(source, first, last, planned.canvas.fps)
+        header = mux.header(pieces)
+        for first, last in around(planned):
+            crew.check()
+            if not set(_shown(pieces, header, first, last)).issuperset(range(first, last)):
+                raise _unfit()
     except FFmpegError as error:
         raise _unfit() from error
 
@@ -46,26 +52,27 @@ def around(planned: RenderPlan) -> list[tuple[int, int]]:
     return found
 
 
-def _decode(source: InputContainer, first: int, last: int, fps: int) -> None:
-    found = set(_shown(source, first, last, fps))
-    if not found.issuperset(range(first, last)):
-        raise _unfit()
+def _shown(pieces: Sequence[Piece], header: bytes, first: int, last: int) -> Iterator[int]:
+    """The numbers of pictures that decode well, from a keyframe at or before `first` up to `last`."""
+    # One thread: the sound needs the other core.
+    decoder = av.CodecContext.create("h264", "r")
+    assert isinstance(decoder, VideoCodecContext)
+    decoder.extradata = header
+    decoder.options = {"err_detect": "explode"}
+    for number, packet in mux.running(pieces, first):
+        packet.pts = packet.dts = number
+        for frame in _decoded(decoder, packet):
+            if frame.pts is None or frame.is_corrupt:
+                raise _unfit()
+            yield frame.pts
+            if frame.pts >= last - 1:
+                return
+    yield from (frame.pts for frame in _decoded(decoder, None) if frame.pts is not None and not frame.is_corrupt)
 
 
-def _shown(source: InputContainer, first: int, last: int, fps: int) -> Iterator[int]:
-    """The numbers of pictures that decode well, from the keyframe before `first` up to `last`."""
-    stream = source.streams.video[0]
-    base = stream.time_base
-    assert base is not None, "a video stream has a time base"
-    source.seek(round(Fraction(first, fps) / base), stream=stream, backward=True)
-    stream.codec_context.flush_buffers()
-    for frame in source.decode(stream):
-        if frame.pts is None or frame.is_corrupt:
-            raise _unfit()
-        number = round(frame.pts * base * fps)
-        yield number
-        if number >= last - 1:
-            return
+def _decoded(decoder: VideoCodecContext, packet: Packet[Any] | None) -> list[VideoFrame]:
+    # PyAV's stubs leave open what a packet belongs to.
+    return cast("Any", decoder).decode(packet)
 
 
 def _unfit() -> RenderFailed:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -80,7 +80,7 @@ def mux(
             first = stack.enter_context(_opened(pieces[0]))
             picture = film.add_stream_from_template(first.streams.video[0])
             picture.time_base = Fraction(1, TICKS * fps)
-            picture.codec_context.extradata = _header([one.header for one in facts])
+            picture.codec_context.extradata = _joined([one.header for one in facts])
             assert isinstance(picture, VideoStream)
             heard: list[Iterator[Packet[Any]]] = []
             if sound is not None:
@@ -173,13 +173,59 @@ def _opened(piece: Piece) -> InputContainer:
     return av.open(str(piece.path))
 
 
-def _header(headers: Sequence[bytes]) -> bytes:
+def header(pieces: Sequence[Piece]) -> bytes:
     """One header for all pieces. Raises RenderFailed when they cannot have one."""
+    found: list[bytes] = []
+    for piece in pieces:
+        with _opened(piece) as source:
+            found.append(source.streams.video[0].codec_context.extradata or b"")
+    return _joined(found)
+
+
+def _joined(headers: Sequence[bytes]) -> bytes:
     found = list(dict.fromkeys(headers))
     try:
         return found[0] if len(found) == 1 else h264.header([h264.parameters(one) for one in found])
     except Unusual as error:
         raise RenderFailed("The parts of the video do not fit together.", "Export again.") from error
+
+
+def running(pieces: Sequence[Piece], first: int) -> Iterator[tuple[int, Packet[Any]]]:
+    """The film's packets in decoding order with the numbers of their pictures, from a keyframe on that is not
+    after picture `first`."""
+    begin = 0
+    for piece in pieces:
+        end = begin + piece.frames
+        if end > first:
+            with _opened(piece) as source:
+                skip, rest = 0, piece
+                if isinstance(piece, Passage):
+                    skip = _key(piece, source, first - begin)
+                    rest = replace(piece, offset=piece.offset + skip, frames=piece.frames - skip)
+                yield from ((begin + skip + number, packet) for number, packet in _numbered(rest, source))
+        begin = end
+
+
+def _key(piece: Passage, source: InputContainer, number: int) -> int:
+    """The latest IDR picture of a passage that is quickly found and not after its picture `number`."""
+    stream = source.streams.video[0]
+    base = stream.time_base
+    assert base is not None, "a video stream has a time base"
+    at = number
+    while at > 0:
+        source.seek(piece.zero + round(Fraction(piece.offset + at, piece.fps) / base), stream=stream, backward=True)
+        packet = next((one for one in source.demux(stream) if one.pts is not None and one.size), None)
+        if packet is None or packet.pts is None:
+            return 0
+        found = round((packet.pts - piece.zero) * base * piece.fps) - piece.offset
+        if 0 < found <= number and _is_idr(packet):
+            return found
+        at = min(at, found) - 1
+    return 0
+
+
+def _is_idr(packet: Packet[Any]) -> bool:
+    return any(h264.kind(unit) == h264.IDR for unit in h264.units(bytes(packet)))
 
 
 def _numbered(piece: Piece, source: InputContainer) -> Iterator[tuple[int, Packet[Any]]]:
@@ -211,7 +257,7 @@ def _passing(piece: Passage, source: InputContainer) -> Iterator[tuple[int, Pack
             continue
         if packet.is_keyframe:
             # With an open GOP, files call pictures so at which no decoder can begin.
-            packet.is_keyframe = any(h264.kind(unit) == h264.IDR for unit in h264.units(bytes(packet)))
+            packet.is_keyframe = _is_idr(packet)
         yield number, packet
         left -= 1
         if not left:

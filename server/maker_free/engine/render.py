@@ -1,7 +1,7 @@
 """Owns carrying out a render plan: parts, spans, sound, then the film; refuses to decide what the film is.
 
 packets that pass through ────────┐
-parts ──▶ spans, some at a time ──┤
+parts ──▶ spans, some at a time ──┤ joins tried
 tunes ──▶ sound, meanwhile ───────┴──▶ film as *.part ──▶ target, by rename
 
 All that is finished is kept in the cache under the key of its content: a render that was killed goes on with
@@ -170,6 +170,8 @@ class _Work:
                 self.made[f"{part.key}{part.suffix}"] = pool.submit(self._make, part)
             work: list[Future[Any]] = list(self.made.values())
             work += [pictures.submit(self._encode, whole, names) for whole, names in self._batched(missing)]
+            if any(isinstance(span, CopySpan) for span in self.planned.spans):
+                work.append(pictures.submit(self._check, list(work)))
             if unheard:
                 work.append(sounds.submit(self._mix))
             self._finish(work)
@@ -287,22 +289,28 @@ class _Work:
         """The finished film under its name: written beside it first."""
         part = target.with_name(f"{target.name}.part")
         target.parent.mkdir(parents=True, exist_ok=True)
-        pieces = [self._piece(span) for span in self.planned.spans]
         try:
             deliver.deliver(
                 self.planned,
-                pieces,
+                self._pieces(),
                 self.cache.path(self.sound),
                 part,
                 self.crew,
                 lambda done: self.going.reached("film", done),
             )
             self.crew.check()
-            if any(isinstance(span, CopySpan) for span in self.planned.spans):
-                joins.check(part, self.planned, self.crew)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
+
+    def _check(self, before: list[Future[Any]]) -> None:
+        """Try the joins of what passes through, when all pictures are there."""
+        for one in before:
+            one.result()
+        joins.check(self._pieces(), self.planned, self.crew)
+
+    def _pieces(self) -> list[mux.Piece]:
+        return [self._piece(span) for span in self.planned.spans]
 
     def _piece(self, span: Span) -> mux.Piece:
         if isinstance(span, CopySpan):
