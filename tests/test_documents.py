@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import shlex
 import shutil
@@ -66,14 +67,19 @@ def test_the_commands_of_the_readme_are_understood() -> None:
         assert cli.parser().parse_args(shlex.split(command)).command == command.split()[0]
 
 
+INSIDE_MAKE = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL"}
+"""What an outer make tells an inner one."""
+
+
 def test_a_wish_with_quotation_marks_reaches_the_demonstration_whole() -> None:
     make = shutil.which("make")
     if make is None:
         pytest.skip("there is no make here")
     wish = 'add the title "First Light" & make it short'
     shown = subprocess.run(
-        [make, "--dry-run", "demo", "CLIPS='my trip.mp4'", f"SAY={wish}"],
+        [make, "--dry-run", "--no-print-directory", "demo", "CLIPS='my trip.mp4'", f"SAY={wish}"],
         cwd=TOP,
+        env={name: value for name, value in os.environ.items() if name not in INSIDE_MAKE},
         capture_output=True,
         text=True,
         check=True,
