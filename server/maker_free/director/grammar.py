@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple, cast, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from maker_free.director import amounts, describing, known, nearest, pointing, spelling, times
+from maker_free.director import amounts, describing, known, nearest, pointing, remarks, spelling, times
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
 from maker_free.director.operations import Clips, Operation, Reading, Unclear
 from maker_free.director.phrasebook import (
@@ -176,14 +176,15 @@ class _Reading:
             end, part = self._remarked(sentence, position) or self._longest(sentence, position)
             if part is None:
                 end = self._until_understood(sentence, position)
-                self._not_understood(sentence[position:end])
+                if not self._beside(sentence[position:end]):
+                    self._not_understood(sentence[position:end])
             else:
                 self._keep(part, sentence[position:end])
             position = end
 
     def _remarked(self, sentence: Sequence[Token], start: int) -> tuple[int, Part] | None:
         """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
-        if any(_is_remark(sentence[start:end]) for end in _cuts(sentence, start)[:1]):
+        if any(remarks.is_remark(sentence[start:end]) for end in _cuts(sentence, start)[:1]):
             said = _bare(sentence[start : (cut := _cuts(sentence, start)[0])])
             begin = _skip(sentence, cut)
             about = self._about(said)
@@ -254,6 +255,8 @@ class _Reading:
     def _understood(self, said: Sequence[Token]) -> Part | None:
         part = self._on_topic(said) if self._topic else None
         part = part or self._understood_as_it_is(said)
+        if part is None and remarks.is_hedged(said) and len(said) > 1:
+            return self._elliptic(said[1:])
         for lead in _LEADS:
             begins = len(said) > len(lead) and tuple(token.word for token in said[: len(lead)]) == lead
             if part is None and begins and said[len(lead)].word not in _COUNTED:
@@ -345,30 +348,36 @@ class _Reading:
         return None
 
     def _keep(self, part: Part, said: Sequence[Token]) -> None:
-        if self._before is not None and _is_remark(self._before.tokens):
-            if tuple(token.word for token in said) in _FIXES:
-                return
-            part = self._instead(self._before, part)
+        if isinstance(part.meaning, Refusal) and self._beside(said):
+            return
         if isinstance(part.meaning, Refusal):
             self._unclear.append(refusing.refused(part.meaning.name, self._words(said)[:500], chinese=self._chinese))
             self._before = part
             return
-        self._operations.extend(part.meaning)
-        self._before = part
-        self._context = _after(self._context, part.meaning)
+        if (joined := self._joined(part, said)) is None:
+            return
+        self._operations.extend(joined)
+        self._before = part._replace(meaning=joined)
+        self._context = _after(self._context, joined)
 
-    def _instead(self, remark: Part, part: Part) -> Part:
-        """A request that says what a remark already meant, and how much: "the music is too loud, turn it down a bit"
-        is one edit, not two."""
-        if not (_does_something(remark) and _does_something(part)) or _verbs(part) != _verbs(remark):
-            return part
-        (was, *others), (wanted, *_) = cast("tuple[Any, ...]", remark.meaning), cast("tuple[Any, ...]", part.meaning)
-        if others or self._operations[-1:] != [was]:
-            return part
-        if _target(wanted) not in (_target(was), _target(type(wanted)(**_needed(wanted)))):
-            return part
+    def _joined(self, part: Part, said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
+        assert not isinstance(part.meaning, Refusal)
+        before = self._before.meaning if self._before is not None else ()
+        if isinstance(before, Refusal) or len(before) != 1 or self._operations[-1:] != list(before):
+            return part.meaning
+        remarked = self._before is not None and remarks.is_remark(self._before.tokens)
+        if remarked and remarks.is_done_by(self._words(said), before[0]):
+            return None
+        if len(part.meaning) != 1:
+            return part.meaning
+        one = remarks.together(before[0], part.meaning[0], said)
+        if one is None and (remarked or remarks.is_hedged(said)):
+            one = remarks.instead(before[0], part.meaning[0])
+        if one is None:
+            return part.meaning
         self._operations.pop()
-        return part._replace(meaning=(wanted.model_copy(update=_target(was)),))
+        return (one,)
 
     def _until_understood(self, sentence: Sequence[Token], start: int) -> int:
         """Where the next part begins that is understood."""
@@ -382,6 +391,15 @@ class _Reading:
         finally:
             self._before = before
         return len(sentence)
+
+    def _beside(self, said: Sequence[Token]) -> bool:
+        """Words beside a request that ask for nothing: why it is made, a fix of what is fixed already, a smile."""
+        if self._before is None or isinstance(self._before.meaning, Refusal):
+            return False
+        words, last = self._words(said), self._before.meaning[-1]
+        if remarks.is_remark(self._before.tokens) and remarks.is_done_by(words, last):
+            return True
+        return remarks.is_reason(words) or all(token.kind == "mark" for token in said)
 
     def _not_understood(self, said: Sequence[Token]) -> None:
         self._context = replace(self._context, clips=self._mentioned(said), thing=None, alone=False)
@@ -413,15 +431,6 @@ class _Reading:
 _WHOLE = frozenset({"versions"})
 """Refusals that are about all that follows."""
 _PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
-_REMARKS = frozenset({"is", "are", "isn't", "looks", "sounds", "seems", "feels", "太", "too", "不够"})
-_FIXES = frozenset(
-    (
-        *(tuple(words.split()) for words in ("fix it", "fix that", "fix this", "please fix it", "please fix",
-          "fix it please", "correct it", "sort it out", "can you fix it", "please fix that", "can you fix that")),
-        *(tuple(words) for words in ("修一下", "修复一下", "处理一下", "调一下", "改一下", "解决一下")),
-    )
-)  # fmt: skip
-"""What may follow a remark that an edit came of already, and asks for no other one."""
 _LEADS = (
     ("first",),
     ("second",),
@@ -457,24 +466,8 @@ def _of_certain_clips(part: Part) -> bool:
     return any(getattr(operation, "clips", None) not in (None, Clips()) for operation in part.meaning)
 
 
-def _is_remark(said: Sequence[Token]) -> bool:
-    """Whether words rather say how something is than what should be done."""
-    return any(token.word in _REMARKS for token in said)
-
-
 def _does_something(part: Part | None) -> bool:
     return part is not None and isinstance(part.meaning, tuple)
-
-
-def _target(operation: Operation) -> dict[str, Any]:
-    """What an edit is done to."""
-    return {name: getattr(operation, name) for name in ("clips", "what") if hasattr(operation, name)}
-
-
-def _needed(operation: Operation) -> dict[str, Any]:
-    """The fields of an edit that it cannot be without."""
-    fields = type(operation).model_fields
-    return {name: getattr(operation, name) for name, field in fields.items() if field.is_required()}
 
 
 def _verbs(part: Part) -> list[str]:
@@ -519,7 +512,10 @@ def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
     position = start + 1
     while position < len(sentence) and len(cuts) < _MOST_CUTS:
         after = _skip(sentence, position)
-        if after > position:
+        if remarks.begins_reason(sentence, position):
+            cuts.append(position)
+            position = max(after, position + 1)
+        elif after > position:
             if not _in_numbers(sentence, position, after):
                 cuts.append(position)
             position = after
@@ -560,7 +556,7 @@ def _linked() -> dict[str, list[list[str]]]:
 def _skip(sentence: Sequence[Token], position: int) -> int:
     """Behind the linking words at a position."""
     moved = True
-    while moved and position < len(sentence):
+    while moved and position < len(sentence) and not remarks.begins_reason(sentence, position):
         moved = False
         for phrase in _linked().get(sentence[position].word, ()):
             if [token.word for token in sentence[position : position + len(phrase)]] == phrase:

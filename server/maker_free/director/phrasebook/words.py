@@ -5,7 +5,7 @@ from __future__ import annotations
 from maker_free.director.matching import Grammar
 
 WEAK = """
-the|a|an|my|our|your|boring|awkward|altogether|completely|lol|haha|btw|tbh|af|yo|man|dude|mate|kinda|so much|u|annoying|useless|lovely|nice little|please|pls|plz|kinda|sorta|sort of|kind of|thanks so much|thank you so much|thanks a lot|many thanks|much appreciated|cheers|just|also|kindly|really|of|some|so|actually|basically|simply|okay|ok|hey|hi|hello|well
+the|a|an|my|our|your|boring|awkward|altogether|completely|lol|haha|btw|tbh|af|yo|man|dude|mate|kinda|so much|u|annoying|useless|lovely|nice little|like|roughly|approximately|approx|大概|大约|差不多|please|pls|plz|kinda|sorta|sort of|kind of|thanks so much|thank you so much|thanks a lot|many thanks|much appreciated|cheers|just|also|kindly|really|of|some|so|actually|basically|simply|okay|ok|hey|hi|hello|well
 |could you|can you|would you|will you|could we|can we|can i|could i|i want you to|i want to|i want|i'd like you to|i'd like to|i'd like
 |i would like to|i would like|i wanna|we want|we want to|i need you to|i need to|i need|we need|we need to|let's|lets|let us|you can|you should
 |make sure that|make sure to|make sure|go ahead and|try to|help me|help me to|i|for me|thanks|thank you|thx|if possible|if you can|if that's ok

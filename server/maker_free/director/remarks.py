@@ -1,0 +1,145 @@
+"""Owns what is said of a film beside what is asked for: remarks, reasons, and what a request means right behind one or
+behind another request; refuses to read requests.
+
+    the music is too loud, turn it down a bit      a remark that means an edit, and how much of it: one edit
+    there's a hiss in clip 2, clean it up          a remark that means an edit, and nothing new: one edit
+    copy clip 3 and put it at the start            two requests that are one edit
+    trim the beach to 5 s, it's only sand          a reason: no edit comes of it, and it was no request
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from maker_free.director import operations as op
+from maker_free.director.operations import Clips, Operation
+from maker_free.director.words import Token
+
+_REMARKS = frozenset(("is", "are", "isn't", "looks", "sounds", "seems", "feels", "has", "there", "too", "太"))
+_REASON = re.compile(
+    r"""
+    (?:because|since|cause|'cause|cuz|coz|cos|nobody|no\ one)\b
+    |(?:he|she|it|they|we|i|you|that|this|there|who)['’](?:s|re|m|ve|d)\b
+    |(?:he|she|it|they|we|i|that|this|there|who)\ (?:is|are|am|was|were|looks?|sounds?|feels?|seems?|has|have|had
+        |keeps?|did|didn['’]t|doesn['’]t|don['’]t|isn['’]t|wasn['’]t|can['’]t|got|gets?|goes|went)\b(?!\ to\b)
+    |its\ (?!\w+$)
+    |(?:因为|由于|毕竟|不然|反正|他|她|他们|她们|人家|我当时|那时候|当时)
+    """,
+    re.I | re.X,
+)
+_WISH = re.compile(
+    r"""
+    \b(?:want|wants|wanna|need|needs|like|love|wish|hope|hoping|thinking|should|must|ought|got\ to|have\ to|has\ to
+        |had\ to|please|pls|can\ you|could\ you|add|put|make|give|show|use|cut|remove|delete|move|turn|play|start|end)\b
+    |\d|[想要请加放改换删去调剪做给把让]
+    """,
+    re.I | re.X,
+)
+"""What may ask for something, so that words with it in them are not passed over."""
+_PURPOSE = re.compile(
+    r"""
+    so\ (?:that\ )?(?:i|we|you|people|they|everyone)\ (?:can|could|don['’]t|won['’]t|know|see|hear|notice)\b
+    |(?:nobody|no\ one)\ (?:wants|likes|needs|cares)
+    |(?:这样|以便|好让)
+    """,
+    re.I | re.X,
+)
+"""What is to be possible, or whom it spares, and not what is asked for."""
+_LEADS = frozenset(
+    tuple(words.split())
+    for words in (
+        "because", "cause", "cuz", "coz", "cos", "nobody", "so that", "so i", "so we", "so you", "so people", "so they",
+        "so everyone", "since it", "since it's", "since he", "since she", "since they", "since i", "since there",
+    )
+) | {("因", "为"), ("由", "于"), ("不", "然"), ("以", "便"), ("免", "得"), ("毕", "竟")}  # fmt: skip
+"""Where a reason begins, also in the middle of a sentence."""
+_LONGEST_LEAD = 2
+_FIX = re.compile(
+    r"""
+    (?:(?:can|could|would)\ you\ |please\ |pls\ )*
+    (?:fix|correct|clean|sort|repair|improve|handle|sort\ out|deal\ with|take\ care\ of|do\ something\ about)
+    (?:\ (?:it|that|this|them|those))?(?:\ (?:up|out))?(?:\ (?:a\ bit|please|pls))*
+    |(?:帮我|请|麻烦)?(?:修|修复|处理|调|改|解决|弄)(?:一下|下|好)
+    """,
+    re.I | re.X,
+)
+_LESS = re.compile(
+    r"""
+    (?:(?:can|could|would)\ you\ |please\ |pls\ )*
+    (?:remove|reduce|delete|kill|cut|lower|filter|tone|turn|get\ rid\ of|take)
+    \ (?:it|that|this|them|those)(?:\ (?:out|down|away))?(?:\ (?:a\ bit|please|pls))*
+    |(?:帮我|请|麻烦)?(?:去掉|去除|消除|降低|减少|清除|降)(?:一下|它)?
+    """,
+    re.I | re.X,
+)
+_AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
+_HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
+ONCE = (
+    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim,
+)  # fmt: skip
+"""Edits that nobody asks for twice in one breath."""
+
+
+def is_remark(said: Sequence[Token]) -> bool:
+    """Whether words rather say how something is than what should be done."""
+    words = [token.word for token in said]
+    return any(
+        word in _REMARKS or (word == "有" and words[at - 1 : at] not in (["所"], ["没"], ["只"]))
+        for at, word in enumerate(words)
+    )
+
+
+def is_reason(words: str) -> bool:
+    """Whether words that mean no edit only say why there should be one; not when any of them may ask for something."""
+    return _PURPOSE.match(words) is not None or (_REASON.match(words) is not None and _WISH.search(words) is None)
+
+
+def begins_reason(said: Sequence[Token], position: int) -> bool:
+    """Whether the words from a position on say why."""
+    words = tuple(token.word for token in said[position : position + _LONGEST_LEAD])
+    return any(words[:many] in _LEADS for many in range(1, _LONGEST_LEAD + 1))
+
+
+def is_hedged(said: Sequence[Token]) -> bool:
+    """Whether words make a request more exact: "slow it down, like 40%"."""
+    return bool(said) and said[0].word in _HEDGES
+
+
+def is_done_by(words: str, remark: Operation) -> bool:
+    """Whether a request asks for no more than what a remark already meant."""
+    if _FIX.fullmatch(words.strip()):
+        return True
+    return isinstance(remark, (op.CleanSound, op.CleanPicture, op.CutSilence)) and bool(_LESS.fullmatch(words.strip()))
+
+
+def together(before: Operation, after: Operation, said: Sequence[Token]) -> Operation | None:
+    """The one edit that two requests in a row are, the second in the words `said`; None when they are two."""
+    if isinstance(before, op.Duplicate) and isinstance(after, op.Move):
+        return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
+    if before == after and isinstance(before, ONCE) and not any(token.word in _AGAIN for token in said):
+        return before
+    return None
+
+
+def instead(was: Operation, wanted: Operation) -> Operation | None:
+    """What is wanted in place of what a remark, or a looser request, meant; None when it is about something else."""
+    if type(was) is not type(wanted) or _target(wanted) not in (_target(was), _target(type(wanted)(**_needed(wanted)))):
+        return None
+    return wanted.model_copy(update=_target(was))
+
+
+def _same(before: op.Duplicate, after: op.Move) -> bool:
+    return before.clips == after.clips != Clips()
+
+
+def _target(operation: Operation) -> dict[str, Any]:
+    """What an edit is done to."""
+    return {name: getattr(operation, name) for name in ("clips", "what") if hasattr(operation, name)}
+
+
+def _needed(operation: Operation) -> dict[str, Any]:
+    """The fields of an edit that it cannot be without."""
+    fields = type(operation).model_fields
+    return {name: getattr(operation, name) for name, field in fields.items() if field.is_required()}
