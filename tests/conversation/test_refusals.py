@@ -56,7 +56,7 @@ def test_each_piece_is_in_an_error_that_is_really_raised() -> None:
          "“海边 a.mp4”是空文件。请从原来的地方重新拷贝，再添加。"),
         (errors.UnsupportedType("“a.exe” cannot be used."), "不支持“a.exe”的文件类型，没有添加。支持的格式：mp4、"),
         (errors.TooLarge("“big.mov” is 900 MB, and 500 MB is the most."), "“big.mov”太大了"),
-        (errors.EditError("There is nothing to export yet: the timeline is empty."), "时间线还是空的"),
+        (errors.EditError("There is nothing to export yet: no clip is in the film."), "时间线还是空的"),
         (errors.EditError("只有 3 个片段，没有第 9 个。", "请说 1 到 3。"),
          "只有 3 个片段，没有第 9 个。请说 1 到 3。"),
         (errors.Unreachable("could not be started"), "“maker-free doctor”"),

@@ -157,7 +157,8 @@ def test_an_empty_timeline_is_not_exported(caller: Caller) -> None:
     answer = caller.export(caller.session(), "empty")
     assert answer.status_code == 409
     assert answer.json()["message"] == (
-        "There is nothing to export yet: the timeline is empty. Add clips, then say what to make of them."
+        "There is nothing to export yet: no clip is in the film. "
+        "Say what to make of your clips, for example “turn my clips into a finished video with music”."
     )
     assert caller.http.get(wire.render_path("empty")).status_code == 404
 

@@ -78,8 +78,8 @@ class Export:
             draft = (await self._api.state(self._session)).draft
             if not exportable(draft):
                 raise EditError(
-                    "There is nothing to export yet: the timeline is empty.",
-                    "Add clips, then say what to make of them.",
+                    "There is nothing to export yet: no clip is in the film.",
+                    "Say what to make of your clips, for example “turn my clips into a finished video with music”.",
                 )
             await self._submit(draft)
         try:

@@ -503,7 +503,7 @@ def _grade(edit: ops.Grade, voice: _Voice) -> str:
     reset = voice.pick(f"reset the colours of {clips}", f"重置{clips}的颜色") if edit.reset else ""
     amounts_said = [_amount(name, getattr(edit, name), voice) for name in _PROPERTIES]
     grades = voice.parts(
-        voice.table("look", edit.look, "{}", "{}"),
+        voice.table("look", edit.look, "the {} look", "{}"),
         *amounts_said,
         voice.given(edit.lut, "LUT {}", "LUT{}", quote),
     )

@@ -195,8 +195,8 @@ class Renders:
                 number, timeline = meant, exact
         if not timeline.clips:
             raise EditError(
-                "There is nothing to export yet: the timeline is empty.",
-                "Add clips, then say what to make of them.",
+                "There is nothing to export yet: no clip is in the film.",
+                "Say what to make of your clips, for example “turn my clips into a finished video with music”.",
             )
         wished = request.output
         output = _output(wished)

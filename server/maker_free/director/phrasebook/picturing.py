@@ -163,7 +163,7 @@ def _signed(sign: int) -> Any:
 
 
 _GRADES = (
-    ("{look_bit:look_word}\n{look_word} (风|风格)?", lambda found: ("look", found["look_word"])),
+    ("{look_bit:look_word}\n{look_word} (风|风格)?\n{look_word} (look|style|filter)", lambda found: ("look", found["look_word"])),
     ("{step}? (more|更|再)? {more_of} {step:after}?\n{more_of} (by)? {percent}\n{more_of} (by)? {number}\n{percent} {more_of}", _more),
     ("{raise_it} {property} {step:after}?\n{step}? (more|更多) {property}\n{property} {raise_it} {step:after}?\n{property} {step:after}? {raise_it}", _signed(1)),
     ("{raise_it} {property} (by)? (+)? {percent}\n{property} {raise_it} (by)? {percent}\n{property} (+|plus|by|up by|by +|提高|增加|加) {percent}\n{property} (+|plus|by|by +) {number}\n{raise_it} {property} (by)? {number}\n{property} {raise_it} {number}\n{percent} (more)? {property}", _signed(1)),
