@@ -50,7 +50,11 @@ def test_what_fits_together_passes(planned: RenderPlan, passages: list[Passage],
 
 
 def test_only_what_is_around_the_joins_is_looked_at(planned: RenderPlan) -> None:
-    assert joins.around(planned) == [(0, 20), (100, 140), (190, 210)]
+    assert joins.around(planned) == [(0, 4), (120, 124)]
+
+
+def test_where_a_passage_breaks_off_its_last_pictures_are_looked_at(planned: RenderPlan) -> None:
+    assert joins.around(_broken_off(planned)) == [(0, 4), (100, 124), (190, 210)]
 
 
 @pytest.mark.parametrize(("first", "begin"), [(0, 0), (70, 60), (119, 90), (130, 120), (205, 180)])
@@ -71,4 +75,9 @@ def test_a_passage_that_ends_too_early_is_found(planned: RenderPlan, passages: l
     wrong = [passages[0], replace(passages[1], frames=85)]
 
     with pytest.raises(RenderFailed):
-        joins.check(wrong, planned, crew)
+        joins.check(wrong, _broken_off(planned), crew)
+
+
+def _broken_off(planned: RenderPlan) -> RenderPlan:
+    spans = tuple(span.model_copy(update={"breaks_off": True}) for span in planned.spans)
+    return planned.model_copy(update={"spans": spans})

@@ -181,7 +181,8 @@ class Batch(Frozen):
 class CopySpan(Frozen):
     """Film frames `first` to `first + frames`, whose packets pass through from `source`, picture `offset` on.
 
-    `zero` is the time of the source's picture 0 in its stream's time base.
+    `zero` is the time of the source's picture 0 in its stream's time base. `breaks_off`: the source goes on with
+    pictures that belong to the last ones.
     """
 
     kind: Literal["copy"] = "copy"
@@ -191,6 +192,7 @@ class CopySpan(Frozen):
     source: Input
     offset: int
     zero: int
+    breaks_off: bool
 
     @cached_property
     def key(self) -> str:

@@ -147,5 +147,6 @@ def _copied(canvas: Canvas, run: Run, stretch: Stretch, index: Index, like: Span
         source=Input(file=str(media.path), identity=media.fingerprint, container=media.container),
         offset=stretch.begin,
         zero=index.zero,
+        breaks_off=stretch.end not in {index.count, *(index.numbers[start] for start in index.starts)},
     )
     yield from encoded(stretch.end, run.number + run.frames)
