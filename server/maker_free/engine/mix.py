@@ -157,7 +157,8 @@ class _Player:
         piece = self.source.take(count)
         shape = np.full(count, voice.gain, np.float32)
         for ramp in voice.ramps:
-            shape *= _shape(ramp, self.at, count)
+            if not _is_over(ramp, self.at, count):
+                shape *= _shape(ramp, self.at, count)
         block[skip : skip + count] += piece * shape[:, None]
         self.at += count
 
@@ -190,6 +191,11 @@ class _Pieces:
         close = getattr(self._blocks, "close", None)
         if close is not None:
             close()
+
+
+def _is_over(ramp: Ramp, at: int, count: int) -> bool:
+    """Whether a ramp leaves `count` samples from sample `at` of its voice as they are."""
+    return at >= ramp.at + ramp.length if ramp.rising else at + count <= ramp.at
 
 
 def _shape(ramp: Ramp, at: int, count: int) -> Samples:
