@@ -94,6 +94,7 @@ _LEVELS = (
     ("{louder} (by)? {percent}\n{percent} {louder}\n(+|plus) {percent}\nby + {percent}\n{louder} 了? {percent}", lambda found: _by(_ratio(found, 1))),
     ("{quieter} (by)? {percent}\n{percent} {quieter}\n(-|minus) {percent}\n{quieter} 了? {percent}", lambda found: _by(_ratio(found, -1))),
     ("{db}", lambda found: _by(gain(found["db"]))),
+    ("(to|at|around|down to) (-|−|–|minus) {number} (db|decibel|decibels|dbfs)\n(到|至) (-|−|负) {number} (db|分贝)", lambda found: _to(Decimal(repr(gain(-found["number"]))))),
     ("{louder} (by)? {db}\n{db} {louder}", lambda found: _by(gain(abs(found["db"])))),
     ("{quieter} (by)? {db}\n{db} {quieter}", lambda found: _by(gain(-abs(found["db"])))),
     ("{fold} (as)? {louder}\n{fold} (the)? (volume|as loud|loudness)\n{louder} 到? {fold}\n(by)? {fold}\n{louder} {fold}", lambda found: _by(found["fold"])),

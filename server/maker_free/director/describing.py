@@ -80,7 +80,7 @@ LOOKS = {
     "none": "no look|no filter|original colours|original colors|original look|natural|normal colours|normal colors|原色|原片|无滤镜|原始颜色|原来的颜色",
     "black and white": "black and white|black & white|b&w|b & w|b and w|bw|b / w|black n white|black white|monochrome|grayscale|greyscale|mono|noir|desaturated|黑白|黑白色|单色|灰度|黑白片|黑白滤镜",
     "sepia": "sepia|sepia tone|brownish|怀旧|泛黄|棕褐色|老照片|褐色调|怀旧色|棕褐",
-    "vintage": "vintage|retro|old school|old film|nostalgic|film look|8mm|super 8|vhs|90s|80s|70s|oldschool|old fashioned|analog|analogue|film grain look|复古|胶片|老电影|胶片感|复古风|港风|复古感|年代感|旧时光",
+    "vintage": "vintage|retro|old school|old film|old super 8|super8|old timey|camcorder|home video|old home video|nostalgic|film look|8mm|super 8|vhs|90s|80s|70s|oldschool|old fashioned|analog|analogue|film grain look|复古|胶片|老电影|胶片感|复古风|港风|复古感|年代感|旧时光",
     "warm": "warm|golden|sunny|warmer look|warm tone|warm tones|golden hour|sunset|暖|暖色|暖色调|温暖|暖调|日系|夕阳",
     "cool": "cool|cold|bluish|cool tone|cool tones|icy|winter|冷|冷色|冷色调|冷调|清冷|蓝调",
     "cinematic": "cinematic|cinema|movie|film like|movie like|filmic|hollywood|teal and orange|orange and teal|like a movie|like a film|cinema like|电影感|电影|大片感|电影色调|电影质感|好莱坞|青橙|电影级|电影风|大片",
@@ -97,7 +97,7 @@ ASPECTS = {
     "21:9": "21:9|21 by 9|21x9|ultrawide|ultra wide|cinemascope|anamorphic|letterbox format|超宽|超宽屏|宽银幕|电影宽屏|电影画幅",
 }  # fmt: skip
 FITS = {
-    "blur": "blur|blurred|blurred background|blurred sides|blurry background|blurry sides|blurred edges|blurred bars|blur the sides|blur sides|blur fill|blurred fill|blurred borders|blurry bars|模糊背景|模糊|虚化背景|两边模糊|模糊两边|模糊填充|两侧模糊|虚化两边|两边虚化|两侧虚化|两边模糊|模糊边",
+    "blur": "blur|blurred|blurred version|blurred copy|blurred version of itself|blurred copy of itself|blurry version|blurry copy|blurred background|blurred sides|blurry background|blurry sides|blurred edges|blurred bars|blur the sides|blur sides|blur fill|blurred fill|blurred borders|blurry bars|模糊背景|模糊|虚化背景|两边模糊|模糊两边|模糊填充|两侧模糊|虚化两边|两边虚化|两侧虚化|两边模糊|模糊边",
     "crop": "crop|cropped|cropping|fill|fill the screen|fill the frame|zoom to fill|full bleed|crop to fill|fill frame|fill screen|裁剪|裁切|裁切填满|填满|铺满|裁剪填满|满屏|填充画面|铺满画面|填满画面|铺满屏幕|填满屏幕",
     "pad": "pad|padded|padding|bars|black bars|letterbox|letterboxed|pillarbox|borders|black borders|fit inside|whole picture|show everything|fit whole|黑边|加黑边|留黑边|留边|完整显示|上下黑边|两边黑边|保留黑边|显示完整",
 }  # fmt: skip

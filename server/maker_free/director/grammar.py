@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from maker_free.director import amounts, describing, known, nearest, pointing, remarks, spelling, times
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
-from maker_free.director.operations import Clips, Operation, Reading, Unclear
+from maker_free.director.operations import Clips, Grade, Operation, Reading, Unclear
 from maker_free.director.phrasebook import (
     arranging,
     cutting,
@@ -48,6 +48,9 @@ _LONGEST_PART = 90
 _MOST_CUTS = 12
 """Places to cut that are looked ahead."""
 _MOST_PARTS = 60
+_LONGEST_REMARK = 20
+_CALLED = 2
+"""What it may cost to know a clip by the name of its file."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,14 @@ class Context:
 
 
 class Part(NamedTuple):
-    """A request that was read: its tokens and what they mean."""
+    """A request that was read: its tokens and what they mean. `beyond` names the answer to a detail of it that cannot
+    be, beside edits that can."""
 
     tokens: tuple[Token, ...]
     rule: Rule
     meaning: tuple[Operation, ...] | Refusal
     cost: int
+    beyond: str | None = None
 
 
 @cache
@@ -111,8 +116,8 @@ def read(text: str, names: Iterable[str] = ()) -> Reading:
     """
     called = list(names)
     said = known.marked(tokens(text, called), called)
-    reader = _Reading(text, said)
-    for sentence in _sentences(text, said):
+    reader = _Reading(text, said, known.called(called))
+    for sentence in reader.with_remarks(_sentences(text, said)):
         reader.read(sentence)
     return reader.result()
 
@@ -140,14 +145,15 @@ def _inside(text: str, token: Token) -> bool:
     """A mark in the middle of a sentence: "no.1", "the text Subscribe! at the bottom"."""
     if token.word == ".":
         return text[token.end : token.end + 1].isalnum()
-    return token.word in "!?" and bool(re.match(r" [a-z]", text[token.end : token.end + 2]))
+    return token.word in "!?" and bool(re.match(r"[!?]* [a-z]", text[token.end : token.end + 9]))
 
 
 class _Reading:
     """Reads sentence after sentence, remembering what was spoken of."""
 
-    def __init__(self, text: str, said: Sequence[Token]) -> None:
+    def __init__(self, text: str, said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> None:
         self._text = text
+        self._called = called
         self._chinese = any(token.kind == "han" for token in said)
         self._operations: list[Operation] = []
         self._unclear: list[Unclear] = []
@@ -162,6 +168,25 @@ class _Reading:
             self._unclear.append(refusing.refused("help", self._text.strip()[:200], chinese=self._chinese))
         return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear))
 
+    def with_remarks(self, sentences: Iterable[tuple[Token, ...]]) -> Iterable[tuple[Token, ...]]:
+        """The sentences; one that only says how certain clips are goes with the one behind it."""
+        waiting: tuple[Token, ...] = ()
+        for sentence in sentences:
+            joined = (*waiting, *sentence)
+            waiting = ()
+            if self._is_only_remark(joined):
+                end = joined[-1].end
+                waiting = (*joined, Token("mark", ",", end, end))
+            else:
+                yield joined
+        yield waiting[:-1]
+
+    def _is_only_remark(self, sentence: Sequence[Token]) -> bool:
+        if not 1 < len(sentence) <= _LONGEST_REMARK or not remarks.is_remark(sentence) or len(_cuts(sentence, 0)) > 1:
+            return False
+        said = _bare(sentence)
+        return self._about(said) is not None and not _does_something(self._understood(said))
+
     def read(self, sentence: Sequence[Token]) -> None:
         position = _behind_number(sentence)
         self._topic = ()
@@ -175,7 +200,7 @@ class _Reading:
             self._parts += 1
             end, part = self._remarked(sentence, position) or self._longest(sentence, position)
             if part is None:
-                end = self._until_understood(sentence, position)
+                end = min(self._until_understood(sentence, position), self._reason_end(sentence, position))
                 if not self._beside(sentence[position:end]):
                     self._not_understood(sentence[position:end])
             else:
@@ -221,7 +246,7 @@ class _Reading:
         if refused:
             return self._least(refused, sentence)
         for end in ends:
-            corrected = spelling.corrected(_bare(sentence[start:end]), book())
+            corrected = spelling.corrected(_bare(sentence[start:end]), book(), self._called)
             part = None if corrected is None else self._understood(corrected)
             if part is not None:
                 return end, part
@@ -261,7 +286,24 @@ class _Reading:
             begins = len(said) > len(lead) and tuple(token.word for token in said[: len(lead)]) == lead
             if part is None and begins and said[len(lead)].word not in _COUNTED:
                 return self._understood_as_it_is(_bare(said[len(lead) :]))
+        if part is None and (plain := self._without_aside(said)) is not None:
+            return self._understood(plain)
         return part
+
+    def _without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
+        """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)"; in the place of
+        a pronoun when there is one."""
+        opened = next((at for at, token in enumerate(said) if token.word in ("(", "（")), 0)
+        closed = next((at for at, token in enumerate(said) if at > opened and token.word in (")", "）")), 0)
+        inner = [token for token in said[opened + 1 : closed] if token.word not in _MEANING]
+        if not opened or not inner:
+            return None
+        clips = [one for one in _chart(self._text, inner, self._context).read("clips", 0) if one.value != Clips()]
+        if not any(one.end == len(inner) for one in clips):
+            return None
+        outside = (*said[:opened], *said[closed + 1 :])
+        pronoun = next((at for at, token in enumerate(outside) if token.word in _PRONOUNS), None)
+        return _bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
 
     def _on_topic(self, said: Sequence[Token]) -> Part | None:
         """A part that says nothing of clips, said of those that the sentence is about."""
@@ -285,6 +327,8 @@ class _Reading:
             return echo
         if part is None or isinstance(part.meaning, Refusal):
             return self._elliptic(said) or part
+        if (graded := _of_same_clips(self._before, part)) is not None:
+            return part._replace(meaning=(graded,))
         if _of_no_clips(part) and self._before is not None and not _of_no_clips(self._before):
             more = self._elliptic(said)
             if more is not None and _verbs(more) == _verbs(part):
@@ -316,7 +360,7 @@ class _Reading:
                     continue
                 meaning = self._mean(rule, Found(state.env))
                 if meaning is not None:
-                    best = Part(tuple(said), rule, meaning, cost)
+                    best = Part(tuple(said), rule, meaning, cost, dict(state.env).get("beyond"))
         return best
 
     def _mean(self, rule: Rule, found: Found) -> tuple[Operation, ...] | Refusal | None:
@@ -354,7 +398,12 @@ class _Reading:
             self._unclear.append(refusing.refused(part.meaning.name, self._words(said)[:500], chinese=self._chinese))
             self._before = part
             return
+        if part.beyond is not None:
+            self._unclear.append(refusing.refused(part.beyond, self._words(said)[:500], chinese=self._chinese))
         if (joined := self._joined(part, said)) is None:
+            return
+        if not joined:
+            self._context = replace(self._context, clips=self._mentioned(said) or self._context.clips)
             return
         self._operations.extend(joined)
         self._before = part._replace(meaning=joined)
@@ -371,6 +420,8 @@ class _Reading:
             return None
         if len(part.meaning) != 1:
             return part.meaning
+        if len(part.tokens) > len(said) and (behind := remarks.behind(before[0], part.meaning[0])) is not None:
+            return (behind,)
         one = remarks.together(before[0], part.meaning[0], said)
         if one is None and (remarked or remarks.is_hedged(said)):
             one = remarks.instead(before[0], part.meaning[0])
@@ -391,6 +442,13 @@ class _Reading:
         finally:
             self._before = before
         return len(sentence)
+
+    def _reason_end(self, sentence: Sequence[Token], start: int) -> int:
+        """Where words end that only say why and ask for nothing; the end when they do not begin so."""
+        cuts = _cuts(sentence, start)
+        if not remarks.is_reason(self._words(sentence[start : cuts[0]])):
+            return len(sentence)
+        return next(end for end in reversed(cuts) if not remarks.may_ask(self._words(sentence[cuts[0] : end])))
 
     def _beside(self, said: Sequence[Token]) -> bool:
         """Words beside a request that ask for nothing: why it is made, a fix of what is fixed already, a smile."""
@@ -420,7 +478,7 @@ class _Reading:
             value
             for at in range(len(said))
             for value in chart.read("oneclip", at)
-            if not value.cost and value.value != Clips()
+            if value.cost <= _CALLED and value.value != Clips()
         ]
         return found[0].value if found and all(one.value == found[0].value for one in found) else None
 
@@ -430,6 +488,7 @@ class _Reading:
 
 _WHOLE = frozenset({"versions"})
 """Refusals that are about all that follows."""
+_MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 _PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
 _LEADS = (
     ("first",),
@@ -457,6 +516,18 @@ def _of_no_clips(part: Part) -> bool:
     if isinstance(part.meaning, Refusal):
         return True
     return all(getattr(operation, "clips", Clips(which="longest")) in (None, Clips()) for operation in part.meaning)
+
+
+def _of_same_clips(before: Part | None, part: Part) -> Operation | None:
+    """More colour, where nothing is said of clips, for the clips whose colour was spoken of."""
+    if before is None or isinstance(before.meaning, Refusal) or isinstance(part.meaning, Refusal):
+        return None
+    was, now = before.meaning[-1:], part.meaning
+    if not was or len(now) != 1 or not isinstance(was[0], Grade) or not isinstance(now[0], Grade):
+        return None
+    if was[0].clips == Clips() or "clips" in now[0].model_fields_set:
+        return None
+    return now[0].model_copy(update={"clips": was[0].clips})
 
 
 def _of_certain_clips(part: Part) -> bool:
@@ -526,6 +597,16 @@ def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
     return cuts
 
 
+def _is_minus(sentence: Sequence[Token], position: int) -> bool:
+    """True for the sign of "-3x", which parts nothing."""
+    if sentence[position].word not in ("-", "−", "–") or position + 1 >= len(sentence):
+        return False
+    following = sentence[position + 1]
+    before = sentence[position - 1] if position else None
+    close = following.kind == "number" and following.start == sentence[position].end
+    return close and before is not None and before.kind not in ("number", "clock")
+
+
 def _in_numbers(sentence: Sequence[Token], position: int, after: int) -> bool:
     """True between the numbers of a list: "3, 1, 2"."""
     return sentence[position - 1].kind == "number" and after < len(sentence) and sentence[after].kind == "number"
@@ -537,7 +618,7 @@ _LINKED = (
     "finally", "as well as", "next", "in addition", "additionally", "and in addition",
     "然后", "接着", "再", "并且", "并", "同时", "还有", "另外", "最后再", "而且", "以及", "随后", "之后", "和", "顺便",
     "其次", "并把", "再把", "又", "且", "还要", "还",
-    "so", "所以",
+    "so", "所以", "can you", "can u", "could you", "could u", "would you", "then just", "and just",
     "first of all", "firstly", "secondly", "thirdly", "lastly", "首先", "其次", "-", "•", "*", "·", ":", "：", "with",
 )  # fmt: skip
 
@@ -558,6 +639,8 @@ def _skip(sentence: Sequence[Token], position: int) -> int:
     moved = True
     while moved and position < len(sentence) and not remarks.begins_reason(sentence, position):
         moved = False
+        if _is_minus(sentence, position):
+            break
         for phrase in _linked().get(sentence[position].word, ()):
             if [token.word for token in sentence[position : position + len(phrase)]] == phrase:
                 position += len(phrase)
@@ -571,7 +654,10 @@ def _bare(said: Sequence[Token]) -> Sequence[Token]:
     start, end = 0, len(said)
     while start < end and said[start].kind == "mark" and said[start].word not in ("#", "+", "-", "−", "–"):
         start += 1
+    opened = any(token.word in ("(", "（") for token in said[start:end])
     while end > start and said[end - 1].kind == "mark" and said[end - 1].word not in ("%", "°"):
+        if opened and said[end - 1].word in (")", "）"):
+            break
         end -= 1
     return said[start:end]
 

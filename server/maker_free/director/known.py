@@ -18,11 +18,11 @@ _MOST_WORDS = 8
 
 def marked(said: Sequence[Token], names: Iterable[str]) -> tuple[Token, ...]:
     """The tokens; those with which the name of a file begins know how many of them it has."""
-    called = _called(names)
-    return tuple(replace(token, called=_longest(said, at, called)) for at, token in enumerate(said))
+    known = called(names)
+    return tuple(replace(token, called=_longest(said, at, known)) for at, token in enumerate(said))
 
 
-def _called(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
+def called(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
     """What files may be called: all of a name without its ending, and every long enough word of it."""
     found: set[tuple[str, ...]] = set()
     for name in list(names)[:_MOST_NAMES]:

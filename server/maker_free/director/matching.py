@@ -25,6 +25,9 @@ _MOST_STATES = 600
 _MOST_WEAK = 12
 """Weak words in a row that are passed over."""
 _NOTATION = re.compile(r"[()|?]|\{[\w:]+\}|[^\s()|?{}]+")
+_DESCRIBING = frozenset({"a_look", "a_mood"})
+_RATHER_NAMES = 3
+"""What it costs to take the name of a file for a word that describes."""
 _LINKS = frozenset({"and", "with", "&", "+", "和", "并", "且", "while", "but"})
 
 
@@ -127,7 +130,8 @@ class Lexicon:
         while open_branches:
             branch, here = open_branches.pop()
             for concept, value in branch.get(None, ()):
-                found.setdefault(concept, []).append(Value(here, value))
+                cost = _RATHER_NAMES if concept in _DESCRIBING and chart.tokens[position].called else 0
+                found.setdefault(concept, []).append(Value(here, value, cost))
             if here >= len(chart.tokens):
                 continue
             following = branch.get(chart.tokens[here].word)

@@ -56,7 +56,9 @@ def learn(grammar: Grammar) -> None:
     grammar.function("loose_name", _loose_name)
     grammar.function("any_name", _any_name)
     grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True), cost=3)
+    grammar.function("apposed", _apposed, needs=("=(", "=（"))
     grammar.slot("oneclip", *_ONE)
+    grammar.slot("the_others", ("{every}? {others} {clip}?\n(everything|everyone|all) else\n(all of)? rest of {clip}\n{others} {clip} (全部|都|全)?", lambda _found: True))
     grammar.function("clips", _clips)
     grammar.function("zh_clips", _zh_clips)
     grammar.slot("spot", *_SPOTS)
@@ -230,7 +232,8 @@ def _filename(chart: Chart, position: int) -> list[Value]:
     token = chart.tokens[position]
     behind = position + token.called
     if position < behind <= len(chart.tokens):
-        return [Value(behind, chart.text[token.start : chart.tokens[behind - 1].end], token.called)]
+        name = token.inner or chart.text[token.start : chart.tokens[behind - 1].end]
+        return [Value(behind, name, token.called)]
     named = token.kind in ("file", "quote") or (token.kind == "word" and any(one.isdigit() for one in token.word))
     return _name(chart, position)[:1] if named else []
 
@@ -342,6 +345,9 @@ _ONE = (
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{loose_name:name} {clip}\n{loose_name:name} 的? (那)? {clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
     ("{said_name:name}", _named),
+    ("{loose_name:name} {photo_kind}", _named),
+    ("{loose_name:about} {clip} (in|as|aka|at) {clipno} {numbered}", lambda found: _numbers(*found["numbered"])),
+    ("{apposed}", lambda found: found["apposed"]),
     ("{name:a} (and|&|,|和|跟|与|、) {name:b} 的? (clips|clip|shots|videos|scenes|片段|镜头|视频|两段)", lambda found: _both(Clips(which="named", name=found["a"]), Clips(which="named", name=found["b"]))),
     ("{clip} {quoted_name:name}", _named),
     ("{clip} (at|shown at|playing at|around|that plays at) {moment}\n{moment} (处|的|那)? {clip}\n(whatever|what) (is|plays|is shown) at {moment}", lambda found: Clips(which="at", at=found["moment"])),
@@ -363,12 +369,34 @@ def _clips(chart: Chart, position: int) -> list[Value]:
             ]
     found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
     found += [others for one in list(found) if one.value == Clips() for others in _all_but(chart, one)]
+    spared = chart.context.clips
+    if spared is not None and not spared.others and spared != Clips():
+        others = spared.model_copy(update={"others": True})
+        found += [Value(said.end, others) for said in chart.read("the_others", position)]
     for pronoun in ("it", "them"):
         referent = chart.context.clips
         if referent is not None or chart.context.alone:
             found += [
                 Value(said.end, referent or Clips(), 0 if referent else 1)
                 for said in chart.hits(position).get(pronoun, ())
+            ]
+    return found
+
+
+def _apposed(chart: Chart, position: int) -> list[Value]:
+    """ "the windy clip (clip 1)", "the birthday clips (5 and 6)": what is in brackets is meant."""
+    found: list[Value] = []
+    for name in chart.read("loose_name", position):
+        for noun in chart.read("clip", name.end):
+            begin = noun.end + 1
+            if _word(chart, noun.end) not in ("(", "（") or begin >= len(chart.tokens):
+                continue
+            inner = [one for one in chart.read("oneclip", begin) if one.value != Clips()]
+            inner += [Value(one.end, _numbers(*one.value), one.cost) for one in chart.read("numbered", begin)]
+            found += [
+                Value(one.end + 1, one.value, name.cost)
+                for one in inner
+                if _word(chart, one.end) in (")", "）")
             ]
     return found
 

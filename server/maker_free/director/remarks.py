@@ -17,11 +17,20 @@ from maker_free.director import operations as op
 from maker_free.director.operations import Clips, Operation
 from maker_free.director.words import Token
 
-_REMARKS = frozenset(("is", "are", "isn't", "looks", "sounds", "seems", "feels", "has", "there", "too", "太"))
+_REMARKS = frozenset(
+    ("is", "are", "isn't", "looks", "sounds", "seems", "feels", "has", "needs", "there", "too", "太")
+)
 _REASON = re.compile(
     r"""
     (?:because|since|cause|'cause|cuz|coz|cos|nobody|no\ one)\b
     |(?:he|she|it|they|we|i|you|that|this|there|who)['’](?:s|re|m|ve|d)\b
+    |(?:thats|theres|theyre|youre|hes|shes)\b
+    |(?:when|where|as)\ (?:the|my|our|his|her|their|a|i|we|he|she|it|they|everyone|someone)\b
+    |(?:the|my|our|his|her|their|a|an|some|someone|somebody|everyone|everybody|people)\ (?:(?!(?:\w+\ )?
+        (?:titles?|texts?|words|logo|music|songs?|clips?|video|film|movie|captions?|subtitles?|transitions?|sounds?|voice
+        |intro|outro|volume|speed|picture|effects?|rest|others)\b)[\w'’]+\ ){1,3}?
+        (?:is|are|was|were|rings|barks|walks|walked|coughs|sneezes|laughs|talks|honks|cries|screams|trips|stumbles|blinks
+        |keeps|kept|hates|hated|happens|happened|doesn['’]t|didn['’]t|can['’]t|won['’]t|wouldn['’]t|couldn['’]t)\b
     |(?:he|she|it|they|we|i|that|this|there|who)\ (?:is|are|am|was|were|looks?|sounds?|feels?|seems?|has|have|had
         |keeps?|did|didn['’]t|doesn['’]t|don['’]t|isn['’]t|wasn['’]t|can['’]t|got|gets?|goes|went)\b(?!\ to\b)
     |its\ (?!\w+$)
@@ -42,6 +51,7 @@ _PURPOSE = re.compile(
     r"""
     so\ (?:that\ )?(?:i|we|you|people|they|everyone)\ (?:can|could|don['’]t|won['’]t|know|see|hear|notice)\b
     |(?:nobody|no\ one)\ (?:wants|likes|needs|cares)
+    |(?:the\ |my\ |our\ )?[\w'’]+\ (?:doesn|didn|don)['’]?t\ want\ (?:it|that|this|them)\ (?:shown|seen|visible|in\ there|in\ it)
     |(?:这样|以便|好让)
     """,
     re.I | re.X,
@@ -74,12 +84,16 @@ _LESS = re.compile(
     """,
     re.I | re.X,
 )
+_SECONDS = frozenset(("s", "sec", "secs", "second", "seconds", "min", "minute", "minutes"))
+_SHORT = frozenset(("its", "they're", "i'm", "we're"))
 _AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
 _HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
 ONCE = (
     op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim,
 )  # fmt: skip
 """Edits that nobody asks for twice in one breath."""
+SETTING = (op.Fill, op.HardCut, op.Shape, op.Auto, op.Captions)
+"""Edits of which the later one, where it says all that the earlier one does, is the one that is wanted."""
 
 
 def is_remark(said: Sequence[Token]) -> bool:
@@ -96,10 +110,29 @@ def is_reason(words: str) -> bool:
     return _PURPOSE.match(words) is not None or (_REASON.match(words) is not None and _WISH.search(words) is None)
 
 
+def may_ask(words: str) -> bool:
+    """Whether words have anything in them that may ask for something."""
+    return _WISH.search(words) is not None
+
+
 def begins_reason(said: Sequence[Token], position: int) -> bool:
-    """Whether the words from a position on say why."""
+    """Whether the words from a position on say why, or what happens at a time that was said."""
+    if position and said[position].word in ("when", "where") and _is_time(said[position - 1]):
+        return True
+    if position and _is_short(said[position]) and position + 1 < len(said):
+        following = said[position + 1].word
+        return following.endswith("ing") or following in ("too", "so", "way", "just", "very", "really", "only")
     words = tuple(token.word for token in said[position : position + _LONGEST_LEAD])
     return any(words[:many] in _LEADS for many in range(1, _LONGEST_LEAD + 1))
+
+
+def _is_time(token: Token) -> bool:
+    return token.kind == "clock" or token.word in _SECONDS
+
+
+def _is_short(token: Token) -> bool:
+    """ "it's", "its", "he's", which may follow what is asked for without a comma."""
+    return token.word in _SHORT or (token.word in ("it", "that", "he", "she") and token.end - token.start > len(token.word))
 
 
 def is_hedged(said: Sequence[Token]) -> bool:
@@ -120,7 +153,19 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
         return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
     if before == after and isinstance(before, ONCE) and not any(token.word in _AGAIN for token in said):
         return before
+    if isinstance(before, SETTING) and type(before) is type(after) and _target(before) == _target(after):
+        given, more = before.model_dump(exclude_defaults=True), after.model_dump(exclude_defaults=True)
+        return after if given.items() <= more.items() else None
     return None
+
+
+def behind(before: Operation, after: Operation) -> Operation | None:
+    """The second of two clips that are to come first, behind the first: "start with the beach, then the lake"."""
+    if not isinstance(before, op.Move) or not isinstance(after, op.Move) or before.clips == after.clips:
+        return None
+    if before.spot != op.Spot(where="start") or after.spot != before.spot:
+        return None
+    return after.model_copy(update={"spot": op.Spot(where="after", clips=before.clips)})
 
 
 def instead(was: Operation, wanted: Operation) -> Operation | None:

@@ -12,30 +12,47 @@ from maker_free.director.words import Token
 _SHORTEST = 4
 _COMMON = {
     "ad": "add",
-    "dont": "don't",
-    "cant": "can't",
+    "mke": "make",
+    "mak": "make",
+    "ct": "cut",
+    "mv": "move",
+    "n": "and",
+    "nd": "and",
+    "trun": "turn",
     "teh": "the",
     "adn": "and",
     "clp": "clip",
     "bgn": "bgm",
     "muisc": "music",
     "wiht": "with",
-    "vid": "video",
 }
 """Slips that are too short to be found by likeness."""
 
 
-def corrected(said: Sequence[Token], grammar: Grammar) -> tuple[Token, ...] | None:
-    """The tokens with each unknown word as the one known word that is nearest; None when nothing changed."""
-    known = _known(id(grammar), frozenset(grammar.lexicon.words | grammar.literals))
+def corrected(
+    said: Sequence[Token], grammar: Grammar, called: frozenset[tuple[str, ...]] = frozenset()
+) -> tuple[Token, ...] | None:
+    """The tokens with each unknown word as the one known word that is nearest; None when nothing changed. `called` is
+    what the files of the project may be called."""
+    known = _known(id(grammar), frozenset(grammar.lexicon.words | grammar.literals), _words_of(called))
     mended = tuple(_mended(token, known) for token in said)
-    return None if mended == tuple(said) else mended
+    return None if mended == tuple(said) else tuple(_named(token, called) for token in mended)
 
 
 @cache
-def _known(_grammar: int, words: frozenset[str]) -> dict[int, tuple[str, ...]]:
+def _words_of(called: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(words[0] for words in called if len(words) == 1)
+
+
+def _named(token: Token, called: frozenset[tuple[str, ...]]) -> Token:
+    """A mended word that is a file's name means that file."""
+    return replace(token, called=1, inner=token.word) if not token.called and (token.word,) in called else token
+
+
+@cache
+def _known(_grammar: int, words: frozenset[str], names: frozenset[str]) -> dict[int, tuple[str, ...]]:
     by_length: dict[int, list[str]] = {}
-    for word in sorted(words):
+    for word in sorted(words | names):
         if word.isascii() and word.isalpha() and len(word) >= _SHORTEST:
             by_length.setdefault(len(word), []).append(word)
     return {length: tuple(found) for length, found in by_length.items()}
@@ -54,7 +71,7 @@ def _mended(token: Token, known: dict[int, tuple[str, ...]]) -> Token:
 @cache
 def _nearest(word: str, known: tuple[tuple[int, tuple[str, ...]], ...]) -> str | None:
     most = 1 if len(word) < 8 else 2
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, int, str]] = []
     for length, candidates in known:
         if abs(length - len(word)) > most:
             continue
@@ -63,11 +80,16 @@ def _nearest(word: str, known: tuple[tuple[int, tuple[str, ...]], ...]) -> str |
                 continue  # people rarely miss the first letter: "table" is not "stable"
             far = distance(word, candidate, most)
             if far <= most:
-                found.append((far + (candidate[0] != word[0]), candidate))
+                found.append((far + (candidate[0] != word[0]), -_shared(word, candidate), candidate))
     found.sort()
-    if not found or (len(found) > 1 and found[0][0] == found[1][0] and found[0][1][:3] != word[:3]):
+    if not found or (len(found) > 1 and found[0][:2] == found[1][:2] and found[0][2][:3] != word[:3]):
         return None
-    return found[0][1]
+    return found[0][2]
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -39,19 +39,26 @@ _TOKEN = re.compile(
     |(?P<clock>\d{{1,6}}:\d{{1,2}}(?::\d{{1,2}})?(?:\.\d+)?(?!\d))
     |(?P<number>(?:\d+(?:[.,]\d+)?|\.\d+)(?=(?:{_UNITS})(?![a-z_])|[^a-z\d_]|$))
     |(?P<han>[\u3400-\u9fff])
-    |(?P<word>x(?=\d)|[^\W\u3400-\u9fff]+(?:['’][^\W\d_\u3400-\u9fff]+)*)
+    |(?P<word>w/o?(?![\w/])|x(?=\d)|[^\W\u3400-\u9fff]+(?:['’][^\W\d_\u3400-\u9fff]+)*)
     |(?P<mark>['’]s(?![a-z])|\S)
     """,
     re.I | re.X,
 )
+_WRITTEN_SHORT = {
+    "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't", "isnt": "isn't",
+    "arent": "aren't", "wasnt": "wasn't", "shouldnt": "shouldn't", "im": "i'm", "thats": "that", "theres": "there",
+    "theyre": "they're", "whats": "what", "vid": "video", "vids": "videos", "ur": "your", "bc": "because",
+    "thru": "through", "w/": "with", "w/o": "without", "abt": "about",
+}  # fmt: skip
+"""How words are written in a hurry."""
 _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(0x21 + n) not in ",!?;:()."})
 """Full-width digits and letters read like the usual ones; punctuation keeps its own place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`word` in lower case; `start` and `end` in the text. `inner` is what a quoted piece says. With `called` tokens
-    from this one on a file of the project may be meant."""
+    """`word` in lower case; `start` and `end` in the text. `inner` is what a quoted piece says, or the name that a
+    misspelled word means. With `called` tokens from this one on a file of the project may be meant."""
 
     kind: Kind
     word: str
@@ -121,7 +128,9 @@ class _Reader:
         assert matched is not None  # `mark` takes anything that is not a space
         kind: Kind = matched.lastgroup or "mark"  # pyright: ignore[reportAssignmentType] - group names are kinds
         word = matched[0].lower().replace("’", "'")
-        return Token(kind, word.removesuffix("'s") if kind == "word" else word, matched.start(), matched.end())
+        if kind == "word":
+            word = _WRITTEN_SHORT.get(word, word).removesuffix("'s")
+        return Token(kind, word, matched.start(), matched.end())
 
     def _known_file(self) -> Token | None:
         """A Chinese name of a file that is known to be there: no spaces say where it begins."""

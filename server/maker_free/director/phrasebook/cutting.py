@@ -295,7 +295,7 @@ RULES = (
         {clips} (里|中|里面|的)? {longer} {length:longest} 的? {pauses} {cutout}
         {longer} {length:longest} 的? {pauses} {cutout}
         {cutout} {clips} (里|中|里面|的)? {longer} {length:longest} 的? {pauses}
-        """, lambda found: CutSilence(**found.only("clips", "longest")), cost=-1),
+        """, lambda found: CutSilence(**found.only("clips", "longest")), options="pause_over:longest", cost=-1),
     Rule("length", """
         {make} {film_it} {length} (long|total|in total|in length|exactly|overall)?
         {make} {film_it} (to|be|last|to last|about|around|exactly|just|only|at most|last for|no longer than) {length} (long|total|in total|in length|max|maximum)?

@@ -40,6 +40,7 @@ def learn(grammar: Grammar) -> None:
         saveas: save | save as | name | call | label | remember | keep | store | bookmark | tag | mark | checkpoint | snapshot | save it | 保存为 | 命名为 | 存为 | 叫 | 叫做 | 保存 | 存成 | 记为 | 标记为 | 命名 | 另存为 | 存档为 | 存 | 取名为 | 取名 | 起名 | 起名叫 | 记住 | 称为 | 存档
         present: this | it | this version | current version | version | this one | this cut | current cut | present version | the current state | this state | current state | this edit | 这个版本 | 当前版本 | 现在的版本 | 此版本 | 这版 | 当前 | 版本 | 这一版 | 目前的版本 | 现在
         """)
+    grammar.concepts("unchanged: as is | as it is | as they are | as it was | as they were | unchanged | untouched | the same | the way it is | the way they are | alone | in place | where they are | where it is | in the same order | like that | like they are")
     grammar.function("about_topic", _about)
     grammar.values(
         "plain_look",
@@ -167,7 +168,19 @@ RULES = (
         (for) {topic}? {genre}
         (这|它) 是 (一个|一条|一支)? {topic}? {genre}
         {greeting} {greeting:more}?
+        {topic} {genre}? (ep|episode|vlog)
         """, lambda _found: (), cost=5),
+    Rule("spared", """
+        (don't|do not|never) (touch|change|edit|alter|modify|mess with) {clips}
+        leave {clips} (alone|untouched|{unchanged})
+        keep {clips} {unchanged}
+        {clips} (stays|stay|remains|remain|is|are|should stay|can stay) {unchanged}
+        (leave|keep)? (the rest|rest|others|all others|everything else|all else|other clips|remaining clips|remaining ones) (stays|stay|remains|remain)? {unchanged}
+        (don't|do not) (touch|change) (the rest|rest|others|all others|everything else|all else|anything else|other clips)
+        (nothing|no) (else|other change|other changes) (changes|please)?
+        (then)? (carry on|continue|go on|keep going|keep playing|play on|carry on playing|continue playing) (as normal|normally|as usual)?
+        (其他|其余|剩下|别的) 的? {clip}? (都|全)? (不变|不动|别动|不要动|保持不变|保持原样|原样|照旧|不用改|不用动)
+        """, lambda _found: (), cost=1),
     Rule("auto", """
         {produce} {stuff}? {together}? (into|to|in|as|成|为)? {finished}? {finished:more}? {genre}
         {produce} {stuff}? {together}? (into|to|成|为)? {finished}? {genre} (from|out of|of|with|using) {stuff} {together:how}?

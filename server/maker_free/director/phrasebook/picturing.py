@@ -42,14 +42,14 @@ _PROPERTIES = {
     "vignette": "vignette|vignetting|暗角|晕影",
 }
 _MORE = {
-    ("brightness", 1): "brighter|lighter|brighten|lighten|brighten up|lighten up|less dark|bright|亮|明亮|更亮|提亮|调亮|变亮|亮堂|加亮",
+    ("brightness", 1): "brighter|lighter|brighten|lighten|brighten up|lighten up|lift the shadows|less dark|bright|亮|明亮|更亮|提亮|调亮|变亮|亮堂|加亮",
     ("brightness", -1): "darker|darken|dimmer|less bright|dim|dark|暗|更暗|调暗|变暗|压暗|暗淡",
     ("contrast", 1): "contrastier|more contrast|more contrasty|punchier|crisper|对比更强|对比强|增强对比|加强对比",
     ("contrast", -1): "less contrast|flatter|softer contrast|less contrasty|对比更弱|对比弱|减弱对比",
     ("saturation", 1): "more saturated|more colourful|more colorful|more vibrant|more vivid|richer|more color|more colour|saturate|鲜艳|更鲜艳|艳丽|更饱和|更艳",
     ("saturation", -1): "less saturated|less colourful|less colorful|desaturate|duller|less vivid|less color|less colour|更淡|素|淡一点|不那么鲜艳",
-    ("temperature", 1): "warmer|warm up|less blue|less cold|more yellow|more orange|更暖|暖|偏暖|调暖|变暖",
-    ("temperature", -1): "cooler|cool down|colder|less warm|bluer|less yellow|less orange|more blue|更冷|冷|偏冷|调冷|变冷",
+    ("temperature", 1): "warmer|warm up|less blue|less cold|more yellow|more orange|more golden|less bluish|更暖|暖|偏暖|调暖|变暖",
+    ("temperature", -1): "cooler|cool down|colder|less warm|bluer|less yellow|less orange|more blue|more bluish|more bluey|更冷|冷|偏冷|调冷|变冷",
     ("vignette", 1): "more vignette",
     ("vignette", -1): "less vignette",
 }  # fmt: skip
@@ -167,6 +167,8 @@ _GRADES = (
     ("{step}? (more|更|再)? {more_of} {step:after}?\n{more_of} (by)? {percent}\n{more_of} (by)? {number}\n{percent} {more_of}", _more),
     ("{raise_it} {property} {step:after}?\n{step}? (more|更多) {property}\n{property} {raise_it} {step:after}?\n{property} {step:after}? {raise_it}", _signed(1)),
     ("{raise_it} {property} (by)? (+)? {percent}\n{property} {raise_it} (by)? {percent}\n{property} (+|plus|by|up by|by +|提高|增加|加) {percent}\n{property} (+|plus|by|by +) {number}\n{raise_it} {property} (by)? {number}\n{property} {raise_it} {number}\n{percent} (more)? {property}", _signed(1)),
+    ("(turn|bring|knock|take|pull|dial|drop|push|crank) {property} (down|back) (by)? {percent}\n(turn|bring|knock|take|pull|dial) {property} (down|back) {step:after}?\n{step}? (turn|bring|knock|take|pull|dial) down {property}", _signed(-1)),
+    ("(turn|bring|bump|take|pull|dial|push|crank) {property} up (by)? {percent}\n(turn|bring|bump|take|pull|dial|push|crank) {property} up {step:after}?\n(crank|dial|push) up {property}", _signed(1)),
     ("{lower_it} {property} {step:after}?\n{step}? (less|更少) {property}\n{property} {lower_it} {step:after}?\n{property} {step:after}? {lower_it}", _signed(-1)),
     ("{lower_it} {property} (by)? (-)? {percent}\n{property} {lower_it} (by)? {percent}\n{property} (-|minus|by -|down by|降低|减少|减) {percent}\n{property} (-|minus) {number}\n{lower_it} {property} (by)? {number}\n{property} {lower_it} {number}\n{percent} less {property}", _signed(-1)),
     ("{add} {step}? (slight|subtle|strong|heavy|light|soft|dark)? vignette\n(slight|subtle|strong|heavy|light|soft|dark)? vignette (effect)?\n{add} {step}? 暗角\n暗角", lambda found: ("vignette", _AMOUNT[found["step"]] + 10)),
@@ -187,9 +189,9 @@ def _grade(found: Found) -> Operation:
                 raise NoMatchError
             values |= {"look": look, "temperature": _TONES[tone]}
             continue
-        if name in values:
+        if name in values and (name in ("look", "lut") or (values[name] > 0) != (value > 0)):
             raise NoMatchError
-        values[name] = value
+        values[name] = max(value, values.get(name, value), key=abs) if name not in ("look", "lut") else value
     if found["reset"] is not None:
         values["reset"] = True
     return Grade(**values, **found.only("clips"))
@@ -352,6 +354,8 @@ RULES = (
         (两边|两侧|旁边|周围|边上|空白处|左右两边|左右) (用|加|弄|做|{make})? {fit}
         {fit} (两边|两侧|空白)
         """, _fill, options="focus_on:focus bar_colour:colour", cost=1),
+    Rule("fill", "(don't|do not|never|without|not) (crop|cropping|cut off|cutting off|chop off) {clips}?",
+         lambda found: Fill(**found.only("clips"), fit="pad"), cost=-1),
     Rule("fill", """
         (set|change) (the)? framing (of|for)? {clips} (to {fit})?
         {clips} (的)? (构图|画面适配|填充方式) (设为|改成|用)? {fit}?
@@ -514,7 +518,7 @@ RULES = (
         {clips} (的)? {grades}
         """, _grade, cost=2),
     Rule("look", "(来点|来些|加点|加些|来一点|整点|弄点|搞点) {grades} (的)? (感|感觉|氛围|味道|质感|风|风格|味|调调)?", _grade, cost=-2),
-    Rule("look", "{more_of} {clips} {step}\n{step} {more_of} {clips}",
+    Rule("look", "{more_of} {clips} {step}\n{step} {more_of} {clips}\n{more_of} {clips} (up|down|out) {step}?\n{step} {more_of} {clips} (up|down)",
          lambda found: _grade(Found({**found, "grades": (_more(found),)})), cost=-1),
     Rule("look", """
         {clips} (is|are|looks|look)? (way|much|far|a bit|a little)? (too dark|too dim|underexposed|太暗|太黑|曝光不足|有点暗|偏暗)
@@ -528,6 +532,8 @@ RULES = (
         {clips} (的)? (颜色|滤镜|调色|色彩|画面颜色|colour|color|colors|colours|look) {reset} {then_grades:grades}?
         {clips} (的)? (滤镜|调色) {remove}
         {remove} {clips} (的)? (滤镜|调色)
+        (take|strip) (all)? (the)? {look} (stuff|thing|things|effects|adjustments|correction|corrections)? (off|out of|away from|from) {clips}
+        {remove} (all)? (the)? {look} (stuff|thing|things|adjustments|changes|corrections) (off|of|on|from|in) {clips}
         go back to (the)? (original|normal|natural) (colours|colors|look|colour|color) (of|on|for|in)? {clips}?
         {remove} {clips} 的? (特效|效果|滤镜效果)
         {clips} 的? (特效|效果) {remove}
@@ -658,7 +664,7 @@ RULES = (
         {step} slow down {clips}
         """, lambda found: Speed(clips=found["clips"], by=0.8 if found["step"] == "bit" else 0.5, **found.only("span")), options="speed_span:span"),
     Rule("speed", """
-        {ramp} {clips} (up|down)? (in speed|speed)? (from {rate_number:start})? (to) {rate_number:ramp}
+        {ramp} {clips} (up|down)? (in speed|speed)? (from {rate_number:start})? (up|down)? (to) {rate_number:ramp} (by|at|until|towards)? (the)? ({anchor_end})?
         {make} {clips} {ramp} (in speed)? (from {rate_number:start})? to {rate_number:ramp}
         (add|apply|use|加|做)? (a)? (speed ramp|ramp|变速|渐变速度|速度渐变) (to|on|for|给)? {clips}? (from|从)? {rate_number:start} (to|到) {rate_number:ramp}
         (add|apply|use) (a)? (speed ramp|ramp) (to|on|for)? {clips} (up)? to {rate_number:ramp}

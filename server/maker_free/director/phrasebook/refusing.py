@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from maker_free.director.matching import Chart, Found, Grammar, Value
+from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.director.operations import Unclear
 from maker_free.director.phrasebook.rule import Refusal, Rule
 
@@ -107,6 +107,39 @@ ANSWERS: dict[str, Answer] = {
     "blur background": Answer("ambiguous", "Blurred sides around a clip of another shape, or a part of the picture made unrecognisable?",
         "是在不同比例的片段两边加模糊背景，还是把画面的一部分打码？", ("blur the sides of all clips", "blur the top left of clip 1"), ("两边用模糊背景", "把第1段左上角打码")),
     "blur": Answer("ambiguous", "Which part of the picture should be blurred?", "要模糊画面的哪个部分？", ("blur the top left of clip 1", "blur the bottom of all clips"), ("把第1段左上角打码", "把所有片段底部打码")),
+    "negative": Answer("ambiguous", "A speed cannot be below zero. Backwards, or slower?", "速度不能是负数。是要倒放，还是放慢？",
+        ("play clip 1 backwards", "play clip 1 at half speed"), ("第1段倒放", "第1段半速")),
+    "backwards": Answer("ambiguous", "The end of that stretch comes before its beginning, so nothing was done. Say the earlier time first.",
+        "这一段的结束时间早于开始时间，所以没有改动。请先说较早的时间。", ("cut from 0:25 to 0:40",), ("剪掉0:25到0:40",)),
+    "no length": Answer("ambiguous", "A film cannot be 0 seconds long. How long should it be?", "视频不能是0秒长。要多长？",
+        ("make it 30 seconds", "make it half as long"), ("把视频剪到30秒", "把视频时长缩短一半")),
+    "too loud": Answer("not here", "The volume can go up to 800%; nothing was changed. Say a level up to that.",
+        "音量最高为800%，没有做任何修改。请说一个不超过它的音量。", ("set the music to 100%", "make clip 1 louder"), ("音乐调到100%", "第1段声音大一点")),
+    "two places": Answer("ambiguous", "A clip that is there once can only be in one place. Which one, or should it be shown twice?",
+        "一个片段只出现一次，就只能在一个位置。放哪里，还是要出现两次？",
+        ("move clip 1 to the start", "move clip 1 to the end", "duplicate clip 1 and put the copy at the end"),
+        ("把第1段移到开头", "把第1段移到结尾", "把第1段复制到结尾")),
+    "back": Answer("ambiguous", "Should the last change be taken back, or what was undone be done again?", "是要撤销上一次修改，还是恢复刚才撤销的？",
+        ("undo", "redo"), ("撤销", "重做")),
+    "the same": Answer("ambiguous", "I cannot look up how the other one is. Say what should be done.", "我不能照抄另一处的设置。请直接说要做什么。",
+        ("zoom in on clip 1", "make clip 1 warmer", "make clip 1 twice as fast"), ("第1段慢慢放大", "第1段色调暖一点", "第1段两倍速")),
+    "put what": Answer("ambiguous", "What should be moved, and where to?", "要移动什么，移到哪里？",
+        ("move clip 2 to the start", "move the title to the top"), ("把第2段移到开头", "把标题移到顶部")),
+    "ready sounds": Answer("not here", "There are no ready-made sound effects here. Upload a sound file, then say when it should be heard.",
+        "这里没有现成的音效。请上传一个声音文件，再说什么时候播放。", ("play ding.mp3 at 0:14",), ("在0:14播放 ding.mp3",)),
+    "text motion": Answer("not here", "Texts here can fade or slide in, or simply be there; they cannot move in other ways.",
+        "这里的文字可以淡入、滑入，或直接出现，没有其他动画。", ("make the title slide in", "make the title fade in"), ("标题滑入", "标题淡入")),
+    "box colour": Answer("not here", "The box behind a text is dark, and its outline fits its colour; neither can be given another colour here.",
+        "文字的底框是深色的，描边颜色随文字而定，这里都不能另选颜色。", (), ()),
+    "look strength": Answer("not here", "Looks and LUTs are applied in full here. Brightness, contrast, saturation and warmth can be set by amount.",
+        "这里的滤镜和 LUT 只能完整套用。亮度、对比度、饱和度和色温可以按数值调。", ("10% more contrast", "10% less saturation"), ("对比度提高10%", "饱和度降低10%")),
+    "inset fade": Answer("not here", "A picture on top appears and goes at once here; it cannot fade.", "叠加的画面只能直接出现和消失，不能淡入淡出。", (), ()),
+    "sound fade": Answer("not here", "The sound of a clip fades together with its picture here; the music can fade by itself.",
+        "片段的声音只能和画面一起淡入淡出；音乐可以单独淡入淡出。", ("fade in clip 1 over 1 s", "fade out the music over 3 s"), ("第1段淡入1秒", "音乐淡出3秒")),
+    "which transition": Answer("ambiguous", "Which transition is meant?", "指的是哪个转场？",
+        ("change all transitions to wipes", "add a wipe between clips 1 and 2"), ("所有转场改成擦除", "第1段和第2段之间用擦除转场")),
+    "loops": Answer("not here", "Music that is shorter than the film starts again by itself until the end, so nothing needs to be done.",
+        "比影片短的音乐会自动循环到结尾，不需要另外设置。", ("use song.mp3 as music", "fade out the music over 3 s"), ("用 song.mp3 做背景音乐", "音乐淡出3秒")),
     "export": Answer("not here", "That is done by exporting, not by an edit.", "这需要导出，而不是剪辑。", (), ()),
 }  # fmt: skip
 
@@ -132,16 +165,53 @@ def learn(grammar: Grammar) -> None:
             | 好看 | 好 | 更好 | 好看一点 | 更好看 | 漂亮 | 更漂亮 | 高级 | 更高级 | 专业 | 更专业 | 有意思 | 更有意思 | 有趣 | 更有趣 | 精彩 | 更精彩 | 酷 | 更酷 | 好一点 | 吸引人 | 更吸引人 | 美 | 更美 | 炫 | 更炫 | 高大上 | 完美 | 更完美 | 特别 | 有感觉 | 更有感觉 | 有质感 | 更有质感 | 大气一点 | 流畅 | 更流畅 | 搞笑 | 好玩 | 更好玩 | 漂亮一点 | 炫酷 | 炫酷一点 | 精致 | 精致一点 | 更精致 | 生动 | 更生动 | 高级感 | 有高级感 | 出彩 | 火 | 爆款
         be_good: look | sound | feel | be | seem | 看起来 | 看上去 | 显得 | 变 | 变得 | 弄 | 做 | 更 | 剪 | 调 | 搞
         improve: improve | spice it up | spice up | do your magic on | work your magic on | enhance | fix | polish | spice up | jazz up | upgrade | beautify | perfect | tweak | adjust | optimise | optimize | touch up | refine | do something with | do something about | work on | freshen up | liven up | clean up | edit | edit better | 优化 | 美化 | 改进 | 润色 | 完善 | 提升 | 改善 | 改一改 | 修一修 | 调整 | 修改 | 处理 | 改 | 加工
+        someone: bloke | guy | guys | man | woman | lady | girl | boy | kid | kids | child | person | people | tourist | tourists | stranger | strangers | passerby | passersby | dude | car | cars | dog in the background | photobomber | bystander | ex | my ex | my brother | my sister | my mum | my mom | my dad
         creature: generate | imagine | invent | make up | synthesise | synthesize | ai generate | draw | paint | render me | film | shoot | animate
             | 生成 | 画 | 凭空 | 创造 | ai生成 | 绘制 | 想象 | 拍 | 拍摄 | 合成 | 变出
         """)
     grammar.function("anything", _anything)
+    grammar.slot("reversed_span",
+        ("from {moment:a} (to|until|till|-|–) {moment:b}\nbetween {moment:a} and {moment:b}\n{moment:a} (to|until|till|-|–|到|至) {moment:b}\n从 {moment:a} (到|至) {moment:b}", _reversed),
+        ("from {number:a} (to|-|–) {number:b} {unit}\nfrom (second|minute) {number:a} to (second|minute)? {number:b}\n第? {number:a} (到|至) 第? {number:b} {unit}", _counted_down))  # fmt: skip
+    grammar.slot("nothing_long", ("{length}", _nothing))
+    grammar.slot("too_much", ("{percent}", _too_much))
+    grammar.values("text_motion", {True: "bounce in|bounce|bouncing|bounces in|bounce on|pop in|pop up|pops in|spin|spin in|spinning|type itself out|type out|types out|typewriter|typewriter effect|typewriter animation|letter by letter|word by word|type itself out letter by letter|wiggle|shake|pulse|flash|blink|blinking|scroll|scroll up|scrolling|scrolls|roll|rolling|fly around|zoom in|grow|drop in|jump|wave|glow|flicker|explode|弹跳|打字机|打字机效果|逐字出现|逐字|滚动|向上滚动|闪烁|旋转|抖动|弹入|弹出"})
+    grammar.slot("some_sound", (
+        "(whoosh|whooshes|swoosh|ding|bell|boom|pop|click|clap|applause|laugh|laugh track|laughter|drum roll|drumroll|air horn|airhorn|cheer|cheering|buzzer|beep|crash|thud|swish|record scratch|camera shutter|shutter|cash register|ka ching|punch|gunshot|heartbeat|riser|impact|chime|explosion|crickets|rimshot|splash|叮|嗖|掌声|鼓掌|笑声|欢呼|铃声|爆炸声|打雷|咔嚓) (sound|sounds|noise|effect|sound effect|sfx|音效|声|的声音)?", lambda _found: True))  # fmt: skip
     grammar.slot("a_thing", ("(this|that|it|{film}|{clips}|everything)", lambda _found: True))
 
 
 def _anything(chart: Chart, position: int) -> list[Value]:
     """Any words, up to wherever."""
     return [Value(end, True, 1) for end in range(position + 1, len(chart.tokens) + 1)]
+
+
+def _reversed(found: Found) -> bool:
+    begin, end = found["a"], found["b"]
+    if begin.part != end.part or begin.ms <= end.ms:
+        raise NoMatchError
+    return True
+
+
+def _counted_down(found: Found) -> bool:
+    if found["a"] <= found["b"]:
+        raise NoMatchError
+    return True
+
+
+def _nothing(found: Found) -> bool:
+    if found["length"] != 0:
+        raise NoMatchError
+    return True
+
+
+_MOST_PERCENT = 800
+
+
+def _too_much(found: Found) -> bool:
+    if found["percent"] <= _MOST_PERCENT:
+        raise NoMatchError
+    return True
 
 
 def _answer(name: str) -> Callable[[Found], Refusal]:
@@ -238,6 +308,9 @@ RULES = (
         (remove|replace|change|erase|cut out|delete|key out|take out|get rid|swap|make) (the)? (background|green screen|greenscreen|people|person|guy|man|woman|object|car|tourists|strangers|logo|watermark|sky|backdrop|bystanders|wires|shadow|trash|pole|sign|crowd) {anything}?
         (use|add|apply|put|remove|key)? (a|the)? (green screen|greenscreen|chroma key|chromakey|rotoscope|key out) {anything}?
         {clips} {remove} (the)? background
+        (remove|erase|cut|take|get rid|paint|photoshop|edit|clone|delete) {anything}? {someone} {anything}? (out|away)? (of|from|in) {anything}
+        (remove|erase|paint out|photoshop out|clone out|edit out) {anything}? {someone}
+        (take|edit|cut|paint|photoshop) {anything}? {someone} {anything}? (out|away)
         {anything}? (抠像|抠图|换背景|去背景|去除背景|去掉背景|替换背景|绿幕|抠绿|换天空|抠人|抠人像|智能抠像|人像抠图|去路人|消除路人|去掉路人) {anything}?
         (去掉|去除|删除|删掉|抠掉|消除|移除|换掉|替换) {anything}? (背景|路人|人物|行人|游客|物体|电线|天空)
         {anything}? (背景|路人|行人|游客|天空) (去掉|去除|删除|删掉|抠掉|消除|移除|换掉|替换|换成|换) {anything}?
@@ -279,6 +352,8 @@ RULES = (
     Rule("not here", """
         (beautify|slim|retouch|smooth|airbrush|whiten|make up|swap|change|replace|age|de-age|fix|touch up|make) (my|his|her|the|their)? (face|skin|teeth|hair|body|eyes|nose|clothes|shirt|outfit|age|makeup|legs|waist) {anything}?
         (swap|change|replace) (the)? (faces|face) {anything}?
+        make (me|him|her|them|us|{someone}) (smile|laugh|blink|look at the camera|talk|wave|dance|open (his|her|their) eyes|look happy|look sad|bald|blonde|taller|cry|sing|jump|fly|disappear|vanish) {anything}?
+        (change|make|turn) (my|his|her|their|the)? {anything}? (shirt|dress|hair|jacket|eyes|clothes|outfit|suit|hat|skin|wall|walls|car|sofa|furniture) {anything}? (to|into)? {colour}
         (face swap|deepfake|beauty filter|add makeup) {anything}?
         make (me|him|her|them|us) (look)? (thinner|younger|prettier|taller|slimmer|older|pretty|hot|skinny|beautiful|good looking) {anything}?
         {anything}? (美颜|瘦脸|磨皮|瘦身|换脸|大眼|美白|长腿|换装|祛痘|瘦腿|美妆) {anything}?
@@ -291,10 +366,15 @@ RULES = (
         {anything}? (从|在) (网上|youtube|网络|抖音|b站|qq音乐|网易云|油管|互联网|百度|网易云音乐) {anything}? (下载|找|搜|搜索|用|下) {anything}?
         {anything}? (热门|流行|网红|爆款|抖音热门|最火的|最近很火的) (歌|歌曲|音乐|bgm|背景音乐)
         {add}? (taylor swift|a song by {anything}|周杰伦 {anything})
+        (add|use|play|put|want|get) (that|this|the)? (taylor swift|beyonce|drake|ed sheeran|adele|coldplay|billie eilish|the weeknd|beatles|eminem|rihanna|dua lipa|queen) {anything}?
+        (add|use|play|put|get) (that|the|this) {anything} (song|track|audio|sound|tune) (everyone|everybody|people|they|you hear|from|that is|that's|on everyone) {anything}
+        (add|use|play|put|get) {anything} (song|track) (by|from) {anything}
         """, _answer("web"), cost=20),
     Rule("not here", """
         (post|upload|publish|share|send|email|tweet|stream|broadcast) {a_thing}? (to|on|with|at|by|via) {anything}
         (post|publish|share|email|tweet|stream) {a_thing}
+        (post|upload|publish|share|send|put) {a_thing} (straight|directly|right away|live)? (to|on|onto) (my|our)? (instagram|insta|ig|tiktok|youtube|facebook|twitter|x|linkedin|snapchat|whatsapp|channel|account|feed|page|website|blog|story) {anything}?
+        (tag|mention) (the|my|our)? {anything}
         {anything}? (发布|上传|分享|发送|发) (到|给|至) {anything}
         """, _answer("publish"), cost=26),
     Rule("not here", """
@@ -331,5 +411,59 @@ RULES = (
         (improve|enhance|increase) (the)? (video|picture|image)? (quality|resolution|sharpness)
         {anything}? (锐化|超分|变清晰|画质增强|提升画质|修复画质|提高清晰度|变高清|清晰一点|更清晰|提高画质|增强画质|上色|插帧|补帧|清晰化) {anything}?
         """, _answer("quality"), cost=22),
+    Rule("ambiguous", """
+        {anything}? (-|−) {number} {times} {anything}?
+        {anything}? (-|−) {number} (% speed|percent speed)
+        """, _answer("negative"), cost=20),
+    Rule("ambiguous", "{anything}? {reversed_span} {anything}?", _answer("backwards"), cost=20),
+    Rule("ambiguous", """
+        {make} {film_it} {nothing_long} (long|total|in total)?
+        {trim} {clips} (to|down to)? {nothing_long}
+        {make} {clips} {nothing_long} (long)?
+        {clips} (剪到|剪成|改成|变成|时长) {nothing_long}
+        """, _answer("no length"), cost=2),
+    Rule("not here", """
+        {anything}? {volume} (of|in|for)? {anything}? (to|at|up to|by)? {too_much} {anything}?
+        {make} {heard} {volume}? (up|down)? (to|at|by|up to)? {too_much} {volume}?
+        {make} {clips} {volume}? (up)? (to|at|by|up to)? {too_much} (louder|volume|as loud)?
+        {heard} (at|to)? {too_much}
+        {anything}? {heard} (的)? {volume}? {make}? (到|成|为)? {too_much}
+        """, _answer("too loud"), cost=2),
+    Rule("ambiguous", "{move} {clips} {spot} and (at|to|in)? {spot:other}\n{move} {clips} first and last\n{move} {clips} (both)? {spot} and {spot:other} (but)? (only)? once", _answer("two places"), cost=-2),
+    Rule("ambiguous", "(put|bring|take|change|set|get|switch) (it|that|this|them|those) back (again|please|in|the way it was)?\nback again", _answer("back"), cost=3),
+    Rule("ambiguous", """
+        same {anything} (as|like) {anything}
+        {anything} (same|like) {anything}? (as|like) (clip|the|on|in|before|last) {anything}
+        (do|make|apply|use|add|give) (the|exactly)? (same|exact same) {anything} (to|on|for|with|in) {anything}
+        (do|make) (the)? same (thing)? (to|on|for|with|in)? {anything}?
+        (copy|match|transfer|paste) (the)? (look|looks|colour|color|colours|colors|effect|effects|settings|style|speed|zoom|grade|volume) (of|from|on) {anything}
+        {make} {anything} (match|look like|sound like|like) (clip|the other) {anything}
+        """, _answer("the same"), cost=35),
+    Rule("ambiguous", "({move}|{add}) (it|that|this|them|something) (over)? (there|here|over|somewhere|elsewhere|a bit|up|down|left|right)? (a bit|a little|there|slightly|more)?", _answer("put what"), cost=30),
+    Rule("not here", """
+        {add} {some_sound} {at_moment}? {joints_for}?
+        (have|play|insert) {some_sound} {at_moment}? {joints_for}?
+        {some_sound} {joints_for}
+        {some_sound} {at_moment}
+        {at_moment} {add}? {some_sound}
+        """, _answer("ready sounds"), cost=30),
+    Rule("not here", """
+        (let|make|have) {texts} {text_motion}
+        {texts} {text_motion}
+        (animate) {texts} {text_motion}?
+        (let|make) {context_text} {text_motion}
+        """, _answer("text motion"), cost=3),
+    Rule("not here", """
+        (fade|fading) (in|out)? {clips} (sound|audio|volume) (in|out|up|down)? {anything}?
+        (fade|fading) (in|out)? (the)? (sound|audio|volume) (of|in|on) {clips} (in|out)? {anything}?
+        fade {logo} (in|out) {anything}?
+        {clips} (的)? (声音|原声) (淡入|淡出|渐强|渐弱|淡入淡出) {anything}?
+        """, lambda found: Refusal("inset fade" if found["logo"] is not None else "sound fade"), cost=3),
+    Rule("ambiguous", "{make} (that|this|the last|the) transition {anything}\n(that|this) transition {anything}", _answer("which transition"), cost=12),
+    Rule("not here", """
+        (loop|repeat) {music} {anything}?
+        {make} {music} (loop|repeat) {anything}?
+        {music} (循环|循环播放|重复播放) {anything}?
+        """, _answer("loops"), cost=1),
     Rule("not here", "(export|download|render|save|output|导出|下载|渲染|输出) {anything}?", _answer("export"), cost=60),
 )  # fmt: skip

@@ -37,6 +37,9 @@ def learn(grammar: Grammar) -> None:
         "everything": "everything|all sounds|all sound|all audio|all of it|whole mix|mix|whole video|whole film|whole thing|overall|overall volume|entire video|master|master volume|whole movie|整体|全部声音|所有声音|总音量|整体音量|全部|总体音量|一切声音|整个视频",
         "clips": "clips' sound|clip sound|original sound|original audio|camera sound|clip audio|sound of clips|clips sound|camera audio|video sound|video audio|原声|片段声音|视频声音|视频原声|素材声音|同期声|现场声|片段的声音|视频的声音",
     })  # fmt: skip
+    grammar.slot("noises",
+        ("(horrible|terrible|awful|nasty|loud|bad|constant|strange|weird|slight|ugly|electrical|low|high|faint|mad|crazy|heavy)? {noise}", lambda _found: True),
+        ("(horrible|terrible|awful|nasty|loud|bad|constant|strange|weird|slight|electrical|low|high)? {noise} (and|&|or|,)? {noise:more}", lambda _found: True))  # fmt: skip
     grammar.function("context_music", _context_music)
     grammar.slot("context_heard", ("{context_music}", lambda _found: "music"))
     grammar.slot("a_music", ("{music}\n{context_music}", lambda _found: True))
@@ -610,6 +613,9 @@ RULES = (
         (normalise|normalize|even out|level out|level|balance|equalise|equalize|standardise|standardize) {film_it}? {loud_words} (levels|level)? (of|for|in|across|between)? {clips}?
         (normalise|normalize) {clips}
         (normalise|normalize) {loud_words}?
+        (get|make|set|fix|adjust|bring) {loud_words} (levels|level)? (right|correct|good|ready|ok|okay|fit|suitable|perfect) {platform_for}
+        {loud_words} (levels|level)? (right|correct|ready) {platform_for}
+        (fix|sort|sort out|correct|adjust) {loud_words} (levels|level)? {platform_for}
         {make} {loud_words} (even|consistent|the same|equal|balanced|uniform|steady|more even|more consistent) (throughout|across clips|everywhere|across all clips)?
         {make} {clips} (equally loud|the same volume|same volume|same loudness|the same loudness|one volume)
         {loud_words} (统一|标准化|均衡|归一化|一致|平衡|拉平|均匀|一样)
@@ -624,7 +630,7 @@ RULES = (
         {loud_words} (保持|保留) (原样|不变)
         """, lambda _found: Loudness(lufs=None), cost=-1),
     Rule("clean sound", """
-        {clean} (the)? {noise} (of|from|in|on)? {clips}?
+        {clean} (the)? {noises} (of|from|in|on|out of|behind)? {clips}?
         {noise} {clean} (掉)?
         {clips} (的|里的|中的)? {noise} {clean} (掉)?
         {clean} {clips} (的|里的|中的)? {noise}
@@ -640,8 +646,8 @@ RULES = (
         {make} (the)? {volume} (of|in|on)? {clips}? (cleaner|clearer|less noisy)
         {clips} (声音|音频) (降噪|去噪|清晰一点|干净一点|变清晰)
         {clips} (is|are|sounds|sound) (too|very|a bit|so|really)? noisy
-        (there|there is|there are|i hear|i can hear|you can hear|you hear) (a lot of|lots of|too much|much|bit of|a bit of)? {noise} (in|on|during|behind) {clips}
-        {clips} (has|have|got|contains) (a lot of|lots of|too much|much|bit of|a bit of)? {noise}
+        (there|there is|there are|i hear|i can hear|you can hear|you hear) (a lot of|lots of|too much|much|bit of|a bit of)? {noises} (in|on|during|behind) {clips}
+        {clips} (has|have|got|contains) (a lot of|lots of|too much|much|bit of|a bit of)? {noises}
         {clips} (里|里面|中)? (有|有点|有些|有很多|很多|全是|都是|带) {noise}
         (the)? {volume} (of|in|on) {clips} (is|are|sounds) (too|very|a bit|so|really)? noisy
         """, lambda found: CleanSound(**found.only("clips"))),
