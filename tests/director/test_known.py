@@ -6,8 +6,10 @@ import pytest
 
 from maker_free.director.grammar import read
 from maker_free.director.operations import (
+    CleanSound,
     Clips,
     CutSilence,
+    Fill,
     Grade,
     Inset,
     Joints,
@@ -16,7 +18,9 @@ from maker_free.director.operations import (
     Operation,
     Remove,
     Span,
+    Speed,
     Spot,
+    Stabilise,
     Swap,
     Transit,
     Trim,
@@ -48,6 +52,27 @@ CALLED: dict[str, tuple[Operation, ...]] = {
     "海边剪到5秒": (Trim(clips=named("海边"), keep=Span(end=at(5000))),),
     "生日聚会静音": (Volume(clips=named("生日聚会"), level=Level(to=0)),),
     "除了海边，其他片段都调成黑白": (Grade(clips=but(named("海边")), look="black and white"),),
+    "start with the drone please, then the sunset, rest as is": (
+        Move(clips=named("drone"), spot=Spot(where="start")),
+        Move(clips=named("sunset"), spot=Spot(where="after", clips=named("drone"))),
+    ),
+    "sunset needs more punch. saturation +15 and a bit more contrast": (
+        Grade(clips=named("sunset"), saturation=15, contrast=10),
+    ),
+    "dont touch the interview but make all the others 2x": (Speed(clips=but(named("interview")), to=2.0),),
+    "mke the intrview blak n white": (Grade(clips=named("interview"), look="black and white"),),
+    "beach footage is shaky af can u fix": (Stabilise(clips=named("beach")),),
+    "lose the webcam pic": (Remove(clips=named("webcam")),),
+    "never crop the beach": (Fill(clips=named("beach"), fit="pad"),),
+    "colder and more bluish on the beach, and knock the saturation down 10%": (
+        Grade(clips=named("beach"), temperature=-20),
+        Grade(clips=named("beach"), saturation=-10),
+    ),
+    "move it to the start (the sunset clip i mean)": (Move(clips=named("sunset"), spot=Spot(where="start")),),
+    "interview has a terrible buzz & hiss, clean it up": (CleanSound(clips=named("interview")),),
+    "cut all the dead air out of the interview, anything longer than 2 seconds": (
+        CutSilence(clips=named("interview"), longest=2000),
+    ),
 }
 """With the names of the files each of these asks for exactly those edits."""
 OTHERWISE: dict[str, tuple[Operation, ...]] = {

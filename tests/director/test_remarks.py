@@ -30,6 +30,12 @@ BESIDE: dict[str, tuple[Operation, ...]] = {
     "mute clip 2 so that you can hear the music": (Volume(clips=clip(2), level=Level(to=0)),),
     "put clip 3 first so people know where we are": (Move(clips=clip(3), spot=Spot(where="start")),),
     "remove clip 3 since it's blurry and add a crossfade": (Remove(clips=clip(3)), Transit(kind="crossfade")),
+    "trim clip 1 to 5 s, the phone rings there": (TRIMMED,),
+    "trim clip 1 to 5 s, client doesn't want it shown": (TRIMMED,),
+    "turn clip 2 down by 6 dB its drowning me out": (Volume(clips=clip(2), level=Level(by=0.501187)),),
+    "trim clip 1 to 5 s and leave everything else as it is": (TRIMMED,),
+    "trim the windy clip (clip 1) to 5 s": (TRIMMED,),
+    "trim clip 1 (the beach one) to 5 s": (TRIMMED,),
     "第1段静音，不然太吵了": (Volume(clips=clip(1), level=Level(to=0)),),
 }
 ONE_EDIT: dict[str, tuple[Operation, ...]] = {
@@ -44,6 +50,8 @@ WISHES = (
     "i was thinking of unicorns flying around",
     "it needs sparkles",
     "it should have snow on it",
+    "the title is bouncing",
+    "nobody wants to wait, put fireworks over it instead",
 )
 
 

@@ -291,8 +291,8 @@ class _Reading:
         return part
 
     def _without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
-        """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)"; in the place of
-        a pronoun when there is one."""
+        """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)". They take the
+        place of a pronoun when there is one."""
         opened = next((at for at, token in enumerate(said) if token.word in ("(", "（")), 0)
         closed = next((at for at, token in enumerate(said) if at > opened and token.word in (")", "）")), 0)
         inner = [token for token in said[opened + 1 : closed] if token.word not in _MEANING]
@@ -327,6 +327,8 @@ class _Reading:
             return echo
         if part is None or isinstance(part.meaning, Refusal):
             return self._elliptic(said) or part
+        if any(isinstance(one, Grade) for one in part.meaning) and self._only_names(said):
+            return self._elliptic(said)
         if (graded := _of_same_clips(self._before, part)) is not None:
             return part._replace(meaning=(graded,))
         if _of_no_clips(part) and self._before is not None and not _of_no_clips(self._before):
@@ -334,6 +336,12 @@ class _Reading:
             if more is not None and _verbs(more) == _verbs(part):
                 return more
         return part
+
+    def _only_names(self, said: Sequence[Token]) -> bool:
+        """Whether words are the name of a file and nothing else: "the sunset" is no look then."""
+        chart = _chart(self._text, said, self._context)
+        begin = next((at for at, weak in enumerate(chart.weak) if not weak), 0)
+        return said[begin].called > 0 and begin + said[begin].called == len(said)
 
     def _echo(self, said: Sequence[Token]) -> Part | None:
         """A part that says only what is different from the one before."""
@@ -486,7 +494,7 @@ class _Reading:
         return self._text[said[0].start : said[-1].end] if said else ""
 
 
-_WHOLE = frozenset({"versions"})
+_WHOLE = frozenset({"versions", "two places"})
 """Refusals that are about all that follows."""
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 _PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})

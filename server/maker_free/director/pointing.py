@@ -58,7 +58,13 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True), cost=3)
     grammar.function("apposed", _apposed, needs=("=(", "=（"))
     grammar.slot("oneclip", *_ONE)
-    grammar.slot("the_others", ("{every}? {others} {clip}?\n(everything|everyone|all) else\n(all of)? rest of {clip}\n{others} {clip} (全部|都|全)?", lambda _found: True))
+    grammar.slot(
+        "the_others",
+        (
+            "{every}? {others} {clip}?\n(everything|everyone|all) else\n(all of)? rest of {clip}\n{others} {clip} (全部|都|全)?",
+            lambda _found: True,
+        ),
+    )
     grammar.function("clips", _clips)
     grammar.function("zh_clips", _zh_clips)
     grammar.slot("spot", *_SPOTS)
@@ -393,11 +399,7 @@ def _apposed(chart: Chart, position: int) -> list[Value]:
                 continue
             inner = [one for one in chart.read("oneclip", begin) if one.value != Clips()]
             inner += [Value(one.end, _numbers(*one.value), one.cost) for one in chart.read("numbered", begin)]
-            found += [
-                Value(one.end + 1, one.value, name.cost)
-                for one in inner
-                if _word(chart, one.end) in (")", "）")
-            ]
+            found += [Value(one.end + 1, one.value, name.cost) for one in inner if _word(chart, one.end) in (")", "）")]
     return found
 
 

@@ -17,9 +17,7 @@ from maker_free.director import operations as op
 from maker_free.director.operations import Clips, Operation
 from maker_free.director.words import Token
 
-_REMARKS = frozenset(
-    ("is", "are", "isn't", "looks", "sounds", "seems", "feels", "has", "needs", "there", "too", "太")
-)
+_REMARKS = frozenset(("is", "are", "isn't", "looks", "sounds", "seems", "feels", "has", "needs", "there", "too", "太"))
 _REASON = re.compile(
     r"""
     (?:because|since|cause|'cause|cuz|coz|cos|nobody|no\ one)\b
@@ -51,7 +49,8 @@ _PURPOSE = re.compile(
     r"""
     so\ (?:that\ )?(?:i|we|you|people|they|everyone)\ (?:can|could|don['’]t|won['’]t|know|see|hear|notice)\b
     |(?:nobody|no\ one)\ (?:wants|likes|needs|cares)
-    |(?:the\ |my\ |our\ )?[\w'’]+\ (?:doesn|didn|don)['’]?t\ want\ (?:it|that|this|them)\ (?:shown|seen|visible|in\ there|in\ it)
+    |(?:the\ |my\ |our\ )?[\w'’]+\ (?:doesn|didn|don)['’]?t\ want\ (?:it|that|this|them)
+        \ (?:shown|seen|visible|in\ there|in\ it)
     |(?:这样|以便|好让)
     """,
     re.I | re.X,
@@ -132,7 +131,9 @@ def _is_time(token: Token) -> bool:
 
 def _is_short(token: Token) -> bool:
     """ "it's", "its", "he's", which may follow what is asked for without a comma."""
-    return token.word in _SHORT or (token.word in ("it", "that", "he", "she") and token.end - token.start > len(token.word))
+    return token.word in _SHORT or (
+        token.word in ("it", "that", "he", "she") and token.end - token.start > len(token.word)
+    )
 
 
 def is_hedged(said: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
-from maker_free.director.operations import Unclear
+from maker_free.director.operations import Moment, Unclear
 from maker_free.director.phrasebook.rule import Refusal, Rule
 
 
@@ -171,11 +171,17 @@ def learn(grammar: Grammar) -> None:
         """)
     grammar.function("anything", _anything)
     grammar.slot("reversed_span",
-        ("from {moment:a} (to|until|till|-|–) {moment:b}\nbetween {moment:a} and {moment:b}\n{moment:a} (to|until|till|-|–|到|至) {moment:b}\n从 {moment:a} (到|至) {moment:b}", _reversed),
-        ("from {number:a} (to|-|–) {number:b} {unit}\nfrom (second|minute) {number:a} to (second|minute)? {number:b}\n第? {number:a} (到|至) 第? {number:b} {unit}", _counted_down))  # fmt: skip
+        ("from {moment:a} (to|until|till|-|–) {moment:b}\nbetween {moment:a} and {moment:b}\n从 {moment:a} (到|至) {moment:b}", _reversed),
+        ("{clock:a} (to|until|till|-|–|到|至) {clock:b}", lambda found: _reversed(Found(a=Moment(ms=found["a"]), b=Moment(ms=found["b"])))),
+        ("from {number:a} (to|-|–) {number:b} {unit}\nfrom (second|minute) {number:a} to (second|minute)? {number:b}\n从? 第 {number:a} {unit:c}? (到|至) 第? {number:b} {unit}", _counted_down))  # fmt: skip
     grammar.slot("nothing_long", ("{length}", _nothing))
     grammar.slot("too_much", ("{percent}", _too_much))
-    grammar.values("text_motion", {True: "bounce in|bounce|bouncing|bounces in|bounce on|pop in|pop up|pops in|spin|spin in|spinning|type itself out|type out|types out|typewriter|typewriter effect|typewriter animation|letter by letter|word by word|type itself out letter by letter|wiggle|shake|pulse|flash|blink|blinking|scroll|scroll up|scrolling|scrolls|roll|rolling|fly around|zoom in|grow|drop in|jump|wave|glow|flicker|explode|弹跳|打字机|打字机效果|逐字出现|逐字|滚动|向上滚动|闪烁|旋转|抖动|弹入|弹出"})
+    grammar.values(
+        "text_motion",
+        {
+            True: "bounce in|bounce|bouncing|bounces in|bounce on|pop in|pop up|pops in|spin|spin in|spinning|type itself out|type out|types out|typewriter|typewriter effect|typewriter animation|letter by letter|word by word|type itself out letter by letter|wiggle|shake|pulse|flash|blink|blinking|scroll|scroll up|scrolling|scrolls|roll|rolling|fly around|zoom in|grow|drop in|jump|wave|glow|flicker|explode|弹跳|打字机|打字机效果|逐字出现|逐字|滚动|向上滚动|闪烁|旋转|抖动|弹入|弹出"
+        },
+    )
     grammar.slot("some_sound", (
         "(whoosh|whooshes|swoosh|ding|bell|boom|pop|click|clap|applause|laugh|laugh track|laughter|drum roll|drumroll|air horn|airhorn|cheer|cheering|buzzer|beep|crash|thud|swish|record scratch|camera shutter|shutter|cash register|ka ching|punch|gunshot|heartbeat|riser|impact|chime|explosion|crickets|rimshot|splash|叮|嗖|掌声|鼓掌|笑声|欢呼|铃声|爆炸声|打雷|咔嚓) (sound|sounds|noise|effect|sound effect|sfx|音效|声|的声音)?", lambda _found: True))  # fmt: skip
     grammar.slot("a_thing", ("(this|that|it|{film}|{clips}|everything)", lambda _found: True))
