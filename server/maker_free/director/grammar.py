@@ -49,6 +49,7 @@ _MOST_CUTS = 12
 """Places to cut that are looked ahead."""
 _MOST_PARTS = 60
 _LONGEST_REMARK = 20
+_LONGEST_ELLIPSIS = 30
 _CALLED = 2
 """What it may cost to know a clip by the name of its file."""
 
@@ -386,7 +387,7 @@ class _Reading:
     def _elliptic(self, said: Sequence[Token]) -> Part | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
         before = self._before
-        if before is None or isinstance(before.meaning, Refusal):
+        if before is None or isinstance(before.meaning, Refusal) or len(said) > _LONGEST_ELLIPSIS:
             return None
         chart = _chart(self._text, before.tokens, self._context)
         for many in range(min(len(before.tokens) - 1, 8), 0, -1):
