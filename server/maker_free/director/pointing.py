@@ -82,8 +82,16 @@ def _name(chart: Chart, position: int) -> list[Value]:
     for end in range(position + 1, min(position + 5, len(chart.tokens)) + 1):
         if not _may_name(chart, end - 1):
             break
-        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], 2 * (end - position)))
+        found.append(Value(end, _called(chart, position, end), 2 * (end - position)))
     return found
+
+
+def _called(chart: Chart, position: int, end: int) -> str:
+    """What a file is called by these tokens; where that is misspelled or in the other language, as the file has it."""
+    token = chart.tokens[position]
+    if token.inner and position + token.called == end:
+        return token.inner
+    return chart.text[token.start : chart.tokens[end - 1].end]
 
 
 def _may_name(chart: Chart, position: int) -> bool:
@@ -189,7 +197,7 @@ def _loose_name(chart: Chart, position: int) -> list[Value]:
         if last.kind not in ("word", "han") or last.word in _NEVER or _CLOSED & chart.hits(end - 1).keys():
             break
         if end not in known and not chart.weak[end - 1]:
-            found.append(Value(end, chart.text[token.start : last.end], 4 * (end - position)))
+            found.append(Value(end, _called(chart, position, end), 4 * (end - position)))
     return found
 
 
@@ -238,8 +246,7 @@ def _filename(chart: Chart, position: int) -> list[Value]:
     token = chart.tokens[position]
     behind = position + token.called
     if position < behind <= len(chart.tokens):
-        name = token.inner or chart.text[token.start : chart.tokens[behind - 1].end]
-        return [Value(behind, name, token.called)]
+        return [Value(behind, _called(chart, position, behind), token.called)]
     named = token.kind in ("file", "quote") or (token.kind == "word" and any(one.isdigit() for one in token.word))
     return _name(chart, position)[:1] if named else []
 
@@ -374,6 +381,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 if more.value.which == "numbered" and len(more.value.numbers) < _MOST_COUNTED
             ]
     found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
+    found += [all_of for one in list(found) for all_of in _counted_over(chart, one)]
     found += [others for one in list(found) if one.value == Clips() for others in _all_but(chart, one)]
     spared = chart.context.clips
     if spared is not None and not spared.others and spared != Clips():
@@ -406,12 +414,34 @@ def _apposed(chart: Chart, position: int) -> list[Value]:
 def _and_named(chart: Chart, one: Value) -> list[Value]:
     """ "the beach and the interview", where "the beach" has been read."""
     follows = _joined(chart, one.end)
-    if follows == one.end or follows >= len(chart.tokens):
+    if follows >= len(chart.tokens) or (follows == one.end and not _is_named(chart, follows)):
         return []
     return [
         Value(more.end, _both(one.value, more.value), one.cost + more.cost)
         for more in chart.read("clips", follows)
         if more.value.which == "named" and not more.value.others and len(more.value.also) < _MOST_NAMED
+    ]
+
+
+def _is_named(chart: Chart, position: int) -> bool:
+    """True where a file is called in Chinese, right behind another: 海边日落航拍."""
+    return chart.tokens[position].kind == "han" and chart.tokens[position].called > 0
+
+
+_COUNTED_AS = frozenset(("段", "个", "条", "张", "者", "处"))
+
+
+def _counted_over(chart: Chart, some: Value) -> list[Value]:
+    """ "clips 1, 3 and 5, these three": 海边、日落和航拍这三段."""
+    position = some.end + (_word(chart, some.end) == "的")
+    position += _word(chart, position) in ("这", "那")
+    if position == some.end or position >= len(chart.tokens) or some.value.others:
+        return []
+    many = len(some.value.numbers) if some.value.which == "numbered" else 1 + len(some.value.also)
+    return [
+        Value(count.end + 1 + (_word(chart, count.end + 1) in ("视", "片", "镜", "素", "照") and 2), some.value, some.cost)
+        for count in chart.grammar.readers["whole"](chart, position)
+        if many > 1 and count.value == many and _word(chart, count.end) in _COUNTED_AS
     ]
 
 
