@@ -332,11 +332,16 @@ class _Reading:
             return self._elliptic(said)
         if (graded := _of_same_clips(self._before, part)) is not None:
             return part._replace(meaning=(graded,))
-        if _of_no_clips(part) and self._before is not None and not _of_no_clips(self._before):
+        if _of_no_clips(part) and self._before is not None and not (_of_no_clips(self._before) or self._of_film(said)):
             more = self._elliptic(said)
             if more is not None and _verbs(more) == _verbs(part):
                 return more
         return part
+
+    def _of_film(self, said: Sequence[Token]) -> bool:
+        """Whether words name the ends of the film itself: 片尾, unlike "the end", is never that of a clip."""
+        words = "".join(token.word for token in said)
+        return any(end in words for end in ("片头", "片尾", "全片", "整片"))
 
     def _only_names(self, said: Sequence[Token]) -> bool:
         """Whether words are the name of a file and nothing else: "the sunset" is no look then."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePath
 
 from maker_free.director.words import Token, tokens
@@ -81,7 +82,7 @@ guest | 嘉宾
 def marked(said: Sequence[Token], names: Iterable[str]) -> tuple[Token, ...]:
     """The tokens; those with which the name of a file begins know how many of them it has."""
     there = called(names)
-    meant = {_spelled(word): other for word, other in _meant(there)}
+    meant = dict(_meant(there))
     return tuple(_marked(said, at, there, meant) for at in range(len(said)))
 
 
@@ -95,18 +96,23 @@ def _marked(
     return replace(said[at], called=many, inner=meant[words]) if many else said[at]
 
 
-def _meant(there: frozenset[tuple[str, ...]]) -> Iterable[tuple[str, str]]:
+def _meant(there: frozenset[tuple[str, ...]]) -> Iterable[tuple[tuple[str, ...], str]]:
     """Everyday words that no file is called by, each with the word of the other language that one file is."""
-    for line in _SAME.strip().splitlines():
-        english, chinese = (side.split() for side in line.split("|"))
-        for words, others in ((english, chinese), (chinese, english)):
-            meant = [other for other in others if _spelled(other) in there]
-            if len(meant) == 1 and not any(_spelled(word) in there for word in words):
-                yield from ((word, meant[0]) for word in words)
+    for words, others in _same() if there else ():
+        meant = [other for other, spelled in others.items() if spelled in there]
+        if len(meant) == 1 and there.isdisjoint(words.values()):
+            yield from ((spelled, meant[0]) for spelled in words.values())
 
 
-def _spelled(word: str) -> tuple[str, ...]:
-    return tuple(token.word for token in tokens(word))
+@cache
+def _same() -> tuple[tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]], ...]:
+    """The words for each thing in one language, as tokens too, with those of the other, both ways."""
+    sides = [[_spelled(side) for side in line.split("|")] for line in _SAME.strip().splitlines()]
+    return tuple(pair for one, other in sides for pair in ((one, other), (other, one)))
+
+
+def _spelled(side: str) -> dict[str, tuple[str, ...]]:
+    return {word: tuple(token.word for token in tokens(word)) for word in side.split()}
 
 
 def called(names: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -36,13 +36,15 @@ def learn(grammar: Grammar) -> None:
         clip: clip | clips | shot | shots | scene | scenes | segment | segments | take | takes | footage | vid | vids
                 | pieces | video | videos | one | ones
                 | 片段 | 段 | 段视频 | 个片段 | 个视频 | 个镜头 | 段素材 | 个素材 | 段片段 | 镜头 | 素材 | 视频 | 个 | 条 | 条视频 | 段画面
-                | 段落 | 的片段 | 的视频 | 的镜头 | 的素材 | 的那段 | 的那个 | 那段 | 那个 | 那个片段 | 那段视频 | 那个视频 | 那条 | 那个镜头 | 的画面 | 的那个片段 | 的那段视频 | 片 | 画面
+                | 段落 | 的片段 | 的视频 | 的镜头 | 的素材 | 的那段 | 的那个 | 那段 | 那个 | 那个片段 | 那段视频 | 那个视频 | 那条 | 那个镜头 | 的画面 | 的那个片段 | 的那段视频 | 片 | 画面 | 那里 | 那儿 | 那张 | 那张照片 | 那张图 | 那张图片 | 那一段 | 的那一段 | 这张 | 这张照片 | 那部分 | 那个画面 | 那个素材 | 那条视频 | 那一条
+        named_clip: clip | clips | shot | shots | scene | scenes | segment | segments | take | takes | footage | vid | vids | video | videos | one | ones
+                | 片段 | 段 | 段视频 | 视频 | 镜头 | 素材 | 那段 | 那个 | 那个片段 | 那段视频 | 那个视频 | 那条 | 那个镜头 | 那里 | 那儿 | 那张 | 那张照片 | 那张图 | 那张图片 | 那一段 | 这张 | 这张照片 | 那部分 | 那个画面 | 那个素材 | 那条视频 | 那一条 | 这段 | 这个片段 | 画面 | 片段画面
         clipno: clip | clips | shot | scene | segment | number | no | no. | video | clip number | part | vid
                 | 片段 | 视频 | 镜头 | 素材 | 段
         film: video | film | movie | whole video | entire video | whole film | entire film | whole movie | whole thing | entire thing
                 | final video | full video | finished video | project | timeline | edit | final cut | clip show | overall video | vlog | montage | piece
                 | everything | it all | entire movie | whole clip | whole edit | entire edit | final film | complete video | complete film
-                | 整个视频 | 视频 | 影片 | 片子 | 全片 | 整片 | 整体 | 成片 | 整个片子 | 整个影片 | 全部视频 | 整段视频 | 全视频 | 整部片子 | 短片 | 整条视频 | 画面 | 这个视频 | 作品 | 项目 | 整部影片 | 时间线
+                | 整个视频 | 视频 | 影片 | 片子 | 全片 | 整片 | 整体 | 成片 | 整个片子 | 整个影片 | 全部视频 | 整段视频 | 全视频 | 整部片子 | 短片 | 整条视频 | 画面 | 这个视频 | 整条片子 | 整条片 | 整支片子 | 整个vlog | 作品 | 项目 | 整部影片 | 时间线
         it: it | this | that | this one | that one | this clip | that clip | 它 | 这个 | 这段 | 该片段 | 这个片段 | 这一段 | 其
         them: them | both | these | those | they | both of them | both clips | 它们 | 两个都 | 这些 | 这两段 | 两段都 | 他们
         every: all | every | each | all the | each and every | all of the | every single | any | all of my | all my | 所有 | 全部 | 每 | 每一 | 每个 | 所有的 | 全部的 | 每一个 | 各 | 各个 | 每段 | 每一段
@@ -354,9 +356,10 @@ _ONE = (
      lambda _found: Clips()),
     ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
     ("除了 {clips} (以外|之外|外)? 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除 {clips} (以外|之外|外) 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除了 {clips} (以外|之外|外)? 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都)\n除 {clips} (以外|之外|外) 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都)", _but_these),
+    ("{numbered} (这|那) {whole} {clip}", lambda found: _just_so_many(found)),  # noqa: PLW0108 - defined below
     ("{photo_kind}", lambda _found: Clips(which="photo")),
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
-    ("{loose_name:name} {clip}\n{loose_name:name} 的? (那)? {clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
+    ("{loose_name:name} {named_clip}\n{loose_name:name} 的? (那)? {named_clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
     ("{said_name:name}", _named),
     ("{loose_name:name} {photo_kind}", _named),
     ("{loose_name:about} {clip} (in|as|aka|at) {clipno} {numbered}", lambda found: _numbers(*found["numbered"])),
@@ -365,6 +368,12 @@ _ONE = (
     ("{clip} {quoted_name:name}", _named),
     ("{clip} (at|shown at|playing at|around|that plays at) {moment}\n{moment} (处|的|那)? {clip}\n(whatever|what) (is|plays|is shown) at {moment}", lambda found: Clips(which="at", at=found["moment"])),
 )  # fmt: skip
+
+
+def _just_so_many(found: Found) -> Clips:
+    if len(found["numbered"]) != found["whole"]:
+        raise NoMatchError
+    return _numbers(*found["numbered"])
 
 
 def _clips(chart: Chart, position: int) -> list[Value]:

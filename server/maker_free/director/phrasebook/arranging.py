@@ -48,6 +48,7 @@ def learn(grammar: Grammar) -> None:
         ("{bare_file:a} (,|，|、|and|和|&|及)? (and)? {bare_files:b}", lambda found: (found["a"], *found["b"])))  # fmt: skip
     grammar.function("bare_file", _bare_file, needs=("#file", "#coded"))
     grammar.slot("mediafile", ("(file|files|clip|video|photo|文件|视频|片段|照片|图片)? {filename}", _picture))
+    grammar.slot("same_length", ("(时长|长度) (别|不|不要) (变|改|动)\n(时长|长度) (保持|维持) (不变|一样)\n(with|keep) (the)? same (length|duration)\nkeep (the|its)? (length|duration)", lambda _found: True))
     grammar.slot("which", ("{clips}", lambda found: found["clips"]))
     grammar.slot("order_numbers", ("{numbered}", lambda found: found["numbered"]))
 
@@ -123,6 +124,8 @@ def _duplicate(found: Found) -> Operation:
 
 
 def _replace(found: Found) -> Operation:
+    if str(found["file"]).lower().rpartition(".")[2] in SOUNDS + SUBTITLES + LUTS:
+        raise NoMatchError
     return Replace(clips=_some(found["clips"]), file=found["file"])
 
 
@@ -161,6 +164,10 @@ RULES = (
         以 {clips} (开头|开场|开始)
         用 {clips} (开头|开场|开始|做开头)
         {clips} 提前 到 {spot}
+        {move} {clips} (当|做|作为|作) (开场|开头|片头|第一个|第一段)
+        {clips} (当|做|作为|作) (开场|开头|片头|第一个|第一段)
+        第 一 (个|段) {clip}? (用|放|是) {clips}
+        (开头|开场) (用|放|先放) {clips}
         """, lambda found: _move(found) if found["spot"] is not None else _starting(found)),
     Rule("move", "end (with|on) {clips}\n(finish|close|wrap up) (with|on) {clips}\n(以|用) {clips} (结尾|结束|收尾|做结尾)",
          lambda found: Move(clips=_some(found["clips"]), spot=Spot(where="end")), cost=-1),
@@ -246,7 +253,8 @@ RULES = (
         (show|play) {clips} ({whole:total} times)
         (show|play) {clips} again {spot}?
         {spot} (放|播放|重复|来) (一遍|一次) {clips}
-        {clips} {spot} (放|播放|重复|来) (一遍|一次)
+        {clips} {spot} (放|播放|重复|来) (一遍|一次|一回)
+        {clips} (放|播放|重复|来|播) (一遍|一次|一回) {move}? {spot}?
         {make} {whole:times} (copies|copy|duplicates) {clips}
         {make} (copy|duplicate) {clips} {spot}?
         {clips} {duplicate} {whole:times} (次|遍|份)
@@ -269,7 +277,7 @@ RULES = (
         {clips} 用 {name:file} (替换|换掉|代替|替代|取代)
         用 {name:file} (替换|换掉|代替|替代|取代) {clips}
         (用|拿) {name:file} 把 {clips} (替换|换掉|代替)
-        """, _replace),
+        """, _replace, options="same_length"),
     Rule("add", """
         {add} {bare_files:files} {spot}?
         {add} {bare_files:files} (to|into|in) {film}

@@ -26,7 +26,7 @@ from maker_free.director.phrasebook.rule import Rule
 def learn(grammar: Grammar) -> None:
     grammar.concepts("""
         pauses: silence | silences | pauses | pause | silent parts | silent part | silent bits | quiet parts | dead air | gaps | awkward pauses | silent sections | quiet bits | long pauses | dead space | empty pauses | gaps in speech | quiet sections | speech pauses | pauses in speech | silent moments | silent gaps | breaks | ums | awkward silences | gaps between words | pauses in the speech | silent pauses | dead spots
-               | 静音片段 | 停顿 | 静默 | 空白 | 沉默 | 无声片段 | 静音部分 | 无声部分 | 没声音的部分 | 停顿部分 | 空隙 | 空白部分 | 没说话的部分 | 没有声音的部分 | 静音的部分 | 不说话的部分 | 气口 | 沉默部分 | 没人说话的部分 | 静音 | 安静的部分 | 冷场 | 没有人说话的地方 | 不说话的地方
+               | 静音片段 | 停顿 | 静默 | 空白 | 沉默 | 无声片段 | 静音部分 | 无声部分 | 没声音的部分 | 停顿部分 | 空隙 | 空白部分 | 没说话的部分 | 没有声音的部分 | 静音的部分 | 不说话的部分 | 气口 | 沉默部分 | 没人说话的部分 | 静音 | 安静的部分 | 冷场 | 没有人说话的地方 | 不说话的地方 | 停顿的地方 | 停顿处 | 空白的地方 | 卡顿的地方 | 没声音的地方 | 安静的地方 | 空白时间 | 停顿时间
         longer: longer | more | over | above | 超过 | 长于 | 大于 | 多于 | 长
         finallength: length | duration | running time | total length | total duration | runtime | 时长 | 长度 | 总时长 | 总长度
         """)
@@ -138,6 +138,26 @@ RULES = (
         {keep} (only)? {length} {clips}
         {make} {clips} {step}? shorter (like|to|about|around|say|maybe|at)? {length}
         """, _trim, cost=1, echo="{clips} (to|down to|到|成|为)? {length}"),
+    Rule("trim", """
+        {clips} (调成|改成|变成|设成|设为|改为|弄成|做成|压到|缩成|统一|统一成|统一为) {length}
+        {clips} {trim} (到|成|为)? (只剩|只留)? {span}
+        {clips} {trim} (to|down to) (just|only)? {span}
+        {clips} 从 {moment:a} (剪|截|裁|留|保留) 到 {moment:b}
+        {clips} 从 {moment:a} (开始|起) 到 {moment:b} (结束|为止|停)?
+        {clips} 从 {moment:a} (用|放|播) 到 {moment:b}
+        """, lambda found: _trim_from(found) if found["a"] is not None else _trim(found), cost=1),
+    Rule("cut out", """
+        {clips} (短|剪短|缩短|变短|减短|剪少|少) {length}
+        {clips} (尾巴|尾部|结尾|后面) (短|剪短|缩短|少|砍掉|砍) {length}
+        """, lambda found: CutOut(clips=_certain(found), span=Span(begin=Moment(ms=-found["length"], part=1))), cost=-1),
+    Rule("cut out", """
+        {clips} (开头|前面|头上) (短|剪短|缩短|少|砍掉|砍) {length}
+        """, lambda found: CutOut(clips=_certain(found), span=Span(end=Moment(ms=found["length"]))), cost=-1),
+    Rule("cut out", """
+        {clips} (的|里|中|里面)? {span} (的)? {name:what} {cutout}
+        {clips} (的|里|中|里面)? {span} (的)? (口误|卡壳|卡顿|内容|画面|废话|部分) {cutout}
+        {cutout} {clips} (的|里|中|里面)? {span} (的)? (口误|卡壳|卡顿|内容|画面|废话|部分)
+        """, _cut_out, cost=1),
     Rule("trim", "{make} {clips} (last|lasts|to last) (for|only)? {length}\n{clips} (lasts|should last) (for|only)? {length}", _trim, cost=-1),
     Rule("trim", """
         {trim} {every} of? {clip} (to|down to) {length} (each|long|each long)?
@@ -279,6 +299,7 @@ RULES = (
         {length} (per|for each|for every|each) {photo_kind}
         {photo_kind} {length} each
         {photo_kind} (每张|各|都) {length}
+        {clips} (停|停个|停住|放|定) {length}
         (每|每张|所有|全部)? {photo_kind} (的)? (显示|停留|展示|时长|播放|放|持续)? (时间|时长)? (改成|改为|设为|为|调成|设成|调到|各)? {length}
         """, lambda found: Still(clips=found["clips"] or Clips(which="photo"), hold=found["length"]), cost=-1),
     Rule("cut silence", """
@@ -329,6 +350,13 @@ RULES = (
 def _one(found: Found) -> Clips | None:
     clips: Clips | None = found["clips"]
     return None if clips is not None and clips.which == "all" else clips
+
+
+def _certain(found: Found) -> Clips:
+    clips: Clips = found["clips"]
+    if clips == Clips():
+        raise NoMatchError
+    return clips
 
 
 HALF = Decimal("0.5")

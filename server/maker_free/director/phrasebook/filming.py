@@ -40,6 +40,10 @@ def learn(grammar: Grammar) -> None:
         saveas: save | save as | name | call | label | remember | keep | store | bookmark | tag | mark | checkpoint | snapshot | save it | 保存为 | 命名为 | 存为 | 叫 | 叫做 | 保存 | 存成 | 记为 | 标记为 | 命名 | 另存为 | 存档为 | 存 | 取名为 | 取名 | 起名 | 起名叫 | 记住 | 称为 | 存档
         present: this | it | this version | current version | version | this one | this cut | current cut | present version | the current state | this state | current state | this edit | 这个版本 | 当前版本 | 现在的版本 | 此版本 | 这版 | 当前 | 版本 | 这一版 | 目前的版本 | 现在
         """)
+    grammar.concepts("""
+        left_so: 别动 | 不动 | 不要动 | 别改 | 不改 | 不要改 | 不用改 | 不用动 | 别碰 | 不变 | 别变 | 保持不变 | 保持原样 | 原样 | 照旧 | 留着 | 留着就行 | 保留着 | 还留着 | 留在那 | 不用管 | 别管 | 不受影响 | 正常 | 正常放 | 正常播放 | 正常就行 | 正常速度 | 还是原来的 | 维持原样 | 维持不变 | 保留原样 | 还是原样
+        """)
+    grammar.slot("kept_thing", ("{texts}\n{music}\n{voice}\n{effect}\n{property}\n{transition}\n{logo}\n{pip}\n{caption}\n{volume}\n(顺序|次序|颜色|构图|画幅|比例|大小|位置|字体|内容|文字|人声|样式|其他参数)", lambda _found: True))
     grammar.concepts(
         "unchanged: as is | as it is | as they are | as it was | as they were | unchanged | untouched | the same | the way it is | the way they are | alone | in place | where they are | where it is | in the same order | like that | like they are"
     )
@@ -181,6 +185,12 @@ RULES = (
         (don't|do not) (touch|change) (the rest|rest|others|all others|everything else|all else|anything else|other clips)
         (nothing|no) (else|other change|other changes) (changes|please)?
         (then)? (carry on|continue|go on|keep going|keep playing|play on|carry on playing|continue playing) (as normal|normally|as usual)?
+        (其他|其余|剩下|别的|别处|其它) (的|地方|部分|片段|镜头|段)? 的? {clip}? (的)? {kept_thing}? (都|全|都是|还是|就)? {left_so}
+        {clips} (的)? {kept_thing}? (都|就|还是)? {left_so}
+        {kept_thing} (都|就|还是|那边)? {left_so}
+        (别|不要|不用) (动|改|碰) {kept_thing}
+        前后 (接上|接起来|连起来|接好|连上|接在一起|衔接好|接好就行)
+        (中间)? (别|不要) (留|有) (空|空隙|空白|黑屏)
         (其他|其余|剩下|别的) 的? {clip}? (都|全)? (不变|不动|别动|不要动|保持不变|保持原样|原样|照旧|不用改|不用动)
         """, lambda _found: (), cost=1),
     Rule("auto", """

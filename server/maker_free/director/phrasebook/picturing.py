@@ -670,6 +670,8 @@ RULES = (
         (add|apply|use) (a)? (speed ramp|ramp) (to|on|for)? {clips} (up)? to {rate_number:ramp}
         {clips} (速度)? (从) {rate_number:start} (逐渐|渐变|慢慢|变速|加速|减速)? (到|变到|加到|减到|加速到|减速到|渐变到|过渡到|变速到) {rate_number:ramp}
         {clips} (速度)? (逐渐|渐变|慢慢) (加速|减速|变速|变)? (到|变到|成) {rate_number:ramp}
+        {clips} (一开始|开始|开头|起初)? (是|用)? {rate_number:start} (然后|之后|后面)? (逐渐|慢慢|渐渐|越来越) (变慢|变快|加速|减速|放慢|加快|慢|快|变|降|升) (下来|起来)? (到|成|至) {rate_number:ramp}
+        {clips} (速度)? (逐渐|慢慢|渐渐) (变慢|变快|放慢|加快|降|升) (到|成|至)? {rate_number:ramp}
         (speed up|slow down) {clips} {ramp} (from {rate_number:start})? to {rate_number:ramp}
         (gradually|slowly|smoothly) (speed up|slow down) {clips} (from {rate_number:start})? to {rate_number:ramp}
         {ramp} (up|down)? {speed} (of|in)? {clips} (from {rate_number:start})? to {rate_number:ramp}

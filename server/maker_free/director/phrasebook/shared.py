@@ -142,7 +142,7 @@ def learn(grammar: Grammar) -> None:
         ("(and|then|with|to|再|并|,|，)? (make it|add|apply|set)? {grades}", lambda found: found["grades"]),
     )
     grammar.slot("rate_number", ("{number} {times}? (speed|速|速度)?", lambda found: found["number"]), ("{percent} (speed|速度)?", lambda found: found["percent"] / 100),
-        ("(normal|normal speed|original speed|正常|正常速度)", lambda _found: 1), ("(half|half speed|半速|一半)", lambda _found: 0.5), ("{fold} (speed|as fast|速)?", lambda found: found["fold"]))  # fmt: skip
+        ("(normal|normal speed|original speed|正常|正常速度|原速|原来的速度)", lambda _found: 1), ("(half|half speed|半速|一半|一半速度)", lambda _found: 0.5), ("{fold} (speed|as fast|速)?", lambda found: found["fold"]))  # fmt: skip
     grammar.slot(
         "freeze_at",
         (

@@ -85,6 +85,7 @@ def learn(grammar: Grammar) -> None:
         ("(at|with)? (high|loud) volume\n(loudly|loud)\n(大声)", lambda _found: Level(by=1.5)))  # fmt: skip
     grammar.slot("ducked",
         ("(and|that|which|with)? (ducked|ducks|ducking|duck|lowered|lower|quieter|softer|that ducks) (it)? (under|while|when|during|for|whenever|beneath|below) (the)? {talking}\n(with)? (auto)? (ducking|ducked)\n{talking} (时|的时候)? (自动)? (压低|降低|调低|变小|减小|小声|闪避)\n(自动)? (闪避|避让)", lambda _found: True),
+        ("(别|不要|不能|不会|千万别|以免|免得) (盖过|盖住|压过|压住|抢|抢了|影响|淹没|盖) (了|掉)? {talking} 声?", lambda _found: True),
         ("(without|no|not|不|don't) (ducking|duck|ducked|闪避|压低|自动闪避)", lambda _found: False))  # fmt: skip
     grammar.slot("starting_at", (
         "(starting|start|from|beginning|begins|starts|that starts|to start|begin|coming in|comes in|enter|kicks in|to begin|kicking in|at) (at|from|in)? {moment}\n(从|在|于) {moment} (开始|起|进|处|进入|响起|播放)?\n{moment} (开始|起|进|进入|处)", lambda found: found["moment"]))  # fmt: skip
@@ -358,6 +359,8 @@ RULES = (
         {volume} off (on|for|in|of) {clips}
         {clips} {volume} (关|关掉|关闭)
         {clips} 不要 {volume}
+        {clips} (的)? {volume} (都|全|全都|全部|通通|统统) ({remove}|{off})
+        {clips} (全|全都|全部) {mute}
         """, _muted(0.0), echo="{clips}"),
     Rule("unmute", """
         {unmute} {clips}?
@@ -391,6 +394,10 @@ RULES = (
         (在)? {anchor_end} {add} {out_fade:fade_out}
         (在)? {anchor_start} {add} {in_fade:fade_in}
         {anchor_start} {length:fade_in} 从 (黑|黑场|黑屏) 淡入
+        {target}? {anchor_start} (从|由)? (黑|黑场|黑屏|黑色)? (渐入|淡入|渐显) {length:fade_in}?
+        {target}? {anchor_end} (渐出|淡出|渐隐) (到|至|成)? (黑|黑场|黑屏|黑色)? {length:fade_out}
+        {target}? {anchor_end} {length:fade_out} (声音 和 画面|画面 和 声音|音 画|音画|声画|画面声音|声音画面) (一起|都|同时|一块)? (淡出|渐出|渐弱|淡掉)
+        {target}? {anchor_end} (声音 和 画面|画面 和 声音|音画|声画|画面声音|声音画面) (一起|都|同时|一块)? (淡出|渐出|渐弱|淡掉) {length:fade_out}
         {anchor_start}? 从 (黑|黑场|黑屏) 淡入 {length:fade_in}
         """, _fade, options="in_fade:fade_in out_fade:fade_out each_length", cost=1),
     Rule("fade", """
@@ -554,6 +561,9 @@ RULES = (
         (can't|cannot|can not|can barely|can hardly) hear (me|us|{talking}) (over|because of|under) {music}
         {music} (盖过|盖住|压过|压住|淹没) (了)? {talking}
         {music} {talking} (盖过|盖住|压过|压住|淹没)
+        {music}? (别|不要|不能|千万别) (盖过|盖住|压过|压住|抢|抢了|影响|淹没|盖) (了|掉)? {talking} 声?
+        {talking} 出现? (时|的时候|时候|部分|的地方)? {music} (自动)? (压低|降低|调低|变小|减小|小声|小|轻|低|调小|变轻) (一点|一些|点|下来|下去)
+        {music} (在|遇到|碰到)? {talking} (时|的时候|时候|的地方)? (自动)? (压低|降低|调低|变小|减小|小声|小|轻|低|调小|变轻) (一点|一些|点|下来|下去)
         """, _duck(True), cost=-1),
     Rule("duck", """
         (don't|do not|never|no|stop|turn off|disable|without|remove|不要|别|关闭|关掉|取消|停止|不) {duck} {music}? (under|when|while|during)? {talking}?
@@ -648,6 +658,7 @@ RULES = (
         {clips} (is|are|sounds|sound) (too|very|a bit|so|really)? noisy
         (there|there is|there are|i hear|i can hear|you can hear|you hear) (a lot of|lots of|too much|much|bit of|a bit of)? {noises} (in|on|during|behind) {clips}
         {clips} (has|have|got|contains) (a lot of|lots of|too much|much|bit of|a bit of)? {noises}
+        {clips} (里|里面|中)? (的)? {noise} (好|太|很|有点|特别|真|非常|挺|比较)? (大|重|多|明显|吵|严重|响) (了|啊|的)?
         {clips} (里|里面|中)? (有|有点|有些|有很多|很多|全是|都是|带) {noise}
         (the)? {volume} (of|in|on) {clips} (is|are|sounds) (too|very|a bit|so|really)? noisy
         """, lambda found: CleanSound(**found.only("clips"))),
