@@ -58,7 +58,11 @@ SAID: dict[str, tuple[Operation, ...]] = {
 """With files whose names are English."""
 ALSO: dict[str, tuple[Operation, ...]] = {
     "mute the interview": (Volume(clips=named("采访"), level=Level(to=0)),),
-    "delete the drone shot": (Remove(clips=named("航拍"),),),
+    "delete the drone shot": (
+        Remove(
+            clips=named("航拍"),
+        ),
+    ),
 }
 """With files whose names are Chinese."""
 

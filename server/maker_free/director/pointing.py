@@ -355,7 +355,7 @@ _ONE = (
     ("{every} of? {clip}\n{every} of {them}\n{them} all\n{every} of it\neverything\n{every} 片段\n(clips|shots|videos|scenes|footage)\n{bare_clip}\n(全部|所有|全都|统统)\n(whole|entire) {film}\n{film}\n全部 {clip}\n(片段|素材)",
      lambda _found: Clips()),
     ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
-    ("除了 {clips} (以外|之外|外)? 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除 {clips} (以外|之外|外) 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除了 {clips} (以外|之外|外)? 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都)\n除 {clips} (以外|之外|外) 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都)", _but_these),
+    ("除了 {clips} (以外|之外|外)? 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除 {clips} (以外|之外|外) 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除了 {clips} (以外|之外|外)? 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都|别的|剩下|别的都|剩下的都)\n除 {clips} (以外|之外|外) 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都|别的|剩下|别的都|剩下的都)", _but_these),
     ("{numbered} (这|那) {whole} {clip}", lambda found: _just_so_many(found)),  # noqa: PLW0108 - defined below
     ("{photo_kind}", lambda _found: Clips(which="photo")),
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
@@ -448,7 +448,9 @@ def _counted_over(chart: Chart, some: Value) -> list[Value]:
         return []
     many = len(some.value.numbers) if some.value.which == "numbered" else 1 + len(some.value.also)
     return [
-        Value(count.end + 1 + (_word(chart, count.end + 1) in ("视", "片", "镜", "素", "照") and 2), some.value, some.cost)
+        Value(
+            count.end + 1 + (_word(chart, count.end + 1) in ("视", "片", "镜", "素", "照") and 2), some.value, some.cost
+        )
         for count in chart.grammar.readers["whole"](chart, position)
         if many > 1 and count.value == many and _word(chart, count.end) in _COUNTED_AS
     ]

@@ -48,7 +48,13 @@ def learn(grammar: Grammar) -> None:
         ("{bare_file:a} (,|，|、|and|和|&|及)? (and)? {bare_files:b}", lambda found: (found["a"], *found["b"])))  # fmt: skip
     grammar.function("bare_file", _bare_file, needs=("#file", "#coded"))
     grammar.slot("mediafile", ("(file|files|clip|video|photo|文件|视频|片段|照片|图片)? {filename}", _picture))
-    grammar.slot("same_length", ("(时长|长度) (别|不|不要) (变|改|动)\n(时长|长度) (保持|维持) (不变|一样)\n(with|keep) (the)? same (length|duration)\nkeep (the|its)? (length|duration)", lambda _found: True))
+    grammar.slot(
+        "same_length",
+        (
+            "(时长|长度) (别|不|不要) (变|改|动)\n(时长|长度) (保持|维持) (不变|一样)\n(with|keep) (the)? same (length|duration)\nkeep (the|its)? (length|duration)",
+            lambda _found: True,
+        ),
+    )
     grammar.slot("which", ("{clips}", lambda found: found["clips"]))
     grammar.slot("order_numbers", ("{numbered}", lambda found: found["numbered"]))
 

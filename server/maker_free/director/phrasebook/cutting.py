@@ -139,7 +139,8 @@ RULES = (
         {make} {clips} {step}? shorter (like|to|about|around|say|maybe|at)? {length}
         """, _trim, cost=1, echo="{clips} (to|down to|到|成|为)? {length}"),
     Rule("trim", """
-        {clips} (调成|改成|变成|设成|设为|改为|弄成|做成|压到|缩成|统一|统一成|统一为) {length}
+        {clips} (各|统一|各自)? (调成|调到|改成|变成|设成|设为|改为|弄成|做成|压到|缩成|统一|统一成|统一为) {length}
+        {clips} (各|统一|各自) {trim} (到|成|为)? {length}
         {clips} {trim} (到|成|为)? (只剩|只留)? {span}
         {clips} {trim} (to|down to) (just|only)? {span}
         {clips} 从 {moment:a} (剪|截|裁|留|保留) 到 {moment:b}

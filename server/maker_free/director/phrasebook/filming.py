@@ -43,7 +43,13 @@ def learn(grammar: Grammar) -> None:
     grammar.concepts("""
         left_so: 别动 | 不动 | 不要动 | 别改 | 不改 | 不要改 | 不用改 | 不用动 | 别碰 | 不变 | 别变 | 保持不变 | 保持原样 | 原样 | 照旧 | 留着 | 留着就行 | 保留着 | 还留着 | 留在那 | 不用管 | 别管 | 不受影响 | 正常 | 正常放 | 正常播放 | 正常就行 | 正常速度 | 还是原来的 | 维持原样 | 维持不变 | 保留原样 | 还是原样
         """)
-    grammar.slot("kept_thing", ("{texts}\n{music}\n{voice}\n{effect}\n{property}\n{transition}\n{logo}\n{pip}\n{caption}\n{volume}\n(顺序|次序|颜色|构图|画幅|比例|大小|位置|字体|内容|文字|人声|样式|其他参数)", lambda _found: True))
+    grammar.slot(
+        "kept_thing",
+        (
+            "{texts}\n{music}\n{voice}\n{effect}\n{property}\n{transition}\n{logo}\n{pip}\n{caption}\n{volume}\n(顺序|次序|颜色|构图|画幅|比例|大小|位置|字体|内容|文字|人声|样式|其他参数)",
+            lambda _found: True,
+        ),
+    )
     grammar.concepts(
         "unchanged: as is | as it is | as they are | as it was | as they were | unchanged | untouched | the same | the way it is | the way they are | alone | in place | where they are | where it is | in the same order | like that | like they are"
     )
