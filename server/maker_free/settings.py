@@ -40,6 +40,8 @@ class Settings:
     web_url: str
     skill_version: str
     skill_platform: Platform
+    ahead: bool = True
+    """Whether films are rendered ahead of their export while nothing else is asked for."""
 
     def __repr__(self) -> str:
         return f"Settings(data={str(self.data)!r}, token={'set' if self.token else 'not set'})"
@@ -54,7 +56,7 @@ class Settings:
         """Read the environment.
 
         `MAKER_FREE_HOME` puts every folder below one place (tests, portable installs);
-        `MAKER_FREE_VIDEOS` chooses where finished videos go.
+        `MAKER_FREE_VIDEOS` chooses where finished videos go; `MAKER_FREE_AHEAD=0` renders only what is exported.
         """
         env = {name: value for name, value in (os.environ if environ is None else environ).items() if _given(value)}
         home = env.get("MAKER_FREE_HOME")
@@ -80,6 +82,7 @@ class Settings:
             web_url=(env.get("NEMO_WEB_URL") or WEB_URL).rstrip("/"),
             skill_version=skill_version(),
             skill_platform=_platform(env.get("SKILL_SOURCE"), Path(__file__)),
+            ahead=env.get("MAKER_FREE_AHEAD", "1").strip().lower() not in {"0", "no", "off", "false"},
         )
 
 

@@ -38,8 +38,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
     found: list[subprocess.Popen[str]] = []
     real = child._start  # pyright: ignore[reportPrivateUsage] - to look on, not to change anything
 
-    def start(task: str, memory: int, complaints: IO[bytes]) -> subprocess.Popen[str]:
-        found.append(real(task, memory, complaints))
+    def start(task: str, memory: int, complaints: IO[bytes], *, aside: bool) -> subprocess.Popen[str]:
+        found.append(real(task, memory, complaints, aside=aside))
         return found[-1]
 
     monkeypatch.setattr(child, "_start", start)
@@ -191,8 +191,8 @@ def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> Non
         "import json, sys\n"
         "from maker_free.engine import child\n"
         "start = child._start\n"
-        "def told(*words):\n"
-        "    process = start(*words)\n"
+        "def told(*words, **more):\n"
+        "    process = start(*words, **more)\n"
         "    print(process.pid, flush=True)\n"
         "    return process\n"
         "child._start = told\n"

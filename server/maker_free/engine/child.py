@@ -42,6 +42,8 @@ TASKS = {
 Json = dict[str, Any]
 Task = Callable[[Json, Callable[[Json], None]], Json]
 GIB = 1 << 30
+LAST = 19
+"""The niceness of what works only when nothing else wants to."""
 QUICK = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
 """What spares a child a third of its start: threads for algebra that it does not do, a search for plugins."""
 
@@ -54,15 +56,16 @@ def call(
     memory: int = 4 * GIB,
     on_progress: Callable[[Json], None] | None = None,
     cancelled: threading.Event | None = None,
+    aside: bool = False,
 ) -> Json:
     """Do `task` in a child process and wait for it (call it on a thread of its own).
 
-    `deadline` in seconds, `memory` in bytes of address space (POSIX only). Raises the error of
-    `maker_free.errors` that the task raised; JobError when it crashed or overran; Cancelled when
-    `cancelled` was set (noticed within 0.2 s; the child and its children are killed).
+    `aside`: it works only when nothing else wants to. `deadline` in seconds, `memory` in bytes of address space
+    (POSIX only). Raises the error of `maker_free.errors` that the task raised; JobError when it crashed or overran;
+    Cancelled when `cancelled` was set (noticed within 0.2 s; the child and its children are killed).
     """
     with tempfile.TemporaryFile() as complaints:
-        process = _start(task, memory, complaints)
+        process = _start(task, memory, complaints, aside=aside)
         assert process.stdin is not None
         assert process.stdout is not None
         ended = threading.Event()
@@ -108,21 +111,27 @@ def call(
         raise _rebuild(answer.get("error"))
 
 
-def _start(task: str, memory: int, complaints: IO[bytes]) -> subprocess.Popen[str]:
+def _start(task: str, memory: int, complaints: IO[bytes], *, aside: bool) -> subprocess.Popen[str]:
     """Start the child in its own process group; it imports this very package."""
     package = Path(__file__).resolve().parents[2]
     path = os.pathsep.join(filter(None, (str(package), os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-P", "-m", "maker_free.engine", task, str(memory)],
+        [sys.executable, "-P", "-m", "maker_free.engine", task, str(memory), *(["aside"] if aside else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
         env=environment() | QUICK | {"PYTHONPATH": path},
         start_new_session=True,
-        creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+        creationflags=_flags(aside=aside),
         text=True,
         encoding="utf-8",
     )
+
+
+def _flags(*, aside: bool) -> int:
+    if sys.platform != "win32":
+        return 0
+    return subprocess.CREATE_NO_WINDOW | (subprocess.IDLE_PRIORITY_CLASS if aside else 0)
 
 
 def _watch(
@@ -176,6 +185,8 @@ def main(arguments: list[str]) -> int:
     """
     task, memory = arguments[0], int(arguments[1])
     _limit(memory)
+    if "aside" in arguments[2:] and hasattr(os, "nice"):
+        os.nice(LAST)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     request: Json = json.loads(sys.stdin.readline())["request"]

@@ -48,20 +48,23 @@ PLACE = re.compile(r"\$[xy]\d+")
 def task(request: dict[str, Any], emit: Emit) -> dict[str, Any]:
     """The child's side: {"plan", "cache", "target"} -> {"frames", "encoded", "reused", "copied"}.
 
-    `emit` hears {"percent": 0-100, "remaining": seconds} at least twice a second.
+    Without a target only what the film is made of is left in the cache. `emit` hears {"percent": 0-100, "remaining":
+    seconds} at least twice a second.
     """
     planned = RenderPlan.model_validate(request["plan"])
-    return render(planned, Path(request["cache"]), Path(request["target"]), emit)
+    target = request["target"]
+    return render(planned, Path(request["cache"]), None if target is None else Path(target), emit)
 
 
 def render(
     planned: RenderPlan,
     folder: Path,
-    target: Path,
+    target: Path | None,
     emit: Emit = lambda _: None,
     stop: threading.Event | None = None,
 ) -> dict[str, Any]:
-    """Make the film at `target`, which appears whole or not at all; `folder` is where the cache lives.
+    """Make the film at `target`, which appears whole or not at all; `folder` is where the cache lives. With no target
+    all is made of which the film consists.
 
     Setting `stop` ends it with Cancelled. Raises Unreadable when a source is gone or another one,
     RenderFailed or DiskFull.
@@ -81,7 +84,9 @@ def render(
         raise os_failure(error) from error
 
 
-def _carry_out(planned: RenderPlan, cache: Cache, target: Path, emit: Emit, ended: threading.Event) -> dict[str, Any]:
+def _carry_out(
+    planned: RenderPlan, cache: Cache, target: Path | None, emit: Emit, ended: threading.Event
+) -> dict[str, Any]:
     with Crew(cache.root, ended) as crew:
         return _Work(planned, cache, crew, Pace(emit, pace.learned(cache.root))).do(target)
 
@@ -156,7 +161,7 @@ class _Work:
         self.made: dict[str, Future[Path]] = {}
         self.frames: dict[str, int] = {}
 
-    def do(self, target: Path) -> dict[str, Any]:
+    def do(self, target: Path | None) -> dict[str, Any]:
         spans = {file_name(span): span for span in self.planned.spans if isinstance(span, EncodeSpan)}
         self.frames = {name: span.frames for name, span in spans.items()}
         missing = {name: span for name, span in spans.items() if self.cache.find(name) is None}
@@ -175,9 +180,11 @@ class _Work:
             if unheard:
                 work.append(sounds.submit(self._mix))
             self._finish(work)
-            self._deliver(target)
+            if target is not None:
+                self._deliver(target)
         self.cache.trim(keep={*spans, self.sound, *(f"{part.key}{part.suffix}" for part in self.planned.made)})
-        pace.learn(self.cache.root, self.going.estimated, self.going.elapsed)
+        if target is not None:
+            pace.learn(self.cache.root, self.going.estimated, self.going.elapsed)
         copied = sum(span.frames for span in self.planned.spans if isinstance(span, CopySpan))
         return {
             "frames": self.planned.frames,

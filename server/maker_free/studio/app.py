@@ -31,6 +31,7 @@ from maker_free.locks import Lease
 from maker_free.settings import Settings, package_version
 from maker_free.studio import address, answers, logbook, tidying
 from maker_free.studio.address import Address
+from maker_free.studio.ahead import Ahead
 from maker_free.studio.database import Database
 from maker_free.studio.fetching import Fetcher
 from maker_free.studio.guard import Activity, Guard
@@ -82,8 +83,9 @@ class Studio:
         self.notice = DAMAGED if self._database.aside is not None else None
         self.store = Store(self._database)
         self.ledger = Ledger(self._database, owner=secrets.token_hex(8))
-        self.renders = Renders(self.store, self.ledger, settings)
-        self.turns = Turns(self.store, settings.cache)
+        self.ahead = Ahead(self.store, self.ledger, settings)
+        self.renders = Renders(self.store, self.ledger, settings, self.ahead)
+        self.turns = Turns(self.store, settings.cache, self.ahead)
         self._leaving = threading.Event()
         self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)
         self.intake = Intake(self.store, settings.data, fetcher or Fetcher())
@@ -102,6 +104,7 @@ class Studio:
     def start(self) -> None:
         """Take up the work that an earlier studio left."""
         self.renders.start()
+        self.ahead.start()
         self._tidying.start()
 
     def _tidy(self) -> None:
@@ -116,6 +119,7 @@ class Studio:
         if self._tidying.ident is not None:
             await run_in_threadpool(self._tidying.join)
         await self.turns.stop()
+        await run_in_threadpool(self.ahead.stop)
         await run_in_threadpool(self.renders.stop)
 
     def close(self) -> None:

@@ -35,7 +35,8 @@ from maker_free.errors import (
     NotAllowed,
 )
 from maker_free.settings import Settings
-from maker_free.studio import drafts, naming, tongue
+from maker_free.studio import drafts, naming, room, tongue
+from maker_free.studio.ahead import Ahead
 from maker_free.studio.ledger import Job, Ledger
 from maker_free.studio.states import ON_THE_WIRE
 from maker_free.studio.store import Project, Store, now
@@ -45,10 +46,6 @@ log = logging.getLogger(__name__)
 
 RECENT = 24 * 3_600_000
 """Milliseconds for which a finished export is still told about, so that the next chat finds it."""
-BITS_PER_PIXEL = 0.2
-"""What high quality takes at most on ordinary footage; used to ask for disk space beforehand."""
-MARGIN = 200 << 20
-"""Bytes that must stay free on the disk."""
 PATIENCE = 2.0
 """Seconds between attempts to note a result while the disk refuses."""
 _ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
@@ -69,8 +66,8 @@ class _Going:
 
 
 class Renders:
-    def __init__(self, store: Store, ledger: Ledger, settings: Settings, *, workers: int = 1) -> None:
-        self._store, self._ledger, self._settings = store, ledger, settings
+    def __init__(self, store: Store, ledger: Ledger, settings: Settings, ahead: Ahead, *, workers: int = 1) -> None:
+        self._store, self._ledger, self._settings, self._ahead = store, ledger, settings, ahead
         self._staging = settings.data / "renders"
         self._changed = threading.Condition()
         self._submitted = 0
@@ -239,7 +236,8 @@ class Renders:
             if self._stopping.is_set():
                 going.cancelled.set()
         try:
-            self._insist(self._outcome(job, going))
+            with self._ahead.held():
+                self._insist(self._outcome(job, going))
         finally:
             with self._changed:
                 del self._going[job.id]
@@ -273,7 +271,7 @@ class Renders:
         timeline = self._store.timeline(job.session, job.version)
         assert timeline is not None, "the database keeps every version that a job needs"
         planned = self._planned(job.session, timeline, job.output)
-        self._check_room(planned)
+        room.check(planned, self._settings.cache)
         child.call(
             "render",
             {
@@ -318,17 +316,6 @@ class Renders:
                 "Check that you may write there, then export again; most of the work is kept.",
             ) from error
 
-    def _check_room(self, planned: RenderPlan) -> None:
-        canvas = planned.canvas
-        film = int(planned.duration * canvas.width * canvas.height * canvas.fps * BITS_PER_PIXEL / 8)
-        needed = 2 * film + MARGIN  # its spans in the cache, and the film
-        free = shutil.disk_usage(_existing(self._settings.cache)).free
-        if free < needed:
-            raise DiskFull(
-                f"This video needs about {needed / 1e9:.1f} GB while it is made, and {free / 1e9:.1f} GB are free.",
-                "Free some space, or export it smaller.",
-            )
-
     def _insist(self, note: Callable[[], T]) -> T | None:
         """Try until the disk takes it; None when the studio stops meanwhile."""
         while True:
@@ -364,7 +351,3 @@ def _output(wished: wire.RenderOutput) -> Output:
                 "quality": "Choose low, medium or high.",
             }.get(field, "Choose a height such as 720, 1080 or 2160."),
         ) from error
-
-
-def _existing(path: Path) -> Path:
-    return next(one for one in (path, *path.parents) if one.exists())

@@ -18,6 +18,7 @@ from maker_free import names, wire
 from maker_free.engine.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
 from maker_free.studio import letters, tongue
+from maker_free.studio.ahead import Ahead
 from maker_free.studio.events import Script
 from maker_free.studio.store import History, Project, Store
 
@@ -64,8 +65,8 @@ class Turn:
 
 
 class Turns:
-    def __init__(self, store: Store, cache: Path) -> None:
-        self._store, self._cache = store, cache
+    def __init__(self, store: Store, cache: Path, ahead: Ahead) -> None:
+        self._store, self._cache, self._ahead = store, cache, ahead
         self._running: dict[asyncio.Task[None], Turn] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._threads = CapacityLimiter(AT_ONCE)
@@ -105,7 +106,8 @@ class Turns:
     async def _run(self, turn: Turn, lock: asyncio.Lock) -> None:
         try:
             async with lock:
-                await to_thread.run_sync(self._work, turn, limiter=self._threads)
+                with self._ahead.held():
+                    await to_thread.run_sync(self._work, turn, limiter=self._threads)
         finally:
             turn.tell(None)
 
@@ -179,6 +181,8 @@ class Turns:
             self._store.add_version(session, outcome.timeline, words, outcome.name, outcome.keep)
         elif outcome.name is not None and history.current >= 0:
             self._store.show(session, history.number, outcome.name)
+        if outcome.goto is not None or outcome.timeline != history.timeline:
+            self._ahead.wish(session)
 
 
 def _scene(media: tuple[Media, ...], history: History) -> Scene:
