@@ -230,11 +230,11 @@ def encoding(home: Path) -> bool:
 
 
 def joined(home: Path) -> bool:
-    return any((home / "data" / "renders").iterdir())
+    return any((home / "data" / "renders").glob("*"))
 
 
 def measured(home: Path) -> bool:
-    return any(path.suffix == ".mp4" for path in (home / "data" / "renders").iterdir())
+    return any(path.suffix == ".mp4" for path in (home / "data" / "renders").glob("*"))
 
 
 PHASES: dict[str, Callable[[Path], bool]] = {
