@@ -62,6 +62,7 @@ which_texts = st.builds(
     Texts,
     which=st.sampled_from(["all", "last", "first"]),
     role=st.none() | _one(ops.Write.model_fields["role"].annotation),
+    over=st.none() | clips,
 ) | st.builds(Texts, which=st.just("saying"), saying=texts, role=st.none() | st.sampled_from(["title", "caption"]))
 colours = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True) | st.sampled_from(["#ffff00", "#ffffff", "#ff0000"])
 rates = st.sampled_from([0.5, 2.0, 1.5, 0.25, 1000.0, 0.0]) | st.floats(0, 10_000)
@@ -113,7 +114,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.Replace: st.builds(ops.Replace, clips=some, file=names),
     ops.Speed: st.builds(ops.Speed, clips=clips, to=rates, span=_maybe(spans))
     | st.builds(ops.Speed, clips=clips, by=rates, span=_maybe(spans))
-    | st.builds(ops.Speed, clips=clips, to=_maybe(rates), ramp_to=rates, span=_maybe(spans)),
+    | st.builds(ops.Speed, clips=clips, to=_maybe(rates), ramp_to=rates, span=_maybe(spans))
+    | st.builds(ops.Speed, clips=some_or_others, lasting=lengths, span=_maybe(spans)),
     ops.Reverse: st.builds(ops.Reverse, clips=clips, on=st.booleans()),
     ops.Freeze: st.builds(ops.Freeze, clips=_maybe(clips), at=moments, hold=lengths),
     ops.Still: st.builds(ops.Still, clips=clips, hold=lengths),
@@ -131,20 +133,22 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         ops.Write, text=texts, role=st.sampled_from(["title", "lower third", "caption"]), over=_maybe(clips), **_written
     ),
     ops.Rewrite: st.builds(
-        ops.Rewrite, texts=which_texts, text=_maybe(texts), bigger=st.integers(-5, 5), **_written
-    ).filter(lambda edit: _asks(edit, "text", "bigger", *_written)),
+        ops.Rewrite, texts=which_texts, text=_maybe(texts), bigger=st.integers(-5, 5),
+        later=st.just(0) | st.integers(-_MOST_MS, _MOST_MS), **_written,
+    ).filter(lambda edit: _asks(edit, "text", "bigger", "later", *_written)),
     ops.Erase: st.builds(ops.Erase, texts=which_texts),
     ops.Captions: st.builds(ops.Captions, file=names.map(lambda name: f"{name}.srt"), **_looks),
     ops.Chapters: st.builds(ops.Chapters, names=st.lists(names, max_size=4).map(tuple)),
     ops.Music: st.builds(
         ops.Music, mood=_maybe(_one(timeline.Mood)), file=_maybe(names), level=_maybe(levels), duck=_maybe(st.booleans()),
         fade_in=_maybe(lengths), fade_out=_maybe(lengths), another=st.booleans(), at=_maybe(moments),
-        offset=_maybe(lengths),
-    ),
+        offset=_maybe(lengths), since=_maybe(clips), only=st.booleans(),
+    ).map(lambda edit: edit if edit.since is not None and edit.at is None else edit.model_copy(update={"since": None, "only": False})),
     ops.Duck: st.builds(ops.Duck, on=st.booleans()),
     ops.Play: st.builds(
         ops.Play, role=st.sampled_from(["voice", "effect"]), file=names, at=moments, level=_maybe(levels)
-    ),
+    )
+    | st.builds(ops.Play, role=st.sampled_from(["voice", "effect"]), file=names, since=clips, level=_maybe(levels)),
     ops.Silence: st.builds(ops.Silence, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.Loudness: st.builds(ops.Loudness, lufs=_maybe(st.floats(-40, -5))),
     ops.CleanSound: st.builds(ops.CleanSound, clips=clips, on=st.booleans()),
@@ -166,6 +170,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.Inset: st.builds(
         ops.Inset, file=names, role=st.sampled_from(["picture", "logo"]), place=_maybe(_one(timeline.Place)),
         scale=_maybe(st.floats(0.01, 1)), opacity=_maybe(_units), at=_maybe(moments), duration=_maybe(lengths),
+        over=_maybe(clips),
     ),
     ops.RemoveInset: st.builds(ops.RemoveInset, name=_maybe(names)),
     ops.Grade: st.builds(

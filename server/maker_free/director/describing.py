@@ -25,7 +25,7 @@ PLACES = {
     "top": "top|upper|top center|top centre|top middle|upper part|upper third|above|顶部|上方|顶端|上面|最上面|正上方|上部|顶上|上边",
     "top right": "top right|upper right|top right corner|upper right corner|right top|右上|右上角|右上方",
     "left": "left|left side|left hand side|左边|左侧|左面|左方|左",
-    "center": "center|centre|middle|centered|centred|in the middle|dead center|中间|中央|居中|正中|正中央|正中间|中心|画面中间|画面中央",
+    "center": "center|centre|middle|centered|centred|in the middle|dead center|dead centre|smack in the middle|bang in the middle|right in the middle|中间|中央|居中|正中|正中央|正中间|中心|画面中间|画面中央",
     "right": "right|right side|right hand side|右边|右侧|右面|右方|右",
     "bottom left": "bottom left|lower left|bottom left corner|lower left corner|left bottom|左下|左下角|左下方",
     "bottom": "bottom|bottom center|bottom centre|bottom middle|lower part|foot|below|底部|下方|底端|下面|最下面|正下方|下部|底下|下边",

@@ -60,7 +60,7 @@ class Context:
     before it may mean the whole film."""
 
     clips: Clips | None = None
-    thing: Literal["texts", "music", "sound", "inset"] | None = None
+    thing: Literal["texts", "music", "sound", "inset", "copy"] | None = None
     alone: bool = True
 
 
@@ -287,6 +287,8 @@ class _Reading:
             begins = len(said) > len(lead) and tuple(token.word for token in said[: len(lead)]) == lead
             if part is None and begins and said[len(lead)].word not in _COUNTED:
                 return self._understood_as_it_is(_bare(said[len(lead) :]))
+        if part is None and len(said) > 1 and said[-1].word == "instead":
+            return self._understood(said[:-1])
         if part is None and (plain := self._without_aside(said)) is not None:
             return self._understood(plain)
         return part
@@ -372,9 +374,10 @@ class _Reading:
                 cost = state.cost + 8 * rule.cost
                 if best is not None and cost >= best.cost:
                     continue
-                meaning = self._mean(rule, Found(state.env))
+                found = Found(state.env)
+                meaning = self._mean(rule, found)
                 if meaning is not None:
-                    best = Part(tuple(said), rule, meaning, cost, dict(state.env).get("beyond"))
+                    best = Part(tuple(said), rule, meaning, cost, found["beyond"])
         return best
 
     def _mean(self, rule: Rule, found: Found) -> tuple[Operation, ...] | Refusal | None:
@@ -410,6 +413,8 @@ class _Reading:
             return
         if isinstance(part.meaning, Refusal):
             self._unclear.append(refusing.refused(part.meaning.name, self._words(said)[:500], chinese=self._chinese))
+            if part.meaning.name in _ABOUT_MUSIC:
+                self._context = replace(self._context, thing="music", clips=None, alone=False)
             self._before = part
             return
         if part.beyond is not None:
@@ -503,6 +508,7 @@ class _Reading:
 _WHOLE = frozenset({"versions", "two places"})
 """Refusals that are about all that follows."""
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
+_ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 _PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
 _LEADS = (
     ("first",),
@@ -693,7 +699,7 @@ def _after(context: Context, done: Sequence[Operation]) -> Context:
             continue
         clips: Clips | None = getattr(operation, "clips", None)
         if clips is not None and clips != Clips():
-            context = replace(context, clips=clips, thing=None)
+            context = replace(context, clips=clips, thing="copy" if operation.verb == "duplicate" else None)
         elif operation.verb in ("volume", "fade") and getattr(operation, "what", "") == "music":
             context = replace(context, thing="music")
     return context

@@ -26,7 +26,7 @@ _MOST_WEAK = 12
 """Weak words in a row that are passed over."""
 _NOTATION = re.compile(r"[()|?]|\{[\w:]+\}|[^\s()|?{}]+")
 _DESCRIBING = frozenset({"a_look", "a_mood"})
-_RATHER_NAMES = 3
+_RATHER_NAMES = 6
 """What it costs to take the name of a file for a word that describes."""
 _LINKS = frozenset({"and", "with", "&", "+", "和", "并", "且", "while", "but"})
 

@@ -97,11 +97,13 @@ class Joints(Frozen):
 
 
 class Texts(Frozen):
-    """Which texts: "all", the "last" or the "first" one, those with `saying` in them; `role` narrows it down."""
+    """Which texts: "all", the "last" or the "first" one, those with `saying` in them; `role` narrows it down, and so
+    does `over` to those that are seen while these clips are."""
 
     which: Literal["all", "last", "first", "saying"] = "last"
     saying: Annotated[str, Field(min_length=1, max_length=500)] | None = None
     role: Literal["title", "lower third", "caption"] | None = None
+    over: Clips | None = None
 
 
 class Auto(Frozen):
@@ -199,14 +201,16 @@ class Replace(Frozen):
 
 
 class Speed(Frozen):
-    """`to` sets the rate (2 is twice as fast), `by` multiplies it; `ramp_to` makes a ramp that ends at that rate.
-    `span` (clip clock) changes only that part of the clip."""
+    """`to` sets the rate (2 is twice as fast), `by` multiplies it; `ramp_to` makes a ramp that ends at that rate;
+    `lasting` (ms) asks for the rate at which each clip is that long. `span` (clip clock) changes only that part of the
+    clip."""
 
     verb: Literal["speed"] = "speed"
     clips: Clips = Clips()
     to: float | None = None
     by: float | None = None
     ramp_to: float | None = None
+    lasting: Ms | None = None
     span: Span | None = None
 
 
@@ -293,7 +297,8 @@ class Write(Frozen):
 
 
 class Rewrite(Frozen):
-    """Change texts that are there; None leaves a thing as it is. `bigger` counts steps of size, up or down."""
+    """Change texts that are there; None leaves a thing as it is. `bigger` counts steps of size, up or down; `later`
+    moves them by that many ms, to an earlier time when it is below zero."""
 
     verb: Literal["change text"] = "change text"
     texts: Texts = Texts()
@@ -306,6 +311,7 @@ class Rewrite(Frozen):
     animation: Animation | None = None
     at: Moment | None = None
     duration: Ms | None = None
+    later: int = 0
 
 
 class Erase(Frozen):
@@ -349,6 +355,10 @@ class Music(Frozen):
     """Where in the film it begins."""
     offset: Ms | None = None
     """Where in the file it begins, in ms."""
+    since: Clips | None = None
+    """With which clip it begins: the first of these."""
+    only: bool = False
+    """Whether it ends with the last of them."""
 
 
 class Duck(Frozen):
@@ -366,6 +376,8 @@ class Play(Frozen):
     file: Name
     at: Moment = Moment()
     level: Level | None = None
+    since: Clips | None = None
+    """With which clip it begins: the first of these, in the place of `at`."""
 
 
 class Silence(Frozen):
@@ -443,7 +455,8 @@ class Zoom(Frozen):
 
 
 class Inset(Frozen):
-    """A second picture on top: picture-in-picture, or a logo or watermark. `scale`: width as a part of the film's."""
+    """A second picture on top: picture-in-picture, or a logo or watermark. `scale`: width as a part of the film's.
+    With `over` it is there while these clips are shown, and `at` is on the clock of the first of them."""
 
     verb: Literal["inset"] = "inset"
     file: Name
@@ -453,6 +466,7 @@ class Inset(Frozen):
     opacity: Annotated[float, Field(ge=0, le=1)] | None = None
     at: Moment | None = None
     duration: Ms | None = None
+    over: Clips | None = None
 
 
 class RemoveInset(Frozen):

@@ -83,6 +83,8 @@ _LESS = re.compile(
     """,
     re.I | re.X,
 )
+_EARLIER = re.compile(r"(?:shift|move|push|bring|pull|nudge) (?:them|it|those) (?:earlier|forward|up)(?: a bit)?", re.I)
+_LATER = re.compile(r"(?:shift|move|push|bring|nudge|delay) (?:them|it|those)(?: (?:later|back))?(?: a bit)?", re.I)
 _SECONDS = frozenset(("s", "sec", "secs", "second", "seconds", "min", "minute", "minutes"))
 _SHORT = frozenset(("its", "they're", "i'm", "we're"))
 _AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
@@ -145,6 +147,8 @@ def is_done_by(words: str, remark: Operation) -> bool:
     """Whether a request asks for no more than what a remark already meant."""
     if _FIX.fullmatch(words.strip()):
         return True
+    if isinstance(remark, op.Rewrite) and remark.later:
+        return bool((_EARLIER if remark.later < 0 else _LATER).fullmatch(words.strip()))
     return isinstance(remark, (op.CleanSound, op.CleanPicture, op.CutSilence)) and bool(_LESS.fullmatch(words.strip()))
 
 
@@ -156,6 +160,8 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
         return after if after.level == op.Level(to=0) else None
     if before == after and isinstance(before, ONCE) and not any(token.word in _AGAIN for token in said):
         return before
+    if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.lasting and before.clips == after.clips:
+        return after
     if isinstance(before, SETTING) and type(before) is type(after) and _target(before) == _target(after):
         given, more = before.model_dump(exclude_defaults=True), after.model_dump(exclude_defaults=True)
         return after if given.items() <= more.items() else None

@@ -288,12 +288,29 @@ def _between(film: Film, which: Joints) -> int:
     return min(pairs)
 
 
+def stretch(film: Film, position: int) -> Range:
+    """When a clip is shown by itself: from where the transition into it is over."""
+    placed = list(place(film.timeline))
+    end = placed[position].end - (placed[position + 1].overlap if position + 1 < len(placed) else 0)
+    return Range(placed[position].start + placed[position].overlap, end)
+
+
+def since(film: Film, which: Clips) -> Range:
+    """From the start of the first of some clips to the end of the last."""
+    placed = list(place(film.timeline))
+    chosen = clips(film, which)
+    return Range(placed[min(chosen)].start, placed[max(chosen)].end)
+
+
 def texts(film: Film, which: Texts) -> tuple[int, ...]:
     """Positions in the timeline's titles of the texts that are meant."""
     there = film.timeline.titles
     if not there:
         raise film.refuse(refusals.NO_TEXTS)
     found = [number for number, title in enumerate(there) if which.role in {None, title.role}]
+    if which.over is not None:
+        seen = [stretch(film, position) for position in clips(film, which.over)]
+        found = [n for n in found if any(there[n].start < one.end and one.start < there[n].end for one in seen)]
     if not found:
         raise film.refuse(refusals.NO_SUCH_TEXT, texts=_said(film, range(len(there))))
     match which.which:

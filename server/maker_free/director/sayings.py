@@ -182,6 +182,7 @@ VOLUME = Saying("{what}: volume {before} → {after}.", "{what}：音量 {before
 VOLUME_TO = Saying("{what}: volume {after}.", "{what}：音量 {after}。")
 VOLUME_BY = Saying("{what}: {change}.", "{what}：{change}。")
 MUSIC = Saying("{music} under the whole film ({level}).", "整部影片配上了{music}（{level}）。")
+MUSIC_DURING = Saying("{music} from {start} to {end} ({level}).", "{start} 到 {end} 配上{music}（{level}）。")
 MUSIC_FROM = Saying("{music} from {start} on ({level}).", "从 {start} 开始配上{music}（{level}）。")
 MUSIC_INSTEAD = Saying("Music: {old} → {music} ({level}).", "音乐：{old} → {music}（{level}）。")
 MUSIC_ANOTHER = Saying("A different piece of {mood} ({level}).", "换了一首{mood}（{level}）。")

@@ -217,6 +217,9 @@ def _speed(edit: ops.Speed, voice: _Voice) -> str:
     if edit.by is not None:
         by = _percent(edit.by)
         return voice.pick(f"play {clips}{span} at {by} of its present speed", f"{clips}{span}，速度调到原来的{by}")
+    if edit.lasting is not None:
+        lasting = voice.length(edit.lasting)
+        return voice.pick(f"squeeze {clips}{span} into {lasting}", f"{clips}{span}，变速到刚好{lasting}")
     rate = _plain(edit.to if edit.to is not None else 1.0)
     return voice.pick(f"play {clips}{span} at {rate}x speed", f"{clips}{span}，{rate}倍速播放")
 
@@ -334,6 +337,9 @@ def _write(edit: ops.Write, voice: _Voice) -> str:
 
 
 def _texts(texts: Texts, voice: _Voice) -> str:
+    if texts.over is not None:
+        said, over = _texts(texts.model_copy(update={"over": None}), voice), voice.clips(texts.over)
+        return voice.pick(f"{said} shown over {over}", f"显示在{over}上的{said}")
     role = voice.pick(*_ROLES[texts.role]) if texts.role is not None else voice.pick("text", "文字")
     if texts.which == "saying":
         saying = quote(texts.saying or "")
@@ -347,8 +353,16 @@ def _rewrite(edit: ops.Rewrite, voice: _Voice) -> str:
     texts = _texts(edit.texts, voice)
     text = voice.given(edit.text, "to say {}", "内容改成{}", quote)
     bigger = "" if edit.bigger == 0 else _steps(edit.bigger, voice)
-    changes = (*_looks(edit, voice), bigger, _animation(edit, voice), *_when(edit, voice))
+    later = "" if edit.later == 0 else _shift(edit.later, voice)
+    changes = (*_looks(edit, voice), bigger, _animation(edit, voice), *_when(edit, voice), later)
     return voice.parts(voice.pick(f"change {texts} {text}".strip(), f"修改{texts}{text}"), *changes)
+
+
+def _shift(later: int, voice: _Voice) -> str:
+    length = voice.length(abs(later))
+    if later > 0:
+        return voice.pick(f"shifted {length} later", f"推后{length}")
+    return voice.pick(f"shifted {length} earlier", f"提前{length}")
 
 
 def _steps(bigger: int, voice: _Voice) -> str:
@@ -385,7 +399,14 @@ def _music(edit: ops.Music, voice: _Voice) -> str:
         voice.given(edit.fade_out, "fade out over {}", "淡出{}", voice.length),
         voice.given(edit.at, "starting at {}", "从{}开始", voice.moment),
         voice.given(edit.offset, "skipping the first {} of the song", "从歌曲的{}处", voice.length),
+        _since(edit.since, voice, only=edit.only),
     )
+
+
+def _since(clips: Clips | None, voice: _Voice, *, only: bool = False) -> str:
+    if only:
+        return voice.given(clips, "only while {} plays", "只在{}播放时", voice.clips)
+    return voice.given(clips, "from when {} begins", "从{}出现时起", voice.clips)
 
 
 def _ducking(on: bool, voice: _Voice) -> str:
@@ -404,6 +425,7 @@ def _play(edit: ops.Play, voice: _Voice) -> str:
         voice.pick(f"add the {role} {quote(edit.file)}", f"添加{role}{quote(edit.file)}"),
         voice.given(None if edit.at == Moment() else edit.at, "starting at {}", "从{}开始", voice.moment),
         voice.given(edit.level, "with the volume {}", "音量调{}", voice.level),
+        _since(edit.since, voice),
     )
 
 
@@ -480,6 +502,7 @@ def _inset(edit: ops.Inset, voice: _Voice) -> str:
         voice.given(edit.scale, "at {} of the width", "宽度{}", _percent),
         voice.given(edit.opacity, "at {} opacity", "不透明度{}", _percent),
         *_when(edit, voice),
+        voice.given(edit.over, "while {} plays", "在{}播放时", voice.clips),
     )
 
 

@@ -124,6 +124,7 @@ _MOMENTS = (
     ("{length}\n{length} (mark|in|into it|into {film}|处|的地方|的位置|的时候|时|那里|位置|左右)\n"
      "第 {length} (处|的地方|的位置|的时候|时|那里|位置)?", lambda found: Moment(ms=found["length"])),
     ("(second|sec|s) {number}", lambda found: Moment(ms=_bare(found))),
+    ("(minute|min) {number}", lambda found: Moment(ms=60 * _bare(found))),
     ("{ordinal} (second|sec)", lambda found: Moment(ms=found["ordinal"] * 1000)),
     ("{anchor} (of {film})?\n{film} {anchor}", lambda found: Moment(part=found["anchor"])),
     ("{percent} (of the way|in|through|处|的地方|的位置|mark|of {film})?\n{film} {percent} (处|的地方|的位置)?", lambda found: Moment(part=_part(found["percent"]))),

@@ -24,6 +24,7 @@ from maker_free.director.operations import (
     Zoom,
 )  # fmt: skip
 from maker_free.director.reasons import name
+from maker_free.engine.analysis import Range
 from maker_free.engine.timeline import Clip, Look, Motion, Overlay, Place, Region
 
 NINTH = 0.34
@@ -164,10 +165,15 @@ def inset(film: Film, edit: Inset) -> Film:
     """
     media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
     where, scale, opacity = INSETS[edit.role]
-    start = resolve.moment(film, edit.at, film.duration) if edit.at else 0
-    if start >= film.duration:
+    shown = resolve.since(film, edit.over) if edit.over is not None else Range(0, film.duration)
+    start = shown.start + (resolve.moment(film, edit.at, shown.end - shown.start) if edit.at else 0)
+    if start >= shown.end:
         raise film.refuse(refusals.STARTS_AT_END)
     end = start + edit.duration if edit.duration is not None else None
+    if edit.over is not None:
+        end = min(shown.end, shown.end if end is None else end)
+        if media.kind == "video" and media.duration:
+            end = min(end, start + media.duration)
     if end is None and media.kind == "video" and media.duration:
         end = start + media.duration
     if end is not None and end >= film.duration:

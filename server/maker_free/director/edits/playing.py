@@ -23,7 +23,7 @@ def speed(film: Film, edit: Speed) -> Film:
     chosen = [position for position in asked if film.clips[position].hold is None]
     if not chosen:
         raise film.refuse(refusals.PHOTO_HAS_NO_SPEED, clips=film.called(asked))
-    if edit.to is None and edit.by is None and edit.ramp_to is None:
+    if edit.to is None and edit.by is None and edit.ramp_to is None and edit.lasting is None:
         raise film.refuse(refusals.WHICH_SPEED)
     if edit.span is not None:
         for position in sorted(chosen, reverse=True):
@@ -37,6 +37,8 @@ def speed(film: Film, edit: Speed) -> Film:
         said = wording.rate(edit.by)
         return film.tell(sayings.SPEED_BY, clips=called, rate=said)
     after = film.timeline.clips[chosen[0]].duration if len(chosen) == 1 else 0
+    if edit.lasting is not None and len(chosen) > 1:
+        return film.tell(sayings.SHOWN_FOR, clips=called, length=film.length(edit.lasting))
     if len(chosen) > 1:
         return film.tell(sayings.SPEED, clips=called, rate=wording.rate(*rates))
     return film.tell(
@@ -69,7 +71,9 @@ def _partly(film: Film, position: int, edit: Speed) -> Film:
 
 
 def _rates(film: Film, clip: Clip, edit: Speed) -> tuple[float, float | None]:
-    if edit.to is not None:
+    if edit.lasting is not None:
+        rates = ((clip.end - clip.start) / edit.lasting if edit.lasting else FASTEST + 1, None)
+    elif edit.to is not None:
         rates = (edit.to, edit.ramp_to)
     elif edit.by is not None:
         ramp = None if clip.speed_to is None else clip.speed_to * edit.by

@@ -118,6 +118,9 @@ def music(film: Film, edit: Music) -> Film:
         "start": resolve.moment(film, edit.at, film.duration) if edit.at else 0,
         "offset": _offset(film, edit, source),
     }
+    if edit.since is not None:
+        under = resolve.since(film, edit.since)
+        fresh |= {"start": under.start, "duration": under.end - under.start if edit.only else None}
     if fresh["start"] >= film.duration:
         raise film.refuse(refusals.STARTS_AT_END)
     made = Sound(id=old.id if old else _free(film, "music"), role="music", source=source, **fresh)
@@ -132,6 +135,8 @@ def music(film: Film, edit: Music) -> Film:
         return film.tell(sayings.MUSIC_ANOTHER, mood=mood, level=fields["level"])
     if old is not None and old.source != made.source:
         return film.tell(sayings.MUSIC_INSTEAD, **fields)
+    if made.duration is not None:
+        return film.tell(sayings.MUSIC_DURING, **fields, end=wording.clock(made.start + made.duration))
     return film.tell(sayings.MUSIC_FROM if made.start else sayings.MUSIC, **fields)
 
 
@@ -207,6 +212,8 @@ def play(film: Film, edit: Play) -> Film:
     """
     media: Media = resolve.file(film, edit.file, lambda one: one.has_sound, refusals.NOT_A_SOUND)
     start = resolve.moment(film, edit.at, film.duration)
+    if edit.since is not None:
+        start = resolve.since(film, edit.since).start
     if start >= film.duration:
         start = max(0, film.duration - media.duration)
     gain = level(film, LEVELS[edit.role], edit.level) if edit.level else LEVELS[edit.role]

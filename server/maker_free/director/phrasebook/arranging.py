@@ -158,6 +158,7 @@ def _sort_numbers(found: Found) -> Operation:
 RULES = (
     Rule("move", """
         {move} {clips} {spot}
+        {move} {the_copy:clips} {spot}
         {move} {clips} (up|down|back|forward|over|right) {spot}
         {move} {spot} {clips}
         (把|将)? {clips} {move} {spot}

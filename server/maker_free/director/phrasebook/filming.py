@@ -267,6 +267,7 @@ RULES = (
     Rule("go to", """
         {goback} (to)? (the)? {version} (called|named|叫|名为|叫做) {any_name:name}
         {goback} (to)? (the)? {version} {name}
+        (load|open|restore|reopen) (the)? {any_name:name}
         {goback} (to)? {quoted:name}
         {goback} (to)? (the)? {name} {version}
         {goback} (到)? (名为|叫|叫做)? {name} (的)? {version}

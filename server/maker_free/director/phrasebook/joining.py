@@ -10,7 +10,7 @@ from maker_free.director.phrasebook.rule import Rule
 def learn(grammar: Grammar) -> None:
     grammar.slot("joints",
         ("(between|in between|at|on|for|to|through|across|over|throughout) {every_joint}\n{every_joint} (之间|中间|的地方|处)?\n(在)? {every_joint}", lambda _found: Joints()),
-        ("(in)? (between) {clips}\n(from) {clips}\n(在)? {clips} (之间|中间|的中间|的之间)\nbetween clips? {numbered:pair}\nfrom clip? {numbered:pair}\n(在)? 第? {numbered:pair} {clip} (之间|中间)", _pair),
+        ("(in)? (between) {clips}\n(from) {clips}\n(在)? {clips} (之间|中间|的中间|的之间)\nbetween clips? {numbered:pair}\nfrom clip? {numbered:pair}\nbetween {any_name:one} and {any_name:other} (so|meaning|that is|i mean|ie) (clip|clips|from)? {numbered:pair}\n(在)? 第? {numbered:pair} {clip} (之间|中间)", _pair),
         ("(in)? between {oneclip:a} (and|to|with|和) {oneclip:b}\nfrom {oneclip:a} (to|into) {oneclip:b}\n(在)? {oneclip:a} (和|与|到|跟) {oneclip:b} (之间|中间)?\n{oneclip:a} (to|into) {oneclip:b}", _both),
         ("(into|before|at the start of|at beginning of|going into|in front of|leading into|to) {clips}\n(at)? (the)? cut into {clips}\n(在)? {clips} (前|之前|开头|前面|开始处)\n进入 {clips} (时|的地方)?", lambda found: _joint("into", found)),
         ("(out of|after|at the end of|following|behind|coming out of) {clips}\n(在)? {clips} (后|之后|结尾|后面|结束处)\n离开 {clips} (时|的地方)?", lambda found: _joint("out of", found)),
@@ -18,12 +18,13 @@ def learn(grammar: Grammar) -> None:
     grammar.concepts("""
         every_joint: clips | all clips | all cuts | every cut | each cut | all the clips | each clip | every clip | all of the clips | cuts | all of them | them | all | them all | all transitions | everything | everywhere | scenes | all scenes | each scene | shots | all shots | my clips | each of them | each of the clips | every scene | every shot | each shot | whole video | film | video | whole film | all videos | videos | each video | cut
                    | 所有片段 | 片段 | 每个片段 | 所有 | 全部 | 全部片段 | 各片段 | 各个片段 | 每段 | 每段视频 | 视频 | 各段 | 所有视频 | 每个镜头 | 镜头 | 所有剪辑点 | 每两段 | 段落 | 它们 | 每两个片段 | 各镜头 | 素材 | 所有素材 | 片段和片段 | 段与段 | 片段与片段 | 镜头和镜头 | 每一段 | 全片 | 所有clip | 每个clip
-        smooth: smooth | soft | nice | simple | subtle | gentle | quick | cool | good | slow | fast | short | long | clean | elegant | stylish | beautiful | basic | 平滑 | 柔和 | 自然 | 简单 | 好看
+        smooth_word: smooth | soft | nice | simple | subtle | gentle | quick | cool | good | slow | fast | short | long | clean | elegant | stylish | beautiful | basic | 平滑 | 柔和 | 自然 | 简单 | 好看
         """)  # fmt: skip
+    grammar.slot("smooth", ("{smooth_word} (,|and)? {smooth_word:more}?", lambda _found: True))
     grammar.slot(
         "over_duration",
         (
-            "(for|of|lasting|over|with|at|that last|that lasts|long|each|to|时长|持续|长度|每个|时间|为|改成)? {length} (long|each|每个|时长|的)?",
+            "(for|of|lasting|over|with|at|that last|that lasts|long|each|to|about|around|for about|of about|时长|持续|长度|每个|时间|为|改成)? {length} (long|each|每个|时长|的)?",
             lambda found: found["length"],
         ),
     )
@@ -49,7 +50,13 @@ def _both(found: Found) -> Joints:
 
 
 def _transit(found: Found) -> Operation:
-    return Transit(**found.only("joints", "kind", "duration"))
+    joints = found.only("joints")
+    if found["a"] is not None:
+        second = found["b"] or Clips(which="numbered", numbers=(int(found["whole"]),))
+        if found["a"] == Clips():
+            raise NoMatchError
+        joints = {"joints": Joints(which="between", clips=found["a"], second=second)}
+    return Transit(**joints, **found.only("kind", "duration"))
 
 
 def _hard(found: Found) -> Operation:
@@ -78,6 +85,8 @@ RULES = (
         (use|用)? {smooth}? {kind} (instead of|rather than) (the)? {kind:old} {transition}?
         (all)? {transition} (都)? (用|换成|改成|改为|换为|设为|统一为|统一用|变成) {kind}
         {kind} (into|to) {oneclip}
+        {kind} {clips:a} (into|to|with|onto) {oneclip:b}
+        {kind} {clips:a} (into|to|with|onto) {whole}
         """, _transit, options="joints joints_for:joints over_duration:duration", cost=2),
     Rule("transition", """
         {kind} (between|from) {pair_joint:joints}

@@ -49,10 +49,19 @@ def learn(grammar: Grammar) -> None:
         _over),
         ("(the)? (whole|entire|all the) (time|way|way through)\n(throughout|all along|always on screen|permanently|从头到尾|全程|一直|一直显示|始终)\nfor the whole {film}\nfrom start to (finish|end)\nfrom beginning to end",
          lambda _found: Clips()))  # fmt: skip
+    grammar.slot("while_clips",
+        ("(only)? (while|when|as|during|whenever) {clips} (plays|play|is playing|are playing|is shown|is on|is on screen|is up|is running|runs|is talking|talks)\n(只)? 在? {clips} 播放 (时|的时候|期间)", _over),
+        ("(during|over|on|across|throughout|on top of|in) {clips}\n(在)? {clips} (期间|上面)", _over_some))  # fmt: skip
+    grammar.slot("with_clips",
+        ("(only)? (starting|start|starts|coming in|comes in|come in|beginning|begin|begins|bring it in|kicks in|kick in|from)? when {clips} (starts|start|begins|begin|comes up|comes on|comes in|appears|shows up|plays)\n从 {clips} (出现|开始|播放) 时? 起?", lambda found: (found["clips"], False)),
+        ("(starting|beginning|starts|from) (with|at|on|from) {clips} (on|onwards)?\nfrom {clips} (on|onwards)", lambda found: (_over_some(found), False)),
+        ("(only|just)? (while|during) {clips} (plays|play|is playing|are playing|is shown|is on)\n只 在 {clips} 播放 (时|的时候|期间)", lambda found: (found["clips"], True)),
+        ("(only|just)? (during|under|over|for|on|behind) {clips} (only)?", lambda found: (_over_named(found), True)))  # fmt: skip
+    grammar.slot("since_clips", ("{with_clips}", _since))
     grammar.slot(
         "whole_time",
         (
-            "(for|during|over|through) (the)? (whole|entire) ({film}|time|thing)\n(整个|全部) 视频\n(throughout|all the time|always|全片|全程|一直|从头到尾|始终)",
+            "(for|during|over|through|throughout)? (the)? (whole|entire) ({film}|time|thing)\n(整个|全部) 视频\n(throughout|all the time|always|全片|全程|一直|从头到尾|始终)",
             lambda _found: True,
         ),
     )
@@ -70,6 +79,26 @@ def _moment(found: Found) -> Moment:
 
 def _over(found: Found) -> Clips:
     return found["clips"]
+
+
+def _over_some(found: Found) -> Clips:
+    if found["clips"] == Clips():
+        raise NoMatchError
+    return found["clips"]
+
+
+def _over_named(found: Found) -> Clips:
+    clips = _over_some(found)
+    if clips.which not in ("named", "numbered"):
+        raise NoMatchError
+    return clips
+
+
+def _since(found: Found) -> Clips:
+    clips, only = found["with_clips"]
+    if only:
+        raise NoMatchError
+    return clips
 
 
 def shown(found: Found) -> dict[str, Any]:

@@ -84,9 +84,36 @@ def learn(grammar: Grammar) -> None:
     grammar.function("picture_file", _picture_file, needs=("#file",))
     grammar.slot("grade", *_GRADES)
     grammar.slot("grades", ("{grade}", lambda found: (found["grade"],)), ("{grade:a} (and|,|，|和|、|又|且|并|with|plus|but)? {grades:b}", lambda found: (found["a"], *found["b"])))  # fmt: skip
+    grammar.slot(
+        "sound_stays",
+        (
+            "(keep|keeping|with|leave|still|so we|so you|so i) (on|still)? (hearing|hear|playing|the)? (sound|audio|voice|voices|her talk|him talk|them talk|her talking|him talking|them talking|her voice|his voice|their voice|her audio|his audio|interview audio|original sound|original audio|sound of the interview|audio of the interview) (on|going|running|underneath|playing|below|as is)?\n(保留|继续) (原声|声音|原来的声音)",
+            lambda _found: True,
+        ),
+    )
+    grammar.slot(
+        "ken_burns",
+        (
+            "(in)? (ken burns|documentary) (style|effect|way|move)?\n(like|as) (a|in a)? (ken burns|documentary) (effect|style)?",
+            lambda _found: True,
+        ),
+    )
+    grammar.slot("strength",
+        ("(at|with|of|to|about|around|at about|at around)? (strength|intensity|opacity)? {percent} (strength|intensity|opacity|strong|power|mix)?\n(强度|程度)? {percent} (强度)?", lambda found: int(found["percent"])),
+        ("(half|半) (strength|intensity|强度)?", lambda _found: 50),
+        ("(keep it|make it|very|quite|really|nice and)? (subtle|light|slight|soft|gentle|mild|faint|subtly|lightly|gently)\n(轻微|淡淡|不要太重|别太重)", lambda _found: 15),
+        ("(very|really|quite|nice and)? (strong|heavy|intense|hard|strongly|heavily)\n(很重|强烈)", lambda _found: 50))  # fmt: skip
+    grammar.slot(
+        "beyond_inset",
+        (
+            "(and|with|to)? (make it|let it|have it)? (a)? (fade it in|fade in|fading in|fades in|fade it in and out|fade in and out|fade out|淡入|淡出|淡入淡出)",
+            lambda _found: "inset fade",
+        ),
+    )
+    grammar.slot("called_logo", ("{filename}", _called_logo))
     grammar.slot("degrees", ("{number} (degrees|degree|°|deg|度)\n{number}", lambda found: found["number"]))
     grammar.slot("scaled", (
-        "(at|to|with|size|scaled to|width|of|宽度|大小|缩放|占|宽)? {percent} (of)? ({film} width|width|the width|screen|screen width|size|frame|picture|of the width|宽|宽度|大小|画面宽度|画面|的宽度|屏幕)?", lambda found: found["percent"]),
+        "(at|to|with|size|scaled to|width|of|at about|about|around|at around|宽度|大小|缩放|占|宽)? {percent} (of)? ({film} width|width|the width|screen|screen width|size|frame|picture|of the width|宽|宽度|大小|画面宽度|画面|的宽度|屏幕)?", lambda found: found["percent"]),
         ("(at|to)? {part_of} (the)? (width|size|screen)", lambda found: found["part_of"] * 100),
         ("(小|小小|很小) (一点|一些|点|的)?", lambda _found: 15),
         ("(大) (一点|一些|点|的)", lambda _found: 40))  # fmt: skip
@@ -126,6 +153,13 @@ def _unit(percent: Any) -> float:
     if percent > 100:
         raise NoMatchError
     return float(percent / 100)
+
+
+def _called_logo(found: Found) -> str:
+    name: str = found["filename"]
+    if "." in name or not any(word in name.lower() for word in ("logo", "watermark", "水印", "标志")):
+        raise NoMatchError
+    return name
 
 
 def _lut_file(chart: Chart, position: int) -> list[Value]:
@@ -194,6 +228,14 @@ def _grade(found: Found) -> Operation:
         values[name] = max(value, values.get(name, value), key=abs) if name not in ("look", "lut") else value
     if found["reset"] is not None:
         values["reset"] = True
+    strength = found["strength"]
+    if strength is not None:
+        if not values.keys() & {"vignette", "look", "lut"}:
+            raise NoMatchError
+        if "vignette" in values:
+            values["vignette"] = strength
+        if values.keys() & {"look", "lut"}:
+            found["beyond"] = "look strength"
     return Grade(**values, **found.only("clips"))
 
 
@@ -209,6 +251,12 @@ def _speed(found: Found) -> Operation:
     if rate is None:
         raise NoMatchError
     return Speed(clips=clips, **{kind: rate}, **values)
+
+
+def _lasting(found: Found) -> Operation:
+    if found["clips"] == Clips():
+        raise NoMatchError
+    return Speed(clips=found["clips"], lasting=found["length"], **found.only("span"))
 
 
 def _changed(sign: int) -> Any:
@@ -277,7 +325,7 @@ def _still_frame(found: Found) -> Operation:
 
 def _inset(role: str) -> Any:
     def make(found: Found) -> Operation:
-        values = found.only("place", "at", "duration")
+        values = found.only("place", "at", "duration", "over")
         if found["scale"] is not None:
             values["scale"] = float(found["scale"] / 100)
         if found["size"] is not None and found["scale"] is None:
@@ -285,11 +333,19 @@ def _inset(role: str) -> Any:
         if found["opacity"] is not None:
             values["opacity"] = float(found["opacity"] / Decimal(100))
         if found["span"] is not None:
-            values |= shown(Found({"span": found["span"]}))
-            values.pop("over", None)
+            when = shown(Found({"span": found["span"]}))
+            values |= {name: when[name] for name in ("at", "duration") if name in when}
         return Inset(file=found["file"], role=role, **values)  # pyright: ignore[reportArgumentType]
 
     return make
+
+
+def _cutaway(found: Found) -> Operation:
+    """Another picture over all of the frame, while the sound of the clips below goes on."""
+    made = _inset("picture")(found)
+    if found["over"] == Clips() or not isinstance(made, Inset) or "logo" in made.file.lower():
+        raise NoMatchError
+    return made.model_copy(update={"place": "center", "scale": 1.0})
 
 
 def _remove_inset(found: Found) -> Operation:
@@ -306,7 +362,8 @@ def _blur(found: Found) -> Operation:
 
 SHAPE_OPTIONS = "aspect_too:aspect pixels fps"
 INSET_OPTIONS = (
-    "at_place:place scaled:scale opaque:opacity at_moment:at for_length:duration over_span:span in_size:size whole_time"
+    "at_place:place scaled:scale opaque:opacity at_moment:at for_length:duration over_span:span in_size:size whole_time "
+    "beyond_inset:beyond while_clips:over"
 )
 
 RULES = (
@@ -347,7 +404,7 @@ RULES = (
         {fit} instead of {fit:old}
         {add} {fit} (on|to|at) (the)? (sides|edges|sides of|edges of) {clips}?
         {fit}
-        (fill|cover) (the)? (sides|bars|edges|borders|rest|empty space|gaps|empty areas) (with)? {fit} (of|on|for)? {clips}?
+        (fill|cover) (the)? (sides|bars|edges|borders|rest|empty space|gaps|empty areas) (with)? {fit} (of|on|for)? {clips}? (instead of {fit:old})?
         {clips} {fit} (background|fill)?
         (use)? {fit} (for|on) {clips}
         {clips} (两边|两侧|旁边|周围|边上|空白处|空白|左右两边|左右) {add}? {fit}
@@ -442,7 +499,7 @@ RULES = (
         {make} {clips} (slowly|gradually) {zoomin}
         {clips} (slowly|gradually) {zoomin}
         {zoomin} (in)? (on|into|to|in on)? (the)? {place:focus} (of|in) {clips}
-        """, _zoom(), options="zoom_focus:focus to_zoom:magnified from_zoom:from", cost=1),
+        """, _zoom(), options="zoom_focus:focus to_zoom:magnified from_zoom:from ken_burns", cost=1),
     Rule("zoom", """
         {zoomout} (on|of|from|in)? {clips}
         {add} {zoomout} (to|on|in|for)? {clips}
@@ -469,6 +526,8 @@ RULES = (
         (watermark|brand) {film_it} (with|using) {file_of_picture:file}
         (给|在)? {film} (上|里)? {add} {logo} {file_of_picture:file}
         {add} {logo_file:file}
+        {add} {called_logo:file}
+        {called_logo:file} (only|just)?
         """, _inset("logo"), options=INSET_OPTIONS, cost=-1),
     Rule("inset", """
         {add} {file_of_picture:file} (as|in|as a|做|作为|当|为|成|用|以) (a|the)? {pip} (window)?
@@ -481,6 +540,10 @@ RULES = (
         """, _inset("picture"), options=INSET_OPTIONS, cost=0),
     Rule("inset", "{overlaying} {named_picture:file} {at_place:place}\n{at_place:place} {overlaying} {named_picture:file}\n{named_picture:file} {overlaying} {at_place:place}",
          _inset("picture"), options=INSET_OPTIONS, cost=6),
+    Rule("inset", """
+        (show|play|put|lay|use|overlay|cut to|place|drop) {named_picture:file} (over|on top of|across|covering) {clips:over}
+        (cover) {clips:over} with {named_picture:file}
+        """, _cutaway, options="at_moment:at for_length:duration over_span:span sound_stays", cost=5),
     Rule("remove inset", """
         {remove} (the)? ({logo}|{pip}|picture on top|pictures on top|all pictures on top|all insets|insets|overlays|small picture|little picture|上面的图片|上面的画面|叠加的图片|所有叠加的图片|叠加图片)
         ({logo}|{pip}|picture on top|overlay|overlays|上面的图片|叠加的图片|叠加图片) {remove}
@@ -516,7 +579,7 @@ RULES = (
         (use|try|apply|want|要|用|使用|套用) {grades} {look} (on|for|to)? {clips}?
         {add} {grades} (的)? {look} {clips}?
         {clips} (的)? {grades}
-        """, _grade, cost=2),
+        """, _grade, options="strength", cost=2),
     Rule("look", "(来点|来些|加点|加些|来一点|整点|弄点|搞点) {grades} (的)? (感|感觉|氛围|味道|质感|风|风格|味|调调)?", _grade, cost=-2),
     Rule("look", "{more_of} {clips} {step}\n{step} {more_of} {clips}\n{more_of} {clips} (up|down|out) {step}?\n{step} {more_of} {clips} (up|down)",
          lambda found: _grade(Found({**found, "grades": (_more(found),)})), cost=-1),
@@ -587,6 +650,8 @@ RULES = (
         {blurword} {clips} (at|in|on) (the)? {place}
         {add} {blurword} (to|at|on|in|over) (the)? {place} (of|in|on)? {clips}?
         {blurword} (the)? {face} (at|in|on) (the)? {place} (of|in|on)? {clips}?
+        {blurword} (the)? {any_name:what} (at|in|on) (the)? {place} (of|in|on) {clips}?
+        {blurword} (the)? {any_name:what} (in|on|of|during) {clips} (at|in|on)? (the)? {place}
         {clips} (的)? {place} (的)? {face} {blurword}
         {place} (的)? {face} {blurword}
         {place} {blurword}
@@ -631,6 +696,10 @@ RULES = (
         (slow down|放慢|减慢|减速) {clips} (by)? {slower_by:rate}
         slow {clips} down (by)? {slower_by:rate}
         """, _speed, options="speed_span:span", cost=1, echo="{clips} (to|by|到)? {rate}"),
+    Rule("speed", """
+        (squeeze|squash|compress|condense|cram|stretch|timelapse|time lapse|speed up|speed|slow down|slow|fast forward) {clips} (up|down|out)? (in|into|to last|to fill|so it lasts|so that it lasts|so it is|so it takes|to take|until it lasts|to fit|to fit into) (only|just|exactly|about)? {length}
+        {clips} 变速 (到|成|为)? (刚好|正好)? {length}
+        """, _lasting, options="speed_span:span", cost=-1),
     Rule("speed", "{make} {rate} (of|from|out of|with) {clips}", _speed, cost=-3),
     Rule("speed", "{make} (the)? {speed}? back to (normal|normal speed) (on|for|of) {clips}", lambda found: Speed(clips=found["clips"], to=1.0)),
     Rule("speed", """

@@ -301,7 +301,7 @@ RULES = (
     Rule("ambiguous", "{add} {caption} (file|文件)\n(the)? (字幕|caption|subtitle) (文件|file) {add}?", _answer("file"), cost=1),
     Rule("ambiguous", "{add} {anything} (滤镜|filter|filters|preset)", _answer("colours"), cost=40),
     Rule("ambiguous", "({add}|{blurword}) {blurword}? (over|on|to|住)? (the)? {face}\n{add} {blurword} {blurword} {face}\n{face} {add} {blurword}", _answer("blur"), cost=4),
-    Rule("ambiguous", "{rotate} {clips} {number} (degrees|degree|°|度)\n{clips} {clockwise}? {rotate} {number} (度|degrees)\n{rotate} {clips} {anticlockwise} {number} (度|degrees)\n{rotate} {clips} (by) {number} (degrees)", _answer("degree"), cost=20),
+    Rule("ambiguous", "{rotate} {clips} {number} (degrees|degree|°|度)\n{clips} {clockwise}? {rotate} {number} (度|degrees)\n{rotate} {clips} {anticlockwise} {number} (度|degrees)\n{rotate} {clips} (by) {number} (degrees)\n(tilt|straighten|level|rotate|turn|lean) {clips} (by)? (about)? {number} (degrees|degree|°|deg) {clockwise}?\n(tilt|straighten|level|rotate|turn|lean) {clips} (by)? (about)? {number} (degrees|degree|°|deg) {anticlockwise}\n(straighten|level) (the)? (horizon)? (of|in|on)? {clips}?\n{clips} (is|are) (crooked|wonky|tilted|not level|slanted)\n(horizon) (is)? (crooked|wonky|tilted|not level|slanted|off) (in|on) {clips}", _answer("degree"), cost=20),
     Rule("not here", """
         (generate|imagine|invent|ai generate|draw|paint|synthesize|synthesise|animate) (me)? (a|an|the)? (video|clip|picture|image|scene|film|movie|animation|cartoon|shot|photo|footage|intro|outro|background|photos|images|clips|b roll|broll|anime)? (of|with|about|showing|where|in which|from|for|that) {anything}
         {creature} (a|an|some)? {anything}

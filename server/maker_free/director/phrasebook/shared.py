@@ -75,6 +75,10 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("joints_for", ("{joints}", lambda found: found["joints"]))
     grammar.slot("pair_joint", ("{numbered:pair}", _pair))
     grammar.function("context_text", _context_text)
+    grammar.concepts(
+        "copy_noun: the copy | the duplicate | that copy | the new one | the second one | copy of it | the other one | the copies"
+    )
+    grammar.function("the_copy", _the_copy)
     grammar.slot(
         "last_texts",
         (
@@ -134,7 +138,7 @@ def learn(grammar: Grammar) -> None:
         ),
     )
     grammar.slot("file_of_picture", ("(file|image|video|clip|photo|文件|图片|视频|照片)? {filename}", lambda found: found["filename"]),
-        ("{name} (clip|video|shot|photo|image|视频|片段|照片|图片)\nclip {name}", lambda found: found["name"]))  # fmt: skip
+        ("{filename:name} (clip|video|shot|photo|footage|pic|image|picture)\n{name} (clip|video|shot|photo|footage|image|视频|片段|照片|图片)\nclip {name}", lambda found: found["name"]))  # fmt: skip
     grammar.function("logo_file", _logo_file, needs=("#file",))
     grammar.function("named_picture", _named_picture)
     grammar.slot(
@@ -179,6 +183,13 @@ def _context_text(chart: Chart, position: int) -> list[Value]:
         return []
     hits = chart.hits(position)
     return [Value(said.end, Texts()) for pronoun in ("it", "them") for said in hits.get(pronoun, ())]
+
+
+def _the_copy(chart: Chart, position: int) -> list[Value]:
+    """ "the copy", right after clips were copied."""
+    if chart.context.thing != "copy" or chart.context.clips is None:
+        return []
+    return [Value(said.end, chart.context.clips) for said in chart.hits(position).get("copy_noun", ())]
 
 
 _MOST_BEFORE = 6

@@ -68,7 +68,9 @@ def learn(grammar: Grammar) -> None:
         ("(with)? (fade|fading|fades|faded) in (from black)?\n(开头)? (淡入|渐入|渐强)", lambda _found: _DEFAULT_FADE))  # fmt: skip
     grammar.slot("out_fade", (
         "(with|over|for)? (a)? {length} fade out\n(fade|fading|fades) out (over|for|of|in|during|lasting)? {length}\n(fade|fading|fades) out (at|towards|near) end (over|for|of|in) {length}\n(淡出|渐出) {length}\n{length} 的? (淡出|渐出|渐黑)\n渐黑 {length}\n(fade|fades|fading) out (over|in|during|for)? (the)? (last|final) {length}\n(最后|结尾|末尾) {length} (里|内|中)? (淡出|渐出|渐弱|渐隐|慢慢变小|逐渐变小|慢慢消失|逐渐消失|慢慢淡出|逐渐淡出)", lambda found: found["length"]),
+        ("(with)? (a|an)? {length} fade (at|towards|near|on) (the)? end", lambda found: found["length"]),
         ("(with)? (fade|fading|fades|faded) out (to black)? (at|towards|near)? (end)?\n(with)? (fade|fading|fades) to black (at|towards|near)? (end)?\n(结尾|最后|末尾)? (淡出|渐出|渐弱)", lambda _found: _DEFAULT_FADE))  # fmt: skip
+    grammar.concepts("voices: voices | voice | dialogue | speech | everything | levels | mix")
     grammar.slot("db_level", ("{db}", lambda found: Level(by=gain(found["db"]))))
     grammar.slot("absolute", ("(to|at|到|至) {percent}", lambda found: Level(to=float(found["percent"] / 100))))
     grammar.concepts("""
@@ -96,7 +98,7 @@ def learn(grammar: Grammar) -> None:
         duck: duck | ducking | auto duck | sidechain | auto ducking | audio ducking | 闪避 | 自动闪避 | 压低 | 避让
         clean: clean | clean up | reduce | remove | get rid | less | denoise | lower | cut | cut down | cancel | suppress | filter out | filter | eliminate | fix | take out | kill | isolate | isolate from | minimise | minimize
             | 降噪 | 去噪 | 降低 | 减少 | 去除 | 去掉 | 消除 | 清理 | 过滤 | 去 | 减弱 | 抑制 | 除去 | 清除 | 降 | 除掉
-        silently: background | in background | under it | underneath | under everything | behind it | to it | in the back | over it | beneath | below it | under | under video | under film | to video | to film | to project | behind | on it | to the clips | to all clips | in video | for the video | for video | over video | over film | for it | as background | for the whole video | throughout | across | for my video | for film | to background | as the background | whole video | under whole video | under whole film | over whole video | to whole video | under clips | as bgm | as background music | as soundtrack | as music | as the soundtrack | as the bgm | as the music | to clips | to the montage | 背景 | 作背景 | 作为背景 | 到视频里 | 做背景音乐 | 当背景音乐 | 作为背景音乐 | 做bgm | 当bgm | 作为bgm | 在背景里 | 做背景 | 做配乐 | 当配乐 | 作为配乐 | 整个视频 | 全片 | 到视频 | 视频 | 全程 | 当背景 | 从头到尾
+        silently: background | in background | under it | underneath | under everything | behind it | to it | in the back | over it | beneath | below it | under | under video | under film | to video | to film | to project | behind | on it | to the clips | to all clips | in video | for the video | for video | over video | over film | for it | as background | for the whole video | throughout | across | for my video | for film | to background | as the background | whole video | under whole video | under whole thing | under the whole thing | over the whole thing | under it all | underneath it all | under the lot | behind everything | behind the whole thing | under whole film | over whole video | to whole video | under clips | as bgm | as background music | as soundtrack | as music | as the soundtrack | as the bgm | as the music | to clips | to the montage | 背景 | 作背景 | 作为背景 | 到视频里 | 做背景音乐 | 当背景音乐 | 作为背景音乐 | 做bgm | 当bgm | 作为bgm | 在背景里 | 做背景 | 做配乐 | 当配乐 | 作为配乐 | 整个视频 | 全片 | 到视频 | 视频 | 全程 | 当背景 | 从头到尾
         music_style: style | kind | type | sort | vibe | feel | feeling | mood | genre | flavour | flavor | sounding | 风格 | 类型 | 感觉 | 氛围 | 那种 | 曲风 | 感
         """)
     for who in _WHO:
@@ -154,7 +156,11 @@ def _music(found: Found) -> Operation:
     if found["fades"] is not None:
         fades = {"fade_in": found["fades"], "fade_out": found["fades"]}
     another = {"another": True} if found["another"] is not None else {}
-    return Music(**found.only("mood", "file", "level", "duck", "at", "offset"), **fades, **another)
+    since, only = found["with_clips"] or (None, False)
+    if since is not None and found["at"] is not None and only:
+        raise NoMatchError
+    place = {"since": since, **({"only": True} if only else {})} if since is not None else {}
+    return Music(**found.only("mood", "file", "level", "duck", "at", "offset"), **fades, **another, **place)
 
 
 def _volume(what: str | None = None) -> Any:
@@ -229,7 +235,7 @@ def _duck(on: bool) -> Any:
 
 
 def _play(role: str) -> Any:
-    return lambda found: Play(role=role, file=found["file"], **found.only("at", "level"))
+    return lambda found: Play(role=role, file=found["file"], **found.only("at", "level", "since"))
 
 
 _SONGS = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
@@ -265,7 +271,7 @@ _WHO = (
     "anyone", "anyone's", "anyone is", "the host", "the guest", "the speaker", "the speaker is", "you", "you're",
 )  # fmt: skip
 """Who can be said to speak."""
-MUSIC_OPTIONS = "song_option:file at_level:level ducked:duck in_fade:fade_in out_fade:fade_out fade_both:fades starting_at:at from_offset:offset"
+MUSIC_OPTIONS = "song_option:file at_level:level ducked:duck in_fade:fade_in out_fade:fade_out fade_both:fades starting_at:at from_offset:offset with_clips"
 
 RULES = (
     Rule("volume", """
@@ -296,6 +302,7 @@ RULES = (
         {heard} (的)? {volume}? {make}? {level}
         {make} {heard} (的)? {volume}? {make}? {level}
         {heard} (at|on) {level}
+        (level|keep|leave|have|hold) {heard} {level}
         """, _volume()),
     Rule("volume", """
         (raise|increase|boost|turn up|bring up|crank up|up) {heard} {volume}? {raising:level}?
@@ -536,6 +543,10 @@ RULES = (
         (set|cut) (it|video|film) to {song:file}
         {song:file} {music}
         """, _music, options=MUSIC_OPTIONS),
+    Rule("music", """
+        (put|play|use|add|lay|stick) {song:file} (over|under|on|behind) {clips} instead
+        (put|play|use|add|lay|stick) {song:file} (over|under|on|behind) {clips} (only|alone)
+        """, lambda found: Music(file=found["file"], since=found["clips"], only=True) if found["clips"] != Clips() else Music(file=found["file"]), cost=-1),
     Rule("duck", """
         {duck} (the)? {a_music}? (under|when|while|during|beneath|for|whenever|below|against)? {talking}?
         (turn|bring) {context_music} down (when|while|during|whenever|if|once|under) {talking}
@@ -582,7 +593,7 @@ RULES = (
         {add} {voice} file? {song:file} {silently}?
         {add} {voice} {name:file}
         {voice} {file_name:file}
-        """, _play("voice"), options="at_level:level starting_at:at at_moment:at", cost=-1),
+        """, _play("voice"), options="at_level:level starting_at:at at_moment:at since_clips:since", cost=-1),
     Rule("effect", """
         {add} {song:file} (as|for|做|当|作为|作|为|当作) (the|a)? {effect}
         {add} (the|a)? {effect} {song:file}
@@ -592,12 +603,13 @@ RULES = (
         {add} {effect} (from|using|of|file|with|文件)? {song:file}
         {add} {name:file} {effect}
         {add} {effect} {name:file}
-        """, _play("effect"), options="at_level:level at_moment:at", cost=0),
+        """, _play("effect"), options="at_level:level at_moment:at since_clips:since", cost=0),
     Rule("effect", """
         (play|{add}) {a_song:file} {at_moment:at}
         (play|{add}) {a_song:file} {silently}? (over|under|on)? {starting_at:at}
         (在)? {at_moment:at} (play|播放|{add}) {a_song:file}
         {starting_at:at} (play|播放|{add}) {a_song:file}
+        (play|{add}) {a_song:file} {silently}? {since_clips:since}
         """, _short_sound, options="at_level:level", cost=-1),
     Rule("remove sound", """
         {remove} (all)? (the)? {sounding}
@@ -615,6 +627,7 @@ RULES = (
         {loudness_word} (to|at|of|is|:)? (-|−|minus|负) {number} (lufs|db)?
         {make} {loudness_word} (to|at)? (-|−|minus|负) {number} (lufs|db)?
         (-|−|minus|负) {number} lufs
+        (bring|set|get|level|put|normalise|normalize) {voices} (up|down)? (to|at|around|about) (-|−|minus) {number} (lufs|lu)
         (normalise|normalize|master|mix|level) {film_it}? {loud_words} (to|at) (-|−|–|minus) {number} (lufs|db)?
         {film_it} {loudness_word}? (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
         {loudness_word} (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
-from maker_free.director.operations import Captions, Chapters, Erase, Moment, Operation, Rewrite, Texts, Write
+from maker_free.director.operations import Captions, Chapters, Clips, Erase, Moment, Operation, Rewrite, Texts, Write
 from maker_free.director.phrasebook.options import shown
 from maker_free.director.phrasebook.rule import Rule
 from maker_free.director.words import SUBTITLES
@@ -23,13 +23,29 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("text", ("{quoted:text}", lambda found: found["text"]), ("{free:text}", lambda found: found["text"]))
     grammar.values("role", {"title": "title|heading|headline|标题|大标题|主标题", "lower third": "lower third|lower thirds|name tag|下三分之一字幕|人名条|人名字幕|角标",
                             "caption": "caption|subtitle|captions|subtitles|字幕|底部字幕"})  # fmt: skip
+    grammar.slot("beyond_text",
+        ("(on|in|with|over|behind) (a|an)? {colour} (box|background|bar|backdrop|outline|stroke|border)\n{colour} (box|background|backdrop|底框)", _box),
+        ("(with|that|and|in|as)? (a|an)? (can)? {text_motion} (animation|effect|style|动画|效果)?", lambda _found: "text motion"))  # fmt: skip
+    grammar.slot(
+        "whole_length",
+        (
+            "(for|during|over|throughout) (its|the) (whole|entire|full) (length|duration|time)\n(the)? (whole|entire) (length|clip|time)",
+            lambda _found: True,
+        ),
+    )
     grammar.slot("noun",
         ("{specific_role:specific}", lambda found: found["specific"]),
         ("{lower_third}", lambda _found: "lower third"), ("{caption}", lambda _found: "caption"),
         ("{title}", lambda _found: "text"), ("{lower_third} {title}", lambda _found: "lower third"))  # fmt: skip
-    grammar.slot("texts", *_TEXTS)
-    grammar.values("bigger", {1: "bigger|larger|greater|大一点|大一些|更大|大点|变大|放大|调大|加大|大", -1: "smaller|tinier|小一点|小一些|更小|小点|变小|缩小|调小|小",
-                              2: "much bigger|a lot bigger|much larger|way bigger|大很多|大得多", -2: "much smaller|a lot smaller|way smaller|小很多|小得多"})  # fmt: skip
+    grammar.slot("plain_texts", *_TEXTS)
+    grammar.slot("texts", *_TEXTS,
+        ("{plain_texts} (that is|that are|which is|which are|that's)? (on|over|in|during|of|from) {clips}", _texts_over),
+        ("{plain_texts} shown over {clips}\n(显示)? 在 {clips} (上|里) 的? {plain_texts}\n{clips} (上|里) 的? {plain_texts}", lambda found: found["plain_texts"].model_copy(update={"over": found["clips"]})))  # fmt: skip
+    grammar.slot("shifted",
+        ("(shifted|shift|moved|by|start|starting|appear|show|come)? (by)? {length} (later|back)\n(推后|延后|推迟|延迟|晚) {length}", lambda found: found["length"]),
+        ("(shifted|shift|moved|by|start|starting|appear|show|come)? (by)? {length} (earlier|sooner|forward)\n(提前|早) {length}", lambda found: -found["length"]))  # fmt: skip
+    grammar.values("bigger", {1: "bigger|larger|greater|half as big again|half again as big|one and a half times as big|1.5x bigger|50% bigger|大一点|大一些|更大|大点|变大|放大|调大|加大|大", -1: "smaller|tinier|小一点|小一些|更小|小点|变小|缩小|调小|小",
+                              2: "twice as big|double the size|twice the size|much bigger|a lot bigger|much larger|way bigger|大很多|大得多", -2: "much smaller|a lot smaller|way smaller|小很多|小得多"})  # fmt: skip
     grammar.slot(
         "step_bigger",
         (
@@ -46,6 +62,13 @@ def learn(grammar: Grammar) -> None:
         chapters: chapter titles | chapters | chapter title | chapter headings | chapter markers | a title for each clip | title for each clip | a title at start of each clip | title on each clip | title on every clip | title for every clip | section titles | titles for each clip | clip titles | chapter cards | name of each clip | file name of each clip | file names | title per clip
                 | 章节标题 | 章节 | 每段标题 | 分段标题 | 每个片段的标题 | 片段标题 | 章节名 | 小标题 | 章节标记 | 文件名
         """)
+
+
+def _box(found: Found) -> str:
+    """A box is dark as it is."""
+    if found["colour"] == "#000000":
+        raise NoMatchError
+    return "box colour"
 
 
 def _quoted(chart: Chart, position: int) -> list[Value]:
@@ -126,6 +149,8 @@ def _subtitle_file(chart: Chart, position: int) -> list[Value]:
 def _write(found: Found) -> Operation:
     role = found["noun"] or "text"
     text: str = found["text"]
+    if found["beyond"] == "box colour" and found["style"] is None:
+        found["style"] = "box"
     parts = found.only("place", "size", "colour", "style", "animation")
     if role == "text":
         role = "lower third" if found["place"] == "lower third" else "title"
@@ -175,12 +200,24 @@ _TEXTS = (
 
 def _rewrite(found: Found) -> Operation:
     texts: Texts = found["texts"] if found["texts"] is not None else Texts()
-    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "text")
+    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "text", "later")
     when = shown(found)
     when.pop("over", None)
     if not changes and not when:
         raise NoMatchError
     return Rewrite(texts=texts, **changes, **when)
+
+
+def _texts_over(found: Found) -> Texts:
+    clips: Clips = found["clips"]
+    if clips == Clips():
+        raise NoMatchError
+    return found["plain_texts"].model_copy(update={"over": clips, "which": _all_of(found["plain_texts"])})
+
+
+def _all_of(texts: Texts) -> str:
+    """All of those that are there, where none is singled out."""
+    return "all" if texts.which == "last" else texts.which
 
 
 def _retext(found: Found) -> Operation:
@@ -191,7 +228,7 @@ def _retext(found: Found) -> Operation:
 
 def _erase(found: Found) -> Operation:
     texts: Texts = found["texts"]
-    if texts.which == "last" and found["last"] is None and not found["one"]:
+    if texts.which == "last" and texts.over is None and found["last"] is None and not found["one"]:
         texts = texts.model_copy(update={"which": "all"})
     return Erase(texts=texts)
 
@@ -206,11 +243,11 @@ def _chapters(found: Found) -> Operation:
 
 WRITE_OPTIONS = (
     "at_place:place in_colour:colour in_size:size in_style:style with_animation:animation "
-    "at_moment:at for_length:duration over_span:span over_clips:over"
+    "at_moment:at for_length:duration over_span:span over_clips:over beyond_text:beyond whole_length"
 )
 CHANGE_OPTIONS = (
     "at_place:place in_colour:colour in_size:size step_bigger:bigger in_style:style with_animation:animation "
-    "at_moment:at for_length:duration over_span:span"
+    "at_moment:at for_length:duration over_span:span beyond_text:beyond shifted:later"
 )
 
 RULES = (
@@ -274,8 +311,25 @@ RULES = (
         (change|set|make) (the)? (text|font|title|caption|subtitle|letter) (colour|color|size|style|position) (to|into|be)?
         (字体|文字|字) (颜色|大小|位置|样式) {make}? (到|成|为)?
         (给|为)? {texts} {add}
+        (let|have) {texts}
+        (shift|push|nudge|offset|delay|slide|bring) {texts} (forward|back)?
+        {make} {texts} (up|down|over|up to|down to|over to)
+        {move} {texts} (up|down|over|back|across)
         (colour|color) {texts}
         """, _rewrite, options=CHANGE_OPTIONS, cost=2, echo="(make)? {texts}"),
+    Rule("change text", "{texts} (is|are|looks|look)? (way|much|far|a bit|a little)? (too|so) (small|tiny|little|hard to read|小)\n{texts} (太小|太小了|有点小|偏小)\n(can't|cannot|can barely|can hardly) read {texts}",
+         lambda found: Rewrite(texts=found["texts"], bigger=1), cost=-1),
+    Rule("change text", "{texts} (is|are|looks|look)? (way|much|far|a bit|a little)? (too|so) (big|large|huge)\n{texts} (太大|太大了|有点大|偏大)",
+         lambda found: Rewrite(texts=found["texts"], bigger=-1), cost=-1),
+    Rule("change text", """
+        (delay) {texts} (by)? {length:late}
+        {texts} (is|are|come|comes|appear|appears|start|starts)? {length:late} (too)? (early|ahead|too soon|soon)
+        {texts} (早了|太早|快了|提前了) {length:late}
+        """, lambda found: Rewrite(texts=found["texts"], later=found["late"]), cost=-1),
+    Rule("change text", """
+        {texts} (is|are|come|comes|appear|appears|start|starts|lag|lags)? {length:late} (too)? (late|behind)
+        {texts} (晚了|太晚|慢了) {length:late}
+        """, lambda found: Rewrite(texts=found["texts"], later=-found["late"]), cost=-1),
     Rule("change text", """
         {move} {quoted}
         (make|colour|color|把) {quoted} {make}?
@@ -311,6 +365,7 @@ RULES = (
         """, lambda found: Erase(texts=found["texts"] if found["texts"] is not None else Texts()), cost=-1),
     Rule("captions", """
         {add}? {caption} (from|out of|with|using|in|of|file|from file|文件|用|:|：)? {subtitle_file:file}
+        {add} {subtitle_file:file} (on|in|to|onto) {film}?
         {add} {subtitle_file:file} (as|for|做|当|作为|作|为|当作)? (the)? {caption}?
         {caption} (it|film|video|视频|them|this)? (from|with|using|by|用|based on) {subtitle_file:file}
         {subtitle} {film_it}? (from|with|using|by|用|based on) {subtitle_file:file}
