@@ -30,7 +30,7 @@ from maker_free.director.operations import (
 from tests.director.asking import at, but, named
 
 FILES = (
-    "beach.mp4", "interview.mov", "sunset.mp4", "drone_01.mp4", "lake house.mp4", "webcam.mp4", "海边.mp4",
+    "beach.mp4", "voice.m4a", "interview.mov", "sunset.mp4", "drone_01.mp4", "lake house.mp4", "webcam.mp4", "海边.mp4",
     "生日 聚会.mov",
 )  # fmt: skip
 CALLED: dict[str, tuple[Operation, ...]] = {
@@ -62,6 +62,9 @@ CALLED: dict[str, tuple[Operation, ...]] = {
     "dont touch the interview but make all the others 2x": (Speed(clips=but(named("interview")), to=2.0),),
     "mke the intrview blak n white": (Grade(clips=named("interview"), look="black and white"),),
     "beach footage is shaky af can u fix": (Stabilise(clips=named("beach")),),
+    "voice is too quiet in the interview, boost it by 5db": (
+        Volume(clips=named("interview"), level=Level(by=1.778279)),
+    ),
     "lose the webcam pic": (Remove(clips=named("webcam")),),
     "never crop the beach": (Fill(clips=named("beach"), fit="pad"),),
     "colder and more bluish on the beach, and knock the saturation down 10%": (

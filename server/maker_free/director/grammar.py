@@ -474,6 +474,8 @@ class _Reading:
         if self._before is None or isinstance(self._before.meaning, Refusal):
             return False
         words, last = self._words(said), self._before.meaning[-1]
+        if remarks.is_the_rest(words, last):
+            return True
         if remarks.is_remark(self._before.tokens) and remarks.is_done_by(words, last):
             return True
         return remarks.is_reason(words) or all(token.kind == "mark" for token in said)

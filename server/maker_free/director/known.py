@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 
-from maker_free.director.words import Token, tokens
+from maker_free.director.words import SOUNDS, Token, tokens
 
 _SHORTEST = 3
 _MOST_NAMES = 300
@@ -81,9 +81,23 @@ guest | 嘉宾
 
 def marked(said: Sequence[Token], names: Iterable[str]) -> tuple[Token, ...]:
     """The tokens; those with which the name of a file begins know how many of them it has."""
-    there = called(names)
+    names = list(names)
+    there, seen = called(names), called(name for name in names if not _only_heard(name))
     meant = dict(_meant(there))
-    return tuple(_marked(said, at, there, meant) for at in range(len(said)))
+    found = [_marked(said, at, there, meant) for at in range(len(said))]
+    return tuple(replace(token, heard=_is_heard(found, at, seen)) for at, token in enumerate(found))
+
+
+def _only_heard(name: str) -> bool:
+    return name.lower().rpartition(".")[2] in SOUNDS
+
+
+def _is_heard(said: Sequence[Token], at: int, seen: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the words are the name of files that have no picture."""
+    token = said[at]
+    if not token.called or token.inner:
+        return False
+    return tuple(one.word for one in said[at : at + token.called]) not in seen
 
 
 def _marked(

@@ -181,6 +181,8 @@ def _quoted_name(chart: Chart, position: int) -> list[Value]:
 
 def _said_name(chart: Chart, position: int) -> list[Value]:
     """As `_filename`; a quoted piece is rather a text to write than a clip."""
+    if chart.tokens[position].heard:
+        return []
     costly = 5 if chart.tokens[position].kind == "quote" else 0
     return [found._replace(cost=found.cost + costly) for found in _filename(chart, position)]
 

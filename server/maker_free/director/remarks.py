@@ -17,7 +17,9 @@ from maker_free.director import operations as op
 from maker_free.director.operations import Clips, Operation
 from maker_free.director.words import Token
 
-_REMARKS = frozenset(("is", "are", "isn't", "looks", "sounds", "seems", "feels", "has", "needs", "there", "too", "太"))
+_REMARKS = frozenset(
+    ("is", "are", "isn't", "looks", "sounds", "seems", "feels", "has", "needs", "drags", "there", "too", "太")
+)
 _REASON = re.compile(
     r"""
     (?:because|since|cause|'cause|cuz|coz|cos|nobody|no\ one)\b
@@ -83,6 +85,11 @@ _LESS = re.compile(
     """,
     re.I | re.X,
 )
+_THE_REST = re.compile(
+    r"(?:and |then )*(?:drop|remove|delete|bin|cut|ditch|lose|trim off|throw away|discard) (?:out )?"
+    r"(?:all )?(?:of )?the (?:rest|other parts?)(?: of (?:it|that|the clip))?(?: out| off| away)?",
+    re.I,
+)
 _EARLIER = re.compile(r"(?:shift|move|push|bring|pull|nudge) (?:them|it|those) (?:earlier|forward|up)(?: a bit)?", re.I)
 _LATER = re.compile(r"(?:shift|move|push|bring|nudge|delay) (?:them|it|those)(?: (?:later|back))?(?: a bit)?", re.I)
 _SECONDS = frozenset(("s", "sec", "secs", "second", "seconds", "min", "minute", "minutes"))
@@ -123,6 +130,8 @@ def begins_reason(said: Sequence[Token], position: int) -> bool:
     if position and _is_short(said[position]) and position + 1 < len(said):
         following = said[position + 1].word
         return following.endswith("ing") or following in ("too", "so", "way", "just", "very", "really", "only")
+    if position and said[position].word == "where" and said[-1].word in ("is", "are", "was", "were"):
+        return True
     words = tuple(token.word for token in said[position : position + _LONGEST_LEAD])
     return any(words[:many] in _LEADS for many in range(1, _LONGEST_LEAD + 1))
 
@@ -136,6 +145,11 @@ def _is_short(token: Token) -> bool:
     return token.word in _SHORT or (
         token.word in ("it", "that", "he", "she") and token.end - token.start > len(token.word)
     )
+
+
+def is_the_rest(words: str, before: Operation) -> bool:
+    """Whether words say once more that what is not kept goes: "keep 0:10 to 0:20 of clip 1 and drop the rest"."""
+    return isinstance(before, (op.Trim, op.CutOut)) and _THE_REST.fullmatch(words.strip()) is not None
 
 
 def is_hedged(said: Sequence[Token]) -> bool:
@@ -159,6 +173,8 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
     if isinstance(before, op.CleanSound) and isinstance(after, op.Volume) and before.clips == after.clips != Clips():
         return after if after.level == op.Level(to=0) else None
     if before == after and isinstance(before, ONCE) and not any(token.word in _AGAIN for token in said):
+        return before
+    if before == after and isinstance(before, op.Volume) and before.level.to is not None:
         return before
     if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.lasting and before.clips == after.clips:
         return after

@@ -47,7 +47,7 @@ _TOKEN = re.compile(
 _WRITTEN_SHORT = {
     "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't", "isnt": "isn't",
     "arent": "aren't", "wasnt": "wasn't", "shouldnt": "shouldn't", "im": "i'm", "thats": "that", "theres": "there",
-    "theyre": "they're", "whats": "what", "vid": "video", "vids": "videos", "ur": "your", "bc": "because",
+    "theyre": "they're", "whats": "what", "vid": "video", "vids": "videos", "txt": "text", "n": "and", "ur": "your", "bc": "because",
     "thru": "through", "w/": "with", "w/o": "without", "abt": "about",
 }  # fmt: skip
 """How words are written in a hurry."""
@@ -58,7 +58,8 @@ _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(
 @dataclass(frozen=True, slots=True)
 class Token:
     """`word` in lower case; `start` and `end` in the text. `inner` is what a quoted piece says, or the name that a
-    misspelled word, or one of the other language, means. With `called` tokens from this one on a file of the project may be meant."""
+    misspelled word, or one of the other language, means. With `called` tokens from this one on a file of the project may be meant, which with
+    `heard` has no picture."""
 
     kind: Kind
     word: str
@@ -66,6 +67,7 @@ class Token:
     end: int
     inner: str = ""
     called: int = 0
+    heard: bool = False
 
 
 def tokens(text: str, files: Iterable[str] = ()) -> tuple[Token, ...]:

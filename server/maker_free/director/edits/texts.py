@@ -163,8 +163,9 @@ def _rewritten(film: Film, title: Title, edit: Rewrite) -> Title:
         step = SIZES.index(update.get("size", title.size)) + edit.bigger
         update["size"] = SIZES[min(max(step, 0), len(SIZES) - 1)]
     if edit.later:
-        start = min(max(0, title.start + edit.later), film.duration - 1)
-        update |= {"start": start, "end": min(max(title.end + edit.later, start + 1), film.duration)}
+        least = min(LEAST, title.end - title.start)
+        start = min(max(0, title.start + edit.later), film.duration - least)
+        update |= {"start": start, "end": min(max(title.end + edit.later, start + least), film.duration)}
     if edit.at is not None or edit.duration is not None:
         length = edit.duration if edit.duration is not None else title.end - title.start
         stretch = _from(film, edit.at or resolve.Moment(ms=title.start), length)

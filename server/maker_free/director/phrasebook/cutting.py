@@ -87,9 +87,9 @@ def _cut_out_each(found: Found) -> Operation:
     return CutOut(clips=Clips(), span=found["span"])
 
 
-def _cut_ends(found: Found) -> tuple[Operation, ...]:
+def _cut_ends(found: Found, *, each: bool = False) -> tuple[Operation, ...]:
     clips = found["clips"]
-    clips = None if clips is not None and clips.which == "all" else clips
+    clips = Clips() if each else None if clips is not None and clips.which == "all" else clips
     return (
         CutOut(clips=clips, span=Span(begin=Moment(ms=-found["length"], part=1))),
         CutOut(clips=clips, span=Span(end=Moment(ms=found["length"]))),
@@ -134,7 +134,7 @@ RULES = (
         {clips} (only|just) (for|be|last|to be)? {length} (long)?
         {clips} (只要|只留|保留|只保留|留) {length}
         {clips} 时长 (改|改成|改为|设为|设成|调到|为|调成|控制在)? {length}
-        {make} {clips} {length} (long)
+        {make} {clips} {length} (long|max|maximum|tops|at most)
         {keep} (only)? {length} {clips}
         {make} {clips} {step}? shorter (like|to|about|around|say|maybe|at)? {length}
         """, _trim, cost=1, echo="{clips} (to|down to|到|成|为)? {length}"),
@@ -176,6 +176,7 @@ RULES = (
     Rule("trim", "{clips} {length}", _trim, cost=6, echo="{clips} {length}"),
     Rule("trim", """
         {keep} (only|just)? {span} {of_clips:clips}
+        {keep} (only|just)? (the)? (part|section|bit|piece|stretch) {span} {of_clips:clips}
         (trim|crop|shorten|cut|limit) {clips} to (just|only)? {span}
         {trim} {clips} (to|down to)? {span}
         {clips} {keep} {span}
@@ -260,6 +261,12 @@ RULES = (
         {cutout} (first and last|the first and last) {length} {of_clips:clips}?
         {clips} (前后|首尾|两头|头尾) 各? {length} {cutout}
         """, _cut_ends, cost=-1),
+    Rule("cut out", """
+        {cutout} {length} (off|from|at) (both ends|each end|both sides|either end|start and end|beginning and end) {of_every}
+        {cutout} (first and last|the first and last) {length} {of_every}
+        {each_clip} (两头|首尾|头尾|前后) 都? 各? {cutout} {length}
+        """, lambda found: _cut_ends(Found({**found, "clips": None}), each=True), cost=-2),
+    Rule("cut out", "{cutout} {any_name:what} (at|from|between) {span} {of_clips:clips}?", _cut_out, cost=6),
     Rule("cut out", """
         {cutout} {span} {of_every}
         {cutout} {span} (off|out)? {of_every}

@@ -754,6 +754,15 @@ RULES = (
         {reverse}
         """, _on(Reverse)),
     Rule("reverse", """
+        {reverse} {clips} (at|with|and)? {rate}
+        (play|run|show) {clips} {reverse} (at|in)? {rate}
+        {clips} {reverse} (at|and)? {rate}
+        """, lambda found: (Reverse(clips=found["clips"] or Clips()), _speed(found))),
+    Rule("speed", """
+        {make} {clips} {longdouble:twice} by (slowing it down|slowing down|playing it slower|slowing|playing slower|slow motion)
+        {make} {clips} half as long by (speeding it up|speeding up|playing it faster|speeding|playing faster)
+        """, lambda found: Speed(clips=found["clips"], by=0.5 if found["twice"] is not None else 2.0), cost=-2),
+    Rule("reverse", """
         (play|run|show|播放) {clips} (forwards|forward|normally|正放|正向|正着|正常|forwards again|forward again)
         (don't|do not|no longer|stop|undo|cancel|取消|不要|别|停止) (the)? {reverse} (of|on)? {clips}
         {make} {clips} (forwards|play forwards|play forward|forwards again|正放|正向播放|正向)

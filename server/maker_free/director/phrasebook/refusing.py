@@ -138,6 +138,10 @@ ANSWERS: dict[str, Answer] = {
         "片段的声音只能和画面一起淡入淡出；音乐可以单独淡入淡出。", ("fade in clip 1 over 1 s", "fade out the music over 3 s"), ("第1段淡入1秒", "音乐淡出3秒")),
     "which transition": Answer("ambiguous", "Which transition is meant?", "指的是哪个转场？",
         ("change all transitions to wipes", "add a wipe between clips 1 and 2"), ("所有转场改成擦除", "第1段和第2段之间用擦除转场")),
+    "duck level": Answer("not here", "The music steps back for speech by an amount of its own; it cannot be set.",
+        "有人说话时音乐降低多少由系统决定，不能设置。", ("set the music to 15%",), ("音乐调到15%",)),
+    "part volume": Answer("not here", "The sound is as loud over the whole of a clip. Split the clip there first, then change that piece.",
+        "一个片段的音量从头到尾是一样的。请先在那里拆分，再调那一段。", ("split clip 1 at 0:10", "mute clip 2"), ("在0:10处分割第1段", "第2段静音")),
     "loops": Answer("not here", "Music that is shorter than the film starts again by itself until the end, so nothing needs to be done.",
         "比影片短的音乐会自动循环到结尾，不需要另外设置。", ("use song.mp3 as music", "fade out the music over 3 s"), ("用 song.mp3 做背景音乐", "音乐淡出3秒")),
     "export": Answer("not here", "That is done by exporting, not by an edit.", "这需要导出，而不是剪辑。", (), ()),
@@ -264,6 +268,7 @@ RULES = (
     Rule("vague", """
         (help|what can you do|what can i say|how does this work|帮助|你能做什么|怎么用|能做什么|你会什么|what now|what next|test|测试)
         (what|how) (should i do|do i do|to do) (next|now)?
+        (what) (total)? {finallength} {anything}?
         (what is|how long is|where is|which|why|when|who|how many|how much|is it|is the|are there|does it|do you|tell about|explain|show how) {anything}?
         (i)? (love|like) (it|this)
         (下一步|接下来) (怎么办|做什么|干什么|呢)?
@@ -466,6 +471,12 @@ RULES = (
         {clips} (的)? (声音|原声) (淡入|淡出|渐强|渐弱|淡入淡出) {anything}?
         """, lambda found: Refusal("inset fade" if found["logo"] is not None else "sound fade"), cost=3),
     Rule("ambiguous", "{make} (that|this|the last|the) transition {anything}\n(that|this) transition {anything}", _answer("which transition"), cost=12),
+    Rule("not here", """
+        {mute} (everything|it|the sound|sound|audio|{clips})? {speed_span:span} {of_clips}?
+        {make} ({heard}|{clips}|{volume}) {level} {speed_span:span} {of_clips}?
+        {make} ({heard}|{clips}|{volume}) {level} (at|towards|near) (the)? (start|end|beginning|middle)
+        (turn|bring) (up|down) ({heard}|{clips}) {speed_span:span}
+        """, _answer("part volume"), cost=5),
     Rule("not here", """
         (loop|repeat) {music} {anything}?
         {make} {music} (loop|repeat) {anything}?

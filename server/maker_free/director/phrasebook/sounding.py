@@ -157,8 +157,10 @@ def _music(found: Found) -> Operation:
         fades = {"fade_in": found["fades"], "fade_out": found["fades"]}
     another = {"another": True} if found["another"] is not None else {}
     since, only = found["with_clips"] or (None, False)
-    if since is not None and found["at"] is not None and only:
-        raise NoMatchError
+    if since is not None and found["at"] is not None:
+        if found["at"].part or found["offset"] is not None:
+            raise NoMatchError
+        found["offset"] = found.pop("at").ms
     place = {"since": since, **({"only": True} if only else {})} if since is not None else {}
     return Music(**found.only("mood", "file", "level", "duck", "at", "offset"), **fades, **another, **place)
 
@@ -231,7 +233,13 @@ def _no_fade(found: Found) -> Operation:
 
 
 def _duck(on: bool) -> Any:
-    return lambda _found: Duck(on=on)
+    def make(found: Found) -> Operation:
+        level: Level | None = found["level"]
+        if on and level is not None and level.to is not None:
+            found["beyond"] = "duck level"
+        return Duck(on=on)
+
+    return make
 
 
 def _play(role: str) -> Any:
@@ -620,6 +628,11 @@ RULES = (
         (turn|switch) {sounding} off
         (turn|switch) off {sounding}
         """, lambda found: _remove_sound(found)),  # noqa: PLW0108 - defined below
+    Rule("remove sound", "(just|only|keep) (just|only|the)? (natural|original|real|camera|raw) (sound|audio|sounds)", _silence("music"), cost=1),
+    Rule("music", """
+        (start|begin|bring in|have|let) {music} (start|begin|play|come in)?
+        {music} (starts|should start|begins|should begin|comes in|should come in)
+        """, lambda found: _placed_music(found), options="starting_at:at from_offset:offset with_clips", cost=0),  # noqa: PLW0108 - defined below
     Rule("remove sound", "{remove} (all|everything)? (added|extra) (sounds|sound|audio)\n{remove} (所有|全部)? (添加|加) 的? (声音|音频)\n{remove} all music voice over and effects\n(所有|全部)? (添加|加) 的? 声音 (全部|都)? {remove}",
          _silence("everything")),
     Rule("loudness", """
@@ -682,6 +695,13 @@ RULES = (
         bring (the)? noise (of|in)? {clips}? back
         """, lambda found: CleanSound(on=False, **found.only("clips")), cost=-1),
 )  # fmt: skip
+
+
+def _placed_music(found: Found) -> Operation:
+    made = _music(found)
+    if not made.model_fields_set & {"at", "offset", "since"}:
+        raise NoMatchError
+    return made
 
 
 def _remove_sound(found: Found) -> Operation:

@@ -10,7 +10,7 @@ the|a|an|my|our|your|boring|awkward|altogether|completely|lol|haha|btw|tbh|af|yo
 |i would like to|i would like|i wanna|we want|we want to|i need you to|i need to|i need|we need|we need to|let's|lets|let us|you can|you should
 |make sure that|make sure to|make sure|go ahead and|try to|help me|help me to|i|for me|thanks|thank you|thx|if possible|if you can|if that's ok
 |me|can|could|should|would|shall|own|oops|would be nice|would be great|do me a favor and|should be|needs to be|need to be|must be|has to be|have to be|to be|gotta be|i think|maybe|perhaps
-|would like|want to|again|want|don't forget to|be sure to|quickly please|for now|right now|real quick|when you can|as well|too please|here|there|'s|how about|what if
+|tho|though|ngl|tbf|would like|want to|again|want|don't forget to|be sure to|quickly please|for now|right now|real quick|when you can|as well|too please|here|there|'s|how about|what if
 |next|first of all|firstly|secondly|thirdly|finally|lastly|to start|to begin|ultimately|first up|do you mind|would you mind|is it possible to|it would be great if you could
 |的|了|吧|呢|啊|哦|嘛|呀|哈|把|将|请|帮我|帮忙|麻烦|麻烦你|请帮我|请你|给我|我想|我想要|我要|我需要|希望|我希望|能不能|能否|可以|可以的话|能|可不可以|你能|你可以
 |一下|个|自己|自己的|再|一个|一段|一首|一些|一条|一张|一点儿|首先|其次|最终|就行|就好|就可以|好吗|可以吗|行吗|谢谢|多谢|谢啦|拜托|需要|应该|要|想|也|都|给|我们|我|你|来|那么|那|嗯|咱们|咱|帮|里面|这里|就|先|直接

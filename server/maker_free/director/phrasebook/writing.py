@@ -55,7 +55,7 @@ def learn(grammar: Grammar) -> None:
         ("(a bit|a little|slightly|bit|little|稍微|一点|再|更)? {bigger}", lambda found: found["bigger"]),
     )
     grammar.concepts("""
-        end_noun: outro | outro text | outro title | end card | end credits | end credit | credits | closing credits | closing title | closing text | ending title | ending text | end title | end text | end screen | final title | 片尾 | 片尾字 | 片尾字幕 | 片尾文字 | 片尾标题 | 结束语 | 结尾字幕 | 结尾文字
+        end_noun: end screen text | end card text | end title text | outro | outro text | outro title | end card | end credits | end credit | credits | closing credits | closing title | closing text | ending title | ending text | end title | end text | end screen | final title | 片尾 | 片尾字 | 片尾字幕 | 片尾文字 | 片尾标题 | 结束语 | 结尾字幕 | 结尾文字
         erase: remove | delete | take off | take away | take out | get rid | erase | clear | drop | hide | lose | strip | no more | without | remove all | no
              | 删 | 删除 | 删掉 | 去掉 | 移除 | 去除 | 不要 | 拿掉 | 清除 | 清空 | 清掉 | 取消 | 隐藏
         retext: to say | to read | say | read | says | reads | to | into | with | as | 改成 | 改为 | 换成 | 变成 | 成 | 为 | 写成
