@@ -17,7 +17,7 @@ from maker_free.director.times import Language, say_percent
 
 STEPS = {
     "bit": "a bit|bit|a little|little|slightly|a little bit|little bit|a tad|tad|a touch|touch|somewhat|just a bit|a hair|subtly"
-    "|一点|一点点|一些|稍微|略微|稍稍|有点|些|点|稍",
+    "|一点|一点点|一丢丢|一丢|丢丢|一丁点|一咪咪|一小点|小小|点儿|一些|稍微|略微|稍稍|有点|些|点|稍",
     "much": "much|a lot|lot|way|far|significantly|very|super|really|considerably|lots|so much|heavily|strongly|很多|得多|多|非常|大幅|明显|超级|很",
 }
 _LOUDER = {"bit": 1.25, None: 1.5, "much": 2.0}

@@ -40,18 +40,18 @@ SIZES = {
 }
 STYLES = {
     "shadow": "shadow|drop shadow|shadowed|shadows|阴影|投影|带阴影",
-    "outline": "outline|outlined|outlines|stroke|border|描边|轮廓|带描边|描边样式",
+    "outline": "outline|outlined|outlines|stroke|border|描边|轮廓|带描边|描边样式|黑边|带黑边|黑色描边|黑描边|加黑边|白边|有描边",
     "box": "box|boxed|background box|background|backdrop|text box|in a box|底框|背景框|底色|背景|方框|带底框|文本框|底板|背景板",
     "plain": "plain|no shadow|without shadow|flat|simple style|clean style|无样式|朴素|纯文字|无阴影|没有阴影|不要阴影|不带阴影",
 }
 ANIMATIONS = {
     "fade": "fade|fade in|fading in|fades in|fading|fade in and out|fade animation|fading animation|fade effect|淡入|淡入淡出|渐显|淡入动画|淡入效果",
-    "slide": "slide|slide in|sliding in|slides in|sliding|slide up|slide animation|fly in|flying in|flies in|滑入|飞入|滑动|滑入动画|滑动动画|滑入效果|飞入效果",
+    "slide": "slide|slide in|sliding in|slides in|sliding|slide up|slide animation|fly in|flying in|flies in|滑入|飞入|滑动|滑入动画|滑动动画|滑入效果|飞入效果|从下面滑上来|从下往上滑入|从底部滑入|从下滑入|滑上来|滑进来|从左边滑进来|从右边滑进来|飞进来|从下方滑入|从下方升起|从下面升起来",
     "none": "no animation|without animation|not animated|static|without any animation|无动画|没有动画|不要动画|不带动画",
 }  # fmt: skip
 MOODS = {
     "lo-fi": "lo-fi|lofi|lo fi|low fi|chill|chilled|chillhop|chill hop|relaxed|relaxing|laid back|mellow|easygoing|cozy|study|bedroom|低保真|慵懒|放松|惬意|悠闲|舒缓|轻松|休闲",
-    "upbeat": "upbeat|happy|cheerful|fun|energetic|joyful|positive|bright|bouncy|dance|dancey|pop|party|lively|summer|summery|exciting|feel good|playful|uplifting|fast|fast paced|peppy|catchy|funky|electronic|edm|sporty|workout|energy|high energy|欢快|轻快|快乐|活泼|动感|开心|有活力|欢乐|热闹|节奏感强|有节奏感|节奏感|快节奏|明快|活力|阳光|电子|流行|夏日|喜庆|愉快|运动|带感",
+    "upbeat": "upbeat|happy|cheerful|fun|energetic|joyful|positive|bright|bouncy|dance|dancey|pop|party|lively|summer|summery|exciting|feel good|playful|uplifting|fast|fast paced|peppy|catchy|funky|electronic|edm|sporty|workout|energy|high energy|欢快|轻快|快乐|活泼|动感|开心|有活力|欢乐|热闹|节奏感强|有节奏感|节奏感|快节奏|明快|活力|阳光|电子|流行|夏日|喜庆|愉快|运动|带感|燃|很燃|热血|嗨|轻松欢快|欢快轻松|轻松愉快|轻松活泼|元气",
     "cinematic": "cinematic|epic|orchestral|grand|heroic|majestic|film score|movie like|trailer|emotional|dramatic|inspirational|symphonic|blockbuster|movie|film|adventurous|adventure|powerful|电影感|史诗|大气|恢弘|宏大|震撼|磅礴|电影|交响|气势|壮观|感人|煽情|激昂|史诗感|大片|大片感|史诗级|情感",
     "ambient": "ambient|sad|melancholy|melancholic|sorrowful|悲伤|伤感|忧伤|忧郁|calm|peaceful|soft|quiet|dreamy|meditative|atmospheric|serene|soothing|spa|yoga|meditation|gentle|slow|sleepy|tranquil|ethereal|zen|nature|安静|平静|宁静|氛围|柔和|空灵|梦幻|冥想|治愈|唯美|轻柔|恬静|静谧|疗愈|禅意",
     "corporate": "corporate|business|professional|motivational|inspiring|tech|technology|presentation|product|commercial|promo|clean|modern|advert|explainer|tutorial|商务|企业|专业|励志|科技|科技感|商业|宣传片|正式|产品|现代",
@@ -80,7 +80,7 @@ LOOKS = {
     "none": "no look|no filter|original colours|original colors|original look|natural|normal colours|normal colors|原色|原片|无滤镜|原始颜色|原来的颜色",
     "black and white": "black and white|black & white|b&w|b & w|b and w|bw|b / w|black n white|black white|monochrome|grayscale|greyscale|mono|noir|desaturated|黑白|黑白色|单色|灰度|黑白片|黑白滤镜",
     "sepia": "sepia|sepia tone|brownish|怀旧|泛黄|棕褐色|老照片|褐色调|怀旧色|棕褐",
-    "vintage": "vintage|retro|old school|old film|old super 8|super8|old timey|camcorder|home video|old home video|nostalgic|film look|8mm|super 8|vhs|vhs tape|old vhs tape|old vhs|90s|80s|70s|oldschool|old fashioned|analog|analogue|film grain look|复古|胶片|老电影|胶片感|复古风|港风|复古感|年代感|旧时光",
+    "vintage": "vintage|retro|old school|old film|old super 8|super8|old timey|camcorder|home video|old home video|nostalgic|film look|8mm|super 8|vhs|vhs tape|old vhs tape|old vhs|90s|80s|70s|oldschool|old fashioned|analog|analogue|film grain look|复古|胶片|老电影|胶片感|复古风|港风|复古感|年代感|旧时光|奶油胶片感|奶油胶片|胶片风|胶片质感|胶卷",
     "warm": "warm|golden|sunny|warmer look|warm tone|warm tones|golden hour|sunset|暖|暖色|暖色调|温暖|暖调|日系|夕阳",
     "cool": "cool|cold|bluish|cool tone|cool tones|icy|winter|冷|冷色|冷色调|冷调|清冷|蓝调",
     "cinematic": "cinematic|cinema|movie|film like|movie like|filmic|hollywood|teal and orange|orange and teal|like a movie|like a film|cinema like|电影感|电影|大片感|电影色调|电影质感|好莱坞|青橙|电影级|电影风|大片",
@@ -94,10 +94,10 @@ ASPECTS = {
     "1:1": "1:1|1 by 1|1x1|square|square format|instagram post|instagram square|方形|正方形|方的|方版|方形画幅|一比一",
     "4:5": "4:5|4 by 5|4x5|instagram portrait|instagram feed|ig feed|四比五",
     "4:3": "4:3|4 by 3|4x3|old tv|四比三|老电视",
-    "21:9": "21:9|21 by 9|21x9|ultrawide|ultra wide|cinemascope|anamorphic|letterbox format|超宽|超宽屏|宽银幕|电影宽屏|电影画幅",
+    "21:9": "21:9|21 by 9|21x9|ultrawide|ultra wide|cinemascope|anamorphic|letterbox format|超宽|超宽屏|宽银幕|电影宽屏|电影画幅|2.35:1|2.35比1|2.39:1|2.39比1|2.35|电影黑边|上下加电影黑边|电影遮幅|遮幅|电影感黑边|上下电影黑边|宽银幕黑边",
 }  # fmt: skip
 FITS = {
-    "blur": "blur|blurred|blurred version|blurred copy|blurred version of itself|blurred copy of itself|blurry version|blurry copy|blurred background|blurred sides|blurry background|blurry sides|blurred edges|blurred bars|blur the sides|blur sides|blur fill|blurred fill|blurred borders|blurry bars|模糊背景|模糊|虚化背景|两边模糊|模糊两边|模糊填充|两侧模糊|虚化两边|两边虚化|两侧虚化|两边模糊|模糊边",
+    "blur": "blur|blurred|blurred version|blurred copy|blurred version of itself|blurred copy of itself|blurry version|blurry copy|blurred background|blurred sides|blurry background|blurry sides|blurred edges|blurred bars|blur the sides|blur sides|blur fill|blurred fill|blurred borders|blurry bars|模糊背景|模糊|虚化背景|两边模糊|模糊两边|模糊填充|两侧模糊|虚化两边|两边虚化|两侧虚化|两边模糊|模糊边|模糊背景填充|背景模糊填充|背景模糊|背景虚化|模糊垫底|高斯模糊背景",
     "crop": "crop|cropped|cropping|fill|fill the screen|fill the frame|zoom to fill|full bleed|crop to fill|fill frame|fill screen|裁剪|裁切|裁切填满|填满|铺满|裁剪填满|满屏|填充画面|铺满画面|填满画面|铺满屏幕|填满屏幕",
     "pad": "pad|padded|padding|bars|black bars|letterbox|letterboxed|pillarbox|borders|black borders|fit inside|whole picture|show everything|fit whole|黑边|加黑边|留黑边|留边|完整显示|上下黑边|两边黑边|保留黑边|显示完整",
 }  # fmt: skip

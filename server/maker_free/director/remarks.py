@@ -34,6 +34,7 @@ _REASON = re.compile(
     |(?:he|she|it|they|we|i|that|this|there|who)\ (?:is|are|am|was|were|looks?|sounds?|feels?|seems?|has|have|had
         |keeps?|did|didn['’]t|doesn['’]t|don['’]t|isn['’]t|wasn['’]t|can['’]t|got|gets?|goes|went)\b(?!\ to\b)
     |its\ (?!\w+$)
+    |还?是(?:原来|之前|原先|以前|原本).{0,8}(?:好看?|舒服|自然|顺眼)(?:一?[点些])?$
     |(?:因为|由于|毕竟|不然|反正|他|她|他们|她们|人家|我当时|那时候|当时)
     """,
     re.I | re.X,

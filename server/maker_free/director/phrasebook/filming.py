@@ -34,7 +34,7 @@ def learn(grammar: Grammar) -> None:
         undo: undo | undo that last one | undo the last one | undo my last change | revert | take back | take that back | undo that | undo it | undo last | go back | step back | roll back | rollback | undo last change | undo last edit | undo the last step | undo this | undo last step | cancel that | reverse that | never mind that | previous version | undo previous | undo last one | undo changes | undo my last request | ctrl z | ctrl+z | go back one step | revert that | revert last change | never mind | nevermind | undo what you just did | one step back | restore previous version | back one step | undo the last thing | undo last thing | revert to previous version | undo last action | scratch that | put it back | put it back how it was | back to previous version | back to how it was | back to how it was before | that was better before | it was better before | i liked it better before | go back to previous version | go back to how it was | go back to last version | previous
             | 撤销 | 撤回 | 取消上一步 | 回退 | 返回上一步 | 退回 | 撤消 | 回到上一步 | 上一步 | 撤销上一步 | 取消刚才的操作 | 恢复上一步 | 后退 | 退一步 | 回退一步 | 撤销刚才的修改 | 撤销刚才的操作 | 回到上一个版本 | 回到上个版本 | 恢复到上一版 | 返回上一版 | 还原 | 撤回上一步 | 退回上一步 | 取消刚才的修改 | 撤销操作 | 恢复原样 | 回上一步 | 改回来 | 改回去 | 恢复到之前 | 撤掉刚才的修改 | 还是之前的好 | 算了 | 上一版 | 上一个版本 | 取消刚才的 | 反悔 | 撤销修改 | 撤销上一次修改 | 撤销上一次操作 | 变回去 | 变回来
         redo: redo | do it again | redo that | redo it | redo last | restore that | bring it back | bring that back | redo the last change | redo last change | step forward | go forward | redo last step | put it back in | redo the undo | undo the undo | forward
-            | 重做 | 恢复 | 前进 | 取消撤销 | 重做上一步 | 恢复撤销 | 恢复刚才的操作 | 再做一次 | 前进一步 | 还原撤销 | 重新做 | 恢复撤销的操作 | 往前一步 | 恢复刚才撤销的 | 恢复刚才撤销的操作 | 取消刚才的撤销
+            | 重做 | 恢复 | 前进 | 取消撤销 | 重做上一步 | 恢复撤销 | 恢复刚才的操作 | 再做一次 | 前进一步 | 还原撤销 | 重新做 | 恢复撤销的操作 | 往前一步 | 恢复回来 | 刚才那个还是要 | 还是要刚才那个 | 刚才撤销的还是要 | 刚才那个还是要恢复回来 | 刚才撤掉的恢复回来 | 恢复刚才撤销的 | 恢复刚才撤销的操作 | 取消刚才的撤销
         goback: go back | go | return | back | revert | jump back | switch back | restore | switch | jump | load | open | roll back | change back | take me back | get back | use | undo | bring back | show | undo everything | reset | 回到 | 返回 | 恢复到 | 切换到 | 回退到 | 还原到 | 退回到 | 打开 | 跳到 | 退回 | 切回 | 返回到 | 恢复 | 切到 | 回 | 撤销到 | 撤回到 | 还原为 | 换回
         version: version | save | cut | snapshot | state | draft | edit | 版本 | 版 | 存档 | 状态 | 那版 | 那个版本
         saveas: save | save as | name | call | label | remember | keep | store | bookmark | tag | mark | checkpoint | snapshot | save it | 保存为 | 命名为 | 存为 | 叫 | 叫做 | 保存 | 存成 | 记为 | 标记为 | 命名 | 另存为 | 存档为 | 存 | 取名为 | 取名 | 起名 | 起名叫 | 记住 | 称为 | 存档
@@ -78,7 +78,7 @@ def learn(grammar: Grammar) -> None:
     )
     grammar.slot("of_length", (
         "(of|for|in|under|about|around|lasting|that lasts|that is|that's|within|up to|roughly|approximately|at most|max|no longer than|at)? {length} (long|total|or less|max|in length|duration)?\n"
-        "(大约|大概|约|差不多|时长|长|不超过|控制在)? {length} (左右|以内|长|时长|之内|内)?", lambda found: found["length"]))  # fmt: skip
+        "(大约|大概|约|差不多|时长|长|不超过|控制在)? {length} (左右|以内|长|时长|之内|内|就够|就行|够了|就好)?", lambda found: found["length"]))  # fmt: skip
     grammar.slot("auto_music",
         ("(with|and|plus|using|to|add|that has|加|加上|配|配上|带|带上|有|用|包含|含|附|附带|再加|再配)? (a|some|有)? {nice}? {music} (behind|under|背景)? (it)?", lambda _found: (True, None)),
         ("(with|and|plus|using|to|add|set to|that has|加|加上|配|配上|带|带上|有|用|再配)? (a|some|有)? {tune:mood} (behind|under)? (it)?", lambda found: (True, found["mood"])),
@@ -171,7 +171,7 @@ def _all(operation: type[Undo] | type[Redo]) -> Any:
 
 AUTO_OPTIONS = (
     "of_length:length auto_music:music auto_transitions:transitions auto_song:music_file auto_aspect:aspect "
-    "auto_order:order named_files:files genre_mood about_topic auto_look"
+    "auto_order:order named_files:files genre_mood brisk:genre_mood about_topic auto_look"
 )
 
 RULES = (
@@ -285,6 +285,10 @@ RULES = (
         {saveas} (this|it) {name}
         {present} {saveas} {name}
         {saveas} {present} (为|叫|叫做|成|命名为) {any_name:name}
+        {present} {saveas} (叫|叫做|名字叫|名字是|名为|命名为|取名|名字) {any_name:name}
+        {present} {saveas} {quoted:name}
+        {saveas} (成|为)? (另)? {version} (叫|叫做|名字叫|名为|命名为|取名) {any_name:name}
+        {saveas} {quoted:name}
         {present} (命名为|叫|叫做|保存为|存为|存成|取名为|起名叫|称为|另存为|名为) {name}
         """, lambda found: SaveAs(name=found["name"]), cost=1),
 )  # fmt: skip

@@ -10,9 +10,9 @@ from maker_free.director.phrasebook.rule import Rule
 def learn(grammar: Grammar) -> None:
     grammar.slot("joints",
         ("(between|in between|at|on|for|to|through|across|over|throughout) {every_joint}\n{every_joint} (之间|中间|的地方|处)?\n(在)? {every_joint}", lambda _found: Joints()),
-        ("(in)? (between) {clips}\n(from) {clips}\n(在)? {clips} (之间|中间|的中间|的之间)\nbetween clips? {numbered:pair}\nfrom clip? {numbered:pair}\nbetween {any_name:one} and {any_name:other} (so|meaning|that is|i mean|ie) (clip|clips|from)? {numbered:pair}\n(在)? 第? {numbered:pair} {clip} (之间|中间)", _pair),
+        ("(in)? (between) {clips}\n(from) {clips}\n(在)? {clips} (之间|中间|的中间|的之间)\nbetween clips? {numbered:pair}\nfrom clip? {numbered:pair}\nbetween {any_name:one} and {any_name:other} (so|meaning|that is|i mean|ie) (clip|clips|from)? {numbered:pair}\n(在|到)? 第? {numbered:pair} {clip} (之间|中间)\n(在|到)? 第? {numbered:pair} (之间|中间|的中间)", _pair),
         ("(in)? between {oneclip:a} (and|to|with|和) {oneclip:b}\nfrom {oneclip:a} (to|into) {oneclip:b}\n(在)? {oneclip:a} (和|与|到|跟) {oneclip:b} (之间|中间)?\n{oneclip:a} (to|into) {oneclip:b}", _both),
-        ("(into|before|at the start of|at beginning of|going into|in front of|leading into|to) {clips}\n(at)? (the)? cut into {clips}\n(在)? {clips} (前|之前|开头|前面|开始处)\n进入 {clips} (时|的地方)?", lambda found: _joint("into", found)),
+        ("(into|before|at the start of|at beginning of|going into|in front of|leading into|to) {clips}\n(at)? (the)? cut into {clips}\n(在)? {clips} (前|之前|开头|前面|开始处)\n进入 {clips} (时|的地方)?\n(跟|和|与|到)? 接 {clips} (的地方|处|时|的位置|那里)", lambda found: _joint("into", found)),
         ("(out of|after|at the end of|following|behind|coming out of) {clips}\n(在)? {clips} (后|之后|结尾|后面|结束处)\n离开 {clips} (时|的地方)?", lambda found: _joint("out of", found)),
         ("(at|on|between|for|in)? (every second|every other|alternate|each second|every 2nd|每隔一个|每两个|隔一个) (cut|clip|joint|transition|one|剪辑点|切换|接缝|切点|片段)?", lambda _found: Joints(which="alternate")))  # fmt: skip
     grammar.concepts("""
@@ -24,7 +24,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "over_duration",
         (
-            "(for|of|lasting|over|with|at|that last|that lasts|long|each|to|about|around|for about|of about|时长|持续|长度|每个|时间|为|改成)? {length} (long|each|每个|时长|的)?",
+            "(for|of|lasting|over|with|at|that last|that lasts|long|each|to|about|around|for about|of about|duration|length|时长|持续|长度|每个|时间|为|改成|都改成)? (of|为|是|改成)? {length} (long|each|每个|时长|的)?",
             lambda found: found["length"],
         ),
     )
@@ -87,6 +87,8 @@ RULES = (
         {kind} (into|to) {oneclip}
         {kind} {clips:a} (into|to|with|onto) {oneclip:b}
         {kind} {clips:a} (into|to|with|onto) {whole}
+        {transition} {add} {joints}
+        {joints} (来个|来一个|弄个|搞个|做个|上个) {smooth}? {kind} {transition}?
         """, _transit, options="joints joints_for:joints over_duration:duration", cost=2),
     Rule("transition", """
         {kind} (between|from) {pair_joint:joints}
@@ -101,6 +103,7 @@ RULES = (
         {make} {transition} {over_duration:duration}
         {transition} {make} {over_duration:duration}
         {make} (cuts|cut) {smooth}
+        {transition} {add} (在|到|于)? {joints}
         {make} {transition} (时长|长度|duration|length)? (to|为|成|到)? {over_duration:duration}
         {transition} (的)? (时长|长度|时间|duration|length) {make}? (to|为|成|到)? {over_duration:duration}
         (change|set|make) (the)? (length|duration) (of)? {transition} (to)? {over_duration:duration}

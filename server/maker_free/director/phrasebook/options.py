@@ -21,6 +21,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("in_size", (
         "(in|with|at|of|size)? {size} (text|letters|font|size|type|lettering|字|字体|font size|sized)?\n(字号|字体|大小|字体大小)? {size} (字|字体|的字|字号)?",
         lambda found: found["size"]))  # fmt: skip
+    grammar.slot("letters", ("(字|字号|字体) (要|改)? {size} (一点|一些|点|些)?", lambda found: found["size"]))
     grammar.slot("in_style", (
         "(with|in|on|as|style)? (a|an|its)? (dark|semi transparent|transparent|black|bold|半透明|thick|thin|nice|subtle)? {style} (style|text|effect|around it|behind it|under it|样式|风格|效果|字体|字)?\n(带|有|加|加上|配|用|样式|黑色)? (半透明|黑色)? {style} (样式|风格|效果)?",
         lambda found: found["style"]))  # fmt: skip
@@ -61,7 +62,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "whole_time",
         (
-            "(for|during|over|through|throughout)? (the)? (whole|entire) ({film}|time|thing)\n(整个|全部) 视频\n(throughout|all the time|always|全片|全程|一直|从头到尾|始终)",
+            "(for|during|over|through|throughout)? (the)? (whole|entire) ({film}|time|thing)\n(整个|全部) 视频\n(throughout|all the time|always|全片|全程|一直|从头到尾|始终) (都|都要|都有|都在|要有|都显示|显示|在)?",
             lambda _found: True,
         ),
     )

@@ -59,8 +59,8 @@ def learn(grammar: Grammar) -> None:
     grammar.values("property", _PROPERTIES)
     grammar.values("more_of", _MORE)
     grammar.concepts("""
-        raise_it: raise | increase | boost | more | add | up | turn up | higher | bump | bump up | lift | bring up | enhance | strengthen | push | crank up | 提高 | 强 | 重 | 深 | 增加 | 加 | 调高 | 加大 | 提升 | 增强 | 高 | 升高 | 加强 | 加上 | 添加 | 上调 | 拉高 | 更高 | 大
-        lower_it: lower | decrease | reduce | less | down | turn down | drop | bring down | cut | pull down | weaken | soften | 降低 | 弱 | 轻 | 浅 | 淡 | 减少 | 减 | 调低 | 减小 | 低 | 减弱 | 下调 | 拉低 | 更低 | 小
+        raise_it: raise | increase | boost | more | add | up | turn up | higher | bump | bump up | lift | bring up | enhance | strengthen | push | crank up | 提高 | 强 | 重 | 深 | 增加 | 加 | 调高 | 加大 | 提升 | 增强 | 高 | 升高 | 加强 | 加上 | 添加 | 上调 | 提 | 提一下 | 往上拉 | 拉高 | 更高 | 大
+        lower_it: lower | decrease | reduce | less | down | turn down | drop | bring down | cut | pull down | weaken | soften | 降低 | 弱 | 轻 | 浅 | 淡 | 减少 | 减 | 调低 | 减小 | 低 | 减弱 | 下调 | 降 | 降一下 | 压 | 压一压 | 往下拉 | 拉低 | 更低 | 小
         freeze: freeze | hold | pause | freeze frame | freezeframe | freeze the frame | hold the frame | still frame | pause the picture | freeze picture | freeze image | freeze video | freeze film | hold picture | stop the picture | 定格 | 冻结 | 停住 | 画面定格 | 静止 | 定住 | 冻帧 | 停格 | 冻结画面 | 定格画面 | 暂停 | 暂停画面
         rotate: rotate | turn | spin | rotated | 旋转 | 转 | 翻转 | 转动
         flip: flip | mirror | mirrored | flipped | flop | mirror flip | 翻转 | 镜像 | 水平翻转 | 镜像翻转
@@ -79,6 +79,13 @@ def learn(grammar: Grammar) -> None:
         platform_fit: for | to fit | 适合 | 适配 | 用于 | 适应 | fit for | suitable for
         platform: for | on | to post on | upload to | post to | posting on | to upload to | to fit | 适合 | 发 | 发布到 | 适配 | 用于 | 上传到 | 适应 | 发到
         """)  # fmt: skip
+    grammar.slot(
+        "of_strength",
+        (
+            "(强度|浓度|程度|不透明度|力度|at|with|strength|intensity|opacity)? (of|to|为|是|调到|设为)? {percent} (左右|强度|浓度|程度|strength|intensity|opacity)?",
+            lambda _found: "look strength",
+        ),
+    )
     grammar.function("lut_file", _lut_file, needs=("#file", "#quote"))
     grammar.slot("image", ("{filename}", lambda found: found["filename"]))
     grammar.function("picture_file", _picture_file, needs=("#file",))
@@ -205,6 +212,9 @@ _GRADES = (
     ("(turn|bring|bump|take|pull|dial|push|crank) {property} up (by)? {percent}\n(turn|bring|bump|take|pull|dial|push|crank) {property} up {step:after}?\n(crank|dial|push) up {property}", _signed(1)),
     ("{lower_it} {property} {step:after}?\n{step}? (less|更少) {property}\n{property} {lower_it} {step:after}?\n{property} {step:after}? {lower_it}", _signed(-1)),
     ("{lower_it} {property} (by)? (-)? {percent}\n{property} {lower_it} (by)? {percent}\n{property} (-|minus|by -|down by|降低|减少|减) {percent}\n{property} (-|minus) {number}\n{lower_it} {property} (by)? {number}\n{property} {lower_it} {number}\n{percent} less {property}", _signed(-1)),
+    ("(四周|四边|边缘|周围|画面四周|四角|四个角)? (压|压个|压点|压一点|加|加个|打) {step}? 暗角\n(四周|四边|边缘|周围|画面四周|四角|四个角) {step}? (压暗|压黑|变暗|暗)", lambda found: ("vignette", _AMOUNT[found["step"]] + 10)),
+    ("{property} (整体|全部|统一|稍微|再|也)? {lower_it} {step:after}?", _signed(-1)),
+    ("{property} (整体|全部|统一|稍微|再|也)? {raise_it} {step:after}?", _signed(1)),
     ("{add} {step}? (slight|subtle|strong|heavy|light|soft|dark)? vignette\n(slight|subtle|strong|heavy|light|soft|dark)? vignette (effect)?\n{add} {step}? 暗角\n暗角", lambda found: ("vignette", _AMOUNT[found["step"]] + 10)),
     ("(lut|lut file|LUT文件) {lut_file}\n{add} {lut_file} (lut|as lut)?\n{add} (lut|lut file|lut文件) {lut_file}\n{lut_only:lut_file}", lambda found: ("lut", found["lut_file"])),
 )  # fmt: skip
@@ -278,6 +288,8 @@ def _freeze(found: Found) -> Operation:
 
 
 def _shape(found: Found) -> Operation:
+    if found["second"] is not None and found["platform_for"] is None and found["second"] != found["aspect"]:
+        raise NoMatchError
     values: dict[str, Any] = found.only("aspect", "fps")
     if found["pixels"] is not None:
         values["width"], values["height"] = found["pixels"]
@@ -380,6 +392,7 @@ RULES = (
         (crop|resize|reformat|format|convert|reframe|adapt|export|fit|size|scale|optimise|optimize|转|转换|适配|适应|裁剪|裁|裁切) {film_it}? (to|into|for|as|in|到|成|为)? (a)? {aspect} ({ratio})?
         {make} {film_it}? (fit|work|suitable|good|ready|optimised|optimized|look good|right|perfect) (for|on|to) {aspect}
         {make} {ratio} {aspect}
+        {aspect} {aspect:second}
         {make} {film_it}? {aspect} (for|用于|适合|发) {aspect:second}
         {platform} {aspect} {make} {film_it}? {ratio}? {aspect:second}?
         {make} {aspect}
@@ -402,6 +415,9 @@ RULES = (
         {add} {fit}
         {clips} (用|with|加|加上|改成|改为|使用)? {fit}
         {fit} instead of {fit:old}
+        (用)? {fit} (就行|就好|就可以)? (不要|别|不用|而不是) (用)? {fit:old}
+        (不要|别|不用) (用)? {fit:old} (用)? {fit}
+        {clips} 正常 {fit}
         {add} {fit} (on|to|at) (the)? (sides|edges|sides of|edges of) {clips}?
         {fit}
         (fill|cover) (the)? (sides|bars|edges|borders|rest|empty space|gaps|empty areas) (with)? {fit} (of|on|for)? {clips}? (instead of {fit:old})?
@@ -580,6 +596,9 @@ RULES = (
         {add} {grades} (的)? {look} {clips}?
         {clips} (的)? {grades}
         """, _grade, options="strength", cost=2),
+    Rule("look", "(要|想要)? (那种|那个|这种) {grades} (的)? (感觉|感|味道|质感|风格|效果|样子)?", _grade, cost=-1),
+    Rule("look", "{clips}? {add} {lut_file:lut} (这个|那个)? (lut|滤镜|调色|文件)?\n{clips}? (套|套用|套上|上|用|加|加上) (这个|那个)? (lut|滤镜|调色|调色文件)? {lut_file:lut}",
+         lambda found: Grade(lut=found["lut"], **found.only("clips")), options="of_strength:beyond", cost=-1),
     Rule("look", "(来点|来些|加点|加些|来一点|整点|弄点|搞点) {grades} (的)? (感|感觉|氛围|味道|质感|风|风格|味|调调)?", _grade, cost=-2),
     Rule("look", "{more_of} {clips} {step}\n{step} {more_of} {clips}\n{more_of} {clips} (up|down|out) {step}?\n{step} {more_of} {clips} (up|down)",
          lambda found: _grade(Found({**found, "grades": (_more(found),)})), cost=-1),
@@ -594,6 +613,7 @@ RULES = (
         {remove} (the)? (filter|filters|look|colour grade|color grade|grade|grading|colour grading|color grading|lut|colour effect|滤镜|调色|颜色效果|特效|色调) (of|on|from|in)? {clips}?
         {clips} (的)? (颜色|滤镜|调色|色彩|画面颜色|colour|color|colors|colours|look) {reset} {then_grades:grades}?
         {clips} (的)? (滤镜|调色) {remove}
+        (滤镜|调色|lut|调色效果|颜色效果|滤镜效果) (都|全|全部|全都)? {remove}
         {remove} {clips} (的)? (滤镜|调色)
         (take|strip) (all)? (the)? {look} (stuff|thing|things|effects|adjustments|correction|corrections)? (off|out of|away from|from) {clips}
         {remove} (all)? (the)? {look} (stuff|thing|things|adjustments|changes|corrections) (off|of|on|from|in) {clips}

@@ -142,8 +142,23 @@ ANSWERS: dict[str, Answer] = {
         "有人说话时音乐降低多少由系统决定，不能设置。", ("set the music to 15%",), ("音乐调到15%",)),
     "part volume": Answer("not here", "The sound is as loud over the whole of a clip. Split the clip there first, then change that piece.",
         "一个片段的音量从头到尾是一样的。请先在那里拆分，再调那一段。", ("split clip 1 at 0:10", "mute clip 2"), ("在0:10处分割第1段", "第2段静音")),
+    "pace": Answer("ambiguous", "Should everything play faster or slower, or should the clips be shorter or longer?", "是要整体播放得更快或更慢，还是把每段剪得更短或更长？",
+        ("speed up all clips by 20%", "make it 30 seconds"), ("所有片段加快20%", "把视频剪到30秒")),
+    "this cut": Answer("ambiguous", "Which transition is meant?", "指的是哪个转场？",
+        ("make a plain cut between clips 1 and 2",), ("第1段和第2段之间直接切换",)),
     "loops": Answer("not here", "Music that is shorter than the film starts again by itself until the end, so nothing needs to be done.",
         "比影片短的音乐会自动循环到结尾，不需要另外设置。", ("use song.mp3 as music", "fade out the music over 3 s"), ("用 song.mp3 做背景音乐", "音乐淡出3秒")),
+    "blur while": Answer("not here", "A blur covers its place for the whole clip here. Split the clip first, then blur the part that needs it.",
+        "这里的打码会持续整个片段。请先把片段切开，再给需要的那一段打码。", ("split clip 1 at 0:02", "blur the right of clip 1"), ("在0:02处切开第1段", "把第1段右边打码")),
+    "turn which way": Answer("ambiguous", "Which way should it turn?", "要往哪边转？", ("rotate clip 1 by 90 degrees", "rotate clip 1 by 270 degrees"),
+        ("把第1段顺时针旋转90度", "把第1段逆时针旋转90度")),
+    "but one cut": Answer("ambiguous", "Leaving out one cut is not something I can do in one go. Say between which clips it should be.",
+        "我不能一次排除某一个转场。请说明加在哪两段之间。", ("add a wipe between clips 2 and 3",), ("第2段和第3段之间用擦除转场",)),
+    "middle": Answer("ambiguous", "From when to when is the middle that should go?", "中间是从几秒到几秒？", ("cut 0:02 to 0:05 out of clip 1",), ("第1段剪掉0:02到0:05",)),
+    "format": Answer("not here", "Films here have ordinary colour (no HDR) and up to 60 frames a second. The size can be chosen when it is exported.",
+        "这里的成片是普通色彩（不支持 HDR 或杜比视界），最高每秒 60 帧。尺寸可以在导出时选择。", ("60 fps",), ("60帧",)),
+    "object": Answer("not here", "A single thing in the picture cannot be recoloured or taken out here. The colours of a whole clip can be changed.",
+        "这里不能单独给画面中的某样东西换颜色或去掉它，但可以调整整段的颜色。", ("make clip 1 warmer", "crop clip 1"), ("第1段色调暖一点", "裁剪第1段")),
     "export": Answer("not here", "That is done by exporting, not by an edit.", "这需要导出，而不是剪辑。", (), ()),
 }  # fmt: skip
 
@@ -183,7 +198,7 @@ def learn(grammar: Grammar) -> None:
     grammar.values(
         "text_motion",
         {
-            True: "bounce in|bounce|bouncing|bounces in|bounce on|pop in|pop up|pops in|spin|spin in|spinning|type itself out|type out|types out|typewriter|typewriter effect|typewriter animation|letter by letter|word by word|type itself out letter by letter|wiggle|shake|pulse|flash|blink|blinking|scroll|scroll up|scrolling|scrolls|roll|rolling|fly around|zoom in|grow|drop in|jump|wave|glow|flicker|explode|弹跳|打字机|打字机效果|逐字出现|逐字|滚动|向上滚动|闪烁|旋转|抖动|弹入|弹出"
+            True: "打字机|打字|逐字|逐字出现|一个字一个字|弹跳|弹出|弹出来|抖动|旋转|闪烁|滚动|跳动|跳出来|缩放弹入|bounce in|bounce|bouncing|bounces in|bounce on|pop in|pop up|pops in|spin|spin in|spinning|type itself out|type out|types out|typewriter|typewriter effect|typewriter animation|letter by letter|word by word|type itself out letter by letter|wiggle|shake|pulse|flash|blink|blinking|scroll|scroll up|scrolling|scrolls|roll|rolling|fly around|zoom in|grow|drop in|jump|wave|glow|flicker|explode|弹跳|打字机|打字机效果|逐字出现|逐字|滚动|向上滚动|闪烁|旋转|抖动|弹入|弹出"
         },
     )
     grammar.slot("some_sound", (
@@ -457,9 +472,15 @@ RULES = (
         {some_sound} {joints_for}
         {some_sound} {at_moment}
         {at_moment} {add}? {some_sound}
+        {joints_for} (的地方|处)? {add} {some_sound}
+        {transition} (的地方|处|的时候|时)? (都)? {add} {some_sound}
+        {span} (那里|那儿|处|的地方)? {add} {some_sound}
         """, _answer("ready sounds"), cost=30),
     Rule("not here", """
         (let|make|have) {texts} {text_motion}
+        {texts} {add} {text_motion} (效果|动画|特效|的效果)?
+        {texts} (用|改成|换成) {text_motion} (效果|动画|特效|的效果)?
+        {add} {text_motion} (效果|动画)? (的)? {texts}
         {texts} {text_motion}
         (animate) {texts} {text_motion}?
         (let|make) {context_text} {text_motion}
@@ -470,6 +491,43 @@ RULES = (
         fade {logo} (in|out) {anything}?
         {clips} (的)? (声音|原声) (淡入|淡出|渐强|渐弱|淡入淡出) {anything}?
         """, lambda found: Refusal("inset fade" if found["logo"] is not None else "sound fade"), cost=3),
+    Rule("not here", """
+        {anything}? {span} {anything}? {blurword} {anything}?
+        """, _answer("blur while"), cost=34),
+    Rule("ambiguous", """
+        {clips} (转正|扶正|摆正|正过来|转过来|方向不对|方向反了|横过来|竖过来|歪了) (一下)?
+        (转正|扶正|摆正) {clips}
+        """, _answer("turn which way"), cost=2),
+    Rule("ambiguous", """
+        {anything}? {transition} {anything}? (除了|除) 第? {whole} (个|处) {anything}?
+        {anything}? {transition} {anything}? 第 {whole} (个|处) (除外|不要|不算|别加)
+        {anything}? {transition} {anything}? (第一个|最后一个) (除外|不算|别加)
+        """, _answer("but one cut"), cost=10),
+    Rule("ambiguous", """
+        {clips} (中间|当中|中段) (那|这)? 一? (段|部分|块|截)? {cutout} {anything}?
+        {cutout} {clips} (中间|当中) (那|这)? 一? (段|部分|块|截)
+        """, _answer("middle"), cost=6),
+    Rule("not here", """
+        {anything}? (杜比|杜比视界|hdr|hdr10|dolby vision|dolby) {anything}?
+        {anything}? (120|90|240) (帧|fps) {anything}?
+        """, _answer("format"), cost=40),
+    Rule("not here", """
+        {anything}? (衣服|裙子|头发|发色|墙|墙面|沙发|外套|裤子|鞋|鞋子|帽子|眼睛|口红|嘴唇|指甲|车身|地板|窗帘|T恤|衬衫|包) {anything}? (换成|变成|改成|染成|调成|换|改) {anything}? {colour} {anything}?
+        {anything} (p掉|ps掉|p没|抹掉|擦掉|修掉|抠掉|涂掉|消掉)
+        (p掉|ps掉|抹掉|擦掉|修掉|抠掉|涂掉|消掉) {anything}
+        """, _answer("object"), cost=14),
+    Rule("not here", """
+        {anything}? (声音|人声|原声|配音|嗓音) {anything}? (女声|男声|童声|机器人声|机器人|萝莉音|大叔音|娃娃音|电音|磁性) {anything}?
+        {anything}? (换成|变成|改成) (女声|男声|童声|机器人声|机器人的声音|萝莉音|大叔音|娃娃音|卡通声音) {anything}?
+        """, _answer("voices"), cost=14),
+    Rule("not here", """
+        {anything}? {face} {anything}? (跟着走|跟着动|跟着移动|跟着人走|跟着脸|跟着人|一直跟着) {anything}?
+        {anything}? {blurword} {anything}? (跟着走|跟着动|跟着移动|跟着人走|跟着脸|跟着人|一直跟着) {anything}?
+        """, _answer("track"), cost=14),
+    Rule("ambiguous", "{film_it}? (的)? (节奏|剪辑节奏) (要|再|太|有点|不够|能)? (快|慢|紧凑|拖|拖沓|舒缓) (一点|一些|点|些|了)?", _answer("pace"), cost=-1),
+    Rule("vague", "(剪|剪辑|做|弄|整) (得|的)? {good} (一点|一些|点|些)?\n{film_it} (剪|剪辑|做|弄|整) (得|的)? {good} (一点|一些|点|些)?", _answer("better"), cost=12),
+    Rule("ambiguous", "({it}|{clips}) (加长|拉长|延长|剪长|变长|弄长|再长) (一点|点|一些|些)?\n(那个|这个) (加长|拉长|延长|变长|弄长) (一点|点|一些|些)?", _answer("how long"), cost=6),
+    Rule("ambiguous", "(这个|那个|刚才那个|刚加的|上一个|那处|这处) {transition_only} {anything}", _answer("this cut"), cost=2),
     Rule("ambiguous", "{make} (that|this|the last|the) transition {anything}\n(that|this) transition {anything}", _answer("which transition"), cost=12),
     Rule("not here", """
         {mute} (everything|it|the sound|sound|audio|{clips})? {speed_span:span} {of_clips}?

@@ -23,7 +23,7 @@ def learn(grammar: Grammar) -> None:
         original_sound: original sound | original audio | camera sound | camera audio | video sound | sound of clips | audio of clips | sound from clips | clips' sound | sound of all clips | clip audio | clip sound | audio | sound | video's audio | video audio | the audio track | 原声 | 视频原声 | 视频声音 | 同期声 | 现场声 | 片段声音
         more: more | much more | a bit more | something more | 更
         fade_word: fade | fade in | start
-        says_free: saying | that says | which says | that reads | reading | reads | says | with the words | with the text | called | with text | say | to say | with words | that say | to read | which reads | with the message | it should say | 写着 | 内容是 | 内容为 | 叫 | 文字是 | 写上 | 上写 | 叫做 | 上面写 | 上面写着
+        says_free: 写 | 写个 | 名为 | saying | that says | which says | that reads | reading | reads | says | with the words | with the text | called | with text | say | to say | with words | that say | to read | which reads | with the message | it should say | 写着 | 内容是 | 内容为 | 叫 | 文字是 | 写上 | 上写 | 叫做 | 上面写 | 上面写着
         text_noun: some text | text | words | letters | 文字 | 字
         names_link: called | named | with the names | with names | : | ： | saying | as | are | for | with | 分别为 | 分别是 | 分别叫 | 为 | 叫 | 是 | 依次为 | 依次是
         finished_one: finished video | video | finished film | a real video | something nice | something cool | something good | a nice video
@@ -103,6 +103,7 @@ def learn(grammar: Grammar) -> None:
             lambda found: found["mood"],
         ),
     )
+    grammar.slot("brisk", ("(节奏|剪辑节奏) (要|再)? (快|紧凑|明快|带感) (一点|一些|点|些)?", lambda _found: "upbeat"))
     grammar.concepts("make_it: make it | turn it into | turn this into | make this | make me | give me")
     grammar.function("before_words", _before_words)
     grammar.slot("look_word", ("{a_look}", lambda found: found["a_look"]))
@@ -139,7 +140,7 @@ def learn(grammar: Grammar) -> None:
     )
     grammar.slot("file_of_picture", ("(file|image|video|clip|photo|文件|图片|视频|照片)? {filename}", lambda found: found["filename"]),
         ("{filename:name} (clip|video|shot|photo|footage|pic|image|picture)\n{name} (clip|video|shot|photo|footage|image|视频|片段|照片|图片)\nclip {name}", lambda found: found["name"]))  # fmt: skip
-    grammar.function("logo_file", _logo_file, needs=("#file",))
+    grammar.function("logo_file", _logo_file, needs=("#file", "#coded"))
     grammar.function("named_picture", _named_picture)
     grammar.slot(
         "then_grades",
@@ -215,8 +216,13 @@ def _lut_only(chart: Chart, position: int) -> list[Value]:
     return []
 
 
+_LOGOS = frozenset(("logo", "watermark"))
+
+
 def _logo_file(chart: Chart, position: int) -> list[Value]:
     token = chart.tokens[position]
+    if token.called and token.word in _LOGOS and not token.inner:
+        return chart.read("filename", position)
     named = token.kind == "file" and ("logo" in token.word or "watermark" in token.word or "水印" in token.word)
     return [Value(position + 1, chart.text[token.start : token.end])] if named else []
 

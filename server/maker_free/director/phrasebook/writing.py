@@ -79,12 +79,14 @@ def _quoted(chart: Chart, position: int) -> list[Value]:
 def _free(chart: Chart, position: int) -> list[Value]:
     """Words to write that are not in quotes, as they stand in the text; each costs a little. They end before a linking
     word that a new request follows ("Hello and mute clip 1"), unless that is written large ("Save and Export")."""
-    if chart.tokens[position].word in _LINKING or chart.read("noun", position):
+    if chart.tokens[position].word in _LINKING or chart.read("noun", position) or _within_noun(chart, position):
         return []
     start = position
     while start > 0 and chart.weak[start - 1] and chart.tokens[start - 1].kind == "word":
         if chart.tokens[start - 1].word in _NOT_OF_TEXT:
             break
+        start -= 1
+    while start > 0 and _is_of_text(chart, start - 1):
         start -= 1
     found: list[Value] = []
     for end in range(position + 1, min(position + _MOST_WORDS, len(chart.tokens)) + 1):
@@ -99,7 +101,38 @@ def _free(chart: Chart, position: int) -> list[Value]:
         while chart.text[last : last + 1] in _MARKS and end == len(chart.tokens):
             last += 1
         found.append(Value(end, chart.text[chart.tokens[start].start : last], 3 * (end - position) + 2))
-    return found
+    return [value for value in found if not _ends_early(chart, value.end)]
+
+
+def _ends_early(chart: Chart, end: int) -> bool:
+    """Before what ends a Chinese sentence, as in 我们结婚了 and 风太大了: one letter there is no size or colour."""
+    last, rest = chart.tokens[end - 1], chart.tokens[end:]
+    if not rest or last.kind != "han" or rest[0].kind != "han":
+        return False
+    more = [token for token in rest if token.word not in _PARTICLES]
+    return not more or (len(more) == 1 and more[0].start == last.end)
+
+
+def _is_of_text(chart: Chart, position: int) -> bool:
+    """A Chinese word that mostly means nothing, but stands right before what is written: 我们结婚了, 一起出发."""
+    token, behind = chart.tokens[position], chart.tokens[position + 1]
+    if not chart.weak[position] or token.kind != "han" or token.end != behind.start or token.word in _NEVER_OF_TEXT:
+        return False
+    if token.word == "的":
+        return position > 0 and _is_of_text(chart, position - 1)
+    return token.word != "一" or behind.word not in _COUNTED
+
+
+_NEVER_OF_TEXT = frozenset("个了吧呢把将请帮麻烦下上地得再就先都也")
+_COUNTED = frozenset("个下段行句首条张些点")
+_PARTICLES = frozenset("了啊呀吗呢哈啦喽")
+
+
+def _within_noun(chart: Chart, position: int) -> bool:
+    """Inside of a word for a text, like 幕 of 字幕: what is to be written begins behind it."""
+    before = chart.hits(position - 1) if position else {}
+    nouns = (value for noun in ("caption", "title", "specific_role") for value in before.get(noun, ()))
+    return any(value.end > position for value in nouns)
 
 
 def _begins_request(chart: Chart, position: int) -> bool:
@@ -155,6 +188,11 @@ def _write(found: Found) -> Operation:
     if role == "text":
         role = "lower third" if found["place"] == "lower third" else "title"
     return Write(text=text, role=role, **parts, **shown(found))
+
+
+def _name_and_title(found: Found) -> Operation:
+    """Who somebody is, and what, as one lower third."""
+    return _write(Found({**found, "noun": "lower third", "text": f"{found['text']}, {found['under']}"}))
 
 
 def _write_end(found: Found) -> Operation:
@@ -290,6 +328,10 @@ RULES = (
         {add} {text_noun} {says_free} {free:text}
         {add} {noun} {free:text}
         """, _write, options=WRITE_OPTIONS, cost=8, loose=True),
+    Rule("text", """
+        {add} {lower_third} (name|名字|姓名) (是|叫|写|为|:|：|is)? {free:text} (title|职位|头衔|身份|职务) (是|叫|写|为|:|：|is)? {free:under}
+        {add} {lower_third} (name|名字|姓名) (是|叫|写|为|:|：|is)? {quoted:text} (title|职位|头衔|身份|职务) (是|叫|写|为|:|：|is)? {quoted:under}
+        """, _name_and_title, options="at_place:place at_moment:at for_length:duration over_span:span over_clips:over", cost=-4, loose=True),
     Rule("change text", """
         {make} {texts}
         (修改|更改|调整) {texts}
@@ -373,9 +415,11 @@ RULES = (
         (load|import|burn in|burn|导入|加载|载入|烧录|读取)? (the)? {caption} (in|file|文件)? (from|文件)? {subtitle_file:file}
         {subtitle_file:file}
         {subtitle_file:file} (导入|加载|载入) {caption}?
+        {subtitle_file:file} {add} (上去|上|进去|进来|到视频里)?
+        {caption} {add} {subtitle_file:file} (上去|上|进去)?
         (从|用) 文件? {subtitle_file:file} (导入|加载|生成|添加|加|加上|加入|制作|做)? {caption}
         {caption} (用|来自|从|是|为) {subtitle_file:file} (导入|加载|载入)?
-        """, _captions, options="at_place:place in_colour:colour in_size:size in_style:style", cost=-1),
+        """, _captions, options="at_place:place in_colour:colour in_size:size letters:size in_style:style", cost=-1),
     Rule("chapters", """
         {add}? {chapters} (to|for|of|on|with|from)? (the)? (each clip|every clip|all clips|file names|its file name|clip names|filenames|film)?
         {add}? {chapters} {names_link} {names}
