@@ -79,13 +79,6 @@ def learn(grammar: Grammar) -> None:
         platform_fit: for | to fit | 适合 | 适配 | 用于 | 适应 | fit for | suitable for
         platform: for | on | to post on | upload to | post to | posting on | to upload to | to fit | 适合 | 发 | 发布到 | 适配 | 用于 | 上传到 | 适应 | 发到
         """)  # fmt: skip
-    grammar.slot(
-        "of_strength",
-        (
-            "(强度|浓度|程度|不透明度|力度|at|with|strength|intensity|opacity)? (of|to|为|是|调到|设为)? {percent} (左右|强度|浓度|程度|strength|intensity|opacity)?",
-            lambda _found: "look strength",
-        ),
-    )
     grammar.function("lut_file", _lut_file, needs=("#file", "#quote"))
     grammar.slot("image", ("{filename}", lambda found: found["filename"]))
     grammar.function("picture_file", _picture_file, needs=("#file",))
@@ -106,7 +99,7 @@ def learn(grammar: Grammar) -> None:
         ),
     )
     grammar.slot("strength",
-        ("(at|with|of|to|about|around|at about|at around)? (strength|intensity|opacity)? {percent} (strength|intensity|opacity|strong|power|mix)?\n(强度|程度)? {percent} (强度)?", lambda found: int(found["percent"])),
+        ("(at|with|of|to|about|around|at about|at around)? (strength|intensity|opacity)? {percent} (strength|intensity|opacity|strong|power|mix)?\n(强度|程度|浓度)? (调到|设为|为)? {percent} (强度|左右|浓度)?", lambda found: int(found["percent"])),
         ("(half|半) (strength|intensity|强度)?", lambda _found: 50),
         ("(keep it|make it|very|quite|really|nice and)? (subtle|light|slight|soft|gentle|mild|faint|subtly|lightly|gently)\n(轻微|淡淡|不要太重|别太重)", lambda _found: 15),
         ("(very|really|quite|nice and)? (strong|heavy|intense|hard|strongly|heavily)\n(很重|强烈)", lambda _found: 50))  # fmt: skip
@@ -598,7 +591,7 @@ RULES = (
         """, _grade, options="strength", cost=2),
     Rule("look", "(要|想要)? (那种|那个|这种) {grades} (的)? (感觉|感|味道|质感|风格|效果|样子)?", _grade, cost=-1),
     Rule("look", "{clips}? {add} {lut_file:lut} (这个|那个)? (lut|滤镜|调色|文件)?\n{clips}? (套|套用|套上|上|用|加|加上) (这个|那个)? (lut|滤镜|调色|调色文件)? {lut_file:lut}",
-         lambda found: Grade(lut=found["lut"], **found.only("clips")), options="of_strength:beyond", cost=-1),
+         lambda found: _lut(found), options="strength", cost=-1),  # noqa: PLW0108 - defined below
     Rule("look", "(来点|来些|加点|加些|来一点|整点|弄点|搞点) {grades} (的)? (感|感觉|氛围|味道|质感|风|风格|味|调调)?", _grade, cost=-2),
     Rule("look", "{more_of} {clips} {step}\n{step} {more_of} {clips}\n{more_of} {clips} (up|down|out) {step}?\n{step} {more_of} {clips} (up|down)",
          lambda found: _grade(Found({**found, "grades": (_more(found),)})), cost=-1),
@@ -817,3 +810,8 @@ RULES = (
 def _reset(found: Found) -> Operation:
     values = dict(found["grades"] or ())
     return Grade(reset=True, **values, **found.only("clips"))
+
+
+def _lut(found: Found) -> Operation:
+    found["grades"] = (("lut", found["lut"]),)
+    return _grade(found)
