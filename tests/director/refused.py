@@ -160,6 +160,7 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
     "unknown": (
         "make the cat juggle in clip 2",
         "flurb the wibble",
+        "keep it exactly as long",
         "asdf",
         "make clip 1 purple and sad",
         "do your magic on the colours",

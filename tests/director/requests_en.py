@@ -975,4 +975,9 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "keep minute 2 to minute 3 of clip 1": (Trim(clips=clip(1), keep=Span(begin=at(120_000), end=at(180_000))),),
     "load the client cut again": (GoTo(name="client cut"),),
     "make it look like an old VHS tape tho": (Grade(look="vintage"),),
+    "add chapters: Intro at 0, Warm up at 0:40 and Drills at 2:15": (
+        Write(text="Intro", role="lower third", at=at(0)),
+        Write(text="Warm up", role="lower third", at=at(40_000)),
+        Write(text="Drills", role="lower third", at=at(135_000)),
+    ),
 }

@@ -191,6 +191,7 @@ class _Reading:
     def read(self, sentence: Sequence[Token]) -> None:
         position = _behind_number(sentence)
         self._topic = ()
+        lost = False
         while position < len(sentence):
             position = self._behind_topic(sentence, _skip(sentence, position))
             if position >= len(sentence):
@@ -200,6 +201,11 @@ class _Reading:
                 return
             self._parts += 1
             end, part = self._remarked(sentence, position) or self._longest(sentence, position)
+            if lost and part is not None and _goes_on(sentence, position):
+                self._not_understood(sentence[position:end])
+                position = end
+                continue
+            lost = part is None
             if part is None:
                 end = min(self._until_understood(sentence, position), self._reason_end(sentence, position))
                 if not self._beside(sentence[position:end]):
@@ -524,6 +530,11 @@ _LEADS = (
     ("最", "终"),
 )
 """What may stand before a request to say when its turn is, and is passed over only when it means nothing else."""
+
+
+def _goes_on(sentence: Sequence[Token], position: int) -> bool:
+    """Whether a part only makes the one before it more exact, so that it means nothing without that one."""
+    return remarks.is_hedged(sentence[position:]) or (position > 0 and sentence[position - 1].word == "with")
 
 
 def _behind_number(sentence: Sequence[Token]) -> int:

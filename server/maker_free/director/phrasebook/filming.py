@@ -37,7 +37,7 @@ def learn(grammar: Grammar) -> None:
             | 重做 | 恢复 | 前进 | 取消撤销 | 重做上一步 | 恢复撤销 | 恢复刚才的操作 | 再做一次 | 前进一步 | 还原撤销 | 重新做 | 恢复撤销的操作 | 往前一步 | 恢复回来 | 刚才那个还是要 | 还是要刚才那个 | 刚才撤销的还是要 | 刚才那个还是要恢复回来 | 刚才撤掉的恢复回来 | 恢复刚才撤销的 | 恢复刚才撤销的操作 | 取消刚才的撤销
         goback: go back | go | return | back | revert | jump back | switch back | restore | switch | jump | load | open | roll back | change back | take me back | get back | use | undo | bring back | show | undo everything | reset | 回到 | 返回 | 恢复到 | 切换到 | 回退到 | 还原到 | 退回到 | 打开 | 跳到 | 退回 | 切回 | 返回到 | 恢复 | 切到 | 回 | 撤销到 | 撤回到 | 还原为 | 换回
         version: version | save | cut | snapshot | state | draft | edit | 版本 | 版 | 存档 | 状态 | 那版 | 那个版本
-        saveas: save | save as | name | call | label | remember | keep | store | bookmark | tag | mark | checkpoint | snapshot | save it | 保存为 | 命名为 | 存为 | 叫 | 叫做 | 保存 | 存成 | 记为 | 标记为 | 命名 | 另存为 | 存档为 | 存 | 取名为 | 取名 | 起名 | 起名叫 | 记住 | 称为 | 存档
+        saveas: save | save as | name | call | label | remember | store | bookmark | tag | mark | checkpoint | snapshot | save it | 保存为 | 命名为 | 存为 | 叫 | 叫做 | 保存 | 存成 | 记为 | 标记为 | 命名 | 另存为 | 存档为 | 存 | 取名为 | 取名 | 起名 | 起名叫 | 记住 | 称为 | 存档
         present: this | it | this version | current version | version | this one | this cut | current cut | present version | the current state | this state | current state | this edit | 这个版本 | 当前版本 | 现在的版本 | 此版本 | 这版 | 当前 | 版本 | 这一版 | 目前的版本 | 现在
         """)
     grammar.concepts("""
@@ -280,6 +280,7 @@ RULES = (
         """, lambda found: GoTo(before=found["before"]), cost=-1),
     Rule("save as", """
         {saveas} {present} (as|version)? (called|named|under|the name)? (as)? {any_name:name}
+        keep {present} as (version|a version)? (called|named)? {quoted:name}
         {saveas} {present} (as)? (a)? version? (called|named)? {name}
         {saveas} (as|version|a version)? (called|named)? {quoted:name}
         {saveas} (this|it) {name}

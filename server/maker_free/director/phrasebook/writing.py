@@ -5,6 +5,7 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
+import re
 from typing import Any
 
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
@@ -14,9 +15,12 @@ from maker_free.director.phrasebook.rule import Rule
 from maker_free.director.words import SUBTITLES
 
 _MOST_WORDS = 40
+_LATEST = 1_000_000
+"""Seconds; no film is that long."""
 
 
 def learn(grammar: Grammar) -> None:
+    grammar.function("timed_names", _timed_names, needs=("#number", "#clock"))
     grammar.function("quoted", _quoted, needs=("#quote",))
     grammar.function("free", _free)
     grammar.function("subtitle_file", _subtitle_file, needs=("#file", "#quote"))
@@ -69,6 +73,28 @@ def _box(found: Found) -> str:
     if found["colour"] == "#000000":
         raise NoMatchError
     return "box colour"
+
+
+_NAME_AT = re.compile(
+    r"(?P<name>.{1,80}?)\s*(?:\bat|@|[-–:：]|在)\s*(?P<time>\d[\d:.]*)\s*(?:s|secs?|seconds?|秒)?", re.I
+)
+_AT_NAME = re.compile(r"(?P<time>\d+(?::\d\d)+)\s*[-–]?\s*(?P<name>\D.{0,80})", re.I)
+
+
+def _timed_names(chart: Chart, position: int) -> list[Value]:
+    """Names with their times up to the end, "Intro at 0, Drills at 2:15", each as a text from then on."""
+    said = chart.text[chart.tokens[position].start : chart.tokens[-1].end]
+    found: list[Operation] = []
+    for piece in re.split(r"\s*[,，;；、\n]\s*(?:and\s+)?|\s+and\s+", said):
+        matched = _NAME_AT.fullmatch(piece.strip()) or _AT_NAME.fullmatch(piece.strip())
+        if matched is None:
+            return []
+        seconds = sum(float(part or 0) * 60**power for power, part in enumerate(reversed(matched["time"].split(":"))))
+        name = matched["name"].strip(" \"'“”‘’「」")
+        if not name or seconds > _LATEST:
+            return []
+        found.append(Write(text=name, role="lower third", at=Moment(ms=round(seconds * 1000))))
+    return [Value(len(chart.tokens), tuple(found), 1)]
 
 
 def _quoted(chart: Chart, position: int) -> list[Value]:
@@ -420,6 +446,7 @@ RULES = (
         (从|用) 文件? {subtitle_file:file} (导入|加载|生成|添加|加|加上|加入|制作|做)? {caption}
         {caption} (用|来自|从|是|为) {subtitle_file:file} (导入|加载|载入)?
         """, _captions, options="at_place:place in_colour:colour in_size:size letters:size in_style:style", cost=-1),
+    Rule("text", "{add}? {chapters} (:|：|at|with|called)? {timed_names}", lambda found: found["timed_names"], cost=-2),
     Rule("chapters", """
         {add}? {chapters} (to|for|of|on|with|from)? (the)? (each clip|every clip|all clips|file names|its file name|clip names|filenames|film)?
         {add}? {chapters} {names_link} {names}
