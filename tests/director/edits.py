@@ -104,7 +104,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.Sort: st.builds(ops.Sort, by=st.sampled_from(["name", "captured", "added", "length", "backwards", "shuffle"]))
     | st.builds(
         ops.Sort, by=st.just("numbers"), numbers=st.lists(st.integers(1, 99), min_size=2, max_size=6).map(tuple)
-    ),
+    )
+    | st.builds(ops.Sort, by=st.just("names"), names=st.lists(names, min_size=2, max_size=5).map(tuple)),
     ops.Trim: st.builds(ops.Trim, clips=clips, keep=spans),
     ops.CutOut: st.builds(ops.CutOut, clips=_maybe(clips), span=spans),
     ops.Split: st.builds(ops.Split, clips=_maybe(clips), at=moments)

@@ -158,6 +158,7 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "剪一下第一段",
     ),
     "unknown": (
+        "太啰嗦了",
         "make the cat juggle in clip 2",
         "flurb the wibble",
         "keep it exactly as long",

@@ -67,6 +67,7 @@ def test_clips_change_places() -> None:
         (op.Sort(by="name"), [B, C, T]),
         (op.Sort(by="numbers", numbers=(3, 1, 2)), [C, B, T]),
         (op.Sort(by="numbers", numbers=(3,)), [C, B, T]),
+        (op.Sort(by="names", names=("city", "beach")), [C, B, T]),
     ],
 )
 def test_all_clips_are_put_in_order(edit: op.Sort, order: list[str]) -> None:

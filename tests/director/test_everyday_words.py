@@ -16,6 +16,7 @@ from maker_free.director.operations import (
     Move,
     Operation,
     Remove,
+    Sort,
     Span,
     Speed,
     Spot,
@@ -49,6 +50,7 @@ SAID: dict[str, tuple[Operation, ...]] = {
     "除了采访，别的原声全关掉": (Volume(clips=but(named("interview")), level=Level(to=0)),),
     "日落一开始正常速度，慢慢变慢到0.3倍": (Speed(clips=named("sunset"), to=1.0, ramp_to=0.3),),
     "日落那里在第2秒定格，停1秒": (Freeze(clips=named("sunset"), at=at(2000), hold=1000),),
+    "顺序改成：海边、聚会、日落、航拍": (Sort(by="names", names=("beach", "party", "sunset", "drone")),),
     "先放航拍当开场": (Move(clips=named("drone"), spot=Spot(where="start")),),
     "采访大一点，片尾两秒声音和画面一起淡出": (
         Volume(clips=named("interview"), level=Level(by=1.25)),

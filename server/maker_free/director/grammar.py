@@ -62,6 +62,8 @@ class Context:
     clips: Clips | None = None
     thing: Literal["texts", "music", "sound", "inset", "copy"] | None = None
     alone: bool = True
+    fewer: bool = False
+    """Whether clips were taken out, so that there are others left."""
 
 
 class Part(NamedTuple):
@@ -162,9 +164,13 @@ class _Reading:
         self._before: Part | None = None
         self._parts = 0
         self._topic: tuple[Token, ...] = ()
+        self._complaints: list[Sequence[Token]] = []
         self._known: dict[tuple[tuple[Token, ...], Context], Part | None] = {}
 
     def result(self) -> Reading:
+        if not self._operations:
+            for said in self._complaints:
+                self._not_understood(said)
         if not self._operations and not self._unclear:
             self._unclear.append(refusing.refused("help", self._text.strip()[:200], chinese=self._chinese))
         return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear))
@@ -208,11 +214,20 @@ class _Reading:
             lost = part is None
             if part is None:
                 end = min(self._until_understood(sentence, position), self._reason_end(sentence, position))
-                if not self._beside(sentence[position:end]):
-                    self._not_understood(sentence[position:end])
+                if self._complains(said := sentence[position:end]) and self._before is None:
+                    self._complaints.append(said)
+                elif not self._beside(said):
+                    self._not_understood(said)
             else:
                 self._keep(part, sentence[position:end])
             position = end
+
+    def _complains(self, said: Sequence[Token]) -> bool:
+        """Whether words say what is bad, and not of certain clips other than what is edited."""
+        if not remarks.is_complaint(self._words(said)):
+            return False
+        about = self._mentioned(said)
+        return about is None or self._context.clips in (None, about)
 
     def _remarked(self, sentence: Sequence[Token], start: int) -> tuple[int, Part] | None:
         """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
@@ -484,7 +499,7 @@ class _Reading:
             return True
         if remarks.is_remark(self._before.tokens) and remarks.is_done_by(words, last):
             return True
-        return remarks.is_reason(words) or all(token.kind == "mark" for token in said)
+        return remarks.is_reason(words) or self._complains(said) or all(token.kind == "mark" for token in said)
 
     def _not_understood(self, said: Sequence[Token]) -> None:
         self._context = replace(self._context, clips=self._mentioned(said), thing=None, alone=False)
@@ -619,6 +634,9 @@ def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
         if remarks.begins_reason(sentence, position):
             cuts.append(position)
             position = max(after, position + 1)
+        elif after == position and _is_spaced(sentence, position):
+            cuts.append(position)
+            position += 1
         elif after > position:
             if not _in_numbers(sentence, position, after):
                 cuts.append(position)
@@ -638,6 +656,12 @@ def _is_minus(sentence: Sequence[Token], position: int) -> bool:
     before = sentence[position - 1] if position else None
     close = following.kind == "number" and following.start == sentence[position].end
     return close and before is not None and before.kind not in ("number", "clock")
+
+
+def _is_spaced(sentence: Sequence[Token], position: int) -> bool:
+    """At a space between Chinese words, which stands there for a comma."""
+    before, after = sentence[position - 1], sentence[position]
+    return before.kind == after.kind == "han" and before.end < after.start
 
 
 def _in_numbers(sentence: Sequence[Token], position: int, after: int) -> bool:
@@ -698,6 +722,8 @@ def _bare(said: Sequence[Token]) -> Sequence[Token]:
 def _after(context: Context, done: Sequence[Operation]) -> Context:
     """What a pronoun means after these edits."""
     for operation in done:
+        if operation.verb in ("remove", "cut out"):
+            context = replace(context, fewer=True)
         things = {
             "text": "texts",
             "change text": "texts",

@@ -145,11 +145,13 @@ class Swap(Frozen):
 
 
 class Sort(Frozen):
-    """Put all clips in another order; `numbers` names the present clips in their new order ("3, 1, 2")."""
+    """Put all clips in another order; `numbers` names the present clips in their new order ("3, 1, 2"), or `names`
+    those that come first by their files."""
 
     verb: Literal["sort"] = "sort"
-    by: Literal["name", "captured", "added", "length", "backwards", "shuffle", "numbers"] = "captured"
+    by: Literal["name", "captured", "added", "length", "backwards", "shuffle", "numbers", "names"] = "captured"
     numbers: tuple[int, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 class Trim(Frozen):

@@ -108,10 +108,26 @@ SETTING = (op.Fill, op.HardCut, op.Shape, op.Auto, op.Captions)
 def is_remark(said: Sequence[Token]) -> bool:
     """Whether words rather say how something is than what should be done."""
     words = [token.word for token in said]
-    return any(
+    return is_complaint("".join(words)) or any(
         word in _REMARKS or (word == "有" and words[at - 1 : at] not in (["所"], ["没"], ["只"]))
         for at, word in enumerate(words)
     )
+
+
+_FAULT = "丑|大声|吵|暗|黑|乱|晃|抖|难看|难听|奇怪|糊|模糊|尴尬|假|土|闷|空|散|拖|啰嗦|多余|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"
+_COMPLAINT = re.compile(
+    rf"""
+    .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
+        |发[黄白红灰暗绿]|看得?头晕|头晕|挡[到住着].{{1,3}})
+    (?:[了的啊呀哦呢]|看得?头晕)*
+    """,
+    re.X,
+)
+
+
+def is_complaint(words: str) -> bool:
+    """Whether words only say, in Chinese, what is bad: 太啰嗦了."""
+    return _COMPLAINT.fullmatch(words.strip()) is not None and _WISH.search(words) is None
 
 
 def is_reason(words: str) -> bool:
@@ -177,12 +193,24 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
         return before
     if before == after and isinstance(before, op.Volume) and before.level.to is not None:
         return before
+    if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.to and _is_restated(before, after, said):
+        return after
     if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.lasting and before.clips == after.clips:
         return after
     if isinstance(before, SETTING) and type(before) is type(after) and _target(before) == _target(after):
         given, more = before.model_dump(exclude_defaults=True), after.model_dump(exclude_defaults=True)
         return after if given.items() <= more.items() else None
     return None
+
+
+_LONGEST_RATE = 6
+
+
+def _is_restated(before: op.Speed, after: op.Speed, said: Sequence[Token]) -> bool:
+    """Whether the rate was said once loosely and then in a few words exactly: 快进，两倍速."""
+    loose = before.by is not None or before.to in (0.5, 8.0)
+    alike = before.clips == after.clips and before.span == after.span and before.ramp_to is after.ramp_to is None
+    return loose and alike and len(said) <= _LONGEST_RATE and any(token.kind != "word" for token in said)
 
 
 def behind(before: Operation, after: Operation) -> Operation | None:

@@ -79,7 +79,7 @@ ORDERS = {
     "name": Saying("by name", "按名称"), "captured": Saying("by recording time", "按拍摄时间"),
     "added": Saying("as added", "按添加顺序"), "length": Saying("from short to long", "从短到长"),
     "backwards": Saying("the other way round", "倒序"), "shuffle": Saying("shuffled", "打乱"),
-    "numbers": Saying("as you said", "按你说的顺序"),
+    "numbers": Saying("as you said", "按你说的顺序"), "names": Saying("as you said", "按你说的顺序"),
 }  # fmt: skip
 
 # What is in the film, in which order

@@ -146,6 +146,9 @@ def _sort(edit: ops.Sort, voice: _Voice) -> str:
     if edit.by == "numbers":
         numbers = [str(number) for number in edit.numbers]
         return voice.pick(f"change the order to {', '.join(numbers)}", f"顺序改成{'、'.join(numbers)}")
+    if edit.by == "names":
+        names = [quote(name) for name in edit.names]
+        return voice.pick(f"change the order to {', '.join(names)}", f"顺序改成{'、'.join(names)}")
     said = _SORTS.get(edit.by)
     if said is not None:
         return voice.pick(*said)

@@ -168,6 +168,10 @@ def _ordered(film: Film, edit: Sort) -> list[Clip]:
             first = [clips[at] for number in edit.numbers for at in resolve.clips(film, _number(number))]
             named = list(dict.fromkeys(first))
             return [*named, *(clip for clip in clips if clip not in named)]
+        case "names":
+            said = [clips[at] for called in edit.names for at in resolve.clips(film, _called(called))]
+            named = list(dict.fromkeys(said))
+            return [*named, *(clip for clip in clips if clip not in named)]
         case "captured" if all(film.source(clip).captured is None for clip in clips):
             raise film.refuse(refusals.NO_CAPTURE_TIMES)
         case by:
@@ -176,6 +180,10 @@ def _ordered(film: Film, edit: Sort) -> list[Clip]:
 
 def _number(number: int) -> resolve.Clips:
     return resolve.Clips(which="numbered", numbers=(number,))
+
+
+def _called(name: str) -> resolve.Clips:
+    return resolve.Clips(which="named", name=name)
 
 
 def _shuffled(clips: list[Clip]) -> list[Clip]:

@@ -155,6 +155,15 @@ def _sort_numbers(found: Found) -> Operation:
     return Sort(by="numbers", numbers=found["numbered"])
 
 
+def _sort_names(found: Found) -> Operation:
+    if found["names"] is not None and len(found["names"]) > 1:
+        return Sort(by="names", names=found["names"])
+    listed: Clips = found["listed"] or Clips()
+    if found["every"] not in (None, Clips()) or listed.which != "named" or not listed.also or listed.others:
+        raise NoMatchError
+    return Sort(by="names", names=(listed.name or "", *listed.also))
+
+
 RULES = (
     Rule("move", """
         {move} {clips} {spot}
@@ -230,6 +239,15 @@ RULES = (
         (按|按照) {numbered} 的? (顺序|次序) {sort} {clips}?
         {clips} (按|按照) {numbered} 的? (顺序|次序)? {sort}
         """, _sort_numbers, cost=1),
+    Rule("sort", """
+        (reorder|order|arrange|put|sort|rearrange) {which:every}? (to|as|like this|in the order|in this order|in order|into|so|into the order)? {clips:listed}
+        (the)? (new)? order (is|should be|to|:|：)? {clips:listed}
+        (change|set) (the)? order to {clips:listed}
+        (顺序|次序|排列) (改成|改为|调整为|调成|是|为|换成|：|:|变成|调整成|设为)? {clips:listed}
+        (按|按照) {clips:listed} 的? (顺序|次序) {sort}?
+        (change|set) (the)? order to {names}
+        (顺序|次序) (改成|改为|调整为) {names}
+        """, _sort_names, cost=3),
     Rule("remove", """
         {remove} {clips}
         {remove} {clips} (from|of) {film}

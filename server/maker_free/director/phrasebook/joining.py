@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from maker_free.director.matching import Found, Grammar, NoMatchError
+from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.director.operations import Clips, HardCut, Joints, Operation, Transit
 from maker_free.director.phrasebook.rule import Rule
 
 
 def learn(grammar: Grammar) -> None:
+    grammar.concepts(
+        "left_over: the rest | the remaining ones | remaining ones | remaining clips | those left | 剩下 | 剩余 | 其余"
+    )
+    grammar.function("remaining_cuts", _remaining)
     grammar.slot("joints",
+        ("(between|to|on)? {remaining_cuts} (片段|镜头|段|几段)? (之间|中间)?", lambda _found: Joints()),
         ("(between|in between|at|on|for|to|through|across|over|throughout) {every_joint}\n{every_joint} (之间|中间|的地方|处)?\n(在)? {every_joint}", lambda _found: Joints()),
         ("(in)? (between) {clips}\n(from) {clips}\n(在)? {clips} (之间|中间|的中间|的之间)\nbetween clips? {numbered:pair}\nfrom clip? {numbered:pair}\nbetween {any_name:one} and {any_name:other} (so|meaning|that is|i mean|ie) (clip|clips|from)? {numbered:pair}\n(在|到)? 第? {numbered:pair} {clip} (之间|中间)\n(在|到)? 第? {numbered:pair} (之间|中间|的中间)", _pair),
         ("(in)? between {oneclip:a} (and|to|with|和) {oneclip:b}\nfrom {oneclip:a} (to|into) {oneclip:b}\n(在)? {oneclip:a} (和|与|到|跟) {oneclip:b} (之间|中间)?\n{oneclip:a} (to|into) {oneclip:b}", _both),
@@ -28,6 +33,11 @@ def learn(grammar: Grammar) -> None:
             lambda found: found["length"],
         ),
     )
+
+
+def _remaining(chart: Chart, position: int) -> list[Value]:
+    """The clips that are left, where some were taken out just before."""
+    return chart.hits(position).get("left_over", []) if chart.context.fewer else []
 
 
 def _joint(which: str, found: Found) -> Joints:

@@ -206,6 +206,8 @@ _GRADES = (
     ("{lower_it} {property} {step:after}?\n{step}? (less|更少) {property}\n{property} {lower_it} {step:after}?\n{property} {step:after}? {lower_it}", _signed(-1)),
     ("{lower_it} {property} (by)? (-)? {percent}\n{property} {lower_it} (by)? {percent}\n{property} (-|minus|by -|down by|降低|减少|减) {percent}\n{property} (-|minus) {number}\n{lower_it} {property} (by)? {number}\n{property} {lower_it} {number}\n{percent} less {property}", _signed(-1)),
     ("(四周|四边|边缘|周围|画面四周|四角|四个角)? (压|压个|压点|压一点|加|加个|打) {step}? 暗角\n(四周|四边|边缘|周围|画面四周|四角|四个角) {step}? (压暗|压黑|变暗|暗)", lambda found: ("vignette", _AMOUNT[found["step"]] + 10)),
+    ("{raise_it} {step:after} {property}", _signed(1)),
+    ("{lower_it} {step:after} {property}", _signed(-1)),
     ("{property} (整体|全部|统一|稍微|再|也)? {lower_it} {step:after}?", _signed(-1)),
     ("{property} (整体|全部|统一|稍微|再|也)? {raise_it} {step:after}?", _signed(1)),
     ("{add} {step}? (slight|subtle|strong|heavy|light|soft|dark)? vignette\n(slight|subtle|strong|heavy|light|soft|dark)? vignette (effect)?\n{add} {step}? 暗角\n暗角", lambda found: ("vignette", _AMOUNT[found["step"]] + 10)),
