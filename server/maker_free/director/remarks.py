@@ -114,7 +114,10 @@ def is_remark(said: Sequence[Token]) -> bool:
     )
 
 
-_FAULT = "丑|大声|吵|暗|黑|乱|晃|抖|难看|难听|奇怪|糊|模糊|尴尬|假|土|闷|空|散|拖|啰嗦|多余|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"
+_FAULT = (
+    "丑|大声|吵|暗|黑|乱|晃|抖|难看|难听|奇怪|糊|模糊|尴尬|假|土|闷|空|散|拖|啰嗦"
+    "|多余|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"
+)
 _COMPLAINT = re.compile(
     rf"""
     .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
@@ -125,9 +128,13 @@ _COMPLAINT = re.compile(
 )
 
 
+_CLIP = re.compile(r"第?\d+[段个条张]|clip ?\d+", re.I)
+"""A clip by its number, which asks for nothing."""
+
+
 def is_complaint(words: str) -> bool:
     """Whether words only say, in Chinese, what is bad: 太啰嗦了."""
-    return _COMPLAINT.fullmatch(words.strip()) is not None and _WISH.search(words) is None
+    return _COMPLAINT.fullmatch(words.strip()) is not None and _WISH.search(_CLIP.sub("", words)) is None
 
 
 def is_reason(words: str) -> bool:
