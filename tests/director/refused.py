@@ -128,6 +128,7 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "所有转场都改成擦除，第一个除外",
         "第2段中间那段剪掉，头尾留着就行",
         "第4段转正一下",
+        "标题往下挪一点，别挡脸",
         "把那个加长点",
         "整体节奏再快一点",
         "remove it",

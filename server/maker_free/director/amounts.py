@@ -100,6 +100,7 @@ _LEVELS = (
     ("{fold} (as)? {louder}\n{fold} (the)? (volume|as loud|loudness)\n{louder} 到? {fold}\n(by)? {fold}\n{louder} {fold}", lambda found: _by(found["fold"])),
     ("{number} {times} (as)? (louder|loud)\nby {number} {times}", lambda found: _by(found["number"])),
     ("{step}? {louder} {step:after}?", lambda found: _by(_LOUDER[found["step"] or found["after"]])),
+    ("{quieter} {part_of}\n{quieter} 一半", lambda found: _by(found["part_of"] or Decimal("0.5"))),
     ("{step}? {quieter} {step:after}?", lambda found: _by(_QUIETER[found["step"] or found["after"]])),
     ("(to)? (full|maximum|max|normal|original|the original|100) (volume|level|loudness)?\n(最大|正常|原始|原来) (音量)?\nto (full|normal|max|maximum)", lambda _found: _to(Decimal(1))),
 )  # fmt: skip

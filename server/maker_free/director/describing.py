@@ -89,11 +89,11 @@ LOOKS = {
     "dramatic": "dramatic|high contrast|moody|gritty|dark and moody|edgy|戏剧|戏剧性|高对比|戏剧感|情绪|高反差",
 }  # fmt: skip
 ASPECTS = {
-    "16:9": "16:9|16 by 9|16x9|landscape|horizontal|widescreen|wide screen|youtube|horizontal format|landscape format|landscape mode|full screen landscape|tv|横屏|横版|宽屏|横向|油管|b站|哔哩哔哩|bilibili|西瓜视频",
-    "9:16": "9:16|9 by 16|9x16|vertical|portrait|tiktok|tik tok|reel format|reels|instagram reels|shorts|youtube shorts|stories|story|instagram story|instagram stories|ig reels|ig story|snapchat|upright|phone|mobile|phone screen|vertical format|portrait mode|竖屏|竖版|竖着|竖向|竖的|抖音|快手|小红书|视频号|手机|手机屏|手机竖屏|手机屏幕|短视频平台",
-    "1:1": "1:1|1 by 1|1x1|square|square format|instagram post|instagram square|方形|正方形|方的|方版|方形画幅|一比一",
-    "4:5": "4:5|4 by 5|4x5|instagram portrait|instagram feed|ig feed|四比五",
-    "4:3": "4:3|4 by 3|4x3|old tv|四比三|老电视",
+    "16:9": "16:9|16比9|16 比 9|十六比九|16 by 9|16x9|landscape|horizontal|widescreen|wide screen|youtube|horizontal format|landscape format|landscape mode|full screen landscape|tv|横屏|横版|宽屏|横向|油管|b站|哔哩哔哩|bilibili|西瓜视频",
+    "9:16": "9:16|9比16|9 比 16|九比十六|9 by 16|9x16|vertical|portrait|tiktok|tik tok|reel format|reels|instagram reels|shorts|youtube shorts|stories|story|instagram story|instagram stories|ig reels|ig story|snapchat|upright|phone|mobile|phone screen|vertical format|portrait mode|竖屏|竖版|竖着|竖向|竖的|抖音|快手|小红书|视频号|手机|手机屏|手机竖屏|手机屏幕|短视频平台",
+    "1:1": "1:1|1比1|1 比 1|1 by 1|1x1|square|square format|instagram post|instagram square|方形|正方形|方的|方版|方形画幅|一比一",
+    "4:5": "4:5|4比5|4 by 5|4x5|instagram portrait|instagram feed|ig feed|四比五",
+    "4:3": "4:3|4比3|4 by 3|4x3|old tv|四比三|老电视",
     "21:9": "21:9|21 by 9|21x9|ultrawide|ultra wide|cinemascope|anamorphic|letterbox format|超宽|超宽屏|宽银幕|电影宽屏|电影画幅|2.35:1|2.35比1|2.39:1|2.39比1|2.35|电影黑边|上下加电影黑边|电影遮幅|遮幅|电影感黑边|上下电影黑边|宽银幕黑边",
 }  # fmt: skip
 FITS = {

@@ -177,6 +177,8 @@ RULES = (
         end (with|on) {clips}
         (finish|close) (with|on) {clips}
         {clips} {spot}
+        {clips} {move} {spot} 去
+        {clips} {spot} 去
         以 {clips} (开头|开场|开始)
         用 {clips} (开头|开场|开始|做开头)
         {clips} 提前 到 {spot}

@@ -133,6 +133,7 @@ RULES = (
         {clips} (to|is|only|just) {length} (long)?
         {clips} (only|just) (for|be|last|to be)? {length} (long)?
         {clips} (只要|只留|保留|只保留|留) {length}
+        {clips} (剪短|缩短|短) (一点|点|些)? (留|只留|剩|到|成) {length}
         {clips} 时长 (改|改成|改为|设为|设成|调到|为|调成|控制在)? {length}
         {make} {clips} {length} (long|max|maximum|tops|at most)
         {keep} (only)? {length} {clips}
@@ -147,6 +148,10 @@ RULES = (
         {clips} 从 {moment:a} (开始|起) 到 {moment:b} (结束|为止|停)?
         {clips} 从 {moment:a} (用|放|播) 到 {moment:b}
         """, lambda found: _trim_from(found) if found["a"] is not None else _trim(found), cost=1),
+    Rule("cut out", """
+        {clips:a} (的)? {span:of_a} (和|跟|与|以及|还有|、) {clips:b} (的)? {span:of_b} (都|全|全都|分别)? {cutout}
+        {cutout} {clips:a} (的)? {span:of_a} (和|跟|与|以及|还有|、) {clips:b} (的)? {span:of_b}
+        """, lambda found: _cut_both(found)),  # noqa: PLW0108 - defined below
     Rule("cut out", """
         {clips} (短|剪短|缩短|变短|减短|剪少|少) {length}
         {clips} (尾巴|尾部|结尾|后面) (短|剪短|缩短|少|砍掉|砍) {length}
@@ -308,6 +313,7 @@ RULES = (
         {photo_kind} {length} each
         {photo_kind} (每张|各|都) {length}
         {clips} (停|停个|停住|放|定) {length}
+        {photo_kind} (每张|一张|各|都|每一张) (放|停|停留|显示|播|播放|展示) {length}
         (每|每张|所有|全部)? {photo_kind} (的)? (显示|停留|展示|时长|播放|放|持续)? (时间|时长)? (改成|改为|设为|为|调成|设成|调到|各)? {length}
         """, lambda found: Still(clips=found["clips"] or Clips(which="photo"), hold=found["length"]), cost=-1),
     Rule("cut silence", """
@@ -349,6 +355,7 @@ RULES = (
         {make} {film_it} {percent} (of its length|of the length|of its present length|as long)
         (cut|shorten|reduce|trim) {film_it} to {percent} (of its length|of the length|of its present length)?
         {film_it} (的)? {finallength}? (缩短|剪|压缩|减|缩减) (到|为)? {part_of:by}
+        {film_it} (太长|太长了|有点长) (了)? (剪|砍|缩|压|减|缩短) (掉|到|成)? {part_of:by}
         {film_it} (的)? {finallength} (改|缩短|调|改成|变成|变为|调整|设)? (到|为|成)? (原来|现在) 的? {percent}
         {film_it} (的)? {finallength} (改|缩短|调|改成|变成|变为|调整|设)? (到|为|成)? (原来|现在) 的? {part_of:by}
         """, _length, options="by_speeding:faster", cost=-1),
@@ -358,6 +365,13 @@ RULES = (
 def _one(found: Found) -> Clips | None:
     clips: Clips | None = found["clips"]
     return None if clips is not None and clips.which == "all" else clips
+
+
+def _cut_both(found: Found) -> tuple[Operation, ...]:
+    """A piece of one clip and a piece of another."""
+    if Clips() in (found["a"], found["b"]) or found["a"] == found["b"]:
+        raise NoMatchError
+    return (CutOut(clips=found["a"], span=found["of_a"]), CutOut(clips=found["b"], span=found["of_b"]))
 
 
 def _certain(found: Found) -> Clips:

@@ -14,7 +14,7 @@ from maker_free.director.phrasebook.rule import Rule
 
 def learn(grammar: Grammar) -> None:
     grammar.values("genre", {
-        "film": "video|film|movie|finished video|finished film|complete video|full video|edit|rough cut|first cut|first draft|draft|vlog|short film|short video|travel video|travel vlog|wedding film|wedding video|final video|proper video|nice video|great video|product demo|demo video|product video|promo|promo video|recap|recap video|story|finished movie|short movie|clip|commercial|compilation|tutorial|polished video|music video|finished product|video clip|youtube video|mini movie|mini film|home movie|family video|birthday video|edited video|video edit|finished edit|real video|lesson video|course video|presentation|montage|finished clip|explainer|trip video|memory video|event video|good video|cool video|professional video|one video|single video|one film|single film|整片|视频|影片|短片|完整的视频|完整视频|成片|片子|短视频|电影|完整的短片|完整的影片|完整短片|小短片|小视频|旅行视频|旅拍|旅行短片|婚礼视频|婚礼短片|产品视频|宣传片|产品演示|教学视频|初剪|粗剪|混剪|大片|小电影|微电影|成品视频|成品|蒙太奇|一条视频|回忆视频|片|纪录片|广告|广告片|mv|生日视频|毕业视频|家庭视频|一支视频|一部影片|一部短片|一个短片|一个视频",
+        "film": "video|film|movie|finished video|finished film|complete video|full video|edit|rough cut|first cut|first draft|draft|vlog|short film|short video|travel video|travel vlog|wedding film|wedding video|final video|proper video|nice video|great video|product demo|demo video|product video|promo|promo video|recap|recap video|story|finished movie|short movie|clip|commercial|compilation|tutorial|polished video|music video|finished product|video clip|youtube video|mini movie|mini film|home movie|family video|birthday video|edited video|video edit|finished edit|real video|lesson video|course video|presentation|montage|finished clip|explainer|trip video|memory video|event video|good video|cool video|professional video|one video|single video|one film|single film|整片|视频|影片|短片|完整的视频|完整视频|成片|片子|短视频|电影|完整的短片|完整的影片|完整短片|小短片|小视频|旅行视频|旅拍|旅行短片|婚礼视频|婚礼短片|产品视频|宣传片|产品演示|教学视频|初剪|粗剪|混剪|大片|小电影|微电影|成品视频|成品|蒙太奇|一条视频|回忆视频|片|纪录片|回顾|回顾视频|纪念视频|纪念片|花絮|花絮视频|广告|广告片|mv|生日视频|毕业视频|家庭视频|一支视频|一部影片|一部短片|一个短片|一个视频",
         "reel": "reel|tiktok|tik tok|short|instagram reel|youtube short|insta reel|ig reel|tiktok video|reels|shorts|story|instagram story|vertical short|tiktok reel|facebook reel|vertical video|vertical edit|tiktok edit|抖音|抖音视频|抖音短视频|竖屏短视频|快手视频|小红书视频|竖屏视频|视频号视频|抖音短片",
         "highlights": "highlights|highlight reel|highlight|highlights video|highlight video|best bits|best moments|best of|best parts|sizzle reel|teaser|trailer|highlights reel|supercut|greatest moments|best scenes|best shots|highlight clip|key moments|most interesting parts|most exciting parts|best-of|teaser trailer|highlight montage|the good parts|good parts|interesting parts|精彩集锦|集锦|高光|高光时刻|精彩片段|精彩瞬间|精华|预告片|预告|精彩时刻|精华版|精彩集锦视频|高光集锦|高光片段|精彩镜头|最精彩的部分|精彩部分|精彩剪辑|高光视频",
         "slideshow": "slideshow|slide show|photo slideshow|photo video|photo montage|photo album|picture slideshow|photo film|幻灯片|相册|照片集|电子相册|照片幻灯片|相册视频|照片视频|图片轮播|照片短片|音乐相册",
@@ -254,6 +254,7 @@ RULES = (
         (go|step|roll|move) back {whole} (steps|times|step|changes|versions)
         {whole} (steps|versions) back
         (撤销|撤回|回退|后退|退回|往回退|退) {whole} (步|次|个操作|个版本)
+        (撤销|撤回|撤掉|撤了|回退|取消) (刚才|刚刚|前面|之前|最后|上) 的? (那|这)? {whole} (步|次|个操作|个修改|处修改|个)
         """, _steps(Undo)),
     Rule("undo", """
         undo (everything|all|all changes|all of it|it all|every change|all edits|everything i did|all the changes)
@@ -275,6 +276,7 @@ RULES = (
         {goback} (到)? {version} {name}
         {version} {quoted:name}
         """, lambda found: GoTo(name=found["name"])),
+    Rule("go to", "(回到|切回|切回到|退回到|恢复到|回退到) {any_name:name}", lambda found: GoTo(name=found["name"]), cost=25),
     Rule("go to", """
         {goback} (to)? (how it was|the version|the way it was|as it was|what it was|where it was|the state|version|before|what we had|the cut)? (just|right)? before (we|i|you)? (added|add|adding|did|put in|put|made|changed|change|changing|put on|the)? {before_words:before}
         {goback} (到)? (加|添加|加上|做|改|放|加入|没加|弄|没有加|配|没有|修改|调)? {before_words:before} (之前|以前|前)
@@ -291,6 +293,7 @@ RULES = (
         {present} {saveas} {quoted:name}
         {saveas} (成|为)? (另)? {version} (叫|叫做|名字叫|名为|命名为|取名) {any_name:name}
         {saveas} {quoted:name}
+        (存档|存|保存) (版本)? (名字|名称|名)? (叫|叫做|是|取名|取|为) {any_name:name}
         {present} (命名为|叫|叫做|保存为|存为|存成|取名为|起名叫|称为|另存为|名为) {name}
         """, lambda found: SaveAs(name=found["name"]), cost=1),
 )  # fmt: skip

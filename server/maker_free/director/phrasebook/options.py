@@ -52,7 +52,7 @@ def learn(grammar: Grammar) -> None:
          lambda _found: Clips()))  # fmt: skip
     grammar.slot("while_clips",
         ("(only)? (while|when|as|during|whenever) {clips} (plays|play|is playing|are playing|is shown|is on|is on screen|is up|is running|runs|is talking|talks)\n(只)? 在? {clips} 播放 (时|的时候|期间)", _over),
-        ("(during|over|on|across|throughout|on top of|in) {clips}\n(在)? {clips} (期间|上面)", _over_some))  # fmt: skip
+        ("(during|over|on|across|throughout|on top of|in) {clips}\n(在)? {clips} (期间|上面|的时候|时)", _over_some))  # fmt: skip
     grammar.slot("with_clips",
         ("(only)? (starting|start|starts|coming in|comes in|come in|beginning|begin|begins|bring it in|kicks in|kick in|from)? when {clips} (starts|start|begins|begin|comes up|comes on|comes in|appears|shows up|plays)\n从 {clips} (出现|开始|播放) 时? 起?", lambda found: (found["clips"], False)),
         ("(starting|beginning|starts|from) (with|at|on|from) {clips} (on|onwards)?\nfrom {clips} (on|onwards)", lambda found: (_over_some(found), False)),

@@ -114,12 +114,14 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("degrees", ("{number} (degrees|degree|°|deg|度)\n{number}", lambda found: found["number"]))
     grammar.slot("scaled", (
         "(at|to|with|size|scaled to|width|of|at about|about|around|at around|宽度|大小|缩放|占|宽)? {percent} (of)? ({film} width|width|the width|screen|screen width|size|frame|picture|of the width|宽|宽度|大小|画面宽度|画面|的宽度|屏幕)?", lambda found: found["percent"]),
+        ("(占|占到|大小|宽|宽度) (画面|屏幕|全屏)? (的)? {part_of} (大小|宽|宽度|左右)?", lambda found: found["part_of"] * 100),
         ("(at|to)? {part_of} (the)? (width|size|screen)", lambda found: found["part_of"] * 100),
         ("(小|小小|很小) (一点|一些|点|的)?", lambda _found: 15),
         ("(大) (一点|一些|点|的)", lambda _found: 40))  # fmt: skip
     grammar.slot("opaque", (
         "(at|with|to)? {percent} (opacity|opaque|不透明度|不透明)\n(opacity|不透明度) (of|at|为|是)? {percent}\n{percent} (的)? 不透明度", lambda found: found["percent"]),
         ("{percent} (transparency|transparent|透明度|透明)\n(transparency|透明度) (of|at|为|是)? {percent}", lambda found: 100 - found["percent"]),
+        ("(透明|淡) (一点|一些|点|些)", lambda _found: 50),
         ("(semi transparent|semitransparent|half transparent|translucent|半透明|see through|with transparency)", lambda _found: 50))  # fmt: skip
     grammar.slot(
         "magnified",
@@ -421,6 +423,7 @@ RULES = (
         {clips} (两边|两侧|旁边|周围|边上|空白处|空白|左右两边|左右) {add}? {fit}
         (两边|两侧|旁边|周围|边上|空白处|左右两边|左右) (用|加|弄|做|{make})? {fit}
         {fit} (两边|两侧|空白)
+        (两边|两侧|上下|左右|旁边)? 的? (黑边|黑框|空白|空的地方) (用|拿) {fit} (补|填|补上|填上|填充|填满|补满|盖住|遮住)
         """, _fill, options="focus_on:focus bar_colour:colour", cost=1),
     Rule("fill", "(don't|do not|never|without|not) (crop|cropping|cut off|cutting off|chop off) {clips}?",
          lambda found: Fill(**found.only("clips"), fit="pad"), cost=-1),
@@ -431,6 +434,7 @@ RULES = (
     Rule("fill", """
         keep (the)? {subject} (in|on|at|to)? (the)? {place:focus} (of the frame|of frame|of the picture)?
         (保持|让|把)? {subject} (保持|留|放)? 在 (画面)? {place:focus}
+        {subject} (放|摆|留|卡) (画面)? {place:focus}
         """, lambda found: Fill(fit="crop", focus=found["focus"])),
     Rule("fill", """
         keep (the)? {subject} (in frame|in the frame|in view|in shot|in the picture|centred|centered|visible)
@@ -548,6 +552,8 @@ RULES = (
         (show|play) {file_of_picture:file} (on top|on top of it|over it|in a small window|in a corner|in the corner) (of it)?
         {overlaying} {named_picture:file} (on top|over it|on it|on top of|over) {film}?
         {file_of_picture:file} (做|作为|当|以)? {pip}
+        {file_of_picture:file} (缩小)? {overlaying} (到|在)? {zh_clips:over} (的|里|里面)? {at_place:place}? (上|上面|上头)? (做|作为|当|当作|来)? {pip}
+        {file_of_picture:file} (缩小)? {overlaying} (到|在)? {at_place:place} (做|作为|当|当作|来)? {pip}
         """, _inset("picture"), options=INSET_OPTIONS, cost=0),
     Rule("inset", "{overlaying} {named_picture:file} {at_place:place}\n{at_place:place} {overlaying} {named_picture:file}\n{named_picture:file} {overlaying} {at_place:place}",
          _inset("picture"), options=INSET_OPTIONS, cost=6),
@@ -766,6 +772,7 @@ RULES = (
         {make} {clips} {reverse}
         (play|run|show|播放) {clips} {reverse}
         {make} {clips} (play|run|go) {reverse}
+        {clips} {reverse} (一遍|一次|一下)
         {reverse}
         """, _on(Reverse)),
     Rule("reverse", """

@@ -142,6 +142,8 @@ ANSWERS: dict[str, Answer] = {
         "有人说话时音乐降低多少由系统决定，不能设置。", ("set the music to 15%",), ("音乐调到15%",)),
     "part volume": Answer("not here", "The sound is as loud over the whole of a clip. Split the clip there first, then change that piece.",
         "一个片段的音量从头到尾是一样的。请先在那里拆分，再调那一段。", ("split clip 1 at 0:10", "mute clip 2"), ("在0:10处分割第1段", "第2段静音")),
+    "text where": Answer("ambiguous", "Where should the text be? It can be at the top, in the middle, in the lower third, at the bottom, or in a corner.",
+        "文字要放在哪里？可以放在顶部、中间、下三分之一、底部或角上。", ("move the title to the top", "move the captions to the bottom"), ("标题移到顶部", "字幕移到底部")),
     "pace": Answer("ambiguous", "Should everything play faster or slower, or should the clips be shorter or longer?", "是要整体播放得更快或更慢，还是把每段剪得更短或更长？",
         ("speed up all clips by 20%", "make it 30 seconds"), ("所有片段加快20%", "把视频剪到30秒")),
     "this cut": Answer("ambiguous", "Which transition is meant?", "指的是哪个转场？",
@@ -525,6 +527,11 @@ RULES = (
         {anything}? {blurword} {anything}? (跟着走|跟着动|跟着移动|跟着人走|跟着脸|跟着人|一直跟着) {anything}?
         """, _answer("track"), cost=14),
     Rule("ambiguous", "{film_it}? (的)? (节奏|剪辑节奏) (要|再|太|有点|不够|能)? (快|慢|紧凑|拖|拖沓|舒缓) (一点|一些|点|些|了)?", _answer("pace"), cost=-1),
+    Rule("ambiguous", """
+        {texts} {move}? (往|向|朝) (上|下|左|右|旁边|边上) (挪|移|调|放|靠|去)? (一点|一些|点|些)? {anything}?
+        {texts} (放|挪|移|调) (上面|下面|高|低|上|下|左边|右边) (一点|一些|点|些) {anything}?
+        {texts} (高|低|靠上|靠下|偏上|偏下) (一点|一些|点|些) {anything}?
+        """, _answer("text where"), cost=3),
     Rule("vague", "(剪|剪辑|做|弄|整) (得|的)? {good} (一点|一些|点|些)?\n{film_it} (剪|剪辑|做|弄|整) (得|的)? {good} (一点|一些|点|些)?", _answer("better"), cost=12),
     Rule("ambiguous", "({it}|{clips}) (加长|拉长|延长|剪长|变长|弄长|再长) (一点|点|一些|些)?\n(那个|这个) (加长|拉长|延长|变长|弄长) (一点|点|一些|些)?", _answer("how long"), cost=6),
     Rule("ambiguous", "(这个|那个|刚才那个|刚加的|上一个|那处|这处) {transition_only} {anything}", _answer("this cut"), cost=2),

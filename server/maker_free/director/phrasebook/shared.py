@@ -66,7 +66,7 @@ def learn(grammar: Grammar) -> None:
         "(by|via) (speeding it up|speeding up|playing it faster|playing faster|slowing it down|slowing down|changing the speed|speed)\n"
         "by playing it slower\nwithout cutting\nwithout cutting anything\nwithout removing anything\n(用|靠|通过|以) (加速|减速|变速|快放|慢放|改变速度|调整速度|调速) (的方式|来实现|实现)?\n不剪内容\n不删内容", lambda _found: True))  # fmt: skip
     grammar.slot("pause_over", (
-        "(anything|everything|any pause|all pauses|any gap|any|those|pauses|gaps|ones)? (that is|that's)? (longer than|over|of more than|more than|above|that last more than|that last longer than|lasting longer than|lasting more than|that are longer than|longer|which are longer than|of over|of at least|exceeding) {length:longest}",
+        "(anything|everything|any pause|all pauses|any gap|any|those|pauses|gaps|ones)? (that is|that's)? (longer than|over|of more than|more than|above|that last more than|that last longer than|lasting longer than|lasting more than|that are longer than|longer|which are longer than|超过|长于|大于|of over|of at least|exceeding) {length:longest}",
         lambda found: found["longest"]))  # fmt: skip
     grammar.concepts(
         "use_only: use only | only use | just use | take only | only take | take | keep | show only | only show | just keep | only keep | just show | 只用 | 用 | 只取 | 取 | 只要 | 只保留 | 保留"

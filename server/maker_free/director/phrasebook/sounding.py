@@ -123,7 +123,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "tune",
         (
-            "{mood} (一点|一些|点) 的? {music}\n{mood} {mood:second}? ({music_style})? {music}\n{mood} {music_style}\n{music} (that's|that is|with|in|which is|that sounds|with a|like)? {mood} ({music_style})?\n{mood} (and|又|,|、|，) {mood:second} {music}\n{music} (换成|用|选|是|要|改成)? {mood} ({music_style})?\n{music} {music_style} {mood}",
+            "{mood} (一点|一些|点) 的? {music}\n{mood} {mood:second}? ({music_style})? {music}\n{mood} {music_style}\n{music} (that's|that is|with|in|which is|that sounds|with a|like)? {mood} ({music_style})?\n{mood} (and|又|,|、|，) {mood:second} {music}\n{music} (换成|用|选|是|要|改成)? {mood} ({music_style}|点|一点|些|一些)?\n{music} {music_style} {mood}",
             lambda found: found["mood"],
         ),
     )
@@ -348,6 +348,7 @@ RULES = (
         """, lambda found: Volume(what=found["heard"] or "clips", clips=found["clips"] or Clips(), level=Level(by=0.67)), cost=1),
     Rule("volume", """
         {heard} (is|are)? (way|much|far|a bit|bit|a little)? (too quiet|too soft|too low|太小|太轻|太小声|听不清|有点小|声音太小|听不见)
+        {clips} (的)? {volume} (太|有点|好|很)? (小|轻|低) (听不清|听不见|听不到|都听不清|都听不见)?
         {clips} (is|are)? (way|much|far|a bit|bit|a little)? (too quiet|too soft|太小声|声音太小|声音有点小|听不清)
         (i|we)? (can't|cannot|can not|can barely|can hardly) hear {heard} (well|enough)?
         """, lambda found: Volume(what=found["heard"] or "clips", clips=found["clips"] or Clips(), level=Level(by=1.5)), cost=1),
@@ -438,6 +439,8 @@ RULES = (
         let {a_music:music} {in_fade:fade_in} (slowly|gradually)?
         {a_music:music} (慢慢|逐渐|缓缓|渐渐) {in_fade:fade_in}
         {a_music:music} (慢慢|逐渐|缓缓|渐渐) {out_fade:fade_out}
+        {anchor_start}? {a_music:music} {anchor_start}? {length:fade_in} (慢慢|逐渐|缓缓|渐渐) (起来|进来|变大|响起来|大起来)
+        {anchor_end}? {a_music:music} {anchor_end}? {length:fade_out} (慢慢|逐渐|缓缓|渐渐) (没了|消失|变小|没|小下去|停下来|收掉)
         let {a_music:music} {out_fade:fade_out} (slowly|gradually)?
         {in_fade:fade_in} {a_music:music}
         {out_fade:fade_out} {a_music:music}
@@ -464,7 +467,7 @@ RULES = (
         {a_music:music} (在)? {anchor_start} {in_fade:fade_in}
         """, _fade, options="in_fade:fade_in out_fade:fade_out"),
     Rule("fade", "fade {a_music:music} in\nfade in {a_music:music} (at start)?", lambda _found: Fade(what="music", fade_in=_DEFAULT_FADE)),
-    Rule("fade", "fade {a_music:music} out (at end|at the end|towards the end|near the end)?\nfade out {a_music:music} (at end|towards the end|near the end)?\n(slowly|gradually) fade {a_music:music} out\n{a_music:music} (渐渐|慢慢) (消失|变小|淡出)\n{a_music:music} (should|to) fade (out)? (at end)?",
+    Rule("fade", "fade {a_music:music} out (at end|at the end|towards the end|near the end)?\nfade out {a_music:music} (at end|towards the end|near the end)?\n(slowly|gradually) fade {a_music:music} out\n{a_music:music} (渐渐|慢慢) (消失|变小|淡出)\n{anchor_end}? {a_music:music} {anchor_end}? (渐渐|慢慢|逐渐|缓缓) (没了|没|消失|变小|淡掉|小下去|收掉|停下来)\n{a_music:music} (should|to) fade (out)? (at end)?",
          lambda _found: Fade(what="music", fade_out=_DEFAULT_FADE)),
     Rule("fade", """
         {remove} (the)? (fade in|淡入) (of|from|on|at)? {a_start}? {target}?
@@ -513,6 +516,8 @@ RULES = (
         {music} (换|换成|改成|改为|换个|换一首|换为) {another}? {mood} ({music_style})? {music}?
         {music} (换|换成|改成|换个|换一首) {another}? {tune:mood}
         {make} {music} {mood} {step}?
+        {music} (换|换成|改成|改为|用|要|来) {another}? {mood} (一点|一些|点|些)
+        (来|放|配|加|整|搞) {mood} {music}
         {silently} {music}
         (use|have|play|pick|want|choose|add|try|find|get|put) (something|anything|sth) {more}? {mood} (for|as|in|on)? (the)? {music}? {silently}?
         (swap|replace|exchange|switch|change|make) {music} (with|for|by|to|into)? (something|sth) {more}? {mood}
@@ -617,6 +622,7 @@ RULES = (
         (play|{add}) {a_song:file} {silently}? (over|under|on)? {starting_at:at}
         (在)? {at_moment:at} (play|播放|{add}) {a_song:file}
         {starting_at:at} (play|播放|{add}) {a_song:file}
+        {a_song:file} (放在|放到|从|在)? {starting_at:at} (放|播|播放|响|出现|出来|加|开始|开始放|开始播)?
         (play|{add}) {a_song:file} {silently}? {since_clips:since}
         """, _short_sound, options="at_level:level", cost=-1),
     Rule("remove sound", """
@@ -644,6 +650,7 @@ RULES = (
         (normalise|normalize|master|mix|level) {film_it}? {loud_words} (to|at) (-|−|–|minus) {number} (lufs|db)?
         {film_it} {loudness_word}? (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
         {loudness_word} (设为|设成|调到|调整到|标准化到|到|为|设置为|归一化到|控制在) (-|−|负) {number} (lufs)?
+        (音频|声音|响度|音量|{loudness_word}) (整体|全片|统一|全部)? (设为|设成|调到|调整到|标准化到|归一化到|统一到|控制在|做到) (-|−|负) {number} (lufs)?
         """, _loudness, options="platform_for", cost=-1),
     Rule("loudness", """
         (normalise|normalize|even out|level out|level|balance|equalise|equalize|standardise|standardize) {film_it}? {loud_words} (levels|level)? (of|for|in|across|between)? {clips}?

@@ -14,7 +14,7 @@ the|a|an|my|our|your|boring|awkward|altogether|completely|lol|haha|btw|tbh|af|yo
 |next|first of all|firstly|secondly|thirdly|finally|lastly|to start|to begin|ultimately|first up|do you mind|would you mind|is it possible to|it would be great if you could
 |的|了|吧|呢|啊|哦|嘛|呀|哈|把|将|请|帮我|帮忙|麻烦|麻烦你|请帮我|请你|给我|我想|我想要|我要|我需要|希望|我希望|能不能|能否|可以|可以的话|能|可不可以|你能|你可以
 |一下|个|自己|自己的|再|一个|一段|一首|一些|一条|一张|一点儿|首先|其次|最终|就行|就好|就可以|好吗|可以吗|行吗|谢谢|多谢|谢啦|拜托|需要|应该|要|想|也|都|给|我们|我|你|来|那么|那|嗯|咱们|咱|帮|里面|这里|就|先|直接
-|吗|呗|嘞|哟|地|得|再帮我|顺便|另外|想要|稍后|现在|一种|的话|所需|其中|进行|做个|做一下|处理|处理一下|效果
+|吗|呗|嘞|哟|地|得|再帮我|顺便|另外|随便|就够|就够了|够了|即可|好了|想要|稍后|现在|一种|的话|所需|其中|进行|做个|做一下|处理|处理一下|效果
 """
 
 
@@ -34,7 +34,7 @@ _SHARED = """
     remove: remove | bin | bin off | chuck | chuck out | delete | take out | take away | drop | get rid | erase | cut out | kill | ditch | discard | throw out | throw away | lose | strip | clear | trash | scrap | toss | exclude | omit | skip | eliminate | take off | leave out | wipe out | dump | kick out | removed | deleted | deleting | removing | scratch | pull | axe | nuke | cut | don't want | don't need | do not want | do not need | no more | turn off | disable | stop
             | 删 | 删除 | 删掉 | 去掉 | 移除 | 去除 | 拿掉 | 不要 | 剪掉 | 删去 | 除去 | 取消 | 关掉 | 关闭 | 撤掉 | 清除 | 丢掉 | 扔掉 | 剔除 | 去 | 不需要 | 裁掉 | 切掉 | 舍弃 | 弃用 | 不用 | 清掉 | 抹掉 | 清空 | 干掉
     without: no | without | without any | no more | 不要 | 无 | 没有 | 不用 | 不带 | 不加
-    move: move | stick | pop | slot | shove | insert | put | place | bring | shift | drag | send | position | push | have | reposition | relocate | slide | start with | 移 | 移到 | 插 | 插到 | 插入到 | 插在 | 提前到 | 移动 | 移动到 | 放 | 放到 | 放在 | 挪 | 挪到 | 调 | 调到 | 排 | 排到 | 拖 | 拖到 | 排在 | 换到 | 提到 | 摆 | 摆到 | 搬 | 搬到 | 置于 | 移至
+    move: move | stick | pop | slot | shove | insert | put | place | bring | shift | drag | send | position | push | have | reposition | relocate | slide | start with | 移 | 移到 | 插 | 插到 | 插入到 | 插在 | 提前到 | 移动 | 移动到 | 放 | 放到 | 放在 | 挪 | 挪到 | 调 | 调到 | 排 | 排到 | 拉到 | 扔到 | 丢到 | 甩到 | 塞到 | 弄到 | 换到 | 移去 | 拖 | 拖到 | 排在 | 换到 | 提到 | 摆 | 摆到 | 搬 | 搬到 | 置于 | 移至
     trim: trim | cut | shorten | cut down | clip | reduce | trim down | crop | limit | keep | trimmed | shave | bring down | make | cap | 剪 | 剪到 | 剪成 | 剪短 | 剪短到 | 剪短成 | 剪辑到 | 裁 | 裁剪 | 裁剪到 | 截 | 截取 | 截短 | 缩短 | 缩短到 | 缩短为 | 缩到 | 修剪 | 修剪到 | 裁到 | 裁成 | 裁剪成 | 裁短 | 控制在 | 剪为 | 缩减到 | 缩短至 | 裁剪为 | 剪辑成 | 剪至
     keep: keep | only want | just want | want only | keep only | only keep | only use | use only | use | retain | leave only | leave | just keep | preserve | save only | just use | take only | take | only | just | 只保留 | 保留 | 只留 | 只要 | 留下 | 只用 | 只剩 | 仅保留 | 留 | 截取 | 只留下 | 仅用 | 选取 | 用
     cutout: cut | cut out | remove | delete | take out | get rid | drop | trim | trim off | cut off | trim away | chop | chop off | snip | shave | lose | crop out | skip | take off | shave off | cut away | throw away | ditch | clip off | kill | slice off | erase | discard | lop off | strip | omit | leave out | scrap | excise | trim out

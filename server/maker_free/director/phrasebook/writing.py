@@ -455,6 +455,8 @@ RULES = (
         {add} (name|file name|filename) (of)? {every} {clip} (as)? {title}?
         (给|为|在)? {every} {clip} (开头|上)? (都|各)? {add} {chapters}
         (给|为|在)? {every} {clip} (开头|上)? (都|各)? {add} (文件名|章节|小|名称)? 的? {title}
+        {every} {clip} {add} 文件名 (当|做|作为|作|当作) {title}
+        {every} {clip} (用|拿|以) 文件名 (当|做|作为|作|当作) {title}
         (用|以) 文件名 (给|为|做|作为|当|作)? {every}? {clip}? {add}? {title}
         {add} {chapters} (:|：)? {names}
         (use|turn|make|show) (the)? (clip|file|clips) (names|name) (as|into) (the)? {title}
