@@ -196,6 +196,18 @@ def test_a_logo_stays_all_film_and_a_video_on_top_as_long_as_it_lasts() -> None:
         chat.ask(op.RemoveInset(name="beach"))
 
 
+def test_a_logo_that_is_there_is_changed_and_not_shown_twice() -> None:
+    chat = Chat((BEACH, TALK, LOGO))
+    chat.ask(op.Add(files=("beach", "talk")))
+    chat.ask(op.Inset(file="logo", role="logo", place="bottom left", opacity=0.5))
+    chat.ask(op.Inset(file="logo", role="logo", scale=0.4))
+    (logo,) = chat.timeline.overlays
+    assert (logo.place, logo.scale, logo.opacity, logo.end) == ("bottom left", 0.4, 0.5, None)
+    chat.ask(op.Inset(file="logo", role="logo", at=M(part=1), duration=3000))
+    (logo,) = chat.timeline.overlays
+    assert (logo.start, logo.end) == (chat.timeline.duration - 3000, None)
+
+
 def test_a_zoom_goes_to_its_place_and_away_again() -> None:
     chat = project()
     chat.ask(op.Zoom(clips=numbered(1), start=1, end=1.5, focus="top left"))

@@ -459,7 +459,7 @@ class _Reading:
         if remarked and remarks.is_done_by(self._words(said), before[0]):
             return None
         if len(part.meaning) != 1:
-            return part.meaning
+            return part.meaning[1:] if part.meaning[:1] == before else part.meaning
         if len(part.tokens) > len(said) and (behind := remarks.behind(before[0], part.meaning[0])) is not None:
             return (behind,)
         one = remarks.together(before[0], part.meaning[0], said)

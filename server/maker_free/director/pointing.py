@@ -48,7 +48,7 @@ def learn(grammar: Grammar) -> None:
         it: it | this | that | this one | that one | this clip | that clip | 它 | 这个 | 这段 | 该片段 | 这个片段 | 这一段 | 其
         them: them | both | these | those | they | both of them | both clips | 它们 | 两个都 | 这些 | 这两段 | 两段都 | 他们
         every: all | every | each | all the | each and every | all of the | every single | any | all of my | all my | 所有 | 全部 | 每 | 每一 | 每个 | 所有的 | 全部的 | 每一个 | 各 | 各个 | 每段 | 每一段
-        others: other | others | rest | remaining | 其他 | 其余 | 剩下 | 剩余 | 别的
+        others: other | others | rest | remaining | 其他 | 其它 | 其余 | 剩下 | 剩余 | 别的
         """)
     grammar.function("name", _name)
     grammar.function("filename", _filename, needs=("#file", "#quote", "#coded"))
@@ -171,6 +171,7 @@ _NEVER = frozenset(
         "只",
         "除",
         "第",
+        "本",
     ]
 )
 
@@ -210,6 +211,8 @@ def _any_name(chart: Chart, position: int) -> list[Value]:
     token = chart.tokens[position]
     if token.kind == "quote":
         return _name(chart, position)
+    if token.word == "本":
+        return []  # the end of 版本
     found: list[Value] = []
     for end in range(position + 1, min(position + _LONGEST_ANY, len(chart.tokens)) + 1):
         if chart.tokens[end - 1].kind in ("quote", "mark"):
@@ -296,7 +299,7 @@ def _counted(chart: Chart, position: int) -> list[Value]:
 def _joined(chart: Chart, position: int) -> int:
     """Behind ",", "and", ", and", "、", "和"."""
     start = position
-    while _word(chart, position) in (",", "，", "、", "and", "&", "+", "和", "与", "跟", "plus", "还有", "及"):
+    while _word(chart, position) in (",", "，", "、", "and", "&", "+", "→", "和", "与", "跟", "plus", "还有", "及"):
         position += 1
         if position - start > 2:
             break

@@ -194,6 +194,8 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
     """The one edit that two requests in a row are, the second in the words `said`; None when they are two."""
     if isinstance(before, op.Duplicate) and isinstance(after, op.Move):
         return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
+    if isinstance(before, op.Split) and isinstance(after, op.Split) and before.clips == after.clips:
+        return after if before.parts == 2 and after.at is not None else None
     if isinstance(before, op.CleanSound) and isinstance(after, op.Volume) and before.clips == after.clips != Clips():
         return after if after.level == op.Level(to=0) else None
     if before == after and isinstance(before, ONCE) and not any(token.word in _AGAIN for token in said):

@@ -40,7 +40,7 @@ def learn(grammar: Grammar) -> None:
         now: right now | now
         everything: everything | anything | all | the part | the rest | the bit | what comes | stuff | 的部分 | 的内容 | 部分 | 内容
         opening: first | opening | initial | beginning | 前 | 最前面 | 开头 | 开头的 | 头 | 最开始 | 最前 | 开始的 | 前面 | 前面的 | 最开始的
-        closing: last | final | closing | ending | 最后 | 最后的 | 后 | 末尾 | 结尾 | 结尾的 | 尾部 | 后面 | 最后面 | 末尾的
+        closing: last | final | closing | ending | 倒数 | 最后 | 最后的 | 后 | 末尾 | 结尾 | 结尾的 | 尾部 | 后面 | 最后面 | 末尾的
         """)
     grammar.function("number", numbers.number, needs=numbers.NEEDS)
     grammar.function("whole", numbers.whole, needs=numbers.NEEDS)

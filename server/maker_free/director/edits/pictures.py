@@ -17,6 +17,7 @@ from maker_free.director.operations import (
     Flip,
     Grade,
     Inset,
+    Moment,
     RemoveInset,
     Rotate,
     Shape,
@@ -25,6 +26,7 @@ from maker_free.director.operations import (
 )  # fmt: skip
 from maker_free.director.reasons import name
 from maker_free.engine.analysis import Range
+from maker_free.engine.media import Media
 from maker_free.engine.timeline import Clip, Look, Motion, Overlay, Place, Region
 
 NINTH = 0.34
@@ -165,11 +167,19 @@ def inset(film: Film, edit: Inset) -> Film:
     """
     media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
     where, scale, opacity = INSETS[edit.role]
+    there = _logo(film, media) if edit.role == "logo" else None
+    if there is not None:
+        where, scale, opacity = there.place, there.scale, there.opacity
+        film = film.set(overlays=tuple(one for one in film.timeline.overlays if one != there))
     shown = resolve.since(film, edit.over) if edit.over is not None else Range(0, film.duration)
     start = shown.start + (resolve.moment(film, edit.at, shown.end - shown.start) if edit.at else 0)
+    if edit.at == Moment(part=1) and edit.duration is not None:
+        start = max(shown.start, shown.end - edit.duration)
     if start >= shown.end:
         raise film.refuse(refusals.STARTS_AT_END)
     end = start + edit.duration if edit.duration is not None else None
+    if there is not None and edit.at is edit.duration is edit.over is None:
+        start, end = there.start, there.end
     if edit.over is not None:
         end = min(shown.end, shown.end if end is None else end)
         if media.kind == "video" and media.duration:
@@ -193,6 +203,12 @@ def inset(film: Film, edit: Inset) -> Film:
     span = wording.span(start, film.duration if end is None else end)
     place = sayings.PLACES[overlay.place].say(film.language)
     return film.tell(sayings.INSET, name=name(media), place=place, span=span, scale=wording.percent(overlay.scale))
+
+
+def _logo(film: Film, media: Media) -> Overlay | None:
+    """The logo that is there already, which is changed rather than shown twice."""
+    there = [one for one in film.timeline.overlays if one.media == media.id and media.kind == "image"]
+    return there[-1] if there else None
 
 
 def _free(film: Film) -> str:

@@ -247,6 +247,8 @@ RULES = (
         (change|set) (the)? order to {clips:listed}
         (顺序|次序|排列) (改成|改为|调整为|调成|是|为|换成|：|:|变成|调整成|设为)? {clips:listed}
         (按|按照) {clips:listed} 的? (顺序|次序) {sort}?
+        {clips:listed} (按|按照|照|就)? (这个|这样的|此|这) (顺序|次序) {sort}?
+        {clips:listed} (依次|按顺序) (排|排列|播放|放|排好)
         (change|set) (the)? order to {names}
         (顺序|次序) (改成|改为|调整为) {names}
         """, _sort_names, cost=3),

@@ -28,7 +28,7 @@ def learn(grammar: Grammar) -> None:
         pauses: silence | silences | pauses | pause | silent parts | silent part | silent bits | quiet parts | dead air | gaps | awkward pauses | silent sections | quiet bits | long pauses | dead space | empty pauses | gaps in speech | quiet sections | speech pauses | pauses in speech | silent moments | silent gaps | breaks | ums | awkward silences | gaps between words | pauses in the speech | silent pauses | dead spots
                | 静音片段 | 停顿 | 静默 | 空白 | 沉默 | 无声片段 | 静音部分 | 无声部分 | 没声音的部分 | 停顿部分 | 空隙 | 空白部分 | 没说话的部分 | 没有声音的部分 | 静音的部分 | 不说话的部分 | 气口 | 沉默部分 | 没人说话的部分 | 静音 | 安静的部分 | 冷场 | 没有人说话的地方 | 不说话的地方 | 停顿的地方 | 停顿处 | 空白的地方 | 卡顿的地方 | 没声音的地方 | 安静的地方 | 空白时间 | 停顿时间
         longer: longer | more | over | above | 超过 | 长于 | 大于 | 多于 | 长
-        finallength: length | duration | running time | total length | total duration | runtime | 时长 | 长度 | 总时长 | 总长度
+        finallength: length | 片长 | 总片长 | 视频时长 | 影片长度 | duration | running time | total length | total duration | runtime | 时长 | 长度 | 总时长 | 总长度
         """)
     grammar.slot("halves", ("{whole} (equal)? (parts|pieces|clips|sections|segments|段|份|部分|个部分|个片段|半|节|块)", lambda found: int(found["whole"])),
         ("(in|into)? (half|halves|two halves|two|middle)\n(两半|两段|一半|对半|成两半|成两段|一分为二)", lambda _found: 2),
@@ -312,6 +312,7 @@ RULES = (
         {length} (per|for each|for every|each) {photo_kind}
         {photo_kind} {length} each
         {photo_kind} (每张|各|都) {length}
+        (每张|每一张) {photo_kind}? (放|停|停留|显示|播|展示|给)? {length}
         {clips} (停|停个|停住|放|定) {length}
         {photo_kind} (每张|一张|各|都|每一张) (放|停|停留|显示|播|播放|展示) {length}
         (每|每张|所有|全部)? {photo_kind} (的)? (显示|停留|展示|时长|播放|放|持续)? (时间|时长)? (改成|改为|设为|为|调成|设成|调到|各)? {length}

@@ -41,7 +41,7 @@ def learn(grammar: Grammar) -> None:
         present: this | it | this version | current version | version | this one | this cut | current cut | present version | the current state | this state | current state | this edit | 这个版本 | 当前版本 | 现在的版本 | 此版本 | 这版 | 当前 | 版本 | 这一版 | 目前的版本 | 现在
         """)
     grammar.concepts("""
-        left_so: 别动 | 不动 | 不要动 | 别改 | 不改 | 不要改 | 不用改 | 不用动 | 别碰 | 不变 | 别变 | 保持不变 | 保持原样 | 原样 | 照旧 | 留着 | 留着就行 | 保留着 | 还留着 | 留在那 | 不用管 | 别管 | 不受影响 | 正常 | 正常放 | 正常播放 | 正常就行 | 正常速度 | 还是原来的 | 维持原样 | 维持不变 | 保留原样 | 还是原样
+        left_so: 保留 | 还要 | 还在 | 都在 | 别动 | 不动 | 不要动 | 别改 | 不改 | 不要改 | 不用改 | 不用动 | 别碰 | 不变 | 别变 | 保持不变 | 保持原样 | 原样 | 照旧 | 留着 | 留着就行 | 保留着 | 还留着 | 留在那 | 不用管 | 别管 | 不受影响 | 正常 | 正常放 | 正常播放 | 正常就行 | 正常速度 | 还是原来的 | 维持原样 | 维持不变 | 保留原样 | 还是原样
         """)
     grammar.slot(
         "kept_thing",
@@ -195,6 +195,7 @@ RULES = (
         {clips} (的)? {kept_thing}? (都|就|还是)? {left_so}
         {kept_thing} (都|就|还是|那边)? {left_so}
         (别|不要|不用) (动|改|碰) {kept_thing}
+        (不说话|没人说话|没有人说话|说完|说完话) (时|的时候|了|以后)? (再|就)? (大回来|恢复|变回来|调回来|回来|正常|大声|回去)
         你? 看着 (剪|弄|调|来|办|处理)
         前后 (接上|接起来|连起来|接好|连上|接在一起|衔接好|接好就行)
         (中间)? (别|不要) (留|有) (空|空隙|空白|黑屏)
@@ -273,7 +274,7 @@ RULES = (
         {goback} (to)? {quoted:name}
         {goback} (to)? (the)? {name} {version}
         {goback} (到)? (名为|叫|叫做)? {name} (的)? {version}
-        {goback} (到)? {version} {name}
+        {goback} (到)? {version} {any_name:name}
         {version} {quoted:name}
         """, lambda found: GoTo(name=found["name"])),
     Rule("go to", "(回到|切回|切回到|退回到|恢复到|回退到) {any_name:name}", lambda found: GoTo(name=found["name"]), cost=25),

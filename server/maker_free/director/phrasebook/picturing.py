@@ -630,6 +630,7 @@ RULES = (
     Rule("stabilise", """
         {stabilise} {clips}
         {clips} {stabilise} (一点|一些)?
+        {clips}? {stabilise} (开|打开|开启|弄|做|加|开下)
         {make} {clips} {stabilise}
         {stabilise} (of|on|for|in|to|from)? {clips}?
         (消除|去除|减少|去掉|减轻|修复) {clips} 的? (抖动|晃动|抖)

@@ -625,6 +625,13 @@ RULES = (
         {a_song:file} (放在|放到|从|在)? {starting_at:at} (放|播|播放|响|出现|出来|加|开始|开始放|开始播)?
         (play|{add}) {a_song:file} {silently}? {since_clips:since}
         """, _short_sound, options="at_level:level", cost=-1),
+    Rule("voice", """
+        {zh_clips:since} {add} {a_song:file}
+        {add} {a_song:file} 到 {zh_clips:since} (上|里|下面)?
+        """, lambda found: _with_clip(found), options="at_level:level", cost=-1),  # noqa: PLW0108 - defined below
+    Rule("voice", """
+        {zh_clips:since} (的)? {volume} (去掉|关掉|删掉)? (换成|改成|换|替换成|换为|用) {a_song:file}
+        """, lambda found: (Volume(clips=found["since"], level=Level(to=0.0)), _with_clip(found)), options="at_level:level", cost=-1),
     Rule("remove sound", """
         {remove} (all)? (the)? {sounding}
         {sounding} {remove}
@@ -709,6 +716,13 @@ def _placed_music(found: Found) -> Operation:
     if not made.model_fields_set & {"at", "offset", "since"}:
         raise NoMatchError
     return made
+
+
+def _with_clip(found: Found) -> Operation:
+    """What is spoken over a clip; a song is music for more than that."""
+    if any(word in found["file"].lower() for word in _SONGS):
+        raise NoMatchError
+    return _play("voice")(found)
 
 
 def _remove_sound(found: Found) -> Operation:
