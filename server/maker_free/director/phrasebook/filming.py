@@ -274,7 +274,8 @@ RULES = (
         {goback} (to)? {quoted:name}
         {goback} (to)? (the)? {name} {version}
         {goback} (到)? (名为|叫|叫做)? {name} (的)? {version}
-        {goback} (到)? {version} {any_name:name}
+        {goback} (到)? {version} {name}
+        {goback} (到)? (版本|存档) {any_name:name}
         {version} {quoted:name}
         """, lambda found: GoTo(name=found["name"])),
     Rule("go to", "(回到|切回|切回到|退回到|恢复到|回退到) {any_name:name}", lambda found: GoTo(name=found["name"]), cost=25),
