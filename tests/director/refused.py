@@ -6,6 +6,7 @@ from typing import Literal
 
 REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, ...]] = {
     "vague": (
+        "音乐和人声平衡一下",
         "make it look better",
         "make it pop",
         "improve it",
@@ -32,6 +33,7 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "声音处理一下",
     ),
     "not here": (
+        "声音和画面对不上",
         "第2段2到6秒右边那个路人打个码",
         "小孩的脸全程打码跟着走",
         "把视频里那件红裙子换成蓝色的",
@@ -160,6 +162,7 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
     ),
     "unknown": (
         "太啰嗦了",
+        "加两个标题：第一章在开头，第二章在第20秒",
         "make the cat juggle in clip 2",
         "flurb the wibble",
         "keep it exactly as long",

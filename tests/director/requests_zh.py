@@ -798,4 +798,10 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
         Play(role="voice", file="旁白.m4a", since=clip(1)),
     ),
     "第2段配上旁白.m4a": (Play(role="voice", file="旁白.m4a", since=clip(2)),),
+    "转厂都用叠化": (Transit(kind="crossfade"),),
+    "第1段静因": (Volume(clips=clip(1), level=Level(to=0)),),
+    "把第三段往前挪一位": (Move(clips=clip(3), spot=Spot(where="before", clips=clip(2))),),
+    "第2段从0:03到0:08保留": (Trim(clips=clip(2), keep=Span(begin=at(3000), end=at(8000))),),
+    "第2段0:03-0:08以外的都删": (Trim(clips=clip(2), keep=Span(begin=at(3000), end=at(8000))),),
+    "5秒到20秒以外的都剪掉": (CutOut(span=Span(begin=at(20_000))), CutOut(span=Span(end=at(5000)))),
 }

@@ -528,7 +528,7 @@ class _Reading:
         return self._text[said[0].start : said[-1].end] if said else ""
 
 
-_WHOLE = frozenset({"versions", "two places", "but one cut", "this cut", "middle"})
+_WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cut", "middle"})
 """Refusals that are about all that follows."""
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})

@@ -11,7 +11,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from maker_free.director import times
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
-from maker_free.director.numbers import NEEDS
+from maker_free.director.numbers import HAN, NEEDS
 from maker_free.director.operations import Clips, Spot
 from maker_free.director.times import Language
 from maker_free.director.words import quote
@@ -499,8 +499,8 @@ def _between(found: Found) -> Spot:
 
 def _zh_clips(chart: Chart, position: int) -> list[Value]:
     """Certain clips in Chinese, which need no word like "over" with them."""
-    if chart.tokens[position].kind != "han":
-        return []
+    if chart.tokens[position].kind != "han" or (_word(chart, position) in HAN and _word(chart, position + 1) == "个"):
+        return []  # 两个 are two of something, not the second
     return [value for value in chart.read("clips", position) if value.value != Clips()]
 
 

@@ -27,6 +27,15 @@ _COMMON = {
     "wiht": "with",
 }
 """Slips that are too short to be found by likeness."""
+_SOUNDS_ALIKE = {
+    "字暮": "字幕", "字募": "字幕", "静因": "静音", "镜音": "静音", "专场": "转场",
+    "转厂": "转场", "陪乐": "配乐", "片断": "片段", "片端": "片段", "到放": "倒放",
+    "倒防": "倒放", "谈出": "淡出", "但出": "淡出", "但入": "淡入", "滤境": "滤镜",
+    "绿镜": "滤镜", "彩访": "采访", "采防": "采访", "防斗": "防抖", "将噪": "降噪",
+    "降躁": "降噪", "水银": "水印", "慢房": "慢放", "旁百": "旁白", "定阁": "定格",
+    "竖平": "竖屏", "横平": "横屏", "黑百": "黑白", "配因": "配音", "对掉": "对调",
+}  # fmt: skip
+"""Chinese words that are typed for others which sound the same, and mean nothing in an edit themselves."""
 
 
 def corrected(
@@ -35,8 +44,22 @@ def corrected(
     """The tokens with each unknown word as the one known word that is nearest; None when nothing changed. `called` is
     what the files of the project may be called."""
     known = _known(id(grammar), frozenset(grammar.lexicon.words | grammar.literals), _words_of(called))
-    mended = tuple(_mended(token, known) for token in said)
+    mended = tuple(_mended(token, known) for token in _as_it_sounds(said, called))
     return None if mended == tuple(said) else tuple(_named(token, called) for token in mended)
+
+
+def _as_it_sounds(said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> Sequence[Token]:
+    """The tokens with Chinese words for those that sound the same; what is a file's name then means that file."""
+    words, mended = "".join(token.word if token.kind == "han" else " " for token in said), list(said)
+    for wrong, right in _SOUNDS_ALIKE.items():
+        at = words.find(wrong)
+        while at >= 0 and not any(token.called for token in said[at : at + len(wrong)]):
+            for place, letter in enumerate(right, at):
+                mended[place] = replace(mended[place], word=letter)
+            if tuple(right) in called:
+                mended[at] = replace(mended[at], called=len(right), inner=right)
+            at = words.find(wrong, at + len(wrong))
+    return mended
 
 
 @cache

@@ -97,6 +97,20 @@ def _move_to_number(found: Found) -> Operation:
     return Move(clips=clips, spot=Spot(where="after" if later else "before", clips=target))
 
 
+def _move_by(places: int) -> Any:
+    """By one place, which is known only of one clip that is called by its number."""
+
+    def make(found: Found) -> Operation:
+        clips = _some(found["clips"])
+        beyond = clips.numbers[0] + places if len(clips.numbers) == 1 and not clips.others else 0
+        if beyond == 0:
+            raise NoMatchError
+        where = "before" if places < 0 else "after"
+        return Move(clips=clips, spot=Spot(where=where, clips=Clips(which="numbered", numbers=(beyond,))))
+
+    return make
+
+
 def _swap(found: Found) -> Operation:
     first, second = found["first"], found["second"]
     if found["clips"] is not None:
@@ -196,6 +210,14 @@ RULES = (
         make {clips} (be)? {ordinal:whole} (clip)?
         {clips} {move} (到|在|成)? 第 {whole} (个|位|段)? (的位置|位置)?
         """, _move_to_number, cost=-1),
+    Rule("move", """
+        {clips} (往|向|朝) 前 (挪|移|调|放|动|提) (一|1) (位|个|格|段)
+        {clips} (前移|提前) (一|1) (位|个|格|段)
+        """, _move_by(-1), cost=-2),
+    Rule("move", """
+        {clips} (往|向|朝) 后 (挪|移|调|放|动) (一|1) (位|个|格|段)
+        {clips} (后移|推后) (一|1) (位|个|格|段)
+        """, _move_by(1), cost=-2),
     Rule("swap", """
         {swap} {clips} (around|with each other|over)?
         {swap} {oneclip:first} and {oneclip:second}
@@ -257,6 +279,7 @@ RULES = (
         {remove} {clips} (from|of) {film}
         {remove} {clips} completely
         {clips} {remove}
+        {clips} {remove} 掉
         cut {clips} (out|off|completely|entirely)
         (take|leave|throw|kick) {clips} (out|away|off)
         (get rid) {clips}

@@ -78,7 +78,7 @@ def _cut_out(found: Found) -> Operation:
     clips: Clips | None = found["clips"]
     if clips is not None and clips.which == "all":
         clips = None
-    if found["span"] == Span():
+    if found["span"] == Span() or "外" in (found["what"] or ""):
         raise NoMatchError
     return CutOut(clips=clips, span=found["span"])
 
@@ -148,6 +148,13 @@ RULES = (
         {clips} 从 {moment:a} (开始|起) 到 {moment:b} (结束|为止|停)?
         {clips} 从 {moment:a} (用|放|播) 到 {moment:b}
         """, lambda found: _trim_from(found) if found["a"] is not None else _trim(found), cost=1),
+    Rule("trim", """
+        {clips} (的|里|中)? {span} (以外|之外|外面|外) 的? (部分|内容|画面)? (全|全部|都)? {cutout}
+        {clips} (的|里|中)? {span} (保留|留下|留着|留)
+        {cutout} {clips} (的|里|中)? {span} (以外|之外|外面|外) 的? (部分|内容|画面)?
+        """, lambda found: Trim(clips=_certain(found), keep=found["span"]), cost=-2),
+    Rule("trim", "{span} (以外|之外|外面|外) 的? (部分|内容|画面)? (全|全部|都)? {cutout}\n{cutout} {span} (以外|之外|外面|外) 的? (部分|内容|画面)?",
+         _keep_of_film, cost=-2),
     Rule("cut out", """
         {clips:a} (的)? {span:of_a} (和|跟|与|以及|还有|、) {clips:b} (的)? {span:of_b} (都|全|全都|分别)? {cutout}
         {cutout} {clips:a} (的)? {span:of_a} (和|跟|与|以及|还有|、) {clips:b} (的)? {span:of_b}

@@ -144,6 +144,10 @@ ANSWERS: dict[str, Answer] = {
         "一个片段的音量从头到尾是一样的。请先在那里拆分，再调那一段。", ("split clip 1 at 0:10", "mute clip 2"), ("在0:10处分割第1段", "第2段静音")),
     "text where": Answer("ambiguous", "Where should the text be? It can be at the top, in the middle, in the lower third, at the bottom, or in a corner.",
         "文字要放在哪里？可以放在顶部、中间、下三分之一、底部或角上。", ("move the title to the top", "move the captions to the bottom"), ("标题移到顶部", "字幕移到底部")),
+    "balance": Answer("vague", "Which should be louder, which quieter?", "哪个要大一点，哪个要小一点？",
+        ("make the music quieter", "make all clips louder", "lower the music while people speak"), ("把音乐调小一点", "所有片段声音大一点", "说话时压低音乐")),
+    "sync": Answer("not here", "The sound of a clip cannot be shifted against its picture here. A voice-over can be put at another time.",
+        "这里不能把片段的声音和画面错开对齐，但旁白可以放到别的时间。", ("use voice.m4a as voice-over at 0:02",), ("在0:02处用 voice.m4a 做旁白",)),
     "pace": Answer("ambiguous", "Should everything play faster or slower, or should the clips be shorter or longer?", "是要整体播放得更快或更慢，还是把每段剪得更短或更长？",
         ("speed up all clips by 20%", "make it 30 seconds"), ("所有片段加快20%", "把视频剪到30秒")),
     "this cut": Answer("ambiguous", "Which transition is meant?", "指的是哪个转场？",
@@ -532,6 +536,8 @@ RULES = (
         {texts} (放|挪|移|调) (上面|下面|高|低|上|下|左边|右边) (一点|一些|点|些) {anything}?
         {texts} (高|低|靠上|靠下|偏上|偏下) (一点|一些|点|些) {anything}?
         """, _answer("text where"), cost=3),
+    Rule("vague", "{music} (和|跟|与) ({talking}|{voice}|原声|声音) (的)? (音量|大小|比例)? (平衡|协调|匹配|调匀|搭配) (一点|一些|好)?", _answer("balance"), cost=-2),
+    Rule("not here", "{anything}? (声音|音频|音画|画面|嘴型|口型) {anything}? (对不上|不同步|没对上|错位|对不齐|不匹配) {anything}?", _answer("sync"), cost=-1),
     Rule("vague", "(剪|剪辑|做|弄|整) (得|的)? {good} (一点|一些|点|些)?\n{film_it} (剪|剪辑|做|弄|整) (得|的)? {good} (一点|一些|点|些)?", _answer("better"), cost=12),
     Rule("ambiguous", "({it}|{clips}) (加长|拉长|延长|剪长|变长|弄长|再长) (一点|点|一些|些)?\n(那个|这个) (加长|拉长|延长|变长|弄长) (一点|点|一些|些)?", _answer("how long"), cost=6),
     Rule("ambiguous", "(这个|那个|刚才那个|刚加的|上一个|那处|这处) {transition_only} {anything}", _answer("this cut"), cost=2),
