@@ -123,6 +123,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     yield at_most("… against real time", full.wall, 58.0, 1.0)
     louder = bench.headline(LOOK).model_copy(update={"sounds": (MUSIC.model_copy(update={"volume": 0.5}),)})
     yield at_most("… again after a music-level change: wall", bench.ours(louder).wall, full.wall, 0.10)
+    yield at_most("… again when it was rendered ahead: wall", bench.ours(louder).wall, full.wall, 0.10)
     moved = bench.headline(LOOK).model_copy(update={"titles": moved.titles})
     yield at_most("… again after moving the title: wall", bench.ours(moved).wall, full.wall, 0.10)
     yield from _untouched(bench)

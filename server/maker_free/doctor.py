@@ -6,6 +6,8 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from maker_free.errors import MakerFreeError
 from maker_free.settings import Settings, package_version
@@ -57,7 +59,7 @@ def _ffmpeg(_: Settings) -> Iterator[Finding]:
 
 def _encoders(_: Settings) -> Iterator[Finding]:
     """Encoders tried by encoding: that one is listed does not mean that the hardware is there."""
-    from maker_free.engine import ffmpeg, hardware
+    from maker_free.engine import ffmpeg, hardware, mix
 
     trial = ffmpeg.command("-f", "lavfi", "-i", "testsrc2=s=640x360:d=0.2", "-c:v", "libx264", "-f", "null", "-")
     try:
@@ -65,6 +67,13 @@ def _encoders(_: Settings) -> Iterator[Finding]:
         yield True, "MP4 (H.264): can be made"
     except MakerFreeError:
         yield False, "MP4 (H.264): cannot be made, so no film can be exported"
+    try:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            silence = ["-f", "lavfi", "-i", "anullsrc=d=0.5"]
+            ffmpeg.run(mix.encode(silence, 0.0, False, mix.CEILING, "m4a", Path(folder) / "trial.m4a"), deadline=20)
+        yield True, "Sound (AAC): can be made"
+    except MakerFreeError:
+        yield False, "Sound (AAC): cannot be made; this needs FFmpeg 7.1 or newer"
     card = next(filter(hardware.works, hardware.CARDS), None)
     if card is None:
         yield None, "Graphics card: none that can help here, so the processor makes the videos"

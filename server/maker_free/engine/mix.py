@@ -308,7 +308,7 @@ def _master(
     gain = min(wanted - before.integrated, LOUDEST_GAIN) if wanted is not None else 0.0
     ceiling = CEILING - ROOM
     for attempt in range(ATTEMPTS):
-        words = _encode(source, gain, before.peak + gain > ceiling, ceiling, kind, target)
+        words = encode(source, gain, before.peak + gain > ceiling, ceiling, kind, target)
         after = loudness(crew.listen(words))
         on_progress(0.7 + 0.1 * attempt)
         if not track.voices:
@@ -325,7 +325,7 @@ def _master(
             ceiling -= after.peak - CEILING + 0.1
 
 
-def _encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: str, target: Path) -> list[str]:
+def encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: str, target: Path) -> list[str]:
     """The command that writes `target`, and measures at once what people will hear of it."""
     chain = [f"volume={gain:.3f}dB:precision=float"] if gain else []
     if loud:
