@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maker_free.director.operations import Clips, Moment
+from maker_free.director.operations import Clips, Moment, Span
 
 
 def clip(*numbers: int) -> Clips:
@@ -21,3 +21,12 @@ def but(clips: Clips) -> Clips:
 
 def at(ms: int, part: float = 0.0) -> Moment:
     return Moment(ms=ms, part=part)
+
+
+FILM = Clips()
+
+
+def part(clips: Clips, begin: int, end: int) -> Clips:
+    """A part of clips, or of the film, from `begin` to `end` ms."""
+    span = Span(begin=at(begin), end=at(end))
+    return clips.model_copy(update={"span": span, "which": "film" if clips == FILM else clips.which})

@@ -48,6 +48,14 @@ _spans = st.builds(Span, begin=moments, end=moments)
 spans = _spans.filter(
     lambda span: span.begin.part < span.end.part or (span.begin.part == span.end.part and span.begin.ms < span.end.ms)
 ).filter(lambda span: span != Span())
+_partial = st.one_of(
+    st.builds(Clips, which=st.just("film"), span=spans),
+    st.builds(
+        Clips, which=st.just("numbered"), numbers=st.lists(counts, min_size=1, max_size=3).map(tuple), span=spans
+    ),
+    st.builds(Clips, which=st.just("named"), name=names, span=spans),
+)
+clips_or_parts = clips | _partial
 spots = st.builds(Spot, where=st.sampled_from(["start", "end"])) | st.builds(
     Spot, where=st.sampled_from(["before", "after"]), clips=some
 )
@@ -117,11 +125,11 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     | st.builds(ops.Speed, clips=clips, by=rates, span=_maybe(spans))
     | st.builds(ops.Speed, clips=clips, to=_maybe(rates), ramp_to=rates, span=_maybe(spans))
     | st.builds(ops.Speed, clips=some_or_others, lasting=lengths, span=_maybe(spans)),
-    ops.Reverse: st.builds(ops.Reverse, clips=clips, on=st.booleans()),
+    ops.Reverse: st.builds(ops.Reverse, clips=clips_or_parts, on=st.booleans()),
     ops.Freeze: st.builds(ops.Freeze, clips=_maybe(clips), at=moments, hold=lengths),
     ops.Still: st.builds(ops.Still, clips=clips, hold=lengths),
     ops.Volume: st.builds(ops.Volume, what=st.sampled_from(["music", "voice", "effect", "everything"]), level=levels)
-    | st.builds(ops.Volume, clips=clips, level=levels),
+    | st.builds(ops.Volume, clips=clips_or_parts, level=levels),
     ops.Fade: (
         st.builds(ops.Fade, what=st.sampled_from(["film", "music"]), fade_in=_maybe(lengths | st.just(0)), fade_out=_maybe(lengths))
         | st.builds(ops.Fade, what=st.just("clips"), clips=clips, fade_in=_maybe(lengths), fade_out=_maybe(lengths))
@@ -152,7 +160,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     | st.builds(ops.Play, role=st.sampled_from(["voice", "effect"]), file=names, since=clips, level=_maybe(levels)),
     ops.Silence: st.builds(ops.Silence, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.Loudness: st.builds(ops.Loudness, lufs=_maybe(st.floats(-40, -5))),
-    ops.CleanSound: st.builds(ops.CleanSound, clips=clips, on=st.booleans()),
+    ops.CleanSound: st.builds(ops.CleanSound, clips=clips_or_parts, on=st.booleans()),
     ops.CutSilence: st.builds(ops.CutSilence, clips=clips, longest=lengths),
     ops.Shape: st.builds(
         ops.Shape, aspect=_maybe(_one(Aspect)), width=st.none(), height=st.none(), fps=_maybe(st.integers(10, 60))
@@ -163,10 +171,10 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.Fill: st.builds(
         ops.Fill, clips=clips, fit=_maybe(_one(timeline.Fit)), focus=_maybe(_one(timeline.Place)), colour=_maybe(colours)
     ).filter(lambda edit: _asks(edit, "fit", "focus", "colour")),
-    ops.Rotate: st.builds(ops.Rotate, clips=clips, by=_one(timeline.Rotation)),
-    ops.Flip: st.builds(ops.Flip, clips=clips, axis=st.sampled_from(["horizontal", "vertical"])),
+    ops.Rotate: st.builds(ops.Rotate, clips=clips_or_parts, by=_one(timeline.Rotation)),
+    ops.Flip: st.builds(ops.Flip, clips=clips_or_parts, axis=st.sampled_from(["horizontal", "vertical"])),
     ops.Zoom: st.builds(
-        ops.Zoom, clips=clips, start=st.floats(1, 4), end=st.floats(1, 4), focus=_one(timeline.Place)
+        ops.Zoom, clips=clips_or_parts, start=st.floats(1, 4), end=st.floats(1, 4), focus=_one(timeline.Place)
     ),
     ops.Inset: st.builds(
         ops.Inset, file=names, role=st.sampled_from(["picture", "logo"]), place=_maybe(_one(timeline.Place)),
@@ -175,15 +183,15 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ),
     ops.RemoveInset: st.builds(ops.RemoveInset, name=_maybe(names)),
     ops.Grade: st.builds(
-        ops.Grade, clips=clips, look=_maybe(_one(timeline.LookName)), brightness=_more, contrast=_more, saturation=_more,
+        ops.Grade, clips=clips_or_parts, look=_maybe(_one(timeline.LookName)), brightness=_more, contrast=_more, saturation=_more,
         temperature=_more, vignette=_more, lut=_maybe(names), reset=st.booleans(),
     ).filter(
         lambda edit: _asks(edit, "look", "brightness", "contrast", "saturation", "temperature", "vignette", "lut", "reset")
     ),
-    ops.Stabilise: st.builds(ops.Stabilise, clips=clips, on=st.booleans()),
-    ops.CleanPicture: st.builds(ops.CleanPicture, clips=clips, on=st.booleans()),
-    ops.Blur: st.builds(ops.Blur, clips=clips, place=_maybe(_one(timeline.Place)))
-    | st.builds(ops.Blur, clips=clips, region=_regions()),
+    ops.Stabilise: st.builds(ops.Stabilise, clips=clips_or_parts, on=st.booleans()),
+    ops.CleanPicture: st.builds(ops.CleanPicture, clips=clips_or_parts, on=st.booleans()),
+    ops.Blur: st.builds(ops.Blur, clips=clips_or_parts, place=_maybe(_one(timeline.Place)))
+    | st.builds(ops.Blur, clips=clips_or_parts, region=_regions()),
     ops.Length: st.builds(ops.Length, to=lengths, how=st.sampled_from(["trim", "speed"]))
     | st.builds(ops.Length, by=st.floats(0.001, 4), how=st.sampled_from(["trim", "speed"])),
     ops.Clear: st.just(ops.Clear()),

@@ -34,7 +34,6 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
     ),
     "not here": (
         "声音和画面对不上",
-        "第2段2到6秒右边那个路人打个码",
         "小孩的脸全程打码跟着走",
         "把视频里那件红裙子换成蓝色的",
         "把第3段里的垃圾桶p掉",

@@ -59,7 +59,7 @@ from maker_free.director.operations import (
     Write,
     Zoom,
 )
-from tests.director.asking import at, but, clip, named
+from tests.director.asking import FILM, at, but, clip, named, part
 
 REQUESTS: dict[str, tuple[Operation, ...]] = {
     "can you chop off the boring first 4 seconds of clip 1": (CutOut(clips=clip(1), span=Span(end=at(4000))),),
@@ -980,4 +980,11 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
         Write(text="Warm up", role="lower third", at=at(40_000)),
         Write(text="Drills", role="lower third", at=at(135_000)),
     ),
+    "brighten clip 2 from 3 s to 5 s": (Grade(clips=part(clip(2), 3000, 5000), brightness=20),),
+    "make clip 2 louder from 3 s to 6 s": (Volume(clips=part(clip(2), 3000, 6000), level=Level(by=1.5)),),
+    "mute from 0:10 to 0:15": (Volume(clips=part(FILM, 10_000, 15_000), level=Level(to=0)),),
+    "make 0:10-0:15 black and white": (Grade(clips=part(FILM, 10_000, 15_000), look="black and white"),),
+    "zoom in on clip 1 from 0:10 to 0:16": (Zoom(clips=part(clip(1), 10_000, 16_000)),),
+    "blur the man at the top left of clip 2 from 3s to 5s": (Blur(clips=part(clip(2), 3000, 5000), place="top left"),),
+    "mute the first 3 seconds of clip 2": (Volume(clips=part(clip(2), 0, 3000), level=Level(to=0)),),
 }

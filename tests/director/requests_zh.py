@@ -59,7 +59,7 @@ from maker_free.director.operations import (
     Write,
     Zoom,
 )
-from tests.director.asking import at, but, clip, named
+from tests.director.asking import FILM, at, but, clip, named, part
 
 REQUESTS: dict[str, tuple[Operation, ...]] = {
     "把片头剪掉三秒": (CutOut(span=Span(end=at(3000))),),
@@ -804,4 +804,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "第2段从0:03到0:08保留": (Trim(clips=clip(2), keep=Span(begin=at(3000), end=at(8000))),),
     "第2段0:03-0:08以外的都删": (Trim(clips=clip(2), keep=Span(begin=at(3000), end=at(8000))),),
     "5秒到20秒以外的都剪掉": (CutOut(span=Span(begin=at(20_000))), CutOut(span=Span(end=at(5000)))),
+    "第2段2到6秒右边那个路人打个码": (Blur(clips=part(clip(2), 2000, 6000), place="right"),),
+    "第2段3秒到5秒调成黑白": (Grade(clips=part(clip(2), 3000, 5000), look="black and white"),),
+    "把0:10到0:15静音": (Volume(clips=part(FILM, 10_000, 15_000), level=Level(to=0)),),
 }

@@ -19,14 +19,17 @@ from maker_free.director.sayings import (
     CLIP,
     CLIPS,
     EVERY_CLIP,
+    FILM,
     MOOD_MUSIC,
     ONLY_CLIP,
+    PART,
+    PARTS,
     SOUND_WENT,
     TEXT_WENT,
     Saying,
 )
 from maker_free.director.wording import Language
-from maker_free.engine.analysis import Analysis
+from maker_free.engine.analysis import Analysis, Range
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Clip, Sound, Timeline, Transition
 from maker_free.errors import EditError
@@ -40,7 +43,11 @@ NEW = ""
 class Film:
     """`before` is the timeline when the request began and `origins` the ids of clips in it of which the present ones
     are pieces. `spoken_of` are the clips of `before` that something was asked for by name or number. From clip
-    `divided` on (0: none) numbers could also mean what came of a split. `told` is what was changed, in words."""
+    `divided` on (0: none) numbers could also mean what came of a split.
+
+    While an edit is of parts of clips, `only` are those parts (ids), and `part` is when they are (None: at another time
+    in each), on the film's clock when `of_film`. `told` is what was changed, in words.
+    """
 
     timeline: Timeline
     media: Mapping[str, Media]
@@ -50,6 +57,9 @@ class Film:
     origins: Mapping[str, str]
     spoken_of: frozenset[str] = frozenset()
     divided: int = 0
+    only: frozenset[str] | None = None
+    part: Range | None = None
+    of_film: bool = False
     told: tuple[str, ...] = ()
 
     @property
@@ -91,7 +101,15 @@ class Film:
         return ids.index(origin) + 1 if origin in ids else position + 1
 
     def called(self, positions: Sequence[int]) -> str:
-        """Some of the clips in words, as the beginning of a sentence."""
+        """Some of the clips, or of parts of them, in words, as the beginning of a sentence."""
+        if self.only is None or not {self.clips[position].id for position in positions} <= self.only:
+            return self._called(positions)
+        whole = FILM.say(self.language) if self.of_film else self._called(positions)
+        if self.part is None:
+            return PARTS.say(self.language, clips=whole)
+        return PART.say(self.language, clips=whole, span=wording.span(*self.part))
+
+    def _called(self, positions: Sequence[int]) -> str:
         unique = list(dict.fromkeys(self.number(position) for position in positions))
         if len(positions) == 1 and len(self.clips) == 1:
             return ONLY_CLIP.say(self.language, name=bare(self.source(self.clips[0])))

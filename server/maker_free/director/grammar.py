@@ -18,9 +18,9 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from maker_free.director import amounts, describing, known, nearest, pointing, remarks, spelling, times
+from maker_free.director import amounts, describing, known, nearest, pointing, remarks, spelling, splitting, times
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
-from maker_free.director.operations import Clips, Grade, Operation, Reading, Unclear
+from maker_free.director.operations import PARTIAL, Clips, Grade, Joints, Operation, Reading, Span, Spot, Texts, Unclear
 from maker_free.director.phrasebook import (
     arranging,
     cutting,
@@ -206,6 +206,9 @@ class _Reading:
                 self._not_understood(sentence[position:])
                 return
             self._parts += 1
+            if (piece := self._piece(sentence, position)) is not None:
+                position = piece
+                continue
             end, part = self._remarked(sentence, position) or self._longest(sentence, position)
             if lost and part is not None and _goes_on(sentence, position):
                 self._not_understood(sentence[position:end])
@@ -228,6 +231,16 @@ class _Reading:
             return False
         about = self._mentioned(said)
         return about is None or self._context.clips in (None, about)
+
+    def _piece(self, sentence: Sequence[Token], start: int) -> int | None:
+        """Take out or keep a piece of what was just split; gives where the words for it end."""
+        for end in _cuts(sentence, start):
+            left = splitting.left(self._operations, self._words(sentence[start:end]))
+            if left is not None and self._before is not None:
+                self._operations[-left.splits :] = [left.edit]
+                self._before = self._before._replace(meaning=(left.edit,))
+                return end
+        return None
 
     def _remarked(self, sentence: Sequence[Token], start: int) -> tuple[int, Part] | None:
         """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
@@ -411,7 +424,10 @@ class _Reading:
         if isinstance(meaning, Refusal):
             return meaning
         made: tuple[Operation, ...] = meaning if isinstance(meaning, tuple) else (meaning,)  # pyright: ignore[reportUnknownVariableType] - rules are of any type
-        return made
+        if (span := found["part"]) is not None:
+            parted = [_partly(one, span) for one in made]
+            return None if None in parted else tuple(one for one in parted if one is not None)
+        return made if all(_may_be_partial(one) for one in made) else None
 
     def _elliptic(self, said: Sequence[Token]) -> Part | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
@@ -557,6 +573,25 @@ def _behind_number(sentence: Sequence[Token]) -> int:
     if len(sentence) > 2 and sentence[0].kind == "number" and sentence[1].word in (")", "）", "、"):
         return 2
     return 0
+
+
+def _partly(operation: Operation, span: Span) -> Operation | None:
+    """An edit of a part of what it is otherwise of; None where it cannot be of a part."""
+    clips = getattr(operation, "clips", None)
+    if not isinstance(operation, PARTIAL) or clips is None or clips.span is not None or clips.others:
+        return None
+    if clips.which not in {"all", "numbered", "named"} or getattr(operation, "lut", None) is not None:
+        return None
+    whole = {"which": "film"} if clips == Clips() else {}
+    return operation.model_copy(update={"clips": clips.model_copy(update={"span": span, **whole})})
+
+
+def _may_be_partial(operation: Operation) -> bool:
+    """Whether no part of a clip is said where only whole ones can be meant."""
+    fields = [value for _, value in operation]
+    inner = [value for one in fields if isinstance(one, (Spot, Joints, Texts)) for _, value in one]
+    partial = [one for one in (*fields, *inner) if isinstance(one, Clips) and one.span is not None]
+    return not partial or (isinstance(operation, PARTIAL) and partial == [getattr(operation, "clips", None)])
 
 
 def _of_no_clips(part: Part) -> bool:

@@ -55,21 +55,27 @@ class Clips(Frozen):
     "all"; "numbered" those in `numbers`; "named" those whose file name has `name`, or one of `also`, in it; "at" the
     one that is shown at `at` (film clock); or those that are like something: "portrait", "landscape", "photo",
     "silent", "longest", "shortest". With `others` all clips but those.
+
+    `span`: only this part of each of them (clip clock), which edits of `PARTIAL` can be of; of the "film" the part that
+    it shows then (film clock).
     """
 
     which: Literal[
-        "all", "numbered", "named", "at", "portrait", "landscape", "photo", "silent", "longest", "shortest"
+        "all", "numbered", "named", "at", "portrait", "landscape", "photo", "silent", "longest", "shortest", "film"
     ] = "all"
     numbers: tuple[int, ...] = ()
     name: Name | None = None
     also: tuple[Name, ...] = ()
     at: Moment | None = None
     others: bool = False
+    span: Span | None = None
 
     @model_validator(mode="after")
     def _others_of_some(self) -> Clips:
-        if self.others and self.which == "all":
+        if self.others and self.which in {"all", "film"}:
             raise ValueError("there are no clips but all")
+        if self.which == "film" and self.span is None:
+            raise ValueError("all of the film are its clips")
         return self
 
 
@@ -571,6 +577,10 @@ Operation = Annotated[
     Field(discriminator="verb"),
 ]  # fmt: skip
 """Any edit."""
+
+
+PARTIAL = (Volume, Grade, Flip, Rotate, Reverse, Zoom, Blur, Stabilise, CleanSound, CleanPicture)
+"""Edits that can be of a part of a clip."""
 
 
 class Unclear(Frozen):

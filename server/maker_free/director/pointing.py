@@ -12,7 +12,7 @@ from __future__ import annotations
 from maker_free.director import times
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.director.numbers import HAN, NEEDS
-from maker_free.director.operations import Clips, Spot
+from maker_free.director.operations import Clips, Span, Spot
 from maker_free.director.times import Language
 from maker_free.director.words import quote
 
@@ -339,7 +339,7 @@ def _like(found: Found) -> Clips:
 
 def _but_these(found: Found) -> Clips:
     clips: Clips = found["clips"]
-    if clips == Clips() or clips.others:
+    if clips == Clips() or clips.others or clips.span is not None:
         raise NoMatchError
     return clips.model_copy(update={"others": True})
 
@@ -392,7 +392,9 @@ def _clips(chart: Chart, position: int) -> list[Value]:
             found += [
                 Value(more.end, _numbers(*one.value.numbers, *more.value.numbers), one.cost + more.cost)
                 for more in _clips(chart, follows)
-                if more.value.which == "numbered" and len(more.value.numbers) < _MOST_COUNTED
+                if more.value.which == "numbered"
+                and more.value.span is None
+                and len(more.value.numbers) < _MOST_COUNTED
             ]
     found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
     found += [all_of for one in list(found) for all_of in _counted_over(chart, one)]
@@ -401,6 +403,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
     if spared is not None and not spared.others and spared != Clips():
         others = spared.model_copy(update={"others": True})
         found += [Value(said.end, others) for said in chart.read("the_others", position)]
+    found += _parts(chart, position, found)
     for pronoun in ("it", "them"):
         referent = chart.context.clips
         if referent is not None or chart.context.alone:
@@ -425,6 +428,49 @@ def _apposed(chart: Chart, position: int) -> list[Value]:
     return found
 
 
+def _parts(chart: Chart, position: int, found: list[Value]) -> list[Value]:
+    """ "clip 2 from 3 s to 5 s", "the last 3 seconds of the beach"; without a clip what the film shows then."""
+    parts = [
+        Value(span.end, _part(chart, position, one.value, span.value), one.cost + span.cost + PART)
+        for one in found
+        if _has_parts(one.value)
+        for span in chart.read("span", _behind(chart, one.end, _THEIRS))
+        if span.value != Span() and span.end > one.end
+    ]
+    for span in chart.read("span", position):
+        if span.value == Span():
+            continue
+        parts.append(Value(span.end, Clips(which="film", span=span.value), span.cost + PART + 2))
+        begin = _behind(chart, span.end, _OF)
+        if begin > span.end:
+            parts += [
+                Value(one.end, _part(chart, begin, one.value, span.value), one.cost + span.cost + PART)
+                for one in chart.read("oneclip", begin)
+                if _has_parts(one.value)
+            ]
+    return parts
+
+
+def _part(chart: Chart, position: int, clips: Clips, span: Span) -> Clips:
+    """A part of the clips that are said from a position on: of each, or of the film where none is said."""
+    each = clips != Clips() or "every" in chart.hits(position)
+    return clips.model_copy(update={"span": span} if each else {"span": span, "which": "film"})
+
+
+PART = 3
+"""What it costs to take words for a part of a clip, where they may also say when or how much."""
+_OF = frozenset(("of", "in", "from", "on"))
+_THEIRS = frozenset(("'s", "的", "里", "in", "at", "during", "only", "中"))
+
+
+def _has_parts(clips: Clips) -> bool:
+    return clips.span is None and clips.which in {"all", "numbered", "named"} and not clips.others
+
+
+def _behind(chart: Chart, position: int, words: frozenset[str]) -> int:
+    return position + 1 if position < len(chart.tokens) and chart.tokens[position].word in words else position
+
+
 def _and_named(chart: Chart, one: Value) -> list[Value]:
     """ "the beach and the interview", where "the beach" has been read."""
     follows = _joined(chart, one.end)
@@ -433,7 +479,10 @@ def _and_named(chart: Chart, one: Value) -> list[Value]:
     return [
         Value(more.end, _both(one.value, more.value), one.cost + more.cost)
         for more in chart.read("clips", follows)
-        if more.value.which == "named" and not more.value.others and len(more.value.also) < _MOST_NAMED
+        if more.value.which == "named"
+        and not more.value.others
+        and more.value.span is None
+        and len(more.value.also) < _MOST_NAMED
     ]
 
 
@@ -489,7 +538,7 @@ def _all_but(chart: Chart, every: Value) -> list[Value]:
     return [
         Value(one.end, one.value.model_copy(update={"others": True}), every.cost + one.cost)
         for one in chart.read("clips", begin)
-        if one.value != Clips() and not one.value.others
+        if one.value != Clips() and not one.value.others and one.value.span is None
     ]
 
 
@@ -524,6 +573,14 @@ _SPOTS = (
 def say_clips(clips: Clips, language: Language) -> str:
     """ "clip 2", "clips 1, 3 and the last clip", "the clip “beach”", "all clips except clip 2"."""
     chinese = language == "zh"
+    if clips.span is not None:
+        whole = clips.model_copy(update={"span": None, "which": "all"}) if clips.which == "film" else None
+        these = say_clips(clips.model_copy(update={"span": None}), language) if whole is None else _FILM[chinese]
+        return (
+            f"{these}{times.say_span(clips.span, language)}"
+            if chinese
+            else (f"{these} {times.say_span(clips.span, language)}")
+        )
     if clips.others:
         these = say_clips(clips.model_copy(update={"others": False}), language)
         return f"除{these}以外的所有片段" if chinese else f"all clips except {these}"
@@ -538,6 +595,7 @@ def say_clips(clips: Clips, language: Language) -> str:
     return _KINDS_SAID[clips.which][chinese]
 
 
+_FILM = ("the film", "全片")
 _KINDS_SAID = {
     "all": ("all clips", "所有片段"),
     "portrait": ("the vertical clips", "竖屏的片段"),

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from maker_free.director import operations as op
+from maker_free.director import splitting
 from maker_free.director.operations import Clips, Operation
 from maker_free.director.words import Token
 
@@ -196,6 +197,8 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
         return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
     if isinstance(before, op.Split) and isinstance(after, op.Split) and before.clips == after.clips:
         return after if before.parts == 2 and after.at is not None else None
+    if (piece := splitting.half(before, after)) is not None:
+        return piece
     if isinstance(before, op.CleanSound) and isinstance(after, op.Volume) and before.clips == after.clips != Clips():
         return after if after.level == op.Level(to=0) else None
     if before == after and isinstance(before, ONCE) and not any(token.word in _AGAIN for token in said):

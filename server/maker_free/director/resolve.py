@@ -38,13 +38,15 @@ def clips(film: Film, which: Clips) -> tuple[int, ...]:
     """Positions (from 0, in the present film) of the clips that are meant, in the order in which they were said."""
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
+    if which.span is not None and film.only is not None:
+        return tuple(position for position, clip in enumerate(film.clips) if clip.id in film.only)
     if which.others:
         left = any_other(film, which)
         if not left:
             raise film.refuse(refusals.NO_OTHER_CLIPS)
         return left
     match which.which:
-        case "all":
+        case "all" | "film":
             return tuple(range(len(film.clips)))
         case "numbered":
             found = [position for number in which.numbers for position in _numbered(film, number)]

@@ -23,6 +23,9 @@ class Saying(NamedTuple):
 # What things are called
 CLIP = Saying("Clip {number} ({name})", "第{number}段（{name}）")
 ONLY_CLIP = Saying("The clip ({name})", "片段（{name}）")
+FILM = Saying("The film", "全片")
+PART = Saying("{clips} at {span}", "{clips}的{span}")
+PARTS = Saying("{clips}, only the part you named", "{clips}（只是说到的那一部分）")
 CLIPS = Saying("Clips {numbers}", "第{numbers}段")
 BOTH_CLIPS = Saying("Both clips", "两个片段")
 EVERY_CLIP = Saying("All {count} clips", "全部{count}个片段")

@@ -8,7 +8,7 @@ from typing import Any
 
 from maker_free.director import operations as op
 from maker_free.director import resolve
-from maker_free.director.edits import cutting, joints, making, order, pictures, playing, sounds, texts
+from maker_free.director.edits import cutting, joints, making, order, parts, pictures, playing, sounds, texts
 from maker_free.director.film import Film
 
 EDITS: Mapping[type, Callable[[Film, Any], Film]] = {
@@ -41,8 +41,15 @@ def apply(film: Film, edit: op.Operation) -> Film:
         film = order.lay_out(film)
     if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
         edit = op.Add(files=tuple(one.name for one in coming), spot=edit.spot)
+    if isinstance(edit, op.Speed) and edit.span is not None and edit.clips == op.Clips():
+        # Of no clip: what the film shows then.
+        edit = edit.model_copy(update={"clips": op.Clips(which="film", span=edit.span), "span": None})
     spoken_of = frozenset[str]() if isinstance(edit, op.Remove) else _spoken_of(film, edit)
-    made = EDITS[type(edit)](film, edit)
+    part = getattr(edit, "clips", None)
+    if isinstance(part, op.Clips) and part.span is not None:
+        made = parts.apply(film, part, lambda film: EDITS[type(edit)](film, edit))
+    else:
+        made = EDITS[type(edit)](film, edit)
     return replace(made, spoken_of=made.spoken_of | spoken_of)
 
 

@@ -494,13 +494,13 @@ RULES = (
         (左右|水平) {flip} {clips}?
         {flip} (horizontally|left to right|horizontal)
         {make} {clips} (mirrored|mirror image|a mirror image|flipped)
-        """, _flip("horizontal"), cost=1),
+        """, _flip("horizontal"), options="speed_span:part", cost=1),
     Rule("flip", """
         {flip} {clips} (vertically|top to bottom|vertical|upside|上下|垂直)
         {clips} (上下|垂直) {flip}
         (上下|垂直) {flip} {clips}?
         {flip} (vertically|top to bottom|vertical)
-        """, _flip("vertical")),
+        """, _flip("vertical"), options="speed_span:part"),
     Rule("zoom", """
         {zoomin} (in)? (on|into|to|in on|in to|at)? {clips}
         {add} {zoomin} (to|on|in|for)? {clips}
@@ -514,7 +514,7 @@ RULES = (
         {make} {clips} (slowly|gradually) {zoomin}
         {clips} (slowly|gradually) {zoomin}
         {zoomin} (in)? (on|into|to|in on)? (the)? {place:focus} (of|in) {clips}
-        """, _zoom(), options="zoom_focus:focus to_zoom:magnified from_zoom:from ken_burns", cost=1),
+        """, _zoom(), options="zoom_focus:focus to_zoom:magnified from_zoom:from ken_burns speed_span:part", cost=1),
     Rule("zoom", """
         {zoomout} (on|of|from|in)? {clips}
         {add} {zoomout} (to|on|in|for)? {clips}
@@ -523,7 +523,7 @@ RULES = (
         {zoomout}
         {add} {zoomout}
         {make} {clips} (slowly|gradually)? {zoomout}
-        """, _zoom(out=True), options="zoom_focus:focus from_zoom:from to_zoom:magnified", cost=1),
+        """, _zoom(out=True), options="zoom_focus:focus from_zoom:from to_zoom:magnified speed_span:part", cost=1),
     Rule("zoom", """
         {remove} (the)? {motionless} (of|on|from|in)? {clips}?
         {clips} (的)? {motionless} {remove}
@@ -596,7 +596,7 @@ RULES = (
         (use|try|apply|want|要|用|使用|套用) {grades} {look} (on|for|to)? {clips}?
         {add} {grades} (的)? {look} {clips}?
         {clips} (的)? {grades}
-        """, _grade, options="strength", cost=2),
+        """, _grade, options="strength speed_span:part", cost=2),
     Rule("look", "(要|想要)? (那种|那个|这种) {grades} (的)? (感觉|感|味道|质感|风格|效果|样子)?", _grade, cost=-1),
     Rule("look", "{clips}? {add} {lut_file:lut} (这个|那个)? (lut|滤镜|调色|文件)?\n{clips}? (套|套用|套上|上|用|加|加上) (这个|那个)? (lut|滤镜|调色|调色文件)? {lut_file:lut}",
          lambda found: _lut(found), options="strength", cost=-1),  # noqa: PLW0108 - defined below
@@ -639,7 +639,7 @@ RULES = (
         {make} {clips} (more)? {stabilise} (shaky)?
         {clips} (is|are|looks|look)? (way|much|far|a bit|a little|so)? (too shaky|shaky|wobbly|too wobbly|太抖|太晃|抖|抖得厉害|很抖|有点抖|晃得厉害|有点晃|太晃了|抖动)
         (fix|smooth|smooth out|improve) (the)? (shaky|wobbly|jittery|handheld) {clips}
-        """, _on(Stabilise)),
+        """, _on(Stabilise), options="speed_span:part"),
     Rule("stabilise", """
         (turn off|disable|remove|undo|stop|don't|do not|no|without|关闭|取消|关掉|不要|去掉) {stabilise} (of|on|for|in)? {clips}?
         {clips} (的)? {remove} {stabilise}
@@ -675,10 +675,11 @@ RULES = (
         {blurword} (the)? {any_name:what} (at|in|on) (the)? {place} (of|in|on) {clips}?
         {blurword} (the)? {any_name:what} (in|on|of|during) {clips} (at|in|on)? (the)? {place}
         {clips} (的)? {place} (的)? {face} {blurword}
+        {clips} (的)? {place} (的|那个|这个|那位)? {any_name:what} {blurword}
         {place} (的)? {face} {blurword}
         {place} {blurword}
         (给|在|把)? {place} {add}? {blurword}
-        """, _blur, options="for_clips:clips"),
+        """, _blur, options="for_clips:clips speed_span:part"),
     Rule("blur", "{blurword} (the)? (region|area|区域) (of|in)? {clips}? {region}\n{blurword} (the)? (region|area|区域) {region} (of|in) {clips}\n{clips} (的)? {blurword} (区域) {region}", _blur),
     Rule("blur", """
         {remove} (the)? (blur|blurs|blurring|mosaic|pixelation|censoring|马赛克|模糊|打码) (of|on|in|from)? {clips}?

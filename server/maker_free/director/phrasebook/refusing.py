@@ -140,8 +140,8 @@ ANSWERS: dict[str, Answer] = {
         ("change all transitions to wipes", "add a wipe between clips 1 and 2"), ("所有转场改成擦除", "第1段和第2段之间用擦除转场")),
     "duck level": Answer("not here", "The music steps back for speech by an amount of its own; it cannot be set.",
         "有人说话时音乐降低多少由系统决定，不能设置。", ("set the music to 15%",), ("音乐调到15%",)),
-    "part volume": Answer("not here", "The sound is as loud over the whole of a clip. Split the clip there first, then change that piece.",
-        "一个片段的音量从头到尾是一样的。请先在那里拆分，再调那一段。", ("split clip 1 at 0:10", "mute clip 2"), ("在0:10处分割第1段", "第2段静音")),
+    "part volume": Answer("not here", "Music is as loud from its beginning to its end here; a part of a clip can be louder or quieter.",
+        "音乐从头到尾一样响；片段可以只调其中一部分。", ("mute clip 1 from 0:02 to 0:05", "set the music to 20%"), ("第1段从0:02到0:05静音", "音乐调到20%")),
     "text where": Answer("ambiguous", "Where should the text be? It can be at the top, in the middle, in the lower third, at the bottom, or in a corner.",
         "文字要放在哪里？可以放在顶部、中间、下三分之一、底部或角上。", ("move the title to the top", "move the captions to the bottom"), ("标题移到顶部", "字幕移到底部")),
     "balance": Answer("vague", "Which should be louder, which quieter?", "哪个要大一点，哪个要小一点？",
@@ -154,8 +154,6 @@ ANSWERS: dict[str, Answer] = {
         ("make a plain cut between clips 1 and 2",), ("第1段和第2段之间直接切换",)),
     "loops": Answer("not here", "Music that is shorter than the film starts again by itself until the end, so nothing needs to be done.",
         "比影片短的音乐会自动循环到结尾，不需要另外设置。", ("use song.mp3 as music", "fade out the music over 3 s"), ("用 song.mp3 做背景音乐", "音乐淡出3秒")),
-    "blur while": Answer("not here", "A blur covers its place for the whole clip here. Split the clip first, then blur the part that needs it.",
-        "这里的打码会持续整个片段。请先把片段切开，再给需要的那一段打码。", ("split clip 1 at 0:02", "blur the right of clip 1"), ("在0:02处切开第1段", "把第1段右边打码")),
     "turn which way": Answer("ambiguous", "Which way should it turn?", "要往哪边转？", ("rotate clip 1 by 90 degrees", "rotate clip 1 by 270 degrees"),
         ("把第1段顺时针旋转90度", "把第1段逆时针旋转90度")),
     "but one cut": Answer("ambiguous", "Leaving out one cut is not something I can do in one go. Say between which clips it should be.",
@@ -497,9 +495,6 @@ RULES = (
         fade {logo} (in|out) {anything}?
         {clips} (的)? (声音|原声) (淡入|淡出|渐强|渐弱|淡入淡出) {anything}?
         """, lambda found: Refusal("inset fade" if found["logo"] is not None else "sound fade"), cost=3),
-    Rule("not here", """
-        {anything}? {span} {anything}? {blurword} {anything}?
-        """, _answer("blur while"), cost=34),
     Rule("ambiguous", """
         {clips} (转正|扶正|摆正|正过来|转过来|方向不对|方向反了|横过来|竖过来|歪了) (一下)?
         (转正|扶正|摆正) {clips}
@@ -543,10 +538,11 @@ RULES = (
     Rule("ambiguous", "(这个|那个|刚才那个|刚加的|上一个|那处|这处) {transition_only} {anything}", _answer("this cut"), cost=2),
     Rule("ambiguous", "{make} (that|this|the last|the) transition {anything}\n(that|this) transition {anything}", _answer("which transition"), cost=12),
     Rule("not here", """
-        {mute} (everything|it|the sound|sound|audio|{clips})? {speed_span:span} {of_clips}?
-        {make} ({heard}|{clips}|{volume}) {level} {speed_span:span} {of_clips}?
-        {make} ({heard}|{clips}|{volume}) {level} (at|towards|near) (the)? (start|end|beginning|middle)
-        (turn|bring) (up|down) ({heard}|{clips}) {speed_span:span}
+        {mute} {music} {speed_span:span}
+        {make} {music} {level} {speed_span:span}
+        {make} {music} {level} (at|towards|near) (the)? (start|end|beginning|middle)
+        (turn|bring) (up|down) {music} {speed_span:span}
+        (turn|bring) {music} (up|down) {speed_span:span}
         """, _answer("part volume"), cost=5),
     Rule("not here", """
         (loop|repeat) {music} {anything}?

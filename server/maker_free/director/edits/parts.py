@@ -1,0 +1,78 @@
+"""Owns edits of a part of a clip only: the part becomes a clip of its own, without anything to see or hear of that, and
+is edited like any other.
+
+    before   |──────── c1 ────────|── c2 ──|
+    after    |── c1 ──|c1|── c1 ──|── c2 ──|      0:03 to 0:05 of clip 1 in black and white
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from maker_free.director import pieces, refusals, resolve
+from maker_free.director.film import Film
+from maker_free.director.operations import Clips
+from maker_free.engine.analysis import Range
+from maker_free.engine.timeline import Clip, place
+
+
+def apply(film: Film, which: Clips, edit: Callable[[Film], Film]) -> Film:
+    """The film with `edit` made of the parts that are meant. Raises EditError."""
+    stretches = _in_film(film, which) if which.which == "film" else _in_clips(film, which)
+    before = film
+    film, only = _taken_apart(film, stretches)
+    asked = resolve.span(before, which.span, before.before.duration) if which.which == "film" and which.span else None
+    same = set(stretches.values())
+    part = asked or (same.pop() if len(same) == 1 else None)
+    made = edit(replace(film, only=only, part=part, of_film=which.which == "film"))
+    return replace(made, only=None, part=None, of_film=False)
+
+
+def _in_clips(film: Film, which: Clips) -> Mapping[int, Range]:
+    """The part (clip clock) of each clip by its position."""
+    assert which.span is not None
+    found: dict[int, Range] = {}
+    for position in resolve.clips(film, which.model_copy(update={"span": None})):
+        length, called = film.clips[position].duration, film.called([position])
+        found[position] = resolve.span(film, which.span, length, refusals.BEYOND_CLIP, called)
+    return found
+
+
+def _in_film(film: Film, which: Clips) -> Mapping[int, Range]:
+    """What of each clip (clip clock) is shown in a stretch of the film; in a transition the cut is in its middle."""
+    assert which.span is not None
+    asked = resolve.cut_span(film, which.span)
+    found: dict[int, Range] = {}
+    at = list(place(film.timeline))
+    for number, here in enumerate(at):
+        after = at[number + 1].overlap if number + 1 < len(at) else 0
+        start, end = here.start + here.overlap // 2, here.end - (after - after // 2)
+        begin, stop = max(asked.start, start), min(asked.end, end)
+        if begin < stop:
+            first = 0 if begin == start else begin - here.start
+            last = here.clip.duration if stop == end else stop - here.start
+            found[number] = Range(first, last)
+    if not found:
+        raise film.refuse(refusals.TOO_SHORT)
+    return found
+
+
+def _taken_apart(film: Film, stretches: Mapping[int, Range]) -> tuple[Film, frozenset[str]]:
+    """The film with those parts as clips of their own, and their ids."""
+    clips: list[Clip] = []
+    chosen: list[int] = []
+    for position, clip in enumerate(film.clips):
+        stretch = stretches.get(position)
+        if stretch is None:
+            clips.append(clip)
+            continue
+        middle = pieces.part(clip, *stretch)
+        if middle is None:
+            raise film.refuse(refusals.TOO_SHORT)
+        before, after = pieces.part(clip, 0, stretch.start), pieces.part(clip, stretch.end, clip.duration)
+        clips += [before] if before is not None else []
+        chosen.append(len(clips))
+        clips += [middle, *([after] if after is not None else [])]
+    film = film.recut(clips)
+    return film, frozenset(film.clips[position].id for position in chosen)
