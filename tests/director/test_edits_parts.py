@@ -35,6 +35,7 @@ def test_only_the_part_is_changed_and_the_film_is_as_long_as_before(chat: Chat) 
     assert chat.timeline.duration == before
     assert "Clip 1" in said
     assert "0:01–0:03" in said
+    assert "there are 5." in said
 
 
 def test_what_plays_is_the_same_as_before(chat: Chat) -> None:

@@ -26,6 +26,9 @@ ONLY_CLIP = Saying("The clip ({name})", "片段（{name}）")
 FILM = Saying("The film", "全片")
 PART = Saying("{clips} at {span}", "{clips}的{span}")
 PARTS = Saying("{clips}, only the part you named", "{clips}（只是说到的那一部分）")
+PART_IS_A_CLIP = Saying(
+    "That part counts as a clip of its own now; there are {count}.", "这一部分现在自成一段，共 {count} 段。"
+)
 CLIPS = Saying("Clips {numbers}", "第{numbers}段")
 BOTH_CLIPS = Saying("Both clips", "两个片段")
 EVERY_CLIP = Saying("All {count} clips", "全部{count}个片段")

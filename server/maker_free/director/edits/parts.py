@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from maker_free.director import pieces, refusals, resolve
+from maker_free.director import pieces, refusals, resolve, sayings
 from maker_free.director.film import Film
 from maker_free.director.operations import Clips
 from maker_free.engine.analysis import Range
@@ -26,7 +26,9 @@ def apply(film: Film, which: Clips, edit: Callable[[Film], Film]) -> Film:
     same = set(stretches.values())
     part = asked or (same.pop() if len(same) == 1 else None)
     made = edit(replace(film, only=only, part=part, of_film=which.which == "film"))
-    return replace(made, only=None, part=None, of_film=False)
+    made = replace(made, only=None, part=None, of_film=False)
+    # Whoever says "clip 2" in the next request should know.
+    return made if len(film.clips) == len(before.clips) else made.tell(sayings.PART_IS_A_CLIP, count=len(made.clips))
 
 
 def _in_clips(film: Film, which: Clips) -> Mapping[int, Range]:
