@@ -987,4 +987,13 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "zoom in on clip 1 from 0:10 to 0:16": (Zoom(clips=part(clip(1), 10_000, 16_000)),),
     "blur the man at the top left of clip 2 from 3s to 5s": (Blur(clips=part(clip(2), 3000, 5000), place="top left"),),
     "mute the first 3 seconds of clip 2": (Volume(clips=part(clip(2), 0, 3000), level=Level(to=0)),),
+    "join clips 1 and 2 with a crossfade": (
+        Transit(joints=Joints(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
+    ),
+    "add 1 second crossfades between the first three clips": tuple(
+        Transit(joints=Joints(which="between", clips=clip(one), second=clip(one + 1)), kind="crossfade", duration=1000)
+        for one in (1, 2)
+    ),
+    "replace the transitions with simple cuts": (HardCut(),),
+    "put the clips in a row": (Add(),),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.director.operations import Clips, HardCut, Joints, Operation, Transit
 from maker_free.director.phrasebook.rule import Rule
@@ -20,6 +22,13 @@ def learn(grammar: Grammar) -> None:
         ("(into|before|at the start of|at beginning of|going into|in front of|leading into|to) {clips}\n(at)? (the)? cut into {clips}\n(在)? {clips} (前|之前|开头|前面|开始处)\n进入 {clips} (时|的地方)?\n(跟|和|与|到)? 接 {clips} (的地方|处|时|的位置|那里)", lambda found: _joint("into", found)),
         ("(out of|after|at the end of|following|behind|coming out of) {clips}\n(在)? {clips} (后|之后|结尾|后面|结束处)\n离开 {clips} (时|的地方)?", lambda found: _joint("out of", found)),
         ("(at|on|between|for|in)? (every second|every other|alternate|each second|every 2nd|每隔一个|每两个|隔一个) (cut|clip|joint|transition|one|剪辑点|切换|接缝|切点|片段)?", lambda _found: Joints(which="alternate")))  # fmt: skip
+    grammar.slot(
+        "among",
+        (
+            "(in)? (between|among|across|through|for|on) {clips}\n(在)? {clips} (之间|中间|的中间|的之间)",
+            lambda found: _pairs(found["clips"]),
+        ),
+    )
     grammar.concepts("""
         every_joint: clips | all clips | all cuts | every cut | each cut | all the clips | each clip | every clip | all of the clips | cuts | all of them | them | all | them all | all transitions | everything | everywhere | scenes | all scenes | each scene | shots | all shots | my clips | each of them | each of the clips | every scene | every shot | each shot | whole video | film | video | whole film | all videos | videos | each video | cut
                    | 所有片段 | 片段 | 每个片段 | 所有 | 全部 | 全部片段 | 各片段 | 各个片段 | 每段 | 每段视频 | 视频 | 各段 | 所有视频 | 每个镜头 | 镜头 | 所有剪辑点 | 每两段 | 段落 | 它们 | 每两个片段 | 各镜头 | 素材 | 所有素材 | 片段和片段 | 段与段 | 片段与片段 | 镜头和镜头 | 每一段 | 全片 | 所有clip | 每个clip
@@ -55,22 +64,42 @@ def _pair(found: Found) -> Joints:
     return Joints(which="between", clips=first, second=second)
 
 
+def _pairs(clips: Clips) -> tuple[Joints, ...]:
+    """The cuts from each of several clips to the next that is named."""
+    names = [name for name in (clips.name, *clips.also) if name is not None]
+    each = [
+        *(Clips(which="numbered", numbers=(number,)) for number in clips.numbers),
+        *(Clips(which="named", name=name) for name in names),
+    ]
+    if clips.others or clips.span is not None or len(each) < 2:
+        raise NoMatchError
+    return tuple(Joints(which="between", clips=one, second=other) for one, other in pairwise(each))
+
+
 def _both(found: Found) -> Joints:
     return Joints(which="between", clips=found["a"], second=found["b"])
 
 
-def _transit(found: Found) -> Operation:
-    joints = found.only("joints")
+def _transit(found: Found) -> tuple[Operation, ...]:
+    """One transition, or one at each of the cuts among several clips."""
+    how = found.only("kind", "duration")
     if found["a"] is not None:
         second = found["b"] or Clips(which="numbered", numbers=(int(found["whole"]),))
         if found["a"] == Clips():
             raise NoMatchError
-        joints = {"joints": Joints(which="between", clips=found["a"], second=second)}
-    return Transit(**joints, **found.only("kind", "duration"))
+        return (Transit(joints=Joints(which="between", clips=found["a"], second=second), **how),)
+    among = found["among"]
+    if found["clips"] not in (None, Clips()):
+        among = _pairs(found["clips"])
+    if among is not None:
+        return tuple(Transit(joints=joints, **how) for joints in among)
+    return (Transit(**found.only("joints"), **how),)
 
 
-def _hard(found: Found) -> Operation:
-    return HardCut(**found.only("joints"))
+def _hard(found: Found) -> tuple[Operation, ...]:
+    if found["among"] is not None:
+        return tuple(HardCut(joints=joints) for joints in found["among"])
+    return (HardCut(**found.only("joints")),)
 
 
 RULES = (
@@ -99,7 +128,7 @@ RULES = (
         {kind} {clips:a} (into|to|with|onto) {whole}
         {transition} {add} {joints}
         {joints} (来个|来一个|弄个|搞个|做个|上个) {smooth}? {kind} {transition}?
-        """, _transit, options="joints joints_for:joints over_duration:duration", cost=2),
+        """, _transit, options="joints joints_for:joints among over_duration:duration", cost=2),
     Rule("transition", """
         {kind} (between|from) {pair_joint:joints}
         {kind} {pair_joint:joints}
@@ -118,7 +147,7 @@ RULES = (
         {transition} (的)? (时长|长度|时间|duration|length) {make}? (to|为|成|到)? {over_duration:duration}
         (change|set|make) (the)? (length|duration) (of)? {transition} (to)? {over_duration:duration}
         (blend|join|connect) {clips} (together|smoothly|into each other)
-        """, _transit, options="joints joints_for:joints over_duration:duration", cost=3),
+        """, _transit, options="joints joints_for:joints among over_duration:duration", cost=3),
     Rule("hard cut", """
         {remove} {every}? (the)? {transition}
         {remove} {every}? {kind} {transition}?
@@ -127,7 +156,8 @@ RULES = (
         (use|with|make|just|only|plain|simple|do|go with|用|改成|换成|改用|只用)? (hard|straight|plain|simple|clean|jump)? (hard cuts|hard cut|straight cuts|straight cut|plain cuts|plain cut|direct cut|simple cut|simple cuts|clean cut|clean cuts|just cuts|硬切|直切|直接切|直接切换|硬剪|直接硬切) (only|everywhere|instead)?
         {joints} (用|改成|改为|换成)? (硬切|直切|直接切|直接切换)
         {joints} (的)? {transition} {remove}
+        (replace|swap|change|switch) {transition} (with|by|to|for|into) (hard cuts|hard cut|straight cuts|plain cuts|simple cuts|clean cuts|direct cuts|normal cuts|cuts)
         {make} {transition} (hard cuts|plain cuts|straight cuts|hard cut|a hard cut|硬切|直切)
         {joints} 不要 {transition}
-        """, _hard, options="joints joints_for:joints"),
+        """, _hard, options="joints joints_for:joints among"),
 )  # fmt: skip
