@@ -66,12 +66,18 @@ joints = st.one_of(
     st.builds(Joints, which=st.just("between"), clips=single, second=single),
     st.builds(Joints, which=st.sampled_from(["into", "out of"]), clips=some),
 )
-which_texts = st.builds(
-    Texts,
-    which=st.sampled_from(["all", "last", "first"]),
-    role=st.none() | _one(ops.Write.model_fields["role"].annotation),
-    over=st.none() | clips,
-) | st.builds(Texts, which=st.just("saying"), saying=texts, role=st.none() | st.sampled_from(["title", "caption"]))
+which_texts = (
+    st.builds(
+        Texts,
+        which=st.sampled_from(["all", "last", "first"]),
+        role=st.none() | _one(ops.Write.model_fields["role"].annotation),
+        over=st.none() | clips,
+    )
+    | st.builds(
+        Texts, which=st.just("nth"), number=st.integers(1, 60), role=st.none() | st.sampled_from(["title", "caption"])
+    )
+    | st.builds(Texts, which=st.just("saying"), saying=texts, role=st.none() | st.sampled_from(["title", "caption"]))
+)
 colours = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True) | st.sampled_from(["#ffff00", "#ffffff", "#ff0000"])
 rates = st.sampled_from([0.5, 2.0, 1.5, 0.25, 1000.0, 0.0]) | st.floats(0, 10_000)
 _units = st.floats(0, 1)

@@ -996,4 +996,9 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     ),
     "replace the transitions with simple cuts": (HardCut(),),
     "put the clips in a row": (Add(),),
+    "remove the second title": (Erase(texts=Texts(which="nth", number=2, role="title")),),
+    "make the 3rd text yellow": (Rewrite(texts=Texts(which="nth", number=3), colour="#ffff00"),),
+    "use a bigger font for the title": (Rewrite(texts=Texts(role="title"), bigger=1),),
+    "make the whole thing look like an old movie": (Grade(look="vintage"),),
+    "turn off the sound of the clips but keep the music": (Volume(level=Level(to=0)),),
 }

@@ -230,3 +230,15 @@ def test_chapters_are_called_after_their_clips() -> None:
     assert [title.text for title in chat.timeline.titles] == ["One", "Two"]
     with pytest.raises(EditError, match="more names"):
         chat.ask(op.Chapters(names=("1", "2", "3", "4")))
+
+
+def test_a_text_is_found_by_its_place_in_time() -> None:
+    chat = Chat()
+    chat.ask(op.Add())
+    for at, saying in ((9000, "third"), (1000, "first"), (5000, "second")):
+        chat.ask(op.Write(text=saying, at=M(ms=at), duration=1000))
+    chat.ask(op.Erase(texts=op.Texts(which="nth", number=2)))
+
+    assert {title.text for title in chat.timeline.titles} == {"first", "third"}
+    with pytest.raises(EditError, match="first"):
+        chat.ask(op.Erase(texts=op.Texts(which="nth", number=3)))

@@ -80,7 +80,7 @@ LOOKS = {
     "none": "no look|no filter|original colours|original colors|original look|natural|normal colours|normal colors|原色|原片|无滤镜|原始颜色|原来的颜色",
     "black and white": "black and white|black & white|b&w|b & w|b and w|bw|b / w|black n white|black white|monochrome|grayscale|greyscale|mono|noir|desaturated|黑白|黑白色|单色|灰度|黑白片|黑白滤镜",
     "sepia": "sepia|sepia tone|brownish|怀旧|泛黄|棕褐色|老照片|褐色调|怀旧色|棕褐",
-    "vintage": "vintage|retro|old school|old film|old super 8|super8|old timey|camcorder|home video|old home video|nostalgic|film look|8mm|super 8|vhs|vhs tape|old vhs tape|old vhs|90s|80s|70s|oldschool|old fashioned|analog|analogue|film grain look|复古|胶片|老电影|胶片感|复古风|港风|复古感|年代感|旧时光|奶油胶片感|奶油胶片|胶片风|胶片质感|胶卷",
+    "vintage": "vintage|retro|old movie|old movies|old cinema film|old school|old film|old super 8|super8|old timey|camcorder|home video|old home video|nostalgic|film look|8mm|super 8|vhs|vhs tape|old vhs tape|old vhs|90s|80s|70s|oldschool|old fashioned|analog|analogue|film grain look|复古|胶片|老电影|胶片感|复古风|港风|复古感|年代感|旧时光|奶油胶片感|奶油胶片|胶片风|胶片质感|胶卷",
     "warm": "warm|golden|sunny|warmer look|warm tone|warm tones|golden hour|sunset|暖|暖色|暖色调|温暖|暖调|日系|夕阳",
     "cool": "cool|cold|bluish|cool tone|cool tones|icy|winter|冷|冷色|冷色调|冷调|清冷|蓝调",
     "cinematic": "cinematic|cinema|movie|film like|movie like|filmic|hollywood|teal and orange|orange and teal|like a movie|like a film|cinema like|电影感|电影|大片感|电影色调|电影质感|好莱坞|青橙|电影级|电影风|大片",

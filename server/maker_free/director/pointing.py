@@ -633,10 +633,11 @@ def _say_number(number: int, *, chinese: bool) -> str:
         return "最后一段" if chinese else "the last clip"
     if chinese:
         return f"倒数第{-number}段"
-    return f"the {-number}{_ending(-number)} clip from the end"
+    return f"the {-number}{ending(-number)} clip from the end"
 
 
-def _ending(number: int) -> str:
+def ending(number: int) -> str:
+    """What makes a number say which: "st" of "1st"."""
     if 10 <= number % 100 <= 20:
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -320,6 +320,11 @@ def texts(film: Film, which: Texts) -> tuple[int, ...]:
             return (found[-1],)
         case "first":
             return (min(found, key=lambda number: there[number].start),)
+        case "nth":
+            ordered = sorted(found, key=lambda number: there[number].start)
+            if which.number > len(ordered):
+                raise film.refuse(refusals.NO_SUCH_TEXT, texts=_said(film, ordered))
+            return (ordered[which.number - 1],)
         case "saying":
             wanted = _plain(which.saying or "")
             raw = (which.saying or "").casefold()

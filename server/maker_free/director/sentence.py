@@ -347,6 +347,8 @@ def _texts(texts: Texts, voice: _Voice) -> str:
     if texts.which == "saying":
         saying = quote(texts.saying or "")
         return voice.pick(f"the {role} {saying}", f"{role}{saying}")
+    if texts.which == "nth":
+        return voice.pick(f"the {texts.number}{pointing.ending(texts.number)} {role}", f"第{texts.number}个{role}")
     english = {"all": f"all {role}s", "last": f"the last {role}", "first": f"the first {role}"}[texts.which]
     chinese = {"all": f"所有{role}", "last": f"最后一个{role}", "first": f"第一个{role}"}[texts.which]
     return voice.pick(english, chinese)

@@ -187,6 +187,7 @@ RULES = (
         leave {clips} (alone|untouched|{unchanged})
         keep {clips} {unchanged}
         {clips} (stays|stay|remains|remain|is|are|should stay|can stay) {unchanged}
+        (keep|leave) (the)? ({music}|{title}|{caption}|{transition}|{logo}|{voice}) (on|in|there|playing|running|going|{unchanged})?
         (leave|keep)? (the rest|rest|others|all others|everything else|all else|other clips|remaining clips|remaining ones) (stays|stay|remains|remain)? {unchanged}
         (don't|do not) (touch|change) (the rest|rest|others|all others|everything else|all else|anything else|other clips)
         (nothing|no) (else|other change|other changes) (changes|please)?

@@ -42,6 +42,7 @@ def learn(grammar: Grammar) -> None:
         ("{lower_third}", lambda _found: "lower third"), ("{caption}", lambda _found: "caption"),
         ("{title}", lambda _found: "text"), ("{lower_third} {title}", lambda _found: "lower third"))  # fmt: skip
     grammar.slot("plain_texts", *_TEXTS)
+    grammar.slot("of_texts", ("(for|on|in|of) {texts}", lambda found: found["texts"]))
     grammar.slot("texts", *_TEXTS,
         ("{plain_texts} (that is|that are|which is|which are|that's)? (on|over|in|during|of|from) {clips}", _texts_over),
         ("{plain_texts} shown over {clips}\n(显示)? 在 {clips} (上|里) 的? {plain_texts}\n{clips} (上|里) 的? {plain_texts}", lambda found: found["plain_texts"].model_copy(update={"over": found["clips"]})))  # fmt: skip
@@ -239,6 +240,13 @@ def _texts(which: str, **more: Any) -> Any:
     return lambda found: Texts(which=which, **more, **_role(found))
 
 
+def _nth(found: Found) -> Texts:
+    number = int(found["number"])
+    if number < 1:
+        raise NoMatchError
+    return Texts(which="nth", number=number, **_role(found))
+
+
 def _role(found: Found) -> dict[str, Any]:
     """The role that was named, unless it was just any text."""
     return {} if found["specific"] is None else {"role": found["specific"]}
@@ -249,12 +257,14 @@ _TEXTS = (
     ("{specific_role:specific}", _texts("last")),
     ("(last|latest|newest|最后|最后一个) {specific_role:specific}", _texts("last")),
     ("(first|opening|第一个|第一条|开头的) {specific_role:specific}", _texts("first")),
+    ("{ordinal:number} {specific_role:specific}\n第 {whole:number} (个|条|句) {specific_role:specific}", _nth),
     ("{every} {specific_role:specific}\n(全部|所有) 的? {specific_role:specific}", _texts("all")),
     (f"{{specific_role:specific}} {_SAYS} {{quoted}}\n{{quoted}} 的? (那个)? {{specific_role:specific}}\n写着 {{quoted}} 的? {{specific_role:specific}}",
      lambda found: Texts(which="saying", saying=found["quoted"], **_role(found))),
     ("{title}\n{title} {title:b}", _texts("last")),
     ("(last|latest|newest|最后|最后一个|最新的|刚才的|刚加的) {title}\n{title} (you|i|we) just added", _texts("last")),
     ("(first|opening|第一个|第一条|最前面的|开头的) {title}", _texts("first")),
+    ("{ordinal:number} {title}\n第 {whole:number} (个|条|句) {title}", _nth),
     ("{every} {title}\n{title} (all|全部|都)\n(all|any) (written)? (text|words)\n(全部|所有) 的? {title}", _texts("all")),
     (f"{{title}} {_SAYS} {{quoted}}\n{{quoted}} 的? (那个)? {{title}}\n写着 {{quoted}} 的? {{title}}",
      lambda found: Texts(which="saying", saying=found["quoted"])),
@@ -385,6 +395,10 @@ RULES = (
         {move} {texts} (up|down|over|back|across)
         (colour|color) {texts}
         """, _rewrite, options=CHANGE_OPTIONS, cost=2, echo="(make)? {texts}"),
+    Rule("change text", "(use|set|make|pick|choose|try|want|give it) (bigger|larger|big|large) (font|text|type|letters|font size) {of_texts:texts}?\n(字体|字号) (大|再大|调大|放大) (一点|一些|点|些)?",
+         lambda found: Rewrite(texts=found["texts"] or Texts(), bigger=1), cost=-1),
+    Rule("change text", "(use|set|make|pick|choose|try|want|give it) (smaller|small) (font|text|type|letters|font size) {of_texts:texts}?\n(字体|字号) (小|再小|调小|缩小) (一点|一些|点|些)?",
+         lambda found: Rewrite(texts=found["texts"] or Texts(), bigger=-1), cost=-1),
     Rule("change text", "{texts} (is|are|looks|look)? (way|much|far|a bit|a little)? (too|so) (small|tiny|little|hard to read|小)\n{texts} (太小|太小了|有点小|偏小)\n(can't|cannot|can barely|can hardly) read {texts}",
          lambda found: Rewrite(texts=found["texts"], bigger=1), cost=-1),
     Rule("change text", "{texts} (is|are|looks|look)? (way|much|far|a bit|a little)? (too|so) (big|large|huge)\n{texts} (太大|太大了|有点大|偏大)",
