@@ -186,7 +186,11 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         ops.Inset, file=names, role=st.sampled_from(["picture", "logo"]), place=_maybe(_one(timeline.Place)),
         scale=_maybe(st.floats(0.01, 1)), opacity=_maybe(_units), at=_maybe(moments), duration=_maybe(lengths),
         over=_maybe(clips),
-    ),
+    )
+    | st.builds(
+        ops.Inset, role=st.sampled_from(["picture", "logo"]), place=_maybe(_one(timeline.Place)),
+        by=_maybe(st.floats(0.01, 10)), opacity=_maybe(_units),
+    ).filter(lambda edit: _asks(edit, "place", "by", "opacity")),
     ops.RemoveInset: st.builds(ops.RemoveInset, name=_maybe(names)),
     ops.Grade: st.builds(
         ops.Grade, clips=clips_or_parts, look=_maybe(_one(timeline.LookName)), brightness=_more, contrast=_more, saturation=_more,

@@ -1001,4 +1001,9 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "use a bigger font for the title": (Rewrite(texts=Texts(role="title"), bigger=1),),
     "make the whole thing look like an old movie": (Grade(look="vintage"),),
     "turn off the sound of the clips but keep the music": (Volume(level=Level(to=0)),),
+    "move the logo to the bottom left": (Inset(role="logo", place="bottom left"),),
+    "make the logo smaller": (Inset(role="logo", by=0.75),),
+    "move the pip to the top left": (Inset(place="top left"),),
+    "start the video at 0:05": (CutOut(span=Span(end=at(5000))),),
+    "add a fade in at the beginning": (Fade(fade_in=1000),),
 }

@@ -808,4 +808,5 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "第2段3秒到5秒调成黑白": (Grade(clips=part(clip(2), 3000, 5000), look="black and white"),),
     "把0:10到0:15静音": (Volume(clips=part(FILM, 10_000, 15_000), level=Level(to=0)),),
     "删除第二个标题": (Erase(texts=Texts(which="nth", number=2, role="title")),),
+    "水印移到左下角": (Inset(role="logo", place="bottom left"),),
 }

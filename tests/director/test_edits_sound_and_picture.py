@@ -196,6 +196,17 @@ def test_a_logo_stays_all_film_and_a_video_on_top_as_long_as_it_lasts() -> None:
         chat.ask(op.RemoveInset(name="beach"))
 
 
+def test_the_picture_on_top_that_is_there_goes_elsewhere_and_gets_smaller() -> None:
+    chat = Chat((BEACH, TALK, LOGO, video("cam.mp4", 4)))
+    chat.ask(op.Add(files=("beach", "talk")))
+    with pytest.raises(EditError, match="no picture on top"):
+        chat.ask(op.Inset(role="logo", place="top left"))
+    chat.ask(op.Inset(file="logo", role="logo", scale=0.4), op.Inset(file="cam"))
+    chat.ask(op.Inset(role="logo", place="bottom left", by=0.5), op.Inset(place="top left"))
+    logo, cam = sorted(chat.timeline.overlays, key=lambda overlay: overlay.media != LOGO.id)
+    assert (logo.place, logo.scale, cam.place, len(chat.timeline.overlays)) == ("bottom left", 0.2, "top left", 2)
+
+
 def test_a_logo_that_is_there_is_changed_and_not_shown_twice() -> None:
     chat = Chat((BEACH, TALK, LOGO))
     chat.ask(op.Add(files=("beach", "talk")))

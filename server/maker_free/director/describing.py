@@ -74,7 +74,7 @@ TRANSITIONS = {
     "zoom": "zoom|zooms|zoom in|zoom transition|zooming|推近|缩放|放大|变焦",
     "circle": "circle|circles|iris|circular|circle open|iris in|圆形|圆圈|圆形展开|光圈|圆形打开",
     "dissolve": "dissolve|dissolves|pixel dissolve|film dissolve|dissolving|溶解|像素溶解|颗粒溶解",
-    "blur": "blur|blurs|blurry|blurred|motion blur|模糊|虚化",
+    "blur": "blur|blurs|motion blur|模糊|虚化",
 }  # fmt: skip
 LOOKS = {
     "none": "no look|no filter|original colours|original colors|original look|natural|normal colours|normal colors|原色|原片|无滤镜|原始颜色|原来的颜色",

@@ -465,13 +465,15 @@ class Zoom(Frozen):
 
 class Inset(Frozen):
     """A second picture on top: picture-in-picture, or a logo or watermark. `scale`: width as a part of the film's.
-    With `over` it is there while these clips are shown, and `at` is on the clock of the first of them."""
+    With `over` it is there while these clips are shown, and `at` is on the clock of the first of them. Without a file
+    the one that is there is changed, and `by` makes it so many times as wide."""
 
     verb: Literal["inset"] = "inset"
-    file: Name
+    file: Name | None = None
     role: Literal["picture", "logo"] = "picture"
     place: Place | None = None
     scale: Annotated[float, Field(gt=0, le=1)] | None = None
+    by: Annotated[float, Field(gt=0, le=10)] | None = None
     opacity: Annotated[float, Field(ge=0, le=1)] | None = None
     at: Moment | None = None
     duration: Ms | None = None

@@ -501,10 +501,15 @@ def _zoom(edit: ops.Zoom, voice: _Voice) -> str:
 
 def _inset(edit: ops.Inset, voice: _Voice) -> str:
     role = voice.pick("the logo", "水印") if edit.role == "logo" else voice.pick("picture in picture", "画中画")
+    if edit.file is None:
+        what = voice.pick(f"change {role}" if edit.role == "logo" else f"change the {role}", f"修改{role}")
+    else:
+        what = voice.pick(f"add {quote(edit.file)} as {role}", f"添加{quote(edit.file)}作为{role}")
     return voice.parts(
-        voice.pick(f"add {quote(edit.file)} as {role}", f"添加{quote(edit.file)}作为{role}"),
+        what,
         voice.table("place", edit.place, "at the {}", "位置{}"),
         voice.given(edit.scale, "at {} of the width", "宽度{}", _percent),
+        voice.given(edit.by, "at {} of its size", "缩放到原来的{}", _percent),
         voice.given(edit.opacity, "at {} opacity", "不透明度{}", _percent),
         *_when(edit, voice),
         voice.given(edit.over, "while {} plays", "在{}播放时", voice.clips),

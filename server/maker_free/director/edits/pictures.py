@@ -165,9 +165,13 @@ def inset(film: Film, edit: Inset) -> Film:
     │       └─┘│
     └──────────┘
     """
-    media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
     where, scale, opacity = INSETS[edit.role]
-    there = _logo(film, media) if edit.role == "logo" else None
+    if edit.file is None:
+        there = _last(film, edit.role)
+        media = film.media[there.media]
+    else:
+        media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
+        there = _logo(film, media) if edit.role == "logo" else None
     if there is not None:
         where, scale, opacity = there.place, there.scale, there.opacity
         film = film.set(overlays=tuple(one for one in film.timeline.overlays if one != there))
@@ -194,7 +198,7 @@ def inset(film: Film, edit: Inset) -> Film:
         start=start,
         end=end,
         place=edit.place or where,
-        scale=edit.scale or scale,
+        scale=min(1.0, edit.scale or scale * (edit.by or 1)),
         opacity=opacity if edit.opacity is None else edit.opacity,
     )
     if end is not None and end <= start:
@@ -209,6 +213,16 @@ def _logo(film: Film, media: Media) -> Overlay | None:
     """The logo that is there already, which is changed rather than shown twice."""
     there = [one for one in film.timeline.overlays if one.media == media.id and media.kind == "image"]
     return there[-1] if there else None
+
+
+def _last(film: Film, role: str) -> Overlay:
+    """The picture on top that was put there last: a still where a logo is meant, if there is one."""
+    there = film.timeline.overlays
+    if not there:
+        raise film.refuse(refusals.NO_INSETS)
+    stills = [one for one in there if film.media[one.media].kind == "image"]
+    moving = [one for one in there if one not in stills]
+    return ((stills if role == "logo" else moving) or there)[-1]
 
 
 def _free(film: Film) -> str:

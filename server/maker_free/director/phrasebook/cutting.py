@@ -70,8 +70,9 @@ def _half(found: Found) -> Operation:
     return Trim(clips=clips, keep=Span(end=Moment(part=0.5)))
 
 
-def _trim_from(found: Found) -> Operation:
-    return Trim(clips=found["clips"], keep=Span(begin=found["a"] or Moment(), end=found["b"] or Moment(part=1)))
+def _trim_from(found: Found) -> Operation | tuple[Operation, ...]:
+    keep = Span(begin=found["a"] or Moment(), end=found["b"] or Moment(part=1))
+    return _keep_of_film(Found(span=keep)) if found["clips"] == Clips() else Trim(clips=found["clips"], keep=keep)
 
 
 def _cut_out(found: Found) -> Operation:

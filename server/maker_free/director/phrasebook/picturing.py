@@ -118,6 +118,10 @@ def learn(grammar: Grammar) -> None:
         ("(at|to)? {part_of} (the)? (width|size|screen)", lambda found: found["part_of"] * 100),
         ("(小|小小|很小) (一点|一些|点|的)?", lambda _found: 15),
         ("(大) (一点|一些|点|的)", lambda _found: 40))  # fmt: skip
+    grammar.slot("sized_by", (
+        "(at|to|by)? {percent} of its (present|current|own)? size\n缩放到 原来 的 {percent}", lambda found: found["percent"] / 100),
+        ("(much)? (bigger|larger)\n(大|再大|放大) (一点|一些|点|些)", lambda _found: 4 / 3),
+        ("(much)? smaller\n(小|再小|缩小) (一点|一些|点|些)", lambda _found: 0.75))  # fmt: skip
     grammar.slot("opaque", (
         "(at|with|to)? {percent} (opacity|opaque|不透明度|不透明)\n(opacity|不透明度) (of|at|为|是)? {percent}\n{percent} (的)? 不透明度", lambda found: found["percent"]),
         ("{percent} (transparency|transparent|透明度|透明)\n(transparency|透明度) (of|at|为|是)? {percent}", lambda found: 100 - found["percent"]),
@@ -344,6 +348,10 @@ def _inset(role: str) -> Any:
         if found["span"] is not None:
             when = shown(Found({"span": found["span"]}))
             values |= {name: when[name] for name in ("at", "duration") if name in when}
+        if found["by"] is not None:
+            values["by"] = float(found["by"])
+        if found["file"] is None and not values:
+            raise NoMatchError
         return Inset(file=found["file"], role=role, **values)  # pyright: ignore[reportArgumentType]
 
     return make
@@ -352,13 +360,20 @@ def _inset(role: str) -> Any:
 def _cutaway(found: Found) -> Operation:
     """Another picture over all of the frame, while the sound of the clips below goes on."""
     made = _inset("picture")(found)
-    if found["over"] == Clips() or not isinstance(made, Inset) or "logo" in made.file.lower():
+    if found["over"] == Clips() or not isinstance(made, Inset) or "logo" in (made.file or "").lower():
         raise NoMatchError
     return made.model_copy(update={"place": "center", "scale": 1.0})
 
 
 def _remove_inset(found: Found) -> Operation:
     return RemoveInset(**found.only("name"))
+
+
+def _moved_inset(found: Found, role: str, by: float | None = None) -> Operation:
+    """The picture that is there, elsewhere or otherwise; `by`: so much wider, unless it is said how."""
+    if by is not None and not found.only("place", "scale", "by", "opacity", "size", "at", "duration", "span", "over"):
+        found = Found({**found, "by": by})
+    return _inset(role)(found)
 
 
 def _on(kind: Any, *, on: bool = True) -> Any:
@@ -369,6 +384,10 @@ def _blur(found: Found) -> Operation:
     return Blur(clips=found["clips"] or Clips(), **found.only("place", "region"))
 
 
+CHANGED_OPTIONS = (
+    "at_place:place scaled:scale sized_by:by opaque:opacity at_moment:at for_length:duration over_span:span in_size:size "
+    "whole_time while_clips:over"
+)
 SHAPE_OPTIONS = "aspect_too:aspect pixels fps"
 INSET_OPTIONS = (
     "at_place:place scaled:scale opaque:opacity at_moment:at for_length:duration over_span:span in_size:size whole_time "
@@ -555,6 +574,24 @@ RULES = (
         {file_of_picture:file} (缩小)? {overlaying} (到|在)? {zh_clips:over} (的|里|里面)? {at_place:place}? (上|上面|上头)? (做|作为|当|当作|来)? {pip}
         {file_of_picture:file} (缩小)? {overlaying} (到|在)? {at_place:place} (做|作为|当|当作|来)? {pip}
         """, _inset("picture"), options=INSET_OPTIONS, cost=0),
+    Rule("inset", """
+        (shrink|scale down) (the)? {logo} {sized_by:by}?
+        {logo} (is|looks)? (way|much|far|a bit|a little)? (too big|too large|太大|有点大)
+        """, lambda found: _moved_inset(found, "logo", 0.75), options=CHANGED_OPTIONS, cost=1),
+    Rule("inset", """
+        (enlarge|scale up|grow) (the)? {logo} {sized_by:by}?
+        {logo} (is|looks)? (way|much|far|a bit|a little)? (too small|too tiny|太小|有点小)
+        """, lambda found: _moved_inset(found, "logo", 4 / 3), options=CHANGED_OPTIONS, cost=1),
+    Rule("inset", """
+        (change|move|put|make|set|shift|keep|show|have|bring|slide|push|drag|adjust|place) (the)? {logo} (be|to|over|to be|up|down|over to|down to|up to)?
+        (修改|调整|移动|把)? {logo} (移|移到|移动到|放到|放在|挪到|换到|调到|改成|变|改为|调|往)?
+        修改 {logo}
+        """, lambda found: _moved_inset(found, "logo"), options=CHANGED_OPTIONS, cost=2),
+    Rule("inset", """
+        (change|move|put|make|set|shift|keep|show|have|bring|slide|push|drag|adjust) (the)? {pip} (be|to|over|to be|up|down)?
+        修改 {pip}
+        {pip} (移|移到|移动到|放到|放在|挪到|换到|调到|改成|变|改为|调)
+        """, lambda found: _moved_inset(found, "picture"), options=CHANGED_OPTIONS, cost=1),
     Rule("inset", "{overlaying} {named_picture:file} {at_place:place}\n{at_place:place} {overlaying} {named_picture:file}\n{named_picture:file} {overlaying} {at_place:place}",
          _inset("picture"), options=INSET_OPTIONS, cost=6),
     Rule("inset", """

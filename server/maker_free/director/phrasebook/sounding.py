@@ -400,6 +400,8 @@ RULES = (
         {target} {add}? {out_fade:fade_out}
         {target} {add}? {fade_both:fades}
         {in_fade:fade_in} (at|from)? {anchor_start}
+        {add} {in_fade:fade_in} (at|from|in)? {anchor_start}
+        {add} {out_fade:fade_out} (at|in|towards)? {anchor_end}
         {out_fade:fade_out} (at)? {anchor_end}
         (fade|start) (in)? from black {a_start}? (over|for|in)? {length:fade_in}
         (fade|end|out|ends) (out)? (to|in|on|with) black (at end|at the end)? (over|for|in)? {length:fade_out}
