@@ -98,6 +98,13 @@ class EditError(InputError):
     code = 422
 
 
+NOTHING_TO_EXPORT = (
+    "There is nothing to export yet: no clip is in the film.",
+    "Say what to make of your clips, for example “turn my clips into a finished video with music”.",
+)
+"""An `EditError`, whoever notices it first: the engine or the client."""
+
+
 class ServiceError(MakerFreeError):
     """The engine behind the wire refused or failed."""
 

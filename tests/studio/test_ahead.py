@@ -14,7 +14,6 @@ from maker_free.engine import child
 from maker_free.engine.plan import Output, plan
 from maker_free.engine.timeline import Canvas
 from maker_free.settings import Settings
-from maker_free.studio import ahead
 from maker_free.studio.ahead import Ahead
 from maker_free.studio.database import Database
 from maker_free.studio.ledger import Ledger
@@ -31,7 +30,7 @@ class Watched:
         self.begun, self.ended = threading.Semaphore(0), threading.Semaphore(0)
         self.results: list[object] = []
         self._call: Callable[..., dict[str, Any]] = child.call
-        monkeypatch.setattr(ahead.child, "call", self)
+        monkeypatch.setattr(child, "call", self)
 
     def __call__(self, *words: Any, **options: Any) -> dict[str, Any]:
         if not options.get("aside"):

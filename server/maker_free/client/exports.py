@@ -22,6 +22,7 @@ from maker_free.client.journal import Work
 from maker_free.client.line import NotSent
 from maker_free.client.results import ExportResult
 from maker_free.errors import (
+    NOTHING_TO_EXPORT,
     Cancelled,
     EditError,
     MakerFreeError,
@@ -77,10 +78,7 @@ class Export:
             self._begun = self._api.clock.monotonic()
             draft = (await self._api.state(self._session)).draft
             if not exportable(draft):
-                raise EditError(
-                    "There is nothing to export yet: no clip is in the film.",
-                    "Say what to make of your clips, for example “turn my clips into a finished video with music”.",
-                )
+                raise EditError(*NOTHING_TO_EXPORT)
             await self._submit(draft)
         try:
             return await self._to_the_end()

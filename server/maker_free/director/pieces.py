@@ -101,7 +101,13 @@ def _motion(motion: Motion, begin: float, end: float) -> Motion:
     )
 
 
+def around(clip: Clip, begin: int, end: int) -> tuple[tuple[Clip, ...], tuple[Clip, ...]]:
+    """What is left of a clip before `begin` and after `end` (clip clock): no clip or one on each side."""
+    before, after = part(clip, 0, begin), part(clip, end, clip.duration)
+    return (() if before is None else (before,)), (() if after is None else (after,))
+
+
 def without(clip: Clip, begin: int, end: int) -> tuple[Clip, ...]:
     """What is left of a clip when `begin` to `end` (clip clock) is taken out: none, one or two clips."""
-    parts = (part(clip, 0, begin), part(clip, end, clip.duration))
-    return tuple(one for one in parts if one is not None)
+    before, after = around(clip, begin, end)
+    return (*before, *after)

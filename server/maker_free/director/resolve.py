@@ -17,7 +17,7 @@ from maker_free.director.reasons import name
 from maker_free.director.refusals import Refusal
 from maker_free.engine.analysis import Range
 from maker_free.engine.media import Media
-from maker_free.engine.timeline import Point, place
+from maker_free.engine.timeline import Point, Timeline, place
 
 SLACK = 500
 """How far (ms) a time may be beyond an end and still mean it: lengths are shown and said in whole seconds."""
@@ -295,6 +295,21 @@ def stretch(film: Film, position: int) -> Range:
     placed = list(place(film.timeline))
     end = placed[position].end - (placed[position + 1].overlap if position + 1 < len(placed) else 0)
     return Range(placed[position].start + placed[position].overlap, end)
+
+
+def shown(timeline: Timeline, stretch: Range) -> dict[int, Range]:
+    """What of each clip, by its position, is shown in a stretch of the film (clip clock). In a transition the one clip
+    ends and the other begins in its middle."""
+    found: dict[int, Range] = {}
+    at = list(place(timeline))
+    for number, here in enumerate(at):
+        after = at[number + 1].overlap if number + 1 < len(at) else 0
+        start, end = here.start + here.overlap // 2, here.end - (after - after // 2)
+        if stretch.end <= start or stretch.start >= end:
+            continue
+        first = 0 if stretch.start <= start else stretch.start - here.start
+        found[number] = Range(first, here.clip.duration if stretch.end >= end else stretch.end - here.start)
+    return found
 
 
 def since(film: Film, which: Clips) -> Range:

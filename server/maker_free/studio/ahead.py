@@ -12,13 +12,12 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from maker_free.engine import child
 from maker_free.engine.plan import Output, plan
 from maker_free.errors import Cancelled, MakerFreeError
 from maker_free.settings import Settings
-from maker_free.studio import room
+from maker_free.studio import rendering
 from maker_free.studio.ledger import Ledger
-from maker_free.studio.store import Store, now
+from maker_free.studio.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +25,6 @@ QUIET = 3.0
 """Seconds without a message or an export before anything is made that nobody asked for."""
 LONGEST = 30 * 60
 """Seconds of a film; longer ones wait for their export."""
-LATELY = 24 * 3_600_000
-"""Milliseconds for which the kind of a project's last export is taken for that of its next."""
 
 
 class Ahead:
@@ -110,20 +107,10 @@ class Ahead:
         timeline = self._store.history(session).timeline
         if not timeline.clips or timeline.duration > LONGEST * 1000:
             return
-        ended = [job for job in self._ledger.of(session, ended_after=now() - LATELY) if job.status == "done"]
+        ended = [job for job in self._ledger.recent(session) if job.status == "done"]
         output = ended[-1].output if ended else Output()
         planned = plan(timeline, {one.id: one for one in self._store.media(session)}, output)
-        room.check(planned, self._settings.cache)
-        child.call(
-            "render",
-            # Spans one by one: less is lost when it is stopped.
-            {
-                "plan": planned.model_copy(update={"batches": ()}).model_dump(mode="json"),
-                "cache": str(self._settings.cache),
-                "target": None,
-            },
-            deadline=1800 + 120 * planned.duration,
-            cancelled=stop,
-            aside=True,
-        )
+        # Spans one by one: less is lost when it is stopped.
+        singly = planned.model_copy(update={"batches": ()})
+        rendering.render(singly, self._settings.cache, None, cancelled=stop, aside=True)
         log.info("the latest version is rendered ahead")

@@ -22,10 +22,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from maker_free import names, wire
-from maker_free.engine import child
 from maker_free.engine.plan import Output, RenderPlan, plan
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import (
+    NOTHING_TO_EXPORT,
     Cancelled,
     DiskFull,
     EditError,
@@ -35,17 +35,15 @@ from maker_free.errors import (
     NotAllowed,
 )
 from maker_free.settings import Settings
-from maker_free.studio import drafts, naming, room, tongue
+from maker_free.studio import drafts, naming, rendering, tongue
 from maker_free.studio.ahead import Ahead
 from maker_free.studio.ledger import Job, Ledger
 from maker_free.studio.states import ON_THE_WIRE
-from maker_free.studio.store import Project, Store, now
+from maker_free.studio.store import Project, Store
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-RECENT = 24 * 3_600_000
-"""Milliseconds for which a finished export is still told about, so that the next chat finds it."""
 PATIENCE = 2.0
 """Seconds between attempts to note a result while the disk refuses."""
 _ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
@@ -144,7 +142,7 @@ class Renders:
 
     def listed(self, session: str) -> list[wire.RunningJob]:
         """A project's exports that go on or ended lately."""
-        return [self._listed(job) for job in self._ledger.of(session, ended_after=now() - RECENT)]
+        return [self._listed(job) for job in self._ledger.recent(session)]
 
     def _known(self, id: str) -> Job:  # noqa: A002
         job = self._ledger.get(id)
@@ -191,10 +189,7 @@ class Renders:
             if exact is not None:
                 number, timeline = meant, exact
         if not timeline.clips:
-            raise EditError(
-                "There is nothing to export yet: no clip is in the film.",
-                "Say what to make of your clips, for example “turn my clips into a finished video with music”.",
-            )
+            raise EditError(*NOTHING_TO_EXPORT)
         wished = request.output
         output = _output(wished)
         self._planned(project.session, timeline, output)
@@ -271,18 +266,7 @@ class Renders:
         timeline = self._store.timeline(job.session, job.version)
         assert timeline is not None, "the database keeps every version that a job needs"
         planned = self._planned(job.session, timeline, job.output)
-        room.check(planned, self._settings.cache)
-        child.call(
-            "render",
-            {
-                "plan": planned.model_dump(mode="json"),
-                "cache": str(self._settings.cache),
-                "target": str(staged),
-            },
-            deadline=1800 + 120 * planned.duration,
-            on_progress=going.hear,
-            cancelled=going.cancelled,
-        )
+        rendering.render(planned, self._settings.cache, staged, on_progress=going.hear, cancelled=going.cancelled)
         from maker_free.engine import verify
 
         spoken = tongue.of(self._store.project(job.session), self._store.history(job.session).said(job.version))

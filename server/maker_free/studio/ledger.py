@@ -17,6 +17,9 @@ from maker_free.studio.database import Database
 from maker_free.studio.states import FINAL, STEPS, Status, Step
 from maker_free.studio.store import now
 
+RECENT = 24 * 3_600_000
+"""Milliseconds for which an export that ended is still spoken of, so that the next chat finds it."""
+
 MOST_ATTEMPTS = 4
 """Starts of one job, after kills and crashes of the studio, before it is given up."""
 GIVEN_UP = (
@@ -74,11 +77,11 @@ class Ledger:
         row = self._database.row("SELECT * FROM job WHERE id = ?", id)
         return None if row is None else _from(row)
 
-    def of(self, session: str, *, ended_after: int) -> tuple[Job, ...]:
-        """A project's open jobs, and those that ended after that time (epoch ms), oldest first."""
+    def recent(self, session: str) -> tuple[Job, ...]:
+        """A project's open jobs, and those that ended lately, oldest first."""
         rows = self._database.rows(
             "SELECT * FROM job WHERE session = ? AND (ended IS NULL OR ended > ?) ORDER BY created, id",
-            session, ended_after,
+            session, now() - RECENT,
         )  # fmt: skip
         return tuple(_from(row) for row in rows)
 

@@ -106,18 +106,11 @@ def _cut_clip(film: Film, position: int, edit: CutOut) -> Film:
 
 
 def _without(timeline: Timeline, gone: Range) -> list[Clip]:
-    """The clips when a stretch of the film is taken out. In a transition the cut goes through its middle."""
+    """The clips when a stretch of the film is taken out."""
+    taken = resolve.shown(timeline, gone)
     left: list[Clip] = []
-    at = list(place(timeline))
-    for number, here in enumerate(at):
-        after = at[number + 1].overlap if number + 1 < len(at) else 0
-        start, end = here.start + here.overlap // 2, here.end - (after - after // 2)
-        if gone.end <= start or gone.start >= end:
-            left.append(here.clip)
-            continue
-        begin = 0 if gone.start <= start else gone.start - here.start
-        stop = here.clip.duration if gone.end >= end else gone.end - here.start
-        left += pieces.without(here.clip, begin, stop)
+    for position, clip in enumerate(timeline.clips):
+        left += pieces.without(clip, *taken[position]) if position in taken else [clip]
     return left
 
 

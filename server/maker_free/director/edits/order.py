@@ -164,14 +164,10 @@ def _ordered(film: Film, edit: Sort) -> list[Clip]:
         case "added":
             files = list(film.media)
             return sorted(clips, key=lambda clip: files.index(clip.media))
-        case "numbers":
-            first = [clips[at] for number in edit.numbers for at in resolve.clips(film, _number(number))]
-            named = list(dict.fromkeys(first))
-            return [*named, *(clip for clip in clips if clip not in named)]
-        case "names":
-            said = [clips[at] for called in edit.names for at in resolve.clips(film, _called(called))]
-            named = list(dict.fromkeys(said))
-            return [*named, *(clip for clip in clips if clip not in named)]
+        case "numbers" | "names":
+            said = [*map(_number, edit.numbers)] if edit.by == "numbers" else [*map(_called, edit.names)]
+            first = list(dict.fromkeys(clips[at] for which in said for at in resolve.clips(film, which)))
+            return [*first, *(clip for clip in clips if clip not in first)]
         case "captured" if all(film.source(clip).captured is None for clip in clips):
             raise film.refuse(refusals.NO_CAPTURE_TIMES)
         case by:

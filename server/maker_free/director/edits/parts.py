@@ -14,7 +14,7 @@ from maker_free.director import pieces, refusals, resolve, sayings
 from maker_free.director.film import Film
 from maker_free.director.operations import Clips
 from maker_free.engine.analysis import Range
-from maker_free.engine.timeline import Clip, place
+from maker_free.engine.timeline import Clip
 
 
 def apply(film: Film, which: Clips, edit: Callable[[Film], Film]) -> Film:
@@ -42,19 +42,9 @@ def _in_clips(film: Film, which: Clips) -> Mapping[int, Range]:
 
 
 def _in_film(film: Film, which: Clips) -> Mapping[int, Range]:
-    """What of each clip (clip clock) is shown in a stretch of the film; in a transition the cut is in its middle."""
+    """What of each clip is shown in the stretch of the film."""
     assert which.span is not None
-    asked = resolve.cut_span(film, which.span)
-    found: dict[int, Range] = {}
-    at = list(place(film.timeline))
-    for number, here in enumerate(at):
-        after = at[number + 1].overlap if number + 1 < len(at) else 0
-        start, end = here.start + here.overlap // 2, here.end - (after - after // 2)
-        begin, stop = max(asked.start, start), min(asked.end, end)
-        if begin < stop:
-            first = 0 if begin == start else begin - here.start
-            last = here.clip.duration if stop == end else stop - here.start
-            found[number] = Range(first, last)
+    found = resolve.shown(film.timeline, resolve.cut_span(film, which.span))
     if not found:
         raise film.refuse(refusals.TOO_SHORT)
     return found
@@ -72,9 +62,8 @@ def _taken_apart(film: Film, stretches: Mapping[int, Range]) -> tuple[Film, froz
         middle = pieces.part(clip, *stretch)
         if middle is None:
             raise film.refuse(refusals.TOO_SHORT)
-        before, after = pieces.part(clip, 0, stretch.start), pieces.part(clip, stretch.end, clip.duration)
-        clips += [before] if before is not None else []
-        chosen.append(len(clips))
-        clips += [middle, *([after] if after is not None else [])]
+        before, after = pieces.around(clip, *stretch)
+        chosen.append(len(clips) + len(before))
+        clips += (*before, middle, *after)
     film = film.recut(clips)
     return film, frozenset(film.clips[position].id for position in chosen)

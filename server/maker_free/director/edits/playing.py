@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from maker_free.director import pieces, refusals, resolve, sayings, wording
 from maker_free.director.film import Film
 from maker_free.director.operations import Reverse, Speed
@@ -59,12 +57,8 @@ def _partly(film: Film, position: int, edit: Speed) -> Film:
     if middle is None:
         raise film.refuse(refusals.TOO_SHORT)
     changed = _at(film, middle, edit)
-    ends: Sequence[Clip | None] = (
-        pieces.part(clip, 0, stretch.start),
-        changed,
-        pieces.part(clip, stretch.end, clip.duration),
-    )
-    made = [one for one in ends if one is not None]
+    before, after = pieces.around(clip, *stretch)
+    made = (*before, changed, *after)
     film = film.changed([position], lambda _: made)
     rate = wording.rate(changed.speed, changed.speed_to)
     return film.tell(sayings.SPEED_PART, clips=called, rate=rate, span=wording.span(*stretch))

@@ -513,13 +513,13 @@ RULES = (
         (左右|水平) {flip} {clips}?
         {flip} (horizontally|left to right|horizontal)
         {make} {clips} (mirrored|mirror image|a mirror image|flipped)
-        """, _flip("horizontal"), options="speed_span:part", cost=1),
+        """, _flip("horizontal"), options="part_span:part", cost=1),
     Rule("flip", """
         {flip} {clips} (vertically|top to bottom|vertical|upside|上下|垂直)
         {clips} (上下|垂直) {flip}
         (上下|垂直) {flip} {clips}?
         {flip} (vertically|top to bottom|vertical)
-        """, _flip("vertical"), options="speed_span:part"),
+        """, _flip("vertical"), options="part_span:part"),
     Rule("zoom", """
         {zoomin} (in)? (on|into|to|in on|in to|at)? {clips}
         {add} {zoomin} (to|on|in|for)? {clips}
@@ -533,7 +533,7 @@ RULES = (
         {make} {clips} (slowly|gradually) {zoomin}
         {clips} (slowly|gradually) {zoomin}
         {zoomin} (in)? (on|into|to|in on)? (the)? {place:focus} (of|in) {clips}
-        """, _zoom(), options="zoom_focus:focus to_zoom:magnified from_zoom:from ken_burns speed_span:part", cost=1),
+        """, _zoom(), options="zoom_focus:focus to_zoom:magnified from_zoom:from ken_burns part_span:part", cost=1),
     Rule("zoom", """
         {zoomout} (on|of|from|in)? {clips}
         {add} {zoomout} (to|on|in|for)? {clips}
@@ -542,7 +542,7 @@ RULES = (
         {zoomout}
         {add} {zoomout}
         {make} {clips} (slowly|gradually)? {zoomout}
-        """, _zoom(out=True), options="zoom_focus:focus from_zoom:from to_zoom:magnified speed_span:part", cost=1),
+        """, _zoom(out=True), options="zoom_focus:focus from_zoom:from to_zoom:magnified part_span:part", cost=1),
     Rule("zoom", """
         {remove} (the)? {motionless} (of|on|from|in)? {clips}?
         {clips} (的)? {motionless} {remove}
@@ -633,7 +633,7 @@ RULES = (
         (use|try|apply|want|要|用|使用|套用) {grades} {look} (on|for|to)? {clips}?
         {add} {grades} (的)? {look} {clips}?
         {clips} (的)? {grades}
-        """, _grade, options="strength speed_span:part", cost=2),
+        """, _grade, options="strength part_span:part", cost=2),
     Rule("look", "(要|想要)? (那种|那个|这种) {grades} (的)? (感觉|感|味道|质感|风格|效果|样子)?", _grade, cost=-1),
     Rule("look", "{clips}? {add} {lut_file:lut} (这个|那个)? (lut|滤镜|调色|文件)?\n{clips}? (套|套用|套上|上|用|加|加上) (这个|那个)? (lut|滤镜|调色|调色文件)? {lut_file:lut}",
          lambda found: _lut(found), options="strength", cost=-1),  # noqa: PLW0108 - defined below
@@ -676,7 +676,7 @@ RULES = (
         {make} {clips} (more)? {stabilise} (shaky)?
         {clips} (is|are|looks|look)? (way|much|far|a bit|a little|so)? (too shaky|shaky|wobbly|too wobbly|太抖|太晃|抖|抖得厉害|很抖|有点抖|晃得厉害|有点晃|太晃了|抖动)
         (fix|smooth|smooth out|improve) (the)? (shaky|wobbly|jittery|handheld) {clips}
-        """, _on(Stabilise), options="speed_span:part"),
+        """, _on(Stabilise), options="part_span:part"),
     Rule("stabilise", """
         (turn off|disable|remove|undo|stop|don't|do not|no|without|关闭|取消|关掉|不要|去掉) {stabilise} (of|on|for|in)? {clips}?
         {clips} (的)? {remove} {stabilise}
@@ -716,7 +716,7 @@ RULES = (
         {place} (的)? {face} {blurword}
         {place} {blurword}
         (给|在|把)? {place} {add}? {blurword}
-        """, _blur, options="for_clips:clips speed_span:part"),
+        """, _blur, options="for_clips:clips part_span:part"),
     Rule("blur", "{blurword} (the)? (region|area|区域) (of|in)? {clips}? {region}\n{blurword} (the)? (region|area|区域) {region} (of|in) {clips}\n{clips} (的)? {blurword} (区域) {region}", _blur),
     Rule("blur", """
         {remove} (the)? (blur|blurs|blurring|mosaic|pixelation|censoring|马赛克|模糊|打码) (of|on|in|from)? {clips}?
@@ -755,11 +755,11 @@ RULES = (
         speed {clips} up (by)? {faster_by:rate}
         (slow down|放慢|减慢|减速) {clips} (by)? {slower_by:rate}
         slow {clips} down (by)? {slower_by:rate}
-        """, _speed, options="speed_span:span", cost=1, echo="{clips} (to|by|到)? {rate}"),
+        """, _speed, options="part_span:span", cost=1, echo="{clips} (to|by|到)? {rate}"),
     Rule("speed", """
         (squeeze|squash|compress|condense|cram|stretch|timelapse|time lapse|speed up|speed|slow down|slow|fast forward) {clips} (up|down|out)? (in|into|to last|to fill|so it lasts|so that it lasts|so it is|so it takes|to take|until it lasts|to fit|to fit into) (only|just|exactly|about)? {length}
         {clips} 变速 (到|成|为)? (刚好|正好)? {length}
-        """, _lasting, options="speed_span:span", cost=-1),
+        """, _lasting, options="part_span:span", cost=-1),
     Rule("speed", "{make} {rate} (of|from|out of|with) {clips}", _speed, cost=-3),
     Rule("speed", "{make} (the)? {speed}? back to (normal|normal speed) (on|for|of) {clips}", lambda found: Speed(clips=found["clips"], to=1.0)),
     Rule("speed", """
@@ -771,12 +771,12 @@ RULES = (
         {clips} (is|are|feels)? (too slow|太慢|有点慢|太慢了)
         (increase|raise) (the)? {speed} (of)? {clips}
         {make} {clips} (go|play|run) faster
-        """, _speed_by(1.5), options="speed_span:span"),
+        """, _speed_by(1.5), options="part_span:span"),
     Rule("speed", """
         (speed up|加速) {clips} {step}
         speed {clips} up {step}
         {step} speed up {clips}
-        """, lambda found: Speed(clips=found["clips"], by=1.25 if found["step"] == "bit" else 2.0, **found.only("span")), options="speed_span:span"),
+        """, lambda found: Speed(clips=found["clips"], by=1.25 if found["step"] == "bit" else 2.0, **found.only("span")), options="part_span:span"),
     Rule("speed", """
         (slow down|slow|slow it down|slowdown|decelerate|减速|放慢|减慢|慢放) {clips}?
         slow {clips} down
@@ -786,12 +786,12 @@ RULES = (
         {clips} (is|are|feels)? (too fast|太快|有点快|太快了)
         (decrease|reduce|lower) (the)? {speed} (of)? {clips}
         {make} {clips} (go|play|run) slower
-        """, _speed_by(0.67), options="speed_span:span"),
+        """, _speed_by(0.67), options="part_span:span"),
     Rule("speed", """
         slow down {clips} {step}
         slow {clips} down {step}
         {step} slow down {clips}
-        """, lambda found: Speed(clips=found["clips"], by=0.8 if found["step"] == "bit" else 0.5, **found.only("span")), options="speed_span:span"),
+        """, lambda found: Speed(clips=found["clips"], by=0.8 if found["step"] == "bit" else 0.5, **found.only("span")), options="part_span:span"),
     Rule("speed", """
         {ramp} {clips} (up|down)? (in speed|speed)? (from {rate_number:start})? (up|down)? (to) {rate_number:ramp} (by|at|until|towards)? (the)? ({anchor_end})?
         {make} {clips} {ramp} (in speed)? (from {rate_number:start})? to {rate_number:ramp}
@@ -804,7 +804,7 @@ RULES = (
         (speed up|slow down) {clips} {ramp} (from {rate_number:start})? to {rate_number:ramp}
         (gradually|slowly|smoothly) (speed up|slow down) {clips} (from {rate_number:start})? to {rate_number:ramp}
         {ramp} (up|down)? {speed} (of|in)? {clips} (from {rate_number:start})? to {rate_number:ramp}
-        """, _speed, options="speed_span:span", cost=-1),
+        """, _speed, options="part_span:span", cost=-1),
     Rule("reverse", """
         {reverse} {clips}
         {clips} {reverse} (播放)?

@@ -538,11 +538,11 @@ RULES = (
     Rule("ambiguous", "(这个|那个|刚才那个|刚加的|上一个|那处|这处) {transition_only} {anything}", _answer("this cut"), cost=2),
     Rule("ambiguous", "{make} (that|this|the last|the) transition {anything}\n(that|this) transition {anything}", _answer("which transition"), cost=12),
     Rule("not here", """
-        {mute} {music} {speed_span:span}
-        {make} {music} {level} {speed_span:span}
+        {mute} {music} {part_span:span}
+        {make} {music} {level} {part_span:span}
         {make} {music} {level} (at|towards|near) (the)? (start|end|beginning|middle)
-        (turn|bring) (up|down) {music} {speed_span:span}
-        (turn|bring) {music} (up|down) {speed_span:span}
+        (turn|bring) (up|down) {music} {part_span:span}
+        (turn|bring) {music} (up|down) {part_span:span}
         """, _answer("part volume"), cost=5),
     Rule("not here", """
         (loop|repeat) {music} {anything}?

@@ -163,7 +163,7 @@ def learn(grammar: Grammar) -> None:
         ),
     )
     grammar.slot(
-        "speed_span",
+        "part_span",
         (
             "(for|in|from|during|at|over|between)? {span} (里|中|内)?\n(在)? {span} (里|中|内)?",
             lambda found: found["span"],

@@ -297,7 +297,7 @@ RULES = (
         {volume} (of|in|for|on)? {clips} {level}
         {make} {clips} (的)? {volume} {level}
         {level} {clips} {volume}
-        """, _volume("clips"), options="speed_span:part", cost=1),
+        """, _volume("clips"), options="part_span:part", cost=1),
     Rule("volume", """
         {make} {volume}? {heard} {level}
         (turn|bring|crank|pull|take|dial|push|set|change|adjust) {heard} {volume}? {level}
@@ -320,7 +320,7 @@ RULES = (
         (raise|increase|bring|boost) {heard} {volume}? (up)? {absolute:level}
         (raise|increase|bring|boost) (the)? {volume} (of|in|on)? {clips}? (up)? {absolute:level}
         (raise|increase|bring|boost) {clips} {volume} (up)? {absolute:level}
-        """, lambda found: _directed(found, _RAISED), options="speed_span:part"),
+        """, lambda found: _directed(found, _RAISED), options="part_span:part"),
     Rule("volume", """
         (lower|decrease|reduce|turn down|bring down|soften) {heard} {volume}? {lowering:level}?
         (drop|cut) {heard} {volume}? {lowering:level}
@@ -333,7 +333,7 @@ RULES = (
         (lower|decrease|reduce|bring|drop) {clips} {volume} (down)? {absolute:level}
         (turn) {heard} down {lowering:level}
         (turn) {clips} down {lowering:level}
-        """, lambda found: _directed(found, _LOWERED), options="speed_span:part"),
+        """, lambda found: _directed(found, _LOWERED), options="part_span:part"),
     Rule("volume", "{louder_word}", lambda _found: Volume(level=Level(by=_RAISED))),
     Rule("volume", "{quieter_word}", lambda _found: Volume(level=Level(by=_LOWERED))),
     Rule("mute", """

@@ -1,0 +1,48 @@
+"""Owns ordering one render from the engine: whether the disk has room for it, and how long it may take; refuses to know
+what it is for.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from maker_free.engine import child
+from maker_free.engine.plan import RenderPlan
+from maker_free.errors import DiskFull
+
+BITS_PER_PIXEL = 0.2
+"""What high quality takes at most on ordinary footage; used to ask for disk space beforehand."""
+MARGIN = 200 << 20
+"""Bytes that must stay free on the disk."""
+
+
+def render(planned: RenderPlan, cache: Path, target: Path | None, **how: Any) -> None:
+    """Render in a child process; `target` and `cache` as `engine.render` has them, `how` as `child.call`. Blocks.
+
+    Raises DiskFull beforehand when it would not fit, and whatever the render raises.
+    """
+    _check_room(planned, cache)
+    child.call(
+        "render",
+        {
+            "plan": planned.model_dump(mode="json"),
+            "cache": str(cache),
+            "target": None if target is None else str(target),
+        },
+        deadline=1800 + 120 * planned.duration,
+        **how,
+    )
+
+
+def _check_room(planned: RenderPlan, cache: Path) -> None:
+    canvas = planned.canvas
+    film = int(planned.duration * canvas.width * canvas.height * canvas.fps * BITS_PER_PIXEL / 8)
+    needed = 2 * film + MARGIN  # its spans in the cache, and the film
+    free = shutil.disk_usage(next(one for one in (cache, *cache.parents) if one.exists())).free
+    if free < needed:
+        raise DiskFull(
+            f"This video needs about {needed / 1e9:.1f} GB while it is made, and {free / 1e9:.1f} GB are free.",
+            "Free some space, or export it smaller.",
+        )
