@@ -58,8 +58,8 @@ _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(
 @dataclass(frozen=True, slots=True)
 class Token:
     """`word` in lower case; `start` and `end` in the text. `inner` is what a quoted piece says, or the name that a
-    misspelled word, or one of the other language, means. With `called` tokens from this one on a file of the project may be meant, which with
-    `heard` has no picture."""
+    misspelled word, or one of the other language, means. With `called` tokens from this one on a file of the project
+    may be meant, which with `heard` has no picture."""
 
     kind: Kind
     word: str
