@@ -11,11 +11,11 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
-from maker_free.engine import child, probe
+from maker_free.engine import child, probe, spare
 from maker_free.engine.media import Media
 from maker_free.errors import Cancelled, JobError, MakerFreeError, Unreadable
 from tests import media
@@ -36,13 +36,14 @@ def hanging(folder: Path) -> dict[str, Any]:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
     """The children that `child.call` starts from now on."""
     found: list[subprocess.Popen[str]] = []
-    real = child._start  # pyright: ignore[reportPrivateUsage] - to look on, not to change anything
+    real = spare.start
 
-    def start(task: str, memory: int, complaints: IO[bytes], *, aside: bool) -> subprocess.Popen[str]:
-        found.append(real(task, memory, complaints, aside=aside))
-        return found[-1]
+    def start(*, waiting: bool, aside: bool) -> spare.Child:
+        one = real(waiting=waiting, aside=aside)
+        found.append(one.process)
+        return one
 
-    monkeypatch.setattr(child, "_start", start)
+    monkeypatch.setattr(spare, "start", start)
     return found
 
 
@@ -189,13 +190,13 @@ def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> Non
     request = json.dumps(hanging(tmp_path))
     script = (
         "import json, sys\n"
-        "from maker_free.engine import child\n"
-        "start = child._start\n"
-        "def told(*words, **more):\n"
-        "    process = start(*words, **more)\n"
-        "    print(process.pid, flush=True)\n"
-        "    return process\n"
-        "child._start = told\n"
+        "from maker_free.engine import child, spare\n"
+        "start = spare.start\n"
+        "def told(**how):\n"
+        "    one = start(**how)\n"
+        "    print(one.process.pid, flush=True)\n"
+        "    return one\n"
+        "spare.start = told\n"
         "child.call('analyse', json.loads(sys.argv[1]), deadline=60)\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", script, request], stdout=subprocess.PIPE, text=True)

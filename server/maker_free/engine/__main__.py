@@ -1,8 +1,8 @@
-"""Runs one engine task in this process: `python -m maker_free.engine TASK MEMORY`, for `engine.child`."""
+"""Does one engine task in this process: `python -m maker_free.engine [wait]`, for `engine.child`."""
 
 import sys
 
-from maker_free.engine.child import main
+from maker_free.engine.worker import main
 
 if __name__ == "__main__":
     raise SystemExit(main(sys.argv[1:]))

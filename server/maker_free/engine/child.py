@@ -1,51 +1,38 @@
-"""Owns the child processes in which media are touched: limits, deadline, progress, and death together with
-the parent; refuses to know what the tasks do.
+"""Owns work that is done in a child process: order, deadline, progress, answer, and the end of all that it started;
+refuses to know what the tasks do.
 
-    parent ── {"request": …}\\n ──▶ stdin      the pipe stays open: when it closes, the parent is gone,
-           ◀── {"progress": …}\\n ── stdout    and the child kills its whole process group
+    parent ── order, a line of JSON ──▶ stdin    the pipe stays open: when it closes, the parent is gone, and
+           ◀── {"progress": …} ─── stdout       `worker` kills its whole process group
            ◀── {"result": …} or {"error": …}
+
+An order is {"task": name, "memory": bytes, "aside": whether, "request": …}.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import logging
 import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable
-from importlib import import_module
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from maker_free import errors
-from maker_free.engine.ffmpeg import environment
+from maker_free.engine import spare
 
 log = logging.getLogger(__name__)
 
-TASKS = {
-    "probe": "maker_free.engine.probe",
-    "render": "maker_free.engine.render",
-    "verify": "maker_free.engine.verify",
-    "storyboard": "maker_free.engine.pictures",
-    "analyse": "maker_free.engine.analysis",
-}
-"""Task name -> module whose `task(request, emit) -> result` does it; dicts are JSON both ways."""
-
 Json = dict[str, Any]
-Task = Callable[[Json, Callable[[Json], None]], Json]
 GIB = 1 << 30
-LAST = 19
-"""The niceness of what works only when nothing else wants to."""
-QUICK = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
-"""What spares a child a third of its start: threads for algebra that it does not do, a search for plugins."""
+SETTLED = 2.0
+"""Seconds after which work is taken for long, so that who asks meanwhile finds a child waiting."""
+GONE = 1.0
+"""Seconds that killed processes are given to be gone."""
 
 
 def call(
@@ -64,8 +51,9 @@ def call(
     (POSIX only). Raises the error of `maker_free.errors` that the task raised; JobError when it crashed or overran;
     Cancelled when `cancelled` was set (noticed within 0.2 s; the child and its children are killed).
     """
-    with tempfile.TemporaryFile() as complaints:
-        process = _start(task, memory, complaints, aside=aside)
+    child = spare.take(aside=aside)
+    process, complaints = child.process, child.complaints
+    with complaints:
         assert process.stdin is not None
         assert process.stdout is not None
         ended = threading.Event()
@@ -80,7 +68,8 @@ def call(
         answer: Json = {}
         try:
             with contextlib.suppress(BrokenPipeError):
-                process.stdin.write(json.dumps({"request": request}) + "\n")
+                order = {"task": task, "memory": memory, "aside": aside, "request": request}
+                process.stdin.write(json.dumps(order) + "\n")
                 process.stdin.flush()
             for line in process.stdout:
                 message: Json = json.loads(line)
@@ -99,6 +88,9 @@ def call(
                 process.stdin.close()
             process.stdout.close()
             process.wait()
+            if reason:
+                _until_gone(process.pid)
+            spare.fill()
         if "result" in answer:
             return answer["result"]
         if "cancelled" in reason:
@@ -111,29 +103,6 @@ def call(
         raise _rebuild(answer.get("error"))
 
 
-def _start(task: str, memory: int, complaints: IO[bytes], *, aside: bool) -> subprocess.Popen[str]:
-    """Start the child in its own process group; it imports this very package."""
-    package = Path(__file__).resolve().parents[2]
-    path = os.pathsep.join(filter(None, (str(package), os.environ.get("PYTHONPATH", ""))))
-    return subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-P", "-m", "maker_free.engine", task, str(memory), *(["aside"] if aside else [])],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        env=environment() | QUICK | {"PYTHONPATH": path},
-        start_new_session=True,
-        creationflags=_flags(aside=aside),
-        text=True,
-        encoding="utf-8",
-    )
-
-
-def _flags(*, aside: bool) -> int:
-    if sys.platform != "win32":
-        return 0
-    return subprocess.CREATE_NO_WINDOW | (subprocess.IDLE_PRIORITY_CLASS if aside else 0)
-
-
 def _watch(
     process: subprocess.Popen[str],
     ended: threading.Event,
@@ -141,8 +110,11 @@ def _watch(
     cancelled: threading.Event | None,
     reason: list[str],
 ) -> None:
-    latest = time.monotonic() + deadline
+    began = time.monotonic()
+    latest = began + deadline
     while not ended.wait(0.1):
+        if time.monotonic() - began > SETTLED:
+            spare.fill()
         if cancelled is not None and cancelled.is_set():
             reason.append("cancelled")
         elif time.monotonic() > latest:
@@ -166,6 +138,17 @@ def _kill(process: subprocess.Popen[str]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
+def _until_gone(group: int) -> None:
+    """Wait until nothing of a killed process group is left: what was begun after it finds the machine free."""
+    if sys.platform == "win32":
+        return
+    latest = time.monotonic() + GONE
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        while time.monotonic() < latest:
+            os.killpg(group, 0)
+            time.sleep(0.005)
+
+
 def _rebuild(error: Json | None) -> errors.MakerFreeError:
     if error is None:
         return errors.JobError(
@@ -176,71 +159,3 @@ def _rebuild(error: Json | None) -> errors.MakerFreeError:
     if not (isinstance(kind, type) and issubclass(kind, errors.MakerFreeError)):
         kind = errors.JobError
     return kind(str(error.get("message")), str(error.get("hint", "")))
-
-
-def main(arguments: list[str]) -> int:
-    """The child's side: read the request, do the task, answer, and die when the parent does.
-
-    Standard output is kept for answers alone: whatever else in this process prints goes to standard error.
-    """
-    task, memory = arguments[0], int(arguments[1])
-    _limit(memory)
-    if "aside" in arguments[2:] and hasattr(os, "nice"):
-        os.nice(LAST)
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    request: Json = json.loads(sys.stdin.readline())["request"]
-    threading.Thread(target=_die_with_parent, daemon=True, name="parent").start()
-    lock = threading.Lock()
-
-    def send(message: Json) -> None:
-        with lock:
-            answers.write(json.dumps(message) + "\n")
-            answers.flush()
-
-    try:
-        work: Task = import_module(TASKS[task]).task
-        send({"result": work(request, lambda progress: send({"progress": progress}))})
-    except Exception as error:
-        if not isinstance(error, errors.InputError):
-            # What is wrong with a user's file is for the user; the rest is for the log as well.
-            traceback.print_exc()
-        spoken = _spoken(error)
-        if spoken is not None:
-            said = {"type": type(spoken).__name__, "message": spoken.message, "hint": spoken.hint}
-            send({"error": said})
-        return 1
-    return 0
-
-
-def _spoken(error: Exception) -> errors.MakerFreeError | None:
-    """What to tell people about an error, or None when only the log should know."""
-    if isinstance(error, errors.MakerFreeError):
-        return error
-    if isinstance(error, MemoryError):
-        return errors.TooLarge("This file needs more memory than Maker Free allows.", "Use a smaller version of it.")
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return errors.DiskFull(
-            "The disk is full, so the work stopped; nothing finished was lost.",
-            "Free some space and try again.",
-        )
-    return None
-
-
-def _die_with_parent() -> None:
-    sys.stdin.read()
-    if sys.platform == "win32":
-        os._exit(1)
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(os.getpid(), signal.SIGKILL)
-    os._exit(1)
-
-
-def _limit(memory: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -26,6 +26,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
+from maker_free.engine import spare
 from maker_free.errors import MakerFreeError
 from maker_free.locks import Lease
 from maker_free.settings import Settings, package_version
@@ -87,6 +88,7 @@ class Studio:
         self.renders = Renders(self.store, self.ledger, settings, self.ahead)
         self.turns = Turns(self.store, settings.cache, self.ahead)
         self._leaving = threading.Event()
+        self._ready = contextlib.ExitStack()
         self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)
         self.intake = Intake(self.store, settings.data, fetcher or Fetcher())
 
@@ -103,6 +105,7 @@ class Studio:
 
     def start(self) -> None:
         """Take up the work that an earlier studio left."""
+        self._ready.enter_context(spare.keep())
         self.renders.start()
         self.ahead.start()
         self._tidying.start()
@@ -121,6 +124,7 @@ class Studio:
         await self.turns.stop()
         await run_in_threadpool(self.ahead.stop)
         await run_in_threadpool(self.renders.stop)
+        self._ready.close()
 
     def close(self) -> None:
         self._database.close()

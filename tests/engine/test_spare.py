@@ -1,0 +1,114 @@
+"""One child waits for the next task where somebody works all day, and never outstays that."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maker_free.engine import child, spare
+from maker_free.errors import MakerFreeError
+from tests import media
+from tests.engine.test_child import alive, soon
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bool, subprocess.Popen[str]]]:
+    """The children that are started from now on, and whether each was to wait."""
+    found: list[tuple[bool, subprocess.Popen[str]]] = []
+    real = spare.start
+
+    def start(*, waiting: bool, aside: bool) -> spare.Child:
+        one = real(waiting=waiting, aside=aside)
+        found.append((waiting, one.process))
+        return one
+
+    monkeypatch.setattr(spare, "start", start)
+    return found
+
+
+def look(folder: Path, **how: Any) -> int:
+    """The width in px that a child finds a clip to have."""
+    request = {"path": str(media.clip(folder, seconds=0.5)), "id": "m", "name": "clip.mp4"}
+    return child.call("probe", request, deadline=30, **how)["media"]["width"]
+
+
+def test_a_task_goes_to_the_child_that_waited_and_another_waits(
+    tmp_path: Path, started: list[tuple[bool, subprocess.Popen[str]]]
+) -> None:
+    with spare.keep():
+        assert look(tmp_path) == 320
+        assert look(tmp_path) == 320
+        assert [waiting for waiting, _ in started] == [False, True, True]
+        assert started[1][1].poll() is not None
+        assert started[2][1].poll() is None
+    assert started[2][1].poll() is not None
+
+
+def test_none_waits_where_nobody_wants_one(tmp_path: Path, started: list[tuple[bool, subprocess.Popen[str]]]) -> None:
+    assert look(tmp_path) == 320
+    assert [waiting for waiting, _ in started] == [False]
+
+
+def test_a_child_waits_while_anybody_wants_one(
+    tmp_path: Path, started: list[tuple[bool, subprocess.Popen[str]]]
+) -> None:
+    with spare.keep():
+        with spare.keep():
+            look(tmp_path)
+        assert started[-1][1].poll() is None
+    assert started[-1][1].poll() is not None
+
+
+def test_a_child_that_died_while_it_waited_costs_nothing_but_its_start(
+    tmp_path: Path, started: list[tuple[bool, subprocess.Popen[str]]]
+) -> None:
+    with spare.keep():
+        look(tmp_path)
+        started[-1][1].kill()
+        started[-1][1].wait()
+        assert look(tmp_path) == 320
+
+
+def test_a_child_that_waited_knows_the_present_environment_or_is_not_used(
+    tmp_path: Path, started: list[tuple[bool, subprocess.Popen[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with spare.keep():
+        look(tmp_path)
+        waited = started[-1][1]
+        monkeypatch.setenv("MAKER_FREE_KNOWN", "new")
+        assert look(tmp_path) == 320
+        assert waited.poll() is not None
+        assert [waiting for waiting, _ in started] == [False, True, False, True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is limited by POSIX means")
+def test_the_memory_of_a_child_that_waited_is_limited_too(tmp_path: Path) -> None:
+    with spare.keep():
+        look(tmp_path)
+        with pytest.raises(MakerFreeError):
+            look(tmp_path, memory=48 << 20)
+        assert look(tmp_path) == 320
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_a_child_that_waits_does_not_outlive_a_parent_that_is_killed() -> None:
+    script = (
+        "import time\n"
+        "from maker_free.engine import spare\n"
+        "with spare.keep():\n"
+        "    spare.fill()\n"
+        "    print(spare.take(aside=False).process.pid, flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    waiting = int(parent.stdout.readline())
+    assert alive(waiting)
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    assert soon(lambda: not alive(waiting))
