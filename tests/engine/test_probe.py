@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
 import sys
@@ -16,7 +15,7 @@ from typing import Literal
 import pytest
 from PIL import ExifTags, Image
 
-from maker_free.engine import child, ffmpeg, probe
+from maker_free.engine import ffmpeg, probe
 from maker_free.engine.media import MAX_BYTES, Media
 from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from tests import media
@@ -432,9 +431,9 @@ def test_a_reader_that_hangs_is_ended_and_the_file_refused(tmp_path: Path, monke
 
 def test_a_reader_that_breaks_down_is_one_refused_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = media.clip(tmp_path, seconds=0.5)
-    real = child.call
-    monkeypatch.setattr(child, "call", functools.partial(real, memory=32 << 20))
+    (tmp_path / "av.py").write_text("import os\nos.abort()\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(Unreadable, match=r"“frail\.mp4” could not be read"):
         probe.probe(path, id="m", name="frail.mp4")
-    monkeypatch.setattr(child, "call", real)
+    monkeypatch.delenv("PYTHONPATH")
     assert probe.probe(path, id="m", name="sound.mp4").width == 320

@@ -185,7 +185,7 @@ def test_a_running_export_is_stopped_at_once_and_leaves_nothing(
     told = caller.ended("running", seconds=3)
     assert (told.status, told.error, told.output.path) == ("failed", STOPPED, None)
     assert list((studio.settings.data / "renders").iterdir()) == []
-    until(lambda: not descendants(studio.process.pid), seconds=3)
+    until(lambda: len(descendants(studio.process.pid)) <= 1, seconds=3)  # the one that waits for the next task
     caller.export(session, "again", height=360)
     seen: list[wire.RenderStatus] = []
     until(lambda: seen.append(caller.render("again")) or seen[-1].status == "completed")
