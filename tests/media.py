@@ -25,7 +25,7 @@ from demo import sound as synth
 from maker_free.engine import ffmpeg
 from maker_free.engine.text import missing
 
-Sound = Literal["tone", "speech", "noise", "beep"]
+Sound = Literal["tone", "speech", "noise", "beep", "between"]
 Picture = npt.NDArray[np.uint8]
 
 CELLS = 12
@@ -167,6 +167,9 @@ def samples(kind: Sound, seconds: float, *, at: float | None = None, rate: int =
         mono = np.interp(time, np.arange(len(voice)) / synth.RATE, voice)
     elif kind == "noise":
         mono = np.random.default_rng(1).standard_normal(len(time)) * 0.1
+    elif kind == "between":
+        # Its samples stay 3 dB below the peaks that are heard between them.
+        mono = 0.99 * np.sin(np.pi / 2 * np.arange(len(time)) + np.pi / 4)
     elif kind == "beep":
         mono = np.where((time >= (at or 0)) & (time < (at or 0) + 0.1), 0.8 * np.sin(2 * np.pi * 1000 * time), 0)
     else:

@@ -36,12 +36,12 @@ def test_a_script_without_a_font_is_not_said_to_be_drawable(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
-def test_an_ffmpeg_that_is_too_old_for_the_sound_is_named(tmp_path: Path) -> None:
-    """A stand-in that knows everything but the option that came with FFmpeg 7.1."""
+def test_an_ffmpeg_that_is_too_old_is_named(tmp_path: Path) -> None:
+    """A stand-in that knows everything but an option that came with FFmpeg 7.1."""
     old = tmp_path / "ffmpeg"
     old.write_text(
         f"""#!/bin/sh
-case " $* " in *" -dec "*) echo "Unrecognized option 'dec'." >&2; exit 8;; esac
+case " $* " in *chroma_location*) echo "Option not found" >&2; exit 8;; esac
 exec '{ffmpeg.executable()}' "$@"
 """,
         encoding="utf-8",
@@ -56,8 +56,8 @@ exec '{ffmpeg.executable()}' "$@"
         check=False,
     )
     assert told.returncode == 1
-    assert "✗ Sound (AAC): cannot be made; this needs FFmpeg 7.1 or newer" in told.stdout
-    assert "✓ MP4 (H.264): can be made" in told.stdout
+    assert "✗ MP4 (H.264): cannot be made, so no film can be exported; this needs FFmpeg 7.1 or newer" in told.stdout
+    assert "✓ Sound (AAC): can be made" in told.stdout
 
 
 def test_a_studio_that_was_killed_is_not_said_to_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,21 +59,22 @@ def _ffmpeg(_: Settings) -> Iterator[Finding]:
 
 def _encoders(_: Settings) -> Iterator[Finding]:
     """Encoders tried by encoding: that one is listed does not mean that the hardware is there."""
-    from maker_free.engine import ffmpeg, hardware, mix
+    from maker_free.engine import ffmpeg, graph, hardware, mix
 
-    trial = ffmpeg.command("-f", "lavfi", "-i", "testsrc2=s=640x360:d=0.2", "-c:v", "libx264", "-f", "null", "-")
+    picture = ["-f", "lavfi", "-i", "testsrc2=s=640x360:d=0.2"]
+    trial = ffmpeg.command(picture, "-vf", graph.TAGS, "-c:v", "libx264", "-f", "null", "-")
     try:
         ffmpeg.run(trial, deadline=20)
         yield True, "MP4 (H.264): can be made"
     except MakerFreeError:
-        yield False, "MP4 (H.264): cannot be made, so no film can be exported"
+        yield False, "MP4 (H.264): cannot be made, so no film can be exported; this needs FFmpeg 7.1 or newer"
     try:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             silence = ["-f", "lavfi", "-i", "anullsrc=d=0.5"]
             ffmpeg.run(mix.encode(silence, 0.0, False, mix.CEILING, "m4a", Path(folder) / "trial.m4a"), deadline=20)
         yield True, "Sound (AAC): can be made"
     except MakerFreeError:
-        yield False, "Sound (AAC): cannot be made; this needs FFmpeg 7.1 or newer"
+        yield False, "Sound (AAC): cannot be made, so no film with sound can be exported"
     card = next(filter(hardware.works, hardware.CARDS), None)
     if card is None:
         yield None, "Graphics card: none that can help here, so the processor makes the videos"

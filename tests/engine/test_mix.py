@@ -68,6 +68,26 @@ def test_loudness_does_not_depend_on_the_recording_level(tmp_path: Path, mixed: 
     assert integrated == pytest.approx(-14, abs=1) or volume < 1  # never more than 20 dB up, out of the noise
 
 
+def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
+    folder = tmp_path / "Ann's | [film]: 1, 2\\3"
+    folder.mkdir()
+    known = facts(media.clip(tmp_path, seconds=1))
+    target = folder / "sound.m4a"
+    with Crew(folder, threading.Event()) as crew:
+        mix.mix(plan(Timeline(canvas=SMALL, clips=clips(known)), known).sound, target, "m4a", crew)
+
+    assert measure.loudness(target)[0] == pytest.approx(-14, abs=1)
+
+
+def test_a_peak_between_samples_is_found_and_brought_down(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.silent_clip(tmp_path), media.audio(tmp_path, sound="between"))
+    song = Sound(id="s", source="song", volume=1.3, fade_out=0)
+    film = clips({"silent": known["silent"]})
+    heard = mixed(Timeline(canvas=SMALL, clips=film, sounds=(song,), loudness=None), known)
+
+    assert -2 < measure.loudness(heard)[1] <= -1
+
+
 def test_levels_stay_as_mixed_when_no_loudness_is_asked_for(tmp_path: Path, mixed: Mixed) -> None:
     known = facts(media.clip(tmp_path))
     heard = measure.sound(mixed(Timeline(canvas=SMALL, clips=clips(known, volume=0.5), loudness=None), known))

@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 
 STALLED = 180.0
 """Seconds without any progress after which a process is taken for hung."""
+SOUND, PICTURES = 5, 10
+"""Niceness: whoever talks to the agent meanwhile goes first, and then the sound, which is one long piece of work where
+pictures are many."""
 FULL = ("No space left on device", "Disk quota exceeded", "not enough space")
 
 
@@ -102,10 +105,26 @@ class Crew:
                     on_frame(int(value))
             hung.cancel()
 
-    def listen(self, words: Sequence[str]) -> str:
-        """Run FFmpeg to its end and give back what it said on the way (`-loglevel info`)."""
-        with self.telling(words) as told:
-            pass
+    def listen(self, words: Sequence[str], source: Sequence[str] = ()) -> str:
+        """Run FFmpeg to its end and give back what it said on the way (`-loglevel info`); its standard input is the
+        standard output of `source`, another command, if there is one.
+
+        Raises Cancelled, DiskFull or RenderFailed.
+        """
+        with tempfile.TemporaryFile() as complaints:
+            code = 0
+            with self.telling(words, writing=bool(source)) as told:
+                if told.pipe is not None:
+                    child = self._start(source, complaints, SOUND, writing=False, into=told.pipe)
+                    try:
+                        # The pipe ends where its last writer does.
+                        told.pipe.close()
+                        code = child.wait()
+                    finally:
+                        self._end(child)
+            if code:
+                complaints.seek(0)
+                raise failure(complaints.read()[-4000:].decode("utf-8", "replace"))
         return told.text
 
     @contextlib.contextmanager
@@ -116,7 +135,7 @@ class Crew:
         """
         at = list(words).index("-loglevel") + 1
         with tempfile.TemporaryFile() as said:
-            child = self._start([*words[:at], "info", "-nostats", *words[at + 1 :]], said, writing=writing)
+            child = self._start([*words[:at], "info", "-nostats", *words[at + 1 :]], said, SOUND, writing=writing)
             told = Told(child.stdin)
             try:
                 yield told
@@ -145,7 +164,7 @@ class Crew:
         Cancelled, DiskFull or RenderFailed.
         """
         with tempfile.TemporaryFile() as complaints:
-            child = self._start(words, complaints, writing=writing)
+            child = self._start(words, complaints, PICTURES, writing=writing)
             try:
                 yield child
                 with contextlib.suppress(OSError):
@@ -166,7 +185,7 @@ class Crew:
     def reading(self, words: Sequence[str]) -> Generator[IO[bytes]]:
         """The standard output of a process that may be left before its end."""
         with tempfile.TemporaryFile() as complaints:
-            child = self._start(words, complaints, writing=False)
+            child = self._start(words, complaints, SOUND, writing=False)
             assert child.stdout is not None
             try:
                 yield child.stdout
@@ -178,13 +197,15 @@ class Crew:
                 complaints.seek(0)
                 raise failure(complaints.read()[-4000:].decode("utf-8", "replace"))
 
-    def _start(self, words: Sequence[str], complaints: IO[bytes], *, writing: bool) -> subprocess.Popen[bytes]:
+    def _start(
+        self, words: Sequence[str], complaints: IO[bytes], nice: int, *, writing: bool, into: IO[bytes] | None = None
+    ) -> subprocess.Popen[bytes]:
         with self._lock:
             self.check()
             child = subprocess.Popen(  # noqa: S603 - words are ours, paths are single arguments
                 words,
                 stdin=subprocess.PIPE if writing else subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
+                stdout=into or subprocess.PIPE,
                 stderr=complaints,
                 env=environment(),
                 cwd=self.folder,
@@ -192,9 +213,8 @@ class Crew:
             )
             self._running.add(child)
         if sys.platform != "win32":
-            # Whoever talks to the agent meanwhile goes first.
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, child.pid, 5)
+                os.setpriority(os.PRIO_PROCESS, child.pid, nice)
         return child
 
     def _end(self, child: subprocess.Popen[bytes]) -> None:

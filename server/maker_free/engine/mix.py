@@ -35,6 +35,10 @@ TURNED = 20 * RATE
 """Samples that are held at a time to be played backwards."""
 METER = "ebur128=peak=true:framelog=quiet"
 """The filter that measures loudness and true peaks, and reports them at its end."""
+GAUGE = "ebur128=peak=sample:framelog=quiet"
+"""The same with the peaks at samples alone, in two thirds of the time: for what is measured once more."""
+BETWEEN = 1.0
+"""dB by which a peak between samples may well exceed those at samples."""
 CEILING = -1.0
 """dBTP that the finished sound may reach."""
 ROOM = 0.4
@@ -50,15 +54,18 @@ ATTEMPTS = 4
 ENCODERS = {
     # At this rate the fast coder leaves less noise than the slow one in nearly all bands, if it may neither put noise
     # of its own in the place of sound nor give up stereo, and takes a third of the time.
-    "m4a": ("-c:a", "aac", "-aac_coder", "fast", "-aac_pns", "0", "-aac_is", "0", "-b:a", "192k", "-f", "ipod"),
-    "mp3": ("-c:a", "libmp3lame", "-b:a", "192k", "-id3v2_version", "3", "-f", "mp3"),
-    "wav": ("-c:a", "pcm_s16le", "-f", "wav"),
+    "m4a": ("ipod", "-c:a", "aac", "-aac_coder", "fast", "-aac_pns", "0", "-aac_is", "0", "-b:a", "192k"),
+    "mp3": ("mp3:id3v2_version=3", "-c:a", "libmp3lame", "-b:a", "192k"),
+    "wav": ("wav", "-c:a", "pcm_s16le"),
 }
+"""Kind of file -> how it is written, and how its sound is encoded."""
+HEAR = ("-f", "nut", "-i", "pipe:0", "-af", METER, "-f", "null", "-")
+"""The words after which FFmpeg measures what `encode` hands on."""
 Progress = Callable[[float], None]
 
 
 class Loudness(NamedTuple):
-    """Integrated loudness in LUFS and true peak in dBTP (EBU R 128); -70 and below is silence."""
+    """Integrated loudness in LUFS and peak in dB (EBU R 128), true where that was measured; -70 is silence."""
 
     integrated: float
     peak: float
@@ -72,7 +79,7 @@ def mix(track: Soundtrack, target: Path, kind: str, crew: Crew, on_progress: Pro
     with tempfile.NamedTemporaryFile(dir=crew.folder, suffix=".part") as raw:
         plain = ["-f", "f32le", "-ar", f"{RATE}", "-ac", "2", "-i"]
         # It is measured while it is written.
-        with crew.telling(ffmpeg.command(plain, "pipe:0", "-af", METER, "-f", "null", "-"), writing=True) as told:
+        with crew.telling(ffmpeg.command(plain, "pipe:0", "-af", GAUGE, "-f", "null", "-"), writing=True) as told:
             assert told.pipe is not None
             for done, block in _mixed(track, crew):
                 data = block.tobytes()
@@ -307,9 +314,10 @@ def _master(
     wanted = track.loudness if before.integrated > NOTHING else None
     gain = min(wanted - before.integrated, LOUDEST_GAIN) if wanted is not None else 0.0
     ceiling = CEILING - ROOM
+    loud = False
     for attempt in range(ATTEMPTS):
-        words = encode(source, gain, before.peak + gain > ceiling, ceiling, kind, target)
-        after = loudness(crew.listen(words))
+        loud = loud or before.peak + gain + BETWEEN > ceiling
+        after = loudness(crew.listen(ffmpeg.command(HEAR), encode(source, gain, loud, ceiling, kind, target)))
         on_progress(0.7 + 0.1 * attempt)
         if not track.voices:
             return
@@ -322,11 +330,14 @@ def _master(
         elif short < -CLOSE:
             gain += short
         if after.peak > CEILING:
+            loud = True
             ceiling -= after.peak - CEILING + 0.1
 
 
 def encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: str, target: Path) -> list[str]:
-    """The command that writes `target`, and measures at once what people will hear of it."""
+    """The command that writes `target`, and the same packets to standard output (NUT), so that what people will hear
+    is measured meanwhile.
+    """
     chain = [f"volume={gain:.3f}dB:precision=float"] if gain else []
     if loud:
         # Peaks lie between samples too: four times as many show them.
@@ -335,10 +346,11 @@ def encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: str
             f"alimiter=limit={10 ** (ceiling / 20):.5f}:attack=4:release=60:level=disabled:latency=1",
             f"aresample={RATE}",
         ]
+    written, *encoder = ENCODERS[kind]
+    quoted = str(target).replace("'", r"'\''")
     return ffmpeg.command(
-        source, "-af", ",".join(chain or ["anull"]), "-ac", "2", "-ar", f"{RATE}", "-map_metadata", "-1",
-        ENCODERS[kind], "-y", f"file:{target}",
-        "-dec", "0:0", "-filter_complex", f"[dec:0]{METER}[heard]", "-map", "[heard]", "-f", "null", "-",
+        source, "-map", "0:a", "-af", ",".join(chain or ["anull"]), "-ac", "2", "-ar", f"{RATE}", "-map_metadata", "-1",
+        encoder, "-y", "-f", "tee", f"[f={written}]'file:{quoted}'|[f=nut]pipe:1",
     )  # fmt: skip
 
 

@@ -248,11 +248,11 @@ def _passing(piece: Passage, source: InputContainer) -> Iterator[tuple[int, Pack
     # Files are searched by decoding times, which are earlier by the reordering.
     early = round(Fraction(REORDERED, piece.fps) / base)
     source.seek(begin - early, stream=stream, backward=True)
-    left = piece.frames
+    left, rate = piece.frames, base * piece.fps
     for packet in source.demux(stream):
         if packet.pts is None or not packet.size:
             continue
-        number = round((packet.pts - piece.zero) * base * piece.fps) - piece.offset
+        number = round((packet.pts - piece.zero) * rate) - piece.offset
         if left == piece.frames and number != 0:
             continue
         if packet.is_keyframe:
@@ -313,4 +313,4 @@ def _interleaved(*streams: Iterator[Packet[Any]]) -> Iterator[Packet[Any]]:
 def _time(packet: Packet[Any] | None) -> float:
     if packet is None or packet.dts is None:
         return float("inf")
-    return float(packet.dts * packet.time_base)
+    return packet.dts * float(packet.time_base)
