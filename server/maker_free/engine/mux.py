@@ -248,7 +248,7 @@ def _passing(piece: Passage, source: InputContainer) -> Iterator[tuple[int, Pack
     # Files are searched by decoding times, which are earlier by the reordering.
     early = round(Fraction(REORDERED, piece.fps) / base)
     source.seek(begin - early, stream=stream, backward=True)
-    left, rate = piece.frames, base * piece.fps
+    left, rate = piece.frames, float(base * piece.fps)
     for packet in source.demux(stream):
         if packet.pts is None or not packet.size:
             continue
@@ -276,8 +276,9 @@ def _timed(
     numbered: Iterable[tuple[int, Packet[Any]]], stream: VideoStream, fps: int, delay: int, begin: int = 0
 ) -> Iterator[Packet[Any]]:
     """Packets with their times in a film in which picture 0 of them is number `begin`."""
+    base = Fraction(1, TICKS * fps)
     for place, (number, packet) in enumerate(numbered):
-        packet.time_base = Fraction(1, TICKS * fps)
+        packet.time_base = base
         packet.pts = (begin + number) * TICKS
         packet.dts = (begin + place - delay) * TICKS
         packet.duration = TICKS
