@@ -189,6 +189,12 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "标题大一点": (Rewrite(texts=Texts(role="title"), bigger=1),),
     "标题改成黄色": (Rewrite(texts=Texts(role="title"), colour="#ffff00"),),
     "把标题改成“最棒的旅行”": (Rewrite(texts=Texts(role="title"), text="最棒的旅行"),),
+    "把标题移到第二段": (Rewrite(texts=Texts(role="title"), onto=clip(2)),),
+    "标题到0:04结束": (Rewrite(texts=Texts(role="title"), until=at(4000)),),
+    "把标题移到0:06，让它持续2秒": (
+        Rewrite(texts=Texts(role="title"), at=at(6000)),
+        Rewrite(duration=2000),
+    ),
     "标题移到底部": (Rewrite(texts=Texts(role="title"), place="bottom"),),
     "给标题加描边": (Rewrite(texts=Texts(role="title"), style="outline"),),
     "标题显示5秒": (Rewrite(texts=Texts(role="title"), duration=5000),),

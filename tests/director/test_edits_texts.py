@@ -242,3 +242,36 @@ def test_a_text_is_found_by_its_place_in_time() -> None:
     assert {title.text for title in chat.timeline.titles} == {"first", "third"}
     with pytest.raises(EditError, match="first"):
         chat.ask(op.Erase(texts=op.Texts(which="nth", number=3)))
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (op.Rewrite(onto=numbered(2)), (10_000, 12_000)),
+        (op.Rewrite(onto=numbered(2), duration=5000), (10_000, 15_000)),
+        (op.Rewrite(until=M(ms=6000)), (1000, 6000)),
+        (op.Rewrite(at=M(ms=4000), until=M(ms=6000)), (4000, 6000)),
+    ],
+)
+def test_a_text_begins_with_a_clip_or_ends_when_it_is_told_to(edit: op.Rewrite, expected: tuple[int, int]) -> None:
+    chat = Chat()
+    chat.ask(op.Write(text="T", at=M(ms=1000), duration=2000))
+    chat.ask(edit)
+    assert when(chat, "T") == expected
+
+
+@pytest.mark.parametrize(
+    "edit", [op.Rewrite(until=M(ms=1000)), op.Write(text="S", over=numbered(1), duration=0)], ids=["end", "over"]
+)
+def test_a_text_that_nobody_could_read_is_refused(edit: op.Operation) -> None:
+    chat = Chat()
+    chat.ask(op.Write(text="T", at=M(ms=1000), duration=2000))
+    with pytest.raises(EditError):
+        chat.ask(edit)
+
+
+def test_it_is_the_text_that_was_spoken_of_and_not_the_film() -> None:
+    chat = Chat()
+    chat.say('add the title "T" at 0:06 and make it 2 seconds long')
+    assert when(chat, "T") == (6000, 8000)
+    assert chat.timeline.duration == 30_000

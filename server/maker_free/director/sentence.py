@@ -359,7 +359,9 @@ def _rewrite(edit: ops.Rewrite, voice: _Voice) -> str:
     text = voice.given(edit.text, "to say {}", "内容改成{}", quote)
     bigger = "" if edit.bigger == 0 else _steps(edit.bigger, voice)
     later = "" if edit.later == 0 else _shift(edit.later, voice)
-    changes = (*_looks(edit, voice), bigger, _animation(edit, voice), *_when(edit, voice), later)
+    onto = voice.given(edit.onto, "starting with {}", "从{}开始", voice.clips)
+    until = voice.given(edit.until, "until {}", "到{}结束", voice.moment)
+    changes = (*_looks(edit, voice), bigger, _animation(edit, voice), *_when(edit, voice), later, onto, until)
     return voice.parts(voice.pick(f"change {texts} {text}".strip(), f"修改{texts}{text}"), *changes)
 
 

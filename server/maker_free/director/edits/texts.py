@@ -52,6 +52,8 @@ def _stretches(film: Film, edit: Write) -> list[Range]:
         runs = [list(run) for _, run in itertools.groupby(placed, lambda one: one.position - placed.index(one))]
         stretches = [Range(run[0].start + run[0].overlap, run[-1].end) for run in runs]
         if edit.duration is not None:
+            if edit.duration < LEAST:
+                raise film.refuse(refusals.TEXT_TOO_BRIEF)
             stretches = [Range(one.start, min(one.end, one.start + edit.duration)) for one in stretches]
         return stretches
     return [_from(film, edit.at, edit.duration if edit.duration is not None else LASTING[edit.role])]
@@ -170,7 +172,23 @@ def _rewritten(film: Film, title: Title, edit: Rewrite) -> Title:
         length = edit.duration if edit.duration is not None else title.end - title.start
         stretch = _from(film, edit.at or resolve.Moment(ms=title.start), length)
         update |= {"start": stretch.start, "end": stretch.end}
+    if edit.onto is not None:
+        chosen = set(resolve.clips(film, edit.onto))
+        start = min(one.start + one.overlap for one in place(film.timeline) if one.position in chosen)
+        length = edit.duration if edit.duration is not None else title.end - title.start
+        stretch = _from(film, resolve.Moment(ms=start), length)
+        update |= {"start": stretch.start, "end": stretch.end}
+    if edit.until is not None:
+        update |= {"end": _until(film, update.get("start", title.start), edit.until)}
     return title.model_copy(update=update)
+
+
+def _until(film: Film, start: int, at: resolve.Moment) -> int:
+    """When a text ends that begins at `start` (ms) and is to end then."""
+    end = min(resolve.moment(film, at, film.duration), film.duration)
+    if end - start < LEAST:
+        raise film.refuse(refusals.TEXT_TOO_BRIEF)
+    return end
 
 
 def _say_rewritten(film: Film, old: Title, new: Title) -> Film:

@@ -346,6 +346,9 @@ RULES = (
         {add} (all|every|rest|remaining|new|missing|other|all other|all new|all remaining) (clips|files|clip|videos|media|footage|photos|ones)
         (put|place|use|lay|lay out|include) (all|everything|all clips|all of the clips|every clip) (in|on|out|in order|together|on timeline|on to timeline|in timeline|into timeline|in video|in film|in row|one after another)?
         (put|place|lay|lay out|line up|string|stitch|join|combine|merge) (all|every)? (clips|videos|files|footage|everything|them) (together)? (in row|one after another|one after the other|back to back|end to end|in sequence|into one video)
+        (put|string|piece|bring|place|assemble|stick|glue|chain) {stuff} (all)? together (in row|in order|one after another|one after the other|back to back|into one video|into one|in one video)?
+        assemble {stuff} (in order)?
+        {stuff} (按顺序|依次)? (拼在一起|拼接起来|拼起来|连起来|接起来|接在一起|连在一起|串在一起|串起来)
         (所有|全部)? (素材|片段|视频) (按顺序|依次)? (排成一排|排列|首尾相接|接在一起|拼在一起|拼接|拼接起来|拼起来|连起来|接起来|拼成一个视频)
         {add} {others} {clip}
         {add} {others} {every} {clip}

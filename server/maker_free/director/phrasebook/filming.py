@@ -65,7 +65,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "stuff",
         (
-            "{every}? (these|those|my)? {whole}? {material} (and|和|or|plus|&|,|、)? {material:more}?\n(这|那)? {whole} {material}",
+            "{every}? (these|those|my)? {whole}? {material} (and|和|or|plus|&|,|、)? {material:more}?\n(这|那)? {whole} (段|个|条|张|份)? {material}",
             lambda _found: True,
         ),
     )

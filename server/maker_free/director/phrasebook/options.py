@@ -33,10 +33,23 @@ def learn(grammar: Grammar) -> None:
         "{plain_length:length} (long)?\n(持续|显示|停留|时长|保持|展示|为时|长|放|出现|时长为|长度|停|播放|维持) {length} (钟|时间|长)?\n{length} (长|时长|钟)\n{length} (后|之后|以后) (消失|隐藏|不见|淡出|收起|没掉)",
         lambda found: found["length"]))  # fmt: skip
     grammar.slot("at_moment", (
-        "(at|from|starting at|starting from|beginning at|on|over|in|during|at around|around|starts at|start at|appearing at|begins at|after|to appear at) {moment} (on|onwards)?\n"
+        "(at|from|starting at|starting from|beginning at|on|over|in|during|at around|around|starts at|start at|appearing at|begins at|begin at|after|to appear at|appear at|appears at|show at|shows at|show up at|shows up at|pop up at|pops up at|come in at|comes in at|come up at|comes up at|to show at|to start at|to begin at|so it starts at|so that it starts at|so it begins at|so it appears at|so that it appears at|so it shows at|so it comes in at) {moment} (on|onwards)?\n"
         "(在|从|于|到) {moment} (开始|起|处|出现|时|位置|的地方|显示|放|时候|的时候|上)?\n{moment} (开始|起|处|出现|时|位置|的地方|显示)",
         _moment),
         ("{strict_moment}", lambda found: found["strict_moment"]))  # fmt: skip
+    grammar.slot("to_moment", (
+        "(to|over to|up to|back to|forward to|at|to start at|to begin at|to come in at|so it starts at|so that it starts at) {moment:to}\n(到|在|至)? {moment:to} (处|的地方|的位置|的时候|上|开始|出现)?",
+        lambda found: found["to"]))  # fmt: skip
+    grammar.slot("to_clip", (
+        "(to|over to|onto|on to|on|over|at|to start of|to beginning of|to the start of|to the beginning of|at the start of|to where|so it starts with) {clips} (starts|begins|comes in)?\n(到|在)? {clips} (上|里|开头|的开头|开始处|那里|上面)?",
+        _over_some))  # fmt: skip
+    grammar.slot("to_span", ("(to|at|from)? {span}\n(到|在)? {span}", lambda found: found["span"]))
+    grammar.slot("until", (
+        "(until|till|ending at|ends at|end at|that ends at|and end at|gone by|gone at|off at|disappear at|disappears at) {moment}\n(到|在) {moment} (结束|消失|为止)",
+        lambda found: found["moment"]))  # fmt: skip
+    grammar.slot("with_clip", (
+        "(starting|beginning|start|begin|starts|begins|appearing) (with|at|on|at start of) {clips}\n(start|begin|appear|come in|show up|starting|appearing)? when {clips} (starts|begins|comes in|appears|comes on|plays)\n从 {clips} 开始",
+        _over_some))  # fmt: skip
     grammar.slot("strict_moment",
         ("{clock}", lambda found: Moment(ms=found["clock"])),
         ("第 {length} (处|时)?\n{length} (处|时)", lambda found: Moment(ms=found["length"])),

@@ -9,12 +9,25 @@ import re
 from typing import Any
 
 from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Value
-from maker_free.director.operations import Captions, Chapters, Clips, Erase, Moment, Operation, Rewrite, Texts, Write
+from maker_free.director.operations import (
+    Captions,
+    Chapters,
+    Clips,
+    Erase,
+    Moment,
+    Operation,
+    Rewrite,
+    Span,
+    Texts,
+    Write,
+)
 from maker_free.director.phrasebook.options import shown
 from maker_free.director.phrasebook.rule import Rule
 from maker_free.director.words import SUBTITLES
 
 _MOST_WORDS = 40
+_LONGEST_READ = 10_000
+"""Milliseconds for which a text is shown at most, unless it is named."""
 _LATEST = 1_000_000
 """Seconds; no film is that long."""
 
@@ -274,12 +287,27 @@ _TEXTS = (
 
 def _rewrite(found: Found) -> Operation:
     texts: Texts = found["texts"] if found["texts"] is not None else Texts()
-    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "text", "later")
+    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "text", "later", "onto", "until")
     when = shown(found)
     when.pop("over", None)
     if not changes and not when:
         raise NoMatchError
     return Rewrite(texts=texts, **changes, **when)
+
+
+def _moved(found: Found) -> Operation:
+    """To another time, which must be said; the middle is one of the picture, rather."""
+    said = [found[name] for name in ("at", "onto", "span") if found[name] is not None]
+    if len(said) != 1 or said[0] in (Moment(part=0.5), Span()):
+        raise NoMatchError
+    return _rewrite(found)
+
+
+def _lasting(found: Found) -> Operation:
+    """How long "it" is, after a text; what is longer than people read is the film."""
+    if found["length"] > _LONGEST_READ:
+        raise NoMatchError
+    return Rewrite(texts=found["texts"], duration=found["length"])
 
 
 def _texts_over(found: Found) -> Texts:
@@ -321,7 +349,7 @@ WRITE_OPTIONS = (
 )
 CHANGE_OPTIONS = (
     "at_place:place in_colour:colour in_size:size step_bigger:bigger in_style:style with_animation:animation "
-    "at_moment:at for_length:duration over_span:span beyond_text:beyond shifted:later"
+    "at_moment:at for_length:duration over_span:span beyond_text:beyond shifted:later with_clip:onto until"
 )
 
 RULES = (
@@ -384,7 +412,7 @@ RULES = (
         {texts} (移|移到|移动到|放到|放在|挪到|换到|显示在|显示|调到|变成|改成|变|改为|换成)
         {add} (to)? {texts}
         (animate) {texts}
-        (start|begin|end) {texts}
+        (start|begin) {texts}
         {add} (behind|around|under|to|on|for) {texts}
         (change|set|make) (the)? (text|font|title|caption|subtitle|letter) (colour|color|size|style|position) (to|into|be)?
         (字体|文字|字) (颜色|大小|位置|样式) {make}? (到|成|为)?
@@ -412,6 +440,32 @@ RULES = (
         {texts} (is|are|come|comes|appear|appears|start|starts|lag|lags)? {length:late} (too)? (late|behind)
         {texts} (晚了|太晚|慢了) {length:late}
         """, lambda found: Rewrite(texts=found["texts"], later=-found["late"]), cost=-1),
+    Rule("change text", """
+        {move} {texts} (instead|now|rather|back|forward)?
+        (start|begin|show) {texts} (instead|now)?
+        {make} {texts} (start|time|timing|beginning|start time|starting time)
+        {make} (start|time|timing|beginning|start time) (of|for) {texts}
+        {texts} (的)? (开始时间|时间|开头|出现时间)? (移|移到|移动到|放到|放在|挪到|换到|调到|改到|改成|改为|设为)
+        (把)? {texts} (的)? (开始时间|时间|出现时间)? (移|移到|移动到|放到|放在|挪到|换到|调到|改到|改成|改为|设为)
+        """, _moved, options="to_moment:at to_clip:onto to_span:span for_length:duration", cost=1),
+    Rule("change text", "{move} {quoted} (instead|now)?",
+         lambda found: _moved(Found({**found, "texts": Texts(which="saying", saying=found["quoted"])})),
+         options="to_moment:at to_clip:onto to_span:span for_length:duration", cost=4),
+    Rule("change text", "(move|shift) {texts} from {moment:old} to {moment:at}\n(把)? {texts} 从 {moment:old} (移|移到|挪到|移动到|改到) {moment:at}",
+         lambda found: Rewrite(texts=found["texts"], at=found["at"]), cost=-1),
+    Rule("change text", """
+        (end|stop|hide|finish) {texts} (at|by|on)? {moment}
+        {texts} (should|to)? (end|stop|disappear|be gone|go away|finish) (at|by)? {moment}
+        {make} {texts} (end|stop|disappear|go away|finish) (at|by)? {moment}
+        (make|keep|let|have|show|leave|hold) {texts} (stay|up|on|on screen|stay on screen|stay up|visible|last)? (until|till|up to) {moment}
+        {texts} (在|到)? {moment} (结束|消失|隐藏|为止)
+        """, lambda found: Rewrite(texts=found["texts"], until=found["moment"])),
+    Rule("change text", """
+        {make} {context_text:texts} (last|to last|be|stay|stay for|last for|show for|for)? {length} (long|in length)?
+        {context_text:texts} (should)? (last|lasts|stay for|be) {length} (long)?
+        {make} {context_text:texts} (显示|持续|停留)? {length} (长)?
+        {context_text:texts} (显示|持续|停留|保持) {length}
+        """, _lasting, cost=-2),
     Rule("change text", """
         {move} {quoted}
         (make|colour|color|把) {quoted} {make}?
