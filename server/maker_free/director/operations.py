@@ -307,8 +307,8 @@ class Write(Frozen):
 
 class Rewrite(Frozen):
     """Change texts that are there; None leaves a thing as it is. `bigger` counts steps of size, up or down; `later`
-    moves them by that many ms, to an earlier time when it is below zero. They begin where the clips `onto` do, and end at
-    `until`."""
+    moves them by that many ms, to an earlier time when it is below zero. They begin where the clips `onto` do, and end
+    at `until`."""
 
     verb: Literal["change text"] = "change text"
     texts: Texts = Texts()
