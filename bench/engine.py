@@ -21,6 +21,7 @@ from maker_free.engine import child, ffmpeg, looks, probe, spare, text
 from maker_free.engine.media import Media
 from maker_free.engine.plan import RenderPlan, plan
 from maker_free.engine.timeline import Canvas, Clip, Look, Sound, Timeline, Title, Transition
+from maker_free.studio import ahead
 
 LOOK = Look(name="warm")
 TITLE = Title(id="t", text="First Light", start=2000, end=5000)
@@ -67,11 +68,20 @@ class Bench:
 
     def render(self, timeline: Timeline, cache: Path) -> Path:
         """The film, which is overwritten by the next one."""
-        planned: RenderPlan = plan(timeline, self.media)
         target = self.folder / "ours.mp4"
-        asked: dict[str, Any] = {"plan": planned.model_dump(mode="json"), "cache": str(cache), "target": str(target)}
-        child.call("render", asked, deadline=1800)
+        self._ask(timeline, cache, target)
         return target
+
+    def rest(self, timeline: Timeline) -> None:
+        """What the studio makes of a film while nobody asks for anything."""
+        for version in ahead.versions(timeline):
+            self._ask(version, self.folder / "cache", None)
+
+    def _ask(self, timeline: Timeline, cache: Path, target: Path | None) -> None:
+        planned: RenderPlan = plan(timeline, self.media)
+        film = None if target is None else str(target)
+        asked: dict[str, Any] = {"plan": planned.model_dump(mode="json"), "cache": str(cache), "target": film}
+        child.call("render", asked, deadline=1800)
 
     def strip(self, before: Timeline, after: Timeline) -> Cost:
         """The picture of what an edit changed, of clips that were never looked at before."""
@@ -143,6 +153,10 @@ def rows(bench: Bench) -> Iterator[Row]:
     moved = bench.headline(LOOK).model_copy(update={"titles": moved.titles})
     yield at_most("… again at once after moving the title: wall", bench.ours(moved).wall, full.wall, 0.10)
     yield at_most("… again when that was rendered ahead: wall", bench.ours(moved).wall, full.wall, 0.10)
+    bench.rest(moved)
+    later = TITLE.model_copy(update={"start": 25_000, "end": 28_000})
+    again = moved.model_copy(update={"titles": (later,)})
+    yield at_most("… moved at once, the film before having rested: wall", bench.ours(again).wall, full.wall, 0.10)
     yield from _untouched(bench)
     strip = bench.strip(bench.headline(), moved).wall
     yield Row("before/after strip: seconds", strip, "≤ 1.5", strip <= 1.5, "of clips that were not looked at before")

@@ -12,9 +12,9 @@ import pytest
 
 from maker_free.engine import child
 from maker_free.engine.plan import Output, plan
-from maker_free.engine.timeline import Canvas
+from maker_free.engine.timeline import Canvas, Clip, Timeline, Title
 from maker_free.settings import Settings
-from maker_free.studio.ahead import Ahead
+from maker_free.studio.ahead import Ahead, versions
 from maker_free.studio.database import Database
 from maker_free.studio.ledger import Ledger
 from maker_free.studio.store import Project, Store
@@ -64,6 +64,15 @@ def working(settings: Settings) -> Generator[Ahead]:
             made.stop()
 
 
+def changed(settings: Settings, project: Project, **changes: Any) -> Timeline:
+    """Make the film another one; gives what it was."""
+    with closing(Database(settings.data / "studio.db")) as database:
+        store = Store(database)
+        before = store.history(project.session).timeline
+        store.add_version(project.session, before.model_copy(update=changes), "change it")
+    return before
+
+
 def exported(settings: Settings, project: Project, target: Path) -> dict[str, Any]:
     """Render the film as an export does; gives what was left to do."""
     with closing(Database(settings.data / "studio.db")) as database:
@@ -85,6 +94,29 @@ def test_an_export_finds_everything_made(tmp_path: Path, clips: list[Path], watc
     assert left["encoded"] == 0
     assert left["reused"] + left["copied"] > 0
     assert not settings.videos.exists()
+
+
+def test_a_title_that_is_taken_away_leaves_pictures_that_are_there_already(
+    tmp_path: Path, clips: list[Path], watched: Watched
+) -> None:
+    settings = settings_in(tmp_path)
+    project = prepared(settings, clips, speed=0.5)
+    plain = changed(settings, project, titles=(Title(id="t", text="Hi", start=500, end=1000),))
+    with working(settings) as making:
+        making.wish(project.session)
+        for _ in range(2):
+            assert watched.ended.acquire(timeout=PATIENCE)
+
+    changed(settings, project, titles=plain.titles)
+    left = exported(settings, project, tmp_path / "film.mp4")
+    assert left["encoded"] == 0
+    assert left["reused"] > 0
+
+
+def test_a_film_with_captions_throughout_is_not_made_twice() -> None:
+    captions = tuple(Title(id=f"t{at}", text="Hi", start=at, end=at + 500) for at in range(0, 4000, 1000))
+    film = Timeline(clips=(Clip(id="c", media="m", end=4000),), titles=captions)
+    assert list(versions(film)) == [film]
 
 
 def test_it_makes_way_for_what_is_asked_for_and_goes_on_afterwards(

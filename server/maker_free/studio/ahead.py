@@ -2,17 +2,19 @@
 it done; refuses to be in anybody's way.
 
 edit ──▶ a little quiet ──▶ render without a film (child, lowest priority) ──▶ spans and sound in the cache
-              ▲ any message or export stops it; what is finished stays, and the rest is taken up afterwards
+              ▲                  the film, then the pictures under its titles, for when these are moved or removed
+              any message or export stops it; what is finished stays, and the rest is taken up afterwards
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 from maker_free.engine.plan import Output, plan
+from maker_free.engine.timeline import Timeline
 from maker_free.errors import Cancelled, MakerFreeError
 from maker_free.settings import Settings
 from maker_free.studio import rendering
@@ -25,6 +27,8 @@ QUIET = 3.0
 """Seconds without a message or an export before anything is made that nobody asked for."""
 LONGEST = 30 * 60
 """Seconds of a film; longer ones wait for their export."""
+UNDER = 1 / 3
+"""The part of a film that titles may take for the pictures under them to be made: those under captions are too many."""
 
 
 class Ahead:
@@ -109,8 +113,16 @@ class Ahead:
             return
         ended = [job for job in self._ledger.recent(session) if job.status == "done"]
         output = ended[-1].output if ended else Output()
-        planned = plan(timeline, {one.id: one for one in self._store.media(session)}, output)
-        # Spans one by one: less is lost when it is stopped.
-        singly = planned.model_copy(update={"batches": ()})
-        rendering.render(singly, self._settings.cache, None, cancelled=stop, aside=True)
+        media = {one.id: one for one in self._store.media(session)}
+        for version in versions(timeline):
+            # Spans one by one: less is lost when it is stopped.
+            singly = plan(version, media, output).model_copy(update={"batches": ()})
+            rendering.render(singly, self._settings.cache, None, cancelled=stop, aside=True)
         log.info("the latest version is rendered ahead")
+
+
+def versions(timeline: Timeline) -> Iterator[Timeline]:
+    """The film itself, and what the next edit may well make of it: its titles are somewhere else."""
+    yield timeline
+    if 0 < sum(title.end - title.start for title in timeline.titles) <= UNDER * timeline.duration:
+        yield timeline.model_copy(update={"titles": ()})
