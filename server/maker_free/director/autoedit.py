@@ -100,7 +100,7 @@ def assemble(
         clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel", music=wishes.music),
         sounds=_music(wishes, mood, fitted),
     )
-    told = _explain(wishes, sources, chosen, fitted, timeline=timeline, why=why, language=language)
+    told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why, language=language)
     return Assembly(timeline, tuple(told[:MOST_REASONS]))
 
 
@@ -236,7 +236,7 @@ def _mood(wishes: Wishes, takes: Sequence[Take]) -> tuple[Mood, str]:
 
 def _explain(
     wishes: Wishes, sources: Sequence[Media], chosen: choosing.Choice, fitted: Fit, *, timeline: Timeline,
-    why: str, language: reasons.Language,
+    song: Media | None, why: str, language: reasons.Language,
 ) -> list[str]:  # fmt: skip
     """All that is worth saying, the most important first."""
     takes = fitted.takes
@@ -249,7 +249,7 @@ def _explain(
     told += _omissions(chosen.skips, used, language)
     borne = {take.media.id: take for take in takes if take.faulty}
     told += [reasons.borne(t.media, t.faulty or "", t.faulty == "shaky", language) for t in list(borne.values())[:2]]
-    told += _about_music(timeline, fitted, why, language)
+    told += _about_music(timeline, fitted, song, why, language)
     raised = {clip.media for clip in timeline.clips if clip.volume > 1}
     if raised:
         told.append(reasons.raised([reasons.name(one) for one in sources if one.id in raised], language))
@@ -263,7 +263,7 @@ def _explain(
     stills = sum(take.still for take in takes)
     if stills:
         told.append(reasons.slow_stills(stills, language))
-    told.append(reasons.ending(bool(timeline.sounds), language))
+    told.append(reasons.ending(bool(timeline.sounds) and song is None, language))
     return told
 
 
@@ -285,14 +285,19 @@ def _about_shapes(sources: Sequence[Media], timeline: Timeline, language: reason
             yield say(names, upright, language)
 
 
-def _about_music(timeline: Timeline, fitted: Fit, why: str, language: reasons.Language) -> list[str]:
+def _about_music(
+    timeline: Timeline, fitted: Fit, song: Media | None, why: str, language: reasons.Language
+) -> list[str]:
     if not timeline.sounds:
         return []
+    mood = fitted.rhythm.mood
+    called = reasons.name(song) if song is not None else reasons.music(mood, language) if mood else ""
+    because = "" if song is not None else why
     tempo = fitted.rhythm.grid(timeline.duration).tempo
     off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
     if cuts == 0 or tempo == 0 or 2 * off > cuts:
-        return [reasons.underneath(fitted.rhythm.mood, why, language)]
-    return [reasons.on_the_beat(fitted.rhythm.mood, tempo, why, off, language)]
+        return [reasons.underneath(called, because, language)]
+    return [reasons.on_the_beat(called, tempo, because, off, language)]
 
 
 def _upright(canvas: Canvas) -> bool:

@@ -273,7 +273,7 @@ class _Reading:
         for end in ends:
             part = self._understood(_bare(sentence[start:end]))
             if part is not None and isinstance(part.meaning, tuple):
-                return end, part
+                return (start, None) if self._excepts(sentence, end) else (end, part)
             if part is not None:
                 refused.append((end, part))
                 if isinstance(part.meaning, Refusal) and part.meaning.name in _WHOLE:
@@ -325,7 +325,37 @@ class _Reading:
             return self._understood(said[:-1])
         if part is None and (plain := self._without_aside(said)) is not None:
             return self._understood(plain)
-        return part
+        return part or self._all_but(said)
+
+    def _all_but(self, said: Sequence[Token]) -> Part | None:
+        """An edit of all clips, behind which stands of which it is not: "make it brighter, except clip 2"."""
+        for at in range(1, len(said)):
+            if not (many := _exception(said, at)):
+                continue
+            spared = self._spared(_bare(said[at + many :]))
+            part = self._best(_bare(said[:at])) if spared is not None else None
+            if part is None or spared is None or isinstance(part.meaning, Refusal):
+                return None
+            meaning = [_but(one, spared) for one in part.meaning]
+            return None if None in meaning else part._replace(meaning=tuple(one for one in meaning if one is not None))
+        return None
+
+    def _spared(self, said: Sequence[Token]) -> Clips | None:
+        """The clips that are all that some words name."""
+        end = len(said) - 2 if len(said) > 2 and said[-1].word == "外" and said[-2].word in ("以", "之") else len(said)
+        if not end or end > _LONGEST_ELLIPSIS:
+            return None
+        read = _chart(self._text, said[:end], self._context).read("clips", 0)
+        fitting = [one for one in read if one.end == end and one.value != Clips() and one.value.span is None]
+        clips = min(fitting, key=lambda one: one.cost).value if fitting else None
+        return None if clips is None or clips.others else clips
+
+    def _excepts(self, sentence: Sequence[Token], end: int) -> bool:
+        """Whether what follows takes something out of a part that ends there, and cannot be read."""
+        begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
+        if begin >= len(sentence) or sentence[begin].word == "not" or not _exception(sentence, begin):
+            return False
+        return all(self._best(_bare(sentence[begin:later])) is None for later in _cuts(sentence, begin))
 
     def _without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
         """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)". They take the
@@ -584,6 +614,26 @@ def _partly(operation: Operation, span: Span) -> Operation | None:
         return None
     whole = {"which": "film"} if clips == Clips() else {}
     return operation.model_copy(update={"clips": clips.model_copy(update={"span": span, **whole})})
+
+
+_EXCEPTIONS = (
+    ("but", "not"), ("and", "not"), ("except", "for"), ("except",), ("apart", "from"), ("other", "than"),
+    ("aside", "from"), ("excluding",), ("just", "not"), ("not",), ("除", "了"), ("除", "去"), ("除",),
+)  # fmt: skip
+
+
+def _exception(said: Sequence[Token], at: int) -> int:
+    """How many words at a place take something out of what was said before."""
+    words = tuple(token.word for token in said[at : at + 2])
+    return next((len(lead) for lead in _EXCEPTIONS if words[: len(lead)] == lead), 0)
+
+
+def _but(operation: Operation, spared: Clips) -> Operation | None:
+    """An edit of all clips but some; None where it is of something else."""
+    clips = getattr(operation, "clips", None)
+    if clips != Clips() or getattr(operation, "what", "clips") != "clips":
+        return None
+    return operation.model_copy(update={"clips": spared.model_copy(update={"others": True})})
 
 
 def _may_be_partial(operation: Operation) -> bool:

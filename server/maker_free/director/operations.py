@@ -352,8 +352,8 @@ class Chapters(Frozen):
 
 
 class Music(Frozen):
-    """Put music under the film in place of the music there is. Neither `mood` nor `file`: what fits. `another` asks
-    for a different piece of the same kind."""
+    """Put music under the film in place of the music there is. Neither `mood` nor `file`: the person's own song, or
+    what fits. `another` asks for a different piece of the same kind."""
 
     verb: Literal["music"] = "music"
     mood: Mood | None = None
@@ -365,6 +365,8 @@ class Music(Frozen):
     another: bool = False
     at: Moment | None = None
     """Where in the film it begins."""
+    until: Moment | None = None
+    """Where in the film it ends; with nothing else the music that is there."""
     offset: Ms | None = None
     """Where in the file it begins, in ms."""
     since: Clips | None = None

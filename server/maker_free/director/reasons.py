@@ -132,16 +132,19 @@ def _adjective(why: str) -> str:
     return "frozen" if why == "the picture stands still" else why
 
 
-def on_the_beat(mood: str | None, tempo: float, why: str, off: int, language: Language) -> str:
-    """Cuts and music; `mood` None is somebody's own music, `why` one of `WHY` or empty."""
+def music(mood: str, language: Language) -> str:
+    """What composed music is called: "the Lo-fi music"."""
+    return f"{MOODS.get(mood, mood)}音乐" if language == "zh" else f"the {mood[0].upper() + mood[1:]} music"
+
+
+def on_the_beat(music: str, tempo: float, why: str, off: int, language: Language) -> str:
+    """Cuts and `music`, as it is called; `why` it was chosen is one of `WHY` or empty."""
     bpm = round(tempo)
     reason = WHY.get(why, ("", ""))
     if language == "zh":
-        music = "您的音乐" if mood is None else f"{MOODS.get(mood, mood)}音乐"
         chosen = f"，{reason[1]}" if reason[1] else ""
         text = f"剪辑点都落在{music}的节拍上（每分钟 {bpm} 拍{chosen}）"
         return text + (f"，其中 {off} 处为了不打断说话除外。" if off else "。")
-    music = "your music" if mood is None else f"the {mood[0].upper() + mood[1:]} music"
     chosen = f", {reason[0]}" if reason[0] else ""
     text = f"Cuts fall on the beat of {music} ({bpm} bpm{chosen})"
     if off:
@@ -149,13 +152,11 @@ def on_the_beat(mood: str | None, tempo: float, why: str, off: int, language: La
     return text + "."
 
 
-def underneath(mood: str | None, why: str, language: Language) -> str:
+def underneath(music: str, why: str, language: Language) -> str:
     """Music without anything to say about its beat."""
     reason = WHY.get(why, ("", ""))
     if language == "zh":
-        music = "您的音乐" if mood is None else f"{MOODS.get(mood, mood)}音乐"
         return f"配了{music}{'，' + reason[1] if reason[1] else ''}。"
-    music = "your music" if mood is None else f"{mood} music"
     return f"Underneath is {music}{', ' + reason[0] if reason[0] else ''}."
 
 
@@ -248,7 +249,8 @@ def slow_stills(count: int, language: Language) -> str:
     return f"{stills} slowly, so that nothing stands still."
 
 
-def ending(with_music: bool, language: Language) -> str:
+def ending(composed: bool, language: Language) -> str:
+    """How the film ends; `composed` music has a last chord there."""
     if language == "zh":
-        return "结尾与音乐的最后一个和弦一起淡出。" if with_music else "结尾渐渐淡出。"
-    return "It ends with a fade on the music's last chord." if with_music else "It ends with a fade."
+        return "结尾与音乐的最后一个和弦一起淡出。" if composed else "结尾渐渐淡出。"
+    return "It ends with a fade on the music's last chord." if composed else "It ends with a fade."

@@ -395,6 +395,8 @@ def _chapters(edit: ops.Chapters, voice: _Voice) -> str:
 
 
 def _music(edit: ops.Music, voice: _Voice) -> str:
+    if edit.until is not None and edit == ops.Music(until=edit.until):
+        return voice.given(edit.until, "end the music at {}", "音乐到{}结束", voice.moment)
     another = voice.pick("another ", "另一首") if edit.another else ""
     mood = voice.table("mood", edit.mood, "{} ", "{}")
     return voice.parts(
@@ -405,6 +407,7 @@ def _music(edit: ops.Music, voice: _Voice) -> str:
         voice.given(edit.fade_in, "fade in over {}", "淡入{}", voice.length),
         voice.given(edit.fade_out, "fade out over {}", "淡出{}", voice.length),
         voice.given(edit.at, "starting at {}", "从{}开始", voice.moment),
+        voice.given(edit.until, "until {}", "到{}结束", voice.moment),
         voice.given(edit.offset, "skipping the first {} of the song", "从歌曲的{}处", voice.length),
         _since(edit.since, voice, only=edit.only),
     )

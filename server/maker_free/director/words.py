@@ -95,7 +95,7 @@ class _Reader:
 
     def __init__(self, text: str, original: str, files: Iterable[str] = ()) -> None:
         self._text, self._original = text, original
-        known = sorted({one for one in files if _HAN.search(one)}, key=len, reverse=True)
+        known = sorted({one for one in files if _HAN.search(one) or " " in one}, key=len, reverse=True)
         found = [(one, [at.start() for at in re.finditer(re.escape(one), text, re.I)]) for one in known]
         self._files = [(one.lower(), places, len(one)) for one, places in found if places]
         self._position = 0
@@ -135,7 +135,7 @@ class _Reader:
         return Token(kind, word, matched.start(), matched.end())
 
     def _known_file(self) -> Token | None:
-        """A Chinese name of a file that is known to be there: no spaces say where it begins."""
+        """The name of a file that is known to be there, where spaces do not say where it begins and ends."""
         start = self._position
         for name, places, length in self._files:
             if start in places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from maker_free.director import autoedit, refusals, resolve, sayings
+from maker_free.director import autoedit, refusals, resolve, sayings, songs
 from maker_free.director.autoedit import SHAPES, Aspect, Wishes
 from maker_free.director.film import Film
 from maker_free.director.operations import Auto
@@ -22,7 +22,7 @@ def auto(film: Film, edit: Auto) -> Film:
     if not film.media:
         raise film.refuse(refusals.NO_FILES)
     chosen = [resolve.file(film, one, _seen, refusals.SOUND_ONLY) for one in edit.files]
-    song = resolve.file(film, edit.music_file, _heard, refusals.NOT_MUSIC) if edit.music_file else None
+    song = _song(film, edit)
     media = [*film.media.values()]
     if edit.style == "slideshow" and not chosen:
         chosen = _photos(media)
@@ -45,6 +45,13 @@ def auto(film: Film, edit: Auto) -> Film:
     if kept is not None and edit.aspect is None and (edit.style, kept) != ("reel", "9:16"):
         film = film.tell(sayings.SHAPE_KEPT, aspect=kept)
     return film.tell(sayings.FORMER_CUT_GONE) if had_texts else film
+
+
+def _song(film: Film, edit: Auto) -> Media | None:
+    """The song that is asked for, or the person's own where music is and nothing more is said of it."""
+    if edit.music_file:
+        return resolve.file(film, edit.music_file, _heard, refusals.NOT_MUSIC)
+    return songs.own(film) if edit.music and edit.mood is None else None
 
 
 def _photos(media: Sequence[Media]) -> list[Media]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from maker_free.director import refusals, resolve, sayings, wording
+from maker_free.director import refusals, resolve, sayings, songs, wording
 from maker_free.director.film import Film
-from maker_free.director.operations import CleanSound, Duck, Level, Loudness, Music, Play, Silence, Volume
+from maker_free.director.operations import CleanSound, Duck, Level, Loudness, Moment, Music, Play, Silence, Span, Volume
 from maker_free.director.reasons import name
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Composition, Mood, Sound
@@ -108,6 +108,8 @@ def music(film: Film, edit: Music) -> Film:
     sounds   |───────── music ──────────◣
     """
     old = next(iter(_sounds(film, ("music",))), None)
+    if old is None and edit == Music(until=edit.until) and edit.until is not None:
+        raise film.refuse(refusals.NO_MUSIC)
     source = _source(film, edit, old)
     gain = level(film, old.volume if old else _bed_level(film), edit.level) if edit.level else None
     fresh: dict[str, Any] = {
@@ -121,6 +123,10 @@ def music(film: Film, edit: Music) -> Film:
     if edit.since is not None:
         under = resolve.since(film, edit.since)
         fresh |= {"start": under.start, "duration": under.end - under.start if edit.only else None}
+    elif edit.until is not None:
+        begin = old.start if old is not None and edit.at is None else fresh["start"]
+        ends = resolve.span(film, Span(begin=Moment(ms=begin), end=edit.until), film.duration)
+        fresh |= {"start": ends.start, "duration": ends.end - ends.start}
     if fresh["start"] >= film.duration:
         raise film.refuse(refusals.STARTS_AT_END)
     made = Sound(id=old.id if old else _free(film, "music"), role="music", source=source, **fresh)
@@ -134,7 +140,9 @@ def music(film: Film, edit: Music) -> Film:
         mood = fields["music"] if film.language == "zh" else fields["music"].lower()
         return film.tell(sayings.MUSIC_ANOTHER, mood=mood, level=fields["level"])
     if old is not None and old.source != made.source:
-        return film.tell(sayings.MUSIC_INSTEAD, **fields)
+        film = film.tell(sayings.MUSIC_INSTEAD, **fields)
+        if made.duration is None and not made.start:
+            return film
     if made.duration is not None:
         return film.tell(sayings.MUSIC_DURING, **fields, end=wording.clock(made.start + made.duration))
     return film.tell(sayings.MUSIC_FROM if made.start else sayings.MUSIC, **fields)
@@ -145,10 +153,15 @@ def _source(film: Film, edit: Music, old: Sound | None) -> str | Composition:
         media = resolve.file(film, edit.file, lambda one: one.has_sound, refusals.NOT_MUSIC)
         return media.id
     was = old.source if old else None
+    plain = edit.mood is None and not edit.another
+    if plain and (was is None or (isinstance(was, Composition) and edit == Music())):
+        song = songs.own(film)
+        if song is not None:
+            return song.id
     if isinstance(was, Composition):
         mood = edit.mood or was.mood
         return Composition(mood=mood, seed=was.seed + (edit.another and mood == was.mood))
-    if was is not None and edit.mood is None and not edit.another:
+    if was is not None and plain:
         return was
     return Composition(mood=edit.mood or _fitting(film), seed=2 if edit.another else 1)
 

@@ -69,7 +69,8 @@ def _picture(found: Found) -> str:
 
 def _bare_file(chart: Chart, position: int) -> list[Value]:
     """A picture or film by its file name; what is quoted could be anything."""
-    return [] if chart.tokens[position].kind == "quote" else chart.read("mediafile", position)
+    token = chart.tokens[position]
+    return [] if token.kind == "quote" or token.heard else chart.read("mediafile", position)
 
 
 def _some(clips: Clips) -> Clips:

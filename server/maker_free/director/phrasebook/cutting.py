@@ -253,11 +253,13 @@ RULES = (
         """, lambda found: CutOut(clips=_one(found), span=Span(end=Moment(ms=found["length"]))), cost=-1),
     Rule("cut out", """
         {cutout} {length} (off|from|of|at) (the)? (start|beginning|front|head|top) {of_every}
+        take {length} off (the)? (start|beginning|front) {of_every}
         {cutout} (off)? (the)? {length} (from|at|off) (the)? (start|beginning|front) {of_every}
         {each_clip} (开头|前面|头部) (都|各)? {cutout} (了)? {length}
         """, lambda found: CutOut(clips=Clips(), span=Span(end=Moment(ms=found["length"]))), cost=-2),
     Rule("cut out", """
         {cutout} {length} (off|from|of|at) (the)? (end|back|tail) {of_every}
+        take {length} off (the)? (end|back|tail) {of_every}
         {each_clip} (结尾|后面|尾部|末尾) (都|各)? {cutout} (了)? {length}
         """, lambda found: CutOut(clips=Clips(), span=Span(begin=Moment(ms=-found["length"], part=1))), cost=-2),
     Rule("cut out", """
@@ -288,6 +290,8 @@ RULES = (
         {cutout} {every} {clip} 的? {span}
         {every} 的? {clip} (的)? {span} (都)? {cutout}
         """, _cut_out_each, cost=-2),
+    # "Take" alone keeps what is taken.
+    Rule("cut out", "take {span} (off|out|out of|off of|away from) {every} {clip}", _cut_out_each, cost=-3),
     Rule("split", """
         {split} {each_clip:each} (at|on|after|in)? {moment}
         {each_clip:each} (在|从|于)? {moment} (处|的地方|的位置)? {split} (开|成两段)?

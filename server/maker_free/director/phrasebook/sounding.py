@@ -21,9 +21,11 @@ from maker_free.director.operations import (
     Operation,
     Play,
     Silence,
+    Span,
     Volume,
 )
 from maker_free.director.phrasebook.rule import Refusal, Rule
+from maker_free.director.songs import is_spoken
 from maker_free.director.words import SOUNDS
 
 _DEFAULT_FADE = 1000
@@ -46,7 +48,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "heard",
         (
-            "{context_heard:sounding}\n{sounding} {volume}?\n{volume} of {sounding}\n{sounding} 的 {volume}",
+            "{context_heard:sounding}\n{called_sound:sounding}\n{sounding} {volume}?\n{volume} of {sounding}\n{sounding} 的 {volume}",
             lambda found: found["sounding"],
         ),
     )
@@ -59,7 +61,9 @@ def learn(grammar: Grammar) -> None:
         "song_option",
         ("(using|with|from|to)? (song|track|tune|歌曲|曲子|歌) {filename}", lambda found: found["filename"]),
     )
-    grammar.slot("a_song", ("{filename}", _sound_file))
+    grammar.slot("a_song", ("{filename}", _sound_file), ("{heard_file}", lambda found: found["heard_file"]))
+    grammar.function("heard_file", _heard_file)
+    grammar.slot("called_sound", ("{heard_file}", lambda found: "voice" if is_spoken(found["heard_file"]) else "music"))
     grammar.slot("fade_both", (
         "(with)? (a)? fade in and (a)? (fade)? out (of|over)? {length}\n(淡入淡出|淡入 和 淡出) {length}", lambda found: found["length"]),
         ("fade in / out\nfade in , out\nfade in and fade out\nfade in and out\nfading in and out\nfades in and out\n淡入淡出\n淡入 (和|并|、)? 淡出", lambda _found: _DEFAULT_FADE))  # fmt: skip
@@ -134,6 +138,13 @@ def _context_music(chart: Chart, position: int) -> list[Value]:
     return chart.hits(position).get("it", []) if chart.context.thing == "music" else []
 
 
+def _heard(found: Found) -> Operation:
+    """A sound file of which nothing more is said: music, or a voice-over when it is called one."""
+    if is_spoken(found["file"]):
+        return Play(role="voice", file=found["file"], **found.only("at", "level"))
+    return _music(found)
+
+
 def _offset(found: Found) -> int:
     at: Moment | None = found["length_at"]
     if at is None:
@@ -151,18 +162,51 @@ def _sound_file(found: Found) -> str:
     return name
 
 
+def _heard_file(chart: Chart, position: int) -> list[Value]:
+    """The name of files of the project that have no picture."""
+    token = chart.tokens[position]
+    end = position + token.called
+    return [Value(end, chart.text[token.start : chart.tokens[end - 1].end], 0)] if token.heard else []
+
+
 def _music(found: Found) -> Operation:
     fades = found.only("fade_in", "fade_out")
     if found["fades"] is not None:
         fades = {"fade_in": found["fades"], "fade_out": found["fades"]}
     another = {"another": True} if found["another"] is not None else {}
     since, only = found["with_clips"] or (None, False)
+    if (span := found["span"]) is not None:
+        if since is not None or found["at"] is not None or found["until"] is not None or span == Span():
+            raise NoMatchError
+        found["at"] = span.begin
+        if span.end != Moment(part=1):
+            found["until"] = span.end
     if since is not None and found["at"] is not None:
         if found["at"].part or found["offset"] is not None:
             raise NoMatchError
         found["offset"] = found.pop("at").ms
     place = {"since": since, **({"only": True} if only else {})} if since is not None else {}
-    return Music(**found.only("mood", "file", "level", "duck", "at", "offset"), **fades, **another, **place)
+    return Music(**found.only("mood", "file", "level", "duck", "at", "until", "offset"), **fades, **another, **place)
+
+
+def _until(found: Found) -> Operation:
+    return Music(until=found["until"])
+
+
+def _until_faded(found: Found) -> tuple[Operation, ...]:
+    if found["until"].part == 1:
+        raise NoMatchError  # towards the end of the film, it has none of its own
+    return _until(found), Fade(what="music", fade_out=_DEFAULT_FADE)
+
+
+def _beside_span(found: Found) -> Operation:
+    """Music everywhere but at one end of the film: it is one piece."""
+    span: Span = found["span"]
+    if span.begin == Moment() and span.end != Moment(part=1):
+        return Music(at=span.end)
+    if span.end == Moment(part=1) and span.begin != Moment():
+        return Music(until=span.begin)
+    raise NoMatchError
 
 
 def _volume(what: str | None = None) -> Any:
@@ -249,13 +293,10 @@ def _play(role: str) -> Any:
 _SONGS = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
 
 
-_SPOKEN = ("voice", "narration", "narrator", "vo_", "commentary", "speech", "配音", "旁白", "解说", "录音", "画外音")
-
-
 def _short_sound(found: Found) -> Operation:
     """A sound file that is put at a time is an effect, unless it is called a song or put at the start; or a voice-over
     when it is called one."""
-    if any(word in found["file"].lower() for word in _SPOKEN):
+    if is_spoken(found["file"]):
         return _play("voice")(found)
     if found["at"] == Moment() or any(word in found["file"].lower() for word in _SONGS):
         raise NoMatchError
@@ -279,7 +320,7 @@ _WHO = (
     "anyone", "anyone's", "anyone is", "the host", "the guest", "the speaker", "the speaker is", "you", "you're",
 )  # fmt: skip
 """Who can be said to speak."""
-MUSIC_OPTIONS = "song_option:file at_level:level ducked:duck in_fade:fade_in out_fade:fade_out fade_both:fades starting_at:at from_offset:offset with_clips"
+MUSIC_OPTIONS = "song_option:file at_level:level ducked:duck in_fade:fade_in out_fade:fade_out fade_both:fades starting_at:at until over_span:span from_offset:offset with_clips"
 
 RULES = (
     Rule("volume", """
@@ -338,7 +379,8 @@ RULES = (
     Rule("volume", "{quieter_word}", lambda _found: Volume(level=Level(by=_LOWERED))),
     Rule("mute", """
         {mute} (everything|all|all sounds|all sound|all audio) (except|but|other than|apart from|besides) (the)? {music}
-        (only|just) (keep|hear|have|play)? (the)? {music}
+        (only|just) (keep|hear|have|play|use|leave|want)? (the)? {music}
+        (keep|use|have|leave|play|want|hear) (only|just) {music} (on|in|there|playing)?
         除了 {music} (以外|之外|外)? (都|全部|其他)? {mute}
         只 (保留|留|要) {music}
         """, _muted(0.0), cost=-1),
@@ -552,12 +594,15 @@ RULES = (
         {song:file} {silently}
         {song:file} (as|做|当|作为) {music}
         (use|play|put|lay) {song:file} (under|underneath|in|behind|over|below) {silently}
+        (set|cut) (it|video|film) to {song:file}
+        (use|play|put|lay|add) {a_song:file} (under|underneath|in|behind|over|below)? {silently}
+        {song:file} {music}
+        """, _music, options=MUSIC_OPTIONS),
+    Rule("music", """
         (use|play) {a_song:file} {silently}?
         (用|配|加|放) {a_song:file} {silently}?
         {add} {a_song:file} {silently}?
-        (set|cut) (it|video|film) to {song:file}
-        {song:file} {music}
-        """, _music, options=MUSIC_OPTIONS),
+        """, _heard, options=MUSIC_OPTIONS),
     Rule("music", """
         (put|play|use|add|lay|stick) {song:file} (over|under|on|behind) {clips} instead
         (put|play|use|add|lay|stick) {song:file} (over|under|on|behind) {clips} (only|alone)
@@ -636,6 +681,8 @@ RULES = (
         """, lambda found: (Volume(clips=found["since"], level=Level(to=0.0)), _with_clip(found)), options="at_level:level", cost=-1),
     Rule("remove sound", """
         {remove} (all)? (the)? {sounding}
+        {remove} {called_sound:sounding}
+        {called_sound:sounding} {remove}
         {sounding} {remove}
         {without} {sounding}
         {remove} {sounding} (from|in|of)? {film}
@@ -648,6 +695,33 @@ RULES = (
         (start|begin|bring in|have|let) {music} (start|begin|play|come in)?
         {music} (starts|should start|begins|should begin|comes in|should come in)
         """, lambda found: _placed_music(found), options="starting_at:at from_offset:offset with_clips", cost=0),  # noqa: PLW0108 - defined below
+    Rule("music", """
+        (move|shift|slide|push|drag|delay) {music} (to|until|over to|back to|forward to) {moment:at}
+        {music} (移|挪|移动|推迟|放|延后|推后)? (到|至) {moment:at} (处|再|才)? (开始|起|进|响起|播放)?
+        """, _music),
+    Rule("music", """
+        (end|stop|cut|cut off|finish|kill|cut out|switch off) {music} (at|after|by|from) {moment:until} (on|onwards|onward)?
+        (have|make|let) {music} (end|stop|finish|go out|cut out|cut off) (at|after|by)? {moment:until}
+        {music} (ends|end|should end|stops|stop|should stop) (at|after|by)? {moment:until}
+        {music} (goes|plays|runs|lasts|should only play|only plays|out|off) (until|at|after|by|till|up to) {moment:until}
+        {music} (only|just)? (until|till|up to) {moment:until}
+        (no|remove|without) {music} (after|past|beyond) {moment:until}
+        {music} (在|到|于|播|放|播到|放到|响到|播放到|只到|只放到)? {moment:until} (的时候|时|处|就)? (结束|停|停止|停下|停掉|为止|断|收|关掉|没有|就行)
+        {moment:until} (以后|之后|后|后面) (不要|没有|去掉|别放|就不要|不放|没) {music}
+        {moment:until} (以后|之后|后|后面) 的? {music} (不要|去掉|删掉|不要了|停|停掉)
+        """, _until),
+    Rule("music", """
+        fade {music} out (at|by|from|around|before) {moment:until}
+        fade out {music} (at|by|from|around|before) {moment:until}
+        {music} (fades|should fade|fading) out (at|by|from|around|before) {moment:until}
+        {music} (在|到|从)? {moment:until} (的时候|时|处|就)? (开始)? (淡出|渐出|渐弱)
+        {moment:until} (处|时|的时候)? {music} (开始)? (淡出|渐出|渐弱)
+        """, _until_faded, cost=-1),
+    Rule("music", """
+        (no|remove|without|don't want|cut|take out|drop|skip) (any|the)? {music} (in|for|during|from|over|at|under) {span}
+        {span} (里|内|的时候|期间)? (不要|没有|去掉|别放|不放|不配) {music}
+        {span} 的? {music} (不要|去掉|删掉|不要了|删除)
+        """, _beside_span, cost=-1),
     Rule("remove sound", "{remove} (all|everything)? (added|extra) (sounds|sound|audio)\n{remove} (所有|全部)? (添加|加) 的? (声音|音频)\n{remove} all music voice over and effects\n(所有|全部)? (添加|加) 的? 声音 (全部|都)? {remove}",
          _silence("everything")),
     Rule("loudness", """
