@@ -1023,4 +1023,13 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "move the pip to the top left": (Inset(place="top left"),),
     "start the video at 0:05": (CutOut(span=Span(end=at(5000))),),
     "add a fade in at the beginning": (Fade(fade_in=1000),),
+    "take the first two seconds off every clip": (CutOut(clips=Clips(), span=Span(end=at(2000))),),
+    "take 1 second off the end of each clip": (CutOut(clips=Clips(), span=Span(begin=at(-1000, 1))),),
+    "make it brighter, but not clip 2": (Grade(clips=clip(2).model_copy(update={"others": True}), brightness=20),),
+    "end the music at 0:20": (Music(until=at(20_000)),),
+    "no music in the first 5 seconds": (Music(at=at(5000)),),
+    "no music in the last 5 seconds": (Music(until=at(-5000, 1)),),
+    "fade out the music at 0:20": (Music(until=at(20_000)), Fade(what="music", fade_out=1000)),
+    "add lo-fi music from 0:05 to 0:12": (Music(mood="lo-fi", at=at(5000), until=at(12_000)),),
+    "keep only the music": (Volume(level=Level(to=0)),),
 }

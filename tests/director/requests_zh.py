@@ -815,4 +815,6 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "把0:10到0:15静音": (Volume(clips=part(FILM, 10_000, 15_000), level=Level(to=0)),),
     "删除第二个标题": (Erase(texts=Texts(which="nth", number=2, role="title")),),
     "水印移到左下角": (Inset(role="logo", place="bottom left"),),
+    "音乐到20秒结束": (Music(until=at(20_000)),),
+    "前5秒不要音乐": (Music(at=at(5000)),),
 }

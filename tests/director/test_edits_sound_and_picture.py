@@ -78,6 +78,28 @@ def test_music_is_in_front_where_nothing_else_is_heard() -> None:
     assert music(chat).volume == 0.9
 
 
+def test_music_ends_where_it_is_told_to_and_begins_where_it_did() -> None:
+    chat = project()
+    chat.ask(op.Music(mood="tense", at=M(ms=2000)))
+    said = chat.ask(op.Music(until=M(ms=8000))).text
+    assert (music(chat).start, music(chat).duration) == (2000, 6000)
+    assert "from 0:02 to 0:08" in said
+    with pytest.raises(EditError, match="no music in the film yet"):
+        project().ask(op.Music(until=M(ms=8000)))
+
+
+def test_the_song_that_was_added_is_the_music_unless_something_else_is_asked_for() -> None:
+    for edit, source in ((op.Music(), SONG.id), (op.Music(mood="tense"), Composition(mood="tense"))):
+        chat = project()
+        chat.ask(edit)
+        assert music(chat).source == source
+    chat = Chat(ALL)
+    said = chat.ask(op.Auto()).text
+    assert music(chat).source == SONG.id
+    assert "“summer song”" in said
+    assert "last chord" not in said
+
+
 def test_another_music_is_a_different_piece_of_the_same_kind() -> None:
     chat = project()
     chat.ask(op.Music(mood="ambient", level=op.Level(to=0.2)))

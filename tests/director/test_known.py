@@ -6,6 +6,7 @@ import pytest
 
 from maker_free.director.grammar import read
 from maker_free.director.operations import (
+    Add,
     CleanSound,
     Clips,
     CutSilence,
@@ -73,6 +74,11 @@ CALLED: dict[str, tuple[Operation, ...]] = {
     ),
     "move it to the start (the sunset clip i mean)": (Move(clips=named("sunset"), spot=Spot(where="start")),),
     "interview has a terrible buzz & hiss, clean it up": (CleanSound(clips=named("interview")),),
+    "put lake house.mp4, drone_01.mp4 and beach.mp4 in the film": (
+        Add(files=("lake house.mp4", "drone_01.mp4", "beach.mp4")),
+    ),
+    "make it black and white except the beach clip": (Grade(clips=but(named("beach")), look="black and white"),),
+    "调成黑白，除了海边": (Grade(clips=but(named("海边")), look="black and white"),),
     "cut all the dead air out of the interview, anything longer than 2 seconds": (
         CutSilence(clips=named("interview"), longest=2000),
     ),
