@@ -35,7 +35,7 @@ from maker_free.director.phrasebook import (
     writing,
 )
 from maker_free.director.phrasebook.rule import Refusal, Rule
-from maker_free.director.words import Token, tokens
+from maker_free.director.words import Token, leading, tokens
 
 _ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, refusing)
 _OPERATIONS = get_args(get_args(Operation)[0])
@@ -330,14 +330,14 @@ class _Reading:
     def _all_but(self, said: Sequence[Token]) -> Part | None:
         """An edit of all clips, behind which stands of which it is not: "make it brighter, except clip 2"."""
         for at in range(1, len(said)):
-            if not (many := _exception(said, at)):
+            if not (many := leading(said, at, _EXCEPTIONS)):
                 continue
             spared = self._spared(_bare(said[at + many :]))
             part = self._best(_bare(said[:at])) if spared is not None else None
             if part is None or spared is None or isinstance(part.meaning, Refusal):
                 return None
-            meaning = [_but(one, spared) for one in part.meaning]
-            return None if None in meaning else part._replace(meaning=tuple(one for one in meaning if one is not None))
+            meaning = _every([_but(one, spared) for one in part.meaning])
+            return None if meaning is None else part._replace(meaning=meaning)
         return None
 
     def _spared(self, said: Sequence[Token]) -> Clips | None:
@@ -353,7 +353,7 @@ class _Reading:
     def _excepts(self, sentence: Sequence[Token], end: int) -> bool:
         """Whether what follows takes something out of a part that ends there, and cannot be read."""
         begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
-        if begin >= len(sentence) or sentence[begin].word == "not" or not _exception(sentence, begin):
+        if begin >= len(sentence) or sentence[begin].word == "not" or not leading(sentence, begin, _EXCEPTIONS):
             return False
         return all(self._best(_bare(sentence[begin:later])) is None for later in _cuts(sentence, begin))
 
@@ -455,8 +455,7 @@ class _Reading:
             return meaning
         made: tuple[Operation, ...] = meaning if isinstance(meaning, tuple) else (meaning,)  # pyright: ignore[reportUnknownVariableType] - rules are of any type
         if (span := found["part"]) is not None:
-            parted = [_partly(one, span) for one in made]
-            return None if None in parted else tuple(one for one in parted if one is not None)
+            return _every([_partly(one, span) for one in made])
         return made if all(_may_be_partial(one) for one in made) else None
 
     def _elliptic(self, said: Sequence[Token]) -> Part | None:
@@ -616,16 +615,16 @@ def _partly(operation: Operation, span: Span) -> Operation | None:
     return operation.model_copy(update={"clips": clips.model_copy(update={"span": span, **whole})})
 
 
+def _every(edits: Sequence[Operation | None]) -> tuple[Operation, ...] | None:
+    """All of some edits, or None where one of them cannot be."""
+    return None if None in edits else tuple(one for one in edits if one is not None)
+
+
 _EXCEPTIONS = (
     ("but", "not"), ("and", "not"), ("except", "for"), ("except",), ("apart", "from"), ("other", "than"),
     ("aside", "from"), ("excluding",), ("just", "not"), ("not",), ("除", "了"), ("除", "去"), ("除",),
 )  # fmt: skip
-
-
-def _exception(said: Sequence[Token], at: int) -> int:
-    """How many words at a place take something out of what was said before."""
-    words = tuple(token.word for token in said[at : at + 2])
-    return next((len(lead) for lead in _EXCEPTIONS if words[: len(lead)] == lead), 0)
+"""What takes something out of what was said before."""
 
 
 def _but(operation: Operation, spared: Clips) -> Operation | None:

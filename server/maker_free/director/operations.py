@@ -374,6 +374,11 @@ class Music(Frozen):
     only: bool = False
     """Whether it ends with the last of them."""
 
+    @property
+    def only_ends(self) -> bool:
+        """Whether nothing is asked for but that the music that is there ends."""
+        return self.until is not None and self == Music(until=self.until)
+
 
 class Duck(Frozen):
     """Lower the music while people speak, or not."""

@@ -14,7 +14,7 @@ from maker_free.director.matching import Chart, Found, Grammar, NoMatchError, Va
 from maker_free.director.numbers import HAN, NEEDS
 from maker_free.director.operations import Clips, Span, Spot
 from maker_free.director.times import Language
-from maker_free.director.words import quote
+from maker_free.director.words import leading, quote
 
 KINDS = {
     "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向",
@@ -530,9 +530,8 @@ _BUT = (
 
 def _all_but(chart: Chart, every: Value) -> list[Value]:
     """ "all clips except clip 2", where "all clips" has been read."""
-    words = tuple(token.word for token in chart.tokens[every.end : every.end + 2])
-    lead = next((lead for lead in _BUT if words[: len(lead)] == lead), ())
-    begin = every.end + len(lead)
+    lead = leading(chart.tokens, every.end, _BUT)
+    begin = every.end + lead
     if not lead or begin >= len(chart.tokens):
         return []
     return [

@@ -395,7 +395,7 @@ def _chapters(edit: ops.Chapters, voice: _Voice) -> str:
 
 
 def _music(edit: ops.Music, voice: _Voice) -> str:
-    if edit.until is not None and edit == ops.Music(until=edit.until):
+    if edit.only_ends:
         return voice.given(edit.until, "end the music at {}", "音乐到{}结束", voice.moment)
     another = voice.pick("another ", "另一首") if edit.another else ""
     mood = voice.table("mood", edit.mood, "{} ", "{}")

@@ -9,6 +9,8 @@ from maker_free.engine.media import Media
 
 SPOKEN = ("voice", "narration", "narrator", "vo_", "commentary", "speech", "配音", "旁白", "解说", "录音", "画外音")
 """What is in the names of files in which somebody speaks."""
+SUNG = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
+"""What is in the names of songs."""
 SHORTEST = 15_000
 """ms; what is shorter is an effect or a jingle."""
 TALK = 0.6
@@ -18,6 +20,11 @@ TALK = 0.6
 def is_spoken(name: str) -> bool:
     """Whether a file is called by what is spoken in it."""
     return any(word in name.lower() for word in SPOKEN)
+
+
+def is_song(name: str) -> bool:
+    """Whether a file is called a song."""
+    return any(word in name.lower() for word in SUNG)
 
 
 def own(film: Film) -> Media | None:

@@ -10,7 +10,7 @@ so that every text can be quoted exactly: ““say “hi” to me””. `quote
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,6 +74,11 @@ def tokens(text: str, files: Iterable[str] = ()) -> tuple[Token, ...]:
     """The tokens of a text, in order; nothing but spaces is left out. `files` are names, with their endings, that are
     one token wherever they stand."""
     return tuple(_Reader(text.translate(_WIDE), text, files).read())
+
+
+def leading(said: Sequence[Token], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """How many words the first of some phrases has that stands at a place; 0 when none does."""
+    return next((len(one) for one in phrases if tuple(token.word for token in said[at : at + len(one)]) == one), 0)
 
 
 def quote(text: str) -> str:

@@ -108,7 +108,7 @@ def music(film: Film, edit: Music) -> Film:
     sounds   |───────── music ──────────◣
     """
     old = next(iter(_sounds(film, ("music",))), None)
-    if old is None and edit == Music(until=edit.until) and edit.until is not None:
+    if old is None and edit.only_ends:
         raise film.refuse(refusals.NO_MUSIC)
     source = _source(film, edit, old)
     gain = level(film, old.volume if old else _bed_level(film), edit.level) if edit.level else None

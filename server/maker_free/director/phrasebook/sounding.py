@@ -25,7 +25,7 @@ from maker_free.director.operations import (
     Volume,
 )
 from maker_free.director.phrasebook.rule import Refusal, Rule
-from maker_free.director.songs import is_spoken
+from maker_free.director.songs import is_song, is_spoken
 from maker_free.director.words import SOUNDS
 
 _DEFAULT_FADE = 1000
@@ -290,15 +290,12 @@ def _play(role: str) -> Any:
     return lambda found: Play(role=role, file=found["file"], **found.only("at", "level", "since"))
 
 
-_SONGS = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
-
-
 def _short_sound(found: Found) -> Operation:
     """A sound file that is put at a time is an effect, unless it is called a song or put at the start; or a voice-over
     when it is called one."""
     if is_spoken(found["file"]):
         return _play("voice")(found)
-    if found["at"] == Moment() or any(word in found["file"].lower() for word in _SONGS):
+    if found["at"] == Moment() or is_song(found["file"]):
         raise NoMatchError
     return _play("effect")(found)
 
@@ -796,7 +793,7 @@ def _placed_music(found: Found) -> Operation:
 
 def _with_clip(found: Found) -> Operation:
     """What is spoken over a clip; a song is music for more than that."""
-    if any(word in found["file"].lower() for word in _SONGS):
+    if is_song(found["file"]):
         raise NoMatchError
     return _play("voice")(found)
 
