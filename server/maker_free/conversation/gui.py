@@ -19,11 +19,14 @@ from typing import Literal, NamedTuple
 
 from maker_free.conversation import guitalk, phrases
 from maker_free.conversation.guitalk import Talk
-from maker_free.conversation.language import Language, mask
+from maker_free.conversation.guitalk_chinese import CHINESE
+from maker_free.conversation.guitalk_english import ENGLISH
+from maker_free.conversation.language import Language
 from maker_free.conversation.phrases import Phrase
 
 Action = Literal["export", "status", "credits"]
 
+_TALKS = (ENGLISH, CHINESE)
 _MOST = 40
 """Stretches of GUI talk in one sentence, and readings of one text; more is no text that anyone wrote."""
 _LONGEST = 8000
@@ -74,17 +77,26 @@ def translate(text: str, language: Language) -> Translated:
 def _pass(text: str, language: Language, actions: list[Action]) -> str:
     """One reading of the whole; what is left of it may read as GUI talk only now."""
     lines: list[_Line] = []
+    quoting = False
     for raw in text.split("\n"):
         found = guitalk.BULLET.match(raw)
         mark = found[0] if found else ""
         words = raw[len(mark) :]
         following = bool(mark and lines and lines[-1].mark and lines[-1].touched)
-        shown = "" if following and guitalk.STEP.match(words) else _line(words, language, actions)
+        if quoting := _quotes(raw, bool(mark), quoting):
+            shown = words
+        else:
+            shown = "" if following and guitalk.STEP.match(words) else _line(words, language, actions)
         lines.append(_Line(mark, words, shown))
     if not any(line.touched for line in lines):
         return text
     kept = [line.mark + line.shown for number, line in enumerate(lines) if not _is_gone(lines, number)]
     return _once(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip())
+
+
+def _quotes(line: str, listed: bool, before: bool) -> bool:
+    """True for a line that says what is read or heard in the film, and for the list after “Captions:”."""
+    return bool(guitalk.WORDS_OF_THE_FILM.search(line)) or (before and (listed or not line.strip()))
 
 
 def _is_gone(lines: list[_Line], number: int) -> bool:
@@ -149,13 +161,14 @@ def _sentence(sentence: str, language: Language) -> _Said | None:
 
 
 def _first(sentence: str) -> tuple[Talk, int, int, int] | None:
-    masked = mask(sentence)
-    found = [(talk, *span) for talk in guitalk.TALKS if (span := talk.find(masked)) is not None]
+    masked = guitalk.readable(sentence)
+    found = [(talk, *span) for talk in _TALKS if (span := talk.find(masked)) is not None]
     return min(found, key=lambda one: one[1], default=None)
 
 
 def _row(words: str, talk: Talk) -> _Row:
-    return next(row for row in _ROWS if re.search(getattr(talk, row.name), words, re.I))
+    own = guitalk.readable(words)
+    return next(row for row in _ROWS if re.search(getattr(talk, row.name), words if row.named else own, re.I))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,8 @@ class _Row:
     offer: Phrase | None
     wishes: bool
     """Whether what it would be good for is worth saying: “To change their order, just tell me.”"""
+    named: bool = False
+    """Whether the name of a button tells it: “Import media”."""
 
     def say(self, said: _Said, talk: Talk, wish: str, offered: bool, language: Language) -> None:
         if self.action is not None and not (offered and self.offer):
@@ -179,9 +194,9 @@ class _Row:
 
 
 _ROWS = (
-    _Row("upload", None, phrases.UPLOAD_OFFER, wishes=False),
-    _Row("account", "credits", None, wishes=False),
-    _Row("export", "export", phrases.EXPORT_OFFER, wishes=False),
+    _Row("upload", None, phrases.UPLOAD_OFFER, wishes=False, named=True),
+    _Row("account", "credits", None, wishes=False, named=True),
+    _Row("export", "export", phrases.EXPORT_OFFER, wishes=False, named=True),
     _Row("drag", None, None, wishes=True),
     _Row("preview", "status", None, wishes=False),
     _Row("open", "status", None, wishes=True),
