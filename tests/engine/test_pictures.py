@@ -86,8 +86,9 @@ def exact(at: int) -> Moment:
     return Moment(at, at, at)
 
 
+@pytest.mark.usefixtures("layout")
 def test_a_storyboard_is_a_small_jpeg_made_in_a_child_process(tmp_path: Path, clips: dict[str, Media]) -> None:
-    timeline = film(titles=(Title(id="t", text="Первый 你好 🌅", start=0, end=2000),))
+    timeline = film(titles=(Title(id="t", text="Первый 你好 🌅 שלום (1) مرحبا", start=0, end=2000),))
     answer = child.call("storyboard", asked(tmp_path, timeline, clips), deadline=60)
     data = base64.b64decode(answer["picture"])
     image = Image.open(io.BytesIO(data))
@@ -394,6 +395,7 @@ def test_hostile_names_are_one_clean_line() -> None:
     assert labels.measure(labels.fitted(name, 13, 120), 13) <= 120
 
 
+@pytest.mark.usefixtures("layout")
 @pytest.mark.parametrize("words", ["beach", "海边的日出", "sunrise 🌅🏳️‍🌈", "مرحبا", "Größe"])
 def test_names_in_any_script_are_drawn_and_cut_to_fit(words: str) -> None:
     sheet = Image.new("RGB", (400, 40))

@@ -5,6 +5,7 @@ from PIL import Image
 from maker_free.engine import fonts, text
 from maker_free.engine.timeline import Canvas, Place, TextStyle, Title
 
+pytestmark = pytest.mark.usefixtures("layout")
 CANVAS = Canvas(width=640, height=360)
 PLACES: tuple[Place, ...] = (
     "top left", "top", "top right", "left", "center", "right", "bottom left", "bottom", "bottom right", "lower third",

@@ -23,6 +23,8 @@ from typing import NamedTuple
 from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, ImageDraw, ImageFont
 
+from maker_free.engine import bidi
+
 SANS = (
     "Inter-Bold", "Inter-SemiBold", "Montserrat-Bold", "Poppins-SemiBold", "HelveticaNeue", "SFNS",
     "segoeuib", "Roboto-Bold", "OpenSans-Bold", "NotoSans-Bold", "Ubuntu-B", "Cantarell-Bold",
@@ -56,16 +58,16 @@ class Face:
     bold: bool = True
     colour: bool = False
 
-    def at(self, size: int) -> ImageFont.FreeTypeFont:
-        """The face at `size` px, shaped with HarfBuzz where Pillow has it."""
-        return _loaded(self.path, self.index, size)
+    def at(self, size: int, layout: ImageFont.Layout | None = None) -> ImageFont.FreeTypeFont:
+        """The face at `size` px, in the best layout that Pillow has here unless one is named."""
+        return _loaded(self.path, self.index, size, layout)
 
     def covers(self, cluster: str) -> bool:
         """Whether the face has a glyph for every character that shows; joiners need none."""
         starts, ends = _characters(self.path, self.index)
         for sign in cluster:
             place = bisect_right(starts, ord(sign)) - 1
-            if not _silent(sign) and (place < 0 or ends[place] < ord(sign)):
+            if not silent(sign) and (place < 0 or ends[place] < ord(sign)):
                 return False
         return True
 
@@ -78,7 +80,8 @@ class Run(NamedTuple):
     rtl: bool
 
 
-def _silent(sign: str) -> bool:
+def silent(sign: str) -> bool:
+    """Whether a sign only changes its neighbours: joiners, variation selectors, skin tones, tags."""
     return sign in "\u200c\u200d\ufe0e\ufe0f\n" or 0x1F3FB <= ord(sign) <= 0x1F3FF or 0xE0020 <= ord(sign) <= 0xE007F
 
 
@@ -121,59 +124,27 @@ def is_emoji(cluster: str) -> bool:
     )
 
 
-def runs(line: str, *, base_rtl: bool | None = None) -> list[Run]:
+def runs(line: str, levels: Sequence[int] | None = None) -> list[Run]:
     """One line as runs in the order in which they are drawn from left to right.
 
-    Directions follow the two usual levels of UAX #9: neutral signs go with their neighbours, numbers in
-    right-to-left text stay left to right.
+    `levels` of its characters (`bidi.levels`) are those that they have in their paragraph; without them the line is a
+    paragraph of its own.
     """
+    levels = bidi.levels(line) if levels is None else levels
     faces = stack(line)
-    parts = clusters(line)
-    rtl = right_to_left(line) if base_rtl is None else base_rtl
-    ways = _directions(parts, rtl=rtl)
-    logical: list[Run] = []
-    for part, way in zip(parts, ways, strict=True):
-        last = logical[-1] if logical else None
-        face = _face_for(part, faces, last.face if last else None)
-        if last is not None and last.face == face and last.rtl == way:
-            logical[-1] = Run(last.text + part, face, way)
+    found: list[tuple[str, Face | None, int]] = []
+    place = 0
+    for part in clusters(line):
+        level = levels[place]
+        place += len(part)
+        text, current, before = found[-1] if found else ("", None, -1)
+        face = _face_for(part, faces, current)
+        if found and before == level and current == face:
+            found[-1] = (text + part, face, level)
         else:
-            logical.append(Run(part, face, way))
-    return _visual(logical, rtl=rtl)
-
-
-def right_to_left(text: str) -> bool:
-    """Whether the first strong letter is Hebrew, Arabic or the like (UAX #9, P2)."""
-    for sign in text:
-        way = unicodedata.bidirectional(sign)
-        if way in {"L", "R", "AL"}:
-            return way != "L"
-    return False
-
-
-def _directions(parts: Sequence[str], *, rtl: bool) -> list[bool]:
-    strong = {"L": False, "R": True, "AL": True, "EN": False, "AN": False}
-    ways = [strong.get(unicodedata.bidirectional(part[0])) for part in parts]
-    for place, way in enumerate(ways):
-        if way is None:
-            before = next((w for w in reversed(ways[:place]) if w is not None), rtl)
-            after = next((w for w in ways[place + 1 :] if w is not None), rtl)
-            ways[place] = before if before == after else rtl
-    return [bool(way) for way in ways]
-
-
-def _visual(logical: list[Run], *, rtl: bool) -> list[Run]:
-    ordered: list[Run] = []
-    group: list[Run] = []
-    for run in [*(reversed(logical) if rtl else logical), None]:
-        if run is not None and run.rtl != rtl:
-            group.append(run)
-            continue
-        ordered += reversed(group)
-        group = []
-        if run is not None:
-            ordered.append(run)
-    return ordered
+            found.append((part, face, level))
+    ordered = bidi.order([level for _, _, level in found])
+    return [Run(text, face, level % 2 == 1) for text, face, level in (found[place] for place in ordered)]
 
 
 def missing(text: str) -> str:
@@ -323,8 +294,8 @@ def _folders() -> list[Path]:
 
 
 @cache
-def _loaded(path: str, index: int, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path if path else io.BytesIO(_own()), size, index=index)
+def _loaded(path: str, index: int, size: int, layout: ImageFont.Layout | None) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(path if path else io.BytesIO(_own()), size, index=index, layout_engine=layout)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from maker_free.engine import fonts, text
+from maker_free.engine import fonts, shaping, text
 
 Anchor = Literal["left", "middle", "right"]
 BOLD = 0.028
@@ -65,12 +65,11 @@ def draw(
         face = run.face
         assert face is not None
         if face.colour:
-            tile = _emoji(run.text, face, size)
+            tile = _emoji(run, size)
             image.paste(tile, (round(x), round(place[1] - size * 0.98)), tile)
         else:
             stroke = size * BOLD if bold and not face.bold else 0.0
-            pen.text((x, place[1]), run.text, colour, face.at(size), "ls",
-                     direction="rtl" if run.rtl else "ltr", stroke_width=stroke)  # fmt: skip
+            shaping.draw(pen, (x, place[1]), run.text, face, size, colour, rtl=run.rtl, stroke=stroke)
         x += _advance(run, size)
     return wide
 
@@ -96,17 +95,19 @@ def _advance(run: fonts.Run, size: int) -> float:
     face = run.face
     assert face is not None
     if face.colour:
-        return _emoji(run.text, face, size).width + size * 0.1
-    return face.at(size).getlength(run.text, direction="rtl" if run.rtl else "ltr")
+        return _emoji(run, size).width + size * 0.1
+    return shaping.length(run.text, face, size, rtl=run.rtl)
 
 
 @cache
-def _emoji(words: str, face: fonts.Face, size: int) -> Image.Image:
+def _emoji(run: fonts.Run, size: int) -> Image.Image:
     """Colour emoji, a little larger than letters; the sheet begins at their top."""
+    face = run.face
+    assert face is not None
     native = fonts.emoji_size(face)
-    font = face.at(native)
-    sheet = Image.new("RGBA", (int(font.getlength(words)) + 8, int(native * 1.3)))
-    ImageDraw.Draw(sheet).text((0, native * 1.0), words, font=font, anchor="ls", embedded_color=True)
+    wide = shaping.length(run.text, face, native, rtl=run.rtl)
+    sheet = Image.new("RGBA", (int(wide) + 8, int(native * 1.3)))
+    shaping.draw(ImageDraw.Draw(sheet), (0, native * 1.0), run.text, face, native, rtl=run.rtl)
     factor = size * 1.12 / native
     return sheet.resize((max(1, round(sheet.width * factor)), max(1, round(sheet.height * factor))),
                         Image.Resampling.LANCZOS)  # fmt: skip

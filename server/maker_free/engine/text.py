@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
-from maker_free.engine import fonts
-from maker_free.engine.fonts import Face, Run
+from maker_free.engine import bidi, fonts, shaping
+from maker_free.engine.fonts import Run
 from maker_free.engine.timeline import Canvas, Title
 
 SIZES = {"small": 0.05, "medium": 0.072, "large": 0.105, "huge": 0.155}
@@ -43,11 +43,18 @@ class Drawn(NamedTuple):
     y: int
 
 
+class Line(NamedTuple):
+    """One line, and the levels that its characters have in its paragraph (`bidi.levels`)."""
+
+    text: str
+    levels: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Block:
     """Lines of text at one size, with their widths in px."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     size: int
     widths: tuple[float, ...]
     leading: float
@@ -133,16 +140,30 @@ def _cut(block: Block, tallest: float) -> Block:
     count = max(1, int(tallest / (block.size * block.leading)))
     lines = block.lines[:count]
     if count < len(block.lines):
-        lines = (*lines[:-1], lines[-1].rstrip()[:-1] + "…")
+        text, levels = lines[-1]
+        # What was left out is as long as the paragraph, so the sign for it goes where the paragraph goes.
+        lines = (*lines[:-1], Line(text[:-1] + "…", (*levels[:-1], min(levels))))
     return Block(lines, block.size, tuple(_advance(line, block.size) for line in lines), block.leading)
 
 
 def _wrap(text: str, size: int, widest: float, keep_words: bool) -> Block:
-    lines: list[str] = []
+    lines: list[Line] = []
     for paragraph in text.split("\n"):
-        lines += _balanced(_words(paragraph, size, widest, keep_words), size, widest)
+        lines += _levelled(paragraph, _balanced(_words(paragraph, size, widest, keep_words), size, widest))
     tall = any(_ideographic(sign) for sign in text)
     return Block(tuple(lines), size, tuple(_advance(line, size) for line in lines), 1.32 if tall else 1.2)
+
+
+def _levelled(paragraph: str, lines: Sequence[str]) -> list[Line]:
+    """The lines of a paragraph, only spaces of which were left out, with its levels."""
+    levels = bidi.levels(paragraph)
+    found: list[Line] = []
+    end = 0
+    for line in lines:
+        begin = paragraph.index(line, end)
+        end = begin + len(line)
+        found.append(Line(line, tuple(levels[begin:end])))
+    return found
 
 
 def _words(paragraph: str, size: int, widest: float, keep_words: bool) -> list[str]:
@@ -165,11 +186,11 @@ def _words(paragraph: str, size: int, widest: float, keep_words: bool) -> list[s
 
 def _broken(piece: str, size: int, widest: float) -> list[str]:
     """A word that is wider than the line, in bits that are not."""
-    if _advance(piece.rstrip(), size) <= widest:
+    if _measured(piece.rstrip(), size) <= widest:
         return [piece]
     bits = [""]
     for part in fonts.clusters(piece):
-        if bits[-1] and _advance(bits[-1] + part, size) > widest:
+        if bits[-1] and _measured(bits[-1] + part, size) > widest:
             bits.append("")
         bits[-1] += part
     return bits
@@ -177,7 +198,7 @@ def _broken(piece: str, size: int, widest: float) -> list[str]:
 
 def _balanced(words: Sequence[str], size: int, widest: float) -> list[str]:
     """Fewest lines, and among those the breaks that leave the least uneven rest (squared)."""
-    widths = [_advance(word, size) for word in words]
+    widths = [_measured(word, size) for word in words]
     greedy = 1
     room = 0.0
     for width in widths:
@@ -215,23 +236,30 @@ def _ideographic(sign: str) -> bool:
 
 
 @cache
-def _advance(line: str, size: int) -> float:
+def _measured(words: str, size: int) -> float:
+    """Width in px of words by themselves."""
+    return _advance(Line(words, tuple(bidi.levels(words))), size)
+
+
+@cache
+def _advance(line: Line, size: int) -> float:
     """Width of a line in px."""
-    return sum(_run_width(run.text, run.face, run.rtl, size) for run in fonts.runs(line) if run.face is not None)
+    return sum(_run_width(run, size) for run in fonts.runs(*line) if run.face is not None)
 
 
-def _run_width(text: str, face: Face, rtl: bool, size: int) -> float:
+def _run_width(run: Run, size: int) -> float:
+    text, face, rtl = run
+    assert face is not None
     if face.colour:
         native = fonts.emoji_size(face)
-        return face.at(native).getlength(text) * size * 1.05 / native
-    width = face.at(size).getlength(text, direction="rtl" if rtl else "ltr")
-    return width + _tracking(text, face, size) * len(text)
+        return shaping.length(text, face, native, rtl=rtl) * size * 1.05 / native
+    return shaping.length(text, face, size, rtl=rtl) + _tracking(run, size) * len(text)
 
 
-def _tracking(text: str, face: Face, size: int) -> float:
+def _tracking(run: Run, size: int) -> float:
     """Space between letters in px: only letters that are made bold here, and that do not join, get some."""
-    plain = all(ord(sign) < 0x250 or _ideographic(sign) for sign in text)
-    return size * 0.026 if plain and not face.bold else 0.0
+    plain = not run.rtl and all(ord(sign) < 0x250 or _ideographic(sign) for sign in run.text)
+    return size * 0.026 if plain and not (run.face is not None and run.face.bold) else 0.0
 
 
 def _alignment(title: Title) -> float:
@@ -253,39 +281,37 @@ def _ink(blocks: Sequence[Block], align: float) -> tuple[Image.Image, Image.Imag
         for line, width in zip(block.lines, block.widths, strict=True):
             x = border + (wide - 2 * border - width) * align
             baseline = top + block.size * (0.5 * block.leading + 0.36)
-            for run in fonts.runs(line):
+            for run in fonts.runs(*line):
                 if run.face is None:
                     continue
                 if run.face.colour:
                     _paste_emoji(picture, run, block.size, x, baseline)
                 else:
                     _letters(pen, run, block.size, x, baseline)
-                x += _run_width(run.text, run.face, run.rtl, block.size)
+                x += _run_width(run, block.size)
             top += block.size * block.leading
     return mask, picture
 
 
 def _letters(pen: ImageDraw.ImageDraw, run: Run, size: int, x: float, baseline: float) -> None:
-    face = run.face
+    text, face, rtl = run
     assert face is not None
-    font, way = face.at(size), "rtl" if run.rtl else "ltr"
-    track = _tracking(run.text, face, size)
+    track = _tracking(run, size)
     stroke = 0.0 if face.bold else size * 0.017
     if not track:
-        pen.text((x, baseline), run.text, 255, font=font, anchor="ls", direction=way, stroke_width=stroke)
+        shaping.draw(pen, (x, baseline), text, face, size, 255, rtl=rtl, stroke=stroke)
         return
-    for place, sign in enumerate(run.text):
-        at = x + font.getlength(run.text[:place]) + track * place
-        pen.text((at, baseline), sign, 255, font=font, anchor="ls", stroke_width=stroke)
+    for place, sign in enumerate(text):
+        at = x + shaping.length(text[:place], face, size) + track * place
+        shaping.draw(pen, (at, baseline), sign, face, size, 255, stroke=stroke)
 
 
 def _paste_emoji(sheet: Image.Image, run: Run, size: int, x: float, baseline: float) -> None:
-    face, text = run.face, run.text
+    text, face, rtl = run
     assert face is not None
     native = fonts.emoji_size(face)
-    font = face.at(native)
-    tile = Image.new("RGBA", (int(font.getlength(text)) + 8, int(native * 1.5)))
-    ImageDraw.Draw(tile).text((0, native * 1.1), text, font=font, anchor="ls", embedded_color=True)
+    tile = Image.new("RGBA", (int(shaping.length(text, face, native, rtl=rtl)) + 8, int(native * 1.5)))
+    shaping.draw(ImageDraw.Draw(tile), (0, native * 1.1), text, face, native, rtl=rtl)
     scale = size * 1.05 / native
     small = tile.resize(
         (max(1, round(tile.width * scale)), max(1, round(tile.height * scale))), Image.Resampling.LANCZOS
