@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _serve(settings: Settings) -> int:
+    from maker_free.tools import stdio
     from maker_free.tools.app import build
 
     def leave(*_: Any) -> None:
@@ -67,7 +68,7 @@ def _serve(settings: Settings) -> int:
 
     signal.signal(signal.SIGTERM, leave)
     try:
-        build(settings).run("stdio")
+        stdio.serve(build(settings))
     except KeyboardInterrupt:
         return 130
     return 0

@@ -94,7 +94,7 @@ class Export:
     async def _submit(self, draft: object, *, again: bool = False) -> None:
         """Ask under a new id, which is noted first: then whatever happens, it can be found again."""
         id_ = f"render_{int(self._api.clock.time() * 1000)}_{secrets.token_hex(4)}"
-        self._work.note(render=id_, draft=draft, again=again, sent=False)
+        self._work.commit(render=id_, draft=draft, again=again, sent=False)
         await self._ask(id_, draft)
         self._work.note(sent=True)
 

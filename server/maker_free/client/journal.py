@@ -11,7 +11,6 @@ Every file is for the user only (0600) and replaced whole. Refuses tokens.
 from __future__ import annotations
 
 import contextlib
-import logging
 import re
 import secrets
 import time
@@ -23,10 +22,9 @@ from typing import Any, Literal, cast
 
 from maker_free.client import private_files
 from maker_free.client.places import EngineName
-from maker_free.errors import Unreachable
+from maker_free.errors import DiskFull, Unreachable
 from maker_free.locks import Lease
 
-log = logging.getLogger(__name__)
 MOST_PROJECTS = 200
 """The oldest are forgotten by the client; the engine keeps them."""
 LONGEST_KEPT = 30 * 24 * 3600.0
@@ -61,13 +59,16 @@ class Work:
     def kind(self) -> Literal["edit", "export"]:
         return "edit" if self.content.get("kind") == "edit" else "export"
 
+    def commit(self, **fields: Any) -> None:
+        """Keep what must be known before the work goes on. Raises DiskFull; then nothing more is known than before."""
+        private_files.write(self._path, {**self.content, **fields})
+        self.content = {**self.content, **fields}
+
     def note(self, **fields: Any) -> None:
         """Keep more of it, at once on disk; a disk that refuses only costs what a later process would have known."""
         self.content = {**self.content, **fields}
-        try:
+        with contextlib.suppress(DiskFull):
             private_files.write(self._path, self.content)
-        except OSError as error:
-            log.warning("work in progress could not be noted: %s", error.strerror)
 
     def release(self) -> None:
         """Leave it to the next process."""
@@ -97,7 +98,7 @@ class Journal:
         return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.used))
 
     def keep(self, entry: Entry, *, instead_of: str | None = None) -> None:
-        """Remember a project, in place of what was kept of its session (or of `instead_of`). Raises OSError."""
+        """Remember a project, in place of what was kept of its session (or of `instead_of`). Raises DiskFull."""
         with self._alone():
             gone = {entry.session, instead_of}
             rest = [one for one in self.projects() if one.session not in gone or one.service != entry.service]
@@ -122,24 +123,25 @@ class Journal:
 
     def add_files(self, entry: Entry, added: dict[str, str]) -> None:
         """Remember where files came from; a disk that refuses only costs this."""
-        try:
+        with contextlib.suppress(DiskFull):
             private_files.write(self._of(entry), {"files": {**self.files(entry), **added}})
-        except OSError as error:
-            log.warning("where files came from could not be noted: %s", error.strerror)
 
     def _of(self, entry: Entry) -> Path:
         return self._files / f"{sha256(f'{entry.service} {entry.session}'.encode()).hexdigest()[:24]}.json"
 
     def begin(self, kind: Literal["edit", "export"], entry: Entry, **fields: Any) -> Work:
-        """Note work before it is asked for. Raises OSError."""
+        """Note work before it is asked for. Raises DiskFull."""
         path = self._pending / f"{kind}-{int(time.time() * 1000)}-{secrets.token_hex(4)}.json"
-        held = Lease.take(path.with_suffix(".lock"))
+        with private_files.kept():
+            held = Lease.take(path.with_suffix(".lock"))
         assert held is not None, "the name is new"
         content = {"kind": kind, "service": entry.service, "session": entry.session, "begun": time.time(), **fields}
         try:
             private_files.write(path, content)
-        except OSError:
+        except DiskFull:
             held.release()
+            with contextlib.suppress(OSError):
+                held.path.unlink(missing_ok=True)
             raise
         return Work(path, held, content)
 
@@ -167,7 +169,7 @@ class Journal:
     def _alone(self) -> Generator[None]:
         """Between two processes; what is done under it takes milliseconds."""
         latest = time.monotonic() + 5
-        while (held := Lease.take(self._lock)) is None:
+        while (held := self._taken()) is None:
             if time.monotonic() > latest:
                 raise Unreachable("Another chat on this computer is in the way.", "Try again in a minute.")
             time.sleep(0.005)
@@ -175,6 +177,10 @@ class Journal:
             yield
         finally:
             held.release()
+
+    def _taken(self) -> Lease | None:
+        with private_files.kept():
+            return Lease.take(self._lock)
 
 
 def _entry(found: object) -> Entry | None:

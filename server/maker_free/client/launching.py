@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from maker_free.client import lease, private_files
 from maker_free.client.clock import Clock
-from maker_free.errors import Unreachable
+from maker_free.errors import DiskFull, Unreachable
 from maker_free.settings import Settings, package_version
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ LEAVING = 15.0
 """Seconds that an older studio may take to go."""
 LOOK = 0.05
 """Seconds between two looks."""
-RUNNING_ALREADY = 3
-"""Exit status of a studio that finds another one holding the lock."""
+RUNNING_ALREADY, UNWRITABLE = 3, 4
+"""Exit status of a studio that finds another one holding the lock, and of one whose folders take nothing."""
 COMMAND = ("-m", "maker_free", "studio", "--detached")
 
 _children: list[subprocess.Popen[bytes]] = []
@@ -60,11 +60,12 @@ class _Health:
 
 
 async def address(settings: Settings, clock: Clock) -> Address:
-    """A studio that answers, started when there is none. Raises Unreachable when it cannot be."""
+    """A studio that answers, started when there is none. Raises Unreachable or DiskFull when it cannot be."""
     found = await _answering(settings)
     if found is not None and not _older(found[1].version):
         return found[0]
-    settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with private_files.kept():
+        settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
     async with lease.holding(settings.state / "launch.lock", clock, limit=STARTING + LEAVING):
         found = await _answering(settings)
         if found is not None:
@@ -128,6 +129,11 @@ async def _started(settings: Settings, clock: Clock) -> Address:
         found = await _answering(settings)
         if found is not None:
             return found[0]
+        if child.poll() == UNWRITABLE:
+            raise DiskFull(
+                "The editing studio on this computer cannot write its files, so nothing was begun.",
+                "Check that the disk is not full or read-only, then try again.",
+            )
         if child.poll() is not None and child.returncode != RUNNING_ALREADY:
             break
         await clock.sleep(LOOK)
@@ -140,7 +146,9 @@ async def _started(settings: Settings, clock: Clock) -> Address:
 def _spawn(settings: Settings) -> subprocess.Popen[bytes]:
     """Begin a studio that outlives us: a session of its own, nothing of the chat's pipes, and no token."""
     _children[:] = [child for child in _children if child.poll() is None]
-    with _log(settings.state / "studio.log") as log:
+    with private_files.kept():
+        log = _log(settings.state / "studio.log")
+    with log:
         child = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, *COMMAND],
             stdin=subprocess.DEVNULL,

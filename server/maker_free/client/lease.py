@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
+from maker_free.client import private_files
 from maker_free.client.clock import Clock
 from maker_free.errors import Unreachable
 from maker_free.locks import Lease
@@ -13,9 +14,9 @@ from maker_free.locks import Lease
 
 @contextlib.asynccontextmanager
 async def holding(path: Path, clock: Clock, *, limit: float = 60) -> AsyncGenerator[Lease]:
-    """Wait for `path` to be free and hold it. Raises Unreachable after `limit` seconds."""
+    """Wait for `path` to be free and hold it. Raises Unreachable after `limit` seconds, or DiskFull."""
     latest = clock.monotonic() + limit
-    while (lease := Lease.take(path)) is None:
+    while (lease := _taken(path)) is None:
         if clock.monotonic() > latest:
             raise Unreachable("Another chat on this computer is still starting up.", "Try again in a minute.")
         await clock.sleep(0.05)
@@ -23,3 +24,8 @@ async def holding(path: Path, clock: Clock, *, limit: float = 60) -> AsyncGenera
         yield lease
     finally:
         lease.release()
+
+
+def _taken(path: Path) -> Lease | None:
+    with private_files.kept():
+        return Lease.take(path)

@@ -1,12 +1,21 @@
-"""Owns small files that only the user may read (0600), replaced whole or not at all; never looks into them."""
+"""Owns small files that only the user may read (0600), replaced whole or not at all; never looks into them, and
+refuses to lose one without a word.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
+import logging
 import os
 import secrets
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, cast
+
+from maker_free.errors import DiskFull
+
+log = logging.getLogger(__name__)
 
 
 def read(path: Path) -> dict[str, Any] | None:
@@ -19,7 +28,25 @@ def read(path: Path) -> dict[str, Any] | None:
 
 
 def write(path: Path, content: dict[str, Any]) -> None:
-    """Replace `path` in one step by `content` as JSON. Raises OSError."""
+    """Replace `path` in one step by `content` as JSON. Raises DiskFull."""
+    with kept():
+        _replaced(path, content)
+
+
+@contextlib.contextmanager
+def kept() -> Generator[None]:
+    """Notes are made within this block: a disk that refuses them is said. Raises DiskFull."""
+    try:
+        yield
+    except OSError as error:
+        log.warning("a note could not be written: %s", error.strerror)
+        raise DiskFull(
+            "Maker Free cannot write its notes on this computer, so nothing was begun.",
+            "Check that the disk is not full or read-only, then say it again.",
+        ) from error
+
+
+def _replaced(path: Path, content: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
@@ -30,4 +57,5 @@ def write(path: Path, content: dict[str, Any]) -> None:
             os.fsync(file.fileno())
         fresh.replace(path)
     finally:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)

@@ -161,22 +161,18 @@ class Project:
             work.release()
 
     def _begun(self, kind: Any, title: str, work: Callable[[Job[Any]], Awaitable[Any]]) -> Job[Any]:
+        """Raises DiskFull; then nothing was begun, and there is no job."""
+        self._touch()
         job: Job[Any] = Job(kind, _short(title))
         self._jobs.append(job)
-        self._touch()
         return job.start(work)
 
     def _touch(self) -> None:
         self._keep(replace(self._entry, used=time.time()))
 
     def _keep(self, entry: Entry, *, instead_of: str | None = None) -> None:
+        self._journal.keep(entry, instead_of=instead_of)
         self._entry = entry
-        try:
-            self._journal.keep(entry, instead_of=instead_of)
-        except OSError as error:
-            raise DiskFull(
-                "Maker Free cannot write its notes on this computer.", "Check that the disk is not full or read-only."
-            ) from error
 
     async def _asked(self, question: Callable[[str], Awaitable[T]]) -> T:
         try:
@@ -249,13 +245,7 @@ class Project:
 
     def _noted(self, kind: Any, job: Job[Any], **fields: Any) -> Work:
         """Keep a piece of work on disk before it is asked for, until its outcome was told."""
-        try:
-            work = self._journal.begin(kind, self._entry, title=job.title, **fields)
-        except OSError as error:
-            raise DiskFull(
-                "Maker Free cannot write its notes on this computer, so nothing was begun.",
-                "Check that the disk is not full or read-only.",
-            ) from error
+        work = self._journal.begin(kind, self._entry, title=job.title, **fields)
         self._works.append(work)
         job.on_told = work.finish
         return work

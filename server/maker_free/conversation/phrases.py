@@ -221,6 +221,10 @@ NO_SUCH_ARGUMENT = Phrase(
 TAKES_NOTHING = Phrase(
     "“{name}” is not something that {tool} takes; it takes nothing.", "{tool} 不需要“{name}”，它没有参数。"
 )
+TOO_LONG = Phrase(
+    "That is longer than {longest} characters, so nothing was done. Say it in a few shorter requests.",
+    "内容超过 {longest} 个字符，没有执行。请分成几次来说。",
+)
 MISSING_ARGUMENT = Phrase("{tool} needs “{name}”: {meaning}", "{tool} 需要“{name}”：{meaning}")
 BAD_ARGUMENT = Phrase("“{name}” cannot be that. It takes: {meaning}.", "“{name}”不能是这个值，可用的有：{meaning}。")
 NO_SUCH_TOOL = Phrase(

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ALREADY_RUNNING = 3
-"""Exit status when another studio answers for this user."""
+ALREADY_RUNNING, UNWRITABLE = 3, 4
+"""Exit status when another studio answers for this user, and when the folders of this one take nothing."""
 CHANGING = 10.0
 """Seconds to wait for a studio that is coming or going: it holds the lock without an address."""
 TICK = 0.2
@@ -146,8 +146,8 @@ _HANDLERS: dict[Any, Any] = {
 def serve(settings: Settings, *, idle: float) -> int:
     """Run the studio until it is told to go, or nobody needed it for `idle` seconds.
 
-    Gives 0; `ALREADY_RUNNING` when another one answers; 1 when its folders cannot be written to (said on
-    standard error).
+    Gives 0; `ALREADY_RUNNING` when another one answers; `UNWRITABLE` when its folders take nothing (said on
+    standard error); 1 when it broke down.
     """
     try:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -156,10 +156,11 @@ def serve(settings: Settings, *, idle: float) -> int:
             return ALREADY_RUNNING
         book = logbook.begin(settings.state / "studio.log")
     except OSError as error:
-        print(f"The studio cannot keep its files: {error.strerror}. Check that you may write there.", file=sys.stderr)
-        return 1
+        return _unwritable(error)
     try:
         _Process(settings, idle).run()
+    except _Unpublished as error:
+        return _unwritable(error.error)
     except Exception:
         log.exception("the studio broke down")
         return 1
@@ -167,6 +168,19 @@ def serve(settings: Settings, *, idle: float) -> int:
         logbook.end(book)
         lock.release()
     return 0
+
+
+class _Unpublished(Exception):
+    """The address could not be written, so that nobody would find this studio."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+def _unwritable(error: OSError) -> int:
+    print(f"The studio cannot keep its files: {error.strerror}. Check that you may write there.", file=sys.stderr)
+    return UNWRITABLE
 
 
 def _taken(settings: Settings) -> Lease | None:
@@ -228,7 +242,12 @@ class _Process:
         self._server.should_exit = True
 
     async def _run(self) -> None:
-        address.publish(self._settings.studio_file, self._address)
+        try:
+            address.publish(self._settings.studio_file, self._address)
+        except OSError as error:
+            if self._studio is not None:
+                self._studio.close()
+            raise _Unpublished(error) from error
         log.info("studio %s answers", self._address.version)
         if self._studio is not None:
             self._studio.start()

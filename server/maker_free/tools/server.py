@@ -4,7 +4,7 @@ tool schemas; refuses to know any tool.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -16,6 +16,8 @@ from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration
 
 Schema = dict[str, Any]
+LONGEST = 100_000
+"""Characters of everything that one call says: two hundred files with long names."""
 
 
 class MakerFreeServer(MCPServer[Chat]):
@@ -48,6 +50,8 @@ class MakerFreeServer(MCPServer[Chat]):
             known = ", ".join(schemas)
             raise ToolError(phrases.NO_SUCH_TOOL.say(language, name=clean.name(name), known=known))
         known = schemas[name]
+        if _length(arguments) > LONGEST:
+            raise ToolError(phrases.TOO_LONG.say(language, longest=LONGEST))
         for argument in arguments:
             if argument not in known:
                 phrase = phrases.NO_SUCH_ARGUMENT if known else phrases.TAKES_NOTHING
@@ -66,6 +70,15 @@ class MakerFreeServer(MCPServer[Chat]):
         phrase = phrases.MISSING_ARGUMENT if first["type"] == "missing" else phrases.BAD_ARGUMENT
         meaning = _meaning(known.get(argument, {}))
         return phrase.say(self.chat.language, name=argument, tool=tool, meaning=meaning)
+
+
+def _length(value: object) -> int:
+    """Characters of all texts in it, as far as they matter."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        value = [*cast("dict[str, object]", value), *cast("dict[str, object]", value).values()]
+    return sum(map(_length, cast("list[object]", value))) if isinstance(value, list) else 1
 
 
 def _meaning(schema: Schema) -> str:
