@@ -12,7 +12,7 @@ from maker_free.client.clock import Clock
 from maker_free.client.desk import Desk
 from maker_free.client.jobs import Job
 from maker_free.client.project import Project, TurnResult
-from maker_free.errors import InputError, MakerFreeError, OutOfCredits, ServiceError
+from maker_free.errors import Cancelled, MakerFreeError, OutOfCredits, ServiceError
 from maker_free.settings import Settings
 from tests.client.conftest import Hurried, Quick, opened, until
 from tests.contract import agent, faults
@@ -225,23 +225,67 @@ def test_two_messages_go_one_after_the_other(cloud: Cloud, settings: Settings) -
     assert asyncio.run(chat()) == ["One.", "Two."]
 
 
-def test_two_chats_do_not_change_one_project_at_the_same_time(cloud: Cloud, settings: Settings) -> None:
-    cloud.answer(Answer("One.", pause=0.05))
+def test_a_second_chat_waits_for_its_turn_and_hears_what_the_first_changed(cloud: Cloud, settings: Settings) -> None:
+    cloud.answer(Answer("One.", pause=0.05), Answer("Two."))
+
+    async def chat() -> tuple[TurnResult, TurnResult]:
+        async with opened(settings) as project:
+            other = Desk(settings, clock=Quick())
+            there = await other.resume("Trip")
+            there.news(await there.state())
+            first = project.say("first")
+            await until(lambda: cloud.count("say"))
+            second = there.say("second")
+            await until(lambda: second.in_line)
+            assert await second.wait(30)
+            assert await first.wait(30)
+            await other.close()
+            return first.result(), second.result()
+
+    first, second = asyncio.run(chat())
+    assert (first.text, second.text) == ("One.", "Two.")
+    assert first.seen is None
+    assert second.seen is not None
+    assert second.before == first.after
+    assert cloud.count("say") == 2
+
+
+def test_the_same_words_while_they_are_on_their_way_are_one_message(cloud: Cloud, settings: Settings) -> None:
+    cloud.answer(Answer("One.", pause=0.02), Answer("Two."))
+
+    async def chat() -> None:
+        async with opened(settings) as project:
+            first = project.say("make it warm")
+            assert project.say("make it warm") is first
+            assert await first.wait(30)
+            again = project.say("make it warm")
+            assert again is not first
+            assert await again.wait(30)
+
+    asyncio.run(chat())
+    assert cloud.count("say") == 2
+
+
+def test_a_message_that_waited_in_a_chat_that_closed_is_told_as_not_sent(cloud: Cloud, settings: Settings) -> None:
+    cloud.answer(Answer("One.", pause=0.2))
 
     async def chat() -> MakerFreeError:
         async with opened(settings) as project:
             first = project.say("first")
             await until(lambda: cloud.count("say"))
             other = Desk(settings, clock=Quick())
-            second = (await other.resume("Trip")).say("second")
-            assert await second.wait(30)
-            assert await first.wait(30)
+            waiting = (await other.resume("Trip")).say("second")
+            await until(lambda: waiting.in_line)
             await other.close()
-            with pytest.raises(InputError) as refusal:
-                second.result()
-            return refusal.value
+            assert await first.wait(30)
+            later = Desk(settings, clock=Quick())
+            (left,) = (await later.resume("Trip")).jobs()
+            with pytest.raises(Cancelled) as told:
+                left.result()
+            await later.close()
+            return told.value
 
-    assert "not sent" in str(asyncio.run(chat()))
+    assert "before this was sent" in str(asyncio.run(chat()))
     assert cloud.count("say") == 1
 
 

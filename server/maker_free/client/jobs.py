@@ -26,6 +26,8 @@ class Job(Generic[T]):
         """How many signs of life were due: one each two minutes without a word from the engine."""
         self.accepted = asyncio.Event()
         """Set once the engine has the work: from then on it goes on without this process."""
+        self.in_line = False
+        """True while what another chat asked for earlier is done first."""
         self._told = False
         self.on_told = on_told
         """What to do once its outcome was told."""

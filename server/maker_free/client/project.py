@@ -7,23 +7,34 @@ answer nobody heard are reconciled, and what ended untold is told.
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import ValidationError
 
 from maker_free import errors, wire
+from maker_free.client import lease
 from maker_free.client import sources as found_sources
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Entry, Journal, Work
 from maker_free.client.places import EngineName
 from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
-from maker_free.errors import DiskFull, InputError, JobError, MakerFreeError, SessionGone, TokenRejected, Unreachable
-from maker_free.locks import Lease
+from maker_free.errors import (
+    Cancelled,
+    DiskFull,
+    InputError,
+    JobError,
+    MakerFreeError,
+    SessionGone,
+    TokenRejected,
+    Unreachable,
+)
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,6 +73,11 @@ class Project:
         self._looked_back = False
         self._speaking = asyncio.Lock()
         self._changes = 0
+        self._seen: wire.State | None = None
+        """How the project was when this chat last saw it, as far as it did."""
+        self._added: set[str] = set()
+        """Files that this chat added."""
+        self._saying: dict[str, Job[TurnResult]] = {}
         self._exports: dict[tuple[str, int], Job[ExportResult]] = {}
 
     def __repr__(self) -> str:
@@ -78,6 +94,25 @@ class Project:
 
     async def state(self) -> wire.State:
         return await self._asked(self._api.state)
+
+    def news(self, state: wire.State) -> wire.State | None:
+        """How this chat saw the project before, when somebody else changed it since; from now on it is seen like
+        `state`. None while work of this chat is on its way, whose changes would be taken for another's."""
+        if any(not job.done and job.kind != "export" for job in self._jobs):
+            return None
+        seen, self._seen = self._seen, state
+        return seen if seen is not None and self._differs(seen, state) else None
+
+    def _differs(self, seen: wire.State, state: wire.State) -> bool:
+        """True when something changed that was not this chat's doing."""
+        from maker_free.client.uploads import called
+
+        def of_others(one: wire.State) -> Any:
+            if self._entry.engine == "cloud":
+                return one.draft, one.canvas_config  # what is called how there is not known
+            return one.draft, one.canvas_config, [info for info in one.video_infos if called(info) not in self._added]
+
+        return of_others(seen) != of_others(state)
 
     async def credits(self) -> wire.Credits:
         return await self._api.credits()
@@ -120,9 +155,15 @@ class Project:
         return self._begun("edit", self._entry.name, partial(self._carry, dict(sources), write))
 
     def say(self, text: str) -> Job[TurnResult]:
-        """Send one message, at most once; after those that are still on their way."""
+        """Send one message, at most once; after those that are still on their way, of other chats too. The same
+        words while they are on their way are the same message."""
+        same = self._saying.get(text)
+        if same is not None and not same.done:
+            return same
         self._changes += 1
-        return self._begun("edit", text, partial(self._say, text))
+        job = self._begun("edit", text, partial(self._say, text))
+        self._saying = {said: one for said, one in self._saying.items() if not one.done} | {text: job}
+        return job
 
     def export(self, output: wire.RenderOutput) -> Job[ExportResult]:
         """Make the film; the same wish while that runs and nothing changed is the same job."""
@@ -206,6 +247,7 @@ class Project:
         except SessionGone as gone:
             raise await self._begun_anew() from gone
         finally:
+            self._added |= uploads.kept.keys()
             if uploads.kept:
                 self._journal.add_files(self._entry, uploads.kept)
 
@@ -225,19 +267,35 @@ class Project:
 
         if not text.strip():
             raise InputError("There was nothing in that message.", "Say what to change in the video.")
-        async with self._speaking:
-            with _only_one(self._settings.state, self._entry.session):
+        work = self._noted("edit", job, text=text, sent=False)
+
+        async def said() -> TurnResult:
+            async with lease.in_turn(self._line, self._api.clock, on_wait=partial(_waiting, job)), self._speaking:
+                job.in_line = False
                 before = await self.state()
-                work = self._noted("edit", job, text=text, before=_dumped(before))
+                work.commit(before=_dumped(before), sent=True)
                 turn = Turn(
                     self._api, self._entry.session, before, on_sent=job.accepted.set, on_notice=partial(_notice, job)
                 )
-                return await self._followed(work, job, lambda: turn.say(text), _turn_kept)
+                seen = self._seen if self._seen is not None and self._differs(self._seen, before) else None
+                self._seen = before
+                result = await turn.say(text)
+                self._seen = result.after
+                return replace(result, seen=seen)
+
+        return await self._followed(work, job, said, _turn_kept)
+
+    @property
+    def _line(self) -> Path:
+        """Where those wait who want to change this project."""
+        return self._settings.state / "turns" / sha256(self._entry.session.encode()).hexdigest()[:16]
 
     async def _export(self, output: wire.RenderOutput, job: Job[ExportResult]) -> ExportResult:
         from maker_free.client.exports import Export
 
-        async with self._speaking:  # what was said before the export belongs into the film
+        for said in tuple(self._saying.values()):  # what was said before the export belongs into the film
+            await said.wait(math.inf)
+        async with self._speaking:
             await self.state()
         work = self._noted("export", job, output=output.model_dump(exclude_none=True), name=self._entry.name)
         export = Export(self._api, self._settings, self._entry.session, work, job)
@@ -324,26 +382,8 @@ def _notice(job: Job[Any]) -> None:
     job.notices += 1
 
 
-class _only_one:  # noqa: N801 - reads as a sentence
-    """One message at a time in a project, also between two chats of this computer. Raises InputError."""
-
-    def __init__(self, folder: Path, session: str) -> None:
-        from hashlib import sha256
-
-        self._path = folder / f"turn-{sha256(session.encode()).hexdigest()[:16]}.lock"
-        self._lease: Lease | None = None
-
-    def __enter__(self) -> None:
-        self._lease = Lease.take(self._path)
-        if self._lease is None:
-            raise InputError(
-                "Another chat is changing this project right now, so that was not sent.",
-                "Say it again when the other change is done.",
-            )
-
-    def __exit__(self, *_: object) -> None:
-        if self._lease is not None:
-            self._lease.release()
+def _waiting(job: Job[Any]) -> None:
+    job.in_line = True
 
 
 def _noted(error: MakerFreeError) -> dict[str, str]:
@@ -376,6 +416,10 @@ def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
         kind = getattr(errors, str(said.get("kind")), JobError)
         known = isinstance(kind, type) and issubclass(kind, MakerFreeError)
         return (kind if known else JobError)(str(said.get("message")), str(said.get("hint") or ""))
+    if work.kind == "edit" and work.content.get("sent") is False:
+        return Cancelled(
+            "The chat was closed before this was sent, so nothing was changed by it.", "Say it again if you want it."
+        )
     result: Any = work.content.get("result")
     if not isinstance(result, dict):
         return None

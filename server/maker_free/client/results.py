@@ -18,12 +18,16 @@ class UploadResult:
 
 @dataclass(frozen=True)
 class TurnResult:
-    """`text` is what the engine said, raw; `confirmed` False: cut off and no change seen, or it cannot be known."""
+    """`text` is what the engine said, raw; `confirmed` False: cut off and no change seen, or it cannot be known.
+
+    `seen` is how this chat last saw the project when somebody else changed it before this message, else None.
+    """
 
     text: str
     before: wire.State
     after: wire.State
     confirmed: bool
+    seen: wire.State | None = None
 
 
 @dataclass(frozen=True)

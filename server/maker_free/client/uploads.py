@@ -135,7 +135,7 @@ class Uploads:
             state = await self._api.state(self._session)
             counted = _count(state)
             for info in reversed(state.video_infos):
-                name = _name(info)
+                name = called(info)
                 if name.rsplit("/", 1)[-1] == item.name and counted[name] > self._there[name]:
                     self._there[name] += 1
                     return _named(wire.UploadedFile.model_validate(_plain(info)), item.name)
@@ -166,10 +166,11 @@ def check_consent(found: Found, *, needed: bool, allowed: bool) -> None:
 
 
 def _count(state: wire.State) -> Counter[str]:
-    return Counter(_name(info) for info in state.video_infos)
+    return Counter(called(info) for info in state.video_infos)
 
 
-def _name(info: dict[str, Any]) -> str:
+def called(info: dict[str, Any]) -> str:
+    """The name by which a state lists a file."""
     keys = ("filename", "name", "file_name", "title")
     return next((str(info[key]) for key in keys if info.get(key)), "")
 
@@ -177,7 +178,7 @@ def _name(info: dict[str, Any]) -> str:
 def _plain(info: dict[str, Any]) -> dict[str, Any]:
     """Of what a state says about a file, the fields that an upload's answer has."""
     numbers = {key: info[key] for key in ("duration", "width", "height") if isinstance(info.get(key), int | float)}
-    return {"filename": _name(info), **numbers}
+    return {"filename": called(info), **numbers}
 
 
 def _named(file: wire.UploadedFile, name: str) -> wire.UploadedFile:

@@ -113,10 +113,12 @@ EDIT_RUNNING = Phrase(
     "⏳ Still working on it ({progress}). It goes on by itself: ask for the status in a moment.",
     "⏳ 还在处理（{progress}），会自动继续，稍后可以查看状态。",
 )
-EDIT_ALREADY_RUNNING = Phrase(
-    "The previous edit is still running ({progress}). Ask for the status; then say this one again.",
-    "上一个修改还在进行（{progress}）。请先查看状态，完成后再说一遍这个要求。",
+EDIT_IN_LINE = Phrase(
+    "⏳ Another change of this project is made first; this one comes right after it, by itself. Ask for the status in "
+    "a moment.",
+    "⏳ 正在先完成这个项目的另一处修改，这一个会紧接着自动进行，稍后可以查看状态。",
 )
+CHANGED_ELSEWHERE = Phrase("Meanwhile the project was changed in another chat:", "在此期间，另一个聊天修改了这个项目：")
 EDIT_CHANGED = Phrase("Done. What changed:", "完成。改动如下：")
 EDIT_UNCHANGED = Phrase(
     "Nothing changed. Try being specific, for example “trim clip 1 to 5 seconds” or “add lo-fi music at 30%”.",

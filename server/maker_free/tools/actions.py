@@ -59,10 +59,6 @@ async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait, *
 async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
     """Send one message to the engine, once, and tell what came of it."""
     project = await project_of(chat, reply)
-    before = _running(project, "edit")
-    if before is not None:
-        reply.say(phrases.EDIT_ALREADY_RUNNING, progress=progress(before, reply.language))
-        return False
     adding = _running(project, "upload")
     if adding is not None and not await wait.ended(adding):
         reply.say(phrases.UPLOAD_RUNNING, progress=progress(adding, reply.language))
@@ -71,9 +67,11 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
     job = project.say(text)
     await job.handed_over(PATIENCE)
     if not await wait.ended(job):
-        reply.say(phrases.EDIT_RUNNING, progress=progress(job, reply.language))
+        waits = job.in_line or _running(project, "edit") is not job
+        reply.say(phrases.EDIT_IN_LINE if waits else phrases.EDIT_RUNNING, progress=progress(job, reply.language))
         return False
     job.told = True
+    await _news(project, reply, wait, kinds=("edit",))
     asked = await outcome.edited(project, job.result(), reply, wait)
     if project.info.engine == "cloud":  # this computer's director answers vague wishes itself
         reply.tell(advice.tip(text, reply.language))
@@ -138,6 +136,7 @@ async def timeline(chat: Chat, reply: Reply) -> wire.State:
     """The timeline in the summary form, or the files while there is none."""
     project = await chat.project()
     state = await asyncio.wait_for(project.state(), PATIENCE)
+    outcome.elsewhere(project.news(state), state, reply)
     if filled(state):
         reply.tell(timeline_text.summary(state.draft, reply.language))
     elif state.video_infos:

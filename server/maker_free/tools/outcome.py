@@ -12,7 +12,7 @@ from maker_free.tools.wait import Wait, spell
 if TYPE_CHECKING:
     from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
     from maker_free.conversation.gui import Action
-    from maker_free.wire import UploadedFile
+    from maker_free.wire import State, UploadedFile
 
 
 def refusal(job: Job[Any]) -> MakerFreeError | None:
@@ -89,6 +89,7 @@ def _described(file: UploadedFile, reply: Reply) -> str:
 
 async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait) -> tuple[Action, ...]:
     """What the engine said without its talk of buttons, what really changed, and a picture of it."""
+    elsewhere(result.seen, result.before, reply)
     changed = difference.describe(result.before, result.after, reply.language)
     said = gui.translate(result.text, reply.language)
     here = project.info.engine == "this computer"
@@ -106,6 +107,14 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
         first = not difference.file_names(result.before.video_infos) or not _has_timeline(result.before.draft)
         reply.picture(await wait.picture(project.picture(before=not first)))
     return said.actions
+
+
+def elsewhere(seen: State | None, now: State, reply: Reply) -> None:
+    """What somebody else changed since this chat last saw the project, when anybody did."""
+    changed = difference.describe(seen, now, reply.language) if seen is not None else ()
+    if changed:
+        reply.say(phrases.CHANGED_ELSEWHERE)
+        reply.items(list(changed))
 
 
 def _has_timeline(draft: object) -> bool:
