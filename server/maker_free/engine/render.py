@@ -23,6 +23,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from maker_free import files
 from maker_free.engine import deliver, ffmpeg, hardware, joins, making, mix, mux, pace, packets, smart
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew, os_failure
@@ -306,7 +307,7 @@ class _Work:
                 lambda done: self.going.reached("film", done),
             )
             self.crew.check()
-            part.replace(target)
+            files.replace(part, target)
         finally:
             part.unlink(missing_ok=True)
 
