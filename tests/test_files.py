@@ -73,6 +73,21 @@ def test_every_file_that_is_opened_by_its_number_is_opened_as_bytes() -> None:
     assert opened >= 6
 
 
+def test_texts_are_read_and_written_as_utf_8() -> None:
+    """Without a word about it Windows takes the code page of its country."""
+    seen = 0
+    for path in Path(maker_free.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
+                continue
+            named = {word.arg for word in call.keywords}
+            at = {"read_text": 0, "write_text": 1}.get(call.func.attr)
+            if at is not None:
+                seen += 1
+                assert "encoding" in named or len(call.args) > at, f"{path.name}:{call.lineno}"
+    assert seen >= 8
+
+
 HOME = Path("/Users/ada")
 REFUSED = PermissionError(errno.EPERM, "Operation not permitted")
 

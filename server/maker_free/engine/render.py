@@ -116,10 +116,10 @@ def _indexes(planned: RenderPlan, cache: Cache) -> dict[str, Index]:
             if kept is None:
                 read = packets.index(media.path, media.container, Fraction(media.rate_num, media.rate_den))
                 with cache.make(name) as path:
-                    path.write_text(read.model_dump_json())
+                    path.write_text(read.model_dump_json(), encoding="utf-8")
                 found[fingerprint] = read
             else:
-                found[fingerprint] = Index.model_validate_json(kept.read_text())
+                found[fingerprint] = Index.model_validate_json(kept.read_text(encoding="utf-8"))
         except (Unusual, ValueError) as reason:
             log.info("%s is encoded anew: %s", media.name, reason)
     return found
