@@ -92,9 +92,11 @@ def test_the_limits_are_laid_out_as_windows_has_them() -> None:
     """144 bytes with 64-bit pointers, the flags at 16 and the memory at 112 (winnt.h)."""
     layout: Any = processes.JobLimits
     assert ctypes.sizeof(layout) == 144
-    assert type(layout.basic) is type(layout.process_memory)
     assert layout.process_memory.offset == 112
-    assert type(processes.JobLimits().basic).flags.offset == 16
+    assert layout.basic.offset == 0
+    limits = processes.JobLimits()
+    limits.basic.flags = 0x2100
+    assert bytes(limits)[16:20] == b"\x00\x21\x00\x00"
 
 
 @pytest.mark.parametrize("broken", ["CreateJobObjectW", "SetInformationJobObject", "AssignProcessToJobObject"])

@@ -46,15 +46,16 @@ class Refused(NamedTuple):
 
 def main() -> int:
     digest = hashlib.sha256()
-    for file in (TOP / "pyproject.toml", TOP / "uv.lock", Path(__file__)):
+    for file in (TOP / "pyproject.toml", TOP / "uv.lock"):
         digest.update(file.read_bytes())
+    digest.update(f"{PLATFORMS} {PYTHONS} {OLDEST_MACOS} {EXTRAS}".encode())
     if PASSED.is_file() and PASSED.read_text(encoding="utf-8") == digest.hexdigest():
         print("Wheels: nothing changed since every platform had them.")
         return 0
     locked = _uv("export", "--frozen", "--no-default-groups", "--no-emit-project", "--no-hashes", "--all-extras")
-    cases = [(name, python) for name in PLATFORMS for python in PYTHONS]
     with ThreadPoolExecutor(8) as pool:
-        refused = [one for one in pool.map(lambda case: _refusal(*case, locked.stdout), cases) if one is not None]
+        asked = [pool.submit(_refusal, name, python, locked.stdout) for name in PLATFORMS for python in PYTHONS]
+        refused = [one for one in (each.result() for each in asked) if one is not None]
     if any(one.unreachable for one in refused):
         print("Wheels: skipped, the registry is out of reach.")
         return 0

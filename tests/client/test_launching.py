@@ -193,7 +193,8 @@ def test_a_chat_host_that_lets_no_child_go_still_gets_a_studio(
 ) -> None:
     """As in a job of Windows that forbids to break away from it."""
     monkeypatch.setattr(launching.processes, "flags_apart", lambda: (77, 0))
-    real, tried = subprocess.Popen, list[int]()
+    real: Any = subprocess.Popen
+    tried: list[int] = []
 
     def begin(*words: Any, creationflags: int, **more: Any) -> Any:
         tried.append(creationflags)
