@@ -17,6 +17,7 @@ check: .venv/.ready
 	$(RUN) ruff check .
 	$(RUN) pyright
 	$(RUN) lint-imports
+	$(RUN) python -m tests.wheels
 
 bench: .venv/.ready
 	$(RUN) python -m bench

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from maker_free import doctor
 from maker_free.engine import ffmpeg
 from maker_free.settings import Settings
 from maker_free.studio import address
+from tests import layouts
 from tests.media import undrawable
 
 
@@ -77,3 +80,89 @@ def test_a_folder_that_cannot_be_written_to_needs_attention(tmp_path: Path, caps
     settings = Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path), "MAKER_FREE_VIDEOS": str(file / "Videos")})
     assert doctor.run(settings) == 1
     assert "✗ Finished videos" in capsys.readouterr().out
+
+
+def test_a_check_that_breaks_down_ends_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def _titles(_: Settings) -> Iterator[doctor.Finding]:
+        yield True, "so far"
+        raise KeyError("setting text direction, language or font features is not supported without libraqm")
+
+    checks = doctor.CHECKS
+    try:
+        doctor.CHECKS = (_titles, *checks[-1:])
+        assert doctor.run(Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)})) == 1
+    finally:
+        doctor.CHECKS = checks
+    said = capsys.readouterr().out.splitlines()
+    assert said[1] == "✓ so far"
+    assert said[2].startswith("✗ Titles: could not be looked at")
+    assert said[3].startswith("✓ Studio")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gbk"])
+def test_it_prints_where_signs_cannot_be_shown(encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding=encoding))
+    monkeypatch.setattr(doctor, "CHECKS", doctor.CHECKS[1:2])
+    assert doctor.run(Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path / "Видео 你好")})) == 0
+    sys.stdout.flush()
+    said = shown.getvalue().decode(encoding)
+    assert "ok Projects" in said
+    assert "GB free" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a library can be hidden")
+def test_it_says_how_letters_are_set_on_a_narrow_terminal_without_fribidi(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layouts.hide(monkeypatch, tmp_path)
+    told = subprocess.run(
+        [sys.executable, "-m", "maker_free", "doctor"],
+        env={**os.environ, "MAKER_FREE_HOME": str(tmp_path), "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        encoding="ascii",
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert "-- Letters: set without Raqm" in told.stdout
+    assert "ok Titles, Latin: can be drawn" in told.stdout
+    assert "ok Titles, Chinese: can be drawn" in told.stdout
+
+
+def test_it_says_that_raqm_sets_the_letters_where_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "CHECKS", [check for check in doctor.CHECKS if check.__name__ == "_titles"])
+    for whole, said in ((True, "✓ Letters: set by Raqm"), (False, "brew install fribidi")):
+        monkeypatch.setattr(sys, "platform", "darwin")
+        monkeypatch.setattr("maker_free.engine.shaping.whole", lambda whole=whole: whole)
+        doctor.run(Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)}))
+        assert said in capsys.readouterr().out
+
+
+LINUX, NONE = ("glibc", "2.36"), ("", "")
+
+
+@pytest.mark.parametrize(
+    ("computer", "fine", "said"),
+    [
+        (("linux", "x86_64", "", LINUX, (3, 11)), True, "Computer: Linux, x86_64, Python 3.11"),
+        (("linux", "aarch64", "", LINUX, (3, 14)), True, "aarch64"),
+        (("win32", "AMD64", "", NONE, (3, 12)), True, "Windows"),
+        (("win32", "ARM64", "", NONE, (3, 13)), True, "Windows, ARM64"),
+        (("darwin", "arm64", "15.1", NONE, (3, 12)), True, "macOS 15.1"),
+        (("darwin", "x86_64", "12.7.1", NONE, (3, 12)), True, "macOS 12.7.1"),
+        (("darwin", "arm64", "13.6", NONE, (3, 12)), False, "macOS 14 or newer is needed"),
+        (("linux", "x86_64", "", NONE, (3, 12)), False, "Alpine"),
+        (("linux", "x86_64", "", ("glibc", "2.17"), (3, 12)), False, "glibc 2.17 is too old"),
+        (("linux", "armv7l", "", LINUX, (3, 12)), False, "64-bit"),
+        (("linux", "x86_64", "", LINUX, (3, 15)), None, "tried with Python 3.11 to 3.14"),
+    ],
+)
+def test_a_computer_for_which_nothing_is_made_is_named(
+    computer: tuple[str, str, str, tuple[str, str], tuple[int, int]], fine: bool | None, said: str
+) -> None:
+    found = doctor.supported(*computer)
+    assert found[0] is fine
+    assert said in found[1]

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from maker_free import cli
+from maker_free import cli, doctor
 from maker_free.errors import ACCEPTED_FORMATS
 from maker_free.settings import skill_version
+from tests import wheels
 from tests.golden import listing
 
 TOP = Path(__file__).parent.parent
@@ -52,6 +53,20 @@ def test_the_two_commands_of_the_readme_exist() -> None:
     assert {"demo", "test", "check", "bench", "bundle"} <= set(targets)
     assert "make demo" in read("README.md")
     assert "make test" in read("README.md")
+
+
+def test_the_same_computers_are_promised_checked_and_tried() -> None:
+    workflow, readme = read(".github/workflows/check.yml"), " ".join(read("README.md").split())
+    tried = set(re.findall(r'"(3\.\d+)"', workflow))
+    assert tried == set(wheels.PYTHONS)
+    assert [".".join(map(str, one)) for one in doctor.PYTHONS] == [wheels.PYTHONS[0], wheels.PYTHONS[-1]]
+    assert f"Python {wheels.PYTHONS[0]} to {wheels.PYTHONS[-1]}" in readme
+    assert f"glibc {'.'.join(map(str, doctor.OLDEST_GLIBC))}" in readme
+    assert wheels.OLDEST_MACOS.split(".")[0] == str(doctor.OLDEST_MACOS["arm64"])
+    for system in ("ubuntu-latest", "macos-latest", "windows-latest", "arm", "macos-15-intel", "windows-11-arm"):
+        assert system in workflow
+    for said in ("Windows with x64 or arm64", "Apple silicon (from macOS 14)", "Intel (from macOS 11)", "Alpine"):
+        assert said in readme
 
 
 @pytest.mark.parametrize("name", ["README.md", "SKILL.md", "ARCHITECTURE.md", "CHANGELOG.md"])

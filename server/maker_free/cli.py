@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -17,6 +18,9 @@ IDLE = 15 * 60.0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status (0 well, 1 a problem that was said, 2 wrong words)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name that a terminal cannot show ends nothing
     words = parser().parse_args(arguments)
     settings = Settings.from_environment()
     match words.command:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,21 +16,96 @@ from maker_free.settings import Settings, package_version
 
 Finding = tuple[bool | None, str]
 """Whether it works (None: it does not, and films can be made without it), and a sentence about it."""
+Check = Callable[[Settings], Iterator[Finding]]
 MARKS = {True: "✓", False: "✗", None: "–"}
-TITLES = {"Latin": "Hello", "Chinese": "你好"}
+PLAIN_MARKS = {True: "ok", False: "NO", None: "--"}
+"""The same for a standard output that cannot show them (a pipe on Windows, a terminal of ASCII)."""
+TITLES = {"Latin": "Hello", "Chinese": "你好", "Arabic": "مرحبا", "Hebrew": "שלום", "Hindi": "हिन्दी", "Thai": "ไทย"}
 """Words that are drawn to see whether titles in that script can be."""
+SIGN_BY_SIGN = frozenset({"Hindi", "Thai"})
+"""Of these, the scripts that need Raqm."""
+FRIBIDI = {
+    "linux": "install the system's package libfribidi0 (Fedora, Arch: fribidi)",
+    "darwin": "with Homebrew: brew install fribidi, and on Apple silicon then also "
+    "sudo ln -s /opt/homebrew/lib/libfribidi.dylib /usr/local/lib/",
+    "win32": "put fribidi-0.dll into a folder on the PATH",
+}
+WITHOUT_RAQM = (
+    "Letters: set without Raqm, as this computer has no FriBiDi. Latin, Chinese, Arabic and Hebrew come out right; "
+    "Hindi, Bengali, Tamil, Thai, Khmer and the like, and emoji made of several, are drawn sign by sign. "
+    "To have those too, {how}"
+)
+OLDEST_MACOS = {"arm64": 14, "x86_64": 11}
+"""By processor: what the libraries that come along are built for."""
+OLDEST_GLIBC = (2, 28)
+PYTHONS = ((3, 11), (3, 14))
+"""The oldest and the newest Python that this is tried with."""
 
 
 def run(settings: Settings) -> int:
     """Print one line a check; 0 when everything that is needed works."""
-    print(f"Maker Free {package_version()}, skill {settings.skill_version}")
+    marks = MARKS if _can_show("".join(MARKS.values())) else PLAIN_MARKS
+    _print(f"Maker Free {package_version()}, skill {settings.skill_version}")
     well = True
     for check in CHECKS:
-        for fine, said in check(settings):
+        for fine, said in _survived(check, settings):
             well &= fine is not False
-            print(f"{MARKS[fine]} {said}")
-    print("Everything that is needed works." if well else "Something needs your attention (✗).")
+            _print(f"{marks[fine]} {said}")
+    _print("Everything that is needed works." if well else f"Something needs your attention ({marks[False]}).")
     return 0 if well else 1
+
+
+def _survived(check: Check, settings: Settings) -> Iterator[Finding]:
+    try:
+        yield from check(settings)
+    except Exception as error:  # whatever it is, the other checks are worth more than its name
+        said = str(error) or type(error).__name__
+        yield False, f"{check.__name__.strip('_').capitalize()}: could not be looked at ({said})"
+
+
+def _can_show(signs: str) -> bool:
+    try:
+        signs.encode(sys.stdout.encoding or "ascii")
+    except UnicodeError:
+        return False
+    return True
+
+
+def _print(line: str) -> None:
+    """What standard output cannot show is left out of a line, never the line."""
+    encoding = sys.stdout.encoding or "ascii"
+    print(line.encode(encoding, "replace").decode(encoding))
+
+
+def _computer(_: Settings) -> Iterator[Finding]:
+    yield supported(
+        sys.platform, platform.machine(), platform.mac_ver()[0], platform.libc_ver(), sys.version_info[:2],
+        bits=64 if sys.maxsize > 1 << 32 else 32,
+    )  # fmt: skip
+
+
+def supported(
+    system: str, machine: str, macos: str, libc: tuple[str, str], python: tuple[int, int], *, bits: int = 64
+) -> Finding:
+    """Whether what comes along is made for such a computer: `system` as `sys.platform`, the rest as `platform` says."""
+    name = {"linux": "Linux", "darwin": f"macOS {macos}", "win32": "Windows"}.get(system, system)
+    said = f"Computer: {name}, {machine}, Python {'.'.join(map(str, python))}"
+    if bits < 64 or machine.lower() not in {"x86_64", "amd64", "arm64", "aarch64"}:
+        return False, f"{said}; only 64-bit Intel, AMD and ARM processors are supported"
+    if system == "linux" and libc[0] != "glibc":
+        return False, f"{said}; Alpine and other systems without glibc are not supported: use Debian, Ubuntu or Fedora"
+    if system == "linux" and _numbers(libc[1]) < OLDEST_GLIBC:
+        return False, f"{said}; glibc {libc[1]} is too old, {'.'.join(map(str, OLDEST_GLIBC))} or newer is needed"
+    oldest = OLDEST_MACOS.get(machine, 0)
+    if system == "darwin" and _numbers(macos) < (oldest,):
+        return False, f"{said}; macOS {oldest} or newer is needed"
+    if not PYTHONS[0] <= python <= PYTHONS[1]:
+        return None, f"{said}; tried with Python {' to '.join('.'.join(map(str, one)) for one in PYTHONS)}"
+    return True, said
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
@@ -82,19 +159,23 @@ def _encoders(_: Settings) -> Iterator[Finding]:
         yield True, f"Graphics card: {card.said} helps with videos that must be made anew as a whole"
 
 
-def _fonts(_: Settings) -> Iterator[Finding]:
-    from maker_free.engine import text
+def _titles(_: Settings) -> Iterator[Finding]:
+    from maker_free.engine import shaping, text
     from maker_free.engine.timeline import Canvas, Title
 
-    try:
-        for said, words in TITLES.items():
-            text.draw(Title(id="t", text=words, start=0, end=1000), Canvas())
-            if text.missing(words):
-                yield None, f"Titles, {said}: no font for them, so films leave them out; the README says how to add one"
-            else:
-                yield True, f"Titles, {said}: can be drawn"
-    except MakerFreeError as error:
-        yield False, f"Titles: {error}"
+    whole = shaping.whole()
+    if whole:
+        yield True, "Letters: set by Raqm, in every script"
+    else:
+        yield None, WITHOUT_RAQM.format(how=FRIBIDI.get(sys.platform, FRIBIDI["linux"]))
+    for said, words in TITLES.items():
+        text.draw(Title(id="t", text=words, start=0, end=1000), Canvas())
+        if text.missing(words):
+            yield None, f"Titles, {said}: no font for them, so films leave them out; the README says how to add one"
+        elif said in SIGN_BY_SIGN and not whole:
+            yield None, f"Titles, {said}: drawn sign by sign, which is not how it is written"
+        else:
+            yield True, f"Titles, {said}: can be drawn"
 
 
 def _studio(settings: Settings) -> Iterator[Finding]:
@@ -111,4 +192,4 @@ def _studio(settings: Settings) -> Iterator[Finding]:
     yield (True, "Cloud: your NEMO_TOKEN is set") if settings.token else (None, "Cloud: not used (no NEMO_TOKEN)")
 
 
-CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_folders, _ffmpeg, _encoders, _fonts, _studio)
+CHECKS: tuple[Check, ...] = (_computer, _folders, _ffmpeg, _encoders, _titles, _studio)

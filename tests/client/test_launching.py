@@ -89,7 +89,7 @@ def test_the_studio_stands_apart_from_the_chat(settings: Settings, monkeypatch: 
     proc = Path(f"/proc/{pid}")
     assert os.getsid(pid) == pid
     assert (proc / "fd/0").readlink() == Path("/dev/null")
-    assert {(proc / f"fd/{number}").readlink() for number in (1, 2)} == {settings.state / "studio.log"}
+    assert {(proc / f"fd/{number}").readlink() for number in (1, 2)} == {settings.state / "studio-output.log"}
     assert b"nmv_secret" not in (proc / "environ").read_bytes()
     key = json.loads(settings.studio_file.read_text())["key"]
     assert key.encode() not in (proc / "cmdline").read_bytes()
@@ -186,3 +186,31 @@ def test_versions_are_compared_as_numbers(monkeypatch: pytest.MonkeyPatch) -> No
     assert older("0.9.9")
     assert not older("0.10.0+local")
     assert not older("1.0")
+
+
+def test_a_chat_host_that_lets_no_child_go_still_gets_a_studio(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a job of Windows that forbids to break away from it."""
+    monkeypatch.setattr(launching.processes, "flags_apart", lambda: (77, 0))
+    real: Any = subprocess.Popen
+    tried: list[int] = []
+
+    def begin(*words: Any, creationflags: int, **more: Any) -> Any:
+        tried.append(creationflags)
+        if creationflags:
+            raise PermissionError(13, "Access is denied")
+        return real(*words, **more)
+
+    monkeypatch.setattr(subprocess, "Popen", begin)
+    found(settings)
+    assert tried == [77, 0]
+    assert running(settings)
+
+
+def test_what_studios_said_outside_of_their_log_does_not_grow_for_ever(settings: Settings) -> None:
+    settings.state.mkdir()
+    output = settings.state / "studio-output.log"
+    output.write_bytes(b"x" * (launching.MOST_OUTPUT + 1))
+    found(settings)
+    assert output.stat().st_size < 1000

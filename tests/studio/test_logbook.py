@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import logging.handlers
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,3 +59,26 @@ def test_it_is_rotated_and_every_file_is_private(book: Path) -> None:
 def test_libraries_that_would_log_links_are_not_heard(book: Path) -> None:
     logging.getLogger("httpx").info("HTTP Request: GET https://web/a.mp4?signature=hush")
     assert "hush" not in book.read_text(encoding="utf-8")
+
+
+def test_a_log_that_somebody_looks_at_grows_until_it_can_be_renamed(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where what is open elsewhere can be neither renamed nor removed."""
+    handler = logging.getLogger("maker_free").handlers[-1]
+    assert isinstance(handler, logging.handlers.RotatingFileHandler)
+    handler.maxBytes = 200
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "rename", refuse)
+        windows.setattr(os, "remove", refuse)
+        for number in range(20):
+            log.info("line %s", number)
+    said = book.read_text(encoding="utf-8")
+    assert all(f"line {number}\n" in said for number in range(20))
+    log.info("the last one")
+    assert "the last one" in book.read_text(encoding="utf-8")
+    assert "line 19" in book.with_name("studio.log.1").read_text(encoding="utf-8")
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise PermissionError(13, "in use")

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from maker_free import names
+from maker_free import files, names
 from maker_free.client.api import Api
 from maker_free.client.failures import retry_after
 from maker_free.client.line import Cut, NotSent
@@ -285,18 +285,21 @@ def placed(part: Path, folder: Path, name: str, ending: str) -> Path:
                 target.touch(exist_ok=False)  # a volume without links: hold the name, then replace what is ours
             except FileExistsError:
                 continue
-            part.replace(target)
+            files.replace(part, target)
             return target
         part.unlink()
         return target
 
 
+PRIVACY = "Allow it in System Settings › Privacy & Security › Files and Folders, under the app in which you chat."
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
 def in_words(error: OSError, folder: Path) -> DiskFull | NotAllowed:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _full()
+    if place := files.kept_private(folder, error):
+        return NotAllowed(f"macOS does not let this app write into “{place}”.", f"{PRIVACY} Then ask for the status.")
     return NotAllowed(
         f"The finished video could not be put into “{folder.name}”.",
         "Check that you may write there, then ask for the status.",

@@ -9,6 +9,7 @@ address file ─▶ /health with its key ─▶ our version? ─▶ use it
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from maker_free import files, processes
 from maker_free.client import lease, private_files
 from maker_free.client.clock import Clock
 from maker_free.errors import DiskFull, Unreachable
@@ -34,6 +36,8 @@ LOOK = 0.05
 """Seconds between two looks."""
 RUNNING_ALREADY, UNWRITABLE = 3, 4
 """Exit status of a studio that finds another one holding the lock, and of one whose folders take nothing."""
+MOST_OUTPUT = 1 << 18
+"""Bytes of what studios said outside of their log, after which it begins anew."""
 COMMAND = ("-m", "maker_free", "studio", "--detached")
 
 _children: list[subprocess.Popen[bytes]] = []
@@ -146,29 +150,37 @@ async def _started(settings: Settings, clock: Clock) -> Address:
 def _spawn(settings: Settings) -> subprocess.Popen[bytes]:
     """Begin a studio that outlives us: a session of its own, nothing of the chat's pipes, and no token."""
     _children[:] = [child for child in _children if child.poll() is None]
+    *freer, least = processes.flags_apart()
+    for flags in freer:
+        with contextlib.suppress(PermissionError):
+            return _begin(settings, flags)
+    return _begin(settings, least)
+
+
+def _begin(settings: Settings, flags: int) -> subprocess.Popen[bytes]:
     with private_files.kept():
-        log = _log(settings.state / "studio.log")
-    with log:
+        output = _output(settings.state / "studio-output.log")
+    with output:
         child = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, *COMMAND],
             stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
+            stdout=output,
+            stderr=output,
             env=_environment(settings),
             cwd=settings.state,
             start_new_session=True,
-            creationflags=_APART,
+            creationflags=flags,
         )
     _children.append(child)
     return child
 
 
-_APART = 0x00000008 | 0x00000200 if sys.platform == "win32" else 0
-"""Windows: DETACHED_PROCESS and CREATE_NEW_PROCESS_GROUP."""
-
-
-def _log(path: Path) -> IO[bytes]:
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
+def _output(path: Path) -> IO[bytes]:
+    """Where a studio says what it has no log for. It is not the log: on Windows what is open twice is not rotated."""
+    file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | files.BINARY, 0o600), "ab")
+    if file.tell() > MOST_OUTPUT:
+        file.truncate(0)
+    return file
 
 
 def _environment(settings: Settings) -> dict[str, str]:

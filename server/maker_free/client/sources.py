@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from maker_free import files
 from maker_free.errors import (
     ACCEPTED_FORMATS,
     InputError,
@@ -33,7 +34,11 @@ MOST = 200
 DEEPEST = 3
 """Folders within a folder that are looked into: what cameras make."""
 LONGEST_LINK = 4096
-_SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/run", "/boot")
+_SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/private/etc", "/run", "/boot")
+PRIVACY = (
+    "Allow it in System Settings › Privacy & Security › Files and Folders, under the app in which you chat, then start "
+    "that app anew; or move the clips to another folder."
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.I)
 _ENDINGS = {*ACCEPTED_FORMATS, "jpeg"}
 _ALLOWED = f"Maker Free takes {', '.join(ACCEPTED_FORMATS)}."
@@ -53,8 +58,7 @@ class LocalFile:
 
     def open(self) -> int:
         """A descriptor of the very file that was judged. Raises NotAllowed when it is another by now, or OSError."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(self.path, flags)
+        descriptor = os.open(self.path, files.READING)
         found = os.fstat(descriptor)
         if _identity(found) != self.identity or found.st_size != self.size:
             os.close(descriptor)
@@ -114,7 +118,7 @@ def _expanded(source: str, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile
     try:
         yield from _local(source, own)
     except (OSError, ValueError, RuntimeError) as error:
-        yield _named(source), _unreachable(_named(source), error)
+        yield _named(source), _unreachable(Path(source).expanduser().absolute(), error)
 
 
 def _link(source: str) -> tuple[str, Link | MakerFreeError]:
@@ -157,13 +161,16 @@ def _folder(folder: Path, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile 
     """The files in a folder and a few below it; hidden ones are not even mentioned."""
     top = folder.resolve()
     found: list[Path] = []
-    for place, folders, names in os.walk(top):
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(top, onerror=closed.append):
         deep = len(Path(place).relative_to(top).parts)
         folders[:] = sorted(one for one in folders if not one.startswith(".")) if deep < DEEPEST else []
         found += [Path(place) / name for name in names if not name.startswith(".")]
         if len(found) > 10 * MOST:
             raise InputError(f"“{folder.name}” holds too much to add at once.", "Name the files, or a smaller folder.")
-    if not found:
+    if closed and not found:
+        yield folder.name, _unreachable(folder, closed[0])
+    elif not found:
         yield folder.name, InputError(f"The folder “{folder.name}” is empty.", "Choose one with clips in it.")
     for path in sorted(found, key=lambda one: _natural(str(one))):
         yield path.name, _judged(path, own)
@@ -178,7 +185,7 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
             return refusal
         found = real.lstat()
     except (OSError, ValueError, RuntimeError) as error:
-        return _unreachable(path.name, error)
+        return _unreachable(path, error)
     if stat.S_ISDIR(found.st_mode):
         return InputError(f"“{path.name}” is a folder.", "Name the folder itself.")
     if not stat.S_ISREG(found.st_mode):
@@ -193,8 +200,10 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
             f"“{path.name}” is {found.st_size / 1e6:.0f} MB, and 500 MB is the most.",
             "Compress it or trim it, then add it.",
         )
-    if not os.access(real, os.R_OK):
-        return NotAllowed(f"“{path.name}” may not be read.", "Check the rights of the file.")
+    try:
+        os.close(os.open(real, files.READING))  # what rights alone say is not all, on Windows and macOS
+    except OSError as error:
+        return _unreachable(path, error)
     return LocalFile(real, found.st_size, _identity(found))
 
 
@@ -224,7 +233,10 @@ def _type(name: str, ending: str) -> UnsupportedType:
     return UnsupportedType(f"“{name}” is {kind}, which cannot be used.", _ALLOWED)
 
 
-def _unreachable(name: str, error: Exception) -> MakerFreeError:
+def _unreachable(path: Path, error: Exception) -> MakerFreeError:
+    name = path.name or str(path)
+    if isinstance(error, OSError) and (place := files.kept_private(path, error)):
+        return NotAllowed(f"macOS does not let this app look into “{place}”.", PRIVACY)
     if isinstance(error, PermissionError):
         return NotAllowed(f"“{name}” may not be read.", "Check the rights of the file.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):

@@ -35,6 +35,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("changed while it was being added", "{names}在添加过程中发生了变化，没有添加。等它完整之后再添加一次。"),
     ("is empty", "{names}是空文件。请从原来的地方重新拷贝，再添加。"),
     ("is not what its name says", "{names}的内容和扩展名不符，里面没有可以读取的画面或声音。请添加原始文件。"),
+    ("macOS does not let this app write", "macOS 不允许这个应用写入{names}。请在“系统设置 › 隐私与安全性 › "
+     "文件与文件夹”里为聊天所用的应用打开权限，然后查询进度。"),
+    ("macOS does not let", "macOS 不允许这个应用读取{names}。请在“系统设置 › 隐私与安全性 › 文件与文件夹”里"
+     "为聊天所用的应用打开权限，然后重新启动它；或把素材移到别的文件夹。"),
     ("may not be read", "没有读取{names}的权限。请检查文件的权限。"),
     ("only points to a file somewhere else", "{names}只是指向别处的链接，没有打开。请直接添加那个文件。"),
     ("is hidden", "{names}是隐藏文件，或者在隐藏文件夹里，不会去动它。请先拷贝到普通文件夹。"),

@@ -8,6 +8,7 @@ import os
 import stat
 from pathlib import Path
 
+from maker_free import files
 from maker_free.director import refusals
 from maker_free.director.refusals import Refusal
 from maker_free.director.wording import Language, quoted
@@ -64,7 +65,7 @@ def _read(language: Language, path: Path) -> bytes:
     """The bytes of an ordinary file; what is opened is what is judged."""
     name = quoted(path.name)
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(path, files.READING)
     except OSError:
         raise refusals.NO_SUCH_FILE.error(language, name=name) from None
     with os.fdopen(handle, "rb") as file:

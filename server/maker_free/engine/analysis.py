@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, ValidationError
 
+from maker_free import files
 from maker_free.engine import child
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Frozen, Ms, Unit
@@ -170,4 +171,4 @@ def _keep(found: Analysis, media: Media, cache: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_suffix(f".{os.getpid()}.part")
     part.write_text(found.model_dump_json(), encoding="utf-8")
-    part.replace(place)
+    files.replace(part, place)

@@ -10,6 +10,8 @@ import time
 from collections.abc import Collection, Generator
 from pathlib import Path
 
+from maker_free import files
+
 BUDGET = 10 << 30
 """Bytes."""
 IN_USE = 3600.0
@@ -44,7 +46,7 @@ class Cache:
         part = self.root / f"{name}.{os.getpid()}.{threading.get_ident()}.part"
         try:
             yield part
-            part.replace(self.root / name)
+            files.replace(part, self.root / name)
         finally:
             part.unlink(missing_ok=True)
 

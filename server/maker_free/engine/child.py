@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from maker_free import errors
+from maker_free import errors, processes
 from maker_free.engine import spare
 
 log = logging.getLogger(__name__)
@@ -131,6 +131,7 @@ def _kill(process: subprocess.Popen[str]) -> None:
             subprocess.run(  # noqa: S603
                 ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607
                 capture_output=True,
+                creationflags=processes.flags(),
                 check=False,
             )
         return

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from maker_free import processes
 from maker_free.engine.ffmpeg import environment
 from maker_free.errors import Cancelled, DiskFull, JobError, MakerFreeError, RenderFailed
 
@@ -209,7 +210,7 @@ class Crew:
                 stderr=complaints,
                 env=environment(),
                 cwd=self.folder,
-                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+                creationflags=processes.flags(),
             )
             self._running.add(child)
         if sys.platform != "win32":

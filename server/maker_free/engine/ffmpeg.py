@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from maker_free import processes
 from maker_free.engine.media import Media
 from maker_free.errors import RenderFailed
 
@@ -85,6 +86,7 @@ def run(words: list[str], *, data: bytes | None = None, deadline: float, cwd: Pa
             timeout=deadline,
             env=environment(),
             cwd=cwd,
+            creationflags=processes.flags(),
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -70,14 +70,16 @@ CARDS = (
 def working(folder: Path, cards: Sequence[Hardware] = CARDS) -> Hardware | None:
     """The first of `cards` that really works here; `folder` is where the answer is kept."""
     try:
-        told = json.loads((folder / FILE).read_text())
+        told = json.loads((folder / FILE).read_text(encoding="utf-8"))
         if told["for"] == _identity(cards):
             return next((card for card in cards if card.name == told["name"]), None)
     except (OSError, ValueError, KeyError, TypeError):
         pass
     found = next((card for card in cards if works(card)), None)
     with contextlib.suppress(OSError):
-        (folder / FILE).write_text(json.dumps({"for": _identity(cards), "name": found and found.name}))
+        (folder / FILE).write_text(
+            json.dumps({"for": _identity(cards), "name": found and found.name}), encoding="utf-8"
+        )
     return found
 
 

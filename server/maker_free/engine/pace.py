@@ -65,7 +65,7 @@ def sound_cost(track: Soundtrack) -> float:
 def learned(folder: Path) -> float:
     """How many real seconds an estimated second took here lately; 1 when nothing is known."""
     try:
-        found = float(json.loads((folder / FILE).read_text())["seconds"])
+        found = float(json.loads((folder / FILE).read_text(encoding="utf-8"))["seconds"])
     except (OSError, ValueError, KeyError, TypeError):
         return 1.0
     return min(max(found, BOUNDS[0]), BOUNDS[1])
@@ -76,7 +76,7 @@ def learn(folder: Path, estimated: float, real: float) -> None:
     if estimated < 1:
         return
     with contextlib.suppress(OSError):
-        (folder / FILE).write_text(json.dumps({"seconds": (learned(folder) + real / estimated) / 2}))
+        (folder / FILE).write_text(json.dumps({"seconds": (learned(folder) + real / estimated) / 2}), encoding="utf-8")
 
 
 class Pace:

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from maker_free import files
 from maker_free.engine import child, refusals
 from maker_free.engine.media import MAX_BYTES, Media
 from maker_free.errors import ACCEPTED_FORMATS, JobError, Unreadable
@@ -99,9 +100,8 @@ def read(path: Path, *, id: str, name: str) -> Media:  # noqa: A002
 
 def _open(path: Path, name: str) -> BinaryIO:
     """Open once, without waiting for a writer and without following a last-moment link; check again."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(path.resolve(), flags)
+        handle = os.open(path.resolve(), files.READING)
     except OSError:
         raise Unreadable(f"“{name}” cannot be opened.", "Check that you may read it, then add it again.") from None
     file = os.fdopen(handle, "rb")

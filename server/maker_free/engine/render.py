@@ -23,6 +23,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from maker_free import files
 from maker_free.engine import deliver, ffmpeg, hardware, joins, making, mix, mux, pace, packets, smart
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew, os_failure
@@ -115,10 +116,10 @@ def _indexes(planned: RenderPlan, cache: Cache) -> dict[str, Index]:
             if kept is None:
                 read = packets.index(media.path, media.container, Fraction(media.rate_num, media.rate_den))
                 with cache.make(name) as path:
-                    path.write_text(read.model_dump_json())
+                    path.write_text(read.model_dump_json(), encoding="utf-8")
                 found[fingerprint] = read
             else:
-                found[fingerprint] = Index.model_validate_json(kept.read_text())
+                found[fingerprint] = Index.model_validate_json(kept.read_text(encoding="utf-8"))
         except (Unusual, ValueError) as reason:
             log.info("%s is encoded anew: %s", media.name, reason)
     return found
@@ -306,7 +307,7 @@ class _Work:
                 lambda done: self.going.reached("film", done),
             )
             self.crew.check()
-            part.replace(target)
+            files.replace(part, target)
         finally:
             part.unlink(missing_ok=True)
 

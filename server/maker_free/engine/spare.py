@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from maker_free import processes
 from maker_free.engine.ffmpeg import environment
 
 QUICK = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
@@ -99,7 +100,7 @@ def start(*, waiting: bool, aside: bool) -> Child:
             stderr=complaints,
             env=given,
             start_new_session=True,
-            creationflags=_flags(aside=aside),
+            creationflags=processes.flags(aside=aside),
             text=True,
             encoding="utf-8",
         )
@@ -113,12 +114,6 @@ def _environment() -> dict[str, str]:
     package = Path(__file__).resolve().parents[2]
     path = os.pathsep.join(filter(None, (str(package), os.environ.get("PYTHONPATH", ""))))
     return environment() | QUICK | {"PYTHONPATH": path}
-
-
-def _flags(*, aside: bool) -> int:
-    if sys.platform != "win32":
-        return 0
-    return subprocess.CREATE_NO_WINDOW | (subprocess.IDLE_PRIORITY_CLASS if aside else 0)
 
 
 def _end(child: Child) -> None:

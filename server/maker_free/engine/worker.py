@@ -16,7 +16,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from maker_free import errors
+from maker_free import errors, processes
 
 TASKS = {
     "probe": "maker_free.engine.probe",
@@ -98,6 +98,7 @@ def _die_with_parent() -> None:
 
 def _limit(memory: int) -> None:
     if sys.platform == "win32":
+        processes.bind(memory)
         return
     import resource
 

@@ -14,6 +14,8 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from maker_free import files
+
 LARGEST = 1 << 20
 """Bytes of one file."""
 KEPT = 2
@@ -31,10 +33,16 @@ class _Discreet(logging.Formatter):
 
 
 class _Private(RotatingFileHandler):
-    """Every file of the rotation is made with mode 0600."""
+    """Every file of the rotation is made with mode 0600; while one cannot be renamed, it grows."""
+
+    def doRollover(self) -> None:  # noqa: N802 - the name that it has there
+        try:
+            super().doRollover()
+        except OSError:  # Windows: somebody looks at one of them
+            self.stream = self.stream or self._open()
 
     def _open(self) -> TextIOWrapper:
-        os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+        os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND | files.BINARY, 0o600))
         return super()._open()
 
 

@@ -17,6 +17,7 @@ import secrets
 import threading
 from pathlib import Path
 
+from maker_free import files
 from maker_free.studio.store import Resting, Store, now
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ def _joined(one: Resting, latest: int) -> int:
         # What is compared is the very file that takes the copy's place, whatever happens to the original's name.
         if not filecmp.cmp(copy, near, shallow=False):
             return 0
-        near.replace(copy)
+        files.replace(near, copy)
     finally:
         near.unlink(missing_ok=True)
     return kept.st_size
