@@ -15,7 +15,6 @@ from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import USUAL, Wait
 
-
 EXAMPLES = (
     "turn my clips into a finished video with music and transitions",
     "trim clip 2 to 5 seconds",
