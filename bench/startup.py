@@ -21,7 +21,7 @@ async def ping() -> str:
 server.run("stdio")
 """
 ROUNDS = 9
-NOWHERE = {name: "http://127.0.0.1:9" for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")}
+NOWHERE = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
 
 
 def measure(command: Sequence[str], rounds: int = ROUNDS) -> tuple[dict[str, float], int]:
