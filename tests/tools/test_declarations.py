@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from mcp_types import PromptReference
 
 from maker_free.director.grammar import read
 from maker_free.errors import ACCEPTED_FORMATS
 from maker_free.tools.edit import EXAMPLES
+from maker_free.tools.guides import WISHES
 from tests.contract.cloud import Cloud
 from tests.golden import listing
 from tests.tools.hosts import ERAS, Host, in_memory
@@ -69,8 +71,6 @@ async def test_only_on_the_cloud_does_a_tool_say_that_something_leaves_this_comp
             assert await leaving(host) == set()
             await host.say("connect", engine="cloud")
             assert await leaving(host) == SENDING
-            await host.say("connect", project="private", engine="this computer")
-            assert await leaving(host) == set()
         async with in_memory(home, mode=mode, environment={"NEMO_API_URL": cloud.url, "NEMO_TOKEN": "t"}) as host:
             assert await leaving(host) == SENDING
 
@@ -103,3 +103,14 @@ async def test_the_guide_and_the_phrasebook_can_be_read(home: Path) -> None:
             assert word in contents[0].model_dump()["text"]
         prompt = await host.client.get_prompt("make-a-video", {"clips": "my clips"})
         assert "my clips" in prompt.messages[0].content.model_dump()["text"]
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_wishes_are_offered_that_can_be_fulfilled(home: Path, mode: str) -> None:
+    async with in_memory(home, mode=mode) as host:
+        ref = PromptReference(name="make-a-video")
+        for typed, count in (("", len(WISHES)), ("A v", 1), ("zorgle", 0)):
+            offered = await host.client.complete(ref, {"name": "wish", "value": typed})
+            assert len(offered.completion.values) == count
+        assert not (await host.client.complete(ref, {"name": "clips", "value": ""})).completion.values
+    assert not any(read(f"turn my clips into {wish}").unclear for wish in WISHES)
