@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -256,10 +257,18 @@ def test_a_command_that_will_not_stay_is_not_written_down(
     assert not file(tmp_path, "cursor").exists()
 
 
-def test_the_command_that_is_written_is_the_one_that_is_installed() -> None:
-    found = command.installed()
-    assert found is not None
-    assert all(Path(found[0]).is_absolute() and Path(found[0]).exists() for _ in found)
+def test_the_command_that_is_written_is_the_one_that_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scripts(_: str) -> str:
+        return str(tmp_path)
+
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(sysconfig, "get_path", scripts)
+    assert command.installed() == [sys.executable, "-m", "maker_free"]
+    script = tmp_path / ("maker-free.exe" if sys.platform == "win32" else "maker-free")
+    script.touch()
+    assert command.installed() == [str(script)]
 
 
 def test_a_host_that_nobody_knows_is_refused_with_the_names_of_the_others(capsys: pytest.CaptureFixture[str]) -> None:
