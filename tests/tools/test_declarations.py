@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,10 @@ async def test_wishes_are_offered_that_can_be_fulfilled(home: Path, mode: str) -
             assert len(offered.completion.values) == count
         assert not (await host.client.complete(ref, {"name": "clips", "value": ""})).completion.values
     assert not any(read(f"turn my clips into {wish}").unclear for wish in WISHES)
+
+
+def test_what_listing_the_tools_does_not_need_is_not_loaded() -> None:
+    program = "import sys, maker_free.cli, maker_free.tools.app; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"numpy", "PIL", "av", "httpx", "maker_free.conversation.gui", "maker_free.client", "maker_free.engine"}
+    assert not heavy & set(told), "a host waits for it at every start"
