@@ -3,8 +3,10 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --no-sync
 PYTHON ?= python3
 export PYTHONUTF8 = 1
+# The locked versions in the form that `uv tool install` and pip take; both ignore uv.lock itself.
+EXPORT := $(UV) export --quiet --frozen --no-default-groups --all-extras --no-emit-project --no-hashes --no-header --no-annotate
 
-.PHONY: demo test check bench bundle format clean
+.PHONY: demo test check check-constraints bench bundle validate coverage format clean
 
 demo: .venv/.ready
 	@$(RUN) python -m demo $(if $(CLIPS),--clips $(CLIPS)) $(if $(SAY),--say "$$SAY")
@@ -12,19 +14,32 @@ demo: .venv/.ready
 test: .venv/.ready
 	$(RUN) pytest
 
-check: .venv/.ready
+check: .venv/.ready check-constraints
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) pyright
 	$(RUN) lint-imports
 	$(RUN) python -m tests.wheels
 
+check-constraints:
+	@$(EXPORT) | cmp -s - constraints.txt || { echo "constraints.txt is not what uv.lock says: make constraints.txt"; exit 1; }
+
 bench: .venv/.ready
 	$(RUN) python -m bench
 
+constraints.txt: uv.lock
+	$(EXPORT) > $@
+
 bundle: .venv/.ready
+	$(RUN) python -m publish.icon
 	npx --yes @anthropic-ai/mcpb@2 validate manifest.json
 	mkdir -p dist && npx --yes @anthropic-ai/mcpb@2 pack . dist/maker-free.mcpb
+
+validate: .venv/.ready
+	$(RUN) python -m publish.validate
+
+coverage: .venv/.ready
+	$(UV) run --no-sync --with pytest-cov pytest --cov maker_free --cov-report term:skip-covered $(TESTS)
 
 format: .venv/.ready
 	$(RUN) ruff format .

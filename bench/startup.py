@@ -1,16 +1,16 @@
-"""Owns the start-up bench: from starting the server over stdio to the answer of `tools/list`, beside a bare server
-of the same SDK in the same run.
+"""Owns the start-up bench: from starting the server over stdio to the answer of `tools/list`, with and without a
+network, beside a bare server of the same SDK in the same run. `python -m bench.startup [COMMAND …]`
 """
 
 from __future__ import annotations
 
-import json
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Sequence
 from pathlib import Path
+
+from maker_free.setup import trial
 
 BARE = """
 from mcp.server.mcpserver import MCPServer
@@ -21,49 +21,34 @@ async def ping() -> str:
 server.run("stdio")
 """
 ROUNDS = 9
+NOWHERE = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
 
 
-def measure(rounds: int = ROUNDS) -> tuple[float, float, int]:
-    """Median seconds of ours and of the bare server, taken by turns, and the bytes of our `tools/list` answer."""
-    ours, bare, size = list[float](), list[float](), 0
+def measure(command: Sequence[str], rounds: int = ROUNDS) -> tuple[dict[str, float], int]:
+    """Median seconds of ours, of ours without a network and of the bare server, taken by turns; and our bytes."""
+    seconds: dict[str, list[float]] = {"bare": [], "ours": [], "ours offline": []}
+    size = 0
     with tempfile.TemporaryDirectory() as home:
         script = Path(home) / "bare.py"
         script.write_text(BARE, encoding="utf-8")
+        environ = {"MAKER_FREE_HOME": home, "PYTHONUTF8": "1"}
         for _ in range(rounds):
-            bare.append(_answer([sys.executable, str(script)], home)[0])
-            seconds, size = _answer([sys.executable, "-m", "maker_free"], home)
-            ours.append(seconds)
-    return statistics.median(ours), statistics.median(bare), size
+            seconds["bare"].append(_answer([sys.executable, str(script)], environ)[0])
+            seconds["ours offline"].append(_answer(command, environ | NOWHERE)[0])
+            taken, size = _answer(command, environ)
+            seconds["ours"].append(taken)
+    return {name: statistics.median(taken) for name, taken in seconds.items()}, size
 
 
-def _answer(command: list[str], home: str) -> tuple[float, int]:
-    """Seconds until `tools/list` is answered, and the answer's bytes."""
-    start = time.perf_counter()
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={"MAKER_FREE_HOME": home, "PYTHONUTF8": "1"}
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        client = {"name": "bench", "version": "1"}
-        hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": client}
-        for message in (
-            {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello},
-            {"jsonrpc": "2.0", "method": "notifications/initialized"},
-            {"jsonrpc": "2.0", "id": 2, "method": "tools/list"},
-        ):
-            process.stdin.write(json.dumps(message).encode() + b"\n")
-        process.stdin.flush()
-        line = b""
-        while b'"id":2' not in line.replace(b" ", b""):
-            line = process.stdout.readline()
-            if not line:
-                raise RuntimeError("the server ended before it answered")
-        taken = time.perf_counter() - start
-        process.stdin.close()
-        process.wait(timeout=20)
-        return taken, len(line)
+def _answer(command: Sequence[str], environ: dict[str, str]) -> tuple[float, int]:
+    found = trial.listing(command, environ)
+    if found is None:
+        raise RuntimeError("the server ended before it answered")
+    return found
 
 
 if __name__ == "__main__":
-    mine, theirs, listing = measure()
-    print(f"stdio start to tools/list: {mine:.3f} s, bare {theirs:.3f} s, ratio {mine / theirs:.2f}; {listing} bytes")
+    medians, listing = measure(sys.argv[1:] or [sys.executable, "-m", "maker_free"])
+    for name, median in medians.items():
+        print(f"stdio start to tools/list, {name}: {median:.3f} s, {median / medians['bare']:.2f} x bare")
+    print(f"{listing} bytes")

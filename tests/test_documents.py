@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from urllib.parse import parse_qs, urlparse
 
 import pytest
 
@@ -18,9 +20,14 @@ from maker_free import cli, doctor
 from maker_free.errors import ACCEPTED_FORMATS
 from maker_free.settings import skill_version
 from tests import wheels
+from maker_free.setup.hosts import BY_NAME
+from publish import icon, links
 from tests.golden import listing
 
 TOP = Path(__file__).parent.parent
+
+
+PLUGINS = (".claude-plugin/plugin.json", ".cursor-plugin/plugin.json", ".codex-plugin/plugin.json")
 
 
 def read(name: str) -> str:
@@ -31,6 +38,48 @@ def test_all_say_the_same_version() -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]["version"]
     assert json.loads(read("manifest.json"))["version"] == project
     assert skill_version() == project
+    for name in (*PLUGINS, "gemini-extension.json", "server.json"):
+        assert json.loads(read(name))["version"] == project, name
+    assert json.loads(read("server.json"))["packages"][0]["version"] == project
+
+
+def test_all_name_the_same_address_of_the_project() -> None:
+    urls = tomllib.loads(read("pyproject.toml"))["project"]["urls"]
+    home = urls["Homepage"]
+    assert all(url.startswith(home) for url in urls.values())
+    for name in ("manifest.json", "server.json", *PLUGINS, ".claude-plugin/marketplace.json"):
+        found = re.findall(r"https://github\.com/[^\"#]+", read(name))
+        assert found, name
+        assert all(url.startswith(home) for url in found), name
+    owner, project = home.rsplit("/", 2)[1:]
+    name = json.loads(read("server.json"))["name"]
+    assert name == f"io.github.{owner}/{project}"
+    assert f"mcp-name: {name}" in read("README.md"), "the registry looks for it in the package's page"
+    assert urls["Privacy"] in json.loads(read("manifest.json"))["privacy_policies"]
+
+
+def test_the_links_that_install_with_one_click_are_in_the_readme_and_start_the_package() -> None:
+    for title, link in links.links().items():
+        assert f"[{title}]({link})" in read("README.md")
+        query = parse_qs(urlparse(link).query)
+        if title == "Goose":
+            assert [*query["cmd"], *query["arg"]] == ["uvx", "maker-free"]
+            continue
+        text = query["config"][0]
+        config = json.loads(text if title == "VS Code" else base64.b64decode(text))
+        assert config == {"command": "uvx", "args": ["maker-free"]}
+        assert query["name"] == ["maker-free"]
+
+
+def test_the_icon_is_drawn_whole() -> None:
+    drawn = icon.draw()
+    assert drawn.size == (512, 512)
+    assert drawn.getpixel((256, 232)) == (0xF2, 0x65, 0x3C, 255), "the triangle in the middle"
+    assert drawn.getpixel((0, 0)) == (0, 0, 0, 0), "round corners"
+
+
+def test_the_readme_names_every_host_that_can_be_set_up() -> None:
+    assert all(f"`{name}`" in read("README.md") or f"setup {name}" in read("README.md") for name in BY_NAME)
 
 
 def test_the_bundle_lists_the_tools_that_there_are() -> None:
@@ -46,11 +95,12 @@ def test_the_skill_is_short_and_names_every_tool_and_format() -> None:
     for tool in json.loads(read("manifest.json"))["tools"]:
         assert f"`{tool['name']}`" in skill
     assert ", ".join(ACCEPTED_FORMATS) in " ".join(skill.split())
+    assert ", ".join(ACCEPTED_FORMATS) in " ".join(read("README.md").split())
 
 
 def test_the_two_commands_of_the_readme_exist() -> None:
     targets = re.findall(r"^(\w+):", read("Makefile"), re.M)
-    assert {"demo", "test", "check", "bench", "bundle"} <= set(targets)
+    assert {"demo", "test", "check", "bench", "bundle", "validate", "coverage"} <= set(targets)
     assert "make demo" in read("README.md")
     assert "make test" in read("README.md")
 
@@ -69,15 +119,25 @@ def test_the_same_computers_are_promised_checked_and_tried() -> None:
         assert said in readme
 
 
-@pytest.mark.parametrize("name", ["README.md", "SKILL.md", "ARCHITECTURE.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "SKILL.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "PRIVACY.md"]
+)
 def test_every_link_to_a_file_leads_somewhere(name: str) -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", read(name)):
+    for target in re.findall(r"\]\((?!https?:|goose:)([^)#]+)", read(name)):
         assert (TOP / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_named_is_there(name: str) -> None:
+    named = re.findall(r"`([\w./]+/[\w.*]+\.(?:py|md|json))`", read(name))
+    assert named
+    for file in named:
+        assert any([*TOP.glob(file), *(TOP / "server" / "maker_free").glob(file)]), file
 
 
 def test_the_commands_of_the_readme_are_understood() -> None:
     without_a_chat = re.findall(r"^\| `maker-free (.+)` \|", read("README.md"), re.M)
-    assert len(without_a_chat) == 3
+    assert len(without_a_chat) == 4
     for command in without_a_chat:
         assert cli.parser().parse_args(shlex.split(command)).command == command.split()[0]
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from maker_free.settings import Settings, package_version
+from maker_free.setup.hosts import BY_NAME
 
 IDLE = 15 * 60.0
 """Seconds without a question after which the studio leaves; `MAKER_FREE_IDLE` overrides it."""
@@ -34,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from maker_free import doctor
 
             return doctor.run(settings)
+        case "setup":
+            from maker_free.setup import command
+
+            return command.run(words.host, show=words.print, remove=words.remove)
         case _:
             return _serve(settings)
 
@@ -57,8 +62,19 @@ def parser() -> argparse.ArgumentParser:
     studio = commands.add_parser("studio", help="run the editing studio in the foreground")
     studio.add_argument("--idle", type=float, default=None, metavar="SECONDS", help="leave after this long unused")
     studio.add_argument("--detached", action="store_true", help=argparse.SUPPRESS)
+    setup = commands.add_parser("setup", help="add Maker Free to a chat program on this computer")
+    setup.add_argument("host", nargs="*", type=_host, metavar="HOST", help=", ".join(BY_NAME))
+    doing = setup.add_mutually_exclusive_group()
+    doing.add_argument("--print", action="store_true", help="show what would be written, and write nothing")
+    doing.add_argument("--remove", action="store_true", help="take Maker Free out again")
     commands.add_parser("doctor", help="say what works on this computer, and what does not")
     return parser
+
+
+def _host(name: str) -> str:
+    if name not in BY_NAME:
+        raise argparse.ArgumentTypeError(f"there is no “{name}” among {', '.join(BY_NAME)}")
+    return name
 
 
 def _serve(settings: Settings) -> int:

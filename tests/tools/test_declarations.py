@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from mcp_types import PromptReference
 
+from maker_free.director.grammar import read
+from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.tools.edit import EXAMPLES
+from maker_free.tools.guides import WISHES
+from tests.contract.cloud import Cloud
 from tests.golden import listing
-from tests.tools.hosts import ERAS, in_memory
+from tests.tools.hosts import ERAS, Host, in_memory
 
 pytestmark = pytest.mark.anyio
 
@@ -25,14 +33,48 @@ async def test_six_tools_each_with_title_and_all_four_hints() -> None:
         hints = {"readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"}
         assert hints <= tool["annotations"].keys()
         assert tool["title"]
-        assert len(tool["description"]) < 200
+        assert len(tool["description"]) < (2000 if tool["name"] == "edit" else 280)
         assert tool["inputSchema"]["additionalProperties"] is False
         assert "outputSchema" not in tool
         assert all(one["description"] for one in tool["inputSchema"]["properties"].values())
 
 
 async def test_the_list_costs_less_than_eight_kilobytes() -> None:
-    assert len(json.dumps(json.loads(await listing.tools()), ensure_ascii=False)) < 8000
+    assert len(json.dumps(json.loads(await listing.tools()), ensure_ascii=False).encode()) < 8000
+
+
+async def test_the_descriptions_suffice_for_an_agent_that_read_nothing_else() -> None:
+    tools = {tool["name"]: tool for tool in json.loads(await listing.tools())}
+    assert "video" in " ".join(tools["edit"]["description"].split()[:4]), "hosts have edit tools of their own"
+    assert all("video" in tool["description"] for tool in tools.values())
+    upload = json.dumps(tools["upload"])
+    assert all(kind in upload for kind in ACCEPTED_FORMATS)
+    assert "on this computer" in tools["upload"]["inputSchema"]["properties"]["files"]["description"]
+    assert "this computer" in tools["export"]["description"]
+    assert 3 <= len(EXAMPLES) <= 4
+    for sentence in EXAMPLES:
+        assert sentence in tools["edit"]["description"]
+        assert not read(sentence).unclear, sentence
+
+
+async def leaving(host: Host) -> set[str]:
+    """The tools that say that something leaves this computer."""
+    listed = (await host.client.list_tools()).tools
+    return {tool.name for tool in listed if tool.annotations is not None and tool.annotations.open_world_hint}
+
+
+SENDING = {"connect", "upload", "edit", "export"}
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_only_on_the_cloud_does_a_tool_say_that_something_leaves_this_computer(home: Path, mode: str) -> None:
+    with Cloud() as cloud:
+        async with in_memory(home, mode=mode, environment={"NEMO_API_URL": cloud.url}) as host:
+            assert await leaving(host) == set()
+            await host.say("connect", engine="cloud")
+            assert await leaving(host) == SENDING
+        async with in_memory(home, mode=mode, environment={"NEMO_API_URL": cloud.url, "NEMO_TOKEN": "t"}) as host:
+            assert await leaving(host) == SENDING
 
 
 @pytest.mark.parametrize("mode", ERAS)
@@ -63,3 +105,21 @@ async def test_the_guide_and_the_phrasebook_can_be_read(home: Path) -> None:
             assert word in contents[0].model_dump()["text"]
         prompt = await host.client.get_prompt("make-a-video", {"clips": "my clips"})
         assert "my clips" in prompt.messages[0].content.model_dump()["text"]
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_wishes_are_offered_that_can_be_fulfilled(home: Path, mode: str) -> None:
+    async with in_memory(home, mode=mode) as host:
+        ref = PromptReference(name="make-a-video")
+        for typed, count in (("", len(WISHES)), ("A v", 1), ("zorgle", 0)):
+            offered = await host.client.complete(ref, {"name": "wish", "value": typed})
+            assert len(offered.completion.values) == count
+        assert not (await host.client.complete(ref, {"name": "clips", "value": ""})).completion.values
+    assert not any(read(f"turn my clips into {wish}").unclear for wish in WISHES)
+
+
+def test_what_listing_the_tools_does_not_need_is_not_loaded() -> None:
+    program = "import sys, maker_free.cli, maker_free.tools.app; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"numpy", "PIL", "av", "httpx", "maker_free.conversation.gui", "maker_free.client", "maker_free.engine"}
+    assert not heavy & set(told), "a host waits for it at every start"

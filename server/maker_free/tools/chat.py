@@ -51,6 +51,11 @@ class Chat:
     def open_project(self) -> Project | None:
         return self._project
 
+    @property
+    def on_cloud(self) -> bool:
+        """Whether what the user says and gives may leave this computer."""
+        return self._project.info.engine == "cloud" if self._project is not None else self.engine == "cloud"
+
     def hear(self, text: str) -> Language:
         """Go on in the language that the user writes in; a text without words of its own changes nothing."""
         own = languages.mask(text).replace(languages.MASK, "")

@@ -44,8 +44,9 @@ def declare(chat: Chat) -> Declaration:
     return Declaration(
         connect,
         "Connect",
-        "Start here. Opens a new video project, or goes on with an earlier one.",
-        hints(open_world=True),
+        "Start here: opens a new video project, or goes on with an earlier one.",
+        hints(),
+        sends=True,
     )
 
 

@@ -20,5 +20,8 @@ def declare(chat: Chat) -> Declaration:
         return await answered(chat, ctx, None, work)
 
     return Declaration(
-        credits, "Credits left", "Tells how many credits are left. This computer needs none.", hints(reads=True)
+        credits,
+        "Credits left",
+        "Tells how many credits for video editing are left on the cloud. This computer needs none.",
+        hints(reads=True),
     )

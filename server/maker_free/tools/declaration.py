@@ -16,14 +16,19 @@ class Declaration:
     title: str
     description: str
     annotations: ToolAnnotations
+    sends: bool = False
+    """Whether it sends something of the user's away when the chat works on the cloud."""
 
     @property
     def name(self) -> str:
         return self.function.__name__
 
 
-def hints(*, reads: bool = False, open_world: bool = False, idempotent: bool = False) -> ToolAnnotations:
-    """All four hints; nothing that Maker Free does destroys anything: edits can be undone, files are not replaced."""
+def hints(*, reads: bool = False, idempotent: bool = False) -> ToolAnnotations:
+    """All four hints; nothing that Maker Free does destroys anything: edits can be undone, files are not replaced.
+
+    `open_world_hint` is set when the tools are listed: it depends on where the chat works (`server.py`).
+    """
     return ToolAnnotations(
-        read_only_hint=reads, destructive_hint=False, idempotent_hint=idempotent or reads, open_world_hint=open_world
+        read_only_hint=reads, destructive_hint=False, idempotent_hint=idempotent or reads, open_world_hint=False
     )

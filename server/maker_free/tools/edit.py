@@ -15,12 +15,24 @@ from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import USUAL, Wait
 
+EXAMPLES = (
+    "turn my clips into a finished video with music and transitions",
+    "trim clip 2 to 5 seconds",
+    "add the title “First Light” for 3 seconds",
+    "make it vertical",
+)
+DESCRIPTION = (
+    "Edits the video (never text or code): makes a film of the clips, or changes it as the user says. Plain sentences "
+    f"with clips by number or name, and times: {'; '.join(EXAMPLES)}; undo. The answer says what changed and what was "
+    "not understood."
+)
+
 
 def declare(chat: Chat) -> Declaration:
     async def edit(
         ctx: Ctx,
         request: Annotated[
-            str, Field(description="What to do, in the user's words, English or Chinese; several sentences are fine.")
+            str, Field(description="What to do to the video, in English or Chinese; several sentences are fine.")
         ],
         wait_seconds: Seconds = USUAL,
     ) -> CallToolResult:
@@ -37,6 +49,7 @@ def declare(chat: Chat) -> Declaration:
     return Declaration(
         edit,
         "Edit the video",
-        "Makes or changes the video as the user says: cut, order, titles, music, transitions, looks, undo.",
-        hints(open_world=True),
+        DESCRIPTION,
+        hints(),
+        sends=True,
     )

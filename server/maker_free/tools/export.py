@@ -41,6 +41,8 @@ def declare(chat: Chat) -> Declaration:
     return Declaration(
         export,
         "Export the video",
-        "Renders the finished video into the user's Videos folder; goes on by itself. Call status to hear the end.",
-        hints(open_world=True),
+        "Renders the finished video into the Videos folder of this computer and checks the file; goes on by itself. "
+        "Call status to hear the end.",
+        hints(),
+        sends=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maker_free.conversation import advice, carrying, clean, difference, gui, phrases, refusals, timeline_text
+from maker_free.conversation import advice, carrying, clean, difference, phrases, refusals, timeline_text
 from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
@@ -91,6 +91,8 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     """What the engine said without its talk of buttons, what really changed, and a picture of it."""
     elsewhere(result.seen, result.before, reply)
     changed = difference.describe(result.before, result.after, reply.language)
+    from maker_free.conversation import gui  # its patterns take a tenth of a start, and listing the tools needs none
+
     said = gui.translate(result.text, reply.language)
     here = project.info.engine == "this computer"
     reply.tell(said.text)

@@ -24,8 +24,11 @@ class MakerFreeServer(MCPServer[Chat]):
     def __init__(self, chat: Chat, **options: Any) -> None:
         super().__init__(**options)
         self.chat = chat
+        self._sending = set[str]()
 
     def declare(self, tool: Declaration) -> None:
+        if tool.sends:
+            self._sending.add(tool.name)
         self.add_tool(
             tool.function,
             name=tool.name,
@@ -36,9 +39,18 @@ class MakerFreeServer(MCPServer[Chat]):
         )
 
     async def list_tools(self) -> list[Tool]:
-        """The tools with schemas that say no more than is needed: every byte is in the agent's context."""
-        tools = await super().list_tools()
-        return [tool.model_copy(update={"input_schema": strict(tool.input_schema)}) for tool in tools]
+        """The tools with schemas that say no more than is needed: every byte is in the agent's context.
+
+        Only on the cloud does something leave this computer, and some hosts refuse every tool that says so.
+        """
+        return [self._listed(tool) for tool in await super().list_tools()]
+
+    def _listed(self, tool: Tool) -> Tool:
+        changed: Schema = {"input_schema": strict(tool.input_schema)}
+        if tool.annotations is not None:
+            leaves = self.chat.on_cloud and tool.name in self._sending
+            changed["annotations"] = tool.annotations.model_copy(update={"open_world_hint": leaves})
+        return tool.model_copy(update=changed)
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Chat, Any] | None = None

@@ -29,6 +29,6 @@ def declare(chat: Chat) -> Declaration:
     return Declaration(
         status,
         "Show the timeline",
-        "Shows the timeline, running work and finished videos; with wait_seconds it waits for running work to end.",
+        "Shows the video's timeline, running work and finished videos; with wait_seconds it waits for work to end.",
         hints(reads=True),
     )

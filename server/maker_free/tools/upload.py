@@ -10,6 +10,7 @@ from mcp_types import CallToolResult
 from pydantic import BaseModel, Field
 
 from maker_free.conversation import clean, phrases
+from maker_free.errors import ACCEPTED_FORMATS
 from maker_free.tools import actions
 from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat
@@ -37,7 +38,13 @@ async def ask(ctx: Ctx, files: list[str], confirm: bool) -> Consent | Elicit[Con
 def declare(chat: Chat) -> Declaration:
     async def upload(
         ctx: Ctx,
-        files: Annotated[list[str], Field(description="Paths of files or folders, globs, or http(s) links.")],
+        files: Annotated[
+            list[str],
+            Field(
+                description="Full paths of files or folders on this computer, globs, or http(s) links. Attachments of "
+                "the chat do not arrive here: ask where the file lies."
+            ),
+        ],
         answer: Annotated[ElicitationResult[Consent], Resolve(ask)],
         confirm: Annotated[
             bool, Field(description="True once the user agreed that these files go to the cloud.")
@@ -58,8 +65,11 @@ def declare(chat: Chat) -> Declaration:
     return Declaration(
         upload,
         "Add clips",
-        "Adds video, photos and sound to the project. On this computer nothing is sent anywhere.",
-        hints(open_world=True, idempotent=True),
+        "Adds video, photos and sound that lie on this computer to the project. "
+        f"Kinds: {', '.join(ACCEPTED_FORMATS)}; up to 500 MB each. Nothing leaves this computer, unless the project is "
+        "on the cloud.",
+        hints(idempotent=True),
+        sends=True,
     )
 
 
