@@ -22,6 +22,7 @@ from tests.client.conftest import Quick, opened
 from tests.contract import faults
 from tests.contract.agent import Answer
 from tests.contract.cloud import Cloud
+from tests.waiting import HANG
 
 
 def test_every_request_says_which_skill_speaks(cloud: Cloud, settings: Settings, tmp_path: Path) -> None:
@@ -33,10 +34,10 @@ def test_every_request_says_which_skill_speaks(cloud: Cloud, settings: Settings,
     async def chat() -> None:
         async with opened(replace(settings, skill_platform="cursor")) as project:
             upload = project.upload([str(tmp_path / "a.mp4"), "https://example.com/b.mp4"], allowed=True)
-            assert await upload.wait(30)
+            assert await upload.wait(HANG)
             upload.result()
             for job in (project.say("cut it"), project.export(wire.RenderOutput())):
-                assert await job.wait(30)
+                assert await job.wait(HANG)
                 job.result()
             await project.credits()
             assert await project.web_link()
@@ -133,7 +134,7 @@ def test_notes_are_for_the_user_only_and_hold_no_token(cloud: Cloud, settings: S
     async def chat() -> None:
         async with opened(settings) as project:
             job = project.say("cut it")
-            assert await job.wait(20)
+            assert await job.wait(HANG)
 
     asyncio.run(chat())
     written = [path for path in settings.data.rglob("*") if path.is_file()]
@@ -178,7 +179,7 @@ def test_work_that_another_chat_looks_after_is_left_to_it(cloud: Cloud, settings
             other = Desk(settings, clock=Quick())
             seen = len((await other.resume()).jobs())
             await other.close()
-            assert await job.wait(20)
+            assert await job.wait(HANG)
             return len(project.jobs()), seen
 
     assert asyncio.run(chat()) == (1, 0)
@@ -191,7 +192,7 @@ def test_an_upload_and_an_edit_are_listed_until_they_are_told(cloud: Cloud, sett
         async with opened(settings) as project:
             upload = project.upload([str(tmp_path / "a.mp4")], allowed=True)
             assert project.jobs() == (upload,)
-            assert await upload.wait(20)
+            assert await upload.wait(HANG)
             assert project.jobs() == (upload,)
             upload.told = True
             assert project.jobs() == ()
@@ -229,7 +230,7 @@ def test_a_job_that_breaks_down_says_so_without_a_trace() -> None:
         job: Job[int] = Job[int]("edit", "x").start(broken)
         with pytest.raises(JobError, match="not finished yet"):
             job.result()
-        assert await job.wait(5)
+        assert await job.wait(HANG)
         with pytest.raises(JobError) as failure:
             job.result()
         return failure.value
@@ -238,17 +239,20 @@ def test_a_job_that_breaks_down_says_so_without_a_trace() -> None:
 
 
 def test_waiting_never_ends_the_work() -> None:
-    async def work(_: Job[str]) -> str:
-        await asyncio.sleep(0.1)
-        return "done"
-
     async def chat() -> str:
+        enough = asyncio.Event()
+
+        async def work(_: Job[str]) -> str:
+            await enough.wait()
+            return "done"
+
         job: Job[str] = Job[str]("edit", "x").start(work)
         assert not await job.wait(0)
-        waiting = asyncio.create_task(job.wait(10))
-        await asyncio.sleep(0.01)
+        waiting = asyncio.create_task(job.wait(HANG))
+        await asyncio.sleep(0)
         waiting.cancel()
-        assert await job.wait(5)
+        enough.set()
+        assert await job.wait(HANG)
         return job.result()
 
     assert asyncio.run(chat()) == "done"
@@ -256,7 +260,7 @@ def test_waiting_never_ends_the_work() -> None:
 
 def test_letting_go_ends_in_words() -> None:
     async def work(_: Job[None]) -> None:
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
 
     async def chat() -> None:
         job: Job[None] = Job[None]("export", "x").start(work)

@@ -17,7 +17,8 @@ from maker_free.studio.database import Database
 from maker_free.studio.ledger import Job, Ledger
 from maker_free.studio.store import Project, Store
 from tests import measure
-from tests.studio.running import Caller, Running, films, prepared, settings_in, until
+from tests.studio.running import Caller, Running, films, prepared, settings_in
+from tests.waiting import HANG, until
 
 LARGE = Canvas(width=1920, height=1080, fps=30)
 STOPPED = "Stopped, as you asked."
@@ -182,10 +183,10 @@ def test_a_running_export_is_stopped_at_once_and_leaves_nothing(
     caller.export(session, "running", quality="medium")
     until(lambda: (caller.render("running").progress or 0) > 3)
     caller.http.delete(wire.render_path("running"))
-    told = caller.ended("running", seconds=3)
+    told = caller.ended("running")
     assert (told.status, told.error, told.output.path) == ("failed", STOPPED, None)
     assert list((studio.settings.data / "renders").iterdir()) == []
-    until(lambda: len(descendants(studio.process.pid)) <= 1, seconds=3)  # the one that waits for the next task
+    until(lambda: len(descendants(studio.process.pid)) <= 1)  # the one that waits for the next task
     caller.export(session, "again", height=360)
     seen: list[wire.RenderStatus] = []
     until(lambda: seen.append(caller.render("again")) or seen[-1].status == "completed")
@@ -261,7 +262,7 @@ def test_a_studio_killed_in_each_phase_makes_exactly_one_film(
             until(lambda phase=phase: PHASES[phase](home))
             children = descendants(studio.process.pid)
             studio.kill()
-            until(lambda children=children: not any(Path(f"/proc/{child}").exists() for child in children), seconds=5)
+            until(lambda children=children: not any(Path(f"/proc/{child}").exists() for child in children))
     with Running(home) as again:
         told = again.caller().ended("killed")
         assert (told.status, told.output.path) == ("completed", str(again.settings.videos / "Beach day.mp4"))
@@ -304,8 +305,8 @@ def test_a_studio_told_to_leave_gives_its_export_to_the_next(home: Path, clips: 
         until(lambda: (caller.render("render_1").progress or 0) > 3)
         children = descendants(studio.process.pid)
         studio.process.terminate()
-        assert studio.process.wait(30) == 0
-        until(lambda: not any(Path(f"/proc/{child}").exists() for child in children), seconds=5)
+        assert studio.process.wait(HANG) == 0
+        until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
     with closing(Database(studio.settings.data / "studio.db")) as database:
         job = Ledger(database, "looking").get("render_1")
         assert job is not None
@@ -362,5 +363,5 @@ def test_a_disk_too_small_for_the_work_is_said_before_it_begins(
         caller = studio.caller()
         session = small(studio, clips, "Beach day").session
         caller.export(session, "render_1")
-        told = str(caller.ended("render_1", seconds=5).error)
+        told = str(caller.ended("render_1").error)
         assert re.match(r"This video needs about 0\.2 GB while it is made, and 0\.0 GB are free\.", told)
