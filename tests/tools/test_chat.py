@@ -24,9 +24,9 @@ pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
 
 def footage(folder: Path) -> Path:
     """Three small clips: one with speech, one upright with a rotation flag, one without sound."""
-    media.clip(folder, "beach.mp4", seconds=3, sound="speech")
-    media.clip(folder, "phone.mov", seconds=2, size=(180, 320), rotation=90)
-    media.clip(folder, "city.mp4", seconds=2, sound=None, colour=(160, 60, 60))
+    media.clip(folder, "beach.mp4", seconds=2, sound="speech")
+    media.clip(folder, "phone.mov", seconds=1, size=(180, 320), rotation=90)
+    media.clip(folder, "city.mp4", seconds=1, sound=None, colour=(160, 60, 60))
     return folder
 
 
