@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from maker_free import wire
+from maker_free.client import journal
 from maker_free.client.desk import Desk
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Journal
+from maker_free.client.pictures import Picture
 from maker_free.errors import Cancelled, InputError, JobError, MakerFreeError
 from maker_free.settings import SKILL_NAME, Settings, skill_version
 from tests.client.conftest import Quick, opened
@@ -92,7 +94,7 @@ def test_projects_are_known_in_the_next_chat_latest_first(cloud: Cloud, settings
         with pytest.raises(InputError, match="There is no project “Alps”"):
             await again.resume("Alps")
         await again.close()
-        return [info.name for info in again.recent()]
+        return [info.name for info in again.recent(unused=True)]
 
     assert asyncio.run(chat()) == ["Sea", "Trip to Rome", "Project 2", "Sea 2", "Project 1"]
     assert [one.json["task_name"] for one in cloud.of("session")] == [
@@ -102,6 +104,25 @@ def test_projects_are_known_in_the_next_chat_latest_first(cloud: Cloud, settings
         "Trip to Rome",
         "project",
     ]
+
+
+def test_a_project_of_which_nothing_was_asked_is_not_offered_and_soon_forgotten(
+    cloud: Cloud, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def chat() -> list[list[str]]:
+        desk = Desk(settings)
+        await desk.create("Idle", "cloud", "en")
+        used = await desk.create("Used", "cloud", "en")
+        assert await used.say("cut it").wait(HANG)
+        offered = [[info.name for info in desk.recent()]]
+        assert (await desk.resume("idle")).info.name == "Idle"
+        monkeypatch.setattr(journal, "LONGEST_UNUSED", -1)
+        await desk.create("Other", "cloud", "en")
+        offered.append([info.name for info in desk.recent(unused=True)])
+        await desk.close()
+        return offered
+
+    assert asyncio.run(chat()) == [["Used"], ["Other", "Used"]]
 
 
 def test_an_unnamed_project_is_named_in_its_language(cloud: Cloud, settings: Settings) -> None:
@@ -126,8 +147,8 @@ def test_projects_of_another_cloud_are_not_shown(cloud: Cloud, settings: Setting
             pass
 
     asyncio.run(chat())
-    assert Desk(settings).recent()
-    assert not Desk(replace(settings, cloud_url="https://other.example.com")).recent()
+    assert Desk(settings).recent(unused=True)
+    assert not Desk(replace(settings, cloud_url="https://other.example.com")).recent(unused=True)
 
 
 def test_notes_are_for_the_user_only_and_hold_no_token(cloud: Cloud, settings: Settings) -> None:
@@ -201,7 +222,7 @@ def test_an_upload_and_an_edit_are_listed_until_they_are_told(cloud: Cloud, sett
 
 
 def test_this_computers_questions_are_not_asked_of_the_cloud(cloud: Cloud, settings: Settings) -> None:
-    async def chat() -> tuple[bytes | None, bool]:
+    async def chat() -> tuple[Picture | None, bool]:
         async with opened(settings) as project:
             return await project.picture(), await project.cancel()
 

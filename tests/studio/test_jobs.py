@@ -12,7 +12,7 @@ import pytest
 
 from maker_free import wire
 from maker_free.engine.plan import Output
-from maker_free.engine.timeline import Canvas
+from maker_free.engine.timeline import Canvas, Title
 from maker_free.studio.database import Database
 from maker_free.studio.ledger import Job, Ledger
 from maker_free.studio.store import Project, Store
@@ -65,18 +65,30 @@ def test_an_export_becomes_a_film_in_the_videos_folder(studio: Running, caller: 
     assert measure.count_frames(path) == 120
 
 
-def test_a_film_is_not_called_what_a_camera_called_its_first_clip(
+def test_a_film_without_a_name_is_not_called_like_one_of_its_clips(
     studio: Running, caller: Caller, clips: list[Path]
 ) -> None:
-    phone = clips[0].with_name("IMG_0001.mp4")
-    phone.write_bytes(clips[0].read_bytes())
-    try:
-        for spoken, name in (("en", "My film"), ("zh", "我的影片")):
-            session = prepared(studio.settings, [phone, clips[1]], name="project", language=spoken).session
-            caller.export(session, f"phone {spoken}".replace(" ", "-"))
-            assert Path(caller.ended(f"phone-{spoken}").output.path or "").stem == name
-    finally:
-        phone.unlink()
+    for spoken, name in (("en", "My film"), ("zh", "我的影片")):
+        session = prepared(studio.settings, clips, name="project", language=spoken).session
+        caller.export(session, f"phone-{spoken}")
+        assert Path(caller.ended(f"phone-{spoken}").output.path or "").stem == name
+
+
+def test_a_film_without_a_name_is_called_by_its_first_title_and_not_by_what_is_said_in_it(
+    studio: Running, caller: Caller, clips: list[Path]
+) -> None:
+    session = prepared(studio.settings, clips, name="project").session
+    with closing(Database(studio.settings.data / "studio.db")) as database:
+        store = Store(database)
+        titles = (
+            Title(id="c", text="so today we", start=0, end=900, role="caption"),
+            Title(id="t", text="A day:\nby the sea " + "and on " * 40, start=1000, end=2000),
+        )
+        store.add_version(session, store.history(session).timeline.model_copy(update={"titles": titles}), "title it")
+    caller.export(session, "titled")
+    name = Path(caller.ended("titled").output.path or "").stem
+    assert name.startswith("A day by the sea and on")
+    assert len(name) <= 90
 
 
 def test_what_was_checked_in_a_film_that_was_asked_for_in_chinese_is_told_in_chinese(

@@ -187,6 +187,72 @@ async def test_a_look_at_the_timeline_waits_for_its_picture_and_an_edit_does_not
     assert await Wait(0, "en").picture(drawn()) is None
 
 
+async def test_a_picture_may_take_what_is_left_of_the_wait_that_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waits, "PICTURE", 0.0)
+    longest = Wait(waits.LONGEST, "en")
+    assert await longest.picture(asyncio.sleep(0, b"picture")) == b"picture"
+    assert not longest.late
+    none = Wait(0, "en")
+    assert await none.picture(never()) is None
+    assert none.late
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_the_storyboard_is_a_file_that_is_named_and_linked(home: Path, tmp_path: Path, mode: str) -> None:
+    media.clip(tmp_path, "beach.mp4", seconds=1)
+    told: list[float] = []
+
+    async def hear(progress: float, total: float | None, message: str | None) -> None:
+        told.append(progress)
+
+    async with in_memory(home, mode=mode) as host:
+        await host.connect(project="Trip")
+        await host.say("upload", files=[str(tmp_path / "beach.mp4")], wait_seconds=45)
+        words = {"request": "put all clips in", "wait_seconds": 45}
+        edited = await host.client.call_tool("edit", words, progress_callback=hear)
+        again = await host.call("edit", request="make it black and white", wait_seconds=45)
+        shown = await host.call("status", wait_seconds=45)
+    assert told
+    assert told == sorted(told)
+    for number, result in enumerate((edited, again, shown), start=1):
+        (link,) = [block for block in result.content if isinstance(block, ResourceLink)]
+        path = home / "Videos" / "Trip" / f"Storyboard {number}.jpg"
+        assert str(link.uri) == path.as_uri()
+        assert link.mime_type == "image/jpeg"
+        assert str(path) in text(result)
+        assert path.read_bytes() == base64.b64decode(pictures(result)[0].data)
+
+
+async def too_late(*_: object, **__: object) -> Any:
+    raise TimeoutError
+
+
+async def test_a_picture_that_is_late_is_announced(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    media.clip(tmp_path, "beach.mp4", seconds=1)
+    async with in_memory(home) as host:
+        await host.connect()
+        await host.say("upload", files=[str(tmp_path / "beach.mp4")], wait_seconds=45)
+        with monkeypatch.context() as late:
+            late.setattr(Project, "picture", too_late)
+            edited = await host.call("edit", request="put all clips in", wait_seconds=45)
+        assert "The picture of the timeline is not ready yet: ask for the status" in text(edited)
+        assert await seen(host, edited)
+
+
+async def test_a_chat_that_only_connected_leaves_nothing_to_be_offered(home: Path, tmp_path: Path) -> None:
+    media.clip(tmp_path, "beach.mp4", seconds=1)
+    for name in ("One", "Two"):
+        async with in_memory(home) as host:
+            said = await host.connect(project=name)
+            assert "One" not in said.replace(name, "")
+    async with in_memory(home) as host:
+        await host.say("upload", files=[str(tmp_path / "beach.mp4")], wait_seconds=45)
+    async with in_memory(home) as host:
+        said = await host.connect()
+        assert "Two" in said, "what was begun just now is gone on with, also by a server that was started anew"
+        assert "One" not in said
+
+
 async def test_a_killed_chat_loses_nothing_and_the_next_one_finds_the_film(home: Path, tmp_path: Path) -> None:
     folder = footage(tmp_path / "clips")
     async with over_stdio(home, MAKER_FREE_IDLE="60") as host:

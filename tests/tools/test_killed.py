@@ -79,4 +79,4 @@ async def test_a_render_goes_on_when_the_chat_is_killed(home: Path, tmp_path: Pa
         while "Wave.mp4" not in await host.say("status", wait_seconds=45, picture=False):
             pass
     assert measure.count_frames(film) == 120
-    assert [one.name for one in film.parent.iterdir()] == ["Wave.mp4"]
+    assert [one.name for one in film.parent.glob("*.*")] == ["Wave.mp4"]

@@ -7,7 +7,7 @@ from typing import Annotated
 from mcp.server.elicitation import AcceptedElicitation, ElicitationResult
 from mcp.server.mcpserver import Elicit, Resolve
 from mcp_types import CallToolResult
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from maker_free.conversation import clean, phrases
 from maker_free.tools import actions
@@ -37,7 +37,11 @@ async def ask(ctx: Ctx, files: list[str], confirm: bool) -> Consent | Elicit[Con
 def declare(chat: Chat) -> Declaration:
     async def upload(
         ctx: Ctx,
-        files: Annotated[list[str], Field(description="Paths of files or folders, globs, or http(s) links.")],
+        files: Annotated[
+            list[str],
+            BeforeValidator(_listed),
+            Field(description="Paths of files or folders, globs, or http(s) links."),
+        ],
         answer: Annotated[ElicitationResult[Consent], Resolve(ask)],
         confirm: Annotated[
             bool, Field(description="True once the user agreed that these files go to the cloud.")
@@ -61,6 +65,11 @@ def declare(chat: Chat) -> Declaration:
         "Adds video, photos and sound to the project. On this computer nothing is sent anywhere.",
         hints(open_world=True, idempotent=True),
     )
+
+
+def _listed(files: object) -> object:
+    """One text is what many models give; what it names is found where files are looked for."""
+    return [files] if isinstance(files, str) else files
 
 
 def _can_ask(ctx: Ctx) -> bool:
