@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("same", derandomize=True, print_blob=True)
-settings.register_profile("other", derandomize=False, print_blob=True)
+settings.register_profile(
+    "same", derandomize=True, print_blob=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("other", settings.get_profile("same"), derandomize=False)
 # `EXAMPLES=other make test` draws new examples: what they find becomes an `@example` of its property.
 settings.load_profile(os.environ.get("EXAMPLES", "same"))

@@ -6,11 +6,9 @@ Every picture carries its own frame number as a row of black and white cells alo
 
 from __future__ import annotations
 
-import atexit
-import hashlib
+import inspect
 import shutil
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +22,7 @@ from PIL import Image, ImageDraw
 from demo import sound as synth
 from maker_free.engine import ffmpeg
 from maker_free.engine.text import missing
+from tests import kept
 
 Sound = Literal["tone", "speech", "noise", "beep", "between"]
 Picture = npt.NDArray[np.uint8]
@@ -48,22 +47,10 @@ AUDIO = {
 
 
 def cached(folder: Path, name: str, make: Callable[[Path], None], *key: object) -> Path:
-    """Copy the file that `make` writes into `folder` as `name`; the same key is made once a test process."""
-    kept = _kept() / (hashlib.sha1(repr((name, key)).encode()).hexdigest() + Path(name).suffix)
-    if not kept.exists():
-        make(kept)
+    """Copy the file that `make` writes into `folder` as `name`; the same key is made once a computer."""
+    sources = Path(inspect.getfile(make)), Path(__file__), Path(inspect.getfile(synth))
     folder.mkdir(parents=True, exist_ok=True)
-    return Path(shutil.copyfile(kept, folder / name))
-
-
-_FOLDERS: list[Path] = []
-
-
-def _kept() -> Path:
-    if not _FOLDERS:
-        _FOLDERS.append(Path(tempfile.mkdtemp(prefix="maker-free-test-media-")))
-        atexit.register(shutil.rmtree, _FOLDERS[0], ignore_errors=True)
-    return _FOLDERS[0]
+    return Path(shutil.copyfile(kept.file(name, make, key, by=sources), folder / name))
 
 
 def clip(

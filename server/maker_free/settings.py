@@ -40,6 +40,8 @@ class Settings:
     web_url: str
     skill_version: str
     skill_platform: Platform
+    places: tuple[Path, ...] = ()
+    """Folders in which a file is looked for of which only the name was given."""
     ahead: bool = True
     """Whether films are rendered ahead of their export while nothing else is asked for."""
 
@@ -82,8 +84,22 @@ class Settings:
             web_url=(env.get("NEMO_WEB_URL") or WEB_URL).rstrip("/"),
             skill_version=skill_version(),
             skill_platform=_platform(env.get("SKILL_SOURCE"), Path(__file__)),
+            places=_places(),
             ahead=env.get("MAKER_FREE_AHEAD", "1").strip().lower() not in {"0", "no", "off", "false"},
         )
+
+
+def _places() -> tuple[Path, ...]:
+    """Where people keep what they film, by the system's own names for it and by the English ones."""
+    own = (
+        platformdirs.user_desktop_path(),
+        platformdirs.user_downloads_path(),
+        platformdirs.user_videos_path(),
+        platformdirs.user_pictures_path(),
+        platformdirs.user_music_path(),
+    )
+    usual = (Path.home() / name for name in ("Desktop", "Downloads", "Videos", "Movies", "Pictures", "Music"))
+    return tuple(dict.fromkeys((*own, *usual)))
 
 
 def _given(value: str) -> bool:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.client.clock import Clock
+from maker_free.client.clock import CLOUD, Clock
 from maker_free.client.desk import Desk
 from maker_free.client.project import Project
 from maker_free.settings import Settings
 from tests.contract.cloud import Cloud
+from tests.waiting import HANG, happens
 
 
 class Quick(Clock):
@@ -29,21 +30,37 @@ class Quick(Clock):
 
     async def sleep(self, seconds: float) -> None:
         if seconds > self._longest:
-            await asyncio.sleep(30)
+            await asyncio.sleep(HANG)
             return
         self.slept.append(seconds)
         self._ahead += seconds
         await asyncio.sleep(0)
 
 
-class Hurried(Clock):
-    """Everything takes a thousandth of its time."""
+class Ticking(Quick):
+    """Each look at it finds it 25 s later; only the waits before looks at a project are over at once."""
 
     def monotonic(self) -> float:
-        return super().monotonic() * 1000
+        self._ahead += 25
+        return self._ahead
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds / 1000)
+        if seconds in {CLOUD.first, CLOUD.next}:
+            await super().sleep(seconds)
+        else:
+            await asyncio.sleep(HANG)
+
+
+class Silent(Quick):
+    """Every wait is over at once, as soon as `begun`."""
+
+    def __init__(self, begun: Callable[[], object]) -> None:
+        super().__init__(longest=float("inf"))
+        self._begun = begun
+
+    async def sleep(self, seconds: float) -> None:
+        await happens(self._begun)
+        await super().sleep(seconds)
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +91,3 @@ async def opened(settings: Settings, clock: Clock | None = None) -> AsyncGenerat
         yield await desk.create("Trip", "cloud", "en")
     finally:
         await desk.close()
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """Wait for something to be true; fails after 20 s."""
-    async with asyncio.timeout(20):
-        while not condition():  # noqa: ASYNC110 - another thread makes it true
-            await asyncio.sleep(0.01)

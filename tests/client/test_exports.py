@@ -20,11 +20,12 @@ from maker_free.client.exports import exportable
 from maker_free.client.project import ExportResult, Project
 from maker_free.errors import EditError, MakerFreeError, NotAllowed, PlanBlocked, RenderFailed, Unreachable
 from maker_free.settings import Settings
-from tests.client.conftest import Quick, opened, until
+from tests.client.conftest import Quick, opened
 from tests.contract import faults
 from tests.contract.agent import Answer
 from tests.contract.cloud import Cloud
 from tests.contract.faults import Changed, Fault, refuse, status_only
+from tests.waiting import HANG, happens
 
 FILM = b"\x00\x00\x00\x18ftypisom" + hashlib.shake_256(b"a film").digest(300_000)
 
@@ -38,7 +39,7 @@ def film(cloud: Cloud) -> Generator[None]:
 
 async def edited(project: Project) -> None:
     job = project.say("cut it")
-    assert await job.wait(20)
+    assert await job.wait(HANG)
     job.told = True
     job.result()
 
@@ -49,7 +50,7 @@ def export(settings: Settings, cloud: Cloud, clock: Clock | None = None, **outpu
             cloud.answer(Answer("Done."))
             await edited(project)
             job = project.export(wire.RenderOutput(**output))
-            assert await job.wait(60)
+            assert await job.wait(HANG)
             job.told = True
             return job.result()
 
@@ -88,7 +89,7 @@ def test_an_empty_timeline_is_not_sent(cloud: Cloud, settings: Settings) -> None
     async def chat() -> None:
         async with opened(settings) as project:
             job = project.export(wire.RenderOutput())
-            assert await job.wait(20)
+            assert await job.wait(HANG)
             with pytest.raises(EditError, match="nothing to export"):
                 job.result()
 
@@ -243,7 +244,7 @@ def test_one_hundred_and_fifty_films_through_a_faulty_line_are_all_whole(
                 for _ in range(chance.randrange(4)):
                     cloud.fail("film", chance.choice(FAULTY)(chance))
                 job = project.export(wire.RenderOutput())
-                assert await job.wait(60)
+                assert await job.wait(HANG)
                 job.told = True
                 results.append(job.result())
                 cloud.mend()
@@ -263,12 +264,12 @@ def test_an_export_whose_chat_was_closed_is_fetched_by_the_next(cloud: Cloud, se
             cloud.answer(Answer("Done."))
             await edited(project)
             project.export(wire.RenderOutput(name="For Mum.mp4"))
-            await until(lambda: cloud.count("poll"))
+            await happens(lambda: cloud.count("poll"))
 
     async def second() -> tuple[str, str, ExportResult]:
         desk = Desk(settings, clock=Quick())
         (job,) = (await desk.resume("trip")).jobs()
-        assert await job.wait(20)
+        assert await job.wait(HANG)
         found = job.kind, job.title, job.result()
         job.told = True
         await desk.close()
@@ -287,10 +288,13 @@ class Waiting(Quick):
     """A clock on which half a minute does not pass."""
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(60 if seconds == 30 else 0)
+        await asyncio.sleep(HANG if seconds == 30 else 0)
 
 
-def test_pieces_are_taken_up_by_another_process(cloud: Cloud, settings: Settings) -> None:
+def test_pieces_are_taken_up_by_another_process(
+    cloud: Cloud, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(films, "BLOCK", 1)
     cloud.fail("film", faults.Stall(after=250_000))
 
     async def first() -> None:
@@ -298,13 +302,13 @@ def test_pieces_are_taken_up_by_another_process(cloud: Cloud, settings: Settings
             cloud.answer(Answer("Done."))
             await edited(project)
             project.export(wire.RenderOutput())
-            await until(lambda: cloud.count("film"))
-            await asyncio.sleep(0.3)
+            await happens(lambda: cloud.count("film"))
+            await happens(lambda: any(one.stat().st_size >= 200_000 for one in settings.videos.glob(".*.part")))
 
     async def second() -> ExportResult:
         desk = Desk(settings, clock=Quick())
         (job,) = (await desk.resume()).jobs()
-        assert await job.wait(20)
+        assert await job.wait(HANG)
         await desk.close()
         return job.result()
 
@@ -323,13 +327,13 @@ def test_what_could_not_be_reached_is_tried_again_at_the_next_look(cloud: Cloud,
             cloud.answer(Answer("Done."))
             await edited(project)
             job = project.export(wire.RenderOutput())
-            assert await job.wait(20)
+            assert await job.wait(HANG)
             with pytest.raises(Unreachable):
                 job.result()
             job.told = True
             cloud.mend()
             (again,) = project.jobs()
-            assert await again.wait(20)
+            assert await again.wait(HANG)
             return again.result()
 
     assert asyncio.run(chat()).path.read_bytes() == FILM
@@ -384,8 +388,8 @@ def test_no_connection_is_left_open(cloud: Cloud, settings: Settings) -> None:
             await edited(project)
             cloud.fail("film", faults.Cut(1000))
             job = project.export(wire.RenderOutput())
-            assert await job.wait(20)
-            await until(lambda: cloud.connections == 0)
+            assert await job.wait(HANG)
+            await happens(lambda: cloud.connections == 0)
 
     asyncio.run(chat())
 

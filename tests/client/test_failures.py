@@ -36,6 +36,7 @@ from tests.client.conftest import Quick, opened
 from tests.contract import faults
 from tests.contract.cloud import Cloud
 from tests.contract.faults import Fault, refuse, status_only
+from tests.waiting import HANG
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def test_a_message_is_sent_once_whatever_comes_back(fault: Fault, cloud: Cloud, 
         async with opened(settings) as project:
             cloud.fail("say", fault, times=None)
             job = project.say("make it warm")
-            assert await job.wait(30)
+            assert await job.wait(HANG)
 
     asyncio.run(say())
     assert cloud.count("say") == 1

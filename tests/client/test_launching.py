@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from maker_free.client.desk import Desk
 from maker_free.errors import Unreachable
 from maker_free.settings import Settings
 from tests import media
+from tests.waiting import HANG, until
 
 HOME = "MAKER_FREE_HOME"
 
@@ -35,9 +35,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Setti
     pid = running(found)
     if pid is not None:
         os.kill(pid, signal.SIGTERM)
-        latest = time.monotonic() + 10
-        while found.studio_file.exists() and time.monotonic() < latest:
-            time.sleep(0.02)
+        until(lambda: not found.studio_file.exists())
 
 
 def running(settings: Settings) -> int | None:
@@ -63,7 +61,7 @@ def test_a_chat_starts_the_studio_and_the_whole_way_works(settings: Settings, tm
         desk = Desk(settings)
         project = await desk.create(None, "this computer", "en")
         job = project.upload([str(clip.parent)])
-        assert await job.wait(30)
+        assert await job.wait(HANG)
         names = [file.filename for file in job.result().files]
         state = await project.state()
         assert len(state.video_infos) == 1
@@ -71,7 +69,7 @@ def test_a_chat_starts_the_studio_and_the_whole_way_works(settings: Settings, tm
         assert await project.web_link() is None
         assert (await project.credits()).available > 0
         export = project.export(wire.RenderOutput())
-        assert await export.wait(10)
+        assert await export.wait(HANG)
         with pytest.raises(Exception, match="nothing to export"):
             export.result()
         await desk.close()
@@ -128,7 +126,7 @@ def test_many_chats_that_start_at_once_share_one_studio(settings: Settings, tmp_
     chats = [
         subprocess.Popen([sys.executable, "-c", program], env=env, stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]
-    ports = {chat.communicate(timeout=60)[0].strip() for chat in chats}
+    ports = {chat.communicate(timeout=HANG)[0].strip() for chat in chats}
     assert len(ports) == 1
     assert (settings.state / "studio.log").read_text().count(" answers") == 1
 

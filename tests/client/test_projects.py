@@ -13,15 +13,18 @@ from pathlib import Path
 import pytest
 
 from maker_free import wire
+from maker_free.client import journal
 from maker_free.client.desk import Desk
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Journal
+from maker_free.client.pictures import Picture
 from maker_free.errors import Cancelled, InputError, JobError, MakerFreeError
 from maker_free.settings import SKILL_NAME, Settings, skill_version
 from tests.client.conftest import Quick, opened
 from tests.contract import faults
 from tests.contract.agent import Answer
 from tests.contract.cloud import Cloud
+from tests.waiting import HANG
 
 
 def test_every_request_says_which_skill_speaks(cloud: Cloud, settings: Settings, tmp_path: Path) -> None:
@@ -33,10 +36,10 @@ def test_every_request_says_which_skill_speaks(cloud: Cloud, settings: Settings,
     async def chat() -> None:
         async with opened(replace(settings, skill_platform="cursor")) as project:
             upload = project.upload([str(tmp_path / "a.mp4"), "https://example.com/b.mp4"], allowed=True)
-            assert await upload.wait(30)
+            assert await upload.wait(HANG)
             upload.result()
             for job in (project.say("cut it"), project.export(wire.RenderOutput())):
-                assert await job.wait(30)
+                assert await job.wait(HANG)
                 job.result()
             await project.credits()
             assert await project.web_link()
@@ -91,7 +94,7 @@ def test_projects_are_known_in_the_next_chat_latest_first(cloud: Cloud, settings
         with pytest.raises(InputError, match="There is no project “Alps”"):
             await again.resume("Alps")
         await again.close()
-        return [info.name for info in again.recent()]
+        return [info.name for info in again.recent(unused=True)]
 
     assert asyncio.run(chat()) == ["Sea", "Trip to Rome", "Project 2", "Sea 2", "Project 1"]
     assert [one.json["task_name"] for one in cloud.of("session")] == [
@@ -101,6 +104,25 @@ def test_projects_are_known_in_the_next_chat_latest_first(cloud: Cloud, settings
         "Trip to Rome",
         "project",
     ]
+
+
+def test_a_project_of_which_nothing_was_asked_is_not_offered_and_soon_forgotten(
+    cloud: Cloud, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def chat() -> list[list[str]]:
+        desk = Desk(settings)
+        await desk.create("Idle", "cloud", "en")
+        used = await desk.create("Used", "cloud", "en")
+        assert await used.say("cut it").wait(HANG)
+        offered = [[info.name for info in desk.recent()]]
+        assert (await desk.resume("idle")).info.name == "Idle"
+        monkeypatch.setattr(journal, "LONGEST_UNUSED", -1)
+        await desk.create("Other", "cloud", "en")
+        offered.append([info.name for info in desk.recent(unused=True)])
+        await desk.close()
+        return offered
+
+    assert asyncio.run(chat()) == [["Used"], ["Other", "Used"]]
 
 
 def test_an_unnamed_project_is_named_in_its_language(cloud: Cloud, settings: Settings) -> None:
@@ -125,15 +147,15 @@ def test_projects_of_another_cloud_are_not_shown(cloud: Cloud, settings: Setting
             pass
 
     asyncio.run(chat())
-    assert Desk(settings).recent()
-    assert not Desk(replace(settings, cloud_url="https://other.example.com")).recent()
+    assert Desk(settings).recent(unused=True)
+    assert not Desk(replace(settings, cloud_url="https://other.example.com")).recent(unused=True)
 
 
 def test_notes_are_for_the_user_only_and_hold_no_token(cloud: Cloud, settings: Settings) -> None:
     async def chat() -> None:
         async with opened(settings) as project:
             job = project.say("cut it")
-            assert await job.wait(20)
+            assert await job.wait(HANG)
 
     asyncio.run(chat())
     written = [path for path in settings.data.rglob("*") if path.is_file()]
@@ -178,7 +200,7 @@ def test_work_that_another_chat_looks_after_is_left_to_it(cloud: Cloud, settings
             other = Desk(settings, clock=Quick())
             seen = len((await other.resume()).jobs())
             await other.close()
-            assert await job.wait(20)
+            assert await job.wait(HANG)
             return len(project.jobs()), seen
 
     assert asyncio.run(chat()) == (1, 0)
@@ -191,7 +213,7 @@ def test_an_upload_and_an_edit_are_listed_until_they_are_told(cloud: Cloud, sett
         async with opened(settings) as project:
             upload = project.upload([str(tmp_path / "a.mp4")], allowed=True)
             assert project.jobs() == (upload,)
-            assert await upload.wait(20)
+            assert await upload.wait(HANG)
             assert project.jobs() == (upload,)
             upload.told = True
             assert project.jobs() == ()
@@ -200,7 +222,7 @@ def test_an_upload_and_an_edit_are_listed_until_they_are_told(cloud: Cloud, sett
 
 
 def test_this_computers_questions_are_not_asked_of_the_cloud(cloud: Cloud, settings: Settings) -> None:
-    async def chat() -> tuple[bytes | None, bool]:
+    async def chat() -> tuple[Picture | None, bool]:
         async with opened(settings) as project:
             return await project.picture(), await project.cancel()
 
@@ -229,7 +251,7 @@ def test_a_job_that_breaks_down_says_so_without_a_trace() -> None:
         job: Job[int] = Job[int]("edit", "x").start(broken)
         with pytest.raises(JobError, match="not finished yet"):
             job.result()
-        assert await job.wait(5)
+        assert await job.wait(HANG)
         with pytest.raises(JobError) as failure:
             job.result()
         return failure.value
@@ -238,17 +260,20 @@ def test_a_job_that_breaks_down_says_so_without_a_trace() -> None:
 
 
 def test_waiting_never_ends_the_work() -> None:
-    async def work(_: Job[str]) -> str:
-        await asyncio.sleep(0.1)
-        return "done"
-
     async def chat() -> str:
+        enough = asyncio.Event()
+
+        async def work(_: Job[str]) -> str:
+            await enough.wait()
+            return "done"
+
         job: Job[str] = Job[str]("edit", "x").start(work)
         assert not await job.wait(0)
-        waiting = asyncio.create_task(job.wait(10))
-        await asyncio.sleep(0.01)
+        waiting = asyncio.create_task(job.wait(HANG))
+        await asyncio.sleep(0)
         waiting.cancel()
-        assert await job.wait(5)
+        enough.set()
+        assert await job.wait(HANG)
         return job.result()
 
     assert asyncio.run(chat()) == "done"
@@ -256,7 +281,7 @@ def test_waiting_never_ends_the_work() -> None:
 
 def test_letting_go_ends_in_words() -> None:
     async def work(_: Job[None]) -> None:
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
 
     async def chat() -> None:
         job: Job[None] = Job[None]("export", "x").start(work)

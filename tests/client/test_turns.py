@@ -14,16 +14,17 @@ from maker_free.client.jobs import Job
 from maker_free.client.project import Project, TurnResult
 from maker_free.errors import Cancelled, MakerFreeError, OutOfCredits, ServiceError
 from maker_free.settings import Settings
-from tests.client.conftest import Hurried, Quick, opened, until
+from tests.client.conftest import Quick, Silent, Ticking, opened
 from tests.contract import agent, faults
 from tests.contract.agent import Answer
 from tests.contract.cloud import Cloud
 from tests.contract.faults import Fault
+from tests.waiting import HANG, happens
 
 
 async def said(project: Project, text: str = "make it warm") -> TurnResult:
     job = project.say(text)
-    assert await job.wait(30)
+    assert await job.wait(HANG)
     job.told = True
     return job.result()
 
@@ -169,16 +170,15 @@ def test_one_hundred_random_cuts_lose_nothing_double_nothing_and_send_nothing_ag
     assert project.changes == 100
 
 
-def followed(settings: Settings, cloud: Cloud, fault: Fault) -> tuple[TurnResult, int, float]:
-    """What came of a message, how many notices were due, and how long it took on the hurried clock."""
+def followed(settings: Settings, cloud: Cloud, fault: Fault, clock: Clock) -> tuple[TurnResult, int, float]:
+    """What came of a message, how many notices were due, and how long it took on that clock."""
 
     async def chat() -> tuple[TurnResult, int, float]:
-        clock = Hurried()
         async with opened(settings, clock) as project:
             cloud.fail("say", fault)
             begun = clock.monotonic()
             job: Job[TurnResult] = project.say("make it warm")
-            assert await job.wait(20)
+            assert await job.wait(HANG)
             return job.result(), job.notices, clock.monotonic() - begun
 
     return asyncio.run(chat())
@@ -187,8 +187,9 @@ def followed(settings: Settings, cloud: Cloud, fault: Fault) -> tuple[TurnResult
 def test_heartbeats_only_are_listened_to_for_ten_minutes_with_a_notice_each_two(
     cloud: Cloud, settings: Settings
 ) -> None:
-    cloud.answer(Answer(raw=agent.HEARTBEATS[4] * 400, shows=(0,)))
-    result, notices, seconds = followed(settings, cloud, faults.Drip(len(agent.HEARTBEATS[4]), 0.01))
+    cloud.answer(Answer(raw=agent.HEARTBEATS[4] * 2000, shows=(0,)))
+    drip = faults.Drip(len(agent.HEARTBEATS[4]), 0.01)
+    result, notices, seconds = followed(settings, cloud, drip, Ticking())
     assert (shown(result), result.confirmed) == (1, True)
     assert 3 <= notices <= 4
     assert 600 <= seconds < 1500
@@ -196,8 +197,8 @@ def test_heartbeats_only_are_listened_to_for_ten_minutes_with_a_notice_each_two(
 
 def test_news_that_go_on_and_on_are_listened_to_for_a_quarter_of_an_hour(cloud: Cloud, settings: Settings) -> None:
     news = agent.encoded(agent.event("i", {"text": "more "}, partial=True))
-    cloud.answer(Answer(raw=news * 400, shows=(0,)))
-    result, notices, seconds = followed(settings, cloud, faults.Drip(len(news), 0.01))
+    cloud.answer(Answer(raw=news * 2000, shows=(0,)))
+    result, notices, seconds = followed(settings, cloud, faults.Drip(len(news), 0.01), Ticking())
     assert shown(result) == 1
     assert result.text.startswith("more more")
     assert notices == 0
@@ -206,7 +207,10 @@ def test_news_that_go_on_and_on_are_listened_to_for_a_quarter_of_an_hour(cloud: 
 
 def test_a_line_that_is_dead_silent_is_left_after_ten_minutes(cloud: Cloud, settings: Settings) -> None:
     cloud.answer(Answer("Done."))
-    result, notices, seconds = followed(settings, cloud, faults.Stall(seconds=5))
+    clock = Silent(
+        begun=lambda: any(one.changes for one in cloud.book.projects.values() if one.messages == ["make it warm"])
+    )
+    result, notices, seconds = followed(settings, cloud, faults.Stall(seconds=HANG), clock)
     assert (shown(result), result.confirmed, cloud.count("say")) == (1, True, 1)
     assert 3 <= notices <= 4
     assert 600 <= seconds < 1500
@@ -219,7 +223,7 @@ def test_two_messages_go_one_after_the_other(cloud: Cloud, settings: Settings) -
         async with opened(settings) as project:
             jobs = [project.say("first"), project.say("second")]
             for job in jobs:
-                assert await job.wait(30)
+                assert await job.wait(HANG)
             return [job.result().text for job in jobs]
 
     assert asyncio.run(chat()) == ["One.", "Two."]
@@ -234,11 +238,11 @@ def test_a_second_chat_waits_for_its_turn_and_hears_what_the_first_changed(cloud
             there = await other.resume("Trip")
             there.news(await there.state())
             first = project.say("first")
-            await until(lambda: cloud.count("say"))
+            await happens(lambda: cloud.count("say"))
             second = there.say("second")
-            await until(lambda: second.in_line)
-            assert await second.wait(30)
-            assert await first.wait(30)
+            await happens(lambda: second.in_line)
+            assert await second.wait(HANG)
+            assert await first.wait(HANG)
             await other.close()
             return first.result(), second.result()
 
@@ -257,10 +261,10 @@ def test_the_same_words_while_they_are_on_their_way_are_one_message(cloud: Cloud
         async with opened(settings) as project:
             first = project.say("make it warm")
             assert project.say("make it warm") is first
-            assert await first.wait(30)
+            assert await first.wait(HANG)
             again = project.say("make it warm")
             assert again is not first
-            assert await again.wait(30)
+            assert await again.wait(HANG)
 
     asyncio.run(chat())
     assert cloud.count("say") == 2
@@ -272,12 +276,12 @@ def test_a_message_that_waited_in_a_chat_that_closed_is_told_as_not_sent(cloud: 
     async def chat() -> MakerFreeError:
         async with opened(settings) as project:
             first = project.say("first")
-            await until(lambda: cloud.count("say"))
+            await happens(lambda: cloud.count("say"))
             other = Desk(settings, clock=Quick())
             waiting = (await other.resume("Trip")).say("second")
-            await until(lambda: waiting.in_line)
+            await happens(lambda: waiting.in_line)
             await other.close()
-            assert await first.wait(30)
+            assert await first.wait(HANG)
             later = Desk(settings, clock=Quick())
             (left,) = (await later.resume("Trip")).jobs()
             with pytest.raises(Cancelled) as told:
@@ -296,13 +300,13 @@ def test_a_message_whose_chat_was_closed_is_found_out_about_by_the_next(cloud: C
     async def first() -> None:
         async with opened(settings) as project:
             project.say("make it warm")
-            await until(lambda: cloud.count("say"))
+            await happens(lambda: cloud.count("say"))
 
     async def second() -> tuple[str, str, TurnResult]:
         desk = Desk(settings, clock=Quick())
         project = await desk.resume()
         (job,) = project.jobs()
-        assert await job.wait(10)
+        assert await job.wait(HANG)
         found = job.kind, job.title, job.result()
         job.told = True
         assert project.jobs() == ()
@@ -322,7 +326,7 @@ def test_an_answer_that_nobody_was_told_is_told_in_the_next_chat(cloud: Cloud, s
 
     async def first() -> None:
         async with opened(settings) as project:
-            assert await project.say("make it warm").wait(10)
+            assert await project.say("make it warm").wait(HANG)
 
     async def second() -> TurnResult:
         desk = Desk(settings, clock=Quick())

@@ -33,6 +33,7 @@ from tests.client.conftest import Quick, opened
 from tests.contract import faults
 from tests.contract.cloud import Cloud
 from tests.contract.faults import Fault, refuse
+from tests.waiting import HANG
 
 
 def clip(folder: Path, name: str = "a.mp4", size: int = 1000) -> Path:
@@ -46,7 +47,7 @@ def upload(settings: Settings, *sources: Path | str, allowed: bool = True) -> Up
     async def chat() -> UploadResult:
         async with opened(settings) as project:
             job = project.upload([str(one) for one in sources], allowed=allowed)
-            assert await job.wait(60)
+            assert await job.wait(HANG)
             return job.result()
 
     return asyncio.run(chat())
@@ -223,14 +224,14 @@ def test_nothing_leaves_before_somebody_agreed(cloud: Cloud, settings: Settings,
         async with opened(settings) as project:
             assert project.needs_consent
             first = project.upload([str(path) for path in paths])
-            assert await first.wait(20)
+            assert await first.wait(HANG)
             with pytest.raises(ConsentNeeded) as asked:
                 first.result()
             assert cloud.count("upload") == 0
             second = project.upload([str(path) for path in paths], allowed=True)
-            assert await second.wait(20)
+            assert await second.wait(HANG)
             third = project.upload([str(clip(tmp_path, "c.mp4"))])
-            assert await third.wait(20)
+            assert await third.wait(HANG)
             third.result()
             return asked.value.files, project.needs_consent
 
@@ -311,7 +312,7 @@ async def main():
     desk = Desk(Settings.from_environment())
     project = await desk.create("Large", "cloud", "en")
     job = project.upload([sys.argv[1]], allowed=True)
-    assert await job.wait(120)
+    assert await job.wait(600)
     assert job.result().files
     await desk.close()
 
@@ -328,7 +329,7 @@ def test_five_hundred_megabytes_go_out_in_less_than_eighty_of_memory(cloud: Clou
         file.truncate(LARGEST)
     env = {**os.environ, "MAKER_FREE_HOME": str(tmp_path / "home"), "NEMO_API_URL": cloud.url}
     ran = subprocess.run(
-        [sys.executable, "-c", MEMORY, str(large)], env=env, capture_output=True, text=True, check=True, timeout=150
+        [sys.executable, "-c", MEMORY, str(large)], env=env, capture_output=True, text=True, check=True
     )
     before, peak = (int(one) / 1024 for one in ran.stdout.split())
     assert peak < 80, f"{peak:.0f} MB, {before:.0f} of them before anything was sent"

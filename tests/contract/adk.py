@@ -14,7 +14,6 @@ import contextlib
 import importlib.util
 import socket
 import threading
-import time
 import warnings
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterable
@@ -24,6 +23,7 @@ import httpx
 import uvicorn
 
 from maker_free import wire
+from tests.waiting import HANG, until
 
 if TYPE_CHECKING:
     from google.adk.agents import BaseAgent
@@ -152,16 +152,13 @@ class AdkServer:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        latest = time.monotonic() + 60
-        while not self._server.started:
-            assert self._thread.is_alive(), "the ADK server broke down"
-            assert time.monotonic() < latest, "the ADK server does not start"
-            time.sleep(0.01)
+        until(lambda: self._server.started or not self._thread.is_alive())
+        assert self._thread.is_alive(), "the ADK server broke down"
         return self
 
     def __exit__(self, *_: object) -> None:
         self._server.should_exit = True
-        self._thread.join(20)
+        self._thread.join(HANG)
         with contextlib.suppress(OSError):
             self._socket.close()
 

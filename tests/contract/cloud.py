@@ -62,6 +62,7 @@ from maker_free import wire
 from tests.contract.agent import Answer
 from tests.contract.faults import Exchange, Fault
 from tests.contract.vendor import Call, Refused, Vendor
+from tests.waiting import HANG, until
 
 MOST_KEPT = 64 << 10
 """Bytes of a request's body that are remembered; of larger ones also the size and the digest."""
@@ -129,17 +130,14 @@ class Cloud(Vendor):
 
     def __enter__(self) -> Self:
         self._thread.start()
-        latest = time.monotonic() + 20
-        while not self._server.started:
-            assert self._thread.is_alive(), "the cloud broke down"
-            assert time.monotonic() < latest, "the cloud does not start"
-            time.sleep(0.005)
+        until(lambda: self._server.started or not self._thread.is_alive())
+        assert self._thread.is_alive(), "the cloud broke down"
         return self
 
     def __exit__(self, *_: object) -> None:
         self.release()
         self._server.should_exit = True
-        self._thread.join(20)
+        self._thread.join(HANG)
         assert not self._thread.is_alive(), "the cloud does not stop"
 
     def answer(self, *answers: Answer) -> None:
@@ -157,9 +155,11 @@ class Cloud(Vendor):
         """Nothing goes wrong any more."""
         self._always.clear()
         self._faults.clear()
+        self.release()
+        self._released = asyncio.Event()
 
     def release(self) -> None:
-        """Let go on what a stall holds, now and later ones too."""
+        """Let go on what a stall holds, now and later ones too, until all is mended."""
         if self._loop is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._released.set)
 

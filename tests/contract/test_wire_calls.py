@@ -13,7 +13,7 @@ import pytest
 
 from maker_free import wire
 from tests.contract.answerers import Answerer, code
-from tests.studio.running import until
+from tests.waiting import until
 
 pytestmark = pytest.mark.xdist_group("contract")
 
@@ -186,7 +186,7 @@ def test_an_export_goes_from_pending_to_a_film_that_can_be_fetched_in_parts(
         assert now.status in {"pending", "processing", "completed"}, now
         return now if now.status == "completed" else None
 
-    done = until(ended, 60)
+    done = until(ended)
     assert done.output.url
     whole = http.get(wire.download_path(body["id"]))
     assert whole.status_code == 200

@@ -19,7 +19,7 @@ from maker_free.errors import ConsentNeeded, InputError, SessionGone
 from tests import leaks
 from tests.contract.agent import Answer
 from tests.contract.answerers import CLOUDS, Answerer
-from tests.studio.running import until
+from tests.waiting import HANG, until
 
 pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("contract")]
 
@@ -44,7 +44,7 @@ def messages(answerer: Answerer) -> list[str]:
 
 
 async def ended(job: Job[Any]) -> None:
-    assert await job.wait(90), "it does not end"
+    assert await job.wait(HANG), "it does not end"
 
 
 async def filled(project: Project, clips: list[Path]) -> None:
@@ -164,4 +164,4 @@ async def test_no_connection_is_left_open(answerer: Answerer, clips: list[Path])
     async with opened(answerer) as project:
         await filled(project, clips)
         await ended(project.say(MAKE))
-    until(lambda: answerer.scripted.connections == 0, 10)
+    until(lambda: answerer.scripted.connections == 0)

@@ -101,7 +101,7 @@ BITS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=2000)
+@settings(max_examples=400)
 @given(st.lists(BITS, max_size=24).map("".join) | st.text(max_size=300))
 def test_cleaning_twice_changes_nothing_more(raw: str) -> None:
     once = clean.text(raw)
@@ -118,7 +118,7 @@ SECRETS = st.sampled_from(
 AROUND = st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="?"), max_size=20)
 
 
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(AROUND, SECRETS, AROUND), min_size=1, max_size=5))
 def test_no_secret_survives_whatever_stands_around_it(parts: list[tuple[str, str, str]]) -> None:
     shown = clean.text(" ".join(f"{before} {secret} {after}" for before, secret, after in parts))

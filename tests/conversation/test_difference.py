@@ -125,7 +125,7 @@ LISTED = st.lists(st.dictionaries(st.sampled_from(["name", "filename", "prompt"]
 STATES = st.builds(State, draft=DRAFTS, video_infos=LISTED, generated_media=LISTED)
 
 
-@settings(max_examples=250, deadline=2000)
+@settings(max_examples=250)
 @given(STATES, STATES)
 def test_any_two_states_can_be_compared_and_only_a_change_is_told(before: State, after: State) -> None:
     assert describe(before, wire.State.model_validate_json(before.model_dump_json())) == () or _odd(before)
@@ -140,7 +140,7 @@ def _odd(one: State) -> bool:
     return "NaN" in repr(one).replace("nan", "NaN") or "inf" in repr(one)
 
 
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200)
 @given(DRAFTS)
 def test_any_draft_can_be_summed_up(draft: Any) -> None:
     for language in ("en", "zh"):

@@ -147,7 +147,7 @@ TALK = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=300)
 @given(st.lists(TALK, max_size=14).map(" ".join) | st.text(max_size=200))
 def test_translating_twice_changes_nothing_more(said: str) -> None:
     once = translate(said, "en")
@@ -157,7 +157,7 @@ def test_translating_twice_changes_nothing_more(said: str) -> None:
     assert again.actions == ()
 
 
-@settings(max_examples=150, deadline=1000)
+@settings(max_examples=150)
 @given(st.text(alphabet=st.characters(blacklist_characters='"\n“”'), min_size=1, max_size=60))
 def test_a_title_is_never_taken_for_talk_of_buttons(title: str) -> None:
     said = f'Added the title "{title}" for 3 seconds.'

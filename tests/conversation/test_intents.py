@@ -339,7 +339,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=1000)
+@settings(max_examples=200)
 @given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=300))
 def test_any_text_is_routed_and_an_edit_is_always_words_of_the_person(text: str) -> None:
     intent = route(text)
@@ -347,7 +347,7 @@ def test_any_text_is_routed_and_an_edit_is_always_words_of_the_person(text: str)
     assert all(step.text in text for step in intent.steps)
 
 
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.characters(blacklist_characters='"\n'), min_size=1, max_size=60))
 def test_what_a_title_says_is_never_taken_for_a_request(title: str) -> None:
     assert [step.action for step in route(f'add the title "{title}" for 3 seconds').steps] == ["edit"]

@@ -1,29 +1,37 @@
 from __future__ import annotations
 
 import statistics
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maker_free.director import grammar
 from maker_free.director.grammar import read
+from maker_free.director.matching import Chart, Options, Pattern, State
 from maker_free.director.operations import Level, Music, Remove, Span, Speed, Trim, Volume, Write
 from tests.director import requests_en, requests_zh
 from tests.director.asking import at, clip
 
-MOST_MS = 20
-"""What reading one request may take, in ms."""
 
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
+    """How many patterns a text is held against until it is read, which is nearly all of the work."""
+    counted: list[Pattern] = []
+    match = grammar.match
 
-def _took(text: str) -> float:
-    """How long reading takes, in ms: the best of three, for the machine does other things as well."""
-    took: list[float] = []
-    for _ in range(3):
-        start = time.thread_time()
+    def count(chart: Chart, pattern: Pattern, options: Options, start: int, end: int) -> list[State]:
+        counted.append(pattern)
+        return match(chart, pattern, options, start, end)
+
+    def work(text: str) -> int:
+        counted.clear()
         read(text)
-        took.append((time.thread_time() - start) * 1000)
-    return min(took)
+        return len(counted)
+
+    monkeypatch.setattr(grammar, "match", count)
+    return work
 
 
 def test_what_was_understood_is_kept_apart_from_what_was_not() -> None:
@@ -98,24 +106,24 @@ def test_misspelled_words_are_understood() -> None:
     assert read("ad some upbaet musik").operations == (Music(mood="upbeat"),)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_reading(text: str) -> None:
     reading = read(text)
     assert reading.operations or reading.unclear
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(sorted({word for text in requests_en.REQUESTS for word in text.split()})), max_size=14))
 def test_no_jumble_of_known_words_breaks_the_reading(words: list[str]) -> None:
     read(" ".join(words))
 
 
-def test_reading_a_request_takes_no_longer_than_a_picture_is_shown() -> None:
+def test_a_request_is_held_against_few_of_the_patterns(tried: Callable[[str], int]) -> None:
     texts = [*requests_en.REQUESTS, *requests_zh.REQUESTS]
-    took = [_took(text) for text in texts[::7]]
-    assert statistics.median(took) < MOST_MS / 4
-    assert statistics.quantiles(took, n=20)[-1] < MOST_MS
+    work = [tried(text) for text in texts[::7]]
+    assert statistics.median(work) < 50
+    assert statistics.quantiles(work, n=20)[-1] < 200
 
 
 @pytest.mark.parametrize(
@@ -141,8 +149,5 @@ def test_reading_a_request_takes_no_longer_than_a_picture_is_shown() -> None:
         "blah blah, ",
     ],
 )
-def test_no_long_text_takes_long(piece: str) -> None:
-    text = (piece * (20_000 // len(piece)))[:20_000]
-    start = time.thread_time()
-    read(text)
-    assert time.thread_time() - start < 5
+def test_no_long_text_takes_long(piece: str, tried: Callable[[str], int]) -> None:
+    assert tried((piece * (20_000 // len(piece)))[:20_000]) < 100_000

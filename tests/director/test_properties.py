@@ -14,9 +14,7 @@ from tests.director import wishes
 from tests.director.footage import BEACH, CITY, LAKE, LOGO, SONG, TALK, UPRIGHT, VOICE, Chat
 
 FILES = (BEACH, TALK, UPRIGHT, LAKE, CITY, LOGO, SONG, VOICE)
-many = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+many = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 def asked(chat: Chat, *operations: op.Operation) -> str:
@@ -83,7 +81,7 @@ def test_a_refused_request_changes_nothing(request: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", wishes.ALL, ids=lambda kind: kind.__name__)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_each_edit_says_what_it_did_in_both_languages(kind: type, data: st.DataObject) -> None:
     edit = data.draw(wishes.model(kind))

@@ -15,7 +15,6 @@ from tests.director.edits import ALL, EDITS
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,
@@ -29,5 +28,6 @@ def test_the_canonical_sentence_of_an_edit_asks_for_exactly_that_edit(
 ) -> None:
     edit = data.draw(EDITS[kind])
     said = sentence(edit, language)
-    assert read(said).operations == (edit,), said
-    assert read(said).unclear == ()
+    reading = read(said)
+    assert reading.operations == (edit,), said
+    assert reading.unclear == ()

@@ -8,8 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from maker_free.engine import child, probe, spare
 from maker_free.engine.media import Media
 from maker_free.errors import Cancelled, JobError, MakerFreeError, Unreadable
 from tests import media
+from tests.waiting import HANG, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes in the file system")
 
@@ -47,16 +46,6 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
     return found
 
 
-def soon(what: Callable[[], object], *, within: float = 10.0) -> bool:
-    """Whether something becomes true."""
-    latest = time.monotonic() + within
-    while time.monotonic() < latest:
-        if what():
-            return True
-        time.sleep(0.02)
-    return False
-
-
 def alive(process: int) -> bool:
     """Whether a process runs; a dead one that nobody has asked about yet does not count."""
     try:
@@ -70,7 +59,7 @@ def test_a_result_and_progress_come_back(tmp_path: Path) -> None:
     one = probe.read(media.clip(tmp_path, seconds=2), id="m", name="clip.mp4")
     heard: list[float] = []
     request = {"media": one.model_dump(mode="json"), "cache": str(tmp_path / "cache")}
-    answer = child.call("analyse", request, deadline=60, on_progress=lambda told: heard.append(told["percent"]))
+    answer = child.call("analyse", request, deadline=HANG, on_progress=lambda told: heard.append(told["percent"]))
     assert answer["analysis"]["duration"] == 2000
     assert heard == sorted(heard) != []
 
@@ -79,15 +68,13 @@ def test_what_is_wrong_with_a_file_arrives_as_the_same_error(tmp_path: Path) -> 
     path = tmp_path / "words.mp4"
     path.write_text("just words")
     with pytest.raises(Unreadable) as caught:
-        child.call("probe", {"path": str(path), "id": "m", "name": "words.mp4"}, deadline=30)
+        child.call("probe", {"path": str(path), "id": "m", "name": "words.mp4"}, deadline=HANG)
     assert (caught.value.message[:11], caught.value.hint) == ("“words.mp4”", "Add the original file.")
 
 
 def test_a_child_that_takes_too_long_is_ended(tmp_path: Path, started: list[subprocess.Popen[str]]) -> None:
-    began = time.monotonic()
     with pytest.raises(JobError, match="longer than 1 seconds"):
         child.call("analyse", hanging(tmp_path), deadline=1)
-    assert time.monotonic() - began < 4
     assert not alive(started[0].pid)
 
 
@@ -95,7 +82,7 @@ def test_a_cancelled_child_is_ended_at_once(tmp_path: Path, started: list[subpro
     stop = threading.Event()
     threading.Timer(0.5, stop.set).start()
     with pytest.raises(Cancelled):
-        child.call("analyse", hanging(tmp_path), deadline=60, cancelled=stop)
+        child.call("analyse", hanging(tmp_path), deadline=HANG, cancelled=stop)
     assert not alive(started[0].pid)
 
 
@@ -121,9 +108,9 @@ def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
             stop.set()
 
     with pytest.raises(Cancelled):
-        child.call("render", request, deadline=60, cancelled=stop, on_progress=look)
+        child.call("render", request, deadline=HANG, cancelled=stop, on_progress=look)
     assert group
-    assert soon(lambda: not any(alive(process) for process in group), within=2)
+    until(lambda: not any(alive(process) for process in group))
     assert not (tmp_path / "film.mp4").exists()
 
 
@@ -143,10 +130,10 @@ def encoders(folder: Path) -> list[int]:
 
 def test_a_crash_is_a_failed_job_and_nothing_more(tmp_path: Path, started: list[subprocess.Popen[str]]) -> None:
     request = hanging(tmp_path)
-    crash = threading.Thread(target=lambda: soon(lambda: started) and os.kill(started[0].pid, signal.SIGSEGV))
+    crash = threading.Thread(target=lambda: os.kill(until(lambda: started)[0].pid, signal.SIGSEGV))
     crash.start()
     with pytest.raises(JobError, match="broke down"):
-        child.call("analyse", request, deadline=60)
+        child.call("analyse", request, deadline=HANG)
     crash.join()
 
 
@@ -154,8 +141,8 @@ def test_memory_is_limited(tmp_path: Path) -> None:
     path = media.clip(tmp_path, seconds=0.5)
     request = {"path": str(path), "id": "m", "name": "clip.mp4"}
     with pytest.raises(MakerFreeError):
-        child.call("probe", request, deadline=30, memory=48 << 20)
-    assert child.call("probe", request, deadline=30)["media"]["width"] == 320
+        child.call("probe", request, deadline=HANG, memory=48 << 20)
+    assert child.call("probe", request, deadline=HANG)["media"]["width"] == 320
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
@@ -172,14 +159,14 @@ def test_no_token_is_in_a_child_s_environment_or_command_line(
         def ready() -> bool:
             return bool(started) and b"maker_free.engine" in Path(f"/proc/{started[0].pid}/cmdline").read_bytes()
 
-        if soon(ready):
-            found.extend(Path(f"/proc/{started[0].pid}/{name}").read_bytes() for name in ("environ", "cmdline"))
+        until(ready)
+        found.extend(Path(f"/proc/{started[0].pid}/{name}").read_bytes() for name in ("environ", "cmdline"))
         stop.set()
 
     watch = threading.Thread(target=look)
     watch.start()
     with pytest.raises(Cancelled):
-        child.call("analyse", hanging(tmp_path), deadline=60, cancelled=stop)
+        child.call("analyse", hanging(tmp_path), deadline=HANG, cancelled=stop)
     watch.join()
     assert b"MAKER_FREE_KNOWN=seen" in found[0]
     assert b"secret" not in b"".join(found)
@@ -197,7 +184,7 @@ def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> Non
         "    print(one.process.pid, flush=True)\n"
         "    return one\n"
         "spare.start = told\n"
-        "child.call('analyse', json.loads(sys.argv[1]), deadline=60)\n"
+        "child.call('analyse', json.loads(sys.argv[1]), deadline=600)\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", script, request], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
@@ -206,7 +193,7 @@ def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> Non
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    assert soon(lambda: not alive(process))
+    until(lambda: not alive(process))
 
 
 def test_many_children_at_once_get_their_own_answers(tmp_path: Path) -> None:
@@ -221,5 +208,5 @@ def test_many_children_at_once_get_their_own_answers(tmp_path: Path) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(HANG)
     assert answers == {name: size[0] for name, size in sizes.items()}

@@ -33,6 +33,7 @@ from maker_free.engine.timeline import (
 from maker_free.errors import EditError
 from tests import media
 from tests.measure import frame_number
+from tests.waiting import HANG
 
 Pixels = npt.NDArray[np.uint8]
 CANVAS = Canvas(width=320, height=180)
@@ -89,7 +90,7 @@ def exact(at: int) -> Moment:
 @pytest.mark.usefixtures("layout")
 def test_a_storyboard_is_a_small_jpeg_made_in_a_child_process(tmp_path: Path, clips: dict[str, Media]) -> None:
     timeline = film(titles=(Title(id="t", text="Первый 你好 🌅 שלום (1) مرحبا", start=0, end=2000),))
-    answer = child.call("storyboard", asked(tmp_path, timeline, clips), deadline=60)
+    answer = child.call("storyboard", asked(tmp_path, timeline, clips), deadline=HANG)
     data = base64.b64decode(answer["picture"])
     image = Image.open(io.BytesIO(data))
     assert (image.format, image.width, answer["format"]) == ("JPEG", 1280, "jpeg")

@@ -12,7 +12,8 @@ import pytest
 from maker_free.engine import child, spare
 from maker_free.errors import MakerFreeError
 from tests import media
-from tests.engine.test_child import alive, soon
+from tests.engine.test_child import alive
+from tests.waiting import HANG, until
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bool, subprocess.Pope
 def look(folder: Path, **how: Any) -> int:
     """The width in px that a child finds a clip to have."""
     request = {"path": str(media.clip(folder, seconds=0.5)), "id": "m", "name": "clip.mp4"}
-    return child.call("probe", request, deadline=30, **how)["media"]["width"]
+    return child.call("probe", request, deadline=HANG, **how)["media"]["width"]
 
 
 def test_a_task_goes_to_the_child_that_waited_and_another_waits(
@@ -97,18 +98,19 @@ def test_the_memory_of_a_child_that_waited_is_limited_too(tmp_path: Path) -> Non
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
 def test_a_child_that_waits_does_not_outlive_a_parent_that_is_killed() -> None:
     script = (
-        "import time\n"
+        "import sys\n"
         "from maker_free.engine import spare\n"
         "with spare.keep():\n"
         "    spare.fill()\n"
         "    print(spare.take(aside=False).process.pid, flush=True)\n"
-        "    time.sleep(60)\n"
+        "    sys.stdin.read()\n"
     )
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    words = [sys.executable, "-c", script]
+    parent = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     waiting = int(parent.stdout.readline())
     assert alive(waiting)
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    assert soon(lambda: not alive(waiting))
+    until(lambda: not alive(waiting))

@@ -253,12 +253,11 @@ def test_a_title_under_another_one_is_said_to_be_covered(tmp_path: Path, known: 
 @pytest.mark.parametrize("kind", ["dip to black", "dip to white", "zoom", "circle"])
 def test_a_short_blend_between_a_bright_and_a_dark_clip_is_no_cut(tmp_path: Path, kind: str) -> None:
     known = facts(*(media.clip(tmp_path, f"{name}.mp4", colour=(each, each, each)) for name, each in GREYS.items()))
-    for one, other in (("bright", "dark"), ("dark", "bright")):
-        for duration in (200, 400):
-            change = Transition.model_validate({"kind": kind, "duration": duration})
-            shots = (Clip(id="1", media=one, end=1000), Clip(id="2", media=other, end=1000, transition=change))
-            timeline = Timeline(canvas=SMALL, clips=shots)
-            assert said(film(tmp_path, timeline, known), plan(timeline, known)).problems == ()
+    for one, other, duration in (("bright", "dark", 200), ("dark", "bright", 400)):
+        change = Transition.model_validate({"kind": kind, "duration": duration})
+        shots = (Clip(id="1", media=one, end=1000), Clip(id="2", media=other, end=1000, transition=change))
+        timeline = Timeline(canvas=SMALL, clips=shots)
+        assert said(film(tmp_path, timeline, known), plan(timeline, known)).problems == ()
 
 
 def test_a_film_with_other_sound_than_its_own_is_found_out(tmp_path: Path) -> None:

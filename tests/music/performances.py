@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
+from maker_free import music
 from maker_free.music import RATE, Score, compose, perform
 from maker_free.music.synth import Floats, Samples
+from tests import kept
 
 LENGTH = 31_000
+CODE = sorted(Path(music.__file__).parent.glob("*.py"))
 
 
 @lru_cache(maxsize=16)
 def performed(mood: str, seed: int = 1, duration: int = LENGTH) -> tuple[Score, Samples]:
     """A piece and its sound."""
     score = compose(mood, seed, duration)
-    return score, perform(score)
+    sound = kept.file("sound.npy", lambda path: np.save(path, perform(score)), (mood, seed, duration), by=CODE)
+    return score, np.load(sound)
 
 
 def power_spectrum(samples: Samples, size: int = 16_384) -> tuple[Floats, Floats]:

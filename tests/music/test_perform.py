@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
-import time
 from itertools import islice
 from pathlib import Path
 
@@ -12,8 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maker_free.music import LONGEST, MOODS, RATE, compose, loudness, perform, perform_blocks
+from maker_free.music.space import BLOCK
 from maker_free.music.theory import SCALES
 from tests.music.performances import LENGTH, centroid, chroma, level, performed
+from tests.waiting import HANG
+from tests.work import calls
 
 CEILING = 10 ** (-1 / 20)
 
@@ -47,10 +50,9 @@ def test_it_begins_without_a_click_and_dies_away_to_silence(mood: str) -> None:
 
 @pytest.mark.parametrize("mood", MOODS)
 def test_blocks_join_without_a_seam(mood: str) -> None:
-    score, sound = performed(mood)
-    sizes = np.cumsum([block.shape[0] for block in perform_blocks(score)])
+    _, sound = performed(mood)
     steps = np.abs(np.diff(sound, axis=0)).max(axis=1)
-    for join in sizes[:-1]:
+    for join in range(BLOCK, sound.shape[0], BLOCK):
         around = steps[join - 480 : join + 480]
         assert steps[join - 1] <= max(4 * float(np.percentile(around, 95)), 1e-4)
 
@@ -133,7 +135,7 @@ def test_the_same_score_sounds_the_same_in_another_process(tmp_path: Path) -> No
         "np.save(sys.argv[1], perform(compose('hip-hop', 4, 6000)))"
     )
     kept = tmp_path / "again.npy"
-    subprocess.run([sys.executable, "-c", code, str(kept)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code, str(kept)], check=True, timeout=HANG)
     assert np.array_equal(np.load(kept), perform(compose("hip-hop", 4, 6000)))
 
 
@@ -142,8 +144,8 @@ def test_seeds_and_moods_sound_different() -> None:
     assert abs(float(np.corrcoef(one[:, 0], other[:, 0])[0, 1])) < 0.3
 
 
-@settings(max_examples=16, deadline=None)
-@given(st.sampled_from(MOODS), st.integers(0, 999), st.integers(1000, 9000))
+@settings(max_examples=10)
+@given(st.sampled_from(MOODS), st.integers(0, 999), st.integers(1000, 6000))
 def test_short_pieces_are_whole_too(mood: str, seed: int, duration: int) -> None:
     sound = perform(compose(mood, seed, duration))
     assert sound.shape == (duration * 48, 2)
@@ -160,7 +162,8 @@ def test_even_an_instant_of_music_is_harmless(duration: int) -> None:
     assert np.abs(sound).max() <= CEILING
 
 
-def test_a_long_piece_streams_and_is_as_loud_as_a_short_one() -> None:
+def test_a_long_piece_streams_and_is_as_loud_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("maker_free.music.perform"), "_HEAD", 40)
     score = compose("lo-fi", 1, LONGEST)
     blocks = list(islice(perform_blocks(score), 60))
     assert loudness(np.concatenate(blocks)) == pytest.approx(-16, abs=1)
@@ -171,7 +174,6 @@ def test_streaming_gives_the_same_samples() -> None:
     assert np.array_equal(np.concatenate(list(perform_blocks(score))), sound)
 
 
-def test_three_minutes_take_seconds() -> None:
-    started = time.process_time()
-    perform(compose("corporate", 1, 180_000))
-    assert time.process_time() - started < 10, "about 2.5 s on a quiet core; generous for a busy one"
+def test_the_work_of_performing_grows_with_the_length() -> None:
+    short, long = (calls(lambda length=length: perform(compose("corporate", 1, length))) for length in (15_000, 45_000))
+    assert long < 3.5 * short

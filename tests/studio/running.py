@@ -7,8 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -25,20 +24,10 @@ from maker_free.studio import address
 from maker_free.studio.database import Database
 from maker_free.studio.store import Project, Store
 from tests import media
+from tests.waiting import HANG, until
 
 SMALL = Canvas(width=320, height=180, fps=30)
 ATTRIBUTION = {wire.HEADER_SOURCE: "maker-free", wire.HEADER_VERSION: "1.0.0", wire.HEADER_PLATFORM: "unknown"}
-
-
-def until(condition: Callable[[], Any], seconds: float = 30.0) -> Any:
-    """Wait for something to be true, and give what it is; fails after `seconds`."""
-    latest = time.monotonic() + seconds
-    while time.monotonic() < latest:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.01)
-    raise AssertionError(f"waited {seconds} s in vain")
 
 
 def settings_in(home: Path) -> Settings:
@@ -86,8 +75,9 @@ class Caller:
     def render(self, id: str) -> wire.RenderStatus:  # noqa: A002
         return wire.parse_render_status(self.http.get(wire.render_path(id)).json())
 
-    def ended(self, id: str, seconds: float = 60.0) -> wire.RenderStatus:  # noqa: A002
-        return until(lambda: (now := self.render(id)).status in {"completed", "failed"} and now, seconds)
+    def ended(self, id: str) -> wire.RenderStatus:  # noqa: A002
+        until(lambda: self.render(id).status in {"completed", "failed"})
+        return self.render(id)
 
 
 class Running:
@@ -117,7 +107,7 @@ class Running:
         if self.process.poll() is None:
             self.process.terminate()
             try:
-                self.process.wait(20)
+                self.process.wait(HANG)
             finally:
                 self.process.kill()
         self.process.wait()
@@ -140,7 +130,7 @@ class Running:
         client = httpx.Client(
             base_url=f"http://127.0.0.1:{found.port}",
             headers={"X-Studio-Key": found.key} | headers,
-            timeout=60,
+            timeout=HANG,
             trust_env=False,
         )
         self._callers.append(client)
@@ -152,7 +142,7 @@ class Running:
     def kill(self) -> None:
         """SIGKILL, as the system does when memory runs out."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(HANG)
 
     def films(self) -> list[Path]:
         return films(self.settings)

@@ -19,8 +19,7 @@ from maker_free.studio.database import Database
 from maker_free.studio.ledger import Ledger
 from maker_free.studio.store import Project, Store
 from tests.studio.running import prepared, settings_in
-
-PATIENCE = 60
+from tests.waiting import HANG
 
 
 class Watched:
@@ -80,7 +79,7 @@ def exported(settings: Settings, project: Project, target: Path) -> dict[str, An
         media = {one.id: one for one in store.media(project.session)}
         planned = plan(store.history(project.session).timeline, media, Output())
     asked = {"plan": planned.model_dump(mode="json"), "cache": str(settings.cache), "target": str(target)}
-    return child.call("render", asked, deadline=120)
+    return child.call("render", asked, deadline=HANG)
 
 
 def test_an_export_finds_everything_made(tmp_path: Path, clips: list[Path], watched: Watched) -> None:
@@ -88,7 +87,7 @@ def test_an_export_finds_everything_made(tmp_path: Path, clips: list[Path], watc
     project = prepared(settings, clips)
     with working(settings) as making:
         making.wish(project.session)
-        assert watched.ended.acquire(timeout=PATIENCE)
+        assert watched.ended.acquire(timeout=HANG)
 
     left = exported(settings, project, tmp_path / "film.mp4")
     assert left["encoded"] == 0
@@ -105,7 +104,7 @@ def test_a_title_that_is_taken_away_leaves_pictures_that_are_there_already(
     with working(settings) as making:
         making.wish(project.session)
         for _ in range(2):
-            assert watched.ended.acquire(timeout=PATIENCE)
+            assert watched.ended.acquire(timeout=HANG)
 
     changed(settings, project, titles=plain.titles)
     left = exported(settings, project, tmp_path / "film.mp4")
@@ -126,12 +125,12 @@ def test_it_makes_way_for_what_is_asked_for_and_goes_on_afterwards(
     project = prepared(settings, clips, canvas=Canvas(width=1920, height=1080, fps=30), speed=0.25)
     with working(settings) as making:
         making.wish(project.session)
-        assert watched.begun.acquire(timeout=PATIENCE)
+        assert watched.begun.acquire(timeout=HANG)
         with making.held():
-            assert watched.ended.acquire(timeout=PATIENCE)
+            assert watched.ended.acquire(timeout=HANG)
             assert watched.results == ["Cancelled"]
             assert not watched.begun.acquire(blocking=False)
-        assert watched.begun.acquire(timeout=PATIENCE)
+        assert watched.begun.acquire(timeout=HANG)
     assert watched.results == ["Cancelled", "Cancelled"]
 
 
@@ -142,7 +141,7 @@ def test_only_the_latest_project_is_made(tmp_path: Path, clips: list[Path], watc
         with making.held():
             making.wish(earlier.session)
             making.wish(later.session)
-        assert watched.ended.acquire(timeout=PATIENCE)
+        assert watched.ended.acquire(timeout=HANG)
     assert len(watched.results) == 1
 
 

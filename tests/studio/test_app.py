@@ -9,15 +9,19 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from maker_free import wire
+from maker_free.engine.plan import Output
 from maker_free.settings import package_version
 from maker_free.studio import app
-from maker_free.studio.database import MIGRATIONS
-from tests.studio.running import Running, prepared, settings_in, until
+from maker_free.studio.database import MIGRATIONS, Database
+from maker_free.studio.ledger import Job, Ledger
+from tests.studio.running import Running, prepared, settings_in
+from tests.waiting import HANG, until
 
 
 def test_the_address_is_for_this_user_only_and_names_program_and_process(studio: Running) -> None:
@@ -47,46 +51,50 @@ def test_of_many_started_at_once_exactly_one_answers(tmp_path: Path) -> None:
         (left,) = [one for one in many if one.poll() is None]
         assert settings_in(tmp_path).studio_file.exists()
         left.terminate()
-        assert left.wait(20) == 0
+        assert left.wait(HANG) == 0
     finally:
         for one in many:
             one.kill()
             one.wait()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
+def test_a_signal_ends_it_cleanly(tmp_path: Path) -> None:
     with Running(tmp_path) as studio:
         caller = studio.caller()
         session = caller.session()
-        studio.process.send_signal(number)
-        assert studio.process.wait(20) == 0
+        studio.process.send_signal(signal.SIGINT)
+        assert studio.process.wait(HANG) == 0
     assert not studio.settings.studio_file.exists()
     assert not studio.said
     with Running(tmp_path) as again:
         client = again.client(Authorization=caller.http.headers["Authorization"])
         assert client.get(wire.state_path(session)).status_code == 200
+        again.process.terminate()
+        assert again.process.wait(HANG) == 0
+    assert not again.settings.studio_file.exists()
+    assert not again.said
 
 
 def test_it_leaves_when_it_is_asked_to(tmp_path: Path) -> None:
     with Running(tmp_path) as studio:
         assert studio.client().post("/shutdown").json()["code"] == 0
-        assert studio.process.wait(20) == 0
+        assert studio.process.wait(HANG) == 0
     assert not studio.settings.studio_file.exists()
 
 
 def test_it_leaves_when_nobody_needs_it(tmp_path: Path) -> None:
     with Running(tmp_path, idle=0.5) as studio:
-        assert studio.process.wait(20) == 0
+        assert studio.process.wait(HANG) == 0
     assert not studio.settings.studio_file.exists()
 
 
 def test_it_does_not_leave_while_an_export_goes_on(tmp_path: Path, clips: list[Path]) -> None:
-    project = prepared(settings_in(tmp_path / "home"), clips)
-    with Running(tmp_path / "home", idle=0.3) as studio:
-        caller = studio.caller()
-        assert caller.export(project.session, "render_1").json()["code"] == 0
-        assert studio.process.wait(60) == 0
+    settings = settings_in(tmp_path / "home")
+    project = prepared(settings, clips)
+    with closing(Database(settings.data / "studio.db")) as database:
+        Ledger(database, "an earlier studio").submit(Job("render_1", project.session, 1, Output(), "Beach day"))
+    with Running(tmp_path / "home", idle=0) as studio:
+        assert studio.process.wait(HANG) == 0
     assert [film.name for film in studio.films()] == ["Beach day.mp4"]
 
 
@@ -172,7 +180,7 @@ def test_a_newer_project_file_is_left_alone_and_every_question_says_so(tmp_path:
         assert answer.status_code == 500
         assert answer.json()["message"].endswith("Update Maker Free and try again.")
         client.close()
-        assert studio.process.wait(20) == 0, "it leaves soon, so that an update can try"
+        assert studio.process.wait(HANG) == 0, "it leaves soon, so that an update can try"
     assert (data / "studio.db").read_bytes() == before
 
 

@@ -13,7 +13,8 @@ from maker_free.engine.media import MAX_BYTES
 from maker_free.errors import TooLarge
 from maker_free.studio.arriving import Arriving
 from tests import media
-from tests.studio.running import Caller, Running, until
+from tests.studio.running import Caller, Running
+from tests.waiting import until
 
 HEAD = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.mp4"\r\n\r\n'
 

@@ -12,12 +12,13 @@ import pytest
 
 from maker_free import wire
 from maker_free.engine.plan import Output
-from maker_free.engine.timeline import Canvas
+from maker_free.engine.timeline import Canvas, Title
 from maker_free.studio.database import Database
 from maker_free.studio.ledger import Job, Ledger
 from maker_free.studio.store import Project, Store
 from tests import measure
-from tests.studio.running import Caller, Running, films, prepared, settings_in, until
+from tests.studio.running import Caller, Running, films, prepared, settings_in
+from tests.waiting import HANG, until
 
 LARGE = Canvas(width=1920, height=1080, fps=30)
 STOPPED = "Stopped, as you asked."
@@ -64,18 +65,30 @@ def test_an_export_becomes_a_film_in_the_videos_folder(studio: Running, caller: 
     assert measure.count_frames(path) == 120
 
 
-def test_a_film_is_not_called_what_a_camera_called_its_first_clip(
+def test_a_film_without_a_name_is_not_called_like_one_of_its_clips(
     studio: Running, caller: Caller, clips: list[Path]
 ) -> None:
-    phone = clips[0].with_name("IMG_0001.mp4")
-    phone.write_bytes(clips[0].read_bytes())
-    try:
-        for spoken, name in (("en", "My film"), ("zh", "我的影片")):
-            session = prepared(studio.settings, [phone, clips[1]], name="project", language=spoken).session
-            caller.export(session, f"phone {spoken}".replace(" ", "-"))
-            assert Path(caller.ended(f"phone-{spoken}").output.path or "").stem == name
-    finally:
-        phone.unlink()
+    for spoken, name in (("en", "My film"), ("zh", "我的影片")):
+        session = prepared(studio.settings, clips, name="project", language=spoken).session
+        caller.export(session, f"phone-{spoken}")
+        assert Path(caller.ended(f"phone-{spoken}").output.path or "").stem == name
+
+
+def test_a_film_without_a_name_is_called_by_its_first_title_and_not_by_what_is_said_in_it(
+    studio: Running, caller: Caller, clips: list[Path]
+) -> None:
+    session = prepared(studio.settings, clips, name="project").session
+    with closing(Database(studio.settings.data / "studio.db")) as database:
+        store = Store(database)
+        titles = (
+            Title(id="c", text="so today we", start=0, end=900, role="caption"),
+            Title(id="t", text="A day:\nby the sea " + "and on " * 40, start=1000, end=2000),
+        )
+        store.add_version(session, store.history(session).timeline.model_copy(update={"titles": titles}), "title it")
+    caller.export(session, "titled")
+    name = Path(caller.ended("titled").output.path or "").stem
+    assert name.startswith("A day by the sea and on")
+    assert len(name) <= 90
 
 
 def test_what_was_checked_in_a_film_that_was_asked_for_in_chinese_is_told_in_chinese(
@@ -182,10 +195,10 @@ def test_a_running_export_is_stopped_at_once_and_leaves_nothing(
     caller.export(session, "running", quality="medium")
     until(lambda: (caller.render("running").progress or 0) > 3)
     caller.http.delete(wire.render_path("running"))
-    told = caller.ended("running", seconds=3)
+    told = caller.ended("running")
     assert (told.status, told.error, told.output.path) == ("failed", STOPPED, None)
     assert list((studio.settings.data / "renders").iterdir()) == []
-    until(lambda: len(descendants(studio.process.pid)) <= 1, seconds=3)  # the one that waits for the next task
+    until(lambda: len(descendants(studio.process.pid)) <= 1)  # the one that waits for the next task
     caller.export(session, "again", height=360)
     seen: list[wire.RenderStatus] = []
     until(lambda: seen.append(caller.render("again")) or seen[-1].status == "completed")
@@ -261,7 +274,7 @@ def test_a_studio_killed_in_each_phase_makes_exactly_one_film(
             until(lambda phase=phase: PHASES[phase](home))
             children = descendants(studio.process.pid)
             studio.kill()
-            until(lambda children=children: not any(Path(f"/proc/{child}").exists() for child in children), seconds=5)
+            until(lambda children=children: not any(Path(f"/proc/{child}").exists() for child in children))
     with Running(home) as again:
         told = again.caller().ended("killed")
         assert (told.status, told.output.path) == ("completed", str(again.settings.videos / "Beach day.mp4"))
@@ -304,8 +317,8 @@ def test_a_studio_told_to_leave_gives_its_export_to_the_next(home: Path, clips: 
         until(lambda: (caller.render("render_1").progress or 0) > 3)
         children = descendants(studio.process.pid)
         studio.process.terminate()
-        assert studio.process.wait(30) == 0
-        until(lambda: not any(Path(f"/proc/{child}").exists() for child in children), seconds=5)
+        assert studio.process.wait(HANG) == 0
+        until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
     with closing(Database(studio.settings.data / "studio.db")) as database:
         job = Ledger(database, "looking").get("render_1")
         assert job is not None
@@ -362,5 +375,5 @@ def test_a_disk_too_small_for_the_work_is_said_before_it_begins(
         caller = studio.caller()
         session = small(studio, clips, "Beach day").session
         caller.export(session, "render_1")
-        told = str(caller.ended("render_1", seconds=5).error)
+        told = str(caller.ended("render_1").error)
         assert re.match(r"This video needs about 0\.2 GB while it is made, and 0\.0 GB are free\.", told)

@@ -94,7 +94,7 @@ def test_a_studio_that_left_in_order_did_not_use_up_an_attempt(database: Databas
     assert ledger.open_jobs() == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(steps=st.lists(st.sampled_from(["claim", "release", "finish", "fail", "cancel"]), max_size=6))
 def test_no_order_of_steps_leaves_the_table(database: Database, project: Project, steps: list[Step]) -> None:
     """Whatever is tried, the job is where the table says; an end is an end."""

@@ -135,10 +135,3 @@ def test_a_move_to_another_volume_arrives_whole_and_leaves_nothing(tmp_path: Pat
         for path in folder.iterdir():
             path.unlink()
         folder.rmdir()
-
-
-def test_the_names_that_cameras_give_are_told_from_those_that_people_give() -> None:
-    cameras = "IMG_0001|DSC01234|PXL_20260712_181503|20260712_181503|VID-20260712-WA0004|GX010023|2026-07-12 18.15.03"
-    people = "Beach|海边日落|Day 2 in Rome|4th of July|img of the lake 3|_"
-    assert [name for name in cameras.split("|") if not naming.numbered(name)] == []
-    assert [name for name in people.split("|") if naming.numbered(name)] == []

@@ -78,7 +78,7 @@ def test_versions_are_undone_redone_and_overtaken(store: Store) -> None:
     assert store.timeline(session, 99) is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(steps=st.lists(st.one_of(st.just("edit"), st.integers(-1, 5)), max_size=12))
 def test_history_is_a_line_with_one_place_on_it(store: Store, steps: list[str | int]) -> None:
     """Against a model: editing cuts off what was undone; going anywhere shows exactly that."""

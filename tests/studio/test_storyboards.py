@@ -20,6 +20,7 @@ from maker_free.studio.database import Database
 from maker_free.studio.store import Store
 from maker_free.studio.storyboards import AT_ONCE, Storyboards
 from tests import media
+from tests.waiting import HANG
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ class Drawing:
             self.most = max(self.most, self.at_once)
         self.begun.release()
         try:
-            assert self.go.wait(30)
+            assert self.go.wait(HANG)
             return self._real(task, request, deadline=deadline)
         finally:
             with self._lock:
@@ -140,11 +141,11 @@ def test_no_more_than_two_are_drawn_at_a_time(store: Store, session: str, tmp_pa
         waiting = [asyncio.create_task(boards.picture(session, {"what": "frame", "at": f"{at}"})) for at in range(4)]
         drawing.go.clear()
         for _ in range(AT_ONCE):
-            assert await asyncio.to_thread(drawing.begun.acquire, timeout=30)
+            assert await asyncio.to_thread(drawing.begun.acquire, timeout=HANG)
         drawing.go.set()
         await asyncio.gather(*waiting)
 
-    asyncio.run(asyncio.wait_for(ask(), 60))
+    asyncio.run(ask())
     assert len(drawing.asked) == 4
     assert drawing.most == AT_ONCE
 
@@ -156,12 +157,12 @@ def test_whoever_stops_waiting_takes_the_picture_from_nobody(
         boards = Storyboards(store, tmp_path / "cache")
         drawing.go.clear()
         impatient, patient = (asyncio.create_task(boards.picture(session, {})) for _ in range(2))
-        assert await asyncio.to_thread(drawing.begun.acquire, timeout=30)
+        assert await asyncio.to_thread(drawing.begun.acquire, timeout=HANG)
         impatient.cancel()
         drawing.go.set()
         return await patient
 
-    assert asyncio.run(asyncio.wait_for(ask(), 60))
+    assert asyncio.run(ask())
     assert len(drawing.asked) == 1
 
 

@@ -17,6 +17,7 @@ from maker_free.studio.database import Database
 from maker_free.studio.store import Original, Store, now
 from tests import media
 from tests.studio.running import Running
+from tests.waiting import HANG
 
 LONG_AGO = now() - 90 * 24 * 3600 * 1000
 
@@ -140,7 +141,7 @@ async def test_a_file_of_this_computer_is_known_by_where_it_is(studio: Running, 
     try:
         project = await desk.create("Resting", "this computer", "en")
         job = project.upload([str(clip)])
-        assert await job.wait(30)
+        assert await job.wait(HANG)
         assert [file.filename for file in job.result().files] == ["海边 100% beach.mp4"]
     finally:
         await desk.close()

@@ -24,7 +24,8 @@ from maker_free.studio.ledger import Ledger
 from maker_free.studio.store import Project, Store
 from maker_free.studio.turns import Turns
 from tests import media
-from tests.studio.running import Caller, Running, prepared, settings_in, until
+from tests.studio.running import Caller, Running, prepared, settings_in
+from tests.waiting import HANG, until
 
 EDIT = "make the video black and white"
 Events = list[dict[str, Any]]
@@ -190,7 +191,7 @@ def test_heartbeats_come_while_there_is_no_news(
 
     holder = threading.Thread(target=hold)
     holder.start()
-    holding.wait(5)
+    holding.wait(HANG)
     sent = listened(settings, project)
     holder.join()
     beats = [one for one in sent if b"heartbeat" in one]
@@ -224,7 +225,7 @@ def test_a_studio_that_leaves_breaks_its_turns_off_and_keeps_nothing_of_them(tmp
             said = beside.submit(caller.say, project.session, EDIT)
             until(lambda: watcher.state(project.session).jobs)
             studio.process.terminate()
-            assert studio.process.wait(30) == 0
+            assert studio.process.wait(HANG) == 0
         said.exception(10)
     assert looks(studio.settings, project.session) == ["none"] * 2
 

@@ -20,6 +20,7 @@ from mcp_types import CallToolResult, ElicitRequestParams, ElicitResult, ImageCo
 from maker_free.settings import Settings
 from maker_free.tools.app import build
 from tests.leaks import check_result
+from tests.waiting import HANG
 
 ERAS = ("auto", "legacy")
 
@@ -38,6 +39,13 @@ class Host:
     async def say(self, tool: str, **arguments: Any) -> str:
         """The text of a call that must go well."""
         result = await self.call(tool, **arguments)
+        assert not result.is_error, text(result)
+        return text(result)
+
+    async def connect(self, **arguments: Any) -> str:
+        """The text of `connect`, asked again while the studio is still starting, as it says itself."""
+        while "is still starting" in text(result := await self.call("connect", **arguments)):
+            pass
         assert not result.is_error, text(result)
         return text(result)
 
@@ -93,6 +101,6 @@ def dismiss(home: Path) -> None:
         ask = urllib.request.Request(
             f"http://127.0.0.1:{at['port']}/shutdown", method="POST", headers={"X-Studio-Key": at["key"]}
         )
-        urllib.request.urlopen(ask, timeout=5).close()
+        urllib.request.urlopen(ask, timeout=HANG).close()
     except (OSError, ValueError):
         return

@@ -83,7 +83,7 @@ async def test_only_on_the_cloud_does_a_tool_say_that_something_leaves_this_comp
     [
         ("edit", {"requst": "x"}, "“requst” is not something that edit takes. It takes: request, wait_seconds."),
         ("edit", {}, "edit needs “request”: What to do"),
-        ("edit", {"request": "hi", "wait_seconds": 99}, "“wait_seconds” cannot be that. It takes: 0-45."),
+        ("edit", {"request": "hi", "wait_seconds": "soon"}, "“wait_seconds” cannot be that. It takes: 0-45."),
         ("export", {"format": "avi"}, "“format” cannot be that. It takes: mp4, webm, gif, mp3, wav, png."),
         ("credits", {"for": "me"}, "“for” is not something that credits takes; it takes nothing."),
         ("render", {}, "There is no tool called “render”. There are: connect, upload,"),

@@ -31,9 +31,9 @@ class Desk:
         self._apis: dict[EngineName, Api] = {}
         self._projects: dict[str, Project] = {}
 
-    def recent(self) -> tuple[ProjectInfo, ...]:
-        """Latest first; reads a small file."""
-        return tuple(project_info(entry) for entry in self._known())
+    def recent(self, *, unused: bool = False) -> tuple[ProjectInfo, ...]:
+        """Latest first, those that were only opened as well if `unused`; reads a small file."""
+        return tuple(project_info(entry) for entry in self._known() if unused or not entry.unused)
 
     async def create(self, name: str | None, engine: EngineName, language: str) -> Project:
         """A new project on that engine; a name that is taken gets a number. Raises ServiceError or InputError."""
@@ -42,8 +42,8 @@ class Desk:
         made = await api.create_session(wished or NAMELESS, language)
         called = self._journal.free_name(wished or _DEFAULT.get(language[:2], "Project"), numbered=not wished)
         entry = Entry(
-            called, engine, api.place.service, made.session_id, made.task_id, language, self._clock.time()
-        )  # fmt: skip
+            called, engine, api.place.service, made.session_id, made.task_id, language, self._clock.time(), unused=True
+        )
         self._journal.keep(entry)
         return self._opened(api, entry)
 

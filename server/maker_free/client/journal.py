@@ -27,6 +27,10 @@ from maker_free.locks import Lease
 
 MOST_PROJECTS = 200
 """The oldest are forgotten by the client; the engine keeps them."""
+MOST_LOOKED = 12
+"""Folders that were used before in which a name is looked for."""
+LONGEST_UNUSED = 3600.0
+"""Seconds after which a project of which nothing was asked is forgotten; until then a host may start us anew."""
 LONGEST_KEPT = 30 * 24 * 3600.0
 """Seconds after which what nobody asked for is dropped."""
 
@@ -43,6 +47,8 @@ class Entry:
     language: str
     used: float
     consent: bool = False
+    unused: bool = False
+    """Nothing was asked of it yet, so that it is not offered to anybody."""
 
     def __repr__(self) -> str:
         return f"Entry({self.name!r}, {self.engine!r})"
@@ -101,7 +107,12 @@ class Journal:
         """Remember a project, in place of what was kept of its session (or of `instead_of`). Raises DiskFull."""
         with self._alone():
             gone = {entry.session, instead_of}
-            rest = [one for one in self.projects() if one.session not in gone or one.service != entry.service]
+            old = time.time() - LONGEST_UNUSED
+            rest = [
+                one
+                for one in self.projects()
+                if (one.session not in gone or one.service != entry.service) and not (one.unused and one.used < old)
+            ]
             kept = [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]
             private_files.write(self._desk, {"projects": kept})
 
@@ -120,6 +131,17 @@ class Journal:
         kept = (private_files.read(self._of(entry)) or {}).get("files")
         found = cast("dict[str, Any]", kept) if isinstance(kept, dict) else {}
         return {name: source for name, source in found.items() if isinstance(source, str)}
+
+    def folders(self) -> tuple[Path, ...]:
+        """Where files were added from lately, in any project, the latest first."""
+        try:
+            kept = sorted(self._files.glob("*.json"), key=lambda one: -one.stat().st_mtime)[:MOST_LOOKED]
+        except OSError:
+            return ()
+        found = [(private_files.read(one) or {}).get("files") for one in kept]
+        paths = [source for one in found if isinstance(one, dict) for source in cast("dict[str, Any]", one).values()]
+        used = [Path(source).parent for source in paths if isinstance(source, str) and "://" not in source]
+        return tuple(dict.fromkeys(used))[:MOST_LOOKED]
 
     def add_files(self, entry: Entry, added: dict[str, str]) -> None:
         """Remember where files came from; a disk that refuses only costs this."""

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from maker_free import errors, wire
-from maker_free.client import lease
+from maker_free import errors, names, wire
+from maker_free.client import lease, pictures
 from maker_free.client import sources as found_sources
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Entry, Journal, Work
+from maker_free.client.pictures import Picture
 from maker_free.client.places import EngineName
 from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
 from maker_free.errors import (
@@ -117,14 +118,19 @@ class Project:
     async def credits(self) -> wire.Credits:
         return await self._api.credits()
 
-    async def picture(self, *, before: bool = False) -> bytes | None:
-        """The timeline as a JPEG, or the latest change (`before`); None on the cloud, or when there is none."""
+    async def picture(self, *, before: bool = False) -> Picture | None:
+        """The timeline as a JPEG, or the latest change (`before`), kept as a file too; None on the cloud, or when there
+        is none."""
         if self._entry.engine == "cloud":
             return None
         try:
-            return await self._api.storyboard(self._entry.session, "change" if before else "timeline")
+            jpeg = await self._api.storyboard(self._entry.session, "change" if before else "timeline")
         except MakerFreeError:
             return None
+        if jpeg is None:
+            return None
+        folder = self._settings.videos / names.stem(self._entry.name)
+        return Picture(jpeg, await asyncio.to_thread(pictures.keep, folder, jpeg, self._entry.language))
 
     async def web_link(self) -> str | None:
         """Where the project can be opened in a browser, by a claim that is no token; None on this computer."""
@@ -209,7 +215,7 @@ class Project:
         return job.start(work)
 
     def _touch(self) -> None:
-        self._keep(replace(self._entry, used=time.time()))
+        self._keep(replace(self._entry, used=time.time(), unused=False))
 
     def _keep(self, entry: Entry, *, instead_of: str | None = None) -> None:
         self._journal.keep(entry, instead_of=instead_of)
@@ -236,7 +242,7 @@ class Project:
     async def _upload(self, sources: Sequence[str], allowed: bool, job: Job[UploadResult]) -> UploadResult:
         from maker_free.client.uploads import Uploads, check_consent
 
-        found = await asyncio.to_thread(found_sources.find, sources, self._settings)
+        found = await asyncio.to_thread(self._sources_found, sources)
         check_consent(found, needed=self.needs_consent, allowed=allowed)
         if allowed and self.needs_consent:
             self._keep(replace(self._entry, consent=True))
@@ -250,6 +256,9 @@ class Project:
             self._added |= uploads.kept.keys()
             if uploads.kept:
                 self._journal.add_files(self._entry, uploads.kept)
+
+    def _sources_found(self, sources: Sequence[str]) -> found_sources.Found:
+        return found_sources.find(sources, self._settings, self._journal.folders())
 
     async def _carry(self, sources: dict[str, str], write: Write, job: Job[CarryResult]) -> CarryResult:
         async with self._speaking:

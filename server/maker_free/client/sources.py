@@ -12,10 +12,12 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from maker_free import files
+from maker_free.client import lookup
 from maker_free.errors import (
     ACCEPTED_FORMATS,
     InputError,
@@ -40,7 +42,6 @@ PRIVACY = (
     "that app anew; or move the clips to another folder."
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.I)
-_ENDINGS = {*ACCEPTED_FORMATS, "jpeg"}
 _ALLOWED = f"Maker Free takes {', '.join(ACCEPTED_FORMATS)}."
 
 
@@ -87,13 +88,17 @@ class Found:
     refused: tuple[tuple[str, MakerFreeError], ...]
 
 
-def find(sources: Sequence[str], settings: Settings) -> Found:
-    """Look at everything that was named. Raises TooLarge when it is more than `MOST` files."""
+def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = ()) -> Found:
+    """Look at everything that was named; names alone also in the usual folders and in those `used` before.
+
+    Raises TooLarge when it is more than `MOST` files.
+    """
     own = tuple(folder.resolve() for folder in (settings.data, settings.cache, settings.config, settings.state))
     items: dict[object, LocalFile | Link] = {}
     refused: list[tuple[str, MakerFreeError]] = []
-    for source in sources:
-        for name, one in _expanded(source.strip().strip("\"'"), own):
+    folders = (*settings.places, *used)
+    for source in chain.from_iterable(map(lookup.split, sources)):
+        for name, one in _expanded(source, own, folders):
             if isinstance(one, MakerFreeError):
                 refused.append((name, one))
             else:
@@ -105,18 +110,22 @@ def find(sources: Sequence[str], settings: Settings) -> Found:
     return Found(tuple(items.values()), tuple(refused))
 
 
-def _expanded(source: str, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile | Link | MakerFreeError]]:
-    if not source:
-        return
+def _expanded(
+    source: str, own: Sequence[Path], folders: Sequence[Path]
+) -> Iterator[tuple[str, LocalFile | Link | MakerFreeError]]:
+    source = lookup.local(source)
     scheme = _SCHEME.match(source)
     if scheme and re.match(r"https?:", source, re.I):
         yield _link(source)
         return
-    if scheme and (len(scheme[1]) > 1 and source[scheme.end() :].startswith("//")) and not os.path.lexists(source):
+    foreign = scheme is not None and source[scheme.end() :].startswith("//")
+    if foreign and not os.path.lexists(source):
         yield source, NotAllowed("Only files, folders and http(s) links can be added.", "Add the file itself.")
         return
     try:
-        yield from _local(source, own)
+        yield from _local(lookup.meant(source, folders), own)
+    except InputError as error:
+        yield _named(source), error
     except (OSError, ValueError, RuntimeError) as error:
         yield _named(source), _unreachable(Path(source).expanduser().absolute(), error)
 
@@ -191,7 +200,7 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     if not stat.S_ISREG(found.st_mode):
         return NotAllowed(f"“{path.name}” is no ordinary file, so it was not opened.", "Add a media file.")
     ending = real.suffix.lower().lstrip(".")
-    if ending not in _ENDINGS:
+    if ending not in lookup.ENDINGS:
         return _type(path.name, ending)
     if found.st_size == 0:
         return Unreadable(f"“{path.name}” is empty.", "Copy it again from where it came, then add it.")

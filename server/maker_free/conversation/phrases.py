@@ -157,6 +157,7 @@ TIMELINE_OTHER_FORM = Phrase("A timeline exists, but I cannot list its tracks.",
 WORKING_ON = Phrase("Working: {title} ({progress})", "进行中：{title}（{progress}）")
 FINISHED_FILE = Phrase("The video you exported last: {path}", "最近导出的视频：{path}")
 JOB_FAILED = Phrase("Did not finish: {reason}", "未完成：{reason}")
+PICTURE_FILE = Phrase("The storyboard as a file: {path}", "分镜图文件：{path}")
 NO_PICTURE = Phrase(
     "The picture of the timeline is not ready yet: ask for the status again in a moment.",
     "时间线的画面还没有准备好，稍后再查看一次状态即可。",

@@ -23,7 +23,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("There is nothing in the film yet", "影片里还没有内容。请先添加素材。"),
     ("uses a file that is not in the project", "影片用到的一个文件已不在项目里。请重新添加它，或删除那个片段。"),
     ("does not fit the timeline", "这个要求和现在的时间线不符，没有任何改动。请先查看时间线。"),
-    ("There is no file", "找不到文件{names}。请检查名称和文件夹。"),
+    ("attached to the chat", "{names}只是聊天里的附件，附件到不了这台电脑上的程序。请把它保存到“下载”文件夹，"
+     "再告诉我文件名。"),
+    ("several files of that name", "有几个同名的文件：{names}。请说明要用哪一个。"),
+    ("There is no file", "找不到文件{names}。请检查名称和文件夹，或给出完整路径。"),
     ("Nothing fits", "没有符合{names}的文件。请检查文件夹和写法。"),
     ("The folder", "文件夹{names}是空的。请换一个有素材的文件夹。"),
     ("holds too much to add at once", "文件夹{names}里的内容太多，无法一次添加。请指定文件，"

@@ -200,15 +200,13 @@ class Renders:
         return plan(timeline, {one.id: one for one in self._store.media(session)}, output)
 
     def _title(self, project: Project, timeline: Timeline, said: str) -> str:
-        """What people would call the film: their name for the project, else its first title, else its first clip
-        unless a camera named that."""
+        """What people would call the film: their name for the project, else its first title; never as one of its
+        clips, which it would be taken for."""
         if project.name.casefold() not in UNNAMED:
             return names.stem(project.name)
-        if timeline.titles:
-            return names.stem(min(timeline.titles, key=lambda title: title.start).text)
-        media = {one.id: one for one in self._store.media(project.session)}
-        first = drafts.called(media[timeline.clips[0].media])
-        return MY_FILM[tongue.of(project, said)] if naming.numbered(first) else names.stem(first)
+        plain = MY_FILM[tongue.of(project, said)]
+        titles = [title for title in timeline.titles if title.role == "title"]
+        return names.stem(min(titles, key=lambda title: title.start).text, plain, longest=90) if titles else plain
 
     def _work(self) -> None:
         while not self._stopping.is_set():

@@ -15,19 +15,6 @@ from maker_free.names import seen, stem
 
 _ENDINGS = {f".{kind}" for kind in (*ACCEPTED_FORMATS, "jpeg")}
 
-_DEVICES = {
-    "img", "dsc", "dscn", "dscf", "mvi", "vid", "pxl", "dji", "mov", "gopr", "gx", "gh", "gp", "mah", "sam", "cimg",
-    "wp", "signal", "mmexport", "wechat", "wx", "camera", "whatsapp", "wa", "video", "image", "photo", "movie",
-    "clip", "screen", "recording", "capture", "screenshot", "shot", "at", "am", "pm", "hdr", "p", "c",
-}  # fmt: skip
-"""Words that cameras, phones and messengers put beside a number or a date."""
-
-
-def numbered(name: str) -> bool:
-    """Whether a file's name (without ending) is a device's and not a person's, such as IMG_0001 or 20260712_181503."""
-    words = re.findall(r"[^\W\d_]+", name.casefold())
-    return any(sign.isdigit() for sign in name) and _DEVICES.issuperset(words)
-
 
 def uploaded(name: str) -> str:
     """What an uploaded file is called: the last part of whatever path was sent, cleaned, with its ending."""

@@ -65,6 +65,7 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         return False
     await _news(project, reply, wait, kinds=("upload",))
     job = project.say(text)
+    await wait.note(phrases.WORKING_ON.say(reply.language, title=job.title, progress=progress(job, reply.language)))
     await job.handed_over(PATIENCE)
     if not await wait.ended(job):
         waits = job.in_line or _running(project, "edit") is not job
@@ -127,8 +128,8 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
         _exported(state, reply)
     if picture and filled(state):
         taken = await wait.picture(project.picture(), patient=True)
-        reply.picture(taken)
         reply.say(phrases.PICTURE if taken else phrases.NO_PICTURE)
+        outcome.pictured(taken, reply)
     return not running
 
 

@@ -6,23 +6,41 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
+from math import isnan
 from typing import Annotated, Any
 
 from mcp.server.mcpserver import Context, Image
 from mcp_types import CallToolResult, ContentBlock, TextContent
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from maker_free.conversation import clean, phrases, refusals
 from maker_free.errors import MakerFreeError
 from maker_free.tools.chat import Chat
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import Tell, Wait
+from maker_free.tools.wait import USUAL, Tell, Wait
 
 log = logging.getLogger(__name__)
 
+
+def _within(seconds: object) -> object:
+    """A wait as it may be: models ask for longer ones, write "30s", or leave it empty."""
+    if seconds is None:
+        return USUAL
+    if isinstance(seconds, str) and (
+        written := re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*(?:s|sec|seconds?|秒)?\s*", seconds)
+    ):
+        seconds = float(written[1])
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and not isnan(seconds):
+        return min(45.0, max(0.0, float(seconds)))
+    return seconds
+
+
 Seconds = Annotated[
-    float, Field(ge=0, le=45, description="How long to wait for the result. Use 45; the work goes on either way.")
+    float,
+    Field(ge=0, le=45, description="How long to wait for the result. Use 45; the work goes on either way."),
+    BeforeValidator(_within),
 ]
 Work = Callable[[Reply, Wait], Awaitable[object]]
 Ctx = Context[Chat, Any]

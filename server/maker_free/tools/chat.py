@@ -77,7 +77,7 @@ class Chat:
         """The chat's project; without one, the latest if it is fresh, else a new one."""
         async with self._opening:
             if self._project is None:
-                recent = self.desk.recent()
+                recent = self.desk.recent(unused=True)
                 if recent and time.time() - recent[0].used < FRESH:
                     self._project = await self.desk.resume(recent[0].name)
                 else:

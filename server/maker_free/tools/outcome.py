@@ -10,6 +10,7 @@ from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
 
 if TYPE_CHECKING:
+    from maker_free.client.pictures import Picture
     from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
     from maker_free.conversation.gui import Action
     from maker_free.wire import State, UploadedFile
@@ -107,7 +108,10 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
         reply.say(phrases.EDIT_UNCHANGED)
     if changed:
         first = not difference.file_names(result.before.video_infos) or not _has_timeline(result.before.draft)
-        reply.picture(await wait.picture(project.picture(before=not first)))
+        taken = await wait.picture(project.picture(before=not first))
+        if wait.late:
+            reply.say(phrases.NO_PICTURE)
+        pictured(taken, reply)
     return said.actions
 
 
@@ -117,6 +121,16 @@ def elsewhere(seen: State | None, now: State, reply: Reply) -> None:
     if changed:
         reply.say(phrases.CHANGED_ELSEWHERE)
         reply.items(list(changed))
+
+
+def pictured(taken: Picture | None, reply: Reply) -> None:
+    """A storyboard: the picture itself, and its file for chats that show none."""
+    if taken is None:
+        return
+    reply.picture(taken.jpeg)
+    if taken.path is not None:
+        reply.say(phrases.PICTURE_FILE, path=clean.line(str(taken.path)))
+        reply.link(taken.path)
 
 
 def _has_timeline(draft: object) -> bool:
@@ -132,4 +146,4 @@ def exported(result: ExportResult, reply: Reply) -> None:
         reply.say(phrases.EXPORT_SIZE, size=f"{result.bytes / 1e6:.1f} MB")
     if result.seconds:
         reply.say(phrases.EXPORT_TOOK, seconds=spell(result.seconds, reply.language))
-    reply.film(result.path)
+    reply.link(result.path)

@@ -17,7 +17,7 @@ from maker_free.conversation.phrases import Phrase
 
 MIME = {
     ".mp4": "video/mp4", ".webm": "video/webm", ".gif": "image/gif", ".mp3": "audio/mpeg", ".wav": "audio/wav",
-    ".png": "image/png",
+    ".png": "image/png", ".jpg": "image/jpeg",
 }  # fmt: skip
 Block = str | Image | ResourceLink
 
@@ -51,8 +51,8 @@ class Reply:
         if jpeg:
             self._after.append(Image(data=jpeg, format="jpeg"))
 
-    def film(self, path: Path) -> None:
-        """A link to a finished file on this computer, for hosts that can open it."""
+    def link(self, path: Path) -> None:
+        """A link to a film or a picture on this computer, for hosts that can open it."""
         name = clean.name(path.name)
         self._after.append(
             ResourceLink(type="resource_link", uri=path.as_uri(), name=name, mime_type=MIME.get(path.suffix))

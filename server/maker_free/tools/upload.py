@@ -7,7 +7,7 @@ from typing import Annotated
 from mcp.server.elicitation import AcceptedElicitation, ElicitationResult
 from mcp.server.mcpserver import Elicit, Resolve
 from mcp_types import CallToolResult
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from maker_free.conversation import clean, phrases
 from maker_free.errors import ACCEPTED_FORMATS
@@ -40,6 +40,7 @@ def declare(chat: Chat) -> Declaration:
         ctx: Ctx,
         files: Annotated[
             list[str],
+            BeforeValidator(_listed),
             Field(
                 description="Full paths of files or folders on this computer, globs, or http(s) links. Attachments of "
                 "the chat do not arrive here: ask where the file lies."
@@ -71,6 +72,11 @@ def declare(chat: Chat) -> Declaration:
         hints(idempotent=True),
         sends=True,
     )
+
+
+def _listed(files: object) -> object:
+    """One text is what many models give; what it names is found where files are looked for."""
+    return [files] if isinstance(files, str) else files
 
 
 def _can_ask(ctx: Ctx) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from maker_free.conversation import phrases
 from maker_free.conversation.language import Language
@@ -26,7 +26,10 @@ PICTURE = 2.5
 SPARE = 0.9
 STEP = 1.0
 """Seconds between two signs of progress."""
+CREEP = 0.01
+"""What part of the way a sign of progress without news of any goes."""
 
+T = TypeVar("T")
 Tell = Callable[[float, str], Awaitable[None]]
 
 
@@ -36,10 +39,13 @@ class Wait:
     def __init__(self, seconds: float | None, language: Language, tell: Tell | None = None) -> None:
         now, given = time.monotonic(), USUAL if seconds is None else max(0.0, min(LONGEST, seconds))
         self._latest = now + max(PROMISED, given)
-        self._ends = min(now + given, self._latest - SPARE)
+        self._given = now + given
+        self._ends = min(self._given, self._latest - SPARE)
         self.language: Language = language
         self._tell = tell
         self._highest = 0.0
+        self.late = False
+        """Whether a picture is still being made."""
 
     @property
     def left(self) -> float:
@@ -54,7 +60,7 @@ class Wait:
     async def note(self, words: str) -> None:
         """Say what is being done, before there is anything to report."""
         if self._tell is not None:
-            await self._tell(0.0, words)
+            await self._tell(self._highest, words)
 
     async def ended(self, job: Job[Any]) -> bool:
         """Wait for a job as long as there is time; True when it has ended."""
@@ -65,22 +71,27 @@ class Wait:
             if self.left <= 0:
                 return job.done
 
-    async def picture(self, taking: Awaitable[bytes | None], *, patient: bool = False) -> bytes | None:
-        """A picture if it comes soon; an answer without one is better than a late one.
+    async def picture(self, taking: Awaitable[T], *, patient: bool = False) -> T | None:
+        """A picture if it comes within the wait that was given, or soon; an answer without one is better than a late
+        one, and then `late`.
 
         `patient` is for a call that is about the picture: it may take all that is left of the call.
         """
         soon = self.limit - 0.05
+        given = self._given - time.monotonic()
         try:
-            return await asyncio.wait_for(taking, soon if patient else min(PICTURE, soon))
+            return await asyncio.wait_for(taking, soon if patient else min(soon, max(PICTURE, given)))
         except TimeoutError:
+            self.late = True
             return None
 
     async def _report(self, job: Job[Any]) -> None:
-        percent = min(99.0, job.percent or 0.0)
-        if self._tell is not None and percent > self._highest:
-            self._highest = percent
-            await self._tell(percent, f"{job.title} ({progress(job, self.language)})")
+        if self._tell is None:
+            return
+        # Of work whose end nobody knows the figure only says that it goes on.
+        known = job.percent or 0.0
+        self._highest = min(99.0, max(known, self._highest + (99.0 - self._highest) * CREEP))
+        await self._tell(self._highest, f"{job.title} ({progress(job, self.language)})")
 
 
 def progress(job: Job[Any], language: Language) -> str:

@@ -1,0 +1,59 @@
+"""Owns a project's storyboards as files beside its films, for those whose chat shows no pictures: the latest few, each
+once. Refuses to fail, as a picture is never worth an answer, and to touch files of other names.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+KEPT = 6
+"""Storyboards of one project; the oldest go."""
+CALLED = {"zh": "分镜"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A storyboard, and where it is kept; None when the folder takes no file."""
+
+    jpeg: bytes
+    path: Path | None
+
+
+def keep(folder: Path, jpeg: bytes, language: str) -> Path | None:
+    """The file in `folder` that shows this; written under the next number unless the latest one is the same."""
+    name = CALLED.get(language[:2], "Storyboard")
+    try:
+        known = _numbered(folder, name)
+        latest = known[max(known)] if known else None
+        if latest is not None and latest.read_bytes() == jpeg:
+            return latest
+        path = folder / f"{name} {max(known, default=0) + 1}.jpg"
+        _write(path, jpeg)
+        for number in sorted(known, reverse=True)[KEPT - 1 :]:
+            known[number].unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("a storyboard could not be kept: %s", error.strerror)
+        return None
+    return path
+
+
+def _numbered(folder: Path, name: str) -> dict[int, Path]:
+    if not folder.is_dir():
+        return {}
+    found = ((re.fullmatch(rf"{name} (\d{{1,6}})\.jpg", path.name), path) for path in folder.iterdir())
+    return {int(match[1]): path for match, path in found if match is not None and path.is_file()}
+
+
+def _write(path: Path, jpeg: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{secrets.token_hex(4)}.part")
+    try:
+        fresh.write_bytes(jpeg)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
