@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from maker_free.director.operations import (
     Add,
     Auto,
@@ -299,7 +301,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "16:9 please": (Shape(aspect="16:9"),),
     "change the aspect ratio to 4:5": (Shape(aspect="4:5"),),
     "make it 1080x1920": (Shape(width=1080, height=1920),),
-    "set it to 60 fps": (Shape(fps=60),),
+    "set it to 60 fps": (Shape(fps=Fraction(60)),),
     "crop it to fill the screen": (Fill(fit="crop"),),
     "blur the sides": (Fill(fit="blur"),),
     "add blurred background to the vertical clips": (Fill(clips=Clips(which="portrait"), fit="blur"),),
@@ -689,7 +691,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "portrait mode please": (Shape(aspect="9:16"),),
     "make it YouTube format": (Shape(aspect="16:9"),),
     "resize to 1280x720": (Shape(width=1280, height=720),),
-    "30 fps": (Shape(fps=30),),
+    "30 fps": (Shape(fps=Fraction(30)),),
     "for reels": (Shape(aspect="9:16"),),
     "make it 4:5 for the instagram feed": (Shape(aspect="4:5"),),
     "fill the screen with clip 2": (Fill(clips=clip(2), fit="crop"),),
@@ -892,7 +894,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "change it to vertical 9:16": (Shape(aspect="9:16"),),
     "make it portrait for instagram reels": (Shape(aspect="9:16"),),
     "resolution 1920x1080": (Shape(width=1920, height=1080),),
-    "make it 24fps": (Shape(fps=24),),
+    "make it 24fps": (Shape(fps=Fraction(24)),),
     "zoom to fill the frame": (Fill(fit="crop"),),
     "add black bars to clip 2": (Fill(clips=clip(2), fit="pad"),),
     "rotate clip 4 by 270 degrees": (Rotate(clips=clip(4), by=270),),

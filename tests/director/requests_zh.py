@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from maker_free.director.operations import (
     Add,
     Auto,
@@ -233,7 +235,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "做成方形的": (Shape(aspect="1:1"),),
     "画幅改成4:5": (Shape(aspect="4:5"),),
     "改成1080x1920": (Shape(width=1080, height=1920),),
-    "60帧": (Shape(fps=60),),
+    "60帧": (Shape(fps=Fraction(60)),),
     "裁剪填满画面": (Fill(fit="crop"),),
     "两边用模糊背景": (Fill(fit="blur"),),
     "竖屏的片段用模糊背景": (Fill(clips=Clips(which="portrait"), fit="blur"),),
@@ -499,7 +501,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "竖屏模式": (Shape(aspect="9:16"),),
     "B站格式": (Shape(aspect="16:9"),),
     "分辨率改成1280x720": (Shape(width=1280, height=720),),
-    "帧率30": (Shape(fps=30),),
+    "帧率30": (Shape(fps=Fraction(30)),),
     "适合抖音": (Shape(aspect="9:16"),),
     "画面比例4:5": (Shape(aspect="4:5"),),
     "第二段铺满屏幕": (Fill(clips=clip(2), fit="crop"),),
@@ -658,7 +660,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "宽屏": (Shape(aspect="16:9"),),
     "改成9:16竖屏": (Shape(aspect="9:16"),),
     "做成适合小红书的尺寸": (Shape(aspect="9:16"),),
-    "24帧": (Shape(fps=24),),
+    "24帧": (Shape(fps=Fraction(24)),),
     "第二段加黑边": (Fill(clips=clip(2), fit="pad"),),
     "第四段旋转270度": (Rotate(clips=clip(4), by=270),),
     "自拍那段左右镜像": (Flip(clips=named("自拍")),),

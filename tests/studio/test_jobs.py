@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from maker_free.studio.store import Project, Store
 from tests import measure
 from tests.studio.running import Caller, Running, films, prepared, settings_in, until
 
-LARGE = Canvas(width=1920, height=1080, fps=30)
+LARGE = Canvas(width=1920, height=1080, fps=Fraction(30))
 STOPPED = "Stopped, as you asked."
 
 

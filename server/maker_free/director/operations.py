@@ -22,6 +22,7 @@ from maker_free.engine.timeline import (
     Mood,
     Ms,
     Place,
+    Rate,
     Region,
     Rotation,
     TextSize,
@@ -430,13 +431,13 @@ class CutSilence(Frozen):
 
 
 class Shape(Frozen):
-    """Shape of the film: an aspect, or `width` x `height` px; `fps` frames a second."""
+    """Shape of the film: an aspect, or `width` x `height` px; `fps` frames a second, or that of the material."""
 
     verb: Literal["shape"] = "shape"
     aspect: Aspect | None = None
     width: Annotated[int, Field(ge=64, le=4096)] | None = None
     height: Annotated[int, Field(ge=64, le=4096)] | None = None
-    fps: Annotated[int, Field(ge=10, le=60)] | None = None
+    fps: Rate | Literal["source"] | None = None
 
 
 class Fill(Frozen):

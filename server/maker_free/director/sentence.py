@@ -14,6 +14,7 @@ from maker_free.director import operations as ops
 from maker_free.director.operations import Clips, Joints, Level, Moment, Operation, Span, Spot, Texts
 from maker_free.director.times import Language
 from maker_free.director.words import quote
+from maker_free.engine import clock
 
 
 def sentence(operation: Operation, language: Language = "en") -> str:
@@ -466,10 +467,15 @@ def _cut_silence(edit: ops.CutSilence, voice: _Voice) -> str:
     return voice.pick(f"cut out pauses longer than {longest} in {clips}", f"剪掉{clips}里超过{longest}的停顿")
 
 
+def _rate(edit: ops.Shape, voice: _Voice) -> str:
+    if edit.fps == "source":
+        return voice.pick("at the original frame rate", "素材原来的帧率")
+    return voice.given(edit.fps, "{} fps", "{}帧每秒", clock.rate_text)
+
+
 def _shape(edit: ops.Shape, voice: _Voice) -> str:
     size = f"{edit.width}x{edit.height}" if edit.width is not None and edit.height is not None else ""
-    fps = voice.given(edit.fps, "{} fps", "{}帧每秒")
-    shape = voice.parts(edit.aspect or "", size, fps)
+    shape = voice.parts(edit.aspect or "", size, _rate(edit, voice))
     return voice.pick(f"make the video {shape}", f"把视频改成{shape}")
 
 

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from fractions import Fraction
 from itertools import repeat
 from math import ceil, log
 from pathlib import Path
@@ -186,7 +187,7 @@ def _stands(clip: Clip, media: Media) -> bool:
 def _whole(placed: Placed) -> Reading:
     """All of a clip as one reading, in ms of the film: `begin` is 0 and a picture lasts a millisecond."""
     clip = placed.clip
-    return reading(clip, 0, 1000, 0, max(1, clip.duration))
+    return reading(clip, 0, Fraction(1000), 0, max(1, clip.duration))
 
 
 def source_time(placed: Placed, at: int) -> int:

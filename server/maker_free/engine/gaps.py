@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -53,7 +54,7 @@ def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: Crew) -> Iter
     # A larger one between two tiny ones is the encoder making a still picture better.
     flags = [min(sizes[max(0, at - 1) : at + 2]) < tiny for at in range(len(sizes))]
     for first, last in _runs(flags, round(LONG * fps)):
-        dark, frozen = _watched(path, first / fps, (last - first) / fps, crew)
+        dark, frozen = _watched(path, clock.seconds(first, fps), clock.seconds(last - first, fps), crew)
         black += dark
         still += frozen
     for range_ in black:
@@ -107,12 +108,12 @@ def _ranges(
     return [Range(late + a, late + b) for a, b in pairs if b - a >= shortest]
 
 
-def _inside(range_: Range, frames: Sequence[tuple[int, int]], fps: int) -> bool:
+def _inside(range_: Range, frames: Sequence[tuple[int, int]], fps: Fraction) -> bool:
     """Whether at most a second of a range is outside the union of some ranges of frames."""
     inside = 0.0
     at = range_.start
     for first, last in sorted(frames):
-        begin, end = max(at, first / fps), min(range_.end, last / fps)
+        begin, end = max(at, clock.seconds(first, fps)), min(range_.end, clock.seconds(last, fps))
         if end > begin:
             inside += end - begin
             at = end
@@ -123,9 +124,13 @@ def _within(one: Range, other: Range) -> bool:
     return one.start > other.start - 0.2 and one.end < other.end + 0.2
 
 
-def _so_itself(range_: Range, stretches: Sequence[Stretch], fps: int, how: str, crew: Crew) -> bool:
+def _so_itself(range_: Range, stretches: Sequence[Stretch], fps: Fraction, how: str, crew: Crew) -> bool:
     """Whether the sources shown in a range are black or still there themselves."""
-    shown = [s for s in stretches if s.first / fps < range_.end - 0.05 and s.last / fps > range_.start + 0.05]
+    shown = [
+        s
+        for s in stretches
+        if clock.seconds(s.first, fps) < range_.end - 0.05 and clock.seconds(s.last, fps) > range_.start + 0.05
+    ]
     if not shown:
         return False
     covered = [(stretch.first, stretch.last) for stretch in shown]
@@ -142,7 +147,11 @@ def _silent_itself(range_: Range, plan: RenderPlan, crew: Crew) -> bool:
     over = [v for v in plan.sound.voices if v.first < high - 0.1 * clock.RATE and v.first + v.length > low]
     if any(voice.input.made for voice in over):
         return False
-    stretches = [s for s in plan.expected.sounds if s.first / fps < range_.end - 0.1 and s.last / fps > range_.start]
+    stretches = [
+        s
+        for s in plan.expected.sounds
+        if clock.seconds(s.first, fps) < range_.end - 0.1 and clock.seconds(s.last, fps) > range_.start
+    ]
     return all(
         _asked(stretch, range_, fps, lambda options, source, length: _quiet(options, source, length, crew))
         for stretch in stretches
@@ -150,11 +159,11 @@ def _silent_itself(range_: Range, plan: RenderPlan, crew: Crew) -> bool:
 
 
 def _asked(
-    stretch: Stretch, range_: Range, fps: int, ask: Callable[[list[str], list[str], float], list[Range]]
+    stretch: Stretch, range_: Range, fps: Fraction, ask: Callable[[list[str], list[str], float], list[Range]]
 ) -> bool:
     """Whether the source's own answer leaves less than a second of the range unexplained."""
-    begin, end = max(range_.start, stretch.first / fps), min(range_.end, stretch.last / fps)
-    at = stretch.offset + (begin - stretch.first / fps) * stretch.speed
+    begin, end = max(range_.start, clock.seconds(stretch.first, fps)), min(range_.end, clock.seconds(stretch.last, fps))
+    at = stretch.offset + (begin - clock.seconds(stretch.first, fps)) * stretch.speed
     length = (end - begin) * stretch.speed
     options = ["-ss", f"{max(0.0, at):.3f}", "-t", f"{length:.3f}"]
     source = ffmpeg.safe(stretch.source.container, Path(stretch.source.file))

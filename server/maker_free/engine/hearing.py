@@ -7,6 +7,7 @@ delay; the same sound agrees at its own, even far below speech.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,9 +63,9 @@ class Heard(NamedTuple):
     behind: float = 0.0
 
 
-def parts(stretch: Stretch, track: Soundtrack, fps: int) -> Iterator[Part]:
+def parts(stretch: Stretch, track: Soundtrack, fps: Fraction) -> Iterator[Part]:
     """Where to listen for a stretch: where nobody speaks if there is such a place, and near its end if it is long."""
-    first, last = stretch.first / fps, stretch.last / fps
+    first, last = clock.seconds(stretch.first, fps), clock.seconds(stretch.last, fps)
     ends = [(first, last)] if last - first < TWICE else [(first, (first + last) / 2), ((first + last) / 2, last)]
     for begin, end in ends:
         low, high = _quietest(begin, end, track)
@@ -88,7 +89,7 @@ def _quietest(begin: float, end: float, track: Soundtrack) -> tuple[float, float
     return best if best[1] - best[0] >= min(2.0, end - begin) else (begin, end)
 
 
-def compare(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> Heard:
+def compare(film: Path, source: Path, part: Part, fps: Fraction, crew: Crew) -> Heard:
     """Whether a part of a stretch is heard in the film."""
     if part.length < SHORTEST:
         return Heard(None)
@@ -99,7 +100,7 @@ def compare(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> Heard
     return _compared(wanted, heard)._replace(behind=behind)
 
 
-def raised(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> float:
+def raised(film: Path, source: Path, part: Part, fps: Fraction, crew: Crew) -> float:
     """By how many dB a part of a stretch is louder in the film than in its source; 0 where there is nothing to tell."""
     wanted, heard = _both(film, source, part, fps, crew)
     power = float((wanted**2).sum())
@@ -107,10 +108,10 @@ def raised(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> float:
     return 20 * float(np.log10(share)) if share > 0 else 0.0
 
 
-def _both(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> tuple[Sound, Sound]:
+def _both(film: Path, source: Path, part: Part, fps: Fraction, crew: Crew) -> tuple[Sound, Sound]:
     """The same seconds of a source and of the film."""
     stretch = part.stretch
-    played = stretch.offset + part.begin - stretch.first / fps
+    played = stretch.offset + part.begin - clock.seconds(stretch.first, fps)
     wanted = _read(ffmpeg.safe(stretch.source.container, source), stretch.source.container, played, part.length, crew)
     heard = _read(["-i", f"file:{film}"], film.suffix[1:], part.begin, part.length, crew)
     size = min(len(wanted), len(heard))

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from maker_free.engine.media import Media
-from maker_free.engine.timeline import Canvas, Composition, Frozen, Ms, Title
+from maker_free.engine.timeline import Canvas, Composition, Frozen, Ms, Rate, Title
 
 VERSION = 2
 """Raise it when the same plan should give other pixels or samples."""
@@ -62,7 +62,7 @@ class Moving(Part):
     container: str
     width: int
     height: int
-    fps: int
+    fps: Rate
     background: str | None
     suffix: Literal[".mkv"] = ".mkv"
 

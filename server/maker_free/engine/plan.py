@@ -9,6 +9,7 @@ title          |──|
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from pathlib import Path
@@ -80,14 +81,15 @@ class RenderPlan(Frozen):
     @property
     def duration(self) -> float:
         """Length of the film in s."""
-        return self.frames / self.canvas.fps
+        return clock.seconds(self.frames, self.canvas.fps)
 
     def describe(self) -> str:
         """The plan for a person."""
         canvas, fps = self.canvas, self.canvas.fps
         lines = [
-            f"{canvas.width}x{canvas.height}, {fps} frames a second, {clock.spoken(self.frames, fps)} long "
-            f"({self.frames} frames), as {self.output.format} in {self.output.quality} quality"
+            f"{canvas.width}x{canvas.height}, {clock.rate_text(fps)} frames a second, "
+            f"{clock.spoken(self.frames, fps)} long ({self.frames} frames), "
+            f"as {self.output.format} in {self.output.quality} quality"
         ]
         lines += [f"make     {part.kind} {part.key[:8]}" for part in self.made]
         for span in self.spans:
@@ -152,8 +154,9 @@ def encoder(canvas: Canvas, output: Output) -> tuple[str, ...]:
     quality = "high" if output.format in {"gif", "webm"} else output.quality
     return (
         "-c:v", "libx264", "-preset", "veryfast", "-crf", f"{QUALITY[quality]}", "-profile:v", "high",
-        "-pix_fmt", "yuv420p", "-g", f"{4 * canvas.fps}", "-x264-params", f"stitchable=1:open-gop=0:sps-id={SETS}",
-        "-video_track_timescale", f"{512 * canvas.fps}", "-f", "mp4",
+        "-pix_fmt", "yuv420p", "-g", f"{round(4 * canvas.fps)}",
+        "-x264-params", f"stitchable=1:open-gop=0:sps-id={SETS}",
+        "-video_track_timescale", f"{clock.timescale(canvas.fps)}", "-f", "mp4",
     )  # fmt: skip
 
 
@@ -175,7 +178,7 @@ def _known(media: Mapping[str, Media], name: str) -> Media:
         ) from None
 
 
-def _wanted(output: Output, frames: int, fps: int) -> tuple[int, int]:
+def _wanted(output: Output, frames: int, fps: Fraction) -> tuple[int, int]:
     """The film frames that are needed: all, or the one of a still."""
     if output.format != "png":
         return 0, frames
@@ -273,7 +276,7 @@ class _Writer:
             return None
         fps = self.canvas.fps
         stretch = clock.reading(shot.clip, shot.start, fps, first, last - first)
-        return Take(media=shot.media, number=round(stretch.snapped(graph.rate(shot.media)).first * fps))
+        return Take(media=shot.media, number=round(stretch.snapped(graph.rate(shot.media)).first * float(fps)))
 
     def _cuts(self, shot: Shot, begin: int, end: int) -> list[int]:
         """Where the body of a shot is cut: on a grid of the source's clock, so that a trim or a move leaves
@@ -288,9 +291,9 @@ class _Writer:
         if shot.clip.reverse:
             return [*range(begin, end, _held(self.canvas)), end]
         still = shot.clip.hold is not None or shot.media.kind == "image"
-        origin = shot.first if still else shot.first - round(shot.clip.start / 1000 / shot.clip.speed * fps)
+        origin = shot.first if still else shot.first - round(shot.clip.start / 1000 / shot.clip.speed * float(fps))
         coarse = still or (self.passing and passes(shot, self.canvas))
-        step = (LONG if coarse else FINE) * fps
+        step = clock.many(LONG if coarse else FINE, fps)
         cuts = {at for at in range(begin, end) if (at - origin) % step == 0}
         if coarse:
             cuts |= {at for cover in self.covers for at in (cover.first, cover.last)}
@@ -329,4 +332,4 @@ def _ours(media: Media) -> bool:
 
 def _held(canvas: Canvas) -> int:
     """How many frames at a time are shown backwards."""
-    return max(4, min(2 * canvas.fps, BACKWARDS // (canvas.width * canvas.height * 3 // 2)))
+    return max(4, min(round(2 * canvas.fps), BACKWARDS // (canvas.width * canvas.height * 3 // 2)))

@@ -24,7 +24,7 @@ from av.stream import Disposition, Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from maker_free.engine import refusals
+from maker_free.engine import refusals, stills
 from maker_free.engine.ffmpeg import DEMUXERS
 from maker_free.errors import Unreadable
 
@@ -72,6 +72,8 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
             raise refusals.disguised(name)
         _refuse_excess(picture, sound, name)
         _walk(source, [track for track in (picture, sound) if track is not None])
+        if picture is not None and container == "gif":
+            _as_browsers_show(picture)
         if sound is not None and not sound.decodes:
             sound = None
         if picture is not None and picture.first is None:
@@ -144,6 +146,17 @@ def _walk(source: InputContainer, tracks: list[Track]) -> None:
         track.end = max(track.end, start + (packet.duration or 0) * packet.time_base)
         if isinstance(track.stream, VideoStream):
             track.starts.append(start)
+
+
+def _as_browsers_show(track: Track) -> None:
+    """Give the frames of a GIF the times that they are really shown at."""
+    starts = sorted(track.starts)
+    time = Fraction(0)
+    track.starts = []
+    for begin, end in pairwise([*starts, track.end]):
+        track.starts.append(time)
+        time += Fraction(stills.lasting(float(end - begin) * 1000), 1000)
+    track.end = time
 
 
 def _packets(source: InputContainer, streams: list[Stream]) -> Iterator[Packet[Stream]]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -139,17 +140,17 @@ def verdict(facts: Sequence[Remark], good: Sequence[Remark], problems: Sequence[
     return Verdict(f"{line}{pause if said else ''}{said}{end}", tuple(told))
 
 
-def length(frames: int, fps: int) -> str:
+def length(frames: int, fps: Fraction) -> str:
     """How long a film is, in tenths only where they matter."""
-    return time(round(frames / fps) * fps if frames >= EXACT * fps else frames, fps)
+    return time(round(round(frames / fps) * fps) if frames >= EXACT * fps else frames, fps)
 
 
-def time(frames: int, fps: int) -> str:
+def time(frames: int, fps: Fraction) -> str:
     """A film time for people: 0:03, or 0:02.5."""
     return clock.spoken(frames, fps).removesuffix(".0")
 
 
-def when(first: int, last: int, fps: int) -> Remark:
+def when(first: int, last: int, fps: Fraction) -> Remark:
     return Remark(FROM_TO, {"start": time(first, fps), "end": time(last, fps)})
 
 

@@ -24,7 +24,7 @@ import av
 import av.logging
 from av.error import FFmpegError
 
-from maker_free.engine import child, ffmpeg, gaps, hearing, making, mix, sight, verdict
+from maker_free.engine import child, clock, ffmpeg, gaps, hearing, making, mix, sight, verdict
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew
 from maker_free.engine.frames import Frames
@@ -67,7 +67,7 @@ class Film(NamedTuple):
     cache: Cache
 
     @property
-    def fps(self) -> int:
+    def fps(self) -> Fraction:
         return self.plan.canvas.fps
 
     def file(self, source: Input) -> Path:
@@ -137,7 +137,7 @@ def _measured(film: Film) -> _Report:
         case "gif":
             report.facts = [Remark(verdict.PLAIN, {"fact": length})]
         case "mp4" | "webm":
-            shown = Remark(verdict.SHAPE, {"shape": shape, "fps": film.fps})
+            shown = Remark(verdict.SHAPE, {"shape": shape, "fps": clock.rate_text(film.fps)})
             report.facts = [Remark(verdict.PLAIN, {"fact": length}), shown]
     report.facts.append(Remark(verdict.PLAIN, {"fact": size}))
     sizes = [] if film.plan.output.sound_only else whole(film.path, film.plan)

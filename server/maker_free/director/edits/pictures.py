@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from maker_free.director import refusals, resolve, sayings, wording
+from maker_free.director import autoedit, refusals, resolve, sayings, wording
 from maker_free.director.autoedit import SHAPES
 from maker_free.director.files import lut as read_lut
 from maker_free.director.film import Film
@@ -25,6 +25,7 @@ from maker_free.director.operations import (
     Zoom,
 )  # fmt: skip
 from maker_free.director.reasons import name
+from maker_free.engine import clock
 from maker_free.engine.analysis import Range
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Clip, Look, Motion, Overlay, Place, Region
@@ -65,6 +66,8 @@ def shape(film: Film, edit: Shape) -> Film:
     if not (64 <= width <= 4096 and 64 <= height <= 4096):
         raise film.refuse(refusals.SHAPE_LIMITS)
     fps = edit.fps or old.fps
+    if fps == "source":
+        fps = autoedit.rate([film.source(clip) for clip in film.clips])
     canvas = old.model_copy(update={"width": width - width % 2, "height": height - height % 2, "fps": fps})
     if canvas == old:
         return film.tell(sayings.SHAPE_ALREADY, size=f"{old.width}x{old.height}")
@@ -72,7 +75,7 @@ def shape(film: Film, edit: Shape) -> Film:
     if (canvas.width, canvas.height) != (old.width, old.height):
         film = film.tell(sayings.SHAPE, before=f"{old.width}x{old.height}", after=f"{canvas.width}x{canvas.height}")
     if fps != old.fps:
-        film = film.tell(sayings.FPS, before=old.fps, after=fps)
+        film = film.tell(sayings.FPS, before=clock.rate_text(old.fps), after=clock.rate_text(fps))
     return film
 
 
