@@ -45,6 +45,8 @@ SHAPES: dict[Aspect, tuple[int, int]] = {
 RATES = (*map(Fraction, (24, 25, 30, 48, 50, 60)), *(Fraction(1000 * whole, 1001) for whole in (24, 30, 48, 60)))
 """Frame rates of cameras."""
 WHOLE_RATES = RATES[:6]
+FULL, SMALL = 1080, 540
+"""px of the shorter side of a film; and up to which that of its largest material decides."""
 FADE_IN = 300
 FADE_OUT = 1300
 MOST_REASONS = 8
@@ -130,10 +132,18 @@ def _nothing(language: reasons.Language) -> EditError:
 
 
 def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool = False) -> Canvas:
-    """Upright when all that is used is, or when asked for; the frame rate that most of the footage has."""
+    """Upright when all that is used is, or when asked for; the frame rate that most of the footage has. Where there
+    is no more detail than in small pictures, as large as the largest of them: to blow them up would show nothing."""
     upright = upright or all(one.portrait for one in used)
-    width, height = SHAPES[aspect or ("9:16" if upright else "16:9")]
+    detail = max((min(one.width, one.height) for one in used), default=FULL)
+    width, height = size(aspect or ("9:16" if upright else "16:9"), detail if detail <= SMALL else FULL)
     return Canvas(width=width, height=height, fps=rate(used))
+
+
+def size(aspect: Aspect, side: int = FULL) -> tuple[int, int]:
+    """Width and height in px of a shape whose shorter side is about `side`."""
+    width, height = (max(64, round(full * side / FULL / 2) * 2) for full in SHAPES[aspect])
+    return width, height
 
 
 def rate(used: Sequence[Media]) -> Fraction:

@@ -145,11 +145,15 @@ def _compared(wanted: Sound, heard: Sound) -> Heard:
     phases = other * np.conj(one)
     phases /= np.abs(phases) + 1e-15
     lags = np.fft.irfft(phases * weight, size) * size / 2 / float((weight**2).sum() ** 0.5 + 1e-9)
-    reach, near = round(LATEST * RATE), round(INTIME * RATE)
-    lags = np.concatenate([lags[-reach:], lags[: reach + 1]])
-    best, middle = int(lags.argmax()), float(lags[reach - near : reach + near + 1].max())
-    if lags[best] > CERTAIN and lags[best] > 1.5 * middle:
-        return Heard(True, (best - reach) / RATE)
     power = float(np.sqrt((wanted**2).sum() * (heard**2).sum())) + 1e-12
+    plain = np.abs(np.fft.irfft(other * np.conj(one), size))
+    reach, near = round(LATEST * RATE), round(INTIME * RATE)
+    lags, plain = (np.concatenate([values[-reach:], values[: reach + 1]]) for values in (lags, plain))
+    in_time = slice(reach - near, reach + near + 1)
+    best, middle = int(lags.argmax()), float(lags[in_time].max())
+    # An echo or a beat is like itself later as well, but never more than where it really is.
+    surely = plain[max(0, best - near) : best + near + 1].max() > 1.5 * plain[in_time].max()
+    if lags[best] > CERTAIN and lags[best] > 1.5 * middle and surely:
+        return Heard(True, (best - reach) / RATE)
     alike = float((wanted * heard).sum()) / power
-    return Heard(middle > SAME or alike > LIKE)
+    return Heard(middle > SAME or lags[best] > CERTAIN or alike > LIKE)

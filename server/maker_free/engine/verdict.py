@@ -116,6 +116,10 @@ MISSING = {
     "lower third": Saying("the text {text} is not in the picture {when}", "文字{text}{when}没有出现在画面上"),
     "caption": Saying("the caption {text} is not in the picture {when}", "字幕{text}{when}没有出现在画面上"),
 }
+LETTERS = Saying(
+    "the text {text} lacks “{letters}” {when}, which no font on this computer can draw",
+    "文字{text}{when}缺少“{letters}”，这台电脑上没有能显示它们的字体",
+)
 FAINT = Saying("the text {text} is hard to make out {when}", "文字{text}{when}看不清")
 HIDDEN = Saying("the text {text} is covered by another text {when}", "文字{text}{when}被别的文字挡住")
 CUT = Saying("the transition at {time} is only a cut", "{time} 的转场只是直接切换")
@@ -124,6 +128,9 @@ NOT_RECORDED = Saying("the clip's own sound cannot be heard {when}", "{when}听�
 LATE = Saying("the sound comes {seconds:.2f} s too late", "声音晚了 {seconds:.2f} 秒")
 EARLY = Saying("the sound comes {seconds:.2f} s too early", "声音早了 {seconds:.2f} 秒")
 AND_MORE = Saying("{count} more things are not as they should be", "另有 {count} 处不对")
+
+
+LETTERS_NAMED = 12
 
 
 def verdict(facts: Sequence[Remark], good: Sequence[Remark], problems: Sequence[Remark], language: Language) -> Verdict:
@@ -194,6 +201,11 @@ def unreadable(title: Title, state: Literal["missing", "faint", "hidden"], when:
     """Why a title cannot be read."""
     saying = {"missing": MISSING[title.role], "faint": FAINT, "hidden": HIDDEN}[state]
     return Remark(saying, {"text": quoted(title), "when": when})
+
+
+def lacking(title: Title, letters: str, when: Remark) -> Remark:
+    """That some letters of a title are not in the film, because no font has them."""
+    return Remark(LETTERS, {"text": quoted(title), "letters": letters[:LETTERS_NAMED], "when": when})
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ import av
 import av.logging
 from av.error import FFmpegError
 
-from maker_free.engine import child, clock, ffmpeg, gaps, hearing, making, mix, sight, verdict
+from maker_free.engine import child, clock, ffmpeg, gaps, hearing, making, mix, sight, text, verdict
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew
 from maker_free.engine.frames import Frames
@@ -258,6 +258,13 @@ def _looked_for(film: Film, sizes: Sequence[int], report: _Report) -> None:
     if len(crossings) > len(cuts):
         report.good.append(verdict.blends(len(crossings) - len(cuts), len(crossings), len(asked.crossings)))
     report.problems += [Remark(verdict.CUT, {"time": verdict.time((one.first + one.last) // 2, fps)}) for one in cuts]
+    lacking = {id(one): letters for one in seen if (letters := text.missing(one.words.title.text))}
+    report.problems += [
+        verdict.lacking(one.words.title, lacking[id(one)], verdict.when(one.words.first, one.words.last, fps))
+        for one in seen
+        if id(one) in lacking
+    ]
+    seen = [one for one in seen if id(one) not in lacking]
     readable = [one.words for one in seen if one.state == "readable"]
     if readable:
         times = [verdict.when(one.first, one.last, fps) for one in readable]

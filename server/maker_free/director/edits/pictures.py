@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from maker_free.director import autoedit, refusals, resolve, sayings, wording
-from maker_free.director.autoedit import SHAPES
 from maker_free.director.files import lut as read_lut
 from maker_free.director.film import Film
 from maker_free.director.operations import (
@@ -56,7 +55,9 @@ def shape(film: Film, edit: Shape) -> Film:
                     └──┘
     """
     old = film.timeline.canvas
-    width, height = SHAPES[edit.aspect] if edit.aspect else (edit.width, edit.height)
+    side = min(old.width, old.height)
+    known_size = autoedit.size(edit.aspect, side if side <= autoedit.SMALL else autoedit.FULL) if edit.aspect else None
+    width, height = known_size or (edit.width, edit.height)
     if width is None and height is None:
         width, height = old.width, old.height
     elif width is None or height is None:
