@@ -170,6 +170,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     | st.builds(ops.Play, role=st.sampled_from(["voice", "effect"]), file=names, since=clips, level=_maybe(levels)),
     ops.Silence: st.builds(ops.Silence, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.Loudness: st.builds(ops.Loudness, lufs=_maybe(st.floats(-40, -5))),
+    ops.Even: st.builds(ops.Even, clips=clips),
     ops.CleanSound: st.builds(ops.CleanSound, clips=clips_or_parts, on=st.booleans()),
     ops.CutSilence: st.builds(ops.CutSilence, clips=clips, longest=lengths),
     ops.Shape: st.builds(

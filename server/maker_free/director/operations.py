@@ -414,6 +414,13 @@ class Loudness(Frozen):
     lufs: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
 
 
+class Even(Frozen):
+    """The clips' own sound, each as loud as the others."""
+
+    verb: Literal["even"] = "even"
+    clips: Clips = Clips()
+
+
 class CleanSound(Frozen):
     """Less background noise in the clips' sound."""
 
@@ -585,7 +592,7 @@ Operation = Annotated[
     Auto | Add | Move | Swap | Sort | Trim | CutOut | Split | Remove | Duplicate | Replace
     | Speed | Reverse | Freeze | Still | Volume | Fade | Transit | HardCut
     | Write | Rewrite | Erase | Captions | Chapters
-    | Music | Duck | Play | Silence | Loudness | CleanSound | CutSilence
+    | Music | Duck | Play | Silence | Loudness | Even | CleanSound | CutSilence
     | Shape | Fill | Rotate | Flip | Zoom | Inset | RemoveInset | Grade | Stabilise | CleanPicture | Blur
     | Length | Clear | Undo | Redo | GoTo | SaveAs,
     Field(discriminator="verb"),

@@ -455,6 +455,11 @@ def _loudness(edit: ops.Loudness, voice: _Voice) -> str:
     return voice.pick(f"set the loudness to {lufs}", f"响度设为{lufs}")
 
 
+def _even(edit: ops.Even, voice: _Voice) -> str:
+    clips = voice.clips(edit.clips)
+    return voice.pick(f"make {clips} equally loud", f"把{clips}的音量调得一样大")
+
+
 def _clean_sound(edit: ops.CleanSound, voice: _Voice) -> str:
     clips = voice.clips(edit.clips)
     if edit.on:
@@ -638,7 +643,7 @@ _SENTENCES: Mapping[str, Callable[[Any, _Voice], str]] = {
     "reverse": _reverse, "freeze": _freeze, "still length": _still, "volume": _volume, "fade": _fade,
     "transition": _transit, "hard cut": _hard_cut, "text": _write, "change text": _rewrite, "remove text": _erase,
     "captions": _captions, "chapters": _chapters, "music": _music, "duck": _duck, "sound": _play,
-    "remove sound": _silence, "loudness": _loudness, "clean sound": _clean_sound, "cut silence": _cut_silence,
+    "remove sound": _silence, "loudness": _loudness, "even": _even, "clean sound": _clean_sound, "cut silence": _cut_silence,
     "shape": _shape, "fill": _fill, "rotate": _rotate, "flip": _flip, "zoom": _zoom, "inset": _inset,
     "remove inset": _remove_inset, "look": _grade, "stabilise": _stabilise, "clean picture": _clean_picture,
     "blur": _blur, "length": _length, "clear": _clear, "undo": _undo, "redo": _redo, "go to": _go_to,
