@@ -103,7 +103,17 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "make a 15s instagram reel with hip hop music and no transitions": (
         Auto(style="reel", length=15000, mood="hip-hop", transitions=False),
     ),
-    "stitch the clips together in the order I uploaded them, no music": (Auto(music=False, order="added"),),
+    "stitch the clips together in the order I uploaded them, no music": (Add(),),
+    # What is to become one is kept to the last second, and nothing is added that was not asked for.
+    "Merge these videos into one": (Add(),),
+    "join all clips": (Add(),),
+    "concatenate": (Add(),),
+    "append all the clips one after another": (Add(),),
+    "combine all videos into a single file": (Add(),),
+    "splice the clips together, by date": (Add(), Sort(by="captured")),
+    "join them into one video with crossfades and lo-fi music": (Add(), Transit(kind="crossfade"), Music(mood="lo-fi")),
+    "merge these into a 30 second video": (Auto(length=30000),),
+    "combine the clips into a highlight reel": (Auto(style="highlights"),),
     "put the beach one first": (Move(clips=named("beach"), spot=Spot(where="start")),),
     "move the drone shot to the end": (Move(clips=named("drone"), spot=Spot()),),
     "put clip 3 before clip 1": (Move(clips=clip(3), spot=Spot(where="before", clips=clip(1))),),

@@ -28,6 +28,7 @@ from av.video.stream import VideoStream
 from PIL import Image
 
 from maker_free.engine import stills
+from maker_free.engine.decoding import WITHOUT_TIMES
 from maker_free.engine.ffmpeg import DEMUXERS
 from maker_free.engine.media import Media
 
@@ -82,7 +83,7 @@ def watch(media: Media, watcher: Watcher, listener: Listener, on_percent: Callab
             _hurry(pictures[0], media)
             streams.append(pictures[0])
         if media.has_sound:
-            streams.append(source.streams.audio[0])
+            streams.append(source.streams.audio[media.sound_track])
         eyes, ears = _Sampler(watcher, media), _Conformer(listener)
         told = 0.0
         for frame in _frames(source.demux(*streams)):
@@ -92,7 +93,7 @@ def watch(media: Media, watcher: Watcher, listener: Listener, on_percent: Callab
             if isinstance(frame, VideoFrame):
                 eyes.take(frame, time)
             elif isinstance(frame, AudioFrame):
-                ears.take(frame, time)
+                ears.take(frame, time if media.container not in WITHOUT_TIMES else ears.heard / RATE)
             percent = 100_000 * time / max(media.duration, 1)
             if percent >= told + 2:
                 told = percent
@@ -180,7 +181,8 @@ class _Conformer:
 
     def __init__(self, listener: Listener) -> None:
         self.listener = listener
-        self.resampler = AudioResampler(format="flt", layout="mono", rate=RATE)
+        self.resampler: AudioResampler
+        self.kind: tuple[str, str, int] | None = None
         self.heard = 0
 
     def take(self, frame: AudioFrame, time: float) -> None:
@@ -190,6 +192,10 @@ class _Conformer:
                 piece = min(missing, 10 * RATE)
                 self._hand_on(np.zeros(piece, np.float32))
                 missing -= piece
+        kind = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if kind != self.kind:
+            # A resampler takes one kind only.
+            self.kind, self.resampler = kind, AudioResampler(format="flt", layout="mono", rate=RATE)
         with suppress(FFmpegError, ValueError):
             for made in self.resampler.resample(frame):
                 samples = np.frombuffer(_memory(made.planes[0]), np.float32)[: made.samples]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from math import exp, floor, isclose
+from math import exp, floor, isclose, log
 
 from maker_free.engine.timeline import Clip
 
@@ -103,6 +103,13 @@ class Reading:
             return self.start + time * self.speed
         slope = (self.speed_to - self.speed) / self.length
         return self.start + self.speed / slope * (exp(slope * time) - 1)
+
+    def playing(self, source: float) -> float:
+        """Playing time in s at a source time in s."""
+        if not self.ramp:
+            return (source - self.start) / self.speed
+        slope = (self.speed_to - self.speed) / self.length
+        return log(max(0.01, 1 + slope * (source - self.start) / self.speed)) / slope
 
     @property
     def first(self) -> float:

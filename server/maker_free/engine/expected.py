@@ -85,7 +85,7 @@ def expect(
 ) -> Expected:
     """What the timeline asks for."""
     return Expected(
-        still=tuple((s.first, s.last) for s in shots if _still(s)),
+        still=tuple(sorted(one for shot in shots for one in _stillness(shot, fps))),
         dark=tuple(_dark(shots, fps)),
         silent=tuple(_silent(sound, fps, frames)),
         pictures=tuple(_pictures(shots)),
@@ -95,6 +95,21 @@ def expect(
         music=tuple(_music(timeline, media, sound, fps)),
         loudness=timeline.loudness,
     )
+
+
+def _stillness(shot: Shot, fps: Fraction) -> Iterator[tuple[int, int]]:
+    """Where a shot stands still because that was asked for, or because its source has but one picture there."""
+    if _still(shot):
+        yield shot.first, shot.last
+    elif shot.clip.hold is None and shot.clip.motion is None:
+        clip, whole = shot.clip, clock.reading(shot.clip, 0, fps, 0, max(1, shot.last - shot.first))
+        for held in shot.media.held:
+            begin, end = (min(max(at, clip.start), clip.end) / 1000 for at in held)
+            if begin < end:
+                times = sorted(whole.playing(at) for at in (begin, end))
+                if clip.reverse:
+                    times = [clip.duration / 1000 - at for at in reversed(times)]
+                yield shot.first + round(times[0] * float(fps)), shot.first + round(times[1] * float(fps))
 
 
 def _still(shot: Shot) -> bool:

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from fractions import Fraction
 from itertools import repeat
-from math import ceil, log
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -202,11 +202,5 @@ def source_time(placed: Placed, at: int) -> int:
 def film_time(placed: Placed, source: int) -> int:
     """When (ms) a clip shows a moment of its media: the inverse of `source_time`."""
     clip, whole = placed.clip, _whole(placed)
-    passed = source / 1000 - whole.start
-    if whole.ramp:
-        slope = (whole.speed_to - whole.speed) / whole.length
-        late = log(max(0.01, 1 + slope * passed / whole.speed)) / slope
-    else:
-        late = passed / whole.speed
-    late = round(1000 * late)
+    late = round(1000 * whole.playing(source / 1000))
     return placed.start + (clip.duration - 1 - late if clip.reverse else late)

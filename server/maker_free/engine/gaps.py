@@ -12,9 +12,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from maker_free.engine import clock, ffmpeg
+import numpy as np
+
+from maker_free.engine import clock, decoding, ffmpeg
 from maker_free.engine.crew import Crew
 from maker_free.engine.expected import Stretch
+from maker_free.engine.parts import Input
 from maker_free.engine.plan import RenderPlan
 
 LONG = 1.0
@@ -27,6 +30,8 @@ WATCH = (
     f"scale=320:180:flags=area,freezedetect=n=-60dB:d={LONG},"
     f"blackdetect=d={LONG}:pixel_black_th=0.06:picture_black_ratio_th=0.995"
 )
+QUIET_RATE, QUIET_STEP = 8_000, 0.3
+"""How finely a source is asked whether it is silent itself: samples a second, and s of a piece that is or is not."""
 LISTEN = f"silencedetect=n={LEVEL}dB:d={LONG}"
 
 
@@ -135,7 +140,7 @@ def _so_itself(range_: Range, stretches: Sequence[Stretch], fps: Fraction, how: 
         return False
     covered = [(stretch.first, stretch.last) for stretch in shown]
     return _inside(range_, covered, fps) and all(
-        _asked(stretch, range_, fps, lambda options, source, length: _seen(options, source, length, how, crew))
+        _asked(stretch, range_, fps, lambda source, at, length: _seen(source, at, length, how, crew))
         for stretch in shown
     )
 
@@ -153,32 +158,34 @@ def _silent_itself(range_: Range, plan: RenderPlan, crew: Crew) -> bool:
         if clock.seconds(s.first, fps) < range_.end - 0.1 and clock.seconds(s.last, fps) > range_.start
     ]
     return all(
-        _asked(stretch, range_, fps, lambda options, source, length: _quiet(options, source, length, crew))
+        _asked(stretch, range_, fps, lambda source, at, length: _quiet(source, at, length, crew))
         for stretch in stretches
     )
 
 
-def _asked(
-    stretch: Stretch, range_: Range, fps: Fraction, ask: Callable[[list[str], list[str], float], list[Range]]
-) -> bool:
-    """Whether the source's own answer leaves less than a second of the range unexplained."""
-    begin, end = max(range_.start, clock.seconds(stretch.first, fps)), min(range_.end, clock.seconds(stretch.last, fps))
-    at = stretch.offset + (begin - clock.seconds(stretch.first, fps)) * stretch.speed
+def _asked(stretch: Stretch, range_: Range, fps: Fraction, ask: Callable[[Input, float, float], float]) -> bool:
+    """Whether the source's own answer, in s of a stretch of it, leaves less than a second of the range unexplained."""
+    first, last = clock.seconds(stretch.first, fps), clock.seconds(stretch.last, fps)
+    begin, end = max(range_.start, first), min(range_.end, last)
+    at = stretch.offset + (begin - first) * stretch.speed
     length = (end - begin) * stretch.speed
-    options = ["-ss", f"{max(0.0, at):.3f}", "-t", f"{length:.3f}"]
-    source = ffmpeg.safe(stretch.source.container, Path(stretch.source.file))
-    explained = sum(one.end - one.start for one in ask(options, source, length))
-    return length - explained < LONG * max(1.0, stretch.speed)
+    return length - ask(stretch.source, max(0.0, at), length) < LONG * max(1.0, stretch.speed)
 
 
-def _seen(options: list[str], source: list[str], length: float, how: str, crew: Crew) -> list[Range]:
+def _seen(source: Input, at: float, length: float, how: str, crew: Crew) -> float:
     watch = WATCH.replace(f"d={LONG}", f"d={LONG / 2}")
-    report = crew.listen(ffmpeg.command(options, source, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
+    options = ["-ss", f"{at:.3f}", "-t", f"{length:.3f}", *ffmpeg.safe(source.container, Path(source.file))]
+    report = crew.listen(ffmpeg.command(options, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
     names = {"black": (r"black_start:([\d.]+)", r"black_end:([\d.]+)")}
-    return _ranges(report, *names.get(how, (r"freeze_start: ([\d.]+)", r"freeze_end: ([\d.]+)")), 0.0, length, 0.0)
+    found = _ranges(report, *names.get(how, (r"freeze_start: ([\d.]+)", r"freeze_end: ([\d.]+)")), 0.0, length, 0.0)
+    return sum(one.end - one.start for one in found)
 
 
-def _quiet(options: list[str], source: list[str], length: float, crew: Crew) -> list[Range]:
-    listen = f"silencedetect=n={LEVEL + 15}dB:d=0.3"
-    report = crew.listen(ffmpeg.command(options, source, "-map", "0:a:0", "-vn", "-af", listen, "-f", "null", "-"))
-    return _ranges(report, r"silence_start: (-?[\d.]+)", r"silence_end: (-?[\d.]+)", 0.0, length, 0.0)
+def _quiet(source: Input, at: float, length: float, crew: Crew) -> float:
+    """Seconds in which nothing is heard; where its sound is over, a source is silent too."""
+    rate, step = QUIET_RATE, round(QUIET_STEP * QUIET_RATE)
+    with decoding.sound(crew, source, at, length, (), rate=rate, channels=1) as pipe:
+        data = pipe.read(4 * round(length * rate))
+    heard = np.frombuffer(data[: len(data) // (4 * step) * 4 * step], np.float32).reshape(-1, step)
+    loud = np.abs(heard).max(axis=1) > 10 ** ((LEVEL + 15) / 20)
+    return length - float(loud.sum()) * QUIET_STEP

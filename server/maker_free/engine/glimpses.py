@@ -167,7 +167,7 @@ class _Film:
 
     def frame(self, wish: Wish) -> tuple[VideoFrame, int]:
         """The picture and its time in ms. Raises LookupError when nothing decodes."""
-        if wish.low == wish.high:
+        if wish.low == wish.high or self.media.standing(wish.at / 1000) is not None:
             return self._very(wish.at)
         start = self._keyframe(wish)
         if wish.low <= start and (found := self._key(start)) is not None and found[1] >= wish.low:
@@ -266,7 +266,8 @@ def shown(frame: VideoFrame, media: Media, side: int) -> Image.Image:
     pixels = _toned(values, hlg="hlg" in media.colour) if media.hdr else values.astype(np.uint8)
     image = Image.fromarray(np.ascontiguousarray(pixels))
     turn = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
-    return image.transpose(turn[turned]) if turned in turn else image
+    image = image.transpose(turn[turned]) if turned in turn else image
+    return ImageOps.mirror(image) if media.mirrored else image
 
 
 def _toned(values: npt.NDArray[Any], *, hlg: bool) -> npt.NDArray[np.uint8]:
@@ -294,8 +295,8 @@ def still(media: Media, glimpse: Glimpse) -> Media:
     return media.model_copy(
         update={
             "kind": "image", "path": Path(glimpse.name), "fingerprint": glimpse.key, "container": "png",
-            "width": glimpse.width, "height": glimpse.height, "rotation": 0, "rate_num": 0, "rate_den": 1,
-            "variable_rate": False, "pixel_format": "rgba", "colour": "?/?/rgb/?", "hdr": False,
-            "interlaced": False, "duration": 0,
+            "width": glimpse.width, "height": glimpse.height, "rotation": 0, "mirrored": False,
+            "rate_num": 0, "rate_den": 1, "variable_rate": False, "held": (), "pixel_format": "rgba",
+            "colour": "?/?/rgb/?", "hdr": False, "interlaced": False, "duration": 0,
         }
     )  # fmt: skip

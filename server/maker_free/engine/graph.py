@@ -247,36 +247,47 @@ def _input(media: Media, seek: float = 0.0, length: float | None = None) -> Inpu
     )
 
 
-def _lead(media: Media) -> float:
-    """How long before the first picture to begin to read, in s, so that the one that is shown then is found."""
-    return 3.0 if media.variable_rate else 2.5 * source_frame(media)
+def lead(media: Media, at: float) -> float:
+    """How long before source time `at` (s) to begin to read, in s, so that the picture that is shown then is found."""
+    usual = 3.0 if media.variable_rate else 2.5 * source_frame(media)
+    begun = media.standing(at)
+    return usual if begun is None else at - begun + usual
 
 
 def _played(graph: Graph, media: Media, stretch: Reading) -> tuple[str, list[str]]:
     """Pictures at the film's rate, film time 0 being the stretch's first."""
-    seek = max(0.0, stretch.first - _lead(media))
+    seek = max(0.0, stretch.first - lead(media, stretch.first))
     end = stretch.end + 2.5 * source_frame(media)
     label = graph.read(_input(media, seek, end - seek))
     slowest = min(stretch.speed, stretch.speed_to, 1.0)
     # Where pictures last as long as they like, the last one may be any time away from the end.
-    spare = -1 if media.variable_rate else ceil(SLACK * float(graph.fps) / slowest) + 2
+    spare = -1 if media.variable_rate or media.held else ceil(SLACK * float(graph.fps) / slowest) + 2
+    begun = media.standing(stretch.first)
     return label, [
         "settb=1/1000000",
         f"setpts='({stretch.arrival(seek)})/TB'",
+        *_lasting(0 if begun is None else float(stretch.begin) - stretch.playing(begun) + clock.seconds(3, graph.fps)),
         f"fps={graph.fps}:start_time=0",
         f"tpad=stop_mode=clone:stop={spare}",
     ]
+
+
+def _lasting(seconds: float) -> list[str]:
+    """The last picture again for so long, where none may come after it that says how long it stands."""
+    return [f"tpad=stop_mode=clone:stop_duration={seconds:.6f}"] if seconds else []
 
 
 def _frozen(graph: Graph, clip: Clip, media: Media) -> tuple[str, list[str]]:
     """The one picture that is shown at the clip's in point, or the last one before it."""
     frame = source_frame(media)
     at = max(0.0, min(clip.start / 1000, media.duration / 1000 - 1.2 * frame))
-    seek = max(0.0, at - _lead(media))
+    seek = max(0.0, at - lead(media, at))
     label = graph.read(_input(media, seek, at - seek + 3 * frame))
+    begun = media.standing(at)
     return label, [
         "settb=1/1000000",
         f"setpts=PTS{(seek - at + (0.5 - clock.NEAREST) * frame) * 1e6:+.0f}",
+        *_lasting(0 if begun is None else at - begun + 3 * frame),
         f"fps={1 / frame:.6f}:start_time=0",
         "trim=end_frame=1",
     ]

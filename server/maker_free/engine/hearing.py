@@ -6,7 +6,7 @@ delay; the same sound agrees at its own, even far below speech.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from maker_free.engine import clock, ffmpeg
+from maker_free.engine import clock, decoding
 from maker_free.engine.crew import Crew
 from maker_free.engine.expected import Stretch
-from maker_free.engine.parts import Soundtrack
+from maker_free.engine.parts import Input, Soundtrack
 
 Sound = npt.NDArray[np.float64]
 
@@ -42,8 +42,6 @@ SMOOTH = 60
 """Frequencies over which the film's spectrum is averaged."""
 FAINT = -55.0
 """dBFS below which a source has nothing to be heard."""
-WITHOUT_TIMES = {"mp3", "aac"}
-"""After a jump in these nobody knows where it led."""
 
 
 class Part(NamedTuple):
@@ -112,21 +110,16 @@ def _both(film: Path, source: Path, part: Part, fps: Fraction, crew: Crew) -> tu
     """The same seconds of a source and of the film."""
     stretch = part.stretch
     played = stretch.offset + part.begin - clock.seconds(stretch.first, fps)
-    wanted = _read(ffmpeg.safe(stretch.source.container, source), stretch.source.container, played, part.length, crew)
-    heard = _read(["-i", f"file:{film}"], film.suffix[1:], part.begin, part.length, crew)
+    recorded = stretch.source.model_copy(update={"file": str(source.absolute()), "made": False})
+    wanted = _read(recorded, played, part.length, crew)
+    heard = _read(decoding.in_film(film), part.begin, part.length, crew)
     size = min(len(wanted), len(heard))
     return wanted[:size], heard[:size]
 
 
-def _read(source: Sequence[str], kind: str, begin: float, length: float, crew: Crew) -> Sound:
-    begin = max(0.0, begin)
-    seek, skip = (0.0, begin) if kind in WITHOUT_TIMES else (begin, 0.0)
-    words = ffmpeg.command(
-        "-ss", f"{seek:.6f}", "-t", f"{skip + length:.6f}", source, "-map", "0:a:0", "-vn",
-        "-af", f"aresample={RATE}:async=1:first_pts=0,atrim=start={skip:.6f}", "-ac", "1", "-f", "f32le", "pipe:1",
-    )  # fmt: skip
-    with crew.reading(words) as pipe:
-        data = pipe.read()
+def _read(source: Input, begin: float, length: float, crew: Crew) -> Sound:
+    with decoding.sound(crew, source, max(0.0, begin), length, (), rate=RATE, channels=1) as pipe:
+        data = pipe.read(4 * round(length * RATE))
     return np.frombuffer(data[: len(data) // 4 * 4], np.float32).astype(np.float64)
 
 

@@ -148,9 +148,13 @@ def _cube(part: Cube, target: Path) -> None:
 def _steady(part: Steady, target: Path, crew: Crew) -> None:
     """Two passes: how the camera moved, then the pictures moved the other way, a little enlarged."""
     source = [
-        "-ss", f"{part.start / 1e6:.6f}", "-t", f"{part.length / 1e6:.6f}", *ffmpeg.safe(part.container, part.path)
+        "-ss", f"{(part.start - part.lead) / 1e6:.6f}", "-t", f"{(part.lead + part.length) / 1e6:.6f}",
+        *ffmpeg.safe(part.container, part.path),
     ]  # fmt: skip
-    timing = f"fps={part.fps}:start_time=0"
+    timing = (
+        f"settb=1/1000000,setpts=PTS-{part.lead},fps={part.fps}:start_time=0,"
+        f"tpad=stop_mode=clone:stop=-1,trim=duration={part.length}us"
+    )
     # vid.stab is told a file's name inside the graph, so it gets a plain one in a folder of its own.
     folder = Path(tempfile.mkdtemp(prefix="steady-", dir=crew.folder))
     try:

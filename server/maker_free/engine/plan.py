@@ -340,6 +340,7 @@ def passes(shot: Shot, canvas: Canvas) -> bool:
         and clip.hold is None
         and (media.video_codec, media.pixel_format) == ("h264", "yuv420p")
         and (media.width, media.height, media.rotation) == (canvas.width, canvas.height, 0)
+        and not media.mirrored
         and graph.rate(media) == canvas.fps
         and media.container in {"mp4", "mov", "mkv"}
         and media.path.is_absolute()

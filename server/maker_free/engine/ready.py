@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 
 from maker_free.engine import clock, stills
-from maker_free.engine.graph import Shot
+from maker_free.engine.graph import Shot, lead
 from maker_free.engine.media import Media
 from maker_free.engine.parts import Cube, Made, Moving, Steady, Still
 from maker_free.engine.timeline import Canvas, Clip, Overlay, Placed
@@ -87,9 +87,11 @@ class Store:
                 "width": max(1, round(media.width * factor)),
                 "height": max(1, round(media.height * factor)),
                 "rotation": 0,
+                "mirrored": False,
                 "rate_num": self.canvas.fps.numerator if isinstance(part, Moving) else 0,
                 "rate_den": self.canvas.fps.denominator,
                 "variable_rate": False,
+                "held": (),
                 "pixel_format": "rgba",
                 "colour": "?/?/rgb/?",
                 "hdr": False,
@@ -106,6 +108,7 @@ class Store:
             container=media.container,
             start=clip.start * 1000,
             length=(clip.end - clip.start + 200) * 1000,
+            lead=round(min(clip.start / 1000, lead(media, clip.start / 1000)) * 1e6),
             fps=fps,
         )
         self.made[part.key] = part
@@ -116,10 +119,12 @@ class Store:
                 "fingerprint": part.key,
                 "container": part.suffix[1:],
                 "rotation": 0,
+                "mirrored": False,
                 "duration": clip.end - clip.start,
                 "rate_num": num,
                 "rate_den": den,
                 "variable_rate": False,
+                "held": (),
                 "interlaced": False,
             }
         )

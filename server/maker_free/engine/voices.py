@@ -184,7 +184,13 @@ def _moved(ramp: Ramp, at: int, length: int) -> Ramp | None:
 
 
 def _input(media: Media) -> Input:
-    return Input(file=str(media.path), identity=media.fingerprint, container=media.container)
+    return Input(
+        file=str(media.path),
+        identity=media.fingerprint,
+        container=media.container,
+        track=media.sound_track,
+        varies=media.sound_varies,
+    )
 
 
 def playing(voice: Voice) -> Reading:
