@@ -239,8 +239,9 @@ def test_a_name_that_is_no_text_stops_neither_its_file_nor_those_after_it(
     cloud: Cloud, settings: Settings, tmp_path: Path
 ) -> None:
     for number, name in enumerate((b"a.mp4", b"caf\xe9 \xff.mp4", b"z.mp4")):
-        clip(tmp_path, f"{number}.mp4").rename(os.fsdecode(os.fsencode(tmp_path / "x.mp4")[:-5] + name))
-    result = upload(settings, tmp_path)
+        made = clip(tmp_path / "clips", f"{number}.mp4")
+        made.rename(made.with_name(os.fsdecode(name)))
+    result = upload(settings, tmp_path / "clips")
     assert [file.filename for file in result.files] == ["a.mp4", "caf� �.mp4", "z.mp4"]
     assert not result.skipped
 

@@ -250,8 +250,13 @@ def _input(media: Media, seek: float = 0.0, length: float | None = None) -> Inpu
 def lead(media: Media, at: float) -> float:
     """How long before source time `at` (s) to begin to read, in s, so that the picture that is shown then is found."""
     usual = 3.0 if media.variable_rate else 2.5 * source_frame(media)
-    begun = media.standing(at)
+    begun = _begun(media, at)
     return usual if begun is None else at - begun + usual
+
+
+def _begun(media: Media, at: float) -> float | None:
+    """When (s) the picture began that stands for long at `at`; in a film of our own making each is there again."""
+    return media.standing(at) if media.path.is_absolute() else None
 
 
 def _played(graph: Graph, media: Media, stretch: Reading) -> tuple[str, list[str]]:
@@ -262,7 +267,7 @@ def _played(graph: Graph, media: Media, stretch: Reading) -> tuple[str, list[str
     slowest = min(stretch.speed, stretch.speed_to, 1.0)
     # Where pictures last as long as they like, the last one may be any time away from the end.
     spare = -1 if media.variable_rate or media.held else ceil(SLACK * float(graph.fps) / slowest) + 2
-    begun = media.standing(stretch.first)
+    begun = _begun(media, stretch.first)
     return label, [
         "settb=1/1000000",
         f"setpts='({stretch.arrival(seek)})/TB'",
@@ -283,7 +288,7 @@ def _frozen(graph: Graph, clip: Clip, media: Media) -> tuple[str, list[str]]:
     at = max(0.0, min(clip.start / 1000, media.duration / 1000 - 1.2 * frame))
     seek = max(0.0, at - lead(media, at))
     label = graph.read(_input(media, seek, at - seek + 3 * frame))
-    begun = media.standing(at)
+    begun = _begun(media, at)
     return label, [
         "settb=1/1000000",
         f"setpts=PTS{(seek - at + (0.5 - clock.NEAREST) * frame) * 1e6:+.0f}",

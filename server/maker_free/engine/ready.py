@@ -91,7 +91,6 @@ class Store:
                 "rate_num": self.canvas.fps.numerator if isinstance(part, Moving) else 0,
                 "rate_den": self.canvas.fps.denominator,
                 "variable_rate": False,
-                "held": (),
                 "pixel_format": "rgba",
                 "colour": "?/?/rgb/?",
                 "hdr": False,
