@@ -267,7 +267,7 @@ def shown(frame: VideoFrame, media: Media, side: int) -> Image.Image:
     image = Image.fromarray(np.ascontiguousarray(pixels))
     turn = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
     image = image.transpose(turn[turned]) if turned in turn else image
-    return ImageOps.mirror(image) if media.mirrored else image
+    return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if media.mirrored else image
 
 
 def _toned(values: npt.NDArray[Any], *, hlg: bool) -> npt.NDArray[np.uint8]:
