@@ -43,6 +43,7 @@ def test_a_film_goes_where_it_was_wanted_and_what_was_checked_is_told(
     assert "Added 1 file:" in told.err
     assert "Next" not in told.err, "nothing comes next here"
     assert measure.displayed(film) == (320, 180)
+    assert not [path for path in (tmp_path / "home").rglob("*") if path.is_file()], "nothing of it stays but the film"
 
 
 def test_words_that_are_not_understood_make_no_film_and_say_so(

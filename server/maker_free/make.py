@@ -7,7 +7,9 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from maker_free.conversation import clean, gui, intents, language, refusals
 from maker_free.director import sayings
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
+from maker_free.locks import Lease
 from maker_free.settings import Settings
 from maker_free.tools import actions, outcome
 from maker_free.tools.reply import Reply
@@ -66,15 +69,43 @@ def _target(out: str | None) -> Path | None:
 async def _make(
     settings: Settings, clips: Sequence[str], say: str, target: Path | None, engine: EngineName, spoken: Language
 ) -> Path:
+    from maker_free.client import launching
+    from maker_free.client.clock import Clock
     from maker_free.client.desk import Desk
 
-    desk = Desk(settings)
-    try:
-        name = target.stem if target else None
-        project = await desk.create(name, engine, spoken)
-        return await _produce(project, clips, say, target, spoken)
-    finally:
-        await desk.close()
+    with _workshop(settings) as own:
+        desk = Desk(settings if engine == "cloud" else own)
+        try:
+            name = target.stem if target else None
+            project = await desk.create(name, engine, spoken)
+            return await _produce(project, clips, say, target, spoken)
+        finally:
+            await desk.close()
+            await launching.dismiss(own, Clock())
+
+
+@contextmanager
+def _workshop(settings: Settings) -> Generator[Settings]:
+    """Settings for one film: nothing of its project or the copies of its clips stays, as nobody goes on with it.
+
+    What a run that was killed left is taken away by the next one.
+    """
+    place = settings.cache / "make"
+    for left in place.glob("*/"):
+        lease = Lease.take(left / "lock")
+        if lease is not None:
+            shutil.rmtree(left, ignore_errors=True)
+            lease.release()
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(dir=place, prefix="film-", ignore_cleanup_errors=True) as name:
+        root = Path(name)
+        lease = Lease.take(root / "lock")
+        folders = {one: root / one for one in ("data", "cache", "config", "state")}
+        try:
+            yield replace(settings, **folders)
+        finally:
+            if lease is not None:
+                lease.release()
 
 
 async def _produce(project: Project, clips: Sequence[str], say: str, target: Path | None, spoken: Language) -> Path:

@@ -203,14 +203,48 @@ def test_a_file_that_was_exchanged_after_it_was_judged_is_not_sent(settings: Set
         item.open()
 
 
-def test_too_many_files_are_refused_at_once(
+def test_of_too_many_files_the_first_are_added_and_a_way_is_offered_for_the_rest(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sources, "MOST", 3)
-    for number in range(4):
+    for number in range(5):
         clip(tmp_path / "clips", f"{number}.mp4")
+    found = find([str(tmp_path / "clips")], settings)
+    assert [item.name for item in found.items] == ["0.mp4", "1.mp4", "2.mp4"]
+    ((name, why),) = found.refused
+    assert name == "3.mp4"
+    assert str(why).startswith("“3.mp4” and 1 more were not added")
+    assert "from a folder of their own" in str(why)
+
+
+def test_hundreds_of_photos_are_added_at_once(settings: Settings, tmp_path: Path) -> None:
+    for number in range(240):
+        clip(tmp_path / "photos", f"{number}.jpg", 10)
+    assert len(find([str(tmp_path / "photos")], settings).items) == 240
+    assert not find([str(tmp_path / "photos")], settings).refused
+
+
+def test_far_too_many_files_are_refused_at_once(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "MOST", 3)
+    for folder in range(4):
+        for number in range(9):
+            clip(tmp_path / str(folder), f"{folder}{number}.mp4")
     with pytest.raises(TooLarge, match="smaller groups"):
-        find([str(tmp_path / "clips")], settings)
+        find([str(tmp_path / str(folder)) for folder in range(4)], settings)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are always text elsewhere")
+def test_a_name_that_is_no_text_stops_neither_its_file_nor_those_after_it(
+    cloud: Cloud, settings: Settings, tmp_path: Path
+) -> None:
+    for number, name in enumerate((b"a.mp4", b"caf\xe9 \xff.mp4", b"z.mp4")):
+        made = clip(tmp_path / "clips", f"{number}.mp4")
+        made.rename(made.with_name(os.fsdecode(name)))
+    result = upload(settings, tmp_path / "clips")
+    assert [file.filename for file in result.files] == ["a.mp4", "caf� �.mp4", "z.mp4"]
+    assert not result.skipped
 
 
 def test_the_query_of_a_link_is_not_shown() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -16,6 +17,9 @@ _MOST_MS = 40_000_000
 
 def _one(literal: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(literal))
+
+
+RATES = st.integers(10, 60).map(Fraction) | st.sampled_from([Fraction(30000, 1001), Fraction(24000, 1001), "source"])
 
 
 def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -166,13 +170,14 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     | st.builds(ops.Play, role=st.sampled_from(["voice", "effect"]), file=names, since=clips, level=_maybe(levels)),
     ops.Silence: st.builds(ops.Silence, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.Loudness: st.builds(ops.Loudness, lufs=_maybe(st.floats(-40, -5))),
+    ops.Even: st.builds(ops.Even, clips=clips),
     ops.CleanSound: st.builds(ops.CleanSound, clips=clips_or_parts, on=st.booleans()),
     ops.CutSilence: st.builds(ops.CutSilence, clips=clips, longest=lengths),
     ops.Shape: st.builds(
-        ops.Shape, aspect=_maybe(_one(Aspect)), width=st.none(), height=st.none(), fps=_maybe(st.integers(10, 60))
+        ops.Shape, aspect=_maybe(_one(Aspect)), width=st.none(), height=st.none(), fps=_maybe(RATES)
     ).filter(lambda edit: _asks(edit, "aspect", "fps"))
     | st.builds(
-        ops.Shape, width=st.integers(64, 4096), height=st.integers(64, 4096), fps=_maybe(st.integers(10, 60))
+        ops.Shape, width=st.integers(64, 4096), height=st.integers(64, 4096), fps=_maybe(RATES)
     ),
     ops.Fill: st.builds(
         ops.Fill, clips=clips, fit=_maybe(_one(timeline.Fit)), focus=_maybe(_one(timeline.Place)), colour=_maybe(colours)

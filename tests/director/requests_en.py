@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from maker_free.director.operations import (
     Add,
     Auto,
@@ -17,6 +19,7 @@ from maker_free.director.operations import (
     Duck,
     Duplicate,
     Erase,
+    Even,
     Fade,
     Fill,
     Flip,
@@ -100,7 +103,17 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "make a 15s instagram reel with hip hop music and no transitions": (
         Auto(style="reel", length=15000, mood="hip-hop", transitions=False),
     ),
-    "stitch the clips together in the order I uploaded them, no music": (Auto(music=False, order="added"),),
+    "stitch the clips together in the order I uploaded them, no music": (Add(),),
+    # What is to become one is kept to the last second, and nothing is added that was not asked for.
+    "Merge these videos into one": (Add(),),
+    "join all clips": (Add(),),
+    "concatenate": (Add(),),
+    "append all the clips one after another": (Add(),),
+    "combine all videos into a single file": (Add(),),
+    "splice the clips together, by date": (Add(), Sort(by="captured")),
+    "join them into one video with crossfades and lo-fi music": (Add(), Transit(kind="crossfade"), Music(mood="lo-fi")),
+    "merge these into a 30 second video": (Auto(length=30000),),
+    "combine the clips into a highlight reel": (Auto(style="highlights"),),
     "put the beach one first": (Move(clips=named("beach"), spot=Spot(where="start")),),
     "move the drone shot to the end": (Move(clips=named("drone"), spot=Spot()),),
     "put clip 3 before clip 1": (Move(clips=clip(3), spot=Spot(where="before", clips=clip(1))),),
@@ -299,7 +312,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "16:9 please": (Shape(aspect="16:9"),),
     "change the aspect ratio to 4:5": (Shape(aspect="4:5"),),
     "make it 1080x1920": (Shape(width=1080, height=1920),),
-    "set it to 60 fps": (Shape(fps=60),),
+    "set it to 60 fps": (Shape(fps=Fraction(60)),),
     "crop it to fill the screen": (Fill(fit="crop"),),
     "blur the sides": (Fill(fit="blur"),),
     "add blurred background to the vertical clips": (Fill(clips=Clips(which="portrait"), fit="blur"),),
@@ -680,7 +693,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "add sfx boom.wav at 7s": (Play(role="effect", file="boom.wav", at=at(7000)),),
     "lay the voice over file take2.m4a over the video": (Play(role="voice", file="take2.m4a"),),
     "level out the audio": (Loudness(),),
-    "make all the clips the same volume": (Loudness(),),
+    "make all the clips the same volume": (Even(),),
     "normalize to -14 LUFS": (Loudness(),),
     "get rid of the hiss in clip 1": (CleanSound(clips=clip(1)),),
     "denoise the audio": (CleanSound(),),
@@ -689,7 +702,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "portrait mode please": (Shape(aspect="9:16"),),
     "make it YouTube format": (Shape(aspect="16:9"),),
     "resize to 1280x720": (Shape(width=1280, height=720),),
-    "30 fps": (Shape(fps=30),),
+    "30 fps": (Shape(fps=Fraction(30)),),
     "for reels": (Shape(aspect="9:16"),),
     "make it 4:5 for the instagram feed": (Shape(aspect="4:5"),),
     "fill the screen with clip 2": (Fill(clips=clip(2), fit="crop"),),
@@ -892,7 +905,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "change it to vertical 9:16": (Shape(aspect="9:16"),),
     "make it portrait for instagram reels": (Shape(aspect="9:16"),),
     "resolution 1920x1080": (Shape(width=1920, height=1080),),
-    "make it 24fps": (Shape(fps=24),),
+    "make it 24fps": (Shape(fps=Fraction(24)),),
     "zoom to fill the frame": (Fill(fit="crop"),),
     "add black bars to clip 2": (Fill(clips=clip(2), fit="pad"),),
     "rotate clip 4 by 270 degrees": (Rotate(clips=clip(4), by=270),),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from maker_free.director.operations import (
     Add,
     Auto,
@@ -83,7 +85,11 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "剪一个精彩集锦": (Auto(style="highlights"),),
     "自动剪辑一下": (Auto(),),
     "帮我做个15秒的竖屏短视频": (Auto(style="reel", length=15000),),
-    "按上传顺序拼起来，不要音乐": (Auto(music=False, order="added"),),
+    "按上传顺序拼起来，不要音乐": (Add(),),
+    "合并成一个": (Add(),),
+    "把这些视频合并成一个视频": (Add(),),
+    "把所有片段首尾相接": (Add(),),
+    "合并成一个30秒的视频": (Auto(length=30000),),
     "卡点剪辑": (Auto(),),
     "把海滩那段放到最前面": (Move(clips=named("海滩"), spot=Spot(where="start")),),
     "把最后一段移到开头": (Move(clips=clip(-1), spot=Spot(where="start")),),
@@ -233,7 +239,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "做成方形的": (Shape(aspect="1:1"),),
     "画幅改成4:5": (Shape(aspect="4:5"),),
     "改成1080x1920": (Shape(width=1080, height=1920),),
-    "60帧": (Shape(fps=60),),
+    "60帧": (Shape(fps=Fraction(60)),),
     "裁剪填满画面": (Fill(fit="crop"),),
     "两边用模糊背景": (Fill(fit="blur"),),
     "竖屏的片段用模糊背景": (Fill(clips=Clips(which="portrait"), fit="blur"),),
@@ -499,7 +505,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "竖屏模式": (Shape(aspect="9:16"),),
     "B站格式": (Shape(aspect="16:9"),),
     "分辨率改成1280x720": (Shape(width=1280, height=720),),
-    "帧率30": (Shape(fps=30),),
+    "帧率30": (Shape(fps=Fraction(30)),),
     "适合抖音": (Shape(aspect="9:16"),),
     "画面比例4:5": (Shape(aspect="4:5"),),
     "第二段铺满屏幕": (Fill(clips=clip(2), fit="crop"),),
@@ -578,7 +584,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "做个婚礼集锦，感人一点的音乐": (Auto(style="highlights", mood="cinematic"),),
     "我要一个45秒的产品宣传片，商务风，方形": (Auto(length=45000, mood="corporate", aspect="1:1"),),
     "把所有素材按时间顺序剪成一个视频": (Auto(order="captured"),),
-    "直接把所有片段拼在一起，不要转场": (Auto(transitions=False),),
+    "直接把所有片段拼在一起，不要转场": (Add(),),
     "把无人机那段放在海滩那段后面": (Move(clips=named("无人机"), spot=Spot(where="after", clips=named("海滩"))),),
     "第五段移到最前": (Move(clips=clip(5), spot=Spot(where="start")),),
     "第一段和第三段互换位置": (Swap(first=clip(1), second=clip(3)),),
@@ -658,7 +664,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "宽屏": (Shape(aspect="16:9"),),
     "改成9:16竖屏": (Shape(aspect="9:16"),),
     "做成适合小红书的尺寸": (Shape(aspect="9:16"),),
-    "24帧": (Shape(fps=24),),
+    "24帧": (Shape(fps=Fraction(24)),),
     "第二段加黑边": (Fill(clips=clip(2), fit="pad"),),
     "第四段旋转270度": (Rotate(clips=clip(4), by=270),),
     "自拍那段左右镜像": (Flip(clips=named("自拍")),),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +155,7 @@ def test_loudness_is_set_and_reported() -> None:
         (op.Shape(width=1280, height=720), (1280, 720)),
         (op.Shape(height=720), (1280, 720)),
         (op.Shape(width=641, height=361), (640, 360)),
-        (op.Shape(fps=25), (1920, 1080)),
+        (op.Shape(fps=Fraction(25)), (1920, 1080)),
     ],
 )
 def test_a_film_gets_its_shape(edit: op.Shape, size: tuple[int, int]) -> None:

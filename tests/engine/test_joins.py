@@ -34,7 +34,9 @@ def passages(planned: RenderPlan) -> list[Passage]:
     spans = [span for span in planned.spans if isinstance(span, CopySpan)]
     assert [span.frames for span in spans] == [120, 90]
     return [
-        Passage(Path(span.source.file), span.frames, span.what, span.source.container, span.offset, span.zero, 30)
+        Passage(
+            Path(span.source.file), span.frames, span.what, Fraction(30), span.source.container, span.offset, span.zero
+        )
         for span in spans
     ]
 

@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -80,7 +81,9 @@ def test_a_photo_that_cannot_be_read_any_more_is_said_so(tmp_path: Path, make: M
 
 def test_an_animation_keeps_its_own_time(tmp_path: Path, make: Make) -> None:
     path = media.animation(tmp_path, frames=5, step=200)
-    part = Moving(path=path, identity="i", container="gif", width=320, height=180, fps=30, background="#000000")
+    part = Moving(
+        path=path, identity="i", container="gif", width=320, height=180, fps=Fraction(30), background="#000000"
+    )
     made = make(part)
     pictures = measure.frames(made)
 

@@ -1,3 +1,4 @@
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,11 @@ CLIPS = st.builds(
 )
 
 
-@given(st.lists(CLIPS, min_size=1, max_size=6), st.sampled_from([24, 25, 30, 50, 60]))
-def test_spans_cover_the_film_without_gap_or_overlap(clips: list[Clip], fps: int) -> None:
+@given(
+    st.lists(CLIPS, min_size=1, max_size=6),
+    st.sampled_from([*map(Fraction, (24, 25, 30, 50, 60)), Fraction(30000, 1001)]),
+)
+def test_spans_cover_the_film_without_gap_or_overlap(clips: list[Clip], fps: Fraction) -> None:
     timeline = Timeline(canvas=Canvas(fps=fps), clips=tuple(clips))
     try:
         planned = plan(timeline, MEDIA)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -26,7 +27,7 @@ from maker_free.studio.store import Project, Store
 from tests import media
 from tests.waiting import HANG, until
 
-SMALL = Canvas(width=320, height=180, fps=30)
+SMALL = Canvas(width=320, height=180, fps=Fraction(30))
 ATTRIBUTION = {wire.HEADER_SOURCE: "maker-free", wire.HEADER_VERSION: "1.0.0", wire.HEADER_PLATFORM: "unknown"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,7 @@ def test_it_makes_way_for_what_is_asked_for_and_goes_on_afterwards(
     tmp_path: Path, clips: list[Path], watched: Watched
 ) -> None:
     settings = settings_in(tmp_path)
-    project = prepared(settings, clips, canvas=Canvas(width=1920, height=1080, fps=30), speed=0.25)
+    project = prepared(settings, clips, canvas=Canvas(width=1920, height=1080, fps=Fraction(30)), speed=0.25)
     with working(settings) as making:
         making.wish(project.session)
         assert watched.begun.acquire(timeout=HANG)

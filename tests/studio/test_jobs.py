@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from tests import measure
 from tests.studio.running import Caller, Running, films, prepared, settings_in
 from tests.waiting import HANG, until
 
-LARGE = Canvas(width=1920, height=1080, fps=30)
+LARGE = Canvas(width=1920, height=1080, fps=Fraction(30))
 STOPPED = "Stopped, as you asked."
 
 

@@ -116,6 +116,13 @@ def _client(at: Address) -> httpx.AsyncClient:
     )  # fmt: skip
 
 
+async def dismiss(settings: Settings, clock: Clock) -> None:
+    """Let the studio of these settings leave, if there is one, and wait until it did."""
+    found = await _answering(settings)
+    if found is not None:
+        await _dismiss(found[0], settings, clock)
+
+
 async def _dismiss(at: Address, settings: Settings, clock: Clock) -> None:
     """Ask an older studio that has nothing to do to leave, and wait until it did."""
     await _ask(at, "POST", "/shutdown")

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 def read(path: Path) -> dict[str, Any] | None:
     """The JSON object in `path`; None when there is none, or when it makes no sense."""
     try:
-        found: object = json.loads(path.read_text(encoding="utf-8"))
+        found: object = json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
     except (OSError, ValueError):
         return None
     return cast("dict[str, Any]", found) if isinstance(found, dict) else None
@@ -52,7 +52,8 @@ def _replaced(path: Path, content: dict[str, Any]) -> None:
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | files.BINARY, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        # Names of files need not be text.
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as file:
             json.dump(content, file, ensure_ascii=False)
             file.flush()
             os.fsync(file.fileno())

@@ -31,8 +31,8 @@ from maker_free.settings import Settings
 
 LARGEST = 500 * 1024 * 1024
 """Bytes of one file (wire document: 500 MB)."""
-MOST = 200
-"""Files at once."""
+MOST = 500
+"""Files at once: as many as a film has clips at most."""
 DEEPEST = 3
 """Folders within a folder that are looked into: what cameras make."""
 LONGEST_LINK = 4096
@@ -55,7 +55,8 @@ class LocalFile:
 
     @property
     def name(self) -> str:
-        return self.path.name
+        """What it is called; what is no text in it, as in a name from an old disk, shows as “�”."""
+        return os.fsencode(self.path.name).decode("utf-8", "replace")
 
     def open(self) -> int:
         """A descriptor of the very file that was judged. Raises NotAllowed when it is another by now, or OSError."""
@@ -89,25 +90,39 @@ class Found:
 
 
 def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = ()) -> Found:
-    """Look at everything that was named; names alone also in the usual folders and in those `used` before.
+    """Look at everything that was named, names alone also in the usual folders and in those `used` before; beyond
+    `MOST` files, how many are left is told among what was refused.
 
-    Raises TooLarge when it is more than `MOST` files.
+    Raises TooLarge when there is far more than can be told.
     """
     own = tuple(folder.resolve() for folder in (settings.data, settings.cache, settings.config, settings.state))
     items: dict[object, LocalFile | Link] = {}
     refused: list[tuple[str, MakerFreeError]] = []
+    left: list[str] = []
     folders = (*settings.places, *used)
     for source in chain.from_iterable(map(lookup.split, sources)):
         for name, one in _expanded(source, own, folders):
             if isinstance(one, MakerFreeError):
                 refused.append((name, one))
+                continue
+            key = one.identity if isinstance(one, LocalFile) else one.url
+            if key in items or len(items) < MOST:
+                items.setdefault(key, one)
             else:
-                items.setdefault(one.identity if isinstance(one, LocalFile) else one.url, one)
-            if len(items) > MOST or len(refused) > 10 * MOST:
-                raise TooLarge(
-                    f"Those are more than {MOST} files at once; none was added.", "Add them in smaller groups."
-                )
+                left.append(one.name)
+            if len(left) + len(refused) > 10 * MOST:
+                raise TooLarge("Those are far too many files at once; none was added.", "Add them in smaller groups.")
+    if left:
+        refused.append((left[0], _left(left)))
     return Found(tuple(items.values()), tuple(refused))
+
+
+def _left(names: Sequence[str]) -> TooLarge:
+    others = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return TooLarge(
+        f"“{names[0]}”{others} were not added: {MOST} files are the most at once.",
+        "Add those next, by name or from a folder of their own.",
+    )
 
 
 def _expanded(

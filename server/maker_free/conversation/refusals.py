@@ -31,6 +31,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("The folder", "文件夹{names}是空的。请换一个有素材的文件夹。"),
     ("holds too much to add at once", "文件夹{names}里的内容太多，无法一次添加。请指定文件，"
      "或换一个小一些的文件夹。"),
+    ("are the most at once", "{names}以及后面的文件没有添加：一次最多添加 500 个。请接着添加其余的，可以指定文件名，"
+     "或把它们放进单独的文件夹。"),
     ("files at once", "一次添加的文件太多了，没有添加任何文件。请分几批添加。"),
     ("is not there (any more)", "{names}已经不在原来的位置。请找到它，再添加一次。"),
     ("is not where it was", "{names}已经不在原来的位置，视频无法制作。请放回原处或重新添加，然后导出。"),
@@ -42,6 +44,9 @@ SENTENCES: tuple[tuple[str, str], ...] = (
      "文件与文件夹”里为聊天所用的应用打开权限，然后查询进度。"),
     ("macOS does not let", "macOS 不允许这个应用读取{names}。请在“系统设置 › 隐私与安全性 › 文件与文件夹”里"
      "为聊天所用的应用打开权限，然后重新启动它；或把素材移到别的文件夹。"),
+    ("cannot be read to its end", "{names}的声音已损坏，无法读到结尾。请重新添加原始文件，或将它静音。"),
+    ("ends earlier than its file says", "{names}比文件标明的要短。请把这个片段缩短一点，或重新添加原始文件。"),
+    ("breaks off", "{names}没有完整保存下来，后面不见了。请从相机或手机重新拷贝。"),
     ("may not be read", "没有读取{names}的权限。请检查文件的权限。"),
     ("only points to a file somewhere else", "{names}只是指向别处的链接，没有打开。请直接添加那个文件。"),
     ("is hidden", "{names}是隐藏文件，或者在隐藏文件夹里，不会去动它。请先拷贝到普通文件夹。"),

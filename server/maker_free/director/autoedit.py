@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from maker_free.director import choosing, levelling, reasons
@@ -41,6 +42,11 @@ SHAPES: dict[Aspect, tuple[int, int]] = {
     "16:9": (1920, 1080), "9:16": (1080, 1920), "1:1": (1080, 1080), "4:5": (1080, 1350),
     "4:3": (1440, 1080), "21:9": (2520, 1080),
 }  # fmt: skip
+RATES = (*map(Fraction, (24, 25, 30, 48, 50, 60)), *(Fraction(1000 * whole, 1001) for whole in (24, 30, 48, 60)))
+"""Frame rates of cameras."""
+WHOLE_RATES = RATES[:6]
+FULL, SMALL = 1080, 540
+"""px of the shorter side of a film; and up to which that of its largest material decides."""
 FADE_IN = 300
 FADE_OUT = 1300
 MOST_REASONS = 8
@@ -126,17 +132,48 @@ def _nothing(language: reasons.Language) -> EditError:
 
 
 def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool = False) -> Canvas:
-    """Upright when all that is used is, or when asked for; the frame rate that most of the footage has."""
+    """Upright when all that is used is, or when asked for; the frame rate that most of the footage has. Where there
+    is no more detail than in small pictures, as large as the largest of them: to blow them up would show nothing."""
     upright = upright or all(one.portrait for one in used)
-    width, height = SHAPES[aspect or ("9:16" if upright else "16:9")]
-    rates: dict[int, int] = {}
+    detail = max((min(one.width, one.height) for one in used), default=FULL)
+    width, height = size(aspect or ("9:16" if upright else "16:9"), detail if detail <= SMALL else FULL)
+    return Canvas(width=width, height=height, fps=rate(used))
+
+
+def size(aspect: Aspect, side: int = FULL) -> tuple[int, int]:
+    """Width and height in px of a shape whose shorter side is about `side`."""
+    width, height = (max(64, round(full * side / FULL / 2) * 2) for full in SHAPES[aspect])
+    return width, height
+
+
+def rate(used: Sequence[Media]) -> Fraction:
+    """The highest frame rate that most of the footage, by its length, has; 30 where there is none of its own.
+
+    So nothing that was filmed is lost unasked, and what was filmed at 29.97 passes through as it is.
+    """
+    lengths: dict[Fraction, int] = {}
     for one in used:
-        if one.rate_num:
-            rate = round(one.rate_num / one.rate_den)
-            rate = {50: 25, 60: 30, 48: 24}.get(rate, rate)
-            if rate in {24, 25, 30}:
-                rates[rate] = rates.get(rate, 0) + one.duration
-    return Canvas(width=width, height=height, fps=max(rates, key=lambda rate: (rates[rate], rate), default=30))
+        own = one.rate_num and _film_rate(one)
+        if own:
+            lengths[own] = lengths.get(own, 0) + one.duration
+    reached, whole = 0, sum(lengths.values())
+    for own in sorted(lengths, reverse=True):
+        reached += lengths[own]
+        if 2 * reached >= whole:
+            return own
+    return Fraction(30)
+
+
+def _film_rate(media: Media) -> Fraction | None:
+    """A source's rate as films have it: that of slow motion is halved, what varies is rounded; None: no film's."""
+    own = Fraction(media.rate_num, media.rate_den)
+    while own > 60:
+        own /= 2
+    near = min(RATES, key=lambda usual: abs(usual - own))
+    if own == near:
+        return own
+    near = min(WHOLE_RATES, key=lambda usual: abs(usual - own))
+    return near if abs(own - near) < Fraction(1, 2) else None
 
 
 def _clips(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -28,11 +29,12 @@ __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 @dataclass(frozen=True)
 class Scene:
     """What a request finds: the files in the order in which they were added, the versions, oldest first, and which
-    one is shown (an index, -1 before the first)."""
+    one is shown (an index, -1 before the first). `beside` are the folders from which the files came."""
 
     media: Sequence[Media]
     versions: Sequence[Version] = ()
     current: int = -1
+    beside: tuple[Path, ...] = ()
 
     @property
     def timeline(self) -> Timeline:
@@ -126,7 +128,16 @@ def _film(
     told: tuple[str, ...] = (),
 ) -> Film:  # fmt: skip
     media = {one.id: one for one in scene.media}
-    return Film(timeline, media, language, analyse, timeline, {clip.id: clip.id for clip in timeline.clips}, told=told)
+    return Film(
+        timeline,
+        media,
+        language,
+        analyse,
+        timeline,
+        {clip.id: clip.id for clip in timeline.clips},
+        told=told,
+        beside=scene.beside,
+    )
 
 
 def _sound(film: Film) -> Timeline:

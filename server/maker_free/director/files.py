@@ -6,24 +6,26 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from maker_free import files
-from maker_free.director import refusals
+from maker_free.director import refusals, subtitles
 from maker_free.director.refusals import Refusal
 from maker_free.director.wording import Language, quoted
 
 MOST_BYTES = 4 * 1024 * 1024
 """A film of four hours has captions of about 0.5 MB; a large LUT has 3.5 MB."""
-CAPTIONS = {".srt", ".vtt"}
+CAPTIONS = {f".{kind}" for kind in subtitles.KINDS}
 LUTS = {".cube"}
 PLACES = ("", "Desktop", "Downloads", "Documents", "Videos", "Movies", "桌面", "下载", "文档", "视频")
 """Where in the home folder a file is looked for that was only called by its name."""
 
 
-def captions(language: Language, said: str) -> bytes:
-    """The bytes of a captions file that was called `said`: a path, or a name in a usual place."""
-    path = _found(language, said, CAPTIONS, refusals.NOT_CAPTIONS)
+def captions(language: Language, said: str, beside: Sequence[Path] = ()) -> bytes:
+    """The bytes of a captions file that was called `said`: a path, or a name in a usual place or in one of the folders
+    `beside`, where the clips came from."""
+    path = _found(language, said, CAPTIONS, refusals.NOT_CAPTIONS, beside)
     return _read(language, path)
 
 
@@ -35,7 +37,7 @@ def lut(language: Language, said: str) -> Path:
     return path
 
 
-def _found(language: Language, said: str, endings: set[str], wrong: Refusal) -> Path:
+def _found(language: Language, said: str, endings: set[str], wrong: Refusal, beside: Sequence[Path] = ()) -> Path:
     name = said.strip().strip("\"'“”‘’").strip()
     if not name or "\0" in name or "://" in name:
         raise refusals.NO_SUCH_FILE.error(language, name=quoted(said))
@@ -46,6 +48,8 @@ def _found(language: Language, said: str, endings: set[str], wrong: Refusal) -> 
     if name.startswith("~"):
         path = home / name[1:].lstrip("/\\")
     candidates = [path] if path.is_absolute() else [home / place / path for place in PLACES]
+    if path == Path(path.name):
+        candidates = [*(folder / path for folder in beside), *candidates]
     for candidate in candidates:
         try:
             real = candidate.resolve(strict=True)
@@ -53,7 +57,7 @@ def _found(language: Language, said: str, endings: set[str], wrong: Refusal) -> 
             continue
         if real.suffix.lower() not in endings:
             raise wrong.error(language, name=quoted(path.name))
-        if not path.is_absolute() and not real.is_relative_to(home):
+        if not path.is_absolute() and not real.is_relative_to(home) and real.parent not in beside:
             continue
         if any(part.startswith(".") for part in real.parts):
             raise refusals.HIDDEN_FILE.error(language, name=quoted(path.name))

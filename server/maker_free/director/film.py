@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from maker_free.director import following, wording
 from maker_free.director.following import Carried
@@ -47,6 +48,7 @@ class Film:
 
     While an edit is of parts of clips, `only` are those parts (ids), and `part` is when they are (None: at another time
     in each), on the film's clock when `of_film`. `told` is what was changed, in words.
+    `beside` are the folders from which the files came.
     """
 
     timeline: Timeline
@@ -61,6 +63,7 @@ class Film:
     part: Range | None = None
     of_film: bool = False
     told: tuple[str, ...] = ()
+    beside: tuple[Path, ...] = ()
 
     @property
     def clips(self) -> tuple[Clip, ...]:

@@ -59,9 +59,9 @@ def frame(take: Take, canvas: Canvas) -> Framing:
 
 
 def _columns(take: Take) -> list[float]:
-    """What there is to see from left to right; nothing when that is not known, or known lying on its side."""
+    """What there is to see from left to right; nothing when that is not known, or known turned or mirrored."""
     grid = take.look.interest
-    if take.media.rotation or not any(grid):
+    if take.media.rotation or take.media.mirrored or not any(grid):
         return []
     sums = [sum(grid[column::COLUMNS]) for column in range(COLUMNS)]
     middle = (COLUMNS - 1) / 2

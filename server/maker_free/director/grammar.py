@@ -26,6 +26,7 @@ from maker_free.director.phrasebook import (
     cutting,
     filming,
     joining,
+    merging,
     options,
     picturing,
     refusing,
@@ -37,7 +38,7 @@ from maker_free.director.phrasebook import (
 from maker_free.director.phrasebook.rule import Refusal, Rule
 from maker_free.director.words import Token, leading, tokens
 
-_ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, refusing)
+_ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, merging, refusing)
 _OPERATIONS = get_args(get_args(Operation)[0])
 _STRONG = frozenset(".;!?。；！？…")
 _LINKS = frozenset(

@@ -16,7 +16,9 @@ VOICE = -19.0
 """Mean level (dBFS) of a file in which somebody speaks as people expect it."""
 SURROUNDINGS = -28.0
 """Level (dBFS) that other sounds may have under music: they tell where we are, and disturb nothing."""
-SOFTEST, LOUDEST = 0.3, 4.0
+EVEN = -22.0
+"""Level (dBFS) at which clips are heard side by side where there is no music."""
+SOFTEST, LOUDEST = 0.2, 8.0
 """Least and greatest gain of a clip."""
 HARDLY = 1.5
 """dB by which nothing is changed."""
@@ -31,7 +33,16 @@ def clip(take: Take, analysis: Analysis, *, music: bool) -> float:
     if take.core is not None:
         more = VOICE - analysis.level
     else:
-        more = min(0.0, SURROUNDINGS - analysis.level) if music else 0.0
+        more = min(0.0, SURROUNDINGS - analysis.level) if music else EVEN - analysis.level
+    return _gain(more)
+
+
+def even(analysis: Analysis, *, spoken: bool) -> float:
+    """The gain that brings a clip to the level of the others."""
+    return 1.0 if analysis.level <= -90 else _gain((VOICE if spoken else EVEN) - analysis.level)
+
+
+def _gain(more: float) -> float:
     if abs(more) < HARDLY:
         return 1.0
     return round(min(max(10 ** (more / 20), SOFTEST), LOUDEST), 2)

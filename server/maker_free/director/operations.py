@@ -22,6 +22,7 @@ from maker_free.engine.timeline import (
     Mood,
     Ms,
     Place,
+    Rate,
     Region,
     Rotation,
     TextSize,
@@ -413,6 +414,13 @@ class Loudness(Frozen):
     lufs: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
 
 
+class Even(Frozen):
+    """The clips' own sound, each as loud as the others."""
+
+    verb: Literal["even"] = "even"
+    clips: Clips = Clips()
+
+
 class CleanSound(Frozen):
     """Less background noise in the clips' sound."""
 
@@ -430,13 +438,13 @@ class CutSilence(Frozen):
 
 
 class Shape(Frozen):
-    """Shape of the film: an aspect, or `width` x `height` px; `fps` frames a second."""
+    """Shape of the film: an aspect, or `width` x `height` px; `fps` frames a second, or that of the material."""
 
     verb: Literal["shape"] = "shape"
     aspect: Aspect | None = None
     width: Annotated[int, Field(ge=64, le=4096)] | None = None
     height: Annotated[int, Field(ge=64, le=4096)] | None = None
-    fps: Annotated[int, Field(ge=10, le=60)] | None = None
+    fps: Rate | Literal["source"] | None = None
 
 
 class Fill(Frozen):
@@ -584,7 +592,7 @@ Operation = Annotated[
     Auto | Add | Move | Swap | Sort | Trim | CutOut | Split | Remove | Duplicate | Replace
     | Speed | Reverse | Freeze | Still | Volume | Fade | Transit | HardCut
     | Write | Rewrite | Erase | Captions | Chapters
-    | Music | Duck | Play | Silence | Loudness | CleanSound | CutSilence
+    | Music | Duck | Play | Silence | Loudness | Even | CleanSound | CutSilence
     | Shape | Fill | Rotate | Flip | Zoom | Inset | RemoveInset | Grade | Stabilise | CleanPicture | Blur
     | Length | Clear | Undo | Redo | GoTo | SaveAs,
     Field(discriminator="verb"),

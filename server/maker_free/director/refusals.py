@@ -421,9 +421,9 @@ FILE_TOO_LARGE = Refusal(
 )
 NOT_CAPTIONS = Refusal(
     "{name} is not a captions file.",
-    "Captions come from .srt or .vtt files.",
+    "Captions come from .srt, .vtt, .ass, .ssa or .ttml files.",
     "{name}不是字幕文件。",
-    "字幕文件的格式是 .srt 或 .vtt。",
+    "字幕文件的格式是 .srt、.vtt、.ass、.ssa 或 .ttml。",
 )
 NO_CAPTIONS_IN_IT = Refusal(
     "I cannot find any captions in {name}: it has no lines with times.",

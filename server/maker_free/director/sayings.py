@@ -206,6 +206,7 @@ SOUND_GONE = Saying("{what} removed: {names}.", "去掉了{what}：{names}。")
 LOUDNESS = Saying("Loudness of the film: {before} → {after}.", "影片响度：{before} → {after}。")
 LOUDNESS_ALREADY = Saying("The film is at {lufs} LUFS already.", "影片响度本来就是 {lufs} LUFS。")
 LOUDNESS_AS_MIXED = Saying("The film stays as loud as it is mixed.", "影片响度保持原样。")
+EVEN = Saying("{clips}: equally loud now.", "{clips}：音量已调到一样大。")
 SOUND_CLEANED = Saying("{clips}: less background noise.", "{clips}：减少背景噪声。")
 SOUND_AS_RECORDED = Saying("{clips}: sound as recorded.", "{clips}：恢复录制的声音。")
 

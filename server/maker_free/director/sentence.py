@@ -14,6 +14,7 @@ from maker_free.director import operations as ops
 from maker_free.director.operations import Clips, Joints, Level, Moment, Operation, Span, Spot, Texts
 from maker_free.director.times import Language
 from maker_free.director.words import quote
+from maker_free.engine import clock
 
 
 def sentence(operation: Operation, language: Language = "en") -> str:
@@ -454,6 +455,11 @@ def _loudness(edit: ops.Loudness, voice: _Voice) -> str:
     return voice.pick(f"set the loudness to {lufs}", f"响度设为{lufs}")
 
 
+def _even(edit: ops.Even, voice: _Voice) -> str:
+    clips = voice.clips(edit.clips)
+    return voice.pick(f"make {clips} equally loud", f"把{clips}的音量调得一样大")
+
+
 def _clean_sound(edit: ops.CleanSound, voice: _Voice) -> str:
     clips = voice.clips(edit.clips)
     if edit.on:
@@ -466,10 +472,15 @@ def _cut_silence(edit: ops.CutSilence, voice: _Voice) -> str:
     return voice.pick(f"cut out pauses longer than {longest} in {clips}", f"剪掉{clips}里超过{longest}的停顿")
 
 
+def _rate(edit: ops.Shape, voice: _Voice) -> str:
+    if edit.fps == "source":
+        return voice.pick("at the original frame rate", "素材原来的帧率")
+    return voice.given(edit.fps, "{} fps", "{}帧每秒", clock.rate_text)
+
+
 def _shape(edit: ops.Shape, voice: _Voice) -> str:
     size = f"{edit.width}x{edit.height}" if edit.width is not None and edit.height is not None else ""
-    fps = voice.given(edit.fps, "{} fps", "{}帧每秒")
-    shape = voice.parts(edit.aspect or "", size, fps)
+    shape = voice.parts(edit.aspect or "", size, _rate(edit, voice))
     return voice.pick(f"make the video {shape}", f"把视频改成{shape}")
 
 
@@ -632,7 +643,7 @@ _SENTENCES: Mapping[str, Callable[[Any, _Voice], str]] = {
     "reverse": _reverse, "freeze": _freeze, "still length": _still, "volume": _volume, "fade": _fade,
     "transition": _transit, "hard cut": _hard_cut, "text": _write, "change text": _rewrite, "remove text": _erase,
     "captions": _captions, "chapters": _chapters, "music": _music, "duck": _duck, "sound": _play,
-    "remove sound": _silence, "loudness": _loudness, "clean sound": _clean_sound, "cut silence": _cut_silence,
+    "remove sound": _silence, "loudness": _loudness, "even": _even, "clean sound": _clean_sound, "cut silence": _cut_silence,
     "shape": _shape, "fill": _fill, "rotate": _rotate, "flip": _flip, "zoom": _zoom, "inset": _inset,
     "remove inset": _remove_inset, "look": _grade, "stabilise": _stabilise, "clean picture": _clean_picture,
     "blur": _blur, "length": _length, "clear": _clear, "undo": _undo, "redo": _redo, "go to": _go_to,

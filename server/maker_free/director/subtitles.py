@@ -1,4 +1,4 @@
-"""Owns reading SubRip (SRT) and WebVTT captions from bytes, in whatever encoding they are; refuses to open files.
+"""Owns reading captions (SRT, WebVTT, ASS, SSA, TTML) from bytes, in whatever encoding they are; refuses to open files.
 
 What cannot be read is left out; times are in ms on the film's clock.
 """
@@ -8,11 +8,16 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 MOST_CUES = 3000
 LONGEST = 500
 """Characters of one caption."""
+SLIP = 200
+"""ms by which captions overlap without being meant to."""
+KINDS = ("srt", "vtt", "ass", "ssa", "ttml", "dfxp")
 _TIME = r"(?:(\d{1,3})\s*:\s*)?(\d{1,2})\s*:\s*(\d{1,2})(?:\s*[.,:]\s*(\d{1,3}))?"
 _TIMES = re.compile(rf"^\s*{_TIME}\s*-+\s*>\s*{_TIME}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|</?\d[\d:.]*>|\{\\[^{}]*\}")
@@ -28,7 +33,36 @@ class Cue:
 
 def parse(data: bytes) -> tuple[Cue, ...]:
     """The captions in a file, in order of time; empty when there are none."""
-    lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    start = text[:4000]
+    if "<!DOCTYPE" in start or "<!ENTITY" in text:
+        return ()  # captions need none, and entities can be made to grow without end
+    if "[Script Info]" in start or "[Events]" in text or re.search(r"<(?:\w+:)?tt[\s>]", start):
+        cues = _by_pysubs2(text)
+    else:
+        cues = _timed_lines(text.split("\n"))
+    return tuple(_apart(sorted(cues, key=lambda cue: (cue.start, cue.end))))
+
+
+def _by_pysubs2(text: str) -> list[Cue]:
+    """Scripts of ASS and SSA, and TTML."""
+    import pysubs2  # only for these
+
+    try:
+        # What encoding the file was in is said in its first line, and done with.
+        script = pysubs2.SSAFile.from_string(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except Exception:  # its parsers raise whatever they meet
+        return []
+    found = [
+        Cue(max(0, line.start), line.end, _plain(line.plaintext.split("\n")))
+        for line in script.events[:MOST_CUES]
+        if not line.is_comment and not line.is_drawing
+    ]
+    return [cue for cue in found if cue.text and cue.end > cue.start]
+
+
+def _timed_lines(lines: list[str]) -> list[Cue]:
+    """SubRip and WebVTT: a line with two times, then what is said until a blank line."""
     cues: list[Cue] = []
     number = 0
     while number < len(lines) and len(cues) < MOST_CUES:
@@ -48,7 +82,7 @@ def parse(data: bytes) -> tuple[Cue, ...]:
         cue = Cue(_ms(times.groups()[:4]), _ms(times.groups()[4:]), _plain(said))
         if cue.text and cue.end > cue.start:
             cues.append(cue)
-    return tuple(_apart(sorted(cues, key=lambda cue: (cue.start, cue.end))))
+    return cues
 
 
 def _next_blank(lines: list[str], number: int) -> int:
@@ -73,19 +107,36 @@ def _plain(lines: list[str]) -> str:
     return "\n".join(line for line in kept if line)[:LONGEST].strip()
 
 
-def _apart(cues: list[Cue]) -> list[Cue]:
-    """No two at once: the one before ends where the next begins; what would be there at the same time joins it."""
-    apart: list[Cue] = []
-    for cue in cues:
-        if apart and cue.start < apart[-1].end:
-            last = apart.pop()
-            if cue.start - last.start < 200:
-                joined = f"{last.text}\n{cue.text}"[:LONGEST]
-                apart.append(Cue(last.start, max(last.end, cue.end), joined))
-                continue
-            apart.append(Cue(last.start, cue.start, last.text))
-        apart.append(cue)
-    return apart
+def _apart(cues: list[Cue]) -> Iterator[Cue]:
+    """No two at once: where several are there at the same time they stand together, the earlier one above.
+
+    given   |── A ──────────|            one that only slips into the next a little ends where that begins
+                  |── B ────────|
+    shown   |─ A ─|─ A, B ──|─B─|
+    """
+    ends = [
+        min(cue.end, later.start) if later is not None and 0 < cue.end - later.start < SLIP < later.start - cue.start
+        else cue.end
+        for cue, later in zip(cues, [*cues[1:], None], strict=False)
+    ]  # fmt: skip
+    spans = [Cue(cue.start, end, cue.text) for cue, end in zip(cues, ends, strict=True)]
+    times = sorted({time for cue in spans for time in (cue.start, cue.end)})
+    there: list[Cue] = []
+    waiting = spans[::-1]
+    before: Cue | None = None
+    for begin, end in pairwise(times):
+        there = [cue for cue in there if cue.end > begin]
+        while waiting and waiting[-1].start <= begin:
+            there.append(waiting.pop())
+        text = "\n".join(dict.fromkeys(cue.text for cue in there))[:LONGEST]
+        if before is not None and text == before.text and before.end == begin:
+            before = Cue(before.start, end, text)
+            continue
+        if before is not None:
+            yield before
+        before = Cue(begin, end, text) if text else None
+    if before is not None:
+        yield before
 
 
 def decode(data: bytes) -> str:

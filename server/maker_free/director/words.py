@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from maker_free.director import subtitles
+
 Kind = Literal["word", "number", "clock", "colour", "file", "han", "quote", "mark"]
 
 PAIRS = {"“": "”", "「": "」", '"': '"', "《": "》", "『": "』", "«": "»", "‘": "’", "'": "'", "”": "”", "`": "`"}
@@ -24,7 +26,7 @@ _MOST_QUOTES = 16
 PICTURES = ("jpg", "jpeg", "png", "gif", "webp", "heic")
 FILMS = ("mp4", "mov", "avi", "webm", "mkv", "m4v")
 SOUNDS = ("mp3", "wav", "m4a", "aac", "flac", "ogg")
-SUBTITLES = ("srt", "vtt")
+SUBTITLES = subtitles.KINDS
 LUTS = ("cube", "3dl")
 _ENDING = "|".join((*PICTURES, *FILMS, *SOUNDS, *SUBTITLES, *LUTS))
 _FILE = re.compile(rf"[\w.()~/\\:@+-]{{0,300}}\.(?:{_ENDING})(?![a-z0-9_])", re.I)

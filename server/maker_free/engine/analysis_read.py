@@ -25,8 +25,10 @@ from av.stream import Disposition, Stream
 from av.video.frame import VideoFrame
 from av.video.reformatter import Interpolation
 from av.video.stream import VideoStream
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image
 
+from maker_free.engine import stills
+from maker_free.engine.decoding import WITHOUT_TIMES
 from maker_free.engine.ffmpeg import DEMUXERS
 from maker_free.engine.media import Media
 
@@ -63,8 +65,8 @@ class Listener(Protocol):
 
 def watch(media: Media, watcher: Watcher, listener: Listener, on_percent: Callable[[float], None]) -> None:
     """Read the file once from start to end. What cannot be decoded is passed over."""
-    if media.container == "webp":
-        _moving_webp(media, watcher)
+    if media.container in stills.FORMATS:
+        _moving(media, watcher)
         return
     av.logging.set_level(None)
     demuxer = DEMUXERS[media.container]
@@ -81,7 +83,7 @@ def watch(media: Media, watcher: Watcher, listener: Listener, on_percent: Callab
             _hurry(pictures[0], media)
             streams.append(pictures[0])
         if media.has_sound:
-            streams.append(source.streams.audio[0])
+            streams.append(source.streams.audio[media.sound_track])
         eyes, ears = _Sampler(watcher, media), _Conformer(listener)
         told = 0.0
         for frame in _frames(source.demux(*streams)):
@@ -91,7 +93,7 @@ def watch(media: Media, watcher: Watcher, listener: Listener, on_percent: Callab
             if isinstance(frame, VideoFrame):
                 eyes.take(frame, time)
             elif isinstance(frame, AudioFrame):
-                ears.take(frame, time)
+                ears.take(frame, time if media.container not in WITHOUT_TIMES else ears.heard / RATE)
             percent = 100_000 * time / max(media.duration, 1)
             if percent >= told + 2:
                 told = percent
@@ -100,9 +102,8 @@ def watch(media: Media, watcher: Watcher, listener: Listener, on_percent: Callab
 
 def still(media: Media) -> tuple[Bytes, Bytes, Bytes]:
     """A still as small Y, U and V planes."""
-    with Image.open(media.path) as image:
-        image.draft("RGB", (2 * LONG_SIDE, 2 * LONG_SIDE))
-        return _planes(ImageOps.exif_transpose(image))
+    with stills.opened(media.path, media.container) as image:
+        return _planes(stills.upright(image, 2 * LONG_SIDE, 2 * LONG_SIDE))
 
 
 def _hurry(stream: VideoStream, media: Media) -> None:
@@ -180,7 +181,8 @@ class _Conformer:
 
     def __init__(self, listener: Listener) -> None:
         self.listener = listener
-        self.resampler = AudioResampler(format="flt", layout="mono", rate=RATE)
+        self.resampler: AudioResampler
+        self.kind: tuple[str, str, int] | None = None
         self.heard = 0
 
     def take(self, frame: AudioFrame, time: float) -> None:
@@ -190,6 +192,10 @@ class _Conformer:
                 piece = min(missing, 10 * RATE)
                 self._hand_on(np.zeros(piece, np.float32))
                 missing -= piece
+        kind = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if kind != self.kind:
+            # A resampler takes one kind only.
+            self.kind, self.resampler = kind, AudioResampler(format="flt", layout="mono", rate=RATE)
         with suppress(FFmpegError, ValueError):
             for made in self.resampler.resample(frame):
                 samples = np.frombuffer(_memory(made.planes[0]), np.float32)[: made.samples]
@@ -200,18 +206,18 @@ class _Conformer:
         self.listener.hear(samples)
 
 
-def _moving_webp(media: Media, watcher: Watcher) -> None:
-    """FFmpeg's releases do not read moving WebP; Pillow does."""
-    with Image.open(media.path, formats=("WEBP",)) as image:
+def _moving(media: Media, watcher: Watcher) -> None:
+    """Animations, as they are read for the film."""
+    with stills.opened(media.path, media.container) as image:
         time, due = 0.0, 0.0
-        for frame in ImageSequence.Iterator(image):
-            planes = _planes(frame)
+        for frame, lasting in stills.frames(image):
+            planes = _planes(stills.plain(frame, *frame.size))
             small = Image.fromarray(planes[0]).resize((GLANCES[1], GLANCES[0]), Image.Resampling.BOX)
             watcher.glance(time, np.asarray(small))
             if time >= due:
                 due = time + 0.9 / SAMPLED
                 watcher.look(time, planes)
-            time += max(0.01, float(frame.info.get("duration", 100)) / 1000)
+            time += lasting / 1000
 
 
 def _planes(image: Image.Image) -> tuple[Bytes, Bytes, Bytes]:

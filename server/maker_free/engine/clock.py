@@ -7,8 +7,9 @@ clip's own time n / fps - start, so neither picture nor sound slips where a cut 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
-from math import exp, floor, isclose
+from math import exp, floor, isclose, log
 
 from maker_free.engine.timeline import Clip
 
@@ -18,26 +19,57 @@ NEAREST = 0.43
 """A film frame shows the last source frame that begins no later than this part of a film frame after it.
 Nearly half is the nearest one; not exactly half, and no simple fraction, so that rates which divide each other
 (60 into 30, 24 or 25 into 30) never fall on the border, where rounding would decide."""
+TICKS = 512
+"""Of an MP4's picture track for each frame, where frames come at a whole rate."""
 EARLIEST = 0.35
 """How far, in film frames, a clip's first frame may lie before its in point: less than `NEAREST`, so that
 nothing from before the in point is ever shown."""
 
 
-def frame(ms: int, fps: int) -> int:
+def frame(ms: int, fps: Fraction) -> int:
     """The film frame nearest to a time in ms."""
-    return (ms * fps + 500) // 1000
+    return floor(ms * fps / 1000 + Fraction(1, 2))
 
 
-def samples(frames: int, fps: int) -> int:
+def samples(frames: int, fps: Fraction) -> int:
     """How many samples last as long as that many frames."""
-    return (frames * RATE + fps // 2) // fps
+    return floor(frames * RATE / fps + Fraction(1, 2))
 
 
-def seconds(frames: int, fps: int) -> float:
-    return frames / fps
+def seconds(frames: int, fps: Fraction) -> float:
+    return float(frames / fps)
 
 
-def spoken(frames: int, fps: int) -> str:
+def many(seconds: float, fps: Fraction) -> int:
+    """How many whole frames there are in about so many seconds; at least one."""
+    return max(1, round(seconds * fps))
+
+
+def timescale(fps: Fraction) -> int:
+    """Ticks a second of an MP4's picture track, such that every frame lasts a whole number of them (`ticks`)."""
+    return fps.numerator * (TICKS if fps.denominator == 1 else 1)
+
+
+def ticks(fps: Fraction) -> int:
+    """How many ticks of `timescale` a frame lasts."""
+    return int(timescale(fps) / fps)
+
+
+def rate(number: Decimal | float) -> Fraction:
+    """The frame rate that is meant by a number: 29.97 is short for 30000/1001, as 23.976 and 23.98 are for
+    24000/1001 (SMPTE ST 12-1)."""
+    said = Fraction(number).limit_denominator(1000)
+    whole = round(said * Fraction(1001, 1000))
+    near = Fraction(1000 * whole, 1001)
+    return near if said != whole and abs(said - near) <= Fraction(1, 200) else said
+
+
+def rate_text(fps: Fraction) -> str:
+    """A frame rate for people, such as 30 or 29.97."""
+    return f"{float(fps):.3f}".rstrip("0").rstrip(".")
+
+
+def spoken(frames: int, fps: Fraction) -> str:
     """A film time for people, such as 1:02.5."""
     tenths = round(frames * 10 / fps)
     return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
@@ -58,7 +90,7 @@ class Reading:
     speed_to: float
     begin: float
     frames: int
-    fps: int
+    fps: Fraction
     reverse: bool
 
     @property
@@ -72,6 +104,13 @@ class Reading:
         slope = (self.speed_to - self.speed) / self.length
         return self.start + self.speed / slope * (exp(slope * time) - 1)
 
+    def playing(self, source: float) -> float:
+        """Playing time in s at a source time in s."""
+        if not self.ramp:
+            return (source - self.start) / self.speed
+        slope = (self.speed_to - self.speed) / self.length
+        return log(max(0.01, 1 + slope * (source - self.start) / self.speed)) / slope
+
     @property
     def first(self) -> float:
         """Source time in s of the first picture."""
@@ -80,11 +119,11 @@ class Reading:
     @property
     def end(self) -> float:
         """Source time in s at which the last picture ends."""
-        return self.source(self.begin + self.frames / self.fps)
+        return self.source(self.begin + seconds(self.frames, self.fps))
 
     def arrival(self, seek: float) -> str:
         """FFmpeg expression: when, in s, a picture at PTS of a stream that was cut at `seek` s is due."""
-        late = self.begin - (0.5 - NEAREST) / self.fps
+        late = self.begin - (0.5 - NEAREST) / float(self.fps)
         if not self.ramp:
             return f"PTS*TB/{self.speed:.9g}{(seek - self.start) / self.speed - late:+.7f}"
         slope = (self.speed_to - self.speed) / self.length
@@ -99,10 +138,10 @@ class Reading:
         if rate is None or self.ramp or self.speed != 1 or rate != self.fps:
             return self
         number = floor(self.first * self.fps + NEAREST + 1e-6)
-        return replace(self, begin=number / self.fps - self.start)
+        return replace(self, begin=seconds(number, self.fps) - self.start)
 
 
-def reading(clip: Clip, start: int, fps: int, first: int, frames: int) -> Reading:
+def reading(clip: Clip, start: int, fps: Fraction, first: int, frames: int) -> Reading:
     """How film frames `first` to `first + frames` of a clip that begins at `start` ms are read.
 
     A reversed clip is its mirror image read forwards and then turned round:
@@ -112,16 +151,16 @@ def reading(clip: Clip, start: int, fps: int, first: int, frames: int) -> Readin
     """
     speed = clip.speed
     speed_to = clip.speed if clip.speed_to is None else clip.speed_to
-    begin = first / fps - start / 1000
+    begin = seconds(first, fps) - start / 1000
     if clip.reverse:
         speed, speed_to = speed_to, speed
-        begin = clip.duration / 1000 - begin - frames / fps
+        begin = clip.duration / 1000 - begin - seconds(frames, fps)
     return Reading(
         start=clip.start / 1000,
         length=(clip.end - clip.start) / 1000,
         speed=speed,
         speed_to=speed_to,
-        begin=max(begin, -EARLIEST / fps),
+        begin=max(begin, -EARLIEST / float(fps)),
         frames=frames,
         fps=fps,
         reverse=clip.reverse,

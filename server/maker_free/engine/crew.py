@@ -183,18 +183,32 @@ class Crew:
                 raise failure(complaints.read()[-4000:].decode("utf-8", "replace"))
 
     @contextlib.contextmanager
-    def reading(self, words: Sequence[str]) -> Generator[IO[bytes]]:
-        """The standard output of a process that may be left before its end."""
-        with tempfile.TemporaryFile() as complaints:
-            child = self._start(words, complaints, SOUND, writing=False)
-            assert child.stdout is not None
+    def reading(self, words: Sequence[str], source: Sequence[str] = ()) -> Generator[IO[bytes]]:
+        """The standard output of a process, whose standard input is that of `source`, another command, if there is one.
+
+        What was read to its end must have ended well too; to read less is no failure. Raises Cancelled, DiskFull or
+        RenderFailed.
+        """
+        with tempfile.TemporaryFile() as complaints, contextlib.ExitStack() as running:
+            children = [self._start(words, complaints, SOUND, writing=bool(source))]
+            running.callback(self._end, children[0])
+            if source:
+                pipe = children[0].stdin
+                assert pipe is not None
+                children.append(self._start(source, complaints, SOUND, writing=False, into=pipe))
+                running.callback(self._end, children[1])
+                # The pipe ends where its last writer does.
+                pipe.close()
+            out = children[0].stdout
+            assert out is not None
+            yield out
             try:
-                yield child.stdout
-            finally:
-                code = child.poll()
-                self._end(child)
+                # Only at its end is it known how a process ended, and that is a moment after the last that it wrote.
+                failed = not out.read(1) and any(child.wait(timeout=STALLED) for child in children)
+            except subprocess.TimeoutExpired:
+                failed = True
             self.check()
-            if code:
+            if failed:
                 complaints.seek(0)
                 raise failure(complaints.read()[-4000:].decode("utf-8", "replace"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from maker_free.engine import ffmpeg, mux, pace
@@ -44,7 +45,7 @@ def deliver(
         case "png":
             shutil.copyfile(pieces[0].path, target)
         case "mp4":
-            mux.mux(pieces, sound, planned.sound.samples, planned.canvas.fps, target, on_progress)
+            mux.mux(pieces, sound, planned.sound.samples, target, on_progress)
         case "webm" | "gif":
             with tempfile.TemporaryDirectory(dir=crew.folder, prefix="film-") as folder:
                 _converted(planned, pieces, sound, target, crew, Path(folder), on_progress)
@@ -61,7 +62,7 @@ def _converted(
 ) -> None:
     film = folder / "film.mp4"
     heard = sound if planned.output.format == "webm" else None
-    mux.mux(pieces, heard, planned.sound.samples, planned.canvas.fps, film, lambda done: on_progress(0.05 * done))
+    mux.mux(pieces, heard, planned.sound.samples, film, lambda done: on_progress(0.05 * done))
     source = ["-i", f"file:{film}"]
     if planned.output.format == "webm":
         crew.follow(_webm(planned, source, target), lambda frame: on_progress(0.05 + 0.95 * frame / planned.frames))
@@ -69,7 +70,7 @@ def _converted(
     palette = folder / "palette.png"
     crew.follow(_palette(planned, source, palette))
     on_progress(0.4)
-    count = planned.frames * _rate(planned) / planned.canvas.fps
+    count = float(planned.frames * _rate(planned) / planned.canvas.fps)
     crew.follow(_gif(planned, source, palette, target), lambda frame: on_progress(0.4 + 0.6 * frame / count))
 
 
@@ -90,13 +91,13 @@ def _gif(planned: RenderPlan, source: list[str], palette: Path, target: Path) ->
 def _webm(planned: RenderPlan, source: list[str], target: Path) -> list[str]:
     return ffmpeg.command(
         source, "-c:v", "libvpx-vp9", "-crf", f"{VP9[planned.output.quality]}", "-b:v", "0",
-        "-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-g", f"{4 * planned.canvas.fps}",
+        "-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-g", f"{round(4 * planned.canvas.fps)}",
         "-c:a", "libopus", "-b:a", "160k", "-frames:v", f"{planned.frames}", "-f", "webm", "-y", f"file:{target}",
     )  # fmt: skip
 
 
-def _rate(planned: RenderPlan) -> int:
-    return min(GIF_RATE, planned.canvas.fps)
+def _rate(planned: RenderPlan) -> Fraction:
+    return min(Fraction(GIF_RATE), planned.canvas.fps)
 
 
 def _smaller(planned: RenderPlan) -> str:

@@ -6,6 +6,7 @@ All ranges are film frames, end exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
@@ -79,12 +80,12 @@ def expect(
     media: Mapping[str, Media],
     shots: Sequence[Shot],
     sound: Soundtrack,
-    fps: int,
+    fps: Fraction,
     frames: int,
 ) -> Expected:
     """What the timeline asks for."""
     return Expected(
-        still=tuple((s.first, s.last) for s in shots if _still(s)),
+        still=tuple(sorted(one for shot in shots for one in _stillness(shot, fps))),
         dark=tuple(_dark(shots, fps)),
         silent=tuple(_silent(sound, fps, frames)),
         pictures=tuple(_pictures(shots)),
@@ -96,13 +97,28 @@ def expect(
     )
 
 
+def _stillness(shot: Shot, fps: Fraction) -> Iterator[tuple[int, int]]:
+    """Where a shot stands still because that was asked for, or because its source has but one picture there."""
+    if _still(shot):
+        yield shot.first, shot.last
+    elif shot.clip.hold is None and shot.clip.motion is None:
+        clip, whole = shot.clip, clock.reading(shot.clip, 0, fps, 0, max(1, shot.last - shot.first))
+        for held in shot.media.held:
+            begin, end = (min(max(at, clip.start), clip.end) / 1000 for at in held)
+            if begin < end:
+                times = sorted(whole.playing(at) for at in (begin, end))
+                if clip.reverse:
+                    times = [clip.duration / 1000 - at for at in reversed(times)]
+                yield shot.first + round(times[0] * float(fps)), shot.first + round(times[1] * float(fps))
+
+
 def _still(shot: Shot) -> bool:
     moves = shot.clip.motion is not None
     slow = min(shot.clip.speed, shot.clip.speed_to or 16) <= 0.25
     return not moves and (shot.clip.hold is not None or slow)
 
 
-def _dark(shots: Sequence[Shot], fps: int) -> Iterator[tuple[int, int]]:
+def _dark(shots: Sequence[Shot], fps: Fraction) -> Iterator[tuple[int, int]]:
     for shot in shots:
         if shot.clip.fade_in:
             yield shot.first, shot.first + clock.frame(shot.clip.fade_in, fps)
@@ -113,7 +129,7 @@ def _dark(shots: Sequence[Shot], fps: int) -> Iterator[tuple[int, int]]:
             yield shot.first, shot.first + clock.frame(transition.duration, fps)
 
 
-def _silent(sound: Soundtrack, fps: int, frames: int) -> Iterator[tuple[int, int]]:
+def _silent(sound: Soundtrack, fps: Fraction, frames: int) -> Iterator[tuple[int, int]]:
     """Where there is no voice at all."""
     at = 0
     for voice in sound.voices:
@@ -137,12 +153,12 @@ def _mean(shot: Shot) -> float:
     return (shot.clip.end - shot.clip.start) / max(1, shot.clip.duration)
 
 
-def _words(timeline: Timeline, fps: int, frames: int) -> Iterator[Words]:
+def _words(timeline: Timeline, fps: Fraction, frames: int) -> Iterator[Words]:
     for title in timeline.titles:
         first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
         if last - first >= SHORTEST and title.text.strip():
-            length = (last - first) / fps
-            ease = 0 if title.animation == "none" else ceil(min(FADE, length / 3) * fps)
+            length = clock.seconds(last - first, fps)
+            ease = 0 if title.animation == "none" else ceil(min(FADE, length / 3) * float(fps))
             rest = min(first + ease, (first + last) // 2)
             yield Words(title=title, first=first, last=last, rest=rest, leave=max(rest + 1, last - ease))
 
@@ -156,7 +172,7 @@ def _crossings(shots: Sequence[Shot]) -> Iterator[Crossing]:
                 yield Crossing(first=after.first, last=before.last, step=step)
 
 
-def _music(timeline: Timeline, media: Mapping[str, Media], sound: Soundtrack, fps: int) -> Iterator[Stretch]:
+def _music(timeline: Timeline, media: Mapping[str, Media], sound: Soundtrack, fps: Fraction) -> Iterator[Stretch]:
     beds = [one for one in timeline.sounds if one.role == "music"]
     files = {str(media[one.source].path) for one in beds if isinstance(one.source, str)}
     for voice in sound.voices:
@@ -165,18 +181,18 @@ def _music(timeline: Timeline, media: Mapping[str, Media], sound: Soundtrack, fp
             yield _stretch(voice, fps)
 
 
-def _sounds(sound: Soundtrack, fps: int) -> Iterator[Stretch]:
+def _sounds(sound: Soundtrack, fps: Fraction) -> Iterator[Stretch]:
     for voice in sound.voices:
         if not voice.input.made:
             yield _stretch(voice, fps)
 
 
-def _stretch(voice: Voice, fps: int) -> Stretch:
+def _stretch(voice: Voice, fps: Fraction) -> Stretch:
     """The whole frames in which a voice sounds: cuts on a beat fall between frames, and sound follows them there."""
     begin, end = voice.first, voice.first + voice.length
     first, last = -(-begin * fps // clock.RATE), end * fps // clock.RATE
     speed = voice.span / (voice.length / clock.RATE)
-    later = first / fps - begin / clock.RATE
+    later = clock.seconds(first, fps) - begin / clock.RATE
     return Stretch(
         first=first,
         last=max(first, last),

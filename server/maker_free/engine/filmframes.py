@@ -13,8 +13,9 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from fractions import Fraction
 from itertools import repeat
-from math import ceil, log
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -186,7 +187,7 @@ def _stands(clip: Clip, media: Media) -> bool:
 def _whole(placed: Placed) -> Reading:
     """All of a clip as one reading, in ms of the film: `begin` is 0 and a picture lasts a millisecond."""
     clip = placed.clip
-    return reading(clip, 0, 1000, 0, max(1, clip.duration))
+    return reading(clip, 0, Fraction(1000), 0, max(1, clip.duration))
 
 
 def source_time(placed: Placed, at: int) -> int:
@@ -201,11 +202,5 @@ def source_time(placed: Placed, at: int) -> int:
 def film_time(placed: Placed, source: int) -> int:
     """When (ms) a clip shows a moment of its media: the inverse of `source_time`."""
     clip, whole = placed.clip, _whole(placed)
-    passed = source / 1000 - whole.start
-    if whole.ramp:
-        slope = (whole.speed_to - whole.speed) / whole.length
-        late = log(max(0.01, 1 + slope * passed / whole.speed)) / slope
-    else:
-        late = passed / whole.speed
-    late = round(1000 * late)
+    late = round(1000 * whole.playing(source / 1000))
     return placed.start + (clip.duration - 1 - late if clip.reverse else late)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -15,7 +16,7 @@ from av.error import FFmpegError
 class Frames:
     """Decodes single frames, each from the nearest keyframe before it; `keys` are the numbers of keyframes."""
 
-    def __init__(self, path: Path, keys: Sequence[int], fps: int) -> None:
+    def __init__(self, path: Path, keys: Sequence[int], fps: Fraction) -> None:
         av.logging.set_level(None)
         self.fps = fps
         self._keys = np.asarray(sorted(keys), int)
@@ -48,7 +49,7 @@ class Frames:
         if not key <= self._at < number:
             self._seek(key)
         # A container may lead to a later keyframe than was asked for.
-        for earlier in (max(0, key - self.fps), 0, None):
+        for earlier in (max(0, key - round(self.fps)), 0, None):
             frame = self._read(number)
             if frame is not None or earlier is None:
                 return frame
@@ -58,13 +59,13 @@ class Frames:
     def _read(self, number: int) -> av.VideoFrame | None:
         with contextlib.suppress(FFmpegError):
             for frame in self._going:
-                self._at = round(float(frame.time or 0) * self.fps)
+                self._at = round(float(frame.time or 0) * float(self.fps))
                 if self._at >= number:
                     return frame if self._at == number else None
         return None
 
     def _seek(self, number: int) -> None:
         base = float(self._stream.time_base or 1)
-        self._film.seek(round((number + 0.3) / self.fps / base), stream=self._stream)
+        self._film.seek(round((number + 0.3) / float(self.fps) / base), stream=self._stream)
         self._going = self._film.decode(self._stream)
         self._at = -1

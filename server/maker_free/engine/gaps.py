@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from maker_free.engine import clock, ffmpeg
+import numpy as np
+
+from maker_free.engine import clock, decoding, ffmpeg
 from maker_free.engine.crew import Crew
 from maker_free.engine.expected import Stretch
+from maker_free.engine.parts import Input
 from maker_free.engine.plan import RenderPlan
 
 LONG = 1.0
@@ -26,6 +30,8 @@ WATCH = (
     f"scale=320:180:flags=area,freezedetect=n=-60dB:d={LONG},"
     f"blackdetect=d={LONG}:pixel_black_th=0.06:picture_black_ratio_th=0.995"
 )
+QUIET_RATE, QUIET_STEP = 8_000, 0.3
+"""How finely a source is asked whether it is silent itself: samples a second, and s of a piece that is or is not."""
 LISTEN = f"silencedetect=n={LEVEL}dB:d={LONG}"
 
 
@@ -53,7 +59,7 @@ def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: Crew) -> Iter
     # A larger one between two tiny ones is the encoder making a still picture better.
     flags = [min(sizes[max(0, at - 1) : at + 2]) < tiny for at in range(len(sizes))]
     for first, last in _runs(flags, round(LONG * fps)):
-        dark, frozen = _watched(path, first / fps, (last - first) / fps, crew)
+        dark, frozen = _watched(path, clock.seconds(first, fps), clock.seconds(last - first, fps), crew)
         black += dark
         still += frozen
     for range_ in black:
@@ -107,12 +113,12 @@ def _ranges(
     return [Range(late + a, late + b) for a, b in pairs if b - a >= shortest]
 
 
-def _inside(range_: Range, frames: Sequence[tuple[int, int]], fps: int) -> bool:
+def _inside(range_: Range, frames: Sequence[tuple[int, int]], fps: Fraction) -> bool:
     """Whether at most a second of a range is outside the union of some ranges of frames."""
     inside = 0.0
     at = range_.start
     for first, last in sorted(frames):
-        begin, end = max(at, first / fps), min(range_.end, last / fps)
+        begin, end = max(at, clock.seconds(first, fps)), min(range_.end, clock.seconds(last, fps))
         if end > begin:
             inside += end - begin
             at = end
@@ -123,14 +129,18 @@ def _within(one: Range, other: Range) -> bool:
     return one.start > other.start - 0.2 and one.end < other.end + 0.2
 
 
-def _so_itself(range_: Range, stretches: Sequence[Stretch], fps: int, how: str, crew: Crew) -> bool:
+def _so_itself(range_: Range, stretches: Sequence[Stretch], fps: Fraction, how: str, crew: Crew) -> bool:
     """Whether the sources shown in a range are black or still there themselves."""
-    shown = [s for s in stretches if s.first / fps < range_.end - 0.05 and s.last / fps > range_.start + 0.05]
+    shown = [
+        s
+        for s in stretches
+        if clock.seconds(s.first, fps) < range_.end - 0.05 and clock.seconds(s.last, fps) > range_.start + 0.05
+    ]
     if not shown:
         return False
     covered = [(stretch.first, stretch.last) for stretch in shown]
     return _inside(range_, covered, fps) and all(
-        _asked(stretch, range_, fps, lambda options, source, length: _seen(options, source, length, how, crew))
+        _asked(stretch, range_, fps, lambda source, at, length: _seen(source, at, length, how, crew))
         for stretch in shown
     )
 
@@ -142,34 +152,40 @@ def _silent_itself(range_: Range, plan: RenderPlan, crew: Crew) -> bool:
     over = [v for v in plan.sound.voices if v.first < high - 0.1 * clock.RATE and v.first + v.length > low]
     if any(voice.input.made for voice in over):
         return False
-    stretches = [s for s in plan.expected.sounds if s.first / fps < range_.end - 0.1 and s.last / fps > range_.start]
+    stretches = [
+        s
+        for s in plan.expected.sounds
+        if clock.seconds(s.first, fps) < range_.end - 0.1 and clock.seconds(s.last, fps) > range_.start
+    ]
     return all(
-        _asked(stretch, range_, fps, lambda options, source, length: _quiet(options, source, length, crew))
+        _asked(stretch, range_, fps, lambda source, at, length: _quiet(source, at, length, crew))
         for stretch in stretches
     )
 
 
-def _asked(
-    stretch: Stretch, range_: Range, fps: int, ask: Callable[[list[str], list[str], float], list[Range]]
-) -> bool:
-    """Whether the source's own answer leaves less than a second of the range unexplained."""
-    begin, end = max(range_.start, stretch.first / fps), min(range_.end, stretch.last / fps)
-    at = stretch.offset + (begin - stretch.first / fps) * stretch.speed
+def _asked(stretch: Stretch, range_: Range, fps: Fraction, ask: Callable[[Input, float, float], float]) -> bool:
+    """Whether the source's own answer, in s of a stretch of it, leaves less than a second of the range unexplained."""
+    first, last = clock.seconds(stretch.first, fps), clock.seconds(stretch.last, fps)
+    begin, end = max(range_.start, first), min(range_.end, last)
+    at = stretch.offset + (begin - first) * stretch.speed
     length = (end - begin) * stretch.speed
-    options = ["-ss", f"{max(0.0, at):.3f}", "-t", f"{length:.3f}"]
-    source = ffmpeg.safe(stretch.source.container, Path(stretch.source.file))
-    explained = sum(one.end - one.start for one in ask(options, source, length))
-    return length - explained < LONG * max(1.0, stretch.speed)
+    return length - ask(stretch.source, max(0.0, at), length) < LONG * max(1.0, stretch.speed)
 
 
-def _seen(options: list[str], source: list[str], length: float, how: str, crew: Crew) -> list[Range]:
+def _seen(source: Input, at: float, length: float, how: str, crew: Crew) -> float:
     watch = WATCH.replace(f"d={LONG}", f"d={LONG / 2}")
-    report = crew.listen(ffmpeg.command(options, source, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
+    options = ["-ss", f"{at:.3f}", "-t", f"{length:.3f}", *ffmpeg.safe(source.container, Path(source.file))]
+    report = crew.listen(ffmpeg.command(options, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
     names = {"black": (r"black_start:([\d.]+)", r"black_end:([\d.]+)")}
-    return _ranges(report, *names.get(how, (r"freeze_start: ([\d.]+)", r"freeze_end: ([\d.]+)")), 0.0, length, 0.0)
+    found = _ranges(report, *names.get(how, (r"freeze_start: ([\d.]+)", r"freeze_end: ([\d.]+)")), 0.0, length, 0.0)
+    return sum(one.end - one.start for one in found)
 
 
-def _quiet(options: list[str], source: list[str], length: float, crew: Crew) -> list[Range]:
-    listen = f"silencedetect=n={LEVEL + 15}dB:d=0.3"
-    report = crew.listen(ffmpeg.command(options, source, "-map", "0:a:0", "-vn", "-af", listen, "-f", "null", "-"))
-    return _ranges(report, r"silence_start: (-?[\d.]+)", r"silence_end: (-?[\d.]+)", 0.0, length, 0.0)
+def _quiet(source: Input, at: float, length: float, crew: Crew) -> float:
+    """Seconds in which nothing is heard; where its sound is over, a source is silent too."""
+    rate, step = QUIET_RATE, round(QUIET_STEP * QUIET_RATE)
+    with decoding.sound(crew, source, at, length, (), rate=rate, channels=1) as pipe:
+        data = pipe.read(4 * round(length * rate))
+    heard = np.frombuffer(data[: len(data) // (4 * step) * 4 * step], np.float32).reshape(-1, step)
+    loud = np.abs(heard).max(axis=1) > 10 ** ((LEVEL + 15) / 20)
+    return length - float(loud.sum()) * QUIET_STEP

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import time
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,16 +24,15 @@ from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, Interpolation
 from av.video.stream import VideoStream
-from PIL import Image, ImageOps, ImageSequence, PngImagePlugin
+from PIL import Image, PngImagePlugin
 
+from maker_free.engine import stills
 from maker_free.engine.cache import Cache
 from maker_free.engine.ffmpeg import DEMUXERS
-from maker_free.engine.media import MAX_PIXELS, Media
+from maker_free.engine.media import Media
 from maker_free.engine.parts import digest
 from maker_free.errors import Unreadable
 
-STILLS = {"jpg": ("JPEG", "MPO"), "png": ("PNG",), "webp": ("WEBP",), "gif": ("GIF",)}
-"""What Pillow reads, and its names for it."""
 LONGEST = 10.0
 """Seconds for the very one."""
 TIME = "maker-free time"
@@ -110,7 +108,7 @@ class Reader:
     def _look(self, wish: Wish) -> tuple[Image.Image, int]:
         media = self._media
         try:
-            if media.container in STILLS:
+            if media.container in stills.FORMATS:
                 image, at = _pillow(media, wish)
             else:
                 if self._film is None:
@@ -119,36 +117,19 @@ class Reader:
                 image = shown(frame, media, wish.side)
         except (FFmpegError, OSError, SyntaxError, ValueError, EOFError, LookupError) as error:
             raise Unreadable(f"“{media.name}” cannot be read any more.", "Add it again.") from error
-        return _flat(image, wish.background), at
+        return stills.flat(image, wish.background), at
 
 
 def _pillow(media: Media, wish: Wish) -> tuple[Image.Image, int]:
-    with warnings.catch_warnings():
-        # The probe refused what is too large; the limit here is for a file that changed since.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with Image.open(media.path, formats=STILLS[media.container]) as opened:
-            if opened.width * opened.height > MAX_PIXELS:
-                raise ValueError("grown beyond the limit")
-            at, begin = 0, 0.0
-            if media.kind == "video":
-                for frame in ImageSequence.Iterator(opened):
-                    at = round(begin)
-                    begin += max(10.0, float(frame.info.get("duration") or 100))
-                    if begin > wish.at:
-                        break
-            opened.draft("RGB", (wish.side, wish.side))
-            image = ImageOps.exif_transpose(opened)
-            image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    image.thumbnail((wish.side, wish.side), Image.Resampling.LANCZOS)
-    return image, at
-
-
-def _flat(image: Image.Image, background: str | None) -> Image.Image:
-    if background is None or image.mode != "RGBA":
-        return image
-    under = Image.new("RGBA", image.size, background)
-    under.alpha_composite(image)
-    return under.convert("RGB")
+    with stills.opened(media.path, media.container) as opened:
+        if media.kind == "image":
+            return stills.upright(opened, wish.side, wish.side), 0
+        at = 0
+        for frame, lasting in stills.frames(opened):
+            if at + lasting > wish.at:
+                return stills.plain(frame, wish.side, wish.side), at
+            at += lasting
+        return stills.plain(opened, wish.side, wish.side), at
 
 
 @dataclass
@@ -186,7 +167,7 @@ class _Film:
 
     def frame(self, wish: Wish) -> tuple[VideoFrame, int]:
         """The picture and its time in ms. Raises LookupError when nothing decodes."""
-        if wish.low == wish.high:
+        if wish.low == wish.high or self.media.standing(wish.at / 1000) is not None:
             return self._very(wish.at)
         start = self._keyframe(wish)
         if wish.low <= start and (found := self._key(start)) is not None and found[1] >= wish.low:
@@ -285,7 +266,8 @@ def shown(frame: VideoFrame, media: Media, side: int) -> Image.Image:
     pixels = _toned(values, hlg="hlg" in media.colour) if media.hdr else values.astype(np.uint8)
     image = Image.fromarray(np.ascontiguousarray(pixels))
     turn = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
-    return image.transpose(turn[turned]) if turned in turn else image
+    image = image.transpose(turn[turned]) if turned in turn else image
+    return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if media.mirrored else image
 
 
 def _toned(values: npt.NDArray[Any], *, hlg: bool) -> npt.NDArray[np.uint8]:
@@ -313,8 +295,8 @@ def still(media: Media, glimpse: Glimpse) -> Media:
     return media.model_copy(
         update={
             "kind": "image", "path": Path(glimpse.name), "fingerprint": glimpse.key, "container": "png",
-            "width": glimpse.width, "height": glimpse.height, "rotation": 0, "rate_num": 0, "rate_den": 1,
-            "variable_rate": False, "pixel_format": "rgba", "colour": "?/?/rgb/?", "hdr": False,
-            "interlaced": False, "duration": 0,
+            "width": glimpse.width, "height": glimpse.height, "rotation": 0, "mirrored": False,
+            "rate_num": 0, "rate_den": 1, "variable_rate": False, "held": (), "pixel_format": "rgba",
+            "colour": "?/?/rgb/?", "hdr": False, "interlaced": False, "duration": 0,
         }
     )  # fmt: skip

@@ -33,6 +33,8 @@ FADE = 0.4
 """Seconds in which titles fade or slide in and out."""
 SLACK = 0.35
 """Seconds that a source may be shorter than it says; its last picture stays for them."""
+SEEN_THROUGH = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
+"""Decoders that read the second picture of WebM which says what is transparent; FFmpeg's own pass over it."""
 PLACES = {
     "top left": (0, 0), "top": (0.5, 0), "top right": (1, 0), "left": (0, 0.5), "center": (0.5, 0.5),
     "right": (1, 0.5), "bottom left": (0, 1), "bottom": (0.5, 1), "bottom right": (1, 1),
@@ -88,7 +90,7 @@ class Graph:
     names: int = 0
 
     @property
-    def fps(self) -> int:
+    def fps(self) -> Fraction:
         return self.canvas.fps
 
     def read(self, file: Input) -> str:
@@ -138,11 +140,11 @@ def span(
     if blend is not None:
         if blend.kind == "zoom":
             layers[0] = graph.add([layers[0]], [_approached(graph, blend)])
-        late = (first - blend.first) / canvas.fps
+        late, length = (clock.seconds(one, canvas.fps) for one in (first - blend.first, blend.frames))
         label = graph.add(
             layers,
             [
-                f"xfade=transition={XFADE[blend.kind]}:duration={blend.frames / canvas.fps:.6f}:offset={-late:.6f}",
+                f"xfade=transition={XFADE[blend.kind]}:duration={length:.6f}:offset={-late:.6f}",
                 # xfade works in 4:4:4.
                 "format=yuv420p",
             ],
@@ -175,7 +177,9 @@ def untouched(
     from its picture `number` on."""
     graph = Graph(canvas, first, frames)
     fps = canvas.fps
-    stretch = Reading(number / fps, (frames + 1) / fps, 1.0, 1.0, 0.0, frames, fps, reverse=False)
+    stretch = Reading(
+        clock.seconds(number, fps), clock.seconds(frames + 1, fps), 1.0, 1.0, 0.0, frames, fps, reverse=False
+    )
     label, steps = _played(graph, media, stretch)
     graph.chains.append(f"[{label}]{','.join([*steps, f'fps={fps}', 'setsar=1', 'format=yuv420p', TAGS])}[v]")
     return EncodeSpan(
@@ -203,7 +207,7 @@ def picture(graph: Graph, shot: Shot) -> str:
         # `fps` changes no picture here; xfade wants both its inputs to say the same rate.
         steps += [
             f"loop=loop={graph.frames - 1}:size=1:start=0",
-            f"settb=1/{graph.fps}",
+            f"settb={1 / graph.fps}",
             "setpts=N",
             f"fps={graph.fps}",
         ]
@@ -227,6 +231,8 @@ def source_frame(media: Media) -> float:
 
 def _input(media: Media, seek: float = 0.0, length: float | None = None) -> Input:
     options: list[str] = []
+    if media.alpha and media.video_codec in SEEN_THROUGH:
+        options += ["-c:v", SEEN_THROUGH[media.video_codec]]
     if seek > 0:
         options += ["-ss", f"{seek:.6f}"]
     if length is not None:
@@ -241,36 +247,52 @@ def _input(media: Media, seek: float = 0.0, length: float | None = None) -> Inpu
     )
 
 
-def _lead(media: Media) -> float:
-    """How long before the first picture to begin to read, in s, so that the one that is shown then is found."""
-    return 3.0 if media.variable_rate else 2.5 * source_frame(media)
+def lead(media: Media, at: float) -> float:
+    """How long before source time `at` (s) to begin to read, in s, so that the picture that is shown then is found."""
+    usual = 3.0 if media.variable_rate else 2.5 * source_frame(media)
+    begun = _begun(media, at)
+    return usual if begun is None else at - begun + usual
+
+
+def _begun(media: Media, at: float) -> float | None:
+    """When (s) the picture began that stands for long at `at`; in a film of our own making each is there again."""
+    return media.standing(at) if media.path.is_absolute() else None
 
 
 def _played(graph: Graph, media: Media, stretch: Reading) -> tuple[str, list[str]]:
     """Pictures at the film's rate, film time 0 being the stretch's first."""
-    seek = max(0.0, stretch.first - _lead(media))
+    seek = max(0.0, stretch.first - lead(media, stretch.first))
     end = stretch.end + 2.5 * source_frame(media)
     label = graph.read(_input(media, seek, end - seek))
     slowest = min(stretch.speed, stretch.speed_to, 1.0)
     # Where pictures last as long as they like, the last one may be any time away from the end.
-    spare = -1 if media.variable_rate else ceil(SLACK * graph.fps / slowest) + 2
+    spare = -1 if media.variable_rate or media.held else ceil(SLACK * float(graph.fps) / slowest) + 2
+    begun = _begun(media, stretch.first)
     return label, [
         "settb=1/1000000",
         f"setpts='({stretch.arrival(seek)})/TB'",
+        *_lasting(0 if begun is None else float(stretch.begin) - stretch.playing(begun) + clock.seconds(3, graph.fps)),
         f"fps={graph.fps}:start_time=0",
         f"tpad=stop_mode=clone:stop={spare}",
     ]
+
+
+def _lasting(seconds: float) -> list[str]:
+    """The last picture again for so long, where none may come after it that says how long it stands."""
+    return [f"tpad=stop_mode=clone:stop_duration={seconds:.6f}"] if seconds else []
 
 
 def _frozen(graph: Graph, clip: Clip, media: Media) -> tuple[str, list[str]]:
     """The one picture that is shown at the clip's in point, or the last one before it."""
     frame = source_frame(media)
     at = max(0.0, min(clip.start / 1000, media.duration / 1000 - 1.2 * frame))
-    seek = max(0.0, at - _lead(media))
+    seek = max(0.0, at - lead(media, at))
     label = graph.read(_input(media, seek, at - seek + 3 * frame))
+    begun = _begun(media, at)
     return label, [
         "settb=1/1000000",
         f"setpts=PTS{(seek - at + (0.5 - clock.NEAREST) * frame) * 1e6:+.0f}",
+        *_lasting(0 if begun is None else at - begun + 3 * frame),
         f"fps={1 / frame:.6f}:start_time=0",
         "trim=end_frame=1",
     ]
@@ -481,11 +503,11 @@ def _faded(graph: Graph, shot: Shot) -> list[str]:
     at = graph.first - shot.first
     steps: list[str] = []
     if rise and at < rise:
-        steps.append(f"fade=t=in:st=0:d={rise / fps:.6f}")
+        steps.append(f"fade=t=in:st=0:d={clock.seconds(rise, fps):.6f}")
     if fall and at + graph.frames > length - fall:
-        steps.append(f"fade=t=out:st={(length - fall) / fps:.6f}:d={fall / fps:.6f}")
+        steps.append(f"fade=t=out:st={clock.seconds(length - fall, fps):.6f}:d={clock.seconds(fall, fps):.6f}")
     if steps and at:
-        steps = [f"setpts=PTS+{at / fps:.6f}/TB", *steps, "setpts=PTS-STARTPTS"]
+        steps = [f"setpts=PTS+{clock.seconds(at, fps):.6f}/TB", *steps, "setpts=PTS-STARTPTS"]
     return steps
 
 
@@ -505,13 +527,13 @@ def _strip(graph: Graph, cover: Cover, title: Title, begin: int, end: int) -> tu
     fps = graph.fps
     label = graph.use(Strip(title=title, canvas=graph.canvas))
     number = len(graph.inputs) - 1
-    length = (cover.last - cover.first) / fps
+    length = clock.seconds(cover.last - cover.first, fps)
     ease = min(FADE, length / 3)
     steps = [
         "scale=out_color_matrix=bt709:out_range=tv",
         "format=yuva420p",
         f"loop=loop={end - begin - 1}:size=1:start=0",
-        f"settb=1/{fps}",
+        f"settb={1 / fps}",
         f"setpts=N+{begin - cover.first}",
     ]
     if title.animation != "none":
@@ -522,7 +544,7 @@ def _strip(graph: Graph, cover: Cover, title: Title, begin: int, end: int) -> tu
     steps.append(f"setpts=PTS{cover.first - graph.first:+d}")
     y = f"$y{number}"
     if title.animation == "slide":
-        time = f"(t{(graph.first - cover.first) / fps:+.5f})"
+        time = f"(t{clock.seconds(graph.first - cover.first, fps):+.5f})"
         rise = f"pow(1-clip({time}/{ease:.4f},0,1),3)"
         fall = f"pow(1-clip(({length:.5f}-{time})/{ease:.4f},0,1),3)"
         y += f"+{graph.canvas.height * 0.06:.1f}*({rise}-{fall})"
@@ -544,9 +566,9 @@ def _inset(graph: Graph, cover: Cover, overlay: Overlay, media: Media, begin: in
     if overlay.opacity < 1:
         steps.append(f"lutyuv=a='val*{overlay.opacity:.4f}'")
     if media.kind == "image":
-        steps += [f"loop=loop={end - begin - 1}:size=1:start=0", f"settb=1/{fps}", "setpts=N"]
+        steps += [f"loop=loop={end - begin - 1}:size=1:start=0", f"settb={1 / fps}", "setpts=N"]
     if begin > graph.first:
-        steps.append(f"setpts=PTS+{(begin - graph.first) / fps:.6f}/TB")
+        steps.append(f"setpts=PTS+{clock.seconds(begin - graph.first, fps):.6f}/TB")
     across, down = PLACES[overlay.place]
     margin = MARGIN * min(canvas.width, canvas.height)
     x = margin + (canvas.width - width - 2 * margin) * across

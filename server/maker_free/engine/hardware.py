@@ -12,10 +12,11 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from maker_free.engine import ffmpeg
+from maker_free.engine import clock, ffmpeg
 from maker_free.engine.mux import Piece, check
 from maker_free.engine.parts import CopySpan, EncodeSpan, Span
 from maker_free.engine.plan import RenderPlan
@@ -93,7 +94,7 @@ def works(card: Hardware) -> bool:
             ffmpeg.run(
                 ffmpeg.command(given, card.words("high", TRIED), "-f", "mp4", "-y", f"file:{path}"), deadline=DEADLINE
             )
-            check(Piece(path, TRIED, "the trial"))
+            check(Piece(path, TRIED, "the trial", Fraction(30)))
             told = ffmpeg.run(
                 ffmpeg.command(
                     given, "-i", f"file:{path}", "-lavfi", "[0:v]format=yuv420p[was];[was][1:v]psnr=stats_file=-",
@@ -117,8 +118,8 @@ def on(planned: RenderPlan, card: Hardware) -> RenderPlan:
         return planned
     fps = planned.canvas.fps
     words = (
-        *card.words(planned.output.quality, 4 * fps),
-        "-video_track_timescale", f"{512 * fps}", "-f", "mp4",
+        *card.words(planned.output.quality, round(4 * fps)),
+        "-video_track_timescale", f"{clock.timescale(fps)}", "-f", "mp4",
     )  # fmt: skip
     spans = [
         span.model_copy(update={"encoder": words}) if isinstance(span, EncodeSpan) else span

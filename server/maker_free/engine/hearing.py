@@ -6,17 +6,18 @@ delay; the same sound agrees at its own, even far below speech.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from maker_free.engine import clock, ffmpeg
+from maker_free.engine import clock, decoding
 from maker_free.engine.crew import Crew
 from maker_free.engine.expected import Stretch
-from maker_free.engine.parts import Soundtrack
+from maker_free.engine.parts import Input, Soundtrack
 
 Sound = npt.NDArray[np.float64]
 
@@ -41,8 +42,6 @@ SMOOTH = 60
 """Frequencies over which the film's spectrum is averaged."""
 FAINT = -55.0
 """dBFS below which a source has nothing to be heard."""
-WITHOUT_TIMES = {"mp3", "aac"}
-"""After a jump in these nobody knows where it led."""
 
 
 class Part(NamedTuple):
@@ -62,9 +61,9 @@ class Heard(NamedTuple):
     behind: float = 0.0
 
 
-def parts(stretch: Stretch, track: Soundtrack, fps: int) -> Iterator[Part]:
+def parts(stretch: Stretch, track: Soundtrack, fps: Fraction) -> Iterator[Part]:
     """Where to listen for a stretch: where nobody speaks if there is such a place, and near its end if it is long."""
-    first, last = stretch.first / fps, stretch.last / fps
+    first, last = clock.seconds(stretch.first, fps), clock.seconds(stretch.last, fps)
     ends = [(first, last)] if last - first < TWICE else [(first, (first + last) / 2), ((first + last) / 2, last)]
     for begin, end in ends:
         low, high = _quietest(begin, end, track)
@@ -88,7 +87,7 @@ def _quietest(begin: float, end: float, track: Soundtrack) -> tuple[float, float
     return best if best[1] - best[0] >= min(2.0, end - begin) else (begin, end)
 
 
-def compare(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> Heard:
+def compare(film: Path, source: Path, part: Part, fps: Fraction, crew: Crew) -> Heard:
     """Whether a part of a stretch is heard in the film."""
     if part.length < SHORTEST:
         return Heard(None)
@@ -99,7 +98,7 @@ def compare(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> Heard
     return _compared(wanted, heard)._replace(behind=behind)
 
 
-def raised(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> float:
+def raised(film: Path, source: Path, part: Part, fps: Fraction, crew: Crew) -> float:
     """By how many dB a part of a stretch is louder in the film than in its source; 0 where there is nothing to tell."""
     wanted, heard = _both(film, source, part, fps, crew)
     power = float((wanted**2).sum())
@@ -107,25 +106,20 @@ def raised(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> float:
     return 20 * float(np.log10(share)) if share > 0 else 0.0
 
 
-def _both(film: Path, source: Path, part: Part, fps: int, crew: Crew) -> tuple[Sound, Sound]:
+def _both(film: Path, source: Path, part: Part, fps: Fraction, crew: Crew) -> tuple[Sound, Sound]:
     """The same seconds of a source and of the film."""
     stretch = part.stretch
-    played = stretch.offset + part.begin - stretch.first / fps
-    wanted = _read(ffmpeg.safe(stretch.source.container, source), stretch.source.container, played, part.length, crew)
-    heard = _read(["-i", f"file:{film}"], film.suffix[1:], part.begin, part.length, crew)
+    played = stretch.offset + part.begin - clock.seconds(stretch.first, fps)
+    recorded = stretch.source.model_copy(update={"file": str(source.absolute()), "made": False})
+    wanted = _read(recorded, played, part.length, crew)
+    heard = _read(decoding.in_film(film), part.begin, part.length, crew)
     size = min(len(wanted), len(heard))
     return wanted[:size], heard[:size]
 
 
-def _read(source: Sequence[str], kind: str, begin: float, length: float, crew: Crew) -> Sound:
-    begin = max(0.0, begin)
-    seek, skip = (0.0, begin) if kind in WITHOUT_TIMES else (begin, 0.0)
-    words = ffmpeg.command(
-        "-ss", f"{seek:.6f}", "-t", f"{skip + length:.6f}", source, "-map", "0:a:0", "-vn",
-        "-af", f"aresample={RATE}:async=1:first_pts=0,atrim=start={skip:.6f}", "-ac", "1", "-f", "f32le", "pipe:1",
-    )  # fmt: skip
-    with crew.reading(words) as pipe:
-        data = pipe.read()
+def _read(source: Input, begin: float, length: float, crew: Crew) -> Sound:
+    with decoding.sound(crew, source, max(0.0, begin), length, (), rate=RATE, channels=1) as pipe:
+        data = pipe.read(4 * round(length * RATE))
     return np.frombuffer(data[: len(data) // 4 * 4], np.float32).astype(np.float64)
 
 
@@ -144,11 +138,15 @@ def _compared(wanted: Sound, heard: Sound) -> Heard:
     phases = other * np.conj(one)
     phases /= np.abs(phases) + 1e-15
     lags = np.fft.irfft(phases * weight, size) * size / 2 / float((weight**2).sum() ** 0.5 + 1e-9)
-    reach, near = round(LATEST * RATE), round(INTIME * RATE)
-    lags = np.concatenate([lags[-reach:], lags[: reach + 1]])
-    best, middle = int(lags.argmax()), float(lags[reach - near : reach + near + 1].max())
-    if lags[best] > CERTAIN and lags[best] > 1.5 * middle:
-        return Heard(True, (best - reach) / RATE)
     power = float(np.sqrt((wanted**2).sum() * (heard**2).sum())) + 1e-12
+    plain = np.abs(np.fft.irfft(other * np.conj(one), size))
+    reach, near = round(LATEST * RATE), round(INTIME * RATE)
+    lags, plain = (np.concatenate([values[-reach:], values[: reach + 1]]) for values in (lags, plain))
+    in_time = slice(reach - near, reach + near + 1)
+    best, middle = int(lags.argmax()), float(lags[in_time].max())
+    # An echo or a beat is like itself later as well, but never more than where it really is.
+    surely = plain[max(0, best - near) : best + near + 1].max() > 1.5 * plain[in_time].max()
+    if lags[best] > CERTAIN and lags[best] > 1.5 * middle and surely:
+        return Heard(True, (best - reach) / RATE)
     alike = float((wanted * heard).sum()) / power
-    return Heard(middle > SAME or alike > LIKE)
+    return Heard(middle > SAME or lags[best] > CERTAIN or alike > LIKE)

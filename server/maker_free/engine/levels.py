@@ -84,7 +84,7 @@ def _listen(media: Media, low: int, high: int) -> npt.NDArray[np.uint8]:
         media.path.open("rb") as file,
         av.open(file, "r", format=demuxer, container_options=options, metadata_errors="replace") as source,
     ):
-        stream = source.streams.audio[0]
+        stream = source.streams.audio[media.sound_track]
         origin = (source.start_time or 0) / av.time_base
         if low > 0 and stream.time_base is not None:
             source.seek(round((origin + low / 1000) / float(stream.time_base)), stream=stream)

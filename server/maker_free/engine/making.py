@@ -6,22 +6,19 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import warnings
 from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, ImageSequence, PngImagePlugin
+from PIL import Image, PngImagePlugin
 
-from maker_free.engine import ffmpeg
+from maker_free.engine import ffmpeg, stills
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew
-from maker_free.engine.media import MAX_PIXELS
 from maker_free.engine.parts import Cube, Made, Moving, Steady, Still, Strip, Tune, Vignette
 from maker_free.errors import MakerFreeError, RenderFailed, Unreadable
 
-FORMATS = {"jpg": ("JPEG",), "png": ("PNG",), "webp": ("WEBP",), "gif": ("GIF",)}
 PLACE = "maker-free place"
 """The PNG text entry that says where a strip belongs."""
 LONGEST_ANIMATION = 60.0
@@ -60,35 +57,13 @@ def place(strip: Path) -> tuple[int, int]:
         return int(x), int(y)
 
 
-def _open(path: Path, container: str) -> Image.Image:
-    with warnings.catch_warnings():
-        # The probe refused what is too large; the limit here is for a file that changed since.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        image = Image.open(path, formats=FORMATS[container])
-    if image.width * image.height > MAX_PIXELS:
-        raise Unreadable("A picture is far too large.", "Make it smaller and add it again.")
-    return image
-
-
 def _still(part: Still, target: Path) -> None:
     try:
-        with _open(part.path, part.container) as opened:
-            opened.draft("RGB", (part.width, part.height))
-            image = ImageOps.exif_transpose(opened)
-            image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        with stills.opened(part.path, part.container) as opened:
+            image = stills.upright(opened, part.width, part.height)
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise _broken(part.path) from error
-    # `draft` may have made it smaller already; sizes follow from the plan's rule, not from that.
-    image.thumbnail((part.width, part.height), Image.Resampling.LANCZOS)
-    _flat(image, part.background).save(target, "PNG", compress_level=1)
-
-
-def _flat(image: Image.Image, background: str | None) -> Image.Image:
-    if background is None or image.mode != "RGBA":
-        return image
-    under = Image.new("RGBA", image.size, background)
-    under.alpha_composite(image)
-    return under.convert("RGB")
+    stills.flat(image, part.background).save(target, "PNG", compress_level=1)
 
 
 def _broken(path: Path) -> MakerFreeError:
@@ -100,7 +75,7 @@ def _broken(path: Path) -> MakerFreeError:
 
 def _moving(part: Moving, target: Path, crew: Crew) -> None:
     """The animation's pictures at the film's rate, one after another, into a lossless film."""
-    with _open(part.path, part.container) as image:
+    with stills.opened(part.path, part.container) as image:
         factor = min(1.0, part.width / image.width, part.height / image.height)
         size = max(1, round(image.width * factor)), max(1, round(image.height * factor))
         words = ffmpeg.command(
@@ -115,11 +90,12 @@ def _moving(part: Moving, target: Path, crew: Crew) -> None:
 
 def _pictures(image: Image.Image, part: Moving, size: tuple[int, int]) -> Iterator[bytes]:
     written, time = 0, 0.0
-    for frame in ImageSequence.Iterator(image):
-        time += max(10.0, float(frame.info.get("duration") or 100)) / 1000
-        picture = _flat(frame.convert("RGBA").resize(size, Image.Resampling.LANCZOS), part.background)
+    for frame, lasting in stills.frames(image):
+        time += lasting / 1000
+        picture = stills.plain(frame, *frame.size).resize(size, Image.Resampling.LANCZOS)
+        picture = stills.flat(picture, part.background)
         data = picture.convert("RGBA").tobytes("raw", "BGRA")
-        until = round(min(time, LONGEST_ANIMATION) * part.fps)
+        until = round(min(time, LONGEST_ANIMATION) * float(part.fps))
         yield from (data for _ in range(written, until))
         written = max(written, until)
         if time >= LONGEST_ANIMATION:
@@ -172,9 +148,13 @@ def _cube(part: Cube, target: Path) -> None:
 def _steady(part: Steady, target: Path, crew: Crew) -> None:
     """Two passes: how the camera moved, then the pictures moved the other way, a little enlarged."""
     source = [
-        "-ss", f"{part.start / 1e6:.6f}", "-t", f"{part.length / 1e6:.6f}", *ffmpeg.safe(part.container, part.path)
+        "-ss", f"{(part.start - part.lead) / 1e6:.6f}", "-t", f"{(part.lead + part.length) / 1e6:.6f}",
+        *ffmpeg.safe(part.container, part.path),
     ]  # fmt: skip
-    timing = f"fps={part.fps}:start_time=0"
+    timing = (
+        f"settb=1/1000000,setpts=PTS-{part.lead},fps={part.fps}:start_time=0,"
+        f"tpad=stop_mode=clone:stop=-1,trim=duration={part.length}us"
+    )
     # vid.stab is told a file's name inside the graph, so it gets a plain one in a folder of its own.
     folder = Path(tempfile.mkdtemp(prefix="steady-", dir=crew.folder))
     try:

@@ -24,7 +24,11 @@ class Media(Frozen):
     `width`/`height` are as displayed, in px, after the file's own rotation and pixel shape. `duration` ms:
     the stretch in which picture (or, for audio, sound) really exists; 0 for a still. An animated GIF or
     WebP is a "video" without sound. `name` is what the user calls it; `path` may be a generated name.
-    `rate_num/rate_den` is the frame rate as an exact fraction (0/1 where there is none).
+    `rate_num/rate_den` is the frame rate as an exact fraction (0/1 where there is none). `mirrored`: left and right
+    change places after the turn by `rotation`. `held` are the stretches (ms) in which one picture stands for longer
+    than pictures do; where sound goes on after the last picture, that picture stands to its end.
+    `sound_track` says which of several sounds is heard (from 0), `sound_varies` that its rate or channels change on
+    the way.
     `fingerprint` identifies the bytes (not the path). `captured` is the recording time in epoch ms, or None.
     """
 
@@ -39,9 +43,11 @@ class Media(Frozen):
     width: int = 0
     height: int = 0
     rotation: int = 0
+    mirrored: bool = False
     rate_num: int = 0
     rate_den: int = 1
     variable_rate: bool = False
+    held: tuple[tuple[int, int], ...] = ()
     video_codec: str = ""
     pixel_format: str = ""
     colour: str = ""
@@ -51,6 +57,8 @@ class Media(Frozen):
     audio_codec: str = ""
     audio_rate: int = 0
     audio_channels: int = 0
+    sound_track: int = 0
+    sound_varies: bool = False
     captured: int | None = None
 
     @property
@@ -60,6 +68,10 @@ class Media(Frozen):
     @property
     def has_sound(self) -> bool:
         return self.audio_channels > 0
+
+    def standing(self, at: float) -> float | None:
+        """When (s) the picture began that stands for long at `at` (s, media clock); None where none does."""
+        return next((begin / 1000 for begin, end in self.held if begin <= at * 1000 < end), None)
 
     @property
     def portrait(self) -> bool:

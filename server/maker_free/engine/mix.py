@@ -18,19 +18,18 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from maker_free.engine import ffmpeg
+from maker_free.engine import decoding, ffmpeg
 from maker_free.engine.clock import RATE
 from maker_free.engine.crew import Crew
 from maker_free.engine.ducking import HOP, duck, levels
-from maker_free.engine.parts import Input, Ramp, Soundtrack, Voice
+from maker_free.engine.parts import Ramp, Soundtrack, Voice
 from maker_free.engine.voices import natural, playing
+from maker_free.errors import RenderFailed
 
 Samples = npt.NDArray[np.float32]
 
 BLOCK = RATE
 """Samples of a block: one second."""
-LEAD = 0.1
-"""Seconds decoded before what is heard, because a decoder's first packet is not yet right."""
 TURNED = 20 * RATE
 """Samples that are held at a time to be played backwards."""
 METER = "ebur128=peak=true:framelog=quiet"
@@ -217,33 +216,17 @@ def _shape(ramp: Ramp, at: int, count: int) -> Samples:
 
 def _decoded(voice: Voice, crew: Crew) -> Iterator[Samples]:
     """A voice's source range at its speed, from its first sample on."""
-    source = voice.input
-    lead = min(LEAD, voice.offset)
-    seek = voice.offset - lead
-    options: list[str] = []
-    if source.container in {"mp3", "aac"}:
-        # Their packets carry no times: after a jump nobody knows where it led.
-        seek, lead = 0.0, voice.offset
-    elif seek > 0:
-        options += ["-ss", f"{seek:.6f}"]
-    options += ["-t", f"{lead + voice.span + 0.5:.6f}"]
-    chain = [f"aresample={RATE}:async=1:first_pts=0"]
-    if lead > 0:
-        chain += [f"atrim=start={lead:.6f}", "asetpts=PTS-STARTPTS"]
-    if voice.denoise:
-        chain.append("afftdn=nr=14:nf=-38:tn=1")
+    chain = ["afftdn=nr=14:nf=-38:tn=1"] if voice.denoise else []
     chain += _tempo(voice)
-    words = ffmpeg.command(
-        options, ffmpeg.safe(source.container, _path(source, crew)), "-map", "0:a:0", "-vn",
-        "-af", ",".join(chain), "-ac", "2", "-ar", f"{RATE}", "-f", "f32le", "pipe:1",
-    )  # fmt: skip
-    with crew.reading(words) as pipe:
-        while data := pipe.read(BLOCK * 8):
-            yield np.frombuffer(data[: len(data) // 8 * 8], np.float32).reshape(-1, 2)
-
-
-def _path(source: Input, crew: Crew) -> Path:
-    return crew.folder / source.file if source.made else Path(source.file)
+    try:
+        with decoding.sound(crew, voice.input, voice.offset, voice.span, chain, rate=RATE, channels=2) as pipe:
+            while data := pipe.read(BLOCK * 8):
+                yield np.frombuffer(data[: len(data) // 8 * 8], np.float32).reshape(-1, 2)
+    except RenderFailed as error:
+        raise RenderFailed(
+            f"The sound of {voice.what} is damaged and cannot be read to its end, so it would be silent there.",
+            "Add the original file again, or mute it.",
+        ) from error
 
 
 def _tempo(voice: Voice) -> list[str]:

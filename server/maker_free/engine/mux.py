@@ -23,42 +23,39 @@ from av.error import FFmpegError
 from av.packet import Packet
 from av.video.stream import VideoStream
 
-from maker_free.engine import h264, packets
+from maker_free.engine import clock, h264, packets
 from maker_free.engine.crew import os_failure
 from maker_free.engine.h264 import Unusual
 from maker_free.errors import RenderFailed
 
-TICKS = 512
-"""Time base: this many ticks a frame, as in every span."""
 REORDERED = 17
 """Frames by which a picture is shown after its packet at most (H.264: 16)."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """An encoded span: a file with exactly `frames` pictures; `what` names it for people."""
+    """An encoded span: a file with exactly `frames` pictures, `fps` of them a second; `what` names it for people."""
 
     path: Path
     frames: int
     what: str
+    fps: Fraction
 
 
 @dataclass(frozen=True)
 class Passage(Piece):
     """A stretch of a user's file: `frames` pictures from its picture `offset` on, which is an IDR one and at
-    `zero` is the time of picture 0 in its stream's time base. `fps` is the source's rate."""
+    `zero` is the time of picture 0 in its stream's time base."""
 
     container: str
     offset: int
     zero: int
-    fps: int
 
 
 def mux(
     pieces: Sequence[Piece],
     sound: Path | None,
     samples: int,
-    fps: int,
     target: Path,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> None:
@@ -70,6 +67,7 @@ def mux(
     """
     av.logging.set_level(None)
     try:
+        fps = pieces[0].fps
         facts = [_surveyed(piece) for piece in pieces]
         delay = max(one.delay for one in facts)
         with contextlib.ExitStack() as stack:
@@ -79,7 +77,7 @@ def mux(
             )
             first = stack.enter_context(_opened(pieces[0]))
             picture = film.add_stream_from_template(first.streams.video[0])
-            picture.time_base = Fraction(1, TICKS * fps)
+            picture.time_base = Fraction(1, clock.timescale(fps))
             picture.codec_context.extradata = _joined([one.header for one in facts])
             assert isinstance(picture, VideoStream)
             heard: list[Iterator[Packet[Any]]] = []
@@ -109,7 +107,7 @@ def check(piece: Piece) -> int:
     return _surveyed(piece).delay
 
 
-def part(piece: Piece, lengths: Sequence[int], fps: int, targets: Sequence[Path]) -> None:
+def part(piece: Piece, lengths: Sequence[int], targets: Sequence[Path]) -> None:
     """Write the first `lengths[0]` pictures of an encoded span to `targets[0]`, and so on.
 
     Each begins with a keyframe. Raises RenderFailed when that is not so, or when pictures are missing.
@@ -124,7 +122,7 @@ def part(piece: Piece, lengths: Sequence[int], fps: int, targets: Sequence[Path]
                     raise _short(piece, len({number for number, _ in packets_}))
                 if not mine[0][1].is_keyframe:
                     raise RenderFailed("A part of the video cannot stand alone.", "Export again.")
-                _write(mine, source.streams.video[0], fps, target)
+                _write(mine, source.streams.video[0], piece.fps, target)
                 begin += length
     except FFmpegError as error:
         if isinstance(error, OSError):
@@ -132,12 +130,12 @@ def part(piece: Piece, lengths: Sequence[int], fps: int, targets: Sequence[Path]
         raise RenderFailed("A part of the video could not be kept.", "Export again.") from error
 
 
-def _write(numbered: Sequence[tuple[int, Packet[Any]]], like: VideoStream, fps: int, target: Path) -> None:
-    scale = {"video_track_timescale": f"{TICKS * fps}"}
+def _write(numbered: Sequence[tuple[int, Packet[Any]]], like: VideoStream, fps: Fraction, target: Path) -> None:
+    scale = {"video_track_timescale": f"{clock.timescale(fps)}"}
     film: Any = av.open(str(target), "w", format="mp4", options=scale)
     with film:
         picture = film.add_stream_from_template(like)
-        picture.time_base = Fraction(1, TICKS * fps)
+        picture.time_base = Fraction(1, clock.timescale(fps))
         for packet in _timed(numbered, picture, fps, max(place - number for place, (number, _) in enumerate(numbered))):
             film.mux(packet)
 
@@ -237,7 +235,7 @@ def _numbered(piece: Piece, source: InputContainer) -> Iterator[tuple[int, Packe
     found = [packet for packet in source.demux(stream) if packet.pts is not None and packet.size]
     first = min((packet.pts or 0 for packet in found), default=0)
     for packet in found:
-        yield round(((packet.pts or 0) - first) / TICKS), packet
+        yield round(((packet.pts or 0) - first) / clock.ticks(piece.fps)), packet
 
 
 def _passing(piece: Passage, source: InputContainer) -> Iterator[tuple[int, Packet[Any]]]:
@@ -264,7 +262,7 @@ def _passing(piece: Passage, source: InputContainer) -> Iterator[tuple[int, Pack
             return
 
 
-def _pictures(pieces: Sequence[Piece], stream: VideoStream, fps: int, delay: int) -> Iterator[Packet[Any]]:
+def _pictures(pieces: Sequence[Piece], stream: VideoStream, fps: Fraction, delay: int) -> Iterator[Packet[Any]]:
     begin = 0
     for piece in pieces:
         with _opened(piece) as source:
@@ -273,15 +271,15 @@ def _pictures(pieces: Sequence[Piece], stream: VideoStream, fps: int, delay: int
 
 
 def _timed(
-    numbered: Iterable[tuple[int, Packet[Any]]], stream: VideoStream, fps: int, delay: int, begin: int = 0
+    numbered: Iterable[tuple[int, Packet[Any]]], stream: VideoStream, fps: Fraction, delay: int, begin: int = 0
 ) -> Iterator[Packet[Any]]:
     """Packets with their times in a film in which picture 0 of them is number `begin`."""
-    base = Fraction(1, TICKS * fps)
+    base, ticks = Fraction(1, clock.timescale(fps)), clock.ticks(fps)
     for place, (number, packet) in enumerate(numbered):
         packet.time_base = base
-        packet.pts = (begin + number) * TICKS
-        packet.dts = (begin + place - delay) * TICKS
-        packet.duration = TICKS
+        packet.pts = (begin + number) * ticks
+        packet.dts = (begin + place - delay) * ticks
+        packet.duration = ticks
         packet.stream = stream
         yield packet
 

@@ -15,9 +15,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from maker_free.engine.media import Media
-from maker_free.engine.timeline import Canvas, Composition, Frozen, Ms, Title
+from maker_free.engine.timeline import Canvas, Composition, Frozen, Ms, Rate, Title
 
-VERSION = 2
+VERSION = 3
 """Raise it when the same plan should give other pixels or samples."""
 
 
@@ -62,7 +62,7 @@ class Moving(Part):
     container: str
     width: int
     height: int
-    fps: int
+    fps: Rate
     background: str | None
     suffix: Literal[".mkv"] = ".mkv"
 
@@ -100,7 +100,7 @@ class Cube(Part):
 
 
 class Steady(Part):
-    """A stretch of a film (µs on its clock) without the shake of the hand."""
+    """A stretch of a film (µs on its clock) without the shake of the hand; reading begins `lead` µs before it."""
 
     kind: Literal["steady"] = "steady"
     path: Path
@@ -108,6 +108,7 @@ class Steady(Part):
     container: str
     start: int
     length: int
+    lead: int
     fps: str
     suffix: Literal[".mkv"] = ".mkv"
 
@@ -127,7 +128,8 @@ Made = Annotated[Still | Moving | Strip | Vignette | Cube | Steady | Tune, Field
 class Input(Frozen):
     """A file to read: `file` is an absolute path, or the name of a made part; `identity` stands for its bytes.
 
-    `options` are FFmpeg's input options for it (where to begin, how long).
+    `options` are FFmpeg's input options for it (where to begin, how long); `track` and `varies` as
+    `Media.sound_track` and `sound_varies`.
     """
 
     file: str
@@ -135,6 +137,8 @@ class Input(Frozen):
     container: str
     made: bool = False
     options: tuple[str, ...] = ()
+    track: int = 0
+    varies: bool = False
 
     def content(self) -> Any:
         return [self.identity, self.container, self.options]

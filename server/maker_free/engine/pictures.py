@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image, ImageDraw
 
-from maker_free.engine import labels, lanes, levels
+from maker_free.engine import clock, labels, lanes, levels
 from maker_free.engine.cache import Cache
 from maker_free.engine.changed import change
 from maker_free.engine.filmframes import Darkroom, Moment, Picture
@@ -211,7 +211,7 @@ class Desk:
         wide = labels.draw(sheet, (MARGIN, 50), lanes.spoken(timeline.duration + 500), 32, lanes.INK, bold=True)
         count, canvas = len(timeline.clips), timeline.canvas
         clips = f"{count} 个片段" if self._language == "zh" else f"{count} clip{'s' if count != 1 else ''}"
-        facts = f"{clips}  ·  {canvas.width} × {canvas.height}  ·  {canvas.fps} fps"
+        facts = f"{clips}  ·  {canvas.width} × {canvas.height}  ·  {clock.rate_text(canvas.fps)} fps"
         labels.draw(sheet, (MARGIN + wide + 18, 49), facts, 16, lanes.SOFT)
 
     def _frame(

@@ -8,7 +8,8 @@ title          |──|
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from pathlib import Path
@@ -34,6 +35,14 @@ SETS = 1
 """The number of our own parameter sets: not 0, which those of nearly all cameras have."""
 QUALITY = {"high": 20, "medium": 23, "low": 28}
 """x264's constant rate factor."""
+LIKE_SOURCE = 1.5
+"""How many times the bits of its source a picture that is encoded again may take: more only keeps its artefacts."""
+DENSER = {"hevc": 1.7, "vp9": 1.6, "av1": 2.2}
+"""How many times the bits H.264 takes for what these show."""
+CAPS = (1_000, 1_500, 2_000, 3_000, 4_000, 6_000, 8_000, 12_000)
+"""kbit/s to which a film may be held: few, so that one more clip seldom changes what spans are encoded with."""
+SPARSE, RICH = 0.02, 0.2
+"""Bits a pixel below which no film is held, and from which it needs no holding."""
 
 
 class Output(Frozen):
@@ -80,14 +89,15 @@ class RenderPlan(Frozen):
     @property
     def duration(self) -> float:
         """Length of the film in s."""
-        return self.frames / self.canvas.fps
+        return clock.seconds(self.frames, self.canvas.fps)
 
     def describe(self) -> str:
         """The plan for a person."""
         canvas, fps = self.canvas, self.canvas.fps
         lines = [
-            f"{canvas.width}x{canvas.height}, {fps} frames a second, {clock.spoken(self.frames, fps)} long "
-            f"({self.frames} frames), as {self.output.format} in {self.output.quality} quality"
+            f"{canvas.width}x{canvas.height}, {clock.rate_text(fps)} frames a second, "
+            f"{clock.spoken(self.frames, fps)} long ({self.frames} frames), "
+            f"as {self.output.format} in {self.output.quality} quality"
         ]
         lines += [f"make     {part.kind} {part.key[:8]}" for part in self.made]
         for span in self.spans:
@@ -120,7 +130,9 @@ def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None =
         wanted = _wanted(output, frames, fps)
         # Who asks for less quality asks for a smaller file.
         passing = output.format == "mp4" and output.quality == "high"
-        writer = _Writer(canvas, encoder(canvas, output), covers, store, wanted, passing=passing)
+        writer = _Writer(
+            canvas, encoder(canvas, output, cap(canvas, used.values())), covers, store, wanted, passing=passing
+        )
         spans, batches = list(writer.spans(shots)), writer.batches
     sound = voices.soundtrack(timeline, used, frames, canvas.fps, store)
     return RenderPlan(
@@ -145,15 +157,31 @@ def shaped(canvas: Canvas, height: int | None) -> Canvas:
     return canvas.model_copy(update={"width": width, "height": height})
 
 
-def encoder(canvas: Canvas, output: Output) -> tuple[str, ...]:
-    """The encoder's words; the same for every span of a film, so that their packets can follow each other."""
+def cap(canvas: Canvas, used: Iterable[Media]) -> int | None:
+    """The kbit/s beyond which a film of these files would only be larger than they are; None where there are stills,
+    or enough bits in them."""
+    pictures = [media for media in used if media.has_picture]
+    if not pictures or any(media.kind == "image" or not media.duration for media in pictures):
+        return None
+    # Bits a millisecond are kbit/s.
+    richest = max(8 * media.bytes / media.duration * DENSER.get(media.video_codec, 1) for media in pictures)
+    pixels = canvas.width * canvas.height * float(canvas.fps) / 1000
+    needed = max(LIKE_SOURCE * richest, SPARSE * pixels)
+    return next((step for step in CAPS if step >= needed and step < RICH * pixels), None)
+
+
+def encoder(canvas: Canvas, output: Output, most: int | None = None) -> tuple[str, ...]:
+    """The encoder's words, with `most` kbit/s; the same for every span of a film, so that their packets can follow
+    each other."""
     if output.format == "png":
         return ("-c:v", "png", "-pix_fmt", "rgb24", "-f", "image2pipe")
     quality = "high" if output.format in {"gif", "webm"} else output.quality
+    held = () if most is None else ("-maxrate", f"{most}k", "-bufsize", f"{2 * most}k")
     return (
-        "-c:v", "libx264", "-preset", "veryfast", "-crf", f"{QUALITY[quality]}", "-profile:v", "high",
-        "-pix_fmt", "yuv420p", "-g", f"{4 * canvas.fps}", "-x264-params", f"stitchable=1:open-gop=0:sps-id={SETS}",
-        "-video_track_timescale", f"{512 * canvas.fps}", "-f", "mp4",
+        "-c:v", "libx264", *held, "-preset", "veryfast", "-crf", f"{QUALITY[quality]}", "-profile:v", "high",
+        "-pix_fmt", "yuv420p", "-g", f"{round(4 * canvas.fps)}",
+        "-x264-params", f"stitchable=1:open-gop=0:sps-id={SETS}",
+        "-video_track_timescale", f"{clock.timescale(canvas.fps)}", "-f", "mp4",
     )  # fmt: skip
 
 
@@ -175,7 +203,7 @@ def _known(media: Mapping[str, Media], name: str) -> Media:
         ) from None
 
 
-def _wanted(output: Output, frames: int, fps: int) -> tuple[int, int]:
+def _wanted(output: Output, frames: int, fps: Fraction) -> tuple[int, int]:
     """The film frames that are needed: all, or the one of a still."""
     if output.format != "png":
         return 0, frames
@@ -273,7 +301,7 @@ class _Writer:
             return None
         fps = self.canvas.fps
         stretch = clock.reading(shot.clip, shot.start, fps, first, last - first)
-        return Take(media=shot.media, number=round(stretch.snapped(graph.rate(shot.media)).first * fps))
+        return Take(media=shot.media, number=round(stretch.snapped(graph.rate(shot.media)).first * float(fps)))
 
     def _cuts(self, shot: Shot, begin: int, end: int) -> list[int]:
         """Where the body of a shot is cut: on a grid of the source's clock, so that a trim or a move leaves
@@ -288,9 +316,9 @@ class _Writer:
         if shot.clip.reverse:
             return [*range(begin, end, _held(self.canvas)), end]
         still = shot.clip.hold is not None or shot.media.kind == "image"
-        origin = shot.first if still else shot.first - round(shot.clip.start / 1000 / shot.clip.speed * fps)
+        origin = shot.first if still else shot.first - round(shot.clip.start / 1000 / shot.clip.speed * float(fps))
         coarse = still or (self.passing and passes(shot, self.canvas))
-        step = (LONG if coarse else FINE) * fps
+        step = clock.many(LONG if coarse else FINE, fps)
         cuts = {at for at in range(begin, end) if (at - origin) % step == 0}
         if coarse:
             cuts |= {at for cover in self.covers for at in (cover.first, cover.last)}
@@ -312,6 +340,7 @@ def passes(shot: Shot, canvas: Canvas) -> bool:
         and clip.hold is None
         and (media.video_codec, media.pixel_format) == ("h264", "yuv420p")
         and (media.width, media.height, media.rotation) == (canvas.width, canvas.height, 0)
+        and not media.mirrored
         and graph.rate(media) == canvas.fps
         and media.container in {"mp4", "mov", "mkv"}
         and media.path.is_absolute()
@@ -329,4 +358,4 @@ def _ours(media: Media) -> bool:
 
 def _held(canvas: Canvas) -> int:
     """How many frames at a time are shown backwards."""
-    return max(4, min(2 * canvas.fps, BACKWARDS // (canvas.width * canvas.height * 3 // 2)))
+    return max(4, min(round(2 * canvas.fps), BACKWARDS // (canvas.width * canvas.height * 3 // 2)))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from maker_free import files
-from maker_free.engine import child, refusals
+from maker_free.engine import child, refusals, sound_headers
 from maker_free.engine.media import MAX_BYTES, Media
 from maker_free.errors import ACCEPTED_FORMATS, JobError, Unreadable
 
@@ -157,4 +157,4 @@ def _signature(head: bytes, named: str) -> str | None:
     sync = head.lstrip(b"\0")[:2]
     if len(sync) == 2 and sync[0] == 0xFF and sync[1] & 0xE0 == 0xE0:
         return "aac" if sync[1] & 0xF6 == 0xF0 else "mp3"
-    return None
+    return named if sound_headers.follow_each_other(named, head) else None

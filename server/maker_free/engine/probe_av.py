@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import pairwise
+from math import atan2, degrees
+from struct import unpack
 from typing import Any, BinaryIO
 
 import av
@@ -24,16 +26,20 @@ from av.stream import Disposition, Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from maker_free.engine import refusals
+from maker_free.engine import refusals, sound_headers, stills, structure
 from maker_free.engine.ffmpeg import DEMUXERS
 from maker_free.errors import Unreadable
 
-DECLARED = {"mp4", "mov", "m4a", "mkv", "webm", "avi"}
-"""Containers whose header says how long they last; elsewhere the figure is an estimate."""
 LEAST = 0.9
 """Share of the declared length that must really be there; below it, the file was cut off."""
 USUAL = tuple(Fraction(1000 * whole, part) for whole in (24, 25, 30, 48, 50, 60) for part in (1000, 1001))
 """Frame rates of cameras."""
+STANDS, OUTLASTS = Fraction(9, 10), Fraction(3, 10)
+"""Seconds from which a picture stands for long: among others, and as the first or the last of all."""
+BEYOND = Fraction(1, 2)
+"""Seconds by which sound must go on after the last picture to be more than the rest of a packet."""
+MOST_SOUNDS = 8
+"""Sounds of a file that are looked at."""
 TRIES = 300
 """How many packets may go by before the first picture must have decoded."""
 PRIMARIES = {1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020", 11: "dci-p3", 12: "display-p3"}
@@ -48,11 +54,20 @@ class Track:
     """What the packets of one stream say, in seconds relative to the start of the container."""
 
     stream: Stream
+    number: int = 0
     starts: list[Fraction] = field(default_factory=list[Fraction])
     end: Fraction = Fraction(0)
     first: VideoFrame | None = None
     decodes: bool = False
     tries: int = 0
+    said: set[tuple[int, ...]] = field(default_factory=set[tuple[int, ...]])
+    """What its packets say of rate and channels."""
+    frames: Fraction = Fraction(0)
+    """How long they last by what they say themselves."""
+
+    @property
+    def codec(self) -> str:
+        return self.stream.codec_context.codec.canonical_name
 
 
 def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
@@ -67,13 +82,14 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
     except (FFmpegError, ValueError, OSError) as error:
         raise _damaged(file, container, name) from error
     with opened as source:
-        picture, sound = _streams(source)
-        if picture is None and sound is None:
+        picture, sounds = _tracks(source)
+        if picture is None and not sounds:
             raise refusals.disguised(name)
-        _refuse_excess(picture, sound, name)
-        _walk(source, [track for track in (picture, sound) if track is not None])
-        if sound is not None and not sound.decodes:
-            sound = None
+        _refuse_excess(picture, sounds[:1], name)
+        _walk(source, [*sounds, *([picture] if picture else [])])
+        if picture is not None and container == "gif":
+            _as_browsers_show(picture)
+        sound = next((track for track in sounds if track.decodes), None)
         if picture is not None and picture.first is None:
             raise Unreadable(
                 f"The picture in “{name}” cannot be read: it is damaged or of a kind that is not known here.",
@@ -82,50 +98,42 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
         if picture is None and sound is None:
             raise Unreadable(f"“{name}” is damaged: no sound in it can be read.", "Add the original file again.")
         found = _when(source) | (_sound(sound) if sound else {})
+        there = structure.share(file, container)
+        if there < 1:
+            _refuse_broken(source, picture or sound, there, name)
         if picture is None:
             assert sound is not None
-            return found | {"kind": "audio", "duration": _length(source, sound, container, name)}
-        return found | _picture(source, picture, container, name)
+            return found | {"kind": "audio", "duration": _length(sound.end, name)}
+        return found | _picture(picture, sound, container, name)
 
 
 def _damaged(file: BinaryIO, container: str, name: str) -> Unreadable:
     what = "is damaged or incomplete"
-    if container in {"mp4", "mov", "m4a"} and not _has_index(file):
+    if container in structure.BOXES and not structure.has_index(file):
         what = "was cut off while it was recorded or copied: the index at its end is missing"
     return Unreadable(f"“{name}” {what}.", "Copy it again from the camera or phone.")
 
 
-def _has_index(file: BinaryIO) -> bool:
-    """Whether an MP4 has its `moov` box (ISO/IEC 14496-12)."""
-    at = 0
-    while True:
-        file.seek(at)
-        header = file.read(16)
-        if len(header) < 8:
-            return False
-        if header[4:8] == b"moov":
-            return True
-        size = int.from_bytes(header[:4])
-        if size == 1:
-            size = int.from_bytes(header[8:16])
-        if size < 8:
-            return False
-        at += size
-
-
-def _streams(source: InputContainer) -> tuple[Track | None, Track | None]:
-    """The first moving picture (a cover on a song is none) and the first sound."""
+def _tracks(source: InputContainer) -> tuple[Track | None, list[Track]]:
+    """The first moving picture (a cover on a song is none), and all sounds, that which players choose first."""
     pictures = [s for s in source.streams.video if not s.disposition & Disposition.attached_pic]
-    sounds = list(source.streams.audio)
-    return (Track(pictures[0]) if pictures else None, Track(sounds[0]) if sounds else None)
+    sounds = [Track(stream, number=number) for number, stream in enumerate(source.streams.audio) if _known(stream)]
+    sounds.sort(key=lambda track: not track.stream.disposition & Disposition.default)
+    return (Track(pictures[0]) if pictures else None, sounds[:MOST_SOUNDS])
 
 
-def _refuse_excess(picture: Track | None, sound: Track | None, name: str) -> None:
+def _known(stream: Stream) -> bool:
+    """Whether there is a decoder for a stream at all; PyAV's types do not say that there may be none."""
+    return getattr(stream, "codec_context", None) is not None
+
+
+def _refuse_excess(picture: Track | None, sounds: list[Track], name: str) -> None:
     refusal = None
     if picture is not None and isinstance(picture.stream, VideoStream):
         refusal = refusals.picture_excess(name, picture.stream.width, picture.stream.height)
-    if refusal is None and sound is not None and isinstance(sound.stream, AudioStream):
-        refusal = refusals.channel_excess(name, sound.stream.channels)
+    for sound in sounds:
+        if refusal is None and isinstance(sound.stream, AudioStream):
+            refusal = refusals.channel_excess(name, sound.stream.channels)
     if refusal is not None:
         raise refusal
 
@@ -144,6 +152,30 @@ def _walk(source: InputContainer, tracks: list[Track]) -> None:
         track.end = max(track.end, start + (packet.duration or 0) * packet.time_base)
         if isinstance(track.stream, VideoStream):
             track.starts.append(start)
+        elif (said := sound_headers.said(track.codec, head := _head(packet))) is not None:
+            track.said.add(said)
+            if track.codec == "aac":
+                track.frames += sound_headers.adts_seconds(head)
+    for track in tracks:
+        if track.frames and len(track.said) > 1:
+            # Its times were computed from the rate that the first packet has.
+            track.end = track.frames
+
+
+def _head(packet: Packet[Stream]) -> bytes:
+    """The first bytes of a packet."""
+    return bytes(memoryview(packet)[: sound_headers.SHORTEST])
+
+
+def _as_browsers_show(track: Track) -> None:
+    """Give the frames of a GIF the times that they are really shown at."""
+    starts = sorted(track.starts)
+    time = Fraction(0)
+    track.starts = []
+    for begin, end in pairwise([*starts, track.end]):
+        track.starts.append(time)
+        time += Fraction(stills.lasting(float(end - begin) * 1000), 1000)
+    track.end = time
 
 
 def _packets(source: InputContainer, streams: list[Stream]) -> Iterator[Packet[Stream]]:
@@ -160,23 +192,28 @@ def _try(track: Track, packet: Packet[Stream]) -> None:
                 track.first = frame
 
 
-def _length(source: InputContainer, track: Track, container: str, name: str) -> int:
-    """The real length of a track in ms. Raises Unreadable when much of what was promised is missing."""
+def _refuse_broken(source: InputContainer, track: Track | None, there: float, name: str) -> None:
+    """Raises Unreadable when much is missing in a file of which only a part of its bytes is there."""
+    assert track is not None
     stream = track.stream
     declared = Fraction(0)
-    if container in DECLARED:
-        if stream.duration is not None and stream.time_base is not None:
-            declared = stream.duration * stream.time_base
-        elif source.duration is not None:
-            declared = Fraction(source.duration, av.time_base)
-    if track.end <= 0:
-        raise Unreadable(f"Nothing in “{name}” lasts any time.", "Add the original file again.")
+    if stream.duration is not None and stream.time_base is not None:
+        declared = stream.duration * stream.time_base
+    elif source.duration is not None:
+        declared = Fraction(source.duration, av.time_base)
+    declared = max(declared, track.end / Fraction(there))
     if float(track.end) < LEAST * float(declared) and declared - track.end > 1:
         raise Unreadable(
             f"“{name}” breaks off: of its {_spoken(declared)}, only {_spoken(track.end)} are there.",
             "Copy it again from the camera or phone.",
         )
-    return max(1, round(track.end * 1000))
+
+
+def _length(end: Fraction, name: str) -> int:
+    """A length in ms."""
+    if end <= 0:
+        raise Unreadable(f"Nothing in “{name}” lasts any time.", "Add the original file again.")
+    return max(1, round(end * 1000))
 
 
 def _spoken(seconds: Fraction) -> str:
@@ -186,7 +223,7 @@ def _spoken(seconds: Fraction) -> str:
     return f"{whole // 3600} hours" if whole >= 36_000 else f"{whole // 60} min {whole % 60} s"
 
 
-def _picture(source: InputContainer, track: Track, container: str, name: str) -> dict[str, Any]:
+def _picture(track: Track, sound: Track | None, container: str, name: str) -> dict[str, Any]:
     stream, frame = track.stream, track.first
     assert isinstance(stream, VideoStream)
     assert frame is not None
@@ -194,14 +231,17 @@ def _picture(source: InputContainer, track: Track, container: str, name: str) ->
     step = _step(starts)
     if starts and track.end <= starts[-1]:
         track.end = starts[-1] + (step or Fraction(1, 30))
-    turned = -frame.rotation % 360
+    if sound is not None and sound.end > track.end + BEYOND:
+        track.end = sound.end
+    turned, mirrored = _turn(frame)
     shape = float(stream.sample_aspect_ratio or 1) or 1.0
     wide, high = max(1, round(frame.width * shape)), frame.height
     facts: dict[str, Any] = {
         "kind": "video",
-        "width": high if turned % 180 else wide,
-        "height": wide if turned % 180 else high,
+        "width": high if turned % 180 == 90 else wide,
+        "height": wide if turned % 180 == 90 else high,
         "rotation": turned,
+        "mirrored": mirrored,
         "video_codec": stream.codec_context.codec.canonical_name,
         "pixel_format": frame.format.name,
         "colour": _colour(frame),
@@ -215,11 +255,37 @@ def _picture(source: InputContainer, track: Track, container: str, name: str) ->
         return facts | {"kind": "image"}
     rate, variable = _rate(starts, stream)
     return facts | {
-        "duration": _length(source, track, container, name),
+        "duration": _length(track.end, name),
         "rate_num": rate.numerator,
         "rate_den": rate.denominator,
         "variable_rate": variable,
+        "held": _held(starts, track.end),
     }
+
+
+def _turn(frame: VideoFrame) -> tuple[int, bool]:
+    """By how many degrees to turn a picture clockwise to show it upright, and whether to mirror it then, left to right.
+
+    That is what the matrix of the track header (ISO/IEC 14496-12, 8.3.2) comes to.
+    """
+    beside: Any = frame.side_data  # PyAV's stubs know it as one, not as many
+    matrix = beside.get("DISPLAYMATRIX")
+    if matrix is None:
+        return 0, False
+    a, b, _, c, d, *_ = unpack("<9i", bytes(matrix))
+    turned = round(degrees(atan2(b, d))) % 360
+    square = round(turned / 90) * 90
+    return (square % 360 if abs(turned - square) <= 1 else turned), a * d < b * c
+
+
+def _held(starts: list[Fraction], end: Fraction) -> tuple[tuple[int, int], ...]:
+    """The stretches in ms in which one picture stands for long; the first one stands for what comes before it."""
+    found = [(a, b) for a, b in pairwise(starts) if b - a > STANDS]
+    if starts and starts[0] > OUTLASTS:
+        found.insert(0, (Fraction(0), starts[0]))
+    if starts and end - starts[-1] > OUTLASTS:
+        found.append((starts[-1], end))
+    return tuple((round(a * 1000), round(b * 1000)) for a, b in found)
 
 
 def _step(starts: list[Fraction]) -> Fraction | None:
@@ -270,6 +336,8 @@ def _sound(track: Track) -> dict[str, Any]:
         "audio_codec": stream.codec_context.codec.canonical_name,
         "audio_rate": stream.rate,
         "audio_channels": stream.channels,
+        "sound_track": track.number,
+        "sound_varies": len(track.said) > 1,
     }
 
 

@@ -9,11 +9,9 @@ from typing import Any, BinaryIO
 
 from PIL import ExifTags, Image
 
-from maker_free.engine import refusals
+from maker_free.engine import refusals, stills
 from maker_free.errors import TooLarge, Unreadable
 
-FORMATS = {"jpg": ("JPEG", "MPO"), "png": ("PNG",), "webp": ("WEBP",)}
-"""Pillow's names; MPO is the JPEG with a second picture inside that some phones write."""
 TURNED = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
 """EXIF orientation -> degrees clockwise that bring the stored picture upright."""
 
@@ -26,12 +24,12 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(file, formats=FORMATS[container])
+            image = Image.open(file, formats=stills.FORMATS[container])
         wide, high = image.size
         if (refusal := refusals.picture_excess(name, wide, high)) is not None:
             raise refusal
         turned = TURNED.get(image.getexif().get(ExifTags.Base.Orientation, 1), 0)
-        moving = container == "webp" and getattr(image, "is_animated", False)
+        moving = container in {"webp", "png"} and getattr(image, "is_animated", False)
         found: dict[str, Any] = {
             "kind": "image",
             "width": high if turned % 180 else wide,
@@ -46,20 +44,39 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
         raise TooLarge(f"“{name}” is far too large a picture.", "Make it smaller and add it again.") from None
     except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, IndexError) as error:
         raise Unreadable(f"“{name}” is damaged: its picture cannot be read.", "Save it again.") from error
-    return found | (_moving(file) if moving else {})
+    return found | (_moving(_webp_lengths(file) if container == "webp" else _png_lengths(file)) if moving else {})
 
 
-def _moving(file: BinaryIO) -> dict[str, Any]:
-    """Length and rate of a moving WebP from its ANMF chunks (WebP container specification)."""
+def _png_lengths(file: BinaryIO) -> list[int]:
+    """How long each frame of an animated PNG is shown, in ms, from its fcTL chunks (PNG specification, 11.3.6.2)."""
+    lengths: list[int] = []
+    file.seek(8)
+    while len(header := file.read(8)) == 8:
+        size = int.from_bytes(header[:4])
+        if header[4:] == b"fcTL":
+            frame = file.read(size)
+            amount, parts = int.from_bytes(frame[20:22]), int.from_bytes(frame[22:24]) or 100
+            lengths.append(stills.lasting(1000 * amount / parts))
+            size = 0
+        file.seek(size + 4, 1)
+    return lengths
+
+
+def _webp_lengths(file: BinaryIO) -> list[int]:
+    """How long each frame of a moving WebP is shown, in ms, from its ANMF chunks (WebP container specification)."""
     lengths: list[int] = []
     file.seek(12)
     while len(header := file.read(8)) == 8:
         size = int.from_bytes(header[4:8], "little")
         if header[:4] == b"ANMF":
             frame = file.read(16)
-            lengths.append(int.from_bytes(frame[12:15], "little") or 100)
+            lengths.append(stills.lasting(int.from_bytes(frame[12:15], "little")))
             size -= 16
         file.seek(size + (size & 1), 1)
+    return lengths
+
+
+def _moving(lengths: list[int]) -> dict[str, Any]:
     if len(lengths) < 2:
         return {}
     rate = Fraction(1000 * len(lengths), sum(lengths))

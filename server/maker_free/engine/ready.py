@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from maker_free.engine import clock
-from maker_free.engine.graph import Shot
+from maker_free.engine import clock, stills
+from maker_free.engine.graph import Shot, lead
 from maker_free.engine.media import Media
 from maker_free.engine.parts import Cube, Made, Moving, Steady, Still
 from maker_free.engine.timeline import Canvas, Clip, Overlay, Placed
 from maker_free.errors import EditError
 
-ANIMATIONS = {"gif", "webp"}
 LARGEST = 4096
 """px a side of a still as it is kept."""
 
@@ -65,7 +64,7 @@ class Store:
                 height=side,
                 background=background,
             )
-        elif media.container in ANIMATIONS:
+        elif media.container in stills.FORMATS:
             part = Moving(
                 path=media.path,
                 identity=media.fingerprint,
@@ -76,7 +75,8 @@ class Store:
                 background=background,
             )
         else:
-            return media
+            # The film itself has nothing behind it to be seen through.
+            return media if background is None else media.model_copy(update={"alpha": False})
         self.made[part.key] = part
         factor = min(1.0, part.width / media.width, part.height / media.height)
         return media.model_copy(
@@ -87,8 +87,9 @@ class Store:
                 "width": max(1, round(media.width * factor)),
                 "height": max(1, round(media.height * factor)),
                 "rotation": 0,
-                "rate_num": self.canvas.fps if isinstance(part, Moving) else 0,
-                "rate_den": 1,
+                "mirrored": False,
+                "rate_num": self.canvas.fps.numerator if isinstance(part, Moving) else 0,
+                "rate_den": self.canvas.fps.denominator,
                 "variable_rate": False,
                 "pixel_format": "rgba",
                 "colour": "?/?/rgb/?",
@@ -106,6 +107,7 @@ class Store:
             container=media.container,
             start=clip.start * 1000,
             length=(clip.end - clip.start + 200) * 1000,
+            lead=round(min(clip.start / 1000, lead(media, clip.start / 1000)) * 1e6),
             fps=fps,
         )
         self.made[part.key] = part
@@ -116,10 +118,12 @@ class Store:
                 "fingerprint": part.key,
                 "container": part.suffix[1:],
                 "rotation": 0,
+                "mirrored": False,
                 "duration": clip.end - clip.start,
                 "rate_num": num,
                 "rate_den": den,
                 "variable_rate": False,
+                "held": (),
                 "interlaced": False,
             }
         )

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from maker_free import files
-from maker_free.engine import deliver, ffmpeg, hardware, joins, making, mix, mux, pace, packets, smart
+from maker_free.engine import clock, deliver, ffmpeg, hardware, joins, making, mix, mux, pace, packets, smart
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew, os_failure
 from maker_free.engine.h264 import Unusual
@@ -269,13 +269,14 @@ class _Work:
                 folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self.cache.root, prefix="batch-"))
                 path = Path(folder) / f"whole{whole.suffix}"
             # A little early: what comes next after it is the keyframe.
-            keys = [(begin - 0.4) / self.planned.canvas.fps for begin in accumulate(lengths[:-1])]
+            fps = self.planned.canvas.fps
+            keys = [clock.seconds(begin, fps) - 0.4 / float(fps) for begin in accumulate(lengths[:-1])]
             words = encode_command(whole, self.cache.root, path, self.threads, keys)
             self.crew.follow(words, lambda frame: self._encoded(names, lengths, 0.98 * frame))
             if len(paths) > 1:
-                mux.part(mux.Piece(path, whole.frames, whole.what), lengths, self.planned.canvas.fps, paths)
+                mux.part(mux.Piece(path, whole.frames, whole.what, fps), lengths, paths)
             elif whole.suffix == ".mp4":
-                mux.check(mux.Piece(path, whole.frames, whole.what))
+                mux.check(mux.Piece(path, whole.frames, whole.what, fps))
             elif not path.stat().st_size:
                 raise RenderFailed("There is no picture at that moment.", "Choose another moment.")
         self._encoded(names, lengths, whole.frames)
@@ -321,17 +322,18 @@ class _Work:
         return [self._piece(span) for span in self.planned.spans]
 
     def _piece(self, span: Span) -> mux.Piece:
+        fps = self.planned.canvas.fps
         if isinstance(span, CopySpan):
             return mux.Passage(
                 Path(span.source.file),
                 span.frames,
                 span.what,
+                fps,
                 container=span.source.container,
                 offset=span.offset,
                 zero=span.zero,
-                fps=self.planned.canvas.fps,
             )
-        return mux.Piece(self.cache.path(file_name(span)), span.frames, span.what)
+        return mux.Piece(self.cache.path(file_name(span)), span.frames, span.what, fps)
 
 
 def file_name(span: EncodeSpan) -> str:

@@ -9,6 +9,7 @@ Moving pictures behind a title do not matter: they do not have its shape.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -119,7 +120,7 @@ def _moments(words: Words, film: Frames) -> list[int]:
     return [film.cheapest(words.rest, words.rest + third), film.cheapest(words.leave - third, words.leave)]
 
 
-def _beside(words: Words, moment: _Moment, fps: int) -> list[_Moment]:
+def _beside(words: Words, moment: _Moment, fps: Fraction) -> list[_Moment]:
     step = max(1, round(LATER * fps))
     near = (moment.at + step, moment.at - step, moment.at + 2 * step, moment.at - 2 * step)
     return [moment._replace(at=at) for at in near if words.rest <= at < words.leave]

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from maker_free.engine import graph
+from maker_free.engine import clock, graph
 from maker_free.engine.h264 import Parameters
 from maker_free.engine.media import Media
 from maker_free.engine.packets import Index
@@ -134,8 +134,9 @@ def _copied(canvas: Canvas, run: Run, stretch: Stretch, index: Index, like: Span
     media = run.media
 
     def encoded(begin: int, end: int) -> Iterator[Span]:
-        for number in range(begin, end, LONG * canvas.fps):
-            frames = min(LONG * canvas.fps, end - number)
+        long = clock.many(LONG, canvas.fps)
+        for number in range(begin, end, long):
+            frames = min(long, end - number)
             first = run.first + number - run.number
             yield graph.untouched(canvas, encoder, media, number, first, frames, like.what)
 

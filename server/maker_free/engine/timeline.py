@@ -16,15 +16,24 @@ Whose clock: `Clip.start` and `Clip.end` are on the media's clock (source range,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from math import isclose, log
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
 Ms = Annotated[int, Field(ge=0)]
 """A time or a length in whole milliseconds."""
 Unit = Annotated[float, Field(ge=0, le=1)]
 Percent = Annotated[int, Field(ge=-100, le=100)]
+
+
+def _written(rate: Fraction) -> int | str:
+    return rate.numerator if rate.denominator == 1 else str(rate)
+
+
+Rate = Annotated[Fraction, Field(ge=10, le=60), PlainSerializer(_written)]
+"""Frames a second, exactly: 30, or 30000/1001 as most cameras that say 29.97."""
 
 SHORTEST_CLIP = 40
 """The shortest length, in ms, that an edit may leave of a clip: one frame at 25 fps."""
@@ -60,11 +69,11 @@ Rotation = Literal[0, 90, 180, 270]
 
 
 class Canvas(Frozen):
-    """Size and shape of the film: even pixels, whole frames a second, and how other shapes fill it."""
+    """Size and shape of the film: even pixels, frames a second, and how other shapes fill it."""
 
     width: Annotated[int, Field(ge=64, le=4096, multiple_of=2)] = 1920
     height: Annotated[int, Field(ge=64, le=4096, multiple_of=2)] = 1080
-    fps: Annotated[int, Field(ge=10, le=60)] = 30
+    fps: Rate = Fraction(30)
     fit: Fit = "blur"
     background: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#000000"
 

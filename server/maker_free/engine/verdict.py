@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -115,6 +116,10 @@ MISSING = {
     "lower third": Saying("the text {text} is not in the picture {when}", "文字{text}{when}没有出现在画面上"),
     "caption": Saying("the caption {text} is not in the picture {when}", "字幕{text}{when}没有出现在画面上"),
 }
+LETTERS = Saying(
+    "the text {text} lacks “{letters}” {when}, which no font on this computer can draw",
+    "文字{text}{when}缺少“{letters}”，这台电脑上没有能显示它们的字体",
+)
 FAINT = Saying("the text {text} is hard to make out {when}", "文字{text}{when}看不清")
 HIDDEN = Saying("the text {text} is covered by another text {when}", "文字{text}{when}被别的文字挡住")
 CUT = Saying("the transition at {time} is only a cut", "{time} 的转场只是直接切换")
@@ -123,6 +128,9 @@ NOT_RECORDED = Saying("the clip's own sound cannot be heard {when}", "{when}听�
 LATE = Saying("the sound comes {seconds:.2f} s too late", "声音晚了 {seconds:.2f} 秒")
 EARLY = Saying("the sound comes {seconds:.2f} s too early", "声音早了 {seconds:.2f} 秒")
 AND_MORE = Saying("{count} more things are not as they should be", "另有 {count} 处不对")
+
+
+LETTERS_NAMED = 12
 
 
 def verdict(facts: Sequence[Remark], good: Sequence[Remark], problems: Sequence[Remark], language: Language) -> Verdict:
@@ -139,17 +147,17 @@ def verdict(facts: Sequence[Remark], good: Sequence[Remark], problems: Sequence[
     return Verdict(f"{line}{pause if said else ''}{said}{end}", tuple(told))
 
 
-def length(frames: int, fps: int) -> str:
+def length(frames: int, fps: Fraction) -> str:
     """How long a film is, in tenths only where they matter."""
-    return time(round(frames / fps) * fps if frames >= EXACT * fps else frames, fps)
+    return time(round(round(frames / fps) * fps) if frames >= EXACT * fps else frames, fps)
 
 
-def time(frames: int, fps: int) -> str:
+def time(frames: int, fps: Fraction) -> str:
     """A film time for people: 0:03, or 0:02.5."""
     return clock.spoken(frames, fps).removesuffix(".0")
 
 
-def when(first: int, last: int, fps: int) -> Remark:
+def when(first: int, last: int, fps: Fraction) -> Remark:
     return Remark(FROM_TO, {"start": time(first, fps), "end": time(last, fps)})
 
 
@@ -193,6 +201,11 @@ def unreadable(title: Title, state: Literal["missing", "faint", "hidden"], when:
     """Why a title cannot be read."""
     saying = {"missing": MISSING[title.role], "faint": FAINT, "hidden": HIDDEN}[state]
     return Remark(saying, {"text": quoted(title), "when": when})
+
+
+def lacking(title: Title, letters: str, when: Remark) -> Remark:
+    """That some letters of a title are not in the film, because no font has them."""
+    return Remark(LETTERS, {"text": quoted(title), "letters": letters[:LETTERS_NAMED], "when": when})
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ import av
 import av.logging
 from av.error import FFmpegError
 
-from maker_free.engine import child, ffmpeg, gaps, hearing, making, mix, sight, verdict
+from maker_free.engine import child, clock, ffmpeg, gaps, hearing, making, mix, sight, text, verdict
 from maker_free.engine.cache import Cache
 from maker_free.engine.crew import Crew
 from maker_free.engine.frames import Frames
@@ -67,7 +67,7 @@ class Film(NamedTuple):
     cache: Cache
 
     @property
-    def fps(self) -> int:
+    def fps(self) -> Fraction:
         return self.plan.canvas.fps
 
     def file(self, source: Input) -> Path:
@@ -137,7 +137,7 @@ def _measured(film: Film) -> _Report:
         case "gif":
             report.facts = [Remark(verdict.PLAIN, {"fact": length})]
         case "mp4" | "webm":
-            shown = Remark(verdict.SHAPE, {"shape": shape, "fps": film.fps})
+            shown = Remark(verdict.SHAPE, {"shape": shape, "fps": clock.rate_text(film.fps)})
             report.facts = [Remark(verdict.PLAIN, {"fact": length}), shown]
     report.facts.append(Remark(verdict.PLAIN, {"fact": size}))
     sizes = [] if film.plan.output.sound_only else whole(film.path, film.plan)
@@ -258,6 +258,13 @@ def _looked_for(film: Film, sizes: Sequence[int], report: _Report) -> None:
     if len(crossings) > len(cuts):
         report.good.append(verdict.blends(len(crossings) - len(cuts), len(crossings), len(asked.crossings)))
     report.problems += [Remark(verdict.CUT, {"time": verdict.time((one.first + one.last) // 2, fps)}) for one in cuts]
+    lacking = {id(one): letters for one in seen if (letters := text.missing(one.words.title.text))}
+    report.problems += [
+        verdict.lacking(one.words.title, lacking[id(one)], verdict.when(one.words.first, one.words.last, fps))
+        for one in seen
+        if id(one) in lacking
+    ]
+    seen = [one for one in seen if id(one) not in lacking]
     readable = [one.words for one in seen if one.state == "readable"]
     if readable:
         times = [verdict.when(one.first, one.last, fps) for one in readable]

@@ -8,6 +8,7 @@ beds    ─────────── music ──────────�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from maker_free.engine import clock
 from maker_free.engine.clock import RATE, Reading
@@ -26,7 +27,7 @@ LEAVING = 1200
 PER_MS = RATE // 1000
 
 
-def soundtrack(timeline: Timeline, media: Mapping[str, Media], frames: int, fps: int, store: Store) -> Soundtrack:
+def soundtrack(timeline: Timeline, media: Mapping[str, Media], frames: int, fps: Fraction, store: Store) -> Soundtrack:
     """All voices of the film in the order of their beginnings."""
     total = clock.samples(frames, fps)
     heard = [*_clips(timeline, media, total)]
@@ -183,7 +184,13 @@ def _moved(ramp: Ramp, at: int, length: int) -> Ramp | None:
 
 
 def _input(media: Media) -> Input:
-    return Input(file=str(media.path), identity=media.fingerprint, container=media.container)
+    return Input(
+        file=str(media.path),
+        identity=media.fingerprint,
+        container=media.container,
+        track=media.sound_track,
+        varies=media.sound_varies,
+    )
 
 
 def playing(voice: Voice) -> Reading:
@@ -195,7 +202,7 @@ def playing(voice: Voice) -> Reading:
         speed_to=voice.speed_to,
         begin=0.0,
         frames=1,
-        fps=1,
+        fps=Fraction(1),
         reverse=voice.reverse,
     )
 

@@ -202,12 +202,13 @@ class _Form:
 
 
 def _as_they_are(arrived: Sequence[Media], originals: Mapping[str, Path]) -> dict[str, Original]:
-    """The originals, by id, that are where they are said to be and as long as what was copied."""
+    """The originals, by id, that are where they are said to be and as long as what was copied; a name that is no text
+    cannot be kept."""
     found: dict[str, Original] = {}
     for media in arrived:
         path = originals.get(media.id)
         try:
-            facts = path.lstat() if path is not None and path.is_absolute() else None
+            facts = path.lstat() if path is not None and str(path).encode() and path.is_absolute() else None
         except (OSError, ValueError):
             continue
         if path is not None and facts is not None and S_ISREG(facts.st_mode) and facts.st_size == media.bytes:

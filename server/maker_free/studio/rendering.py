@@ -38,7 +38,7 @@ def render(planned: RenderPlan, cache: Path, target: Path | None, **how: Any) ->
 
 def _check_room(planned: RenderPlan, cache: Path) -> None:
     canvas = planned.canvas
-    film = int(planned.duration * canvas.width * canvas.height * canvas.fps * BITS_PER_PIXEL / 8)
+    film = int(planned.duration * canvas.width * canvas.height * float(canvas.fps) * BITS_PER_PIXEL / 8)
     needed = 2 * film + MARGIN  # its spans in the cache, and the film
     free = shutil.disk_usage(next(one for one in (cache, *cache.parents) if one.exists())).free
     if free < needed:

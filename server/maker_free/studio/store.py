@@ -154,6 +154,15 @@ class Store:
                 kept.append(same)
         return tuple(kept)
 
+    def folders(self, session: str) -> tuple[Path, ...]:
+        """The folders from which a project's files came, the latest first."""
+        rows = self._database.rows(
+            "SELECT original.path FROM original JOIN media ON media.id = original.media WHERE media.session = ? "
+            "ORDER BY media.position DESC",
+            session,
+        )
+        return tuple(dict.fromkeys(Path(row["path"]).parent for row in rows))
+
     def resting(self, since: int) -> list[Resting]:
         """Files whose original is known, of projects without an edit or an export since then (epoch ms); those that
         rest longest first."""

@@ -136,7 +136,7 @@ class Turns:
         history = self._store.history(session)
         outcome = direct(
             turn.text,
-            _scene(self._store.media(session), history),
+            _scene(self._store, session, history),
             language=tongue.of(turn.project, turn.text),
             analyse=lambda media: self._analysed(turn, media),
         )
@@ -185,8 +185,8 @@ class Turns:
             self._ahead.wish(session)
 
 
-def _scene(media: tuple[Media, ...], history: History) -> Scene:
+def _scene(store: Store, session: str, history: History) -> Scene:
     from maker_free.director.direct import Scene, Version
 
     versions = tuple(Version(one.number, one.timeline, one.words, one.name) for one in history.versions)
-    return Scene(media=media, versions=versions, current=history.current)
+    return Scene(store.media(session), versions, history.current, store.folders(session))

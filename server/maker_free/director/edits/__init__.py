@@ -22,7 +22,7 @@ EDITS: Mapping[type, Callable[[Film, Any], Film]] = {
     op.Write: texts.write, op.Rewrite: texts.rewrite, op.Erase: texts.erase, op.Captions: texts.captions,
     op.Chapters: texts.chapters,
     op.Volume: sounds.volume, op.Music: sounds.music, op.Duck: sounds.duck, op.Play: sounds.play,
-    op.Silence: sounds.silence, op.Loudness: sounds.loudness, op.CleanSound: sounds.clean_sound,
+    op.Silence: sounds.silence, op.Loudness: sounds.loudness, op.Even: sounds.even, op.CleanSound: sounds.clean_sound,
     op.Shape: pictures.shape, op.Fill: pictures.fill, op.Rotate: pictures.rotate, op.Flip: pictures.flip,
     op.Zoom: pictures.zoom, op.Inset: pictures.inset, op.RemoveInset: pictures.remove_inset, op.Grade: pictures.grade,
     op.Stabilise: pictures.stabilise, op.CleanPicture: pictures.clean_picture, op.Blur: pictures.blur,

@@ -76,5 +76,6 @@ def _shape_asked_for(film: Film) -> Aspect | None:
     usual = autoedit.shape([film.source(clip) for clip in film.clips])
     if (canvas.width, canvas.height) == (usual.width, usual.height):
         return None
-    shapes: dict[tuple[int, int], Aspect] = {size: aspect for aspect, size in SHAPES.items()}
+    side = min(canvas.width, canvas.height)
+    shapes: dict[tuple[int, int], Aspect] = {autoedit.size(aspect, side): aspect for aspect in SHAPES}
     return shapes.get((canvas.width, canvas.height))

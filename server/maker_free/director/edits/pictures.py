@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from maker_free.director import refusals, resolve, sayings, wording
-from maker_free.director.autoedit import SHAPES
+from maker_free.director import autoedit, refusals, resolve, sayings, wording
 from maker_free.director.files import lut as read_lut
 from maker_free.director.film import Film
 from maker_free.director.operations import (
@@ -25,6 +24,7 @@ from maker_free.director.operations import (
     Zoom,
 )  # fmt: skip
 from maker_free.director.reasons import name
+from maker_free.engine import clock
 from maker_free.engine.analysis import Range
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Clip, Look, Motion, Overlay, Place, Region
@@ -55,7 +55,9 @@ def shape(film: Film, edit: Shape) -> Film:
                     └──┘
     """
     old = film.timeline.canvas
-    width, height = SHAPES[edit.aspect] if edit.aspect else (edit.width, edit.height)
+    side = min(old.width, old.height)
+    known_size = autoedit.size(edit.aspect, side if side <= autoedit.SMALL else autoedit.FULL) if edit.aspect else None
+    width, height = known_size or (edit.width, edit.height)
     if width is None and height is None:
         width, height = old.width, old.height
     elif width is None or height is None:
@@ -65,6 +67,8 @@ def shape(film: Film, edit: Shape) -> Film:
     if not (64 <= width <= 4096 and 64 <= height <= 4096):
         raise film.refuse(refusals.SHAPE_LIMITS)
     fps = edit.fps or old.fps
+    if fps == "source":
+        fps = autoedit.rate([film.source(clip) for clip in film.clips])
     canvas = old.model_copy(update={"width": width - width % 2, "height": height - height % 2, "fps": fps})
     if canvas == old:
         return film.tell(sayings.SHAPE_ALREADY, size=f"{old.width}x{old.height}")
@@ -72,7 +76,7 @@ def shape(film: Film, edit: Shape) -> Film:
     if (canvas.width, canvas.height) != (old.width, old.height):
         film = film.tell(sayings.SHAPE, before=f"{old.width}x{old.height}", after=f"{canvas.width}x{canvas.height}")
     if fps != old.fps:
-        film = film.tell(sayings.FPS, before=old.fps, after=fps)
+        film = film.tell(sayings.FPS, before=clock.rate_text(old.fps), after=clock.rate_text(fps))
     return film
 
 

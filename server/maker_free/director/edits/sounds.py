@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from maker_free.director import refusals, resolve, sayings, songs, wording
+from maker_free.director import levelling, refusals, resolve, sayings, songs, wording
 from maker_free.director.film import Film
-from maker_free.director.operations import CleanSound, Duck, Level, Loudness, Moment, Music, Play, Silence, Span, Volume
+from maker_free.director.operations import (
+    CleanSound,
+    Duck,
+    Even,
+    Level,
+    Loudness,
+    Moment,
+    Music,
+    Play,
+    Silence,
+    Span,
+    Volume,
+)
 from maker_free.director.reasons import name
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Composition, Mood, Sound
@@ -270,6 +282,24 @@ def loudness(film: Film, edit: Loudness) -> Film:
         return film.tell(sayings.LOUDNESS_ALREADY, lufs=f"{edit.lufs:g}")
     was = f"{before:g} LUFS" if before is not None else sayings.AS_MIXED.say(film.language)
     return film.tell(sayings.LOUDNESS, before=was, after=f"{edit.lufs:g} LUFS")
+
+
+def even(film: Film, edit: Even) -> Film:
+    """Clips as loud as each other.
+
+    before   |— soft —|■■ LOUD ■■|
+    after    |▪ even ▪|▪  even  ▪|
+    """
+    asked = resolve.clips(film, edit.clips)
+    chosen = [position for position in asked if film.source(film.clips[position]).has_sound]
+    if not chosen:
+        raise film.refuse(refusals.CLIP_IS_SILENT, clips=film.called(asked))
+    clips = list(film.clips)
+    for position in chosen:
+        found = film.analyse(film.source(clips[position]))
+        spoken = any(one.start < clips[position].end and one.end > clips[position].start for one in found.speech)
+        clips[position] = clips[position].model_copy(update={"volume": levelling.even(found, spoken=spoken)})
+    return film.set(clips=tuple(clips)).tell(sayings.EVEN, clips=film.called(chosen))
 
 
 def clean_sound(film: Film, edit: CleanSound) -> Film:

@@ -225,7 +225,6 @@ RULES = (
         """, _named_form, options=AUTO_OPTIONS, cost=6),
     Rule("auto", """
         (auto edit|autoedit|auto-edit|edit automatically|automatic edit|auto cut|edit it for me|auto edit it|edit everything|auto edit this|auto edit these|do your magic|do your thing|surprise me|work your magic|edit this for me|edit my clips|edit these clips|edit my footage|edit these|edit my videos|edit them|edit my video|edit this video|edit the clips|edit the footage|edit everything together|edit these together|edit them together|edit this together|cut it together|edit it all together|edit it|edit this|edit all clips|edit all my clips|cut my clips together|edit my stuff)
-        (join|combine|merge|concatenate|stitch|splice|拼接|合并|连接) {stuff} {together}?
         (finish|complete) (it|video|film|this|the edit|editing) (for me)?
         {produce} {stuff} {together}
         {together} {produce} {stuff}

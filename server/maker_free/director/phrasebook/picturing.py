@@ -31,6 +31,7 @@ from maker_free.director.operations import (
 from maker_free.director.phrasebook.options import shown
 from maker_free.director.phrasebook.rule import Rule
 from maker_free.director.words import LUTS, PICTURES
+from maker_free.engine import clock
 from maker_free.engine.timeline import Region
 
 _AMOUNT = {"bit": 10, None: 20, "much": 40}
@@ -149,8 +150,14 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "fps",
         (
-            "{whole} (fps|frames per second|frames a second|frame rate|帧|帧每秒|帧率)\n(frame rate|fps|帧率) (to|of|at|为|是|改成|设为|到)? {whole}\n每秒 {whole} 帧",
-            lambda found: int(found["whole"]),
+            "{number} (fps|frames per second|frames a second|frame rate|帧|帧每秒|帧率)\n(frame rate|fps|帧率) (to|of|at|为|是|改成|设为|到)? {number}\n每秒 {number} 帧",
+            lambda found: clock.rate(found["number"]),
+        ),
+        (
+            "(at|in|with|to|用|按|成|为)? (the|its|their|素材|片段|视频)? (original|source|own|native|same|原来|原始|原本|原有|原|自身) (的)? (frame rate|framerate|frame rates|fps|帧率|帧数|帧速率)\n"
+            "(the)? (frame rate|framerate|fps) (of|as in|like) (the)? (clips|original|originals|material|footage|source|sources)\n"
+            "(帧率|帧数) (和|跟|与) (素材|原片|原视频|片段) (一样|一致|相同)",
+            lambda _found: "source",
         ),
     )
 
@@ -417,6 +424,7 @@ RULES = (
         {make}? {film_it}? (to|at|in|into|为|成)? {ratio}? (to|at|in|为|成|是)? {pixels}
         {make}? {film_it}? (to|at|in|into|with|run at|为|成|用)? {fps}
         {make} {film_it}? (的)? {fps}
+        (use|stay at|stick to|leave|do not change|don't change|用|使用|采用|保持|保留|维持|不要改|不改) {film_it}? (的)? {fps}
         {ratio} {pixels}
         {ratio} {make} {pixels}
         {film_it} {make} (到|成|为|to)? {pixels}

@@ -13,6 +13,7 @@ from maker_free.director.operations import (
     CleanSound,
     Clips,
     Duck,
+    Even,
     Fade,
     Level,
     Loudness,
@@ -740,11 +741,16 @@ RULES = (
         {loud_words} (levels|level)? (right|correct|ready) {platform_for}
         (fix|sort|sort out|correct|adjust) {loud_words} (levels|level)? {platform_for}
         {make} {loud_words} (even|consistent|the same|equal|balanced|uniform|steady|more even|more consistent) (throughout|across clips|everywhere|across all clips)?
-        {make} {clips} (equally loud|the same volume|same volume|same loudness|the same loudness|one volume)
         {loud_words} (统一|标准化|均衡|归一化|一致|平衡|拉平|均匀|一样)
         (统一|标准化|均衡|归一化|平衡|规范) {clips}? 的? {loud_words}
-        {clips} 的? {loud_words} {make}? (统一|标准化|均衡|归一化|一致|平衡|一样|一样大)
         """, lambda _found: Loudness(), options="platform_for"),
+    Rule("even", """
+        {make} {clips} (equally|all equally|just as) loud
+        {make} {clips} (to|at|be)? (all)? (the)? (same|equal|one|consistent|even) (volume|loudness|level|volume level|audio level)
+        (level|balance|match|equalise|equalize|even out) (the)? (volume|volumes|loudness|levels|level|audio levels|sound levels) (of|between|across|for) {clips}
+        {clips} 的? {loud_words} {make}? (得|到|成)? (统一|均衡|一致|平衡|一样|一样大|一样响|同样大)
+        (统一|平衡|拉平) {clips} (之间)? 的 {loud_words}
+        """, lambda found: Even(**found.only("clips")), cost=-1),
     Rule("loudness", """
         {without} (loudness normalisation|loudness normalization|normalisation|normalization|响度标准化|响度统一|标准化|响度处理)
         (don't|do not|不要|别|不) (normalise|normalize|标准化|统一|归一化) {loud_words}?
