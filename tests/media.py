@@ -11,6 +11,7 @@ import shutil
 import struct
 import zlib
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
@@ -59,7 +60,7 @@ def clip(
     *,
     seconds: float = 2.0,
     size: tuple[int, int] = (320, 180),
-    fps: float = 30,
+    fps: float | Fraction = 30,
     sound: Sound | None = "tone",
     rotation: Literal[0, 90, 180, 270] = 0,
     codec: str | None = None,
@@ -142,7 +143,7 @@ def draw(number: int, size: tuple[int, int], colour: tuple[int, int, int], *, fl
     return np.asarray(image)
 
 
-def _flashes(frame: int, fps: float, at: float | None) -> bool:
+def _flashes(frame: int, fps: float | Fraction, at: float | None) -> bool:
     return at is not None and 0 <= frame - round(at * fps) < 2
 
 

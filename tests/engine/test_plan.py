@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from maker_free.engine.media import Media
 from maker_free.engine.parts import EncodeSpan
-from maker_free.engine.plan import FINE, LONG, Output, RenderPlan, plan, shaped
+from maker_free.engine.plan import FINE, LONG, Output, RenderPlan, cap, plan, shaped
 from maker_free.engine.timeline import Canvas, Clip, Composition, Overlay, Sound, Timeline, Title, Transition
 from maker_free.errors import EditError
 
@@ -140,6 +140,15 @@ def test_a_still_needs_one_frame_and_sound_alone_none() -> None:
 
     assert [(span.first, span.frames) for span in picture.spans] == [(900, 1)]
     assert sound.spans == ()
+
+
+@pytest.mark.parametrize(
+    ("kbits", "codec", "held"),
+    [(2000, "h264", 3000), (2000, "hevc", 6000), (200, "h264", 1500), (60_000, "h264", None)],
+)
+def test_a_film_is_not_much_larger_than_its_material(kbits: int, codec: str, held: int | None) -> None:
+    one = MEDIA["a"].model_copy(update={"bytes": kbits * 60_000 // 8, "video_codec": codec})
+    assert cap(Canvas(), [one]) == held
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from maker_free.engine import child, pace, plan, render
+from maker_free.engine import child, ffmpeg, pace, plan, render
 from maker_free.engine.media import Media
 from maker_free.engine.plan import Output
 from maker_free.engine.timeline import (
@@ -314,6 +314,21 @@ def test_a_logo_keeps_its_transparency_and_an_inset_its_end(tmp_path: Path) -> N
     assert logo[:, 50:].mean() > 30
     inset = change[:, 125:170, 10:90].mean(axis=(1, 2, 3)) > 15
     assert inset.tolist() == [15 <= frame < 45 for frame in range(60)]
+
+
+def test_a_moving_logo_with_transparency_covers_only_what_it_shows(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.webm"
+    half = "format=yuva444p,geq=lum=235:cb=128:cr=128:a='255*lt(X,W/2)'"
+    words = ["-f", "lavfi", "-i", f"color=white:s=64x64:r=30:d=1,{half}", "-c:v", "libvpx-vp9", "-pix_fmt", "yuva420p"]
+    ffmpeg.run(ffmpeg.command(words, "-y", str(logo)), deadline=60)
+    known = facts(media.clip(tmp_path, sound=None, colour=(20, 30, 60)), logo)
+    bare = Timeline(canvas=SMALL, clips=clips({"clip": known["clip"]}))
+    inset = Overlay(id="1", media="logo", place="top right", scale=0.2)
+
+    shown = measure.frames(film(tmp_path, bare.model_copy(update={"overlays": (inset,)}), known))[10, 6:70, -70:-6]
+
+    assert shown[20, 8].mean() > 200
+    assert shown[20, -8].mean() < 120, "its right half is seen through"
 
 
 @pytest.mark.parametrize("kind", ["webm", "gif", "mp3", "wav", "png"])

@@ -124,6 +124,21 @@ def test_whole_clips_are_joined_without_encoding_anything(tmp_path: Path, known:
     assert measure.decodes_cleanly(tmp_path / "film.mp4") == ""
 
 
+def test_a_film_of_what_cameras_call_29_97_passes_it_untouched(tmp_path: Path) -> None:
+    rate = Fraction(30_000, 1001)
+    known = facts(media.clip(tmp_path, "one.mp4", seconds=4, fps=rate, options=NO_SCENES))
+    timeline = Timeline(canvas=SMALL.model_copy(update={"fps": rate}), clips=clips(known, transition=None))
+    titled = timeline.model_copy(update={"titles": (Title(id="t", text="Hi", start=2600, end=3100),)})
+
+    for one in (timeline, titled):
+        target = tmp_path / "film.mp4"
+        told = render.render(plan(one, known), tmp_path / "cache", target)
+        assert told["copied"] >= (60 if one is titled else 120)
+        assert [measure.frame_number(picture) for picture in measure.frames(target)] == list(range(120))
+        assert np.allclose(measure.times(target), np.arange(120) / float(rate), atol=1e-6)
+        assert checked(target, plan(one, known)).problems == ()
+
+
 def test_a_cut_inside_one_take_is_no_join(known: dict[str, Media]) -> None:
     split = (Clip(id="1", media="one", end=2345), Clip(id="2", media="one", start=2345, end=6000))
 
