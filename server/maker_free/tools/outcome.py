@@ -102,7 +102,8 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
         reply.items(list(changed))
         reply.tell(advice.next_steps(result.after.draft, reply.language))
     elif not said.text.strip():
-        reply.say(phrases.EDIT_UNCHANGED)
+        silent = not here and not result.text.strip()
+        reply.say(phrases.EDIT_UNCHANGED_YET if silent else phrases.EDIT_UNCHANGED)
     if changed:
         first = not difference.file_names(result.before.video_infos) or not _has_timeline(result.before.draft)
         reply.picture(await wait.picture(project.picture(before=not first)))

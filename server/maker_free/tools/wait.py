@@ -24,6 +24,12 @@ LONGEST = 45.0
 PICTURE = 2.5
 """Seconds a picture may take, and `SPARE` how much of a wait is kept for it."""
 SPARE = 0.9
+NOTICE = 120.0
+"""Seconds after which a sign of life is due, and again each as many (seed document)."""
+LONG = 20.0
+"""Seconds from which on it is said how long something has been at work."""
+LEAST = 0.01
+"""Percent that a sign of progress is above the one before: the protocol wants them to grow."""
 STEP = 1.0
 """Seconds between two signs of progress."""
 
@@ -56,6 +62,14 @@ class Wait:
         if self._tell is not None:
             await self._tell(0.0, words)
 
+    async def opened(self, job: Job[Any]) -> bool:
+        """Wait for a project as long as the call may take; True when that has ended."""
+        while not await job.wait(min(STEP, max(0.0, self.limit - SPARE))):
+            await self._report(job)
+            if self.limit <= SPARE:
+                return job.done
+        return True
+
     async def ended(self, job: Job[Any]) -> bool:
         """Wait for a job as long as there is time; True when it has ended."""
         while True:
@@ -77,15 +91,33 @@ class Wait:
             return None
 
     async def _report(self, job: Job[Any]) -> None:
-        percent = min(99.0, job.percent or 0.0)
-        if self._tell is not None and percent > self._highest:
-            self._highest = percent
-            await self._tell(percent, f"{job.title} ({progress(job, self.language)})")
+        if self._tell is None:
+            return
+        percent, due = min(99.0, job.percent or 0.0), overdue(job)
+        if percent <= self._highest and not due:
+            return
+        self._highest = max(percent, self._highest + LEAST)
+        words = f"{job.title} ({progress(job, self.language)})".strip()
+        if due:
+            job.signs += due
+            words = f"{phrases.STILL_WORKING.say(self.language)} {words}"
+        await self._tell(self._highest, words)
+
+
+def overdue(job: Job[Any]) -> int:
+    """How many signs of life that are due by now have not reached the user."""
+    return int(job.elapsed // NOTICE) - job.signs
 
 
 def progress(job: Job[Any], language: Language) -> str:
-    """How far a job is, in a few words."""
-    return progress_words(job.percent, job.remaining, language)
+    """How far a job is and, once that is worth saying, how long it has been at work; in a few words."""
+    so_far = phrases.SO_FAR.say(language, elapsed=spell(job.elapsed, language)) if job.elapsed >= LONG else ""
+    if so_far and (not job.percent or job.percent < 1):
+        return so_far
+    far = progress_words(job.percent, job.remaining, language)
+    if not so_far:
+        return far
+    return f"{far}，{so_far}" if language == "zh" else f"{far}, {so_far}"
 
 
 def progress_words(percent: float | None, remaining: float | None, language: Language) -> str:
