@@ -90,6 +90,11 @@ class Project:
         return project_info(self._entry)
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """What the engine calls this project; never for the chat."""
+        return (self._entry.session, self._entry.task)
+
+    @property
     def needs_consent(self) -> bool:
         """True while files would leave this computer and nobody agreed to that in this project."""
         return self._entry.engine == "cloud" and not self._entry.consent

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import cast
 
+from maker_free.conversation import technical
 from maker_free.names import SURROGATE, UNSEEN
 
 HIDDEN = "•••"
@@ -77,6 +79,16 @@ def text(value: str, limit: int = 6000) -> str:
         shown = cleaner
     if len(shown) > limit:
         shown = shown[: limit - 1].rstrip() + "…"
+    return shown
+
+
+def engine(value: str, names: Iterable[str] = (), ids: Iterable[str] = (), limit: int = 6000) -> str:
+    """What an engine says, without what only engineers read; `names` of the project's files stay as they are, `ids`
+    that the client knows go. Applying it twice changes no more."""
+    kept, hidden = tuple(names), tuple(ids)
+    shown = _without_dumps(_TRACE.sub("", value[: limit * 4]))
+    while (cleaner := text(technical.plain(shown, kept, hidden), limit)) != shown:
+        shown = cleaner
     return shown
 
 

@@ -41,6 +41,7 @@ async def project_of(chat: Chat, reply: Reply, wait: Wait) -> Project:
         opened(opening, reply)
     elif not told:
         reply.say(phrases.PROJECT_RESUMED, project=clean.name(project.info.name))
+    await taken_along(opening, reply, wait)
     came = await project.late(min(PATIENCE / 2, wait.limit / 2))
     if came is not None:
         reply.say(phrases.EDIT_LATE)
@@ -54,6 +55,15 @@ def opened(opening: Opening, reply: Reply) -> None:
     info = opening.job.result().info
     reply.say(phrases.READY_HERE if info.engine == "this computer" else phrases.READY_CLOUD)
     reply.say(phrases.PROJECT_RESUMED if opening.resumed else phrases.PROJECT_NEW, project=clean.name(info.name))
+
+
+async def taken_along(opening: Opening, reply: Reply, wait: Wait) -> bool:
+    """Begin to bring along what comes from another engine, once; False when there is nothing."""
+    if opening.along is None:
+        return False
+    (earlier, state), opening.along = opening.along, None
+    await carry(earlier, state, opening.job.result(), reply, wait)
+    return True
 
 
 def connecting(opening: Opening, reply: Reply) -> None:

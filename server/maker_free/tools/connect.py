@@ -62,9 +62,7 @@ async def open_project(chat: Chat, name: str, engine: EngineName | None, reply: 
     if opening.resumed:
         await actions.timeline(chat, reply)
         return
-    if opening.along is not None:
-        (earlier, state), opening.along = opening.along, None
-        await actions.carry(earlier, state, opened, reply, wait)
+    if await actions.taken_along(opening, reply, wait):
         return
     link = await opened.web_link()
     if link:

@@ -91,8 +91,9 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     """What the engine said without its talk of buttons, what really changed, and a picture of it."""
     elsewhere(result.seen, result.before, reply)
     changed = difference.describe(result.before, result.after, reply.language)
-    said = gui.translate(result.text, reply.language)
     here = project.info.engine == "this computer"
+    words = result.text if here else clean.engine(result.text, _names(project, result), project.ids)
+    said = gui.translate(words, reply.language)
     reply.tell(said.text)
     if not result.confirmed and not changed:
         reply.say(phrases.EDIT_UNKNOWN)
@@ -116,6 +117,15 @@ def elsewhere(seen: State | None, now: State, reply: Reply) -> None:
     if changed:
         reply.say(phrases.CHANGED_ELSEWHERE)
         reply.items(list(changed))
+
+
+def _names(project: Project, result: TurnResult) -> list[str]:
+    """What the user's files and clips are called: an engine may say these as they are."""
+    names = list(project.sources())
+    for state in (result.before, result.after):
+        names += difference.file_names((*state.video_infos, *state.generated_media))
+        names += [piece.name for row in timeline_text.read(state.draft) or () for piece in row.pieces]
+    return names
 
 
 def _has_timeline(draft: object) -> bool:
