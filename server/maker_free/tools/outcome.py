@@ -56,7 +56,7 @@ def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> N
         reply.say(phrases.UPLOADED_NOTHING, formats=", ".join(ACCEPTED_FORMATS))
     if result.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
-        reply.items([f"{name}: {why}" if name not in why else why for name, why in result.skipped])
+        reply.items([f"{clean.name(name)}: {why}" if name not in why else why for name, why in result.skipped])
     if result.files and not going_on:
         reply.say(phrases.UPLOAD_NEXT)
 
@@ -84,7 +84,8 @@ def _described(file: UploadedFile, reply: Reply) -> str:
         facts.append(f"{file.width}x{file.height}")
     if file.duration:
         facts.append(spell(file.duration, reply.language))
-    return f"{file.filename} ({', '.join(facts)})" if facts else file.filename
+    name = clean.name(file.filename)
+    return f"{name} ({', '.join(facts)})" if facts else name
 
 
 async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait) -> tuple[Action, ...]:
