@@ -179,7 +179,7 @@ def test_damaged_notes_of_work_are_left_out(cloud: Cloud, settings: Settings) ->
         async with opened(settings) as project:
             entry = Journal(settings.data).projects()[0]
             pending = settings.data / "pending"
-            pending.mkdir()
+            pending.mkdir(exist_ok=True)
             (pending / "edit-1-a.json").write_text("{")
             (pending / "edit-2-b.json").write_text(
                 json.dumps({"kind": "edit", "service": entry.service, "session": entry.session, "begun": "never"})

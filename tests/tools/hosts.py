@@ -17,6 +17,7 @@ from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 from mcp_types import CallToolResult, ElicitRequestParams, ElicitResult, ImageContent, TextContent
 
+from maker_free.client.clock import Clock
 from maker_free.settings import Settings
 from maker_free.tools.app import build
 from tests.leaks import check_result
@@ -66,7 +67,12 @@ def pictures(result: CallToolResult) -> list[ImageContent]:
 
 @asynccontextmanager
 async def in_memory(
-    home: Path, *, mode: str = "auto", environment: dict[str, str] | None = None, agrees: bool | None = None
+    home: Path,
+    *,
+    mode: str = "auto",
+    environment: dict[str, str] | None = None,
+    agrees: bool | None = None,
+    clock: Clock | None = None,
 ) -> AsyncGenerator[Host, None]:
     """The server in this process; `agrees` is the answer to any question the host's form asks (None: no form)."""
 
@@ -75,7 +81,7 @@ async def in_memory(
 
     settings = Settings.from_environment({"MAKER_FREE_HOME": str(home), **(environment or {})})
     asking = {} if agrees is None else {"elicitation_callback": answer}
-    async with Client(build(settings), mode=mode, **asking) as client:  # type: ignore[arg-type]
+    async with Client(build(settings, clock=clock), mode=mode, **asking) as client:  # type: ignore[arg-type]
         yield Host(client, settings)
 
 

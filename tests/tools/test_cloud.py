@@ -65,6 +65,27 @@ async def test_credits_are_counted_and_talk_of_buttons_becomes_words(home: Path,
         assert "just tell me" in said
 
 
+async def test_an_engine_that_talks_like_its_engineers_is_told_in_plain_words(
+    home: Path, cloud: Cloud, tmp_path: Path
+) -> None:
+    mine = str(media.clip(tmp_path / "clips", "my_beach_day.mp4", seconds=1))
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        await host.say("connect", engine="cloud", wait_seconds=20)
+        await host.say("upload", files=[mine], confirm=True, wait_seconds=45)
+        (session,) = cloud.book.projects
+        cloud.answer(
+            Answer(
+                f"I called add_bgm(track=1) for session {session} and put my_beach_day.mp4 first. The title failed "
+                "with ValueError: bad segment 'sg'. Files are in s3://nemo-prod-media/a."
+            )
+        )
+        said = await host.say("edit", request="add warm music", wait_seconds=45)
+        assert "I called add bgm" in said
+        assert "put my_beach_day.mp4 first. The title failed." in said
+        for word in ("add_bgm", session, "ValueError", "nemo-prod"):
+            assert word not in said
+
+
 async def test_a_silent_edit_is_told_by_what_changed(home: Path, cloud: Cloud, clip: str) -> None:
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", engine="cloud")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,18 +35,36 @@ class Desk:
     def recent(self, *, unused: bool = False) -> tuple[ProjectInfo, ...]:
         """Latest first, those that were only opened as well if `unused`; reads a small file."""
         return tuple(project_info(entry) for entry in self._known() if unused or not entry.unused)
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
 
     async def create(self, name: str | None, engine: EngineName, language: str) -> Project:
         """A new project on that engine; a name that is taken gets a number. Raises ServiceError or InputError."""
         api = self._api(engine)
         wished = " ".join((name or "").split())[:100]
-        made = await api.create_session(wished or NAMELESS, language)
-        called = self._journal.free_name(wished or _DEFAULT.get(language[:2], "Project"), numbered=not wished)
-        entry = Entry(
-            called, engine, api.place.service, made.session_id, made.task_id, language, self._clock.time(), unused=True
-        )
-        self._journal.keep(entry)
+        noted = self._journal.begin_opening(name, engine)
+        try:
+            made = await api.create_session(wished or NAMELESS, language)
+            called = wished or _DEFAULT.get(language[:2], "Project")
+            entry = Entry(
+                called, engine, api.place.service, made.session_id, made.task_id, language, self._clock.time(),
+                unused=True,
+            )  # fmt: skip
+            entry = self._journal.keep_new(entry, numbered=not wished)
+        except asyncio.CancelledError:
+            noted.release()  # the next chat goes on with it
+            raise
+        except BaseException:
+            noted.finish()
+            raise
+        noted.finish()
         return self._opened(api, entry)
+
+    def left(self, not_before: float) -> tuple[str | None, EngineName] | None:
+        """Name and engine of a project that was being made when its chat was closed; given once."""
+        return self._journal.opening_left(not_before)
 
     async def resume(self, name: str | None = None) -> Project:
         """The project of that name, or whose name has that in it; without one, the latest.

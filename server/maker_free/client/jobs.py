@@ -7,23 +7,38 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Generic, Literal, TypeVar
 
+from maker_free.client.clock import Clock
 from maker_free.errors import Cancelled, JobError, MakerFreeError
 
 T = TypeVar("T")
-Kind = Literal["upload", "edit", "export"]
+Kind = Literal["connect", "upload", "edit", "export"]
 log = logging.getLogger(__name__)
 
 
 class Job(Generic[T]):
     """One piece of work in this process. `percent` 0-100 and `remaining` seconds, as far as known."""
 
-    def __init__(self, kind: Kind, title: str, *, on_told: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        title: str,
+        *,
+        clock: Clock | None = None,
+        begun: float | None = None,
+        on_told: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`begun`: seconds since 1970, for work of an earlier process; else now."""
+        self._clock = clock or Clock()
+        already = 0.0 if begun is None else max(0.0, self._clock.time() - begun)
+        self._begun = self._clock.monotonic() - already
         self.kind: Kind = kind
         self.title = title
         self.percent: float | None = None
         self.remaining: float | None = None
         self.notices = 0
         """How many signs of life were due: one each two minutes without a word from the engine."""
+        self.signs = 0
+        """How many of these signs reached the user."""
         self.accepted = asyncio.Event()
         """Set once the engine has the work: from then on it goes on without this process."""
         self.in_line = False
@@ -71,6 +86,11 @@ class Job(Generic[T]):
     @property
     def done(self) -> bool:
         return self._ended.is_set()
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it was begun."""
+        return max(0.0, self._clock.monotonic() - self._begun)
 
     async def wait(self, seconds: float) -> bool:
         """True when it ended within `seconds`; never cancels the work."""

@@ -3,6 +3,7 @@
 desk.json                projects of this computer, latest first
 files/<project>.json     where the files of a project came from, so that it can go on elsewhere
 pending/<work>.json      an export or a message on its way, and how it ended until somebody was told
+pending/opening-….json   a project that is being made
 pending/<work>.lock      held by the process that looks after it, freed by the system when that dies
 
 Every file is for the user only (0600) and replaced whole. Refuses tokens.
@@ -15,7 +16,7 @@ import re
 import secrets
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -70,6 +71,12 @@ class Work:
         private_files.write(self._path, {**self.content, **fields})
         self.content = {**self.content, **fields}
 
+    @property
+    def begun(self) -> float | None:
+        """Seconds since 1970."""
+        begun: Any = self.content.get("begun")
+        return float(begun) if isinstance(begun, int | float) else None
+
     def note(self, **fields: Any) -> None:
         """Keep more of it, at once on disk; a disk that refuses only costs what a later process would have known."""
         self.content = {**self.content, **fields}
@@ -106,15 +113,23 @@ class Journal:
     def keep(self, entry: Entry, *, instead_of: str | None = None) -> None:
         """Remember a project, in place of what was kept of its session (or of `instead_of`). Raises DiskFull."""
         with self._alone():
-            gone = {entry.session, instead_of}
-            old = time.time() - LONGEST_UNUSED
-            rest = [
-                one
-                for one in self.projects()
-                if (one.session not in gone or one.service != entry.service) and not (one.unused and one.used < old)
-            ]
-            kept = [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]
-            private_files.write(self._desk, {"projects": kept})
+            self._write(entry, {entry.session, instead_of})
+
+    def keep_new(self, entry: Entry, *, numbered: bool) -> Entry:
+        """Remember a new project under its name, or with a number where another chat was faster. Raises DiskFull."""
+        with self._alone():
+            named = replace(entry, name=self.free_name(entry.name, numbered=numbered))
+            self._write(named, {named.session})
+            return named
+
+    def _write(self, entry: Entry, gone: set[str | None]) -> None:
+        old = time.time() - LONGEST_UNUSED
+        rest = [
+            one
+            for one in self.projects()
+            if (one.session not in gone or one.service != entry.service) and not (one.unused and one.used < old)
+        ]
+        private_files.write(self._desk, {"projects": [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]})
 
     def free_name(self, wished: str, *, numbered: bool) -> str:
         """`wished`, or with the first number that makes it new; with a number from the beginning when `numbered`."""
@@ -151,7 +166,27 @@ class Journal:
     def _of(self, entry: Entry) -> Path:
         return self._files / f"{sha256(f'{entry.service} {entry.session}'.encode()).hexdigest()[:24]}.json"
 
-    def begin(self, kind: Literal["edit", "export"], entry: Entry, **fields: Any) -> Work:
+    def begin_opening(self, name: str | None, engine: EngineName) -> Work:
+        """Note that a project is to be made on that engine, before it is asked for. Raises DiskFull."""
+        nobody = Entry("", engine, "", "", "", "en", 0)
+        return self.begin("opening", nobody, name=name, engine=engine)
+
+    def opening_left(self, not_before: float) -> tuple[str | None, EngineName] | None:
+        """Name and engine of the project that a chat which was closed was about to make, if it was after
+        `not_before` (seconds since 1970); the latest, and each is given once."""
+        found: tuple[str | None, EngineName] | None = None
+        for path in sorted(self._pending.glob("opening-*.json")):
+            held = Lease.take(path.with_suffix(".lock"))
+            if held is None:
+                continue  # that chat is still at it
+            work = Work(path, held, private_files.read(path) or {})
+            name, engine = work.content.get("name"), work.content.get("engine")
+            if engine in {"this computer", "cloud"} and (work.begun or 0) >= not_before:
+                found = name if isinstance(name, str) else None, engine
+            work.finish()
+        return found
+
+    def begin(self, kind: Literal["opening", "edit", "export"], entry: Entry, **fields: Any) -> Work:
         """Note work before it is asked for. Raises DiskFull."""
         path = self._pending / f"{kind}-{int(time.time() * 1000)}-{secrets.token_hex(4)}.json"
         with private_files.kept():

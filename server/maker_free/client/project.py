@@ -23,6 +23,7 @@ from maker_free.client import lease, pictures
 from maker_free.client import sources as found_sources
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Entry, Journal, Work
+from maker_free.client.late import Late
 from maker_free.client.pictures import Picture
 from maker_free.client.places import EngineName
 from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
@@ -80,6 +81,7 @@ class Project:
         """Files that this chat added."""
         self._saying: dict[str, Job[TurnResult]] = {}
         self._exports: dict[tuple[str, int], Job[ExportResult]] = {}
+        self._late = Late(api.clock)
 
     def __repr__(self) -> str:
         return f"Project({self._entry.name!r}, {self._entry.engine!r})"
@@ -87,6 +89,11 @@ class Project:
     @property
     def info(self) -> ProjectInfo:
         return project_info(self._entry)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What the engine calls this project; never for the chat."""
+        return (self._entry.session, self._entry.task)
 
     @property
     def needs_consent(self) -> bool:
@@ -200,6 +207,15 @@ class Project:
         self._jobs = [job for job in self._jobs if not (job.done and job.told)]
         return tuple(self._jobs)
 
+    async def late(self, seconds: float) -> tuple[wire.State, wire.State] | None:
+        """What came after a message had ended without a change: the project before and now, once."""
+        if self._entry.engine != "cloud" or self._speaking.locked():
+            return None
+        came = await self._late.look(partial(self._api.state, self._entry.session), seconds)
+        if came is not None:
+            self._seen = came[1]
+        return came
+
     async def close(self) -> None:
         """Let go of everything that runs; what is noted on disk is taken up by the next chat."""
         for job in self._jobs:
@@ -210,7 +226,7 @@ class Project:
     def _begun(self, kind: Any, title: str, work: Callable[[Job[Any]], Awaitable[Any]]) -> Job[Any]:
         """Raises DiskFull; then nothing was begun, and there is no job."""
         self._touch()
-        job: Job[Any] = Job(kind, _short(title))
+        job: Job[Any] = Job(kind, _short(title), clock=self._api.clock)
         self._jobs.append(job)
         return job.start(work)
 
@@ -288,7 +304,7 @@ class Project:
                 )
                 seen = self._seen if self._seen is not None and self._differs(self._seen, before) else None
                 self._seen = before
-                result = await turn.say(text)
+                result = self._late.noted(await turn.say(text))
                 self._seen = result.after
                 return replace(result, seen=seen)
 
@@ -360,7 +376,7 @@ class Project:
         outcome = _outcome(work)
         if outcome is not None:
             return Job[Any].ended(work.kind, title, outcome, on_told=work.finish)
-        job: Job[Any] = Job(work.kind, title, on_told=work.finish)
+        job: Job[Any] = Job(work.kind, title, clock=self._api.clock, begun=work.begun, on_told=work.finish)
         return job.start(partial(self._edit_left if work.kind == "edit" else self._export_left, work))
 
     async def _edit_left(self, work: Work, job: Job[TurnResult]) -> TurnResult:
@@ -369,7 +385,7 @@ class Project:
         async with self._speaking:
             before = wire.State.model_validate(work.content.get("before") or {})
             turn = Turn(self._api, self._entry.session, before, on_notice=partial(_notice, job))
-            return await self._followed(work, job, turn.found_out, _turn_kept)
+            return self._late.noted(await self._followed(work, job, turn.found_out, _turn_kept))
 
     async def _export_left(self, work: Work, job: Job[ExportResult]) -> ExportResult:
         from maker_free.client.exports import Export

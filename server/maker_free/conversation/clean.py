@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import cast
 
+from maker_free.conversation import markup, technical
 from maker_free.names import SURROGATE, UNSEEN
 
 HIDDEN = "•••"
@@ -80,12 +82,35 @@ def text(value: str, limit: int = 6000) -> str:
     return shown
 
 
+def engine(value: str, names: Iterable[str] = (), ids: Iterable[str] = (), limit: int = 6000) -> str:
+    """What an engine says, without what only engineers read; `names` of the project's files stay as they are, `ids`
+    that the client knows go. Applying it twice changes no more."""
+    kept, hidden = tuple(names), tuple(ids)
+    shown = _without_dumps(_TRACE.sub("", value[: limit * 4]))
+    while (cleaner := text(markup.flat(technical.plain(shown, kept, hidden)), limit)) != shown:
+        shown = cleaner
+    return shown
+
+
 def name(value: str, limit: int = 120) -> str:
-    """A foreign name (of a file, a clip, a project) on one line, in the words of `text`."""
+    """A foreign name (of a file, a clip, a project, a title) on one line and without anything that a chat would
+    render; in quotation marks when it reads like a sentence of ours."""
+    shown = one_line(value, limit)
+    if not markup.reads_like_ours(shown):
+        return shown
+    return f"“{one_line(value, limit - 2)}”"
+
+
+def one_line(value: str, limit: int = 400) -> str:
+    """Text with foreign names in it on one line, without anything that a chat would render."""
     shown = value
-    while (cleaner := " ".join(text(shown.replace("\n", " "), limit * 4).split()).strip(" `")) != shown:
+    while (cleaner := " ".join(_inert(shown.replace("\n", " "), limit * 4).split())) != shown:
         shown = cleaner
     return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
+
+
+def _inert(value: str, limit: int) -> str:
+    return markup.inert(text(markup.unwrapped(value), limit))
 
 
 def line(value: str) -> str:

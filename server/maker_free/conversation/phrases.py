@@ -24,10 +24,17 @@ def plural(count: int) -> str:
 
 # Connecting
 CONNECTING = Phrase("Connecting…", "正在连接…")
-CONNECTING_SLOWLY = Phrase(
-    "Connecting… the studio is still starting. Nothing was sent yet: ask again in a few seconds.",
-    "正在连接…… 工作室还在启动。还没有提交任何内容，请几秒后再试一次。",
+CONNECTING_HERE = Phrase(
+    "⏳ Connecting… the studio on this computer is not ready yet ({elapsed} so far). It goes on by itself: ask again "
+    "in a few seconds.",
+    "⏳ 正在连接…… 这台电脑上的工作室还没有准备好（已等待 {elapsed}）。会自动继续，请几秒后再试一次。",
 )
+CONNECTING_CLOUD = Phrase(
+    "⏳ Connecting… the NemoVideo cloud has not answered yet ({elapsed} so far). It goes on by itself: ask again in a "
+    "few seconds.",
+    "⏳ 正在连接…… NemoVideo 云端还没有回应（已等待 {elapsed}）。会自动继续，请几秒后再试一次。",
+)
+NOTHING_BEGUN = Phrase("Nothing else was begun: say that again then.", "其他事情还没有开始，到时请再说一遍。")
 READY_HERE = Phrase(
     "Connected. I work on this computer: free, private and without limits. Your clips stay here.",
     "已连接。我在这台电脑上工作：免费、私密、没有限制，素材不会离开这里。",
@@ -147,6 +154,13 @@ UPLOAD_OFFER = Phrase(
     "To add more material, upload files, a folder or a link.", "想添加素材，上传文件、文件夹或链接即可。"
 )
 
+EDIT_UNCHANGED_YET = Phrase(
+    "The engine has finished without a word, and nothing has changed so far. If the change still comes, I tell you "
+    "with the next answer; it was sent once, so do not say it again yet.",
+    "引擎没有任何说明就结束了，目前还没有变化。如果改动稍后出现，我会在下一次回复中告诉你；请求已发送一次，请先不要重复。",
+)
+EDIT_LATE = Phrase("The edit before came in late. What changed:", "之前的修改刚刚生效。改动如下：")
+
 # Status
 NOTHING_YET = Phrase("There are no clips yet.", "还没有任何素材。")
 FILES_ONLY = Phrase(
@@ -154,7 +168,8 @@ FILES_ONLY = Phrase(
     "已有 {count} 个素材：{files}。时间线还是空的。",
 )
 TIMELINE_OTHER_FORM = Phrase("A timeline exists, but I cannot list its tracks.", "时间线已存在，但无法列出各条轨道。")
-WORKING_ON = Phrase("Working: {title} ({progress})", "进行中：{title}（{progress}）")
+WORKING_ON = Phrase("⏳ Still working: {title} ({progress})", "⏳ 还在进行：{title}（{progress}）")
+STILL_WORKING = Phrase("⏳ Still working…", "⏳ 还在处理……")
 FINISHED_FILE = Phrase("The video you exported last: {path}", "最近导出的视频：{path}")
 JOB_FAILED = Phrase("Did not finish: {reason}", "未完成：{reason}")
 PICTURE_FILE = Phrase("The storyboard as a file: {path}", "分镜图文件：{path}")
@@ -204,6 +219,7 @@ EXPORT_AFTER_EDIT = Phrase(
 # Progress, in the parentheses of the sentences above
 PERCENT_AND_TIME = Phrase("{percent}%, about {remaining} left", "{percent}%，大约还需 {remaining}")
 PERCENT_ONLY = Phrase("{percent}%", "{percent}%")
+SO_FAR = Phrase("{elapsed} so far", "已用 {elapsed}")
 JUST_STARTED = Phrase("just started", "刚开始")
 
 # When something goes wrong

@@ -15,9 +15,9 @@ from maker_free.conversation import advice, carrying, clean, difference, intents
 from maker_free.conversation.intents import Step
 from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
 from maker_free.tools import outcome
-from maker_free.tools.chat import Chat
+from maker_free.tools.chat import Chat, Opening, StillConnecting
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import Wait, progress, progress_words
+from maker_free.tools.wait import Wait, overdue, progress, progress_words, spell
 
 if TYPE_CHECKING:
     from maker_free.client.project import Job, Project
@@ -27,13 +27,49 @@ PATIENCE = 4.0
 """Seconds that a question to the engine may take before the answer is given without it."""
 
 
-async def project_of(chat: Chat, reply: Reply) -> Project:
-    """The chat's project; says which one it is when the user did not choose it."""
-    project = await chat.project()
-    if not chat.told_where:
-        chat.told_where = True
+async def project_of(chat: Chat, reply: Reply, wait: Wait) -> Project:
+    """The chat's project; first says which one it is when the user was not told, and what came late.
+
+    Raises StillConnecting when it is not there in time: then nothing else may be begun.
+    """
+    opening = chat.opening()
+    if not await wait.opened(opening.job):
+        raise StillConnecting(opening)
+    told, opening.told = opening.told, True
+    project = opening.job.result()
+    if not told and opening.asked is not None:
+        opened(opening, reply)
+    elif not told:
         reply.say(phrases.PROJECT_RESUMED, project=clean.name(project.info.name))
+    await taken_along(opening, reply, wait)
+    came = await project.late(min(PATIENCE / 2, wait.limit / 2))
+    if came is not None:
+        reply.say(phrases.EDIT_LATE)
+        reply.items(list(difference.describe(*came, reply.language)))
+    await _news(project, reply, wait)
     return project
+
+
+def opened(opening: Opening, reply: Reply) -> None:
+    """Say where we are."""
+    info = opening.job.result().info
+    reply.say(phrases.READY_HERE if info.engine == "this computer" else phrases.READY_CLOUD)
+    reply.say(phrases.PROJECT_RESUMED if opening.resumed else phrases.PROJECT_NEW, project=clean.name(info.name))
+
+
+async def taken_along(opening: Opening, reply: Reply, wait: Wait) -> bool:
+    """Begin to bring along what comes from another engine, once; False when there is nothing."""
+    if opening.along is None:
+        return False
+    (earlier, state), opening.along = opening.along, None
+    await carry(earlier, state, opening.job.result(), reply, wait)
+    return True
+
+
+def connecting(opening: Opening, reply: Reply) -> None:
+    """Say what is waited for, and for how long already."""
+    waiting = phrases.CONNECTING_HERE if opening.engine == "this computer" else phrases.CONNECTING_CLOUD
+    reply.say(waiting, elapsed=spell(opening.job.elapsed, reply.language))
 
 
 async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait, *, allowed: bool = False) -> bool:
@@ -41,7 +77,7 @@ async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait, *
     if not sources:
         reply.say(phrases.UPLOAD_WHICH, formats=", ".join(ACCEPTED_FORMATS))
         return True
-    project = await project_of(chat, reply)
+    project = await project_of(chat, reply, wait)
     job = project.upload(sources, allowed=allowed)
     if not await wait.ended(job):
         reply.say(phrases.UPLOAD_RUNNING, progress=progress(job, reply.language))
@@ -58,12 +94,12 @@ async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait, *
 
 async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
     """Send one message to the engine, once, and tell what came of it."""
-    project = await project_of(chat, reply)
+    project = await project_of(chat, reply, wait)
     adding = _running(project, "upload")
     if adding is not None and not await wait.ended(adding):
         reply.say(phrases.UPLOAD_RUNNING, progress=progress(adding, reply.language))
         return False
-    await _news(project, reply, wait, kinds=("upload",))
+    await _news(project, reply, wait)
     job = project.say(text)
     await wait.note(phrases.WORKING_ON.say(reply.language, title=job.title, progress=progress(job, reply.language)))
     await job.handed_over(PATIENCE)
@@ -72,7 +108,7 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         reply.say(phrases.EDIT_IN_LINE if waits else phrases.EDIT_RUNNING, progress=progress(job, reply.language))
         return False
     job.told = True
-    await _news(project, reply, wait, kinds=("edit",))
+    await _news(project, reply, wait)
     asked = await outcome.edited(project, job.result(), reply, wait)
     if project.info.engine == "cloud":  # this computer's director answers vague wishes itself
         reply.tell(advice.tip(text, reply.language))
@@ -106,13 +142,13 @@ async def _follow(chat: Chat, asked: Sequence[str], reply: Reply, wait: Wait) ->
         if action == "status":
             await timeline(chat, reply)
         if action == "credits":
-            await credits_(chat, reply)
+            await credits_(chat, reply, wait)
     return True
 
 
 async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) -> bool:
     """Where things are: news of what ended, what runs, the timeline, its picture."""
-    project = await project_of(chat, reply)
+    project = await project_of(chat, reply, wait)
     for job in project.jobs():
         # What an earlier process left is taken up at the first look and needs a moment to be known.
         if not job.done and not await job.wait(0.3):
@@ -179,18 +215,16 @@ def _there(path: str) -> bool:
         return False
 
 
-async def _news(
-    project: Project, reply: Reply, wait: Wait, kinds: Sequence[str] = ("upload", "edit", "export")
-) -> None:
+async def _news(project: Project, reply: Reply, wait: Wait) -> None:
     """Tell what ended since the user last heard of it."""
     for job in project.jobs():
-        if job.done and not job.told and job.kind in kinds:
+        if job.done and not job.told:
             await outcome.tell(project, job, reply, wait)
 
 
-async def credits_(chat: Chat, reply: Reply) -> bool:
+async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
     """What is left; on this computer nothing is counted."""
-    project = await project_of(chat, reply)
+    project = await project_of(chat, reply, wait)
     if project.info.engine == "this computer":
         reply.say(phrases.CREDITS_HERE)
         return True
@@ -206,7 +240,7 @@ async def credits_(chat: Chat, reply: Reply) -> bool:
 
 async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait) -> bool:
     """Render, wait as long as there is time, and say where the film is."""
-    project = await project_of(chat, reply)
+    project = await project_of(chat, reply, wait)
     editing = _running(project, "edit")
     if editing is not None and not await wait.ended(editing):
         reply.say(phrases.EXPORT_AFTER_EDIT, progress=progress(editing, reply.language))
@@ -226,6 +260,17 @@ async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait)
     job.told = True
     outcome.exported(job.result(), reply)
     return True
+
+
+def signs(chat: Chat, reply: Reply) -> None:
+    """A sign of life for work that is silent for long, in whatever answer comes next."""
+    project = chat.open_project
+    for job in () if project is None else project.jobs():
+        if not job.done and overdue(job) > 0:
+            how = progress(job, reply.language)
+            if how not in reply.text:
+                reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=how)
+            job.signs += overdue(job)
 
 
 def _running(project: Project, kind: str) -> Job[Any] | None:
@@ -248,7 +293,7 @@ _STEPS: dict[str, Callable[[Chat, Step, Reply, Wait], Awaitable[bool]]] = {
     "edit": lambda chat, step, reply, wait: edit(chat, step.text, reply, wait),
     "upload": lambda chat, step, reply, wait: upload(chat, step.sources, reply, wait),
     "status": lambda chat, step, reply, wait: status(chat, reply, wait),
-    "credits": lambda chat, step, reply, wait: credits_(chat, reply),
+    "credits": lambda chat, step, reply, wait: credits_(chat, reply, wait),
     "export": lambda chat, step, reply, wait: export(chat, intents.export_wish(step.text), reply, wait),
 }
 """The seed's routing table: what a user says becomes one of five actions."""

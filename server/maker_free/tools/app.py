@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from maker_free.settings import Settings, package_version
 from maker_free.tools import connect, edit, export, guides, status, upload
 from maker_free.tools import credits as balance
 from maker_free.tools.chat import Chat
 from maker_free.tools.server import MakerFreeServer
+
+if TYPE_CHECKING:
+    from maker_free.client.clock import Clock
 
 INSTRUCTIONS = (
     "Maker Free turns raw clips into a finished video on this computer: files are named by their paths here, films go "
@@ -19,9 +23,9 @@ INSTRUCTIONS = (
 )
 
 
-def build(settings: Settings) -> MakerFreeServer:
+def build(settings: Settings, *, clock: Clock | None = None) -> MakerFreeServer:
     """The server of one chat. Does no I/O."""
-    chat = Chat(settings)
+    chat = Chat(settings, clock=clock)
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncGenerator[Chat, None]:

@@ -17,7 +17,8 @@ from pydantic import BeforeValidator, Field
 
 from maker_free.conversation import clean, phrases, refusals
 from maker_free.errors import MakerFreeError
-from maker_free.tools.chat import Chat
+from maker_free.tools import actions
+from maker_free.tools.chat import Chat, StillConnecting
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import USUAL, Tell, Wait
 
@@ -56,10 +57,17 @@ async def answered(chat: Chat, ctx: Ctx | None, seconds: float | None, work: Wor
     try:
         await asyncio.wait_for(work(reply, wait), wait.limit)
         failed = reply.refused
+        actions.signs(chat, reply)
+    except StillConnecting as waiting:
+        actions.connecting(waiting.opening, reply)
+        reply.say(phrases.NOTHING_BEGUN)
     except MakerFreeError as error:
         reply.tell(refusals.spoken(error, reply.language))
     except TimeoutError:
-        reply.say(phrases.CONNECTING_SLOWLY if chat.open_project is None else phrases.BUSY)
+        if chat.connecting is not None:
+            actions.connecting(chat.connecting, reply)
+        else:
+            reply.say(phrases.BUSY)
     except Exception:
         log.exception("a tool broke down")
         reply.say(phrases.UNEXPECTED)

@@ -1,5 +1,8 @@
 """Owns what one chat knows between two calls: its project, its language, what the user agreed to; refuses to keep
 anything that must survive the chat (the desk does that).
+
+Opening a project is a job like any other: it goes on when a call ends, every call waits for it, and no call does
+anything in another project meanwhile.
 """
 
 from __future__ import annotations
@@ -7,54 +10,104 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from maker_free.conversation import language as languages
 from maker_free.conversation.language import Language
+from maker_free.errors import InputError, MakerFreeError
 
 if TYPE_CHECKING:
+    from maker_free.client.clock import Clock
     from maker_free.client.desk import Desk
+    from maker_free.client.jobs import Job
     from maker_free.client.project import EngineName, Project
     from maker_free.settings import Settings
 
 FRESH = 12 * 3600.0
 """Seconds for which a tool that was called without `connect` goes on with the latest project: hosts restart their
 servers in the middle of a chat."""
+LAST_MOMENT = 2.0
+"""Seconds that a project which is just being made has to become known when the chat is closed."""
+
+Asked = tuple[str, "EngineName | None"]
+"""What the user named: a project (in small letters) and an engine."""
+
+
+class StillConnecting(Exception):
+    """The project is not there yet, and nothing else was begun; `opening` goes on."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__("still connecting")
+        self.opening = opening
+
+
+@dataclass(eq=False)
+class Opening:
+    """A project being opened, or how that ended; `told` once the user was told which one it is."""
+
+    name: str | None
+    engine: EngineName
+    resumed: bool
+    asked: Asked | None
+    job: Job[Project]
+    along: Any = None
+    """What comes along from another engine."""
+    told: bool = False
+
+    @property
+    def failure(self) -> MakerFreeError | None:
+        if self.job.done:
+            try:
+                self.job.result()
+            except MakerFreeError as error:
+                return error
+        return None
 
 
 class Chat:
     """One conversation. The desk is made at the first call, so that listing the tools costs nothing."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, clock: Clock | None = None) -> None:
         self.settings = settings
         self.language: Language = "en"
-        self.told_where = False
-        """Whether the user was told which project this is, when they did not choose it."""
+        self._clock = clock
         self._desk: Desk | None = None
-        self._project: Project | None = None
-        self._opening = asyncio.Lock()
+        self._opening: Opening | None = None
+        self._jobs: list[Job[Project]] = []
+        self._engine: EngineName | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     @property
     def desk(self) -> Desk:
         if self._desk is None:
             from maker_free.client.desk import Desk
 
-            self._desk = Desk(self.settings)
+            self._desk = Desk(self.settings, clock=self._clock)
         return self._desk
 
     @property
     def engine(self) -> EngineName:
-        """Where work goes when nobody said: the cloud only when the user has a token for it."""
-        return "cloud" if self.settings.token else "this computer"
+        """Where work goes: as it was asked for; the cloud otherwise only when the user has a token for it."""
+        return self._engine or ("cloud" if self.settings.token else "this computer")
 
     @property
     def open_project(self) -> Project | None:
-        return self._project
+        """None while it is being opened, and when that failed."""
+        opening = self._opening
+        return opening.job.result() if opening is not None and opening.job.done and not opening.failure else None
+
+    @property
+    def connecting(self) -> Opening | None:
+        """The project that is being opened just now."""
+        return self._opening if self._opening is not None and not self._opening.job.done else None
 
     @property
     def on_cloud(self) -> bool:
         """Whether what the user says and gives may leave this computer."""
-        return self._project.info.engine == "cloud" if self._project is not None else self.engine == "cloud"
+        project = self.open_project
+        return project.info.engine == "cloud" if project is not None else self.engine == "cloud"
 
     def hear(self, text: str) -> Language:
         """Go on in the language that the user writes in; a text without words of its own changes nothing."""
@@ -63,28 +116,69 @@ class Chat:
             self.language = languages.detect(text)
         return self.language
 
-    async def connect(self, name: str | None, engine: EngineName | None, *, resume: bool) -> Project:
-        """Open a project by name, or a new one."""
-        async with self._opening:
-            if resume:
-                self._project = await self.desk.resume(name)
-            else:
-                self._project = await self.desk.create(name, engine or self.engine, self.language)
-            self.told_where = True
-            return self._project
+    def asked_before(self, asked: Asked) -> Opening | None:
+        """The opening of just this, begun by an earlier call and not told yet; one that failed is begun anew."""
+        opening = self._opening
+        if opening is None or opening.told or opening.asked != asked:
+            return None
+        return opening
+
+    def connect(
+        self, name: str | None, engine: EngineName, *, resume: bool, asked: Asked | None = None, along: Any = None
+    ) -> Opening:
+        """Begin to open a project by name, or a new one; after what is being opened already, and in its place."""
+        from maker_free.client.jobs import Job
+
+        self._engine = engine
+        job: Job[Project] = Job("connect", name or "", clock=self.desk.clock)
+        opening = self._opening = Opening(name, engine, resume, asked, job, along)
+        self._jobs = [one for one in self._jobs if not one.done] + [job]
+        job.start(partial(self._open, name, engine, self.language, resume))
+        return opening
+
+    def opening(self) -> Opening:
+        """The chat's project: the one it has, or the latest if it is fresh, else a new one. One whose opening failed,
+        as was told, is tried again on the engine that was asked for."""
+        opening = self._opening
+        if opening is None:
+            return self._begun_unasked()
+        if opening.failure is not None and opening.told:
+            if opening.resumed and isinstance(opening.failure, InputError):
+                return self._begun_unasked()
+            return self.connect(
+                opening.name, opening.engine, resume=opening.resumed, asked=opening.asked, along=opening.along
+            )
+        return opening
+
+    def _begun_unasked(self) -> Opening:
+        recent, fresh = self.desk.recent(unused=True), time.time() - FRESH
+        left = self.desk.left(max(fresh, recent[0].used) if recent else fresh)
+        if left is not None:
+            name, engine = left
+            return self.connect(name, engine, resume=False, asked=((name or "").casefold(), engine))
+        if recent and recent[0].used > fresh:
+            return self.connect(recent[0].name, recent[0].engine, resume=True)
+        opening = self.connect(None, self.engine, resume=False)
+        opening.told = True  # nobody chose it, and there is nothing in it
+        return opening
 
     async def project(self) -> Project:
-        """The chat's project; without one, the latest if it is fresh, else a new one."""
-        async with self._opening:
-            if self._project is None:
-                recent = self.desk.recent(unused=True)
-                if recent and time.time() - recent[0].used < FRESH:
-                    self._project = await self.desk.resume(recent[0].name)
-                else:
-                    self._project = await self.desk.create(None, self.engine, self.language)
-                    self.told_where = True
-            return self._project
+        """The chat's project, however long it takes. Raises what opening it ended with."""
+        job = self.opening().job
+        while not await job.wait(60):
+            pass
+        return job.result()
+
+    async def _open(self, name: str | None, engine: EngineName, language: str, resume: bool, _: object) -> Project:
+        async with self._one_at_a_time:
+            if resume:
+                return await self.desk.resume(name)
+            return await self.desk.create(name, engine, language)
 
     async def close(self) -> None:
+        if self.connecting is not None:
+            await self.connecting.job.wait(LAST_MOMENT)
+        for job in self._jobs:
+            await job.let_go()
         if self._desk is not None:
             await self._desk.close()

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from maker_free.conversation import clean, phrases
 from maker_free.tools import actions
-from maker_free.tools.call import Ctx, answered
-from maker_free.tools.chat import Chat
+from maker_free.tools.call import Ctx, Seconds, answered
+from maker_free.tools.chat import Chat, Opening
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import Wait
+from maker_free.tools.wait import USUAL, Wait
 
 if TYPE_CHECKING:
     from maker_free.client.project import EngineName, Project
@@ -33,13 +33,14 @@ def declare(chat: Chat) -> Declaration:
             Field(description="Where to edit: “this computer” is private and free, “cloud” is NemoVideo."),
         ] = None,
         language: Annotated[Literal["en", "zh"] | None, Field(description="Language of the answers.")] = None,
+        wait_seconds: Seconds = USUAL,
     ) -> CallToolResult:
         chat.language = language or chat.hear(project or "")
 
         async def work(reply: Reply, wait: Wait) -> None:
             await open_project(chat, (project or "").strip(), engine, reply, wait)
 
-        return await answered(chat, ctx, None, work)
+        return await answered(chat, ctx, wait_seconds, work)
 
     return Declaration(
         connect,
@@ -52,23 +53,17 @@ def declare(chat: Chat) -> Declaration:
 
 async def open_project(chat: Chat, name: str, engine: EngineName | None, reply: Reply, wait: Wait) -> None:
     """Open the project of that name when there is one on that engine, else a new one; say where we are."""
-    known = [one for one in chat.desk.recent() if engine in {None, one.engine}]
-    latest = name.casefold() in LATEST
-    found = next((one for one in known if latest or (name and name.casefold() == one.name.casefold())), None)
-    earlier = await _on_the_cloud(chat, name) if found is None and engine == "this computer" else None
-    state = await actions.worth_carrying(earlier) if earlier is not None else None
-    called = name or (earlier.info.name if earlier is not None and state is not None else "")
-    opened = await chat.connect(found.name if found else called or None, engine, resume=found is not None)
-    here = opened.info.engine == "this computer"
-    reply.say(phrases.READY_HERE if here else phrases.READY_CLOUD)
-    shown = clean.name(opened.info.name)
-    if found is not None:
-        reply.say(phrases.PROJECT_RESUMED, project=shown)
+    opening = chat.asked_before((name.casefold(), engine)) or await _begun(chat, name, engine)
+    if not await wait.opened(opening.job):
+        actions.connecting(opening, reply)
+        return
+    opening.told = True
+    opened = opening.job.result()
+    actions.opened(opening, reply)
+    if opening.resumed:
         await actions.timeline(chat, reply)
         return
-    reply.say(phrases.PROJECT_NEW, project=shown)
-    if earlier is not None and state is not None:
-        await actions.carry(earlier, state, opened, reply, wait)
+    if await actions.taken_along(opening, reply, wait):
         return
     link = await opened.web_link()
     if link:
@@ -77,6 +72,22 @@ async def open_project(chat: Chat, name: str, engine: EngineName | None, reply: 
     others = [clean.name(one.name) for one in chat.desk.recent() if one.name != opened.info.name]
     if others:
         reply.say(phrases.PROJECTS_KNOWN, names=", ".join(others[:MOST_NAMED]))
+
+
+async def _begun(chat: Chat, name: str, engine: EngineName | None) -> Opening:
+    asked = (name.casefold(), engine)
+    known = [one for one in chat.desk.recent() if engine in {None, one.engine}]
+    latest = asked[0] in LATEST
+    found = next((one for one in known if latest or (name and asked[0] == one.name.casefold())), None)
+    if found is not None:
+        return chat.connect(found.name, found.engine, resume=True, asked=asked)
+    earlier = await _on_the_cloud(chat, name) if engine == "this computer" else None
+    state = await actions.worth_carrying(earlier) if earlier is not None else None
+    if earlier is None or state is None:
+        return chat.asked_before(asked) or chat.connect(name or None, engine or chat.engine, resume=False, asked=asked)
+    called = name or earlier.info.name
+    begun = chat.asked_before(asked)  # by another call, while the cloud was asked
+    return begun or chat.connect(called, "this computer", resume=False, asked=asked, along=(earlier, state))
 
 
 async def _on_the_cloud(chat: Chat, name: str) -> Project | None:

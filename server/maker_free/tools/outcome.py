@@ -57,7 +57,7 @@ def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> N
         reply.say(phrases.UPLOADED_NOTHING, formats=", ".join(ACCEPTED_FORMATS))
     if result.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
-        reply.items([f"{name}: {why}" if name not in why else why for name, why in result.skipped])
+        reply.items([f"{clean.name(name)}: {why}" if name not in why else why for name, why in result.skipped])
     if result.files and not going_on:
         reply.say(phrases.UPLOAD_NEXT)
 
@@ -85,7 +85,8 @@ def _described(file: UploadedFile, reply: Reply) -> str:
         facts.append(f"{file.width}x{file.height}")
     if file.duration:
         facts.append(spell(file.duration, reply.language))
-    return f"{file.filename} ({', '.join(facts)})" if facts else file.filename
+    name = clean.name(file.filename)
+    return f"{name} ({', '.join(facts)})" if facts else name
 
 
 async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait) -> tuple[Action, ...]:
@@ -94,8 +95,9 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     changed = difference.describe(result.before, result.after, reply.language)
     from maker_free.conversation import gui  # its patterns take a tenth of a start, and listing the tools needs none
 
-    said = gui.translate(result.text, reply.language)
     here = project.info.engine == "this computer"
+    words = result.text if here else clean.engine(result.text, _names(project, result), project.ids)
+    said = gui.translate(words, reply.language)
     reply.tell(said.text)
     if not result.confirmed and not changed:
         reply.say(phrases.EDIT_UNKNOWN)
@@ -105,7 +107,8 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
         reply.items(list(changed))
         reply.tell(advice.next_steps(result.after.draft, reply.language))
     elif not said.text.strip():
-        reply.say(phrases.EDIT_UNCHANGED)
+        silent = not here and not result.text.strip()
+        reply.say(phrases.EDIT_UNCHANGED_YET if silent else phrases.EDIT_UNCHANGED)
     if changed:
         first = not difference.file_names(result.before.video_infos) or not _has_timeline(result.before.draft)
         taken = await wait.picture(project.picture(before=not first))
@@ -131,6 +134,15 @@ def pictured(taken: Picture | None, reply: Reply) -> None:
     if taken.path is not None:
         reply.say(phrases.PICTURE_FILE, path=clean.line(str(taken.path)))
         reply.link(taken.path)
+
+
+def _names(project: Project, result: TurnResult) -> list[str]:
+    """What the user's files and clips are called: an engine may say these as they are."""
+    names = list(project.sources())
+    for state in (result.before, result.after):
+        names += difference.file_names((*state.video_infos, *state.generated_media))
+        names += [piece.name for row in timeline_text.read(state.draft) or () for piece in row.pieces]
+    return names
 
 
 def _has_timeline(draft: object) -> bool:

@@ -45,7 +45,7 @@ class Reply:
     def items(self, items: list[str]) -> None:
         """A list, one line each; cleaned."""
         if items:
-            self._lines.append("\n".join(f"- {clean.name(item, 400)}" for item in items))
+            self._lines.append("\n".join(f"- {clean.one_line(item)}" for item in items))
 
     def picture(self, jpeg: bytes | None) -> None:
         if jpeg:

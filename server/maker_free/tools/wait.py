@@ -24,6 +24,10 @@ LONGEST = 45.0
 PICTURE = 2.5
 """Seconds a picture may take, and `SPARE` how much of a wait is kept for it."""
 SPARE = 0.9
+NOTICE = 120.0
+"""Seconds after which a sign of life is due, and again each as many (seed document)."""
+LONG = 20.0
+"""Seconds from which on it is said how long something has been at work."""
 STEP = 1.0
 """Seconds between two signs of progress."""
 CREEP = 0.01
@@ -62,6 +66,14 @@ class Wait:
         if self._tell is not None:
             await self._tell(self._highest, words)
 
+    async def opened(self, job: Job[Any]) -> bool:
+        """Wait for a project as long as the call may take; True when that has ended."""
+        while not await job.wait(min(STEP, max(0.0, self.limit - SPARE))):
+            await self._report(job)
+            if self.limit <= SPARE:
+                return job.done
+        return True
+
     async def ended(self, job: Job[Any]) -> bool:
         """Wait for a job as long as there is time; True when it has ended."""
         while True:
@@ -88,15 +100,30 @@ class Wait:
     async def _report(self, job: Job[Any]) -> None:
         if self._tell is None:
             return
+        due = overdue(job)
         # Of work whose end nobody knows the figure only says that it goes on.
-        known = job.percent or 0.0
-        self._highest = min(99.0, max(known, self._highest + (99.0 - self._highest) * CREEP))
-        await self._tell(self._highest, f"{job.title} ({progress(job, self.language)})")
+        self._highest = min(99.0, max(job.percent or 0.0, self._highest + (99.0 - self._highest) * CREEP))
+        words = f"{job.title} ({progress(job, self.language)})".strip()
+        if due:
+            job.signs += due
+            words = f"{phrases.STILL_WORKING.say(self.language)} {words}"
+        await self._tell(self._highest, words)
+
+
+def overdue(job: Job[Any]) -> int:
+    """How many signs of life that are due by now have not reached the user."""
+    return int(job.elapsed // NOTICE) - job.signs
 
 
 def progress(job: Job[Any], language: Language) -> str:
-    """How far a job is, in a few words."""
-    return progress_words(job.percent, job.remaining, language)
+    """How far a job is and, once that is worth saying, how long it has been at work; in a few words."""
+    so_far = phrases.SO_FAR.say(language, elapsed=spell(job.elapsed, language)) if job.elapsed >= LONG else ""
+    if so_far and (not job.percent or job.percent < 1):
+        return so_far
+    far = progress_words(job.percent, job.remaining, language)
+    if not so_far:
+        return far
+    return f"{far}，{so_far}" if language == "zh" else f"{far}, {so_far}"
 
 
 def progress_words(percent: float | None, remaining: float | None, language: Language) -> str:
