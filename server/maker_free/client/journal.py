@@ -43,6 +43,8 @@ class Entry:
     language: str
     used: float
     consent: bool = False
+    begun: bool = False
+    """Whether anything was sent to it: until then an engine may have no state for it."""
 
     def __repr__(self) -> str:
         return f"Entry({self.name!r}, {self.engine!r})"

@@ -52,7 +52,7 @@ def _replaced(path: Path, content: dict[str, Any]) -> None:
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False)
+            json.dump(content, file)  # escaped: half a character, as some services send, has no UTF-8
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)

@@ -71,7 +71,7 @@ class Project:
         self._works: list[Work] = []
         """What this process holds, also when it ended and was not told."""
         self._looked_back = False
-        self._speaking = asyncio.Lock()
+        self._speaking, self._beginning = asyncio.Lock(), asyncio.Lock()
         self._changes = 0
         self._seen: wire.State | None = None
         """How the project was when this chat last saw it, as far as it did."""
@@ -92,9 +92,15 @@ class Project:
         """True while files would leave this computer and nobody agreed to that in this project."""
         return self._entry.engine == "cloud" and not self._entry.consent
 
-    async def state(self) -> wire.State:
-        return await self._asked(self._api.state)
+    async def state(self, *, patience: float | None = None) -> wire.State:
+        """The project as it is; `patience`: seconds that a service in trouble is waited for."""
+        session = self._entry.session
+        try:
+            return await self._api.state(session, fresh=not self._entry.begun, patience=patience)
+        except SessionGone as gone:
+            raise await self._begun_anew(session) from gone
 
+<<<<<<< HEAD
     def news(self, state: wire.State) -> wire.State | None:
         """How this chat saw the project before, when somebody else changed it since; from now on it is seen like
         `state`. None while work of this chat is on its way, whose changes would be taken for another's."""
@@ -116,6 +122,10 @@ class Project:
 
     async def credits(self) -> wire.Credits:
         return await self._api.credits()
+=======
+    async def credits(self, *, patience: float | None = None) -> wire.Credits:
+        return await self._api.credits(patience=patience)
+>>>>>>> 54cce1d (Read whatever shape a cloud's answer has, tell failures with what was said and done before them, and mend a missing client id before a message)
 
     async def picture(self, *, before: bool = False) -> bytes | None:
         """The timeline as a JPEG, or the latest change (`before`); None on the cloud, or when there is none."""
@@ -129,6 +139,8 @@ class Project:
     async def web_link(self) -> str | None:
         """Where the project can be opened in a browser, by a claim that is no token; None on this computer."""
         if self._entry.engine != "cloud":
+            return None
+        if not self._entry.task:
             return None
         try:
             claim = await self._api.claim(self._entry.task, self._entry.session)
@@ -215,23 +227,30 @@ class Project:
         self._journal.keep(entry, instead_of=instead_of)
         self._entry = entry
 
-    async def _asked(self, question: Callable[[str], Awaitable[T]]) -> T:
-        try:
-            return await question(self._entry.session)
-        except SessionGone as gone:
-            raise await self._begun_anew() from gone
-
-    async def _begun_anew(self) -> SessionGone:
-        """The engine lost the project: go on with an empty one of the same name, and say so."""
-        old = self._entry.session
-        made = await self._api.create_session(self._entry.name, self._entry.language)
-        fresh = replace(self._entry, session=made.session_id, task=made.task_id, used=time.time())
-        self._keep(fresh, instead_of=old)
+    async def _begun_anew(self, old: str) -> SessionGone:
+        """The engine lost the project: go on with an empty one of the same name, and say so. Of several calls that
+        find that out at once, in this chat or another, the first makes it."""
+        async with self._beginning:
+            if self._entry.session == old:
+                self._keep(await self._empty(old), instead_of=old)
         return SessionGone(
             f"The engine does not have “{self._entry.name}” any more. A new, empty project of that name was begun; "
             "the earlier timeline is not in it.",
             "Add your clips again, then say what to make of them.",
         )
+
+    async def _empty(self, old: str) -> Entry:
+        """This project with a session that another chat made meanwhile, or with a new one."""
+        for known in self._journal.projects():
+            if (known.name, known.service) == (self._entry.name, self._entry.service) and known.session != old:
+                return replace(known, used=time.time())
+        made = await self._api.create_session(self._entry.name, self._entry.language)
+        return replace(self._entry, session=made.session_id, task=made.task_id, used=time.time(), begun=False)
+
+    def _used(self) -> None:
+        """Something is being sent there: from then on there has to be something."""
+        if not self._entry.begun:
+            self._keep(replace(self._entry, begun=True))
 
     async def _upload(self, sources: Sequence[str], allowed: bool, job: Job[UploadResult]) -> UploadResult:
         from maker_free.client.uploads import Uploads, check_consent
@@ -241,14 +260,16 @@ class Project:
         if allowed and self.needs_consent:
             self._keep(replace(self._entry, consent=True))
         before = await self.state() if found.items else wire.State()
-        uploads = Uploads(self._api, self._entry.session, found, before, job)
+        session = self._entry.session
+        uploads = Uploads(self._api, session, found, before, job)
         try:
             return await uploads.run()
         except SessionGone as gone:
-            raise await self._begun_anew() from gone
+            raise await self._begun_anew(session) from gone
         finally:
             self._added |= uploads.kept.keys()
             if uploads.kept:
+                self._used()
                 self._journal.add_files(self._entry, uploads.kept)
 
     async def _carry(self, sources: dict[str, str], write: Write, job: Job[CarryResult]) -> CarryResult:
@@ -273,6 +294,7 @@ class Project:
             async with lease.in_turn(self._line, self._api.clock, on_wait=partial(_waiting, job)), self._speaking:
                 job.in_line = False
                 before = await self.state()
+<<<<<<< HEAD
                 work.commit(before=_dumped(before), sent=True)
                 turn = Turn(
                     self._api, self._entry.session, before, on_sent=job.accepted.set, on_notice=partial(_notice, job)
@@ -289,6 +311,16 @@ class Project:
     def _line(self) -> Path:
         """Where those wait who want to change this project."""
         return self._settings.state / "turns" / sha256(self._entry.session.encode()).hexdigest()[:16]
+=======
+                work = self._noted("edit", job, text=text, before=_dumped(before))
+
+                def sent() -> None:
+                    job.accepted.set()
+                    self._used()
+
+                turn = Turn(self._api, self._entry.session, before, on_sent=sent, on_notice=partial(_notice, job))
+                return await self._followed(work, job, lambda: turn.say(text), _turn_kept)
+>>>>>>> 54cce1d (Read whatever shape a cloud's answer has, tell failures with what was said and done before them, and mend a missing client id before a message)
 
     async def _export(self, output: wire.RenderOutput, job: Job[ExportResult]) -> ExportResult:
         from maker_free.client.exports import Export
@@ -312,11 +344,12 @@ class Project:
         self, work: Work, job: Job[T], run: Callable[[], Awaitable[T]], kept: Callable[[T], dict[str, Any]]
     ) -> T:
         """Bring it to its end and keep how it ended; letting go keeps it pending."""
+        session = self._entry.session
         try:
             result = await run()
         except SessionGone as gone:
             work.finish()
-            raise await self._begun_anew() from gone
+            raise await self._begun_anew(session) from gone
         except (Unreachable, TokenRejected, DiskFull) as error:
             if not self._try_later(work, job):
                 work.note(error=_noted(error))
@@ -392,7 +425,7 @@ def _noted(error: MakerFreeError) -> dict[str, str]:
 
 
 def _dumped(state: wire.State) -> dict[str, Any]:
-    return state.model_dump(mode="json", exclude={"jobs"})
+    return state.model_dump(exclude={"jobs"})
 
 
 def _turn_kept(result: TurnResult) -> dict[str, Any]:
@@ -401,6 +434,8 @@ def _turn_kept(result: TurnResult) -> dict[str, Any]:
         "before": _dumped(result.before),
         "after": _dumped(result.after),
         "confirmed": result.confirmed,
+        "failure": None if result.failure is None else _noted(result.failure),
+        "working": result.working,
     }
 
 
@@ -408,8 +443,19 @@ def _export_kept(result: ExportResult) -> dict[str, Any]:
     return {**asdict(result), "path": str(result.path)}
 
 
+def _error(noted: object) -> MakerFreeError | None:
+    """The error that `_noted` wrote down."""
+    if not isinstance(noted, dict):
+        return None
+    said = cast("dict[str, Any]", noted)
+    kind = getattr(errors, str(said.get("kind")), JobError)
+    known = isinstance(kind, type) and issubclass(kind, MakerFreeError)
+    return (kind if known else JobError)(str(said.get("message")), str(said.get("hint") or ""))
+
+
 def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
     """How a piece of work ended in an earlier process; None while it has not."""
+<<<<<<< HEAD
     error: Any = work.content.get("error")
     if isinstance(error, dict):
         said = cast("dict[str, Any]", error)
@@ -420,6 +466,11 @@ def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
         return Cancelled(
             "The chat was closed before this was sent, so nothing was changed by it.", "Say it again if you want it."
         )
+=======
+    error = _error(work.content.get("error"))
+    if error is not None:
+        return error
+>>>>>>> 54cce1d (Read whatever shape a cloud's answer has, tell failures with what was said and done before them, and mend a missing client id before a message)
     result: Any = work.content.get("result")
     if not isinstance(result, dict):
         return None
@@ -427,7 +478,8 @@ def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
     try:
         if work.kind == "edit":
             before, after = (wire.State.model_validate(kept[name]) for name in ("before", "after"))
-            return TurnResult(str(kept["text"]), before, after, bool(kept["confirmed"]))
+            failure, working = _error(kept.get("failure")), bool(kept.get("working"))
+            return TurnResult(str(kept["text"]), before, after, bool(kept["confirmed"]), failure, working)
         return ExportResult(Path(kept["path"]), int(kept["bytes"]), kept["seconds"], kept["report"])
     except (KeyError, TypeError, ValueError, ValidationError):
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maker_free import wire
+from maker_free.errors import MakerFreeError
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class TurnResult:
     """`text` is what the engine said, raw; `confirmed` False: cut off and no change seen, or it cannot be known.
 
     `seen` is how this chat last saw the project when somebody else changed it before this message, else None.
+    `failure` is what the engine broke off with, after words or changes; `working`: it had not ended when the line was
+    closed, so that more may follow.
     """
 
     text: str
@@ -28,6 +31,8 @@ class TurnResult:
     after: wire.State
     confirmed: bool
     seen: wire.State | None = None
+    failure: MakerFreeError | None = None
+    working: bool = False
 
 
 @dataclass(frozen=True)

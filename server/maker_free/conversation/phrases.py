@@ -124,6 +124,16 @@ EDIT_UNCHANGED = Phrase(
     "Nothing changed. Try being specific, for example “trim clip 1 to 5 seconds” or “add lo-fi music at 30%”.",
     "没有任何改动。请说得具体一些，例如“把第一段剪到5秒”或“加上30%音量的 lo-fi 音乐”。",
 )
+EDIT_PARTLY = Phrase("What changed until then:", "到那时为止的改动：")
+EDIT_WORKING = Phrase(
+    "Nothing has changed so far, but the engine had not finished when the line was closed: it may still be working on "
+    "it. Ask for the status in a minute, and say it again only if nothing came of it.",
+    "目前还没有改动，但连接关闭时引擎还没有做完，可能仍在处理。请一分钟后查看状态，确实没有结果再说一遍。",
+)
+EDIT_ASKED = Phrase(
+    "That was asked about your earlier words, so these were not sent yet: “{text}”. Answer, or say them again.",
+    "这是针对你之前的要求提出的问题，所以这句话还没有发送：“{text}”。请先回答，或者再说一遍。",
+)
 EDIT_UNKNOWN = Phrase(
     "I could not confirm this edit. It was sent once and not repeated. Look at the status, then say it "
     "again if it is missing.",
@@ -174,6 +184,14 @@ CREDITS_HERE = Phrase(
 CREDITS_CLOUD = Phrase(
     "Cloud credits: {available} available, {frozen} reserved for running work, {total} in all. Exporting costs none.",
     "云端积分：可用 {available}，进行中的任务占用 {frozen}，总计 {total}。导出不消耗积分。",
+)
+
+CREDITS_AVAILABLE = Phrase(
+    "Cloud credits: {available} available. Exporting costs none.", "云端积分：可用 {available}。导出不消耗积分。"
+)
+CREDITS_UNKNOWN = Phrase(
+    "The cloud did not say how many credits are left. Ask again in a minute; exporting costs none.",
+    "云端没有说明还剩多少积分。请一分钟后再问；导出不消耗积分。",
 )
 
 # Exporting
@@ -253,6 +271,8 @@ AND_MORE = Phrase("and {count} more", "另有 {count} 个")
 ADDED = Phrase("Added {what}.", "新增{what}。")
 REMOVED = Phrase("Removed {what}.", "删除了{what}。")
 MOVED = Phrase("{what} moved: {before} → {after}.", "{what}位置调整：{before} → {after}。")
+TRIMMED = Phrase("{what} trimmed: {before} → {after}.", "{what}剪短了：{before} → {after}。")
+EXTENDED = Phrase("{what} is longer now: {before} → {after}.", "{what}变长了：{before} → {after}。")
 LEVEL = Phrase("{what}: volume {before} → {after}.", "{what}：音量 {before} → {after}。")
 REORDERED = Phrase("New order: {names}.", "新的顺序：{names}。")
 LENGTH = Phrase("The film is now {after} long (it was {before}).", "影片时长现在是 {after}（之前是 {before}）。")

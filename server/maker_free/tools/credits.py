@@ -14,8 +14,8 @@ from maker_free.tools.wait import Wait
 
 def declare(chat: Chat) -> Declaration:
     async def credits(ctx: Ctx) -> CallToolResult:  # noqa: A001 - the tool's name
-        async def work(reply: Reply, _: Wait) -> None:
-            await actions.credits_(chat, reply)
+        async def work(reply: Reply, wait: Wait) -> None:
+            await actions.credits_(chat, reply, wait)
 
         return await answered(chat, ctx, None, work)
 

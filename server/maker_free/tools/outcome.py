@@ -87,6 +87,16 @@ def _described(file: UploadedFile, reply: Reply) -> str:
     return f"{file.filename} ({', '.join(facts)})" if facts else file.filename
 
 
+def asks(job: Job[Any]) -> bool:
+    """True when a message ended in a question to the user and nothing was done."""
+    from maker_free.client.results import TurnResult
+
+    if refusal(job) is not None or not isinstance(job.result(), TurnResult):
+        return False
+    result: TurnResult = job.result()
+    return result.text.rstrip().endswith(("?", "？")) and not difference.describe(result.before, result.after)
+
+
 async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait) -> tuple[Action, ...]:
     """What the engine said without its talk of buttons, what really changed, and a picture of it."""
     elsewhere(result.seen, result.before, reply)
@@ -94,7 +104,16 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     said = gui.translate(result.text, reply.language)
     here = project.info.engine == "this computer"
     reply.tell(said.text)
-    if not result.confirmed and not changed:
+    if result.failure is not None:
+        reply.tell(refusals.spoken(result.failure, reply.language))
+        if changed:
+            reply.say(phrases.EDIT_PARTLY)
+            reply.items(list(changed))
+        reply.refused = not changed
+        return ()
+    if result.working and not changed:
+        reply.say(phrases.EDIT_WORKING)
+    elif not result.confirmed and not changed:
         reply.say(phrases.EDIT_UNKNOWN)
     elif changed and not (here and said.text.strip()):
         # Our own director reports its changes itself; of any other engine only the facts are certain.
