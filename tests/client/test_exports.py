@@ -20,13 +20,14 @@ from maker_free.client.exports import exportable
 from maker_free.client.project import ExportResult, Project
 from maker_free.errors import EditError, MakerFreeError, NotAllowed, PlanBlocked, RenderFailed, Unreachable
 from maker_free.settings import Settings
+from tests import media
 from tests.client.conftest import Quick, opened, until
 from tests.contract import faults
 from tests.contract.agent import Answer
 from tests.contract.cloud import Cloud
 from tests.contract.faults import Changed, Fault, refuse, status_only
 
-FILM = b"\x00\x00\x00\x18ftypisom" + hashlib.shake_256(b"a film").digest(300_000)
+FILM = media.film(300_000)
 
 
 @pytest.fixture(autouse=True)

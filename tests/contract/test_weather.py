@@ -26,14 +26,9 @@ LOADED = (api, exports, turn, uploads)
 CRASHED = re.compile(r"(?i)unexpected|internal error|something went wrong on|on our side|Error executing")
 
 
-@pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return media.clip(tmp_path_factory.mktemp("film"), "film.mp4", seconds=1).read_bytes()
-
-
 @pytest.fixture
-def cloud(film: bytes) -> Iterator[Cloud]:
-    with Cloud(film=film) as cloud:
+def cloud() -> Iterator[Cloud]:
+    with Cloud() as cloud:
         cloud.polls = 0
         yield cloud
 

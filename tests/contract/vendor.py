@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from maker_free import wire
 from maker_free.errors import ACCEPTED_FORMATS
+from tests import media
 from tests.contract import agent
 from tests.contract.agent import Answer
 from tests.contract.projects import Book, Project, Render, User
@@ -57,7 +58,7 @@ class Vendor:
         self.refusals: Refusals = "body"
         self.shape: Shape = "first"
         self.polls = 2
-        self.film = film if film is not None else hashlib.shake_256(b"film").digest(200_000)
+        self.film = film if film is not None else media.film()
         self.ranges = True
         self.xml = False
         self.blank: Blank = "a state"

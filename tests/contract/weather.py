@@ -8,10 +8,14 @@ goes on. `says` and `never` are patterns for that call's text.
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
+from tests import media
 from tests.contract import agent, faults
 from tests.contract.agent import Answer, encoded, event
 from tests.contract.cloud import Cloud
@@ -505,9 +509,79 @@ CODES: dict[str, Row] = {
         "upload", clips=False, says=("beach",), counts={"upload": 1}, never=("(?i)did not arrive|missing",)),
 }  # fmt: skip
 
+PAGE = faults.HTML_WELL.body * 40
+
+
+def delivers(film: bytes, times: int | None = None) -> Weather:
+    """Another film than the true one, under the name and type of an MP4."""
+    fault = Reply(200, film, "video/mp4")
+
+    def turn(cloud: Cloud) -> None:
+        cloud.fail("film", fault, times=times)
+        if times is None:
+            cloud.fail("download", fault, times=None)
+
+    return turn
+
+
+def films(kind: str) -> bytes:
+    """A film of another kind, or broken in one way."""
+    whole = media.film()
+    start = whole.index(b"mdat") + 4
+    folder = Path(tempfile.mkdtemp(prefix="maker-free-weather-"))
+    made = {
+        "webm": lambda: media.clip(folder, "film.webm", seconds=0.5, size=(64, 36)).read_bytes(),
+        "gif": lambda: media.animation(folder).read_bytes(),
+        "sound": lambda: media.audio(folder, "film.m4a", seconds=0.5).read_bytes(),
+        "noise": lambda: whole[:40] + bytes(reversed(whole[40:])),
+        "hole": lambda: whole[:start] + bytes(len(whole) - start),
+        "half": lambda: whole[: whole.index(b"mdat") + 200],
+        "page": lambda: PAGE,
+        "words": lambda: b'{"code": 500, "message": "render failed"}' * 30,
+    }[kind]()
+    shutil.rmtree(folder)
+    return made
+
+
+def film_row(kind: str, times: int | None = None, **more: Any) -> Row:
+    return Row(
+        lambda cloud: delivers(films(kind), times)(cloud),
+        "export",  # noqa: PLW0108 - made when it is played
+        edited=True,
+        haste=500,
+        **more,
+    )
+
+
+UNPLAYED: dict[str, Any] = {
+    "refused": True,
+    "says": ("(?i)cannot be played|could not be fetched|something else|not where",),
+    "never": ("is ready",),
+}
+FILMS: dict[str, Row] = {
+    "a film that plays": Row(does="export", edited=True, says=("is ready", "64x36", "with sound"), counts={"film": 1}),
+    "a film of noise": film_row("noise", **UNPLAYED),
+    "a film with a hole where its pictures were": film_row("hole", **UNPLAYED),
+    "half a film": film_row("half", **UNPLAYED),
+    "a film that is a page": film_row("page", **UNPLAYED),
+    "a film that is a refusal": film_row("words", **UNPLAYED),
+    "a film of sound only": film_row("sound", says=("(?i)cannot be played|no picture",), refused=True, never=("is ready",)),
+    "a film of noise the first time": film_row("noise", 1, says=("is ready", "64x36")),
+    "a film that is another kind the first time": film_row("webm", 1, says=("is ready", "64x36"), never=("WEBM",)),
+    "a film that is another kind": film_row("webm", says=(r"is ready: .*\.webm", "asked for MP4.*WEBM")),
+    "a film that is a GIF": film_row("gif", says=(r"\.gif", "asked for MP4.*GIF")),
+    "a GIF wished of a cloud": Row(does="export", with_={"format": "gif"}, edited=True, refused=True,
+        says=("MP4 films only", "no GIF", "this computer"), counts={"render": 0}),
+    "720p wished of a cloud": Row(does="export", with_={"height": 720}, edited=True, says=("is ready", "asked for 720p", "64x36"),
+        counts={"render": 1}),
+    "the size that it has anyway": Row(does="export", with_={"height": 144}, edited=True, says=("is ready",),
+        weather=lambda cloud: setattr(cloud, "film", media.clip(Path(tempfile.mkdtemp()), "f.mp4", seconds=0.5, size=(256, 144)).read_bytes()),
+        never=("asked for",)),
+}  # fmt: skip
+
 TABLES: dict[str, dict[str, Row]] = {
     "fresh": FRESH, "states": STATES, "unreadable": UNREADABLE, "sent": SENT, "opening": OPENING, "numbers": NUMBERS, "gone": GONE,
-    "events": EVENTS, "ends": ENDS, "codes": CODES,
+    "events": EVENTS, "ends": ENDS, "codes": CODES, "films": FILMS,
 }  # fmt: skip
 ROWS: dict[str, Row] = {name: row for table in TABLES.values() for name, row in table.items()}
 __all__ = ["ROWS", "Row", "status_only"]

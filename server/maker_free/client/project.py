@@ -7,6 +7,7 @@ answer nobody heard are reconciled, and what ended untold is told.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -35,6 +36,7 @@ from maker_free.errors import (
     TokenRejected,
     Unreachable,
 )
+from maker_free.opened import Opened
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,7 +102,6 @@ class Project:
         except SessionGone as gone:
             raise await self._begun_anew(session) from gone
 
-<<<<<<< HEAD
     def news(self, state: wire.State) -> wire.State | None:
         """How this chat saw the project before, when somebody else changed it since; from now on it is seen like
         `state`. None while work of this chat is on its way, whose changes would be taken for another's."""
@@ -120,12 +121,8 @@ class Project:
 
         return of_others(seen) != of_others(state)
 
-    async def credits(self) -> wire.Credits:
-        return await self._api.credits()
-=======
     async def credits(self, *, patience: float | None = None) -> wire.Credits:
         return await self._api.credits(patience=patience)
->>>>>>> 54cce1d (Read whatever shape a cloud's answer has, tell failures with what was said and done before them, and mend a missing client id before a message)
 
     async def picture(self, *, before: bool = False) -> bytes | None:
         """The timeline as a JPEG, or the latest change (`before`); None on the cloud, or when there is none."""
@@ -250,7 +247,9 @@ class Project:
     def _used(self) -> None:
         """Something is being sent there: from then on there has to be something."""
         if not self._entry.begun:
-            self._keep(replace(self._entry, begun=True))
+            self._entry = replace(self._entry, begun=True)
+            with contextlib.suppress(DiskFull):  # a disk that refuses does not make what was sent unsent
+                self._journal.keep(self._entry)
 
     async def _upload(self, sources: Sequence[str], allowed: bool, job: Job[UploadResult]) -> UploadResult:
         from maker_free.client.uploads import Uploads, check_consent
@@ -294,11 +293,13 @@ class Project:
             async with lease.in_turn(self._line, self._api.clock, on_wait=partial(_waiting, job)), self._speaking:
                 job.in_line = False
                 before = await self.state()
-<<<<<<< HEAD
                 work.commit(before=_dumped(before), sent=True)
-                turn = Turn(
-                    self._api, self._entry.session, before, on_sent=job.accepted.set, on_notice=partial(_notice, job)
-                )
+
+                def sent() -> None:
+                    job.accepted.set()
+                    self._used()
+
+                turn = Turn(self._api, self._entry.session, before, on_sent=sent, on_notice=partial(_notice, job))
                 seen = self._seen if self._seen is not None and self._differs(self._seen, before) else None
                 self._seen = before
                 result = await turn.say(text)
@@ -311,16 +312,6 @@ class Project:
     def _line(self) -> Path:
         """Where those wait who want to change this project."""
         return self._settings.state / "turns" / sha256(self._entry.session.encode()).hexdigest()[:16]
-=======
-                work = self._noted("edit", job, text=text, before=_dumped(before))
-
-                def sent() -> None:
-                    job.accepted.set()
-                    self._used()
-
-                turn = Turn(self._api, self._entry.session, before, on_sent=sent, on_notice=partial(_notice, job))
-                return await self._followed(work, job, lambda: turn.say(text), _turn_kept)
->>>>>>> 54cce1d (Read whatever shape a cloud's answer has, tell failures with what was said and done before them, and mend a missing client id before a message)
 
     async def _export(self, output: wire.RenderOutput, job: Job[ExportResult]) -> ExportResult:
         from maker_free.client.exports import Export
@@ -455,22 +446,13 @@ def _error(noted: object) -> MakerFreeError | None:
 
 def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
     """How a piece of work ended in an earlier process; None while it has not."""
-<<<<<<< HEAD
-    error: Any = work.content.get("error")
-    if isinstance(error, dict):
-        said = cast("dict[str, Any]", error)
-        kind = getattr(errors, str(said.get("kind")), JobError)
-        known = isinstance(kind, type) and issubclass(kind, MakerFreeError)
-        return (kind if known else JobError)(str(said.get("message")), str(said.get("hint") or ""))
+    error = _error(work.content.get("error"))
+    if error is not None:
+        return error
     if work.kind == "edit" and work.content.get("sent") is False:
         return Cancelled(
             "The chat was closed before this was sent, so nothing was changed by it.", "Say it again if you want it."
         )
-=======
-    error = _error(work.content.get("error"))
-    if error is not None:
-        return error
->>>>>>> 54cce1d (Read whatever shape a cloud's answer has, tell failures with what was said and done before them, and mend a missing client id before a message)
     result: Any = work.content.get("result")
     if not isinstance(result, dict):
         return None
@@ -479,7 +461,14 @@ def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
         if work.kind == "edit":
             before, after = (wire.State.model_validate(kept[name]) for name in ("before", "after"))
             failure, working = _error(kept.get("failure")), bool(kept.get("working"))
-            return TurnResult(str(kept["text"]), before, after, bool(kept["confirmed"]), failure, working)
-        return ExportResult(Path(kept["path"]), int(kept["bytes"]), kept["seconds"], kept["report"])
+            return TurnResult(
+                str(kept["text"]), before, after, bool(kept["confirmed"]), failure=failure, working=working
+            )
+        found = kept.get("opened")
+        return ExportResult(
+            Path(kept["path"]), int(kept["bytes"]), kept["seconds"], kept["report"],
+            Opened(**cast("dict[str, Any]", found)) if isinstance(found, dict) else None,
+            str(kept.get("format") or "mp4"), kept.get("height"),
+        )  # fmt: skip
     except (KeyError, TypeError, ValueError, ValidationError):
         return None

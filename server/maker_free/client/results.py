@@ -7,6 +7,7 @@ from pathlib import Path
 
 from maker_free import wire
 from maker_free.errors import MakerFreeError
+from maker_free.opened import Opened
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,15 @@ class CarryResult:
 
 @dataclass(frozen=True)
 class ExportResult:
-    """The finished file; `seconds` that it took, where this process saw it all; `report` what was checked in it."""
+    """The finished file; `seconds` that it took, where this process saw it all; `report` what its engine checked in it.
+
+    `opened` is what it was seen to be, where its engine did not say; `format` and `height` what was asked for.
+    """
 
     path: Path
     bytes: int
     seconds: float | None
     report: str | None
+    opened: Opened | None = None
+    format: str = "mp4"
+    height: int | None = None

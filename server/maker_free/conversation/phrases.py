@@ -198,6 +198,18 @@ CREDITS_UNKNOWN = Phrase(
 EXPORTED = Phrase("Your video is ready: {path}", "视频已完成：{path}")
 EXPORT_TOOK = Phrase("Made in {seconds}.", "用时 {seconds}。")
 EXPORT_SIZE = Phrase("{size}.", "{size}。")
+EXPORT_OPENED = Phrase("Opened and looked at: {facts}.", "已打开检查：{facts}。")
+WITH_SOUND = Phrase("with sound", "有声音")
+WITHOUT_SOUND = Phrase("without sound", "没有声音")
+EXPORT_OTHER_KIND = Phrase(
+    "You asked for {asked}; what the engine made is {made}. This computer's own engine makes {asked}.",
+    "你要的是 {asked}，引擎做出来的是 {made}。这台电脑的引擎可以制作 {asked}。",
+)
+EXPORT_OTHER_SIZE = Phrase(
+    "You asked for {asked}p; the cloud cannot be told a size, so this one is {size}. This computer's own engine makes "
+    "{asked}p.",
+    "你要的是 {asked}p，但云端不能指定尺寸，这个视频是 {size}。这台电脑的引擎可以制作 {asked}p。",
+)
 EXPORT_CHECKED = Phrase("Checked: {report}", "已检查：{report}")
 EXPORT_RUNNING = Phrase(
     "⏳ Still rendering ({progress}). It goes on even if you close this chat: ask for the status in a moment.",

@@ -70,6 +70,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
      "或改用这台电脑的引擎。"),
     ("could not be read: perhaps a gateway", "NemoVideo 云端传回的内容无法读取，可能被网络的网关或登录页面拦截了。"
      "请一分钟后再试，或改用这台电脑的引擎。"),
+    ("makes MP4 films only", "NemoVideo 云端只能制作 MP4，所以没有制作其他格式。请导出 MP4，"
+     "或改用这台电脑的引擎，它支持其他格式。"),
+    ("delivered cannot be played", "引擎交付的视频无法播放：取了两次都不行，没有保留，你的时间线是安全的。"
+     "请再导出一次，或用这台电脑的引擎制作。"),
     ("does not know this computer", "引擎没有认出这台电脑，什么都没有做。请一分钟后重新连接。"),
     ("NemoVideo cloud has a problem", "NemoVideo 云端暂时有问题，你的时间线在那里是安全的。请一分钟后再试，"
      "或改用这台电脑的引擎。"),

@@ -188,7 +188,7 @@ def _listed(value: object) -> object:
     items = list(cast("Mapping[str, object]", value).values()) if isinstance(value, Mapping) else value
     if not isinstance(items, Sequence) or isinstance(items, str):
         return items
-    return [item for item in cast("Sequence[object]", items) if isinstance(item, Mapping | BaseModel)]
+    return [item for item in cast("Sequence[Any]", items) if isinstance(item, Mapping | BaseModel)]  # pyright: ignore[reportUnknownVariableType] - any JSON
 
 
 def _measured(value: object) -> float | None:

@@ -12,6 +12,7 @@ from maker_free.tools.wait import Wait, spell
 if TYPE_CHECKING:
     from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
     from maker_free.conversation.gui import Action
+    from maker_free.opened import Opened
     from maker_free.wire import State, UploadedFile
 
 
@@ -141,12 +142,27 @@ def _has_timeline(draft: object) -> bool:
     return rows is None or bool(rows)
 
 
+def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:
+    """What a film was seen to be, and which wishes its engine did not fulfil."""
+    size = f"{film.width}x{film.height}"
+    facts = [spell(film.seconds, reply.language)] if film.seconds else []
+    facts += [size] if film.picture else []
+    facts.append((phrases.WITH_SOUND if film.sound else phrases.WITHOUT_SOUND).say(reply.language))
+    reply.say(phrases.EXPORT_OPENED, facts=("、" if reply.language == "zh" else ", ").join(facts))
+    if film.kind != result.format:
+        reply.say(phrases.EXPORT_OTHER_KIND, asked=result.format.upper(), made=film.kind.upper())
+    if result.height and film.picture and min(film.width, film.height) != result.height:
+        reply.say(phrases.EXPORT_OTHER_SIZE, asked=result.height, size=size)
+
+
 def exported(result: ExportResult, reply: Reply) -> None:
     reply.say(phrases.EXPORTED, path=clean.line(str(result.path)))
     if result.report:
         reply.say(phrases.EXPORT_CHECKED, report=clean.text(result.report))
     else:
         reply.say(phrases.EXPORT_SIZE, size=f"{result.bytes / 1e6:.1f} MB")
+    if result.opened is not None:
+        _opened(result, result.opened, reply)
     if result.seconds:
         reply.say(phrases.EXPORT_TOOK, seconds=spell(result.seconds, reply.language))
     reply.film(result.path)
