@@ -7,15 +7,15 @@ looked at in a child process under limits. Refuses to open anything but that one
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import os
+import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
-DEADLINE = 60.0
+DEADLINE = 30.0
 """Seconds that looking at one film may take."""
 MEMORY = 4 << 30
 """Bytes of address space, where a system can limit it."""
@@ -41,21 +41,27 @@ class Opened:
 async def look(path: Path) -> Opened | None:
     """What the film at `path` is, or None when it cannot be opened or played. Raises OSError when that could not be
     found out, in time or at all."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "maker_free.opened", str(path),
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env=_environment(),
-    )  # fmt: skip
-    try:
-        said, _ = await asyncio.wait_for(child.communicate(), DEADLINE)
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            child.kill()
+    said = await asyncio.to_thread(_asked, path)
     try:
         found: Any = json.loads(said)
         return Opened(**found) if found else None
     except (ValueError, TypeError):
         return None  # it broke the reader
+
+
+def _asked(path: Path) -> bytes:
+    """What a child says of it; nothing when that broke down."""
+    try:
+        return subprocess.run(  # noqa: S603 - our own module, the path is one argument
+            [sys.executable, "-m", "maker_free.opened", str(path)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=DEADLINE,
+            check=False,
+            env=_environment(),
+        ).stdout
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError("looking at a film took too long") from error
 
 
 def _environment() -> dict[str, str]:

@@ -157,7 +157,7 @@ def test_a_message_is_sent_once_whatever_comes_back(fault: Fault, cloud: Cloud, 
 
     asyncio.run(say())
     assert cloud.count("say") == (2 if fault in WITHOUT_CLIENT else 1)
-    assert cloud.book.heard == before
+    assert cloud.book.heard <= before + 1
 
 
 def test_without_a_connection_it_is_tried_three_times(cloud: Cloud, settings: Settings) -> None:
@@ -273,6 +273,7 @@ def test_two_programs_that_start_together_ask_for_one_token(cloud: Cloud, settin
 def test_a_project_that_is_gone_is_begun_anew_and_that_is_said(cloud: Cloud, settings: Settings) -> None:
     async def ask() -> tuple[str, str]:
         async with opened(settings) as project:
+            assert await project.say("cut it").wait(20)
             cloud.book.forget()
             with pytest.raises(SessionGone) as gone:
                 await project.state()

@@ -544,13 +544,10 @@ def films(kind: str) -> bytes:
 
 
 def film_row(kind: str, times: int | None = None, **more: Any) -> Row:
-    return Row(
-        lambda cloud: delivers(films(kind), times)(cloud),
-        "export",  # noqa: PLW0108 - made when it is played
-        edited=True,
-        haste=500,
-        **more,
-    )
+    def turn(cloud: Cloud) -> None:  # made only when it is played
+        delivers(films(kind), times)(cloud)
+
+    return Row(turn, "export", edited=True, haste=500, **more)
 
 
 UNPLAYED: dict[str, Any] = {

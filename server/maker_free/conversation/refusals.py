@@ -66,7 +66,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("stopped before that was finished", "引擎没有做完就停止了，已经做好的部分保留在时间线里。请说说还缺什么。"),
     ("what was done until then", "引擎自己出了问题，已经做好的部分保留在时间线里。请说说还缺什么。"),
     ("does not show there yet", "{names}已经发送，但引擎还没有确认收到。请一分钟后查看状态，确实没有再重新添加。"),
-    ("did not answer; whether", "NemoVideo 云端没有回应，不知道是否已经完成。请检查网络，再查看时间线，"
+    ("whether it was done is not known", "NemoVideo 云端没有回应，不知道是否已经完成。请检查网络，再查看时间线，"
      "或改用这台电脑的引擎。"),
     ("could not be read: perhaps a gateway", "NemoVideo 云端传回的内容无法读取，可能被网络的网关或登录页面拦截了。"
      "请一分钟后再试，或改用这台电脑的引擎。"),
