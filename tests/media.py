@@ -117,6 +117,13 @@ def clip(
     return cached(folder, name, make, seconds, size, fps, sound, rotation, codec, colour, flash_at, gop, options)
 
 
+def film(size: int = 200_000) -> bytes:
+    """A small MP4 that plays, filled up to `size` bytes that never repeat, so that pieces of it can be told apart."""
+    data = clip(_kept() / "films", "film.mp4", seconds=0.5, size=(64, 36)).read_bytes()
+    rest = max(8, size - len(data))
+    return data + struct.pack(">I4s", rest, b"free") + hashlib.shake_256(b"film").digest(rest - 8)
+
+
 def tagged(primaries: str, curve: str, matrix: str) -> str:
     """The filter that marks frames with colour tags; the encoder options alone do not reach the file."""
     return f"setparams=color_primaries={primaries}:color_trc={curve}:colorspace={matrix}:range=tv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -55,6 +56,49 @@ def test_the_platform_can_be_said_outright(source: str, platform: str) -> None:
 def test_the_version_is_the_one_in_the_skill_file() -> None:
     text = (Path(__file__).parent.parent / "SKILL.md").read_text(encoding="utf-8")
     assert f'version: "{skill_version()}"' in text
+
+
+@pytest.mark.parametrize(
+    ("place", "platform"),
+    [
+        ("/home/ann/.cursor/skills/maker-free/maker_free/settings.py", "cursor"),
+        ("/home/ann/.openclaw/skills/maker-free", "clawhub"),
+        ("/opt/ClawHub/skills/maker-free", "clawhub"),
+        ("/Applications/Cursor.app/Contents/x", "cursor"),
+        ("/home/ann/.cursor-server/extensions/x", "cursor"),
+        ("/home/precursor/skills/maker-free", "unknown"),
+        ("/home/ann/my-cursor-notes/maker-free", "unknown"),
+        ("/home/ann/clawhubby/maker-free", "unknown"),
+        ("/home/cursor/.cache/uv/archive-v0/x/maker_free", "unknown"),
+        ("/home/cursor/.openclaw/skills/maker-free", "clawhub"),
+    ],
+)
+def test_the_platform_is_a_folder_and_not_a_piece_of_a_name(
+    place: str, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = "/".join(place.split("/")[:3]) if place.startswith("/home/") else "/root"
+    monkeypatch.setattr(Path, "home", classmethod(lambda cls: cls(user)))
+    assert settings_module._platform(None, [Path(place)]) == platform  # pyright: ignore[reportPrivateUsage] - every place
+
+
+@pytest.mark.parametrize(("source", "platform"), [(".cursor/skills", "cursor"), ("plain", "unknown")])
+def test_what_was_installed_from_a_skills_folder_says_its_platform(tmp_path: Path, source: str, platform: str) -> None:
+    # As uvx and `uv tool` lay it out: the package in a cache, and beside it a record of the folder it came from.
+    cache = tmp_path / "cache" / "archive-v0" / "x"
+    package, record = cache / "maker_free", cache / "maker_free-1.0.dist-info"
+    package.mkdir(parents=True)
+    record.mkdir()
+    for one in Path(settings_module.__file__).parent.glob("*.py"):
+        shutil.copy(one, package)
+    (record / "METADATA").write_text("Metadata-Version: 2.1\nName: maker-free\nVersion: 1.0\n")
+    skill = tmp_path / source / "maker free"
+    (record / "direct_url.json").write_text(json.dumps({"url": skill.as_uri(), "dir_info": {}}))
+    program = "from maker_free.settings import Settings; print(Settings.from_environment({}).skill_platform)"
+    answer = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(cache), "HOME": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert answer.stdout.split() == [platform]
 
 
 @pytest.mark.parametrize(

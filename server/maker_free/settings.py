@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import platformdirs
 
@@ -83,8 +86,8 @@ class Settings:
             cloud_url=(env.get("NEMO_API_URL") or CLOUD_URL).rstrip("/"),
             web_url=(env.get("NEMO_WEB_URL") or WEB_URL).rstrip("/"),
             skill_version=skill_version(),
-            skill_platform=_platform(env.get("SKILL_SOURCE"), Path(__file__)),
             places=_places(),
+            skill_platform=_platform(env.get("SKILL_SOURCE"), _installed_from()),
             ahead=env.get("MAKER_FREE_AHEAD", "1").strip().lower() not in {"0", "no", "off", "false"},
         )
 
@@ -136,9 +139,36 @@ def skill_version() -> str:
     return package_version()
 
 
-def _platform(override: str | None, installed: Path) -> Platform:
-    """`clawhub | cursor | unknown`, from SKILL_SOURCE or else the install path (seed document)."""
-    text = (override or str(installed)).lower()
-    if "clawhub" in text or "openclaw" in text:
-        return "clawhub"
-    return "cursor" if "cursor" in text else "unknown"
+_PLATFORMS: dict[str, Platform] = {
+    "clawhub": "clawhub", "openclaw": "clawhub", "cursor": "cursor", "cursor-server": "cursor", "cursor.app": "cursor",
+}  # fmt: skip
+"""What a folder says of who installed the skill, by its whole name without a leading dot."""
+
+
+def _platform(override: str | None, places: Iterable[Path]) -> Platform:
+    """`clawhub | cursor | unknown`, from SKILL_SOURCE or else the install path (seed document).
+
+    Of `places` the first that says anything counts; what the user is called says nothing.
+    """
+    if override:
+        return _PLATFORMS.get(override.strip().lower(), "unknown")
+    for place in places:
+        parts = place.relative_to(Path.home()).parts if place.is_relative_to(Path.home()) else place.parts
+        for part in reversed(parts):
+            known = _PLATFORMS.get(part.lower().lstrip("."))
+            if known is not None:
+                return known
+    return "unknown"
+
+
+def _installed_from() -> Iterator[Path]:
+    """Where this package is, and what it was installed from: with uvx and `uv tool` it is in a cache that says nothing,
+    but the record of the installation names the skill's folder (PEP 610)."""
+    yield Path(__file__)
+    try:
+        record = distribution(SKILL_NAME).read_text("direct_url.json")
+        url = urlsplit(str(json.loads(record or "{}").get("url") or ""))
+    except (PackageNotFoundError, OSError, ValueError, AttributeError):
+        return
+    if url.scheme == "file":
+        yield Path(url2pathname(url.path))

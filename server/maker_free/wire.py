@@ -1,14 +1,29 @@
 """Owns the NemoVideo protocol's shapes, which the client speaks and the studio answers; does no I/O.
 
-Tolerant in what it reads (unknown fields are kept or ignored, numbers may come as text), exact in what it
-writes. Everything that the cloud does not document is optional here.
+Tolerant in what it reads (unknown fields are kept or ignored, numbers may come as text, an odd field of an answer
+loses itself and not the ones beside it), exact in what it writes. Everything that the cloud does not document is
+optional here.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
+from pydantic_core import PydanticUseDefault
 
 APP = "nemo_agent"
 USER = "me"
@@ -54,14 +69,84 @@ def carry_path(session: str) -> str:
     return f"/api/draft/{APP}/{USER}/{session}"
 
 
-Text = Annotated[str, BeforeValidator(lambda value: value if isinstance(value, str) else str(value))]
+def loads(text: str | bytes) -> Any:
+    """What a JSON text says, as `json.loads` has it; whole numbers beyond all use are read as infinity.
+
+    Raises ValueError or RecursionError.
+    """
+    return json.loads(text, parse_int=_whole)
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= LONGEST_NUMBER else float(digits)
+
+
+LONGEST_NUMBER = 300
+"""Digits; Python refuses to read several thousand of them."""
+
+
+def _text(value: object) -> object:
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
 """A string even when the server sends a number (session ids look like numbers)."""
+Id = Annotated[Text, Field(pattern=r"^\S+$", max_length=500)]
+
+
+def _unwrapped(value: object) -> object:
+    """What an object or a list is that came as JSON inside a text; everything else as it is."""
+    if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
+        try:
+            return loads(value)
+        except (ValueError, RecursionError):
+            return value
+    return value
+
+
+def _objects(word: str) -> Callable[[object], object]:
+    """A list of objects from a list with other things in it, from objects by name, or from one alone. A bare text is
+    an object that only has `word`."""
+
+    def listed(value: object) -> object:
+        found: Any = _unwrapped(value)
+        if isinstance(found, dict):
+            inner = list(cast("dict[str, Any]", found).values())
+            named = bool(inner) and all(isinstance(one, dict) for one in inner) and word not in found
+            found = inner if named else [found]
+        if isinstance(found, str):
+            found = [found]
+        if not isinstance(found, list):
+            return cast("object", found)
+        items: list[Any] = [{word: one} if isinstance(one, str) else one for one in cast("list[Any]", found)]
+        return [one for one in items if isinstance(one, dict | BaseModel)]  # pyright: ignore[reportUnknownVariableType] - any JSON
+
+    return listed
+
+
+Files = Annotated[list[dict[str, Any]], BeforeValidator(_objects("filename"))]
+Object = Annotated[dict[str, Any], BeforeValidator(_unwrapped)]
 
 
 class Wire(BaseModel):
     """Base of all wire shapes: extra fields are kept, so that nothing of a newer server is lost."""
 
     model_config = ConfigDict(extra="allow", populate_by_name=True)
+
+
+class Answered(Wire):
+    """Base of what a server answers: a field that makes no sense counts as absent. Only one without which the whole
+    makes no sense is an error."""
+
+    @field_validator("*", mode="wrap")
+    @classmethod
+    def _or_absent(cls, value: object, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        try:
+            return handler(value)
+        except ValidationError:
+            if info.field_name is None or cls.model_fields[info.field_name].is_required():
+                raise
+            raise PydanticUseDefault from None
 
 
 class Envelope(Wire):
@@ -72,43 +157,47 @@ class Envelope(Wire):
     data: Any = None
 
 
-class Token(Wire):
+class Token(Answered):
     token: str
-    credits: int | None = None
+    credits: FiniteFloat | None = None
     user_id: Text | None = None
     expires_at: Any = None
 
 
-class Session(Wire):
-    task_id: Text
-    session_id: Text
+class Session(Answered):
+    """`task_id` is only needed to open the project in a browser."""
+
+    task_id: Text = ""
+    session_id: Id
     user_id: Text | None = None
 
 
-class Claim(Wire):
+class Claim(Answered):
     claim_token: str
     expires_in: int = 604800
 
 
-class UploadedFile(Wire):
+class UploadedFile(Answered):
     """One uploaded file as the server describes it; `duration` in seconds."""
 
-    filename: str = ""
-    file_type: str = ""
+    filename: Text = ""
+    file_type: Text = ""
     cdn_url: str = ""
-    duration: float | None = None
+    duration: FiniteFloat | None = None
     width: int | None = None
     height: int | None = None
 
 
-class Upload(Wire):
-    files: list[UploadedFile] = []
+class Upload(Answered):
+    files: Annotated[list[UploadedFile], BeforeValidator(_objects("filename"))] = []
 
 
-class Credits(Wire):
-    available: float = 0
-    frozen: float = 0
-    total: float = 0
+class Credits(Answered):
+    """None where the server does not say."""
+
+    available: FiniteFloat | None = None
+    frozen: FiniteFloat | None = None
+    total: FiniteFloat | None = None
 
 
 class Segment(Wire):
@@ -145,7 +234,7 @@ class Draft(Wire):
         return any(track.sg for track in self.t)
 
 
-class RunningJob(Wire):
+class RunningJob(Answered):
     """Ours: work going on in the studio, so that a new chat can find it. `percent` 0-100."""
 
     id: str
@@ -162,15 +251,39 @@ class RunningJob(Wire):
     """Why it ended without one, in plain words."""
 
 
-class State(Wire):
+class State(Answered):
     """`data.state` of the state call. `draft` stays raw: it is sent back unmodified on export."""
 
     draft: Any = None
-    video_infos: list[dict[str, Any]] = []
-    generated_media: list[dict[str, Any]] = []
-    canvas_config: dict[str, Any] | None = None
+    video_infos: Files = []
+    generated_media: Files = []
+    canvas_config: Object | None = None
     storyboard_url: str | None = None
     jobs: list[RunningJob] = []
+
+
+def parse_state(data: object) -> State | None:
+    """The state in what the state call answered, under `state` or not; None where there is none.
+
+    Raises pydantic.ValidationError when what is there is no state at all.
+    """
+    found: Any = _unwrapped(data)
+    for _ in range(3):
+        if isinstance(found, list):
+            found = next((one for one in cast("list[Any]", found) if isinstance(one, dict)), None)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any JSON
+        if not isinstance(found, dict):
+            break
+        fields = cast("dict[str, Any]", found)
+        inner = next((word for word in ("state", "data") if word in fields), None)
+        if not _STATE.isdisjoint(fields):
+            return State.model_validate(fields)
+        if inner is None:
+            return None
+        found = _unwrapped(fields[inner])
+    return None if not found else State.model_validate(found)
+
+
+_STATE = {"draft", "video_infos", "generated_media", "canvas_config"}
 
 
 Why = Literal["file", "shorter", "music", "layer", "places"]
@@ -185,7 +298,7 @@ class Lost(Wire):
     why: Why
 
 
-class Carried(Wire):
+class Carried(Answered):
     """Ours: the answer to a timeline that was handed over."""
 
     lost: list[Lost] = []
@@ -210,7 +323,7 @@ class RenderRequest(BaseModel):
     output: RenderOutput = RenderOutput()
 
 
-class RenderedFile(Wire):
+class RenderedFile(Answered):
     """`url` where to fetch it; ours: `path` when the answerer already put it on this computer, and `report`,
     one line of what was checked in the finished file."""
 
@@ -219,7 +332,7 @@ class RenderedFile(Wire):
     report: str | None = None
 
 
-class RenderStatus(Wire):
+class RenderStatus(Answered):
     """First shape: `{"id", "status", "output": {"url"}}`.
     Second: `{"success", "data": {id, status, progress, outputUrl}}`.
 
@@ -257,46 +370,59 @@ def parse_render_status(body: object) -> RenderStatus:
     return RenderStatus.model_validate(fields)
 
 
-class FunctionCall(Wire):
-    id: str | None = None
-    name: str = ""
+class FunctionCall(Answered):
+    id: Text | None = None
+    name: Text = ""
     args: dict[str, Any] = {}
 
 
-class FunctionResponse(Wire):
-    id: str | None = None
-    name: str = ""
+class FunctionResponse(Answered):
+    id: Text | None = None
+    name: Text = ""
     response: Any = None
 
 
-class Part(Wire):
+def _either(camel: str, snake: str) -> Any:
+    return AliasChoices(camel, snake)
+
+
+class Part(Answered):
     """One of text (hidden when `thought`), a tool call or its response."""
 
     text: str | None = None
     thought: bool | None = None
-    functionCall: FunctionCall | None = None  # noqa: N815 - the wire's spelling
-    functionResponse: FunctionResponse | None = None  # noqa: N815 - the wire's spelling
+    functionCall: FunctionCall | None = Field(default=None, validation_alias=_either("functionCall", "function_call"))  # noqa: N815 - the wire's spelling
+    functionResponse: FunctionResponse | None = Field(  # noqa: N815 - the wire's spelling
+        default=None, validation_alias=_either("functionResponse", "function_response")
+    )
 
 
-class Content(Wire):
+class Content(Answered):
     role: str | None = None
-    parts: list[Part] = []
+    parts: Annotated[list[Part], BeforeValidator(_objects("text"))] = []
 
 
-class Event(Wire):
-    """One event of `/run_sse`, as Google's ADK writes it (camelCase)."""
+def _content(value: object) -> object:
+    """Content that is only its parts, or only its words."""
+    return {"parts": cast("object", value)} if isinstance(value, str | list) else value
 
-    id: str = ""
-    invocationId: str = ""  # noqa: N815 - the wire's spelling
+
+class Event(Answered):
+    """One event of `/run_sse`, as Google's ADK writes it (camelCase; by older names in snake_case)."""
+
+    id: Text = ""
+    invocationId: Text = Field(default="", validation_alias=_either("invocationId", "invocation_id"))  # noqa: N815 - the wire's spelling
     author: str = ""
-    timestamp: float = 0
+    timestamp: FiniteFloat = 0
     partial: bool | None = None
-    content: Content | None = None
+    content: Annotated[Content | None, BeforeValidator(_content)] = None
     actions: dict[str, Any] = {}
-    errorCode: str | None = None  # noqa: N815 - the wire's spelling
-    errorMessage: str | None = None  # noqa: N815 - the wire's spelling
-    longRunningToolIds: list[str] | None = None  # noqa: N815 - the wire's spelling
-    turnComplete: bool | None = None  # noqa: N815 - the wire's spelling
+    errorCode: Text | None = Field(default=None, validation_alias=_either("errorCode", "error_code"))  # noqa: N815 - the wire's spelling
+    errorMessage: str | None = Field(default=None, validation_alias=_either("errorMessage", "error_message"))  # noqa: N815 - the wire's spelling
+    longRunningToolIds: list[Text] | None = Field(  # noqa: N815 - the wire's spelling
+        default=None, validation_alias=_either("longRunningToolIds", "long_running_tool_ids")
+    )
+    turnComplete: bool | None = Field(default=None, validation_alias=_either("turnComplete", "turn_complete"))  # noqa: N815 - the wire's spelling
 
 
 class Message(BaseModel):

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from maker_free import opened as opened_film
 from maker_free import wire
 from maker_free.client import films
 from maker_free.client.clock import Clock
@@ -19,7 +20,9 @@ from maker_free.client.desk import Desk
 from maker_free.client.exports import exportable
 from maker_free.client.project import ExportResult, Project
 from maker_free.errors import EditError, MakerFreeError, NotAllowed, PlanBlocked, RenderFailed, Unreachable
+from maker_free.opened import Opened
 from maker_free.settings import Settings
+from tests import media
 from tests.client.conftest import Quick, opened
 from tests.contract import faults
 from tests.contract.agent import Answer
@@ -27,7 +30,7 @@ from tests.contract.cloud import Cloud
 from tests.contract.faults import Changed, Fault, refuse, status_only
 from tests.waiting import HANG, happens
 
-FILM = b"\x00\x00\x00\x18ftypisom" + hashlib.shake_256(b"a film").digest(300_000)
+FILM = media.film(300_000)
 
 
 @pytest.fixture(autouse=True)
@@ -229,8 +232,12 @@ FAULTY: list[Callable[[random.Random], Fault]] = [
 
 
 def test_one_hundred_and_fifty_films_through_a_faulty_line_are_all_whole(
-    cloud: Cloud, settings: Settings, tmp_path: Path
+    cloud: Cloud, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    async def look(path: Path) -> Opened | None:
+        return opened_film.read(path)  # a process for each of so many would only take its time
+
+    monkeypatch.setattr(opened_film, "look", look)
     chance = random.Random(150)
     cloud.polls = 1
 

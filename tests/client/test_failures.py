@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,11 +53,11 @@ class Row:
 
 TROUBLE = (1.0, 3.0)
 ROWS = {
-    "1001 in the body": Row(refuse(1001), TokenRejected, 2, tokens=1),
-    "1001 in the body and as a status": Row(refuse(1001, status=401), TokenRejected, 2, tokens=1),
-    "1010": Row(refuse(1010), TokenRejected, 2, tokens=1),
-    "1011": Row(refuse(1011), TokenRejected, 2, tokens=1),
-    "401 only": Row(status_only(401), TokenRejected, 2, tokens=1),
+    "1001 in the body": Row(refuse(1001), TokenRejected, 3, tokens=2),
+    "1001 in the body and as a status": Row(refuse(1001, status=401), TokenRejected, 3, tokens=2),
+    "1010": Row(refuse(1010), TokenRejected, 3, tokens=2),
+    "1011": Row(refuse(1011), TokenRejected, 3, tokens=2),
+    "401 only": Row(status_only(401), TokenRejected, 3, tokens=2),
     "1002 in the body": Row(refuse(1002), SessionGone, 1),
     "1002 with 404": Row(refuse(1002, status=404), SessionGone, 1),
     "404 that says session not found": Row(status_only(404), SessionGone, 1),
@@ -96,6 +97,10 @@ ROWS = {
     "a cut inside a character": Row(faults.Cut(10, reset=True), Cut, 3, TROUBLE),
     "an unknown code": Row(refuse(7777), ServiceError, 1),
 }
+
+
+WITHOUT_CLIENT = [ROWS[name].fault for name in ("400 that names the client id", "400 without a word")]
+"""The one refusal that says for certain that nothing was taken and how to mend it."""
 
 
 def api_of(settings: Settings, clock: Quick) -> Api:
@@ -143,6 +148,8 @@ def test_a_new_project_is_not_asked_for_twice_when_nobody_knows(fault: Fault, cl
 
 @pytest.mark.parametrize("fault", [row.fault for row in ROWS.values()], ids=ROWS.keys())
 def test_a_message_is_sent_once_whatever_comes_back(fault: Fault, cloud: Cloud, settings: Settings) -> None:
+    before = cloud.book.heard
+
     async def say() -> None:
         async with opened(settings) as project:
             cloud.fail("say", fault, times=None)
@@ -150,7 +157,8 @@ def test_a_message_is_sent_once_whatever_comes_back(fault: Fault, cloud: Cloud, 
             assert await job.wait(HANG)
 
     asyncio.run(say())
-    assert cloud.count("say") == 1
+    assert cloud.count("say") == (2 if fault in WITHOUT_CLIENT else 1)
+    assert cloud.book.heard <= before + 1
 
 
 def test_without_a_connection_it_is_tried_three_times(cloud: Cloud, settings: Settings) -> None:
@@ -177,6 +185,47 @@ def test_a_guest_whose_token_is_over_gets_another_for_the_same_client_id(cloud: 
     first, second = cloud.of("token")
     assert first.headers["x-client-id"] == second.headers["x-client-id"]
     assert cloud.count("state") == 2
+
+
+def test_a_guest_whose_tokens_are_refused_becomes_another_one_once(cloud: Cloud, settings: Settings) -> None:
+    async def ask() -> float | None:
+        async with opened(settings) as project:
+            cloud.book.banned = set(cloud.book.users)
+            return (await project.credits()).available
+
+    assert asyncio.run(ask()) == 100
+    cloud.book.banned.clear()
+    first, again, other = (one.headers["x-client-id"] for one in cloud.of("token"))
+    assert first == again != other
+    assert other in (settings.config / "credentials.json").read_text()
+
+
+def test_a_guest_stays_who_it_was_when_everybody_is_refused(cloud: Cloud, settings: Settings) -> None:
+    async def ask() -> None:
+        async with opened(settings) as project:
+            before = (settings.config / "credentials.json").read_text()
+            cloud.fail("credits", refuse(1001), times=None)
+            for _ in range(2):
+                with pytest.raises(TokenRejected):
+                    await project.credits()
+            cloud.mend()
+            kept = (settings.config / "credentials.json").read_text()
+            assert json.loads(kept)["client_id"] == json.loads(before)["client_id"]
+            assert (await project.credits()).available == 100
+
+    asyncio.run(ask())
+    assert len({one.headers["x-client-id"] for one in cloud.of("token")}) == 2
+
+
+def test_who_says_who_they_are_does_not_become_another_guest(cloud: Cloud, settings: Settings) -> None:
+    async def ask() -> None:
+        async with opened(replace(settings, client_id="my-own-id")) as project:
+            cloud.fail("credits", refuse(1001), times=None)
+            with pytest.raises(TokenRejected):
+                await project.credits()
+
+    asyncio.run(ask())
+    assert {one.headers["x-client-id"] for one in cloud.of("token")} == {"my-own-id"}
 
 
 def test_a_token_of_the_users_own_is_never_replaced(cloud: Cloud, settings: Settings) -> None:
@@ -225,6 +274,7 @@ def test_two_programs_that_start_together_ask_for_one_token(cloud: Cloud, settin
 def test_a_project_that_is_gone_is_begun_anew_and_that_is_said(cloud: Cloud, settings: Settings) -> None:
     async def ask() -> tuple[str, str]:
         async with opened(settings) as project:
+            assert await project.say("cut it").wait(20)
             cloud.book.forget()
             with pytest.raises(SessionGone) as gone:
                 await project.state()
@@ -241,6 +291,25 @@ def test_a_project_that_is_gone_is_begun_anew_and_that_is_said(cloud: Cloud, set
     assert "earlier timeline is not in it" in said
     assert name == "Trip"
     assert cloud.count("session") == 2
+
+
+def test_calls_that_find_out_together_that_a_project_is_gone_begin_one(cloud: Cloud, settings: Settings) -> None:
+    async def ask() -> list[object]:
+        async with opened(settings) as project:
+            job = project.say("cut it")
+            assert await job.wait(20)
+            cloud.book.forget()
+            other = Desk(settings, clock=Quick())
+            same = await other.resume("Trip")
+            told = await asyncio.gather(
+                *(one.state() for one in (project, project, project, same)), return_exceptions=True
+            )
+            await other.close()
+            return list(told)
+
+    told = asyncio.run(ask())
+    assert all(isinstance(one, SessionGone) for one in told)
+    assert cloud.count("session") <= 3, "one for each chat at most, none for each call"
 
 
 def test_credits_that_are_used_up_lead_a_guest_to_registration_and_others_to_topping_up() -> None:

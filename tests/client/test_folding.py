@@ -90,10 +90,17 @@ def test_words_before_a_tool_call_are_not_doubled_when_the_final_repeats_them() 
     assert fold(data).text == "Adding music. Done."
 
 
-def test_words_that_were_begun_and_not_ended_mean_that_the_stream_broke_off() -> None:
-    assert fold(text("Hel", partial=True)).unfinished
-    assert fold(text("Hello") + text("more")[:-30]).unfinished
-    assert not fold(text("Hel", partial=True) + text("Hello")).unfinished
+def test_half_an_event_means_that_the_stream_broke_off_and_words_in_pieces_do_not() -> None:
+    assert fold(text("Hello") + text("more")[:-30]).torn
+    assert not fold(text("Hel", partial=True) + text("Hello")).torn
+    in_pieces_only = fold(text("Hel", partial=True) + text("lo", partial=True))
+    assert not in_pieces_only.torn
+    assert not in_pieces_only.unfinished
+
+
+def test_a_page_in_the_place_of_a_stream_is_known_as_one() -> None:
+    assert fold(b"\n <!doctype html><title>Welcome</title>").page
+    assert not fold(b": heartbeat\n\n" + text("<b>Done</b>")).page
 
 
 def test_thoughts_are_hidden() -> None:

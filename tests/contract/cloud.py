@@ -33,6 +33,8 @@ How it is (all may be changed at any time):
     cloud.shape      which form a render has: "first", "second" or "enveloped"
     cloud.polls      looks until a render is completed;  cloud.film  its bytes;  cloud.ranges  whether Range is obeyed
     cloud.xml        drafts in the `<draft` form
+    cloud.blank      how the state of a session answers in which nothing was done yet
+    cloud.asks_client    the calls that want X-Client-Id and answer 400 without it
 
 `python -m tests.contract.cloud` runs one by itself and prints its address, until standard input ends.
 """

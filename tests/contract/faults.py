@@ -209,14 +209,11 @@ class Drip:
         await exchange.carry_out(dripping)
 
 
-Change = Callable[[dict[str, Any]], dict[str, Any] | None]
-
-
 @dataclass(frozen=True)
-class Changed:
-    """The true answer's JSON, changed on its way: `Changed(lambda body: {**body, "status": "completed"})`."""
+class Rewritten:
+    """The true answer's bytes, changed on their way: what JSON allows and no library would write."""
 
-    change: Change
+    change: Callable[[bytes], bytes]
 
     async def __call__(self, exchange: Exchange, /) -> None:
         start: Message = {}
@@ -229,7 +226,15 @@ class Changed:
             body.extend(message.get("body", b""))
 
         await exchange.carry_out(keeping)
-        changed = json.dumps(self.change(json.loads(bytes(body)))).encode()
+        changed = self.change(bytes(body))
         headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
         await exchange.send({**start, "headers": [*headers, (b"content-length", str(len(changed)).encode())]})
         await exchange.send({"type": "http.response.body", "body": changed})
+
+
+Change = Callable[[dict[str, Any]], Any]
+
+
+def Changed(change: Change) -> Rewritten:
+    """The true answer's JSON, changed on its way: `Changed(lambda body: {**body, "status": "completed"})`."""
+    return Rewritten(lambda body: json.dumps(change(json.loads(body))).encode())

@@ -119,6 +119,10 @@ class Book:
         """By client id."""
         self.projects: dict[str, Project] = {}
         self.renders: dict[str, Render] = {}
+        self.heard = 0
+        """How many messages were taken, of all projects, those that are gone as well."""
+        self.banned: set[str] = set()
+        """Client ids that get tokens, and whose tokens are refused all the same."""
         self._numbers = itertools.count(1)
 
     def welcome(self, client: str) -> User:
@@ -137,7 +141,8 @@ class Book:
         return user
 
     def bearer(self, token: str) -> User | None:
-        return next((user for user in self.users.values() if token and user.token == token), None)
+        found = next((user for user in self.users.values() if token and user.token == token), None)
+        return None if found is None or found.client in self.banned else found
 
     def expire(self) -> None:
         """No token is valid any more."""

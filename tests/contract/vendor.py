@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from maker_free import wire
 from maker_free.errors import ACCEPTED_FORMATS
+from tests import media
 from tests.contract import agent
 from tests.contract.agent import Answer
 from tests.contract.projects import Book, Project, Render, User
@@ -28,6 +29,7 @@ Call = Literal[
 ]
 Refusals = Literal["body", "status", "both"]
 Shape = Literal["first", "second", "enveloped"]
+Blank = Literal["a state", "1002", "no data", "no state", "nothing"]
 
 _HTTP = {1001: 401, 1002: 404, 2001: 402, 4001: 415, 4002: 413}
 _MESSAGES = {
@@ -56,17 +58,26 @@ class Vendor:
         self.refusals: Refusals = "body"
         self.shape: Shape = "first"
         self.polls = 2
-        self.film = film if film is not None else hashlib.shake_256(b"film").digest(200_000)
+        self.film = film if film is not None else media.film()
         self.ranges = True
         self.xml = False
+        self.blank: Blank = "a state"
+        self.asks_client: set[Call] = set()
         self.answers: deque[Answer] = deque()
 
     def handler(self, call: Call) -> Callable[[Request], Awaitable[Response]]:
-        return {
+        done: dict[Call, Callable[[Request], Awaitable[Response]]] = {
             "token": self._token, "claim": self._claim, "session": self._session, "say": self._say,
             "upload": self._upload, "credits": self._credits, "state": self._state, "render": self._render,
             "poll": self._poll, "download": self._download, "film": self._film, "other": self._other,
-        }[call]  # fmt: skip
+        }  # fmt: skip
+
+        async def handle(request: Request) -> Response:
+            if call in self.asks_client and wire.HEADER_CLIENT not in request.headers:
+                raise Refused(400)
+            return await done[call](request)
+
+        return handle
 
     async def refused(self, request: Request, error: Exception) -> Response:
         code = cast("Refused", error).code
@@ -119,6 +130,7 @@ class Vendor:
             raise Refused(2001)
         user.credits, user.spent = user.credits - 1, user.spent + 1
         answer = self.answers.popleft() if self.answers else agent.usual(len(project.messages))
+        self.book.heard += 1
         project.hear("".join(part.text or "" for part in message.new_message.parts), answer)
         return StreamingResponse(_paced(answer), media_type="text/event-stream")
 
@@ -148,7 +160,14 @@ class Vendor:
     async def _state(self, request: Request) -> Response:
         self._user(request)
         project = self._project(request.url.path.split("/")[-2])
-        return _success(state=project.look(xml=self.xml), session_id=project.session)
+        state = project.look(xml=self.xml)
+        if self.blank == "a state" or state["draft"] or project.files:
+            return _success(state=state, session_id=project.session)
+        if self.blank == "1002":
+            raise Refused(1002)
+        if self.blank == "no state":
+            return _success(state=None)
+        return JSONResponse({"code": 0, "message": "success", **({"data": None} if self.blank == "no data" else {})})
 
     async def _render(self, request: Request) -> Response:
         self._user(request)

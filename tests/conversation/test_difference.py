@@ -51,7 +51,7 @@ CASES: dict[str, tuple[State, State, tuple[str, ...]]] = {
     ),
     "a trim": (
         state([SEA, DUNES]), state([SEA, clip("dunes.mp4", 2000)]),
-        ("dunes.mp4 moved: 5-10s → 5-7s.", "The film is now 7 s long (it was 10 s)."),
+        ("dunes.mp4 trimmed: 5s → 2s.", "The film is now 7 s long (it was 10 s)."),
     ),
     "another order": (state([SEA, DUNES]), state([DUNES, SEA]), ("New order: dunes.mp4, sea.mp4.",)),
     "quieter": (

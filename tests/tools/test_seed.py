@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
 
 @pytest.fixture
 def cloud() -> Iterator[Cloud]:
-    with Cloud(film=(b"\x00\x00\x00\x18ftypisom" + bytes(50_000))) as cloud:
+    with Cloud() as cloud:
         cloud.polls = 0
         yield cloud
 

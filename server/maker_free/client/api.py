@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
-from typing import Any, TypeGuard, cast
+from typing import cast
 from urllib.parse import quote
 
 import httpx
@@ -24,10 +24,14 @@ from maker_free.client.failures import TOKEN_CODES, Who
 from maker_free.client.line import SILENCE, WHOLE, Body, Line, patient, whole_body, within
 from maker_free.client.places import Place
 from maker_free.client.reach import Way
-from maker_free.errors import Unreachable
+from maker_free.errors import SessionGone, Unreachable
 from maker_free.settings import Settings
 
 REDIRECTS = 5
+CONNECTING = 60.0
+"""Seconds that a service in trouble is waited for before a project."""
+NO_STREAM = {"application/json", "text/html", "application/xhtml+xml", "application/xml", "text/xml"}
+"""What a message may be answered with instead of a stream: a refusal, or a gateway's page."""
 
 
 class Api:
@@ -57,21 +61,34 @@ class Api:
         await self._line.close()
 
     async def create_session(self, name: str, language: str) -> wire.Session:
-        answer = await self._asking.call(
-            "POST", wire.SESSION, json={"task_name": name, "language": language}, repeat="unsent"
-        )
-        return self._asking.shaped(wire.Session, answer.data)
+        body = {"task_name": name, "language": language}
+        answer = await self._asking.call("POST", wire.SESSION, json=body, repeat="unsent", patience=CONNECTING)
+        made = self._asking.shaped(wire.Session, answer.data)
+        self._asking.heard_user(made.user_id)
+        return made
 
-    async def state(self, session: str) -> wire.State:
-        answer = await self._asking.call("GET", wire.state_path(quote(session, safe="")))
-        data: Any = answer.data
-        if isinstance(data, dict):
-            inner: Any = cast("dict[str, Any]", data).get("state", data)
-            data = {name: value for name, value in inner.items() if value is not None} if _is_object(inner) else inner
-        return self._asking.shaped(wire.State, data)
+    async def state(self, session: str, *, fresh: bool = False, patience: float | None = None) -> wire.State:
+        """The project as it is. `fresh`: nothing was done in it yet, so that having no state is being empty.
 
-    async def credits(self) -> wire.Credits:
-        return self._asking.shaped(wire.Credits, (await self._asking.call("GET", wire.CREDITS)).data)
+        `patience`: seconds that a service in trouble is waited for. Raises SessionGone, and Cut when the service
+        answers without a state, or with none that could be read.
+        """
+        try:
+            answer = await self._asking.call("GET", wire.state_path(quote(session, safe="")), patience=patience)
+            found = wire.parse_state(answer.data)
+        except SessionGone:
+            if fresh:
+                return wire.State()
+            raise
+        except ValidationError as error:
+            raise self._line.garbled() from error
+        if found is None and not fresh:
+            raise self._line.garbled()
+        return found or wire.State()
+
+    async def credits(self, *, patience: float | None = None) -> wire.Credits:
+        """`patience`: seconds that a service in trouble is waited for."""
+        return self._asking.shaped(wire.Credits, (await self._asking.call("GET", wire.CREDITS, patience=patience)).data)
 
     async def claim(self, task: str, session: str) -> wire.Claim:
         answer = await self._asking.call("POST", wire.CLAIM_TOKEN, json={"task_id": task, "session_id": session})
@@ -93,14 +110,18 @@ class Api:
             repeat="unsent",
             whole=1000,
         )
-        return self._asking.shaped(wire.Upload, answer.data)
+        return self._uploaded(answer.data)
 
     async def upload(self, session: str, body: Body, *, whole: float) -> wire.Upload:
         """Send a file. Raises Cut when nobody knows whether it arrived."""
         answer = await self._asking.call(
             "POST", wire.upload_path(quote(session, safe="")), body=body, repeat="unsent", whole=whole
         )
-        return self._asking.shaped(wire.Upload, answer.data)
+        return self._uploaded(answer.data)
+
+    def _uploaded(self, data: object) -> wire.Upload:
+        """The files of an answer, also when they are all of it."""
+        return self._asking.shaped(wire.Upload, {"files": cast("object", data)} if isinstance(data, list) else data)
 
     async def carry(self, session: str, draft: wire.Draft) -> wire.Carried:
         """Hand a timeline over to an empty project; ours only. Raises EditError when it has one."""
@@ -132,31 +153,38 @@ class Api:
         body = wire.Message.say(session, text).model_dump(exclude_none=True)
         credential = await self._asking.credential()
         headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}
-        async with self._line.open(
-            "POST", wire.RUN_SSE, credential, json=body, headers=headers, silence=None
-        ) as response:
-            kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            if response.status_code != 200 or kind == "application/json":
-                await self._refused(response, credential)
+        for _ in range(2):
+            async with self._line.open(
+                "POST", wire.RUN_SSE, credential, json=body, headers=headers, silence=None
+            ) as response:
+                kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+                if response.status_code != 200 or kind in NO_STREAM:
+                    if await self._refused(response, credential):
+                        continue  # the only answer that says for certain that the message was not taken
+                    return
+                yield b""  # the engine has the message, whatever becomes of the stream
+                async with aclosing(_bytes(response)) as chunks:
+                    async for chunk in chunks:
+                        yield chunk
                 return
-            yield b""  # the engine has the message, whatever becomes of the stream
-            async with aclosing(_bytes(response)) as chunks:
-                async for chunk in chunks:
-                    yield chunk
 
-    async def _refused(self, response: httpx.Response, credential: Credential) -> None:
-        """A message that was answered with something else than a stream."""
+    async def _refused(self, response: httpx.Response, credential: Credential) -> bool:
+        """A message that was answered with something else than a stream; True when it was refused only for want of
+        a client id, which goes with everything from now on."""
         async with within(WHOLE):
             body = await whole_body(response)
         try:
             answer = self._line.read(response.status_code, response.headers, body)
         except Unreachable as nonsense:
-            raise self._line.cut() from nonsense
+            raise self._line.garbled() from nonsense
+        if self._asking.shown_client_id(answer):
+            return True
         if answer.code in TOKEN_CODES and credential.anonymous:
             await self._asking.renew(credential)  # for the next time: this one is not sent again
         if answer.code:
             made = failures.error(answer, self._asking.known(credential))
             raise self._line.cut() if isinstance(made, Unreachable) else made
+        return False
 
     @asynccontextmanager
     async def fetch(self, url: str, *, start: int, tag: str | None) -> AsyncGenerator[httpx.Response]:
@@ -210,11 +238,7 @@ class Api:
         try:
             return wire.parse_render_status(data)
         except ValidationError as error:
-            raise self._line.cut() from error
-
-
-def _is_object(found: object) -> TypeGuard[dict[str, Any]]:
-    return isinstance(found, dict)
+            raise self._line.garbled() from error
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int]:

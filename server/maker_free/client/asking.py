@@ -1,20 +1,21 @@
 """Owns how often a call is tried, and the guest's token that goes with it; refuses to know what the calls are.
 
-| what happened                         | a question (GET), a token | a new thing (POST) | a message |
-|---------------------------------------|---------------------------|--------------------|-----------|
-| not sent (no connection)              | 3 attempts                | 3 attempts         | 1         |
-| cut, silent, 5xx, makes no sense      | 3 attempts                | 1                  | 1         |
-| token refused (a guest's)             | a new token, once more    | the same           | 1         |
-| no client id (400)                    | with one, once more       | the same           | 1         |
-| asked too much (429)                  | wait, once more           | the same           | 1         |
-| anything else                         | 1                         | 1                  | 1         |
+| what happened                         | a question (GET), a token | a new thing (POST) | a message            |
+|---------------------------------------|---------------------------|--------------------|----------------------|
+| not sent (no connection)              | 3 attempts                | 3 attempts         | 1                    |
+| cut, silent, 5xx, makes no sense      | 3 attempts                | 1                  | 1                    |
+| token refused (a guest's)             | a new token, once more    | the same           | 1                    |
+| refused again                         | as another guest, once    | the same           | 1                    |
+| no client id (400)                    | with one, once more       | the same           | the same (`api`)     |
+| asked too much (429)                  | wait, once more           | the same           | 1                    |
+| anything else                         | 1                         | 1                  | 1                    |
 
-This is the one layer that repeats anything. A token that the user gave is never replaced.
+Whoever gives a call `patience` has it tried again as long as the next pause fits into that. This is the one layer that
+repeats anything. A token that the user gave is never replaced.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -32,7 +33,9 @@ from maker_free.errors import MakerFreeError, TokenRejected, Unreachable
 Model = TypeVar("Model", bound=BaseModel)
 
 PAUSES = (1.0, 3.0)
-"""Seconds before the second and the third attempt."""
+"""Seconds before the second and the third attempt, and the last before each further one that patience allows."""
+CONNECTING = 60.0
+"""Seconds that a service in trouble is waited for before it gives a guest's token."""
 
 Repeat = Literal["always", "unsent", "never"]
 """When a call may be repeated after a failure that says nothing about whether it was done."""
@@ -42,10 +45,14 @@ Repeat = Literal["always", "unsent", "never"]
 class _Budget:
     """What may still be tried again within one call."""
 
-    troubles: int
-    token: bool
-    client: bool
-    rate: bool
+    latest: float | None
+    """When the caller's patience ends, by the clock; None: as often as the table says."""
+    troubles: int = 0
+    """How often it was tried again after a failure that may pass."""
+    tokens: int = 0
+    """How many new tokens it was tried with."""
+    client: bool = True
+    rate: bool = True
 
 
 class Asking:
@@ -55,6 +62,9 @@ class Asking:
         """No I/O."""
         self._line, self._place, self._credentials = line, place, credentials
         self._web, self._clock = web, clock
+        self._user: str | None = None
+        self._stranger = False
+        """Whether we went on as another guest in this process: once is enough to find out whether that helps."""
 
     async def call(
         self,
@@ -65,14 +75,16 @@ class Asking:
         body: Body | None = None,
         repeat: Repeat = "always",
         whole: float = WHOLE,
+        patience: float | None = None,
     ) -> Answer:
-        """One call as the failure table has it; the answer is a success."""
-        budget = _Budget(len(PAUSES), token=True, client=True, rate=True)
+        """One call as the failure table has it; the answer is a success. `patience` in seconds."""
+        budget = self._budget(patience)
         while True:
             credential = await self.credential()
+            left = whole if budget.latest is None else min(whole, max(1.0, budget.latest - self._clock.monotonic()))
             try:
                 answer = self._line.read(
-                    *await self._line.ask(method, path, credential, json=json, body=body, whole=whole)
+                    *await self._line.ask(method, path, credential, json=json, body=body, whole=left)
                 )
             except Unreachable as trouble:
                 if not await self._again(trouble, repeat, budget):
@@ -91,7 +103,17 @@ class Asking:
 
     def known(self, credential: Credential) -> Who:
         """Whom it takes the holder of that credential for."""
-        return Who(self._place.plain, credential.anonymous, credential.user_id, self._web)
+        return Who(self._place.plain, credential.anonymous, credential.user_id or self._user, self._web)
+
+    def heard_user(self, user: str | None) -> None:
+        """What a session calls the user, for services whose tokens do not."""
+        self._user = user or self._user
+
+    def shown_client_id(self, answer: Answer) -> bool:
+        """True when an answer asks for a client id that was not sent; it is from now on."""
+        asked = failures.names_client_id(answer) and not self._line.show_client_id
+        self._line.show_client_id |= asked
+        return asked
 
     async def credential(self) -> Credential:
         """The user's own token, or a guest's, which is asked for when there is none."""
@@ -102,36 +124,64 @@ class Asking:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            raise self._line.cut() from error
+            raise self._line.garbled() from error
 
     async def _again(self, trouble: Unreachable, repeat: Repeat, budget: _Budget) -> bool:
         """Whether to try once more after a failure that may pass; waits."""
         certain = isinstance(trouble, NotSent)
-        if budget.troubles == 0 or repeat == "never" or (repeat == "unsent" and not certain):
+        if repeat == "never" or (repeat == "unsent" and not certain):
             return False
-        await self._clock.sleep(PAUSES[len(PAUSES) - budget.troubles])
-        budget.troubles -= 1
+        pause = (*PAUSES, PAUSES[-1])[min(budget.troubles, len(PAUSES))]
+        patient = budget.latest is not None and not certain  # a line that is down does not come up by waiting
+        if not (self._fits(pause, budget) if patient else budget.troubles < len(PAUSES)):
+            return False
+        await self._clock.sleep(pause)
+        budget.troubles += 1
         return True
+
+    def _budget(self, patience: float | None) -> _Budget:
+        return _Budget(None if patience is None else self._clock.monotonic() + patience)
+
+    def _fits(self, pause: float, budget: _Budget) -> bool:
+        return budget.latest is not None and self._clock.monotonic() + pause < budget.latest
 
     async def _mended(self, answer: Answer, credential: Credential, budget: _Budget) -> bool:
         """Do what the failure table says for an answer; True when the call is to be repeated."""
-        if answer.code in TOKEN_CODES and credential.anonymous and budget.token:
-            budget.token = False
-            await self.renew(credential)
-            return True
-        if answer.code == 400 and budget.client and not self._line.show_client_id and _names_client_id(answer.message):
+        if answer.code in TOKEN_CODES and credential.anonymous:
+            budget.tokens += 1
+            return await self._known_again(credential, budget.tokens)
+        if budget.client and self.shown_client_id(answer):
             budget.client = False
-            self._line.show_client_id = True
             return True
         if answer.code == 403 and self._place.plain and budget.client:
             # Another studio answers where the one we knew was: ask anew where it is.
             budget.client = False
             self._place.forget()
             return True
-        if answer.code == 429 and budget.rate:
+        if answer.code == 429 and (budget.rate if budget.latest is None else self._fits(answer.retry_after, budget)):
             budget.rate = False
             await self._clock.sleep(answer.retry_after)
             return True
+        return False
+
+    async def _known_again(self, credential: Credential, time: int) -> bool:
+        """After a guest's token was refused for the `time`-th time: another one, then another guest.
+
+        One that does not help either is forgotten: a service that refuses everybody for an hour must not cost the
+        user the guest's credits and projects.
+        """
+        if time == 1:
+            await self.renew(credential)
+            return True
+        if time == 2 and not self._stranger and self._place.name == "cloud":
+            self._stranger = True
+            async with lease.holding(self._credentials.lock, self._clock):
+                if not self._credentials.leave_guest():
+                    return False
+            await self.renew(credential)
+            return True
+        if time == 3:
+            self._credentials.come_back()
         return False
 
     async def renew(self, refused: Credential | None) -> Credential:
@@ -143,7 +193,7 @@ class Asking:
             return self._credentials.keep(await self._ask_token())
 
     async def _ask_token(self) -> wire.Token:
-        budget = _Budget(len(PAUSES), token=False, client=True, rate=True)
+        budget = self._budget(CONNECTING if self._place.name == "cloud" else None)
         guest = Credential("", anonymous=True)
         while True:
             try:
@@ -158,7 +208,7 @@ class Asking:
                 budget.client = False
                 self._credentials.new_client_id()
                 continue
-            if not await self._mended(answer, guest, budget):
+            if answer.code in TOKEN_CODES or not await self._mended(answer, guest, budget):
                 made: MakerFreeError = failures.error(answer, self.known(guest))
                 if isinstance(made, Unreachable) and await self._again(made, "always", budget):
                     continue
@@ -169,8 +219,3 @@ def _no_guest(made: MakerFreeError) -> MakerFreeError:
     if made.code not in TOKEN_CODES | {400, 403}:
         return made
     return TokenRejected("The engine does not take guests from this computer at the moment.", "Try again later.")
-
-
-def _names_client_id(message: str) -> bool:
-    """400 means a missing client id when it says so, or says nothing (wire document)."""
-    return not message or re.search(r"client[-_ ]?id", message, re.I) is not None

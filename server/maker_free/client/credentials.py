@@ -18,6 +18,8 @@ from maker_free.client.clock import Clock
 from maker_free.errors import InputError, TokenRejected
 from maker_free.settings import Settings
 
+LONGEST = 366 * 24 * 3600
+"""Seconds beyond which the end that a server says is not believed."""
 LIFETIME = 7 * 24 * 3600
 """Seconds that a guest's token lasts (seed document), where the server does not say."""
 _EARLY = 60
@@ -56,6 +58,7 @@ class Credentials:
         self._given = given
         self._client_id = settings.client_id
         self._clock = clock
+        self._left: dict[str, Any] | None = None
 
     def __repr__(self) -> str:
         return f"Credentials({self._service!r})"
@@ -80,6 +83,21 @@ class Credentials:
         self._write({**self._read(), "client_id": fresh})
         return fresh
 
+    def leave_guest(self) -> bool:
+        """Go on as another guest, until `come_back`; False where NEMO_CLIENT_ID says who we are."""
+        if self._client_id is not None or self._given is not None:
+            return False
+        self._left = self._read()
+        tokens = {name: kept for name, kept in self._tokens().items() if name != self._service}
+        self._write({**self._left, "client_id": str(uuid.uuid4()), "tokens": tokens})
+        return True
+
+    def come_back(self) -> None:
+        """Be the guest again that `leave_guest` left."""
+        if self._left is not None:
+            self._write(self._left)
+            self._left = None
+
     def current(self) -> Credential | None:
         """The user's own, or a guest's that still lasts, or None when one has to be asked for."""
         if self._given is not None:
@@ -98,7 +116,7 @@ class Credentials:
         if not re.fullmatch(r"[\x21-\x7e]{1,4096}", token.token):
             raise TokenRejected("The engine answered with guest access that cannot be used.", "Try again.")
         ends = _moment(token.expires_at)
-        if ends is None or ends <= self._clock.time():
+        if ends is None or not ends < self._clock.time() + LONGEST or ends <= self._clock.time():
             ends = self._clock.time() + LIFETIME
         kept = {"token": token.token, "user_id": token.user_id, "expires_at": ends}
         self._write({**self._read(), "tokens": {**self._tokens(), self._service: kept}})

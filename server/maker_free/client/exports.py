@@ -14,9 +14,9 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from maker_free import wire
+from maker_free import opened, wire
 from maker_free.client.api import Api
-from maker_free.client.films import Film, Known
+from maker_free.client.films import UNPLAYABLE, Film, Known, fits
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Work
 from maker_free.client.line import NotSent
@@ -25,12 +25,14 @@ from maker_free.errors import (
     NOTHING_TO_EXPORT,
     Cancelled,
     EditError,
+    InputError,
     MakerFreeError,
     RateLimited,
     RenderFailed,
     ServiceError,
     Unreachable,
 )
+from maker_free.opened import Opened
 from maker_free.settings import Settings
 
 DEAF = 20
@@ -75,6 +77,8 @@ class Export:
     async def run(self) -> ExportResult:
         """From wherever the work stands. Raises EditError when there is nothing to export, RenderFailed, …"""
         if self.render is None:
+            if not self._api.place.plain and self._ending() != "mp4":
+                raise _only_mp4(self._ending())
             self._begun = self._api.clock.monotonic()
             draft = (await self._api.state(self._session)).draft
             if not exportable(draft):
@@ -190,7 +194,7 @@ class Export:
         if self._api.place.plain and output.path:
             there = await asyncio.to_thread(_file, output.path)
             if there is not None:
-                return self._result(there, output.report)
+                return await self._looked_at(there, output.report)
         urls = [output.url] if output.url else []
         if not urls and times < NAMELESS:
             return None
@@ -198,12 +202,24 @@ class Export:
         fallback = wire.download_path(self.render)
         film = self._film()
         try:
-            path = await film.fetch(list(dict.fromkeys([*urls, fallback])), self._name(), self._ending())
+            path, found = await film.fetch(list(dict.fromkeys([*urls, fallback])), self._name(), self._ending())
         except Unreachable:
             if urls:
                 raise
             return None
-        return self._result(path, output.report)
+        return self._result(path, output.report, found)
+
+    async def _looked_at(self, path: Path, report: str | None) -> ExportResult:
+        """A film that its engine put on this computer: what it did not check itself is looked at here."""
+        if report:
+            return self._result(path, report, None)
+        try:
+            found = await opened.look(path)
+        except OSError:
+            return self._result(path, report, None)
+        if not fits(found, self._ending()):
+            raise RenderFailed(*UNPLAYABLE)
+        return self._result(path, report, found)
 
     def _film(self) -> Film:
         kept = self._work.content.get("film")
@@ -225,9 +241,10 @@ class Export:
     def _ending(self) -> str:
         return self._output.format.lower() if self._output.format.isalnum() else "mp4"
 
-    def _result(self, path: Path, report: str | None) -> ExportResult:
+    def _result(self, path: Path, report: str | None, found: Opened | None) -> ExportResult:
         seconds = None if self._begun is None else self._api.clock.monotonic() - self._begun
-        return ExportResult(path, path.stat().st_size, seconds, report)
+        size, wished = path.stat().st_size, self._output
+        return ExportResult(path, size, seconds, report, found, self._ending(), wished.height)
 
 
 def _file(path: str) -> Path | None:
@@ -241,6 +258,13 @@ class _Failed(RenderFailed):
     def __init__(self, error: RenderFailed) -> None:
         super().__init__(error.message, error.hint)
         self.error = error
+
+
+def _only_mp4(format_: str) -> InputError:
+    return InputError(
+        f"The NemoVideo cloud makes MP4 films only, so no {format_.upper()} was made.",
+        f"Export an MP4, or go on with this computer's own engine, which makes {format_.upper()} as well.",
+    )
 
 
 def _failed(reason: str | None) -> RenderFailed:

@@ -5,7 +5,6 @@ Refuses to do anything about it: how often a call is repeated is in `api`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from maker_free import wire
 from maker_free.client.folding import number
 from maker_free.errors import (
     ACCEPTED_FORMATS,
@@ -66,7 +66,7 @@ def read(status: int, headers: Mapping[str, str], body: bytes, *, now: float) ->
     """What an answer says. Raises Unreachable for a success that makes no sense."""
     wait = retry_after(headers.get("retry-after"), now)
     try:
-        found: object = json.loads(body)
+        found: object = wire.loads(body)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
@@ -81,8 +81,8 @@ def read(status: int, headers: Mapping[str, str], body: bytes, *, now: float) ->
         code = status
     if code == 0 and fields.get("success") is False:
         code = 500
-    data: Any = fields.get("data")
-    return Answer(status, code, message, fields if data is None else data, wait)
+    data: Any = fields.get("data", fields)
+    return Answer(status, code, message, data, wait)
 
 
 def _said(fields: dict[str, Any]) -> tuple[int, str]:
@@ -197,7 +197,17 @@ def _rate(answer: Answer, _: Who) -> MakerFreeError:
     return made
 
 
-def _bad(_: Answer, __: Who) -> MakerFreeError:
+def names_client_id(answer: Answer) -> bool:
+    """400 means a missing client id when it says so, or says nothing (wire document)."""
+    return answer.code == 400 and (not answer.message or re.search(r"client[-_ ]?id", answer.message, re.I) is not None)
+
+
+def _bad(answer: Answer, __: Who) -> MakerFreeError:
+    if names_client_id(answer):
+        return InputError(
+            "The engine does not know this computer, so that was not done; nothing was changed.",
+            "Connect again in a minute.",
+        )
     return InputError("The engine could not make sense of that request; nothing was changed.", "Say it another way.")
 
 

@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from maker_free import files, names
+from maker_free import files, names, opened
 from maker_free.client.api import Api
 from maker_free.client.failures import retry_after
 from maker_free.client.line import Cut, NotSent
-from maker_free.errors import DiskFull, NotAllowed, Unreachable
+from maker_free.errors import DiskFull, NotAllowed, RenderFailed, Unreachable
+from maker_free.opened import Opened
 
 if TYPE_CHECKING:
     import httpx
@@ -36,6 +37,11 @@ MARGIN = 50 << 20
 LONGEST = 120
 """Bytes of a file name without its ending."""
 BLOCK = 1 << 20
+SOUNDS = {"mp3", "wav"}
+UNPLAYABLE = (
+    "The video that the engine delivered cannot be played; it was fetched twice and not kept. Your timeline is safe.",
+    "Export it again, or make it with this computer's own engine.",
+)
 
 
 @dataclass(frozen=True)
@@ -66,23 +72,44 @@ class Film:
         self.part = folder / f".maker-free-{re.sub(r'[^a-zA-Z0-9-]', '', work)[:80]}.part"
         self._known = known
 
-    async def fetch(self, urls: Sequence[str], name: str, ending: str) -> Path:
-        """Fetch from the first address that gives the whole film, and put it in its place.
+    async def fetch(self, urls: Sequence[str], name: str, ending: str) -> tuple[Path, Opened | None]:
+        """Fetch from the first address that gives the whole film, look at it, and put it in its place.
 
-        Raises Unreachable, DiskFull or NotAllowed; the pieces stay for another attempt.
+        One that cannot be played, or is not what its ending says, is fetched once more, from the last address first.
+        Gives where it is, under the ending that it really has, and what it is (None when it could not be looked at).
+        Raises Unreachable, DiskFull or NotAllowed, and then the pieces stay for another attempt; RenderFailed when
+        it cannot be played.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            for number, url in enumerate(urls, start=1):
+            for addresses in (urls, urls[::-1]):
+                await self._gathered(addresses, ending)
                 try:
-                    await self._gather(url, ending)
-                except Unreachable:
-                    if number == len(urls):
-                        raise
-                    continue
-                return await asyncio.to_thread(placed, self.part, self._folder, name, ending)
+                    found = await opened.look(self.part)
+                except OSError:
+                    return await self._put(name, ending), None
+                if fits(found, ending):
+                    break
+                if addresses is urls:
+                    self.discard()
+            if found is None or not fits(found, found.kind):
+                self.discard()
+                raise RenderFailed(*UNPLAYABLE)
+            return await self._put(name, found.kind), found
         except OSError as error:
             raise in_words(error, self._folder) from error
+
+    async def _put(self, name: str, ending: str) -> Path:
+        return await asyncio.to_thread(placed, self.part, self._folder, name, ending)
+
+    async def _gathered(self, urls: Sequence[str], ending: str) -> None:
+        """Fetch from the first address that gives the whole film. Raises Unreachable."""
+        for number, url in enumerate(urls, start=1):
+            try:
+                return await self._gather(url, ending)
+            except Unreachable:
+                if number == len(urls):
+                    raise
         raise Unreachable("The finished video is nowhere to be fetched from.", "Export it again.")
 
     def discard(self) -> None:
@@ -197,6 +224,11 @@ def _length(headers: httpx.Headers) -> int | None:
 
 def _tag(headers: httpx.Headers) -> str | None:
     return headers.get("etag") or headers.get("last-modified")
+
+
+def fits(found: Opened | None, ending: str) -> bool:
+    """Whether a film is what was asked for: that kind, with a picture, or with sound where only that is asked for."""
+    return found is not None and found.kind == ending and (found.sound if ending in SOUNDS else found.picture)
 
 
 def _is_film(path: Path) -> bool:

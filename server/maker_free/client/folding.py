@@ -9,7 +9,6 @@ bytes ─▶ characters ─▶ lines ─▶ server-sent events ─▶ Said · Wo
 from __future__ import annotations
 
 import codecs
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from typing import Any, cast
 # Its public `EventSource` wants a whole response to itself: it skips the comments that are heartbeats here, forgets a
 # last event without an empty line, and cannot be fed what a cut left. Its two decoders are what is needed, and no more.
 from httpx_sse._decoders import SSEDecoder, SSELineDecoder
-from pydantic import ValidationError
 
 from maker_free import wire
 
@@ -33,6 +31,8 @@ _TEMPORARY = re.compile(
     r"(?:\A|(?<=[.!?。！？])|\s)\s*I(?:['’]ve| have)? encountered a temporary issue.*\Z", re.S | re.I
 )
 _ESCAPED = re.compile(r"\\(.)", re.S)
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""Half a character, which nothing can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,16 @@ class Told:
     """What a stream said in all.
 
     `text` raw, "" when silent; `failure` the first one; `unfinished` when a tool was called and has not answered,
-    or words were begun and not ended, so that work may still go on; `worked` when any tool was called.
+    so that work may still go on; `torn` when the end made no sense, as before a cut; `worked` when any tool was
+    called; `page` when it was no stream of events but a page, as gateways and hotels put in its place.
     """
 
     text: str
     failure: Failed | None
     unfinished: bool
     worked: bool
+    torn: bool = False
+    page: bool = False
 
 
 class Fold:
@@ -90,10 +93,13 @@ class Fold:
         self._blocks: list[tuple[tuple[str, str], str, bool]] = []
         """What was said to the end: its author, the words, and whether the final form came."""
         self._failure: Failed | None = None
-        self._open: set[str] = set()
+        self._open: dict[str, str] = {}
+        """Calls that have not answered: id (or name) and name."""
         self._worked = False
         self._torn = False
         """Whether something came that made no sense, as the piece before a cut does."""
+        self._page: bool | None = None
+        """Whether the first thing that came was a tag; None before anything did."""
 
     def feed(self, data: bytes) -> list[TurnEvent]:
         return list(self._read(self._characters.decode(data)))
@@ -110,7 +116,12 @@ class Fold:
         blocks += ["".join(voice) for voice in self._voices.values()]
         text = "\n".join(block.strip("\n") for block in blocks if block.strip())
         return Told(
-            _without_trailing_apology(text), self._failure, bool(self._open or self._voices or self._torn), self._worked
+            _without_trailing_apology(text),
+            self._failure,
+            unfinished=bool(self._open),
+            torn=self._torn,
+            worked=self._worked,
+            page=bool(self._page),
         )
 
     def _read(self, text: str) -> Iterator[TurnEvent]:
@@ -120,6 +131,8 @@ class Fold:
             yield from self._line(line)
 
     def _line(self, line: str) -> Iterator[TurnEvent]:
+        if self._page is None and line.strip():
+            self._page = line.lstrip().startswith("<")
         self._size += len(line)
         if self._size > MOST:
             self._size = 0
@@ -139,7 +152,7 @@ class Fold:
             yield Beat()
             return
         try:
-            content: object = json.loads(data)
+            content: object = wire.loads(data)
         except (ValueError, RecursionError):
             yield from self._garbled(data)
             return
@@ -151,10 +164,10 @@ class Fold:
         if failure is not None:
             yield self._fail(failure)
             return
-        try:
-            yield from self._news(wire.Event.model_validate(fields))
-        except ValidationError:
-            yield Beat()
+        inner: Any = fields.get("data")
+        if "content" not in fields and isinstance(inner, dict) and "content" in inner:
+            fields = cast("dict[str, Any]", inner)
+        yield from self._news(wire.Event.model_validate(fields))
 
     def _garbled(self, data: str) -> Iterator[TurnEvent]:
         """Older servers write `{"error": …}` without escaping it, so that it may even fall apart into several."""
@@ -172,7 +185,7 @@ class Fold:
     def _news(self, event: wire.Event) -> Iterator[TurnEvent]:
         self._torn = False
         parts = event.content.parts if event.content else []
-        words = "".join(part.text for part in parts if part.text and not part.thought)
+        words = _HALF.sub("\ufffd", "".join(part.text for part in parts if part.text and not part.thought))
         calls = [part.functionCall for part in parts if part.functionCall is not None]
         answers = [part.functionResponse for part in parts if part.functionResponse is not None]
         key = (event.invocationId, event.author)
@@ -187,13 +200,14 @@ class Fold:
             return
         for call in calls:
             self._worked = True
-            self._open.add(call.id or call.name)
+            self._open[call.id or call.name] = call.name
         for answer in answers:
             self._worked = True
+            known = answer.id or next((id_ for id_, name in self._open.items() if name == answer.name), answer.name)
             if _unsettled(answer.response):
-                self._open.add(answer.id or answer.name)
+                self._open[known] = answer.name
             else:
-                self._open -= {answer.id, answer.name}
+                self._open.pop(known, None)
         if words:
             self._finish(key, words)
             yield Said(words, partial=False)

@@ -50,6 +50,8 @@ class Entry:
     consent: bool = False
     unused: bool = False
     """Nothing was asked of it yet, so that it is not offered to anybody."""
+    begun: bool = False
+    """Whether anything was sent to it: until then an engine may have no state for it."""
 
     def __repr__(self) -> str:
         return f"Entry({self.name!r}, {self.engine!r})"

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from json import dumps
 from typing import Protocol
 
 import httpx
@@ -81,7 +82,7 @@ class Line:
         async with (
             within(whole),
             self.open(
-                method, path, credential, json=json, content=body, headers=headers, params=params,
+                method, path, credential, json=json, content=body, headers=headers, params=params, silence=whole,
             ) as response,
         ):  # fmt: skip
             return response.status_code, response.headers, await whole_body(response)
@@ -96,7 +97,7 @@ class Line:
         headers: Mapping[str, str],
         silence: float | None = SILENCE,
         json: object = None,
-        content: Body | None = None,
+        content: Body | bytes | None = None,
         params: Mapping[str, str] | None = None,
     ) -> AsyncGenerator[httpx.Response]:
         """An answer whose body is still to come; `silence` None waits for it as long as the line holds.
@@ -104,6 +105,8 @@ class Line:
         Raises NotSent or Cut, also when reading the body breaks off.
         """
         base, own = await self._place.address()
+        if json is not None:  # a draft goes back as it came, also with what httpx would not write: NaN, half characters
+            content, headers = dumps(json).encode(), {**headers, "Content-Type": "application/json"}
         bearer = {"Authorization": f"Bearer {credential.token}"} if credential else {}
         if credential is None or self.show_client_id:
             bearer[wire.HEADER_CLIENT] = self._credentials.client_id()
@@ -112,7 +115,6 @@ class Line:
                 method,
                 base + path,
                 headers={**self._headers, **own, **bearer, **headers},
-                json=json,
                 content=content,
                 params=params,
                 timeout=patient(silence),
@@ -139,8 +141,20 @@ class Line:
             raise self.cut() from error
 
     def cut(self) -> Cut:
-        """The error for an answer that never came, or made no sense."""
+        """The error for an answer that never came."""
         return Cut(*self._no_answer("whether it was done is not known"))
+
+    def garbled(self) -> Cut:
+        """The error for an answer that made no sense: then nobody knows either."""
+        if self._place.plain:
+            return Cut(
+                "The editing studio on this computer gave an answer that makes no sense.", "Look at the timeline."
+            )
+        return Cut(
+            "What came back from the NemoVideo cloud could not be read: perhaps a gateway or a sign-in page of this "
+            "network is in between.",
+            "Try again in a minute, or go on with this computer's own engine.",
+        )
 
     def _no_answer(self, meaning: str) -> tuple[str, str]:
         if self._place.plain:
@@ -166,7 +180,7 @@ class Line:
         try:
             return failures.read(status, headers, body, now=self._clock.time())
         except Unreachable as nonsense:
-            raise self.cut() from nonsense
+            raise self.garbled() from nonsense
 
 
 def patient(silence: float | None) -> httpx.Timeout:

@@ -52,9 +52,8 @@ def _replaced(path: Path, content: dict[str, Any]) -> None:
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | files.BINARY, 0o600)
-        # Names of files need not be text.
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as file:
-            json.dump(content, file, ensure_ascii=False)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(content, file)  # escaped: half a character, as some services send, has no UTF-8
             file.flush()
             os.fsync(file.fileno())
         files.replace(fresh, path)

@@ -7,6 +7,7 @@ answer nobody heard are reconciled, and what ended untold is told.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -37,6 +38,7 @@ from maker_free.errors import (
     TokenRejected,
     Unreachable,
 )
+from maker_free.opened import Opened
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ class Project:
         self._works: list[Work] = []
         """What this process holds, also when it ended and was not told."""
         self._looked_back = False
-        self._speaking = asyncio.Lock()
+        self._speaking, self._beginning = asyncio.Lock(), asyncio.Lock()
         self._changes = 0
         self._seen: wire.State | None = None
         """How the project was when this chat last saw it, as far as it did."""
@@ -100,8 +102,13 @@ class Project:
         """True while files would leave this computer and nobody agreed to that in this project."""
         return self._entry.engine == "cloud" and not self._entry.consent
 
-    async def state(self) -> wire.State:
-        return await self._asked(self._api.state)
+    async def state(self, *, patience: float | None = None) -> wire.State:
+        """The project as it is; `patience`: seconds that a service in trouble is waited for."""
+        session = self._entry.session
+        try:
+            return await self._api.state(session, fresh=not self._entry.begun, patience=patience)
+        except SessionGone as gone:
+            raise await self._begun_anew(session) from gone
 
     def news(self, state: wire.State) -> wire.State | None:
         """How this chat saw the project before, when somebody else changed it since; from now on it is seen like
@@ -122,8 +129,8 @@ class Project:
 
         return of_others(seen) != of_others(state)
 
-    async def credits(self) -> wire.Credits:
-        return await self._api.credits()
+    async def credits(self, *, patience: float | None = None) -> wire.Credits:
+        return await self._api.credits(patience=patience)
 
     async def picture(self, *, before: bool = False) -> Picture | None:
         """The timeline as a JPEG, or the latest change (`before`), kept as a file too; None on the cloud, or when there
@@ -142,6 +149,8 @@ class Project:
     async def web_link(self) -> str | None:
         """Where the project can be opened in a browser, by a claim that is no token; None on this computer."""
         if self._entry.engine != "cloud":
+            return None
+        if not self._entry.task:
             return None
         try:
             claim = await self._api.claim(self._entry.task, self._entry.session)
@@ -237,23 +246,32 @@ class Project:
         self._journal.keep(entry, instead_of=instead_of)
         self._entry = entry
 
-    async def _asked(self, question: Callable[[str], Awaitable[T]]) -> T:
-        try:
-            return await question(self._entry.session)
-        except SessionGone as gone:
-            raise await self._begun_anew() from gone
-
-    async def _begun_anew(self) -> SessionGone:
-        """The engine lost the project: go on with an empty one of the same name, and say so."""
-        old = self._entry.session
-        made = await self._api.create_session(self._entry.name, self._entry.language)
-        fresh = replace(self._entry, session=made.session_id, task=made.task_id, used=time.time())
-        self._keep(fresh, instead_of=old)
+    async def _begun_anew(self, old: str) -> SessionGone:
+        """The engine lost the project: go on with an empty one of the same name, and say so. Of several calls that
+        find that out at once, in this chat or another, the first makes it."""
+        async with self._beginning:
+            if self._entry.session == old:
+                self._keep(await self._empty(old), instead_of=old)
         return SessionGone(
             f"The engine does not have “{self._entry.name}” any more. A new, empty project of that name was begun; "
             "the earlier timeline is not in it.",
             "Add your clips again, then say what to make of them.",
         )
+
+    async def _empty(self, old: str) -> Entry:
+        """This project with a session that another chat made meanwhile, or with a new one."""
+        for known in self._journal.projects():
+            if (known.name, known.service) == (self._entry.name, self._entry.service) and known.session != old:
+                return replace(known, used=time.time())
+        made = await self._api.create_session(self._entry.name, self._entry.language)
+        return replace(self._entry, session=made.session_id, task=made.task_id, used=time.time(), begun=False)
+
+    def _used(self) -> None:
+        """Something is being sent there: from then on there has to be something."""
+        if not self._entry.begun:
+            self._entry = replace(self._entry, begun=True)
+            with contextlib.suppress(DiskFull):  # a disk that refuses does not make what was sent unsent
+                self._journal.keep(self._entry)
 
     async def _upload(self, sources: Sequence[str], allowed: bool, job: Job[UploadResult]) -> UploadResult:
         from maker_free.client.uploads import Uploads, check_consent
@@ -263,14 +281,16 @@ class Project:
         if allowed and self.needs_consent:
             self._keep(replace(self._entry, consent=True))
         before = await self.state() if found.items else wire.State()
-        uploads = Uploads(self._api, self._entry.session, found, before, job)
+        session = self._entry.session
+        uploads = Uploads(self._api, session, found, before, job)
         try:
             return await uploads.run()
         except SessionGone as gone:
-            raise await self._begun_anew() from gone
+            raise await self._begun_anew(session) from gone
         finally:
             self._added |= uploads.kept.keys()
             if uploads.kept:
+                self._used()
                 self._journal.add_files(self._entry, uploads.kept)
 
     def _sources_found(self, sources: Sequence[str]) -> found_sources.Found:
@@ -299,9 +319,12 @@ class Project:
                 job.in_line = False
                 before = await self.state()
                 work.commit(before=_dumped(before), sent=True)
-                turn = Turn(
-                    self._api, self._entry.session, before, on_sent=job.accepted.set, on_notice=partial(_notice, job)
-                )
+
+                def sent() -> None:
+                    job.accepted.set()
+                    self._used()
+
+                turn = Turn(self._api, self._entry.session, before, on_sent=sent, on_notice=partial(_notice, job))
                 seen = self._seen if self._seen is not None and self._differs(self._seen, before) else None
                 self._seen = before
                 result = self._late.noted(await turn.say(text))
@@ -337,11 +360,12 @@ class Project:
         self, work: Work, job: Job[T], run: Callable[[], Awaitable[T]], kept: Callable[[T], dict[str, Any]]
     ) -> T:
         """Bring it to its end and keep how it ended; letting go keeps it pending."""
+        session = self._entry.session
         try:
             result = await run()
         except SessionGone as gone:
             work.finish()
-            raise await self._begun_anew() from gone
+            raise await self._begun_anew(session) from gone
         except (Unreachable, TokenRejected, DiskFull) as error:
             if not self._try_later(work, job):
                 work.note(error=_noted(error))
@@ -417,7 +441,7 @@ def _noted(error: MakerFreeError) -> dict[str, str]:
 
 
 def _dumped(state: wire.State) -> dict[str, Any]:
-    return state.model_dump(mode="json", exclude={"jobs"})
+    return state.model_dump(exclude={"jobs"})
 
 
 def _turn_kept(result: TurnResult) -> dict[str, Any]:
@@ -426,6 +450,8 @@ def _turn_kept(result: TurnResult) -> dict[str, Any]:
         "before": _dumped(result.before),
         "after": _dumped(result.after),
         "confirmed": result.confirmed,
+        "failure": None if result.failure is None else _noted(result.failure),
+        "working": result.working,
     }
 
 
@@ -433,14 +459,21 @@ def _export_kept(result: ExportResult) -> dict[str, Any]:
     return {**asdict(result), "path": str(result.path)}
 
 
+def _error(noted: object) -> MakerFreeError | None:
+    """The error that `_noted` wrote down."""
+    if not isinstance(noted, dict):
+        return None
+    said = cast("dict[str, Any]", noted)
+    kind = getattr(errors, str(said.get("kind")), JobError)
+    known = isinstance(kind, type) and issubclass(kind, MakerFreeError)
+    return (kind if known else JobError)(str(said.get("message")), str(said.get("hint") or ""))
+
+
 def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
     """How a piece of work ended in an earlier process; None while it has not."""
-    error: Any = work.content.get("error")
-    if isinstance(error, dict):
-        said = cast("dict[str, Any]", error)
-        kind = getattr(errors, str(said.get("kind")), JobError)
-        known = isinstance(kind, type) and issubclass(kind, MakerFreeError)
-        return (kind if known else JobError)(str(said.get("message")), str(said.get("hint") or ""))
+    error = _error(work.content.get("error"))
+    if error is not None:
+        return error
     if work.kind == "edit" and work.content.get("sent") is False:
         return Cancelled(
             "The chat was closed before this was sent, so nothing was changed by it.", "Say it again if you want it."
@@ -452,7 +485,15 @@ def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
     try:
         if work.kind == "edit":
             before, after = (wire.State.model_validate(kept[name]) for name in ("before", "after"))
-            return TurnResult(str(kept["text"]), before, after, bool(kept["confirmed"]))
-        return ExportResult(Path(kept["path"]), int(kept["bytes"]), kept["seconds"], kept["report"])
+            failure, working = _error(kept.get("failure")), bool(kept.get("working"))
+            return TurnResult(
+                str(kept["text"]), before, after, bool(kept["confirmed"]), failure=failure, working=working
+            )
+        found = kept.get("opened")
+        return ExportResult(
+            Path(kept["path"]), int(kept["bytes"]), kept["seconds"], kept["report"],
+            Opened(**cast("dict[str, Any]", found)) if isinstance(found, dict) else None,
+            str(kept.get("format") or "mp4"), kept.get("height"),
+        )  # fmt: skip
     except (KeyError, TypeError, ValueError, ValidationError):
         return None

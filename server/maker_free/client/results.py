@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maker_free import wire
+from maker_free.errors import MakerFreeError
+from maker_free.opened import Opened
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class TurnResult:
     """`text` is what the engine said, raw; `confirmed` False: cut off and no change seen, or it cannot be known.
 
     `seen` is how this chat last saw the project when somebody else changed it before this message, else None.
+    `failure` is what the engine broke off with, after words or changes; `working`: it had not ended when the line was
+    closed, so that more may follow.
     """
 
     text: str
@@ -28,6 +32,8 @@ class TurnResult:
     after: wire.State
     confirmed: bool
     seen: wire.State | None = None
+    failure: MakerFreeError | None = None
+    working: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,9 +47,15 @@ class CarryResult:
 
 @dataclass(frozen=True)
 class ExportResult:
-    """The finished file; `seconds` that it took, where this process saw it all; `report` what was checked in it."""
+    """The finished file; `seconds` that it took, where this process saw it all; `report` what its engine checked in it.
+
+    `opened` is what it was seen to be, where its engine did not say; `format` and `height` what was asked for.
+    """
 
     path: Path
     bytes: int
     seconds: float | None
     report: str | None
+    opened: Opened | None = None
+    format: str = "mp4"
+    height: int | None = None

@@ -21,7 +21,7 @@ from maker_free.client.failures import Answer, error
 from maker_free.client.folding import Beat, Failed, Fold, Told
 from maker_free.client.line import Cut
 from maker_free.client.results import TurnResult
-from maker_free.errors import MakerFreeError, ServiceError, Unreachable
+from maker_free.errors import MakerFreeError, OutOfCredits, ServiceError, Unreachable
 
 Ending = Literal["closed", "cut", "quiet", "late"]
 """How listening ended: the stream was closed, it broke off, there were only heartbeats, or it took too long."""
@@ -52,7 +52,7 @@ class Turn:
         told = fold.told()
         if ending == "closed" and told.failure is not None:
             return await self._failed(told, told.failure)
-        if ending != "closed" or told.unfinished:
+        if ending != "closed" or told.unfinished or told.torn or told.page:
             return await self.settle(told)
         after = await self._look()
         if after is None:
@@ -88,27 +88,37 @@ class Turn:
             unchanged += 1
             if unchanged >= (1 if changed else self._patience.looks):
                 break
-        return TurnResult(told.text if told else "", self._before, after, confirmed=changed)
+        text, working = (told.text, told.unfinished) if told else ("", False)
+        return TurnResult(text, self._before, after, confirmed=changed, working=working and not changed)
 
     async def _failed(self, told: Told, failure: Failed) -> TurnResult:
-        """The engine broke off by itself: what it did before that counts, else the failure is the answer."""
+        """The engine broke off by itself: what it said and did before that is told with it, else it is the answer."""
         after = await self._look()
         if after is None or same(after, self._before):
             await self._clock.sleep(self._patience.first)
             after = await self._look() or after
-        if after is not None and not same(after, self._before):
-            return TurnResult(told.text, self._before, after, confirmed=True)
-        raise await self._refusal(failure)
+        changed = after is not None and not same(after, self._before)
+        reason = await self._refusal(failure, changed=changed)
+        if not changed and not told.text:
+            raise reason
+        return TurnResult(told.text, self._before, after or self._before, confirmed=True, failure=reason)
 
-    async def _refusal(self, failure: Failed) -> MakerFreeError:
+    async def _refusal(self, failure: Failed, *, changed: bool) -> MakerFreeError:
+        """Why it broke off; what is said of the timeline then is what was seen."""
         who = await self._api.who()
+        kept = "what was done until then is in your timeline" if changed else "your timeline is as it was"
         if failure.code is not None and not (500 <= failure.code < 600):
-            return error(Answer(200, failure.code, failure.message, None, 30), who)
+            made = error(Answer(200, failure.code, failure.message, None, 30), who)
+            if changed and isinstance(made, OutOfCredits):
+                made.message = f"The NemoVideo credits ran out before that was finished; {kept}."
+            elif changed:
+                made = ServiceError(f"The engine stopped before that was finished; {kept}.", made.hint)
+            return made
         if who.plain and failure.message:
             return ServiceError(failure.message)
         return ServiceError(
-            "The engine stopped with a problem of its own; your timeline is as it was.",
-            "Say it again, perhaps in smaller steps.",
+            f"The engine stopped with a problem of its own; {kept}.",
+            "Say what is missing." if changed else "Say it again, perhaps in smaller steps.",
         )
 
     async def _listen(self, stream: AsyncGenerator[bytes], fold: Fold) -> Ending:
@@ -140,8 +150,9 @@ class Turn:
 
     async def _look(self) -> wire.State | None:
         """The project as it is; None when the engine does not answer."""
+        nothing = not (self._before.draft or self._before.video_infos or self._before.generated_media)
         try:
-            return await self._api.state(self._session)
+            return await self._api.state(self._session, fresh=nothing)
         except Unreachable:
             return None
 

@@ -36,6 +36,10 @@ SLOWEST = 50_000
 """Bytes a second that a line is expected to carry; bounds how long a file may take."""
 
 
+LOOKS = (1.0, 5.0, 15.0, 30.0, 60.0)
+"""Seconds before each look for a file whose answer never came."""
+
+
 class _Multipart:
     """One file as a multipart body: at most two blocks of it are in memory."""
 
@@ -118,7 +122,8 @@ class Uploads:
         except NotSent:
             raise
         except Unreachable:
-            return [await self._arrived(item)]
+            complete = isinstance(item, Link) or self._sent - sent >= item.size
+            return [await self._arrived(item, complete=complete)]
         except OSError as error:
             raise Unreadable(f"“{item.name}” could not be read to its end.", "Check the disk, then add it.") from error
         finally:
@@ -128,17 +133,29 @@ class Uploads:
         self._there.update(file.filename for file in files)
         return files
 
-    async def _arrived(self, item: LocalFile | Link) -> wire.UploadedFile:
-        """After an answer that never came: is the file there? It is not sent again by itself. Raises Cut."""
-        for pause in (1.0, 5.0):
+    async def _arrived(self, item: LocalFile | Link, *, complete: bool) -> wire.UploadedFile:
+        """After an answer that never came: is the file there? It is not sent again by itself. Raises Cut.
+
+        What was sent to its end (`complete`) may take its time to show: it is looked for longer, and never said not
+        to have arrived, for that cannot be known.
+        """
+        for pause in LOOKS if complete else LOOKS[:2]:
             await self._api.clock.sleep(pause)
-            state = await self._api.state(self._session)
+            try:
+                state = await self._api.state(self._session, fresh=not self._there)
+            except Unreachable:
+                continue
             counted = _count(state)
             for info in reversed(state.video_infos):
                 name = called(info)
                 if name.rsplit("/", 1)[-1] == item.name and counted[name] > self._there[name]:
                     self._there[name] += 1
                     return _named(wire.UploadedFile.model_validate(_plain(info)), item.name)
+        if complete:
+            raise Cut(
+                f"“{item.name}” was sent, but the engine did not say that it has it, and it does not show there yet.",
+                "Look at the status in a minute; add it again only if it is missing then.",
+            )
         raise Cut(
             f"The connection broke off while “{item.name}” was being added, and it did not arrive.", "Add it again."
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -78,7 +78,8 @@ def _pieces(
     for piece in _unmatched(old, new):
         yield phrases.REMOVED.say(language, what=_described(piece, language))
     pairs = _pairs(old, new)
-    if [was.name for was, _ in pairs] != [now.name for now in new if any(now is other for _, other in pairs)]:
+    kept = {id(now) for _, now in pairs}
+    if [was.name for was, _ in pairs] != [now.name for now in new if id(now) in kept]:
         yield phrases.REORDERED.say(language, names=", ".join(timeline_text.title(piece, language) for piece in new))
     for was, now in pairs:
         yield from _altered(was, now, films, language)
@@ -89,14 +90,17 @@ def _altered(was: Piece, now: Piece, films: tuple[Sequence[Row], Sequence[Row]],
     if was.level != now.level and was.level is not None and now.level is not None:
         before, after = timeline_text.percent(was.level), timeline_text.percent(now.level)
         yield phrases.LEVEL.say(language, what=what, before=before, after=after)
+    lengths = round(was.end - was.start), round(now.end - now.start)
+    places = timeline_text.span(was), timeline_text.span(now)
     if now.kind == "video":  # its place follows from the order; only its own length is news
-        altered = round(was.end - was.start) != round(now.end - now.start)
-    else:
-        altered = (round(was.start), round(was.end)) != (round(now.start), round(now.end))
-        altered = altered and not _follows_the_film(was, now, films)
-    if altered:
-        before, after = timeline_text.span(was), timeline_text.span(now)
-        yield phrases.MOVED.say(language, what=what, before=before, after=after)
+        places = f"{timeline_text.seconds(lengths[0])}s", f"{timeline_text.seconds(lengths[1])}s"
+    elif _follows_the_film(was, now, films):
+        return
+    if lengths[0] != lengths[1]:
+        phrase = phrases.TRIMMED if lengths[1] < lengths[0] else phrases.EXTENDED
+        yield phrase.say(language, what=what, before=places[0], after=places[1])
+    elif now.kind != "video" and round(was.start) != round(now.start):
+        yield phrases.MOVED.say(language, what=what, before=places[0], after=places[1])
 
 
 def _follows_the_film(was: Piece, now: Piece, films: tuple[Sequence[Row], Sequence[Row]]) -> bool:
@@ -129,14 +133,10 @@ def _unmatched(pieces: list[Piece], others: list[Piece]) -> list[Piece]:
 
 def _pairs(old: list[Piece], new: list[Piece]) -> list[tuple[Piece, Piece]]:
     """Pieces of the same name, first with first, in the old order."""
-    left = list(new)
-    pairs: list[tuple[Piece, Piece]] = []
-    for was in old:
-        now = next((piece for piece in left if piece.name == was.name), None)
-        if now is not None:
-            left = [piece for piece in left if piece is not now]
-            pairs.append((was, now))
-    return pairs
+    left: defaultdict[str, deque[Piece]] = defaultdict(deque)
+    for piece in new:
+        left[piece.name].append(piece)
+    return [(was, left[was.name].popleft()) for was in old if left[was.name]]
 
 
 def _multiset_difference(new: list[str], old: list[str]) -> list[str]:

@@ -131,6 +131,16 @@ EDIT_UNCHANGED = Phrase(
     "Nothing changed. Try being specific, for example “trim clip 1 to 5 seconds” or “add lo-fi music at 30%”.",
     "没有任何改动。请说得具体一些，例如“把第一段剪到5秒”或“加上30%音量的 lo-fi 音乐”。",
 )
+EDIT_PARTLY = Phrase("What changed until then:", "到那时为止的改动：")
+EDIT_WORKING = Phrase(
+    "Nothing has changed so far, but the engine had not finished when the line was closed: it may still be working on "
+    "it. Ask for the status in a minute, and say it again only if nothing came of it.",
+    "目前还没有改动，但连接关闭时引擎还没有做完，可能仍在处理。请一分钟后查看状态，确实没有结果再说一遍。",
+)
+EDIT_ASKED = Phrase(
+    "That was asked about your earlier words, so these were not sent yet: “{text}”. Answer, or say them again.",
+    "这是针对你之前的要求提出的问题，所以这句话还没有发送：“{text}”。请先回答，或者再说一遍。",
+)
 EDIT_UNKNOWN = Phrase(
     "I could not confirm this edit. It was sent once and not repeated. Look at the status, then say it "
     "again if it is missing.",
@@ -192,10 +202,30 @@ CREDITS_CLOUD = Phrase(
     "云端积分：可用 {available}，进行中的任务占用 {frozen}，总计 {total}。导出不消耗积分。",
 )
 
+CREDITS_AVAILABLE = Phrase(
+    "Cloud credits: {available} available. Exporting costs none.", "云端积分：可用 {available}。导出不消耗积分。"
+)
+CREDITS_UNKNOWN = Phrase(
+    "The cloud did not say how many credits are left. Ask again in a minute; exporting costs none.",
+    "云端没有说明还剩多少积分。请一分钟后再问；导出不消耗积分。",
+)
+
 # Exporting
 EXPORTED = Phrase("Your video is ready: {path}", "视频已完成：{path}")
 EXPORT_TOOK = Phrase("Made in {seconds}.", "用时 {seconds}。")
 EXPORT_SIZE = Phrase("{size}.", "{size}。")
+EXPORT_OPENED = Phrase("Opened and looked at: {facts}.", "已打开检查：{facts}。")
+WITH_SOUND = Phrase("with sound", "有声音")
+WITHOUT_SOUND = Phrase("without sound", "没有声音")
+EXPORT_OTHER_KIND = Phrase(
+    "You asked for {asked}; what the engine made is {made}. This computer's own engine makes {asked}.",
+    "你要的是 {asked}，引擎做出来的是 {made}。这台电脑的引擎可以制作 {asked}。",
+)
+EXPORT_OTHER_SIZE = Phrase(
+    "You asked for {asked}p; the cloud cannot be told a size, so this one is {size}. This computer's own engine makes "
+    "{asked}p.",
+    "你要的是 {asked}p，但云端不能指定尺寸，这个视频是 {size}。这台电脑的引擎可以制作 {asked}p。",
+)
 EXPORT_CHECKED = Phrase("Checked: {report}", "已检查：{report}")
 EXPORT_RUNNING = Phrase(
     "⏳ Still rendering ({progress}). It goes on even if you close this chat: ask for the status in a moment.",
@@ -270,6 +300,8 @@ AND_MORE = Phrase("and {count} more", "另有 {count} 个")
 ADDED = Phrase("Added {what}.", "新增{what}。")
 REMOVED = Phrase("Removed {what}.", "删除了{what}。")
 MOVED = Phrase("{what} moved: {before} → {after}.", "{what}位置调整：{before} → {after}。")
+TRIMMED = Phrase("{what} trimmed: {before} → {after}.", "{what}剪短了：{before} → {after}。")
+EXTENDED = Phrase("{what} is longer now: {before} → {after}.", "{what}变长了：{before} → {after}。")
 LEVEL = Phrase("{what}: volume {before} → {after}.", "{what}：音量 {before} → {after}。")
 REORDERED = Phrase("New order: {names}.", "新的顺序：{names}。")
 LENGTH = Phrase("The film is now {after} long (it was {before}).", "影片时长现在是 {after}（之前是 {before}）。")

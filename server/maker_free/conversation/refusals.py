@@ -73,6 +73,20 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("which program asks", "这次导出没有被接受。请更新 Maker Free，然后再导出。"),
     ("could not be started", f"这台电脑上的剪辑工作室无法启动，什么都没有做。请再试一次；"
      f"如果还是这样，在终端运行 “{_COMMAND}”。"),
+    ("credits ran out before", "NemoVideo 积分在完成之前用完了，已经做好的部分保留在时间线里。"
+     "请到 {link} 获取更多积分，或改用这台电脑的引擎，不需要积分。"),
+    ("stopped before that was finished", "引擎没有做完就停止了，已经做好的部分保留在时间线里。请说说还缺什么。"),
+    ("what was done until then", "引擎自己出了问题，已经做好的部分保留在时间线里。请说说还缺什么。"),
+    ("does not show there yet", "{names}已经发送，但引擎还没有确认收到。请一分钟后查看状态，确实没有再重新添加。"),
+    ("whether it was done is not known", "NemoVideo 云端没有回应，不知道是否已经完成。请检查网络，再查看时间线，"
+     "或改用这台电脑的引擎。"),
+    ("could not be read: perhaps a gateway", "NemoVideo 云端传回的内容无法读取，可能被网络的网关或登录页面拦截了。"
+     "请一分钟后再试，或改用这台电脑的引擎。"),
+    ("makes MP4 films only", "NemoVideo 云端只能制作 MP4，所以没有制作其他格式。请导出 MP4，"
+     "或改用这台电脑的引擎，它支持其他格式。"),
+    ("delivered cannot be played", "引擎交付的视频无法播放：取了两次都不行，没有保留，你的时间线是安全的。"
+     "请再导出一次，或用这台电脑的引擎制作。"),
+    ("does not know this computer", "引擎没有认出这台电脑，什么都没有做。请一分钟后重新连接。"),
     ("NemoVideo cloud has a problem", "NemoVideo 云端暂时有问题，你的时间线在那里是安全的。请一分钟后再试，"
      "或改用这台电脑的引擎。"),
     ("Another chat", "这台电脑上的另一个聊天正在占用。请一分钟后再试。"),

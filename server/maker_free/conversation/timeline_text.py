@@ -7,7 +7,6 @@ Only `t`, `tt`, `sg`, `d` and `m` of a cloud's draft are documented, so everythi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple, cast
 
@@ -16,6 +15,7 @@ from pydantic import BaseModel
 from maker_free.conversation import clean, phrases
 from maker_free.conversation.language import Language
 from maker_free.conversation.phrases import Phrase
+from maker_free.wire import loads
 
 Kind = Literal["video", "audio", "text", "other"]
 _KINDS: dict[int, Kind] = {0: "video", 1: "audio", 7: "text"}
@@ -71,11 +71,11 @@ def read(draft: object) -> tuple[Row, ...] | None:
         if draft.lstrip().startswith("<draft"):
             return None
         try:
-            draft = json.loads(draft) if draft.strip() else {}
-        except ValueError:
+            draft = loads(draft) if draft.strip() else {}
+        except (ValueError, RecursionError):
             return None
     fields = _fields(draft)
-    tracks = fields.get("t")
+    tracks = _listed(fields.get("t"))
     if not isinstance(tracks, Sequence) or isinstance(tracks, str):
         return () if not fields or tracks is None else None
     rows = (_row(_fields(track)) for track in cast("Sequence[object]", tracks))
@@ -140,7 +140,7 @@ def _pieces(row: Row, language: Language) -> str:
 
 def _row(track: Mapping[str, Any]) -> Row:
     kind = _KINDS.get(int(_number(track.get("tt"), -1)), "other")
-    segments = track.get("sg")
+    segments = _listed(track.get("sg"))
     pieces: list[Piece] = []
     cursor = 0.0
     if isinstance(segments, Sequence) and not isinstance(segments, str):
@@ -175,7 +175,20 @@ def _piece(kind: Kind, segment: Mapping[str, Any], of_track: Mapping[str, Any], 
 def _fields(value: object) -> Mapping[str, Any]:
     if isinstance(value, BaseModel):
         return value.model_dump(exclude_none=True)
+    if isinstance(value, str) and value.lstrip().startswith("{"):
+        try:
+            value = loads(value)
+        except (ValueError, RecursionError):
+            return {}
     return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
+
+
+def _listed(value: object) -> object:
+    """A list, also where its items came by number or name; what is no object is passed over."""
+    items = list(cast("Mapping[str, object]", value).values()) if isinstance(value, Mapping) else value
+    if not isinstance(items, Sequence) or isinstance(items, str):
+        return items
+    return [item for item in cast("Sequence[Any]", items) if isinstance(item, Mapping | BaseModel)]  # pyright: ignore[reportUnknownVariableType] - any JSON
 
 
 def _measured(value: object) -> float | None:

@@ -17,7 +17,7 @@ from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat, Opening, StillConnecting
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import Wait, overdue, progress, progress_words, spell
+from maker_free.tools.wait import SPARE, Wait, overdue, progress, progress_words, spell
 
 if TYPE_CHECKING:
     from maker_free.client.project import Job, Project
@@ -99,7 +99,11 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
     if adding is not None and not await wait.ended(adding):
         reply.say(phrases.UPLOAD_RUNNING, progress=progress(adding, reply.language))
         return False
+    asked_before = [job for job in project.jobs() if job.done and not job.told and outcome.asks(job)]
     await _news(project, reply, wait)
+    if asked_before:
+        reply.say(phrases.EDIT_ASKED, text=clean.name(text))
+        return False
     job = project.say(text)
     await wait.note(phrases.WORKING_ON.say(reply.language, title=job.title, progress=progress(job, reply.language)))
     await job.handed_over(PATIENCE)
@@ -154,7 +158,7 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
         if not job.done and not await job.wait(0.3):
             await wait.ended(job)
     await _news(project, reply, wait)
-    state = await timeline(chat, reply)
+    state = await timeline(chat, reply, wait)
     running = [job for job in project.jobs() if not job.done]
     for job in running:
         reply.say(phrases.WORKING_ON, title=clean.name(job.title), progress=progress(job, reply.language))
@@ -169,10 +173,15 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
     return not running
 
 
-async def timeline(chat: Chat, reply: Reply) -> wire.State:
+def _patience(wait: Wait) -> float:
+    """Seconds that an engine in trouble is waited for, so that there is time left to say what the trouble is."""
+    return max(wait.left, min(PATIENCE, wait.limit - SPARE))
+
+
+async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.State:
     """The timeline in the summary form, or the files while there is none."""
     project = await chat.project()
-    state = await asyncio.wait_for(project.state(), PATIENCE)
+    state = await project.state(patience=PATIENCE if wait is None else _patience(wait))
     outcome.elsewhere(project.news(state), state, reply)
     if filled(state):
         reply.tell(timeline_text.summary(state.draft, reply.language))
@@ -228,13 +237,17 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
     if project.info.engine == "this computer":
         reply.say(phrases.CREDITS_HERE)
         return True
-    found = await asyncio.wait_for(project.credits(), PATIENCE)
-    reply.say(
-        phrases.CREDITS_CLOUD,
-        available=f"{found.available:g}",
-        frozen=f"{found.frozen:g}",
-        total=f"{found.total:g}",
+    found = await project.credits(patience=_patience(wait))
+    available, frozen, total = (
+        None if number is None else f"{number:g}" for number in (found.available, found.frozen, found.total)
     )
+    if available is None:
+        reply.refused = True
+        reply.say(phrases.CREDITS_UNKNOWN)
+    elif frozen is None or total is None:
+        reply.say(phrases.CREDITS_AVAILABLE, available=available)
+    else:
+        reply.say(phrases.CREDITS_CLOUD, available=available, frozen=frozen, total=total)
     return True
 
 

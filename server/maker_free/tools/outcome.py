@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from maker_free.client.pictures import Picture
     from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
     from maker_free.conversation.gui import Action
+    from maker_free.opened import Opened
     from maker_free.wire import State, UploadedFile
 
 
@@ -89,6 +90,16 @@ def _described(file: UploadedFile, reply: Reply) -> str:
     return f"{name} ({', '.join(facts)})" if facts else name
 
 
+def asks(job: Job[Any]) -> bool:
+    """True when a message ended in a question to the user and nothing was done."""
+    from maker_free.client.results import TurnResult
+
+    if refusal(job) is not None or not isinstance(job.result(), TurnResult):
+        return False
+    result: TurnResult = job.result()
+    return result.text.rstrip().endswith(("?", "？")) and not difference.describe(result.before, result.after)
+
+
 async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait) -> tuple[Action, ...]:
     """What the engine said without its talk of buttons, what really changed, and a picture of it."""
     elsewhere(result.seen, result.before, reply)
@@ -99,7 +110,16 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     words = result.text if here else clean.engine(result.text, _names(project, result), project.ids)
     said = gui.translate(words, reply.language)
     reply.tell(said.text)
-    if not result.confirmed and not changed:
+    if result.failure is not None:
+        reply.tell(refusals.spoken(result.failure, reply.language))
+        if changed:
+            reply.say(phrases.EDIT_PARTLY)
+            reply.items(list(changed))
+        reply.refused = not changed
+        return ()
+    if result.working and not changed:
+        reply.say(phrases.EDIT_WORKING)
+    elif not result.confirmed and not changed:
         reply.say(phrases.EDIT_UNKNOWN)
     elif changed and not (here and said.text.strip()):
         # Our own director reports its changes itself; of any other engine only the facts are certain.
@@ -150,12 +170,27 @@ def _has_timeline(draft: object) -> bool:
     return rows is None or bool(rows)
 
 
+def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:
+    """What a film was seen to be, and which wishes its engine did not fulfil."""
+    size = f"{film.width}x{film.height}"
+    facts = [spell(film.seconds, reply.language)] if film.seconds else []
+    facts += [size] if film.picture else []
+    facts.append((phrases.WITH_SOUND if film.sound else phrases.WITHOUT_SOUND).say(reply.language))
+    reply.say(phrases.EXPORT_OPENED, facts=("、" if reply.language == "zh" else ", ").join(facts))
+    if film.kind != result.format:
+        reply.say(phrases.EXPORT_OTHER_KIND, asked=result.format.upper(), made=film.kind.upper())
+    if result.height and film.picture and min(film.width, film.height) != result.height:
+        reply.say(phrases.EXPORT_OTHER_SIZE, asked=result.height, size=size)
+
+
 def exported(result: ExportResult, reply: Reply) -> None:
     reply.say(phrases.EXPORTED, path=clean.line(str(result.path)))
     if result.report:
         reply.say(phrases.EXPORT_CHECKED, report=clean.text(result.report))
     else:
         reply.say(phrases.EXPORT_SIZE, size=f"{result.bytes / 1e6:.1f} MB")
+    if result.opened is not None:
+        _opened(result, result.opened, reply)
     if result.seconds:
         reply.say(phrases.EXPORT_TOOK, seconds=spell(result.seconds, reply.language))
     reply.link(result.path)

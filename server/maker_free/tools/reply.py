@@ -64,8 +64,8 @@ class Reply:
 
     @property
     def text(self) -> str:
-        """All sentences, a blank line between them."""
-        return "\n\n".join(self._lines)
+        """All sentences, a blank line between them; half a character, as some services send, is none."""
+        return "\n\n".join(self._lines).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def content(self) -> list[Block]:
         return [self.text, *self._after]
