@@ -159,6 +159,7 @@ class _Reading:
         self._called = called
         self._chinese = any(token.kind == "han" for token in said)
         self._operations: list[Operation] = []
+        self._said: list[str] = []
         self._unclear: list[Unclear] = []
         self._context = Context()
         self._before: Part | None = None
@@ -173,7 +174,7 @@ class _Reading:
                 self._not_understood(said)
         if not self._operations and not self._unclear:
             self._unclear.append(refusing.refused("help", self._text.strip()[:200], chinese=self._chinese))
-        return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear))
+        return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear), words=tuple(self._said))
 
     def with_remarks(self, sentences: Iterable[tuple[Token, ...]]) -> Iterable[tuple[Token, ...]]:
         """The sentences; one that only says how certain clips are goes with the one behind it."""
@@ -238,6 +239,7 @@ class _Reading:
             left = splitting.left(self._operations, self._words(sentence[start:end]))
             if left is not None and self._before is not None:
                 self._operations[-left.splits :] = [left.edit]
+                self._said[-left.splits :] = [self._words(sentence[start:end])]
                 self._before = self._before._replace(meaning=(left.edit,))
                 return end
         return None
@@ -491,6 +493,7 @@ class _Reading:
             self._context = replace(self._context, clips=self._mentioned(said) or self._context.clips)
             return
         self._operations.extend(joined)
+        self._said += [self._words(said)] * len(joined)
         self._before = part._replace(meaning=joined)
         self._context = _after(self._context, joined)
 
@@ -513,6 +516,7 @@ class _Reading:
         if one is None:
             return part.meaning
         self._operations.pop()
+        self._said.pop()
         return (one,)
 
     def _until_understood(self, sentence: Sequence[Token], start: int) -> int:
