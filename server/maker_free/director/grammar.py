@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from maker_free.director import amounts, describing, known, nearest, pointing, remarks, spelling, splitting, times
+from maker_free.director import amounts, describing, known, markup, nearest, pointing, remarks, spelling, splitting, times
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
 from maker_free.director.operations import PARTIAL, Clips, Grade, Joints, Operation, Reading, Span, Spot, Texts, Unclear
 from maker_free.director.phrasebook import (
@@ -118,6 +118,7 @@ def read(text: str, names: Iterable[str] = ()) -> Reading:
     `names` are those of the project's files, which may be called by them.
     """
     called = list(names)
+    text = markup.plain(text, called)
     said = known.marked(tokens(text, called), called)
     reader = _Reading(text, said, known.called(called))
     for sentence in reader.with_remarks(_sentences(text, said)):
