@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from maker_free.director import amounts, describing, known, markup, nearest, pointing, remarks, spelling, splitting, times
+from maker_free.director import amounts, describing, known, markup, nearest, paraphrase, pointing, remarks, spelling, splitting, times
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
 from maker_free.director.operations import PARTIAL, Clips, Grade, Joints, Operation, Reading, Span, Spot, Texts, Unclear
 from maker_free.director.phrasebook import (
@@ -328,7 +328,15 @@ class _Reading:
             return self._understood(said[:-1])
         if part is None and (plain := self._without_aside(said)) is not None:
             return self._understood(plain)
-        return part or self._all_but(said)
+        return part or self._all_but(said) or self._paraphrased(said)
+
+    def _paraphrased(self, said: Sequence[Token], depth: int = 0) -> Part | None:
+        """What some words mean that were not understood, where they can be said otherwise."""
+        for way in paraphrase.otherwise(said):
+            part = self._understood_as_it_is(_bare(way)) or (self._paraphrased(way, 1) if not depth else None)
+            if part is not None and isinstance(part.meaning, tuple):
+                return part
+        return None
 
     def _all_but(self, said: Sequence[Token]) -> Part | None:
         """An edit of all clips, behind which stands of which it is not: "make it brighter, except clip 2"."""
