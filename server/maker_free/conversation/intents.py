@@ -117,9 +117,10 @@ def _parts(text: str, masked: str) -> list[_Part]:
     """Cut a text at every place where a new request may begin, and classify what lies between."""
     cuts = [found.span() for found in spoken.BOUNDARY.finditer(masked)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    links = [0, *(start for start, _ in cuts)]
     parts: list[_Part] = []
     wording = _WORDING.search(masked)
-    for start, end in zip(starts, ends, strict=True):
+    for link, start, end in zip(links, starts, ends, strict=True):
         kind = _kind(masked[start:end], text[start:end])
         if kind == "upload" and sources.only_names(text[start:end]) and not _UPLOADING.match(text[start:end].strip()):
             kind = "edit"
@@ -127,7 +128,8 @@ def _parts(text: str, masked: str) -> list[_Part]:
         if kind not in ("edit", "filler") and asked_for_text and _is_part_of_a_name(masked, start):
             kind = "edit"
         if masked[start:end].strip():
-            parts.append(_Part(start, end, kind))
+            # Words that lead on may also be part of an edit: 最后 in 最后一段不要了.
+            parts.append(_Part(link if kind == "edit" else start, end, kind))
     return parts
 
 

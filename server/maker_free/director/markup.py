@@ -76,10 +76,14 @@ _COLUMNS = {
 }
 
 
+_AND_THEN = r"\s*[,，;；、.]?\s*(?:(?:and\s+)?(?:then|next|finally|last(?:ly)?|after that|followed by)|and|然后|接着|再|最后|其次)(?:\s*(?:comes?|put|play|show|by|是|放|接))?\s*(?:[:：]\s*)?"
+_LISTED = r"\s*(?:[,，、;；]|→|->|=>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
+
+
 def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
     clip = _clip(names)
-    lines = [line for paragraph in _said(text).splitlines() for line in _parted(paragraph, clip)]
+    lines = [line for paragraph in _said(text).splitlines() for line in _parted(_ordered(paragraph, clip), clip)]
     made = "\n".join(_blocks(_tables(lines), clip))
     return made if made.strip() else text
 
@@ -90,7 +94,7 @@ def _clip(names: Iterable[str]) -> str:
     named = "|".join(re.escape(one) for one in reversed(known))
     numbered = r"(?:the\s+)?(?:clips?|shot|scene|video|segment|片段|镜头|视频)\s*#?\d{1,3}|第\s*[一二三四五六七八九十\d]{1,3}\s*[段个条张](?:片段|视频)?"
     places = r"(?:the\s+)?(?:first|second|third|fourth|fifth|last)\s+(?:clip|shot|video)"
-    return rf"(?:{numbered}|{places}|[“\"'‘]?(?:[\w()-][\w ()-]{{0,60}}\.(?:{_ENDINGS}){'|' + named if named else ''})[”\"'’]?)(?![\w.])"
+    return rf"(?:{numbered}|{places}|[“\"'‘]?(?:{named + '|' if named else ''}[A-Za-z0-9_()-]{{1,80}}\.(?:{_ENDINGS}))[”\"'’]?)(?![\w.])"
 
 
 def _said(text: str) -> str:
@@ -116,6 +120,32 @@ def _without_emphasis(text: str) -> str:
     text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])", r"\1", text)
     text = re.sub(r"`{1,2}([^`\n]+)`{1,2}", lambda found: found[0] if _WRITES.search(text[: found.start()]) else found[1], text)
     return re.sub(r"(?<![\w\d])[~≈∼]\s*(?=\d)", "", text)
+
+
+def _ordered(line: str, clip: str) -> str:
+    """A line with the order that it puts clips in written as one: "put A first, then B, then C"."""
+    row = rf"{clip}(?:(?:{_LISTED}){clip})+"
+    line = re.sub(
+        rf"[^:：\n]{{0,60}}(?:\border\b|\breorder\b|\brearrange\b|\bsequence\b|顺序|排序|排列)[^:：\n]{{0,40}}[:：]\s*(?P<row>{row})",
+        lambda found: f"change the order to {_row_of(found['row'], clip)}",
+        line,
+        flags=re.I,
+    )
+    return re.sub(
+        rf"(?:(?:the\s+)?(?:new\s+)?(?:order|sequence)(?:\s+should be|\s+is)?\s*[:：]?\s*|\b(?:put|place|start with|begin with|open with|play|show|have)\s+|先放?是?|把|将|(?<![\w\u3400-\u9fff]))"
+        rf"(?P<row>{clip}\s*(?:(?:comes?|goes?)\s+)?(?:first|at the (?:start|beginning|front)|in front|(?:放在?|排在?)?(?:第一个?|最前面?|开头|最开始))?"
+        rf"{_AND_THEN}{clip}(?:{_AND_THEN}{clip})+(?:\s*(?:last|at the end|at last|最后|结尾))?)(?=\s*[,，.。;；!！]|\s*$|\s+and\b)",
+        lambda found: f"change the order to {_row_of(found['row'], clip)}" if _THEN.search(found["row"]) else found[0],
+        line,
+        flags=re.I,
+    )
+
+
+_THEN = re.compile(r"\b(?:then|next|finally|followed by|first)\b|然后|接着|最后|第一|再", re.I)
+
+
+def _row_of(said: str, clip: str) -> str:
+    return ", ".join(found[0].strip() for found in re.finditer(clip, said, re.I))
 
 
 def _parted(line: str, clip: str) -> Iterator[str]:

@@ -52,6 +52,7 @@ _WRITTEN_SHORT = {
 }  # fmt: skip
 """How words are written in a hurry."""
 _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(0x21 + n) not in ",!?;:()."})
+_WIDE[ord("×")] = "x"
 """Full-width digits and letters read like the usual ones; punctuation keeps its own place."""
 
 

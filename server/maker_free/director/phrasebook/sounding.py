@@ -402,6 +402,7 @@ RULES = (
         {clips} (的)? {volume} {remove}
         {remove} {clips} (的)? {volume}
         {clips} (without|no) {volume}
+        (no|without) {volume} (in|on|for|from|of) {clips}
         {mute} (the)? {heard}
         {heard} {mute}
         {remove} (the)? (all)? {original_sound}
