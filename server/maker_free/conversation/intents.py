@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -129,7 +129,10 @@ def _parts(text: str, masked: str) -> list[_Part]:
             kind = "edit"
         if masked[start:end].strip():
             # Words that lead on may also be part of an edit: 最后 in 最后一段不要了.
-            parts.append(_Part(link if kind == "edit" else start, end, kind))
+            leads_on = kind == "edit" and "最后" in text[link:start]
+            parts.append(_Part(link if leads_on else start, end, kind))
+        elif end == len(text) and parts and parts[-1].kind == "edit":
+            parts[-1] = replace(parts[-1], end=end)
     return parts
 
 

@@ -31,7 +31,8 @@ def hide_ours(text: str, names: Iterable[str]) -> str:
     """The same text, equally long, with the names of the project's files made unreadable where they stand alone, and
     not at the end of a path."""
     for name in sorted({name for name in names if name.strip()}, key=len, reverse=True):
-        whole = rf"(?<![\w/\\.~-]){re.escape(name)}(?![A-Za-z0-9_.]\w)|(?<=[\u3400-\u9fff]){re.escape(name)}(?![A-Za-z0-9_])"
+        called = re.escape(name)
+        whole = rf"(?<![\w/\\.~-]){called}(?![A-Za-z0-9_.]\w)|(?<=[\u3400-\u9fff]){called}(?![A-Za-z0-9_])"
         text = re.sub(whole, lambda found: OURS * len(found[0]), text, flags=re.I)
     return text
 

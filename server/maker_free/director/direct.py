@@ -133,7 +133,9 @@ class _Work:
     """The edits of one request, made one after the other."""
 
     def __init__(self, scene: Scene, film: Film, language: Language, analyse: Callable[[Media], Analysis]) -> None:
-        self._scene, self._film, self._language, self._analyse = scene, film, language, analyse
+        self._scene, self._film = scene, film
+        self._language: Language = language
+        self._analyse = analyse
         self._place = history.Place(scene.versions, scene.current, language)
         self._goto: int | None = None
         self._name: str | None = None

@@ -18,7 +18,19 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from maker_free.director import amounts, describing, known, markup, nearest, paraphrase, pointing, remarks, spelling, splitting, times
+from maker_free.director import (
+    amounts,
+    describing,
+    known,
+    markup,
+    nearest,
+    paraphrase,
+    pointing,
+    remarks,
+    spelling,
+    splitting,
+    times,
+)
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
 from maker_free.director.operations import (
     PARTIAL,
@@ -27,6 +39,7 @@ from maker_free.director.operations import (
     CleanSound,
     Clips,
     CutOut,
+    Duplicate,
     Flip,
     Freeze,
     Grade,
@@ -82,6 +95,8 @@ _MOST_PARTS = 60
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
 _LONGEST_LABEL = 4
+_MOST_OTHERWISE = 4
+"""How many of the shortest pieces of a sentence are tried in other words."""
 _CALLED = 2
 """What it may cost to know a clip by the name of its file."""
 
@@ -196,6 +211,7 @@ class _Reading:
         self._unclear: list[Unclear] = []
         self._context = Context()
         self._before: Part | None = None
+        self._lost_new = False
         self._parts = 0
         self._topic: tuple[Token, ...] = ()
         self._complaints: list[Sequence[Token]] = []
@@ -247,25 +263,29 @@ class _Reading:
                 position = spoken
                 continue
             end, part = self._remarked(sentence, position) or self._longest(sentence, position)
-            if lost and part is not None and (_goes_on(sentence, position) or self._hangs(part, sentence[position:end])):
+            if (
+                lost
+                and part is not None
+                and (_goes_on(sentence, position) or self._hangs(part, sentence[position:end]))
+            ):
                 self._not_understood(sentence[position:end])
                 position = end
                 continue
             if part is None and (more := self._more_of(sentence, position)) is not None:
                 position = more
                 continue
-            lost = part is None
+            lost = False
             if part is None:
                 end = min(self._until_understood(sentence, position), self._reason_end(sentence, position))
                 said = sentence[position:end]
                 if self._before is None and (self._complains(said) or remarks.is_reason(self._words(said))):
                     self._complaints.append(said)
-                elif self._is_label(sentence, position, end):
-                    lost = False
-                elif not self._beside(said):
+                elif not self._is_label(sentence, position, end) and not self._beside(said):
                     self._not_understood(said)
+                    lost = True
             else:
                 self._keep(part, sentence[position:end])
+                lost = isinstance(part.meaning, Refusal)
             position = end
 
     def _is_label(self, sentence: Sequence[Token], start: int, end: int) -> bool:
@@ -340,10 +360,18 @@ class _Reading:
             clips = getattr(one, "clips", None)
             if clips in (None, Clips()) and isinstance(one, _OF_ANYTHING) and not everything:
                 return True
-        alone = _Reading(self._text, said, self._called)
-        alone._context = Context(alone=False)  # noqa: SLF001 - another reading of the same kind
-        plain = alone._understood(_bare(said))  # noqa: SLF001
-        return plain is None or plain.meaning != part.meaning
+        known = [] if self._lost_new else [self._context]
+        return all(self._alone(said, context) != part.meaning for context in (Context(alone=False), *known))
+
+    def _alone(self, said: Sequence[Token], context: Context) -> object:
+        """What words mean with nothing before them but what a context holds."""
+        before, now = self._before, self._context
+        self._before, self._context = None, context
+        try:
+            part = self._understood(_bare(said)) or self._paraphrased(_bare(said))
+        finally:
+            self._before, self._context = before, now
+        return None if part is None else part.meaning
 
     def _remarked(self, sentence: Sequence[Token], start: int) -> tuple[int, Part] | None:
         """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
@@ -385,16 +413,27 @@ class _Reading:
                     break
         if refused:
             return self._least(refused, sentence)
+        for end in ends[-_MOST_OTHERWISE:]:
+            if (part := self._paraphrased(_bare(sentence[start:end]))) is not None:
+                return end, part
         for end in ends:
             corrected = spelling.corrected(_bare(sentence[start:end]), book(), self._called)
             part = None if corrected is None else self._understood(corrected)
             if part is not None:
                 return end, part
+        for end in ends[-_MOST_OTHERWISE:]:
+            corrected = spelling.corrected(_bare(sentence[start:end]), book(), self._called)
+            if corrected is not None and (part := self._paraphrased(corrected)) is not None:
+                return end, part
         return start, None
 
     def _is_misspelled(self, part: Part, said: Sequence[Token]) -> bool:
-        """Whether a part is of a clip that no file is called by, and a word that is spelled rightly makes it another."""
-        if isinstance(part.meaning, Refusal) or not self._called or not any(_unknown(one, self._called) for one in part.meaning):
+        """Whether a part is of a clip that no file is called by, and of one that is when it is spelled rightly."""
+        if (
+            isinstance(part.meaning, Refusal)
+            or not self._called
+            or not any(_unknown(one, self._called) for one in part.meaning)
+        ):
             return False
         corrected = spelling.corrected(said, book(), self._called)
         better = None if corrected is None else self._understood(corrected)
@@ -437,7 +476,7 @@ class _Reading:
 
     def _understood(self, said: Sequence[Token]) -> Part | None:
         for way in paraphrase.rather(said):
-            if (part := self._understood_as_it_is(_bare(way))) is not None:
+            if (part := self._said_so(way, 1)) is not None:
                 return part
         part = self._on_topic(said) if self._topic else None
         part = part or self._understood_as_it_is(said)
@@ -446,25 +485,31 @@ class _Reading:
         for lead in _LEADS:
             begins = len(said) > len(lead) and tuple(token.word for token in said[: len(lead)]) == lead
             if part is None and begins and said[len(lead)].word not in _COUNTED:
-                return self._understood_as_it_is(_bare(said[len(lead) :]))
+                part = self._understood_as_it_is(_bare(said[len(lead) :]))
         if part is None and len(said) > 1 and said[-1].word == "instead":
             return self._understood(said[:-1])
         if part is None and (plain := self._without_aside(said)) is not None:
             return self._understood(plain)
-        return part or self._all_but(said) or self._paraphrased(said)
+        return part or self._all_but(said)
 
     def _paraphrased(self, said: Sequence[Token], depth: int = 0) -> Part | None:
         """What some words mean that were not understood, where they can be said otherwise."""
-        for way in paraphrase.otherwise(said):
-            parts = [self._said_otherwise(piece, depth) for piece in paraphrase.pieces(way)]
-            made = [part for part in parts if part is not None and isinstance(part.meaning, tuple)]
-            if made and len(made) == len(parts):
-                meanings = [one for part in made if isinstance(part.meaning, tuple) for one in part.meaning]
-                return made[0]._replace(meaning=tuple(meanings))
-        return None
+        ways = (self._said_so(way, depth) for way in paraphrase.otherwise(said))
+        return next((part for part in ways if part is not None), None)
+
+    def _said_so(self, way: Sequence[Token], depth: int) -> Part | None:
+        """What a way to say something means, which may be made of several requests; None unless all are understood."""
+        parts = [self._said_otherwise(piece, depth) for piece in paraphrase.pieces(way)]
+        made = [part for part in parts if part is not None and isinstance(part.meaning, tuple)]
+        if not made or len(made) < len(parts):
+            return None
+        meanings = [one for part in made if isinstance(part.meaning, tuple) for one in part.meaning]
+        return made[0]._replace(meaning=tuple(meanings))
 
     def _said_otherwise(self, said: Sequence[Token], depth: int) -> Part | None:
         part = self._understood_as_it_is(_bare(said))
+        if part is not None and self._called and isinstance(part.meaning, tuple):
+            part = None if any(_unknown(one, self._called) for one in part.meaning) else part
         return part or (None if depth else self._paraphrased(said, 1))
 
     def _all_but(self, said: Sequence[Token]) -> Part | None:
@@ -538,7 +583,12 @@ class _Reading:
             return self._elliptic(said)
         if (graded := _of_same_clips(self._before, part)) is not None and not self._names_all(said):
             return part._replace(meaning=(graded,))
-        if _of_no_clips(part) and self._before is not None and _of_certain_clips(self._before) and not self._of_film(said):
+        if (
+            _of_no_clips(part)
+            and self._before is not None
+            and _of_certain_clips(self._before)
+            and not self._of_film(said)
+        ):
             more = self._elliptic(said)
             if more is not None and _verbs(more) == _verbs(part):
                 return more
@@ -621,10 +671,16 @@ class _Reading:
     def _keep(self, part: Part, said: Sequence[Token]) -> None:
         if isinstance(part.meaning, Refusal) and self._beside(said):
             return
+        if isinstance(part.meaning, Refusal) and self._before is None and _is_impossible(part.meaning):
+            if remarks.is_reason(self._words(said)):
+                self._complaints.append(said)
+                return
         if isinstance(part.meaning, Refusal):
             self._unclear.append(refusing.refused(part.meaning.name, self._words(said)[:500], chinese=self._chinese))
+            self._lost_new = True
+            self._context = replace(self._context, clips=None, alone=False)
             if part.meaning.name in _ABOUT_MUSIC:
-                self._context = replace(self._context, thing="music", clips=None, alone=False)
+                self._context = replace(self._context, thing="music")
             self._before = part
             return
         if part.beyond is not None:
@@ -677,6 +733,8 @@ class _Reading:
                 for end in _cuts(sentence, begin)[:3]:
                     if self._best(_bare(sentence[begin:end])) is not None:
                         return cut
+                if begin < len(sentence) and self._paraphrased(_bare(sentence[begin : _cuts(sentence, begin)[0]])):
+                    return cut
         finally:
             self._before = before
         return len(sentence)
@@ -700,6 +758,7 @@ class _Reading:
         return remarks.is_reason(words) or self._complains(said) or all(token.kind == "mark" for token in said)
 
     def _not_understood(self, said: Sequence[Token]) -> None:
+        self._lost_new = bool(said) and bool(_chart(self._text, said[:1], Context()).hits(0).keys() & {"add", "write"})
         self._context = replace(self._context, clips=self._mentioned(said), thing=None, alone=False)
         self._unclear.append(
             Unclear(
@@ -728,7 +787,7 @@ class _Reading:
 
 _WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cut", "middle"})
 """Refusals that are about all that follows."""
-_DETAILED = (Write, Music, Inset, Transit)
+_DETAILED = (Write, Music, Inset, Transit, Duplicate)
 """Edits that people add details to in the next words."""
 _OF_ANYTHING = (
     Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, CleanPicture, CleanSound, Blur, Length, CutOut, Split,
@@ -829,7 +888,7 @@ def _of_same_clips(before: Part | None, part: Part) -> Operation | None:
     clips = getattr(was[0], "clips", None)
     if clips in (None, Clips()) or clips.others or clips.span is not None or now[0].clips != Clips():
         return None
-    if isinstance(was[0], Remove) or "clips" in now[0].model_fields_set and isinstance(now[0], Grade):
+    if isinstance(was[0], Remove) or (isinstance(now[0], Grade) and "clips" in now[0].model_fields_set):
         return None
     return now[0].model_copy(update={"clips": clips})
 
@@ -862,6 +921,10 @@ def _beyond(error: ValidationError) -> Refusal:
         if kind == "string_too_short":
             return Refusal("no text")
     return Refusal("limits")
+
+
+def _is_impossible(refusal: Refusal) -> bool:
+    return refusing.ANSWERS[refusal.name].kind == "not here"
 
 
 def _unknown(operation: Operation, called: frozenset[tuple[str, ...]]) -> bool:
@@ -923,15 +986,34 @@ def _is_minus(sentence: Sequence[Token], position: int) -> bool:
     return close and before is not None and before.kind not in ("number", "clock")
 
 
-_FAULTS = frozenset("long short loud quiet dark bright slow fast big small boring shaky much noisy".split())
-_MENDS = frozenset("get make cut trim turn lower raise shorten speed slow remove delete mute put move brighten".split())
+_FAULTS = frozenset(
+    ("long", "short", "loud", "quiet", "dark", "bright", "slow", "fast", "big", "small", "boring", "shaky", "noisy")
+)
+_MENDS = frozenset(
+    (
+        "get",
+        "make",
+        "cut",
+        "trim",
+        "turn",
+        "lower",
+        "raise",
+        "shorten",
+        "speed",
+        "slow",
+        "remove",
+        "delete",
+        "mute",
+        "put",
+    )
+)
 
 
 def _is_behind_fault(sentence: Sequence[Token], position: int) -> bool:
     """Between what is wrong and what is to be done, said in one breath: "it runs too long get it down to 30 s"."""
-    if position < 2 or sentence[position].word not in _MENDS or sentence[position - 1].word not in _FAULTS:  # noqa: PLR2004
+    if sentence[position].word not in _MENDS or sentence[position - 1].word not in _FAULTS:
         return False
-    return sentence[position - 2].word in ("too", "so", "way")
+    return any(token.word in ("too", "so", "way") for token in sentence[max(0, position - 2) : position - 1])
 
 
 def _is_spaced(sentence: Sequence[Token], position: int) -> bool:

@@ -17,7 +17,8 @@ _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
 _TIME = rf"(?:{_CLOCK}|{_SECONDS}|start|end|开头|结尾)"
 _TO = r"\s*(?:-|–|—|~|→|->|to|until|till|到|至)\s*"
 _TIMES = re.compile(
-    rf"[\[(（]?(?:from\s+|从|第)?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?", re.I
+    rf"[\[(（]?(?:from\s+|从|第)?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
+    re.I,
 )
 _LENGTH = re.compile(rf"(?:{_SECONDS}|{_CLOCK})", re.I)
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^」]*」|《[^》]*》|‘[^’]*’|'[^'\n]*'")
@@ -30,7 +31,9 @@ _STEP = re.compile(
     r"|第[一二三四五六七八九十\d]{1,2}步\s*[:：,，]?|步骤\s*[一二三四五六七八九十\d]{1,2}\s*[:：.、]?)\s*",
     re.I,
 )
-_INLINE_STEP = re.compile(r"[\s;；,，。.]*(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。]\s*\d{1,2}[.)、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)")
+_INLINE_STEP = re.compile(
+    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。]\s*\d{1,2}[.)、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)"
+)
 _RULER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*")
 _REPORT = re.compile(
     r"(?:(?:ok(?:ay)?|sure|so|here)[,.!:]?\s+)?(?:(?:the|my|our)\s+)?(?:user|client|customer)"
@@ -52,7 +55,9 @@ _HEADING = re.compile(
     r"(?:修改|更改|调整|编辑|操作|步骤|要求|改动|剪辑|内容|任务|需求|处理|时间线|方案|计划|顺序操作)(?:如下|清单|列表|要求|步骤)?",
     re.I,
 )
-_ABOUT_TEXTS = re.compile(r"\b(?:texts?|titles?|captions?|subtitles?|overlays?|lower thirds?)\b|文字|标题|字幕|文本", re.I)
+_ABOUT_TEXTS = re.compile(
+    r"\b(?:texts?|titles?|captions?|subtitles?|overlays?|lower thirds?)\b|文字|标题|字幕|文本", re.I
+)
 _CAPTIONS = re.compile(r"\b(?:captions?|subtitles?)\b|字幕", re.I)
 _ORDERING = re.compile(r"\border\b|\brearrange\b|\breorder\b|\bsequence\b|\barrange\b|顺序|排序|排列", re.I)
 _TAKES_AWAY = re.compile(r"\b(?:remove|delete|cut|drop|cut out|take out|discard)\b|删|剪掉|去掉|移除", re.I)
@@ -63,7 +68,9 @@ _KEPT = re.compile(
     r"|no edits?|-|–|—|保持不变|不变|保留|不动|原样|不改|无|无需修改)[.。]?",
     re.I,
 )
-_WRITES = re.compile(r"(?:text|titles?|captions?|subtitles?|says?|saying|reads?|write|called|words|标题|文字|字幕|写|叫)\W*$", re.I)
+_WRITES = re.compile(
+    r"(?:text|titles?|captions?|subtitles?|says?|saying|reads?|write|called|words|标题|文字|字幕|写|叫)\W*$", re.I
+)
 _COLUMNS = {
     "clip": "clip|clips|file|filename|name|source|video|shot|segment|片段|文件|素材|视频|镜头|文件名|名称",
     "begin": "start|in|from|begin|start time|in point|starts|开始|起点|入点|开始时间|起始|从",
@@ -94,7 +101,7 @@ def _clip(names: Iterable[str]) -> str:
     named = "|".join(re.escape(one) for one in reversed(known))
     numbered = r"(?:the\s+)?(?:clips?|shot|scene|video|segment|片段|镜头|视频)\s*#?\d{1,3}|第\s*[一二三四五六七八九十\d]{1,3}\s*[段个条张](?:片段|视频)?"
     places = r"(?:the\s+)?(?:first|second|third|fourth|fifth|last)\s+(?:clip|shot|video)"
-    return rf"(?:{numbered}|{places}|[“\"'‘]?(?:{named + '|' if named else ''}[A-Za-z0-9_()-]{{1,80}}\.(?:{_ENDINGS}))[”\"'’]?)(?![\w.])"
+    return rf"(?:{numbered}|{places}|[“\"'‘]?(?:{named + '|' if named else ''}[A-Za-z0-9_()-]{{1,80}}\.(?:{_ENDINGS}))[”\"'’]?)(?![A-Za-z0-9_])(?!\.\w)"
 
 
 def _said(text: str) -> str:
@@ -116,9 +123,13 @@ def _said(text: str) -> str:
 
 
 def _without_emphasis(text: str) -> str:
-    text = re.sub(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", lambda found: found[1] or found[2], text)
+    text = re.sub(
+        r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", lambda found: found[1] or found[2], text
+    )
     text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])", r"\1", text)
-    text = re.sub(r"`{1,2}([^`\n]+)`{1,2}", lambda found: found[0] if _WRITES.search(text[: found.start()]) else found[1], text)
+    text = re.sub(
+        r"`{1,2}([^`\n]+)`{1,2}", lambda found: found[0] if _WRITES.search(text[: found.start()]) else found[1], text
+    )
     return re.sub(r"(?<![\w\d])[~≈∼]\s*(?=\d)", "", text)
 
 
@@ -145,6 +156,7 @@ _THEN = re.compile(r"\b(?:then|next|finally|followed by|first)\b|然后|接着|�
 
 
 def _row_of(said: str, clip: str) -> str:
+    said = re.sub(r"(?:放在?|排在?|在)(?:第一个?|最前面?|开头|最开始|最后)", "", said)
     return ", ".join(found[0].strip() for found in re.finditer(clip, said, re.I))
 
 
@@ -154,7 +166,10 @@ def _parted(line: str, clip: str) -> Iterator[str]:
     cuts = [found.span() for found in _INLINE_STEP.finditer(hidden) if found.end() < len(line)]
     if not any(re.match(r"\s*[（(;；。\d]", hidden[a:b].strip(" ,，.") or "x") for a, b in cuts):
         cuts = [one for one in cuts if hidden[one[1] :].startswith("第")]
-    topics = [found.start("at") for found in re.finditer(rf"[,，;；]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)]
+    topics = [
+        found.start("at")
+        for found in re.finditer(rf"[,，;；]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
+    ]
     cuts += [(at, at) for at in topics]
     start = 0
     for begin, end in sorted(cuts):
@@ -206,7 +221,9 @@ def _guessed(cells: Sequence[str]) -> list[str]:
 
 
 def _row(columns: Sequence[str], cells: Sequence[str]) -> str:
-    row = {kind: cell for kind, cell in zip(columns, cells, strict=False) if kind and cell and not _KEPT.fullmatch(cell)}
+    row = {
+        kind: cell for kind, cell in zip(columns, cells, strict=False) if kind and cell and not _KEPT.fullmatch(cell)
+    }
     times = row.get("times") or (f"{row['begin']} - {row['end']}" if {"begin", "end"} <= row.keys() else "")
     if "text" in row and times:
         return f"{times}: {_quoted(row['text'])}"
@@ -230,7 +247,7 @@ def _blocks(lines: Sequence[str], clip: str) -> Iterator[str]:
     """The lines without bullets; what stands under a heading is read in its light."""
     frame = ""
     listed: list[str] = []
-    for line in (one for line in lines for one in line.split("\n")):
+    for line in "\n".join(lines).split("\n"):
         bare = _STEP.sub("", _unbulleted(line), count=1) if _STEP.match(_unbulleted(line)) else _unbulleted(line)
         if not bare.strip():
             continue
@@ -281,12 +298,20 @@ def _item(bare: str, frame: str, clip: str) -> str:
     bare = bare.strip()
     if text := _text(bare, frame):
         return text
-    if row := re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>)\s*{clip})+)[.。]?", bare, re.I):
-        if not row["lead"].strip() or _ORDERING.search(row["lead"]) or row["row"].count("→") > 1:
-            return "change the order to " + re.sub(r"\s*(?:→|->|=>)\s*", ", ", row["row"])
-    found = re.match(rf"(?P<clip>{clip})(?:\s*[(（](?P<aside>[^)）]*)[)）])?\s*(?P<link>[:：]|→|->|=>|\||–|—|\s-)\s*(?P<rest>.+)", bare, re.I)
+    row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>)\s*{clip})+)[.。]?", bare, re.I)
+    if row and (not row["lead"].strip() or _ORDERING.search(row["lead"]) or row["row"].count("→") > 1):
+        return "change the order to " + re.sub(r"\s*(?:→|->|=>)\s*", ", ", row["row"])
+    found = re.match(
+        rf"(?P<clip>{clip})(?:\s*[(（](?P<aside>[^)）]*)[)）])?\s*(?P<link>[:：]|→|->|=>|\||–|—|\s-)\s*(?P<rest>.+)",
+        bare,
+        re.I,
+    )
     if found is None:
-        inner = re.match(rf"(?P<verb>trim|cut|keep|shorten|use|裁剪|剪|剪辑|保留)\s+(?P<clip>{clip})\s*(?::|：|→|->|=>|\bto\b)?\s*(?P<times>{_TIMES.pattern})[.。]?\s*$", bare, re.I)
+        inner = re.match(
+            rf"(?P<verb>trim|cut|keep|shorten|use|裁剪|剪|剪辑|保留)\s+(?P<clip>{clip})\s*(?::|：|→|->|=>|\bto\b)?\s*(?P<times>{_TIMES.pattern})[.。]?\s*$",
+            bare,
+            re.I,
+        )
         if inner and _TIMES.search(inner["times"]) and inner["verb"].lower() != "cut":
             return _kept(inner["clip"], inner["times"])
         if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not _HEADING.fullmatch(frame):
@@ -299,7 +324,11 @@ def _item(bare: str, frame: str, clip: str) -> str:
         if frame and _TAKES_AWAY.search(frame):
             return f"cut out from {times['begin']} to {times['end']} of {found['clip']}"
         return _kept(found["clip"], rest)
-    keep = re.fullmatch(rf"(?:trim|keep|use|cut|clip|shorten|裁剪|保留|剪辑|剪)(?:\s+only)?\s*(?:to|from|为|至|到)?\s*(?P<times>{_TIMES.pattern})", rest, re.I)
+    keep = re.fullmatch(
+        rf"(?:trim|keep|use|cut|clip|shorten|裁剪|保留|剪辑|剪)(?:\s+only)?\s*(?:to|from|为|至|到)?\s*(?P<times>{_TIMES.pattern})",
+        rest,
+        re.I,
+    )
     if keep:
         return _kept(found["clip"], keep["times"])
     if _LENGTH.fullmatch(rest):
@@ -328,7 +357,12 @@ def _text(bare: str, frame: str) -> str:
             return _write(role, quote[0] if quote else said, found)
     quote = _QUOTE.match(bare)
     times = _TIMES.search(bare, quote.end()) if quote else None
-    if quote and times and not bare[times.end() :].strip(" .。)）") and not bare[quote.end() : times.start()].strip(" :：,，(（-–—→@at从在"):
+    if (
+        quote
+        and times
+        and not bare[times.end() :].strip(" .。)）")
+        and not bare[quote.end() : times.start()].strip(" :：,，(（-–—→@at从在")
+    ):
         return _write(role, quote[0], times)
     return ""
 

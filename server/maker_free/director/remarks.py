@@ -34,8 +34,10 @@ _REASON = re.compile(
         |keeps|kept|hates|hated|happens|happened|doesn['’]t|didn['’]t|can['’]t|won['’]t|wouldn['’]t|couldn['’]t)\b
     |(?:he|she|it|they|we|i|that|this|there|who)\ (?:is|are|am|was|were|looks?|sounds?|feels?|seems?|has|have|had
         |keeps?|did|didn['’]t|doesn['’]t|don['’]t|isn['’]t|wasn['’]t|can['’]t|got|gets?|goes|went)\b(?!\ to\b)
+    |(?:the\ |my\ |this\ )?(?:film|video|movie|whole\ thing|edit)\ (?:runs|goes|feels|drags|lasts|is|looks)
+        \ .*\b(?:too|so|way)\ \w+$
     |its\ (?!\w+$|.*\b(?:to|in|by)\b)
-    |(?:this|it|that|the\ (?:video|film))(?:['’]s|\ is|\ will\ be|['’]ll\ be)?\ (?:going|meant|intended|supposed|for)\ 
+    |(?:this|it|that|the\ (?:video|film))(?:['’]s|\ is|\ will\ be|['’]ll\ be)?\ (?:going|meant|intended|supposed|for)\b
     |还?是(?:原来|之前|原先|以前|原本).{0,8}(?:好看?|舒服|自然|顺眼)(?:一?[点些])?$
     |(?:因为|由于|毕竟|不然|反正|他|她|他们|她们|人家|我当时|那时候|当时)
     """,
@@ -53,8 +55,9 @@ _WISH = re.compile(
 _PURPOSE = re.compile(
     r"""
     so\ (?:that\ )?(?:i|we|you|people|they|everyone)\ (?:can|could|don['’]t|won['’]t|know|see|hear|notice)\b
-    |so\ (?:that\ )?.*\b(?:audible|visible|heard|seen|clear|clearly|readable|legible|stands?\ out|understandable|balanced)\b.*
-    |(?:适合|用于|方便|用来|准备)(?:发|上传|发布|放)?(?:到|在)?(?:抖音|快手|小红书|视频号|朋友圈|b站|tiktok|instagram|手机)
+    |so\ (?:that\ )?.*\b(?:audible|visible|heard|seen|clear|clearly|readable|legible|stands?\ out|understandable)\b.*
+    |(?:适合|用于|方便|用来|准备)(?:发|上传|发布|放)?(?:到|在)?
+        (?:抖音|快手|小红书|视频号|朋友圈|b站|tiktok|instagram|手机)
     |(?:nobody|no\ one)\ (?:wants|likes|needs|cares)
     |(?:the\ |my\ |our\ )?[\w'’]+\ (?:doesn|didn|don)['’]?t\ want\ (?:it|that|this|them)
         \ (?:shown|seen|visible|in\ there|in\ it)
@@ -98,13 +101,21 @@ _THE_REST = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:and |then )*(?:drop|remove|delete|bin|cut|ditch|lose|discard|take out|get rid of) (?:out )?"
-    r"(?:(?:all )?(?:of )?(?:the )?(?:others?(?: clips?| ones?| files?)?|remaining(?: clips?)?|rest(?: of the clips)?)|everything else|anything else)"
-    r"|(?:把)?(?:其他|其它|其余|剩下|剩余|别)的?(?:片段|视频|素材|段|文件)?(?:都|全部?|全都|就|统统)*(?:删除|删掉|删了|去掉|不要|剪掉|移除)了?"
+    r"(?:(?:all )?(?:of )?(?:the )?(?:others?(?: clips?| ones?| files?)?|remaining(?: clips?)?|rest(?: of the clips)?)"
+    r"|everything else|anything else)"
+    r"|(?:把)?(?:其他|其它|其余|剩下|剩余|别)的?(?:片段|视频|素材|段|文件)?(?:都|全部?|全都|就|统统)*"
+    r"(?:删除|删掉|删了|去掉|不要|剪掉|移除)了?"
     r"|(?:删除|删掉|去掉|剪掉|移除)(?:所有)?(?:其他|其它|其余|剩下|剩余|别)的?(?:片段|视频|素材|段|文件)?",
     re.I,
 )
-_ONLY_THAT = re.compile(r"(?:just|only) (?:the|those|these|my)? ?(?:clips?|videos?|those|them|these)|nothing else|就这些|别的都不要", re.I)
-_BETWEEN_THEM = re.compile(r"between (?:them|the two|both|those|these|those two|these two|the two clips)\b|(?:它们|两段|两者|这两段|他们|两个)之?间|(?:^|加|在)之间", re.I)
+_ONLY_THAT = re.compile(
+    r"(?:just|only) (?:the|those|these|my)? ?(?:clips?|videos?|those|them|these)|nothing else|就这些|别的都不要", re.I
+)
+_BETWEEN_THEM = re.compile(
+    r"between (?:them|the two|both|those|these|those two|these two|the two clips)\b"
+    r"|(?:它们|两段|两者|这两段|他们|两个)之?间|(?:^|加|在)之间",
+    re.I,
+)
 
 _EARLIER = re.compile(r"(?:shift|move|push|bring|pull|nudge) (?:them|it|those) (?:earlier|forward|up)(?: a bit)?", re.I)
 _LATER = re.compile(r"(?:shift|move|push|bring|nudge|delay) (?:them|it|those)(?: (?:later|back))?(?: a bit)?", re.I)

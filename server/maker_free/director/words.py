@@ -79,7 +79,9 @@ def tokens(text: str, files: Iterable[str] = ()) -> tuple[Token, ...]:
 
 def leading(said: Sequence[Token], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
     """How many words the first of some phrases has that stands at a place; 0 when none does."""
-    return next((len(one) for one in phrases if tuple(token.word for token in said[at : at + len(one)]) == one), 0)
+    first = said[at].word if at < len(said) else ""
+    begun = (one for one in phrases if one[0] == first)
+    return next((len(one) for one in begun if tuple(token.word for token in said[at : at + len(one)]) == one), 0)
 
 
 def quote(text: str) -> str:

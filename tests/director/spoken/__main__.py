@@ -11,7 +11,9 @@ sets = [one for one in sys.argv[1:] if not one.startswith("-")] or ["everyday", 
 for name in sets:
     found = [judge(case) for case in cases(name)]
     counted = Counter(one.verdict for one in found)
-    print(f"{name}: {len(found)}", *(f"{kind} {many} ({many / len(found):.0%})" for kind, many in counted.most_common()))
+    print(
+        f"{name}: {len(found)}", *(f"{kind} {many} ({many / len(found):.0%})" for kind, many in counted.most_common())
+    )
     if "-v" in sys.argv:
         for one in found:
             if one.verdict != "whole":

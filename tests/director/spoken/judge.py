@@ -83,7 +83,9 @@ def _say(made: Chat, said: Sequence[str]) -> None:
 def judge(case: Case) -> Judgement:
     """What came of a request in the way that it takes through the product, told without looking at its words."""
     made = chat(case.before)
-    start, named, text, done = made.timeline, False, [], []
+    start, named = made.timeline, False
+    text: list[str] = []
+    done: list[str] = []
     for step in intents.route(case.say, [one.name for one in MEDIA]).steps:
         if step.action != "edit":
             named = named or step.action != "status"
@@ -143,4 +145,3 @@ def _bare(timeline: Timeline) -> Timeline:
             "overlays": tuple(overlay.model_copy(update={"id": ""}) for overlay in timeline.overlays),
         }
     )
-

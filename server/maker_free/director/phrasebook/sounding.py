@@ -434,6 +434,10 @@ RULES = (
         {add} {in_fade:fade_in} (to|for|on|at the start of)? {target}?
         {add} {out_fade:fade_out} (to|for|on|at the end of)? {target}?
         {add} {fade_both:fades} (to|for|on)? {target}?
+        {add}? (a)? fade in (at|from|in) {anchor_start} (for|over|of|lasting)? {length:fade_in}
+        {add}? (a)? fade out (at|in|towards) {anchor_end} (for|over|of|lasting)? {length:fade_out}
+        {add}? (a)? {length:fade_in} fade in (at|from|in) {anchor_start}
+        {add}? (a)? {length:fade_out} fade out (at|in|towards) {anchor_end}
         fade {target} in (over|for|of|in)? {length:fade_in}?
         fade {target} out (over|for|of|in)? {length:fade_out}?
         {target} {add}? {in_fade:fade_in}
