@@ -25,7 +25,7 @@ async def test_six_tools_each_with_title_and_all_four_hints() -> None:
         hints = {"readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"}
         assert hints <= tool["annotations"].keys()
         assert tool["title"]
-        assert len(tool["description"]) < 200
+        assert len(tool["description"]) < (2000 if tool["name"] == "edit" else 200)
         assert tool["inputSchema"]["additionalProperties"] is False
         assert "outputSchema" not in tool
         assert all(one["description"] for one in tool["inputSchema"]["properties"].values())

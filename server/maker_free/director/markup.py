@@ -295,7 +295,7 @@ def _heading(line: str, bare: str, clip: str) -> str | None:
 
 def _item(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own."""
-    bare = bare.strip()
+    bare = _plainly(bare.strip())
     if text := _text(bare, frame):
         return text
     row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>)\s*{clip})+)[.。]?", bare, re.I)
@@ -336,6 +336,28 @@ def _item(bare: str, frame: str, clip: str) -> str:
     if frame and not _HEADING.fullmatch(frame) and re.fullmatch(r"[\d.]+\s*(?:x|×|倍速?|%)", rest, re.I):
         return f"{_EACH.sub(' ', frame).strip()}: {found['clip']} {rest}"
     return f"{found['clip']}: {rest}"
+
+
+_GREETING = re.compile(
+    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
+    r"|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
+    re.I,
+)
+_THANKS = re.compile(
+    r"(?:[,，\s]+(?:now|right now|please|pls|thanks|thank you|thx|ty|asap|cheers|for me|谢谢|谢了|拜托))+[.!。！]*$",
+    re.I,
+)
+
+
+def _plainly(said: str) -> str:
+    """A request without the words that are only polite."""
+    begun = _GREETING.match(said)
+    if begun and begun.end() < len(said):
+        said = said[begun.end() :]
+    ended = _THANKS.search(said)
+    if ended and ended.start() and not _WRITES.search(said[: ended.start()]) and not re.search(r"[:：]|\bsay", said):
+        said = said[: ended.start()]
+    return said
 
 
 def _kept(clip: str, times: str) -> str:

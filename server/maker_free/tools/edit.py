@@ -7,7 +7,7 @@ from typing import Annotated
 from mcp_types import CallToolResult
 from pydantic import Field
 
-from maker_free.conversation import phrases
+from maker_free.conversation import forms, phrases
 from maker_free.tools import actions
 from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat
@@ -20,7 +20,7 @@ def declare(chat: Chat) -> Declaration:
     async def edit(
         ctx: Ctx,
         request: Annotated[
-            str, Field(description="What to do, in the user's words, English or Chinese; several sentences are fine.")
+            str, Field(description="What to do, English or Chinese: a wish for a whole film, or one edit a line.")
         ],
         wait_seconds: Seconds = USUAL,
     ) -> CallToolResult:
@@ -37,6 +37,7 @@ def declare(chat: Chat) -> Declaration:
     return Declaration(
         edit,
         "Edit the video",
-        "Makes or changes the video as the user says: cut, order, titles, music, transitions, looks, undo.",
+        "Makes or changes the video as the user says: cut, order, titles, music, transitions, looks, undo. "
+        f"{forms.HOW}\n{forms.lines()}",
         hints(open_world=True),
     )
