@@ -6,8 +6,8 @@ from __future__ import annotations
 
 HOW = (
     "One edit a line. Clips by number or file name, times as 0:05 or 5 s, texts in quotes. No “it” or “the same” that "
-    "hangs on an earlier call: name the clip. Each line is answered by itself: done, asked, impossible or not understood; "
-    "a “did you mean” can be sent back as it is."
+    "hangs on an earlier call: name the clip. Each line is answered by itself: done, asked, impossible or not "
+    "understood; a “did you mean” can be sent back as it is."
 )
 FORMS: tuple[tuple[str, ...], ...] = (
     (

@@ -34,9 +34,11 @@ from maker_free.director import (
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
 from maker_free.director.operations import (
     PARTIAL,
+    Auto,
     Blur,
     CleanPicture,
     CleanSound,
+    Clear,
     Clips,
     CutOut,
     Duplicate,
@@ -79,6 +81,7 @@ from maker_free.director.phrasebook import (
     writing,
 )
 from maker_free.director.phrasebook.rule import Refusal, Rule
+from maker_free.director.sentence import sentence as canonical
 from maker_free.director.words import Token, leading, tokens
 
 _ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, refusing)
@@ -95,6 +98,8 @@ _MOST_PARTS = 60
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
 _LONGEST_LABEL = 4
+_MOST_GUESSED = 3
+"""Parts that were not understood for which the nearest sentence is looked for."""
 _MOST_OTHERWISE = 4
 """How many of the shortest pieces of a sentence are tried in other words."""
 _CALLED = 2
@@ -212,6 +217,7 @@ class _Reading:
         self._context = Context()
         self._before: Part | None = None
         self._lost_new = False
+        self._guessed = 0
         self._parts = 0
         self._topic: tuple[Token, ...] = ()
         self._complaints: list[Sequence[Token]] = []
@@ -671,10 +677,10 @@ class _Reading:
     def _keep(self, part: Part, said: Sequence[Token]) -> None:
         if isinstance(part.meaning, Refusal) and self._beside(said):
             return
-        if isinstance(part.meaning, Refusal) and self._before is None and _is_impossible(part.meaning):
-            if remarks.is_reason(self._words(said)):
-                self._complaints.append(said)
-                return
+        refused = isinstance(part.meaning, Refusal) and _is_impossible(part.meaning)
+        if refused and self._before is None and remarks.is_reason(self._words(said)):
+            self._complaints.append(said)
+            return
         if isinstance(part.meaning, Refusal):
             self._unclear.append(refusing.refused(part.meaning.name, self._words(said)[:500], chinese=self._chinese))
             self._lost_new = True
@@ -764,9 +770,35 @@ class _Reading:
             Unclear(
                 kind="unknown",
                 text=self._words(said)[:500],
-                closest=nearest.closest(self._words(said), chinese=self._chinese),
+                closest=self._nearest(said),
             )
         )
+
+    def _nearest(self, said: Sequence[Token]) -> str:
+        """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""
+        self._guessed += 1
+        if self._guessed > _MOST_GUESSED:
+            return ""
+        language = "zh" if self._chinese else "en"
+        words = self._words(said)
+        if (found := nearest.readings(_bare(said), words, self._exactly)) is not None:
+            return "; ".join(canonical(one, language) for one in found)
+        clips = self._mentioned(said)
+        called = pointing.say_clips(clips, language) if clips is not None else ""
+        return nearest.closest(words, called, chinese=self._chinese)
+
+    def _exactly(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """What words mean by themselves, of no less than they name."""
+        part = self._best(_bare(said))
+        if part is None or isinstance(part.meaning, Refusal) or part.rule.loose or part.beyond is not None:
+            return None
+        everything = any(one in self._words(said).lower() for one in _EVERYTHING)
+        for one in part.meaning:
+            if isinstance(one, (Remove, Clear, Auto)):
+                return None
+            if getattr(one, "clips", None) == Clips() and isinstance(one, _OF_ANYTHING) and not everything:
+                return None
+        return None if self._called and any(_unknown(one, self._called) for one in part.meaning) else part.meaning
 
     def _mentioned(self, said: Sequence[Token]) -> Clips | None:
         """The clips that a part speaks of which was not understood otherwise, so that "it" means them."""

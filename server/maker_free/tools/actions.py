@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maker_free import wire
-from maker_free.conversation import advice, carrying, clean, difference, intents, phrases, refusals, timeline_text
+from maker_free.conversation import (
+    advice,
+    carrying,
+    clean,
+    difference,
+    intents,
+    offers,
+    phrases,
+    refusals,
+    timeline_text,
+)
 from maker_free.conversation.intents import Step
 from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
 from maker_free.tools import outcome
@@ -74,6 +84,7 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         reply.say(phrases.EDIT_RUNNING, progress=progress(job, reply.language))
         return False
     job.told = True
+    chat.offered = offers.offered(job.result().text)
     asked = await outcome.edited(project, job.result(), reply, wait)
     if project.info.engine == "cloud":  # this computer's director answers vague wishes itself
         reply.tell(advice.tip(text, reply.language))
@@ -235,6 +246,9 @@ def _running(project: Project, kind: str) -> Job[Any] | None:
 async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
     """Do everything that a text asks for, in its order; stop where something fails or has to be waited for, and say
     what comes after it."""
+    if chat.offered and offers.accepted(text):
+        text = "\n".join(chat.offered)
+    chat.offered = ()
     steps = intents.route(text, await _names(chat, text)).steps
     for number, step in enumerate(steps):
         rest = steps[number + 1 :]

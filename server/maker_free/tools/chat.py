@@ -30,6 +30,8 @@ class Chat:
         self.language: Language = "en"
         self.told_where = False
         """Whether the user was told which project this is, when they did not choose it."""
+        self.offered: tuple[str, ...] = ()
+        """Sentences that the last answer offered in place of what was not understood."""
         self._desk: Desk | None = None
         self._project: Project | None = None
         self._opening = asyncio.Lock()
