@@ -497,7 +497,6 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "transition: dissolve": (Transit(kind="dissolve"),),
     "use slide transitions everywhere": (Transit(kind="slide left"),),
     "title: My Summer": (Write(text="My Summer"),),
-    "add the text Subscribe! at the bottom": (Write(text="Subscribe!", place="bottom"),),
     "write Welcome to my channel on the screen": (Write(text="Welcome to my channel"),),
     "put a title that says Day Two on clip 3": (Write(text="Day Two", over=clip(3)),),
     'show "Part 2" for 3 seconds at 0:30': (Write(text="Part 2", at=at(30000), duration=3000),),

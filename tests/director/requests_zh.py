@@ -717,11 +717,6 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "第4段声音调大两倍，其他的别动": (Volume(clips=clip(4), level=Level(by=2)),),
     "第3段慢慢加速到3倍": (Speed(clips=clip(3), ramp_to=3.0),),
     "写上 我们结婚了": (Write(text="我们结婚了"),),
-    "加个标题 一起出发": (Write(text="一起出发"),),
-    "加一个标题我们的夏天": (Write(text="我们的夏天"),),
-    "在第8秒到第11秒底部加一行字幕 风真的太大了": (
-        Write(text="风真的太大了", role="caption", place="bottom", at=at(8000), duration=3000),
-    ),
     "最后加个end card，写 See you next time，4秒": (Write(text="See you next time", at=at(0, 1), duration=4000),),
     "给第2段加个人名条，名字是李雷，职位是产品经理": (Write(text="李雷, 产品经理", role="lower third", over=clip(2)),),
     "标题再大点，换成红色的，从下面滑上来": (

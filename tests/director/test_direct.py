@@ -47,12 +47,33 @@ def test_what_is_not_understood_at_all_changes_nothing_and_gets_examples() -> No
     assert sentence(TRIM) in text
 
 
-def test_one_impossible_edit_undoes_the_whole_request() -> None:
+def test_one_impossible_edit_is_named_and_the_others_are_made() -> None:
+    chat = Chat()
+    chat.ask(op.Add())
+    outcome = chat.ask(op.Write(text="Hi"), op.Remove(clips=numbered(9)), op.Music(mood="lo-fi"))
+    assert chat.timeline.titles
+    assert chat.timeline.sounds
+    assert len(chat.timeline.clips) == 3
+    assert "no clip 9" in outcome.refused[0]
+    assert outcome.refused[0] in outcome.text
+
+
+def test_what_hangs_on_an_impossible_edit_is_not_made() -> None:
+    chat = Chat()
+    chat.ask(op.Add())
+    before = chat.timeline
+    outcome = chat.say("split clip 1 at 2 minutes and mute the second part, mute clip 2")
+    assert [clip.volume for clip in chat.timeline.clips] == [1, 0, 1]
+    assert len(chat.timeline.clips) == len(before.clips)
+    assert outcome.refused
+
+
+def test_edits_that_exclude_each_other_change_nothing() -> None:
     chat = Chat()
     chat.ask(op.Add())
     before = chat.timeline
     with pytest.raises(EditError):
-        chat.ask(op.Write(text="Hi"), op.Music(mood="lo-fi"), op.Remove(clips=numbered(9)))
+        chat.ask(op.Write(text="Hi"), op.Remove(clips=numbered(2)), op.Reverse(clips=numbered(2)))
     assert chat.timeline == before
 
 

@@ -1,7 +1,8 @@
 """Owns what a person asks for: which of the five actions each part of their text is; never looks at the project.
 
 A part is an action other than an edit only when the *whole* part says so ("export it as webm", "余额"), so
-"add an export icon" and "credit the composer at the end" stay edits. Anything unsure is an edit (seed table).
+"add an export icon" and "credit the composer at the end" stay edits. Anything unsure is an edit (seed table), and so
+is the name of a file in a sentence: only a path, a link, or a name that stands alone is a file to add.
 
     add a title “Hi”, then export in 720p and tell me how much is left
     └─── edit ─────┘       └── export ──┘     └────── credits ──────┘
@@ -10,7 +11,8 @@ A part is an action other than an edit only when the *whole* part says so ("expo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -22,6 +24,8 @@ _Kind = Literal["export", "credits", "status", "upload", "edit", "filler"]
 
 _WORDING = re.compile(r"\b(?:title|text|caption|label|subtitle|says?|saying|reads?)\b", re.I)
 """What is asked for when words are to be shown."""
+_UPLOADING = re.compile(r"(?:please |can you |and |then )*(?:upload|import)\b|(?:请|帮我|再|然后)*(?:上传|导入)", re.I)
+"""What says that files are to be added, whatever they are called."""
 _LINKED = re.compile(r"\b[A-Z]\w*(?:\s*[,&]\s*|\s+and\s+)$")
 _NAME_REACH = 100
 """Characters before a word that are looked at for the word it is linked to."""
@@ -66,16 +70,22 @@ class _Part:
     kind: _Kind
 
 
-def route(text: str) -> Intent:
-    """Decide what a text asks for: an edit when in doubt."""
+def route(text: str, ours: Iterable[str] = ()) -> Intent:
+    """Decide what a text asks for: an edit when in doubt. `ours` are the names of the files that the project has."""
     text = text.strip()
-    masked = mask(sources.hide(text))
-    whole = _kind(masked, text)
+    plain = text if _UPLOADING.match(text) else sources.hide_ours(text, ours)
+    masked = mask(sources.hide(plain))
+    whole = _kind(masked, plain)
     if whole not in ("edit", "filler"):
         return Intent((_step(whole, text),))
-    parts = _merged(_parts(text, masked))
+    parts = _merged(_parts(plain, masked))
     steps = tuple(_step(part.kind, text[part.start : part.end]) for part in parts if part.kind != "filler")
     return Intent(steps or (Step("edit", text),))
+
+
+def names_files(text: str) -> bool:
+    """Whether a text has anything in it that may be a file or a link."""
+    return sources.hide(text) != text
 
 
 def export_wish(text: str) -> ExportWish:
@@ -107,15 +117,22 @@ def _parts(text: str, masked: str) -> list[_Part]:
     """Cut a text at every place where a new request may begin, and classify what lies between."""
     cuts = [found.span() for found in spoken.BOUNDARY.finditer(masked)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    links = [0, *(start for start, _ in cuts)]
     parts: list[_Part] = []
     wording = _WORDING.search(masked)
-    for start, end in zip(starts, ends, strict=True):
+    for link, start, end in zip(links, starts, ends, strict=True):
         kind = _kind(masked[start:end], text[start:end])
+        if kind == "upload" and sources.only_names(text[start:end]) and not _UPLOADING.match(text[start:end].strip()):
+            kind = "edit"
         asked_for_text = wording is not None and wording.end() <= start
         if kind not in ("edit", "filler") and asked_for_text and _is_part_of_a_name(masked, start):
             kind = "edit"
         if masked[start:end].strip():
-            parts.append(_Part(start, end, kind))
+            # Words that lead on may also be part of an edit: 最后 in 最后一段不要了.
+            leads_on = kind == "edit" and "最后" in text[link:start]
+            parts.append(_Part(link if leads_on else start, end, kind))
+        elif end == len(text) and parts and parts[-1].kind == "edit":
+            parts[-1] = replace(parts[-1], end=end)
     return parts
 
 

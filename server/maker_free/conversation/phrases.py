@@ -158,6 +158,10 @@ AFTER_THAT = Phrase(
     "When it is finished I can go on with: {rest}. Just say so again.",
     "完成后可以继续：{rest}。到时再说一遍就行。",
 )
+NOT_DONE = Phrase(
+    "So I did not go on with: {rest}. Say it again when that is settled.",
+    "所以后面这些没有做：{rest}。解决之后再说一遍就行。",
+)
 JUST_TELL_ME = Phrase("{wish}, just tell me.", "{wish}，直接告诉我就行。")
 EXPORT_OFFER = Phrase("Say “export” and you get the finished file.", "说“导出”就能得到成片。")
 UPLOAD_OFFER = Phrase(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from maker_free.conversation.language import MASK, mask, quoted
 from maker_free.errors import ACCEPTED_FORMATS
 
 QUOTE = MASK
-FILE, NAME = "\ue001", "\ue002"
-"""Stand for each character of a path or link, and of a bare file name, while a sentence is classified."""
+FILE, NAME, OURS = "\ue001", "\ue002", "\ue003"
+"""Stand for each character of a path or link, of a bare file name, and of the name of a file that is in the project,
+while a sentence is classified."""
 
 _TYPES = "|".join(ACCEPTED_FORMATS)
 _LONGEST = 255
@@ -18,11 +20,21 @@ _SOURCE = re.compile(
     r"https?://[^\s\"'<>，。；]+(?<![.,;:!?])"
     r"|(?<![\w/~.\\])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:\\ |[^\s\"'<>|*?，。；,])+(?<![.,;:!?])"
     rf"|(?<!\S)\*\.(?:{_TYPES})\b"
-    rf"|(?P<name>(?:(?<![\w.])[A-Za-z0-9_()\[\]-]{{1,{_LONGEST}}}+|(?<!\S)[\w()\[\]-]++)\.(?:{_TYPES})(?![A-Za-z0-9_.]))",
+    rf"|(?P<name>(?:(?<![\w.])[A-Za-z0-9_()\[\]-]{{1,{_LONGEST}}}+|(?<!\S)(?![删把将用给在对静剪去加插换复倒让])[\w()\[\]-]++)\.(?:{_TYPES})(?![A-Za-z0-9_.]))",
     re.I,
 )
 _QUOTED = re.compile(r"""(["'])([^"'\n]++)\1""")
 _IS_SOURCE = re.compile(rf"[/\\]|\.(?:{_TYPES})\Z", re.I)
+
+
+def hide_ours(text: str, names: Iterable[str]) -> str:
+    """The same text, equally long, with the names of the project's files made unreadable where they stand alone, and
+    not at the end of a path."""
+    for name in sorted({name for name in names if name.strip()}, key=len, reverse=True):
+        called = re.escape(name)
+        whole = rf"(?<![\w/\\.~-]){called}(?![A-Za-z0-9_.]\w)|(?<=[\u3400-\u9fff]){called}(?![A-Za-z0-9_])"
+        text = re.sub(whole, lambda found: OURS * len(found[0]), text, flags=re.I)
+    return text
 
 
 def hide(text: str) -> str:
@@ -39,6 +51,12 @@ def find(text: str) -> tuple[str, ...]:
         found.append((at, words))
         at += len(words)
     return tuple(words for _, words in sorted(found))
+
+
+def only_names(text: str) -> bool:
+    """True when a text has bare file names in it and no path or link."""
+    hidden = hide(text)
+    return NAME in hidden and FILE not in hidden
 
 
 def nothing_else(text: str) -> bool:

@@ -1,14 +1,16 @@
-"""Owns the way of a request: its words are read, all its edits are made or none, and what came of it is told
-honestly; refuses to keep anything.
+"""Owns the way of a request: its words are read, each edit is made or is told to be impossible, and what came of it is
+told honestly; refuses to keep anything.
 
     text ──grammar.read──▶ operations ──edits──▶ timeline
-                     └──▶ unclear              └──▶ told ──report──▶ text
+                     └──▶ unclear        ├──▶ told ──report──▶ text
+                                         └──▶ refused
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -17,11 +19,13 @@ from maker_free.director import edits, grammar, history, refusals, report, sayin
 from maker_free.director import operations as op
 from maker_free.director.film import Film
 from maker_free.director.history import Version
+from maker_free.director.refusals import Contradiction
 from maker_free.director.sentence import sentence
 from maker_free.director.wording import Language
 from maker_free.engine.analysis import Analysis
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Timeline
+from maker_free.errors import EditError
 
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 
@@ -44,7 +48,8 @@ class Scene:
 @dataclass(frozen=True)
 class Outcome:
     """What came of a request. `goto` is the version to show (an index, -1 before the first) when it was about nothing
-    else. `name` is for the version that results; `keep` for the one that was there before the request."""
+    else. `name` is for the version that results; `keep` for the one that was there before the request. `refused` says
+    why some of it could not be done."""
 
     operations: tuple[op.Operation, ...]
     timeline: Timeline
@@ -52,26 +57,45 @@ class Outcome:
     goto: int | None = None
     name: str | None = None
     keep: str | None = None
+    refused: tuple[str, ...] = ()
 
 
 def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis]) -> Outcome:
     """Do what `text` asks for. `analyse` is only called where material must be looked at.
 
-    Raises EditError, in `language`, when something it asks for is impossible; then nothing of it is done.
+    What is impossible is named and the rest is done. Raises EditError, in `language`, when nothing else was asked for.
     """
-    reading = grammar.read(text, [one.name for one in scene.media])
-    done = perform(reading.operations, scene, language=language, analyse=analyse)
+    names = [one.name for one in scene.media]
+    reading = grammar.read(text, names)
     unclear = [report.unclear(one, language) for one in reading.unclear]
+    try:
+        done = perform(
+            reading.operations, scene, language=language, analyse=analyse, hangs=partial(_hangs, reading, names)
+        )
+    except EditError as refused:
+        if not unclear:
+            raise
+        return _nothing(reading, scene, [str(refused), *unclear], language)
     if not reading.operations:
         lines = unclear or [sayings.NOTHING_IN_IT.say(language)]
         if not any(one.choices or one.closest or one.question for one in reading.unclear):
             lines.append(report.examples(language, sentence))
-        return replace(done, text="\n".join([*lines, sayings.NOTHING_CHANGED.say(language)]))
+        return _nothing(reading, scene, lines, language)
     lines = [done.text, *unclear]
     if done.timeline.clips:
         film = _film(scene, done.timeline, language, analyse)
         lines.append(report.following(film, reading.operations, sentence))
     return replace(done, text="\n".join(lines))
+
+
+def _nothing(reading: op.Reading, scene: Scene, lines: Sequence[str], language: Language) -> Outcome:
+    text = "\n".join([*lines, sayings.NOTHING_CHANGED.say(language)])
+    return Outcome(reading.operations, scene.timeline, text)
+
+
+def _hangs(reading: op.Reading, names: Sequence[str], at: int) -> bool:
+    """Whether an operation is only meant so behind the words before it: "… and mute it"."""
+    return reading.operations[at] not in grammar.read(reading.words[at], names).operations
 
 
 MOVES: dict[type, Callable[..., history.Moved]] = {
@@ -80,47 +104,95 @@ MOVES: dict[type, Callable[..., history.Moved]] = {
 
 
 def perform(
-    asked: Sequence[op.Operation], scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis]
+    asked: Sequence[op.Operation],
+    scene: Scene,
+    *,
+    language: Language,
+    analyse: Callable[[Media], Analysis],
+    hangs: Callable[[int], bool] = lambda _at: False,
 ) -> Outcome:
-    """Make edits one after the other; `text` of the outcome only tells what changed. Raises EditError as `direct`."""
-    film = _film(scene, scene.timeline, language, analyse)
-    place = history.Place(scene.versions, scene.current, language)
-    goto: int | None = None
-    name: str | None = None
-    keep: str | None = None
-    edited = False
-    said_so_far = scene.timeline
-    for edit in asked:
+    """Make edits one after the other; `text` of the outcome only tells what changed, and what could not be done.
+
+    What `hangs` on an edit that is impossible is not done either. Raises EditError when none of it can be done, or
+    when edits exclude each other.
+    """
+    work = _Work(scene, _film(scene, scene.timeline, language, analyse), language, analyse)
+    for at, edit in enumerate(asked):
+        if work.refused and hangs(at):
+            continue
+        try:
+            work.make(edit)
+        except Contradiction:
+            raise
+        except EditError as refused:
+            work.refused.append(refused)
+    if work.refused and len(work.refused) == len(asked):
+        raise work.refused[0] if len(asked) == 1 else EditError(" ".join(str(one) for one in work.refused))
+    return work.outcome(asked)
+
+
+class _Work:
+    """The edits of one request, made one after the other."""
+
+    def __init__(self, scene: Scene, film: Film, language: Language, analyse: Callable[[Media], Analysis]) -> None:
+        self._scene, self._film = scene, film
+        self._language: Language = language
+        self._analyse = analyse
+        self._place = history.Place(scene.versions, scene.current, language)
+        self._goto: int | None = None
+        self._name: str | None = None
+        self._keep: str | None = None
+        self._edited = False
+        self._said_so_far = scene.timeline
+        self.refused: list[EditError] = []
+
+    def make(self, edit: op.Operation) -> None:
+        """Make one edit. Raises EditError, and then nothing of it is made."""
         if type(edit) in MOVES:
-            if edited:
-                raise refusals.GO_BACK_FIRST.error(language)
-            goto, said = MOVES[type(edit)](place, edit)
-            place = replace(place, current=goto)
-            timeline = place.timeline(goto)
-            film = _film(scene, timeline, language, analyse, (*film.told, said))
-            if not timeline.clips:
-                film = film.tell(sayings.EMPTY_NOW)
+            self._move(edit)
         elif isinstance(edit, op.SaveAs):
-            if not film.clips:
-                raise refusals.NOTHING_TO_NAME.error(language)
-            unchanged = film.timeline == scene.timeline
-            name, keep = (name, edit.name) if unchanged else (edit.name, keep)
-            film = film.tell(sayings.SAVED, name=wording.quoted(edit.name))
+            self._save(edit)
         else:
-            before = film.timeline
-            film = edits.apply(film, edit)
-            edited = edited or film.timeline != before
+            before = self._film.timeline
+            self._film = edits.apply(self._film, edit)
+            self._edited = self._edited or self._film.timeline != before
             if isinstance(edit, op.Auto):
-                said_so_far = film.timeline
-    timeline = _sound(film)
-    if goto is not None and timeline != place.timeline(goto):
-        goto = None
-    if timeline == scene.timeline and keep is not None:
-        name, keep = keep, None
-    lines = report.told(film.told, language) + report.lengths(said_so_far, timeline, language)
-    if timeline == scene.timeline and goto is None and name is None and keep is None:
-        lines.append(sayings.NOTHING_CHANGED.say(language))
-    return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep)
+                self._said_so_far = self._film.timeline
+
+    def _move(self, edit: op.Operation) -> None:
+        if self._edited:
+            raise refusals.GO_BACK_FIRST.error(self._language)
+        self._goto, said = MOVES[type(edit)](self._place, edit)
+        self._place = replace(self._place, current=self._goto)
+        timeline = self._place.timeline(self._goto)
+        self._film = _film(self._scene, timeline, self._language, self._analyse, (*self._film.told, said))
+        if not timeline.clips:
+            self._film = self._film.tell(sayings.EMPTY_NOW)
+
+    def _save(self, edit: op.SaveAs) -> None:
+        if not self._film.clips:
+            raise refusals.NOTHING_TO_NAME.error(self._language)
+        if self._film.timeline == self._scene.timeline:
+            self._keep = edit.name
+        else:
+            self._name = edit.name
+        self._film = self._film.tell(sayings.SAVED, name=wording.quoted(edit.name))
+
+    def outcome(self, asked: Sequence[op.Operation]) -> Outcome:
+        """What came of it."""
+        timeline, before = _sound(self._film), self._scene.timeline
+        goto, name, keep = self._goto, self._name, self._keep
+        if goto is not None and timeline != self._place.timeline(goto):
+            goto = None
+        if timeline == before and keep is not None:
+            name, keep = keep, None
+        lines = report.told(self._film.told, self._language)
+        lines += report.lengths(self._said_so_far, timeline, self._language)
+        refused = tuple(str(one) for one in self.refused)
+        lines += refused
+        if timeline == before and goto is None and name is None and keep is None:
+            lines.append(sayings.NOTHING_CHANGED.say(self._language))
+        return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused)
 
 
 def _film(

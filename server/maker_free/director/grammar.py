@@ -18,9 +18,55 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from maker_free.director import amounts, describing, known, nearest, pointing, remarks, spelling, splitting, times
+from maker_free.director import (
+    amounts,
+    describing,
+    known,
+    markup,
+    nearest,
+    paraphrase,
+    pointing,
+    remarks,
+    spelling,
+    splitting,
+    times,
+)
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
-from maker_free.director.operations import PARTIAL, Clips, Grade, Joints, Operation, Reading, Span, Spot, Texts, Unclear
+from maker_free.director.operations import (
+    PARTIAL,
+    Auto,
+    Blur,
+    CleanPicture,
+    CleanSound,
+    Clear,
+    Clips,
+    CutOut,
+    Duplicate,
+    Flip,
+    Freeze,
+    Grade,
+    Inset,
+    Joints,
+    Length,
+    Music,
+    Operation,
+    Reading,
+    Remove,
+    Reverse,
+    Rotate,
+    Span,
+    Speed,
+    Split,
+    Spot,
+    Stabilise,
+    Texts,
+    Transit,
+    Trim,
+    Unclear,
+    Volume,
+    Write,
+    Zoom,
+)
 from maker_free.director.phrasebook import (
     arranging,
     cutting,
@@ -36,6 +82,7 @@ from maker_free.director.phrasebook import (
     writing,
 )
 from maker_free.director.phrasebook.rule import Refusal, Rule
+from maker_free.director.sentence import sentence as canonical
 from maker_free.director.words import Token, leading, tokens
 
 _ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, merging, refusing)
@@ -51,6 +98,11 @@ _MOST_CUTS = 12
 _MOST_PARTS = 60
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
+_LONGEST_LABEL = 4
+_MOST_GUESSED = 3
+"""Parts that were not understood for which the nearest sentence is looked for."""
+_MOST_OTHERWISE = 4
+"""How many of the shortest pieces of a sentence are tried in other words."""
 _CALLED = 2
 """What it may cost to know a clip by the name of its file."""
 
@@ -119,6 +171,7 @@ def read(text: str, names: Iterable[str] = ()) -> Reading:
     `names` are those of the project's files, which may be called by them.
     """
     called = list(names)
+    text = markup.plain(text, called)
     said = known.marked(tokens(text, called), called)
     reader = _Reading(text, said, known.called(called))
     for sentence in reader.with_remarks(_sentences(text, said)):
@@ -160,9 +213,12 @@ class _Reading:
         self._called = called
         self._chinese = any(token.kind == "han" for token in said)
         self._operations: list[Operation] = []
+        self._said: list[str] = []
         self._unclear: list[Unclear] = []
         self._context = Context()
         self._before: Part | None = None
+        self._lost_new = False
+        self._guessed = 0
         self._parts = 0
         self._topic: tuple[Token, ...] = ()
         self._complaints: list[Sequence[Token]] = []
@@ -174,7 +230,7 @@ class _Reading:
                 self._not_understood(said)
         if not self._operations and not self._unclear:
             self._unclear.append(refusing.refused("help", self._text.strip()[:200], chinese=self._chinese))
-        return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear))
+        return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear), words=tuple(self._said))
 
     def with_remarks(self, sentences: Iterable[tuple[Token, ...]]) -> Iterable[tuple[Token, ...]]:
         """The sentences; one that only says how certain clips are goes with the one behind it."""
@@ -210,21 +266,41 @@ class _Reading:
             if (piece := self._piece(sentence, position)) is not None:
                 position = piece
                 continue
+            if (spoken := self._of_others(sentence, position)) is not None:
+                position = spoken
+                continue
             end, part = self._remarked(sentence, position) or self._longest(sentence, position)
-            if lost and part is not None and _goes_on(sentence, position):
+            if (
+                lost
+                and part is not None
+                and (_goes_on(sentence, position) or self._hangs(part, sentence[position:end]))
+            ):
                 self._not_understood(sentence[position:end])
                 position = end
                 continue
-            lost = part is None
+            if part is None and (more := self._more_of(sentence, position)) is not None:
+                position = more
+                continue
+            lost = False
             if part is None:
                 end = min(self._until_understood(sentence, position), self._reason_end(sentence, position))
-                if self._complains(said := sentence[position:end]) and self._before is None:
+                said = sentence[position:end]
+                if self._before is None and (self._complains(said) or remarks.is_reason(self._words(said))):
                     self._complaints.append(said)
-                elif not self._beside(said):
+                elif not self._is_label(sentence, position, end) and not self._beside(said):
                     self._not_understood(said)
+                    lost = True
             else:
                 self._keep(part, sentence[position:end])
+                lost = isinstance(part.meaning, Refusal)
             position = end
+
+    def _is_label(self, sentence: Sequence[Token], start: int, end: int) -> bool:
+        """Whether words only name the kind of what follows: "Audio: mute clip 2"."""
+        said = sentence[start:end]
+        if end >= len(sentence) - 1 or sentence[end].word not in (":", "：") or len(said) > _LONGEST_LABEL:
+            return False
+        return all(token.kind in ("word", "han") for token in said) and not remarks.may_ask(self._words(said))
 
     def _complains(self, said: Sequence[Token]) -> bool:
         """Whether words say what is bad, and not of certain clips other than what is edited."""
@@ -239,9 +315,70 @@ class _Reading:
             left = splitting.left(self._operations, self._words(sentence[start:end]))
             if left is not None and self._before is not None:
                 self._operations[-left.splits :] = [left.edit]
+                self._said[-left.splits :] = [self._words(sentence[start:end])]
                 self._before = self._before._replace(meaning=(left.edit,))
                 return end
         return None
+
+    def _of_others(self, sentence: Sequence[Token], start: int) -> int | None:
+        """Behind words that say that what is not kept goes: it is gone, or goes with what was put in an order."""
+        last = self._operations[-1] if self._operations else None
+        if last is None or self._before is None:
+            return None
+        for end in _cuts(sentence, start):
+            words = self._words(sentence[start:end])
+            if (removed := remarks.without_others(words, last)) is not None:
+                self._add((removed,), sentence[start:end])
+                return end
+            if remarks.is_the_rest(words, last):
+                return end
+        return None
+
+    def _more_of(self, sentence: Sequence[Token], start: int) -> int | None:
+        """Behind words that say more of what was asked for just before: "…, shown for 3 seconds, centred, in white"."""
+        before = self._before
+        if before is None or isinstance(before.meaning, Refusal) or len(before.meaning) != 1:
+            return None
+        was = before.meaning[0]
+        if not isinstance(was, _DETAILED) or self._operations[-1:] != [was]:
+            return None
+        for end in reversed(_cuts(sentence, start)[:4]):
+            said = [token for token in _bare(sentence[start:end]) if token.kind != "mark"]
+            part = self._best((*before.tokens, *said)) if len(said) <= _LONGEST_ELLIPSIS else None
+            if part is None or isinstance(part.meaning, Refusal) or len(part.meaning) != 1:
+                continue
+            now = part.meaning[0]
+            given = was.model_dump(exclude_defaults=True)
+            if type(now) is type(was) and given.items() <= now.model_dump(exclude_defaults=True).items():
+                self._operations[-1] = now
+                self._said[-1] += f" {self._words(sentence[start:end])}"
+                self._before = part
+                return end
+        return None
+
+    def _hangs(self, part: Part, said: Sequence[Token]) -> bool:
+        """Whether a part means what it does only because of the words before it, or is of everything without a word
+        for it: right behind what was not understood, nobody knows what it is of."""
+        if isinstance(part.meaning, Refusal):
+            return False
+        words = self._words(said).lower()
+        everything = any(one in words for one in _EVERYTHING)
+        for one in part.meaning:
+            clips = getattr(one, "clips", None)
+            if clips in (None, Clips()) and isinstance(one, _OF_ANYTHING) and not everything:
+                return True
+        known = [] if self._lost_new else [self._context]
+        return all(self._alone(said, context) != part.meaning for context in (Context(alone=False), *known))
+
+    def _alone(self, said: Sequence[Token], context: Context) -> object:
+        """What words mean with nothing before them but what a context holds."""
+        before, now = self._before, self._context
+        self._before, self._context = None, context
+        try:
+            part = self._understood(_bare(said)) or self._paraphrased(_bare(said))
+        finally:
+            self._before, self._context = before, now
+        return None if part is None else part.meaning
 
     def _remarked(self, sentence: Sequence[Token], start: int) -> tuple[int, Part] | None:
         """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
@@ -273,6 +410,8 @@ class _Reading:
         refused: list[tuple[int, Part]] = []
         for end in ends:
             part = self._understood(_bare(sentence[start:end]))
+            if part is not None and self._is_misspelled(part, _bare(sentence[start:end])):
+                part = None
             if part is not None and isinstance(part.meaning, tuple):
                 return (start, None) if self._excepts(sentence, end) else (end, part)
             if part is not None:
@@ -281,12 +420,33 @@ class _Reading:
                     break
         if refused:
             return self._least(refused, sentence)
+        for end in ends[-_MOST_OTHERWISE:]:
+            if (part := self._paraphrased(_bare(sentence[start:end]))) is not None:
+                return end, part
         for end in ends:
             corrected = spelling.corrected(_bare(sentence[start:end]), book(), self._called)
             part = None if corrected is None else self._understood(corrected)
             if part is not None:
                 return end, part
+        for end in ends[-_MOST_OTHERWISE:]:
+            corrected = spelling.corrected(_bare(sentence[start:end]), book(), self._called)
+            if corrected is not None and (part := self._paraphrased(corrected)) is not None:
+                return end, part
         return start, None
+
+    def _is_misspelled(self, part: Part, said: Sequence[Token]) -> bool:
+        """Whether a part is of a clip that no file is called by, and of one that is when it is spelled rightly."""
+        if (
+            isinstance(part.meaning, Refusal)
+            or not self._called
+            or not any(_unknown(one, self._called) for one in part.meaning)
+        ):
+            return False
+        corrected = spelling.corrected(said, book(), self._called)
+        better = None if corrected is None else self._understood(corrected)
+        if better is None or isinstance(better.meaning, Refusal):
+            return False
+        return not any(_unknown(one, self._called) for one in better.meaning)
 
     def _least(self, refused: list[tuple[int, Part]], sentence: Sequence[Token]) -> tuple[int, Part]:
         """Of parts that are refused, the longest first: the shortest before something that can be done."""
@@ -303,10 +463,18 @@ class _Reading:
         return refused[0]
 
     def _behind_topic(self, sentence: Sequence[Token], start: int) -> int:
-        """Behind "clip 1:", which what follows is about."""
+        """Behind "clip 1:" or "in clip 1,", which what follows is about."""
         for end in _cuts(sentence, start)[:-1]:
-            if sentence[end].word in (":", "："):
+            if sentence[end].word in (":", "：", ",", "，"):
                 said = _bare(sentence[start:end])
+                within = bool(said) and said[0].word in _WITHIN
+                if sentence[end].word in (",", "，") and not within:
+                    return start
+                said = said[within:]
+                while within and said and said[-1].word in ("里", "中", "上", "面", "内"):
+                    said = said[:-1]
+                if not said:
+                    return start
                 chart = _chart(self._text, said, self._context)
                 if any(value.end == len(said) and value.value != Clips() for value in chart.read("clips", 0)):
                     self._topic = tuple(said)
@@ -314,6 +482,9 @@ class _Reading:
         return start
 
     def _understood(self, said: Sequence[Token]) -> Part | None:
+        for way in paraphrase.rather(said):
+            if (part := self._said_so(way, 1)) is not None:
+                return part
         part = self._on_topic(said) if self._topic else None
         part = part or self._understood_as_it_is(said)
         if part is None and remarks.is_hedged(said) and len(said) > 1:
@@ -321,12 +492,32 @@ class _Reading:
         for lead in _LEADS:
             begins = len(said) > len(lead) and tuple(token.word for token in said[: len(lead)]) == lead
             if part is None and begins and said[len(lead)].word not in _COUNTED:
-                return self._understood_as_it_is(_bare(said[len(lead) :]))
+                part = self._understood_as_it_is(_bare(said[len(lead) :]))
         if part is None and len(said) > 1 and said[-1].word == "instead":
             return self._understood(said[:-1])
         if part is None and (plain := self._without_aside(said)) is not None:
             return self._understood(plain)
         return part or self._all_but(said)
+
+    def _paraphrased(self, said: Sequence[Token], depth: int = 0) -> Part | None:
+        """What some words mean that were not understood, where they can be said otherwise."""
+        ways = (self._said_so(way, depth) for way in paraphrase.otherwise(said))
+        return next((part for part in ways if part is not None), None)
+
+    def _said_so(self, way: Sequence[Token], depth: int) -> Part | None:
+        """What a way to say something means, which may be made of several requests; None unless all are understood."""
+        parts = [self._said_otherwise(piece, depth) for piece in paraphrase.pieces(way)]
+        made = [part for part in parts if part is not None and isinstance(part.meaning, tuple)]
+        if not made or len(made) < len(parts):
+            return None
+        meanings = [one for part in made if isinstance(part.meaning, tuple) for one in part.meaning]
+        return made[0]._replace(meaning=tuple(meanings))
+
+    def _said_otherwise(self, said: Sequence[Token], depth: int) -> Part | None:
+        part = self._understood_as_it_is(_bare(said))
+        if part is not None and self._called and isinstance(part.meaning, tuple):
+            part = None if any(_unknown(one, self._called) for one in part.meaning) else part
+        return part or (None if depth else self._paraphrased(said, 1))
 
     def _all_but(self, said: Sequence[Token]) -> Part | None:
         """An edit of all clips, behind which stands of which it is not: "make it brighter, except clip 2"."""
@@ -397,13 +588,22 @@ class _Reading:
             return self._elliptic(said) or part
         if any(isinstance(one, Grade) for one in part.meaning) and self._only_names(said):
             return self._elliptic(said)
-        if (graded := _of_same_clips(self._before, part)) is not None:
+        if (graded := _of_same_clips(self._before, part)) is not None and not self._names_all(said):
             return part._replace(meaning=(graded,))
-        if _of_no_clips(part) and self._before is not None and not (_of_no_clips(self._before) or self._of_film(said)):
+        if (
+            _of_no_clips(part)
+            and self._before is not None
+            and _of_certain_clips(self._before)
+            and not self._of_film(said)
+        ):
             more = self._elliptic(said)
             if more is not None and _verbs(more) == _verbs(part):
                 return more
         return part
+
+    def _names_all(self, said: Sequence[Token]) -> bool:
+        words = self._words(said).lower()
+        return any(one in words for one in _EVERYTHING)
 
     def _of_film(self, said: Sequence[Token]) -> bool:
         """Whether words name the ends of the film itself: 片尾, unlike "the end", is never that of a clip."""
@@ -478,10 +678,16 @@ class _Reading:
     def _keep(self, part: Part, said: Sequence[Token]) -> None:
         if isinstance(part.meaning, Refusal) and self._beside(said):
             return
+        refused = isinstance(part.meaning, Refusal) and _is_impossible(part.meaning)
+        if refused and self._before is None and remarks.is_reason(self._words(said)):
+            self._complaints.append(said)
+            return
         if isinstance(part.meaning, Refusal):
             self._unclear.append(refusing.refused(part.meaning.name, self._words(said)[:500], chinese=self._chinese))
+            self._lost_new = True
+            self._context = replace(self._context, clips=None, alone=False)
             if part.meaning.name in _ABOUT_MUSIC:
-                self._context = replace(self._context, thing="music", clips=None, alone=False)
+                self._context = replace(self._context, thing="music")
             self._before = part
             return
         if part.beyond is not None:
@@ -491,14 +697,22 @@ class _Reading:
         if not joined:
             self._context = replace(self._context, clips=self._mentioned(said) or self._context.clips)
             return
-        self._operations.extend(joined)
         self._before = part._replace(meaning=joined)
-        self._context = _after(self._context, joined)
+        self._add(joined, said)
+
+    def _add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
+        self._operations.extend(edits)
+        self._said += [self._words(said)] * len(edits)
+        self._context = _after(self._context, edits)
 
     def _joined(self, part: Part, said: Sequence[Token]) -> tuple[Operation, ...] | None:
         """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
         assert not isinstance(part.meaning, Refusal)
         before = self._before.meaning if self._before is not None else ()
+        if self._operations and len(part.meaning) == 1:
+            between = remarks.between_them(self._words(said), self._operations[-1], part.meaning[0])
+            if between is not None:
+                return (between,)
         if isinstance(before, Refusal) or len(before) != 1 or self._operations[-1:] != list(before):
             return part.meaning
         remarked = self._before is not None and remarks.is_remark(self._before.tokens)
@@ -514,6 +728,7 @@ class _Reading:
         if one is None:
             return part.meaning
         self._operations.pop()
+        self._said.pop()
         return (one,)
 
     def _until_understood(self, sentence: Sequence[Token], start: int) -> int:
@@ -525,6 +740,8 @@ class _Reading:
                 for end in _cuts(sentence, begin)[:3]:
                     if self._best(_bare(sentence[begin:end])) is not None:
                         return cut
+                if begin < len(sentence) and self._paraphrased(_bare(sentence[begin : _cuts(sentence, begin)[0]])):
+                    return cut
         finally:
             self._before = before
         return len(sentence)
@@ -548,14 +765,41 @@ class _Reading:
         return remarks.is_reason(words) or self._complains(said) or all(token.kind == "mark" for token in said)
 
     def _not_understood(self, said: Sequence[Token]) -> None:
+        self._lost_new = bool(said) and bool(_chart(self._text, said[:1], Context()).hits(0).keys() & {"add", "write"})
         self._context = replace(self._context, clips=self._mentioned(said), thing=None, alone=False)
         self._unclear.append(
             Unclear(
                 kind="unknown",
                 text=self._words(said)[:500],
-                closest=nearest.closest(self._words(said), chinese=self._chinese),
+                closest=self._nearest(said),
             )
         )
+
+    def _nearest(self, said: Sequence[Token]) -> str:
+        """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""
+        self._guessed += 1
+        if self._guessed > _MOST_GUESSED:
+            return ""
+        language = "zh" if self._chinese else "en"
+        words = self._words(said)
+        if (found := nearest.readings(_bare(said), words, self._exactly)) is not None:
+            return "; ".join(canonical(one, language) for one in found)
+        clips = self._mentioned(said)
+        called = pointing.say_clips(clips, language) if clips is not None else ""
+        return nearest.closest(words, called, chinese=self._chinese)
+
+    def _exactly(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """What words mean by themselves, of no less than they name."""
+        part = self._best(_bare(said))
+        if part is None or isinstance(part.meaning, Refusal) or part.rule.loose or part.beyond is not None:
+            return None
+        everything = any(one in self._words(said).lower() for one in _EVERYTHING)
+        for one in part.meaning:
+            if isinstance(one, (Remove, Clear, Auto)):
+                return None
+            if getattr(one, "clips", None) == Clips() and isinstance(one, _OF_ANYTHING) and not everything:
+                return None
+        return None if self._called and any(_unknown(one, self._called) for one in part.meaning) else part.meaning
 
     def _mentioned(self, said: Sequence[Token]) -> Clips | None:
         """The clips that a part speaks of which was not understood otherwise, so that "it" means them."""
@@ -576,6 +820,18 @@ class _Reading:
 
 _WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cut", "middle"})
 """Refusals that are about all that follows."""
+_DETAILED = (Write, Music, Inset, Transit, Duplicate)
+"""Edits that people add details to in the next words."""
+_OF_ANYTHING = (
+    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, CleanPicture, CleanSound, Blur, Length, CutOut, Split,
+    Trim, Freeze,
+)  # fmt: skip
+"""Edits that are of whatever was spoken of where nothing else is said."""
+_EVERYTHING = (
+    "all", "every", "film", "video", "movie", "whole", "entire", "music", "everything", "全", "整", "所有", "影片",
+    "视频", "都", "每", "片子",
+)  # fmt: skip
+_WITHIN = frozenset(("in", "for", "on", "within", "at", "regarding", "在", "对", "给", "对于", "针"))
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 _PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
@@ -651,16 +907,23 @@ def _of_no_clips(part: Part) -> bool:
     return all(getattr(operation, "clips", Clips(which="longest")) in (None, Clips()) for operation in part.meaning)
 
 
+_OF_A_PICTURE = (Grade, Zoom, Stabilise, CleanPicture, Rotate, Flip, Reverse)
+"""What is done to the same clip as what was asked for just before, where nothing is said of clips."""
+
+
 def _of_same_clips(before: Part | None, part: Part) -> Operation | None:
-    """More colour, where nothing is said of clips, for the clips whose colour was spoken of."""
+    """More colour, a zoom and the like, where nothing is said of clips, for the clips that were spoken of."""
     if before is None or isinstance(before.meaning, Refusal) or isinstance(part.meaning, Refusal):
         return None
     was, now = before.meaning[-1:], part.meaning
-    if not was or len(now) != 1 or not isinstance(was[0], Grade) or not isinstance(now[0], Grade):
+    if not was or len(now) != 1 or not isinstance(now[0], _OF_A_PICTURE):
         return None
-    if was[0].clips == Clips() or "clips" in now[0].model_fields_set:
+    clips = getattr(was[0], "clips", None)
+    if clips in (None, Clips()) or clips.others or clips.span is not None or now[0].clips != Clips():
         return None
-    return now[0].model_copy(update={"clips": was[0].clips})
+    if isinstance(was[0], Remove) or (isinstance(now[0], Grade) and "clips" in now[0].model_fields_set):
+        return None
+    return now[0].model_copy(update={"clips": clips})
 
 
 def _of_certain_clips(part: Part) -> bool:
@@ -693,6 +956,19 @@ def _beyond(error: ValidationError) -> Refusal:
     return Refusal("limits")
 
 
+def _is_impossible(refusal: Refusal) -> bool:
+    return refusing.ANSWERS[refusal.name].kind == "not here"
+
+
+def _unknown(operation: Operation, called: frozenset[tuple[str, ...]]) -> bool:
+    """Whether an edit is of a clip by a name of several words that no file has."""
+    clips = getattr(operation, "clips", None)
+    if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
+        return False
+    words = tuple(token.word for token in tokens(clips.name))
+    return len(words) > 1 and words not in called
+
+
 _COUNTED = frozenset("一两二三四五六七八九十几")
 _COUNTING = frozenset("第后前每首两三四五六七八九十百上下这那")
 """Behind these a Chinese "one" counts, and is not just "a"."""
@@ -719,7 +995,7 @@ def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
         if remarks.begins_reason(sentence, position):
             cuts.append(position)
             position = max(after, position + 1)
-        elif after == position and _is_spaced(sentence, position):
+        elif after == position and (_is_spaced(sentence, position) or _is_behind_fault(sentence, position)):
             cuts.append(position)
             position += 1
         elif after > position:
@@ -741,6 +1017,36 @@ def _is_minus(sentence: Sequence[Token], position: int) -> bool:
     before = sentence[position - 1] if position else None
     close = following.kind == "number" and following.start == sentence[position].end
     return close and before is not None and before.kind not in ("number", "clock")
+
+
+_FAULTS = frozenset(
+    ("long", "short", "loud", "quiet", "dark", "bright", "slow", "fast", "big", "small", "boring", "shaky", "noisy")
+)
+_MENDS = frozenset(
+    (
+        "get",
+        "make",
+        "cut",
+        "trim",
+        "turn",
+        "lower",
+        "raise",
+        "shorten",
+        "speed",
+        "slow",
+        "remove",
+        "delete",
+        "mute",
+        "put",
+    )
+)
+
+
+def _is_behind_fault(sentence: Sequence[Token], position: int) -> bool:
+    """Between what is wrong and what is to be done, said in one breath: "it runs too long get it down to 30 s"."""
+    if sentence[position].word not in _MENDS or sentence[position - 1].word not in _FAULTS:
+        return False
+    return any(token.word in ("too", "so", "way") for token in sentence[max(0, position - 2) : position - 1])
 
 
 def _is_spaced(sentence: Sequence[Token], position: int) -> bool:

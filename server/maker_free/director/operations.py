@@ -624,3 +624,5 @@ class Reading(Frozen):
 
     operations: tuple[Operation, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    words: tuple[str, ...] = ()
+    """For each operation, the words that it was read from."""

@@ -1,6 +1,6 @@
 """Owns the sentences with which an edit is refused, in English and Chinese; refuses to decide when.
 
-Each says what is so, and then what to do instead; the timeline is unchanged.
+Each says what is so, and then what to do instead; that edit is not made, the others of the request are.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from maker_free.director.wording import Language
 from maker_free.errors import EditError
 
 
+class Contradiction(EditError):
+    """Edits of one request exclude each other: none of it can be done."""
+
+
 class Refusal(NamedTuple):
     """Message and hint in both languages; `{fields}` are filled by `error`."""
 
@@ -18,10 +22,11 @@ class Refusal(NamedTuple):
     en_hint: str
     zh: str
     zh_hint: str
+    kind: type[EditError] = EditError
 
     def error(self, language: Language, **fields: object) -> EditError:
         message, hint = (self.zh, self.zh_hint) if language == "zh" else (self.en, self.en_hint)
-        return EditError(message.format(**fields), hint.format(**fields))
+        return self.kind(message.format(**fields), hint.format(**fields))
 
 
 NO_FILES = Refusal(
@@ -71,18 +76,21 @@ ALREADY_GONE = Refusal(
     "Say only one of the two.",
     "这个要求既删除第 {number} 段，又要对它做别的修改，所以我没有改动。",
     "请只说其中一个。",
+    Contradiction,
 )
 NAMED_ALREADY_GONE = Refusal(
     "That request takes {name} out and also asks for something else with it, so nothing was done.",
     "Say only one of the two.",
     "这个要求既删除{name}，又要对它做别的修改，所以我没有改动。",
     "请只说其中一个。",
+    Contradiction,
 )
 AFTER_SPLIT = Refusal(
     "After that split, “clip {number}” could mean two different clips, so nothing was done.",
     "Ask for the split first, then for the rest.",
     "拆分之后，“第 {number} 段”可能指现在的，也可能指拆分后的，所以我没有改动。",
     "请先只说拆分，再说其余的。",
+    Contradiction,
 )
 NAMED_NOT_ON_TIMELINE = Refusal(
     "{name} is not on the timeline yet.",
@@ -508,6 +516,7 @@ GO_BACK_FIRST = Refusal(
     "Say first where to go back to, then what to change.",
     "返回其他版本会把这次要求里的其他改动一起撤掉。",
     "请先说返回到哪里，再说要改什么。",
+    Contradiction,
 )
 NOTHING_TO_NAME = Refusal(
     "There is no film to give a name to yet.",

@@ -34,7 +34,10 @@ _REASON = re.compile(
         |keeps|kept|hates|hated|happens|happened|doesn['’]t|didn['’]t|can['’]t|won['’]t|wouldn['’]t|couldn['’]t)\b
     |(?:he|she|it|they|we|i|that|this|there|who)\ (?:is|are|am|was|were|looks?|sounds?|feels?|seems?|has|have|had
         |keeps?|did|didn['’]t|doesn['’]t|don['’]t|isn['’]t|wasn['’]t|can['’]t|got|gets?|goes|went)\b(?!\ to\b)
-    |its\ (?!\w+$)
+    |(?:the\ |my\ |this\ )?(?:film|video|movie|whole\ thing|edit)\ (?:runs|goes|feels|drags|lasts|is|looks)
+        \ .*\b(?:too|so|way)\ \w+$
+    |its\ (?!\w+$|.*\b(?:to|in|by)\b)
+    |(?:this|it|that|the\ (?:video|film))(?:['’]s|\ is|\ will\ be|['’]ll\ be)?\ (?:going|meant|intended|supposed|for)\b
     |还?是(?:原来|之前|原先|以前|原本).{0,8}(?:好看?|舒服|自然|顺眼)(?:一?[点些])?$
     |(?:因为|由于|毕竟|不然|反正|他|她|他们|她们|人家|我当时|那时候|当时)
     """,
@@ -52,6 +55,9 @@ _WISH = re.compile(
 _PURPOSE = re.compile(
     r"""
     so\ (?:that\ )?(?:i|we|you|people|they|everyone)\ (?:can|could|don['’]t|won['’]t|know|see|hear|notice)\b
+    |so\ (?:that\ )?.*\b(?:audible|visible|heard|seen|clear|clearly|readable|legible|stands?\ out|understandable)\b.*
+    |(?:适合|用于|方便|用来|准备)(?:发|上传|发布|放)?(?:到|在)?
+        (?:抖音|快手|小红书|视频号|朋友圈|b站|tiktok|instagram|手机)
     |(?:nobody|no\ one)\ (?:wants|likes|needs|cares)
     |(?:the\ |my\ |our\ )?[\w'’]+\ (?:doesn|didn|don)['’]?t\ want\ (?:it|that|this|them)
         \ (?:shown|seen|visible|in\ there|in\ it)
@@ -89,9 +95,28 @@ _LESS = re.compile(
 )
 _THE_REST = re.compile(
     r"(?:and |then )*(?:drop|remove|delete|bin|cut|ditch|lose|trim off|throw away|discard) (?:out )?"
-    r"(?:all )?(?:of )?the (?:rest|other parts?)(?: of (?:it|that|the clip))?(?: out| off| away)?",
+    r"(?:all )?(?:of )?the (?:rest|other parts?|remainder)(?: of (?:it|that|the clip))?(?: out| off| away)?"
+    r"|(?:把)?(?:其余|其它|剩下|剩余|多余)的?(?:部分|内容)?(?:都|全部?|全都|就)?(?:删除|删掉|删了|去掉|不要|剪掉|移除)了?|(?:删除|删掉|去掉|剪掉|移除)(?:其余|剩下|剩余)的?(?:部分|内容)?",
     re.I,
 )
+_OTHERS = re.compile(
+    r"(?:and |then )*(?:drop|remove|delete|bin|cut|ditch|lose|discard|take out|get rid of) (?:out )?"
+    r"(?:(?:all )?(?:of )?(?:the )?(?:others?(?: clips?| ones?| files?)?|remaining(?: clips?)?|rest(?: of the clips)?)"
+    r"|everything else|anything else)"
+    r"|(?:把)?(?:其他|其它|其余|剩下|剩余|别)的?(?:片段|视频|素材|段|文件)?(?:都|全部?|全都|就|统统)*"
+    r"(?:删除|删掉|删了|去掉|不要|剪掉|移除)了?"
+    r"|(?:删除|删掉|去掉|剪掉|移除)(?:所有)?(?:其他|其它|其余|剩下|剩余|别)的?(?:片段|视频|素材|段|文件)?",
+    re.I,
+)
+_ONLY_THAT = re.compile(
+    r"(?:just|only) (?:the|those|these|my)? ?(?:clips?|videos?|those|them|these)|nothing else|就这些|别的都不要", re.I
+)
+_BETWEEN_THEM = re.compile(
+    r"between (?:them|the two|both|those|these|those two|these two|the two clips)\b"
+    r"|(?:它们|两段|两者|这两段|他们|两个)之?间|(?:^|加|在)之间",
+    re.I,
+)
+
 _EARLIER = re.compile(r"(?:shift|move|push|bring|pull|nudge) (?:them|it|those) (?:earlier|forward|up)(?: a bit)?", re.I)
 _LATER = re.compile(r"(?:shift|move|push|bring|nudge|delay) (?:them|it|those)(?: (?:later|back))?(?: a bit)?", re.I)
 _SECONDS = frozenset(("s", "sec", "secs", "second", "seconds", "min", "minute", "minutes"))
@@ -173,8 +198,46 @@ def _is_short(token: Token) -> bool:
 
 
 def is_the_rest(words: str, before: Operation) -> bool:
-    """Whether words say once more that what is not kept goes: "keep 0:10 to 0:20 of clip 1 and drop the rest"."""
-    return isinstance(before, (op.Trim, op.CutOut)) and _THE_REST.fullmatch(words.strip()) is not None
+    """Whether words say once more that what is not kept goes: "keep 0:10 to 0:20 of clip 1 and drop the rest", "keep
+    only clips 1 and 2, delete the others"."""
+    words = words.strip(" ,.，。、;；!！")
+    if isinstance(before, op.Remove) and before.clips.others:
+        return bool(_THE_REST.fullmatch(words) or _OTHERS.fullmatch(words) or _ONLY_THAT.fullmatch(words))
+    if isinstance(before, (op.Erase, op.Silence)):
+        return _ONLY_THAT.fullmatch(words) is not None
+    return isinstance(before, (op.Trim, op.CutOut)) and _THE_REST.fullmatch(words) is not None
+
+
+def without_others(words: str, before: Operation) -> Operation | None:
+    """What it means that the others go, right behind the order of some: "… in this order, and delete the others"."""
+    words = words.strip(" ,.，。、;；!！")
+    if not isinstance(before, op.Sort) or not (_THE_REST.fullmatch(words) or _OTHERS.fullmatch(words)):
+        return None
+    if before.names:
+        kept = Clips(which="named", name=before.names[0], also=before.names[1:], others=True)
+        return op.Remove(clips=kept)
+    return op.Remove(clips=Clips(which="numbered", numbers=before.numbers, others=True)) if before.numbers else None
+
+
+def between_them(words: str, before: Operation, now: Operation) -> Operation | None:
+    """A transition "between them", right behind what named the two: "add x.mp4 after clip 2, with a crossfade between
+    them"; None when it says nothing of the kind, and no transition where it is not clear which two are meant."""
+    if not isinstance(now, op.Transit) or now.joints != op.Joints() or not _BETWEEN_THEM.search(words):
+        return None
+    pair: tuple[Clips, Clips] | None = None
+    if isinstance(before, op.Add) and len(before.files) == 1 and before.spot.clips is not None:
+        pair = (before.spot.clips, Clips(which="named", name=before.files[0]))
+    elif isinstance(before, op.Move) and before.spot.clips is not None:
+        pair = (before.spot.clips, before.clips)
+    elif isinstance(before, op.Swap):
+        pair = (before.first, before.second)
+    elif isinstance(getattr(before, "clips", None), Clips) and len(before.clips.numbers) == 2:  # pyright: ignore
+        first, second = before.clips.numbers  # pyright: ignore
+        pair = (Clips(which="numbered", numbers=(first,)), Clips(which="numbered", numbers=(second,)))  # pyright: ignore
+    if pair is None:
+        return None
+    joints = op.Joints(which="between", clips=pair[0], second=pair[1])
+    return now.model_copy(update={"joints": joints})
 
 
 def is_hedged(said: Sequence[Token]) -> bool:
@@ -207,6 +270,8 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
         return before
     if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.to and _is_restated(before, after, said):
         return after
+    if isinstance(before, op.Speed) and isinstance(after, op.Speed) and _is_the_rate(before, after, said):
+        return before.model_copy(update={"to": after.to or after.by, "by": None})
     if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.lasting and before.clips == after.clips:
         return after
     if isinstance(before, SETTING) and type(before) is type(after) and _target(before) == _target(after):
@@ -223,6 +288,16 @@ def _is_restated(before: op.Speed, after: op.Speed, said: Sequence[Token]) -> bo
     loose = before.by is not None or before.to in (0.5, 8.0)
     alike = before.clips == after.clips and before.span == after.span and before.ramp_to is after.ramp_to is None
     return loose and alike and len(said) <= _LONGEST_RATE and any(token.kind != "word" for token in said)
+
+
+def _is_the_rate(before: op.Speed, after: op.Speed, said: Sequence[Token]) -> bool:
+    """Whether only a rate is said behind a loose wish for another speed of certain clips: "slow mo on clip 2, 50%"."""
+    loose = before.by is not None or before.to in (0.5, 2.0, 8.0)
+    rate = any(token.kind == "number" for token in said) and len(said) <= _RATE_ALONE
+    return loose and rate and after.clips == Clips() != before.clips and after.span is None and after.ramp_to is None
+
+
+_RATE_ALONE = 3
 
 
 def behind(before: Operation, after: Operation) -> Operation | None:

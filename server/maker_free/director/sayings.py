@@ -258,7 +258,7 @@ NOTHING_CHANGED = Saying("Nothing was changed.", "没有任何改动。")
 AND_MORE = Saying("… and {count} more changes.", "…… 另外还有 {count} 处改动。")
 UNKNOWN = Saying("I did not understand {text}.", "没有听懂{text}。")
 UNKNOWN_CLOSEST = Saying(
-    "I did not understand {text}. The nearest thing I can do: {closest}.", "没有听懂{text}。最接近的说法：{closest}。"
+    "I did not understand {text}. Did you mean: {closest}", "没有听懂{text}。你是不是想说：{closest}"
 )
 VAGUE = Saying(
     "{text} can be many things. Say which, for example: {choices}.", "{text}可以有很多做法，请具体说，例如：{choices}。"

@@ -128,7 +128,7 @@ _MOMENTS = (
     ("{ordinal} (second|sec)", lambda found: Moment(ms=found["ordinal"] * 1000)),
     ("{anchor} (of {film})?\n{film} {anchor}", lambda found: Moment(part=found["anchor"])),
     ("{percent} (of the way|in|through|处|的地方|的位置|mark|of {film})?\n{film} {percent} (处|的地方|的位置)?", lambda found: Moment(part=_part(found["percent"]))),
-    ("{length} (before|from|ahead of|short of) {anchor}\n{anchor} 前 {length}\n{anchor} 之前 {length}\n距离? {anchor} (还有)? {length} (处|的地方|的位置|的时候)?\n{anchor} 以前 {length}\n倒数 第? {length}", lambda found: _from(found, -1)),
+    ("{length} (before|from|ahead of|short of) {anchor}\n{anchor} 前 {length}\n{anchor} 之前 {length}\n距离 {anchor} (还有)? {length} (处|的地方|的位置|的时候)?\n{anchor} 还有 {length} (处|的地方|的位置|的时候)?\n{anchor} 以前 {length}\n倒数 第? {length}", lambda found: _from(found, -1)),
     ("{length} (after|from|past|behind) {anchor}\n{anchor} 后 {length}\n{anchor} 之后 {length}\n{anchor} 以后 {length}", lambda found: _from(found, 1)),
     ("{length} (before|ahead of) {percent}\n{percent} 前 {length}", lambda found: Moment(ms=-found["length"], part=_part(found["percent"]))),
     ("{length} (after|past) {percent}\n{percent} 后 {length}", lambda found: Moment(ms=found["length"], part=_part(found["percent"]))),

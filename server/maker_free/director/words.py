@@ -31,6 +31,8 @@ LUTS = ("cube", "3dl")
 _ENDING = "|".join((*PICTURES, *FILMS, *SOUNDS, *SUBTITLES, *LUTS))
 _FILE = re.compile(rf"[\w.()~/\\:@+-]{{0,300}}\.(?:{_ENDING})(?![a-z0-9_])", re.I)
 _FILE_RUN = re.compile(r"[\w.()~/\\:@+-]+")
+_LATIN_RUN = re.compile(r"[^\W\u3400-\u9fff][^\s\u3400-\u9fff]*(?<=[\w.()~/\\:@+-])(?=[\u3400-\u9fff])")
+"""What ends before a Chinese character: no file's name goes on with 和 there."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_FILE = re.compile(rf"[\u3400-\u9fff]{{1,12}}[\d_ -]{{0,8}}\.(?:{_ENDING})(?![a-z0-9_])", re.I)
 _NO_FILE_START = frozenset("把将用给从和与跟让在以换成加入放上下到里的了为是请配插添改选拿对")
@@ -54,6 +56,7 @@ _WRITTEN_SHORT = {
 }  # fmt: skip
 """How words are written in a hurry."""
 _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(0x21 + n) not in ",!?;:()."})
+_WIDE[ord("×")] = "x"
 """Full-width digits and letters read like the usual ones; punctuation keeps its own place."""
 
 
@@ -80,7 +83,9 @@ def tokens(text: str, files: Iterable[str] = ()) -> tuple[Token, ...]:
 
 def leading(said: Sequence[Token], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
     """How many words the first of some phrases has that stands at a place; 0 when none does."""
-    return next((len(one) for one in phrases if tuple(token.word for token in said[at : at + len(one)]) == one), 0)
+    first = said[at].word if at < len(said) else ""
+    begun = (one for one in phrases if one[0] == first)
+    return next((len(one) for one in begun if tuple(token.word for token in said[at : at + len(one)]) == one), 0)
 
 
 def quote(text: str) -> str:
@@ -154,11 +159,13 @@ class _Reader:
 
     def _file(self) -> Token | None:
         start = self._position
-        if start < self._no_file_before or self._text[start] in _NO_FILE_START:
+        if start < self._no_file_before or self._text[start] in _NO_FILE_START or self._text[start] == "(":
             return None
         if _HAN.match(self._text, start) and not _HAN_FILE.match(self._text, start):
             return None
         run = _FILE_RUN.match(self._text, start)
+        if not _HAN.match(self._text, start):
+            run = _LATIN_RUN.match(self._text, start) or run
         matched = run and _FILE.match(self._text, start, run.end())
         if matched is not None and self._known_within(start, matched.end()):
             return None

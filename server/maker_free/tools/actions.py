@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maker_free import wire
-from maker_free.conversation import advice, carrying, clean, difference, intents, phrases, timeline_text
+from maker_free.conversation import (
+    advice,
+    carrying,
+    clean,
+    difference,
+    intents,
+    offers,
+    phrases,
+    refusals,
+    timeline_text,
+)
 from maker_free.conversation.intents import Step
 from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
 from maker_free.tools import outcome
@@ -113,6 +123,7 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         return False
     job.told = True
     await _news(project, reply, wait)
+    chat.offered = offers.offered(job.result().text)
     asked = await outcome.edited(project, job.result(), reply, wait)
     if project.info.engine == "cloud":  # this computer's director answers vague wishes itself
         reply.tell(advice.tip(text, reply.language))
@@ -291,15 +302,40 @@ def _running(project: Project, kind: str) -> Job[Any] | None:
 
 
 async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
-    """Do everything that a text asks for, in its order; stop where something has to be waited for, and say so."""
-    steps = intents.route(text).steps
+    """Do everything that a text asks for, in its order; stop where something fails or has to be waited for, and say
+    what comes after it."""
+    if chat.offered and offers.accepted(text):
+        text = "\n".join(chat.offered)
+    chat.offered = ()
+    steps = intents.route(text, await _names(chat, text)).steps
     for number, step in enumerate(steps):
-        finished = await _STEPS[step.action](chat, step, reply, wait)
         rest = steps[number + 1 :]
+        try:
+            finished = await _STEPS[step.action](chat, step, reply, wait)
+        except MakerFreeError as error:
+            if len(steps) == 1:
+                raise
+            reply.refused = True
+            reply.tell(refusals.spoken(error, reply.language))
+            if rest:
+                reply.say(phrases.NOT_DONE, rest="; ".join(clean.name(one.text) for one in rest))
+            return
         if not finished and rest:
             said = "; ".join(clean.name(one.text) for one in rest)
             reply.say(phrases.AFTER_THAT, rest=said)
             return
+
+
+async def _names(chat: Chat, text: str) -> tuple[str, ...]:
+    """The names of the project's files, where a text has any name of a file in it."""
+    if not intents.names_files(text):
+        return ()
+    try:
+        project = await chat.project()
+        state = await asyncio.wait_for(project.state(), PATIENCE)
+    except (MakerFreeError, TimeoutError):
+        return ()
+    return tuple(difference.file_names(state.video_infos))
 
 
 _STEPS: dict[str, Callable[[Chat, Step, Reply, Wait], Awaitable[bool]]] = {

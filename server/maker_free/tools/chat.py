@@ -73,6 +73,8 @@ class Chat:
         self.settings = settings
         self.language: Language = "en"
         self._clock = clock
+        self.offered: tuple[str, ...] = ()
+        """Sentences that the last answer offered in place of what was not understood."""
         self._desk: Desk | None = None
         self._opening: Opening | None = None
         self._jobs: list[Job[Project]] = []

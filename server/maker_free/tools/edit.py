@@ -7,7 +7,7 @@ from typing import Annotated
 from mcp_types import CallToolResult
 from pydantic import Field
 
-from maker_free.conversation import phrases
+from maker_free.conversation import forms, phrases
 from maker_free.tools import actions
 from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat
@@ -15,16 +15,9 @@ from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import USUAL, Wait
 
-EXAMPLES = (
-    "turn my clips into a finished video with music and transitions",
-    "trim clip 2 to 5 seconds",
-    "add the title “First Light” for 3 seconds",
-    "make it vertical",
-)
 DESCRIPTION = (
-    "Edits the video (never text or code): makes a film of the clips, or changes it as the user says. Plain sentences "
-    f"with clips by number or name, and times: {'; '.join(EXAMPLES)}; undo. The answer says what changed and what was "
-    "not understood."
+    "Edits the video (never text or code): makes a film of the clips, or changes it as the user says. The answer says "
+    f"what changed and what was not understood. {forms.HOW}\n{forms.lines()}"
 )
 
 

@@ -290,7 +290,7 @@ RULES = (
         i don't (like|want|need) {clips}
         """, _remove),
     Rule("remove", """
-        {keep} (only|just)? {clips} (only)?
+        {keep_those} {clips} (only)?
         {remove} (everything|all clips|all|all others|every clip|the rest|everything else) (except|but|apart from|other than|besides|except for) {clips}
         {remove} all (clips)? (except|but|apart from|other than|except for) {clips}
         {remove} {others} {clip}? (and)? keep {clips}

@@ -29,7 +29,7 @@ def learn(grammar: Grammar) -> None:
         "(with|that|which|using|and)? (a|an|its|has)? (slow|smooth|nice|gentle)? {animation} (animation|effect|animated|效果|动画)?\n(带|用|以|加|有) {animation} (效果|动画|方式)?",
         lambda found: found["animation"]))  # fmt: skip
     grammar.slot("for_length", (
-        "(for|last|lasting|lasts|to last|that lasts|which lasts|with a duration of|duration|during|long|of|over|stay for|staying for|visible for|on screen for|stays for|showing for|for about|for around) {length} (long|in length|on screen|duration)?\n"
+        "(for|last|lasting|lasts|to last|that lasts|which lasts|with a duration of|duration|during|long|of|over|stay for|staying for|visible for|on screen for|stays for|showing for|for about|for around|displayed for|shown for|appearing for|to be shown for|visible for about|displayed for about|on screen for about|keep it for) {length} (long|in length|on screen|duration)?\n"
         "{plain_length:length} (long)?\n(持续|显示|停留|时长|保持|展示|为时|长|放|出现|时长为|长度|停|播放|维持) {length} (钟|时间|长)?\n{length} (长|时长|钟)\n{length} (后|之后|以后) (消失|隐藏|不见|淡出|收起|没掉)",
         lambda found: found["length"]))  # fmt: skip
     grammar.slot("at_moment", (

@@ -39,6 +39,8 @@ ANSWERS: dict[str, Answer] = {
     "help": Answer("vague", "Say what to change in the video, for example one of these.", "请说说要怎么改这个视频，例如下面这些。",
         ("turn my clips into a finished video with music and transitions", "add the title “Hello” at the start", "trim clip 1 to 5 s"),
         ("把这些剪成一个带音乐的短片", "在开头加上标题“你好”", "把第1段剪到5秒")),
+    "use clip": Answer("ambiguous", "Should the other clips go, or should it be added?", "其他片段要删除吗，还是要把它加进来？",
+        ("keep only clip 2", "duplicate clip 2"), ("只保留第2段", "复制第2段")),
     "which clip": Answer("ambiguous", "Which clip is meant?", "指的是哪一段？", ("clip 1", "the last clip", "all clips"), ("第1段", "最后一段", "所有片段")),
     "which": Answer("ambiguous", "What should be taken away?", "要去掉什么？",
         ("remove the last clip", "remove the music", "remove all texts"), ("删除最后一段", "去掉音乐", "删除所有文字")),
@@ -460,6 +462,7 @@ RULES = (
         {anything}? {heard} (的)? {volume}? {make}? (到|成|为)? {too_much}
         """, _answer("too loud"), cost=2),
     Rule("ambiguous", "{move} {clips} {spot} and (at|to|in)? {spot:other}\n{move} {clips} first and last\n{move} {clips} (both)? {spot} and {spot:other} (but)? (only)? once", _answer("two places"), cost=-2),
+    Rule("ambiguous", "(use|take|用|取|选用|选) {clips}", _answer("use clip"), cost=1),
     Rule("ambiguous", "(put|bring|take|change|set|get|switch) (it|that|this|them|those) back (again|please|in|the way it was)?\nback again", _answer("back"), cost=3),
     Rule("ambiguous", """
         same {anything} (as|like) {anything}

@@ -69,6 +69,9 @@ def learn(grammar: Grammar) -> None:
         "(anything|everything|any pause|all pauses|any gap|any|those|pauses|gaps|ones)? (that is|that's)? (longer than|over|of more than|more than|above|that last more than|that last longer than|lasting longer than|lasting more than|that are longer than|longer|which are longer than|超过|长于|大于|of over|of at least|exceeding) {length:longest}",
         lambda found: found["longest"]))  # fmt: skip
     grammar.concepts(
+        "keep_those: keep | only want | just want | want only | keep only | only keep | only use | use only | use just | retain | leave only | leave just | leave | just keep | keep just | preserve | save only | just use | take only | only take | only | just | 只保留 | 保留 | 只留 | 只要 | 留下 | 只用 | 只剩 | 仅保留 | 留 | 只留下 | 仅用"
+    )
+    grammar.concepts(
         "use_only: use only | only use | just use | take only | only take | take | keep | show only | only show | just keep | only keep | just show | 只用 | 用 | 只取 | 取 | 只要 | 只保留 | 保留"
     )
     grammar.slot("kind", ("{a_transition}", lambda found: found["a_transition"]))

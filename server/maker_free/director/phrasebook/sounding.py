@@ -403,6 +403,7 @@ RULES = (
         {clips} (的)? {volume} {remove}
         {remove} {clips} (的)? {volume}
         {clips} (without|no) {volume}
+        (no|without) {volume} (in|on|for|from|of) {clips}
         {mute} (the)? {heard}
         {heard} {mute}
         {remove} (the)? (all)? {original_sound}
@@ -434,6 +435,10 @@ RULES = (
         {add} {in_fade:fade_in} (to|for|on|at the start of)? {target}?
         {add} {out_fade:fade_out} (to|for|on|at the end of)? {target}?
         {add} {fade_both:fades} (to|for|on)? {target}?
+        {add}? (a)? fade in (at|from|in) {anchor_start} (for|over|of|lasting)? {length:fade_in}
+        {add}? (a)? fade out (at|in|towards) {anchor_end} (for|over|of|lasting)? {length:fade_out}
+        {add}? (a)? {length:fade_in} fade in (at|from|in) {anchor_start}
+        {add}? (a)? {length:fade_out} fade out (at|in|towards) {anchor_end}
         fade {target} in (over|for|of|in)? {length:fade_in}?
         fade {target} out (over|for|of|in)? {length:fade_out}?
         {target} {add}? {in_fade:fade_in}

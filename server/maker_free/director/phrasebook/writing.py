@@ -387,10 +387,10 @@ RULES = (
         {noun} {says_free} {free:text}
         {noun} (:|：) {free:text}
         {add} {noun} (:|：) {free:text}
-        (write|type|put) {free:text} (on|over|onto|across) (the)? (screen|video|picture|film|footage)
+        (write|type) {free:text} (on|over|onto|across) (the)? (screen|video|picture|film|footage)
         (write|写|写上|打上|打上字|写个) {free:text}
         {add} {text_noun} {says_free} {free:text}
-        {add} {noun} {free:text}
+        (write|type|写|put) (a|some|个|一个|一段)? {noun} {says_free} {free:text}
         """, _write, options=WRITE_OPTIONS, cost=8, loose=True),
     Rule("text", """
         {add} {lower_third} (name|名字|姓名) (是|叫|写|为|:|：|is)? {free:text} (title|职位|头衔|身份|职务) (是|叫|写|为|:|：|is)? {free:under}

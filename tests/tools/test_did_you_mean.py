@@ -1,0 +1,39 @@
+"""A wish that is not understood comes back as the nearest sentence, and a yes does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import media
+from tests.tools.hosts import in_memory
+
+pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+
+
+async def test_a_yes_does_what_was_offered_and_only_then(home: Path, tmp_path: Path) -> None:
+    media.clip(tmp_path, "beach.mp4", seconds=1, sound=None)
+    async with in_memory(home) as host:
+        await host.say("connect")
+        await host.say("upload", files=[str(tmp_path / "beach.mp4")], wait_seconds=45)
+        await host.say("edit", request="add all files", wait_seconds=45)
+        asked = await host.say("edit", request="reverse the beach thing totally", wait_seconds=45)
+        assert "Did you mean: play the clip “beach” backwards" in asked
+        assert "backwards" in (await host.say("edit", request="yes", wait_seconds=45))
+        again = await host.say("edit", request="yes", wait_seconds=45)
+        assert "backwards" not in again
+
+
+async def test_names_of_the_projects_files_are_clips_and_no_uploads(home: Path, tmp_path: Path) -> None:
+    for name in ("intro.mp4", "outro.mp4"):
+        media.clip(tmp_path, name, seconds=1, sound=None)
+    async with in_memory(home) as host:
+        await host.say("connect")
+        await host.say("upload", files=[str(tmp_path)], wait_seconds=45)
+        await host.say("edit", request="add all files", wait_seconds=45)
+        assert "changed places" in await host.say("edit", request="swap intro.mp4 and outro.mp4", wait_seconds=45)
+        assert "intro" in await host.say("edit", request="删除intro.mp4", wait_seconds=45)
+        missing = await host.say("edit", request="mute beach.mp4 and then reverse outro.mp4", wait_seconds=45)
+        assert "beach" in missing
+        assert "backwards" in missing
