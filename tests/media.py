@@ -6,6 +6,7 @@ Every picture carries its own frame number as a row of black and white cells alo
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import shutil
 import struct
@@ -13,6 +14,7 @@ import zlib
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import numpy as np
@@ -119,7 +121,8 @@ def clip(
 
 def film(size: int = 200_000) -> bytes:
     """A small MP4 that plays, filled up to `size` bytes that never repeat, so that pieces of it can be told apart."""
-    data = clip(_kept() / "films", "film.mp4", seconds=0.5, size=(64, 36)).read_bytes()
+    with TemporaryDirectory() as folder:
+        data = clip(Path(folder), "film.mp4", seconds=0.5, size=(64, 36)).read_bytes()
     rest = max(8, size - len(data))
     return data + struct.pack(">I4s", rest, b"free") + hashlib.shake_256(b"film").digest(rest - 8)
 
