@@ -10,11 +10,11 @@ import hashlib
 import inspect
 import shutil
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import numpy as np
@@ -121,7 +121,7 @@ def clip(
 
 def film(size: int = 200_000) -> bytes:
     """A small MP4 that plays, filled up to `size` bytes that never repeat, so that pieces of it can be told apart."""
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         data = clip(Path(folder), "film.mp4", seconds=0.5, size=(64, 36)).read_bytes()
     rest = max(8, size - len(data))
     return data + struct.pack(">I4s", rest, b"free") + hashlib.shake_256(b"film").digest(rest - 8)

@@ -19,9 +19,9 @@ import pytest
 from maker_free import cli, doctor
 from maker_free.errors import ACCEPTED_FORMATS
 from maker_free.settings import skill_version
-from tests import wheels
 from maker_free.setup.hosts import BY_NAME
 from publish import icon, links
+from tests import wheels
 from tests.golden import listing
 
 TOP = Path(__file__).parent.parent

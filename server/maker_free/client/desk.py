@@ -35,10 +35,10 @@ class Desk:
     def recent(self, *, unused: bool = False) -> tuple[ProjectInfo, ...]:
         """Latest first, those that were only opened as well if `unused`; reads a small file."""
         return tuple(project_info(entry) for entry in self._known() if unused or not entry.unused)
+
     @property
     def clock(self) -> Clock:
         return self._clock
-
 
     async def create(self, name: str | None, engine: EngineName, language: str) -> Project:
         """A new project on that engine; a name that is taken gets a number. Raises ServiceError or InputError."""

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 INSTRUCTIONS = (
     "Maker Free turns raw clips into a finished video on this computer: files are named by their paths here, films go "
     "to the Videos folder. Call connect, upload the user's files, pass what the user wants to edit as its sentences "
-    "(one edit a line, clips by number or name, no “it” across calls), show the result with status, then export. Use wait_seconds=45; if work is still running, call status until it is done. Tell the "
-    "user what the answers say in plain words; never mention tools, ids or JSON."
+    "(one edit a line, clips by number or name, no “it” across calls), show the result with status, then export. Use "
+    "wait_seconds=45; if work is still running, call status until it is done. Tell the user what the answers say in "
+    "plain words; never mention tools, ids or JSON."
 )
 
 
