@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from tests.engine.films import checked, clips, facts, film
 from tests.media import Picture
 from tests.odd import Track, steady
 
-SMALL = Canvas(width=160, height=90, fps=10)
+SMALL = Canvas(width=160, height=90, fps=Fraction(10))
 GAP = [*steady(0, 2, 10), *steady(14, 16, 10)]
 """A screen recording: pictures for two seconds, none for twelve, and again two seconds."""
 MINUTE = [*steady(0, 1, 10), *steady(61, 62, 10)]
@@ -42,9 +43,9 @@ def shows(cuts: Sequence[Cut]) -> list[float]:
     for cut in cuts:
         frames = round((cut.hold if cut.hold is not None else (cut.end - cut.start) / cut.speed) / 100)
         if cut.hold is not None:
-            found += odd.should_show(cut.times, 1, SMALL.fps, cut.start / 1000) * frames
+            found += odd.should_show(cut.times, 1, float(SMALL.fps), cut.start / 1000) * frames
         else:
-            found += odd.should_show(cut.times, frames, SMALL.fps / cut.speed, cut.start / 1000)
+            found += odd.should_show(cut.times, frames, float(SMALL.fps) / cut.speed, cut.start / 1000)
     return found
 
 
