@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from maker_free.engine import plan, probe
 from maker_free.engine.media import Media
@@ -273,6 +274,20 @@ def test_a_stretch_that_was_cut_out_of_a_stream_is_sound(tmp_path: Path, name: s
     found = probe.read(path, id="m", name=name)
     assert found.kind == "audio"
     assert 2400 < found.duration < 3000
+
+
+@pytest.mark.parametrize("ending", ["gif", "webp", "png"])
+def test_a_picture_of_an_animation_is_shown_for_as_long_as_it_asks(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"slow.{ending}"
+    times = (0.0, 0.5, 4.5)
+    pictures = [Image.fromarray(media.draw(round(time * odd.TICKS), odd.SIZE, (60, 110, 190))) for time in times]
+    pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=[500, 4000, 1000], loop=0)
+    known = facts(path)
+
+    made = film(tmp_path, whole(known), known)
+
+    assert odd.shown(made) == odd.should_show(times, 55, 10)
+    assert checked(made, plan.plan(whole(known), known)).problems == ()
 
 
 def test_noise_that_is_called_a_sound_is_none(tmp_path: Path) -> None:

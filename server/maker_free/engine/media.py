@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +17,9 @@ MAX_PIXELS = 50_000_000
 MAX_DURATION = 4 * 3600 * 1000
 MAX_FPS = 240
 MAX_CHANNELS = 8
+
+STANDS, OUTLASTS = Fraction(9, 10), Fraction(3, 10)
+"""Seconds from which a picture stands for long: among others, and as the first or the last of all."""
 
 MediaKind = Literal["video", "image", "audio"]
 
@@ -76,3 +82,13 @@ class Media(Frozen):
     @property
     def portrait(self) -> bool:
         return self.height > self.width
+
+
+def held(starts: Sequence[Fraction], end: Fraction) -> tuple[tuple[int, int], ...]:
+    """The stretches in ms in which one picture stands for long; the first one stands for what comes before it."""
+    found = [(a, b) for a, b in pairwise(starts) if b - a > STANDS]
+    if starts and starts[0] > OUTLASTS:
+        found.insert(0, (Fraction(0), starts[0]))
+    if starts and end - starts[-1] > OUTLASTS:
+        found.append((starts[-1], end))
+    return tuple((round(a * 1000), round(b * 1000)) for a, b in found)

@@ -28,14 +28,13 @@ from av.video.stream import VideoStream
 
 from maker_free.engine import refusals, sound_headers, stills, structure
 from maker_free.engine.ffmpeg import DEMUXERS
+from maker_free.engine.media import held
 from maker_free.errors import Unreadable
 
 LEAST = 0.9
 """Share of the declared length that must really be there; below it, the file was cut off."""
 USUAL = tuple(Fraction(1000 * whole, part) for whole in (24, 25, 30, 48, 50, 60) for part in (1000, 1001))
 """Frame rates of cameras."""
-STANDS, OUTLASTS = Fraction(9, 10), Fraction(3, 10)
-"""Seconds from which a picture stands for long: among others, and as the first or the last of all."""
 BEYOND = Fraction(1, 2)
 """Seconds by which sound must go on after the last picture to be more than the rest of a packet."""
 MOST_SOUNDS = 8
@@ -259,7 +258,7 @@ def _picture(track: Track, sound: Track | None, container: str, name: str) -> di
         "rate_num": rate.numerator,
         "rate_den": rate.denominator,
         "variable_rate": variable,
-        "held": _held(starts, track.end),
+        "held": held(starts, track.end),
     }
 
 
@@ -276,16 +275,6 @@ def _turn(frame: VideoFrame) -> tuple[int, bool]:
     turned = round(degrees(atan2(b, d))) % 360
     square = round(turned / 90) * 90
     return (square % 360 if abs(turned - square) <= 1 else turned), a * d < b * c
-
-
-def _held(starts: list[Fraction], end: Fraction) -> tuple[tuple[int, int], ...]:
-    """The stretches in ms in which one picture stands for long; the first one stands for what comes before it."""
-    found = [(a, b) for a, b in pairwise(starts) if b - a > STANDS]
-    if starts and starts[0] > OUTLASTS:
-        found.insert(0, (Fraction(0), starts[0]))
-    if starts and end - starts[-1] > OUTLASTS:
-        found.append((starts[-1], end))
-    return tuple((round(a * 1000), round(b * 1000)) for a, b in found)
 
 
 def _step(starts: list[Fraction]) -> Fraction | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import warnings
 from datetime import datetime
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any, BinaryIO
 
 from PIL import ExifTags, Image
 
 from maker_free.engine import refusals, stills
+from maker_free.engine.media import held
 from maker_free.errors import TooLarge, Unreadable
 
 TURNED = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
@@ -80,12 +82,14 @@ def _moving(lengths: list[int]) -> dict[str, Any]:
     if len(lengths) < 2:
         return {}
     rate = Fraction(1000 * len(lengths), sum(lengths))
+    ends = [0, *accumulate(lengths)]
     return {
         "kind": "video",
         "duration": sum(lengths),
         "rate_num": rate.numerator,
         "rate_den": rate.denominator,
         "variable_rate": len(set(lengths)) > 1,
+        "held": held([Fraction(time, 1000) for time in ends[:-1]], Fraction(ends[-1], 1000)),
     }
 
 

@@ -96,6 +96,7 @@ def frames(image: Image.Image) -> Iterator[tuple[Image.Image, int]]:
     for number, frame in enumerate(ImageSequence.Iterator(image)):
         # What an APNG shows where movement is not understood is no part of it.
         if number or not image.info.get("default_image"):
+            frame.load()  # only then is it known of a WebP how long it is shown
             yield frame, lasting(float(frame.info.get("duration") or 0))
 
 
