@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 from hypothesis import settings
+
+# Clips of tests are in temporary folders, which are on nobody's list of what may be read.
+os.environ.setdefault("MAKER_FREE_FOLDERS", tempfile.gettempdir())
 
 settings.register_profile("same", derandomize=True, print_blob=True)
 settings.register_profile("other", derandomize=False, print_blob=True)

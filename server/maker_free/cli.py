@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from maker_free.settings import Settings, package_version
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return make.run(settings, words.clips, words.say, words.out, engine=words.engine)
         case "studio":
             return _studio(settings, idle=words.idle)
+        case "folders":
+            return _folders(settings, words.change, words.folder)
         case "doctor":
             from maker_free import doctor
 
@@ -53,6 +56,9 @@ def parser() -> argparse.ArgumentParser:
     studio = commands.add_parser("studio", help="run the editing studio in the foreground")
     studio.add_argument("--idle", type=float, default=None, metavar="SECONDS", help="leave after this long unused")
     studio.add_argument("--detached", action="store_true", help=argparse.SUPPRESS)
+    folders = commands.add_parser("folders", help="show or change the list of folders that clips may be read from")
+    folders.add_argument("change", nargs="?", choices=("add", "remove"))
+    folders.add_argument("folder", nargs="?", metavar="FOLDER")
     commands.add_parser("doctor", help="say what works on this computer, and what does not")
     return parser
 
@@ -71,6 +77,25 @@ def _serve(settings: Settings) -> int:
         stdio.serve(build(settings))
     except KeyboardInterrupt:
         return 130
+    return 0
+
+
+def _folders(settings: Settings, change: str | None, folder: str | None) -> int:
+    """Show the list of folders, after the change that was asked for."""
+    folders = settings.folders
+    try:
+        if change == "add" and folder:
+            folders.add([Path(folder)])
+        elif change == "remove" and folder and not folders.remove(Path(folder)):
+            print(f"“{folder}” is not on the list.", file=sys.stderr)
+            return 1
+        elif change and not folder:
+            print(f"Say which folder to {change}.", file=sys.stderr)
+            return 2
+    except OSError as error:
+        print(f"The list could not be changed: {error.strerror}.", file=sys.stderr)
+        return 1
+    print("\n".join(map(str, folders.all())))
     return 0
 
 

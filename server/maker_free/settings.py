@@ -13,6 +13,8 @@ from typing import Literal
 
 import platformdirs
 
+from maker_free.folders import Folders
+
 CLOUD_URL = "https://mega-api-prod.nemovideo.ai"
 WEB_URL = "https://nemovideo.com"
 SKILL_NAME = "maker-free"
@@ -40,11 +42,18 @@ class Settings:
     web_url: str
     skill_version: str
     skill_platform: Platform
+    given_folders: tuple[Path, ...] = ()
+    """Folders that may be read from beside those on the person's list (`folders`)."""
     ahead: bool = True
     """Whether films are rendered ahead of their export while nothing else is asked for."""
 
     def __repr__(self) -> str:
         return f"Settings(data={str(self.data)!r}, token={'set' if self.token else 'not set'})"
+
+    @property
+    def folders(self) -> Folders:
+        """What may be read from: the person's list, and what the environment gives."""
+        return Folders(self.config / "folders.txt", (*self.given_folders, self.videos.resolve()))
 
     @property
     def studio_file(self) -> Path:
@@ -56,7 +65,8 @@ class Settings:
         """Read the environment.
 
         `MAKER_FREE_HOME` puts every folder below one place (tests, portable installs);
-        `MAKER_FREE_VIDEOS` chooses where finished videos go; `MAKER_FREE_AHEAD=0` renders only what is exported.
+        `MAKER_FREE_VIDEOS` chooses where finished videos go; `MAKER_FREE_AHEAD=0` renders only what is exported;
+        `MAKER_FREE_FOLDERS` names more folders that may be read from, divided as in `PATH`.
         """
         env = {name: value for name, value in (os.environ if environ is None else environ).items() if _given(value)}
         home = env.get("MAKER_FREE_HOME")
@@ -82,6 +92,11 @@ class Settings:
             web_url=(env.get("NEMO_WEB_URL") or WEB_URL).rstrip("/"),
             skill_version=skill_version(),
             skill_platform=_platform(env.get("SKILL_SOURCE"), Path(__file__)),
+            given_folders=tuple(
+                Path(one).expanduser().resolve()
+                for one in env.get("MAKER_FREE_FOLDERS", "").split(os.pathsep)
+                if one and Path(one).expanduser().is_absolute()
+            ),
             ahead=env.get("MAKER_FREE_AHEAD", "1").strip().lower() not in {"0", "no", "off", "false"},
         )
 

@@ -25,6 +25,7 @@ from maker_free.studio import address
 from maker_free.studio.database import Database
 from maker_free.studio.store import Project, Store
 from tests import media
+from tests.tools.hosts import FOLDERS
 
 SMALL = Canvas(width=320, height=180, fps=30)
 ATTRIBUTION = {wire.HEADER_SOURCE: "maker-free", wire.HEADER_VERSION: "1.0.0", wire.HEADER_PLATFORM: "unknown"}
@@ -42,7 +43,7 @@ def until(condition: Callable[[], Any], seconds: float = 30.0) -> Any:
 
 
 def settings_in(home: Path) -> Settings:
-    return Settings.from_environment({"MAKER_FREE_HOME": str(home)})
+    return Settings.from_environment({"MAKER_FREE_HOME": str(home), **FOLDERS})
 
 
 class Caller:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import urllib.request
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -22,6 +23,8 @@ from maker_free.tools.app import build
 from tests.leaks import check_result
 
 ERAS = ("auto", "legacy")
+FOLDERS = {"MAKER_FREE_FOLDERS": tempfile.gettempdir()}
+"""Where tests have their clips may be read from."""
 
 
 class Host:
@@ -41,6 +44,19 @@ class Host:
         assert not result.is_error, text(result)
         return text(result)
 
+    async def connect(self, **arguments: Any) -> str:
+        """Connect; a busy machine starts the studio slowly, and says so until it is there."""
+        for _ in range(20):
+            result = await self.call("connect", **arguments)
+            if not result.is_error:
+                return text(result)
+        raise AssertionError(text(result))
+
+    async def agreed(self, *files: str) -> str:
+        """Add files to a project of the cloud: asked first, and confirmed."""
+        await self.refused("upload", files=list(files), wait_seconds=45)
+        return await self.say("upload", files=list(files), confirm=True, wait_seconds=45)
+
     async def refused(self, tool: str, **arguments: Any) -> str:
         """The text of a call that must be refused."""
         result = await self.call(tool, **arguments)
@@ -58,14 +74,22 @@ def pictures(result: CallToolResult) -> list[ImageContent]:
 
 @asynccontextmanager
 async def in_memory(
-    home: Path, *, mode: str = "auto", environment: dict[str, str] | None = None, agrees: bool | None = None
+    home: Path,
+    *,
+    mode: str = "auto",
+    environment: dict[str, str] | None = None,
+    agrees: bool | None = None,
+    asked: list[str] | None = None,
 ) -> AsyncGenerator[Host, None]:
-    """The server in this process; `agrees` is the answer to any question the host's form asks (None: no form)."""
+    """The server in this process; `agrees` is the answer to any question the host's form asks (None: no form), and
+    `asked` hears the questions."""
 
     async def answer(_: object, params: ElicitRequestParams) -> ElicitResult:
+        if asked is not None:
+            asked.append(params.message)
         return ElicitResult(action="accept", content={"send": True}) if agrees else ElicitResult(action="decline")
 
-    settings = Settings.from_environment({"MAKER_FREE_HOME": str(home), **(environment or {})})
+    settings = Settings.from_environment({"MAKER_FREE_HOME": str(home), **FOLDERS, **(environment or {})})
     asking = {} if agrees is None else {"elicitation_callback": answer}
     async with Client(build(settings), mode=mode, **asking) as client:  # type: ignore[arg-type]
         yield Host(client, settings)
@@ -74,7 +98,7 @@ async def in_memory(
 @asynccontextmanager
 async def over_stdio(home: Path, **environment: str) -> AsyncGenerator[Host, None]:
     """The server as a process of its own, as hosts start it."""
-    words = {"MAKER_FREE_HOME": str(home), "PYTHONUTF8": "1", "PATH": os.environ["PATH"], **environment}
+    words = {"MAKER_FREE_HOME": str(home), "PYTHONUTF8": "1", "PATH": os.environ["PATH"], **FOLDERS, **environment}
     server = StdioServerParameters(command=sys.executable, args=["-m", "maker_free"], env=words)
     async with Client(server) as client:
         yield Host(client)

@@ -42,7 +42,6 @@ class Entry:
     task: str
     language: str
     used: float
-    consent: bool = False
 
     def __repr__(self) -> str:
         return f"Entry({self.name!r}, {self.engine!r})"
@@ -191,6 +190,6 @@ def _entry(found: object) -> Entry | None:
     if not isinstance(fields.get("used"), int | float) or not re.fullmatch(r"\S+", str(fields["session"])):
         return None
     try:
-        return Entry(**fields)
-    except TypeError:
+        return Entry(**{name: fields[name] for name in Entry.__dataclass_fields__})
+    except KeyError:
         return None

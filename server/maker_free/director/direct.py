@@ -21,6 +21,7 @@ from maker_free.director.wording import Language
 from maker_free.engine.analysis import Analysis
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Timeline
+from maker_free.folders import Readable, anything
 
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 
@@ -33,6 +34,8 @@ class Scene:
     media: Sequence[Media]
     versions: Sequence[Version] = ()
     current: int = -1
+    readable: Readable = anything
+    """Which captions and LUTs of this computer may be read."""
 
     @property
     def timeline(self) -> Timeline:
@@ -126,7 +129,8 @@ def _film(
     told: tuple[str, ...] = (),
 ) -> Film:  # fmt: skip
     media = {one.id: one for one in scene.media}
-    return Film(timeline, media, language, analyse, timeline, {clip.id: clip.id for clip in timeline.clips}, told=told)
+    own = {clip.id: clip.id for clip in timeline.clips}
+    return Film(timeline, media, language, analyse, timeline, own, told=told, readable=scene.readable)
 
 
 def _sound(film: Film) -> Timeline:

@@ -33,6 +33,7 @@ from maker_free.engine.analysis import Analysis, Range
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Clip, Sound, Timeline, Transition
 from maker_free.errors import EditError
+from maker_free.folders import Readable, anything
 
 Make = Callable[[Clip], Clip | Sequence[Clip]]
 NEW = ""
@@ -61,6 +62,7 @@ class Film:
     part: Range | None = None
     of_film: bool = False
     told: tuple[str, ...] = ()
+    readable: Readable = anything
 
     @property
     def clips(self) -> tuple[Clip, ...]:

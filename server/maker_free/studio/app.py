@@ -86,7 +86,7 @@ class Studio:
         self.ledger = Ledger(self._database, owner=secrets.token_hex(8))
         self.ahead = Ahead(self.store, self.ledger, settings)
         self.renders = Renders(self.store, self.ledger, settings, self.ahead)
-        self.turns = Turns(self.store, settings.cache, self.ahead)
+        self.turns = Turns(self.store, settings.cache, self.ahead, settings.folders.allow)
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)

@@ -36,23 +36,29 @@ async def project_of(chat: Chat, reply: Reply) -> Project:
     return project
 
 
-async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait, *, allowed: bool = False) -> bool:
-    """Add files, folders, globs and links."""
+async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait) -> bool:
+    """Add files, folders, globs and links; says what has to be agreed to first, when anything."""
     if not sources:
         reply.say(phrases.UPLOAD_WHICH, formats=", ".join(ACCEPTED_FORMATS))
         return True
     project = await project_of(chat, reply)
-    job = project.upload(sources, allowed=allowed)
+    job = project.upload(sources)
     if not await wait.ended(job):
         reply.say(phrases.UPLOAD_RUNNING, progress=progress(job, reply.language))
         return False
     job.told = True
     try:
         outcome.uploaded(job.result(), reply)
-    except ConsentNeeded as asked:
+    except ConsentNeeded as refused:
+        from maker_free.client.consent import Asked
+
+        if not isinstance(refused, Asked):
+            raise
         reply.refused = True
-        reply.say(phrases.CLOUD_CONSENT, files=", ".join(clean.name(name) for name in asked.files))
-        reply.say(phrases.CLOUD_CONSENT_HOW)
+        chat.named.update(refused.question.files)
+        for sentence in outcome.question(refused.question, reply.language):
+            reply.tell(sentence)
+        reply.say(phrases.CLOUD_CONSENT_HOW if refused.question.leaving else phrases.PLACE_CONSENT_HOW)
     return True
 
 

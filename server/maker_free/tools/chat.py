@@ -13,8 +13,10 @@ from maker_free.conversation import language as languages
 from maker_free.conversation.language import Language
 
 if TYPE_CHECKING:
+    from maker_free.client.consent import Question
     from maker_free.client.desk import Desk
     from maker_free.client.project import EngineName, Project
+    from maker_free.client.sources import LocalFile
     from maker_free.settings import Settings
 
 FRESH = 12 * 3600.0
@@ -30,6 +32,10 @@ class Chat:
         self.language: Language = "en"
         self.told_where = False
         """Whether the user was told which project this is, when they did not choose it."""
+        self.asked: dict[tuple[str, ...], Question] = {}
+        """The latest question about each group of sources that the host's form asked."""
+        self.named: set[LocalFile] = set()
+        """Files that an answer named, with their sizes, as needing an agreement."""
         self._desk: Desk | None = None
         self._project: Project | None = None
         self._opening = asyncio.Lock()
