@@ -195,14 +195,21 @@ class Project:
         return job
 
     async def cancel(self) -> bool:
-        """Stop the exports of this project that run on this computer; False when there was none."""
+        """Stop what this chat is adding, and the exports of this project that run on this computer; False when there
+        was nothing of either."""
+        adding = [job for job in self._jobs if job.kind == "upload" and not job.done]
+        for job in adding:
+            await job.stop()
+            job.told = True
         if self._entry.engine == "cloud":
-            return False
+            return bool(adding)
+        if adding:
+            await self._api.stop_upload(self._entry.session)
         state = await self.state()
         running = [job.id for job in state.jobs if job.kind == "render" and job.status in {"pending", "processing"}]
         for render in running:
             await self._api.cancel_render(render)
-        return bool(running)
+        return bool(adding or running)
 
     def jobs(self) -> tuple[Job[Any], ...]:
         """Running, or ended and not told yet; at the first look also those that an earlier process left."""

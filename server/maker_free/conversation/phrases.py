@@ -214,6 +214,9 @@ EXPORT_AFTER_EDIT = Phrase(
     "修改还在进行（{progress}），所以还没有开始导出。请先查看状态，然后再导出。",
 )
 
+STOPPED = Phrase("Stopped. The timeline is as it was.", "已停止，时间线没有变。")
+NOTHING_TO_STOP = Phrase("Nothing is running that could be stopped.", "现在没有可以停止的任务。")
+
 # Progress, in the parentheses of the sentences above
 PERCENT_AND_TIME = Phrase("{percent}%, about {remaining} left", "{percent}%，大约还需 {remaining}")
 PERCENT_ONLY = Phrase("{percent}%", "{percent}%")

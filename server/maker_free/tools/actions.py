@@ -233,6 +233,13 @@ async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait)
     return True
 
 
+async def stop(chat: Chat, reply: Reply) -> bool:
+    """Give up what is being added and exported."""
+    project = await project_of(chat, reply)
+    reply.say(phrases.STOPPED if await project.cancel() else phrases.NOTHING_TO_STOP)
+    return True
+
+
 def _running(project: Project, kind: str) -> Job[Any] | None:
     return next((job for job in project.jobs() if job.kind == kind and not job.done), None)
 
@@ -254,6 +261,7 @@ _STEPS: dict[str, Callable[[Chat, Step, Reply, Wait], Awaitable[bool]]] = {
     "upload": lambda chat, step, reply, wait: upload(chat, step.sources, reply, wait),
     "status": lambda chat, step, reply, wait: status(chat, reply, wait),
     "credits": lambda chat, step, reply, wait: credits_(chat, reply),
+    "stop": lambda chat, step, reply, wait: stop(chat, reply),
     "export": lambda chat, step, reply, wait: export(chat, intents.export_wish(step.text), reply, wait),
 }
 """The seed's routing table: what a user says becomes one of five actions."""
