@@ -21,8 +21,8 @@ class Connection(H11Protocol):
         self._limit = self.loop.call_later(PATIENCE, self._waited)
 
     def _waited(self) -> None:
-        asked: object = self.cycle  # None until the first request, whatever its type says
-        if asked is None and not self.transport.is_closing():
+        # None until the first request, whatever its type says.
+        if vars(self).get("cycle") is None and not self.transport.is_closing():
             self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
