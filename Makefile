@@ -4,7 +4,7 @@ RUN := $(UV) run --no-sync
 PYTHON ?= python3
 export PYTHONUTF8 = 1
 
-.PHONY: demo test check bench bundle format clean
+.PHONY: demo test check bench soak bundle format clean
 
 demo: .venv/.ready
 	@$(RUN) python -m demo $(if $(CLIPS),--clips $(CLIPS)) $(if $(SAY),--say "$$SAY")
@@ -20,6 +20,9 @@ check: .venv/.ready
 
 bench: .venv/.ready
 	$(RUN) python -m bench
+
+soak: .venv/.ready
+	$(RUN) python -m soak $(CAMPAIGN) $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 bundle: .venv/.ready
 	npx --yes @anthropic-ai/mcpb@2 validate manifest.json
