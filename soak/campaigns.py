@@ -25,8 +25,8 @@ GROWTH = 1.2
 
 @dataclass
 class Found:
-    figures: dict[str, object] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    figures: dict[str, object] = field(default_factory=dict[str, object])
+    faults: list[str] = field(default_factory=list[str])
 
 
 def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
