@@ -26,6 +26,7 @@ from maker_free.engine.analysis import Analysis
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import EditError
+from maker_free.folders import Readable, anything
 
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 
@@ -39,6 +40,8 @@ class Scene:
     versions: Sequence[Version] = ()
     current: int = -1
     beside: tuple[Path, ...] = ()
+    readable: Readable = anything
+    """Which captions and LUTs of this computer may be read."""
 
     @property
     def timeline(self) -> Timeline:
@@ -209,6 +212,7 @@ def _film(
         {clip.id: clip.id for clip in timeline.clips},
         told=told,
         beside=scene.beside,
+        readable=scene.readable,
     )
 
 
