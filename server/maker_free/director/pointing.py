@@ -362,6 +362,7 @@ _ONE = (
     ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
     ("除了 {clips} (以外|之外|外)? 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除 {clips} (以外|之外|外) 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除了 {clips} (以外|之外|外)? 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都|别的|剩下|别的都|剩下的都)\n除 {clips} (以外|之外|外) 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都|别的|剩下|别的都|剩下的都)", _but_these),
     ("{numbered} (这|那) {whole} {clip}", lambda found: _just_so_many(found)),  # noqa: PLW0108 - defined below
+    ("{the_copy}", lambda found: found["the_copy"]),
     ("{photo_kind}", lambda _found: Clips(which="photo")),
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{loose_name:name} {named_clip}\n{loose_name:name} 的? (那)? {named_clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
