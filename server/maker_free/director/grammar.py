@@ -316,6 +316,10 @@ class _Reading:
     def read(self, sentence: Sequence[Token]) -> None:
         position = _behind_number(sentence)
         self._topic = ()
+        if remarks.is_question(self._words(sentence)):
+            said = self._words(sentence)[:500]
+            self._unclear.append(refusing.refused("question", said, chinese=self._chinese))
+            return
         lost = False
         while position < len(sentence):
             position = self._behind_topic(sentence, _skip(sentence, position))
