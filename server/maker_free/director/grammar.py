@@ -101,6 +101,9 @@ _MOST_PARTS = 60
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
 _LONGEST_LABEL = 4
+_LONGEST_AGAIN = 6
+_PASSED_OVER = 40
+"""What it costs to take the name of a file for another word."""
 _LONGEST_TURN = 300
 """Characters of an earlier request that are looked at."""
 _MOST_GUESSED = 3
@@ -649,6 +652,8 @@ class _Reading:
     def _understood_as_it_is(self, said: Sequence[Token]) -> Part | None:
         if self._turned:
             return self._behind_turn(said)
+        if (more := self._same_again(said)) is not None:
+            return more
         part, echo = self._best(said), self._echo(said)
         if echo is not None and (part is None or echo.cost < part.cost):
             return echo
@@ -668,6 +673,23 @@ class _Reading:
             if more is not None and _verbs(more) == _verbs(part):
                 return more
         return part
+
+    def _same_again(self, said: Sequence[Token]) -> Part | None:
+        """Only a clip and an amount, right behind an edit of the same kind: "…, and clip 3 to 150%"."""
+        if self._before is None or isinstance(self._before.meaning, Refusal) or len(said) > _LONGEST_AGAIN:
+            return None
+        before = self._before.meaning[-1]
+        if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
+            return None
+        for one in _chart(self._text, said, self._context).read("oneclip", 0):
+            if one.value == Clips() or one.end >= len(said) or one.cost > _CALLED:
+                continue
+            edit = discourse.follows(
+                self._words(said[one.end :]), before.model_copy(update={"clips": one.value}), _no_clips
+            )
+            if edit is not None and edit.verb == before.verb:
+                return self._before._replace(meaning=(edit,))
+        return None
 
     def _behind_turn(self, said: Sequence[Token]) -> Part | None:
         """The first words of a new request, which rather mean something by themselves."""
@@ -714,6 +736,7 @@ class _Reading:
 
     def _cheapest(self, said: Sequence[Token], table: _Table) -> Part | None:
         chart = _chart(self._text, said, self._context)
+        files = [token for token in said if token.called and not token.heard]
         best: Part | None = None
         for number in table.table.fitting(chart):
             rule, pattern = table.ways[number]
@@ -723,6 +746,10 @@ class _Reading:
                     continue
                 found = Found(state.env)
                 meaning = self._mean(rule, found)
+                if files and isinstance(meaning, tuple):
+                    cost += _PASSED_OVER * _passed_over(files, meaning)
+                    if best is not None and cost >= best.cost:
+                        continue
                 if meaning is not None:
                     best = Part(tuple(said), rule, meaning, cost, found["beyond"])
         return best
@@ -885,7 +912,7 @@ class _Reading:
                 return None
             if getattr(one, "clips", None) == Clips() and isinstance(one, _OF_ANYTHING) and not everything:
                 return None
-        return None if self._called and any(_unknown(one, self._called) for one in part.meaning) else part.meaning
+        return None if self._called and any(_unknown(one, self._called, 1) for one in part.meaning) else part.meaning
 
     def _mentioned(self, said: Sequence[Token]) -> Clips | None:
         """The clips that a part speaks of which was not understood otherwise, so that "it" means them."""
@@ -1042,17 +1069,27 @@ def _beyond(error: ValidationError) -> Refusal:
     return Refusal("limits")
 
 
+def _passed_over(files: Sequence[Token], meaning: tuple[Operation, ...]) -> int:
+    """How many of the words that are names of the project's files an edit does not speak of."""
+    said = repr(meaning).lower()
+    return sum((token.inner or token.word).lower() not in said for token in files)
+
+
+def _no_clips(_words: str) -> Clips | None:
+    return None
+
+
 def _is_impossible(refusal: Refusal) -> bool:
     return refusing.ANSWERS[refusal.name].kind == "not here"
 
 
-def _unknown(operation: Operation, called: frozenset[tuple[str, ...]]) -> bool:
-    """Whether an edit is of a clip by a name of several words that no file has."""
+def _unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: int = 2) -> bool:
+    """Whether an edit is of a clip by a name of so many words that no file has."""
     clips = getattr(operation, "clips", None)
     if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
         return False
     words = tuple(token.word for token in tokens(clips.name))
-    return len(words) > 1 and words not in called
+    return len(words) >= least and words not in called
 
 
 _COUNTED = frozenset("一两二三四五六七八九十几")
