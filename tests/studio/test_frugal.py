@@ -18,7 +18,7 @@ from tests.studio.running import Running, prepared, until
 def test_a_short_export_is_made_before_long_ones_that_came_first_and_these_go_on(
     tmp_path: Path, clips: list[Path]
 ) -> None:
-    large = Canvas(width=1920, height=1080, fps=30)
+    large = Canvas(width=1920, height=1080, fps=Fraction(30))
     with Running(tmp_path / "home") as studio:
         caller = studio.caller()
         long = [
