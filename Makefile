@@ -6,7 +6,7 @@ export PYTHONUTF8 = 1
 # The locked versions in the form that `uv tool install` and pip take; both ignore uv.lock itself.
 EXPORT := $(UV) export --quiet --frozen --no-default-groups --all-extras --no-emit-project --no-hashes --no-header --no-annotate
 
-.PHONY: demo test check check-constraints bench bundle validate coverage format clean
+.PHONY: demo test check check-constraints bench soak bundle validate coverage format clean
 
 demo: .venv/.ready
 	@$(RUN) python -m demo $(if $(CLIPS),--clips $(CLIPS)) $(if $(SAY),--say "$$SAY")
@@ -29,6 +29,9 @@ bench: .venv/.ready
 
 constraints.txt: uv.lock
 	$(EXPORT) > $@
+
+soak: .venv/.ready
+	$(RUN) python -m soak $(CAMPAIGN) $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 bundle: .venv/.ready
 	$(RUN) python -m publish.icon

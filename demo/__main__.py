@@ -97,6 +97,11 @@ class Host:
                 self.film = Path(url2pathname(unquote(urlparse(str(block.uri)).path)))
 
 
+def _folders(clips: list[Path]) -> str:
+    """Where the clips are: whoever named them at the terminal allowed that they are read."""
+    return os.pathsep.join(dict.fromkeys(str(clip.resolve().parent) for clip in clips))
+
+
 async def converse(clips: list[Path], sayings: list[str], *, folder: bool) -> Host:
     """The conversation: connect, upload, edit, look, edit again, export."""
     screen = Screen()
@@ -105,6 +110,7 @@ async def converse(clips: list[Path], sayings: list[str], *, folder: bool) -> Ho
         "MAKER_FREE_HOME": str(OUT / "home"),
         "MAKER_FREE_VIDEOS": str(OUT),
         "MAKER_FREE_IDLE": "60",
+        "MAKER_FREE_FOLDERS": _folders(clips),
     }
     environment.pop("NEMO_TOKEN", None)
     server = StdioServerParameters(command=sys.executable, args=["-m", "maker_free"], env=environment)

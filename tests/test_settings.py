@@ -77,7 +77,7 @@ def test_the_platform_is_a_folder_and_not_a_piece_of_a_name(
     place: str, platform: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = "/".join(place.split("/")[:3]) if place.startswith("/home/") else "/root"
-    monkeypatch.setattr(Path, "home", classmethod(lambda cls: cls(user)))
+    monkeypatch.setattr(Path, "home", lambda: Path(user))
     assert settings_module._platform(None, [Path(place)]) == platform  # pyright: ignore[reportPrivateUsage] - every place
 
 

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from maker_free.settings import Settings, package_version
@@ -31,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return make.run(settings, words.clips, words.say, words.out, engine=words.engine)
         case "studio":
             return _studio(settings, idle=words.idle)
+        case "folders":
+            return _folders(settings, words.change, words.folder)
         case "doctor":
             from maker_free import doctor
 
@@ -67,6 +70,9 @@ def parser() -> argparse.ArgumentParser:
     doing = setup.add_mutually_exclusive_group()
     doing.add_argument("--print", action="store_true", help="show what would be written, and write nothing")
     doing.add_argument("--remove", action="store_true", help="take Maker Free out again")
+    folders = commands.add_parser("folders", help="show or change the list of folders that clips may be read from")
+    folders.add_argument("change", nargs="?", choices=("add", "remove"))
+    folders.add_argument("folder", nargs="?", metavar="FOLDER")
     commands.add_parser("doctor", help="say what works on this computer, and what does not")
     return parser
 
@@ -91,6 +97,25 @@ def _serve(settings: Settings) -> int:
         stdio.serve(build(settings))
     except KeyboardInterrupt:
         return 130
+    return 0
+
+
+def _folders(settings: Settings, change: str | None, folder: str | None) -> int:
+    """Show the list of folders, after the change that was asked for."""
+    folders = settings.folders
+    try:
+        if change == "add" and folder:
+            folders.add([Path(folder)])
+        elif change == "remove" and folder and not folders.remove(Path(folder)):
+            print(f"“{folder}” is not on the list.", file=sys.stderr)
+            return 1
+        elif change and not folder:
+            print(f"Say which folder to {change}.", file=sys.stderr)
+            return 2
+    except OSError as error:
+        print(f"The list could not be changed: {error.strerror}.", file=sys.stderr)
+        return 1
+    print("\n".join(map(str, folders.all())))
     return 0
 
 

@@ -86,6 +86,7 @@ def kind(head: bytes) -> str | None:
 def read(path: Path) -> Opened | None:
     """The same, in this process, which a broken file may take down."""
     import av
+    from av.error import FFmpegError
 
     with path.open("rb") as file:
         found = kind(file.read(16))
@@ -95,7 +96,7 @@ def read(path: Path) -> Opened | None:
         try:
             with av.open(file, format=DEMUXERS[found], options={"protocol_whitelist": "pipe"}) as container:
                 return _facts(cast("Any", container), found)
-        except (av.FFmpegError, ValueError):
+        except (FFmpegError, ValueError):
             return None
 
 

@@ -16,6 +16,8 @@ from urllib.request import url2pathname
 
 import platformdirs
 
+from maker_free.folders import Folders
+
 CLOUD_URL = "https://mega-api-prod.nemovideo.ai"
 WEB_URL = "https://nemovideo.com"
 SKILL_NAME = "maker-free"
@@ -45,11 +47,18 @@ class Settings:
     skill_platform: Platform
     places: tuple[Path, ...] = ()
     """Folders in which a file is looked for of which only the name was given."""
+    given_folders: tuple[Path, ...] = ()
+    """Folders that may be read from beside those on the person's list (`folders`)."""
     ahead: bool = True
     """Whether films are rendered ahead of their export while nothing else is asked for."""
 
     def __repr__(self) -> str:
         return f"Settings(data={str(self.data)!r}, token={'set' if self.token else 'not set'})"
+
+    @property
+    def folders(self) -> Folders:
+        """What may be read from: the person's list, and what the environment gives."""
+        return Folders(self.config / "folders.txt", (*self.given_folders, self.videos.resolve()))
 
     @property
     def studio_file(self) -> Path:
@@ -61,7 +70,8 @@ class Settings:
         """Read the environment.
 
         `MAKER_FREE_HOME` puts every folder below one place (tests, portable installs);
-        `MAKER_FREE_VIDEOS` chooses where finished videos go; `MAKER_FREE_AHEAD=0` renders only what is exported.
+        `MAKER_FREE_VIDEOS` chooses where finished videos go; `MAKER_FREE_AHEAD=0` renders only what is exported;
+        `MAKER_FREE_FOLDERS` names more folders that may be read from, divided as in `PATH`.
         """
         env = {name: value for name, value in (os.environ if environ is None else environ).items() if _given(value)}
         home = env.get("MAKER_FREE_HOME")
@@ -88,6 +98,11 @@ class Settings:
             skill_version=skill_version(),
             places=_places(),
             skill_platform=_platform(env.get("SKILL_SOURCE"), _installed_from()),
+            given_folders=tuple(
+                Path(one).expanduser().resolve()
+                for one in env.get("MAKER_FREE_FOLDERS", "").split(os.pathsep)
+                if one and Path(one).expanduser().is_absolute()
+            ),
             ahead=env.get("MAKER_FREE_AHEAD", "1").strip().lower() not in {"0", "no", "off", "false"},
         )
 

@@ -21,6 +21,7 @@ from maker_free.client.desk import Desk
 from maker_free.errors import Unreachable
 from maker_free.settings import Settings
 from tests import media
+from tests.tools.hosts import FOLDERS
 from tests.waiting import HANG, until
 
 HOME = "MAKER_FREE_HOME"
@@ -30,7 +31,7 @@ HOME = "MAKER_FREE_HOME"
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Settings]:
     """Folders of their own; whatever studio was started in them is ended."""
     monkeypatch.setenv("MAKER_FREE_IDLE", "20")
-    found = Settings.from_environment({HOME: str(tmp_path)})
+    found = Settings.from_environment({HOME: str(tmp_path), **FOLDERS})
     yield found
     pid = running(found)
     if pid is not None:
@@ -65,9 +66,8 @@ def test_a_chat_starts_the_studio_and_the_whole_way_works(settings: Settings, tm
         names = [file.filename for file in job.result().files]
         state = await project.state()
         assert len(state.video_infos) == 1
-        assert not project.needs_consent
         assert await project.web_link() is None
-        assert (await project.credits()).available > 0
+        assert ((await project.credits()).available or 0) > 0
         export = project.export(wire.RenderOutput())
         assert await export.wait(HANG)
         with pytest.raises(Exception, match="nothing to export"):

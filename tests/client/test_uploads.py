@@ -14,11 +14,11 @@ import pytest
 
 from maker_free import wire
 from maker_free.client import sources
+from maker_free.client.consent import Asked
 from maker_free.client.project import UploadResult
 from maker_free.client.sources import LARGEST, Link, LocalFile, find
 from maker_free.errors import (
     ACCEPTED_FORMATS,
-    ConsentNeeded,
     InputError,
     MakerFreeError,
     NotAllowed,
@@ -35,11 +35,14 @@ from tests.contract.cloud import Cloud
 from tests.contract.faults import Fault, refuse
 from tests.waiting import HANG
 
+HEAD = b"\0\0\0\x18ftypmp42"
+"""What makes a file media for whoever only looks at its beginning."""
+
 
 def clip(folder: Path, name: str = "a.mp4", size: int = 1000) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
-    path.write_bytes(hashlib.shake_256(name.encode()).digest(size))
+    path.write_bytes((HEAD + hashlib.shake_256(name.encode()).digest(size))[:size])
     return path
 
 
@@ -124,6 +127,7 @@ def test_size_is_judged_before_a_byte_is_sent(cloud: Cloud, settings: Settings, 
         upload(settings, large)
     assert cloud.count("upload") == 0
     with large.open("wb") as file:
+        file.write(HEAD)
         file.truncate(LARGEST)
     assert find([str(large)], settings).items
 
@@ -251,26 +255,76 @@ def test_the_query_of_a_link_is_not_shown() -> None:
     assert Link("https://example.com/a%20b.mp4?token=secret").name == "a b.mp4"
 
 
-def test_nothing_leaves_before_somebody_agreed(cloud: Cloud, settings: Settings, tmp_path: Path) -> None:
+def test_nothing_leaves_before_somebody_agreed_to_that_very_file(
+    cloud: Cloud, settings: Settings, tmp_path: Path
+) -> None:
     paths = [clip(tmp_path, name) for name in ("a.mp4", "b.mp4")]
 
-    async def chat() -> tuple[Sequence[str], bool]:
+    async def chat() -> Sequence[str]:
         async with opened(settings) as project:
-            assert project.needs_consent
             first = project.upload([str(path) for path in paths])
             assert await first.wait(HANG)
-            with pytest.raises(ConsentNeeded) as asked:
+            with pytest.raises(Asked) as asked:
                 first.result()
             assert cloud.count("upload") == 0
-            second = project.upload([str(path) for path in paths], allowed=True)
+            project.agree(asked.value.question, by_person=False)
+            clip(tmp_path, "c.mp4").replace(paths[1])
+            second = project.upload([str(path) for path in paths])
             assert await second.wait(HANG)
-            third = project.upload([str(clip(tmp_path, "c.mp4"))])
+            with pytest.raises(Asked) as again:
+                second.result()
+            assert cloud.count("upload") == 0
+            project.agree(again.value.question, by_person=False)
+            third = project.upload([str(path) for path in paths])
             assert await third.wait(HANG)
             third.result()
-            return asked.value.files, project.needs_consent
+            return [*asked.value.files, "then", *again.value.files]
 
-    assert asyncio.run(chat()) == (("a.mp4", "b.mp4"), False)
-    assert cloud.count("upload") == 3
+    assert asyncio.run(chat()) == ["a.mp4", "b.mp4", "then", "b.mp4"]
+    assert cloud.count("upload") == 2
+
+
+def test_what_is_no_media_does_not_leave_whatever_it_is_called(
+    cloud: Cloud, settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "clips"
+    folder.mkdir()
+    for name in ("key.mp4", "notes.mp3", "list.aac", "page.jpg", "words.wav"):
+        (folder / name).write_text("-----BEGIN PRIVATE KEY-----\nfile '/etc/passwd'\n#EXTM3U\n", encoding="utf-8")
+    result = upload(settings, folder)
+    assert not result.files
+    assert len(result.skipped) == 5
+    assert cloud.count("upload") == 0
+
+
+@pytest.mark.parametrize("how", ["grown", "cut", "written over", "through another name"])
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    cloud: Cloud, settings: Settings, tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = clip(tmp_path, "a.mp4", size=1 << 20)
+    other = tmp_path / "other.bin"
+    other.hardlink_to(path)
+    read, reads = os.read, list[int]()
+
+    def changing(descriptor: int, most: int) -> bytes:
+        block = read(descriptor, most)
+        reads.append(len(block))
+        if len(reads) == 3:
+            with (other if how == "through another name" else path).open("r+b") as file:
+                match how:
+                    case "grown":
+                        file.seek(0, os.SEEK_END)
+                        file.write(b"more")
+                    case "cut":
+                        file.truncate(900_000)
+                    case _:
+                        file.seek(800_000)
+                        file.write(b"x")
+        return block
+
+    monkeypatch.setattr(os, "read", changing)
+    with pytest.raises(NotAllowed, match="changed"):
+        upload(settings, path)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from maker_free.settings import Settings
 from tests.contract import faults
 from tests.contract.cloud import Cloud
 from tests.studio.running import ATTRIBUTION, Running
+from tests.tools.hosts import FOLDERS
 
 HASTE = 100
 
@@ -112,7 +113,7 @@ def _cloud(name: str, refusals: str) -> Callable[[Path], contextlib.AbstractCont
     def running(home: Path) -> Generator[Answerer]:
         with Cloud() as cloud:
             cloud.refusals = "status" if refusals == "status" else "body"
-            settings = Settings.from_environment({"MAKER_FREE_HOME": str(home), "NEMO_API_URL": cloud.url})
+            settings = Settings.from_environment({**FOLDERS, "MAKER_FREE_HOME": str(home), "NEMO_API_URL": cloud.url})
             yield Answerer(name, settings, "cloud", cloud.url, {}, Hasty(), cloud)
 
     return running

@@ -358,3 +358,15 @@ def test_what_a_title_says_is_never_taken_for_a_request(title: str) -> None:
 )
 def test_the_work_of_routing_grows_with_the_length_of_a_text_and_not_with_its_square(unit: str) -> None:
     assert growth(route, unit) < 9
+
+
+@pytest.mark.parametrize(
+    "text", ["stop", "Stop it!", "cancel the export", "please stop uploading", "abort the download", "停止", "取消导出"]
+)
+def test_work_under_way_is_given_up_when_nothing_else_is_said(text: str) -> None:
+    assert route(text).action == "stop"
+
+
+@pytest.mark.parametrize("text", ["cancel that", "stop the video at 0:10", "stop the music at the end", "别导出成 gif"])
+def test_other_ways_to_stop_stay_what_they_are(text: str) -> None:
+    assert route(text).action != "stop"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from maker_free.director import nearest
 from maker_free.director.grammar import read
 from maker_free.director.phrasebook.examples import EXAMPLES
 from tests.golden import phrases
 
+NAMES = ["beach.mp4", "interview.mp4"]
 PAIRS = [pair for group in EXAMPLES.values() for pair in group]
 
 
@@ -28,14 +28,21 @@ def test_the_page_is_the_one_that_is_published() -> None:
 @pytest.mark.parametrize(
     ("said", "near"),
     [
-        ("crossfades zorgle between all", "add crossfades between all clips"),
-        ("mute the zorgle clip 2 thing", "mute clip 2"),
-        ("背景噪音全弄没", "去除背景噪音"),
+        ("crossfades zorgle of 2 s between all clips", "add crossfade transitions, for 2 s"),
+        ("trim the sparkly clip 2 down real good to 7 seconds", "trim clip 2 to 7 s"),
+        ("add a title Our Summer", "add the title “Our Summer”"),
+        ("第2段转他个90度", "第2段旋转90度"),
     ],
 )
 def test_what_was_not_understood_is_answered_with_the_nearest_phrase(said: str, near: str) -> None:
-    assert nearest.closest(said, chinese=said[0] > "\u3400") == near
+    (unclear,) = read(said, NAMES).unclear
+    assert unclear.closest == near
+    assert read(near).operations
+    assert not read(near).unclear
 
 
-def test_nothing_is_near_to_nonsense() -> None:
-    assert nearest.closest("frobnicate the zorgle", chinese=False) == ""
+@pytest.mark.parametrize(
+    "said", ["frobnicate the zorgle", "make the music quiter", "shorten it by the zorgle", "don't mute clip 2 yet"]
+)
+def test_nothing_is_near_to_nonsense_and_never_the_opposite(said: str) -> None:
+    assert [one.closest for one in read(said).unclear if one.kind == "unknown"] in ([""], [])

@@ -25,6 +25,7 @@ from maker_free.studio import address
 from maker_free.studio.database import Database
 from maker_free.studio.store import Project, Store
 from tests import media
+from tests.tools.hosts import FOLDERS
 from tests.waiting import HANG, until
 
 SMALL = Canvas(width=320, height=180, fps=Fraction(30))
@@ -32,7 +33,7 @@ ATTRIBUTION = {wire.HEADER_SOURCE: "maker-free", wire.HEADER_VERSION: "1.0.0", w
 
 
 def settings_in(home: Path) -> Settings:
-    return Settings.from_environment({"MAKER_FREE_HOME": str(home)})
+    return Settings.from_environment({"MAKER_FREE_HOME": str(home), **FOLDERS})
 
 
 class Caller:

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from maker_free import wire
-from maker_free.errors import InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
+from maker_free.errors import Cancelled, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.studio import arriving, fetching
 from maker_free.studio.arriving import Arriving
 from maker_free.studio.database import Database
@@ -363,6 +363,36 @@ def test_a_server_that_drips_for_ever_is_left_after_the_total_time(
     with pytest.raises(Unreadable, match="took too long"):
         fetch(web.url("/a.mp4"), folder)
     assert list(folder.iterdir()) == []
+
+
+def test_a_server_that_drips_without_progress_is_left(web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "STALLED", 0.5)
+    web.pages["/a.mp4"] = endless(0.02, b"x")
+    with pytest.raises(Unreadable, match="took too long"):
+        fetch(web.url("/a.mp4"), folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_link_is_given_up_when_somebody_says_so(web: Web, tmp_path: Path) -> None:
+    web.pages["/a.mp4"] = endless(0.02, b"x")
+    with closing(Database(tmp_path / "studio.db")) as database:
+        store = Store(database)
+        session = store.create_project("Beach", "en").session
+        intake = Intake(store, tmp_path, Fetcher(public=loopback))
+
+        async def stopped() -> None:
+            going = asyncio.create_task(intake.fetch(session, [web.url("/a.mp4")]))
+            async with asyncio.timeout(30):
+                while not list((tmp_path / "incoming").iterdir()) and not web.asked:  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+            assert not intake.stop("another")
+            assert intake.stop(session)
+            await going
+
+        with pytest.raises(Cancelled, match="as you asked"):
+            asyncio.run(stopped())
+        assert store.media(session) == ()
+    assert list((tmp_path / "incoming").iterdir()) == []
 
 
 def test_a_name_that_is_nowhere_is_said(folder: Path) -> None:

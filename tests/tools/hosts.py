@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import urllib.request
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -24,6 +25,8 @@ from tests.leaks import check_result
 from tests.waiting import HANG
 
 ERAS = ("auto", "legacy")
+FOLDERS = {"MAKER_FREE_FOLDERS": tempfile.gettempdir()}
+"""Where tests have their clips may be read from."""
 
 
 class Host:
@@ -50,6 +53,11 @@ class Host:
         assert not result.is_error, text(result)
         return text(result)
 
+    async def agreed(self, *files: str) -> str:
+        """Add files to a project of the cloud: asked first, and confirmed."""
+        await self.refused("upload", files=list(files), wait_seconds=45)
+        return await self.say("upload", files=list(files), confirm=True, wait_seconds=45)
+
     async def refused(self, tool: str, **arguments: Any) -> str:
         """The text of a call that must be refused."""
         result = await self.call(tool, **arguments)
@@ -73,13 +81,17 @@ async def in_memory(
     environment: dict[str, str] | None = None,
     agrees: bool | None = None,
     clock: Clock | None = None,
+    asked: list[str] | None = None,
 ) -> AsyncGenerator[Host, None]:
-    """The server in this process; `agrees` is the answer to any question the host's form asks (None: no form)."""
+    """The server in this process; `agrees` is the answer to any question the host's form asks (None: no form), and
+    `asked` hears the questions."""
 
     async def answer(_: object, params: ElicitRequestParams) -> ElicitResult:
+        if asked is not None:
+            asked.append(params.message)
         return ElicitResult(action="accept", content={"send": True}) if agrees else ElicitResult(action="decline")
 
-    settings = Settings.from_environment({"MAKER_FREE_HOME": str(home), **(environment or {})})
+    settings = Settings.from_environment({"MAKER_FREE_HOME": str(home), **FOLDERS, **(environment or {})})
     asking = {} if agrees is None else {"elicitation_callback": answer}
     async with Client(build(settings, clock=clock), mode=mode, **asking) as client:  # type: ignore[arg-type]
         yield Host(client, settings)
@@ -88,7 +100,7 @@ async def in_memory(
 @asynccontextmanager
 async def over_stdio(home: Path, **environment: str) -> AsyncGenerator[Host, None]:
     """The server as a process of its own, as hosts start it."""
-    words = {"MAKER_FREE_HOME": str(home), "PYTHONUTF8": "1", "PATH": os.environ["PATH"], **environment}
+    words = {"MAKER_FREE_HOME": str(home), "PYTHONUTF8": "1", "PATH": os.environ["PATH"], **FOLDERS, **environment}
     server = StdioServerParameters(command=sys.executable, args=["-m", "maker_free"], env=words)
     async with Client(server) as client:
         yield Host(client)

@@ -34,7 +34,7 @@ async def test_nothing_is_sent_before_the_user_agreed(home: Path, cloud: Cloud, 
         assert "beach.mp4" in await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
         assert cloud.count("upload") == 1
         await host.say("upload", files=[clip], wait_seconds=45)
-        assert cloud.count("upload") == 2, "who agreed once is not asked again in this project"
+        assert cloud.count("upload") == 2, "who agreed to a file is not asked about it again"
 
 
 @pytest.mark.parametrize("mode", ERAS)
@@ -56,7 +56,7 @@ async def test_declining_sends_nothing_and_names_the_other_way(home: Path, cloud
 async def test_credits_are_counted_and_talk_of_buttons_becomes_words(home: Path, cloud: Cloud, clip: str) -> None:
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", engine="cloud")
-        await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        await host.agreed(clip)
         assert "100 available" in await host.say("credits")
         cloud.answer(Answer("I added warm music. Drag the clips in the timeline to change their order."))
         said = await host.say("edit", request="add warm music", wait_seconds=45)
@@ -89,7 +89,7 @@ async def test_an_engine_that_talks_like_its_engineers_is_told_in_plain_words(
 async def test_a_silent_edit_is_told_by_what_changed(home: Path, cloud: Cloud, clip: str) -> None:
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", engine="cloud")
-        await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        await host.agreed(clip)
         cloud.answer(Answer(""))
         said = await host.say("edit", request="add lo-fi music", wait_seconds=45)
         assert "What changed" in said
@@ -119,7 +119,7 @@ async def test_out_of_credits_one_goes_on_here_with_the_same_clips_and_timeline(
 ) -> None:
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", project="Trip", engine="cloud")
-        await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        await host.agreed(clip)
         for _ in range(3):
             cloud.answer(Answer("Done."))
             await host.say("edit", request="make something of it", wait_seconds=45)
@@ -148,7 +148,7 @@ async def test_out_of_credits_one_goes_on_here_with_the_same_clips_and_timeline(
 async def test_a_cloud_that_is_gone_still_leaves_the_clips(home: Path, cloud: Cloud, clip: str) -> None:
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", project="Trip", engine="cloud")
-        await host.say("upload", files=[clip], confirm=True, wait_seconds=45)
+        await host.agreed(clip)
         cloud.xml = True
         cloud.answer(Answer("Done."))
         await host.say("edit", request="make something of it", wait_seconds=45)

@@ -36,7 +36,7 @@ async def chatting(home: Path, cloud: Cloud, *clips: str) -> AsyncGenerator[Host
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", project="Trip", engine="cloud")
         if clips:
-            await host.say("upload", files=list(clips), confirm=True, wait_seconds=45)
+            await host.agreed(*clips)
             cloud.answer(Answer("Done."))
             await host.say("edit", request="make a film of it", wait_seconds=45)
         cloud.seen.clear()
@@ -54,6 +54,7 @@ async def test_before_anything_else_it_connects_and_says_so(home: Path, cloud: C
     environment = {"NEMO_API_URL": cloud.url, "NEMO_TOKEN": "nmv_usr_mine-1234"}
     async with in_memory(home, mode=mode, environment=environment) as host:
         arguments = {"files": [clip], "confirm": True, "wait_seconds": 45}
+        await host.client.call_tool("upload", arguments, progress_callback=hear)
         await host.client.call_tool("upload", arguments, progress_callback=hear)
     assert told[0] == "Connecting…"
     calls = [one.call for one in cloud.seen]

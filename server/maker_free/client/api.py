@@ -112,6 +112,10 @@ class Api:
         )
         return self._uploaded(answer.data)
 
+    async def stop_upload(self, session: str) -> None:
+        """Give up links that are being fetched; ours only."""
+        await self._asking.call("DELETE", wire.upload_path(quote(session, safe="")))
+
     async def upload(self, session: str, body: Body, *, whole: float) -> wire.Upload:
         """Send a file. Raises Cut when nobody knows whether it arrived."""
         answer = await self._asking.call(

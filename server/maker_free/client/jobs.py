@@ -50,6 +50,7 @@ class Job(Generic[T]):
         self._task: asyncio.Task[None] | None = None
         self._result: T | None = None
         self._error: MakerFreeError | None = None
+        self._why = Cancelled("The chat was closed before this was finished.", "Ask for the status to go on.")
 
     def __repr__(self) -> str:
         return f"Job({self.kind!r}, done={self.done})"
@@ -116,6 +117,11 @@ class Job(Generic[T]):
             raise JobError("That is not finished yet.", "Ask again in a moment.")
         return self._result  # type: ignore[return-value] - None only where T allows it
 
+    async def stop(self) -> None:
+        """Break the work off because somebody said so."""
+        self._why = Cancelled("Stopped, as you asked.", "Say it again when you like.")
+        await self.let_go()
+
     async def let_go(self) -> None:
         """Stop looking after the work; the engine goes on with it, and what is kept of it stays kept."""
         if self._task is not None and not self._task.done():
@@ -129,7 +135,7 @@ class Job(Generic[T]):
         except MakerFreeError as error:
             self._error = error
         except asyncio.CancelledError:
-            self._error = Cancelled("The chat was closed before this was finished.", "Ask for the status to go on.")
+            self._error = self._why
             raise
         except Exception:
             log.exception("a job broke down")

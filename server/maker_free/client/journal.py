@@ -47,7 +47,6 @@ class Entry:
     task: str
     language: str
     used: float
-    consent: bool = False
     unused: bool = False
     """Nothing was asked of it yet, so that it is not offered to anybody."""
     begun: bool = False
@@ -250,6 +249,6 @@ def _entry(found: object) -> Entry | None:
     if not isinstance(fields.get("used"), int | float) or not re.fullmatch(r"\S+", str(fields["session"])):
         return None
     try:
-        return Entry(**fields)
-    except TypeError:
+        return Entry(**{name: fields[name] for name in Entry.__dataclass_fields__})
+    except KeyError:
         return None

@@ -190,13 +190,26 @@ def _output(path: Path) -> IO[bytes]:
     return file
 
 
+_NEEDED = {
+    "PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TMP", "TEMP", "VIRTUAL_ENV",
+    "LD_LIBRARY_PATH", "IMAGEIO_FFMPEG_EXE", "SSL_CERT_FILE", "SSL_CERT_DIR", "SKILL_SOURCE", "SYSTEMROOT", "WINDIR",
+    "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "USERPROFILE", "USERNAME",
+    "HOMEDRIVE", "HOMEPATH", "NUMBER_OF_PROCESSORS",
+}  # fmt: skip
+_OF = ("LC_", "XDG_", "PYTHON", "FONTCONFIG_", "LIBVA_", "DYLD_", "MAKER_FREE_", "PROGRAMFILES", "PROCESSOR_")
+"""Names, and beginnings of names, of the environment that the studio gets (Windows has them in any case)."""
+
+
 def _environment(settings: Settings) -> dict[str, str]:
-    """Ours without what belongs to the cloud, and with the same folders."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("NEMO_")}
+    """Of ours what a program needs to run, draw and find its folders; no token or key of anybody, and the same
+    folders as here."""
+    env = {name: value for name, value in os.environ.items() if name.upper() in _NEEDED or name.upper().startswith(_OF)}
     root = settings.data.parent
     if all(getattr(settings, name) == root / name for name in ("data", "cache", "config", "state")):
         env["MAKER_FREE_HOME"] = str(root)
         env["MAKER_FREE_VIDEOS"] = str(settings.videos)
+    if settings.given_folders:
+        env["MAKER_FREE_FOLDERS"] = os.pathsep.join(map(str, settings.given_folders))
     package = str(Path(__file__).resolve().parents[2])
     env["PYTHONPATH"] = os.pathsep.join([package, *filter(None, [env.get("PYTHONPATH")])])
     return env

@@ -20,14 +20,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from pydantic import ValidationError
 
 from maker_free import errors, names, wire
-from maker_free.client import lease, pictures
+from maker_free.client import consent, lease, pictures, private_files
 from maker_free.client import sources as found_sources
+from maker_free.client.consent import Question
 from maker_free.client.jobs import Job
 from maker_free.client.journal import Entry, Journal, Work
 from maker_free.client.late import Late
 from maker_free.client.pictures import Picture
 from maker_free.client.places import EngineName
 from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
+from maker_free.client.sources import LocalFile
 from maker_free.errors import (
     Cancelled,
     DiskFull,
@@ -79,6 +81,7 @@ class Project:
         self._changes = 0
         self._seen: wire.State | None = None
         """How the project was when this chat last saw it, as far as it did."""
+        self._agreed: set[LocalFile] = set()
         self._added: set[str] = set()
         """Files that this chat added."""
         self._saying: dict[str, Job[TurnResult]] = {}
@@ -92,15 +95,28 @@ class Project:
     def info(self) -> ProjectInfo:
         return project_info(self._entry)
 
+    async def question(self, sources: Sequence[str]) -> Question | None:
+        """What has to be asked before these files, folders, globs and links are added; None when nothing."""
+        found = await asyncio.to_thread(self._sources_found, sources)
+        return consent.question(found, leaving=self._leaving, agreed=self._agreed)
+
+    def agree(self, asked: Question, *, by_person: bool) -> None:
+        """A person said yes, or an agent says that one did: this holds for exactly the files of the question. Places
+        that the person was asked about go onto the list of what may be read."""
+        self._agreed.update(asked.files)
+        if by_person and asked.places:
+            with private_files.kept():
+                self._settings.folders.add(asked.places)
+
     @property
     def ids(self) -> tuple[str, ...]:
         """What the engine calls this project; never for the chat."""
         return (self._entry.session, self._entry.task)
 
     @property
-    def needs_consent(self) -> bool:
-        """True while files would leave this computer and nobody agreed to that in this project."""
-        return self._entry.engine == "cloud" and not self._entry.consent
+    def _leaving(self) -> bool:
+        """True when what is added leaves this computer."""
+        return self._entry.engine == "cloud"
 
     async def state(self, *, patience: float | None = None) -> wire.State:
         """The project as it is; `patience`: seconds that a service in trouble is waited for."""
@@ -161,7 +177,10 @@ class Project:
         return f"{self._settings.web_url}/workspace/claim?{urlencode({'ct': claim.claim_token})}"
 
     def upload(self, sources: Sequence[str], *, allowed: bool = False) -> Job[UploadResult]:
-        """Add files, folders, globs and links; starts at once. ConsentNeeded comes out of the result."""
+        """Add files, folders, globs and links; starts at once. `allowed`: the person named them at a terminal.
+
+        `consent.Asked` comes out of the result when somebody has to be asked first.
+        """
         self._changes += 1
         title = ", ".join(source.rstrip("/\\").replace("\\", "/").rsplit("/", 1)[-1] for source in sources)
         return self._begun("upload", title, partial(self._upload, tuple(sources), allowed))
@@ -198,14 +217,21 @@ class Project:
         return job
 
     async def cancel(self) -> bool:
-        """Stop the exports of this project that run on this computer; False when there was none."""
+        """Stop what this chat is adding, and the exports of this project that run on this computer; False when there
+        was nothing of either."""
+        adding = [job for job in self._jobs if job.kind == "upload" and not job.done]
+        for job in adding:
+            await job.stop()
+            job.told = True
         if self._entry.engine == "cloud":
-            return False
+            return bool(adding)
+        if adding:
+            await self._api.stop_upload(self._entry.session)
         state = await self.state()
         running = [job.id for job in state.jobs if job.kind == "render" and job.status in {"pending", "processing"}]
         for render in running:
             await self._api.cancel_render(render)
-        return bool(running)
+        return bool(adding or running)
 
     def jobs(self) -> tuple[Job[Any], ...]:
         """Running, or ended and not told yet; at the first look also those that an earlier process left."""
@@ -274,12 +300,12 @@ class Project:
                 self._journal.keep(self._entry)
 
     async def _upload(self, sources: Sequence[str], allowed: bool, job: Job[UploadResult]) -> UploadResult:
-        from maker_free.client.uploads import Uploads, check_consent
+        from maker_free.client.uploads import Uploads
 
         found = await asyncio.to_thread(self._sources_found, sources)
-        check_consent(found, needed=self.needs_consent, allowed=allowed)
-        if allowed and self.needs_consent:
-            self._keep(replace(self._entry, consent=True))
+        asked = None if allowed else consent.question(found, leaving=self._leaving, agreed=self._agreed)
+        if asked is not None:
+            raise consent.Asked(asked)
         before = await self.state() if found.items else wire.State()
         session = self._entry.session
         uploads = Uploads(self._api, session, found, before, job)
@@ -294,12 +320,12 @@ class Project:
                 self._journal.add_files(self._entry, uploads.kept)
 
     def _sources_found(self, sources: Sequence[str]) -> found_sources.Found:
-        return found_sources.find(sources, self._settings, self._journal.folders())
+        return found_sources.find(sources, self._settings, self._journal.folders(), leaving=self._leaving)
 
     async def _carry(self, sources: dict[str, str], write: Write, job: Job[CarryResult]) -> CarryResult:
         async with self._speaking:
             try:
-                upload = await self._upload(tuple(sources.values()), False, cast("Job[Any]", job))
+                upload = await self._upload(tuple(sources.values()), True, cast("Job[Any]", job))
             except InputError as error:  # none of its files is there any more; the rest is said all the same
                 upload = UploadResult((), ((self._entry.name, str(error)),))
             here = {source: name for name, source in self.sources().items()}

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from maker_free import files
-from maker_free.client import lookup
+from maker_free.client import lookup, signatures
 from maker_free.errors import (
     ACCEPTED_FORMATS,
     InputError,
@@ -27,6 +27,7 @@ from maker_free.errors import (
     Unreadable,
     UnsupportedType,
 )
+from maker_free.folders import never
 from maker_free.settings import Settings
 
 LARGEST = 500 * 1024 * 1024
@@ -47,7 +48,8 @@ _ALLOWED = f"Maker Free takes {', '.join(ACCEPTED_FORMATS)}."
 
 @dataclass(frozen=True, slots=True)
 class LocalFile:
-    """A file that may be sent: `path` without links, `size` in bytes, `identity` what would differ in another file."""
+    """A file that may be sent: `path` without links, `size` in bytes, `identity` what would differ in another file, or
+    in this one once it was written to."""
 
     path: Path
     size: int
@@ -61,11 +63,29 @@ class LocalFile:
     def open(self) -> int:
         """A descriptor of the very file that was judged. Raises NotAllowed when it is another by now, or OSError."""
         descriptor = os.open(self.path, files.READING)
+        try:
+            self.check(descriptor)
+        except NotAllowed:
+            os.close(descriptor)
+            raise
+        return descriptor
+
+    def check(self, descriptor: int) -> None:
+        """Raises NotAllowed when what is open is not what was judged: exchanged, grown, cut, or written to by whatever
+        name."""
         found = os.fstat(descriptor)
         if _identity(found) != self.identity or found.st_size != self.size:
-            os.close(descriptor)
             raise NotAllowed(f"“{self.name}” changed while it was being added.", "Add it again when it is complete.")
-        return descriptor
+
+    def check_bytes(self, descriptor: int) -> None:
+        """Raises Unreadable when the first bytes are not those of media; reading goes on from the beginning."""
+        head = os.read(descriptor, signatures.LOOKED_AT)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        if not signatures.is_media(head, self.path.suffix.lower().lstrip(".")):
+            raise Unreadable(
+                f"“{self.name}” is not what its name says: there is no picture or sound in it.",
+                "Add the original file.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +103,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What may be sent, in order, and what not: (name, why)."""
+    """What may be sent, in order, and what not: (name, why). `outside` are the items that do not lie in the folders
+    that may be read: for these somebody has to be asked first."""
 
     items: tuple[LocalFile | Link, ...]
     refused: tuple[tuple[str, MakerFreeError], ...]
+    outside: frozenset[LocalFile] = frozenset()
 
 
-def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = ()) -> Found:
-    """Look at everything that was named, names alone also in the usual folders and in those `used` before; beyond
-    `MOST` files, how many are left is told among what was refused.
+def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), *, leaving: bool = False) -> Found:
+    """Look at everything that was named, and into it when it is to leave this computer (`leaving`); names alone also in
+    the usual folders and in those `used` before. Beyond `MOST` files, how many are left is told among what was refused.
 
     Raises TooLarge when there is far more than can be told.
     """
@@ -101,7 +123,8 @@ def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = ()) 
     left: list[str] = []
     folders = (*settings.places, *used)
     for source in chain.from_iterable(map(lookup.split, sources)):
-        for name, one in _expanded(source, own, folders):
+        for name, seen in _expanded(source, own, folders):
+            one = _looked_into(seen) if leaving and isinstance(seen, LocalFile) else seen
             if isinstance(one, MakerFreeError):
                 refused.append((name, one))
                 continue
@@ -114,7 +137,24 @@ def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = ()) 
                 raise TooLarge("Those are far too many files at once; none was added.", "Add them in smaller groups.")
     if left:
         refused.append((left[0], _left(left)))
-    return Found(tuple(items.values()), tuple(refused))
+    allow = settings.folders.allow
+    outside = {one for one in items.values() if isinstance(one, LocalFile) and not allow(one.path)}
+    return Found(tuple(items.values()), tuple(refused), frozenset(outside))
+
+
+def _looked_into(file: LocalFile) -> LocalFile | MakerFreeError:
+    """The file, when its first bytes are those of media; else why it does not leave."""
+    try:
+        descriptor = file.open()
+        try:
+            file.check_bytes(descriptor)
+        finally:
+            os.close(descriptor)
+    except MakerFreeError as refusal:
+        return refusal
+    except OSError as error:
+        return _unreachable(file.path, error)
+    return file
 
 
 def _left(names: Sequence[str]) -> TooLarge:
@@ -243,6 +283,11 @@ def _misplaced(path: Path, real: Path, own: Sequence[Path]) -> MakerFreeError | 
     if any(part.startswith(".") for part in real.parts):
         return NotAllowed(
             f"“{path.name}” is hidden, or in a hidden folder; such files are never touched.",
+            "Copy it to an ordinary folder first.",
+        )
+    if never(real):
+        return NotAllowed(
+            f"“{path.name}” lies where programs keep mail, keys and passwords; nothing there is ever opened.",
             "Copy it to an ordinary folder first.",
         )
     if any(real.is_relative_to(folder) for folder in own):

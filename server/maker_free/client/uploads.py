@@ -20,7 +20,6 @@ from maker_free.client.line import Cut, NotSent
 from maker_free.client.results import UploadResult
 from maker_free.client.sources import Found, Link, LocalFile
 from maker_free.errors import (
-    ConsentNeeded,
     DiskFull,
     InputError,
     MakerFreeError,
@@ -53,7 +52,7 @@ class _Multipart:
             f"{source}Content-Type: application/octet-stream\r\n\r\n"
         ).encode(errors="replace")
         self._tail = f"\r\n--{mark}--\r\n".encode()
-        self._file, self._on_sent = file, on_sent
+        self._file, self._on_sent, self._here = file, on_sent, here
         self.kind = f"multipart/form-data; boundary={mark}"
         self.length = len(self._head) + file.size + len(self._tail)
 
@@ -61,17 +60,26 @@ class _Multipart:
         yield self._head
         descriptor = await asyncio.to_thread(self._file.open)
         try:
+            if not self._here:
+                await asyncio.to_thread(self._file.check_bytes, descriptor)
             left = self._file.size
             while left:
-                block = await asyncio.to_thread(os.read, descriptor, min(BLOCK, left))
-                if not block:
-                    raise NotAllowed(f"“{self._file.name}” changed while it was being added.", "Add it again.")
+                block = await asyncio.to_thread(self._read, descriptor, min(BLOCK, left))
                 yield block
                 left -= len(block)
                 self._on_sent(len(block))
+            # Only now, after the last look, is it complete for whoever receives it.
+            yield self._tail
         finally:
             os.close(descriptor)
-        yield self._tail
+
+    def _read(self, descriptor: int, most: int) -> bytes:
+        """The next bytes of the file as it was judged. Raises NotAllowed once it is another."""
+        block = os.read(descriptor, most)
+        self._file.check(descriptor)
+        if not block:
+            raise NotAllowed(f"“{self._file.name}” changed while it was being added.", "Add it again.")
+        return block
 
 
 class Uploads:
@@ -168,18 +176,6 @@ class Uploads:
         passed = self._api.clock.monotonic() - self._begun
         self._job.percent = 99 * part
         self._job.remaining = passed / part - passed if part > 0.02 else None
-
-
-def check_consent(found: Found, *, needed: bool, allowed: bool) -> None:
-    """Raises ConsentNeeded, with the names of what would leave this computer; links are known to the net already."""
-    files = tuple(item.name for item in found.items)
-    if needed and not allowed and files:
-        refusal = ConsentNeeded(
-            "These files would leave this computer: they would be sent to the NemoVideo cloud.",
-            "Agree to send them, or use this computer's own engine, which sends nothing anywhere.",
-        )
-        refusal.files = files
-        raise refusal
 
 
 def _count(state: wire.State) -> Counter[str]:

@@ -19,8 +19,8 @@ from typing import Literal
 from maker_free.conversation import notation, sources, spoken
 from maker_free.conversation.language import mask, quoted
 
-Action = Literal["export", "credits", "status", "upload", "edit"]
-_Kind = Literal["export", "credits", "status", "upload", "edit", "filler"]
+Action = Literal["export", "credits", "status", "upload", "stop", "edit"]
+_Kind = Literal["export", "credits", "status", "upload", "stop", "edit", "filler"]
 
 _WORDING = re.compile(r"\b(?:title|text|caption|label|subtitle|says?|saying|reads?)\b", re.I)
 """What is asked for when words are to be shown."""
@@ -181,6 +181,7 @@ def _patterns() -> dict[_Kind, re.Pattern[str]]:
         "status": spoken.STATUS,
         "export": spoken.EXPORT,
         "upload": spoken.UPLOAD,
+        "stop": spoken.STOP,
         "filler": spoken.FILLER,
     }
     return {kind: notation.compile_all(table, spoken.SLOTS) for kind, table in tables.items()}

@@ -102,9 +102,23 @@ CLOUD_CONSENT = Phrase(
     "This project uses the NemoVideo cloud, so these files leave your computer: {files}. Send them?",
     "这个项目使用 NemoVideo 云端，以下文件会离开你的电脑：{files}。要发送吗？",
 )
+PLACE_CONSENT = Phrase(
+    "These files are not in a folder that I may read from so far: {files}. May I read from {places}?",
+    "这些文件不在我目前可以读取的文件夹里：{files}。可以读取 {places} 吗？",
+)
+PLACE_CONSENT_HOW = Phrase(
+    "If the user agrees, upload exactly these again with confirm=true. The list of folders is shown and changed by "
+    "“maker-free folders” in a terminal.",
+    "如果用户同意，请用 confirm=true 再次上传这些文件。可以在终端用 “maker-free folders” 查看和修改文件夹列表。",
+)
+PLACE_DECLINED = Phrase(
+    "All right, nothing was read. Copy the clips to a folder such as Videos or Downloads to use them.",
+    "好的，没有读取任何文件。把素材拷贝到“视频”或“下载”等文件夹就可以使用。",
+)
 CLOUD_CONSENT_HOW = Phrase(
-    "If you agree, upload again with confirm=true. Or connect with engine “this computer” to keep everything here.",
-    "如果同意，请用 confirm=true 再次上传；也可以用引擎 “this computer” 重新连接，让素材留在本机。",
+    "If the user agrees, upload exactly these files again with confirm=true. Or connect with engine “this computer” to "
+    "keep everything here.",
+    "如果用户同意，请用 confirm=true 再次上传这些文件；也可以用引擎 “this computer” 重新连接，让素材留在本机。",
 )
 CLOUD_DECLINED = Phrase(
     "All right, nothing was sent. You can edit on this computer instead: connect with engine “this computer”.",
@@ -249,6 +263,9 @@ EXPORT_AFTER_EDIT = Phrase(
     "An edit is still running ({progress}), so I have not started the export. Ask for the status, then export.",
     "修改还在进行（{progress}），所以还没有开始导出。请先查看状态，然后再导出。",
 )
+
+STOPPED = Phrase("Stopped. The timeline is as it was.", "已停止，时间线没有变。")
+NOTHING_TO_STOP = Phrase("Nothing is running that could be stopped.", "现在没有可以停止的任务。")
 
 # Progress, in the parentheses of the sentences above
 PERCENT_AND_TIME = Phrase("{percent}%, about {remaining} left", "{percent}%，大约还需 {remaining}")

@@ -67,6 +67,15 @@ EXPORT = """
     (我要|我想要|要) {的} (成片|成品|{format} 文件?)
 """
 
+STOP = """
+    (please)? (stop|cancel|abort) (the|my|this|that|all)*
+        (upload|uploads|download|downloads|export|exports|render|renders)
+    (please)? (stop|abort) (uploading|downloading|exporting|rendering|fetching|adding) (it|that|this|them)?
+    (stop|abort) (it|that|everything)?
+    (停止|取消|中止|停掉|停下) (上传|下载|导出|渲染|添加|输出|全部)? 了?
+"""
+"""What gives up work that is under way; "cancel that" takes an edit back instead."""
+
 CREDITS = """
     (my|the|our|remaining|available|current)* {score} (left|remaining|status|check|available|now)*
     (show|check|see|tell|get|give|view|display|what's|what is|what are|what about|how about|look up|look at) {me}?

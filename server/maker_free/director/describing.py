@@ -52,7 +52,7 @@ ANIMATIONS = {
 MOODS = {
     "lo-fi": "lo-fi|lofi|lo fi|low fi|chill|chilled|chillhop|chill hop|relaxed|relaxing|laid back|mellow|easygoing|cozy|study|bedroom|低保真|慵懒|放松|惬意|悠闲|舒缓|轻松|休闲",
     "upbeat": "upbeat|happy|cheerful|fun|energetic|joyful|positive|bright|bouncy|dance|dancey|pop|party|lively|summer|summery|exciting|feel good|playful|uplifting|fast|fast paced|peppy|catchy|funky|electronic|edm|sporty|workout|energy|high energy|欢快|轻快|快乐|活泼|动感|开心|有活力|欢乐|热闹|节奏感强|有节奏感|节奏感|快节奏|明快|活力|阳光|电子|流行|夏日|喜庆|愉快|运动|带感|燃|很燃|热血|嗨|轻松欢快|欢快轻松|轻松愉快|轻松活泼|元气",
-    "cinematic": "cinematic|epic|orchestral|grand|heroic|majestic|film score|movie like|trailer|emotional|dramatic|inspirational|symphonic|blockbuster|movie|film|adventurous|adventure|powerful|电影感|史诗|大气|恢弘|宏大|震撼|磅礴|电影|交响|气势|壮观|感人|煽情|激昂|史诗感|大片|大片感|史诗级|情感",
+    "cinematic": "cinematic|epic|orchestral|grand|heroic|majestic|film score|movie like|trailer|emotional|dramatic|inspirational|symphonic|blockbuster|movie|film|adventurous|adventure|powerful|电影感|史诗|大气|恢弘|宏大|震撼|磅礴|电影|交响|气势|壮观|感人|煽情|激昂|史诗感|大片|大片感|史诗级|情感|有气势|更有气势",
     "ambient": "ambient|sad|melancholy|melancholic|sorrowful|悲伤|伤感|忧伤|忧郁|calm|peaceful|soft|quiet|dreamy|meditative|atmospheric|serene|soothing|spa|yoga|meditation|gentle|slow|sleepy|tranquil|ethereal|zen|nature|安静|平静|宁静|氛围|柔和|空灵|梦幻|冥想|治愈|唯美|轻柔|恬静|静谧|疗愈|禅意",
     "corporate": "corporate|business|professional|motivational|inspiring|tech|technology|presentation|product|commercial|promo|clean|modern|advert|explainer|tutorial|商务|企业|专业|励志|科技|科技感|商业|宣传片|正式|产品|现代",
     "hip-hop": "hip-hop|hip hop|hiphop|rap|trap|urban|beats|boom bap|street|r&b|rnb|嘻哈|说唱|街头|饶舌",

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from maker_free.director import edits, grammar, history, refusals, report, sayings, wording
 from maker_free.director import operations as op
+from maker_free.director.discourse import Earlier
 from maker_free.director.film import Film
 from maker_free.director.history import Version
 from maker_free.director.refusals import Contradiction
@@ -26,8 +27,13 @@ from maker_free.engine.analysis import Analysis
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import EditError
+from maker_free.folders import Readable, anything
 
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
+
+
+_MOST_TURNS = 3
+"""Requests that are remembered for what "it" and "the same" mean."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,8 @@ class Scene:
     versions: Sequence[Version] = ()
     current: int = -1
     beside: tuple[Path, ...] = ()
+    readable: Readable = anything
+    """Which captions and LUTs of this computer may be read."""
 
     @property
     def timeline(self) -> Timeline:
@@ -58,6 +66,8 @@ class Outcome:
     name: str | None = None
     keep: str | None = None
     refused: tuple[str, ...] = ()
+    unclear: tuple[op.Unclear, ...] = ()
+    """What was not understood, or has to be asked."""
 
 
 def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis]) -> Outcome:
@@ -66,7 +76,7 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
     What is impossible is named and the rest is done. Raises EditError, in `language`, when nothing else was asked for.
     """
     names = [one.name for one in scene.media]
-    reading = grammar.read(text, names)
+    reading = grammar.read(text, names, _earlier(scene))
     unclear = [report.unclear(one, language) for one in reading.unclear]
     try:
         done = perform(
@@ -85,12 +95,21 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
     if done.timeline.clips:
         film = _film(scene, done.timeline, language, analyse)
         lines.append(report.following(film, reading.operations, sentence))
-    return replace(done, text="\n".join(lines))
+    return replace(done, text="\n".join(lines), unclear=reading.unclear)
 
 
 def _nothing(reading: op.Reading, scene: Scene, lines: Sequence[str], language: Language) -> Outcome:
     text = "\n".join([*lines, sayings.NOTHING_CHANGED.say(language)])
-    return Outcome(reading.operations, scene.timeline, text)
+    return Outcome(reading.operations, scene.timeline, text, unclear=reading.unclear)
+
+
+def _earlier(scene: Scene, at: int | None = None, depth: int = _MOST_TURNS) -> Earlier | None:
+    """The request that led to what is shown, and those before it."""
+    at = scene.current if at is None else at
+    if at < 0 or not depth:
+        return None
+    before = scene.versions[at - 1].timeline if at else Timeline()
+    return Earlier(scene.versions[at].words, before, scene.versions[at].timeline, _earlier(scene, at - 1, depth - 1))
 
 
 def _hangs(reading: op.Reading, names: Sequence[str], at: int) -> bool:
@@ -209,6 +228,7 @@ def _film(
         {clip.id: clip.id for clip in timeline.clips},
         told=told,
         beside=scene.beside,
+        readable=scene.readable,
     )
 
 

@@ -13,6 +13,7 @@ from maker_free import files
 from maker_free.director import refusals, subtitles
 from maker_free.director.refusals import Refusal
 from maker_free.director.wording import Language, quoted
+from maker_free.folders import Readable
 
 MOST_BYTES = 4 * 1024 * 1024
 """A film of four hours has captions of about 0.5 MB; a large LUT has 3.5 MB."""
@@ -22,22 +23,29 @@ PLACES = ("", "Desktop", "Downloads", "Documents", "Videos", "Movies", "桌面",
 """Where in the home folder a file is looked for that was only called by its name."""
 
 
-def captions(language: Language, said: str, beside: Sequence[Path] = ()) -> bytes:
+def captions(language: Language, said: str, readable: Readable, beside: Sequence[Path] = ()) -> bytes:
     """The bytes of a captions file that was called `said`: a path, or a name in a usual place or in one of the folders
     `beside`, where the clips came from."""
-    path = _found(language, said, CAPTIONS, refusals.NOT_CAPTIONS, beside)
+    path = _found(language, said, CAPTIONS, refusals.NOT_CAPTIONS, readable, beside)
     return _read(language, path)
 
 
-def lut(language: Language, said: str) -> Path:
+def lut(language: Language, said: str, readable: Readable) -> Path:
     """Where a LUT file is that was called `said`, if it is one."""
-    path = _found(language, said, LUTS, refusals.NOT_A_LUT)
+    path = _found(language, said, LUTS, refusals.NOT_A_LUT, readable)
     if b"LUT_" not in _read(language, path):
         raise refusals.NOT_A_LUT.error(language, name=quoted(path.name))
     return path
 
 
-def _found(language: Language, said: str, endings: set[str], wrong: Refusal, beside: Sequence[Path] = ()) -> Path:
+def _found(
+    language: Language,
+    said: str,
+    endings: set[str],
+    wrong: Refusal,
+    readable: Readable,
+    beside: Sequence[Path] = (),
+) -> Path:
     name = said.strip().strip("\"'“”‘’").strip()
     if not name or "\0" in name or "://" in name:
         raise refusals.NO_SUCH_FILE.error(language, name=quoted(said))
@@ -61,6 +69,8 @@ def _found(language: Language, said: str, endings: set[str], wrong: Refusal, bes
             continue
         if any(part.startswith(".") for part in real.parts):
             raise refusals.HIDDEN_FILE.error(language, name=quoted(path.name))
+        if not readable(real) and real.parent not in beside:
+            raise refusals.OUTSIDE_FOLDERS.error(language, name=quoted(path.name))
         return real
     raise refusals.NO_SUCH_FILE.error(language, name=quoted(path.name))
 

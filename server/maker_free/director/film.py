@@ -34,6 +34,7 @@ from maker_free.engine.analysis import Analysis, Range
 from maker_free.engine.media import Media
 from maker_free.engine.timeline import Clip, Sound, Timeline, Transition
 from maker_free.errors import EditError
+from maker_free.folders import Readable, anything
 
 Make = Callable[[Clip], Clip | Sequence[Clip]]
 NEW = ""
@@ -64,6 +65,7 @@ class Film:
     of_film: bool = False
     told: tuple[str, ...] = ()
     beside: tuple[Path, ...] = ()
+    readable: Readable = anything
 
     @property
     def clips(self) -> tuple[Clip, ...]:

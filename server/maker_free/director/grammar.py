@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from maker_free.director import (
     amounts,
     describing,
+    discourse,
     known,
     markup,
     nearest,
@@ -31,9 +32,11 @@ from maker_free.director import (
     splitting,
     times,
 )
+from maker_free.director.discourse import Earlier
 from maker_free.director.matching import Chart, Found, Grammar, Index, NoMatchError, Pattern, match
 from maker_free.director.operations import (
     PARTIAL,
+    Add,
     Auto,
     Blur,
     CleanPicture,
@@ -99,6 +102,11 @@ _MOST_PARTS = 60
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
 _LONGEST_LABEL = 4
+_LONGEST_AGAIN = 6
+_PASSED_OVER = 40
+"""What it costs to take the name of a file for another word."""
+_LONGEST_TURN = 300
+"""Characters of an earlier request that are looked at."""
 _MOST_GUESSED = 3
 """Parts that were not understood for which the nearest sentence is looked for."""
 _MOST_OTHERWISE = 4
@@ -165,17 +173,26 @@ def _table(ways: tuple[tuple[Rule, Pattern], ...]) -> _Table:
     return _Table(ways, Index([pattern for _, pattern in ways], book().lexicon))
 
 
-def read(text: str, names: Iterable[str] = ()) -> Reading:
+def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -> Reading:
     """What a text asks for, in order. Never raises, whatever the text is.
 
-    `names` are those of the project's files, which may be called by them.
+    `names` are those of the project's files, which may be called by them; `earlier` is the request before this one.
     """
     called = list(names)
-    text = markup.plain(text, called)
-    said = known.marked(tokens(text, called), called)
-    reader = _Reading(text, said, known.called(called))
-    for sentence in reader.with_remarks(_sentences(text, said)):
-        reader.read(sentence)
+    turns = earlier.all() if earlier is not None else ()
+    texts = [markup.plain(one, called) for one in (*(turn.words[:_LONGEST_TURN] for turn in turns), text)]
+    whole = "\n".join(texts)
+    said = known.marked(tokens(whole, called), called)
+    reader = _Reading(whole, said, known.called(called))
+    end = 0
+    for turn, one in zip((None, *turns), texts, strict=True):
+        begin, end = end, end + len(one) + 1
+        now = tuple(token for token in said if begin <= token.start < end)
+        if turn is not None:
+            reader.turn(turn, now)
+        if not reader.follows(now):
+            for sentence in reader.with_remarks(_sentences(whole, now)):
+                reader.read(sentence)
     return reader.result()
 
 
@@ -210,6 +227,10 @@ class _Reading:
 
     def __init__(self, text: str, said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> None:
         self._text = text
+        self._tokens = said
+        self._last: Operation | None = None
+        self._new: Clips | None = None
+        self._turned = False
         self._called = called
         self._chinese = any(token.kind == "han" for token in said)
         self._operations: list[Operation] = []
@@ -231,6 +252,51 @@ class _Reading:
         if not self._operations and not self._unclear:
             self._unclear.append(refusing.refused("help", self._text.strip()[:200], chinese=self._chinese))
         return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear), words=tuple(self._said))
+
+    def turn(self, earlier: Earlier, said: Sequence[Token]) -> None:
+        """Go on with a new request behind one that was made."""
+        last = self._operations[-1] if self._operations else None
+        clips, context = self._context.clips, self._context
+        there = earlier.now(clips) if clips is not None else None
+        gone = clips is not None and there is None
+        self._new = earlier.new()
+        if isinstance(last, (Add, Duplicate)) and self._new is not None:
+            there, gone = self._new, False
+        self._context = replace(context, clips=there, alone=not gone and clips is None and last is None, fewer=False)
+        if last is not None and isinstance(named := getattr(last, "clips", None), Clips):
+            moved = earlier.now(named)
+            last = (
+                None
+                if moved is None and not isinstance(last, Remove)
+                else last.model_copy(update={"clips": moved or named})
+            )
+        self._last = last
+        self._turned = True
+        if self._before is not None and isinstance(self._before.meaning, Refusal):
+            self._before = None
+        self._chinese = any(token.kind == "han" for token in said)
+        self._operations, self._said, self._unclear, self._complaints = [], [], [], []
+        self._parts = self._guessed = 0
+        self._lost_new = False
+
+    def follows(self, said: Sequence[Token]) -> bool:
+        """Whether a whole request only says what should be different from the one before it; then it is read."""
+        if self._last is None or not said or len(said) > _LONGEST_ELLIPSIS:
+            return False
+        edit = discourse.follows(self._words(said), self._last, self._clips_said, self._new)
+        if edit is None:
+            return False
+        self._add((edit,), said)
+        self._before, self._turned = None, False
+        return True
+
+    def _clips_said(self, words: str) -> Clips | None:
+        """The clips that all of some words of the text name."""
+        at = self._text.rfind(words)
+        said = [token for token in self._tokens if at <= token.start < at + len(words)]
+        while said and said[0].word in ("the", "for", "on", "with"):
+            said = said[1:]
+        return self._spared(said)
 
     def with_remarks(self, sentences: Iterable[tuple[Token, ...]]) -> Iterable[tuple[Token, ...]]:
         """The sentences; one that only says how certain clips are goes with the one behind it."""
@@ -254,6 +320,10 @@ class _Reading:
     def read(self, sentence: Sequence[Token]) -> None:
         position = _behind_number(sentence)
         self._topic = ()
+        if remarks.is_question(self._words(sentence)):
+            said = self._words(sentence)[:500]
+            self._unclear.append(refusing.refused("question", said, chinese=self._chinese))
+            return
         lost = False
         while position < len(sentence):
             position = self._behind_topic(sentence, _skip(sentence, position))
@@ -292,7 +362,7 @@ class _Reading:
                     lost = True
             else:
                 self._keep(part, sentence[position:end])
-                lost = isinstance(part.meaning, Refusal)
+                lost = isinstance(part.meaning, Refusal) and sentence[position:end] not in self._complaints
             position = end
 
     def _is_label(self, sentence: Sequence[Token], start: int, end: int) -> bool:
@@ -581,6 +651,10 @@ class _Reading:
         return None
 
     def _understood_as_it_is(self, said: Sequence[Token]) -> Part | None:
+        if self._turned:
+            return self._behind_turn(said)
+        if (more := self._same_again(said)) is not None:
+            return more
         part, echo = self._best(said), self._echo(said)
         if echo is not None and (part is None or echo.cost < part.cost):
             return echo
@@ -600,6 +674,37 @@ class _Reading:
             if more is not None and _verbs(more) == _verbs(part):
                 return more
         return part
+
+    def _same_again(self, said: Sequence[Token]) -> Part | None:
+        """Only a clip and an amount, right behind an edit of the same kind: "…, and clip 3 to 150%"."""
+        if self._before is None or isinstance(self._before.meaning, Refusal) or len(said) > _LONGEST_AGAIN:
+            return None
+        before = self._before.meaning[-1]
+        if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
+            return None
+        for one in _chart(self._text, said, self._context).read("oneclip", 0):
+            if one.value == Clips() or one.end >= len(said) or one.cost > _CALLED:
+                continue
+            edit = discourse.follows(
+                self._words(said[one.end :]), before.model_copy(update={"clips": one.value}), _no_clips
+            )
+            if edit is not None and edit.verb == before.verb:
+                return self._before._replace(meaning=(edit,))
+        return None
+
+    def _behind_turn(self, said: Sequence[Token]) -> Part | None:
+        """The first words of a new request, which rather mean something by themselves."""
+        part = self._best(said)
+        if part is not None and not isinstance(part.meaning, Refusal):
+            return part
+        more = self._echo(said) or self._elliptic(said)
+        if more is None and isinstance(self._last, Music):
+            end = said[-1].end
+            music = (
+                [Token("han", one, end, end) for one in "音乐"] if self._chinese else [Token("word", "music", end, end)]
+            )
+            more = self._best((*said, *music))
+        return more or part
 
     def _names_all(self, said: Sequence[Token]) -> bool:
         words = self._words(said).lower()
@@ -632,6 +737,7 @@ class _Reading:
 
     def _cheapest(self, said: Sequence[Token], table: _Table) -> Part | None:
         chart = _chart(self._text, said, self._context)
+        files = [token for token in said if token.called and not token.heard]
         best: Part | None = None
         for number in table.table.fitting(chart):
             rule, pattern = table.ways[number]
@@ -641,6 +747,10 @@ class _Reading:
                     continue
                 found = Found(state.env)
                 meaning = self._mean(rule, found)
+                if files and isinstance(meaning, tuple):
+                    cost += _PASSED_OVER * _passed_over(files, meaning)
+                    if best is not None and cost >= best.cost:
+                        continue
                 if meaning is not None:
                     best = Part(tuple(said), rule, meaning, cost, found["beyond"])
         return best
@@ -697,7 +807,11 @@ class _Reading:
         if not joined:
             self._context = replace(self._context, clips=self._mentioned(said) or self._context.clips)
             return
-        self._before = part._replace(meaning=joined)
+        last = self._last if self._turned else None
+        words = self._text[max(0, said[0].start - 2) : said[-1].end]
+        clips, thing = self._context.clips, self._context.thing
+        joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        self._before, self._turned = part._replace(meaning=joined), False
         self._add(joined, said)
 
     def _add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
@@ -755,7 +869,7 @@ class _Reading:
 
     def _beside(self, said: Sequence[Token]) -> bool:
         """Words beside a request that ask for nothing: why it is made, a fix of what is fixed already, a smile."""
-        if self._before is None or isinstance(self._before.meaning, Refusal):
+        if self._before is None or self._turned or isinstance(self._before.meaning, Refusal):
             return False
         words, last = self._words(said), self._before.meaning[-1]
         if remarks.is_the_rest(words, last):
@@ -799,7 +913,7 @@ class _Reading:
                 return None
             if getattr(one, "clips", None) == Clips() and isinstance(one, _OF_ANYTHING) and not everything:
                 return None
-        return None if self._called and any(_unknown(one, self._called) for one in part.meaning) else part.meaning
+        return None if self._called and any(_unknown(one, self._called, 1) for one in part.meaning) else part.meaning
 
     def _mentioned(self, said: Sequence[Token]) -> Clips | None:
         """The clips that a part speaks of which was not understood otherwise, so that "it" means them."""
@@ -956,17 +1070,27 @@ def _beyond(error: ValidationError) -> Refusal:
     return Refusal("limits")
 
 
+def _passed_over(files: Sequence[Token], meaning: tuple[Operation, ...]) -> int:
+    """How many of the words that are names of the project's files an edit does not speak of."""
+    said = repr(meaning).lower()
+    return sum((token.inner or token.word).lower() not in said for token in files)
+
+
+def _no_clips(_words: str) -> Clips | None:
+    return None
+
+
 def _is_impossible(refusal: Refusal) -> bool:
     return refusing.ANSWERS[refusal.name].kind == "not here"
 
 
-def _unknown(operation: Operation, called: frozenset[tuple[str, ...]]) -> bool:
-    """Whether an edit is of a clip by a name of several words that no file has."""
+def _unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: int = 2) -> bool:
+    """Whether an edit is of a clip by a name of so many words that no file has."""
     clips = getattr(operation, "clips", None)
     if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
         return False
     words = tuple(token.word for token in tokens(clips.name))
-    return len(words) > 1 and words not in called
+    return len(words) >= least and words not in called
 
 
 _COUNTED = frozenset("一两二三四五六七八九十几")

@@ -130,7 +130,24 @@ def _without_emphasis(text: str) -> str:
     text = re.sub(
         r"`{1,2}([^`\n]+)`{1,2}", lambda found: found[0] if _WRITES.search(text[: found.start()]) else found[1], text
     )
-    return re.sub(r"(?<![\w\d])[~≈∼]\s*(?=\d)", "", text)
+    return _numbers(text)
+
+
+_ROUGHLY = re.compile(
+    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
+    re.I,
+)
+_TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！!\s])")
+
+
+def _numbers(text: str) -> str:
+    """A text outside of whose quotes numbers are exact, and tenths, in Chinese, are percent."""
+    pieces = re.split(f"({_QUOTE.pattern})", text)
+    for at in range(0, len(pieces), 2):
+        pieces[at] = _TENTHS.sub(
+            lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%", _ROUGHLY.sub("", pieces[at])
+        )
+    return "".join(pieces)
 
 
 def _ordered(line: str, clip: str) -> str:

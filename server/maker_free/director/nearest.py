@@ -26,7 +26,8 @@ _NEARLY_ALL = 0.65
 _LONGEST, _MOST_TRIED = 16, 48
 _KEPT = frozenset(
     (
-        "not", "no", "never", "don't", "doesn't", "dont", "cannot", "can't", "without",
+        "by", "off", "to", "from", "until", "between", "not", "no", "never", "don't", "doesn't", "dont",
+        "cannot", "can't", "without",
         "except", "but", "only", "less", "until", "till", "before", "after", "neither",
         "nor", "un", "不", "没", "别", "除", "只", "少", "无",
         "非", "免", "勿", "前", "后",

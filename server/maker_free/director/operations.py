@@ -154,7 +154,7 @@ class Swap(Frozen):
 
 class Sort(Frozen):
     """Put all clips in another order; `numbers` names the present clips in their new order ("3, 1, 2"), or `names`
-    those that come first by their files."""
+    those that come first by their files, in which "#3" is the present third clip."""
 
     verb: Literal["sort"] = "sort"
     by: Literal["name", "captured", "added", "length", "backwards", "shuffle", "numbers", "names"] = "captured"

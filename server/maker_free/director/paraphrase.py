@@ -34,11 +34,16 @@ _IDLE = frozenset(
         "overall", "simple", "nice", "smooth", "smoothly", "clearly", "directly", "exactly",
         "immediately", "currently", "existing", "automatically", "gentle", "gently", "nicely", "properly",
         "itself", "basically", "actually", "really", "simply", "bit", "background", "following",
-        "specific", "entire", "whole", "original", "accordingly", "too", "pls", "please",
+        "specific", "entire", "whole", "original", "accordingly", "too",
+        "any", "pls", "please",
         "lil", "just", "quick",
     )
 )  # fmt: skip
 _IDLE_ZH = (
+    "统一",
+    "四个字",
+    "几个字",
+    "这几个字",
     "自动",
     "直接",
     "给我",
@@ -127,7 +132,29 @@ def _rules(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(made)
 
 
-_BEGIN_INSTEAD = frozenset(("cut", "trim", "shorten", "reduce", "edit", "make", "have", "let", "clip", "把", "将"))
+_BEGIN_INSTEAD = frozenset(
+    (
+        "cut",
+        "trim",
+        "shorten",
+        "reduce",
+        "edit",
+        "make",
+        "have",
+        "let",
+        "clip",
+        "把",
+        "将",
+        "全",
+        "都",
+        "声",
+        "所",
+        "标",
+        "音",
+        "字",
+        "文",
+    )
+)
 
 
 def _joined(said: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:

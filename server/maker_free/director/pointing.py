@@ -68,6 +68,7 @@ def learn(grammar: Grammar) -> None:
         ),
     )
     grammar.function("clips", _clips)
+    grammar.function("mixed_list", _mixed_list)
     grammar.function("zh_clips", _zh_clips)
     grammar.slot("spot", *_SPOTS)
 
@@ -93,7 +94,7 @@ def _called(chart: Chart, position: int, end: int) -> str:
     token = chart.tokens[position]
     if token.inner and position + token.called == end:
         return token.inner
-    return chart.text[token.start : chart.tokens[end - 1].end]
+    return chart.text[token.start : chart.tokens[end - 1].end].removesuffix("'s").removesuffix("’s")
 
 
 def _may_name(chart: Chart, position: int) -> bool:
@@ -288,6 +289,32 @@ def _range(chart: Chart, position: int) -> list[tuple[int, tuple[int, ...]]]:
     return found
 
 
+def _mixed_list(chart: Chart, position: int) -> list[Value]:
+    """A list in which clips are called by number and by name: "the interview, 1, outro"."""
+    names: list[str] = []
+    end = position
+    while True:
+        read = [one for one in chart.read("oneclip", end) if one.end > end and _is_single(one.value)]
+        ones = [one for one in read if not any(token.word in ",，、" for token in chart.tokens[end : one.end])]
+        numbers = [one for one in _counted(chart, end) if 0 < one.value <= _MOST_COUNTED]
+        if not ones and not numbers:
+            break
+        best = max((*ones, *numbers), key=lambda one: (one.end, -one.cost))
+        value = best.value
+        names.append(f"#{value}" if isinstance(value, int) else value.name or f"#{value.numbers[0]}")
+        end = _joined(chart, best.end)
+        if end == best.end:
+            break
+    both = any(name.startswith("#") for name in names) and not all(name.startswith("#") for name in names)
+    return [Value(best.end, tuple(names), 1)] if both else []  # pyright: ignore[reportPossiblyUnboundVariable] - named
+
+
+def _is_single(clips: Clips) -> bool:
+    if clips.others or clips.span is not None or clips.also:
+        return False
+    return clips.which == "named" or (clips.which == "numbered" and len(clips.numbers) == 1 and clips.numbers[0] > 0)
+
+
 def _counted(chart: Chart, position: int) -> list[Value]:
     if _word(chart, position) in ("#", "第"):
         position += 1
@@ -362,6 +389,7 @@ _ONE = (
     ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
     ("除了 {clips} (以外|之外|外)? 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除 {clips} (以外|之外|外) 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除了 {clips} (以外|之外|外)? 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都|别的|剩下|别的都|剩下的都)\n除 {clips} (以外|之外|外) 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都|别的|剩下|别的都|剩下的都)", _but_these),
     ("{numbered} (这|那) {whole} {clip}", lambda found: _just_so_many(found)),  # noqa: PLW0108 - defined below
+    ("{the_copy}", lambda found: found["the_copy"]),
     ("{photo_kind}", lambda _found: Clips(which="photo")),
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{loose_name:name} {named_clip}\n{loose_name:name} 的? (那)? {named_clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
@@ -553,9 +581,9 @@ def _zh_clips(chart: Chart, position: int) -> list[Value]:
 
 
 _SPOTS = (
-    ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro)\nas {first_clip}\n(up front|first)\n(到|在|成)? (最前面|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
+    ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro) (of {film})?\nas {first_clip}\n(up front|first)\n(到|在|成)? (最前面|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
      lambda _found: Spot(where="start")),
-    ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro)\nas {last_clip}\n(到|在|成)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
+    ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\nas {last_clip}\n(到|在|成)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
      lambda _found: Spot(where="end")),
     ("(to|right|just|directly)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
      lambda found: Spot(where="before", clips=found["clips"])),

@@ -421,6 +421,12 @@ HIDDEN_FILE = Refusal(
     "{name}在隐藏文件夹里，我不会读取。",
     "请先把它复制到普通文件夹。",
 )
+OUTSIDE_FOLDERS = Refusal(
+    "{name} is in a folder that is not on your list of those I read from.",
+    "Copy it to your Downloads or Videos folder, or put its folder on the list: maker-free folders add, in a terminal.",
+    "{name}所在的文件夹不在允许读取的列表里。",
+    "请把它复制到“下载”或“视频”文件夹，或在终端用 maker-free folders add 把它的文件夹加入列表。",
+)
 FILE_TOO_LARGE = Refusal(
     "{name} is far too large for such a file.",
     "Check whether it is the right one.",

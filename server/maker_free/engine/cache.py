@@ -50,6 +50,15 @@ class Cache:
         finally:
             part.unlink(missing_ok=True)
 
+    def sweep(self) -> None:
+        """Remove what killed work left unfinished. Only while nothing is being made."""
+        for path in self.root.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.suffix == ".part":
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
     def trim(self, keep: Collection[str] = ()) -> int:
         """Throw away what was not used for longest until the budget is kept; gives the bytes freed.
 

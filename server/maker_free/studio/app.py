@@ -33,6 +33,7 @@ from maker_free.settings import Settings, package_version
 from maker_free.studio import address, answers, logbook, tidying
 from maker_free.studio.address import Address
 from maker_free.studio.ahead import Ahead
+from maker_free.studio.connection import Connection
 from maker_free.studio.database import Database
 from maker_free.studio.fetching import Fetcher
 from maker_free.studio.guard import Activity, Guard
@@ -86,7 +87,7 @@ class Studio:
         self.ledger = Ledger(self._database, owner=secrets.token_hex(8))
         self.ahead = Ahead(self.store, self.ledger, settings)
         self.renders = Renders(self.store, self.ledger, settings, self.ahead)
-        self.turns = Turns(self.store, settings.cache, self.ahead)
+        self.turns = Turns(self.store, settings.cache, self.ahead, settings.folders.allow)
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)
@@ -149,8 +150,13 @@ def serve(settings: Settings, *, idle: float) -> int:
     Gives 0; `ALREADY_RUNNING` when another one answers; `UNWRITABLE` when its folders take nothing (said on
     standard error); 1 when it broke down.
     """
+    os.umask(0o077)  # what is made for people is opened to others by `naming.move`
     try:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (settings.data, settings.cache, settings.state):
+            with contextlib.suppress(OSError):  # whoever needs it says what is wrong with it
+                folder.mkdir(parents=True, exist_ok=True)
+                folder.chmod(0o700)
         lock = _taken(settings)
         if lock is None:
             return ALREADY_RUNNING
@@ -207,7 +213,7 @@ class _Process:
         self._server = uvicorn.Server(
             uvicorn.Config(
                 self._guarded(),
-                http="h11",
+                http=Connection,
                 ws="none",
                 loop="asyncio",
                 lifespan="off",

@@ -41,6 +41,8 @@ TOTAL = 900.0
 """Seconds that one file may take: 500 MB at 5 Mbit/s."""
 CONNECT, READ = 10.0, 30.0
 """Seconds without any sign of the other side."""
+STALLED, PROGRESS = 60.0, 64 << 10
+"""Seconds in which at least so many bytes have to come: less is no progress."""
 BLOCK = 1 << 20
 """Bytes gathered before a thread is asked to write them."""
 MARGIN = 200 << 20
@@ -172,12 +174,18 @@ class Fetcher:
                 raise _full()
         waiting = bytearray()
         try:
-            async for chunk in response.aiter_bytes():  # decoded: a small body can unpack into a huge one
-                file.count(len(chunk))
-                waiting += chunk
-                if len(waiting) >= BLOCK:
-                    await run_in_threadpool(file.write, bytes(waiting))
-                    waiting.clear()
+            async with asyncio.timeout(STALLED) as limit:
+                since = 0
+                async for chunk in response.aiter_bytes():  # decoded: a small body can unpack into a huge one
+                    file.count(len(chunk))
+                    waiting += chunk
+                    since += len(chunk)
+                    if since >= PROGRESS:
+                        since = 0
+                        limit.reschedule(asyncio.get_running_loop().time() + STALLED)
+                    if len(waiting) >= BLOCK:
+                        await run_in_threadpool(file.write, bytes(waiting))
+                        waiting.clear()
             await run_in_threadpool(file.write, bytes(waiting))
             await run_in_threadpool(file.close)
         except OSError as error:

@@ -52,7 +52,9 @@ class Guard:
         if scope["type"] == "lifespan":
             return await self._app(scope, receive, send)
         if scope["type"] != "http" or not self._welcome(Headers(scope=scope)):
-            refusal = JSONResponse({"code": 403, "message": "Not allowed."}, status_code=403)
+            # A stranger's connection is not kept, whatever it still wants to send.
+            headers = {"Connection": "close"}
+            refusal = JSONResponse({"code": 403, "message": "Not allowed."}, status_code=403, headers=headers)
             return await refusal(scope, receive, send)
         self._activity.begin()
         try:

@@ -22,7 +22,7 @@ from starlette.concurrency import run_in_threadpool
 from maker_free import wire
 from maker_free.engine import probe
 from maker_free.engine.media import Media
-from maker_free.errors import DiskFull, InputError, MakerFreeError, TooLarge, Unreadable
+from maker_free.errors import Cancelled, DiskFull, InputError, MakerFreeError, TooLarge, Unreadable
 from maker_free.studio.arriving import Arriving
 from maker_free.studio.fetching import Fetcher
 from maker_free.studio.store import Original, Store
@@ -44,6 +44,7 @@ class Intake:
         self._kept = folder / "media"
         self._incoming = folder / "incoming"
         self._probing = asyncio.Semaphore(PROBES)
+        self._fetching: dict[asyncio.Task[tuple[Media, ...]], str] = {}
         shutil.rmtree(self._incoming, ignore_errors=True)
         for place in (self._kept, self._incoming):
             place.mkdir(parents=True, exist_ok=True)
@@ -70,6 +71,22 @@ class Intake:
         """Take the files behind http(s) links. All are kept, or none: raises what `Fetcher.fetch` and `receive` do."""
         if not 0 < len(links) <= MOST_LINKS:
             raise InputError(f"Between 1 and {MOST_LINKS} links can be added at once.", "Add them in smaller groups.")
+        task = asyncio.create_task(self._fetched(session, links))
+        self._fetching[task] = session
+        task.add_done_callback(self._fetching.pop)
+        await asyncio.wait({task})
+        if task.cancelled():
+            raise Cancelled("Stopped, as you asked; nothing was added from that link.", "Add it again when you like.")
+        return task.result()
+
+    def stop(self, session: str) -> bool:
+        """Give up the links of a project that are being fetched; False when there are none."""
+        going = [task for task, of in self._fetching.items() if of == session]
+        for task in going:
+            task.cancel()
+        return bool(going)
+
+    async def _fetched(self, session: str, links: Sequence[str]) -> tuple[Media, ...]:
         files: list[Arriving] = []
         try:
             for link in links:

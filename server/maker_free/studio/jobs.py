@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from maker_free import names, wire
+from maker_free.engine.cache import Cache
 from maker_free.engine.plan import Output, RenderPlan, plan
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import (
@@ -46,6 +47,10 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 2.0
 """Seconds between attempts to note a result while the disk refuses."""
+MUCH, NEARLY = 4.0, 85.0
+"""How many times longer, and how many percent at most, what runs must be to stop for a shorter one."""
+HEAD_START = 4.0
+"""Seconds by which each second of 1080p comes later than an export without any."""
 _ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
 FORMATS = ("mp4", "webm", "gif", "mp3", "wav", "png")
 
@@ -56,6 +61,10 @@ class _Going:
 
     percent: float = 0.0
     remaining: float | None = None
+    yields: bool = False
+    """It stops for a much shorter one, and goes on afterwards."""
+    unwanted: bool = False
+    """Somebody said that it is to end."""
     cancelled: threading.Event = field(default_factory=threading.Event)
 
     def hear(self, progress: dict[str, Any]) -> None:
@@ -70,6 +79,7 @@ class Renders:
         self._changed = threading.Condition()
         self._submitted = 0
         self._going: dict[str, _Going] = {}
+        self._costs: dict[str, float] = {}
         self._stopping = threading.Event()
         self._threads = [
             threading.Thread(target=self._work, name=f"render-{number}", daemon=True) for number in range(workers)
@@ -78,6 +88,8 @@ class Renders:
     def start(self) -> None:
         """Take up what an earlier process left, then wait for work."""
         shutil.rmtree(self._staging, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            Cache(self._settings.cache).sweep()
         self._staging.mkdir(parents=True, exist_ok=True)
         recovered = self._ledger.recover()
         if recovered:
@@ -109,6 +121,7 @@ class Renders:
         if job is None:
             job = self._ledger.submit(self._prepared(project, request))
             with self._changed:
+                self._make_way(job)
                 self._submitted += 1
                 self._changed.notify_all()
         if job.session != project.session:
@@ -128,7 +141,9 @@ class Renders:
             # Under the lock, because a worker lets go of a job in it, after it noted how the job ended.
             job = self._known(id)
             if job.status == "running":
-                self._going.setdefault(id, _Going()).cancelled.set()
+                going = self._going.setdefault(id, _Going())
+                going.unwanted = True
+                going.cancelled.set()
         return self._told(self._known(id))
 
     def finished(self, id: str) -> Path:  # noqa: A002
@@ -143,6 +158,38 @@ class Renders:
     def listed(self, session: str) -> list[wire.RunningJob]:
         """A project's exports that go on or ended lately."""
         return [self._listed(job) for job in self._ledger.recent(session)]
+
+    def _cost(self, job: Job) -> float:
+        """About how much there is to do: the pixels of the film, in seconds of 1080p30; 0 for what is gone."""
+        if job.id not in self._costs:
+            timeline = self._store.timeline(job.session, job.version)
+            planned = self._planned(job.session, timeline, job.output) if timeline is not None else None
+            canvas = planned.canvas if planned is not None else None
+            pixels = canvas.width * canvas.height * canvas.fps if canvas is not None else 0
+            self._costs[job.id] = float(planned.duration if planned else 0) * float(pixels) / (1920 * 1080 * 30)
+        return self._costs[job.id]
+
+    def _make_way(self, job: Job) -> None:
+        """Interrupt what runs when `job` is much shorter: it begins again where its last span ended."""
+        for id_, going in self._going.items():
+            if self._costs.get(id_, 0) > MUCH * self._cost(job) and going.percent < NEARLY:
+                going.yields = True
+                going.cancelled.set()
+
+    def _next(self) -> Job | None:
+        """Take the queued job that is due: the shortest, but none waits for more than its own length of others."""
+        due = {job: created / 1000 + HEAD_START * self._safe_cost(job) for job, created in self._ledger.queued()}
+        for job in sorted(due, key=lambda one: due[one]):
+            claimed = self._ledger.claim(job.id)
+            if claimed is not None:
+                return claimed
+        return None
+
+    def _safe_cost(self, job: Job) -> float:
+        try:
+            return self._cost(job)
+        except MakerFreeError:
+            return 0.0  # it fails at once, and says why
 
     def _known(self, id: str) -> Job:  # noqa: A002
         job = self._ledger.get(id)
@@ -212,7 +259,7 @@ class Renders:
         while not self._stopping.is_set():
             seen = self._submitted
             try:
-                job = self._insist(self._ledger.claim)
+                job = self._insist(self._next)
                 if job is not None:
                     self._run(job)
                     continue
@@ -241,7 +288,7 @@ class Renders:
         try:
             self._make(job, going, staged)
         except Cancelled:
-            if self._stopping.is_set():
+            if self._stopping.is_set() or (going.yields and not going.unwanted):
                 return lambda: self._ledger.release(job)
             return lambda: self._ledger.cancel(job)
         except MakerFreeError as error:

@@ -90,13 +90,18 @@ class Ledger:
         row = self._database.row("SELECT count(*) AS n FROM job WHERE status IN ('queued', 'running')")
         return int(row["n"]) if row is not None else 0
 
-    def claim(self) -> Job | None:
-        """Take the oldest queued job."""
+    def queued(self) -> tuple[tuple[Job, int], ...]:
+        """The jobs that wait, oldest first, each with when it was submitted (epoch ms)."""
+        rows = self._database.rows("SELECT * FROM job WHERE status = 'queued' ORDER BY created, id")
+        return tuple((_from(row), int(row["created"])) for row in rows)
+
+    def claim(self, id: str | None = None) -> Job | None:  # noqa: A002
+        """Take a queued job, or the oldest."""
         with self._database.transaction() as write:
             rows = write.execute(
-                "UPDATE job SET status = ?, owner = ?, attempt = attempt + 1 WHERE id = "
-                "(SELECT id FROM job WHERE status = 'queued' ORDER BY created, id LIMIT 1) RETURNING *",
-                (STEPS["queued", "claim"], self._owner),
+                "UPDATE job SET status = ?1, owner = ?2, attempt = attempt + 1 WHERE status = 'queued' AND id = "
+                "coalesce(?3, (SELECT id FROM job WHERE status = 'queued' ORDER BY created, id LIMIT 1)) RETURNING *",
+                (STEPS["queued", "claim"], self._owner, id),
             ).fetchall()
         return _from(rows[0]) if rows else None
 

@@ -4,6 +4,7 @@ replace a file.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
@@ -14,6 +15,17 @@ from maker_free.errors import ACCEPTED_FORMATS
 from maker_free.names import seen, stem
 
 _ENDINGS = {f".{kind}" for kind in (*ACCEPTED_FORMATS, "jpeg")}
+
+
+def _usual_mode() -> int:
+    """What other programs of this user give their files."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+MODE = _usual_mode()
+"""Read before the studio makes everything else for its user only."""
 
 
 def uploaded(name: str) -> str:
@@ -45,6 +57,8 @@ def move(source: Path, target: Path) -> None:
 
     Raises FileExistsError when the name was taken meanwhile, OSError when the folder does not take it.
     """
+    with contextlib.suppress(OSError):  # a volume without rights
+        source.chmod(MODE)
     try:
         _rename(source, target)
     except OSError as error:
@@ -53,6 +67,8 @@ def move(source: Path, target: Path) -> None:
         near = target.with_name(f".{target.name}.part")
         try:
             shutil.copyfile(source, near)
+            with contextlib.suppress(OSError):
+                near.chmod(MODE)
             with near.open("rb+") as copied:
                 os.fsync(copied.fileno())
             _rename(near, target)

@@ -48,6 +48,7 @@ class Routes:
             Route(wire.SESSION, known(self.create_session), methods=["POST"]),
             Route(wire.RUN_SSE, known(self.run_sse), methods=["POST"]),
             Route(wire.upload_path(session), known(self.upload), methods=["POST"]),
+            Route(wire.upload_path(session), known(self.upload_stop), methods=["DELETE"]),
             Route(wire.CREDITS, known(self.credits)),
             Route(wire.state_path(session), known(self.state)),
             Route(wire.storyboard_path(session), known(self.storyboard)),
@@ -127,6 +128,11 @@ class Routes:
             project.session, request.stream(), kind, int(size) if size.isdecimal() else None
         )
         return success(wire.Upload(files=[_described(one) for one in media]))
+
+    async def upload_stop(self, request: Request) -> Response:
+        """Ours: give up the links that are being fetched."""
+        project = await self._project(request.path_params["session"])
+        return success({"stopped": self._studio.intake.stop(project.session)})
 
     async def credits(self, _: Request) -> Response:
         """Work on this computer costs nothing, so the balance never moves."""

@@ -17,6 +17,7 @@ from anyio import CapacityLimiter, to_thread
 from maker_free import names, wire
 from maker_free.engine.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
+from maker_free.folders import Readable, anything
 from maker_free.studio import letters, tongue
 from maker_free.studio.ahead import Ahead
 from maker_free.studio.events import Script
@@ -65,8 +66,9 @@ class Turn:
 
 
 class Turns:
-    def __init__(self, store: Store, cache: Path, ahead: Ahead) -> None:
-        self._store, self._cache, self._ahead = store, cache, ahead
+    def __init__(self, store: Store, cache: Path, ahead: Ahead, readable: Readable = anything) -> None:
+        """`readable` judges the captions and LUTs of this computer that a message names."""
+        self._store, self._cache, self._ahead, self._readable = store, cache, ahead, readable
         self._running: dict[asyncio.Task[None], Turn] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._threads = CapacityLimiter(AT_ONCE)
@@ -136,7 +138,7 @@ class Turns:
         history = self._store.history(session)
         outcome = direct(
             turn.text,
-            _scene(self._store, session, history),
+            _scene(self._store, session, history, self._readable),
             language=tongue.of(turn.project, turn.text),
             analyse=lambda media: self._analysed(turn, media),
         )
@@ -185,8 +187,8 @@ class Turns:
             self._ahead.wish(session)
 
 
-def _scene(store: Store, session: str, history: History) -> Scene:
+def _scene(store: Store, session: str, history: History, readable: Readable) -> Scene:
     from maker_free.director.direct import Scene, Version
 
     versions = tuple(Version(one.number, one.timeline, one.words, one.name) for one in history.versions)
-    return Scene(store.media(session), versions, history.current, store.folders(session))
+    return Scene(store.media(session), versions, history.current, store.folders(session), readable)

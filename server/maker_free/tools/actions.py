@@ -82,23 +82,29 @@ def connecting(opening: Opening, reply: Reply) -> None:
     reply.say(waiting, elapsed=spell(opening.job.elapsed, reply.language))
 
 
-async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait, *, allowed: bool = False) -> bool:
-    """Add files, folders, globs and links."""
+async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait) -> bool:
+    """Add files, folders, globs and links; says what has to be agreed to first, when anything."""
     if not sources:
         reply.say(phrases.UPLOAD_WHICH, formats=", ".join(ACCEPTED_FORMATS))
         return True
     project = await project_of(chat, reply, wait)
-    job = project.upload(sources, allowed=allowed)
+    job = project.upload(sources)
     if not await wait.ended(job):
         reply.say(phrases.UPLOAD_RUNNING, progress=progress(job, reply.language))
         return False
     job.told = True
     try:
         outcome.uploaded(job.result(), reply)
-    except ConsentNeeded as asked:
+    except ConsentNeeded as refused:
+        from maker_free.client.consent import Asked
+
+        if not isinstance(refused, Asked):
+            raise
         reply.refused = True
-        reply.say(phrases.CLOUD_CONSENT, files=", ".join(clean.name(name) for name in asked.files))
-        reply.say(phrases.CLOUD_CONSENT_HOW)
+        chat.named.update(refused.question.files)
+        for sentence in outcome.question(refused.question, reply.language):
+            reply.tell(sentence)
+        reply.say(phrases.CLOUD_CONSENT_HOW if refused.question.leaving else phrases.PLACE_CONSENT_HOW)
     return True
 
 
@@ -297,6 +303,13 @@ def signs(chat: Chat, reply: Reply) -> None:
             job.signs += overdue(job)
 
 
+async def stop(chat: Chat, reply: Reply, wait: Wait) -> bool:
+    """Give up what is being added and exported."""
+    project = await project_of(chat, reply, wait)
+    reply.say(phrases.STOPPED if await project.cancel() else phrases.NOTHING_TO_STOP)
+    return True
+
+
 def _running(project: Project, kind: str) -> Job[Any] | None:
     return next((job for job in project.jobs() if job.kind == kind and not job.done), None)
 
@@ -343,6 +356,7 @@ _STEPS: dict[str, Callable[[Chat, Step, Reply, Wait], Awaitable[bool]]] = {
     "upload": lambda chat, step, reply, wait: upload(chat, step.sources, reply, wait),
     "status": lambda chat, step, reply, wait: status(chat, reply, wait),
     "credits": lambda chat, step, reply, wait: credits_(chat, reply, wait),
+    "stop": lambda chat, step, reply, wait: stop(chat, reply, wait),
     "export": lambda chat, step, reply, wait: export(chat, intents.export_wish(step.text), reply, wait),
 }
 """The seed's routing table: what a user says becomes one of five actions."""

@@ -20,9 +20,11 @@ from maker_free.errors import InputError, MakerFreeError
 
 if TYPE_CHECKING:
     from maker_free.client.clock import Clock
+    from maker_free.client.consent import Question
     from maker_free.client.desk import Desk
     from maker_free.client.jobs import Job
     from maker_free.client.project import EngineName, Project
+    from maker_free.client.sources import LocalFile
     from maker_free.settings import Settings
 
 FRESH = 12 * 3600.0
@@ -75,6 +77,10 @@ class Chat:
         self._clock = clock
         self.offered: tuple[str, ...] = ()
         """Sentences that the last answer offered in place of what was not understood."""
+        self.asked: dict[tuple[str, ...], Question] = {}
+        """The latest question about each group of sources that the host's form asked."""
+        self.named: set[LocalFile] = set()
+        """Files that an answer named, with their sizes, as needing an agreement."""
         self._desk: Desk | None = None
         self._opening: Opening | None = None
         self._jobs: list[Job[Project]] = []

@@ -10,9 +10,11 @@ from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
 
 if TYPE_CHECKING:
+    from maker_free.client.consent import Question
     from maker_free.client.pictures import Picture
     from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
     from maker_free.conversation.gui import Action
+    from maker_free.conversation.language import Language
     from maker_free.opened import Opened
     from maker_free.wire import State, UploadedFile
 
@@ -61,6 +63,22 @@ def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> N
         reply.items([f"{clean.name(name)}: {why}" if name not in why else why for name, why in result.skipped])
     if result.files and not going_on:
         reply.say(phrases.UPLOAD_NEXT)
+
+
+def question(asked: Question, language: Language) -> list[str]:
+    """What a person is asked about files: each by its name and size, and the places they are in."""
+    files = ", ".join(f"{clean.name(file.name)} ({_size(file.size)})" for file in asked.files)
+    said: list[str] = []
+    if asked.places:
+        places = ", ".join(clean.line(str(place)) for place in asked.places)
+        said.append(phrases.PLACE_CONSENT.say(language, files=files, places=places))
+    if asked.leaving:
+        said.append(phrases.CLOUD_CONSENT.say(language, files=files))
+    return said
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 100_000 else f"{max(1, round(count / 1e3))} kB"
 
 
 def carried(project: Project, result: CarryResult, reply: Reply) -> None:

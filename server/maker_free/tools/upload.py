@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import asyncio
+from typing import TYPE_CHECKING, Annotated
 
 from mcp.server.elicitation import AcceptedElicitation, ElicitationResult
 from mcp.server.mcpserver import Elicit, Resolve
 from mcp_types import CallToolResult
 from pydantic import BaseModel, BeforeValidator, Field
 
-from maker_free.conversation import clean, phrases
-from maker_free.errors import ACCEPTED_FORMATS
-from maker_free.tools import actions
+from maker_free.conversation import phrases
+from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.tools import actions, outcome
 from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import USUAL, Wait
 
+if TYPE_CHECKING:
+    from maker_free.client.consent import Question
+
 
 class Consent(BaseModel):
-    """The answer to the question whether files may leave this computer."""
+    """The answer to a question about files."""
 
-    send: bool = Field(description="Send these files to the NemoVideo cloud")
+    send: bool = Field(description="Yes, with exactly these files")
 
 
 async def ask(ctx: Ctx, files: list[str], confirm: bool) -> Consent | Elicit[Consent]:
-    """Ask in the host's own form, once, where the host has one; elsewhere `confirm` is the way to agree."""
+    """Ask the person in the host's own form, where the host has one: then nothing that an agent says counts. Elsewhere
+    `confirm` holds for the files that an answer named before, and for no others."""
     chat = ctx.request_context.lifespan_context
-    project = chat.open_project
-    if confirm or project is None or not project.needs_consent or not _can_ask(ctx):
-        return Consent(send=confirm)
-    names = ", ".join(clean.name(file) for file in files)
-    return Elicit(phrases.CLOUD_CONSENT.say(chat.language, files=names), Consent)
+    asked = await _question(chat, files)
+    if asked is None:
+        return Consent(send=True)
+    if _can_ask(ctx):
+        chat.asked.setdefault(tuple(files), asked)
+        return Elicit("\n".join(outcome.question(asked, chat.language)), Consent)
+    if confirm and chat.named.issuperset(asked.files) and chat.open_project is not None:
+        chat.open_project.agree(asked, by_person=False)
+    return Consent(send=True)
+
+
+async def _question(chat: Chat, files: list[str]) -> Question | None:
+    """What has to be asked; None also when it cannot be known now: then nothing is added either."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await (await chat.project()).question(files)
+    except (MakerFreeError, TimeoutError):
+        return None
+
+
+PATIENCE = 4.0
+"""Seconds that a studio may take to start before a question can be asked."""
 
 
 def declare(chat: Chat) -> Declaration:
@@ -48,18 +70,20 @@ def declare(chat: Chat) -> Declaration:
         ],
         answer: Annotated[ElicitationResult[Consent], Resolve(ask)],
         confirm: Annotated[
-            bool, Field(description="True once the user agreed that these files go to the cloud.")
+            bool, Field(description="True once the user agreed to the very files that an answer asked about.")
         ] = False,
         wait_seconds: Seconds = USUAL,
     ) -> CallToolResult:
-        agreed = isinstance(answer, AcceptedElicitation) and answer.data.send
-        declined = not isinstance(answer, AcceptedElicitation)
+        asked = chat.asked.pop(tuple(files), None)
 
         async def work(reply: Reply, wait: Wait) -> None:
-            if declined:
-                reply.say(phrases.CLOUD_DECLINED)
+            if not isinstance(answer, AcceptedElicitation) or not answer.data.send:
+                leaving = asked is None or asked.leaving
+                reply.say(phrases.CLOUD_DECLINED if leaving else phrases.PLACE_DECLINED)
                 return
-            await actions.upload(chat, files, reply, wait, allowed=agreed)
+            if asked is not None and chat.open_project is not None:
+                chat.open_project.agree(asked, by_person=True)
+            await actions.upload(chat, files, reply, wait)
 
         return await answered(chat, ctx, wait_seconds, work)
 

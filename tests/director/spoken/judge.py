@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Literal
 
 from maker_free.conversation import intents
-from maker_free.director.direct import Outcome
-from maker_free.director.grammar import read
 from maker_free.director.operations import Add
 from maker_free.engine.timeline import Timeline
 from maker_free.errors import EditError
@@ -99,19 +97,15 @@ def judge(case: Case) -> Judgement:
             continue
         text.append(outcome.text)
         done += [str(one) for one in outcome.operations]
-        named = named or _names(outcome, step.text, made)
+        named = named or bool(outcome.unclear or outcome.refused)
     return Judgement(case, _verdict(case, start, made.timeline, named=named), "\n".join(text), tuple(done))
-
-
-def _names(outcome: Outcome, said: str, made: Chat) -> bool:
-    reading = read(said, [one.name for one in made.media])
-    return bool(reading.unclear) or bool(getattr(outcome, "refused", ()))
 
 
 def _verdict(case: Case, start: Timeline, end: Timeline, *, named: bool) -> Verdict:
     wanted = [_wished(case, want) for want in case.wants]
-    if any(_same(end, one) for one in wanted):
-        return "whole" if not named or case.rest or case.wants[0] == () else "partly"
+    met = [want for want, one in zip(case.wants, wanted, strict=True) if _same(end, one)]
+    if met:
+        return "whole" if not named or case.rest or () in met else "partly"
     parts = [
         _wished(case, some)
         for want in case.wants

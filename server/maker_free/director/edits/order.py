@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -179,6 +180,8 @@ def _number(number: int) -> resolve.Clips:
 
 
 def _called(name: str) -> resolve.Clips:
+    if re.fullmatch(r"#\d{1,3}", name):
+        return _number(int(name[1:]))
     return resolve.Clips(which="named", name=name)
 
 

@@ -264,7 +264,7 @@ def grade(film: Film, edit: Grade) -> Film:
 
     look(name) ─ brightness ─ contrast ─ saturation ─ temperature ─ vignette ─ LUT
     """
-    cube = read_lut(film.language, edit.lut) if edit.lut else None
+    cube = read_lut(film.language, edit.lut, film.readable) if edit.lut else None
 
     def graded(clip: Clip) -> Clip:
         look = Look() if edit.reset else clip.look

@@ -234,7 +234,7 @@ def captions(film: Film, edit: Captions) -> Film:
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
     name = wording.quoted(PurePath(edit.file.replace("\\", "/")).name)
-    cues = subtitles.parse(files.captions(film.language, edit.file, film.beside))
+    cues = subtitles.parse(files.captions(film.language, edit.file, film.readable, film.beside))
     if not cues:
         raise film.refuse(refusals.NO_CAPTIONS_IN_IT, name=name)
     inside = [cue for cue in cues if cue.start <= film.duration - LEAST]

@@ -273,6 +273,9 @@ RULES = (
         {clips:listed} (按|按照|照|就)? (这个|这样的|此|这) (顺序|次序) {sort}?
         {clips:listed} (依次|按顺序) (排|排列|播放|放|排好)
         (change|set) (the)? order to {names}
+        (change|set|make)? (new|clip)? (order|sequence) (to|as|:|：|is|should be)? {mixed_list:names}
+        (reorder|rearrange) {clip}? (to|as|:|：)? {mixed_list:names}
+        (把)? {clip}? (的)? (顺序|次序|排列|排序) (改成|改为|调整为|是|为|：|:)? {mixed_list:names}
         (顺序|次序) (改成|改为|调整为) {names}
         """, _sort_names, cost=3),
     Rule("remove", """

@@ -79,7 +79,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("pair_joint", ("{numbered:pair}", _pair))
     grammar.function("context_text", _context_text)
     grammar.concepts(
-        "copy_noun: the copy | the duplicate | that copy | the new one | the second one | copy of it | the other one | the copies"
+        "copy_noun: the copy | 复制的那段 | 复制出来的那段 | 副本 | 那个副本 | 复制的那个 | 复制品 | 新的那段 | the duplicate | that copy | the new one | the second one | copy of it | the other one | the copies"
     )
     grammar.function("the_copy", _the_copy)
     grammar.slot(

@@ -336,7 +336,7 @@ RULES = (
         {volume} (of|in|for|on)? {clips} {level}
         {make} {clips} (的)? {volume} {level}
         {level} {clips} {volume}
-        """, _volume("clips"), options="part_span:part", cost=1),
+        """, _volume("clips"), options="part_span:part", cost=1, echo="{clips} (to|at|到|调到)? {level}"),
     Rule("volume", """
         {make} {volume}? {heard} {level}
         (turn|bring|crank|pull|take|dial|push|set|change|adjust) {heard} {volume}? {level}

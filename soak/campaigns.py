@@ -1,0 +1,193 @@
+"""Owns what each campaign does to a studio of its own, and what it counts; refuses to judge timing as a test would."""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from maker_free.engine import probe
+from maker_free.errors import MakerFreeError
+from maker_free.studio.database import Database
+from tests import media
+from tests.studio.running import Caller, Running, prepared, settings_in, two_clips
+
+HUNG = 60.0
+"""Seconds after which a look at a file counts as hung."""
+GROWTH = 1.2
+"""How much resident memory may grow after the first edits."""
+
+
+@dataclass
+class Found:
+    figures: dict[str, object] = field(default_factory=dict[str, object])
+    faults: list[str] = field(default_factory=list[str])
+
+
+def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
+    """Kill the studio at a random moment of an edit and an export; nothing may be lost, doubled or half there."""
+    found, home = Found(), folder / "home"
+    session = prepared(settings_in(home), two_clips(folder), name="Film").session
+    sent: list[str] = []
+    for number in range(rounds):
+        with Running(home) as studio:
+            caller = studio.caller()
+            wish = f"add the title “K{number:03d}” at 0:00 for 1 second"
+            killer = threading.Timer(chance.uniform(0, 3), studio.kill)
+            killer.start()
+            try:
+                caller.export(session, f"kill_{number}", height=144, quality="low")
+                sent.append(f"kill_{number}")
+                caller.say(session, wish)
+            except Exception:
+                pass
+            killer.join()
+    with Running(home) as studio:
+        caller = studio.caller()
+        for render in sent:
+            ended = caller.ended(render, 300)
+            if ended.status != "completed" and "interrupted several times" not in (ended.error or ""):
+                found.faults.append(f"{render}: {ended.status} {ended.error}")
+    with closing(Database(home / "data" / "studio.db")) as database:
+        words = [row["words"] for row in database.rows("SELECT words FROM version WHERE session = ?", session)]
+        done = [row["path"] for row in database.rows("SELECT path FROM job WHERE status = 'done'")]
+    films = [path for path in (home / "Videos").iterdir() if not path.name.startswith(".")]
+    if len(words) != len(set(words)):
+        found.faults.append("an edit was made twice")
+    if sorted(map(str, films)) != sorted(done):
+        found.faults.append(f"{len(films)} films for {len(done)} exports")
+    left = [path for path in (home / "Videos").iterdir() if path.name.startswith(".")]
+    left += list((home / "cache").rglob("*.part")) + list((home / "data" / "renders").iterdir())
+    found.faults += [f"left behind: {path.name}" for path in left]
+    found.figures |= {"kills": rounds, "exports accepted": len(sent), "films": len(films), "edits kept": len(words) - 1}
+    return found
+
+
+def mutants(folder: Path, chance: random.Random, rounds: int) -> Found:
+    """Damage files of every format at random places; each is read or refused in words, soon."""
+    found, originals = Found(), media.every_container(folder)
+    slowest, refused = 0.0, 0
+    for number in range(rounds):
+        ending, original = list(originals.items())[number % len(originals)]
+        data = bytearray(original.read_bytes())
+        for _ in range(chance.choice((1, 8, 64, 512))):
+            at = chance.randrange(min(len(data), 4096) if chance.random() < 0.5 else len(data))
+            data[at] = chance.randrange(256)
+        if chance.random() < 0.2:
+            del data[chance.randrange(len(data)) :]
+        path = folder / f"mutant{number}{original.suffix}"
+        path.write_bytes(data)
+        begun = time.monotonic()
+        try:
+            probe.probe(path, id="m", name=path.name)
+        except MakerFreeError as error:
+            refused += 1
+            if "broke" in str(error):
+                found.faults.append(f"{ending} mutant {number} broke the reader")
+        except Exception as error:
+            found.faults.append(f"{ending} mutant {number}: {error!r}")
+        slowest = max(slowest, time.monotonic() - begun)
+        path.unlink()
+    if slowest > HUNG:
+        found.faults.append(f"one took {slowest:.0f} s")
+    found.figures |= {"mutants": rounds, "formats": len(originals), "refused": refused, "slowest": f"{slowest:.1f} s"}
+    return found
+
+
+def playlists(folder: Path, chance: random.Random, rounds: int) -> Found:
+    """Call playlists by the names of media; no one of them may open the file that it names."""
+    found, bait = Found(), media.clip(folder, "bait.mp4", seconds=1)
+    texts = (
+        "ffconcat version 1.0\nfile '{}'\n", "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:1,\n{}\n#EXT-X-ENDLIST\n",
+        "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n",
+        '<?xml version="1.0"?><MPD><Period><BaseURL>{}</BaseURL></Period></MPD>',
+    )  # fmt: skip
+    kinds = ("mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac")
+    for number in range(rounds):
+        kind = kinds[number % len(kinds)]
+        path = folder / f"list{number}.{kind}"
+        path.write_text(chance.choice(texts).format(bait), encoding="utf-8")
+        try:
+            probe.probe(path, id="p", name=path.name)
+            found.faults.append(f"a playlist named .{kind} was opened")
+        except MakerFreeError:
+            pass
+    found.figures |= {"playlists": rounds}
+    return found
+
+
+def chats(folder: Path, chance: random.Random, rounds: int) -> Found:
+    """Eight chats ask for the status while four films are made: how long that takes."""
+    found, home = Found(), folder / "home"
+    sessions = [prepared(settings_in(home), two_clips(folder), name=f"P{n}", speed=0.5).session for n in range(4)]
+    took: list[float] = []
+    with Running(home) as studio:
+        asking = [studio.caller() for _ in range(8)]
+        for number, session in enumerate(sessions):
+            asking[0].export(session, f"chat_{number}")
+
+        def look(caller: Caller) -> None:
+            for _ in range(rounds):
+                time.sleep(chance.uniform(0, 0.3))
+                begun = time.monotonic()
+                caller.state(chance.choice(sessions))
+                took.append(time.monotonic() - begun)
+
+        threads = [threading.Thread(target=look, args=(caller,)) for caller in asking]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        ended = [asking[0].ended(f"chat_{number}", 300).status for number in range(len(sessions))]
+    if set(ended) != {"completed"}:
+        found.faults.append(f"exports ended as {ended}")
+    found.figures |= {
+        "questions": len(took), "median": f"{statistics.median(took):.3f} s", "worst": f"{max(took):.3f} s",
+        "load of the machine": f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores",
+    }  # fmt: skip
+    return found
+
+
+def growth(folder: Path, chance: random.Random, rounds: int) -> Found:
+    """Edits, and an export after every sixth: memory, descriptors and folders of the studio afterwards."""
+    found, home = Found(), folder / "home"
+    session = prepared(settings_in(home), two_clips(folder), name="Grow").session
+    with Running(home) as studio:
+        caller, pid = studio.caller(), studio.process.pid
+        first: tuple[int, int] | None = None
+        for number in range(rounds):
+            caller.say(session, f"add the title “G{number:03d}” at 0:0{chance.randrange(3)} for 1 second")
+            caller.say(session, "undo")
+            if number % 6 == 5:
+                caller.export(session, f"grow_{number}", height=144, quality="low")
+                if caller.ended(f"grow_{number}", 300).status != "completed":
+                    found.faults.append(f"export {number} failed")
+            if number == min(11, rounds - 1):
+                first = _weighed(pid)
+        last = _weighed(pid)
+        strays = len(list((home / "data" / "incoming").iterdir())) + len(list((home / "data" / "renders").iterdir()))
+    assert first is not None
+    if last[0] > first[0] * GROWTH:
+        found.faults.append(f"memory grew from {first[0] >> 10} to {last[0] >> 10} MB")
+    if last[1] > first[1]:
+        found.faults.append(f"descriptors grew from {first[1]} to {last[1]}")
+    if strays:
+        found.faults.append(f"{strays} files were left behind")
+    size = sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
+    found.figures |= {
+        "edits": 2 * rounds, "exports": rounds // 6, "memory": f"{first[0] >> 10} -> {last[0] >> 10} MB",
+        "descriptors": f"{first[1]} -> {last[1]}", "folders": f"{size / 1e6:.1f} MB",
+    }  # fmt: skip
+    return found
+
+
+def _weighed(pid: int) -> tuple[int, int]:
+    """Resident memory in KiB, and open descriptors, of a process (Linux)."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
+    return memory, len(list(Path(f"/proc/{pid}/fd").iterdir()))

@@ -1,0 +1,25 @@
+"""Work under way is given up when somebody says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import media
+from tests.tools.hosts import in_memory
+
+pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+
+
+async def test_an_export_is_stopped_by_a_word(home: Path, tmp_path: Path) -> None:
+    async with in_memory(home) as host:
+        await host.connect(project="Long")
+        assert "Nothing is running" in await host.say("edit", request="stop")
+        media.clip(tmp_path, "wave.mp4", seconds=5)
+        await host.say("upload", files=[str(tmp_path / "wave.mp4")], wait_seconds=45)
+        await host.say("edit", request="make clip 1 quarter speed and warm", wait_seconds=45)
+        await host.say("export", wait_seconds=0)
+        assert "Stopped" in await host.say("edit", request="stop the export")
+        assert "stopped" in await host.say("status", picture=False, wait_seconds=45)
+    assert not (home / "Videos").exists() or not list((home / "Videos").iterdir())
