@@ -50,7 +50,7 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     with Running(home) as studio:
         caller = studio.caller()
         for render in sent:
-            ended = caller.ended(render, 300)
+            ended = caller.ended(render)
             if ended.status != "completed" and "interrupted several times" not in (ended.error or ""):
                 found.faults.append(f"{render}: {ended.status} {ended.error}")
     with closing(Database(home / "data" / "studio.db")) as database:
@@ -143,7 +143,7 @@ def chats(folder: Path, chance: random.Random, rounds: int) -> Found:
             thread.start()
         for thread in threads:
             thread.join()
-        ended = [asking[0].ended(f"chat_{number}", 300).status for number in range(len(sessions))]
+        ended = [asking[0].ended(f"chat_{number}").status for number in range(len(sessions))]
     if set(ended) != {"completed"}:
         found.faults.append(f"exports ended as {ended}")
     found.figures |= {
@@ -165,7 +165,7 @@ def growth(folder: Path, chance: random.Random, rounds: int) -> Found:
             caller.say(session, "undo")
             if number % 6 == 5:
                 caller.export(session, f"grow_{number}", height=144, quality="low")
-                if caller.ended(f"grow_{number}", 300).status != "completed":
+                if caller.ended(f"grow_{number}").status != "completed":
                     found.faults.append(f"export {number} failed")
             if number == min(11, rounds - 1):
                 first = _weighed(pid)
