@@ -35,6 +35,7 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     session = prepared(settings_in(home), two_clips(folder), name="Film").session
     sent: list[str] = []
     confirmed: set[str] = set()
+    given_up = 0
     for number in range(rounds):
         with Running(home) as studio:
             caller = studio.caller()
@@ -53,7 +54,9 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
         caller = studio.caller()
         for render in sent:
             ended = caller.ended(render, 300)
-            if ended.status != "completed" and "interrupted several times" not in (ended.error or ""):
+            if "interrupted several times" in (ended.error or ""):
+                given_up += 1  # after four starts that were all killed
+            elif ended.status != "completed":
                 found.faults.append(f"{render}: {ended.status} {ended.error}")
     with closing(Database(home / "data" / "studio.db")) as database:
         words = [row["words"] for row in database.rows("SELECT words FROM version WHERE session = ?", session)]
@@ -71,6 +74,7 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
         "kills": rounds,
         "exports accepted": len(sent),
         "films": len(films),
+        "given up": given_up,
         "edits answered": len(confirmed),
         "edits kept": len(words) - 1,
     }
