@@ -22,13 +22,7 @@ ROUNDS = {"kills": 12, "mutants": 130, "playlists": 13, "chats": 5, "growth": 60
 
 
 def main() -> int:
-<<<<<<< HEAD
-    parser = argparse.ArgumentParser(prog="soak", description=(__doc__ or "").split("\n")[0])
-||||||| bdb7734
-    parser = argparse.ArgumentParser(prog="soak", description=__doc__.split("\n")[0])
-=======
     parser = argparse.ArgumentParser(prog="soak", description="Campaigns that are too long for the tests.")
->>>>>>> safety
     parser.add_argument("campaigns", nargs="*", choices=[[], *ROUNDS], metavar="CAMPAIGN")
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--rounds", type=int, default=None)

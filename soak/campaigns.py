@@ -53,18 +53,10 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     with Running(home) as studio:
         caller = studio.caller()
         for render in sent:
-<<<<<<< HEAD
             ended = caller.ended(render)
-            if ended.status != "completed" and "interrupted several times" not in (ended.error or ""):
-||||||| bdb7734
-            ended = caller.ended(render, 300)
-            if ended.status != "completed" and "interrupted several times" not in (ended.error or ""):
-=======
-            ended = caller.ended(render, 300)
             if "interrupted several times" in (ended.error or ""):
                 given_up += 1  # after four starts that were all killed
             elif ended.status != "completed":
->>>>>>> safety
                 found.faults.append(f"{render}: {ended.status} {ended.error}")
     with closing(Database(home / "data" / "studio.db")) as database:
         words = [row["words"] for row in database.rows("SELECT words FROM version WHERE session = ?", session)]
