@@ -22,7 +22,7 @@ ROUNDS = {"kills": 12, "mutants": 130, "playlists": 13, "chats": 5, "growth": 60
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="soak", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="soak", description="Campaigns that are too long for the tests.")
     parser.add_argument("campaigns", nargs="*", choices=[[], *ROUNDS], metavar="CAMPAIGN")
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--rounds", type=int, default=None)

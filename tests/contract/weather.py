@@ -576,9 +576,34 @@ FILMS: dict[str, Row] = {
         never=("asked for",)),
 }  # fmt: skip
 
+MANY = 5000
+
+
+def many(name: str, length: float = 400) -> Weather:
+    return tracks(lambda it: {**it, "sg": [{"d": length, "m": {"name": f"{name} {number}"}} for number in range(MANY)]})
+
+
+def others(cloud: Cloud) -> None:
+    """All of very many clips are exchanged by the edit."""
+
+    def turn(body: dict[str, Any]) -> dict[str, Any]:
+        name = "other" if cloud.count("say") else "shot"
+        segments = [{"d": 400, "m": {"name": f"{name} {number}"}} for number in range(MANY)]
+        state = {**body["data"]["state"], "draft": {"t": [{"tt": 0, "sg": segments}]}}
+        return {**body, "data": {**body["data"], "state": state}}
+
+    cloud.fail("state", Changed(turn), times=None)
+
+
+SMALL: dict[str, Row] = {
+    "5,000 segments: status": Row(many("shot"), "status", edited=True, says=("shot 0", "and 4988 more")),
+    "5,000 segments that are all others after an edit": Row(
+        others, answers=(Answer("Done.", shows=(0,)),), edited=True, says=("(?s)other 0.*and \\d+ more",)),
+}  # fmt: skip
+
 TABLES: dict[str, dict[str, Row]] = {
     "fresh": FRESH, "states": STATES, "unreadable": UNREADABLE, "sent": SENT, "opening": OPENING, "numbers": NUMBERS, "gone": GONE,
-    "events": EVENTS, "ends": ENDS, "codes": CODES, "films": FILMS,
+    "events": EVENTS, "ends": ENDS, "codes": CODES, "films": FILMS, "small": SMALL,
 }  # fmt: skip
 ROWS: dict[str, Row] = {name: row for table in TABLES.values() for name, row in table.items()}
 __all__ = ["ROWS", "Row", "status_only"]

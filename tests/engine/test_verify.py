@@ -39,11 +39,13 @@ def spoilt(source: Path, target: Path, *words: str) -> Path:
     return target
 
 
-@pytest.fixture
-def good(tmp_path: Path) -> tuple[Path, RenderPlan]:
-    known = facts(media.clip(tmp_path, seconds=4, sound="tone"))
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RenderPlan]:
+    """A film that nobody writes to, and what was planned."""
+    folder = tmp_path_factory.mktemp("good")
+    known = facts(media.clip(folder, seconds=4, sound="tone"))
     timeline = Timeline(canvas=SMALL, clips=clips(known))
-    return film(tmp_path, timeline, known), plan(timeline, known)
+    return film(folder, timeline, known), plan(timeline, known)
 
 
 def test_a_good_film_is_described_in_one_line(good: tuple[Path, RenderPlan]) -> None:

@@ -8,6 +8,7 @@ import socket
 import stat
 import time
 from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
 
 from maker_free import wire

@@ -165,3 +165,17 @@ async def test_an_empty_project_of_the_cloud_takes_nothing_along(home: Path, clo
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", engine="cloud")
         assert "over to this computer" not in await host.say("connect", engine="this computer")
+
+
+async def test_a_question_that_was_asked_is_shown_before_the_next_message_goes_out(home: Path, cloud: Cloud) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
+        await host.say("connect", engine="cloud")
+        cloud.answer(Answer("Which clip should come first?", shows=(), tools=False, pause=0.2))
+        await host.say("edit", request="put my clips in order", wait_seconds=0)
+        shown = await host.refused("edit", request="add warm music", wait_seconds=20)
+        assert "Which clip should come first?" in shown
+        assert "“add warm music” was not sent yet" in shown
+        assert cloud.count("say") == 1
+        cloud.answer(Answer("Music is in."))
+        assert "Music is in." in await host.say("edit", request="the beach; then add warm music", wait_seconds=45)
+        assert cloud.count("say") == 2

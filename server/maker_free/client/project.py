@@ -343,6 +343,11 @@ class Project:
         async def said() -> TurnResult:
             async with lease.in_turn(self._line, self._api.clock, on_wait=partial(_waiting, job)), self._speaking:
                 job.in_line = False
+                if any(_asked(one) for one in self._jobs):
+                    raise InputError(
+                        f"An earlier message was answered with a question, so “{_short(text)}” was not sent yet.",
+                        "Answer that first, then say this again.",
+                    )
                 before = await self.state()
                 work.commit(before=_dumped(before), sent=True)
 
@@ -451,6 +456,17 @@ def project_info(entry: Entry) -> ProjectInfo:
 def _short(title: str) -> str:
     line = " ".join(title.split())
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+
+
+def _asked(job: Job[Any]) -> bool:
+    """True for a message that ended in a question which the user has not seen yet."""
+    if not job.done or job.told or job.kind != "edit":
+        return False
+    try:
+        result: object = job.result()
+    except MakerFreeError:
+        return False
+    return isinstance(result, TurnResult) and result.asks
 
 
 def _notice(job: Job[Any]) -> None:

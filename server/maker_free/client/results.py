@@ -35,6 +35,11 @@ class TurnResult:
     failure: MakerFreeError | None = None
     working: bool = False
 
+    @property
+    def asks(self) -> bool:
+        """True when it ended in a question to the user and nothing was done."""
+        return self.text.rstrip().endswith(("?", "？")) and self.before.draft == self.after.draft
+
 
 @dataclass(frozen=True)
 class CarryResult:

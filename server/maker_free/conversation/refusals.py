@@ -86,6 +86,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
      "或改用这台电脑的引擎，它支持其他格式。"),
     ("delivered cannot be played", "引擎交付的视频无法播放：取了两次都不行，没有保留，你的时间线是安全的。"
      "请再导出一次，或用这台电脑的引擎制作。"),
+    ("answered with a question", "之前的要求得到的是一个问题，所以{names}还没有发送。请先回答，再说一遍。"),
     ("does not know this computer", "引擎没有认出这台电脑，什么都没有做。请一分钟后重新连接。"),
     ("NemoVideo cloud has a problem", "NemoVideo 云端暂时有问题，你的时间线在那里是安全的。请一分钟后再试，"
      "或改用这台电脑的引擎。"),

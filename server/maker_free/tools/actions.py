@@ -199,7 +199,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
     """The timeline in the summary form, or the files while there is none."""
     project = await chat.project()
     state = await project.state(patience=PATIENCE if wait is None else _patience(wait))
-    outcome.elsewhere(project.news(state), state, reply)
+    await asyncio.to_thread(outcome.elsewhere, project.news(state), state, reply)
     if filled(state):
         reply.tell(timeline_text.summary(state.draft, reply.language))
     elif state.video_infos:

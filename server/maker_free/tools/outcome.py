@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from maker_free.conversation import advice, carrying, clean, difference, phrases, refusals, timeline_text
@@ -112,18 +113,17 @@ def asks(job: Job[Any]) -> bool:
     """True when a message ended in a question to the user and nothing was done."""
     from maker_free.client.results import TurnResult
 
-    if refusal(job) is not None or not isinstance(job.result(), TurnResult):
-        return False
-    result: TurnResult = job.result()
-    return result.text.rstrip().endswith(("?", "？")) and not difference.describe(result.before, result.after)
+    result: object = None if refusal(job) is not None else job.result()
+    return isinstance(result, TurnResult) and result.asks
 
 
 async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait) -> tuple[Action, ...]:
     """What the engine said without its talk of buttons, what really changed, and a picture of it."""
-    elsewhere(result.seen, result.before, reply)
-    changed = difference.describe(result.before, result.after, reply.language)
     from maker_free.conversation import gui  # its patterns take a tenth of a start, and listing the tools needs none
 
+    # Thousands of segments take their time to compare, and a ping must not wait for that.
+    await asyncio.to_thread(elsewhere, result.seen, result.before, reply)
+    changed = await asyncio.to_thread(difference.describe, result.before, result.after, reply.language)
     here = project.info.engine == "this computer"
     words = result.text if here else clean.engine(result.text, _names(project, result), project.ids)
     said = gui.translate(words, reply.language)
@@ -143,7 +143,7 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
         # Our own director reports its changes itself; of any other engine only the facts are certain.
         reply.say(phrases.EDIT_CHANGED)
         reply.items(list(changed))
-        reply.tell(advice.next_steps(result.after.draft, reply.language))
+        reply.tell(await asyncio.to_thread(advice.next_steps, result.after.draft, reply.language))
     elif not said.text.strip():
         silent = not here and not result.text.strip()
         reply.say(phrases.EDIT_UNCHANGED_YET if silent else phrases.EDIT_UNCHANGED)
