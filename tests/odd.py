@@ -6,6 +6,7 @@ whole second there is a beep whose pitch says which second it is (`heard` reads 
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -213,13 +214,14 @@ def _bare(track: Track, kind: str) -> bytes:
     return ffmpeg.run(ffmpeg.command(words, layout, "-f", form, "pipe:1"), data=mono.tobytes(), deadline=60)
 
 
-def remade(folder: Path, name: str, source: Path, *words: str, before: Sequence[str] = ()) -> Path:
-    """`source` written anew by FFmpeg; `before` are input options, `words` output options and more inputs."""
+def remade(folder: Path, name: str, source: Path, *words: str | Path, before: Sequence[str] = ()) -> Path:
+    """`source` written anew by FFmpeg; `before` are input options, `words` output options; paths are more inputs."""
 
     def make(target: Path) -> None:
-        ffmpeg.run(ffmpeg.command(before, "-i", str(source), words, "-y", str(target)), deadline=60)
+        ffmpeg.run(ffmpeg.command(before, "-i", str(source), map(str, words), "-y", str(target)), deadline=60)
 
-    return media.cached(folder, name, make, source.name, words, tuple(before))
+    inputs = [hashlib.sha1(one.read_bytes()).hexdigest() if isinstance(one, Path) else one for one in (source, *words)]
+    return media.cached(folder, name, make, inputs, tuple(before))
 
 
 def states(source: Path, target: Path, *, seconds: float) -> Path:

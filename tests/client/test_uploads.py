@@ -414,8 +414,8 @@ print(before, peak())
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system tells a program's peak there only")
 def test_five_hundred_megabytes_go_out_in_less_than_eighty_of_memory(cloud: Cloud, tmp_path: Path) -> None:
-    large = tmp_path / "large.mp4"
-    with large.open("wb") as file:
+    large = clip(tmp_path, "large.mp4")
+    with large.open("r+b") as file:
         file.truncate(LARGEST)
     env = {**os.environ, "MAKER_FREE_HOME": str(tmp_path / "home"), "NEMO_API_URL": cloud.url}
     ran = subprocess.run(

@@ -205,7 +205,7 @@ def test_sound_goes_on_where_its_rate_or_its_channels_change(tmp_path: Path, nam
 def test_a_broadcast_that_goes_from_surround_to_stereo_is_heard_to_its_end(tmp_path: Path, name: str) -> None:
     ac3 = odd.stitched(tmp_path, "both.ac3", Track(2, 0, "ac3", "5.1"), Track(4, 2, "ac3", "stereo"))
     picture = odd.film(tmp_path, "picture.mp4", steady(0, 4, 10))
-    known = facts(odd.remade(tmp_path, name, picture, "-i", str(ac3), "-c", "copy"))
+    known = facts(odd.remade(tmp_path, name, picture, "-i", ac3, "-c", "copy"))
     cuts = (Cut("surround", (), 0, 4000), Cut("surround", (), 2500, 4000))
     wanted = timeline(cuts)
 
