@@ -896,7 +896,9 @@ class _Reading:
             return ""
         language = "zh" if self._chinese else "en"
         words = self._words(said)
-        if (found := nearest.readings(_bare(said), words, self._exactly)) is not None:
+        if (
+            found := nearest.readings(_bare(said), words, self._exactly, book().lexicon.words | book().literals)
+        ) is not None:
             return "; ".join(canonical(one, language) for one in found)
         clips = self._mentioned(said)
         called = pointing.say_clips(clips, language) if clips is not None else ""
@@ -909,7 +911,7 @@ class _Reading:
             return None
         everything = any(one in self._words(said).lower() for one in _EVERYTHING)
         for one in part.meaning:
-            if isinstance(one, (Remove, Clear, Auto)):
+            if isinstance(one, (Remove, Clear, Auto)) or one == Music():
                 return None
             if getattr(one, "clips", None) == Clips() and isinstance(one, _OF_ANYTHING) and not everything:
                 return None

@@ -4,9 +4,10 @@ known sentence with the person's own clip and numbers; refuses what could mean t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from math import log
 
@@ -62,8 +63,11 @@ _CLIP = re.compile(r"\bclips? \d+|第\d+段", re.I)
 _NUMBER = re.compile(r"\d+(?::\d\d)?(?:\.\d+)?")
 
 
-def readings(said: Sequence[Token], words: str, understand: Understand) -> Sequence[Operation] | None:
-    """What words mean that are understood when a few of them are left out, or a text is put in quotes."""
+def readings(
+    said: Sequence[Token], words: str, understand: Understand, known: Container[str]
+) -> Sequence[Operation] | None:
+    """What words mean that are understood when a few of them are left out, above all those that are not `known`, or a
+    text is put in quotes."""
     if written := _A_TEXT.fullmatch(words.strip()):
         text = (written["text"] or written["text_zh"]).strip()
         if not _NOT_TEXT.search(text):
@@ -71,7 +75,9 @@ def readings(said: Sequence[Token], words: str, understand: Understand) -> Seque
             return (Write(text=text, role="caption" if caption else "title"),)
     if not 2 < len(said) <= _LONGEST:
         return None
-    ways = (understand(way) for way, _ in zip(_shorter(said), range(_MOST_TRIED), strict=False))
+    plain = [token for token in said if token.kind != "word" or token.called or token.word in known]
+    candidates = itertools.chain([plain] if 1 < len(plain) < len(said) else [], _shorter(said), _shorter(plain))
+    ways = (understand(way) for way, _ in zip(candidates, range(_MOST_TRIED), strict=False))
     return next((found for found in ways if found), None)
 
 
