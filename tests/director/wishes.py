@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from fractions import Fraction
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -83,6 +84,8 @@ def _typed(hint: Any, metadata: list[Any]) -> st.SearchStrategy[Any]:
         )
     if hint is str:
         return TEXTS
+    if hint is Fraction:
+        return _fitting(hint, metadata, st.integers(8, 62).map(Fraction) | st.just(Fraction(30_000, 1001)))
     raise TypeError("no values are known for such a field")
 
 
