@@ -101,6 +101,9 @@ _MOST_PARTS = 60
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
 _LONGEST_LABEL = 4
+_LABELS = frozenset(
+    ("audio", "video", "visuals", "picture", "effects", "editing", "cuts", "trims", "timing", "clips", "transitions")
+) | {"音频", "视频", "画面", "特效", "剪辑", "片段", "转场"}
 _LONGEST_AGAIN = 6
 _PASSED_OVER = 40
 """What it costs to take the name of a file for another word."""
@@ -332,6 +335,9 @@ class _Reading:
                 self._not_understood(sentence[position:])
                 return
             self._parts += 1
+            if (labelled := self._behind_label(sentence, position)) is not None:
+                position = labelled
+                continue
             if (piece := self._piece(sentence, position)) is not None:
                 position = piece
                 continue
@@ -363,6 +369,14 @@ class _Reading:
                 self._keep(part, sentence[position:end])
                 lost = isinstance(part.meaning, Refusal) and sentence[position:end] not in self._complaints
             position = end
+
+    def _behind_label(self, sentence: Sequence[Token], start: int) -> int | None:
+        """Behind a word that only says which kind of edits follow: "Audio: mute clip 2"."""
+        for end in _cuts(sentence, start)[:1]:
+            words = "".join(token.word for token in _bare(sentence[start:end]))
+            if end < len(sentence) - 1 and sentence[end].word in (":", "：") and words in _LABELS:
+                return end
+        return None
 
     def _is_label(self, sentence: Sequence[Token], start: int, end: int) -> bool:
         """Whether words only name the kind of what follows: "Audio: mute clip 2"."""
@@ -712,7 +726,7 @@ class _Reading:
     def _of_film(self, said: Sequence[Token]) -> bool:
         """Whether words name the ends of the film itself: 片尾, unlike "the end", is never that of a clip."""
         words = "".join(token.word for token in said)
-        return any(end in words for end in ("片头", "片尾", "全片", "整片"))
+        return any(end in words for end in ("片头", "片尾", "全片", "整片", "结尾", "末尾"))
 
     def _only_names(self, said: Sequence[Token]) -> bool:
         """Whether words are the name of a file and nothing else: "the sunset" is no look then."""
