@@ -97,7 +97,7 @@ _LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
 _MOST_CUTS = 12
 """Places to cut that are looked ahead."""
-_MOST_PARTS = 60
+_MOST_PARTS = 48
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
 _LONGEST_LABEL = 4
