@@ -233,6 +233,7 @@ class _Reading:
         self._last: Operation | None = None
         self._new: Clips | None = None
         self._turned = False
+        self._begin = 0
         self._called = called
         self._chinese = any(token.kind == "han" for token in said)
         self._operations: list[Operation] = []
@@ -252,7 +253,9 @@ class _Reading:
             for said in self._complaints:
                 self._not_understood(said)
         if not self._operations and not self._unclear:
-            self._unclear.append(refusing.refused("help", self._text.strip()[:200], chinese=self._chinese))
+            self._unclear.append(
+                refusing.refused("help", self._text[self._begin :].strip()[:200], chinese=self._chinese)
+            )
         return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear), words=tuple(self._said))
 
     def turn(self, earlier: Earlier, said: Sequence[Token]) -> None:
@@ -274,6 +277,7 @@ class _Reading:
             )
         self._last = last
         self._turned = True
+        self._begin = said[0].start if said else len(self._text)
         if self._before is not None and isinstance(self._before.meaning, Refusal):
             self._before = None
         self._chinese = any(token.kind == "han" for token in said)
