@@ -98,10 +98,13 @@ _LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
 _MOST_CUTS = 12
 """Places to cut that are looked ahead."""
-_MOST_PARTS = 60
+_MOST_PARTS = 48
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
 _LONGEST_LABEL = 4
+_LABELS = frozenset(
+    ("audio", "video", "visuals", "picture", "effects", "editing", "cuts", "trims", "timing", "clips", "transitions")
+) | {"音频", "视频", "画面", "特效", "剪辑", "片段", "转场"}
 _LONGEST_AGAIN = 6
 _PASSED_OVER = 40
 """What it costs to take the name of a file for another word."""
@@ -231,6 +234,7 @@ class _Reading:
         self._last: Operation | None = None
         self._new: Clips | None = None
         self._turned = False
+        self._begin = 0
         self._called = called
         self._chinese = any(token.kind == "han" for token in said)
         self._operations: list[Operation] = []
@@ -250,7 +254,9 @@ class _Reading:
             for said in self._complaints:
                 self._not_understood(said)
         if not self._operations and not self._unclear:
-            self._unclear.append(refusing.refused("help", self._text.strip()[:200], chinese=self._chinese))
+            self._unclear.append(
+                refusing.refused("help", self._text[self._begin :].strip()[:200], chinese=self._chinese)
+            )
         return Reading(operations=tuple(self._operations), unclear=tuple(self._unclear), words=tuple(self._said))
 
     def turn(self, earlier: Earlier, said: Sequence[Token]) -> None:
@@ -272,6 +278,7 @@ class _Reading:
             )
         self._last = last
         self._turned = True
+        self._begin = said[0].start if said else len(self._text)
         if self._before is not None and isinstance(self._before.meaning, Refusal):
             self._before = None
         self._chinese = any(token.kind == "han" for token in said)
@@ -333,6 +340,9 @@ class _Reading:
                 self._not_understood(sentence[position:])
                 return
             self._parts += 1
+            if (labelled := self._behind_label(sentence, position)) is not None:
+                position = labelled
+                continue
             if (piece := self._piece(sentence, position)) is not None:
                 position = piece
                 continue
@@ -364,6 +374,14 @@ class _Reading:
                 self._keep(part, sentence[position:end])
                 lost = isinstance(part.meaning, Refusal) and sentence[position:end] not in self._complaints
             position = end
+
+    def _behind_label(self, sentence: Sequence[Token], start: int) -> int | None:
+        """Behind a word that only says which kind of edits follow: "Audio: mute clip 2"."""
+        for end in _cuts(sentence, start)[:1]:
+            words = "".join(token.word for token in _bare(sentence[start:end]))
+            if end < len(sentence) - 1 and sentence[end].word in (":", "：") and words in _LABELS:
+                return end
+        return None
 
     def _is_label(self, sentence: Sequence[Token], start: int, end: int) -> bool:
         """Whether words only name the kind of what follows: "Audio: mute clip 2"."""
@@ -713,7 +731,7 @@ class _Reading:
     def _of_film(self, said: Sequence[Token]) -> bool:
         """Whether words name the ends of the film itself: 片尾, unlike "the end", is never that of a clip."""
         words = "".join(token.word for token in said)
-        return any(end in words for end in ("片头", "片尾", "全片", "整片"))
+        return any(end in words for end in ("片头", "片尾", "全片", "整片", "结尾", "末尾"))
 
     def _only_names(self, said: Sequence[Token]) -> bool:
         """Whether words are the name of a file and nothing else: "the sunset" is no look then."""

@@ -90,7 +90,7 @@ _LISTED = r"\s*(?:[,，、;；]|→|->|=>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|t
 def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
     clip = _clip(names)
-    lines = [line for paragraph in _said(text).splitlines() for line in _parted(_ordered(paragraph, clip), clip)]
+    lines = [line for paragraph in _said(text).split("\n") for line in _parted(_ordered(paragraph, clip), clip)]
     made = "\n".join(_blocks(_tables(lines), clip))
     return made if made.strip() else text
 
@@ -204,7 +204,7 @@ def _tables(lines: Sequence[str]) -> list[str]:
         if _RULER.fullmatch(line) and line.strip():
             continue
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        if line.count("|") < 1 or len(cells) < 2:
+        if "|" not in _QUOTE.sub("", line) or len(cells) < 2:
             columns = []
             made.append(line)
         elif not columns:

@@ -180,6 +180,8 @@ def _lut_file(chart: Chart, position: int) -> list[Value]:
     token = chart.tokens[position]
     if token.kind == "file" and token.word.rpartition(".")[2] in LUTS:
         return [Value(position + 1, chart.text[token.start : token.end])]
+    if token.kind == "quote" and position and chart.tokens[position - 1].word in ("lut", "文", "件"):
+        return [Value(position + 1, token.inner)]
     if token.kind == "quote" and token.inner.lower().endswith(tuple(f".{ending}" for ending in LUTS)):
         return [Value(position + 1, token.inner)]
     return []
