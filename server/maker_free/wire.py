@@ -172,6 +172,11 @@ class Session(Answered):
     user_id: Text | None = None
 
 
+class ClaimRequest(BaseModel):
+    task_id: Text
+    session_id: Id
+
+
 class Claim(Answered):
     claim_token: str
     expires_in: int = 604800

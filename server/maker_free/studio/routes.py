@@ -98,7 +98,7 @@ class Routes:
 
     async def claim_token(self, request: Request) -> Response:
         """Complete, but there is no workspace on the web behind it: everything is on this computer."""
-        body = await parsed(request, wire.Session)
+        body = await parsed(request, wire.ClaimRequest)
         await self._project(body.session_id)
         return success(wire.Claim(claim_token=f"clm_{secrets.token_urlsafe(24)}"))
 
