@@ -312,6 +312,21 @@ def test_calls_that_find_out_together_that_a_project_is_gone_begin_one(cloud: Cl
     assert cloud.count("session") <= 3, "one for each chat at most, none for each call"
 
 
+def test_a_project_that_was_begun_anew_is_still_the_same_one_in_this_chat(cloud: Cloud, settings: Settings) -> None:
+    async def ask() -> bool:
+        desk = Desk(settings, clock=Quick())
+        project = await desk.create("Trip", "cloud", "en")
+        assert await project.say("cut it").wait(20)
+        cloud.book.forget()
+        with pytest.raises(SessionGone):
+            await project.state()
+        again = await desk.resume("Trip")
+        await desk.close()
+        return again is project
+
+    assert asyncio.run(ask())
+
+
 def test_credits_that_are_used_up_lead_a_guest_to_registration_and_others_to_topping_up() -> None:
     answer = failures.Answer(200, 2001, "", None, 30)
     guest = failures.error(answer, failures.Who(False, True, "anon_1 2", "https://nemovideo.com"))

@@ -73,7 +73,7 @@ class Desk:
         """
         entry = self._found(name)
         api = self._api(entry.engine)
-        known = self._projects.get(entry.session)
+        known = next((one for one in self._projects.values() if one.is_in(entry.session)), None)
         if known is not None:
             return known
         entry = replace(entry, used=self._clock.time())

@@ -95,6 +95,10 @@ class Project:
     def info(self) -> ProjectInfo:
         return project_info(self._entry)
 
+    def is_in(self, session: str) -> bool:
+        """Whether this is the project of that session; it gets another one when an engine loses it."""
+        return self._entry.session == session
+
     async def question(self, sources: Sequence[str]) -> Question | None:
         """What has to be asked before these files, folders, globs and links are added; None when nothing."""
         found = await asyncio.to_thread(self._sources_found, sources)
