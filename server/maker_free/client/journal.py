@@ -249,6 +249,8 @@ def _entry(found: object) -> Entry | None:
     if not isinstance(fields.get("used"), int | float) or not re.fullmatch(r"\S+", str(fields["session"])):
         return None
     try:
+        # Of notes that do not say, the careful reading: it was used, and may be gone.
+        fields = {"begun": True, "unused": False, **fields}
         return Entry(**{name: fields[name] for name in Entry.__dataclass_fields__})
     except KeyError:
         return None
