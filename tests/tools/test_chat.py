@@ -77,7 +77,9 @@ async def test_one_sentence_may_ask_for_several_things(home: Path, tmp_path: Pat
         said = await host.say("edit", request=f"upload {tmp_path / 'clips' / 'beach.mp4'}", wait_seconds=45)
         assert "beach.mp4" in said
         said = await host.say(
-            "edit", request="trim clip 1 to 1 second, then export it as a low quality gif called Wave", wait_seconds=45
+            "edit",
+            request="trim clip 1 to 1 second, then export it as a low quality 360p gif called Wave",
+            wait_seconds=45,
         )
         assert "Wave.gif" in said
         assert (home / "Videos" / "Wave.gif").is_file()
