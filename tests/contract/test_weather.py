@@ -64,7 +64,7 @@ async def play(row: Row, cloud: Cloud, host: Host, clip: str) -> str:
     if row.early:
         row.weather(cloud)
     arguments: dict[Any, dict[str, Any]] = {
-        "upload": {"files": [clip], "confirm": True, "wait_seconds": 20},
+        "upload": {"files": [clip], "wait_seconds": 20},
         "edit": {"request": "make it warm", "wait_seconds": 20},
         "export": {"wait_seconds": 20},
     }
@@ -97,7 +97,7 @@ async def test_whatever_the_cloud_answers_what_is_said_is_true(
     hurry(monkeypatch, row.haste)
     longest = [0.0]
     beating = asyncio.create_task(heart(longest))
-    async with in_memory(tmp_path / "home", environment={"NEMO_API_URL": cloud.url}) as host:
+    async with in_memory(tmp_path / "home", environment={"NEMO_API_URL": cloud.url}, agrees=True) as host:
         async with asyncio.timeout(40):
             said = await play(row, cloud, host, clip)
         counts = {call: cloud.count(call) for call in row.counts}

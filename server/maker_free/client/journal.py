@@ -250,7 +250,7 @@ def _entry(found: object) -> Entry | None:
         return None
     try:
         # Of notes that do not say, the careful reading: it was used, and may be gone.
-        fields = {"begun": True, "unused": False, **fields}
-        return Entry(**{name: fields[name] for name in Entry.__dataclass_fields__})
+        known: dict[str, Any] = {"begun": True, "unused": False, **fields}
+        return Entry(**{name: known[name] for name in Entry.__dataclass_fields__})
     except KeyError:
         return None
