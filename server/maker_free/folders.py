@@ -14,6 +14,8 @@ from pathlib import Path
 
 import platformdirs
 
+from maker_free import files
+
 _USUAL = (
     "user_videos_path", "user_pictures_path", "user_music_path", "user_desktop_path", "user_downloads_path",
     "user_documents_path",
@@ -83,11 +85,13 @@ class Folders:
         self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = self.file.with_name(f".{self.file.name}.{secrets.token_hex(4)}")
         try:
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            with os.fdopen(
+                os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | files.BINARY, 0o600), "w", encoding="utf-8"
+            ) as file:
                 file.write(HEAD + "".join(f"{folder}\n" for folder in folders))
                 file.flush()
                 os.fsync(file.fileno())
-            fresh.replace(self.file)
+            files.replace(fresh, self.file)
         finally:
             fresh.unlink(missing_ok=True)
 

@@ -15,6 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from maker_free import processes
+
 DEADLINE = 30.0
 """Seconds that looking at one film may take."""
 MEMORY = 4 << 30
@@ -57,6 +59,7 @@ def _asked(path: Path) -> bytes:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=DEADLINE,
+            creationflags=processes.flags(),
             check=False,
             env=_environment(),
         ).stdout

@@ -71,7 +71,7 @@ async def test_an_engine_that_talks_like_its_engineers_is_told_in_plain_words(
     mine = str(media.clip(tmp_path / "clips", "my_beach_day.mp4", seconds=1))
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", engine="cloud", wait_seconds=20)
-        await host.say("upload", files=[mine], confirm=True, wait_seconds=45)
+        await host.agreed(mine)
         (session,) = cloud.book.projects
         cloud.answer(
             Answer(

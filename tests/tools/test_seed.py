@@ -218,7 +218,7 @@ async def test_this_computer_delivers_h264_in_an_mp4_up_to_1080_by_1920(home: Pa
         await host.say("connect", project="Upright", engine="this computer")
         await host.say("upload", files=[clip], wait_seconds=45)
         await host.say("edit", request="trim clip 1 to 0.5 seconds and make it vertical", wait_seconds=45)
-        said = await host.say("export", wait_seconds=45)
+        said = await host.say("export", height=1080, wait_seconds=45)
         while "Upright.mp4" not in said:
             said = await host.say("status", picture=False, wait_seconds=45)
     film = home / "Videos" / "Upright.mp4"

@@ -17,6 +17,11 @@ from tests.tools.test_connecting import Ahead
 pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
 
 
+@pytest.fixture(autouse=True)
+def unhurried() -> None:
+    """Here the time that calls take is what is looked at."""
+
+
 @pytest.fixture
 def cloud() -> Iterator[Cloud]:
     with Cloud() as cloud:

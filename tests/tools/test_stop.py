@@ -22,4 +22,4 @@ async def test_an_export_is_stopped_by_a_word(home: Path, tmp_path: Path) -> Non
         await host.say("export", wait_seconds=0)
         assert "Stopped" in await host.say("edit", request="stop the export")
         assert "stopped" in await host.say("status", picture=False, wait_seconds=45)
-    assert not (home / "Videos").exists() or not list((home / "Videos").iterdir())
+    assert not list((home / "Videos").rglob("*.mp4*"))

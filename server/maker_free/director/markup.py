@@ -22,6 +22,10 @@ _TIMES = re.compile(
 )
 _LENGTH = re.compile(rf"(?:{_SECONDS}|{_CLOCK})", re.I)
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^」]*」|《[^》]*》|‘[^’]*’|'[^'\n]*'")
+_BREAK = "\ue00a"
+"""Stands for a line break within a quoted text, which parts no lines."""
+_HIDDEN = "\ue00b"
+"""Around the number of a quoted text that is not to be read."""
 _BULLET = re.compile(
     r"\s*(?:[-*•·●▪◦‣–—]\s+|[-•·●▪](?=[^\s\d-])|\(?\d{1,2}[.)）](?!\d)\s*|\d{1,2}、\s*|[（(]\d{1,2}[)）]\s*"
     r"|[①-⑳]\s*|[a-h][.)]\s+|\[[ xX]?\]\s+)+"
@@ -90,9 +94,10 @@ _LISTED = r"\s*(?:[,，、;；]|→|->|=>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|t
 def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
     clip = _clip(names)
+    text = _QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), text)
     lines = [line for paragraph in _said(text).split("\n") for line in _parted(_ordered(paragraph, clip), clip)]
     made = "\n".join(_blocks(_tables(lines), clip))
-    return made if made.strip() else text
+    return (made if made.strip() else text).replace(_BREAK, "\n")
 
 
 def _clip(names: Iterable[str]) -> str:
@@ -123,6 +128,14 @@ def _said(text: str) -> str:
 
 
 def _without_emphasis(text: str) -> str:
+    """The text without the signs of emphasis; what is quoted stays as it is."""
+    quoted: list[str] = []
+
+    def hidden(found: re.Match[str]) -> str:
+        quoted.append(found[0])
+        return f"{_HIDDEN}{len(quoted) - 1}{_HIDDEN}"
+
+    text = _QUOTE.sub(hidden, text)
     text = re.sub(
         r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", lambda found: found[1] or found[2], text
     )
@@ -130,7 +143,8 @@ def _without_emphasis(text: str) -> str:
     text = re.sub(
         r"`{1,2}([^`\n]+)`{1,2}", lambda found: found[0] if _WRITES.search(text[: found.start()]) else found[1], text
     )
-    return _numbers(text)
+    text = _numbers(text)
+    return re.sub(rf"{_HIDDEN}(\d+){_HIDDEN}", lambda found: quoted[int(found[1])], text)
 
 
 _ROUGHLY = re.compile(

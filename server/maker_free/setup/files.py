@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maker_free.conversation.phrases import Phrase
+from maker_free.files import BINARY
 from maker_free.setup import sayings
 
 LARGEST = 50_000_000
@@ -67,8 +68,7 @@ def replace(old: Configuration, text: str) -> Path | None:
         if old.content is not None and (not path.stat().st_mode & stat.S_IWUSR or not os.access(path, os.W_OK)):
             raise Refused(sayings.READ_ONLY, file=path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(fresh, flags, 0o600), "wb") as file:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600), "wb") as file:
             file.write((MARK if old.marked else "").encode() + text.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())

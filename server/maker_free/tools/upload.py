@@ -33,6 +33,8 @@ async def ask(ctx: Ctx, files: list[str], confirm: bool) -> Consent | Elicit[Con
     """Ask the person in the host's own form, where the host has one: then nothing that an agent says counts. Elsewhere
     `confirm` holds for the files that an answer named before, and for no others."""
     chat = ctx.request_context.lifespan_context
+    if chat.open_project is None:
+        await ctx.report_progress(0.0, 100.0, phrases.CONNECTING.say(chat.language))
     asked = await _question(chat, files)
     if asked is None:
         return Consent(send=True)
