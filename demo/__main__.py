@@ -94,7 +94,10 @@ class Host:
                 self.picture.write_bytes(base64.b64decode(block.data))
                 self._screen.note(f"[a picture: {self.picture}]\n")
             elif isinstance(block, ResourceLink):
-                self.film = Path(url2pathname(unquote(urlparse(str(block.uri)).path)))
+                linked = Path(url2pathname(unquote(urlparse(str(block.uri)).path)))
+                # Storyboards are linked as well, for people in terminals.
+                if linked.suffix == ".mp4":
+                    self.film = linked
 
 
 def _folders(clips: list[Path]) -> str:
