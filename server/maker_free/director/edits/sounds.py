@@ -9,6 +9,7 @@ from maker_free.director import levelling, refusals, resolve, sayings, songs, wo
 from maker_free.director.film import Film
 from maker_free.director.operations import (
     CleanSound,
+    Clips,
     Duck,
     Even,
     Level,
@@ -284,17 +285,22 @@ def loudness(film: Film, edit: Loudness) -> Film:
     return film.tell(sayings.LOUDNESS, before=was, after=f"{edit.lufs:g} LUFS")
 
 
+def _with_sound(film: Film, which: Clips) -> list[int]:
+    """Those of the clips that have sound. Raises EditError when none has."""
+    asked = resolve.clips(film, which)
+    chosen = [position for position in asked if film.source(film.clips[position]).has_sound]
+    if not chosen:
+        raise film.refuse(refusals.CLIP_IS_SILENT, clips=film.called(asked))
+    return chosen
+
+
 def even(film: Film, edit: Even) -> Film:
     """Clips as loud as each other.
 
     before   |— soft —|■■ LOUD ■■|
     after    |▪ even ▪|▪  even  ▪|
     """
-    asked = resolve.clips(film, edit.clips)
-    chosen = [position for position in asked if film.source(film.clips[position]).has_sound]
-    if not chosen:
-        raise film.refuse(refusals.CLIP_IS_SILENT, clips=film.called(asked))
-    clips = list(film.clips)
+    chosen, clips = _with_sound(film, edit.clips), list(film.clips)
     for position in chosen:
         found = film.analyse(film.source(clips[position]))
         spoken = any(one.start < clips[position].end and one.end > clips[position].start for one in found.speech)
@@ -308,11 +314,7 @@ def clean_sound(film: Film, edit: CleanSound) -> Film:
     before   ~~~speech~~~speech~~~
     after       speech   speech
     """
-    asked = resolve.clips(film, edit.clips)
-    chosen = [position for position in asked if film.source(film.clips[position]).has_sound]
-    if not chosen:
-        raise film.refuse(refusals.CLIP_IS_SILENT, clips=film.called(asked))
-    clips = list(film.clips)
+    chosen, clips = _with_sound(film, edit.clips), list(film.clips)
     for position in chosen:
         clips[position] = clips[position].model_copy(update={"denoise_sound": edit.on})
     said = sayings.SOUND_CLEANED if edit.on else sayings.SOUND_AS_RECORDED
