@@ -17,11 +17,14 @@ from typing import Any
 from bench import expert, footage, measure, quality
 from bench.measure import Cost
 from bench.table import Row, at_least, at_most
-from maker_free.engine import child, ffmpeg, looks, probe, spare, text
-from maker_free.engine.media import Media
-from maker_free.engine.plan import RenderPlan, plan
-from maker_free.engine.timeline import Canvas, Clip, Look, Sound, Timeline, Title, Transition
-from maker_free.studio import ahead
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Canvas, Clip, Look, Sound, Timeline, Title, Transition
+from maker_free.engine.plan import looks
+from maker_free.engine.plan.plan import RenderPlan, plan
+from maker_free.engine.probe import probe
+from maker_free.engine.process import child, ffmpeg, worker_pool
+from maker_free.engine.text import drawing
+from maker_free.studio import prerender
 
 LOOK = Look(name="warm")
 TITLE = Title(id="t", text="First Light", start=2000, end=5000)
@@ -45,7 +48,7 @@ class Bench:
         self.music = footage.music(self.folder)
         self.title = self.folder / "title.png"
         self.rivalled = False
-        text.draw(TITLE, Canvas()).image.save(self.title)
+        drawing.draw(TITLE, Canvas()).image.save(self.title)
         files = {f"c{number}": path for number, path in enumerate(self.five)}
         files |= {"long": self.long, "music": self.music}
         self.media: dict[str, Media] = {id_: probe.probe(path, id=id_, name=path.name) for id_, path in files.items()}
@@ -74,7 +77,7 @@ class Bench:
 
     def rest(self, timeline: Timeline) -> None:
         """What the studio makes of a film while nobody asks for anything."""
-        for version in ahead.versions(timeline):
+        for version in prerender.versions(timeline):
             self._ask(version, self.folder / "cache", None)
 
     def _ask(self, timeline: Timeline, cache: Path, target: Path | None) -> None:
@@ -123,8 +126,8 @@ class Bench:
 @contextlib.contextmanager
 def _ready() -> Generator[None]:
     """As in the studio, a child waits for the next task; its memory is not counted before, its CPU is after."""
-    with spare.keep():
-        spare.fill()
+    with worker_pool.keep():
+        worker_pool.fill()
         time.sleep(READY)
         yield
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from maker_free.engine import ffmpeg
+from maker_free.engine.process import ffmpeg
 
 
 def command(clips: list[Path], music: Path, title: Path, target: Path, *, seconds: int, look: str = "") -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from maker_free.engine import ffmpeg
+from maker_free.engine.process import ffmpeg
 
 SECONDS = 20
 

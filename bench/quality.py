@@ -11,10 +11,12 @@ from typing import NamedTuple
 import av
 
 from bench.table import Row
-from maker_free.engine import ffmpeg, graph, ready, render
-from maker_free.engine.media import Media
-from maker_free.engine.plan import QUALITY, Output, encoder
-from maker_free.engine.timeline import Canvas, Clip, Look, Timeline, place
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Canvas, Clip, Look, Timeline, place
+from maker_free.engine.plan import filter_graph, requirements
+from maker_free.engine.plan.plan import QUALITY, Output, encoder
+from maker_free.engine.process import ffmpeg
+from maker_free.engine.render import render
 
 FRAMES = 600
 LOSSLESS = ("-c:v", "libx264", "-preset", "ultrafast", "-qp", "0", "-pix_fmt", "yuv420p", "-f", "mp4")
@@ -44,8 +46,8 @@ def rows(film: Callable[[Timeline, Path], Path], media: Media, folder: Path) -> 
 def _pass(timeline: Timeline, media: Media, words: tuple[str, ...], target: Path) -> Path:
     """The whole timeline in one go."""
     canvas: Canvas = timeline.canvas
-    shot = ready.Store(canvas).shot(next(iter(place(timeline))), media)
-    span, _ = graph.span(canvas, words, [shot], None, (), 0, FRAMES, "all")
+    shot = requirements.PartStore(canvas).shot(next(iter(place(timeline))), media)
+    span, _ = filter_graph.span(canvas, words, [shot], None, (), 0, FRAMES, "all")
     ffmpeg.run(render.encode_command(span, target.parent, target, 2), deadline=600)
     return target
 

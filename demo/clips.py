@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from demo import scenery, sound
 from demo.scenery import Raster
-from maker_free.engine import ffmpeg
+from maker_free.engine.process import ffmpeg
 
 TAGS = "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv"
 

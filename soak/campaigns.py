@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from maker_free.engine import probe
+from maker_free.engine.probe import probe
 from maker_free.errors import MakerFreeError
 from maker_free.studio.database import Database
 from tests import media

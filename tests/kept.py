@@ -14,7 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
-from maker_free.engine import ffmpeg
+from maker_free.engine.process import ffmpeg
 
 FOLDER = platformdirs.user_cache_path("maker-free-tests", appauthor=False)
 LONGEST = 7 * 24 * 3600

@@ -10,7 +10,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 
-from maker_free.engine import ffmpeg
+from maker_free.engine.process import ffmpeg
 from tests.media import CELLS
 
 Pictures = npt.NDArray[np.uint8]

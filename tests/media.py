@@ -23,8 +23,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from demo import sound as synth
-from maker_free.engine import ffmpeg
-from maker_free.engine.text import missing
+from maker_free.engine.process import ffmpeg
+from maker_free.engine.text.drawing import missing
 from tests import kept
 
 Sound = Literal["tone", "speech", "noise", "beep", "between"]

@@ -20,9 +20,10 @@ from av.audio.frame import AudioFrame
 from av.video.frame import VideoFrame
 from PIL import Image
 
-from maker_free.engine import ffmpeg, glimpses
 from maker_free.engine.cache import Cache
-from maker_free.engine.media import Media
+from maker_free.engine.model.media import Media
+from maker_free.engine.preview import thumbnails
+from maker_free.engine.process import ffmpeg
 from tests import measure, media
 
 TICKS = 50
@@ -173,9 +174,9 @@ def beeps_in(path: Path) -> list[tuple[int, float]]:
 def glimpse(folder: Path, file: Media, *, at: int, within: int = 0) -> npt.NDArray[np.int64]:
     """The small picture of a file for a moment (ms), or one `within` so many ms of it that is cheaper."""
     cache = Cache(folder)
-    reader = glimpses.Reader(file, cache, glimpses.Patience(5))
+    reader = thumbnails.Reader(file, cache, thumbnails.SearchTime(5))
     try:
-        found = reader.find(glimpses.Wish(at, max(0, at - within), at + within, max(file.width, file.height)))
+        found = reader.find(thumbnails.Wish(at, max(0, at - within), at + within, max(file.width, file.height)))
     finally:
         reader.close()
     with Image.open(cache.path(found.name)) as image:

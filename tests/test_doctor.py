@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from maker_free import doctor
-from maker_free.engine import ffmpeg
+from maker_free.engine.process import ffmpeg
 from maker_free.settings import Settings
-from maker_free.studio import address
+from maker_free.studio import endpoint_file
 from tests import layouts
 from tests.media import undrawable
 
@@ -66,8 +66,8 @@ exec '{ffmpeg.executable()}' "$@"
 def test_a_studio_that_was_killed_is_not_said_to_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings = Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)})
     with socket.create_server(("127.0.0.1", 0)) as studio:
-        there = address.Address(studio.getsockname()[1], "key", "1", 1)
-        address.publish(settings.studio_file, there)
+        there = endpoint_file.Endpoint(studio.getsockname()[1], "key", "1", 1)
+        endpoint_file.publish(settings.studio_file, there)
         doctor.run(settings)
         assert "✓ Studio: running" in capsys.readouterr().out
     doctor.run(settings)
@@ -136,7 +136,7 @@ def test_it_says_that_raqm_sets_the_letters_where_it_is(
     monkeypatch.setattr(doctor, "CHECKS", [check for check in doctor.CHECKS if check.__name__ == "_titles"])
     for whole, said in ((True, "✓ Letters: set by Raqm"), (False, "brew install fribidi")):
         monkeypatch.setattr(sys, "platform", "darwin")
-        monkeypatch.setattr("maker_free.engine.shaping.whole", lambda whole=whole: whole)
+        monkeypatch.setattr("maker_free.engine.text.shaping.whole", lambda whole=whole: whole)
         doctor.run(Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)}))
         assert said in capsys.readouterr().out
 

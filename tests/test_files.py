@@ -11,7 +11,7 @@ import pytest
 
 import maker_free
 from maker_free import files
-from maker_free.client import films, private_files, sources
+from maker_free.client import downloads, private_files, sources
 from maker_free.conversation import refusals
 from maker_free.errors import NotAllowed
 from maker_free.settings import Settings
@@ -152,7 +152,7 @@ def test_a_refusal_of_macos_says_where_to_allow_it(named: str, mac: Path) -> Non
 
 
 def test_a_film_that_macos_keeps_out_of_movies_says_where_to_allow_it(mac: Path) -> None:
-    said = films.in_words(REFUSED, mac / "Movies/Maker Free")
+    said = downloads.in_words(REFUSED, mac / "Movies/Maker Free")
     assert "write into “Movies”" in said.message
     assert "Privacy & Security" in said.hint
     assert "写入" in refusals.spoken(said, "zh")

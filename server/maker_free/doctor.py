@@ -120,7 +120,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
 
 
 def _ffmpeg(_: Settings) -> Iterator[Finding]:
-    from maker_free.engine import ffmpeg
+    from maker_free.engine.process import ffmpeg
 
     try:
         version = ffmpeg.run([ffmpeg.executable(), "-version"], deadline=20).decode("utf-8", "replace").split("\n")[0]
@@ -136,10 +136,12 @@ def _ffmpeg(_: Settings) -> Iterator[Finding]:
 
 def _encoders(_: Settings) -> Iterator[Finding]:
     """Encoders tried by encoding: that one is listed does not mean that the hardware is there."""
-    from maker_free.engine import ffmpeg, graph, hardware, mix
+    from maker_free.engine.plan import filter_graph
+    from maker_free.engine.process import ffmpeg
+    from maker_free.engine.render import hardware, mix
 
     picture = ["-f", "lavfi", "-i", "testsrc2=s=640x360:d=0.2"]
-    trial = ffmpeg.command(picture, "-vf", graph.TAGS, "-c:v", "libx264", "-f", "null", "-")
+    trial = ffmpeg.command(picture, "-vf", filter_graph.TAGS, "-c:v", "libx264", "-f", "null", "-")
     try:
         ffmpeg.run(trial, deadline=20)
         yield True, "MP4 (H.264): can be made"
@@ -160,8 +162,8 @@ def _encoders(_: Settings) -> Iterator[Finding]:
 
 
 def _titles(_: Settings) -> Iterator[Finding]:
-    from maker_free.engine import shaping, text
-    from maker_free.engine.timeline import Canvas, Title
+    from maker_free.engine.model.timeline import Canvas, Title
+    from maker_free.engine.text import drawing, shaping
 
     whole = shaping.whole()
     if whole:
@@ -169,8 +171,8 @@ def _titles(_: Settings) -> Iterator[Finding]:
     else:
         yield None, WITHOUT_RAQM.format(how=FRIBIDI.get(sys.platform, FRIBIDI["linux"]))
     for said, words in TITLES.items():
-        text.draw(Title(id="t", text=words, start=0, end=1000), Canvas())
-        if text.missing(words):
+        drawing.draw(Title(id="t", text=words, start=0, end=1000), Canvas())
+        if drawing.missing(words):
             yield None, f"Titles, {said}: no font for them, so films leave them out; the README says how to add one"
         elif said in SIGN_BY_SIGN and not whole:
             yield None, f"Titles, {said}: drawn sign by sign, which is not how it is written"
@@ -179,9 +181,9 @@ def _titles(_: Settings) -> Iterator[Finding]:
 
 
 def _studio(settings: Settings) -> Iterator[Finding]:
-    from maker_free.studio import address
+    from maker_free.studio import endpoint_file
 
-    at = address.published(settings.studio_file)
+    at = endpoint_file.published(settings.studio_file)
     try:
         running = at is not None
         if at is not None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maker_free.conversation import clean, gui, intents, language, refusals
-from maker_free.director import sayings
+from maker_free.edits import messages
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
 from maker_free.locks import Lease
 from maker_free.settings import Settings
@@ -69,19 +69,19 @@ def _target(out: str | None) -> Path | None:
 async def _make(
     settings: Settings, clips: Sequence[str], say: str, target: Path | None, engine: EngineName, spoken: Language
 ) -> Path:
-    from maker_free.client import launching
+    from maker_free.client import studio_process
     from maker_free.client.clock import Clock
-    from maker_free.client.desk import Desk
+    from maker_free.client.projects import Projects
 
     with _workshop(settings) as own:
-        desk = Desk(settings if engine == "cloud" else own)
+        desk = Projects(settings if engine == "cloud" else own)
         try:
             name = target.stem if target else None
             project = await desk.create(name, engine, spoken)
             return await _produce(project, clips, say, target, spoken)
         finally:
             await desk.close()
-            await launching.dismiss(own, Clock())
+            await studio_process.dismiss(own, Clock())
 
 
 @contextmanager
@@ -132,7 +132,7 @@ async def _produce(project: Project, clips: Sequence[str], say: str, target: Pat
 
 def _told(text: str, spoken: Language) -> str:
     """What the engine said, without what could be said next: here nothing comes next."""
-    offer = sayings.NEXT.say(spoken, sentences="").rstrip(" .。")
+    offer = messages.NEXT.say(spoken, sentences="").rstrip(" .。")
     return "\n".join(line for line in clean.text(text).split("\n") if not line.startswith(offer))
 
 

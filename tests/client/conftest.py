@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from maker_free.client.clock import CLOUD, Clock
-from maker_free.client.desk import Desk
 from maker_free.client.project import Project
+from maker_free.client.projects import Projects
 from maker_free.settings import Settings
 from tests.contract.cloud import Cloud
 from tests.waiting import HANG, happens
@@ -86,7 +86,7 @@ def settings(cloud: Cloud, tmp_path: Path) -> Settings:
 @contextlib.asynccontextmanager
 async def opened(settings: Settings, clock: Clock | None = None) -> AsyncGenerator[Project]:
     """A new project on the cloud."""
-    desk = Desk(settings, clock=clock or Quick())
+    desk = Projects(settings, clock=clock or Quick())
     try:
         yield await desk.create("Trip", "cloud", "en")
     finally:

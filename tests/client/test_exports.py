@@ -14,11 +14,11 @@ import pytest
 
 from maker_free import opened as opened_film
 from maker_free import wire
-from maker_free.client import films
+from maker_free.client import downloads
 from maker_free.client.clock import Clock
-from maker_free.client.desk import Desk
 from maker_free.client.exports import exportable
 from maker_free.client.project import ExportResult, Project
+from maker_free.client.projects import Projects
 from maker_free.errors import EditError, MakerFreeError, NotAllowed, PlanBlocked, RenderFailed, Unreachable
 from maker_free.opened import Opened
 from maker_free.settings import Settings
@@ -274,7 +274,7 @@ def test_an_export_whose_chat_was_closed_is_fetched_by_the_next(cloud: Cloud, se
             await happens(lambda: cloud.count("poll"))
 
     async def second() -> tuple[str, str, ExportResult]:
-        desk = Desk(settings, clock=Quick())
+        desk = Projects(settings, clock=Quick())
         (job,) = (await desk.resume("trip")).jobs()
         assert await job.wait(HANG)
         found = job.kind, job.title, job.result()
@@ -301,7 +301,7 @@ class Waiting(Quick):
 def test_pieces_are_taken_up_by_another_process(
     cloud: Cloud, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(films, "BLOCK", 1)
+    monkeypatch.setattr(downloads, "BLOCK", 1)
     cloud.fail("film", faults.Stall(after=250_000))
 
     async def first() -> None:
@@ -313,7 +313,7 @@ def test_pieces_are_taken_up_by_another_process(
             await happens(lambda: any(one.stat().st_size >= 200_000 for one in settings.videos.glob(".*.part")))
 
     async def second() -> ExportResult:
-        desk = Desk(settings, clock=Quick())
+        desk = Projects(settings, clock=Quick())
         (job,) = (await desk.resume()).jobs()
         assert await job.wait(HANG)
         await desk.close()
@@ -383,7 +383,7 @@ def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
     (tmp_path / "Trip.mp4").write_bytes(b"old")
     (tmp_path / "Trip (2).mp4").symlink_to(tmp_path / "nowhere")
     (tmp_path / "part").write_bytes(b"new")
-    assert films.placed(tmp_path / "part", tmp_path, "Trip", "mp4").name == "Trip (3).mp4"
+    assert downloads.placed(tmp_path / "part", tmp_path, "Trip", "mp4").name == "Trip (3).mp4"
     assert (tmp_path / "Trip.mp4").read_bytes() == b"old"
     assert not (tmp_path / "nowhere").exists()
 

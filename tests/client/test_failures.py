@@ -14,9 +14,9 @@ import pytest
 
 from maker_free.client import failures
 from maker_free.client.api import Api
-from maker_free.client.desk import Desk
-from maker_free.client.line import Cut, NotSent
-from maker_free.client.places import Cloud as CloudPlace
+from maker_free.client.backends import Cloud as CloudPlace
+from maker_free.client.projects import Projects
+from maker_free.client.transport import Cut, NotSent
 from maker_free.errors import (
     ACCEPTED_FORMATS,
     InputError,
@@ -279,7 +279,7 @@ def test_a_project_that_is_gone_is_begun_anew_and_that_is_said(cloud: Cloud, set
             with pytest.raises(SessionGone) as gone:
                 await project.state()
             assert not (await project.state()).video_infos
-            again = Desk(settings, clock=Quick())
+            again = Projects(settings, clock=Quick())
             try:
                 resumed = await again.resume("Trip")
                 await resumed.state()
@@ -299,7 +299,7 @@ def test_calls_that_find_out_together_that_a_project_is_gone_begin_one(cloud: Cl
             job = project.say("cut it")
             assert await job.wait(20)
             cloud.book.forget()
-            other = Desk(settings, clock=Quick())
+            other = Projects(settings, clock=Quick())
             same = await other.resume("Trip")
             told = await asyncio.gather(
                 *(one.state() for one in (project, project, project, same)), return_exceptions=True
@@ -314,7 +314,7 @@ def test_calls_that_find_out_together_that_a_project_is_gone_begin_one(cloud: Cl
 
 def test_a_project_that_was_begun_anew_is_still_the_same_one_in_this_chat(cloud: Cloud, settings: Settings) -> None:
     async def ask() -> bool:
-        desk = Desk(settings, clock=Quick())
+        desk = Projects(settings, clock=Quick())
         project = await desk.create("Trip", "cloud", "en")
         assert await project.say("cut it").wait(20)
         cloud.book.forget()

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from maker_free import wire
-from maker_free.client import journal
-from maker_free.client.desk import Desk
+from maker_free.client import local_state
 from maker_free.client.jobs import Job
-from maker_free.client.journal import Journal
+from maker_free.client.local_state import LocalState
 from maker_free.client.pictures import Picture
+from maker_free.client.projects import Projects
 from maker_free.errors import Cancelled, InputError, JobError, MakerFreeError
 from maker_free.settings import SKILL_NAME, Settings, skill_version
 from tests.client.conftest import Quick, opened
@@ -81,11 +81,11 @@ def test_a_browser_link_that_fails_is_left_out(cloud: Cloud, settings: Settings)
 
 def test_projects_are_known_in_the_next_chat_latest_first(cloud: Cloud, settings: Settings) -> None:
     async def chat() -> list[str]:
-        desk = Desk(settings)
+        desk = Projects(settings)
         for name in ("Sea", None, "Sea", "Trip to Rome", None):
             await desk.create(name, "cloud", "en")
         await desk.close()
-        again = Desk(settings)
+        again = Projects(settings)
         assert (await again.resume()).info.name == "Project 2"
         assert (await again.resume("rome")).info.name == "Trip to Rome"
         assert (await again.resume("SEA")).info.name == "Sea"
@@ -110,13 +110,13 @@ def test_a_project_of_which_nothing_was_asked_is_not_offered_and_soon_forgotten(
     cloud: Cloud, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def chat() -> list[list[str]]:
-        desk = Desk(settings)
+        desk = Projects(settings)
         await desk.create("Idle", "cloud", "en")
         used = await desk.create("Used", "cloud", "en")
         assert await used.say("cut it").wait(HANG)
         offered = [[info.name for info in desk.recent()]]
         assert (await desk.resume("idle")).info.name == "Idle"
-        monkeypatch.setattr(journal, "LONGEST_UNUSED", -1)
+        monkeypatch.setattr(local_state, "LONGEST_UNUSED", -1)
         await desk.create("Other", "cloud", "en")
         offered.append([info.name for info in desk.recent(unused=True)])
         await desk.close()
@@ -127,7 +127,7 @@ def test_a_project_of_which_nothing_was_asked_is_not_offered_and_soon_forgotten(
 
 def test_an_unnamed_project_is_named_in_its_language(cloud: Cloud, settings: Settings) -> None:
     async def chat() -> str:
-        desk = Desk(settings)
+        desk = Projects(settings)
         project = await desk.create(None, "cloud", "zh")
         await desk.close()
         return project.info.name
@@ -138,7 +138,7 @@ def test_an_unnamed_project_is_named_in_its_language(cloud: Cloud, settings: Set
 
 def test_a_desk_without_projects_says_so(settings: Settings) -> None:
     with pytest.raises(InputError, match="There is no project yet"):
-        asyncio.run(Desk(settings).resume())
+        asyncio.run(Projects(settings).resume())
 
 
 def test_projects_of_another_cloud_are_not_shown(cloud: Cloud, settings: Settings) -> None:
@@ -147,8 +147,8 @@ def test_projects_of_another_cloud_are_not_shown(cloud: Cloud, settings: Setting
             pass
 
     asyncio.run(chat())
-    assert Desk(settings).recent(unused=True)
-    assert not Desk(replace(settings, cloud_url="https://other.example.com")).recent(unused=True)
+    assert Projects(settings).recent(unused=True)
+    assert not Projects(replace(settings, cloud_url="https://other.example.com")).recent(unused=True)
 
 
 def test_notes_are_for_the_user_only_and_hold_no_token(cloud: Cloud, settings: Settings) -> None:
@@ -171,13 +171,13 @@ def test_notes_are_for_the_user_only_and_hold_no_token(cloud: Cloud, settings: S
 def test_damaged_notes_are_no_notes(damage: bytes, settings: Settings) -> None:
     settings.data.mkdir(parents=True)
     (settings.data / "desk.json").write_bytes(damage)
-    assert Desk(settings).recent() == ()
+    assert Projects(settings).recent() == ()
 
 
 def test_damaged_notes_of_work_are_left_out(cloud: Cloud, settings: Settings) -> None:
     async def chat() -> int:
         async with opened(settings) as project:
-            entry = Journal(settings.data).projects()[0]
+            entry = LocalState(settings.data).projects()[0]
             pending = settings.data / "pending"
             pending.mkdir(exist_ok=True)
             (pending / "edit-1-a.json").write_text("{")
@@ -197,7 +197,7 @@ def test_work_that_another_chat_looks_after_is_left_to_it(cloud: Cloud, settings
             job = project.say("cut it")
             while not list((settings.data / "pending").glob("*.json")):
                 assert not await job.wait(0.02)
-            other = Desk(settings, clock=Quick())
+            other = Projects(settings, clock=Quick())
             seen = len((await other.resume()).jobs())
             await other.close()
             assert await job.wait(HANG)
@@ -233,7 +233,7 @@ def test_this_computers_questions_are_not_asked_of_the_cloud(cloud: Cloud, setti
 @pytest.mark.parametrize("url", ["http://example.com", "ftp://example.com", "nonsense"])
 def test_a_token_never_goes_over_an_open_line(url: str, settings: Settings) -> None:
     async def chat() -> None:
-        desk = Desk(replace(settings, cloud_url=url))
+        desk = Projects(replace(settings, cloud_url=url))
         try:
             await desk.create("Trip", "cloud", "en")
         finally:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import pytest
 
 from maker_free.client.clock import Clock
-from maker_free.client.desk import Desk
 from maker_free.client.jobs import Job
 from maker_free.client.project import Project, TurnResult
+from maker_free.client.projects import Projects
 from maker_free.errors import Cancelled, MakerFreeError, OutOfCredits, ServiceError
 from maker_free.settings import Settings
 from tests.client.conftest import Quick, Silent, Ticking, opened
@@ -234,7 +234,7 @@ def test_a_second_chat_waits_for_its_turn_and_hears_what_the_first_changed(cloud
 
     async def chat() -> tuple[TurnResult, TurnResult]:
         async with opened(settings) as project:
-            other = Desk(settings, clock=Quick())
+            other = Projects(settings, clock=Quick())
             there = await other.resume("Trip")
             there.news(await there.state())
             first = project.say("first")
@@ -277,12 +277,12 @@ def test_a_message_that_waited_in_a_chat_that_closed_is_told_as_not_sent(cloud: 
         async with opened(settings) as project:
             first = project.say("first")
             await happens(lambda: cloud.count("say"))
-            other = Desk(settings, clock=Quick())
+            other = Projects(settings, clock=Quick())
             waiting = (await other.resume("Trip")).say("second")
             await happens(lambda: waiting.in_line)
             await other.close()
             assert await first.wait(HANG)
-            later = Desk(settings, clock=Quick())
+            later = Projects(settings, clock=Quick())
             (left,) = (await later.resume("Trip")).jobs()
             with pytest.raises(Cancelled) as told:
                 left.result()
@@ -303,7 +303,7 @@ def test_a_message_whose_chat_was_closed_is_found_out_about_by_the_next(cloud: C
             await happens(lambda: cloud.count("say"))
 
     async def second() -> tuple[str, str, TurnResult]:
-        desk = Desk(settings, clock=Quick())
+        desk = Projects(settings, clock=Quick())
         project = await desk.resume()
         (job,) = project.jobs()
         assert await job.wait(HANG)
@@ -329,7 +329,7 @@ def test_an_answer_that_nobody_was_told_is_told_in_the_next_chat(cloud: Cloud, s
             assert await project.say("make it warm").wait(HANG)
 
     async def second() -> TurnResult:
-        desk = Desk(settings, clock=Quick())
+        desk = Projects(settings, clock=Quick())
         (job,) = (await desk.resume()).jobs()
         assert job.done
         await desk.close()

@@ -14,8 +14,8 @@ import httpx
 
 from maker_free import wire
 from maker_free.client import failures
+from maker_free.client.backends import EngineName
 from maker_free.client.clock import Clock
-from maker_free.client.places import EngineName
 from maker_free.settings import Settings
 from tests.contract import faults
 from tests.contract.cloud import Cloud

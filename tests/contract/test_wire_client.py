@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from maker_free import wire
-from maker_free.client.desk import Desk
 from maker_free.client.project import Job, Project
+from maker_free.client.projects import Projects
 from maker_free.conversation import difference, timeline_text
 from maker_free.errors import ConsentNeeded, InputError, SessionGone
 from tests import leaks
@@ -30,7 +30,7 @@ MAKE = "turn my clips into a finished video"
 @contextlib.asynccontextmanager
 async def opened(answerer: Answerer, name: str = "Trip") -> AsyncGenerator[Project]:
     """A new project there, and then the weather turns."""
-    desk = Desk(answerer.settings, clock=answerer.clock)
+    desk = Projects(answerer.settings, clock=answerer.clock)
     try:
         project = await desk.create(name, answerer.engine, "en")
         answerer.worsen()

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from maker_free import wire
-from maker_free.client.folding import Fold, Told, fold
+from maker_free.client.event_stream import Fold, Told, fold
 from tests.contract import adk as scripts
 from tests.contract import agent
 from tests.contract.adk import AdkServer

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from maker_free.conversation import offers
-from maker_free.director import sayings
+from maker_free.edits import messages
 
 
 def test_the_sentences_of_an_answer_that_can_be_sent_back_are_found() -> None:
-    english = sayings.UNKNOWN_CLOSEST.say("en", text="“x”", closest="trim clip 2 to 5 s")
-    chinese = sayings.UNKNOWN_CLOSEST.say("zh", text="“x”", closest="把第2段剪到5秒")
+    english = messages.UNKNOWN_CLOSEST.say("en", text="“x”", closest="trim clip 2 to 5 s")
+    chinese = messages.UNKNOWN_CLOSEST.say("zh", text="“x”", closest="把第2段剪到5秒")
     assert offers.offered(f"Done.\n{english}\n{english}\n{chinese}\nNext") == ("trim clip 2 to 5 s", "把第2段剪到5秒")
     assert offers.offered("Nothing was changed.") == ()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.engine import shaping
+from maker_free.engine.text import shaping
 from tests import layouts
 
 

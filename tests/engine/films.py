@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from maker_free.engine import probe, render, verify
-from maker_free.engine.crew import Crew
-from maker_free.engine.media import Media
-from maker_free.engine.plan import Output, RenderPlan, plan
-from maker_free.engine.timeline import Canvas, Clip, Timeline
-from maker_free.engine.verify import Verdict
+from maker_free.engine.check import verify
+from maker_free.engine.check.verify import Verdict
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Canvas, Clip, Timeline
+from maker_free.engine.plan.plan import Output, RenderPlan, plan
+from maker_free.engine.probe import probe
+from maker_free.engine.process.process_group import ProcessGroup
+from maker_free.engine.render import render
 
 SMALL = Canvas(width=320, height=180)
 
@@ -45,5 +47,5 @@ def film(
 
 def checked(path: Path, planned: RenderPlan) -> Verdict:
     """What the finished file's check says, asked in this process."""
-    with Crew(path.parent, threading.Event()) as crew:
+    with ProcessGroup(path.parent, threading.Event()) as crew:
         return verify.check(path, planned, crew)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from maker_free.director.phrasebook.examples import EXAMPLES
+from maker_free.language.phrasebook.examples import EXAMPLES
 
 FILE = Path(__file__).parents[2] / "references" / "phrasebook.md"
 HEAD = """# What you can say

@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from maker_free.music.chance import chance
 from maker_free.music.drums import KITS
 from maker_free.music.instruments import INSTRUMENTS, hertz
+from maker_free.music.rng import chance
 from maker_free.music.synth import RATE, Floats, Samples, partials
 
 

@@ -9,7 +9,7 @@ import pytest
 from maker_free.music import RATE, loudness
 from maker_free.music.loudness import SILENCE
 from maker_free.music.master import CEILING, Compressor, limit, warm
-from maker_free.music.space import BLOCK, Convolver, room
+from maker_free.music.reverb import BLOCK, Convolver, room
 from maker_free.music.synth import Samples
 from maker_free.music.tone import Filter, high_pass, low_pass
 from tests import measure

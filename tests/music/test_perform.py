@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maker_free.music import LONGEST, MOODS, RATE, compose, loudness, perform, perform_blocks
-from maker_free.music.space import BLOCK
+from maker_free.music.reverb import BLOCK
 from maker_free.music.theory import SCALES
 from tests.music.performances import LENGTH, centroid, chroma, level, performed
 from tests.waiting import HANG

@@ -17,11 +17,11 @@ from typing import Any, Self
 import httpx
 
 from maker_free import wire
-from maker_free.engine import probe
-from maker_free.engine.media import Media
-from maker_free.engine.timeline import Canvas, Clip, Timeline
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Canvas, Clip, Timeline
+from maker_free.engine.probe import probe
 from maker_free.settings import Settings
-from maker_free.studio import address
+from maker_free.studio import endpoint_file
 from maker_free.studio.database import Database
 from maker_free.studio.store import Project, Store
 from tests import media
@@ -116,9 +116,9 @@ class Running:
         self._output.close()
 
     @property
-    def address(self) -> address.Address | None:
+    def address(self) -> endpoint_file.Endpoint | None:
         """Where this very process answers."""
-        found = address.published(self.settings.studio_file)
+        found = endpoint_file.published(self.settings.studio_file)
         return found if found is not None and found.pid == self.process.pid else None
 
     @property

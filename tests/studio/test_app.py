@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from maker_free import wire
-from maker_free.engine.plan import Output
+from maker_free.engine.plan.plan import Output
 from maker_free.settings import package_version
 from maker_free.studio import app
 from maker_free.studio.database import MIGRATIONS, Database
-from maker_free.studio.ledger import Job, Ledger
+from maker_free.studio.job_store import Job, JobStore
 from tests.studio.running import Running, prepared, settings_in
 from tests.waiting import HANG, until
 
@@ -92,7 +92,7 @@ def test_it_does_not_leave_while_an_export_goes_on(tmp_path: Path, clips: list[P
     settings = settings_in(tmp_path / "home")
     project = prepared(settings, clips)
     with closing(Database(settings.data / "studio.db")) as database:
-        Ledger(database, "an earlier studio").submit(Job("render_1", project.session, 1, Output(), "Beach day"))
+        JobStore(database, "an earlier studio").submit(Job("render_1", project.session, 1, Output(), "Beach day"))
     with Running(tmp_path / "home", idle=0) as studio:
         assert studio.process.wait(HANG) == 0
     assert [film.name for film in studio.films()] == ["Beach day.mp4"]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from maker_free import wire
-from maker_free.engine.media import Media
-from maker_free.engine.timeline import Clip, Composition, Look, Overlay, Sound, Timeline, Title, Transition
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Clip, Composition, Look, Overlay, Sound, Timeline, Title, Transition
 from maker_free.studio import drafts
 
 MEDIA = (

@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from maker_free import wire
-from maker_free.engine.timeline import Canvas
+from maker_free.engine.model.timeline import Canvas
 from tests.studio.running import Running, prepared, until
 
 

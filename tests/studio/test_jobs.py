@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from maker_free import wire
-from maker_free.engine.plan import Output
-from maker_free.engine.timeline import Canvas, Title
+from maker_free.engine.model.timeline import Canvas, Title
+from maker_free.engine.plan.plan import Output
 from maker_free.studio.database import Database
-from maker_free.studio.ledger import Job, Ledger
+from maker_free.studio.job_store import Job, JobStore
 from maker_free.studio.store import Project, Store
 from tests import measure
 from tests.studio.running import Caller, Running, films, prepared, settings_in
@@ -293,7 +293,7 @@ def test_a_kill_around_the_move_into_the_folder_neither_loses_nor_doubles(
     session = prepared(settings, clips).session
     path = settings.videos / "Beach day.mp4"
     with closing(Database(settings.data / "studio.db")) as database:
-        ledger = Ledger(database, "a dead studio")
+        ledger = JobStore(database, "a dead studio")
         ledger.submit(Job("render_1", session, 1, Output(), "Beach day"))
         job = ledger.claim()
         assert job is not None
@@ -321,7 +321,7 @@ def test_a_studio_told_to_leave_gives_its_export_to_the_next(home: Path, clips: 
         assert studio.process.wait(HANG) == 0
         until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
     with closing(Database(studio.settings.data / "studio.db")) as database:
-        job = Ledger(database, "looking").get("render_1")
+        job = JobStore(database, "looking").get("render_1")
         assert job is not None
         assert (job.status, job.attempt) == ("queued", 0)
     with Running(home) as again:

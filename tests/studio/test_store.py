@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maker_free.engine.media import Media
-from maker_free.engine.timeline import Clip, Timeline
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Clip, Timeline
 from maker_free.errors import SessionGone
 from maker_free.studio.database import Database
 from maker_free.studio.store import Store

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from maker_free.engine import child, probe
-from maker_free.engine.timeline import Canvas, Clip, Timeline
+from maker_free.engine.model.timeline import Canvas, Clip, Timeline
+from maker_free.engine.probe import probe
+from maker_free.engine.process import child
 from maker_free.errors import EditError, InputError, JobError, SessionGone
 from maker_free.studio.database import Database
 from maker_free.studio.store import Store

@@ -18,9 +18,9 @@ from maker_free import wire
 from maker_free.settings import Settings
 from maker_free.studio import database as database_room
 from maker_free.studio import routes
-from maker_free.studio.ahead import Ahead
 from maker_free.studio.database import Database
-from maker_free.studio.ledger import Ledger
+from maker_free.studio.job_store import JobStore
+from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import Project, Store
 from maker_free.studio.turns import Turns
 from tests import media
@@ -171,7 +171,7 @@ def listened(settings: Settings, project: Project) -> list[bytes]:
 
     async def listen() -> list[bytes]:
         with closing(Database(settings.data / "studio.db")) as database:
-            ahead = Ahead(Store(database), Ledger(database, owner="a test"), settings)
+            ahead = Prerender(Store(database), JobStore(database, owner="a test"), settings)
             turn = Turns(Store(database), settings.cache, ahead).start(project, EDIT)
             return [sent async for sent in routes.stream(turn)]
 

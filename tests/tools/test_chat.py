@@ -12,8 +12,8 @@ import pytest
 from mcp_types import CallToolResult, ImageContent, ResourceLink
 from PIL import Image
 
-from maker_free.client.desk import Desk
 from maker_free.client.project import Project
+from maker_free.client.projects import Projects
 from maker_free.tools import wait as waits
 from maker_free.tools.wait import Wait
 from tests import measure, media
@@ -142,7 +142,7 @@ async def test_every_tool_answers_though_the_engine_does_not(
             await host.say("connect")
             monkeypatch.setattr(Project, "state", never)
         else:
-            monkeypatch.setattr(Desk, "create", never)
+            monkeypatch.setattr(Projects, "create", never)
         for name in ("PROMISED", "LONGEST"):
             monkeypatch.setattr(waits, name, 0.05)
         for tool, arguments in (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from maker_free.conversation import forms
-from maker_free.director.grammar import read
-from maker_free.director.sentence import sentence
+from maker_free.language.canonical import sentence
+from maker_free.language.reader import read
 
 SENTENCES = [one for group in forms.FORMS for one in group]
 NAMES = ["intro.mp4", "beach.mp4", "drone.mp4", "song.mp3", "logo.png"]

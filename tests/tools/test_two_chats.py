@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.client.desk import Desk
+from maker_free.client.projects import Projects
 from maker_free.settings import Settings
 from maker_free.studio.database import Database
 from tests import media
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
 
 async def test_twenty_four_edits_of_two_busy_chats_are_all_made_in_their_order(home: Path, tmp_path: Path) -> None:
     settings = Settings.from_environment({**FOLDERS, "MAKER_FREE_HOME": str(home)})
-    desks = Desk(settings), Desk(settings)
+    desks = Projects(settings), Projects(settings)
     one = await desks[0].create("Shared", "this computer", "en")
     two = await desks[1].resume("Shared")
     adding = one.upload([str(media.clip(tmp_path, "sea.mp4", seconds=9))])

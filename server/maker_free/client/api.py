@@ -16,14 +16,14 @@ from pydantic import ValidationError
 
 from maker_free import wire
 from maker_free.addresses import loopback
-from maker_free.client import attribution, failures, reach
-from maker_free.client.asking import Asking
-from maker_free.client.clock import Clock, Patience
+from maker_free.client import attribution, failures, safe_fetch
+from maker_free.client.backends import Backend
+from maker_free.client.clock import Clock, Timeouts
 from maker_free.client.credentials import Credential, Credentials
 from maker_free.client.failures import TOKEN_CODES, Who
-from maker_free.client.line import SILENCE, WHOLE, Body, Line, patient, whole_body, within
-from maker_free.client.places import Place
-from maker_free.client.reach import Way
+from maker_free.client.retry import Asking
+from maker_free.client.safe_fetch import Way
+from maker_free.client.transport import SILENCE, WHOLE, Body, Transport, patient, whole_body, within
 from maker_free.errors import SessionGone, Unreachable
 from maker_free.settings import Settings
 
@@ -37,20 +37,20 @@ NO_STREAM = {"application/json", "text/html", "application/xhtml+xml", "applicat
 class Api:
     """One engine, spoken to by one process."""
 
-    def __init__(self, settings: Settings, place: Place, *, clock: Clock) -> None:
+    def __init__(self, settings: Settings, place: Backend, *, clock: Clock) -> None:
         """Raises TokenRejected or InputError when what the environment gave cannot go into a header. No I/O."""
         credentials = Credentials(settings, place.service, given=place.given, clock=clock)
         self.place = place
         self.clock = clock
         self._headers = attribution.headers(settings)
-        self._line = Line(settings, place, credentials, clock=clock)
+        self._line = Transport(settings, place, credentials, clock=clock)
         self._asking = Asking(self._line, place, credentials, settings.web_url, clock=clock)
 
     def __repr__(self) -> str:
         return f"Api({self.place.name!r})"
 
     @property
-    def patience(self) -> Patience:
+    def patience(self) -> Timeouts:
         return self.place.patience
 
     async def who(self) -> Who:
@@ -214,7 +214,7 @@ class Api:
             at_home = _origin(target) == _origin(home)
             credential = await self._asking.credential()
             secret = {**own, "Authorization": f"Bearer {credential.token}"} if at_home else {}
-            way = Way(target) if at_home or loopback(home.host) else await reach.way(target)
+            way = Way(target) if at_home or loopback(home.host) else await safe_fetch.way(target)
             request = self._line.http().build_request(
                 "GET",
                 way.url,

@@ -23,7 +23,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Timeouts:
     """How long one engine is waited for, in seconds.
 
     `first` and `next` space the looks at the project after a turn that ended without a word; `looks` of them
@@ -43,6 +43,6 @@ class Patience:
     """One message in all (wire document: 15 minutes)."""
 
 
-CLOUD = Patience(first=30, next=60, poll=30, export=3600)
-HERE = Patience(first=1, next=2, poll=0.5, export=12 * 3600)
+CLOUD = Timeouts(first=30, next=60, poll=30, export=3600)
+HERE = Timeouts(first=1, next=2, poll=0.5, export=12 * 3600)
 """This computer answers at once, or not at all; a long film may take it hours."""

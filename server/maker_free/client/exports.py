@@ -16,11 +16,11 @@ from pydantic import ValidationError
 
 from maker_free import opened, wire
 from maker_free.client.api import Api
-from maker_free.client.films import UNPLAYABLE, Film, Known, fits
+from maker_free.client.downloads import UNPLAYABLE, Download, Known, fits
 from maker_free.client.jobs import Job
-from maker_free.client.journal import Work
-from maker_free.client.line import NotSent
+from maker_free.client.local_state import Work
 from maker_free.client.results import ExportResult
+from maker_free.client.transport import NotSent
 from maker_free.errors import (
     NOTHING_TO_EXPORT,
     Cancelled,
@@ -221,7 +221,7 @@ class Export:
             raise RenderFailed(*UNPLAYABLE)
         return self._result(path, report, found)
 
-    def _film(self) -> Film:
+    def _film(self) -> Download:
         kept = self._work.content.get("film")
         known = Known(**cast("dict[str, Any]", kept)) if isinstance(kept, dict) else Known()
 
@@ -231,7 +231,9 @@ class Export:
         def hear(part: float) -> None:
             self._job.percent = max(self._job.percent or 0, 90 + 9 * part)
 
-        return Film(self._api, self._settings.videos, self.render or "", known=known, on_known=note, on_progress=hear)
+        return Download(
+            self._api, self._settings.videos, self.render or "", known=known, on_known=note, on_progress=hear
+        )
 
     def _name(self) -> str:
         """As wished, without an ending that only repeats the format; else what the project is called."""

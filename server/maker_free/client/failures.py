@@ -14,7 +14,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from maker_free import wire
-from maker_free.client.folding import number
+from maker_free.client.event_stream import number
 from maker_free.errors import (
     ACCEPTED_FORMATS,
     DiskFull,

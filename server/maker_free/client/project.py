@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from pydantic import ValidationError
 
 from maker_free import errors, names, wire
-from maker_free.client import consent, lease, pictures, private_files
+from maker_free.client import consent, lock_wait, pictures, private_files
 from maker_free.client import sources as found_sources
+from maker_free.client.backends import EngineName
 from maker_free.client.consent import Question
 from maker_free.client.jobs import Job
-from maker_free.client.journal import Entry, Journal, Work
 from maker_free.client.late import Late
+from maker_free.client.local_state import Entry, LocalState, Work
 from maker_free.client.pictures import Picture
-from maker_free.client.places import EngineName
 from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
 from maker_free.client.sources import LocalFile
 from maker_free.errors import (
@@ -70,7 +70,7 @@ class ProjectInfo:
 class Project:
     """An open project; made by `Desk`."""
 
-    def __init__(self, api: Api, settings: Settings, journal: Journal, entry: Entry) -> None:
+    def __init__(self, api: Api, settings: Settings, journal: LocalState, entry: Entry) -> None:
         self._api, self._settings, self._journal = api, settings, journal
         self._entry = entry
         self._jobs: list[Job[Any]] = []
@@ -345,7 +345,7 @@ class Project:
         work = self._noted("edit", job, text=text, sent=False)
 
         async def said() -> TurnResult:
-            async with lease.in_turn(self._line, self._api.clock, on_wait=partial(_waiting, job)), self._speaking:
+            async with lock_wait.in_turn(self._line, self._api.clock, on_wait=partial(_waiting, job)), self._speaking:
                 job.in_line = False
                 if any(_asked(one) for one in self._jobs):
                     raise InputError(

@@ -16,9 +16,9 @@ from urllib.parse import quote
 from maker_free import wire
 from maker_free.client.api import Api
 from maker_free.client.jobs import Job
-from maker_free.client.line import Cut, NotSent
 from maker_free.client.results import UploadResult
 from maker_free.client.sources import Found, Link, LocalFile
+from maker_free.client.transport import Cut, NotSent
 from maker_free.errors import (
     DiskFull,
     InputError,

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from maker_free.music.chance import chance
 from maker_free.music.melody import phrase, sing
 from maker_free.music.moods import STYLES
 from maker_free.music.rhythm import drum
+from maker_free.music.rng import chance
 from maker_free.music.score import BEATS_PER_BAR, Harmony, Note, Score, Section
-from maker_free.music.style import LOUDNESS, Part, Style, steps, swung
+from maker_free.music.style import LOUDNESS, Mood, Player, steps, swung
 from maker_free.music.theory import lead, nearest, progression, scale_over, scale_tones
 
 _PHRASE_KIND = {"B": "B"}
@@ -30,8 +30,8 @@ class Stage:
 
     score: Score
     section: Section
-    style: Style
-    part: Part
+    style: Mood
+    part: Player
     rng: np.random.Generator
     voicings: list[tuple[int, ...]]
     rises: bool
@@ -176,7 +176,7 @@ def _bass_pitch(stage: Stage, mark: str, beat: float) -> int:
     return pitch if pitch <= part.high else pitch - 12 if pitch - 12 >= part.low else root
 
 
-def _root(harmony: Harmony, part: Part) -> int:
+def _root(harmony: Harmony, part: Player) -> int:
     return part.low + (harmony.chord.root - part.low) % 12
 
 
@@ -211,7 +211,7 @@ def _close(stage: Stage) -> Iterator[Note]:
             yield stage.note(at * spread, max(beats - at * spread, 0.1), pitch, 0.78, late)
 
 
-def _echo(note: Note, part: Part, score: Score) -> Note:
+def _echo(note: Note, part: Player, score: Score) -> Note:
     gain = 10 ** ((part.echo or 0.0) / 20)
     return note._replace(
         start=note.start + part.echo_beats * score.beat_seconds, velocity=note.velocity * gain, pan=-note.pan

@@ -10,11 +10,11 @@ from itertools import accumulate
 import numpy as np
 
 from maker_free.errors import EditError
-from maker_free.music.chance import chance, pick
 from maker_free.music.form import PHRASE, Plan, fit, sections
 from maker_free.music.moods import MOODS, STYLES
+from maker_free.music.rng import chance, pick
 from maker_free.music.score import BEATS_PER_BAR, Harmony, Score, Section, milliseconds
-from maker_free.music.style import Style
+from maker_free.music.style import Mood
 from maker_free.music.theory import Chord, progression
 
 LONGEST = 4 * 60 * 60 * 1000
@@ -71,7 +71,7 @@ def _grid(tempo: float, duration: int) -> tuple[int, ...]:
 
 
 def _lay_out(
-    plans: list[Plan], style: Style, tonic: int, rng: np.random.Generator, *, tempo: float, duration: int
+    plans: list[Plan], style: Mood, tonic: int, rng: np.random.Generator, *, tempo: float, duration: int
 ) -> tuple[Section, ...]:
     """The planned sections in time (`duration` in ms) and with their chords."""
     verse = progression(pick(rng, style.verses), tonic)

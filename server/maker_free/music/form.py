@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from maker_free.music.score import BEATS_PER_BAR
-from maker_free.music.style import Style
+from maker_free.music.style import Mood
 from maker_free.music.synth import Floats
 
 PHRASE = 4
@@ -22,7 +22,7 @@ _ADJUST = 0.02
 """How far, as a share, the tempo may move in the end to give the tail its favourite length."""
 
 
-class Fit(NamedTuple):
+class BarFit(NamedTuple):
     """A tempo (beats a minute) and the number of whole bars before the final chord."""
 
     tempo: float
@@ -48,7 +48,7 @@ _CYCLE = (
 """The body of a piece; long pieces go round it again."""
 
 
-def fit(style: Style, duration: int, favourite: float, turns: Sequence[int] = ()) -> Fit:
+def fit(style: Mood, duration: int, favourite: float, turns: Sequence[int] = ()) -> BarFit:
     """The tempo near `favourite` at which whole bars, best whole phrases, leave a tail as the style likes it.
 
     `turns` are times in ms at which the picture turns; downbeats are drawn towards them.
@@ -59,7 +59,7 @@ def fit(style: Style, duration: int, favourite: float, turns: Sequence[int] = ()
     tempi = np.linspace(slowest, fastest, 97)
     bar = 60 * BEATS_PER_BAR / tempi
     ideal = (seconds - tail) / bar
-    best: tuple[float, Fit] | None = None
+    best: tuple[float, BarFit] | None = None
     for offset in range(-4, 5):
         bars = np.maximum(np.round(ideal) + offset, 0)
         left = seconds - bars * bar
@@ -72,12 +72,12 @@ def fit(style: Style, duration: int, favourite: float, turns: Sequence[int] = ()
         cost[left < 0.5 * tail] += 100
         at = int(np.argmin(cost))
         if best is None or cost[at] < best[0]:
-            best = float(cost[at]), Fit(float(tempi[at]), int(bars[at]))
+            best = float(cost[at]), BarFit(float(tempi[at]), int(bars[at]))
     assert best is not None
     tempo, bars = best[1]
     exact = bars * BEATS_PER_BAR * 60 / max(seconds - tail, 1e-3)
     near = abs(exact / tempo - 1) < _ADJUST and slowest <= exact <= fastest
-    return Fit(exact if near and not turns else tempo, bars)
+    return BarFit(exact if near and not turns else tempo, bars)
 
 
 def sections(bars: int, turns: Sequence[int] = ()) -> list[Plan]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from maker_free.music.space import BLOCK
+from maker_free.music.reverb import BLOCK
 from maker_free.music.synth import RATE, Floats, Samples
 from maker_free.music.tone import K_WEIGHTING, Filter
 

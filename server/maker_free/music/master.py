@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 
 from maker_free.music.loudness import integrated, powers
-from maker_free.music.space import BLOCK
+from maker_free.music.reverb import BLOCK
 from maker_free.music.synth import RATE, Floats, Samples
 
 TARGET = -16.0

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from maker_free.music.chance import chance, pick
+from maker_free.music.rng import chance, pick
 from maker_free.music.score import BEATS_PER_BAR, Harmony
-from maker_free.music.style import LOUDNESS, Part, Step, steps
+from maker_free.music.style import LOUDNESS, Player, Step, steps
 from maker_free.music.theory import Chord, ladder, nearest, scale_over
 
 MOTIF_BARS = 2
@@ -53,7 +53,7 @@ class Phrase(NamedTuple):
     anchors: tuple[int, int, int, int]
 
 
-def phrase(part: Part, seed: int, mood: str, kind: str) -> Phrase:
+def phrase(part: Player, seed: int, mood: str, kind: str) -> Phrase:
     """The phrase for sections of a kind: the same wherever the kind returns in a piece."""
     rng = chance(seed, mood, "melody", kind)
     chosen = int(rng.integers(len(part.patterns)))
@@ -65,7 +65,7 @@ def phrase(part: Part, seed: int, mood: str, kind: str) -> Phrase:
 
 def sing(
     theme: Phrase,
-    part: Part,
+    part: Player,
     harmony: Sequence[Harmony],
     *,
     tones: tuple[int, ...],
@@ -151,7 +151,7 @@ def _at(harmony: Sequence[Harmony], beat: float) -> Harmony | None:
     return next((one for one in harmony if one.beat <= beat < one.beat + one.beats), None)
 
 
-def _singable(before: float, step: Step, chord: Harmony, tones: tuple[int, ...], part: Part) -> list[int]:
+def _singable(before: float, step: Step, chord: Harmony, tones: tuple[int, ...], part: Player) -> list[int]:
     """Pitches within reach of the last: chord tones where the note is heard long or on a strong beat."""
     strong = step.beat % 2 == 0 or step.beats >= _LONG
     allowed = _restful(chord.chord) if strong else scale_over(chord.chord, tones)

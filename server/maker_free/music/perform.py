@@ -9,17 +9,17 @@ from itertools import chain, islice
 import numpy as np
 
 from maker_free.music.arrange import arrange
-from maker_free.music.beds import bed
-from maker_free.music.chance import chance
 from maker_free.music.drums import KITS, TAKES
 from maker_free.music.form import PHRASE
 from maker_free.music.instruments import INSTRUMENTS, hertz
 from maker_free.music.master import Compressor, drawn, level, limit, warm
 from maker_free.music.moods import STYLES
+from maker_free.music.reverb import BLOCK, Convolver, room
+from maker_free.music.rng import chance
 from maker_free.music.score import BEATS_PER_BAR, Note, Score
-from maker_free.music.space import BLOCK, Convolver, room
-from maker_free.music.style import Style
+from maker_free.music.style import Mood
 from maker_free.music.synth import RATE, Floats, Samples, swell
+from maker_free.music.textures import bed
 from maker_free.music.tone import Filter, high_pass, high_shelf, low_pass
 
 _HEAD = 220
@@ -133,7 +133,7 @@ def _sides(block: Samples) -> Samples:
 class _Desk:
     """Plays the notes onto a bus for each part, block by block; a note may sound on into later blocks."""
 
-    def __init__(self, score: Score, style: Style) -> None:
+    def __init__(self, score: Score, style: Mood) -> None:
         self._score = score
         self._levels = {part.name: part.level for part in style.parts}
         self._sounds = _Sounds()

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from maker_free.music.chance import chance, pick
+from maker_free.music.rng import chance, pick
 from maker_free.music.score import BEATS_PER_BAR, Note, Score, Section
-from maker_free.music.style import LOUDNESS, Fill, Groove, Step, Style, steps, swung
+from maker_free.music.style import LOUDNESS, DrumFill, Groove, Mood, Step, steps, swung
 
 _LOOSE = {"kick": 1.5, "boom": 3.0, "snare": 3.0, "clap": 2.0}
 _LOOSE_OTHERS = 4.0
@@ -22,7 +22,7 @@ _ARM = 0.08
 """How much louder the arm's strokes are on the beat than on average."""
 
 
-def drum(score: Score, section: Section, style: Style, *, ending: bool, later: Section | None) -> list[Note]:
+def drum(score: Score, section: Section, style: Mood, *, ending: bool, later: Section | None) -> list[Note]:
     """The drums of a section; the ending gets one stroke, sections before a rise of energy a riser."""
     if not style.grooves:
         return []
@@ -39,13 +39,13 @@ def drum(score: Score, section: Section, style: Style, *, ending: bool, later: S
 
 
 class _Drummer:
-    def __init__(self, score: Score, section: Section, style: Style, rng: np.random.Generator) -> None:
+    def __init__(self, score: Score, section: Section, style: Mood, rng: np.random.Generator) -> None:
         self._score = score
         self._section = section
         self._style = style
         self._rng = rng
         closing = section.bars >= 2 and bool(style.fills)
-        self._fills: dict[int, Fill] = {section.bars - 1: pick(rng, style.fills)} if closing else {}
+        self._fills: dict[int, DrumFill] = {section.bars - 1: pick(rng, style.fills)} if closing else {}
         small = [fill for fill in style.fills if fill.step >= 12]
         if section.bars >= 8 and small and rng.random() < 0.6:
             self._fills[3] = pick(rng, small)
@@ -102,7 +102,7 @@ class _Drummer:
         able = [groove for groove in self._style.grooves if groove.joins <= energy]
         return max(able, key=lambda groove: groove.joins) if able else None
 
-    def _played(self, piece: str, pattern: str, bar: int, fill: Fill | None) -> Iterator[Step]:
+    def _played(self, piece: str, pattern: str, bar: int, fill: DrumFill | None) -> Iterator[Step]:
         if fill is None:
             yield from steps(pattern, bar)
             return
@@ -112,7 +112,7 @@ class _Drummer:
             yield from (step for step in steps(fill.lanes[piece], 0) if step.beat >= edge)
 
 
-def _lanes(groove: Groove, fill: Fill | None) -> Mapping[str, str]:
+def _lanes(groove: Groove, fill: DrumFill | None) -> Mapping[str, str]:
     """The groove's patterns, and silence for the pieces that only the fill uses."""
     extra = {} if fill is None else dict.fromkeys(fill.lanes, "................")
     return extra | dict(groove.lanes)

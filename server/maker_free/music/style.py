@@ -26,7 +26,7 @@ Role = Literal["chords", "arp", "bass", "melody"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class Player:
     """One player: what it plays, where in the pitch range, and its place in the mix.
 
     `patterns`: one for A, one for B, one for variations (the last serves again when there are fewer).
@@ -69,7 +69,7 @@ class Groove:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fill:
+class DrumFill:
     """The end of a section: from `step` (of 16) of its last bar these pieces replace the groove's."""
 
     step: int
@@ -99,7 +99,7 @@ class Mix:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Style:
+class Mood:
     """A mood as data. `tempo` is (slowest, favourite, fastest) beats a minute; `swing` is where the off-beat
     of each pair of `swing_step` beats falls (0.5 is straight); `tail` the favourite seconds of final chord;
     `laid_back` ms that the snare comes late."""
@@ -112,10 +112,10 @@ class Style:
     turnaround: str
     cadence: str
     final: str
-    parts: tuple[Part, ...]
+    parts: tuple[Player, ...]
     kit: str = ""
     grooves: tuple[Groove, ...] = ()
-    fills: tuple[Fill, ...] = ()
+    fills: tuple[DrumFill, ...] = ()
     swing: float = 0.5
     swing_step: float = 0.25
     laid_back: float = 0.0

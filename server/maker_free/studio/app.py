@@ -26,23 +26,23 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
-from maker_free.engine import spare
+from maker_free.engine.process import worker_pool
 from maker_free.errors import MakerFreeError
 from maker_free.locks import Lease
 from maker_free.settings import Settings, package_version
-from maker_free.studio import address, answers, logbook, tidying
-from maker_free.studio.address import Address
-from maker_free.studio.ahead import Ahead
+from maker_free.studio import dedup, endpoint_file, logbook, responses
+from maker_free.studio.auth import Activity, Auth
 from maker_free.studio.connection import Connection
 from maker_free.studio.database import Database
-from maker_free.studio.fetching import Fetcher
-from maker_free.studio.guard import Activity, Guard
-from maker_free.studio.intake import Intake
+from maker_free.studio.endpoint_file import Endpoint
+from maker_free.studio.job_store import JobStore
 from maker_free.studio.jobs import Renders
-from maker_free.studio.ledger import Ledger
+from maker_free.studio.link_download import LinkDownload
+from maker_free.studio.prerender import Prerender
 from maker_free.studio.routes import Routes, closed
 from maker_free.studio.store import Store
 from maker_free.studio.turns import Turns
+from maker_free.studio.uploads import Uploads
 
 if TYPE_CHECKING:
     from maker_free.studio.storyboards import Storyboards
@@ -74,7 +74,7 @@ class Studio:
         *,
         version: str = "",
         request_exit: Callable[[], None] = lambda: None,
-        fetcher: Fetcher | None = None,
+        fetcher: LinkDownload | None = None,
     ) -> None:
         """Open the projects. Raises NewerDatabase, DiskFull, JobError or OSError."""
         self.version = version or package_version()
@@ -84,14 +84,14 @@ class Studio:
         self._database = Database(settings.data / "studio.db")
         self.notice = DAMAGED if self._database.aside is not None else None
         self.store = Store(self._database)
-        self.ledger = Ledger(self._database, owner=secrets.token_hex(8))
-        self.ahead = Ahead(self.store, self.ledger, settings)
+        self.ledger = JobStore(self._database, owner=secrets.token_hex(8))
+        self.ahead = Prerender(self.store, self.ledger, settings)
         self.renders = Renders(self.store, self.ledger, settings, self.ahead)
         self.turns = Turns(self.store, settings.cache, self.ahead, settings.folders.allow)
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)
-        self.intake = Intake(self.store, settings.data, fetcher or Fetcher())
+        self.intake = Uploads(self.store, settings.data, fetcher or LinkDownload())
 
     @cached_property
     def storyboards(self) -> Storyboards:
@@ -106,14 +106,14 @@ class Studio:
 
     def start(self) -> None:
         """Take up the work that an earlier studio left."""
-        self._ready.enter_context(spare.keep())
+        self._ready.enter_context(worker_pool.keep())
         self.renders.start()
         self.ahead.start()
         self._tidying.start()
 
     def _tidy(self) -> None:
         try:
-            tidying.tidy(self.store, self._settings.data / "media", self._leaving)
+            dedup.tidy(self.store, self._settings.data / "media", self._leaving)
         except (MakerFreeError, OSError):
             log.exception("copies could not be tidied up")
 
@@ -137,10 +137,10 @@ def application(studio: Studio) -> Starlette:
 
 
 _HANDLERS: dict[Any, Any] = {
-    MakerFreeError: answers.on_refusal,
-    HTTPException: answers.on_http,
-    ClientDisconnect: answers.on_departure,
-    Exception: answers.on_failure,
+    MakerFreeError: responses.on_refusal,
+    HTTPException: responses.on_http,
+    ClientDisconnect: responses.on_departure,
+    Exception: responses.on_failure,
 }
 
 
@@ -205,7 +205,7 @@ class _Process:
     def __init__(self, settings: Settings, idle: float) -> None:
         self._settings, self._idle = settings, idle
         self._listening = socket.create_server(("127.0.0.1", 0))
-        self._address = Address(
+        self._address = Endpoint(
             self._listening.getsockname()[1], secrets.token_urlsafe(32), package_version(), os.getpid()
         )
         self._studio: Studio | None = None
@@ -242,14 +242,14 @@ class _Process:
         else:
             self._activity = self._studio.activity
             inner = application(self._studio)
-        return Guard(inner, key=self._address.key, port=self._address.port, activity=self._activity)
+        return Auth(inner, key=self._address.key, port=self._address.port, activity=self._activity)
 
     def _leave(self) -> None:
         self._server.should_exit = True
 
     async def _run(self) -> None:
         try:
-            address.publish(self._settings.studio_file, self._address)
+            endpoint_file.publish(self._settings.studio_file, self._address)
         except OSError as error:
             if self._studio is not None:
                 self._studio.close()
@@ -262,7 +262,7 @@ class _Process:
             await self._watch(serving)
         finally:
             self._leave()
-            address.withdraw(self._settings.studio_file, self._address)
+            endpoint_file.withdraw(self._settings.studio_file, self._address)
             if self._studio is not None:
                 await self._studio.stop()
             await serving
@@ -276,7 +276,7 @@ class _Process:
             await asyncio.sleep(TICK)
             if not self._settings.studio_file.exists():
                 with contextlib.suppress(OSError):  # someone tidied up
-                    address.publish(self._settings.studio_file, self._address)
+                    endpoint_file.publish(self._settings.studio_file, self._address)
             if self._activity.quiet >= self._idle:
                 if not await run_in_threadpool(self._busy):
                     log.info("nobody needed the studio for %.0f s", self._idle)

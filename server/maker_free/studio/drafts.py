@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, cast
 
-from maker_free.engine.media import Media
-from maker_free.engine.timeline import Clip, Composition, Frozen, Overlay, Sound, Timeline, Title, place
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Clip, Composition, Frozen, Overlay, Sound, Timeline, Title, place
 from maker_free.wire import Draft, Segment, Track
 
 VIDEO, AUDIO, TEXT = 0, 1, 7

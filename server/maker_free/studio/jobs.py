@@ -23,8 +23,8 @@ from pydantic import ValidationError
 
 from maker_free import names, wire
 from maker_free.engine.cache import Cache
-from maker_free.engine.plan import Output, RenderPlan, plan
-from maker_free.engine.timeline import Timeline
+from maker_free.engine.model.timeline import Timeline
+from maker_free.engine.plan.plan import Output, RenderPlan, plan
 from maker_free.errors import (
     NOTHING_TO_EXPORT,
     Cancelled,
@@ -36,10 +36,10 @@ from maker_free.errors import (
     NotAllowed,
 )
 from maker_free.settings import Settings
-from maker_free.studio import drafts, naming, rendering, tongue
-from maker_free.studio.ahead import Ahead
-from maker_free.studio.ledger import Job, Ledger
-from maker_free.studio.states import ON_THE_WIRE
+from maker_free.studio import drafts, naming, rendering, reply_language
+from maker_free.studio.job_states import ON_THE_WIRE
+from maker_free.studio.job_store import Job, JobStore
+from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import Project, Store
 
 T = TypeVar("T")
@@ -73,7 +73,9 @@ class _Going:
 
 
 class Renders:
-    def __init__(self, store: Store, ledger: Ledger, settings: Settings, ahead: Ahead, *, workers: int = 1) -> None:
+    def __init__(
+        self, store: Store, ledger: JobStore, settings: Settings, ahead: Prerender, *, workers: int = 1
+    ) -> None:
         self._store, self._ledger, self._settings, self._ahead = store, ledger, settings, ahead
         self._staging = settings.data / "renders"
         self._changed = threading.Condition()
@@ -251,7 +253,7 @@ class Renders:
         clips, which it would be taken for."""
         if project.name.casefold() not in UNNAMED:
             return names.stem(project.name)
-        plain = MY_FILM[tongue.of(project, said)]
+        plain = MY_FILM[reply_language.of(project, said)]
         titles = [title for title in timeline.titles if title.role == "title"]
         return names.stem(min(titles, key=lambda title: title.start).text, plain, longest=90) if titles else plain
 
@@ -312,9 +314,9 @@ class Renders:
         assert timeline is not None, "the database keeps every version that a job needs"
         planned = self._planned(job.session, timeline, job.output)
         rendering.render(planned, self._settings.cache, staged, on_progress=going.hear, cancelled=going.cancelled)
-        from maker_free.engine import verify
+        from maker_free.engine.check import verify
 
-        spoken = tongue.of(self._store.project(job.session), self._store.history(job.session).said(job.version))
+        spoken = reply_language.of(self._store.project(job.session), self._store.history(job.session).said(job.version))
         report = verify.verify(staged, planned, spoken, self._settings.cache).line
         if going.cancelled.is_set():
             raise Cancelled("Stopped, as you asked.")

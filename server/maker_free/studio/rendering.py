@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from maker_free.engine import child
-from maker_free.engine.plan import RenderPlan
+from maker_free.engine.plan.plan import RenderPlan
+from maker_free.engine.process import child
 from maker_free.errors import DiskFull
 
 BITS_PER_PIXEL = 0.2
@@ -19,7 +19,7 @@ MARGIN = 200 << 20
 
 
 def render(planned: RenderPlan, cache: Path, target: Path | None, **how: Any) -> None:
-    """Render in a child process; `target` and `cache` as `engine.render` has them, `how` as `child.call`. Blocks.
+    """Render in a child process; `target` and `cache` as `engine.render.render` has them, `how` as `child.call`. Blocks.
 
     Raises DiskFull beforehand when it would not fit, and whatever the render raises.
     """

@@ -13,10 +13,10 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from maker_free import names, wire
-from maker_free.engine.media import Media
+from maker_free.engine.model.media import Media
 from maker_free.errors import EditError, InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
-from maker_free.studio import carried, drafts, events
-from maker_free.studio.answers import drain, parsed, render_status, success
+from maker_free.studio import draft_import, drafts, events
+from maker_free.studio.responses import drain, parsed, render_status, success
 from maker_free.studio.store import Project
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Routes:
         store = self._studio.store
         if store.history(project.session).versions:
             raise EditError("This project has a timeline already; nothing was changed.", "Begin a new project for it.")
-        made, lost = carried.timeline(draft, store.media(project.session))
+        made, lost = draft_import.timeline(draft, store.media(project.session))
         if made.clips:
             store.add_version(
                 project.session, made, HANDED_OVER["zh" if project.language.lower().startswith("zh") else "en"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
-from maker_free.engine.media import Media
-from maker_free.engine.timeline import Timeline
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import SessionGone
 from maker_free.studio.database import Database
 

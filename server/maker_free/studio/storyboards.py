@@ -13,10 +13,10 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
-from maker_free.engine import child
-from maker_free.engine.timeline import Timeline
+from maker_free.engine.model.timeline import Timeline
+from maker_free.engine.process import child
 from maker_free.errors import InputError
-from maker_free.studio import tongue
+from maker_free.studio import reply_language
 from maker_free.studio.store import Store
 
 AT_ONCE = 2
@@ -76,7 +76,7 @@ class Storyboards:
             "before": before.model_dump(mode="json"),
             "media": [one.model_dump(mode="json") for one in media],
             "cache": str(self._cache),
-            "language": tongue.of(project, history.said(history.number)),
+            "language": reply_language.of(project, history.said(history.number)),
         }
         # A version never changes, but one can be shown after another one than before.
         return (session, f"{history.number}", f"{number}", what, f"{at}"), request

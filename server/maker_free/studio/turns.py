@@ -15,17 +15,17 @@ from weakref import WeakValueDictionary
 from anyio import CapacityLimiter, to_thread
 
 from maker_free import names, wire
-from maker_free.engine.media import Media
+from maker_free.engine.model.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
 from maker_free.folders import Readable, anything
-from maker_free.studio import letters, tongue
-from maker_free.studio.ahead import Ahead
+from maker_free.studio import missing_glyphs, reply_language
 from maker_free.studio.events import Script
+from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import History, Project, Store
 
 if TYPE_CHECKING:
-    from maker_free.director.direct import Outcome, Scene
-    from maker_free.engine.analysis import Analysis
+    from maker_free.edits.direct import Outcome, Scene
+    from maker_free.engine.analysis.analysis import Analysis
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Turn:
 
 
 class Turns:
-    def __init__(self, store: Store, cache: Path, ahead: Ahead, readable: Readable = anything) -> None:
+    def __init__(self, store: Store, cache: Path, ahead: Prerender, readable: Readable = anything) -> None:
         """`readable` judges the captions and LUTs of this computer that a message names."""
         self._store, self._cache, self._ahead, self._readable = store, cache, ahead, readable
         self._running: dict[asyncio.Task[None], Turn] = {}
@@ -132,14 +132,14 @@ class Turns:
 
     def _edit(self, turn: Turn) -> str:
         """Let the director work and keep what it made; gives what to say."""
-        from maker_free.director.direct import direct  # large, and not needed before the first message
+        from maker_free.edits.direct import direct  # large, and not needed before the first message
 
         session = turn.project.session
         history = self._store.history(session)
         outcome = direct(
             turn.text,
             _scene(self._store, session, history, self._readable),
-            language=tongue.of(turn.project, turn.text),
+            language=reply_language.of(turn.project, turn.text),
             analyse=lambda media: self._analysed(turn, media),
         )
         calls = [
@@ -156,11 +156,11 @@ class Turns:
             raise
         for call in calls:
             turn.tell(turn.script.response(call, {"status": "success"}))
-        warning = letters.warning(history.timeline, outcome.timeline, tongue.of(turn.project, turn.text))
+        warning = missing_glyphs.warning(history.timeline, outcome.timeline, reply_language.of(turn.project, turn.text))
         return f"{outcome.text}\n{warning}" if warning else outcome.text
 
     def _analysed(self, turn: Turn, media: Media) -> Analysis:
-        from maker_free.engine.analysis import analyse
+        from maker_free.engine.analysis.analysis import analyse
 
         call = turn.script.call("look_at", {"name": media.name})
         turn.tell(call)
@@ -188,7 +188,7 @@ class Turns:
 
 
 def _scene(store: Store, session: str, history: History, readable: Readable) -> Scene:
-    from maker_free.director.direct import Scene, Version
+    from maker_free.edits.direct import Scene, Version
 
     versions = tuple(Version(one.number, one.timeline, one.words, one.name) for one in history.versions)
     return Scene(store.media(session), versions, history.current, store.folders(session), readable)

@@ -21,9 +21,9 @@ from maker_free.errors import InputError, MakerFreeError
 if TYPE_CHECKING:
     from maker_free.client.clock import Clock
     from maker_free.client.consent import Question
-    from maker_free.client.desk import Desk
     from maker_free.client.jobs import Job
     from maker_free.client.project import EngineName, Project
+    from maker_free.client.projects import Projects
     from maker_free.client.sources import LocalFile
     from maker_free.settings import Settings
 
@@ -81,18 +81,18 @@ class Chat:
         """The latest question about each group of sources that the host's form asked."""
         self.named: set[LocalFile] = set()
         """Files that an answer named, with their sizes, as needing an agreement."""
-        self._desk: Desk | None = None
+        self._desk: Projects | None = None
         self._opening: Opening | None = None
         self._jobs: list[Job[Project]] = []
         self._engine: EngineName | None = None
         self._one_at_a_time = asyncio.Lock()
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> Projects:
         if self._desk is None:
-            from maker_free.client.desk import Desk
+            from maker_free.client.projects import Projects
 
-            self._desk = Desk(self.settings, clock=self._clock)
+            self._desk = Projects(self.settings, clock=self._clock)
         return self._desk
 
     @property

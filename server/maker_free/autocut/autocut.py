@@ -1,0 +1,375 @@
+"""Owns the cut that Maker Free makes by itself: takes, lengths, joints and music as a timeline, with the
+reasons; refuses to look at files (`engine.analysis.analysis` does) or to change a timeline that exists.
+
+Everything is kept when there is little material; from much, the best is chosen. What is said is never cut
+into. Cuts fall on the beat of the music that is composed for exactly this length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from maker_free.autocut import explanations, levelling, selection
+from maker_free.autocut.framing import frame
+from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit
+from maker_free.autocut.takes import Skip, Take
+from maker_free.engine.analysis.analysis import STEP, Analysis, Range
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import (  # fmt: skip
+    Canvas,
+    Clip,
+    Composition,
+    Frozen,
+    Mood,
+    Motion,
+    Ms,
+    Point,
+    Sound,
+    Timeline,
+    Transition,
+    TransitionKind,
+)
+from maker_free.errors import EditError
+
+StyleName = Literal["film", "reel", "highlights", "slideshow"]
+Order = Literal["best guess", "captured", "added", "name"]
+Aspect = Literal["16:9", "9:16", "1:1", "4:5", "4:3", "21:9"]
+
+SHAPES: dict[Aspect, tuple[int, int]] = {
+    "16:9": (1920, 1080), "9:16": (1080, 1920), "1:1": (1080, 1080), "4:5": (1080, 1350),
+    "4:3": (1440, 1080), "21:9": (2520, 1080),
+}  # fmt: skip
+RATES = (*map(Fraction, (24, 25, 30, 48, 50, 60)), *(Fraction(1000 * whole, 1001) for whole in (24, 30, 48, 60)))
+"""Frame rates of cameras."""
+WHOLE_RATES = RATES[:6]
+FULL, SMALL = 1080, 540
+"""px of the shorter side of a film; and up to which that of its largest material decides."""
+FADE_IN = 300
+FADE_OUT = 1300
+MOST_REASONS = 8
+
+
+class Wishes(Frozen):
+    """What was asked for. `length` in ms or None (by material); `mood` None chooses; `music_file` is a media
+    id; `clips` are media ids, empty for all; `transition` is the kind asked for by name.
+    """
+
+    style: StyleName = "film"
+    length: Ms | None = None
+    music: bool = True
+    mood: Mood | None = None
+    music_file: str | None = None
+    transitions: bool = True
+    transition: TransitionKind | None = None
+    order: Order = "best guess"
+    aspect: Aspect | None = None
+    clips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A finished cut and why it is as it is, the most important sentence first."""
+
+    timeline: Timeline
+    reasons: tuple[str, ...]
+
+
+def assemble(
+    wishes: Wishes,
+    media: Sequence[Media],
+    analyses: Mapping[str, Analysis],
+    *,
+    seed: int,
+    language: explanations.Language = "en",
+) -> Assembly:
+    """Cut a film from `media` (in upload order); `analyses` by media id.
+
+    The same arguments give the same film. Raises EditError when there is nothing to cut from.
+    """
+    sources = _sources(wishes, media, language)
+    choices = selection.choose(sources, analyses, style=wishes.style, length=wishes.length, order=wishes.order)
+    chosen = choices[0]
+    if not chosen.takes:
+        raise _nothing(language)
+    mood, why = _mood(wishes, chosen.takes)
+    song = next((one for one in media if one.id == wishes.music_file), None)
+    beat = analyses.get(song.id) if song is not None else None
+    rhythm = Rhythm(mood if wishes.music and song is None else None, seed, beat if wishes.music else None)
+    fitted = fit(choices, CutStyle(wishes.style, wishes.transitions, wishes.transition), rhythm)
+    canvas = shape([take.media for take in fitted.takes], wishes.aspect, upright=wishes.style == "reel")
+    timeline = Timeline(
+        canvas=canvas,
+        # A reel's first picture is its cover.
+        clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel", music=wishes.music),
+        sounds=_music(wishes, mood, fitted),
+    )
+    told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why, language=language)
+    return Assembly(timeline, tuple(told[:MOST_REASONS]))
+
+
+def _sources(wishes: Wishes, media: Sequence[Media], language: explanations.Language) -> list[Media]:
+    wanted = [one for one in media if not wishes.clips or one.id in wishes.clips]
+    sources = [one for one in wanted if one.has_picture]
+    if sources:
+        return sources
+    if not wanted:
+        text = ("还没有素材，没有什么可以剪。", "请先添加视频或照片。") if language == "zh" else (
+            "There are no clips to cut a film from yet.", "Add some video or photos first.")  # fmt: skip
+    else:
+        text = ("这里只有声音，没有画面，剪不成影片。", "请再添加视频或照片。") if language == "zh" else (
+            "There is only sound here and no picture, so there is no film to cut.",
+            "Add some video or photos as well.")  # fmt: skip
+    raise EditError(*text)
+
+
+def _nothing(language: explanations.Language) -> EditError:
+    if language == "zh":
+        return EditError("这些素材太短，剪不成影片。", "请添加更长的视频或照片。")
+    return EditError("This material is too short to cut a film from.", "Add longer video, or photos.")
+
+
+def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool = False) -> Canvas:
+    """Upright when all that is used is, or when asked for; the frame rate that most of the footage has. Where there
+    is no more detail than in small pictures, as large as the largest of them: to blow them up would show nothing."""
+    upright = upright or all(one.portrait for one in used)
+    detail = max((min(one.width, one.height) for one in used), default=FULL)
+    width, height = size(aspect or ("9:16" if upright else "16:9"), detail if detail <= SMALL else FULL)
+    return Canvas(width=width, height=height, fps=rate(used))
+
+
+def size(aspect: Aspect, side: int = FULL) -> tuple[int, int]:
+    """Width and height in px of a shape whose shorter side is about `side`."""
+    width, height = (max(64, round(full * side / FULL / 2) * 2) for full in SHAPES[aspect])
+    return width, height
+
+
+def rate(used: Sequence[Media]) -> Fraction:
+    """The highest frame rate that most of the footage, by its length, has; 30 where there is none of its own.
+
+    So nothing that was filmed is lost unasked, and what was filmed at 29.97 passes through as it is.
+    """
+    lengths: dict[Fraction, int] = {}
+    for one in used:
+        own = one.rate_num and _film_rate(one)
+        if own:
+            lengths[own] = lengths.get(own, 0) + one.duration
+    reached, whole = 0, sum(lengths.values())
+    for own in sorted(lengths, reverse=True):
+        reached += lengths[own]
+        if 2 * reached >= whole:
+            return own
+    return Fraction(30)
+
+
+def _film_rate(media: Media) -> Fraction | None:
+    """A source's rate as films have it: that of slow motion is halved, what varies is rounded; None: no film's."""
+    own = Fraction(media.rate_num, media.rate_den)
+    while own > 60:
+        own /= 2
+    near = min(RATES, key=lambda usual: abs(usual - own))
+    if own == near:
+        return own
+    near = min(WHOLE_RATES, key=lambda usual: abs(usual - own))
+    return near if abs(own - near) < Fraction(1, 2) else None
+
+
+def _clips(
+    fitted: Arrangement, analyses: Mapping[str, Analysis], canvas: Canvas, *, opens_softly: bool, music: bool
+) -> tuple[Clip, ...]:
+    clips: list[Clip] = []
+    takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
+    for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
+        arrive, leave = blends[number], blends[number + 1]
+        framed = frame(take, canvas)
+        made: dict[str, object] = {
+            "id": f"c{number + 1}", "media": take.media.id, "fit": framed.fit, "focus": framed.focus,
+        }  # fmt: skip
+        if take.still:
+            made |= {"hold": length, "motion": _drift(number, take.media, canvas)}
+        else:
+            start = in_point(take, length, arrive, leave, analyses[take.media.id])
+            made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
+            made["volume"] = levelling.clip(take, analyses[take.media.id], music=music)
+        if arrive:
+            made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
+        if number == 0 and opens_softly:
+            made["fade_in"] = min(FADE_IN, length // 4)
+        if number == len(takes) - 1:
+            quiet = length - (take.core.end - int(str(made["start"]))) if take.core else length // 3
+            made["fade_out"] = min(FADE_OUT, length // 3, max(quiet, 500))
+        clips.append(Clip.model_validate(made))
+    return tuple(clips)
+
+
+def in_point(take: Take, length: int, arrive: int, leave: int, analysis: Analysis) -> int:
+    """Where in its window the take starts: around what is said, else where the picture is best."""
+    first, last = take.window.start, take.window.end - length
+    if take.core is not None:
+        slack = length - take.core.duration
+        share = arrive / (arrive + leave) if arrive + leave else 0.45
+        start = take.core.start - round(slack * share)
+        first = max(first, take.core.end - length)
+        last = min(last, take.core.start)
+        return max(min(start, last), first)
+    if last <= first:
+        return first
+    options = sorted({*range(first, last, max(100, (last - first) // 40)), last})
+    middle = (first + last) / 2
+    return max(options, key=lambda start: _worth(analysis, start, start + length) - 1e-6 * abs(start - middle))
+
+
+def _worth(analysis: Analysis, start: int, end: int) -> float:
+    """Mean quality between two times, in ms, moments counting for as much as they are inside."""
+    total = 0.0
+    for moment in range(start // STEP, min(-(-end // STEP), len(analysis.quality))):
+        total += analysis.quality[moment] * (min(end, (moment + 1) * STEP) - max(start, moment * STEP))
+    return total / max(end - start, 1)
+
+
+def _drift(number: int, media: Media, canvas: Canvas) -> Motion:
+    """A slow move over a still, in and out by turns; along it where its shape is not the canvas's."""
+    near = 1.14
+    away = 0.06 if number % 4 < 2 else -0.06
+    upright = media.portrait and canvas.width >= canvas.height
+    focus = Point(x=0.5, y=0.5 - away) if upright else Point(x=0.5 + away, y=0.48)
+    if number % 2 == 0:
+        return Motion(zoom_from=1.0, zoom_to=near, focus_to=focus)
+    return Motion(zoom_from=near, zoom_to=1.0, focus_from=focus)
+
+
+def _music(wishes: Wishes, mood: Mood, fitted: Arrangement) -> tuple[Sound, ...]:
+    if not wishes.music:
+        return ()
+    source = wishes.music_file or Composition(mood=mood, seed=fitted.rhythm.seed)
+    fade = FADE_OUT if wishes.music_file else 0
+    return (
+        Sound(id="music", role="music", source=source, volume=levelling.bed(fitted.takes), fade_out=fade, duck=True),
+    )
+
+
+def _mood(wishes: Wishes, takes: Sequence[Take]) -> tuple[Mood, str]:
+    """The mood asked for, else one that fits what is seen and said, and why (a key of `explanations.WHY`)."""
+    if wishes.mood is not None:
+        return wishes.mood, ""
+    total = sum(take.longest for take in takes)
+    spoken = sum(take.core.duration for take in takes if take.core) / total
+    moving = sum(take.look.motion * take.longest for take in takes) / total
+    light = sum(take.look.brightness * take.longest for take in takes) / total
+    if wishes.style in {"reel", "highlights"} and spoken < 0.4:
+        return "upbeat", "reel" if wishes.style == "reel" else "lively"
+    if spoken > 0.15:
+        return "lo-fi", "speech"
+    if light < 0.2:
+        return "cinematic", "dark"
+    if moving > 0.45:
+        return "upbeat", "lively"
+    if moving < 0.12 or wishes.style == "slideshow":
+        return "acoustic", "gentle"
+    return "lo-fi", ""
+
+
+def _explain(
+    wishes: Wishes, sources: Sequence[Media], chosen: selection.Choice, fitted: Arrangement, *, timeline: Timeline,
+    song: Media | None, why: str, language: explanations.Language,
+) -> list[str]:  # fmt: skip
+    """All that is worth saying, the most important first."""
+    takes = fitted.takes
+    used = {take.media.id for take in takes}
+    told = [explanations.made(timeline.duration, len(used), len(sources), chosen.order, language)]
+    if wishes.length is not None and abs(timeline.duration - wishes.length) > 500:
+        told.append(_other_length(wishes.length, timeline.duration, chosen, language))
+    spoken = [(take.media, take.core) for take in takes if take.core is not None]
+    told += [explanations.kept_speech(media, core, language) for media, core in _merged(spoken)[:2]]
+    told += _omissions(chosen.skips, used, language)
+    borne = {take.media.id: take for take in takes if take.faulty}
+    told += [
+        explanations.borne(t.media, t.faulty or "", t.faulty == "shaky", language) for t in list(borne.values())[:2]
+    ]
+    told += _about_music(timeline, fitted, song, why, language)
+    raised = {clip.media for clip in timeline.clips if clip.volume > 1}
+    if raised:
+        told.append(explanations.raised([explanations.name(one) for one in sources if one.id in raised], language))
+    # What became of the picture itself comes before how it is joined.
+    told += _about_shapes(sources, timeline, language)
+    soft = [clip.transition.kind for clip in timeline.clips if clip.transition]
+    if soft:
+        told.append(explanations.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft)), language))
+    if chosen.spare:
+        told.append(explanations.left_out(chosen.spare, language))
+    stills = sum(take.still for take in takes)
+    if stills:
+        told.append(explanations.slow_stills(stills, language))
+    told.append(explanations.ending(bool(timeline.sounds) and song is None, language))
+    return told
+
+
+def _other_length(wanted: int, got: int, chosen: selection.Choice, language: explanations.Language) -> str:
+    if got > wanted:
+        return explanations.longer(wanted, got, language)
+    good = sum(min(take.longest, selection.natural(take)) for take in chosen.takes)
+    return explanations.shorter(wanted, got, good, language)
+
+
+def _about_shapes(sources: Sequence[Media], timeline: Timeline, language: explanations.Language) -> Iterator[str]:
+    """How what was filmed in the other shape fills the film."""
+    upright = _upright(timeline.canvas)
+    whole = {clip.media for clip in timeline.clips if clip.fit != "crop"}
+    cut = {clip.media for clip in timeline.clips} - whole
+    for these, say in ((cut, explanations.cut_to_fill), (whole, explanations.filled)):
+        names = [explanations.name(one) for one in sources if one.id in these and one.portrait != upright]
+        if names:
+            yield say(names, upright, language)
+
+
+def _about_music(
+    timeline: Timeline, fitted: Arrangement, song: Media | None, why: str, language: explanations.Language
+) -> list[str]:
+    if not timeline.sounds:
+        return []
+    mood = fitted.rhythm.mood
+    called = explanations.name(song) if song is not None else explanations.music(mood, language) if mood else ""
+    because = "" if song is not None else why
+    tempo = fitted.rhythm.grid(timeline.duration).tempo
+    off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
+    if cuts == 0 or tempo == 0 or 2 * off > cuts:
+        return [explanations.underneath(called, because, language)]
+    return [explanations.on_the_beat(called, tempo, because, off, language)]
+
+
+def _upright(canvas: Canvas) -> bool:
+    return canvas.height > canvas.width
+
+
+def _merged(spoken: Sequence[tuple[Media, Range]]) -> list[tuple[Media, Range]]:
+    """Parts that follow each other in one file as one, the longest first."""
+    merged: list[tuple[Media, Range]] = []
+    for media, core in sorted(spoken, key=lambda one: (one[0].id, one[1])):
+        if merged and merged[-1][0].id == media.id and core.start - merged[-1][1].end < 3000:
+            merged[-1] = media, Range(merged[-1][1].start, core.end)
+        else:
+            merged.append((media, core))
+    return sorted(merged, key=lambda one: one[1].start - one[1].end)
+
+
+def _omissions(skips: Sequence[Skip], used: set[str], language: explanations.Language) -> list[str]:
+    """What was left out: two faults at most by name, the rest as a sum; then what was there twice."""
+    faults = sorted((skip for skip in skips if skip.why != "double"), key=lambda skip: skip.start - skip.end)
+    doubles = [skip for skip in skips if skip.why == "double"]
+    seen: set[str] = set()
+    named: list[str] = []
+    rest: list[Skip] = []
+    for skip in faults:
+        whole = skip.media.id not in used and (skip.end - skip.start >= 0.7 * skip.media.duration)
+        if whole and skip.media.id in seen:
+            continue
+        if len(named) < 2:
+            named.append(explanations.skipped(skip, whole, language))
+            seen |= {skip.media.id} if whole else set()
+        else:
+            rest.append(skip)
+    if rest:
+        named.append(explanations.skipped_more(len(rest), sum(skip.end - skip.start for skip in rest), language))
+    return named + [explanations.double(skip, language) for skip in doubles[:1]]

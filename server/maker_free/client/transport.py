@@ -1,0 +1,207 @@
+"""Owns one request on its way to an engine and back: address, headers, limits of time and size; asked once.
+
+Refuses to try anything again, and to follow a redirect. A connection is used for one request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from json import dumps
+from typing import Protocol
+
+import httpx
+
+from maker_free import wire
+from maker_free.client import attribution, failures
+from maker_free.client.backends import Backend
+from maker_free.client.clock import Clock
+from maker_free.client.credentials import Credential, Credentials
+from maker_free.client.failures import Answer
+from maker_free.errors import Unreachable
+from maker_free.settings import Settings
+
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses, with what is in them
+CONNECT, SILENCE = 10.0, 60.0
+"""Seconds until somebody listens, and without a byte in either direction."""
+WHOLE = 60.0
+"""Seconds for a call in all, unless it carries files."""
+MOST_JSON = 64 << 20
+"""Bytes of an answer."""
+
+
+class NotSent(Unreachable):
+    """No connection: certainly nothing was done."""
+
+
+class Cut(Unreachable):
+    """Sent, and then no answer: nobody knows whether it was done."""
+
+
+class Body(Protocol):
+    """What an upload sends: its length is known beforehand, and it can be read again. `kind` is its Content-Type."""
+
+    kind: str
+    length: int
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+
+class Transport:
+    """The line to one engine. `show_client_id` makes every request carry it, not only those without a token."""
+
+    def __init__(self, settings: Settings, place: Backend, credentials: Credentials, *, clock: Clock) -> None:
+        """No I/O."""
+        self.show_client_id = False
+        self._place, self._credentials, self._clock = place, credentials, clock
+        self._headers = attribution.headers(settings)
+        self._client: httpx.AsyncClient | None = None
+
+    async def close(self) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        credential: Credential | None,
+        *,
+        json: object = None,
+        body: Body | None = None,
+        params: Mapping[str, str] | None = None,
+        whole: float = WHOLE,
+    ) -> tuple[int, httpx.Headers, bytes]:
+        """Gives status, headers and body. Raises NotSent or Cut."""
+        headers: dict[str, str] = {}
+        if body is not None:
+            headers = {"Content-Type": body.kind, "Content-Length": str(body.length)}
+        async with (
+            within(whole),
+            self.open(
+                method, path, credential, json=json, content=body, headers=headers, params=params, silence=whole,
+            ) as response,
+        ):  # fmt: skip
+            return response.status_code, response.headers, await whole_body(response)
+
+    @asynccontextmanager
+    async def open(
+        self,
+        method: str,
+        path: str,
+        credential: Credential | None,
+        *,
+        headers: Mapping[str, str],
+        silence: float | None = SILENCE,
+        json: object = None,
+        content: Body | bytes | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> AsyncGenerator[httpx.Response]:
+        """An answer whose body is still to come; `silence` None waits for it as long as the line holds.
+
+        Raises NotSent or Cut, also when reading the body breaks off.
+        """
+        base, own = await self._place.address()
+        if json is not None:  # a draft goes back as it came, also with what httpx would not write: NaN, half characters
+            content, headers = dumps(json).encode(), {**headers, "Content-Type": "application/json"}
+        bearer = {"Authorization": f"Bearer {credential.token}"} if credential else {}
+        if credential is None or self.show_client_id:
+            bearer[wire.HEADER_CLIENT] = self._credentials.client_id()
+        try:
+            request = self.http().build_request(
+                method,
+                base + path,
+                headers={**self._headers, **own, **bearer, **headers},
+                content=content,
+                params=params,
+                timeout=patient(silence),
+            )
+        except (httpx.InvalidURL, ValueError) as error:
+            raise NotSent("The address of the engine cannot be used.", "Correct NEMO_API_URL, or remove it.") from error
+        response = await self.send(request)
+        try:
+            yield response
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            raise self.cut() from error
+        finally:
+            await response.aclose()
+
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """Send what `http` built; whoever gets the answer closes it. Raises NotSent or Cut."""
+        try:
+            return await self.http().send(request, stream=True)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
+            self._place.forget()
+            raise NotSent(*self._no_answer("nothing was sent")) from error
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            self._place.forget()
+            raise self.cut() from error
+
+    def cut(self) -> Cut:
+        """The error for an answer that never came."""
+        return Cut(*self._no_answer("whether it was done is not known"))
+
+    def garbled(self) -> Cut:
+        """The error for an answer that made no sense: then nobody knows either."""
+        if self._place.plain:
+            return Cut(
+                "The editing studio on this computer gave an answer that makes no sense.", "Look at the timeline."
+            )
+        return Cut(
+            "What came back from the NemoVideo cloud could not be read: perhaps a gateway or a sign-in page of this "
+            "network is in between.",
+            "Try again in a minute, or go on with this computer's own engine.",
+        )
+
+    def _no_answer(self, meaning: str) -> tuple[str, str]:
+        if self._place.plain:
+            return f"The editing studio on this computer did not answer; {meaning}.", "Look at the timeline."
+        return (
+            f"The NemoVideo cloud did not answer; {meaning}.",
+            "Check the internet connection, then look at the timeline, or go on with this computer's own engine.",
+        )
+
+    def http(self) -> httpx.AsyncClient:
+        if self._client is None:
+            # A connection is used once: one kept open may be closed by the other side in the very moment when a
+            # message goes into it, and then nobody knows whether it arrived.
+            self._client = httpx.AsyncClient(
+                follow_redirects=False,
+                trust_env=not self._place.plain,  # a proxy has no business on loopback
+                limits=httpx.Limits(max_keepalive_connections=0),
+            )
+        return self._client
+
+    def read(self, status: int, headers: httpx.Headers, body: bytes) -> Answer:
+        """What an answer says. Raises Cut for a success that makes no sense."""
+        try:
+            return failures.read(status, headers, body, now=self._clock.time())
+        except Unreachable as nonsense:
+            raise self.garbled() from nonsense
+
+
+def patient(silence: float | None) -> httpx.Timeout:
+    return httpx.Timeout(silence, connect=CONNECT)
+
+
+@asynccontextmanager
+async def within(seconds: float) -> AsyncGenerator[None]:
+    """Raises Cut when it takes longer: a slow drip is no answer."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as error:
+        raise Cut("The engine took too long to answer.", "Try again.") from error
+
+
+async def whole_body(response: httpx.Response) -> bytes:
+    """All of an answer, within bounds."""
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > MOST_JSON:
+            raise Cut("The engine's answer was far too long.", "Try again.")
+    return bytes(body)

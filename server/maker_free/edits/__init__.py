@@ -1,0 +1,59 @@
+"""Each kind of edit applied to the immutable timeline: a table from operation to function, one function an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from maker_free.edits import automatic, cuts, cutting, order, parts, pictures, playing, resolve, sounds, texts
+from maker_free.edits.session import EditSession
+from maker_free.language import operations as op
+
+EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
+    op.Auto: automatic.auto,
+    op.Add: order.add, op.Move: order.move, op.Swap: order.swap, op.Sort: order.sort, op.Remove: order.remove,
+    op.Duplicate: order.duplicate, op.Replace: order.replace_clip, op.Clear: order.clear,
+    op.Trim: cutting.trim, op.CutOut: cutting.cut_out, op.Split: cutting.split, op.Freeze: cutting.freeze,
+    op.Still: cutting.still, op.CutSilence: cutting.cut_silence, op.Length: cutting.length,
+    op.Speed: playing.speed, op.Reverse: playing.reverse,
+    op.Fade: cuts.fade, op.SetTransition: cuts.transit, op.HardCut: cuts.hard_cut,
+    op.Write: texts.write, op.EditText: texts.rewrite, op.RemoveText: texts.erase, op.Captions: texts.captions,
+    op.Chapters: texts.chapters,
+    op.Volume: sounds.volume, op.Music: sounds.music, op.Duck: sounds.duck, op.AddSound: sounds.play,
+    op.RemoveSound: sounds.silence, op.SetLoudness: sounds.loudness, op.Even: sounds.even, op.CleanSound: sounds.clean_sound,
+    op.Shape: pictures.shape, op.Fill: pictures.fill, op.Rotate: pictures.rotate, op.Flip: pictures.flip,
+    op.Zoom: pictures.zoom, op.PlaceOverlay: pictures.inset, op.RemoveOverlay: pictures.remove_inset, op.Grade: pictures.grade,
+    op.Stabilise: pictures.stabilise, op.CleanPicture: pictures.clean_picture, op.Blur: pictures.blur,
+}  # fmt: skip
+"""Every edit of a timeline. What only moves among versions is `edits.history`'s."""
+NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear)
+
+
+def apply(film: EditSession, edit: op.Operation) -> EditSession:
+    """The film with an edit made, and what was changed in its words; raises EditError and changes nothing.
+
+    With nothing on the timeline yet, an edit of clips first lays out all files in a row. A file that should move and is
+    not in the film is put where it should go.
+    """
+    if not isinstance(edit, NEEDS_NO_CLIPS):
+        film = order.lay_out(film)
+    if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
+        edit = op.Add(files=tuple(one.name for one in coming), spot=edit.spot)
+    if isinstance(edit, op.Speed) and edit.span is not None and edit.clips == op.Clips():
+        # Of no clip: what the film shows then.
+        edit = edit.model_copy(update={"clips": op.Clips(which="film", span=edit.span), "span": None})
+    spoken_of = frozenset[str]() if isinstance(edit, op.Remove) else _spoken_of(film, edit)
+    part = getattr(edit, "clips", None)
+    if isinstance(part, op.Clips) and part.span is not None:
+        made = parts.apply(film, part, lambda film: EDITS[type(edit)](film, edit))
+    else:
+        made = EDITS[type(edit)](film, edit)
+    return replace(made, spoken_of=made.spoken_of | spoken_of)
+
+
+def _spoken_of(film: EditSession, edit: op.Operation) -> frozenset[str]:
+    named = [
+        one for field in ("clips", "over", "first", "second") if isinstance(one := getattr(edit, field, None), op.Clips)
+    ]
+    return frozenset[str]().union(*(resolve.explicit(film, one) for one in named))

@@ -1,0 +1,82 @@
+"""Owns the edit that makes a whole film by itself: what it is given to cut from, and how it explains its cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from maker_free.autocut import autocut
+from maker_free.autocut.autocut import SHAPES, Aspect, Wishes
+from maker_free.edits import messages, music_file, refusals, resolve
+from maker_free.edits.session import EditSession
+from maker_free.engine.model.media import Media
+from maker_free.language.operations import Auto
+
+
+def auto(film: EditSession, edit: Auto) -> EditSession:
+    """Cut a film from the files.
+
+    files    beach · talk · lake
+    clips    ◢── beach ──╳── talk ──|── lake ──◣
+    sounds   |───────────── music ─────────────|
+    """
+    if not film.media:
+        raise film.refuse(refusals.NO_FILES)
+    chosen = [resolve.file(film, one, _seen, refusals.SOUND_ONLY) for one in edit.files]
+    song = _song(film, edit)
+    media = [*film.media.values()]
+    if edit.style == "slideshow" and not chosen:
+        chosen = _photos(media)
+    used = [one for one in media if one.has_picture and (not chosen or one in chosen)]
+    looked_at = used if song is None or song in used else [*used, song]
+    kept = _shape_asked_for(film)
+    wishes = Wishes(
+        **edit.model_dump(include={"style", "length", "music", "mood", "transitions", "transition", "order"}),
+        aspect=edit.aspect or kept,
+        music_file=song.id if song else None,
+        clips=tuple(one.id for one in used) if chosen else (),
+    )
+    analyses = {one.id: film.analyse(one) for one in looked_at}
+    seed = 1 + sum(sound.role == "music" for sound in film.timeline.sounds)
+    made = autocut.assemble(wishes, media, analyses, seed=seed, language=film.language)
+    had_texts = bool(film.timeline.titles or film.timeline.overlays)
+    fit = film.timeline.canvas.fit
+    timeline = made.timeline.model_copy(update={"canvas": made.timeline.canvas.model_copy(update={"fit": fit})})
+    film = replace(film, timeline=timeline, told=(*film.told, *made.reasons)).afresh()
+    if kept is not None and edit.aspect is None and (edit.style, kept) != ("reel", "9:16"):
+        film = film.tell(messages.SHAPE_KEPT, aspect=kept)
+    return film.tell(messages.FORMER_CUT_GONE) if had_texts else film
+
+
+def _song(film: EditSession, edit: Auto) -> Media | None:
+    """The song that is asked for, or the person's own where music is and nothing more is said of it."""
+    if edit.music_file:
+        return resolve.file(film, edit.music_file, _heard, refusals.NOT_MUSIC)
+    return music_file.own(film) if edit.music and edit.mood is None else None
+
+
+def _photos(media: Sequence[Media]) -> list[Media]:
+    """The photos, if there are enough of them for a show."""
+    photos = [one for one in media if one.kind == "image"]
+    return photos if len(photos) > 1 else []
+
+
+def _seen(media: Media) -> bool:
+    return media.has_picture
+
+
+def _heard(media: Media) -> bool:
+    return media.has_sound
+
+
+def _shape_asked_for(film: EditSession) -> Aspect | None:
+    """The shape the film was given by hand, which a new cut keeps."""
+    canvas = film.timeline.canvas
+    if not film.clips:
+        return None
+    usual = autocut.shape([film.source(clip) for clip in film.clips])
+    if (canvas.width, canvas.height) == (usual.width, usual.height):
+        return None
+    side = min(canvas.width, canvas.height)
+    shapes: dict[tuple[int, int], Aspect] = {autocut.size(aspect, side): aspect for aspect in SHAPES}
+    return shapes.get((canvas.width, canvas.height))

@@ -1,0 +1,167 @@
+"""Owns edits of how clips meet, and how the film begins and ends: transitions, plain cuts, fades."""
+
+from __future__ import annotations
+
+from maker_free.autocut.explanations import TRANSITIONS
+from maker_free.edits import messages, refusals, resolve
+from maker_free.edits.session import EditSession
+from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
+from maker_free.language.operations import Fade, HardCut, SetTransition
+
+USUAL = 800
+LIMITS = range(40, 5001)
+"""How long (ms) a transition can last."""
+
+
+def transit(film: EditSession, edit: SetTransition) -> EditSession:
+    """Blend over cuts. The transition uses up handles, so cuts stay where they are; where a clip has no unused
+    material the neighbours overlap and the film gets shorter by that much.
+
+        before   |─── c1 ───|─── c2 ───|
+        handles             c1░  and  ░c2
+        after    |─── c1 ──╳── c2 ─────|
+    """
+    if edit.duration is not None and edit.duration not in LIMITS:
+        raise film.refuse(refusals.TRANSITION_LENGTH)
+    joints = resolve.joints(film, edit.joints)
+    clips = list(film.clips)
+    for joint in joints:
+        clips[joint - 1], clips[joint] = _met(film, clips[joint - 1], clips[joint], edit)
+    made = film.recut(clips)
+    first = made.clips[joints[0]].transition
+    assert first is not None
+    asked = first.duration
+    real = min(overlap(made.clips[joint - 1], made.clips[joint]) for joint in joints)
+    kind = TRANSITIONS[first.kind] if film.language == "zh" else first.kind
+    made = made.tell(_where(film, joints), kind=kind[0].upper() + kind[1:], length=film.length(asked),
+                     count=len(joints), first=film.number(joints[0] - 1), second=film.number(joints[0]))  # fmt: skip
+    if real < asked:
+        made = made.tell(messages.TRANSITION_CAPPED, length=film.length(real))
+    return made
+
+
+def _where(film: EditSession, joints: tuple[int, ...]) -> messages.Message:
+    if len(joints) == 1:
+        return messages.TRANSITION_BETWEEN
+    if len(joints) < len(film.clips) - 1:
+        return messages.TRANSITIONS
+    return messages.TRANSITIONS_BOTH if len(joints) == 2 else messages.TRANSITIONS_ALL
+
+
+def _met(film: EditSession, before: Clip, after: Clip, edit: SetTransition) -> tuple[Clip, Clip]:
+    old = after.transition
+    kind = edit.kind or (old.kind if old else "crossfade")
+    duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL)
+    made = Transition(kind=kind, duration=duration)
+    more = duration - (overlap(before, after) if old else 0)
+    if more > 0 and not _continues(before, after):
+        before = _reaching(film, before, more - more // 2, at_end=True)
+        after = _reaching(film, after, more // 2, at_end=False)
+    return before, after.model_copy(update={"transition": made})
+
+
+def _continues(before: Clip, after: Clip) -> bool:
+    """Whether both are of one file: what is between them was cut out, and must not show up again."""
+    return before.media == after.media
+
+
+def _reaching(film: EditSession, clip: Clip, more: int, *, at_end: bool) -> Clip:
+    """The clip with up to `more` ms of its handle at one end."""
+    if clip.hold is not None:
+        return clip.model_copy(update={"hold": clip.hold + more})
+    if clip.reverse or clip.speed_to is not None:
+        return clip
+    source = round(more * clip.speed)
+    if at_end:
+        return clip.model_copy(update={"end": max(clip.end, min(film.source(clip).duration, clip.end + source))})
+    return clip.model_copy(update={"start": max(0, clip.start - source)})
+
+
+def hard_cut(film: EditSession, edit: HardCut) -> EditSession:
+    """Take transitions away; cuts stay where the middle of the transition was, unless the whole file is used.
+
+    before   |─── c1 ──╳── c2 ─────|
+    after    |─── c1 ───|─── c2 ───|
+    """
+    joints = [joint for joint in resolve.joints(film, edit.joints) if film.clips[joint].transition is not None]
+    if not joints:
+        return film.tell(messages.NO_TRANSITIONS)
+    clips = list(film.clips)
+    for joint in joints:
+        shared = overlap(clips[joint - 1], clips[joint])
+        clips[joint - 1] = _drawn_back(film, clips[joint - 1], shared - shared // 2, at_end=True)
+        clips[joint] = _drawn_back(film, clips[joint], shared // 2, at_end=False)
+        clips[joint] = clips[joint].model_copy(update={"transition": None})
+    made = film.recut(clips)
+    if len(joints) == 1:
+        numbers = film.number(joints[0] - 1), film.number(joints[0])
+        return made.tell(messages.PLAIN_CUT, first=numbers[0], second=numbers[1])
+    return made.tell(messages.PLAIN_CUTS, count=len(joints))
+
+
+def _drawn_back(film: EditSession, clip: Clip, less: int, *, at_end: bool) -> Clip:
+    """The clip without the handle that a transition used up; a file that is used to its very end stays so."""
+    if clip.hold is not None:
+        return clip.model_copy(update={"hold": max(1, clip.hold - less)}) if clip.hold > 2 * less else clip
+    if clip.reverse or clip.speed_to is not None or clip.duration <= 2 * less:
+        return clip
+    source = round(less * clip.speed)
+    if at_end:
+        return clip if clip.end >= film.source(clip).duration else clip.model_copy(update={"end": clip.end - source})
+    return clip if clip.start == 0 else clip.model_copy(update={"start": clip.start + source})
+
+
+def fade(film: EditSession, edit: Fade) -> EditSession:
+    """Come from and go to black, with the sound.
+
+    film     ◢── c1 ──|── c2 ──|── c3 ──◣
+    clips    ◢─ c1 ─◣|── c2 ──|
+    music    ◢───────────────────────◣
+    """
+    if edit.fade_in is None and edit.fade_out is None:
+        edit = edit.model_copy(update={"fade_in": 1000, "fade_out": 1000})
+    if edit.what == "music":
+        return _fade_music(film, edit)
+    if edit.what == "film":
+        if not film.clips:
+            raise film.refuse(refusals.NO_CLIPS)
+        film = _faded(film, (0,), "fade_in", edit.fade_in)
+        film = _faded(film, (len(film.clips) - 1,), "fade_out", edit.fade_out)
+        return _told(film, edit, messages.THE_FILM.say(film.language))
+    chosen = resolve.clips(film, edit.clips)
+    called = film.called(chosen)
+    film = _faded(film, chosen, "fade_in", edit.fade_in)
+    film = _faded(film, chosen, "fade_out", edit.fade_out)
+    return _told(film, edit, called)
+
+
+def _faded(film: EditSession, chosen: tuple[int, ...], field: str, ms: int | None) -> EditSession:
+    if ms is None:
+        return film
+    clips = list(film.clips)
+    for position in chosen:
+        clips[position] = clips[position].model_copy(update={field: min(ms, clips[position].duration)})
+    return film.set(clips=tuple(clips)) if ms == 0 else film.recut(clips)
+
+
+def _told(film: EditSession, edit: Fade, what: str) -> EditSession:
+    for ms, said, taken in (
+        (edit.fade_in, messages.FADES_IN, messages.NO_FADE_IN),
+        (edit.fade_out, messages.FADES_OUT, messages.NO_FADE_OUT),
+    ):
+        if ms is not None:
+            film = film.tell(said if ms else taken, what=what, length=film.length(ms))
+    return film
+
+
+def _fade_music(film: EditSession, edit: Fade) -> EditSession:
+    beds = [sound for sound in film.timeline.sounds if sound.role == "music"]
+    if not beds:
+        raise film.refuse(refusals.NO_MUSIC)
+    fades = {field: ms for field, ms in (("fade_in", edit.fade_in), ("fade_out", edit.fade_out)) if ms is not None}
+
+    def faded(sound: Sound) -> Sound:
+        return sound.model_copy(update=fades) if sound.role == "music" else sound
+
+    film = film.set(sounds=tuple(faded(sound) for sound in film.timeline.sounds))
+    return _told(film, edit, messages.THE_MUSIC.say(film.language))

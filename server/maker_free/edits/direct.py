@@ -1,0 +1,244 @@
+"""Owns the way of a request: its words are read, each edit is made or is told to be impossible, and what came of it is
+told honestly; refuses to keep anything.
+
+    text ──grammar.read──▶ operations ──edits──▶ timeline
+                     └──▶ unclear        ├──▶ told ──report──▶ text
+                                         └──▶ refused
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from maker_free import edits
+from maker_free.edits import history, messages, refusals, report, wording
+from maker_free.edits.history import Version
+from maker_free.edits.refusals import Contradiction
+from maker_free.edits.session import EditSession
+from maker_free.edits.wording import Language
+from maker_free.engine.analysis.analysis import Analysis
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Timeline
+from maker_free.errors import EditError
+from maker_free.folders import Readable, anything
+from maker_free.language import operations as op
+from maker_free.language import reader
+from maker_free.language.canonical import sentence
+from maker_free.language.discourse import Earlier
+
+__all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
+
+
+_MOST_TURNS = 3
+"""Requests that are remembered for what "it" and "the same" mean."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a request finds: the files in the order in which they were added, the versions, oldest first, and which
+    one is shown (an index, -1 before the first). `beside` are the folders from which the files came."""
+
+    media: Sequence[Media]
+    versions: Sequence[Version] = ()
+    current: int = -1
+    beside: tuple[Path, ...] = ()
+    readable: Readable = anything
+    """Which captions and LUTs of this computer may be read."""
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.versions[self.current].timeline if self.current >= 0 else Timeline()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a request. `goto` is the version to show (an index, -1 before the first) when it was about nothing
+    else. `name` is for the version that results; `keep` for the one that was there before the request. `refused` says
+    why some of it could not be done."""
+
+    operations: tuple[op.Operation, ...]
+    timeline: Timeline
+    text: str
+    goto: int | None = None
+    name: str | None = None
+    keep: str | None = None
+    refused: tuple[str, ...] = ()
+    unclear: tuple[op.Unclear, ...] = ()
+    """What was not understood, or has to be asked."""
+
+
+def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis]) -> Outcome:
+    """Do what `text` asks for. `analyse` is only called where material must be looked at.
+
+    What is impossible is named and the rest is done. Raises EditError, in `language`, when nothing else was asked for.
+    """
+    names = [one.name for one in scene.media]
+    reading = reader.read(text, names, _earlier(scene))
+    unclear = [report.unclear(one, language) for one in reading.unclear]
+    try:
+        done = perform(
+            reading.operations, scene, language=language, analyse=analyse, hangs=partial(_hangs, reading, names)
+        )
+    except EditError as refused:
+        if not unclear:
+            raise
+        return _nothing(reading, scene, [str(refused), *unclear], language)
+    if not reading.operations:
+        lines = unclear or [messages.NOTHING_IN_IT.say(language)]
+        if not any(one.choices or one.closest or one.question for one in reading.unclear):
+            lines.append(report.examples(language, sentence))
+        return _nothing(reading, scene, lines, language)
+    lines = [done.text, *unclear]
+    if done.timeline.clips:
+        film = _film(scene, done.timeline, language, analyse)
+        lines.append(report.following(film, reading.operations, sentence))
+    return replace(done, text="\n".join(lines), unclear=reading.unclear)
+
+
+def _nothing(reading: op.Request, scene: Scene, lines: Sequence[str], language: Language) -> Outcome:
+    text = "\n".join([*lines, messages.NOTHING_CHANGED.say(language)])
+    return Outcome(reading.operations, scene.timeline, text, unclear=reading.unclear)
+
+
+def _earlier(scene: Scene, at: int | None = None, depth: int = _MOST_TURNS) -> Earlier | None:
+    """The request that led to what is shown, and those before it."""
+    at = scene.current if at is None else at
+    if at < 0 or not depth:
+        return None
+    before = scene.versions[at - 1].timeline if at else Timeline()
+    return Earlier(scene.versions[at].words, before, scene.versions[at].timeline, _earlier(scene, at - 1, depth - 1))
+
+
+def _hangs(reading: op.Request, names: Sequence[str], at: int) -> bool:
+    """Whether an operation is only meant so behind the words before it: "… and mute it"."""
+    return reading.operations[at] not in reader.read(reading.words[at], names).operations
+
+
+MOVES: dict[type, Callable[..., history.Moved]] = {
+    op.Undo: history.undo, op.Redo: history.redo, op.GoTo: history.go_to,
+}  # fmt: skip
+
+
+def perform(
+    asked: Sequence[op.Operation],
+    scene: Scene,
+    *,
+    language: Language,
+    analyse: Callable[[Media], Analysis],
+    hangs: Callable[[int], bool] = lambda _at: False,
+) -> Outcome:
+    """Make edits one after the other; `text` of the outcome only tells what changed, and what could not be done.
+
+    What `hangs` on an edit that is impossible is not done either. Raises EditError when none of it can be done, or
+    when edits exclude each other.
+    """
+    work = _Work(scene, _film(scene, scene.timeline, language, analyse), language, analyse)
+    for at, edit in enumerate(asked):
+        if work.refused and hangs(at):
+            continue
+        try:
+            work.make(edit)
+        except Contradiction:
+            raise
+        except EditError as refused:
+            work.refused.append(refused)
+    if work.refused and len(work.refused) == len(asked):
+        raise work.refused[0] if len(asked) == 1 else EditError(" ".join(str(one) for one in work.refused))
+    return work.outcome(asked)
+
+
+class _Work:
+    """The edits of one request, made one after the other."""
+
+    def __init__(
+        self, scene: Scene, film: EditSession, language: Language, analyse: Callable[[Media], Analysis]
+    ) -> None:
+        self._scene, self._film = scene, film
+        self._language: Language = language
+        self._analyse = analyse
+        self._place = history.Place(scene.versions, scene.current, language)
+        self._goto: int | None = None
+        self._name: str | None = None
+        self._keep: str | None = None
+        self._edited = False
+        self._said_so_far = scene.timeline
+        self.refused: list[EditError] = []
+
+    def make(self, edit: op.Operation) -> None:
+        """Make one edit. Raises EditError, and then nothing of it is made."""
+        if type(edit) in MOVES:
+            self._move(edit)
+        elif isinstance(edit, op.SaveAs):
+            self._save(edit)
+        else:
+            before = self._film.timeline
+            self._film = edits.apply(self._film, edit)
+            self._edited = self._edited or self._film.timeline != before
+            if isinstance(edit, op.Auto):
+                self._said_so_far = self._film.timeline
+
+    def _move(self, edit: op.Operation) -> None:
+        if self._edited:
+            raise refusals.GO_BACK_FIRST.error(self._language)
+        self._goto, said = MOVES[type(edit)](self._place, edit)
+        self._place = replace(self._place, current=self._goto)
+        timeline = self._place.timeline(self._goto)
+        self._film = _film(self._scene, timeline, self._language, self._analyse, (*self._film.told, said))
+        if not timeline.clips:
+            self._film = self._film.tell(messages.EMPTY_NOW)
+
+    def _save(self, edit: op.SaveAs) -> None:
+        if not self._film.clips:
+            raise refusals.NOTHING_TO_NAME.error(self._language)
+        if self._film.timeline == self._scene.timeline:
+            self._keep = edit.name
+        else:
+            self._name = edit.name
+        self._film = self._film.tell(messages.SAVED, name=wording.quoted(edit.name))
+
+    def outcome(self, asked: Sequence[op.Operation]) -> Outcome:
+        """What came of it."""
+        timeline, before = _sound(self._film), self._scene.timeline
+        goto, name, keep = self._goto, self._name, self._keep
+        if goto is not None and timeline != self._place.timeline(goto):
+            goto = None
+        if timeline == before and keep is not None:
+            name, keep = keep, None
+        lines = report.told(self._film.told, self._language)
+        lines += report.lengths(self._said_so_far, timeline, self._language)
+        refused = tuple(str(one) for one in self.refused)
+        lines += refused
+        if timeline == before and goto is None and name is None and keep is None:
+            lines.append(messages.NOTHING_CHANGED.say(self._language))
+        return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused)
+
+
+def _film(
+    scene: Scene, timeline: Timeline, language: Language, analyse: Callable[[Media], Analysis],
+    told: tuple[str, ...] = (),
+) -> EditSession:  # fmt: skip
+    media = {one.id: one for one in scene.media}
+    return EditSession(
+        timeline,
+        media,
+        language,
+        analyse,
+        timeline,
+        {clip.id: clip.id for clip in timeline.clips},
+        told=told,
+        beside=scene.beside,
+        readable=scene.readable,
+    )
+
+
+def _sound(film: EditSession) -> Timeline:
+    """The timeline, checked as a whole: an edit may only leave what a film can be."""
+    try:
+        return Timeline.model_validate(film.timeline.model_dump())
+    except ValidationError:
+        raise refusals.IMPOSSIBLE.error(film.language) from None

@@ -1,0 +1,360 @@
+"""Owns edits of what is seen: the film's shape, how clips fill it, turning, zoom, pictures on top, colour, repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from maker_free.autocut import autocut
+from maker_free.autocut.explanations import name
+from maker_free.edits import messages, refusals, resolve, wording
+from maker_free.edits.files import lut as read_lut
+from maker_free.edits.session import EditSession
+from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.model import clock
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Clip, Look, Motion, Overlay, Place, Region
+from maker_free.language.operations import (  # fmt: skip
+    Blur,
+    CleanPicture,
+    Clips,
+    Fill,
+    Flip,
+    Grade,
+    Moment,
+    PlaceOverlay,
+    RemoveOverlay,
+    Rotate,
+    Shape,
+    Stabilise,
+    Zoom,
+)
+
+NINTH = 0.34
+"""Side of the region that is blurred at a place, as a part of the picture's."""
+BLURRED_MOST = 8
+INSETS: dict[str, tuple[Place, float, float]] = {
+    "picture": ("bottom right", 0.3, 1.0),
+    "logo": ("top right", 0.12, 0.9),
+}
+"""Where a picture on top goes, how wide and how opaque it is, when nothing is said."""
+
+
+def _set(film: EditSession, which: Clips, change: Callable[[Clip], Clip]) -> tuple[EditSession, str, bool]:
+    """The film with a change that moves nothing, what the clips are called, and whether anything is different."""
+    chosen = resolve.clips(film, which)
+    clips = tuple(change(clip) if position in chosen else clip for position, clip in enumerate(film.clips))
+    return film.set(clips=clips), film.called(chosen), clips != film.clips
+
+
+def shape(film: EditSession, edit: Shape) -> EditSession:
+    """Size and shape of the film; every clip is fitted into it anew.
+
+    ┌──────┐        ┌──┐
+    │ 16:9 │   →    │9 │
+    └──────┘        │16│
+                    └──┘
+    """
+    old = film.timeline.canvas
+    side = min(old.width, old.height)
+    known_size = autocut.size(edit.aspect, side if side <= autocut.SMALL else autocut.FULL) if edit.aspect else None
+    width, height = known_size or (edit.width, edit.height)
+    if width is None and height is None:
+        width, height = old.width, old.height
+    elif width is None or height is None:
+        known = height or width or 0
+        width, height = (round(known * old.width / old.height), known) if width is None else (
+            known, round(known * old.height / old.width))  # fmt: skip
+    if not (64 <= width <= 4096 and 64 <= height <= 4096):
+        raise film.refuse(refusals.SHAPE_LIMITS)
+    fps = edit.fps or old.fps
+    if fps == "source":
+        fps = autocut.rate([film.source(clip) for clip in film.clips])
+    canvas = old.model_copy(update={"width": width - width % 2, "height": height - height % 2, "fps": fps})
+    if canvas == old:
+        return film.tell(messages.SHAPE_ALREADY, size=f"{old.width}x{old.height}")
+    film = film.set(canvas=canvas)
+    if (canvas.width, canvas.height) != (old.width, old.height):
+        film = film.tell(messages.SHAPE, before=f"{old.width}x{old.height}", after=f"{canvas.width}x{canvas.height}")
+    if fps != old.fps:
+        film = film.tell(messages.FPS, before=clock.rate_text(old.fps), after=clock.rate_text(fps))
+    return film
+
+
+def fill(film: EditSession, edit: Fill) -> EditSession:
+    """How clips of another shape fill the picture.
+
+    blur  ▒┌──┐▒      crop  ┌──────┐      pad  █┌──┐█
+          ▒│  │▒            │      │           █│  │█
+    """
+    fit = edit.fit or ("crop" if edit.focus else "pad" if edit.colour else None)
+    if fit is None:
+        raise film.refuse(refusals.WHICH_FIT)
+    canvas = film.timeline.canvas
+    if edit.colour:
+        canvas = canvas.model_copy(update={"background": edit.colour})
+    whole = edit.clips.which == "all"
+    if whole:
+        canvas = canvas.model_copy(update={"fit": fit})
+    focus = resolve.point(edit.focus) if edit.focus else None
+
+    def filled(clip: Clip) -> Clip:
+        update: dict[str, Any] = {"fit": None if whole else fit}
+        return clip.model_copy(update=update | ({"focus": focus} if focus else {}))
+
+    made, called, _ = _set(film, edit.clips, filled)
+    made = made.set(canvas=canvas)
+    said = messages.FITS[fit].say(film.language)
+    if made.timeline == film.timeline:
+        return film.tell(messages.SO_ALREADY, what=called)
+    return made.tell(messages.FILLED, clips=called, how=said)
+
+
+def rotate(film: EditSession, edit: Rotate) -> EditSession:
+    """Turn clockwise.
+
+    ┌────┐       ┌─┐
+    │ ↑  │   →   │→│      by 90 degrees
+    └────┘       └─┘
+    """
+    made, called, changed = _set(
+        film, edit.clips, lambda clip: clip.model_copy(update={"rotate": (clip.rotate + edit.by) % 360})
+    )
+    return made.tell(messages.ROTATED if changed else messages.SO_ALREADY, clips=called, what=called, by=edit.by)
+
+
+def flip(film: EditSession, edit: Flip) -> EditSession:
+    """Mirror; a second time turns it back.
+
+    │ ↗ │   →   │ ↖ │      horizontal
+    """
+    made, called, _ = _set(film, edit.clips, lambda clip: _flipped(clip, edit.axis))
+    return made.tell(messages.FLIPPED[edit.axis], clips=called)
+
+
+def _flipped(clip: Clip, axis: str) -> Clip:
+    if clip.flip == axis:
+        return clip.model_copy(update={"flip": "none"})
+    if clip.flip == "none":
+        return clip.model_copy(update={"flip": axis})
+    # Mirrored both ways is turned upside down.
+    return clip.model_copy(update={"flip": "none", "rotate": (clip.rotate + 180) % 360})
+
+
+def zoom(film: EditSession, edit: Zoom) -> EditSession:
+    """A slow move into the picture, or out of it.
+
+    ┌────────┐       ┌────────┐
+    │  ┌──┐  │   →   │        │
+    │  └──┘  │       │        │
+    └────────┘       └────────┘
+    """
+    still = edit.start == edit.end == 1
+    focus = resolve.point(edit.focus)
+    motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus)
+    made, called, changed = _set(
+        film, edit.clips, lambda clip: clip.model_copy(update={"motion": None if still else motion})
+    )
+    if not changed:
+        return film.tell(messages.SO_ALREADY, what=called)
+    if still:
+        return made.tell(messages.NO_ZOOM, clips=called)
+    return made.tell(messages.ZOOMED, clips=called, start=wording.percent(edit.start), end=wording.percent(edit.end))
+
+
+def inset(film: EditSession, edit: PlaceOverlay) -> EditSession:
+    """A second picture on top.
+
+    ┌──────────┐
+    │ clip  ┌─┐│
+    │       └─┘│
+    └──────────┘
+    """
+    where, scale, opacity = INSETS[edit.role]
+    if edit.file is None:
+        there = _last(film, edit.role)
+        media = film.media[there.media]
+    else:
+        media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
+        there = _logo(film, media) if edit.role == "logo" else None
+    if there is not None:
+        where, scale, opacity = there.place, there.scale, there.opacity
+        film = film.set(overlays=tuple(one for one in film.timeline.overlays if one != there))
+    shown = resolve.since(film, edit.over) if edit.over is not None else Range(0, film.duration)
+    start = shown.start + (resolve.moment(film, edit.at, shown.end - shown.start) if edit.at else 0)
+    if edit.at == Moment(part=1) and edit.duration is not None:
+        start = max(shown.start, shown.end - edit.duration)
+    if start >= shown.end:
+        raise film.refuse(refusals.STARTS_AT_END)
+    end = start + edit.duration if edit.duration is not None else None
+    if there is not None and edit.at is edit.duration is edit.over is None:
+        start, end = there.start, there.end
+    if edit.over is not None:
+        end = min(shown.end, shown.end if end is None else end)
+        if media.kind == "video" and media.duration:
+            end = min(end, start + media.duration)
+    if end is None and media.kind == "video" and media.duration:
+        end = start + media.duration
+    if end is not None and end >= film.duration:
+        end = None
+    overlay = Overlay(
+        id=_free(film),
+        media=media.id,
+        start=start,
+        end=end,
+        place=edit.place or where,
+        scale=min(1.0, edit.scale or scale * (edit.by or 1)),
+        opacity=opacity if edit.opacity is None else edit.opacity,
+    )
+    if end is not None and end <= start:
+        raise film.refuse(refusals.TOO_SHORT)
+    film = film.set(overlays=(*film.timeline.overlays, overlay))
+    span = wording.span(start, film.duration if end is None else end)
+    place = messages.PLACES[overlay.place].say(film.language)
+    return film.tell(messages.INSET, name=name(media), place=place, span=span, scale=wording.percent(overlay.scale))
+
+
+def _logo(film: EditSession, media: Media) -> Overlay | None:
+    """The logo that is there already, which is changed rather than shown twice."""
+    there = [one for one in film.timeline.overlays if one.media == media.id and media.kind == "image"]
+    return there[-1] if there else None
+
+
+def _last(film: EditSession, role: str) -> Overlay:
+    """The picture on top that was put there last: a still where a logo is meant, if there is one."""
+    there = film.timeline.overlays
+    if not there:
+        raise film.refuse(refusals.NO_INSETS)
+    stills = [one for one in there if film.media[one.media].kind == "image"]
+    moving = [one for one in there if one not in stills]
+    return ((stills if role == "logo" else moving) or there)[-1]
+
+
+def _free(film: EditSession) -> str:
+    taken = {overlay.id for overlay in film.timeline.overlays}
+    number = len(taken) + 1
+    while f"o{number}" in taken:
+        number += 1
+    return f"o{number}"
+
+
+def remove_inset(film: EditSession, edit: RemoveOverlay) -> EditSession:
+    """Take pictures on top away.
+
+    before   |─ logo ─|
+    after
+    """
+    there = film.timeline.overlays
+    if not there:
+        raise film.refuse(refusals.NO_INSETS)
+    gone = list(there)
+    if edit.name is not None:
+        on_top = {overlay.media for overlay in there}
+        media = resolve.file(film, edit.name, lambda one: one.id in on_top, refusals.NOT_ON_TOP)
+        gone = [overlay for overlay in there if overlay.media == media.id]
+    film = film.set(overlays=tuple(overlay for overlay in there if overlay not in gone))
+    names = film.listed(list(dict.fromkeys(name(film.media[overlay.media]) for overlay in there if overlay in gone)))
+    return film.tell(messages.INSET_GONE, names=names)
+
+
+AMOUNTS = ("brightness", "contrast", "saturation", "temperature", "vignette")
+
+
+def grade(film: EditSession, edit: Grade) -> EditSession:
+    """Colour: a named look, amounts on top of what is there, a LUT.
+
+    look(name) ─ brightness ─ contrast ─ saturation ─ temperature ─ vignette ─ LUT
+    """
+    cube = read_lut(film.language, edit.lut, film.readable) if edit.lut else None
+
+    def graded(clip: Clip) -> Clip:
+        look = Look() if edit.reset else clip.look
+        update: dict[str, Any] = {
+            amount: max(0 if amount == "vignette" else -100, min(100, getattr(look, amount) + getattr(edit, amount)))
+            for amount in AMOUNTS
+        }
+        if edit.look is not None:
+            update["name"] = edit.look
+        if cube is not None:
+            update["lut"] = str(cube)
+        return clip.model_copy(update={"look": look.model_copy(update=update)})
+
+    made, called, changed = _set(film, edit.clips, graded)
+    if not changed:
+        return film.tell(messages.SO_ALREADY, what=called)
+    return made.tell(messages.GRADED, clips=called, how=film.listed(_graded(film, edit, made)))
+
+
+def _graded(film: EditSession, edit: Grade, made: EditSession) -> list[str]:
+    said = [messages.LOOK_RESET.say(film.language)] if edit.reset else []
+    if edit.look is not None:
+        said.append(messages.LOOKS[edit.look].say(film.language))
+    for amount in AMOUNTS:
+        asked = getattr(edit, amount)
+        if asked:
+            said.append(messages.AMOUNTS[amount].say(film.language, amount=f"{asked:+d}%"))
+    if edit.lut is not None:
+        said.append(messages.LUT.say(film.language))
+    return said or [messages.LOOK_RESET.say(film.language)]
+
+
+def stabilise(film: EditSession, edit: Stabilise) -> EditSession:
+    """A steadier picture; stands of a tripod and photos stay as they are.
+
+    before   ∿∿∿∿∿∿
+    after    ──────
+    """
+    asked = resolve.clips(film, edit.clips)
+    if all(film.clips[position].hold is not None for position in asked):
+        raise film.refuse(refusals.PHOTO_DOES_NOT_MOVE, clips=film.called(asked))
+
+    def steadied(clip: Clip) -> Clip:
+        return clip if clip.hold is not None else clip.model_copy(update={"stabilise": edit.on})
+
+    made, called, changed = _set(film, edit.clips, steadied)
+    said = messages.STEADIED if edit.on else messages.STEADIED_NOT
+    return made.tell(said if changed else messages.SO_ALREADY, clips=called, what=called)
+
+
+def clean_picture(film: EditSession, edit: CleanPicture) -> EditSession:
+    """Less grain.
+
+    before   ░░▒░░▒░
+    after    ░░░░░░░
+    """
+    made, called, changed = _set(film, edit.clips, lambda clip: clip.model_copy(update={"denoise": edit.on}))
+    said = messages.PICTURE_CLEANED if edit.on else messages.PICTURE_AS_FILMED
+    return made.tell(said if changed else messages.SO_ALREADY, clips=called, what=called)
+
+
+def blur(film: EditSession, edit: Blur) -> EditSession:
+    """Make a region unrecognisable.
+
+    ┌──────────┐
+    │     ▒▒▒  │
+    │     ▒▒▒  │
+    └──────────┘
+    """
+    region = edit.region or (_ninth(edit.place) if edit.place else None)
+    if region is not None and (region.width <= 0 or region.height <= 0):
+        raise film.refuse(refusals.TOO_SMALL)
+    chosen = resolve.clips(film, edit.clips)
+    if region is not None and any(len(film.clips[position].blurred) >= BLURRED_MOST for position in chosen):
+        raise film.refuse(refusals.BLURRED_ENOUGH, most=BLURRED_MOST)
+
+    def blurred(clip: Clip) -> Clip:
+        return clip.model_copy(update={"blurred": () if region is None else (*clip.blurred, region)})
+
+    made, called, changed = _set(film, edit.clips, blurred)
+    if not changed:
+        return film.tell(messages.SO_ALREADY, what=called)
+    if region is None:
+        return made.tell(messages.BLUR_GONE, clips=called)
+    where = messages.PLACES[edit.place].say(film.language) if edit.place else messages.THAT_REGION.say(film.language)
+    return made.tell(messages.BLURRED, clips=called, place=where)
+
+
+def _ninth(place: str) -> Region:
+    middle = resolve.point(place)
+    x, y = (min(max(at - NINTH / 2, 0.0), 1 - NINTH) for at in (middle.x, middle.y))
+    return Region(x=round(x, 4), y=round(y, 4), width=NINTH, height=NINTH)

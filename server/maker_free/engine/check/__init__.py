@@ -1,0 +1,1 @@
+"""A finished film measured against its plan. Never mends it."""

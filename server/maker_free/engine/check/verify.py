@@ -1,0 +1,331 @@
+"""Owns checking a finished film against its plan by measuring the file; refuses to mend it.
+
+    every packet  ── all pictures there, at regular times? ── else it is not given out: RenderFailed
+    tiny packets  ── black? standing still? ╮ where that was not asked for and the source is not so itself
+    the sound     ── silent? loudness, peak ╯
+    a few frames  ── titles readable where asked? transitions more than cuts?
+    a few seconds ── music there? sound in time?
+
+So a film is checked in a fraction of the time that decoding it takes.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import av
+import av.logging
+from av.error import FFmpegError
+
+from maker_free.engine.cache import Cache
+from maker_free.engine.check import blanks, findings, picture, sound
+from maker_free.engine.check.findings import Language, Remark, Verdict
+from maker_free.engine.check.frames import Frames
+from maker_free.engine.model import clock
+from maker_free.engine.model.parts import Input
+from maker_free.engine.plan.plan import RenderPlan
+from maker_free.engine.process import child, ffmpeg
+from maker_free.engine.process.process_group import ProcessGroup
+from maker_free.engine.render import intermediates, mix
+from maker_free.engine.text import drawing
+from maker_free.errors import DiskFull, RenderFailed, Unreadable
+
+log = logging.getLogger(__name__)
+
+OFF = 1.0
+"""LU by which the loudness may be off."""
+PEAK = mix.CEILING
+"""dBTP above which players may clip."""
+BEHIND = 15.0
+"""dB behind the film from which a clip's own sound may be lost under other sounds."""
+UNCOMPARED = (RenderFailed, Unreadable, DiskFull, OSError)
+"""What keeps a film from being compared with its sources; it is whole all the same."""
+MOST_MUSIC = 3
+"""Stretches of music that are listened to: the first, the last and one between."""
+
+
+@dataclass
+class _Report:
+    """What there is to say; `asked` and `unasked`: something is black, still or silent, and rightly so or not."""
+
+    facts: list[Remark] = field(default_factory=list[Remark])
+    good: list[Remark] = field(default_factory=list[Remark])
+    problems: list[Remark] = field(default_factory=list[Remark])
+    asked: bool = False
+    unasked: bool = False
+
+
+class FinishedFilm(NamedTuple):
+    """A finished file, what it should be, who may decode it, and where parts that were made for it are kept."""
+
+    path: Path
+    plan: RenderPlan
+    crew: ProcessGroup
+    cache: Cache
+
+    @property
+    def fps(self) -> Fraction:
+        return self.plan.canvas.fps
+
+    def file(self, source: Input) -> Path:
+        """A source of the film; what was made for it is made again when it is gone."""
+        if not source.made:
+            return Path(source.file)
+        part = next(one for one in self.plan.made if f"{one.key}{one.suffix}" == source.file)
+        return intermediates.make(part, self.cache, self.crew)
+
+
+def verify(path: Path, plan: RenderPlan, language: Language = "en", cache: Path | None = None) -> Verdict:
+    """Measure the film at `path`, in a child process, and report in `language`.
+
+    `cache` is the folder that was rendered with: what is there is not made again to compare with.
+    Raises RenderFailed when the film is not whole: then it must not be given out.
+    """
+    request = {
+        "path": str(path),
+        "plan": plan.model_dump(mode="json"),
+        "language": language,
+        "cache": None if cache is None else str(cache),
+    }
+    answer = child.call("verify", request, deadline=120 + 4 * plan.duration)
+    return Verdict(answer["line"], tuple(answer["problems"]))
+
+
+def task(request: dict[str, Any], emit: object) -> dict[str, Any]:
+    """The child's side of `verify`: {"path", "plan", "language", "cache"} -> {"line", "problems"}."""
+    path = Path(request["path"])
+    cache = request.get("cache")
+    with ProcessGroup(path.parent, threading.Event()) as crew:
+        found = check(
+            path,
+            RenderPlan.model_validate(request["plan"]),
+            crew,
+            request.get("language", "en"),
+            None if cache is None else Path(cache),
+        )
+    return {"line": found.line, "problems": list(found.problems)}
+
+
+def check(
+    path: Path, plan: RenderPlan, crew: ProcessGroup, language: Language = "en", cache: Path | None = None
+) -> Verdict:
+    """Measure in this process. Raises RenderFailed."""
+    if not path.is_file() or not path.stat().st_size:
+        raise incomplete("The video was not written.")
+    with tempfile.TemporaryDirectory(prefix="check-") as folder:
+        report = _measured(FinishedFilm(path, plan, crew, Cache(cache or Path(folder))))
+    return findings.verdict(report.facts, report.good, report.problems, language)
+
+
+def incomplete(what: str) -> RenderFailed:
+    return RenderFailed(what, "Export again; what was finished is kept.")
+
+
+def _measured(film: FinishedFilm) -> _Report:
+    canvas, report = film.plan.canvas, _Report()
+    size = findings.size(film.path.stat().st_size)
+    shape = f"{canvas.width}x{canvas.height}"
+    length = findings.length(film.plan.frames, film.fps)
+    kind = film.plan.output.format
+    match kind:
+        case "png":
+            report.facts = [Remark(findings.PICTURE, {"shape": shape, "size": size})]
+            return report
+        case "mp3" | "wav":
+            report.facts = [Remark(findings.OF_SOUND, {"length": length})]
+        case "gif":
+            report.facts = [Remark(findings.PLAIN, {"fact": length})]
+        case "mp4" | "webm":
+            shown = Remark(findings.SHAPE, {"shape": shape, "fps": clock.rate_text(film.fps)})
+            report.facts = [Remark(findings.PLAIN, {"fact": length}), shown]
+    report.facts.append(Remark(findings.PLAIN, {"fact": size}))
+    sizes = [] if film.plan.output.sound_only else whole(film.path, film.plan)
+    report.good.append(Remark(findings.SOUND_WHOLE if film.plan.output.sound_only else findings.WHOLE))
+    if kind == "gif":
+        return report
+    if sizes:
+        report.problems += _gaps(blanks.seen(film.path, film.plan, sizes, film.crew), film, report)
+    report.problems += _sound(film, report)
+    heard = bool(film.plan.sound.voices)
+    if not report.unasked and (sizes or heard):
+        report.good.append(Remark(findings.NOTHING[bool(sizes), heard, report.asked]))
+    try:
+        if sizes:
+            _looked_for(film, sizes, report)
+        _listened_for(film, report)
+    except UNCOMPARED:
+        # The film is whole all the same; what could not be compared is not praised.
+        log.warning("not all of the film could be compared with what was asked", exc_info=True)
+    return report
+
+
+def whole(path: Path, plan: RenderPlan) -> list[int]:
+    """Bytes of each picture in order of showing; keyframes count as 0. Raises RenderFailed when any is missing."""
+    av.logging.set_level(None)
+    wanted = plan.frames
+    try:
+        with av.open(str(path)) as film:
+            stream = film.streams.video[0]
+            base = stream.time_base or Fraction(1, 1000)
+            found = [
+                (packet.pts * base, 0 if packet.is_keyframe else packet.size)
+                for packet in film.demux(stream)
+                if packet.pts is not None and packet.size
+            ]
+    except (FFmpegError, OSError, IndexError) as error:
+        raise incomplete("The video cannot be read back.") from error
+    found.sort()
+    if plan.output.format == "gif":
+        end = found[-1][0] if found else 0
+        if abs(float(end) - plan.duration) > 0.3:
+            raise incomplete("The animation ends too early.")
+        return []
+    regular = all(abs(time * plan.canvas.fps - number) < 0.4 for number, (time, _) in enumerate(found))
+    if len(found) != wanted or not regular:
+        raise incomplete(f"The video came out with {len(found)} of {wanted} pictures, so it was not kept.")
+    return [size for _, size in found]
+
+
+def _gaps(found: Iterable[blanks.Gap], film: FinishedFilm, report: _Report) -> Iterator[Remark]:
+    """What to say of stretches without anything to see or hear."""
+    for gap in found:
+        if gap.right:
+            report.asked = True
+        else:
+            report.unasked = True
+            first, last = (round(time * film.fps) for time in gap.range)
+            yield Remark(findings.GAPS[gap.what], {"when": findings.when(first, last, film.fps)})
+
+
+def _sound(film: FinishedFilm, report: _Report) -> Iterator[Remark]:
+    """Where there is no sound, and what is wrong with its loudness."""
+    plan = film.plan
+    words = ffmpeg.command(
+        "-i", f"file:{film.path}", "-map", "0:a:0", "-vn",
+        "-af", f"{blanks.LISTEN},{mix.METER}", "-f", "null", "-",
+    )  # fmt: skip
+    said = film.crew.listen(words)
+    length = _heard(film.path)
+    if abs(length - plan.duration) > 0.05:
+        raise incomplete(f"The sound lasts {length:.1f} s and the picture {plan.duration:.1f} s.")
+    yield from _gaps(blanks.heard(said, length, plan, film.crew), film, report)
+    if not plan.sound.voices:
+        report.facts.append(Remark(findings.WITHOUT_SOUND))
+        return
+    loud = mix.loudness(said)
+    if loud.integrated <= mix.NOTHING:
+        report.facts.append(Remark(findings.WITHOUT_SOUND))
+        return
+    report.facts.append(Remark(findings.LOUD, {"lufs": loud.integrated}))
+    wanted = plan.expected.loudness
+    if wanted is not None and abs(loud.integrated - wanted) > OFF:
+        if loud.integrated > wanted:
+            yield Remark(findings.LOUDER, {"wanted": wanted})
+        else:
+            yield Remark(findings.SOFT_FOOTAGE if _raised(film) else findings.QUIETER, {"wanted": wanted})
+    if loud.peak > PEAK:
+        yield Remark(findings.PEAKS)
+
+
+def _raised(film: FinishedFilm) -> bool:
+    """Whether the film's sound was raised as far as it may be, so that it is soft because it was recorded so."""
+    asked = film.plan.expected
+    longest = sorted((*asked.sounds, *asked.music), key=lambda one: one.first - one.last)[:MOST_MUSIC]
+    parts = [next(sound.parts(one, film.plan.sound, film.fps)) for one in longest]
+    try:
+        gains = [
+            sound.raised(film.path, film.file(part.stretch.source), part, film.fps, film.crew)
+            for part in parts
+            if part.length >= sound.SHORTEST
+        ]
+    except UNCOMPARED:
+        return False
+    return max(gains, default=0.0) >= mix.LOUDEST_GAIN - OFF
+
+
+def _looked_for(film: FinishedFilm, sizes: Sequence[int], report: _Report) -> None:
+    """Transitions and titles."""
+    asked, fps = film.plan.expected, film.fps
+    crossings = picture.spread(asked.crossings, picture.MOST_CROSSINGS)
+    words = picture.spread(asked.words, picture.MOST_WORDS)
+    if not crossings and not words:
+        return
+    keys = [number for number, size in enumerate(sizes) if not size]
+    with Frames(film.path, keys, fps) as frames:
+        cuts = picture.cuts(frames, crossings)
+        seen = picture.titles(
+            frames, words, film.plan.canvas, lambda strip: intermediates.make(strip, film.cache, film.crew)
+        )
+    if len(crossings) > len(cuts):
+        report.good.append(findings.blends(len(crossings) - len(cuts), len(crossings), len(asked.crossings)))
+    report.problems += [Remark(findings.CUT, {"time": findings.time((one.first + one.last) // 2, fps)}) for one in cuts]
+    lacking = {id(one): letters for one in seen if (letters := drawing.missing(one.words.title.text))}
+    report.problems += [
+        findings.lacking(one.words.title, lacking[id(one)], findings.when(one.words.first, one.words.last, fps))
+        for one in seen
+        if id(one) in lacking
+    ]
+    seen = [one for one in seen if id(one) not in lacking]
+    readable = [one.words for one in seen if one.state == "readable"]
+    if readable:
+        times = [findings.when(one.first, one.last, fps) for one in readable]
+        report.good.append(findings.readable([one.title for one in readable], times, len(words), len(asked.words)))
+    report.problems += [
+        findings.unreadable(one.words.title, one.state, findings.when(one.words.first, one.words.last, fps))
+        for one in seen
+        if one.state != "readable"
+    ]
+
+
+def _listened_for(film: FinishedFilm, report: _Report) -> None:
+    """Whether the music is there, and whether sound is in time."""
+    asked, fps = film.plan.expected, film.fps
+    heard = [
+        (part.stretch, _compared(film, part))
+        for stretch in picture.spread(asked.music, MOST_MUSIC)
+        for part in sound.parts(stretch, film.plan.sound, fps)
+    ]
+    missing = [stretch for stretch, one in heard if one.there is False]
+    if missing:
+        when = findings.when(min(one.first for one in missing), max(one.last for one in missing), fps)
+        report.problems.append(Remark(findings.NO_MUSIC, {"when": when}))
+    elif any(one.there for _, one in heard):
+        report.good.append(Remark(findings.MUSIC))
+    delays = [one.late for _, one in heard]
+    as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001]
+    if as_recorded:
+        longest = max(as_recorded, key=lambda one: one.last - one.first)
+        recorded = _compared(film, next(sound.parts(longest, film.plan.sound, fps)))
+        delays.append(recorded.late)
+        if recorded.there is False and recorded.behind < BEHIND:
+            when = findings.when(longest.first, longest.last, fps)
+            report.problems.append(Remark(findings.NOT_RECORDED, {"when": when}))
+    late = max(delays, key=abs, default=0.0)
+    if late:
+        report.problems.append(Remark(findings.LATE if late > 0 else findings.EARLY, {"seconds": abs(late)}))
+
+
+def _compared(film: FinishedFilm, part: sound.StretchPiece) -> sound.Heard:
+    return sound.compare(film.path, film.file(part.stretch.source), part, film.fps, film.crew)
+
+
+def _heard(path: Path) -> float:
+    """Length of the sound in s."""
+    try:
+        with av.open(str(path)) as film:
+            stream = film.streams.audio[0]
+            ends = [
+                float((packet.pts + (packet.duration or 0)) * packet.time_base)
+                for packet in film.demux(stream)
+                if packet.pts is not None
+            ]
+    except (FFmpegError, OSError, IndexError) as error:
+        raise incomplete("The sound cannot be read back.") from error
+    return max(ends, default=0.0)

@@ -1,0 +1,1 @@
+"""The render plan: timeline and media facts in, spans and sounds out. Never touches a file."""

@@ -1,0 +1,214 @@
+"""Owns what is heard when, as data: clips and sounds of the timeline become voices; refuses to make a sound.
+
+clips   ──speech 1──╲  ╱──speech 2──|──speech 3──     power-complementary over a transition,
+                     ╳                                an edge of 6 ms at a cut, none inside one take
+beds    ─────────── music ──────────╲╱── again ──     a short bed is repeated, overlapping itself
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from maker_free.engine.model import clock
+from maker_free.engine.model.clock import RATE, SourceReading
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.parts import Bus, Input, Ramp, Soundtrack, Tune, Voice
+from maker_free.engine.model.timeline import Clip, Composition, Placed, Sound, Timeline, mean_speed, place
+from maker_free.engine.plan.requirements import PartStore
+from maker_free.errors import EditError
+
+EDGE = 6 * 48
+"""Samples in which a voice that is cut comes and goes: too short to hear, long enough not to click."""
+OVERLAP = 400
+"""ms by which a repeated bed overlaps itself."""
+LEAVING = 1200
+"""ms in which music fades that would be cut off by the end of the film, when nothing else was asked for."""
+PER_MS = RATE // 1000
+
+
+def soundtrack(
+    timeline: Timeline, media: Mapping[str, Media], frames: int, fps: Fraction, store: PartStore
+) -> Soundtrack:
+    """All voices of the film in the order of their beginnings."""
+    total = clock.samples(frames, fps)
+    heard = [*_clips(timeline, media, total)]
+    for sound in timeline.sounds:
+        heard += _sound(sound, media, total, store)
+    heard.sort(key=lambda voice: voice.first)
+    return Soundtrack(samples=total, voices=tuple(heard), loudness=timeline.loudness)
+
+
+def _clips(timeline: Timeline, media: Mapping[str, Media], total: int) -> Iterator[Voice]:
+    placed = list(place(timeline))
+    for number, here in enumerate(placed):
+        clip, source = here.clip, media[here.clip.media]
+        length = min(here.end * PER_MS, total) - here.start * PER_MS
+        if clip.hold is not None or clip.volume == 0 or not source.has_sound or length <= 0:
+            continue
+        before = placed[number - 1] if number else None
+        after = placed[number + 1] if number + 1 < len(placed) else None
+        speed_to = clip.speed if clip.speed_to is None else clip.speed_to
+        yield Voice(
+            input=_input(source),
+            bus="speech",
+            first=here.start * PER_MS,
+            length=length,
+            offset=clip.start / 1000,
+            span=(clip.end - clip.start) / 1000,
+            # A reversed clip is its mirror image turned round: it speeds up the other way.
+            speed=speed_to if clip.reverse else clip.speed,
+            speed_to=clip.speed if clip.reverse else speed_to,
+            reverse=clip.reverse,
+            denoise=clip.denoise_sound,
+            gain=clip.volume,
+            ramps=tuple(_edges(before, here, after, length)),
+            what=f"clip {number + 1} “{source.name}”",
+        )
+
+
+def _edges(before: Placed | None, here: Placed, after: Placed | None, length: int) -> Iterator[Ramp]:
+    clip = here.clip
+    if here.overlap:
+        yield Ramp(at=0, length=here.overlap * PER_MS, rising=True, shape="power")
+    elif before is None or not _runs_on(before.clip, clip):
+        yield Ramp(at=0, length=min(EDGE, length // 2), rising=True)
+    if after is not None and after.overlap:
+        shared = min(after.overlap * PER_MS, length)
+        yield Ramp(at=length - shared, length=shared, rising=False, shape="power")
+    elif after is None or not _runs_on(clip, after.clip):
+        edge = min(EDGE, length // 2)
+        yield Ramp(at=length - edge, length=edge, rising=False)
+    if clip.fade_in:
+        yield Ramp(at=0, length=min(clip.fade_in * PER_MS, length), rising=True)
+    if clip.fade_out:
+        fade = min(clip.fade_out * PER_MS, length)
+        yield Ramp(at=length - fade, length=fade, rising=False)
+
+
+def _runs_on(one: Clip, other: Clip) -> bool:
+    """Whether sound goes on over a cut as if there were none: a take that was only split."""
+    plain = all(c.speed == 1 and c.speed_to is None and not c.reverse and c.hold is None for c in (one, other))
+    same = one.media == other.media and one.volume == other.volume and one.denoise_sound == other.denoise_sound
+    return plain and same and one.end == other.start
+
+
+def _sound(sound: Sound, media: Mapping[str, Media], total: int, store: PartStore) -> Iterator[Voice]:
+    """A sound of the timeline: one voice, or several when it has to be repeated."""
+    first = sound.start * PER_MS
+    room = total - first
+    if sound.volume == 0 or room <= 0:
+        return
+    bus: Bus = "speech" if sound.role == "voice" else "bed" if sound.duck else "over"
+    if isinstance(sound.source, Composition):
+        length = room if sound.duration is None else min(room, sound.duration * PER_MS)
+        if length <= 0:
+            return
+        # Composed to the length it is needed in, so that it ends where it is meant to end.
+        ends = -(-length // PER_MS) if sound.duration is None else sound.duration
+        tune = Tune(composition=sound.source, duration=sound.offset + ends)
+        store.add([tune])
+        source = Input(file=f"{tune.key}{tune.suffix}", identity=tune.key, container="flac", made=True)
+        yield _bed(sound, bus, source, first, length, sound.offset, cut=False, what=f"{sound.source.mood} music")
+        return
+    file = media[sound.source]
+    if not file.has_sound:
+        raise EditError(f"“{file.name}” has no sound in it.", "Choose a file with sound, or remove it.")
+    there = max(0, file.duration - sound.offset) * PER_MS
+    if sound.role == "music":
+        length = room if sound.duration is None else min(room, sound.duration * PER_MS)
+    else:
+        length = min(room, there if sound.duration is None else sound.duration * PER_MS, there)
+    if length > there > 4 * OVERLAP * PER_MS:
+        yield from _repeated(sound, bus, file, first, length)
+    elif length > 0 and there > 0:
+        length = min(length, there)
+        cut = sound.role == "music" and length == room and length < there
+        yield _bed(sound, bus, _input(file), first, length, sound.offset, cut=cut, what=f"“{file.name}”")
+
+
+def _bed(sound: Sound, bus: Bus, source: Input, first: int, length: int, offset: int, *, cut: bool, what: str) -> Voice:
+    """One voice of a sound with the sound's own fades; `cut`: the end of the film cuts it off."""
+    fade_in = min(max(EDGE, sound.fade_in * PER_MS), length // 2 if not sound.fade_in else length)
+    fade_out = max(EDGE, (sound.fade_out or (LEAVING if cut else 0)) * PER_MS)
+    fade_out = min(fade_out, length // 2 if not sound.fade_out else length)
+    return Voice(
+        input=source,
+        bus=bus,
+        first=first,
+        length=length,
+        offset=offset / 1000,
+        span=length / RATE,
+        gain=sound.volume,
+        ramps=(
+            Ramp(at=0, length=fade_in, rising=True),
+            Ramp(at=length - fade_out, length=fade_out, rising=False),
+        ),
+        what=what,
+    )
+
+
+def _repeated(sound: Sound, bus: Bus, file: Media, first: int, length: int) -> Iterator[Voice]:
+    """The sound again and again, each time from the beginning of the file, blending over."""
+    shared = OVERLAP * PER_MS
+    whole = _bed(sound, bus, _input(file), first, length, sound.offset, cut=True, what=f"“{file.name}”")
+    at, offset = 0, sound.offset
+    while at < length:
+        round_ = min((file.duration - offset) * PER_MS, length - at)
+        last = at + round_ >= length
+        ramps = [_moved(ramp, at, round_) for ramp in whole.ramps]
+        if at:
+            ramps.append(Ramp(at=0, length=min(shared, round_), rising=True, shape="power"))
+        if not last:
+            ramps.append(Ramp(at=round_ - shared, length=shared, rising=False, shape="power"))
+        yield whole.model_copy(
+            update={
+                "first": first + at,
+                "length": round_,
+                "offset": offset / 1000,
+                "span": round_ / RATE,
+                "ramps": tuple(ramp for ramp in ramps if ramp is not None),
+            }
+        )
+        if last:
+            return
+        at, offset = at + round_ - shared, 0
+
+
+def _moved(ramp: Ramp, at: int, length: int) -> Ramp | None:
+    """A ramp of the whole sound as the part that begins at sample `at` hears it; None where it does nothing.
+
+    A part may begin in the middle of a ramp: then `at` is negative.
+    """
+    begin = ramp.at - at
+    done = begin + ramp.length <= 0 if ramp.rising else begin >= length
+    return None if done else ramp.model_copy(update={"at": begin})
+
+
+def _input(media: Media) -> Input:
+    return Input(
+        file=str(media.path),
+        identity=media.fingerprint,
+        container=media.container,
+        track=media.sound_track,
+        varies=media.sound_varies,
+    )
+
+
+def playing(voice: Voice) -> SourceReading:
+    """A voice's source range as a reading, to ask which source time is heard when."""
+    return SourceReading(
+        start=voice.offset,
+        length=voice.span,
+        speed=voice.speed,
+        speed_to=voice.speed_to,
+        begin=0.0,
+        frames=1,
+        fps=Fraction(1),
+        reverse=voice.reverse,
+    )
+
+
+def natural(voice: Voice) -> int:
+    """How many samples the voice's whole source range gives."""
+    return round(voice.span / mean_speed(voice.speed, voice.speed_to) * RATE)

@@ -1,0 +1,203 @@
+"""Owns what a finished film should look and sound like, as data for checking it; refuses to measure.
+
+All ranges are film frames, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil
+
+from maker_free.engine.model import clock
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.parts import Input, Soundtrack, Voice
+from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind
+from maker_free.engine.plan.filter_graph import FADE, PlacedClip
+
+FAINTEST = 0.05
+"""Linear gain below which nobody would miss the music."""
+STEEPEST: dict[TransitionKind, float] = {"dip to black": 7.5, "dip to white": 7.5}
+EVEN = 2.0
+"""How many times as fast as evenly a transition changes at its fastest: dips leave the first clip at once."""
+SUDDEN = 0.65
+"""Part of the whole change within one frame from which a blend cannot be told from a cut."""
+SHORTEST = 3
+"""Frames of a title of which one at least shows it whole."""
+
+
+class Stretch(Frozen):
+    """Film frames in which a source plays forwards at its own rate, from `offset` s on, so that it can be asked
+    whether it is black, still or silent itself there. `gain` is what its sound is mixed with."""
+
+    first: int
+    last: int
+    source: Input
+    offset: float
+    speed: float
+    gain: float = 1.0
+
+
+class Words(Frozen):
+    """A title on film frames `first` up to `last`; it is whole, neither coming nor going, from `rest` up to `leave`."""
+
+    title: Title
+    first: int
+    last: int
+    rest: int
+    leave: int
+
+
+class Crossing(Frozen):
+    """A transition: the film shows one clip at `first` and nothing but the next one from `last` on; `step` is the
+    largest part of the way that it takes within one frame."""
+
+    first: int
+    last: int
+    step: float
+
+
+class Expected(Frozen):
+    """`still`, `dark` and `silent` are ranges where that was asked for; `loudness` in LUFS or None.
+
+    `music` are the stretches of its sources that are to be heard.
+    """
+
+    still: tuple[tuple[int, int], ...] = ()
+    dark: tuple[tuple[int, int], ...] = ()
+    silent: tuple[tuple[int, int], ...] = ()
+    pictures: tuple[Stretch, ...] = ()
+    sounds: tuple[Stretch, ...] = ()
+    words: tuple[Words, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    music: tuple[Stretch, ...] = ()
+    loudness: float | None = None
+
+
+def expect(
+    timeline: Timeline,
+    media: Mapping[str, Media],
+    shots: Sequence[PlacedClip],
+    sound: Soundtrack,
+    fps: Fraction,
+    frames: int,
+) -> Expected:
+    """What the timeline asks for."""
+    return Expected(
+        still=tuple(sorted(one for shot in shots for one in _stillness(shot, fps))),
+        dark=tuple(_dark(shots, fps)),
+        silent=tuple(_silent(sound, fps, frames)),
+        pictures=tuple(_pictures(shots)),
+        sounds=tuple(_sounds(sound, fps)),
+        words=tuple(_words(timeline, fps, frames)),
+        crossings=tuple(_crossings(shots)),
+        music=tuple(_music(timeline, media, sound, fps)),
+        loudness=timeline.loudness,
+    )
+
+
+def _stillness(shot: PlacedClip, fps: Fraction) -> Iterator[tuple[int, int]]:
+    """Where a shot stands still because that was asked for, or because its source has but one picture there."""
+    if _still(shot):
+        yield shot.first, shot.last
+    elif shot.clip.hold is None and shot.clip.motion is None:
+        clip, whole = shot.clip, clock.reading(shot.clip, 0, fps, 0, max(1, shot.last - shot.first))
+        for held in shot.media.held:
+            begin, end = (min(max(at, clip.start), clip.end) / 1000 for at in held)
+            if begin < end:
+                times = sorted(whole.playing(at) for at in (begin, end))
+                if clip.reverse:
+                    times = [clip.duration / 1000 - at for at in reversed(times)]
+                yield shot.first + round(times[0] * float(fps)), shot.first + round(times[1] * float(fps))
+
+
+def _still(shot: PlacedClip) -> bool:
+    moves = shot.clip.motion is not None
+    slow = min(shot.clip.speed, shot.clip.speed_to or 16) <= 0.25
+    return not moves and (shot.clip.hold is not None or slow)
+
+
+def _dark(shots: Sequence[PlacedClip], fps: Fraction) -> Iterator[tuple[int, int]]:
+    for shot in shots:
+        if shot.clip.fade_in:
+            yield shot.first, shot.first + clock.frame(shot.clip.fade_in, fps)
+        if shot.clip.fade_out:
+            yield shot.last - clock.frame(shot.clip.fade_out, fps), shot.last
+        transition = shot.clip.transition
+        if transition is not None and transition.kind == "dip to black":
+            yield shot.first, shot.first + clock.frame(transition.duration, fps)
+
+
+def _silent(sound: Soundtrack, fps: Fraction, frames: int) -> Iterator[tuple[int, int]]:
+    """Where there is no voice at all."""
+    at = 0
+    for voice in sound.voices:
+        first = voice.first * fps // clock.RATE
+        if first > at:
+            yield at, first
+        at = max(at, -(-(voice.first + voice.length) * fps // clock.RATE))
+    if at < frames:
+        yield at, frames
+
+
+def _pictures(shots: Sequence[PlacedClip]) -> Iterator[Stretch]:
+    for shot in shots:
+        clip, source = shot.clip, shot.media
+        if clip.hold is None and source.path.is_absolute():
+            file = Input(file=str(source.path), identity=source.fingerprint, container=source.container)
+            yield Stretch(first=shot.first, last=shot.last, source=file, offset=clip.start / 1000, speed=_mean(shot))
+
+
+def _mean(shot: PlacedClip) -> float:
+    return (shot.clip.end - shot.clip.start) / max(1, shot.clip.duration)
+
+
+def _words(timeline: Timeline, fps: Fraction, frames: int) -> Iterator[Words]:
+    for title in timeline.titles:
+        first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
+        if last - first >= SHORTEST and title.text.strip():
+            length = clock.seconds(last - first, fps)
+            ease = 0 if title.animation == "none" else ceil(min(FADE, length / 3) * float(fps))
+            rest = min(first + ease, (first + last) // 2)
+            yield Words(title=title, first=first, last=last, rest=rest, leave=max(rest + 1, last - ease))
+
+
+def _crossings(shots: Sequence[PlacedClip]) -> Iterator[Crossing]:
+    for before, after in pairwise(shots):
+        frames, transition = before.last - after.first, after.clip.transition
+        if transition is not None and frames > 0:
+            step = STEEPEST.get(transition.kind, EVEN) / frames
+            if step < SUDDEN:
+                yield Crossing(first=after.first, last=before.last, step=step)
+
+
+def _music(timeline: Timeline, media: Mapping[str, Media], sound: Soundtrack, fps: Fraction) -> Iterator[Stretch]:
+    beds = [one for one in timeline.sounds if one.role == "music"]
+    files = {str(media[one.source].path) for one in beds if isinstance(one.source, str)}
+    for voice in sound.voices:
+        meant = voice.input.made or voice.input.file in files
+        if meant and voice.bus != "speech" and voice.gain >= FAINTEST:
+            yield _stretch(voice, fps)
+
+
+def _sounds(sound: Soundtrack, fps: Fraction) -> Iterator[Stretch]:
+    for voice in sound.voices:
+        if not voice.input.made:
+            yield _stretch(voice, fps)
+
+
+def _stretch(voice: Voice, fps: Fraction) -> Stretch:
+    """The whole frames in which a voice sounds: cuts on a beat fall between frames, and sound follows them there."""
+    begin, end = voice.first, voice.first + voice.length
+    first, last = -(-begin * fps // clock.RATE), end * fps // clock.RATE
+    speed = voice.span / (voice.length / clock.RATE)
+    later = clock.seconds(first, fps) - begin / clock.RATE
+    return Stretch(
+        first=first,
+        last=max(first, last),
+        source=voice.input,
+        offset=voice.offset + later * speed,
+        speed=speed,
+        gain=voice.gain,
+    )

@@ -1,0 +1,1 @@
+"""Small pictures of a timeline: storyboards, frames, tracks to scale. Never waits for a render."""

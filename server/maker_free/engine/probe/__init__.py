@@ -1,0 +1,1 @@
+"""The facts of a source file, read in a child process. Never trusts the file."""

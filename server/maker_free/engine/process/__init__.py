@@ -1,0 +1,1 @@
+"""Child processes: FFmpeg and workers, their deadlines, progress and end. Never plans."""

@@ -1,0 +1,1 @@
+"""Source files as samples, pictures and packets. Never judges them."""

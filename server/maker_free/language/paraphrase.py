@@ -1,0 +1,213 @@
+"""Owns other ways to say the same clause, for when it was not understood as it stands: passive voice, "make sure that",
+what something was before, asides in brackets, reasons and places that add nothing; refuses to know any edit.
+
+    ensure that the audio of clip 2 is muted           mute the audio of clip 2
+    extend its duration from 3 seconds to 5 seconds    make it 5 seconds long
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from maker_free.language.words import Token
+
+_LONGEST = 30
+_MOST = 6
+_DONE = {
+    "trimmed": "trim", "cut": "cut", "shortened": "shorten", "removed": "remove", "deleted": "delete", "muted": "mute",
+    "silenced": "mute", "moved": "move", "added": "add", "placed": "put", "put": "put", "rotated": "rotate",
+    "turned": "turn", "reversed": "reverse", "split": "split", "duplicated": "duplicate", "copied": "copy",
+    "replaced": "replace", "swapped": "swap", "cropped": "crop", "brightened": "brighten", "darkened": "darken",
+    "set": "set", "stabilized": "stabilize", "stabilised": "stabilise", "flipped": "flip", "mirrored": "flip",
+    "inserted": "add", "lowered": "lower", "raised": "raise", "blurred": "blur", "extended": "extend",
+    "changed": "change", "reduced": "reduce", "increased": "increase", "faded": "fade", "kept": "keep",
+    "zoomed": "zoom", "desaturated": "desaturate", "dropped": "drop", "sped": "speed", "slowed": "slow",
+    "gone": "remove", "silent": "mute", "dimmed": "darken", "boosted": "boost",
+}  # fmt: skip
+_IDLE = frozenset(
+    (
+        "overall", "simple", "nice", "smooth", "smoothly", "clearly", "directly", "exactly",
+        "immediately", "currently", "existing", "automatically", "gentle", "gently", "nicely", "properly",
+        "itself", "basically", "actually", "really", "simply", "bit", "background", "following",
+        "specific", "entire", "whole", "original", "accordingly", "too",
+        "any", "pls", "please",
+        "lil", "just", "quick",
+    )
+)  # fmt: skip
+_IDLE_ZH = (
+    "统一",
+    "四个字",
+    "几个字",
+    "这几个字",
+    "自动",
+    "直接",
+    "给我",
+    "帮我",
+    "麻烦",
+    "尽量",
+    "其实",
+    "应该",
+    "需要",
+    "效果",
+    "整体",
+    "处理",
+    "里面",
+    "进行",
+    "应用",
+    "一下",
+)
+_KEEPING = re.compile(r"\d|\b(?:except|not|only|but|without|clip|first|last|no)\b|除|不|别|只|第", re.I)
+
+
+def otherwise(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Other ways to say what some tokens say, the likeliest first."""
+    if len(said) > _LONGEST:
+        return
+    found = 0
+    for way in (*_bracketed(said), *_ruled(said), *_shorter(said)):
+        if way and list(way) != list(said):
+            yield way
+            found += 1
+            if found >= _MOST:
+                return
+
+
+def _bracketed(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Without the brackets around an aside, and without the aside where it takes nothing back."""
+    opened = next((at for at, token in enumerate(said) if token.word in ("(", "（") and at), None)
+    if opened is None:
+        return
+    closed = next((at for at in range(opened, len(said)) if said[at].word in (")", "）")), len(said))
+    inner = said[opened + 1 : closed]
+    yield (*said[:opened], *_word("for", said[opened]), *inner, *said[closed + 1 :])
+    yield (*said[:opened], *inner, *said[closed + 1 :])
+    if inner and not _KEEPING.search(" ".join(token.word for token in inner)):
+        yield (*said[:opened], *said[closed + 1 :])
+
+
+def _ruled(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    text, places = _joined(said)
+    for pattern, template in _rules("otherwise"):
+        matched = pattern.fullmatch(text)
+        if matched is not None:
+            yield _filled(template, matched, said, places)
+
+
+def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """How some tokens are meant that would be read as something else."""
+    if not said or len(said) > _LONGEST or said[0].word not in _BEGIN_INSTEAD:
+        return
+    text, places = _joined(said)
+    for pattern, template in _rules("instead"):
+        matched = pattern.fullmatch(text)
+        if matched is not None:
+            yield _filled(template, matched, said, places)
+
+
+def pieces(said: Sequence[Token]) -> Sequence[Sequence[Token]]:
+    """The requests that a way to say something is made of."""
+    made: list[list[Token]] = [[]]
+    for token in said:
+        if token.kind == "mark" and token.word == "|":
+            made.append([])
+        else:
+            made[-1].append(token)
+    return made
+
+
+@cache
+def _rules(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The rules of a kind: what is said, and how else."""
+    book = tomllib.loads(files("maker_free.language.phrasebook").joinpath("paraphrases.toml").read_text("utf-8"))
+    words = {f"<{name}>": book[name] for name in ("verb", "platform", "amount")}
+    made: list[tuple[re.Pattern[str], str]] = []
+    for rule in book[kind]:
+        said = re.sub(r"<(?:verb|platform|amount)>", lambda found: words[found[0]], rule["said"])
+        made.append((re.compile(said, re.I), rule["else"]))
+    return tuple(made)
+
+
+_BEGIN_INSTEAD = frozenset(
+    (
+        "cut",
+        "trim",
+        "shorten",
+        "reduce",
+        "edit",
+        "make",
+        "remove",
+        "delete",
+        "drop",
+        "take",
+        "have",
+        "let",
+        "clip",
+        "把",
+        "将",
+        "全",
+        "都",
+        "声",
+        "所",
+        "标",
+        "音",
+        "字",
+        "文",
+    )
+)
+
+
+def _joined(said: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
+    """The tokens as one text, with where each is in it; a quoted piece is one letter."""
+    text = ""
+    places: list[tuple[int, int]] = []
+    for at, token in enumerate(said):
+        if at and not (token.kind == "han" or said[at - 1].kind == "han") and token.kind != "mark":
+            text += " "
+        start = len(text)
+        text += "\ue000" if token.kind == "quote" else token.word
+        places.append((start, len(text)))
+    return text, places
+
+
+def _filled(
+    template: str, matched: re.Match[str], said: Sequence[Token], places: Sequence[tuple[int, int]]
+) -> Sequence[Token]:
+    made: list[Token] = []
+    for word in template.split():
+        if not word.startswith("{"):
+            made += _word(word, said[min(len(made), len(said) - 1)])
+            continue
+        name = word[1:-1]
+        if matched[name] is None:
+            continue
+        inside = [at for at, (a, b) in enumerate(places) if matched.start(name) <= a and b <= matched.end(name)]
+        if name == "v" and len(inside) == 1 and said[inside[0]].word in _DONE:
+            made += _word(_DONE[said[inside[0]].word], said[inside[0]])
+        else:
+            made += [said[at] for at in inside]
+    return made
+
+
+def _word(word: str, near: Token) -> list[Token]:
+    if "\u3400" <= word[0] <= "\u9fff":
+        return [replace(near, kind="han", word=letter, inner="", called=0, heard=False) for letter in word]
+    if word == "|":
+        return [replace(near, kind="mark", word=word, inner="", called=0, heard=False)]
+    return [replace(near, kind="word", word=word, inner="", called=0, heard=False)]
+
+
+def _shorter(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Without words that add nothing."""
+    left = [token for token in said if token.kind != "word" or token.word not in _IDLE]
+    if len(left) < len(said):
+        yield left
+    words = "".join(token.word if token.kind == "han" else " " for token in said)
+    for idle in _IDLE_ZH:
+        at = words.find(idle)
+        if at >= 0 and len(words) == len(said):
+            yield (*said[:at], *said[at + len(idle) :])

@@ -1,0 +1,681 @@
+"""Owns how clips, texts, cuts and places in the order are pointed at, read and said; refuses to look them up.
+
+clip 2 · the second clip · clips 1, 3 and 5 · the last two · the beach clip · IMG_2041 · the vertical ones
+第二段 · 片段2 · 第1、3段 · 前两段 · 倒数第二个片段 · 海滩那段 · 竖屏的片段 · 它
+"""
+
+from __future__ import annotations
+
+# Slots hold values of any type: pydantic checks them when the operation is made.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
+from maker_free.language import times
+from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.numbers import HAN, NEEDS
+from maker_free.language.operations import Clips, Position, Span
+from maker_free.language.times import Language
+from maker_free.language.words import leading, quote
+
+KINDS = {
+    "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向",
+    "landscape": "horizontal|landscape|wide|sideways|横屏|横|横版|横拍|横向",
+    "photo": "photo|photos|picture|pictures|image|images|still|stills|pic|pics|照片|图片|相片|静态图|图",
+    "silent": "silent|mute|muted|soundless|quiet|无声|没声音|没有声音|静音|没有声音的",
+    "longest": "longest|最长",
+    "shortest": "shortest|最短",
+}
+_MOST_COUNTED = 200
+_MOST_NAMED = 20
+
+
+def learn(grammar: Grammar) -> None:
+    """Teach a grammar to read what is pointed at."""
+    grammar.values("alike", KINDS)
+    grammar.values("extreme", {"longest": "最长", "shortest": "最短"})
+    grammar.concepts("""
+        clip: clip | clips | shot | shots | scene | scenes | segment | segments | take | takes | footage | vid | vids
+                | pieces | video | videos | one | ones
+                | 片段 | 段 | 段视频 | 个片段 | 个视频 | 个镜头 | 段素材 | 个素材 | 段片段 | 镜头 | 素材 | 视频 | 个 | 条 | 条视频 | 段画面
+                | 段落 | 的片段 | 的视频 | 的镜头 | 的素材 | 的那段 | 的那个 | 那段 | 那个 | 那个片段 | 那段视频 | 那个视频 | 那条 | 那个镜头 | 的画面 | 的那个片段 | 的那段视频 | 片 | 画面 | 那里 | 那儿 | 那张 | 那张照片 | 那张图 | 那张图片 | 那一段 | 的那一段 | 这张 | 这张照片 | 那部分 | 那个画面 | 那个素材 | 那条视频 | 那一条
+        named_clip: clip | clips | shot | shots | scene | scenes | segment | segments | take | takes | footage | vid | vids | video | videos | one | ones
+                | 片段 | 段 | 段视频 | 视频 | 镜头 | 素材 | 那段 | 那个 | 那个片段 | 那段视频 | 那个视频 | 那条 | 那个镜头 | 那里 | 那儿 | 那张 | 那张照片 | 那张图 | 那张图片 | 那一段 | 这张 | 这张照片 | 那部分 | 那个画面 | 那个素材 | 那条视频 | 那一条 | 这段 | 这个片段 | 画面 | 片段画面
+        clipno: clip | clips | shot | scene | segment | number | no | no. | video | clip number | part | vid
+                | 片段 | 视频 | 镜头 | 素材 | 段
+        film: video | film | movie | whole video | entire video | whole film | entire film | whole movie | whole thing | entire thing
+                | final video | full video | finished video | project | timeline | edit | final cut | clip show | overall video | vlog | montage | piece
+                | everything | it all | entire movie | whole clip | whole edit | entire edit | final film | complete video | complete film
+                | 整个视频 | 视频 | 影片 | 片子 | 全片 | 整片 | 整体 | 成片 | 整个片子 | 整个影片 | 全部视频 | 整段视频 | 全视频 | 整部片子 | 短片 | 整条视频 | 画面 | 这个视频 | 整条片子 | 整条片 | 整支片子 | 整个vlog | 作品 | 项目 | 整部影片 | 时间线
+        it: it | this | that | this one | that one | this clip | that clip | 它 | 这个 | 这段 | 该片段 | 这个片段 | 这一段 | 其
+        them: them | both | these | those | they | both of them | both clips | 它们 | 两个都 | 这些 | 这两段 | 两段都 | 他们
+        every: all | every | each | all the | each and every | all of the | every single | any | all of my | all my | 所有 | 全部 | 每 | 每一 | 每个 | 所有的 | 全部的 | 每一个 | 各 | 各个 | 每段 | 每一段
+        others: other | others | rest | remaining | 其他 | 其它 | 其余 | 剩下 | 剩余 | 别的
+        """)
+    grammar.function("name", _name)
+    grammar.function("filename", _filename, needs=("#file", "#quote", "#coded"))
+    grammar.function("numbered", _numbered, needs=NEEDS)
+    grammar.function("quoted_name", _quoted_name, needs=("#quote", "#file"))
+    grammar.function("said_name", _said_name, needs=("#file", "#quote", "#coded"))
+    grammar.function("loose_name", _loose_name)
+    grammar.function("any_name", _any_name)
+    grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True), cost=3)
+    grammar.function("apposed", _apposed, needs=("=(", "=（"))
+    grammar.slot("oneclip", *_ONE)
+    grammar.slot(
+        "the_others",
+        (
+            "{every}? {others} {clip}?\n(everything|everyone|all) else\n(all of)? rest of {clip}\n{others} {clip} (全部|都|全)?",
+            lambda _found: True,
+        ),
+    )
+    grammar.function("clips", _clips)
+    grammar.function("mixed_list", _mixed_list)
+    grammar.function("zh_clips", _zh_clips)
+    grammar.slot("spot", *_SPOTS)
+
+
+def _name(chart: Chart, position: int) -> list[Value]:
+    """What a file may be called, without quotes: up to three words that mean nothing else, or anything with digits
+    and letters (IMG_2041). Costs a little for each word, so that known words win."""
+    token = chart.tokens[position]
+    if token.kind == "quote":
+        return [Value(position + 1, token.inner)] if 0 < len(token.inner) <= 200 else []
+    if token.kind == "file":
+        return [Value(position + 1, chart.text[token.start : token.end])]
+    found: list[Value] = []
+    for end in range(position + 1, min(position + 5, len(chart.tokens)) + 1):
+        if not _may_name(chart, end - 1):
+            break
+        found.append(Value(end, _called(chart, position, end), 2 * (end - position)))
+    return found
+
+
+def _called(chart: Chart, position: int, end: int) -> str:
+    """What a file is called by these tokens; where that is misspelled or in the other language, as the file has it."""
+    token = chart.tokens[position]
+    if token.inner and position + token.called == end:
+        return token.inner
+    return chart.text[token.start : chart.tokens[end - 1].end].removesuffix("'s").removesuffix("’s")
+
+
+def _may_name(chart: Chart, position: int) -> bool:
+    token = chart.tokens[position]
+    if token.kind == "word" and any(one.isdigit() for one in token.word) and any(one.isalpha() for one in token.word):
+        return True
+    if token.kind not in ("word", "han") or chart.weak[position]:
+        return False
+    return not (chart.hits(position).keys() - _NAMEABLE) and token.word not in _NEVER
+
+
+_NAMEABLE = frozenset({"looks", "kind", "colour", "mood"})
+_NEVER = frozenset(
+    [
+        "and",
+        "or",
+        "not",
+        "to",
+        "from",
+        "at",
+        "in",
+        "on",
+        "of",
+        "for",
+        "with",
+        "without",
+        "by",
+        "than",
+        "then",
+        "but",
+        "is",
+        "are",
+        "was",
+        "be",
+        "it",
+        "them",
+        "only",
+        "no",
+        "don't",
+        "except",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "before",
+        "after",
+        "between",
+        "as",
+        "so",
+        "if",
+        "when",
+        "while",
+        "until",
+        "till",
+        "per",
+        "off",
+        "out",
+        "up",
+        "down",
+        "first",
+        "second",
+        "last",
+        "和",
+        "与",
+        "到",
+        "从",
+        "在",
+        "不",
+        "别",
+        "或",
+        "把",
+        "将",
+        "给",
+        "让",
+        "只",
+        "除",
+        "第",
+        "本",
+    ]
+)
+
+
+def _quoted_name(chart: Chart, position: int) -> list[Value]:
+    return _name(chart, position) if chart.tokens[position].kind in ("quote", "file") else []
+
+
+def _said_name(chart: Chart, position: int) -> list[Value]:
+    """As `_filename`; a quoted piece is rather a text to write than a clip."""
+    if chart.tokens[position].heard:
+        return []
+    costly = 5 if chart.tokens[position].kind == "quote" else 0
+    return [found._replace(cost=found.cost + costly) for found in _filename(chart, position)]
+
+
+def _loose_name(chart: Chart, position: int) -> list[Value]:
+    """A name that stands before a word for clips may be made of words that also mean something else."""
+    token = chart.tokens[position]
+    if token.kind not in ("word", "han"):
+        return _name(chart, position)
+    if chart.weak[position]:
+        return []
+    found = _name(chart, position)
+    known = {value.end for value in found}
+    for end in range(position + 1, min(position + _LONGEST_LOOSE, len(chart.tokens)) + 1):
+        last = chart.tokens[end - 1]
+        if last.kind not in ("word", "han") or last.word in _NEVER or _CLOSED & chart.hits(end - 1).keys():
+            break
+        if end not in known and not chart.weak[end - 1]:
+            found.append(Value(end, _called(chart, position, end), 4 * (end - position)))
+    return found
+
+
+def _any_name(chart: Chart, position: int) -> list[Value]:
+    """A few words of any meaning, or a quoted piece."""
+    token = chart.tokens[position]
+    if token.kind == "quote":
+        return _name(chart, position)
+    if token.word == "本":
+        return []  # the end of 版本
+    found: list[Value] = []
+    for end in range(position + 1, min(position + _LONGEST_ANY, len(chart.tokens)) + 1):
+        if chart.tokens[end - 1].kind in ("quote", "mark"):
+            break
+        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], end - position))
+    return found
+
+
+_LONGEST_LOOSE = 3
+_LONGEST_ANY = 6
+_CLOSED = frozenset(
+    [
+        "add",
+        "move",
+        "remove",
+        "cutout",
+        "trim",
+        "split",
+        "keep",
+        "swap",
+        "duplicate",
+        "replace",
+        "every",
+        "others",
+        "clip",
+        "opening",
+        "closing",
+        "it",
+        "them",
+        "every_joint",
+        "make",
+    ]
+)
+
+
+def _filename(chart: Chart, position: int) -> list[Value]:
+    """A file said by its name with ending, in quotes, with digits in it, or by a name that a file of the project has."""
+    token = chart.tokens[position]
+    behind = position + token.called
+    if position < behind <= len(chart.tokens):
+        return [Value(behind, _called(chart, position, behind), token.called)]
+    named = token.kind in ("file", "quote") or (token.kind == "word" and any(one.isdigit() for one in token.word))
+    return _name(chart, position)[:1] if named else []
+
+
+def _numbered(chart: Chart, position: int) -> list[Value]:
+    """1 · 1, 3 and 5 · 2-4 · 第一、第三"""
+    found: list[Value] = []
+    waiting: list[tuple[int, tuple[int, ...]]] = [(position, ())]
+    while waiting:
+        here, numbers = waiting.pop()
+        for end, value in _range(chart, here):
+            both = numbers + value
+            if len(both) > _MOST_COUNTED:
+                continue
+            found.append(Value(end, both))
+            follows = _joined(chart, end)
+            if follows > end:
+                waiting.append((follows, both))
+    return found
+
+
+def _range(chart: Chart, position: int) -> list[tuple[int, tuple[int, ...]]]:
+    found: list[tuple[int, tuple[int, ...]]] = []
+    for first in _counted(chart, position):
+        found.append((first.end, (first.value,)))
+        if _word(chart, first.end) in ("-", "–", "to", "through", "thru", "到", "至", "~"):
+            found += [
+                (last.end, tuple(range(first.value, last.value + 1)))
+                for last in _counted(chart, first.end + 1)
+                if first.value < last.value <= first.value + _MOST_COUNTED
+            ]
+    return found
+
+
+def _mixed_list(chart: Chart, position: int) -> list[Value]:
+    """A list in which clips are called by number and by name: "the interview, 1, outro"."""
+    names: list[str] = []
+    end = position
+    while True:
+        read = [one for one in chart.read("oneclip", end) if one.end > end and _is_single(one.value)]
+        ones = [one for one in read if not any(token.word in ",，、" for token in chart.tokens[end : one.end])]
+        numbers = [one for one in _counted(chart, end) if 0 < one.value <= _MOST_COUNTED]
+        if not ones and not numbers:
+            break
+        best = max((*ones, *numbers), key=lambda one: (one.end, -one.cost))
+        value = best.value
+        names.append(f"#{value}" if isinstance(value, int) else value.name or f"#{value.numbers[0]}")
+        end = _joined(chart, best.end)
+        if end == best.end:
+            break
+    both = any(name.startswith("#") for name in names) and not all(name.startswith("#") for name in names)
+    return [Value(best.end, tuple(names), 1)] if both else []  # pyright: ignore[reportPossiblyUnboundVariable] - named
+
+
+def _is_single(clips: Clips) -> bool:
+    if clips.others or clips.span is not None or clips.also:
+        return False
+    return clips.which == "named" or (clips.which == "numbered" and len(clips.numbers) == 1 and clips.numbers[0] > 0)
+
+
+def _counted(chart: Chart, position: int) -> list[Value]:
+    if _word(chart, position) in ("#", "第"):
+        position += 1
+    if position >= len(chart.tokens):
+        return []
+    return [one for one in chart.grammar.readers["whole"](chart, position) if one.value < 100_000]
+
+
+def _joined(chart: Chart, position: int) -> int:
+    """Behind ",", "and", ", and", "、", "和"."""
+    start = position
+    while _word(chart, position) in (",", "，", "、", "and", "&", "+", "→", "和", "与", "跟", "plus", "还有", "及"):
+        position += 1
+        if position - start > 2:
+            break
+    return position
+
+
+def _word(chart: Chart, position: int) -> str:
+    return chart.tokens[position].word if position < len(chart.tokens) else ""
+
+
+def _numbers(*numbers: int) -> Clips:
+    return Clips(which="numbered", numbers=numbers)
+
+
+def _first(found: Found) -> Clips:
+    return _numbers(*range(1, _few(found) + 1))
+
+
+def _last(found: Found) -> Clips:
+    return _numbers(*range(-_few(found), 0))
+
+
+def _few(found: Found) -> int:
+    many = int(found["whole"])
+    if not 0 < many <= _MOST_COUNTED:
+        raise NoMatchError
+    return many
+
+
+def _named(found: Found) -> Clips:
+    return Clips(which="named", name=found["name"])
+
+
+def _like(found: Found) -> Clips:
+    return Clips(which=found["alike"])
+
+
+def _but_these(found: Found) -> Clips:
+    clips: Clips = found["clips"]
+    if clips == Clips() or clips.others or clips.span is not None:
+        raise NoMatchError
+    return clips.model_copy(update={"others": True})
+
+
+_ONE = (
+    ("{clipno} (#|number|no|第)? {numbered} {clip}?\n第? {numbered} {clip}\n{numbered} 号 {clip}?\n# {numbered}",
+     lambda found: _numbers(*found["numbered"])),
+    ("{ordinal} {clip}?\n{clipno} {ordinal}", lambda found: _numbers(found["ordinal"])),
+    ("(opening|very first|最前面|开头|最开始) {clip}\n首 (段|个)\n第一 {clip}", lambda _found: _numbers(1)),
+    ("(last|final|ending|closing|very last|最后|末尾|结尾) {clip}\n(最后|末尾) 的? (一|1) {clip}?\n末 段\n尾 段\nlast of {them}?", lambda _found: _numbers(-1)),
+    ("(first|opening) {whole} {clip}?\n(前|前面|开头|头) {whole} {clip}", _first),
+    ("(last|final) {whole} {clip}?\n(后|最后|后面|末尾) 的? {whole} {clip}", _last),
+    ("(second|2nd|next) (to|from) last {clip}?\npenultimate {clip}?\nlast {clip} but one\nlast but one\nsecond to the last {clip}?",
+     lambda _found: _numbers(-2)),
+    ("{ordinal} (to|from) (last|end) {clip}?\n{ordinal} {clip}? from (the end|end|last|back)\n倒数 第? {whole:ordinal} {clip}?",
+     lambda found: _numbers(-found["ordinal"])),
+    ("first and last {clip}?\n{first_clip} (and|和) last {clip}?\n(首尾|一头一尾) (两)? {clip}?", lambda _found: _numbers(1, -1)),
+    ("{every} of? {clip}\n{every} of {them}\n{them} all\n{every} of it\neverything\n{every} 片段\n(clips|shots|videos|scenes|footage)\n{bare_clip}\n(全部|所有|全都|统统)\n(whole|entire) {film}\n{film}\n全部 {clip}\n(片段|素材)",
+     lambda _found: Clips()),
+    ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
+    ("除了 {clips} (以外|之外|外)? 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除 {clips} (以外|之外|外) 的? (其他|其余|别的|剩下|所有|全部|其它)? 的? {every}? {clip} (都|全|全都|全部)?\n除了 {clips} (以外|之外|外)? 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都|别的|剩下|别的都|剩下的都)\n除 {clips} (以外|之外|外) 的? (都|全|全都|全部|其他|其余|其他都|其余都|其它|其它都|别的|剩下|别的都|剩下的都)", _but_these),
+    ("{numbered} (这|那) {whole} {clip}", lambda found: _just_so_many(found)),  # noqa: PLW0108 - defined below
+    ("{the_copy}", lambda found: found["the_copy"]),
+    ("{photo_kind}", lambda _found: Clips(which="photo")),
+    ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
+    ("{loose_name:name} {named_clip}\n{loose_name:name} 的? (那)? {named_clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
+    ("{said_name:name}", _named),
+    ("{loose_name:name} {photo_kind}", _named),
+    ("{loose_name:about} {clip} (in|as|aka|at) {clipno} {numbered}", lambda found: _numbers(*found["numbered"])),
+    ("{apposed}", lambda found: found["apposed"]),
+    ("{name:a} (and|&|,|和|跟|与|、) {name:b} 的? (clips|clip|shots|videos|scenes|片段|镜头|视频|两段)", lambda found: _both(Clips(which="named", name=found["a"]), Clips(which="named", name=found["b"]))),
+    ("{clip} {quoted_name:name}", _named),
+    ("{clip} (at|shown at|playing at|around|that plays at) {moment}\n{moment} (处|的|那)? {clip}\n(whatever|what) (is|plays|is shown) at {moment}", lambda found: Clips(which="at", at=found["moment"])),
+)  # fmt: skip
+
+
+def _just_so_many(found: Found) -> Clips:
+    if len(found["numbered"]) != found["whole"]:
+        raise NoMatchError
+    return _numbers(*found["numbered"])
+
+
+def _clips(chart: Chart, position: int) -> list[Value]:
+    """One or several of the above: "clip 1 and the last one"; pronouns mean the clips that were spoken of last."""
+    found = [*chart.read("oneclip", position)]
+    for one in list(found):
+        if one.value.which != "numbered":
+            continue
+        follows = _joined(chart, one.end)
+        if follows > one.end and follows < len(chart.tokens):
+            found += [
+                Value(more.end, _numbers(*one.value.numbers, *more.value.numbers), one.cost + more.cost)
+                for more in _clips(chart, follows)
+                if more.value.which == "numbered"
+                and more.value.span is None
+                and len(more.value.numbers) < _MOST_COUNTED
+            ]
+    found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
+    found += [all_of for one in list(found) for all_of in _counted_over(chart, one)]
+    found += [others for one in list(found) if one.value == Clips() for others in _all_but(chart, one)]
+    spared = chart.context.clips
+    if spared is not None and not spared.others and spared != Clips():
+        others = spared.model_copy(update={"others": True})
+        found += [Value(said.end, others) for said in chart.read("the_others", position)]
+    found += _parts(chart, position, found)
+    for pronoun in ("it", "them"):
+        referent = chart.context.clips
+        if referent is not None or chart.context.alone:
+            found += [
+                Value(said.end, referent or Clips(), 0 if referent else 1)
+                for said in chart.hits(position).get(pronoun, ())
+            ]
+    return found
+
+
+def _apposed(chart: Chart, position: int) -> list[Value]:
+    """ "the windy clip (clip 1)", "the birthday clips (5 and 6)": what is in brackets is meant."""
+    found: list[Value] = []
+    for name in chart.read("loose_name", position):
+        for noun in chart.read("clip", name.end):
+            begin = noun.end + 1
+            if _word(chart, noun.end) not in ("(", "（") or begin >= len(chart.tokens):
+                continue
+            inner = [one for one in chart.read("oneclip", begin) if one.value != Clips()]
+            inner += [Value(one.end, _numbers(*one.value), one.cost) for one in chart.read("numbered", begin)]
+            found += [Value(one.end + 1, one.value, name.cost) for one in inner if _word(chart, one.end) in (")", "）")]
+    return found
+
+
+def _parts(chart: Chart, position: int, found: list[Value]) -> list[Value]:
+    """ "clip 2 from 3 s to 5 s", "the last 3 seconds of the beach"; without a clip what the film shows then."""
+    parts = [
+        Value(span.end, _part(chart, position, one.value, span.value), one.cost + span.cost + PART)
+        for one in found
+        if _has_parts(one.value)
+        for span in chart.read("span", _behind(chart, one.end, _THEIRS))
+        if span.value != Span() and span.end > one.end
+    ]
+    for span in chart.read("span", position):
+        if span.value == Span():
+            continue
+        parts.append(Value(span.end, Clips(which="film", span=span.value), span.cost + PART + 2))
+        begin = _behind(chart, span.end, _OF)
+        if begin > span.end:
+            parts += [
+                Value(one.end, _part(chart, begin, one.value, span.value), one.cost + span.cost + PART)
+                for one in chart.read("oneclip", begin)
+                if _has_parts(one.value)
+            ]
+    return parts
+
+
+def _part(chart: Chart, position: int, clips: Clips, span: Span) -> Clips:
+    """A part of the clips that are said from a position on: of each, or of the film where none is said."""
+    each = clips != Clips() or "every" in chart.hits(position)
+    return clips.model_copy(update={"span": span} if each else {"span": span, "which": "film"})
+
+
+PART = 3
+"""What it costs to take words for a part of a clip, where they may also say when or how much."""
+_OF = frozenset(("of", "in", "from", "on"))
+_THEIRS = frozenset(("'s", "的", "里", "in", "at", "during", "only", "中"))
+
+
+def _has_parts(clips: Clips) -> bool:
+    return clips.span is None and clips.which in {"all", "numbered", "named"} and not clips.others
+
+
+def _behind(chart: Chart, position: int, words: frozenset[str]) -> int:
+    return position + 1 if position < len(chart.tokens) and chart.tokens[position].word in words else position
+
+
+def _and_named(chart: Chart, one: Value) -> list[Value]:
+    """ "the beach and the interview", where "the beach" has been read."""
+    follows = _joined(chart, one.end)
+    if follows >= len(chart.tokens) or (follows == one.end and not _is_named(chart, follows)):
+        return []
+    return [
+        Value(more.end, _both(one.value, more.value), one.cost + more.cost)
+        for more in chart.read("clips", follows)
+        if more.value.which == "named"
+        and not more.value.others
+        and more.value.span is None
+        and len(more.value.also) < _MOST_NAMED
+    ]
+
+
+def _is_named(chart: Chart, position: int) -> bool:
+    """True where a file is called in Chinese, right behind another: 海边日落航拍."""
+    return chart.tokens[position].kind == "han" and chart.tokens[position].called > 0
+
+
+_COUNTED_AS = frozenset(("段", "个", "条", "张", "者", "处"))
+
+
+def _counted_over(chart: Chart, some: Value) -> list[Value]:
+    """ "clips 1, 3 and 5, these three": 海边、日落和航拍这三段."""
+    position = some.end + (_word(chart, some.end) == "的")
+    position += _word(chart, position) in ("这", "那")
+    if position == some.end or position >= len(chart.tokens) or some.value.others:
+        return []
+    many = len(some.value.numbers) if some.value.which == "numbered" else 1 + len(some.value.also)
+    return [
+        Value(
+            count.end + 1 + (_word(chart, count.end + 1) in ("视", "片", "镜", "素", "照") and 2), some.value, some.cost
+        )
+        for count in chart.grammar.readers["whole"](chart, position)
+        if many > 1 and count.value == many and _word(chart, count.end) in _COUNTED_AS
+    ]
+
+
+def _both(one: Clips, more: Clips) -> Clips:
+    return one.model_copy(update={"also": (*one.also, more.name, *more.also)})
+
+
+_BUT = (
+    ("except", "for"),
+    ("apart", "from"),
+    ("other", "than"),
+    ("aside", "from"),
+    ("except",),
+    ("but",),
+    ("besides",),
+    ("excluding",),
+    ("without",),
+    ("not",),
+)
+
+
+def _all_but(chart: Chart, every: Value) -> list[Value]:
+    """ "all clips except clip 2", where "all clips" has been read."""
+    lead = leading(chart.tokens, every.end, _BUT)
+    begin = every.end + lead
+    if not lead or begin >= len(chart.tokens):
+        return []
+    return [
+        Value(one.end, one.value.model_copy(update={"others": True}), every.cost + one.cost)
+        for one in chart.read("clips", begin)
+        if one.value != Clips() and not one.value.others and one.value.span is None
+    ]
+
+
+def _between(found: Found) -> Position:
+    return Position(where="after", clips=found["a"])
+
+
+def _zh_clips(chart: Chart, position: int) -> list[Value]:
+    """Certain clips in Chinese, which need no word like "over" with them."""
+    if chart.tokens[position].kind != "han" or (_word(chart, position) in HAN and _word(chart, position + 1) == "个"):
+        return []  # 两个 are two of something, not the second
+    return [value for value in chart.read("clips", position) if value.value != Clips()]
+
+
+_SPOTS = (
+    ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro) (of {film})?\nas {first_clip}\n(up front|first)\n(到|在|成)? (最前面|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
+     lambda _found: Position(where="start")),
+    ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\nas {last_clip}\n(到|在|成)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
+     lambda _found: Position(where="end")),
+    ("(to|right|just|directly)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
+     lambda found: Position(where="before", clips=found["clips"])),
+    ("(to|right|just|directly)? (after|behind|following) {clips}\n(到|在)? {clips} 的? (之后|后面|后|后边|以后)",
+     lambda found: Position(where="after", clips=found["clips"])),
+    ("(in)? between {oneclip:a} and {oneclip:b}\n在? {oneclip:a} (和|与) {oneclip:b} (之间|中间)", _between),
+    ("in between clips? {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
+     lambda found: Position(where="after", clips=_numbers(int(found["one"])))),
+    ("(to|in|into|at|as) (position|place|spot|slot|number) {whole}\nto (the)? {ordinal:whole} (position|place|spot|slot)\n(到|在) 第 {whole} (个|位|段)? (位置|的位置)?",
+     lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
+)  # fmt: skip
+
+
+def say_clips(clips: Clips, language: Language) -> str:
+    """ "clip 2", "clips 1, 3 and the last clip", "the clip “beach”", "all clips except clip 2"."""
+    chinese = language == "zh"
+    if clips.span is not None:
+        whole = clips.model_copy(update={"span": None, "which": "all"}) if clips.which == "film" else None
+        these = say_clips(clips.model_copy(update={"span": None}), language) if whole is None else _FILM[chinese]
+        return (
+            f"{these}{times.say_span(clips.span, language)}"
+            if chinese
+            else (f"{these} {times.say_span(clips.span, language)}")
+        )
+    if clips.others:
+        these = say_clips(clips.model_copy(update={"others": False}), language)
+        return f"除{these}以外的所有片段" if chinese else f"all clips except {these}"
+    if clips.which == "numbered":
+        return _say_numbers(clips.numbers, chinese=chinese)
+    if clips.which == "named":
+        return _say_names((clips.name or "", *clips.also), chinese=chinese)
+    if clips.which == "at":
+        assert clips.at is not None
+        moment = times.say_moment(clips.at, language)
+        return f"{moment}处的片段" if chinese else f"the clip at {moment}"
+    return _KINDS_SAID[clips.which][chinese]
+
+
+_FILM = ("the film", "全片")
+_KINDS_SAID = {
+    "all": ("all clips", "所有片段"),
+    "portrait": ("the vertical clips", "竖屏的片段"),
+    "landscape": ("the landscape clips", "横屏的片段"),
+    "photo": ("the photos", "照片"),
+    "silent": ("the silent clips", "没有声音的片段"),
+    "longest": ("the longest clip", "最长的片段"),
+    "shortest": ("the shortest clip", "最短的片段"),
+}
+
+
+def _say_names(names: tuple[str, ...], *, chinese: bool) -> str:
+    said = [quote(name) for name in names]
+    if chinese:
+        return "和".join(f"片段{one}" for one in said)
+    return f"the clip {said[0]}" if len(said) == 1 else f"the clips {', '.join(said[:-1])} and {said[-1]}"
+
+
+def _say_numbers(numbers: tuple[int, ...], *, chinese: bool) -> str:
+    said = [_say_number(number, chinese=chinese) for number in numbers]
+    if len(said) == 1:
+        return said[0]
+    if chinese:
+        return "和".join(said)
+    if all(number > 0 for number in numbers):
+        counts = [str(number) for number in numbers]
+        return f"clips {', '.join(counts[:-1])} and {counts[-1]}"
+    return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _say_number(number: int, *, chinese: bool) -> str:
+    if number > 0:
+        return f"第{number}段" if chinese else f"clip {number}"
+    if number == -1:
+        return "最后一段" if chinese else "the last clip"
+    if chinese:
+        return f"倒数第{-number}段"
+    return f"the {-number}{ending(-number)} clip from the end"
+
+
+def ending(number: int) -> str:
+    """What makes a number say which: "st" of "1st"."""
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def say_spot(spot: Position, language: Language) -> str:
+    """ "to the start", "after clip 2"; in Chinese as it stands behind 移到 or 到."""
+    if spot.where in ("start", "end"):
+        word = {"start": ("to the start", "开头"), "end": ("to the end", "结尾")}[spot.where]
+        return word[language == "zh"]
+    clips = say_clips(spot.clips or Clips(), language)
+    if language == "zh":
+        return f"{clips}{'前面' if spot.where == 'before' else '后面'}"
+    return f"{spot.where} {clips}"

@@ -1,0 +1,233 @@
+import threading
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Clip, Sound, Timeline, Transition
+from maker_free.engine.plan.plan import plan
+from maker_free.engine.process.process_group import ProcessGroup
+from maker_free.engine.render import mix
+from tests import measure, media
+from tests.engine.films import SMALL, clips, facts
+
+Heard = npt.NDArray[np.float32]
+RATE = 48_000
+Mixed = Callable[..., Path]
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Mixed:
+    """Mix a timeline's sound alone, as the WAV that it is before encoding unless told otherwise."""
+
+    def make(timeline: Timeline, known: dict[str, Media], kind: str = "wav") -> Path:
+        target = tmp_path / f"sound.{kind}"
+        with ProcessGroup(tmp_path, threading.Event()) as crew:
+            mix.mix(plan(timeline, known).sound, target, kind, crew)
+        return target
+
+    return make
+
+
+def tone(heard: Heard, frequency: float) -> float:
+    """Level of one frequency in dBFS."""
+    mono: npt.NDArray[np.float32] = heard.mean(axis=1)
+    wave = 2 * np.pi * frequency * np.arange(len(mono)) / RATE
+    level = 2 * abs(complex(np.dot(mono, np.cos(wave)), np.dot(mono, np.sin(wave)))) / len(mono)
+    return float(20 * np.log10(level + 1e-9))
+
+
+def rms(heard: Heard) -> float:
+    return float(20 * np.log10(np.sqrt(np.mean(heard.astype(float) ** 2)) + 1e-9))
+
+
+@pytest.mark.parametrize("kind", ["wav", "m4a", "mp3"])
+def test_the_finished_sound_is_as_loud_as_asked_and_does_not_clip(tmp_path: Path, mixed: Mixed, kind: str) -> None:
+    known = facts(media.clip(tmp_path, seconds=4, sound="speech"), media.audio(tmp_path, "song.mp3", seconds=5))
+    timeline = Timeline(
+        canvas=SMALL, clips=(Clip(id="1", media="clip", end=4000),), sounds=(Sound(id="s", source="song"),)
+    )
+    integrated, peak = measure.loudness(mixed(timeline, known, kind))
+
+    assert integrated == pytest.approx(-14, abs=1)
+    assert peak <= -1
+
+
+@pytest.mark.parametrize("volume", [0.02, 8.0])
+def test_loudness_does_not_depend_on_the_recording_level(tmp_path: Path, mixed: Mixed, volume: float) -> None:
+    known = facts(media.clip(tmp_path, seconds=3, sound="noise"))
+    timeline = Timeline(canvas=SMALL, clips=clips(known, volume=volume))
+
+    integrated, peak = measure.loudness(mixed(timeline, known))
+
+    assert peak <= -1
+    assert integrated == pytest.approx(-14, abs=1) or volume < 1  # never more than 20 dB up, out of the noise
+
+
+def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
+    folder = tmp_path / "Ann's | [film]: 1, 2\\3"
+    folder.mkdir()
+    known = facts(media.clip(tmp_path, seconds=1))
+    target = folder / "sound.m4a"
+    with ProcessGroup(folder, threading.Event()) as crew:
+        mix.mix(plan(Timeline(canvas=SMALL, clips=clips(known)), known).sound, target, "m4a", crew)
+
+    assert measure.loudness(target)[0] == pytest.approx(-14, abs=1)
+
+
+def test_a_peak_between_samples_is_found_and_brought_down(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.silent_clip(tmp_path), media.audio(tmp_path, sound="between"))
+    song = Sound(id="s", source="song", volume=1.3, fade_out=0)
+    film = clips({"silent": known["silent"]})
+    heard = mixed(Timeline(canvas=SMALL, clips=film, sounds=(song,), loudness=None), known)
+
+    assert -2 < measure.loudness(heard)[1] <= -1
+
+
+def test_levels_stay_as_mixed_when_no_loudness_is_asked_for(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.clip(tmp_path))
+    heard = measure.sound(mixed(Timeline(canvas=SMALL, clips=clips(known, volume=0.5), loudness=None), known))
+
+    assert tone(heard[9600:-9600], 440) == pytest.approx(20 * np.log10(0.125), abs=0.5)
+
+
+def test_music_makes_room_for_speech_and_comes_back(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(
+        media.clip(tmp_path, "talk.mp4", seconds=3, sound="speech"),
+        media.silent_clip(tmp_path, seconds=3),
+        media.audio(tmp_path, seconds=7),
+    )
+    timeline = Timeline(
+        canvas=SMALL,
+        clips=clips({name: known[name] for name in ("talk", "silent")}),
+        sounds=(Sound(id="s", source="song", volume=0.8, fade_out=100),),
+        loudness=None,
+    )
+    ducked = measure.sound(mixed(timeline, known))
+    plain = timeline.model_copy(update={"sounds": (timeline.sounds[0].model_copy(update={"duck": False}),)})
+    steady = measure.sound(mixed(plain, known))
+
+    under, after = slice(RATE, 2 * RATE), slice(5 * RATE, round(5.8 * RATE))
+    assert tone(steady[under], 440) - tone(ducked[under], 440) == pytest.approx(11, abs=2.5)
+    assert tone(ducked[after], 440) == pytest.approx(tone(steady[after], 440), abs=0.3)
+
+
+def test_a_crossfade_keeps_the_power_of_the_sound(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.clip(tmp_path, sound="noise"), media.clip(tmp_path, "two.mkv", sound="noise"))
+    cut = (
+        Clip(id="1", media="clip", start=0, end=1500),
+        Clip(id="2", media="two", start=400, end=2000, transition=Transition(duration=700)),
+    )
+    heard = measure.sound(mixed(Timeline(canvas=SMALL, clips=cut, loudness=None), known))
+    levels = [rms(heard[at : at + RATE // 10]) for at in range(RATE // 5, len(heard) - RATE // 5, RATE // 10)]
+
+    assert np.ptp(levels) < 1.5
+
+
+def test_a_cut_makes_no_click(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.clip(tmp_path))
+    cut = (Clip(id="1", media="clip", start=0, end=703), Clip(id="2", media="clip", start=901, end=1777))
+    heard = measure.sound(mixed(Timeline(canvas=SMALL, clips=cut, loudness=None), known)).mean(axis=1)
+
+    # 440 Hz at 0.25: no two neighbours are further apart than its steepest slope.
+    assert np.abs(np.diff(heard)).max() < 1.15 * 0.25 * 2 * np.pi * 440 / RATE
+
+
+def test_a_take_that_was_only_split_sounds_as_if_it_were_not(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.clip(tmp_path, sound="speech"))
+    whole = Timeline(canvas=SMALL, clips=clips(known), loudness=None)
+    split = (Clip(id="1", media="clip", end=821), Clip(id="2", media="clip", start=821, end=2000))
+    one = measure.sound(mixed(whole, known))
+    two = measure.sound(mixed(whole.model_copy(update={"clips": split}), known))
+
+    assert np.abs(one - two).max() < 0.01
+
+
+@pytest.mark.parametrize("more", [{"speed": 2.0}, {"speed": 0.5}, {"speed": 0.7, "speed_to": 2.0}])
+def test_speed_keeps_the_pitch(tmp_path: Path, mixed: Mixed, more: dict[str, float]) -> None:
+    known = facts(media.clip(tmp_path))
+    heard = measure.sound(mixed(Timeline(canvas=SMALL, clips=clips(known, **more), loudness=None), known))
+    middle = heard[RATE // 5 : -RATE // 5].mean(axis=1)
+    spectrum = np.abs(np.fft.rfft(middle * np.hanning(len(middle))))
+
+    assert np.argmax(spectrum) * RATE / len(middle) == pytest.approx(440, rel=0.02)
+
+
+def test_a_reversed_clip_sounds_backwards(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.sync_clip(tmp_path, at=0.5))
+    target = mixed(Timeline(canvas=SMALL, clips=clips(known, reverse=True)), known)
+
+    assert measure.beep_times(target) == pytest.approx([1.4], abs=0.02)
+
+
+def test_a_short_song_is_repeated_without_a_gap(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.silent_clip(tmp_path, seconds=6), media.audio(tmp_path, seconds=2.5, sound="noise"))
+    timeline = Timeline(
+        canvas=SMALL,
+        clips=(Clip(id="1", media="silent", end=6000),),
+        sounds=(Sound(id="s", source="song"),),
+        loudness=None,
+    )
+    heard = measure.sound(mixed(timeline, known))
+    levels = [rms(heard[at : at + RATE // 10]) for at in range(RATE // 5, round(4.6 * RATE), RATE // 10)]
+
+    assert np.ptp(levels) < 2
+    assert rms(heard[-RATE // 20 :]) < levels[0] - 20
+
+
+def test_a_voice_over_begins_when_it_was_asked_to(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.silent_clip(tmp_path), media.sync_clip(tmp_path, at=0.5))
+    timeline = Timeline(
+        canvas=SMALL,
+        clips=(Clip(id="1", media="silent", end=2000),),
+        sounds=(Sound(id="v", role="voice", source="sync", start=300, offset=200, volume=1),),
+    )
+    assert measure.beep_times(mixed(timeline, known)) == pytest.approx([0.6], abs=0.006)
+
+
+@pytest.mark.parametrize("name", ["beep.mp3", "beep.m4a", "beep.aac", "beep.wav"])
+def test_a_jump_into_any_kind_of_file_lands_on_time(tmp_path: Path, mixed: Mixed, name: str) -> None:
+    known = facts(media.silent_clip(tmp_path), media.audio(tmp_path, name, sound="beep"))
+    beep = Sound(id="e", role="effect", source="beep", start=1000, volume=1)
+    timeline = Timeline(canvas=SMALL, clips=(Clip(id="1", media="silent", end=2000),), sounds=(beep,))
+
+    whole = measure.beep_times(mixed(timeline, known))
+    late = timeline.model_copy(update={"sounds": (beep.model_copy(update={"offset": 50}),)})
+
+    # Formats without times carry their encoder's delay of some 20 ms along.
+    assert whole == pytest.approx([1.0], abs=0.03)
+    assert measure.level(mixed(late, known), 1.0, 1.04) > -30
+    assert measure.level(mixed(late, known), 1.12, 1.5) < -60
+
+
+def test_a_film_without_any_sound_has_a_silent_track_of_its_length(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.silent_clip(tmp_path))
+    heard = measure.sound(mixed(Timeline(canvas=SMALL, clips=clips(known)), known))
+
+    assert len(heard) == 2 * RATE
+    assert not heard.any()
+
+
+def test_muted_clips_and_sounds_are_not_heard(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.clip(tmp_path), media.audio(tmp_path))
+    timeline = Timeline(
+        canvas=SMALL,
+        clips=(Clip(id="1", media="clip", end=2000, volume=0),),
+        sounds=(Sound(id="s", source="song", volume=0),),
+    )
+    assert not measure.sound(mixed(timeline, known)).any()
+
+
+def test_fades_rise_and_fall_without_steps(tmp_path: Path, mixed: Mixed) -> None:
+    known = facts(media.clip(tmp_path))
+    timeline = Timeline(canvas=SMALL, clips=clips(known, fade_in=600, fade_out=600), loudness=None)
+    heard = measure.sound(mixed(timeline, known))
+    levels = [rms(heard[at : at + RATE // 20]) for at in range(0, len(heard), RATE // 20)]
+
+    assert levels[0] < -40 < -18 < levels[20]
+    assert all(a < b + 0.1 for a, b in pairwise(levels[:13]))
+    assert all(a > b - 0.1 for a, b in pairwise(levels[28:]))
