@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from maker_free.autocut.autocut import MOST_REASONS, Assembly, Wishes, assemble
+from maker_free.autocut.autocut import MOST_REASONS, Assembly, assemble
 from maker_free.autocut.explanations import Language
-from maker_free.engine.analysis.analysis import STEP, Analysis, Fault, Range
+from maker_free.autocut.wishes import Wishes
+from maker_free.engine.analysis.findings import STEP, Analysis, Fault, Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Composition, Timeline, place
 from maker_free.errors import EditError

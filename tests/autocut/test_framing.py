@@ -4,7 +4,7 @@ import pytest
 
 from maker_free.autocut.framing import COLUMNS, Framing, frame
 from maker_free.autocut.takes import Take
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas
 from tests.edits.footage import photo, shot, video

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from maker_free.autocut.autocut import Aspect, Order, StyleName
+from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model import timeline
 from maker_free.language import operations as ops
 from maker_free.language.operations import Clips, Cuts, Level, Moment, Operation, Position, Span, Texts

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.errors import EditError
 from maker_free.language import operations as op
 from tests.edits.footage import BEACH, CITY, LAKE, TALK, Chat, lengths, named, numbered, shown, video

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import Composition, Timeline, place
 from maker_free.language import operations as op
 from maker_free.music import compose

@@ -10,38 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from maker_free.autocut import explanations, levelling, selection
 from maker_free.autocut.framing import frame
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit
 from maker_free.autocut.takes import Skip, Take
-from maker_free.engine.analysis.analysis import STEP, Analysis, Range
+from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
+from maker_free.engine.analysis.findings import STEP, Analysis, Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (  # fmt: skip
     Canvas,
     Clip,
     Composition,
-    Frozen,
     Mood,
     Motion,
-    Ms,
     Point,
     Sound,
     Timeline,
     Transition,
-    TransitionKind,
 )
 from maker_free.errors import EditError
 
-StyleName = Literal["film", "reel", "highlights", "slideshow"]
-Order = Literal["best guess", "captured", "added", "name"]
-Aspect = Literal["16:9", "9:16", "1:1", "4:5", "4:3", "21:9"]
-
-SHAPES: dict[Aspect, tuple[int, int]] = {
-    "16:9": (1920, 1080), "9:16": (1080, 1920), "1:1": (1080, 1080), "4:5": (1080, 1350),
-    "4:3": (1440, 1080), "21:9": (2520, 1080),
-}  # fmt: skip
 RATES = (*map(Fraction, (24, 25, 30, 48, 50, 60)), *(Fraction(1000 * whole, 1001) for whole in (24, 30, 48, 60)))
 """Frame rates of cameras."""
 WHOLE_RATES = RATES[:6]
@@ -50,23 +39,6 @@ FULL, SMALL = 1080, 540
 FADE_IN = 300
 FADE_OUT = 1300
 MOST_REASONS = 8
-
-
-class Wishes(Frozen):
-    """What was asked for. `length` in ms or None (by material); `mood` None chooses; `music_file` is a media
-    id; `clips` are media ids, empty for all; `transition` is the kind asked for by name.
-    """
-
-    style: StyleName = "film"
-    length: Ms | None = None
-    music: bool = True
-    mood: Mood | None = None
-    music_file: str | None = None
-    transitions: bool = True
-    transition: TransitionKind | None = None
-    order: Order = "best guess"
-    aspect: Aspect | None = None
-    clips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

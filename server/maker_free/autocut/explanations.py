@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from maker_free.autocut.takes import Skip
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
 
 Language = Literal["en", "zh"]

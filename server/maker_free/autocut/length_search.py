@@ -15,7 +15,7 @@ from maker_free.autocut import joining, selection
 from maker_free.autocut.pacing import Junction, Pace, Slot, expected, pace, plain_grid
 from maker_free.autocut.selection import Choice
 from maker_free.autocut.takes import Take
-from maker_free.engine.analysis.analysis import Analysis
+from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.timeline import Mood, TransitionKind
 from maker_free.music import compose
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maker_free.autocut.takes import Take
-from maker_free.engine.analysis.analysis import Analysis
+from maker_free.engine.analysis.findings import Analysis
 
 VOICE = -19.0
 """Mean level (dBFS) of a file in which somebody speaks as people expect it."""

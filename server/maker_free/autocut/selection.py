@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from maker_free.autocut import takes as finding
 from maker_free.autocut.pacing import Slot
 from maker_free.autocut.takes import Skip, Take
-from maker_free.engine.analysis.analysis import Analysis, FaultKind
+from maker_free.engine.analysis.findings import Analysis, FaultKind
 from maker_free.engine.model.media import Media
 
 LITTLE = 90_000

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from maker_free.engine.analysis.analysis import STEP, Analysis, Fault, FaultKind, Range, Shot, alike
+from maker_free.engine.analysis.findings import STEP, Analysis, Fault, FaultKind, Range, Shot, alike
 from maker_free.engine.model.media import Media
 
 SHORTEST = 800

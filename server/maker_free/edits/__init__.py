@@ -21,9 +21,11 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     op.Write: texts.write, op.EditText: texts.rewrite, op.RemoveText: texts.erase, op.Captions: texts.captions,
     op.Chapters: texts.chapters,
     op.Volume: sounds.volume, op.Music: sounds.music, op.Duck: sounds.duck, op.AddSound: sounds.play,
-    op.RemoveSound: sounds.silence, op.SetLoudness: sounds.loudness, op.Even: sounds.even, op.CleanSound: sounds.clean_sound,
+    op.RemoveSound: sounds.silence, op.SetLoudness: sounds.loudness, op.Even: sounds.even,
+    op.CleanSound: sounds.clean_sound,
     op.Shape: pictures.shape, op.Fill: pictures.fill, op.Rotate: pictures.rotate, op.Flip: pictures.flip,
-    op.Zoom: pictures.zoom, op.PlaceOverlay: pictures.inset, op.RemoveOverlay: pictures.remove_inset, op.Grade: pictures.grade,
+    op.Zoom: pictures.zoom, op.PlaceOverlay: pictures.inset, op.RemoveOverlay: pictures.remove_inset,
+    op.Grade: pictures.grade,
     op.Stabilise: pictures.stabilise, op.CleanPicture: pictures.clean_picture, op.Blur: pictures.blur,
 }  # fmt: skip
 """Every edit of a timeline. What only moves among versions is `edits.history`'s."""

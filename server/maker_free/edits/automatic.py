@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maker_free.autocut import autocut
-from maker_free.autocut.autocut import SHAPES, Aspect, Wishes
+from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
 from maker_free.edits import messages, music_file, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media

@@ -9,7 +9,7 @@ from functools import partial
 
 from maker_free.edits import messages, pieces, refitting, refusals, resolve, wording
 from maker_free.edits.session import NEW, EditSession
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, Timeline, mean_speed, place
 from maker_free.language.operations import CutOut, CutSilence, Freeze, Length, Split, Still, Trim
 

@@ -21,7 +21,7 @@ from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import EditSession
 from maker_free.edits.wording import Language
-from maker_free.engine.analysis.analysis import Analysis
+from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import EditError

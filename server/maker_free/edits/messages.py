@@ -36,7 +36,8 @@ THE_FILM = Message("The film", "影片")
 THE_MUSIC = Message("The music", "音乐")
 MOOD_MUSIC = Message("{mood} music", "{mood}音乐")
 SOUNDS = {
-    "music": Message("Music", "音乐"), "voice": Message("Voice-over", "旁白"), "effect": Message("Sound effect", "音效"),
+    "music": Message("Music", "音乐"), "voice": Message("Voice-over", "旁白"),
+    "effect": Message("Sound effect", "音效"),
     "everything": Message("Added sound", "添加的声音"),
 }  # fmt: skip
 AS_MIXED = Message("as mixed", "原样")
@@ -45,7 +46,8 @@ AT_THE_END = Message("at the end", "最后面")
 BEFORE_CLIP = Message("before {clip}", "{clip}之前")
 THAT_REGION = Message("there", "那里")
 PLACES = {
-    "top left": Message("top left", "左上角"), "top": Message("top", "上方"), "top right": Message("top right", "右上角"),
+    "top left": Message("top left", "左上角"), "top": Message("top", "上方"),
+    "top right": Message("top right", "右上角"),
     "left": Message("left", "左侧"), "center": Message("center", "中央"), "right": Message("right", "右侧"),
     "bottom left": Message("bottom left", "左下角"), "bottom": Message("bottom", "下方"),
     "bottom right": Message("bottom right", "右下角"), "lower third": Message("lower third", "下三分之一"),
@@ -79,7 +81,8 @@ LUT = Message("your LUT", "你的 LUT")
 LOOK_RESET = Message("colours as filmed", "恢复拍摄时的颜色")
 FITS = {
     "blur": Message("over a blurred copy of the picture", "两侧用模糊画面填充"),
-    "crop": Message("cropped to fill the picture", "裁剪填满画面"), "pad": Message("whole, with bars", "完整显示，加边"),
+    "crop": Message("cropped to fill the picture", "裁剪填满画面"),
+    "pad": Message("whole, with bars", "完整显示，加边"),
 }  # fmt: skip
 ORDERS = {
     "name": Message("by name", "按名称"), "captured": Message("by recording time", "按拍摄时间"),

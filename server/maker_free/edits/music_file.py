@@ -6,25 +6,12 @@ from __future__ import annotations
 
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
+from maker_free.language.file_names import is_spoken
 
-SPOKEN = ("voice", "narration", "narrator", "vo_", "commentary", "speech", "配音", "旁白", "解说", "录音", "画外音")
-"""What is in the names of files in which somebody speaks."""
-SUNG = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
-"""What is in the names of songs."""
 SHORTEST = 15_000
 """ms; what is shorter is an effect or a jingle."""
 TALK = 0.6
 """The part of a file that may sound like speech: singing does in places."""
-
-
-def is_spoken(name: str) -> bool:
-    """Whether a file is called by what is spoken in it."""
-    return any(word in name.lower() for word in SPOKEN)
-
-
-def is_song(name: str) -> bool:
-    """Whether a file is called a song."""
-    return any(word in name.lower() for word in SUNG)
 
 
 def own(film: EditSession) -> Media | None:

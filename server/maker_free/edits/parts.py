@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from maker_free.edits import messages, pieces, refusals, resolve
 from maker_free.edits.session import EditSession
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import Clip
 from maker_free.language.operations import Clips
 

@@ -10,7 +10,7 @@ from maker_free.autocut.explanations import name
 from maker_free.edits import messages, refusals, resolve, wording
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Look, Motion, Overlay, Place, Region

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maker_free.edits import messages, pieces, refusals, resolve, wording
 from maker_free.edits.session import EditSession
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, mean_speed
 from maker_free.language.operations import Reverse, Speed
 

@@ -18,7 +18,7 @@ from maker_free.autocut.length_search import Arrangement, Rhythm, fit
 from maker_free.autocut.selection import Choice
 from maker_free.autocut.takes import SAID, STILL, Take
 from maker_free.edits.session import EditSession
-from maker_free.engine.analysis.analysis import Analysis, Range
+from maker_free.engine.analysis.findings import Analysis, Range
 from maker_free.engine.model.timeline import Clip, Composition, Timeline, Transition, place
 
 STYLES = ("film", "highlights", "reel")

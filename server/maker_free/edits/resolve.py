@@ -14,7 +14,7 @@ from maker_free.autocut.explanations import name
 from maker_free.edits import refusals, wording
 from maker_free.edits.refusals import Refusal
 from maker_free.edits.session import EditSession
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Point, Timeline, place
 from maker_free.language.operations import Clips, Cuts, Moment, Position, Span, Texts

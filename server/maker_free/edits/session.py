@@ -30,7 +30,7 @@ from maker_free.edits.messages import (
 from maker_free.edits.refusals import Refusal
 from maker_free.edits.ripple import Ripple
 from maker_free.edits.wording import Language
-from maker_free.engine.analysis.analysis import Analysis, Range
+from maker_free.engine.analysis.findings import Analysis, Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Sound, Timeline, Transition
 from maker_free.errors import EditError

@@ -9,7 +9,7 @@ from typing import Any
 
 from maker_free.edits import files, messages, refusals, resolve, wording
 from maker_free.edits.session import EditSession
-from maker_free.engine.analysis.analysis import Range
+from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import Place, TextSize, Title, place
 from maker_free.engine.text import subtitles
 from maker_free.language.operations import Captions, Chapters, EditText, RemoveText, Write

@@ -12,6 +12,10 @@ from pathlib import PurePath
 
 from maker_free.language.words import SOUNDS, Token, tokens
 
+SPOKEN = ("voice", "narration", "narrator", "vo_", "commentary", "speech", "配音", "旁白", "解说", "录音", "画外音")
+"""What is in the names of files in which somebody speaks."""
+SUNG = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
+"""What is in the names of songs."""
 _SHORTEST = 3
 _MOST_NAMES = 300
 _MOST_WORDS = 8
@@ -146,3 +150,13 @@ def _longest(said: Sequence[Token], position: int, called: Container[tuple[str, 
         return 0
     words = tuple(token.word for token in said[position : position + _MOST_WORDS])
     return next((many for many in range(len(words), 0, -1) if words[:many] in called), 0)
+
+
+def is_spoken(name: str) -> bool:
+    """Whether a file is called by what is spoken in it."""
+    return any(word in name.lower() for word in SPOKEN)
+
+
+def is_song(name: str) -> bool:
+    """Whether a file is called a song."""
+    return any(word in name.lower() for word in SUNG)

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from maker_free.autocut.autocut import Aspect, Order, StyleName
+from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model.timeline import (
     Animation,
     Fit,

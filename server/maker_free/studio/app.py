@@ -13,10 +13,7 @@ import secrets
 import signal
 import socket
 import sys
-import threading
 import time
-from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -26,26 +23,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
-from maker_free.engine.process import worker_pool
 from maker_free.errors import MakerFreeError
 from maker_free.locks import Lease
 from maker_free.settings import Settings, package_version
-from maker_free.studio import dedup, endpoint_file, logbook, responses
+from maker_free.studio import endpoint_file, logbook, responses
 from maker_free.studio.auth import Activity, Auth
 from maker_free.studio.connection import Connection
-from maker_free.studio.database import Database
 from maker_free.studio.endpoint_file import Endpoint
-from maker_free.studio.job_store import JobStore
-from maker_free.studio.jobs import Renders
-from maker_free.studio.link_download import LinkDownload
-from maker_free.studio.prerender import Prerender
 from maker_free.studio.routes import Routes, closed
-from maker_free.studio.store import Store
-from maker_free.studio.turns import Turns
-from maker_free.studio.uploads import Uploads
+from maker_free.studio.studio import Studio
 
 if TYPE_CHECKING:
-    from maker_free.studio.storyboards import Storyboards
+    pass
 
 log = logging.getLogger(__name__)
 
@@ -59,76 +48,6 @@ FAREWELL = 3
 """Seconds that open answers get when the studio leaves."""
 BROKEN_IDLE = 2.0
 """Seconds after which a studio that cannot open the projects leaves, so that the next one can try again."""
-DAMAGED = (
-    "The file with your projects was damaged and could not be read. It was set aside and a new one was begun; "
-    "the videos you exported are where they were."
-)
-
-
-class Studio:
-    """The parts of one studio, and what they share."""
-
-    def __init__(
-        self,
-        settings: Settings,
-        *,
-        version: str = "",
-        request_exit: Callable[[], None] = lambda: None,
-        fetcher: LinkDownload | None = None,
-    ) -> None:
-        """Open the projects. Raises NewerDatabase, DiskFull, JobError or OSError."""
-        self.version = version or package_version()
-        self.request_exit = request_exit
-        self.activity = Activity()
-        self._settings = settings
-        self._database = Database(settings.data / "studio.db")
-        self.notice = DAMAGED if self._database.aside is not None else None
-        self.store = Store(self._database)
-        self.ledger = JobStore(self._database, owner=secrets.token_hex(8))
-        self.ahead = Prerender(self.store, self.ledger, settings)
-        self.renders = Renders(self.store, self.ledger, settings, self.ahead)
-        self.turns = Turns(self.store, settings.cache, self.ahead, settings.folders.allow)
-        self._leaving = threading.Event()
-        self._ready = contextlib.ExitStack()
-        self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)
-        self.intake = Uploads(self.store, settings.data, fetcher or LinkDownload())
-
-    @cached_property
-    def storyboards(self) -> Storyboards:
-        from maker_free.studio.storyboards import Storyboards
-
-        return Storyboards(self.store, self._settings.cache)
-
-    @property
-    def busy(self) -> bool:
-        """True while a turn or an export is open; reads the database."""
-        return self.turns.open_turns > 0 or self.renders.open_jobs > 0
-
-    def start(self) -> None:
-        """Take up the work that an earlier studio left."""
-        self._ready.enter_context(worker_pool.keep())
-        self.renders.start()
-        self.ahead.start()
-        self._tidying.start()
-
-    def _tidy(self) -> None:
-        try:
-            dedup.tidy(self.store, self._settings.data / "media", self._leaving)
-        except (MakerFreeError, OSError):
-            log.exception("copies could not be tidied up")
-
-    async def stop(self) -> None:
-        """Break off the turns and give the renders back to the queue; questions are still answered."""
-        self._leaving.set()
-        if self._tidying.ident is not None:
-            await run_in_threadpool(self._tidying.join)
-        await self.turns.stop()
-        await run_in_threadpool(self.ahead.stop)
-        await run_in_threadpool(self.renders.stop)
-        self._ready.close()
-
-    def close(self) -> None:
-        self._database.close()
 
 
 def application(studio: Studio) -> Starlette:

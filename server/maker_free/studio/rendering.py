@@ -19,7 +19,8 @@ MARGIN = 200 << 20
 
 
 def render(planned: RenderPlan, cache: Path, target: Path | None, **how: Any) -> None:
-    """Render in a child process; `target` and `cache` as `engine.render.render` has them, `how` as `child.call`. Blocks.
+    """Render in a child process; `target` and `cache` as `engine.render.render` has them, `how` as `child.call`.
+    Blocks.
 
     Raises DiskFull beforehand when it would not fit, and whatever the render raises.
     """

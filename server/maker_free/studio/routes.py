@@ -20,7 +20,7 @@ from maker_free.studio.responses import drain, parsed, render_status, success
 from maker_free.studio.store import Project
 
 if TYPE_CHECKING:
-    from maker_free.studio.app import Studio
+    from maker_free.studio.studio import Studio
     from maker_free.studio.turns import Turn
 
 BEAT = 10.0

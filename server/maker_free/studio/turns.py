@@ -25,7 +25,7 @@ from maker_free.studio.store import History, Project, Store
 
 if TYPE_CHECKING:
     from maker_free.edits.direct import Outcome, Scene
-    from maker_free.engine.analysis.analysis import Analysis
+    from maker_free.engine.analysis.findings import Analysis
 
 log = logging.getLogger(__name__)
 

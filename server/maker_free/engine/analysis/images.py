@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from maker_free.engine.analysis.analysis import STEP, Fault, FaultKind, Shot
+from maker_free.engine.analysis.findings import STEP, Fault, FaultKind, Shot
 from maker_free.engine.analysis.reading import Bytes
 
 Floats = npt.NDArray[np.floating[Any]]

@@ -152,7 +152,7 @@ class SheetMaker:
             hue = timeline_drawing.SOFT if name == names[0] else "#ffc14d"
             wide = labels.draw(sheet, (MARGIN, y + 34), name, 20, hue, bold=True)
             if timeline.clips:
-                times = f"{timeline_drawing.spoken(stretch[0], fine=True)} – {timeline_drawing.spoken(stretch[1], fine=True)}"
+                times = " – ".join(timeline_drawing.spoken(moment, fine=True) for moment in stretch)
                 labels.draw(sheet, (MARGIN + wide + 14, y + 34), times, 15, timeline_drawing.SOFT)
             y += part.height
         return sheet

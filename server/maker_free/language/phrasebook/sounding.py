@@ -7,8 +7,8 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
-from maker_free.edits.music_file import is_song, is_spoken
 from maker_free.language.amounts import gain
+from maker_free.language.file_names import is_song, is_spoken
 from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.language.operations import (
     AddSound,
