@@ -1,4 +1,4 @@
-"""Owns the material of director tests: facts about files that do not exist, since no edit opens them, and the way to
+"""Owns the material of tests of edits: facts about files that do not exist, since no edit opens them, and the way to
 ask for edits as the studio does.
 """
 

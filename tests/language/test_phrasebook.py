@@ -1,4 +1,4 @@
-"""The published phrases are what the director really understands."""
+"""The published phrases are what is really understood."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the sentences with which the director tells what it changed, in English and Chinese; refuses to decide which.
+"""Owns the sentences that tell what was changed, in English and Chinese; refuses to decide which.
 
 Fields are the same in both languages and come ready to be read: names in quotation marks, times, lengths.
 """

@@ -1,4 +1,4 @@
-"""Owns how lengths, times, levels and names read in the director's answers; refuses to make sentences of them."""
+"""Owns how lengths, times, levels and names read in answers about edits; refuses to make sentences of them."""
 
 from __future__ import annotations
 

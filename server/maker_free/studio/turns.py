@@ -131,7 +131,7 @@ class Turns:
             turn.tell(event)
 
     def _edit(self, turn: Turn) -> str:
-        """Let the director work and keep what it made; gives what to say."""
+        """Read and make the edits and keep what it made; gives what to say."""
         from maker_free.edits.direct import direct  # large, and not needed before the first message
 
         session = turn.project.session

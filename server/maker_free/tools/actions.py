@@ -131,7 +131,7 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
     await _news(project, reply, wait)
     chat.offered = offers.offered(job.result().text)
     asked = await outcome.edited(project, job.result(), reply, wait)
-    if project.info.engine == "cloud":  # this computer's director answers vague wishes itself
+    if project.info.engine == "cloud":  # the studio answers vague wishes itself
         reply.tell(advice.tip(text, reply.language))
     return await _follow(chat, asked, reply, wait)
 

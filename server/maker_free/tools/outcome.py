@@ -140,7 +140,7 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     elif not result.confirmed and not changed:
         reply.say(phrases.EDIT_UNKNOWN)
     elif changed and not (here and said.text.strip()):
-        # Our own director reports its changes itself; of any other engine only the facts are certain.
+        # The studio reports its changes itself; of any other engine only the facts are certain.
         reply.say(phrases.EDIT_CHANGED)
         reply.items(list(changed))
         reply.tell(await asyncio.to_thread(advice.next_steps, result.after.draft, reply.language))
