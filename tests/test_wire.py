@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from maker_free.wire import Draft, Envelope, Message, Session, parse_render_status
+from maker_free.wire import Draft, Message, Session, parse_render_status
 
 
 def test_ids_are_text_even_when_they_come_as_numbers() -> None:
@@ -46,11 +46,6 @@ def test_what_is_no_render_status_is_refused(body: object) -> None:
 def test_a_draft_is_exportable_once_some_track_has_a_segment() -> None:
     assert not Draft.model_validate({"t": [{"tt": 0, "sg": []}]}).exportable
     assert Draft.model_validate({"t": [{"tt": 9, "sg": [{"d": 10, "x": "kept"}]}]}).exportable
-
-
-def test_error_text_is_found_under_each_name_servers_use() -> None:
-    assert Envelope.model_validate({"code": 429, "msg": "slow down"}).message == "slow down"
-    assert Envelope.model_validate({"code": 429, "error": "slow down"}).message == "slow down"
 
 
 def test_a_message_is_written_exactly_as_documented() -> None:

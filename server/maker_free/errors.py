@@ -33,12 +33,10 @@ class MakerFreeError(Exception):
     """Base of everything a person may read.
 
     `message` says what happened and what it means; `hint` says what to do next (may be empty);
-    `code` is the wire's number for it (0 when there is none); `retryable` is True when the very
-    same request may succeed later. `str(error)` is the message followed by the hint.
+    `code` is the wire's number for it (0 when there is none). `str(error)` is the message followed by the hint.
     """
 
     code: int = 0
-    retryable: bool = False
 
     def __init__(self, message: str, hint: str = "", *, code: int | None = None) -> None:
         super().__init__(message)
@@ -132,14 +130,11 @@ class RateLimited(ServiceError):
     """Carries `retry_after` in seconds, already bounded."""
 
     code = 429
-    retryable = True
     retry_after: float = 30.0
 
 
 class Unreachable(ServiceError):
     """No answer in time, or an answer that makes no sense."""
-
-    retryable = True
 
 
 class JobError(MakerFreeError):
@@ -147,12 +142,12 @@ class JobError(MakerFreeError):
 
 
 class RenderFailed(JobError):
-    retryable = True
+    """The film could not be made."""
 
 
 class DiskFull(JobError):
-    retryable = True
+    """No room; nothing was begun or lost."""
 
 
 class Cancelled(JobError):
-    retryable = True
+    """Somebody stopped it."""

@@ -149,14 +149,6 @@ class Answered(Wire):
             raise PydanticUseDefault from None
 
 
-class Envelope(Wire):
-    """`{"code": 0, "message": …, "data": …}`; `code` 0 is success."""
-
-    code: int = 0
-    message: str = Field(default="", validation_alias=AliasChoices("message", "msg", "error"))
-    data: Any = None
-
-
 class Token(Answered):
     token: str
     credits: FiniteFloat | None = None

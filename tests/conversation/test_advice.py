@@ -51,19 +51,19 @@ CONCRETE = (
 
 @pytest.mark.parametrize("text", VAGUE)
 def test_a_vague_wish_gets_two_sentences_that_can_be_said(text: str) -> None:
-    assert advice.is_vague(text)
+    assert advice.tip(text, "en")
     assert advice.tip(text, "en").count("“") >= 2
     assert advice.tip(text, "zh").endswith("。")
 
 
 @pytest.mark.parametrize("text", CONCRETE)
 def test_a_concrete_wish_is_left_alone(text: str) -> None:
-    assert not advice.is_vague(text)
+    assert not advice.tip(text, "en")
     assert advice.tip(text, "en") == ""
 
 
 def test_no_example_of_a_plain_request_counts_as_vague() -> None:
-    assert [text for said in SAID.values() for text in said if advice.is_vague(text)] == []
+    assert [text for said in SAID.values() for text in said if advice.tip(text, "en")] == []
 
 
 @pytest.mark.parametrize("vague", advice._VAGUE, ids=range(len(advice._VAGUE)))  # pyright: ignore[reportPrivateUsage] - the table
@@ -71,7 +71,7 @@ def test_every_example_is_an_edit_and_not_vague_itself(vague: Any) -> None:
     for example in vague.examples:
         for said in example:
             assert [step.action for step in route(said).steps] == ["edit"]
-            assert not advice.is_vague(said)
+            assert not advice.tip(said, "en")
 
 
 def test_the_sound_gets_sentences_about_sound() -> None:

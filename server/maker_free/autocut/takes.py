@@ -5,7 +5,7 @@ twice; refuses to decide lengths, order or music.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from maker_free.engine.analysis.findings import STEP, Analysis, Fault, FaultKind, Range, Shot, alike
@@ -252,11 +252,3 @@ def units(phrases: Sequence[Range], longest: int) -> list[Range]:
 
 def _same_shot(one: Take, other: Take) -> bool:
     return one.media.id == other.media.id and one.shot == other.shot
-
-
-def by_media(takes: Iterable[Take]) -> Mapping[str, list[Take]]:
-    """Takes by the id of their file, each list in the order given."""
-    found: dict[str, list[Take]] = {}
-    for take in takes:
-        found.setdefault(take.media.id, []).append(take)
-    return found

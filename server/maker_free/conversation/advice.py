@@ -101,13 +101,9 @@ _LONG = 60_000
 """Milliseconds over which a film is worth offering to shorten."""
 
 
-def is_vague(text: str) -> bool:
-    """True when a wish as a whole names nothing that could be done: “make it look better”, “好看一点”."""
-    return _found(text) is not None
-
-
 def tip(text: str, language: Language) -> str:
-    """Two concrete sentences in place of a vague wish; "" when the wish is concrete."""
+    """Two concrete sentences in place of a wish that as a whole names nothing to do (“make it look better”,
+    “好看一点”); "" when the wish is concrete."""
     found = _found(text)
     if found is None:
         return ""

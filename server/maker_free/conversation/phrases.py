@@ -249,12 +249,6 @@ EXPORT_RUNNING = Phrase(
     "⏳ Still rendering ({progress}). It goes on even if you close this chat: ask for the status in a moment.",
     "⏳ 还在渲染（{progress}）。关闭聊天也会继续，稍后可以查看状态。",
 )
-EXPORT_EMPTY = Phrase(
-    "There is nothing to export yet: the timeline is empty. First say what to make of your clips, for "
-    "example "
-    "“turn my clips into a finished video with music and transitions”.",
-    "还没有可以导出的内容：时间线是空的。请先说说想怎么剪，例如“把我的素材剪成一个带音乐和转场的完整视频”。",
-)
 EXPORT_QUEUED = Phrase(
     "Another export is still running ({progress}); this one comes right after it.",
     "上一个导出还在进行（{progress}），这一个紧接着开始。",

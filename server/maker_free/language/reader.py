@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -89,7 +89,6 @@ from maker_free.language.phrasebook.rule import NoEdit, Rule
 from maker_free.language.words import Token, leading, tokens
 
 _ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, merging, refusing)
-_OPERATIONS = get_args(get_args(Operation)[0])
 _STRONG = frozenset(".;!?。；！？…")
 _LINKS = frozenset(
     (*("and", "then", "also", "plus", "&", "but", "while"), *",，、并且再又和跟而+然后接着同时还有", "并且")

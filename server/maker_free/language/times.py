@@ -172,7 +172,6 @@ _PLAIN = """
     between {number:a} and {number:b} {unit}
     从? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|之间|的部分|的内容)?
 """
-_HALVES = {"first": (0.0, 0.5), "second": (0.5, 1.0), "last": (0.5, 1.0), "opening": (0.0, 0.5), "closing": (0.5, 1.0)}
 
 
 _THIRD = 1 / 3

@@ -21,8 +21,6 @@ from maker_free.engine.process import ffmpeg
 from maker_free.engine.source import h264
 from maker_free.engine.source.h264 import Parameters, Unusual
 
-CONTAINERS = {"mp4", "mov", "m4a", "mkv"}
-"""Those that keep H.264 as units with their lengths before them."""
 OFF = 0.3
 """Frames by which a picture may lie beside its place."""
 
