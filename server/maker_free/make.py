@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from maker_free.conversation import clean, gui, intents, language, refusals
 from maker_free.edits import messages
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
+from maker_free.limits import EXPORT_FORMATS
 from maker_free.locks import Lease
 from maker_free.settings import Settings
 from maker_free.tools import actions, outcome
@@ -27,9 +28,6 @@ from maker_free.wire import RenderOutput
 if TYPE_CHECKING:
     from maker_free.client.project import EngineName, ExportResult, Job, Project
     from maker_free.conversation.language import Language
-
-
-FORMATS = ("mp4", "webm", "gif", "mp3", "wav", "png")
 
 
 def run(settings: Settings, clips: Sequence[str], say: str, out: str | None, *, engine: EngineName) -> int:
@@ -55,9 +53,10 @@ def _target(out: str | None) -> Path | None:
         raise NotAllowed(f"“{target.name}” is a folder.", "Give the video a name in it, such as film.mp4.")
     target = target if target.suffix else target.with_suffix(".mp4")
     ending = target.suffix.lstrip(".")
-    if ending.lower() not in FORMATS:
+    if ending.lower() not in EXPORT_FORMATS:
         raise InputError(
-            f"Videos cannot be written as “{ending}”.", f"Choose one of {', '.join(FORMATS)}; mp4 plays everywhere."
+            f"Videos cannot be written as “{ending}”.",
+            f"Choose one of {', '.join(EXPORT_FORMATS)}; mp4 plays everywhere.",
         )
     if target.exists():
         raise NotAllowed(f"“{target.name}” exists already, and nothing is ever overwritten.", "Choose another name.")

@@ -311,7 +311,7 @@ def test_the_percentage_of_an_export_never_goes_back(cloud: Cloud, settings: Set
             seen.extend(one.percent for one in jobs if one.percent is not None)
             await super().sleep(seconds)
 
-    jobs: list[Job] = []
+    jobs: list[Job[ExportResult]] = []
 
     async def chat() -> None:
         async with opened(settings, Noting()) as project:

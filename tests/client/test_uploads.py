@@ -16,7 +16,7 @@ from maker_free import wire
 from maker_free.client import sources
 from maker_free.client.consent import Asked
 from maker_free.client.project import UploadResult
-from maker_free.client.sources import LARGEST, Link, LocalFile, find
+from maker_free.client.sources import Link, LocalFile, find
 from maker_free.errors import (
     ACCEPTED_FORMATS,
     InputError,
@@ -28,6 +28,7 @@ from maker_free.errors import (
     Unreadable,
     UnsupportedType,
 )
+from maker_free.limits import MAX_UPLOAD_BYTES
 from maker_free.settings import Settings
 from tests.client.conftest import Quick, opened
 from tests.contract import faults
@@ -122,13 +123,13 @@ def test_wrong_types_are_refused_with_all_thirteen_formats(cloud: Cloud, setting
 def test_size_is_judged_before_a_byte_is_sent(cloud: Cloud, settings: Settings, tmp_path: Path) -> None:
     large = tmp_path / "large.mp4"
     with large.open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(MAX_UPLOAD_BYTES + 1)
     with pytest.raises(TooLarge, match="Compress it or trim it"):
         upload(settings, large)
     assert cloud.count("upload") == 0
     with large.open("wb") as file:
         file.write(HEAD)
-        file.truncate(LARGEST)
+        file.truncate(MAX_UPLOAD_BYTES)
     assert find([str(large)], settings).items
 
 
@@ -416,11 +417,11 @@ print(before, peak())
 def test_five_hundred_megabytes_go_out_in_less_than_eighty_of_memory(cloud: Cloud, tmp_path: Path) -> None:
     large = clip(tmp_path, "large.mp4")
     with large.open("r+b") as file:
-        file.truncate(LARGEST)
+        file.truncate(MAX_UPLOAD_BYTES)
     env = {**os.environ, "MAKER_FREE_HOME": str(tmp_path / "home"), "NEMO_API_URL": cloud.url}
     ran = subprocess.run(
         [sys.executable, "-c", MEMORY, str(large)], env=env, capture_output=True, text=True, check=True
     )
     before, peak = (int(one) / 1024 for one in ran.stdout.split())
     assert peak < 80, f"{peak:.0f} MB, {before:.0f} of them before anything was sent"
-    assert cloud.of("upload")[0].size > LARGEST
+    assert cloud.of("upload")[0].size > MAX_UPLOAD_BYTES

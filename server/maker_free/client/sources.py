@@ -28,10 +28,9 @@ from maker_free.errors import (
     UnsupportedType,
 )
 from maker_free.folders import never
+from maker_free.limits import MAX_UPLOAD_BYTES
 from maker_free.settings import Settings
 
-LARGEST = 500 * 1024 * 1024
-"""Bytes of one file (wire document: 500 MB)."""
 MOST = 500
 """Files at once: as many as a film has clips at most."""
 DEEPEST = 3
@@ -259,7 +258,7 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
         return _type(path.name, ending)
     if found.st_size == 0:
         return Unreadable(f"“{path.name}” is empty.", "Copy it again from where it came, then add it.")
-    if found.st_size > LARGEST:
+    if found.st_size > MAX_UPLOAD_BYTES:
         return TooLarge(
             f"“{path.name}” is {found.st_size / 1e6:.0f} MB, and 500 MB is the most.",
             "Compress it or trim it, then add it.",

@@ -13,6 +13,7 @@ from maker_free import errors
 from maker_free.conversation import clean
 from maker_free.conversation.language import Language, detect
 from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError, OutOfCredits
+from maker_free.limits import EXPORT_FORMATS
 
 _FORMATS = "、".join(ACCEPTED_FORMATS)
 _NAME = re.compile(r"“([^”\n]*)”")
@@ -95,7 +96,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("is a folder", "{names}是一个文件夹。请写上视频的文件名，例如 film.mp4。"),
     ("No video was made", "没有做出视频。请换一种说法，例如“剪成一个20秒带音乐的短片”。"),
     ("Videos cannot be written as", f"不能导出成{{names}}格式。"
-     f"请选择 {'、'.join(('mp4', 'webm', 'gif', 'mp3', 'wav', 'png'))}。"),
+     f"请选择 {'、'.join(EXPORT_FORMATS)}。"),
     ("There is no quality", "没有{names}这种质量。请选择 high、medium 或 low。"),
     ("is not finished yet", "还没有完成。请稍后再查看状态。"),
     ("videos folder any more", "{names}已经不在视频文件夹里。请再导出一次。"),

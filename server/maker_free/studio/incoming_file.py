@@ -8,9 +8,9 @@ import secrets
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from maker_free.engine.model.media import MAX_BYTES
 from maker_free.engine.probe import refusals
 from maker_free.errors import ACCEPTED_FORMATS, TooLarge
+from maker_free.limits import MAX_UPLOAD_BYTES
 from maker_free.studio import naming
 
 KINDS = (*ACCEPTED_FORMATS, "jpeg")
@@ -34,9 +34,9 @@ class Arriving:
     def count(self, more: int) -> None:
         """Bytes that are about to be written. Raises TooLarge over the limit."""
         self.size += more
-        if self.size > MAX_BYTES:
+        if self.size > MAX_UPLOAD_BYTES:
             raise TooLarge(
-                f"“{self.name}” has more than {MAX_BYTES >> 20} MB, which is the limit.",
+                f"“{self.name}” has more than {MAX_UPLOAD_BYTES >> 20} MB, which is the limit.",
                 "Compress it, or cut it into shorter pieces.",
             )
 

@@ -15,10 +15,11 @@ from typing import Literal
 import pytest
 from PIL import ExifTags, Image
 
-from maker_free.engine.model.media import MAX_BYTES, Media
+from maker_free.engine.model.media import Media
 from maker_free.engine.probe import probe
 from maker_free.engine.process import ffmpeg
 from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
+from maker_free.limits import MAX_UPLOAD_BYTES
 from tests import media
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
@@ -340,7 +341,7 @@ def test_what_is_not_there_and_what_is_empty_is_said(tmp_path: Path) -> None:
 def test_too_large_a_file_is_refused_by_its_size_alone(tmp_path: Path) -> None:
     path = tmp_path / "large.mp4"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_UPLOAD_BYTES + 1)
     assert "500 MB" in refused(path).message
 
 

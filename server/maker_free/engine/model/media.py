@@ -10,8 +10,6 @@ from typing import Literal
 
 from maker_free.engine.model.timeline import Frozen
 
-MAX_BYTES = 500 * 1024 * 1024
-"""The wire's upload limit (seed document: 500 MB)."""
 MAX_SIDE = 8192
 MAX_PIXELS = 50_000_000
 MAX_DURATION = 4 * 3600 * 1000

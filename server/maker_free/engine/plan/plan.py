@@ -23,6 +23,7 @@ from maker_free.engine.plan import audio_plan, expected, filter_graph, requireme
 from maker_free.engine.plan.expected import Expected
 from maker_free.engine.plan.filter_graph import Blend, Cover, PlacedClip
 from maker_free.errors import EditError
+from maker_free.limits import ExportFormat
 
 LONG = 8
 """Seconds that are made at a time: half as many would cost 8 % more."""
@@ -52,7 +53,7 @@ class Output(Frozen):
     `at` (ms) is the moment of a still (png).
     """
 
-    format: Literal["mp4", "webm", "gif", "mp3", "wav", "png"] = "mp4"
+    format: ExportFormat = "mp4"
     quality: Literal["high", "medium", "low"] = "high"
     height: int | None = None
     at: Ms = 0

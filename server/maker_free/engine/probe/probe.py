@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from maker_free import files
-from maker_free.engine.model.media import MAX_BYTES, Media
+from maker_free.engine.model.media import Media
 from maker_free.engine.probe import refusals, sound_headers
 from maker_free.engine.process import child
 from maker_free.errors import ACCEPTED_FORMATS, JobError, Unreadable
+from maker_free.limits import MAX_UPLOAD_BYTES
 
 DEADLINE = 30.0
 """Seconds that looking at one file may take."""
@@ -63,7 +64,7 @@ def check(path: Path, *, name: str) -> int:
         raise refusals.not_ordinary(name)
     if facts.st_size == 0:
         raise refusals.empty(name)
-    if facts.st_size > MAX_BYTES:
+    if facts.st_size > MAX_UPLOAD_BYTES:
         raise refusals.too_heavy(name, facts.st_size)
     return facts.st_size
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from maker_free.engine.model.media import MAX_BYTES, MAX_CHANNELS, MAX_DURATION, MAX_FPS, MAX_PIXELS, MAX_SIDE, Media
+from maker_free.engine.model.media import MAX_CHANNELS, MAX_DURATION, MAX_FPS, MAX_PIXELS, MAX_SIDE, Media
 from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
+from maker_free.limits import MAX_UPLOAD_BYTES
 
 
 def unsupported(name: str, kind: str) -> UnsupportedType:
@@ -39,7 +40,7 @@ def disguised(name: str) -> Unreadable:
 def too_heavy(name: str, size: int) -> TooLarge:
     """`size` in bytes."""
     return TooLarge(
-        f"“{name}” has {size / 2**20:.0f} MB; the limit is {MAX_BYTES >> 20} MB.",
+        f"“{name}” has {size / 2**20:.0f} MB; the limit is {MAX_UPLOAD_BYTES >> 20} MB.",
         "Compress it, or cut it into shorter pieces.",
     )
 
