@@ -13,7 +13,7 @@ from math import ceil
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Input, Soundtrack, Voice
-from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind
+from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind, place
 from maker_free.engine.plan.filter_graph import FADE, PlacedClip
 
 FAINTEST = 0.05
@@ -58,6 +58,29 @@ class Crossing(Frozen):
     step: float
 
 
+class Use(Frozen):
+    """A clip's file in the film: `start` to `end` ms of the file are shown from `begin` to `until` ms of the film."""
+
+    name: str
+    source: Input
+    start: int
+    end: int
+    begin: int
+    until: int
+    reverse: bool = False
+    heard: bool = True
+
+    def in_film(self, first: int, last: int) -> tuple[int, int] | None:
+        """Where in the film (ms) a stretch of the file is; None when it is not."""
+        first, last = max(first, self.start), min(last, self.end)
+        if first >= last:
+            return None
+        slower = (self.until - self.begin) / (self.end - self.start)
+        before = self.end - last if self.reverse else first - self.start
+        at = self.begin + round(before * slower)
+        return at, at + max(1, round((last - first) * slower))
+
+
 class Expected(Frozen):
     """`still`, `dark` and `silent` are ranges where that was asked for; `loudness` in LUFS or None.
 
@@ -72,6 +95,7 @@ class Expected(Frozen):
     words: tuple[Words, ...] = ()
     crossings: tuple[Crossing, ...] = ()
     music: tuple[Stretch, ...] = ()
+    uses: tuple[Use, ...] = ()
     loudness: float | None = None
 
 
@@ -93,8 +117,28 @@ def expect(
         words=tuple(_words(timeline, fps, frames)),
         crossings=tuple(_crossings(shots)),
         music=tuple(_music(timeline, media, sound, fps)),
+        uses=tuple(uses(timeline, media)),
         loudness=timeline.loudness,
     )
+
+
+def uses(timeline: Timeline, media: Mapping[str, Media]) -> Iterator[Use]:
+    """Where the film shows which file; a still has nothing that could be lost on the way."""
+    for _, clip, begin, until, _ in place(timeline):
+        file = media[clip.media]
+        if file.kind == "video":
+            yield Use(
+                name=file.name,
+                source=Input(
+                    file=str(file.path), identity=file.fingerprint, container=file.container, track=file.sound_track
+                ),
+                start=clip.start,
+                end=max(clip.start + 1, clip.end if clip.hold is None else clip.start),
+                begin=begin,
+                until=max(begin + 1, until),
+                reverse=clip.reverse,
+                heard=file.has_sound and clip.volume > 0 and clip.hold is None,
+            )
 
 
 def _stillness(shot: PlacedClip, fps: Fraction) -> Iterator[tuple[int, int]]:
