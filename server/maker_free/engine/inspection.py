@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from bisect import bisect_left
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from fractions import Fraction
 from itertools import pairwise
@@ -84,15 +84,27 @@ def known(source: Input, kind: Kind, cache: Path) -> Found | None:
     return None
 
 
-def order(source: Input, kind: Kind, cache: Path, stop: threading.Event) -> None:
-    """Inspect in a child process that works only when nothing else wants to. Raises JobError or Cancelled."""
-    request = {"source": source.model_dump(mode="json"), "kind": kind, "cache": str(cache)}
-    child.call("inspect", request, deadline=DEADLINE, cancelled=stop, aside=True)
+def order(
+    sources: Sequence[Input], kind: Kind, cache: Path, stop: threading.Event, on_found: Callable[[Json], None]
+) -> None:
+    """Inspect in a child process that works only when nothing else wants to; `on_found` hears of each file.
+
+    Raises JobError or Cancelled.
+    """
+    request = {"sources": [one.model_dump(mode="json") for one in sources], "kind": kind, "cache": str(cache)}
+    deadline = DEADLINE * len(sources)
+    child.call("inspect", request, deadline=deadline, on_progress=on_found, cancelled=stop, aside=True)
 
 
-def task(request: Json, emit: object) -> Json:
-    """The child's side of `order`: {"source", "kind", "cache"} -> {}."""
-    inspect(Input.model_validate(request["source"]), request["kind"], Path(request["cache"]))
+def task(request: Json, emit: Callable[[Json], None]) -> Json:
+    """The child's side of `order`: {"sources", "kind", "cache"} -> {}."""
+    for one in request["sources"]:
+        source, cache = Input.model_validate(one), Path(request["cache"])
+        try:
+            inspect(source, request["kind"], cache)
+        except (FFmpegError, OSError, ValueError):
+            _keep(Found(), source, request["kind"], cache)  # it cannot be looked at, and will not be tomorrow
+        emit({})
     return {}
 
 

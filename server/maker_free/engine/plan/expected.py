@@ -61,6 +61,7 @@ class Crossing(Frozen):
 class Use(Frozen):
     """A clip's file in the film: `start` to `end` ms of the file are shown from `begin` to `until` ms of the film."""
 
+    media: str
     name: str
     source: Input
     start: int
@@ -128,6 +129,7 @@ def uses(timeline: Timeline, media: Mapping[str, Media]) -> Iterator[Use]:
         file = media[clip.media]
         if file.kind == "video":
             yield Use(
+                media=file.id,
                 name=file.name,
                 source=Input(
                     file=str(file.path), identity=file.fingerprint, container=file.container, track=file.sound_track
