@@ -40,7 +40,7 @@ WORDS: dict[Language, dict[Said, str]] = {
         "不想要这一段可以说“剪掉 {film}”。",
         "sound": "“{name}”的声音在 {source} 损坏了（影片中的 {film}），其余部分正常；不想要这一段可以说“剪掉 {film}”。",
         "more": "这些片段里另有 {count} 处损坏。",
-        "uneven": "“{soft}”的声音比“{loud}”小很多。想调到一样大，可以说“让所有片段一样响”。",
+        "uneven": "“{soft}”的声音比“{loud}”小很多。想调到一样大，可以说“把所有片段的音量调得一样大”。",
     },
 }
 TO: dict[Language, str] = {"en": "{first} to {last}", "zh": "{first}到{last}"}
