@@ -174,7 +174,7 @@ def _asked(stretch: Stretch, range_: FilmRange, fps: Fraction, ask: Callable[[In
     """Whether the source's own answer, in s of a stretch of it, leaves less than a second of the range unexplained."""
     first, last = clock.seconds(stretch.first, fps), clock.seconds(stretch.last, fps)
     begin, end = max(range_.start, first), min(range_.end, last)
-    at = stretch.offset + (begin - first) * stretch.speed
+    at = stretch.played(begin, end, fps)
     length = (end - begin) * stretch.speed
     return length - ask(stretch.source, max(0.0, at), length) < LONG * max(1.0, stretch.speed)
 

@@ -271,7 +271,8 @@ def _sound(film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Ite
 def _raised(film: FinishedFilm) -> bool:
     """Whether the film's sound was raised as far as it may be, so that it is soft because it was recorded so."""
     asked = film.plan.expected
-    longest = sorted((*asked.sounds, *asked.music), key=lambda one: one.first - one.last)[:MOST_MUSIC]
+    forwards = [one for one in (*asked.sounds, *asked.music) if not one.reverse]
+    longest = sorted(forwards, key=lambda one: one.first - one.last)[:MOST_MUSIC]
     parts = [next(sound.parts(one, film.plan.sound, film.fps)) for one in longest]
     try:
         gains = [
@@ -333,7 +334,7 @@ def _listened_for(film: FinishedFilm, report: _Report) -> None:
     elif any(one.there for _, one in heard):
         report.good.append(Remark(findings.MUSIC))
     delays = [one.late for _, one in heard]
-    as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001]
+    as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001 and not one.reverse]
     if as_recorded:
         longest = max(as_recorded, key=lambda one: one.last - one.first)
         recorded = _compared(film, next(sound.parts(longest, film.plan.sound, fps)))

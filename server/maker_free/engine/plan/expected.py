@@ -28,8 +28,9 @@ SHORTEST = 3
 
 
 class Stretch(Frozen):
-    """Film frames in which a source plays forwards at its own rate, from `offset` s on, so that it can be asked
-    whether it is black, still or silent itself there. `gain` is what its sound is mixed with."""
+    """Film frames in which a source plays at its own rate, from `offset` s on (with `reverse` from its end back to
+    there), so that it can be asked whether it is black, still or silent itself there. `gain` is what its sound is mixed
+    with."""
 
     first: int
     last: int
@@ -37,6 +38,12 @@ class Stretch(Frozen):
     offset: float
     speed: float
     gain: float = 1.0
+    reverse: bool = False
+
+    def played(self, begin: float, end: float, fps: Fraction) -> float:
+        """From when on (s of the source) it plays what the film has from `begin` to `end` (s)."""
+        first, last = clock.seconds(self.first, fps), clock.seconds(self.last, fps)
+        return self.offset + (last - end if self.reverse else begin - first) * self.speed
 
 
 class Words(Frozen):
@@ -116,7 +123,7 @@ def expect(
         pictures=tuple(_pictures(shots)),
         sounds=tuple(_sounds(sound, fps)),
         words=tuple(_words(timeline, fps, frames)),
-        crossings=tuple(_crossings(shots)),
+        crossings=tuple(_crossings(shots, timeline, fps)),
         music=tuple(_music(timeline, media, sound, fps)),
         uses=tuple(uses(timeline, media)),
         loudness=timeline.loudness,
@@ -192,7 +199,14 @@ def _pictures(shots: Sequence[PlacedClip]) -> Iterator[Stretch]:
         clip, source = shot.clip, shot.media
         if clip.hold is None and source.path.is_absolute():
             file = Input(file=str(source.path), identity=source.fingerprint, container=source.container)
-            yield Stretch(first=shot.first, last=shot.last, source=file, offset=clip.start / 1000, speed=_mean(shot))
+            yield Stretch(
+                first=shot.first,
+                last=shot.last,
+                source=file,
+                offset=clip.start / 1000,
+                speed=_mean(shot),
+                reverse=clip.reverse,
+            )
 
 
 def _mean(shot: PlacedClip) -> float:
@@ -209,10 +223,13 @@ def _words(timeline: Timeline, fps: Fraction, frames: int) -> Iterator[Words]:
             yield Words(title=title, first=first, last=last, rest=rest, leave=max(rest + 1, last - ease))
 
 
-def _crossings(shots: Sequence[PlacedClip]) -> Iterator[Crossing]:
+def _crossings(shots: Sequence[PlacedClip], timeline: Timeline, fps: Fraction) -> Iterator[Crossing]:
+    """Transitions that can be seen for themselves: what comes onto the picture or leaves it meanwhile is a cut."""
+    sudden = [clock.frame(at, fps) for over in timeline.overlays for at in (over.start, over.end) if at is not None]
     for before, after in pairwise(shots):
         frames, transition = before.last - after.first, after.clip.transition
-        if transition is not None and frames > 0:
+        alone = not any(after.first <= at <= before.last for at in sudden)
+        if transition is not None and frames > 0 and alone:
             step = STEEPEST.get(transition.kind, EVEN) / frames
             if step < SUDDEN:
                 yield Crossing(first=after.first, last=before.last, step=step)
@@ -246,4 +263,5 @@ def _stretch(voice: Voice, fps: Fraction) -> Stretch:
         offset=voice.offset + later * speed,
         speed=speed,
         gain=voice.gain,
+        reverse=voice.reverse,
     )
