@@ -72,3 +72,22 @@ def test_into_an_empty_film_come_only_the_clips_that_were_named_and_whole(said: 
     assert "".join(clip.media[0] for clip in made.timeline.clips) == order
     assert made.timeline.duration == sum(one.duration for one in media if one.name[0] in order)
     assert (made.timeline.sounds, made.timeline.titles, made.refused, made.unclear) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("sizes", "canvas"),
+    [
+        (((1440, 1080), (768, 576)), (1440, 1080)),
+        (((1080, 1080), (720, 720)), (1080, 1080)),
+        (((1081, 607),), (1920, 1080)),
+        (((1080, 1920),), (1080, 1920)),
+        (((1440, 1080), (1920, 1080)), (1920, 1080)),
+        (((640, 480),), (640, 480)),
+    ],
+)
+def test_clips_of_one_shape_are_joined_in_that_shape(
+    sizes: tuple[tuple[int, int], ...], canvas: tuple[int, int]
+) -> None:
+    media = [video(f"{number}.mp4", size=size) for number, size in enumerate(sizes)]
+    made = direct("merge these into one", Scene(media), language="en", analyse=lambda _: pytest.fail("not needed"))
+    assert (made.timeline.canvas.width, made.timeline.canvas.height) == canvas

@@ -76,7 +76,7 @@ def _only_sound(film: EditSession) -> EditSession:
 def _inserted(film: EditSession, files: Sequence[Media], position: int, hold: int | None) -> EditSession:
     made = [use(one, hold) for one in files]
     if not film.clips:
-        canvas = autocut.shape(files).model_copy(update={"fit": film.timeline.canvas.fit})
+        canvas = autocut.shape(files, autocut.own_shape(files)).model_copy(update={"fit": film.timeline.canvas.fit})
         film = film.set(canvas=canvas)
     return film.recut([*film.clips[:position], *made, *film.clips[position:]])
 
