@@ -9,6 +9,8 @@ from typing import Literal
 Language = Literal["en", "zh"]
 
 _LONGEST_QUOTE = 60
+MOST_NAMED, NAMED = 12, 3
+"""Names that are all said; of more only the first few."""
 
 
 def length(ms: int, language: Language) -> str:
@@ -60,7 +62,10 @@ def quoted(text: str) -> str:
 
 
 def listed(names: Sequence[str], language: Language, last: str = "and") -> str:
-    """ "a, b and c"; `last` may be "or"."""
+    """ "a, b and c"; `last` may be "or"; of many only the first: "a, b, c and 227 more"."""
+    if len(names) > MOST_NAMED:
+        few, more = names[:NAMED], len(names) - NAMED
+        return f"{'、'.join(few)}等{len(names)}个" if language == "zh" else f"{', '.join(few)} and {more} more"
     if language == "zh":
         return "、".join(names[:-1]) + f"{'或' if last == 'or' else '和'}{names[-1]}" if len(names) > 1 else names[0]
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else names[0]

@@ -135,6 +135,9 @@ def _add(edit: ops.Add, voice: _Voice) -> str:
 
 def _move(edit: ops.Move, voice: _Voice) -> str:
     clips, spot = voice.clips(edit.clips), voice.spot(edit.spot)
+    if edit.alone and edit.spot.clips is not None:
+        target = voice.clips(edit.spot.clips)
+        return voice.pick(f"append {clips} to {target}", f"把{clips}接到{target}后面")
     return voice.pick(f"move {clips} {spot}", f"把{clips}移到{spot}")
 
 

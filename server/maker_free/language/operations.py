@@ -141,9 +141,12 @@ class Add(Frozen):
 
 
 class Move(Frozen):
+    """`alone`: where nothing is in the film yet, only these come into it, and not all files."""
+
     verb: Literal["move"] = "move"
     clips: Clips
     spot: Position
+    alone: bool = False
 
 
 class Swap(Frozen):

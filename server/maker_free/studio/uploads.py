@@ -10,7 +10,7 @@ import asyncio
 import errno
 import os
 import shutil
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISREG
 from urllib.parse import unquote_to_bytes
@@ -38,8 +38,16 @@ PROBES = 2
 
 
 class Uploads:
-    def __init__(self, store: Store, folder: Path, fetcher: LinkDownload) -> None:
-        """`folder` receives what is kept; whatever an earlier process left half received is removed."""
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        fetcher: LinkDownload,
+        arrived: Callable[[Sequence[Media]], None] = lambda _: None,
+    ) -> None:
+        """`folder` receives what is kept; whatever an earlier process left half received is removed. `arrived` hears of
+        what is kept."""
+        self._arrived = arrived
         self._store, self._fetcher = store, fetcher
         self._kept = folder / "media"
         self._incoming = folder / "incoming"
@@ -100,7 +108,9 @@ class Uploads:
     async def _take(self, session: str, files: Sequence[Arriving]) -> tuple[Media, ...]:
         media = await asyncio.gather(*(self._look(file) for file in files))
         originals = {file.path.stem: file.original for file in files if file.original is not None}
-        return await run_in_threadpool(self._keep, session, media, originals)
+        kept = await run_in_threadpool(self._keep, session, media, originals)
+        self._arrived(kept)
+        return kept
 
     def _check_room(self, length: int | None) -> None:
         if length is not None and shutil.disk_usage(self._incoming).free < length + MARGIN:

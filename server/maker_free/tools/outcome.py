@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from maker_free.wire import State, UploadedFile
 
 
+MOST_LISTED, LISTED = 12, 5
+"""Files that are all listed; of more only the first few."""
+
+
 def refusal(job: Job[Any]) -> MakerFreeError | None:
     """The error that a job ended with, or None when it went well."""
     try:
@@ -56,14 +60,22 @@ def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> N
     """What was added and what was not; `going_on` when what to make of it was said already."""
     if result.files:
         reply.say(phrases.UPLOADED, count=len(result.files), plural=phrases.plural(len(result.files)))
-        reply.items([_described(file, reply) for file in result.files])
+        reply.items(_few([_described(file, reply) for file in result.files], reply.language))
     else:
         reply.say(phrases.UPLOADED_NOTHING, formats=", ".join(ACCEPTED_FORMATS))
     if result.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
-        reply.items([f"{clean.name(name)}: {why}" if name not in why else why for name, why in result.skipped])
+        left = [f"{clean.name(name)}: {why}" if name not in why else why for name, why in result.skipped]
+        reply.items(_few(left, reply.language))
     if result.files and not going_on:
         reply.say(phrases.UPLOAD_NEXT)
+
+
+def _few(lines: list[str], language: Language) -> list[str]:
+    """A list that can be read: of many only the first, and how many more there are."""
+    if len(lines) <= MOST_LISTED:
+        return lines
+    return [*lines[:LISTED], phrases.AND_MORE.say(language, count=len(lines) - LISTED)]
 
 
 def question(asked: Question, language: Language) -> list[str]:

@@ -17,10 +17,11 @@ from PIL import ExifTags, Image
 
 from maker_free.engine.model.media import Media
 from maker_free.engine.probe import probe
-from maker_free.engine.process import ffmpeg
+from maker_free.engine.process import child, ffmpeg
 from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.limits import MAX_UPLOAD_BYTES
 from tests import media
+from tests.waiting import HANG
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
 
@@ -433,3 +434,16 @@ def test_a_reader_that_breaks_down_is_one_refused_file(tmp_path: Path, monkeypat
         probe.probe(path, id="m", name="frail.mp4")
     monkeypatch.delenv("PYTHONPATH")
     assert probe.probe(path, id="m", name="sound.mp4").width == 320
+
+
+def test_a_good_file_is_not_refused_because_the_computer_was_busy_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, deadlines = child.call, iter((0.0, HANG))
+
+    def call(task: str, request: child.Json, *, deadline: float) -> child.Json:
+        return really(task, request, deadline=min(deadline, next(deadlines)))
+
+    monkeypatch.setattr(child, "call", call)
+    found = probe.probe(media.still(tmp_path, "photo.jpg"), id="m", name="photo.jpg")
+    assert (found.kind, found.width) == ("image", 320)

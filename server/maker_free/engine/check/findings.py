@@ -107,6 +107,14 @@ GAPS = {
     "still": ReportPhrase("the picture stands still {when}", "画面{when}静止不动"),
     "silent": ReportPhrase("there is no sound {when}", "{when}没有声音"),
 }
+DAMAGED = {
+    "picture": ReportPhrase(
+        "the picture is damaged {when}, as it is in “{name}”", "画面{when}损坏（素材“{name}”里就是这样）"
+    ),
+    "sound": ReportPhrase(
+        "the sound is damaged {when}, as it is in “{name}”", "声音{when}损坏（素材“{name}”里就是这样）"
+    ),
+}
 LOUDER = ReportPhrase("it is louder than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更响")
 QUIETER = ReportPhrase("it is quieter than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更轻")
 SOFT_FOOTAGE = ReportPhrase(

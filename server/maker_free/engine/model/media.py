@@ -31,8 +31,8 @@ class Media(Frozen):
     `rate_num/rate_den` is the frame rate as an exact fraction (0/1 where there is none). `mirrored`: left and right
     change places after the turn by `rotation`. `held` are the stretches (ms) in which one picture stands for longer
     than pictures do; where sound goes on after the last picture, that picture stands to its end.
-    `sound_track` says which of several sounds is heard (from 0), `sound_varies` that its rate or channels change on
-    the way.
+    `sound_track` says which of several sounds is heard (from 0), `sound_beside` which other one is its right side,
+    where cameras keep left and right as two tracks, `sound_varies` that its rate or channels change on the way.
     `fingerprint` identifies the bytes (not the path). `captured` is the recording time in epoch ms, or None.
     """
 
@@ -62,6 +62,7 @@ class Media(Frozen):
     audio_rate: int = 0
     audio_channels: int = 0
     sound_track: int = 0
+    sound_beside: int | None = None
     sound_varies: bool = False
     captured: int | None = None
 

@@ -128,8 +128,8 @@ Made = Annotated[DecodedStill | Moving | Strip | Vignette | Cube | Steady | Tune
 class Input(Frozen):
     """A file to read: `file` is an absolute path, or the name of a made part; `identity` stands for its bytes.
 
-    `options` are FFmpeg's input options for it (where to begin, how long); `track` and `varies` as
-    `Media.sound_track` and `sound_varies`.
+    `options` are FFmpeg's input options for it (where to begin, how long); `track`, `beside` and `varies` as
+    `Media.sound_track`, `sound_beside` and `sound_varies`.
     """
 
     file: str
@@ -138,10 +138,12 @@ class Input(Frozen):
     made: bool = False
     options: tuple[str, ...] = ()
     track: int = 0
+    beside: int | None = None
     varies: bool = False
 
     def content(self) -> Any:
-        return [self.identity, self.container, self.options]
+        pair = [] if self.beside is None else [self.track, self.beside]
+        return [self.identity, self.container, self.options, *pair]
 
 
 class PlainStretch(Frozen):

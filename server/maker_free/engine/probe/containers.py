@@ -38,6 +38,8 @@ USUAL = tuple(Fraction(1000 * whole, part) for whole in (24, 25, 30, 48, 50, 60)
 """Frame rates of cameras."""
 BEYOND = Fraction(1, 2)
 """Seconds by which sound must go on after the last picture to be more than the rest of a packet."""
+ALIKE = Fraction(1, 5)
+"""Seconds by which left and right may differ in length."""
 MOST_SOUNDS = 8
 """Sounds of a file that are looked at."""
 TRIES = 300
@@ -97,7 +99,7 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
             )
         if picture is None and sound is None:
             raise Unreadable(f"“{name}” is damaged: no sound in it can be read.", "Add the original file again.")
-        found = _when(source) | (_sound(sound) if sound else {})
+        found = _when(source) | (_sound(sound) if sound else {}) | _pair(sounds)
         there = structure.share(file, container)
         if there < 1:
             _refuse_broken(source, picture or sound, there, name)
@@ -331,6 +333,22 @@ def _sound(track: StreamFacts) -> dict[str, Any]:
         "sound_track": track.number,
         "sound_varies": len(track.said) > 1,
     }
+
+
+def _pair(sounds: list[StreamFacts]) -> dict[str, Any]:
+    """Two single tracks of one kind and length are left and right, unless they are said to be two languages."""
+    if len(sounds) != 2 or not all(track.decodes for track in sounds):
+        return {}
+    left, right = sorted(sounds, key=lambda track: track.number)
+    kinds = [
+        (track.codec, stream.channels, stream.rate, stream.language)
+        for track in (left, right)
+        if isinstance(stream := track.stream, AudioStream)
+    ]
+    single = all(channels == 1 for _, channels, _, _ in kinds) and kinds[0] == kinds[1]
+    if not single or len(left.said) > 1 or abs(left.end - right.end) > ALIKE:
+        return {}
+    return {"sound_track": left.number, "sound_beside": right.number, "audio_channels": 2}
 
 
 def _when(source: InputContainer) -> dict[str, Any]:

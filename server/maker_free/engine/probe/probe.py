@@ -23,6 +23,8 @@ from maker_free.limits import MAX_UPLOAD_BYTES
 
 DEADLINE = 30.0
 """Seconds that looking at one file may take."""
+TRIES = 2
+"""Children that may break or take too long before that is the file's fault."""
 STILLS = {"jpg", "png", "webp"}
 MIXABLE = ({"mp4", "mov", "m4a"}, {"mkv", "webm"})
 """Containers with the same structure: which of them a file is called is believed."""
@@ -31,18 +33,22 @@ MIXABLE = ({"mp4", "mov", "m4a"}, {"mkv", "webm"})
 def probe(path: Path, *, id: str, name: str) -> Media:  # noqa: A002 - the model's own word
     """Read the facts of the file at `path`; `id` and `name` are carried into them.
 
-    Takes at most 30 s, in a child process. Raises UnsupportedType, TooLarge, NotAllowed or Unreadable; a
-    file whose bytes show another accepted kind than its name says is taken for what it is.
+    Takes at most 30 s in a child process, and as long in another one when that fails. Raises UnsupportedType, TooLarge,
+    NotAllowed or Unreadable; a file whose bytes show another accepted kind than its name says is taken for what it is.
     """
     check(path, name=name)
     request = {"path": str(path), "id": id, "name": name}
-    try:
-        return Media.model_validate(child.call("probe", request, deadline=DEADLINE)["media"])
-    except JobError as broken:
-        raise Unreadable(
-            f"“{name}” could not be read: it broke the video reader or took too long.",
-            "Export it again from the camera or phone, or leave it out.",
-        ) from broken
+    for more in reversed(range(TRIES)):
+        try:
+            return Media.model_validate(child.call("probe", request, deadline=DEADLINE)["media"])
+        except JobError as broken:
+            if more:  # a busy computer is slow, and short of memory: that is not the file's fault
+                continue
+            raise Unreadable(
+                f"“{name}” could not be read: it broke the video reader or took too long.",
+                "Export it again from the camera or phone, or leave it out.",
+            ) from broken
+    raise AssertionError
 
 
 def task(request: dict[str, Any], emit: object) -> dict[str, Any]:

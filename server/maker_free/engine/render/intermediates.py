@@ -161,10 +161,10 @@ def _steady(part: Steady, target: Path, crew: ProcessGroup) -> None:
     try:
         moves = f"{folder.name}/moves.trf"
         detect = f"{timing},format=yuv420p,vidstabdetect=shakiness=6:accuracy=12:result={moves}"
-        crew.follow(ffmpeg.command(source, "-an", "-vf", detect, "-f", "null", "-"))
+        crew.follow(ffmpeg.showing(source, "-an", "-vf", detect, "-f", "null", "-"))
         settle = f"{timing},format=yuv420p,vidstabtransform=input={moves}:smoothing=20:optzoom=1:interpol=bilinear"
         kept = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "10", "-f", "matroska", "-y", str(target)]
-        crew.follow(ffmpeg.command(source, "-an", "-vf", settle, kept))
+        crew.follow(ffmpeg.showing(source, "-an", "-vf", settle, kept))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -360,7 +360,7 @@ def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int, k
         words += [*one.options, *ffmpeg.safe(one.container, path)]
     forced = ["-forced-idr", "1", "-force_key_frames", ",".join(f"{key:.6f}" for key in keys)] if keys else []
     graph = PLACE.sub(lambda found: places[found[0]], span.graph)
-    return ffmpeg.command(
+    return ffmpeg.showing(
         words, "-filter_complex", graph, "-map", "[v]", "-frames:v", f"{span.frames}",
         "-map_metadata", "-1", "-threads", f"{threads}", span.encoder, forced, "-y", f"file:{target}",
     )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from maker_free.language.matcher import Found, Grammar
-from maker_free.language.operations import Add, Music, Operation, SetTransition, Sort
+from maker_free.language.matcher import Found, Grammar, NoMatchError
+from maker_free.language.operations import Add, Clips, Move, Music, Operation, Position, SetTransition, Sort
 from maker_free.language.phrasebook.rule import Rule
 
 
@@ -31,13 +31,39 @@ def _whole(found: Found) -> Operation | tuple[Operation, ...]:
     return asked[0] if len(asked) == 1 else tuple(asked)
 
 
+def _behind(found: Found) -> Operation:
+    """One clip comes right after another: in a film without any these two are all there is."""
+    if found["clips"] is None or found["clips"].which not in {"numbered", "named"}:
+        raise NoMatchError
+    return Move(clips=found["clips"], spot=Position(where="after", clips=found["target"]), alone=True)
+
+
+def _neighbours(found: Found) -> Operation:
+    """Clips by their numbers, the later ones right after the first."""
+    clips: Clips = found["clips"] or Clips()
+    if clips.which != "numbered" or len(clips.numbers) < 2 or clips.others:
+        raise NoMatchError
+    first, *rest = clips.numbers
+    behind = Position(where="after", clips=Clips(which="numbered", numbers=(first,)))
+    return Move(clips=Clips(which="numbered", numbers=tuple(rest)), spot=behind, alone=True)
+
+
 RULES = (
+    Rule("append", """
+        ({merging}|attach|tack|tack on|stick on|add on) {clips} (to|onto|on to|on|behind|after) (the)? (end of|back of|tail of)? {oneclip:target}
+        {clips} ({merging}|加|放) (到|在|至)? {oneclip:target} 的? (后面|之后|后边|末尾|后|结尾|尾部)
+        """, _behind),
+    Rule("append", """
+        {merging} {clips} {in_a_row}? {to_one}?
+        {clips} {in_a_row}? {merging} {in_a_row:after}? {to_one}?
+        """, _neighbours, cost=-1),
     Rule("join whole", """
         {merging} {in_a_row}?
         {merging} {in_a_row}? {to_one}
         {merging} {in_a_row}? {stuff} {in_a_row:after}? {in_a_row:more}? {to_one}?
         {merging} {bare_files:files} {in_a_row}? {to_one}?
-        (put|place|play|lay|line up) {stuff} {in_a_row} {in_a_row:more}? {to_one}?
+        (put|place|play|lay|line up|add|use|insert) {stuff} {in_a_row} {in_a_row:more}? {to_one}?
+        {in_a_row} (添加|加入|放入|加上|放上|放|加) {stuff}
         {stuff} (都|全部|全)? {in_a_row}? {merging} {in_a_row:after}? {to_one}?
         {bare_files:files} {in_a_row}? {merging} {in_a_row:after}? {to_one}?
         """, _whole, options="auto_music:music auto_transitions:transitions auto_order:order", cost=1),

@@ -156,6 +156,8 @@ def learn(grammar: Grammar) -> None:
         (
             "(at|in|with|to|用|按|成|为)? (the|its|their|素材|片段|视频)? (original|source|own|native|same|原来|原始|原本|原有|原|自身) (的)? (frame rate|framerate|frame rates|fps|帧率|帧数|帧速率)\n"
             "(the)? (frame rate|framerate|fps) (of|as in|like) (the)? (clips|original|originals|material|footage|source|sources)\n"
+            "same (frame rate|framerate|fps) as (the)? (clips|original|originals|material|footage|source|sources)\n"
+            "(the)? (frame rate|framerate|fps) (unchanged|as it is|as is)\n(帧率|帧数) (不变|不要变|别变)\n"
             "(帧率|帧数) (和|跟|与) (素材|原片|原视频|片段) (一样|一致|相同)",
             lambda _found: "source",
         ),
