@@ -266,6 +266,11 @@ class State(Answered):
     storyboard_url: str | None = None
     jobs: list[RunningJob] = []
 
+    def kept(self) -> dict[str, Any]:
+        """What a later process must know of it, as it came: a timeline may be too large to be copied on the way."""
+        names = ("draft", "video_infos", "generated_media", "canvas_config")
+        return {name: getattr(self, name) for name in names}
+
 
 def parse_state(data: object) -> State | None:
     """The state in what the state call answered, under `state` or not; None where there is none.

@@ -21,15 +21,13 @@ from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock, Timeouts
 from maker_free.client.credentials import Credential, Credentials
 from maker_free.client.failures import TOKEN_CODES, Who
-from maker_free.client.retry import Asking
+from maker_free.client.retry import CONNECTING, Asking
 from maker_free.client.safe_fetch import Way
 from maker_free.client.transport import SILENCE, WHOLE, Body, Transport, patient, whole_body, within
 from maker_free.errors import SessionGone, Unreachable
 from maker_free.settings import Settings
 
 REDIRECTS = 5
-CONNECTING = 60.0
-"""Seconds that a service in trouble is waited for before a project."""
 NO_STREAM = {"application/json", "text/html", "application/xhtml+xml", "application/xml", "text/xml"}
 """What a message may be answered with instead of a stream: a refusal, or a gateway's page."""
 
@@ -62,7 +60,9 @@ class Api:
 
     async def create_session(self, name: str, language: str) -> wire.Session:
         body = {"task_name": name, "language": language}
-        answer = await self._asking.call("POST", wire.SESSION, json=body, repeat="unsent", patience=CONNECTING)
+        answer = await self._asking.call(
+            "POST", wire.SESSION, json=body, repeat="unsent", whole=CONNECTING, patience=CONNECTING
+        )
         made = self._asking.shaped(wire.Session, answer.data)
         self._asking.heard_user(made.user_id)
         return made

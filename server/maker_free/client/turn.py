@@ -17,6 +17,7 @@ from typing import Any, Literal
 from maker_free import wire
 from maker_free.client.api import Api
 from maker_free.client.clock import Clock
+from maker_free.client.comparing import same
 from maker_free.client.event_stream import Beat, Failed, Fold, Told
 from maker_free.client.failures import Answer, error
 from maker_free.client.results import TurnResult
@@ -198,15 +199,6 @@ class _Reader:
 async def _chunk(stream: AsyncGenerator[bytes]) -> bytes | None:
     """The next one, or None at the end: a task cannot carry StopAsyncIteration."""
     return await anext(stream, None)
-
-
-def same(one: wire.State, other: wire.State) -> bool:
-    """True when nothing of the video differs: timeline, files, what was generated, shape."""
-    return _of_the_video(one) == _of_the_video(other)
-
-
-def _of_the_video(state: wire.State) -> tuple[Any, ...]:
-    return state.draft, state.video_infos, state.generated_media, state.canvas_config
 
 
 def _at_work(state: wire.State) -> bool:

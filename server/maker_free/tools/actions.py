@@ -53,9 +53,10 @@ async def project_of(chat: Chat, reply: Reply, wait: Wait) -> Project:
         reply.say(phrases.PROJECT_RESUMED, project=clean.name(project.info.name))
     await taken_along(opening, reply, wait)
     came = await project.late(min(PATIENCE / 2, wait.limit / 2))
-    if came is not None:
+    changed = await asyncio.to_thread(difference.describe, *came, reply.language) if came is not None else ()
+    if changed:
         reply.say(phrases.EDIT_LATE)
-        reply.items(list(difference.describe(*came, reply.language)))
+        reply.items(list(changed))
     await _news(project, reply, wait)
     return project
 
