@@ -16,6 +16,7 @@ from maker_free.client.clock import Clock
 from tests import media
 from tests.contract.agent import Answer
 from tests.contract.cloud import Cloud
+from tests.contract.drift import DRIFT
 from tests.contract.weather import ROWS, Row
 from tests.tools.hosts import Host, in_memory, text
 
@@ -90,7 +91,7 @@ async def play(row: Row, cloud: Cloud, host: Host, clip: str) -> str:
     return said
 
 
-@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
+@pytest.mark.parametrize("row", (ROWS | DRIFT).values(), ids=(ROWS | DRIFT).keys())
 async def test_whatever_the_cloud_answers_what_is_said_is_true(
     row: Row, cloud: Cloud, tmp_path: Path, clip: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,4 +117,6 @@ async def test_whatever_the_cloud_answers_what_is_said_is_true(
     assert counts == dict(row.counts), said
     assert says <= max(1, row.counts.get("say", 1))
     assert len(cloud.book.projects) == row.sessions or row.refused
+    elsewhere = [seen for seen in cloud.seen if seen.host != cloud.url.removeprefix("http://")]
+    assert not any("authorization" in seen.headers for seen in elsewhere), "the token at another host"
     assert longest[0] < 1.0, f"held up for {longest[0]:.2f} s"

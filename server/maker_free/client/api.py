@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
+from json import dumps
 from typing import cast
 from urllib.parse import quote
 
@@ -163,8 +164,10 @@ class Api:
             ) as response:
                 kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
                 if response.status_code != 200 or kind in NO_STREAM:
-                    if await self._refused(response, credential):
+                    taken = await self._refused(response, credential)
+                    if taken is None:
                         continue  # the only answer that says for certain that the message was not taken
+                    yield b"data: " + dumps(taken).encode() + b"\n\n"
                     return
                 yield b""  # the engine has the message, whatever becomes of the stream
                 async with aclosing(_bytes(response)) as chunks:
@@ -172,9 +175,9 @@ class Api:
                         yield chunk
                 return
 
-    async def _refused(self, response: httpx.Response, credential: Credential) -> bool:
-        """A message that was answered with something else than a stream; True when it was refused only for want of
-        a client id, which goes with everything from now on."""
+    async def _refused(self, response: httpx.Response, credential: Credential) -> object:
+        """What a message was answered with instead of a stream, where that is no refusal; None when it was refused only
+        for want of a client id, which goes with everything from now on."""
         async with within(WHOLE):
             body = await whole_body(response)
         try:
@@ -182,13 +185,13 @@ class Api:
         except Unreachable as nonsense:
             raise self._line.garbled() from nonsense
         if self._asking.shown_client_id(answer):
-            return True
+            return None
         if answer.code in TOKEN_CODES and credential.anonymous:
             await self._asking.renew(credential)  # for the next time: this one is not sent again
         if answer.code:
             made = failures.error(answer, self._asking.known(credential))
             raise self._line.cut() if isinstance(made, Unreachable) else made
-        return False
+        return {} if answer.data is None else answer.data
 
     @asynccontextmanager
     async def fetch(self, url: str, *, start: int, tag: str | None) -> AsyncGenerator[httpx.Response]:

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 
 from maker_free import wire
 from maker_free.client.clock import Clock
-from maker_free.client.comparing import same_timeline
 from maker_free.client.local_state import Entry, LocalState
 from maker_free.client.results import TurnResult
+from maker_free.comparing import same_timeline
 from maker_free.errors import MakerFreeError
 
 LONGEST = 900.0

@@ -1,6 +1,6 @@
 """Owns one request on its way to an engine and back: address, headers, limits of time and size; asked once.
 
-Refuses to try anything again, and to follow a redirect. A connection is used for one request.
+Refuses to try anything again, and to follow a redirect to another host. A connection is used for one request.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ CONNECT, SILENCE = 10.0, 60.0
 """Seconds until somebody listens, and without a byte in either direction."""
 WHOLE = 60.0
 """Seconds for a call in all, unless it carries files."""
+MOVES = 3
+"""Redirects in a row, on the same host: what only redirects has done nothing yet."""
 MOST_JSON = 64 << 20
 """Bytes of an answer."""
 
@@ -121,13 +123,32 @@ class Transport:
             )
         except (httpx.InvalidURL, ValueError) as error:
             raise NotSent("The address of the engine cannot be used.", "Correct NEMO_API_URL, or remove it.") from error
-        response = await self.send(request)
+        response = await self._sent_on(request)
         try:
             yield response
         except (httpx.HTTPError, httpx.StreamError) as error:
             raise self.cut() from error
         finally:
             await response.aclose()
+
+    async def _sent_on(self, request: httpx.Request) -> httpx.Response:
+        """The answer, also where the engine says that it moved within its own host, method and body as they were."""
+        for _ in range(MOVES):
+            response = await self.send(request)
+            moved = response.status_code in {307, 308} or (request.method == "GET" and response.has_redirect_location)
+            if not moved or not response.has_redirect_location:
+                return response
+            try:
+                target = request.url.join(response.headers["location"])
+            except (httpx.InvalidURL, ValueError):
+                return response
+            if (target.scheme, target.netloc) != (request.url.scheme, request.url.netloc):
+                return response
+            await response.aclose()
+            request = httpx.Request(
+                request.method, target, headers=request.headers, stream=request.stream, extensions=request.extensions
+            )
+        return await self.send(request)
 
     async def send(self, request: httpx.Request) -> httpx.Response:
         """Send what `http` built; whoever gets the answer closes it. Raises NotSent or Cut."""

@@ -17,11 +17,11 @@ from typing import Any, Literal
 from maker_free import wire
 from maker_free.client.api import Api
 from maker_free.client.clock import Clock
-from maker_free.client.comparing import same
 from maker_free.client.event_stream import Beat, Failed, Fold, Told
 from maker_free.client.failures import Answer, error
 from maker_free.client.results import TurnResult
 from maker_free.client.transport import Cut
+from maker_free.comparing import same
 from maker_free.errors import MakerFreeError, OutOfCredits, ServiceError, Unreachable
 
 Ending = Literal["closed", "cut", "quiet", "late"]

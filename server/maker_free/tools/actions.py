@@ -257,7 +257,7 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
         return True
     found = await project.credits(patience=_patience(wait))
     available, frozen, total = (
-        None if number is None else f"{number:g}" for number in (found.available, found.frozen, found.total)
+        None if number is None else _amount(number) for number in (found.available, found.frozen, found.total)
     )
     if available is None:
         reply.refused = True
@@ -267,6 +267,11 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
     else:
         reply.say(phrases.CREDITS_CLOUD, available=available, frozen=frozen, total=total)
     return True
+
+
+def _amount(number: float) -> str:
+    """A number of credits as people write it: 12.5, 1,234."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait) -> bool:

@@ -18,12 +18,12 @@ _SIGNED = re.compile(r"(https?://[^\s?#]+)[?#]\S*")
 
 def same(one: State, other: State) -> bool:
     """True when nothing of the video differs: timeline, files, what was generated, shape."""
-    return _same(_video(one, files=True), _video(other, files=True))
+    return alike(_video(one, files=True), _video(other, files=True))
 
 
 def same_timeline(one: State, other: State) -> bool:
     """The same without regard to files that were only added."""
-    return _same(_video(one, files=False), _video(other, files=False))
+    return alike(_video(one, files=False), _video(other, files=False))
 
 
 def _video(state: State, *, files: bool) -> tuple[Any, ...]:
@@ -32,7 +32,8 @@ def _video(state: State, *, files: bool) -> tuple[Any, ...]:
     return state.draft, infos, state.generated_media, state.canvas_config
 
 
-def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+def alike(one: object, other: object) -> bool:
+    """True when two pieces of a draft differ in nothing that lasts."""
     return one == other or _lasting(one) == _lasting(other)
 
 
