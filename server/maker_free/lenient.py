@@ -11,6 +11,8 @@ from typing import Any, cast
 
 LONGEST_NUMBER = 300
 """Digits; Python refuses to read several thousand of them."""
+MOST_VALUES = 500_000
+"""Objects, lists and what is in them: some 50,000 clips."""
 WRAPPERS = (
     "data", "result", "results", "response", "payload", "body", "state", "latest", "session", "project", "auth", "user",
     "balance", "credits", "render", "job", "task", "message", "event", "item", "items", "list", "records", "rows",
@@ -21,6 +23,12 @@ DEEPEST = 5
 _GUARD = re.compile(rb"\A\s*\)\]\}'[^\n]*\n")
 """A line by which some services keep their JSON from being run as a script."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def too_much(text: bytes) -> bool:
+    """Whether a JSON text has more values in it than can be read without keeping everybody waiting; long texts in it
+    do not count."""
+    return len(text) > MOST_VALUES and sum(map(text.count, (b"{", b"[", b","))) > MOST_VALUES
 
 
 def loads(text: str | bytes) -> Any:

@@ -181,7 +181,7 @@ class Api:
         async with within(WHOLE):
             body = await whole_body(response)
         try:
-            answer = self._line.read(response.status_code, response.headers, body)
+            answer = await self._line.read(response.status_code, response.headers, body)
         except Unreachable as nonsense:
             raise self._line.garbled() from nonsense
         if self._asking.shown_client_id(answer):

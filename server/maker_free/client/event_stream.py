@@ -23,6 +23,8 @@ from maker_free import lenient, wire
 
 MOST = 32 << 20
 """Characters that one event may have; more is no answer of an editing engine."""
+MOST_TOLD = 200_000
+"""Characters of all that is told; a person reads far less."""
 BEATS = {"heartbeat", "ping", "keepalive", "keep-alive"}
 """Names that events without news go by; their bytes are not documented."""
 UNSETTLED = {"pending", "processing", "running", "queued", "submitted", "in_progress", "started"}
@@ -119,7 +121,7 @@ class Fold:
         blocks += [words for key, voice in self._voices.items() if not self._repeats(key, words := _joined(voice))]
         text = "\n".join(block.strip("\n") for block in blocks if block.strip())
         return Told(
-            _without_trailing_apology(text),
+            _without_trailing_apology(text[:MOST_TOLD]),
             self._failure,
             unfinished=bool(self._open),
             torn=self._torn,

@@ -117,7 +117,7 @@ class Export:
                 raise _only_mp4(self._ending())
             self._begun = self._api.clock.monotonic()
             draft = (await self._api.state(self._session)).draft
-            if not exportable(draft):
+            if not await asyncio.to_thread(exportable, draft):
                 raise EditError(*NOTHING_TO_EXPORT)
             await self._submit(draft)
         try:
@@ -134,9 +134,9 @@ class Export:
     async def _submit(self, draft: object, *, again: bool = False) -> None:
         """Ask under a new id, which is noted first: then whatever happens, it can be found again."""
         id_ = f"render_{int(self._api.clock.time() * 1000)}_{secrets.token_hex(4)}"
-        self._work.commit(render=id_, draft=draft, again=again, sent=False)
+        await asyncio.to_thread(self._work.commit, render=id_, draft=draft, again=again, sent=False)
         await self._ask(id_, draft)
-        self._work.note(sent=True)
+        await asyncio.to_thread(self._work.note, sent=True)
 
     async def _ask(self, id_: str, draft: object) -> None:
         request = wire.RenderRequest(id=id_, sessionId=self._session, draft=draft, output=self._output)
@@ -154,7 +154,7 @@ class Export:
             else:
                 return
         if status.id and status.id != id_:
-            self._work.note(render=status.id)  # an engine that names it itself
+            await asyncio.to_thread(self._work.note, render=status.id)  # an engine that names it itself
 
     async def _known(self, id_: str) -> bool:
         """After an answer that never came: did the engine take it?"""

@@ -38,7 +38,7 @@ class Late:
         self._looked_back = True
         if self._entry().engine != "cloud":
             return result
-        waiting = same_timeline(result.before, result.after)
+        waiting = await asyncio.to_thread(same_timeline, result.before, result.after)
         self._seen = result.after if waiting else None
         self._until = self._clock.time() + LONGEST
         await self._keep({"until": self._until, "seen": result.after.kept()} if waiting else None)
@@ -59,7 +59,7 @@ class Late:
             now = await asyncio.wait_for(state(), seconds)
         except (MakerFreeError, TimeoutError):
             return None
-        if same_timeline(now, was):
+        if await asyncio.to_thread(same_timeline, now, was):
             return None
         self._seen = None
         await self._keep(None)

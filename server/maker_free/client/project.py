@@ -355,7 +355,7 @@ class Project:
                         "Answer that first, then say this again.",
                     )
                 before = await self.state()
-                work.commit(before=before.kept(), sent=True)
+                await asyncio.to_thread(work.commit, before=before.kept(), sent=True)
 
                 def sent() -> None:
                     job.accepted.set()
@@ -414,7 +414,7 @@ class Project:
         except asyncio.CancelledError:
             work.release()
             raise
-        work.note(result=kept(result))
+        await asyncio.to_thread(work.note, result=kept(result))
         return result
 
     def _try_later(self, work: Work, job: Job[Any]) -> bool:

@@ -84,7 +84,7 @@ class Asking:
             credential = await self.credential()
             left = whole if budget.latest is None else min(whole, max(1.0, budget.latest - self._clock.monotonic()))
             try:
-                answer = self._line.read(
+                answer = await self._line.read(
                     *await self._line.ask(method, path, credential, json=json, body=body, whole=left)
                 )
             except Unreachable as trouble:
@@ -198,7 +198,9 @@ class Asking:
         guest = Credential("", anonymous=True)
         while True:
             try:
-                answer = self._line.read(*await self._line.ask("POST", wire.ANONYMOUS_TOKEN, None, whole=CONNECTING))
+                answer = await self._line.read(
+                    *await self._line.ask("POST", wire.ANONYMOUS_TOKEN, None, whole=CONNECTING)
+                )
             except Unreachable as trouble:
                 if not await self._again(trouble, "always", budget):
                     raise

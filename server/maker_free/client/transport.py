@@ -9,12 +9,13 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from json import dumps
 from typing import Protocol
 
 import httpx
 
-from maker_free import wire
+from maker_free import lenient, wire
 from maker_free.client import attribution, failures
 from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock
@@ -28,6 +29,8 @@ CONNECT, SILENCE = 10.0, 60.0
 """Seconds until somebody listens, and without a byte in either direction."""
 WHOLE = 60.0
 """Seconds for a call in all, unless it carries files."""
+BIG = 256 << 10
+"""Bytes from which on JSON is read and written beside the loop, which has pings to answer."""
 MOVES = 3
 """Redirects in a row, on the same host: what only redirects has done nothing yet."""
 MOST_JSON = 64 << 20
@@ -108,7 +111,7 @@ class Transport:
         """
         base, own = await self._place.address()
         if json is not None:  # a draft goes back as it came, also with what httpx would not write: NaN, half characters
-            content, headers = dumps(json).encode(), {**headers, "Content-Type": "application/json"}
+            content, headers = await asyncio.to_thread(_written, json), {**headers, "Content-Type": "application/json"}
         bearer = {"Authorization": f"Bearer {credential.token}"} if credential else {}
         if credential is None or self.show_client_id:
             bearer[wire.HEADER_CLIENT] = self._credentials.client_id()
@@ -196,12 +199,22 @@ class Transport:
             )
         return self._client
 
-    def read(self, status: int, headers: httpx.Headers, body: bytes) -> Answer:
-        """What an answer says. Raises Cut for a success that makes no sense."""
+    async def read(self, status: int, headers: httpx.Headers, body: bytes) -> Answer:
+        """What an answer says. Raises Cut for a success that makes no sense, or that is more than can be read."""
+        if lenient.too_much(body):
+            raise Cut(
+                "This timeline has more pieces than Maker Free can read.",
+                "Work on it at NemoVideo, or in smaller parts.",
+            )
         try:
-            return failures.read(status, headers, body, now=self._clock.time())
+            reading = partial(failures.read, status, headers, body, now=self._clock.time())
+            return await asyncio.to_thread(reading) if len(body) > BIG else reading()
         except Unreachable as nonsense:
             raise self.garbled() from nonsense
+
+
+def _written(json: object) -> bytes:
+    return dumps(json).encode()
 
 
 def patient(silence: float | None) -> httpx.Timeout:

@@ -67,6 +67,16 @@ class Row(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+def there(draft: object) -> bool:
+    """Whether there is a timeline, in any form; without reading all of it."""
+    fields = cast("Mapping[str, Any]", draft) if isinstance(draft, Mapping) else _fields(draft)
+    found: object = draft_field(fields, "t")
+    if not isinstance(found, list):
+        return read(draft) != ()
+    tracks = cast("list[object]", found)
+    return any(draft_field(_fields(track), "sg") for track in tracks)
+
+
 def read(draft: object) -> tuple[Row, ...] | None:
     """The tracks of a draft that have segments; empty when there is no timeline, None when there is one in a
     form that cannot be listed (the XML form, or something unknown)."""

@@ -202,7 +202,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
     state = await project.state(patience=PATIENCE if wait is None else _patience(wait))
     await asyncio.to_thread(outcome.elsewhere, project.news(state), state, reply)
     if filled(state):
-        reply.tell(timeline_text.summary(state.draft, reply.language))
+        reply.tell(await asyncio.to_thread(timeline_text.summary, state.draft, reply.language))
     elif state.video_infos:
         names = difference.file_names(state.video_infos)
         reply.say(phrases.FILES_ONLY, count=len(names), plural=phrases.plural(len(names)), files=", ".join(names[:12]))
@@ -214,8 +214,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
 
 
 def filled(state: wire.State) -> bool:
-    rows = timeline_text.read(state.draft)
-    return rows is None or bool(rows)
+    return timeline_text.there(state.draft)
 
 
 def _others(state: wire.State, reply: Reply) -> None:
