@@ -30,11 +30,11 @@ _ENGINEERS: tuple[tuple[str, str], ...] = (
     ),
     (r"[:：]?[ \t]{0,2}\[Errno -?\d+\]" + _REST, ""),
     (
-        r"[,，:：]?"
-        + _LED
-        + r"[ \t]{0,2}(?:(?<!\w)['‘’]?(?<!\w)\w{1,40}['‘’]? object (?:has no attribute ['‘’]?\w{1,60}['‘’]?|is not \w{1,40})"
+        r"[,，:：]?" + _LED + r"[ \t]{0,2}(?:(?<!\w)['‘’]?(?<!\w)\w{1,40}['‘’]? object (?:has no attribute"
+        r" ['‘’]?\w{1,60}['‘’]?|is not \w{1,40})"
         r"|(?:list|string|tuple) index out of range|(?:float )?division by zero|maximum recursion depth exceeded"
-        r"|invalid literal for int\(\)" + _REST + r"|(?<!\w)\w{1,40}\(\) (?:missing|takes|got) \d+ [\w ]*arguments?"
+        r"|invalid literal for int\(\)" + _REST + r"|(?<!\w)\w{1,40}\(\) (?:missing|takes|got)"
+        r" \d+ [\w ]*arguments?"
         r"|CUDA out of memory" + _REST + ")",
         "",
     ),
