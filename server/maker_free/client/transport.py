@@ -111,7 +111,9 @@ class Transport:
         """
         base, own = await self._place.address()
         if json is not None:  # a draft goes back as it came, also with what httpx would not write: NaN, half characters
-            content, headers = await asyncio.to_thread(_written, json), {**headers, "Content-Type": "application/json"}
+            # Nothing but what goes to be rendered is long.
+            content = await asyncio.to_thread(_written, json) if path == wire.RENDER else _written(json)
+            headers = {**headers, "Content-Type": "application/json"}
         bearer = {"Authorization": f"Bearer {credential.token}"} if credential else {}
         if credential is None or self.show_client_id:
             bearer[wire.HEADER_CLIENT] = self._credentials.client_id()
