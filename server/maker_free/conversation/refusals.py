@@ -83,6 +83,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
      "或改用这台电脑的引擎。"),
     ("could not be read: perhaps a gateway", "NemoVideo 云端传回的内容无法读取，可能被网络的网关或登录页面拦截了。"
      "请一分钟后再试，或改用这台电脑的引擎。"),
+    ("more pieces than Maker Free can read", "这条时间线的片段太多，无法读取。"
+     "请在 NemoVideo 网站上处理，或分成几个小一些的部分。"),
     ("makes MP4 films only", "NemoVideo 云端只能制作 MP4，所以没有制作其他格式。请导出 MP4，"
      "或改用这台电脑的引擎，它支持其他格式。"),
     ("delivered cannot be played", "引擎交付的视频无法播放：取了两次都不行，没有保留，你的时间线是安全的。"

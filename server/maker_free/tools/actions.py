@@ -53,9 +53,10 @@ async def project_of(chat: Chat, reply: Reply, wait: Wait) -> Project:
         reply.say(phrases.PROJECT_RESUMED, project=clean.name(project.info.name))
     await taken_along(opening, reply, wait)
     came = await project.late(min(PATIENCE / 2, wait.limit / 2))
-    if came is not None:
+    changed = await asyncio.to_thread(difference.describe, *came, reply.language) if came is not None else ()
+    if changed:
         reply.say(phrases.EDIT_LATE)
-        reply.items(list(difference.describe(*came, reply.language)))
+        reply.items(list(changed))
     await _news(project, reply, wait)
     return project
 
@@ -201,7 +202,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
     state = await project.state(patience=PATIENCE if wait is None else _patience(wait))
     await asyncio.to_thread(outcome.elsewhere, project.news(state), state, reply)
     if filled(state):
-        reply.tell(timeline_text.summary(state.draft, reply.language))
+        reply.tell(await asyncio.to_thread(timeline_text.summary, state.draft, reply.language))
     elif state.video_infos:
         names = difference.file_names(state.video_infos)
         reply.say(phrases.FILES_ONLY, count=len(names), plural=phrases.plural(len(names)), files=", ".join(names[:12]))
@@ -213,8 +214,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
 
 
 def filled(state: wire.State) -> bool:
-    rows = timeline_text.read(state.draft)
-    return rows is None or bool(rows)
+    return timeline_text.there(state.draft)
 
 
 def _others(state: wire.State, reply: Reply) -> None:
@@ -256,7 +256,7 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
         return True
     found = await project.credits(patience=_patience(wait))
     available, frozen, total = (
-        None if number is None else f"{number:g}" for number in (found.available, found.frozen, found.total)
+        None if number is None else _amount(number) for number in (found.available, found.frozen, found.total)
     )
     if available is None:
         reply.refused = True
@@ -266,6 +266,11 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
     else:
         reply.say(phrases.CREDITS_CLOUD, available=available, frozen=frozen, total=total)
     return True
+
+
+def _amount(number: float) -> str:
+    """A number of credits as people write it: 12.5, 1,234."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait) -> bool:

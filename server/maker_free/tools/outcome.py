@@ -137,7 +137,7 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     await asyncio.to_thread(elsewhere, result.seen, result.before, reply)
     changed = await asyncio.to_thread(difference.describe, result.before, result.after, reply.language)
     here = project.info.engine == "this computer"
-    words = result.text if here else clean.engine(result.text, _names(project, result), project.ids)
+    words = result.text if here else await asyncio.to_thread(_cleaned, project, result)
     said = gui.translate(words, reply.language)
     reply.tell(said.text)
     if result.failure is not None:
@@ -186,6 +186,10 @@ def pictured(taken: Picture | None, reply: Reply) -> None:
         reply.link(taken.path)
 
 
+def _cleaned(project: Project, result: TurnResult) -> str:
+    return clean.engine(result.text, _names(project, result), project.ids)
+
+
 def _names(project: Project, result: TurnResult) -> list[str]:
     """What the user's files and clips are called: an engine may say these as they are."""
     names = list(project.sources())
@@ -196,8 +200,7 @@ def _names(project: Project, result: TurnResult) -> list[str]:
 
 
 def _has_timeline(draft: object) -> bool:
-    rows = timeline_text.read(draft)
-    return rows is None or bool(rows)
+    return timeline_text.there(draft)
 
 
 def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from maker_free.conversation import phrases
 from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
 from maker_free.tools import actions, outcome
-from maker_free.tools.call import Ctx, Seconds, answered
+from maker_free.tools.call import Ctx, Seconds, announced, answered
 from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
@@ -33,8 +33,7 @@ async def ask(ctx: Ctx, files: list[str], confirm: bool) -> Consent | Elicit[Con
     """Ask the person in the host's own form, where the host has one: then nothing that an agent says counts. Elsewhere
     `confirm` holds for the files that an answer named before, and for no others."""
     chat = ctx.request_context.lifespan_context
-    if chat.open_project is None:
-        await ctx.report_progress(0.0, 100.0, phrases.CONNECTING.say(chat.language))
+    await announced(chat, ctx)
     asked = await _question(chat, files)
     if asked is None:
         return Consent(send=True)
