@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.engine import inspection
+from maker_free.engine.analysis import inspection
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Timeline
 from maker_free.studio.flaws import Flaws

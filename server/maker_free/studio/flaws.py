@@ -12,8 +12,8 @@ from maker_free import names
 from maker_free.studio.reply_language import Language
 
 if TYPE_CHECKING:
-    from maker_free.engine.damage import Damage
-    from maker_free.engine.inspection import Kind
+    from maker_free.engine.analysis.inspection import Kind
+    from maker_free.engine.check.damage import Damage
     from maker_free.engine.model.media import Media
     from maker_free.engine.model.timeline import Timeline
     from maker_free.engine.plan.expected import Use
@@ -63,7 +63,7 @@ class Flaws:
         return said if levelled else [*said, *self._uneven(session, used, film, language)]
 
     def _damaged(self, session: str, used: Sequence[Use], language: Language) -> list[str]:
-        from maker_free.engine.damage import damages
+        from maker_free.engine.check.damage import damages
 
         found = [one for one in damages(used, self._inspector.known) if self._new(session, one.use, one.kind)]
         self._told |= {(session, one.kind, one.use.source.identity) for one in found}

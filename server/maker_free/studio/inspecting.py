@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from maker_free.errors import Cancelled, MakerFreeError
 
 if TYPE_CHECKING:
-    from maker_free.engine.inspection import Found, Kind
+    from maker_free.engine.analysis.inspection import Found, Kind
     from maker_free.engine.model.media import Media
     from maker_free.engine.model.parts import Input
 
@@ -47,7 +47,7 @@ class Inspector:
             self._thread.join(timeout=5)
 
     def known(self, source: Input, kind: Kind) -> Found | None:
-        from maker_free.engine import inspection  # it decodes, which is not needed to start
+        from maker_free.engine.analysis import inspection  # it decodes, which is not needed to start
 
         return inspection.known(source, kind, self._cache)
 
@@ -55,7 +55,7 @@ class Inspector:
         """Look through these files, as far as they are not known."""
         if not self._thread.is_alive():
             return
-        from maker_free.engine import inspection
+        from maker_free.engine.analysis import inspection
 
         with self._news:
             for one in media:
@@ -89,7 +89,7 @@ class Inspector:
             return kind, [source for (of, _), source in self._wished.items() if of == kind], self._working
 
     def _look(self, kind: Kind, sources: list[Input], stop: threading.Event) -> None:
-        from maker_free.engine import inspection
+        from maker_free.engine.analysis import inspection
 
         note = partial(self._note, kind, sources)
         missing = [one for one in sources if self.known(one, kind) is None]

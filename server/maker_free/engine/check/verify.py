@@ -26,13 +26,13 @@ import av
 import av.logging
 from av.error import FFmpegError
 
-from maker_free.engine import damage, inspection
+from maker_free.engine.analysis import inspection
+from maker_free.engine.analysis.inspection import Found, Kind
 from maker_free.engine.cache import Cache
-from maker_free.engine.check import blanks, findings, picture, sound
+from maker_free.engine.check import blanks, damage, findings, picture, sound
+from maker_free.engine.check.damage import Damage
 from maker_free.engine.check.findings import Language, Remark, Verdict
 from maker_free.engine.check.frames import Frames
-from maker_free.engine.damage import Damage
-from maker_free.engine.inspection import Found, Kind
 from maker_free.engine.model import clock
 from maker_free.engine.model.parts import Input
 from maker_free.engine.plan.plan import RenderPlan

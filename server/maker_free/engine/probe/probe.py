@@ -24,6 +24,8 @@ DEADLINE = 30.0
 """Seconds that looking at one file may take."""
 TRIES = 2
 """Children that may break or take too long before that is the file's fault."""
+PHOTOS = {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1"}
+"""How the photos of phones begin, whatever they are called (ISO/IEC 23008-12, 10.2)."""
 STILLS = {"jpg", "png", "webp"}
 MIXABLE = ({"mp4", "mov", "m4a"}, {"mkv", "webm"})
 """Containers with the same structure: which of them a file is called is believed."""
@@ -87,7 +89,10 @@ def read(path: Path, *, id: str, name: str) -> Media:  # noqa: A002
     size = check(path, name=name)
     with _open(path, name) as file, ThreadPoolExecutor(1) as beside:
         fingerprint = beside.submit(_fingerprint, file, path)
-        container = sniff(file.read(1 << 16), _kind(path, name))
+        head = file.read(1 << 16)
+        if head[4:12] in PHOTOS:
+            raise refusals.unsupported(name, "heic")
+        container = sniff(head, _kind(path, name))
         file.seek(0)
         if container is None:
             raise refusals.disguised(name)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from maker_free.engine.analysis.analysis import Range
-from maker_free.engine.inspection import APART, Found, Kind
+from maker_free.engine.analysis.inspection import APART, Found, Kind
 from maker_free.engine.model.parts import Input
 from maker_free.engine.plan.expected import Use
 

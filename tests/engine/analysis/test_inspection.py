@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from maker_free.engine import inspection
-from maker_free.engine.inspection import Found
+from maker_free.engine.analysis import inspection
+from maker_free.engine.analysis.inspection import Found
 from maker_free.engine.model.timeline import Canvas, Clip, Timeline
 from maker_free.engine.plan import plan
 from tests import media, odd
