@@ -28,22 +28,22 @@ NAMED = 3
 Said = Literal["picture", "sound", "more", "uneven"]
 WORDS: dict[Language, dict[Said, str]] = {
     "en": {
-        "picture": "The picture of “{name}” is damaged from {source} (in the film: {film}). The rest of it is as it "
+        "picture": "The picture of “{name}” is damaged from {source}{place}. The rest of it is as it "
         "should be; to leave that part out, say “cut out {film}”.",
-        "sound": "The sound of “{name}” is damaged from {source} (in the film: {film}). The rest of it is as it "
+        "sound": "The sound of “{name}” is damaged from {source}{place}. The rest of it is as it "
         "should be; to leave that part out, say “cut out {film}”.",
         "more": "{count} more places are damaged in these clips.",
         "uneven": "“{soft}” is much softer than “{loud}”. To level them, say “make all clips equally loud”.",
     },
     "zh": {
-        "picture": "“{name}”的画面在 {source} 损坏了（影片中的 {film}），其余部分正常；"
-        "不想要这一段可以说“剪掉 {film}”。",
-        "sound": "“{name}”的声音在 {source} 损坏了（影片中的 {film}），其余部分正常；不想要这一段可以说“剪掉 {film}”。",
+        "picture": "“{name}”的画面在 {source} 损坏了{place}，其余部分正常；不想要这一段可以说“剪掉 {film}”。",
+        "sound": "“{name}”的声音在 {source} 损坏了{place}，其余部分正常；不想要这一段可以说“剪掉 {film}”。",
         "more": "这些片段里另有 {count} 处损坏。",
         "uneven": "“{soft}”的声音比“{loud}”小很多。想调到一样大，可以说“把所有片段的音量调得一样大”。",
     },
 }
 TO: dict[Language, str] = {"en": "{first} to {last}", "zh": "{first}到{last}"}
+PLACE: dict[Language, str] = {"en": " (in the film: {film})", "zh": "（影片中的 {film}）"}
 
 
 class Flaws:
@@ -97,6 +97,6 @@ def _damage(one: Damage, language: Language) -> str:
     def when(begin: int, end: int) -> str:
         return TO[language].format(first=wording.clock(begin), last=wording.clock(end))
 
-    return WORDS[language][one.kind].format(
-        name=names.seen(one.use.name), source=when(*one.source), film=when(*one.film)
-    )
+    source, film = when(*one.source), when(*one.film)
+    place = "" if film == source else PLACE[language].format(film=film)
+    return WORDS[language][one.kind].format(name=names.seen(one.use.name), source=source, place=place, film=film)
