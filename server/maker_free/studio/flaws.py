@@ -12,6 +12,7 @@ from maker_free import names
 from maker_free.studio.reply_language import Language
 
 if TYPE_CHECKING:
+    from maker_free.engine.analysis.analysis import Analysis, Fault
     from maker_free.engine.analysis.inspection import Kind
     from maker_free.engine.check.damage import Damage
     from maker_free.engine.model.media import Media
@@ -62,6 +63,21 @@ class Flaws:
         said = self._damaged(session, used, language)
         return said if levelled else [*said, *self._uneven(session, used, film, language)]
 
+    def known(self, found: Analysis, media: Media) -> Analysis:
+        """What was found in a file, with its damage as a fault like others, so that a cut leaves it out."""
+        from maker_free.engine.analysis import inspection
+        from maker_free.engine.analysis.analysis import Fault
+
+        source = inspection.of(media)
+        self._inspector.wish([media])
+        seen = self._inspector.known(source, "picture") if media.kind == "video" else None
+        if seen is None or not seen.damaged:
+            return found
+        lost = [Fault(one.start, min(one.end, media.duration), "damaged") for one in seen.damaged]
+        # It stands still there too, or is black.
+        others = [one for one in found.faults if not any(_inside(one, fault) for fault in lost)]
+        return found.model_copy(update={"faults": tuple(sorted([*others, *lost]))})
+
     def _damaged(self, session: str, used: Sequence[Use], language: Language) -> list[str]:
         from maker_free.engine.check.damage import damages
 
@@ -89,6 +105,11 @@ class Flaws:
             return []
         self._told.add(told)
         return [WORDS[language]["uneven"].format(soft=names.seen(soft), loud=names.seen(loud))]
+
+
+def _inside(one: Fault, other: Fault) -> bool:
+    """Whether at least half of a fault is within another one."""
+    return 2 * (min(one.end, other.end) - max(one.start, other.start)) >= one.end - one.start
 
 
 def _damage(one: Damage, language: Language) -> str:

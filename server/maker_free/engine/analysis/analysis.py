@@ -27,7 +27,7 @@ STEP = 500
 DEADLINE = 900.0
 """Seconds that one file may take, however long it is."""
 
-FaultKind = Literal["black", "out of focus", "shaky", "frozen", "too dark", "overexposed"]
+FaultKind = Literal["black", "out of focus", "shaky", "frozen", "too dark", "overexposed", "damaged"]
 Json = dict[str, Any]
 
 
