@@ -27,6 +27,15 @@ ACCEPTED_FORMATS = (
     "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac",
 )  # fmt: skip
 """The 13 file types the wire accepts, in the order they are shown to people (seed document)."""
+AS_JPG = "Save it as JPG and add that; an iPhone takes JPG itself with Settings > Camera > Formats > Most Compatible."
+AS_MP4 = "Save it as MP4 and add that; the free programs HandBrake and VLC do it."
+AS_MP3 = "Save it as MP3 or WAV and add that; the free program VLC does it."
+REMEDIES = {
+    **dict.fromkeys(("heic", "heif", "avif", "tif", "tiff", "bmp", "dng", "cr2", "cr3", "nef", "arw"), AS_JPG),
+    **dict.fromkeys(("mts", "m2ts", "ts", "3gp", "wmv", "flv", "mpg", "mpeg", "vob", "mxf", "m4v", "ogv"), AS_MP4),
+    **dict.fromkeys(("flac", "ogg", "oga", "opus", "wma", "aif", "aiff", "amr", "caf"), AS_MP3),
+}
+"""What to do with other files that people really have, by the endings of their names."""
 
 
 class MakerFreeError(Exception):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from maker_free.engine.analysis import inspection
+from maker_free.engine.analysis.findings import Analysis, Fault
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Timeline
 from maker_free.studio.flaws import Flaws
@@ -49,7 +50,7 @@ def test_what_is_wrong_with_new_files_is_told_once_in_both_languages(
     film = Timeline(clips=clips(known))
     flaws = Flaws(looked)
     told = lines(flaws, film, known)
-    assert "The picture of “broken.mp4” is damaged from 0:01.4 to 0:03 (in the film: 0:01.4 to 0:03)." in told
+    assert "The picture of “broken.mp4” is damaged from 0:01.4 to 0:03. The rest" in told
     assert "“soft.mp4” is much softer than “broken.mp4”" in told
     assert lines(flaws, film, known) == ""
     told = lines(Flaws(looked), film, known, zh=True)
@@ -75,3 +76,12 @@ def test_nothing_is_looked_through_by_one_that_was_not_started(tmp_path: Path, k
     idle.wish(known.values())
     idle.wait([inspection.of(known["soft"])], "sound", HANG)
     assert idle.known(inspection.of(known["soft"]), "sound") is None
+
+
+def test_a_cut_of_its_own_leaves_out_what_is_damaged(looked: Inspector, known: dict[str, Media]) -> None:
+    frozen = Fault(1500, 2900, "frozen"), Fault(3500, 4000, "frozen")
+    seen = Analysis(fingerprint="f", duration=4000, faults=frozen)
+    faults = Flaws(looked).known(seen, known["broken"]).faults
+    assert [fault.kind for fault in faults] == ["damaged", "frozen"]
+    assert faults[0][:2] == pytest.approx((1367, 3000), abs=40)
+    assert Flaws(looked).known(seen, known["soft"]).faults == frozen

@@ -19,10 +19,11 @@ FAULTS = {
     "en": {
         "black": "black", "out of focus": "out of focus", "shaky": "shaky",
         "frozen": "the picture stands still", "too dark": "too dark", "overexposed": "much too bright",
+        "damaged": "damaged",
     },
     "zh": {
         "black": "画面全黑", "out of focus": "没有对上焦", "shaky": "画面抖动", "frozen": "画面卡住不动",
-        "too dark": "太暗", "overexposed": "过曝",
+        "too dark": "太暗", "overexposed": "过曝", "damaged": "画面损坏",
     },
 }  # fmt: skip
 MOODS = {

@@ -20,6 +20,7 @@ from maker_free import files
 from maker_free.client import lookup, signatures
 from maker_free.errors import (
     ACCEPTED_FORMATS,
+    REMEDIES,
     InputError,
     MakerFreeError,
     NotAllowed,
@@ -298,7 +299,7 @@ def _misplaced(path: Path, real: Path, own: Sequence[Path]) -> MakerFreeError | 
 
 def _type(name: str, ending: str) -> UnsupportedType:
     kind = f"a “.{ending}” file" if ending else "a file without an ending"
-    return UnsupportedType(f"“{name}” is {kind}, which cannot be used.", _ALLOWED)
+    return UnsupportedType(f"“{name}” is {kind}, which cannot be used.", REMEDIES.get(ending, _ALLOWED))
 
 
 def _unreachable(path: Path, error: Exception) -> MakerFreeError:

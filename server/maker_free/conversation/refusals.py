@@ -95,6 +95,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
      "或改用这台电脑的引擎。"),
     ("Another chat", "这台电脑上的另一个聊天正在占用。请一分钟后再试。"),
     ("finished video could not be fetched", "没能取回完成的视频。请再导出一次。"),
+    (errors.AS_JPG, "这种照片不能直接使用：{names}。请另存为 JPG 再添加；"
+     "iPhone 可在“设置 > 相机 > 格式”里选“兼容性最佳”，以后就直接拍成 JPG。"),
+    (errors.AS_MP4, "这种视频不能直接使用：{names}。请另存为 MP4 再添加，可以用免费的 HandBrake 或 VLC。"),
+    (errors.AS_MP3, "这种声音文件不能直接使用：{names}。请另存为 MP3 或 WAV 再添加，可以用免费的 VLC。"),
     ("is a folder", "{names}是一个文件夹。请写上视频的文件名，例如 film.mp4。"),
     ("No video was made", "没有做出视频。请换一种说法，例如“剪成一个20秒带音乐的短片”。"),
     ("Videos cannot be written as", f"不能导出成{{names}}格式。"

@@ -12,6 +12,7 @@ from maker_free import names
 from maker_free.studio.reply_language import Language
 
 if TYPE_CHECKING:
+    from maker_free.engine.analysis.findings import Analysis, Fault
     from maker_free.engine.analysis.inspection import Kind
     from maker_free.engine.check.damage import Damage
     from maker_free.engine.model.media import Media
@@ -28,22 +29,22 @@ NAMED = 3
 Said = Literal["picture", "sound", "more", "uneven"]
 WORDS: dict[Language, dict[Said, str]] = {
     "en": {
-        "picture": "The picture of “{name}” is damaged from {source} (in the film: {film}). The rest of it is as it "
+        "picture": "The picture of “{name}” is damaged from {source}{place}. The rest of it is as it "
         "should be; to leave that part out, say “cut out {film}”.",
-        "sound": "The sound of “{name}” is damaged from {source} (in the film: {film}). The rest of it is as it "
+        "sound": "The sound of “{name}” is damaged from {source}{place}. The rest of it is as it "
         "should be; to leave that part out, say “cut out {film}”.",
         "more": "{count} more places are damaged in these clips.",
         "uneven": "“{soft}” is much softer than “{loud}”. To level them, say “make all clips equally loud”.",
     },
     "zh": {
-        "picture": "“{name}”的画面在 {source} 损坏了（影片中的 {film}），其余部分正常；"
-        "不想要这一段可以说“剪掉 {film}”。",
-        "sound": "“{name}”的声音在 {source} 损坏了（影片中的 {film}），其余部分正常；不想要这一段可以说“剪掉 {film}”。",
+        "picture": "“{name}”的画面在 {source} 损坏了{place}，其余部分正常；不想要这一段可以说“剪掉 {film}”。",
+        "sound": "“{name}”的声音在 {source} 损坏了{place}，其余部分正常；不想要这一段可以说“剪掉 {film}”。",
         "more": "这些片段里另有 {count} 处损坏。",
         "uneven": "“{soft}”的声音比“{loud}”小很多。想调到一样大，可以说“把所有片段的音量调得一样大”。",
     },
 }
 TO: dict[Language, str] = {"en": "{first} to {last}", "zh": "{first}到{last}"}
+PLACE: dict[Language, str] = {"en": " (in the film: {film})", "zh": "（影片中的 {film}）"}
 
 
 class Flaws:
@@ -61,6 +62,21 @@ class Flaws:
         self._inspector.wish({clip.media: media[clip.media] for clip in film.clips}.values())
         said = self._damaged(session, used, language)
         return said if levelled else [*said, *self._uneven(session, used, film, language)]
+
+    def known(self, found: Analysis, media: Media) -> Analysis:
+        """What was found in a file, with its damage as a fault like others, so that a cut leaves it out."""
+        from maker_free.engine.analysis import inspection
+        from maker_free.engine.analysis.findings import Fault
+
+        source = inspection.of(media)
+        self._inspector.wish([media])
+        seen = self._inspector.known(source, "picture") if media.kind == "video" else None
+        if seen is None or not seen.damaged:
+            return found
+        lost = [Fault(one.start, min(one.end, media.duration), "damaged") for one in seen.damaged]
+        # It stands still there too, or is black.
+        others = [one for one in found.faults if not any(_inside(one, fault) for fault in lost)]
+        return found.model_copy(update={"faults": tuple(sorted([*others, *lost]))})
 
     def _damaged(self, session: str, used: Sequence[Use], language: Language) -> list[str]:
         from maker_free.engine.check.damage import damages
@@ -91,12 +107,17 @@ class Flaws:
         return [WORDS[language]["uneven"].format(soft=names.seen(soft), loud=names.seen(loud))]
 
 
+def _inside(one: Fault, other: Fault) -> bool:
+    """Whether at least half of a fault is within another one."""
+    return 2 * (min(one.end, other.end) - max(one.start, other.start)) >= one.end - one.start
+
+
 def _damage(one: Damage, language: Language) -> str:
     from maker_free.edits import wording
 
     def when(begin: int, end: int) -> str:
         return TO[language].format(first=wording.clock(begin), last=wording.clock(end))
 
-    return WORDS[language][one.kind].format(
-        name=names.seen(one.use.name), source=when(*one.source), film=when(*one.film)
-    )
+    source, film = when(*one.source), when(*one.film)
+    place = "" if film == source else PLACE[language].format(film=film)
+    return WORDS[language][one.kind].format(name=names.seen(one.use.name), source=source, place=place, film=film)

@@ -187,7 +187,7 @@ class Turns:
             turn.tell(turn.script.response(call, {"status": "error", "error": str(error)}))
             raise
         turn.tell(turn.script.response(call, {"status": "success"}))
-        return found
+        return self._flaws.known(found, media)
 
     def _keep(self, session: str, words: str, history: History, outcome: Outcome) -> None:
         """One transaction: after it the answer is true, before it nothing happened."""

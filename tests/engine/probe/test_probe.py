@@ -15,6 +15,7 @@ from typing import Literal
 import pytest
 from PIL import ExifTags, Image
 
+from maker_free.conversation import refusals
 from maker_free.engine.model.media import Media
 from maker_free.engine.probe import probe
 from maker_free.engine.process import child, ffmpeg
@@ -447,3 +448,13 @@ def test_a_good_file_is_not_refused_because_the_computer_was_busy_once(
     monkeypatch.setattr(child, "call", call)
     found = probe.probe(media.still(tmp_path, "photo.jpg"), id="m", name="photo.jpg")
     assert (found.kind, found.width) == ("image", 320)
+
+
+@pytest.mark.parametrize("name", ["IMG_1.heic", "IMG_1.jpg"])
+def test_a_photo_of_a_phone_is_refused_with_what_to_do_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(2000))
+    with pytest.raises(UnsupportedType, match="Save it as JPG") as refused:
+        read(path)
+    assert "JPG" in (chinese := refusals.spoken(refused.value, "zh"))
+    assert name in chinese

@@ -57,6 +57,9 @@ class StreamFacts:
 
     stream: Stream
     number: int = 0
+    ticks: list[int] = field(default_factory=list[int])
+    """When its pictures begin, in its own units: a file of hours has too many packets to reckon in fractions."""
+    last: int = 0
     starts: list[Fraction] = field(default_factory=list[Fraction])
     end: Fraction = Fraction(0)
     first: VideoFrame | None = None
@@ -152,15 +155,17 @@ def _walk(source: InputContainer, tracks: list[StreamFacts]) -> None:
             _try(track, packet)
         if packet.pts is None or packet.is_discard or packet.is_corrupt or not packet.size:
             continue
-        start = packet.pts * packet.time_base - origin
-        track.end = max(track.end, start + (packet.duration or 0) * packet.time_base)
+        track.last = max(track.last, packet.pts + (packet.duration or 0))
         if isinstance(track.stream, VideoStream):
-            track.starts.append(start)
+            track.ticks.append(packet.pts)
         elif (said := sound_headers.said(track.codec, head := _head(packet))) is not None:
             track.said.add(said)
             if track.codec == "aac":
                 track.frames += sound_headers.adts_seconds(head)
     for track in tracks:
+        base = track.stream.time_base or Fraction(0)
+        track.end = max(track.end, track.last * base - origin)
+        track.starts = [tick * base - origin for tick in track.ticks]
         if track.frames and len(track.said) > 1:
             # Its times were computed from the rate that the first packet has.
             track.end = track.frames

@@ -21,10 +21,13 @@ from maker_free.engine.process import child
 from maker_free.errors import ACCEPTED_FORMATS, JobError, Unreadable
 from maker_free.limits import MAX_UPLOAD_BYTES
 
-DEADLINE = 30.0
-"""Seconds that looking at one file may take."""
+DEADLINE, SLOWEST = 30.0, 5e6
+"""Seconds that looking at one file may take, and bytes for which it may take a second more: hours of film have half a
+million packets."""
 TRIES = 2
 """Children that may break or take too long before that is the file's fault."""
+PHOTOS = {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1"}
+"""How the photos of phones begin, whatever they are called (ISO/IEC 23008-12, 10.2)."""
 STILLS = {"jpg", "png", "webp"}
 MIXABLE = ({"mp4", "mov", "m4a"}, {"mkv", "webm"})
 """Containers with the same structure: which of them a file is called is believed."""
@@ -33,14 +36,15 @@ MIXABLE = ({"mp4", "mov", "m4a"}, {"mkv", "webm"})
 def probe(path: Path, *, id: str, name: str) -> Media:  # noqa: A002 - the model's own word
     """Read the facts of the file at `path`; `id` and `name` are carried into them.
 
-    Takes at most 30 s in a child process, and as long in another one when that fails. Raises UnsupportedType, TooLarge,
-    NotAllowed or Unreadable; a file whose bytes show another accepted kind than its name says is taken for what it is.
+    Takes at most 30 s in a child process, for large files a little longer, and as long in another one when that fails.
+    Raises UnsupportedType, TooLarge, NotAllowed or Unreadable; a file whose bytes show another accepted kind than its
+    name says is taken for what it is.
     """
-    check(path, name=name)
+    deadline = DEADLINE + check(path, name=name) / SLOWEST
     request = {"path": str(path), "id": id, "name": name}
     for more in reversed(range(TRIES)):
         try:
-            return Media.model_validate(child.call("probe", request, deadline=DEADLINE)["media"])
+            return Media.model_validate(child.call("probe", request, deadline=deadline)["media"])
         except JobError as broken:
             if more:  # a busy computer is slow, and short of memory: that is not the file's fault
                 continue
@@ -88,7 +92,10 @@ def read(path: Path, *, id: str, name: str) -> Media:  # noqa: A002
     size = check(path, name=name)
     with _open(path, name) as file, ThreadPoolExecutor(1) as beside:
         fingerprint = beside.submit(_fingerprint, file, path)
-        container = sniff(file.read(1 << 16), _kind(path, name))
+        head = file.read(1 << 16)
+        if head[4:12] in PHOTOS:
+            raise refusals.unsupported(name, "heic")
+        container = sniff(head, _kind(path, name))
         file.seek(0)
         if container is None:
             raise refusals.disguised(name)

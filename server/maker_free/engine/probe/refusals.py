@@ -5,7 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from maker_free.engine.model.media import MAX_CHANNELS, MAX_DURATION, MAX_FPS, MAX_PIXELS, MAX_SIDE, Media
-from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
+from maker_free.errors import (
+    ACCEPTED_FORMATS,
+    REMEDIES,
+    InputError,
+    NotAllowed,
+    TooLarge,
+    Unreadable,
+    UnsupportedType,
+)
 from maker_free.limits import MAX_UPLOAD_BYTES
 
 
@@ -14,7 +22,7 @@ def unsupported(name: str, kind: str) -> UnsupportedType:
     what = f"“.{kind}” files" if kind else "files without an ending in their name"
     return UnsupportedType(
         f"“{name}” cannot be used: Maker Free does not take {what}.",
-        f"It takes {', '.join(ACCEPTED_FORMATS)}.",
+        REMEDIES.get(kind, f"It takes {', '.join(ACCEPTED_FORMATS)}."),
     )
 
 
