@@ -72,7 +72,7 @@ def there(draft: object) -> bool:
     fields = cast("Mapping[str, Any]", draft) if isinstance(draft, Mapping) else _fields(draft)
     found: object = draft_field(fields, "t")
     if not isinstance(found, list):
-        return read(draft) != ()
+        return read(cast("object", draft)) != ()
     tracks = cast("list[object]", found)
     return any(draft_field(_fields(track), "sg") for track in tracks)
 
