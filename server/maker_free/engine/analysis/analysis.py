@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field, ValidationError
 
 from maker_free import files
+from maker_free.engine.integrity import Sources
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Frozen, Ms, Unit
 from maker_free.engine.process import child
@@ -118,7 +119,9 @@ def task(request: Json, emit: Callable[[Json], None]) -> Json:
     cache = Path(request["cache"])
     found = _recall(media, cache)
     if found is None:
+        sources = Sources([media.source])
         found = examine(media, lambda percent: emit({"percent": percent}))
+        sources.check()
         _keep(found, media, cache)
     return {"analysis": found.model_dump(mode="json")}
 
