@@ -340,6 +340,14 @@ async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
             return
 
 
+async def sources(chat: Chat, text: str) -> tuple[str, ...]:
+    """The files, folders and links that a text asks to add."""
+    if not intents.names_files(text):
+        return ()
+    steps = intents.route(text, await _names(chat, text)).steps
+    return tuple(source for step in steps if step.action == "upload" for source in step.sources)
+
+
 async def _names(chat: Chat, text: str) -> tuple[str, ...]:
     """The names of the project's files, where a text has any name of a file in it."""
     if not intents.names_files(text):
