@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 BEAT = 10.0
 """Seconds without news after which a heartbeat is sent."""
-SOON = 0.4
+SOON = 0.2
 """Seconds that a picture may take, while films are made, for who only asks how things are."""
 HANDED_OVER = {"en": "the timeline from the cloud", "zh": "云端的时间线"}
 """What the first version of a project is called whose timeline came from another engine."""
