@@ -298,14 +298,14 @@ def test_what_is_no_media_does_not_leave_whatever_it_is_called(
     assert cloud.count("upload") == 0
 
 
-@pytest.mark.parametrize("how", ["grown", "cut", "written over", "through another name"])
+@pytest.mark.parametrize("how", ["grown", "cut", "written over", "with its time put back", "through another name"])
 def test_a_file_that_changes_while_it_is_read_is_refused(
     cloud: Cloud, settings: Settings, tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = clip(tmp_path, "a.mp4", size=1 << 20)
     other = tmp_path / "other.bin"
     other.hardlink_to(path)
-    read, reads = os.read, list[int]()
+    read, reads, before = os.read, list[int](), path.stat()
 
     def changing(descriptor: int, most: int) -> bytes:
         block = read(descriptor, most)
@@ -321,6 +321,8 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
                     case _:
                         file.seek(800_000)
                         file.write(b"x")
+            if how == "with its time put back":
+                os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
         return block
 
     monkeypatch.setattr(os, "read", changing)

@@ -95,11 +95,11 @@ class Api:
         answer = await self._asking.call("POST", wire.CLAIM_TOKEN, json={"task_id": task, "session_id": session})
         return self._asking.shaped(wire.Claim, answer.data)
 
-    async def storyboard(self, session: str, what: str) -> bytes | None:
-        """A JPEG, or None where there is none; ours only. Raises Unreachable."""
+    async def storyboard(self, session: str, what: str, *, soon: bool = False) -> bytes | None:
+        """A JPEG, or None where there is none, or none yet and it is wanted `soon`; ours only. Raises Unreachable."""
         credential = await self._asking.credential()
         path = wire.storyboard_path(quote(session, safe=""))
-        found = await self._line.ask("GET", path, credential, params={"what": what})
+        found = await self._line.ask("GET", path, credential, params={"what": what} | ({"soon": "1"} if soon else {}))
         status, headers, body = found
         return body if status == 200 and headers.get("content-type", "").startswith("image/") else None
 

@@ -25,6 +25,7 @@ from maker_free.client.transport import NotSent
 from maker_free.errors import (
     NOTHING_TO_EXPORT,
     Cancelled,
+    DiskFull,
     EditError,
     InputError,
     MakerFreeError,
@@ -125,7 +126,10 @@ class Export:
         except _Failed as failed:
             if self._work.content.get("again"):
                 raise failed.error from failed
-            await self._submit(self._work.content.get("draft"), again=True)
+            try:
+                await self._submit(self._work.content.get("draft"), again=True)
+            except DiskFull:
+                raise failed.error from failed  # the same disk, most likely; why it failed says more
         try:
             return await self._to_the_end()
         except _Failed as failed:

@@ -152,13 +152,13 @@ class Project:
     async def credits(self, *, patience: float | None = None) -> wire.Credits:
         return await self._api.credits(patience=patience)
 
-    async def picture(self, *, before: bool = False) -> Picture | None:
-        """The timeline as a JPEG, or the latest change (`before`), kept as a file too; None on the cloud, or when there
-        is none."""
+    async def picture(self, *, before: bool = False, soon: bool = False) -> Picture | None:
+        """The timeline as a JPEG, or the latest change (`before`), kept as a file too; None on the cloud, when there
+        is none, or when films are made and it would not come `soon`."""
         if self._entry.engine == "cloud":
             return None
         try:
-            jpeg = await self._api.storyboard(self._entry.session, "change" if before else "timeline")
+            jpeg = await self._api.storyboard(self._entry.session, "change" if before else "timeline", soon=soon)
         except MakerFreeError:
             return None
         if jpeg is None:

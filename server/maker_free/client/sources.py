@@ -49,11 +49,11 @@ _ALLOWED = f"Maker Free takes {', '.join(ACCEPTED_FORMATS)}."
 @dataclass(frozen=True, slots=True)
 class LocalFile:
     """A file that may be sent: `path` without links, `size` in bytes, `identity` what would differ in another file, or
-    in this one once it was written to."""
+    in this one once it was written to, by whatever name and whatever time was given to it afterwards."""
 
     path: Path
     size: int
-    identity: tuple[int, int, int]
+    identity: tuple[int, int, int, int]
 
     @property
     def name(self) -> str:
@@ -271,8 +271,9 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     return LocalFile(real, found.st_size, _identity(found))
 
 
-def _identity(found: os.stat_result) -> tuple[int, int, int]:
-    return found.st_dev, found.st_ino, found.st_mtime_ns
+def _identity(found: os.stat_result) -> tuple[int, int, int, int]:
+    # On Windows the last is when it was made.
+    return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _misplaced(path: Path, real: Path, own: Sequence[Path]) -> MakerFreeError | None:

@@ -66,6 +66,8 @@ class _Going:
     unwanted: bool = False
     """Somebody said that it is to end."""
     cancelled: threading.Event = field(default_factory=threading.Event)
+    failed: str | None = None
+    """Why it ended without a film; told from here until a disk that takes nothing has it."""
 
     def hear(self, progress: dict[str, Any]) -> None:
         self.percent = max(self.percent, min(99.0, float(progress.get("percent") or 0)))
@@ -205,13 +207,15 @@ class Renders:
         if job.status == "done":
             path = str(job.path) if job.path else None
             output = wire.RenderedFile(url=wire.download_path(job.id), path=path, report=job.report)
+        running = job.status == "running"
+        failed = running and going.failed is not None
         return wire.RenderStatus(
             id=job.id,
-            status=ON_THE_WIRE[job.status],
+            status=ON_THE_WIRE["failed" if failed else job.status],
             progress=100 if job.status == "done" else going.percent,
-            remaining=going.remaining if job.status == "running" else None,
+            remaining=going.remaining if running and not failed else None,
             output=output,
-            error=job.error,
+            error=going.failed if failed else job.error,
         )
 
     def _listed(self, job: Job) -> wire.RunningJob:
@@ -225,7 +229,7 @@ class Renders:
             title=job.title,
             path=told.output.path,
             report=job.report,
-            error=job.error,
+            error=told.error,
         )
 
     def _prepared(self, project: Project, request: wire.RenderRequest) -> Job:
@@ -295,17 +299,20 @@ class Renders:
             return lambda: self._ledger.cancel(job)
         except MakerFreeError as error:
             log.warning("render failed: %s", error)
-            said = str(error)
-            return lambda: self._ledger.fail(job, said)
+            return self._failed(job, going, str(error))
         except Exception:
             log.exception("render broke down")
-            return lambda: self._ledger.fail(job, BROKE_DOWN)
+            return self._failed(job, going, BROKE_DOWN)
         finally:
             # A render that was killed leaves its unfinished file behind.
             for path in self._staging.glob(f"{staged.name}*"):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
         return lambda: self._ledger.finish(job)
+
+    def _failed(self, job: Job, going: _Going, why: str) -> Callable[[], bool]:
+        going.failed = why
+        return lambda: self._ledger.fail(job, why)
 
     def _make(self, job: Job, going: _Going, staged: Path) -> None:
         if job.path is not None and job.path.exists():
@@ -330,7 +337,7 @@ class Renders:
             folder.mkdir(parents=True, exist_ok=True)
             while True:
                 path = naming.free(folder, job.title, job.output.format)
-                if not self._insist(lambda path=path: self._ledger.placing(job, path, report)):
+                if not self._insist(lambda path=path: self._ledger.placing(job, path, report), full=False):
                     raise Cancelled("Stopped, as you asked.")
                 try:
                     return naming.move(staged, path)
@@ -347,12 +354,15 @@ class Renders:
                 "Check that you may write there, then export again; most of the work is kept.",
             ) from error
 
-    def _insist(self, note: Callable[[], T]) -> T | None:
-        """Try until the disk takes it; None when the studio stops meanwhile."""
+    def _insist(self, note: Callable[[], T], *, full: bool = True) -> T | None:
+        """Try until the disk takes it; None when the studio stops meanwhile. Raises DiskFull when a `full` disk is not
+        worth waiting for."""
         while True:
             try:
                 return note()
             except JobError as refused:
+                if isinstance(refused, DiskFull) and not full:
+                    raise
                 log.warning("not noted yet: %s", refused)
             if self._stopping.wait(PATIENCE):
                 return None

@@ -138,7 +138,8 @@ class Uploads:
                 target = self._kept / media.path.name
                 media.path.rename(target)
                 arrived.append(media.model_copy(update={"path": target}))
-            kept = self._store.add_media(session, arrived, _as_they_are(arrived, originals))
+            found = _as_they_are(arrived, originals)
+            kept = self._store.add_media(session, [_timed(one, found.get(one.id)) for one in arrived], found)
         finally:
             needed = {media.path for media in kept}
             for media in arrived:
@@ -241,6 +242,12 @@ def _as_they_are(arrived: Sequence[Media], originals: Mapping[str, Path]) -> dic
         if path is not None and facts is not None and S_ISREG(facts.st_mode) and facts.st_size == media.bytes:
             found[media.id] = Original(path, facts.st_mtime_ns)
     return found
+
+
+def _timed(media: Media, original: Original | None) -> Media:
+    """With the times of its copy and of its original, with which it may become one."""
+    copied = media.path.stat().st_mtime_ns
+    return media.model_copy(update={"written": (copied,) if original is None else (copied, original.changed)})
 
 
 def _discard(files: Sequence[Arriving]) -> None:

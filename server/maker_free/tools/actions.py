@@ -172,8 +172,9 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
     """Where things are: news of what ended, what runs, the timeline, its picture."""
     project = await project_of(chat, reply, wait)
     for job in project.jobs():
-        # What an earlier process left is taken up at the first look and needs a moment to be known.
-        if not job.done and not await job.wait(0.3):
+        if not job.known:
+            await job.wait(0.3)
+        if not job.done:
             await wait.ended(job)
     await _news(project, reply, wait)
     state = await timeline(chat, reply, wait)
@@ -185,7 +186,7 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
     if project.info.engine == "this computer":
         _exported(state, reply)
     if picture and filled(state):
-        taken = await wait.picture(project.picture(), patient=True)
+        taken = await wait.picture(project.picture(soon=True), patient=True)
         reply.say(phrases.PICTURE if taken else phrases.NO_PICTURE)
         outcome.pictured(taken, reply)
     return not running
@@ -342,6 +343,14 @@ async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
             said = "; ".join(clean.name(one.text) for one in rest)
             reply.say(phrases.AFTER_THAT, rest=said)
             return
+
+
+async def sources(chat: Chat, text: str) -> tuple[str, ...]:
+    """The files, folders and links that a text asks to add."""
+    if not intents.names_files(text):
+        return ()
+    steps = intents.route(text, await _names(chat, text)).steps
+    return tuple(source for step in steps if step.action == "upload" for source in step.sources)
 
 
 async def _names(chat: Chat, text: str) -> tuple[str, ...]:

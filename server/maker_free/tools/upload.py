@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from mcp.server.elicitation import AcceptedElicitation, ElicitationResult
@@ -34,18 +35,36 @@ async def ask(ctx: Ctx, files: list[str], confirm: bool) -> Consent | Elicit[Con
     `confirm` holds for the files that an answer named before, and for no others."""
     chat = ctx.request_context.lifespan_context
     await announced(chat, ctx)
-    asked = await _question(chat, files)
+    return await agreement(ctx, files, tuple(files), confirm=confirm)
+
+
+async def agreement(
+    ctx: Ctx, sources: Sequence[str], key: tuple[str, ...], *, confirm: bool = False
+) -> Consent | Elicit[Consent]:
+    """What `ask` gives, about these sources; `settled` finds the question again by its `key`."""
+    chat = ctx.request_context.lifespan_context
+    asked = await _question(chat, sources)
     if asked is None:
         return Consent(send=True)
     if _can_ask(ctx):
-        chat.asked.setdefault(tuple(files), asked)
+        chat.asked.setdefault(key, asked)
         return Elicit("\n".join(outcome.question(asked, chat.language)), Consent)
     if confirm and chat.named.issuperset(asked.files) and chat.open_project is not None:
         chat.open_project.agree(asked, by_person=False)
     return Consent(send=True)
 
 
-async def _question(chat: Chat, files: list[str]) -> Question | None:
+def settled(chat: Chat, answer: ElicitationResult[Consent], key: tuple[str, ...]) -> phrases.Phrase | None:
+    """Note what the person answered; what to say when that was no."""
+    asked = chat.asked.pop(key, None)
+    if not isinstance(answer, AcceptedElicitation) or not answer.data.send:
+        return phrases.CLOUD_DECLINED if asked is None or asked.leaving else phrases.PLACE_DECLINED
+    if asked is not None and chat.open_project is not None:
+        chat.open_project.agree(asked, by_person=True)
+    return None
+
+
+async def _question(chat: Chat, files: Sequence[str]) -> Question | None:
     """What has to be asked; None also when it cannot be known now: then nothing is added either."""
     try:
         async with asyncio.timeout(PATIENCE):
@@ -75,16 +94,13 @@ def declare(chat: Chat) -> Declaration:
         ] = False,
         wait_seconds: Seconds = USUAL,
     ) -> CallToolResult:
-        asked = chat.asked.pop(tuple(files), None)
+        declined = settled(chat, answer, tuple(files))
 
         async def work(reply: Reply, wait: Wait) -> None:
-            if not isinstance(answer, AcceptedElicitation) or not answer.data.send:
-                leaving = asked is None or asked.leaving
-                reply.say(phrases.CLOUD_DECLINED if leaving else phrases.PLACE_DECLINED)
-                return
-            if asked is not None and chat.open_project is not None:
-                chat.open_project.agree(asked, by_person=True)
-            await actions.upload(chat, files, reply, wait)
+            if declined is not None:
+                reply.say(declined)
+            else:
+                await actions.upload(chat, files, reply, wait)
 
         return await answered(chat, ctx, wait_seconds, work)
 

@@ -458,3 +458,16 @@ def test_a_photo_of_a_phone_is_refused_with_what_to_do_whatever_it_is_called(tmp
         read(path)
     assert "JPG" in (chinese := refusals.spoken(refused.value, "zh"))
     assert name in chinese
+
+
+def test_a_picture_of_a_kind_that_nobody_knows_is_no_broken_reader(tmp_path: Path) -> None:
+    path = media.clip(tmp_path, "strange.mp4", seconds=1)
+    path.write_bytes(path.read_bytes().replace(b"avc1", b"\x01\x02zz"))
+    assert "of a kind that is not known here" in refused(path).message
+
+
+def test_a_sound_that_is_not_the_first_of_its_file_s_tracks_is_read(tmp_path: Path) -> None:
+    path = media.clip(tmp_path, "song.m4a.mp4", seconds=1)
+    path.write_bytes(path.read_bytes().replace(bytes(8) + b"vide", bytes(8) + b"data").replace(b"avc1", b"\x01\x02zz"))
+    sound = read(path)
+    assert (sound.kind, sound.duration) == ("audio", pytest.approx(1000, abs=60))

@@ -22,7 +22,18 @@ STANDS, OUTLASTS = Fraction(9, 10), Fraction(3, 10)
 MediaKind = Literal["video", "image", "audio"]
 
 
-class Media(Frozen):
+class Source(Frozen):
+    """What is known of a file to tell it from another one. `written` are the times (epoch ns) at which its bytes may
+    have been written last: the copy's and the original's, with which it may have become one; none where unknown."""
+
+    name: str
+    path: Path
+    bytes: int
+    fingerprint: str
+    written: tuple[int, ...] = ()
+
+
+class Media(Source):
     """One source file and what is in it.
 
     `width`/`height` are as displayed, in px, after the file's own rotation and pixel shape. `duration` ms:
@@ -37,12 +48,8 @@ class Media(Frozen):
     """
 
     id: str
-    name: str
-    path: Path
     kind: MediaKind
     container: str
-    bytes: int
-    fingerprint: str
     duration: int = 0
     width: int = 0
     height: int = 0
@@ -65,6 +72,12 @@ class Media(Frozen):
     sound_beside: int | None = None
     sound_varies: bool = False
     captured: int | None = None
+
+    @property
+    def source(self) -> Source:
+        return Source(
+            name=self.name, path=self.path, bytes=self.bytes, fingerprint=self.fingerprint, written=self.written
+        )
 
     @property
     def has_picture(self) -> bool:

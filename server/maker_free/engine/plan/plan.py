@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from pathlib import Path
 from typing import Literal
 
 from maker_free.engine.model import clock
-from maker_free.engine.model.media import Media
+from maker_free.engine.model.media import Media, Source
 from maker_free.engine.model.parts import Batch, EncodeSpan, Made, PlainStretch, Soundtrack, Span, digest
 from maker_free.engine.model.timeline import Canvas, Clip, Frozen, Ms, Timeline, place
 from maker_free.engine.plan import audio_plan, expected, filter_graph, requirements
@@ -63,14 +62,6 @@ class Output(Frozen):
         return self.format in {"mp3", "wav"}
 
 
-class Source(Frozen):
-    """A user's file that the plan reads: it must still be there and as long as it was."""
-
-    name: str
-    path: Path
-    bytes: int
-
-
 class RenderPlan(Frozen):
     """All that has to be done for a film of `frames` frames, in order; the same plan always gives the same film."""
 
@@ -78,6 +69,7 @@ class RenderPlan(Frozen):
     frames: int
     output: Output
     sources: tuple[Source, ...]
+    """The user's files that it reads."""
     made: tuple[Made, ...]
     spans: tuple[Span, ...]
     sound: Soundtrack
@@ -141,7 +133,7 @@ def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None =
         canvas=canvas,
         frames=frames,
         output=output,
-        sources=tuple(Source(name=m.name, path=m.path, bytes=m.bytes) for m in used.values()),
+        sources=tuple(one.source for one in used.values()),
         made=tuple(store.made.values()),
         spans=tuple(spans),
         sound=sound,

@@ -90,16 +90,15 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
         picture, sounds = _tracks(source)
         if picture is None and not sounds:
             raise refusals.disguised(name)
+        if picture is not None and not _known(picture.stream):
+            raise _no_picture(name)
         _refuse_excess(picture, sounds[:1], name)
         _walk(source, [*sounds, *([picture] if picture else [])])
         if picture is not None and container == "gif":
             _as_browsers_show(picture)
         sound = next((track for track in sounds if track.decodes), None)
         if picture is not None and picture.first is None:
-            raise Unreadable(
-                f"The picture in “{name}” cannot be read: it is damaged or of a kind that is not known here.",
-                "Export it again as MP4.",
-            )
+            raise _no_picture(name)
         if picture is None and sound is None:
             raise Unreadable(f"“{name}” is damaged: no sound in it can be read.", "Add the original file again.")
         found = _when(source) | (_sound(sound) if sound else {}) | _pair(sounds)
@@ -110,6 +109,13 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
             assert sound is not None
             return found | {"kind": "audio", "duration": _length(sound.end, name)}
         return found | _picture(picture, sound, container, name)
+
+
+def _no_picture(name: str) -> Unreadable:
+    return Unreadable(
+        f"The picture in “{name}” cannot be read: it is damaged or of a kind that is not known here.",
+        "Export it again as MP4.",
+    )
 
 
 def _damaged(file: BinaryIO, container: str, name: str) -> Unreadable:
@@ -150,7 +156,7 @@ def _walk(source: InputContainer, tracks: list[StreamFacts]) -> None:
     origin = Fraction(source.start_time or 0, av.time_base)
     by_index = {track.stream.index: track for track in tracks}
     for packet in _packets(source, [track.stream for track in tracks]):
-        track = by_index[packet.stream_index]
+        track = by_index[packet.stream.index]  # the empty packet at the end has no index of its own
         if not track.decodes and track.tries < TRIES:
             _try(track, packet)
         if packet.pts is None or packet.is_discard or packet.is_corrupt or not packet.size:

@@ -6,7 +6,6 @@ demuxer is opened, on a file handle of ours, so nothing inside the file can make
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -18,6 +17,7 @@ from maker_free import files
 from maker_free.engine.model.media import Media
 from maker_free.engine.probe import refusals, sound_headers
 from maker_free.engine.process import child
+from maker_free.engine.source import integrity
 from maker_free.errors import ACCEPTED_FORMATS, JobError, Unreadable
 from maker_free.limits import MAX_UPLOAD_BYTES
 
@@ -127,15 +127,12 @@ def _open(path: Path, name: str) -> BinaryIO:
 
 
 def _fingerprint(file: BinaryIO, path: Path) -> str:
-    """BLAKE2b of all bytes: caches key on it, so a sample would not do. About 0.6 s for 500 MB.
-
-    Read through the handle that is looked at, so that both are of the same file, but without moving it.
-    """
-    found = hashlib.blake2b(digest_size=20)
+    """As `integrity.fingerprint`, through the handle that is looked at, so that both are of the same file, but
+    without moving it."""
     if sys.platform == "win32":
         with path.open("rb") as again:
-            return hashlib.file_digest(again, lambda: found).hexdigest()
-    at = 0
+            return integrity.fingerprint(again)
+    found, at = integrity.digest(), 0
     while block := os.pread(file.fileno(), 1 << 20, at):
         found.update(block)
         at += len(block)

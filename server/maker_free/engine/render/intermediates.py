@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, PngImagePlugin
 
 from maker_free.engine.cache import Cache
-from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, Strip, Tune, Vignette
+from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, Strip, Tune, Vignette, identity
 from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.source import stills
@@ -126,7 +126,10 @@ def _vignette(part: Vignette, target: Path) -> None:
 
 def _cube(part: Cube, target: Path) -> None:
     """The numbers of a .cube file (Adobe Cube LUT 1.0) and nothing else of it."""
-    lines = part.path.read_text("utf-8", "replace").splitlines()
+    content = part.path.read_bytes()
+    if identity(content) != part.identity:
+        raise Unreadable("The look file changed while the video was made.", "Export again when it is complete.")
+    lines = content.decode("utf-8", "replace").splitlines()
     size, rows = 0, list[str]()
     try:
         for line in lines:

@@ -36,8 +36,9 @@ from maker_free.engine.render import check_splices, deliver, hardware, intermedi
 from maker_free.engine.render.progress import Progress
 from maker_free.engine.source import packets
 from maker_free.engine.source.h264 import Unusual
+from maker_free.engine.source.integrity import Sources
 from maker_free.engine.source.packets import PacketIndex
-from maker_free.errors import RenderFailed, Unreadable
+from maker_free.errors import RenderFailed
 
 log = logging.getLogger(__name__)
 
@@ -74,17 +75,22 @@ def render(
     Setting `stop` ends it with Cancelled. Raises Unreadable when a source is gone or another one,
     RenderFailed or DiskFull.
     """
-    check_sources(planned)
     ended = stop or threading.Event()
     try:
-        cache = Cache(folder)
+        sources = Sources(planned.sources)
+        cache = Cache(folder, sources.check)
         faster = _faster(planned, cache)
         if faster.spans != planned.spans:
             try:
                 return _carry_out(faster, cache, target, emit, ended)
             except RenderFailed:
+                cache.check()
                 log.warning("the fast way failed; all of the film is encoded in software", exc_info=True)
-        return _carry_out(planned, cache, target, emit, ended)
+        try:
+            return _carry_out(planned, cache, target, emit, ended)
+        except RenderFailed:
+            cache.check()  # perhaps because a source is another one by now
+            raise
     except OSError as error:
         raise os_failure(error) from error
 
@@ -127,25 +133,6 @@ def _indexes(planned: RenderPlan, cache: Cache) -> dict[str, PacketIndex]:
         except (Unusual, ValueError) as reason:
             log.info("%s is encoded anew: %s", media.name, reason)
     return found
-
-
-def check_sources(planned: RenderPlan) -> None:
-    """Raises Unreadable when a file is not there any more, or not the one that was added."""
-    for source in planned.sources:
-        try:
-            size = source.path.stat().st_size if source.path.is_file() else -1
-        except OSError:
-            size = -1
-        if size < 0:
-            raise Unreadable(
-                f"“{source.name}” is not where it was, so the video cannot be made.",
-                "Put it back or add it again, then export.",
-            )
-        if size != source.bytes:
-            raise Unreadable(
-                f"“{source.name}” has changed since it was added, so the video would not be what you saw.",
-                "Add it again, then export.",
-            )
 
 
 def team(planned: RenderPlan) -> tuple[int, int]:
@@ -312,6 +299,7 @@ class _Work:
                 lambda done: self.going.reached("film", done),
             )
             self.crew.check()
+            self.cache.check()
             files.replace(part, target)
         finally:
             part.unlink(missing_ok=True)
