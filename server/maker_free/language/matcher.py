@@ -1,9 +1,5 @@
-"""Owns how patterns with slots are matched against tokens: every way a text can be read, each with its cost; knows no
-pattern and no word itself.
-
-    trim {clips} (to|down to) {length}     words in order; alternatives in parentheses; `?` may be left out
-    {clips:second}                         a slot under another name
-    把 {clips} 剪到 {length}                Chinese words need no spaces between them
+"""Owns how templates with slots are matched against tokens: every way a text can be read, each with its cost; knows no
+template and no word itself. How templates are written is said in `template`.
 
 A slot is a concept of the lexicon (many words, both languages, perhaps with a value), a table of patterns of its own,
 or a function. Weak words ("the", "please", "的") may stand anywhere and are passed over where no pattern wants them.
@@ -15,8 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
+from maker_free.language import template
+from maker_free.language.template import Choice, Optional, Slot, Template, Word
 from maker_free.language.words import Token, tokens
 
 Env = tuple[tuple[str, Any], ...]
@@ -24,7 +23,6 @@ Options = Sequence[tuple[str, str]]
 _MOST_STATES = 600
 _MOST_WEAK = 12
 """Weak words in a row that are passed over."""
-_NOTATION = re.compile(r"[()|?]|\{[\w:]+\}|[^\s()|?{}]+")
 _DESCRIBING = frozenset({"a_look", "a_mood"})
 _RATHER_NAMES = 6
 """What it costs to take the name of a file for a word that describes."""
@@ -64,15 +62,26 @@ class NoMatchError(Exception):
     """A pattern fits the words, but what it would mean makes no sense."""
 
 
+class Line(NamedTuple):
+    """A template as it is written, and the language that it is for: "en", "zh", or both."""
+
+    text: str
+    language: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A compiled line: its elements in order, and for each thing it cannot do without the words that would do."""
 
+    line: Line
     elements: tuple[Node, ...]
     whole: Node
     needs: tuple[frozenset[str], ...]
 
     def fits(self, present: frozenset[str]) -> bool:
+        language = self.line.language
+        if language is not None and language not in present:
+            return False
         return not any(need.isdisjoint(present) for need in self.needs)
 
 
@@ -148,6 +157,8 @@ class Grammar:
 
     lexicon: Lexicon = field(default_factory=Lexicon)
     readers: dict[str, Reader] = field(default_factory=dict[str, Reader])
+    patterns: dict[str, list[Pattern]] = field(default_factory=dict[str, list[Pattern]])
+    """Those that a slot is read by."""
     literals: set[str] = field(default_factory=set[str])
     needs: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """For a slot that cannot be read without one of some words: those."""
@@ -165,9 +176,10 @@ class Grammar:
             for phrase in phrases.split("|"):
                 self.lexicon.add(name, phrase.strip(), value)
 
-    def slot(self, name: str, *ways: tuple[str, Callable[[Found], Any]], cost: int = 0) -> None:
+    def slot(self, name: str, *ways: tuple[str | Sequence[Line], Callable[[Found], Any]], cost: int = 0) -> None:
         """Add a slot that is read by patterns: `(lines of patterns, what the match means)`; `cost` is of them all."""
         compiled = [(pattern, make) for table, make in ways for pattern in self.compile(table)]
+        self.patterns[name] = [pattern for pattern, _ in compiled]
         self.readers[name] = _patterned(name, compiled, cost)
         if all(pattern.needs for pattern, _ in compiled):
             least = [min(pattern.needs, key=self.lexicon.weight) for pattern, _ in compiled]
@@ -179,8 +191,10 @@ class Grammar:
         if needs:
             self.needs[name] = frozenset(needs)
 
-    def compile(self, table: str) -> list[Pattern]:
-        return [_compiled(self, line) for line in lines(table)]
+    def compile(self, table: str | Sequence[Line]) -> list[Pattern]:
+        """The patterns of some lines; a string is a table of lines for both languages."""
+        written = [Line(line) for line in lines(table)] if isinstance(table, str) else table
+        return [_compiled(self, line) for line in written]
 
 
 class Chart:
@@ -211,6 +225,7 @@ class Chart:
             present = {f"={token.word}" for token in self.tokens} | {f"#{token.kind}" for token in self.tokens}
             coded = (token.called or (token.kind == "word" and not token.word.isalpha()) for token in self.tokens)
             present.update("#coded" for one in coded if one)
+            present.update(_languages(self.tokens))
             for position in range(len(self.tokens)):
                 present.update(self.hits(position))
             self._present = frozenset(present)
@@ -258,6 +273,12 @@ class Chart:
         return all(self.weak[position:end])
 
 
+def _languages(said: Sequence[Token]) -> set[str]:
+    """The languages whose templates may fit: English ones where there are words, or nothing Chinese."""
+    kinds = {token.kind for token in said}
+    return ({"zh"} if "han" in kinds else {"en"}) | ({"en"} if "word" in kinds else set())
+
+
 def _different(found: Sequence[Value]) -> list[Value]:
     """Of readings that end and mean the same, the cheapest."""
     if len(found) < 2:
@@ -290,7 +311,12 @@ def lines(table: str) -> list[str]:
 
 def spelled(phrase: str) -> list[str]:
     """A phrase as the words that tokens have."""
-    return [token.word for token in tokens(phrase.replace("'", "’"))]
+    return list(_spelled(phrase))
+
+
+@cache
+def _spelled(phrase: str) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens(phrase.replace("'", "’")))
 
 
 def match(chart: Chart, pattern: Pattern, options: Options, start: int, end: int) -> list[MatchState]:
@@ -364,48 +390,45 @@ def _patterned(name: str, ways: Sequence[Way], cost: int) -> Reader:
     return read
 
 
-def _compiled(grammar: Grammar, line: str) -> Pattern:
-    parts = list(_NOTATION.findall(line))
-    elements, needs = _elements(grammar, parts)
-    return Pattern(tuple(elements), _sequence(elements), tuple(needs))
+def _compiled(grammar: Grammar, line: Line) -> Pattern:
+    elements, needs = _elements(grammar, template.parse(line.text))
+    return Pattern(line, tuple(elements), _sequence(elements), tuple(needs))
 
 
-def _elements(grammar: Grammar, parts: list[str]) -> tuple[list[Node], list[frozenset[str]]]:
-    """Take the elements up to a `|`, a `)` or the end off `parts`."""
+def _elements(grammar: Grammar, written: Template) -> tuple[list[Node], list[frozenset[str]]]:
+    """The matchers of the parts of a template, and what they cannot do without."""
     elements: list[Node] = []
     needs: list[frozenset[str]] = []
-    while parts and parts[0] not in ("|", ")"):
-        part = parts.pop(0)
-        need: frozenset[str] | None
-        if part == "(":
-            node, need = _choice(grammar, parts)
-        elif part.startswith("{"):
-            name, _, bind = part[1:-1].partition(":")
-            node = _reference(name, bind or name)
-            need = frozenset({name}) if name in grammar.lexicon.names else grammar.needs.get(name)
-        else:
-            words = spelled(part)
-            grammar.literals.update(words)
-            node = _sequence([_word(word) for word in words])
-            need = frozenset({f"={words[0]}"}) if words else None
-        if parts and parts[0] == "?":
-            parts.pop(0)
-            node, need = _optional(node), None
+    for part in written.parts:
+        node, need = _element(grammar, part)
         elements.append(node)
         if need is not None:
             needs.append(need)
     return elements, needs
 
 
-def _choice(grammar: Grammar, parts: list[str]) -> tuple[Node, frozenset[str] | None]:
+def _element(grammar: Grammar, part: template.Part) -> tuple[Node, frozenset[str] | None]:
+    match part:
+        case Word():
+            words = _spelled(part.text)
+            grammar.literals.update(words)
+            return _sequence([_word(word) for word in words]), frozenset({f"={words[0]}"}) if words else None
+        case Slot(name, bind):
+            needed = frozenset({name}) if name in grammar.lexicon.names else grammar.needs.get(name)
+            return _reference(name, bind), needed
+        case Optional():
+            return _optional(_element(grammar, part.part)[0]), None
+        case Choice():
+            return _choice(grammar, part)
+
+
+def _choice(grammar: Grammar, choice: Choice) -> tuple[Node, frozenset[str] | None]:
     branches: list[Node] = []
     need: frozenset[str] | None = frozenset()
-    while True:
-        elements, needs = _elements(grammar, parts)
+    for branch in choice.branches:
+        elements, needs = _elements(grammar, branch)
         branches.append(_sequence(elements))
         need = need | min(needs, key=grammar.lexicon.weight) if need is not None and needs else None
-        if parts.pop(0) == ")":
-            break
     return _alternatives(branches), need
 
 

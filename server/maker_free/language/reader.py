@@ -71,24 +71,11 @@ from maker_free.language.operations import (
     Write,
     Zoom,
 )
-from maker_free.language.phrasebook import (
-    arranging,
-    cutting,
-    filming,
-    joining,
-    merging,
-    options,
-    picturing,
-    refusing,
-    shared,
-    sounding,
-    words,
-    writing,
-)
+from maker_free.language.phrasebook import book as phrasebook
+from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit, Rule
 from maker_free.language.words import Token, leading, tokens
 
-_ROOMS = (arranging, cutting, picturing, sounding, joining, writing, filming, merging, refusing)
 _OPERATIONS = get_args(get_args(Operation)[0])
 _STRONG = frozenset(".;!?。；！？…")
 _LINKS = frozenset(
@@ -145,14 +132,9 @@ class Clause(NamedTuple):
 def book() -> Grammar:
     """The grammar with everything it knows."""
     grammar = Grammar()
-    for room in (times, references, vocabulary, amounts, words, shared, options, *_ROOMS):
+    for room in (times, references, vocabulary, amounts, phrasebook):
         room.learn(grammar)
     return grammar
-
-
-@cache
-def _rules() -> tuple[Rule, ...]:
-    return tuple(rule for room in _ROOMS for rule in room.RULES)
 
 
 class _Table(NamedTuple):
@@ -164,7 +146,7 @@ class _Table(NamedTuple):
 
 @cache
 def _everything() -> _Table:
-    return _table(tuple((rule, pattern) for rule in _rules() for pattern in book().compile(rule.patterns)))
+    return _table(tuple((rule, pattern) for rule in phrasebook.rules() for pattern in book().compile(rule.templates)))
 
 
 @cache

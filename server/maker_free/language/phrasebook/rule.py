@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
-from maker_free.language.matcher import Found
+from maker_free.language.matcher import Found, Line
 from maker_free.language.operations import Operation
 
 
@@ -20,25 +19,21 @@ class NoEdit:
 Meaning = Operation | NoEdit | tuple[Operation, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """Lines of patterns that all mean the same kind of thing, and what that is.
+    """Templates that all mean the same kind of thing, and what that is.
 
-    `options` are slots that may stand anywhere between the words of a pattern, as "slot" or "slot:name". `cost` is
-    added to every reading, so that a looser rule loses against a stricter one. `echo` lines count only right after
-    a request of the same rule ("…, and clip 2 to 3 s").
+    `name` is what sort of request it is, `key` which of them. `slots` are options that may stand anywhere between the
+    words of a template, as (slot, name). `cost` is added to every reading, so that a looser rule loses against a
+    stricter one. `echo` templates count only right after a request of the same rule ("…, and clip 2 to 3 s").
     """
 
     name: str
-    patterns: str
+    key: str
+    templates: tuple[Line, ...]
     make: Callable[[Found], Meaning]
-    options: str = ""
+    slots: tuple[tuple[str, str], ...] = ()
     cost: int = 0
-    echo: str = ""
+    echo: tuple[Line, ...] = ()
     loose: bool = False
     """True when words are taken as they stand, whatever they are."""
-
-    @cached_property
-    def slots(self) -> tuple[tuple[str, str], ...]:
-        pairs = (option.partition(":") for option in self.options.split())
-        return tuple((slot, name or slot) for slot, _, name in pairs)
