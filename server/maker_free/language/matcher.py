@@ -24,6 +24,8 @@ _MOST_STATES = 600
 _MOST_WEAK = 12
 """Weak words in a row that are passed over."""
 _DESCRIBING = frozenset({"a_look", "a_mood"})
+NUDGE = 1 / 64
+"""What decides between readings that cost the same otherwise: far less than a piece of a text."""
 _RATHER_NAMES = 6
 """What it costs to take the name of a file for a word that describes."""
 _LINKS = frozenset({"and", "with", "&", "+", "和", "并", "且", "while", "but"})
@@ -34,13 +36,13 @@ class MatchState(NamedTuple):
 
     end: int
     env: Env = ()
-    cost: int = 0
+    cost: float = 0
 
 
 class Value(NamedTuple):
     end: int
     value: Any
-    cost: int = 0
+    cost: float = 0
 
 
 class Found(dict[str, Any]):
@@ -85,7 +87,10 @@ class Pattern:
         return not any(need.isdisjoint(present) for need in self.needs)
 
 
-Way = tuple[Pattern, Callable[[Found], Any]]
+Way = tuple[Pattern, Callable[[Found], Any], float]
+SlotWay = (
+    tuple[str | Sequence[Line], Callable[[Found], Any]] | tuple[str | Sequence[Line], Callable[[Found], Any], float]
+)
 
 
 class PatternIndex:
@@ -120,6 +125,7 @@ class Lexicon:
         self._tree: dict[Any, Any] = {}
         self.words: set[str] = set()
         self.names: dict[str, int] = {}
+        self.phrases: dict[str, list[str]] = {}
 
     def weight(self, need: frozenset[str]) -> int:
         """How many phrases would do for a need."""
@@ -127,6 +133,7 @@ class Lexicon:
 
     def add(self, concept: str, phrase: str, value: Any) -> None:
         branch = self._tree
+        self.phrases.setdefault(concept, []).append(phrase)
         self.names[concept] = self.names.get(concept, 0) + 1
         for word in spelled(phrase):
             self.words.add(word)
@@ -176,13 +183,13 @@ class Grammar:
             for phrase in phrases.split("|"):
                 self.lexicon.add(name, phrase.strip(), value)
 
-    def slot(self, name: str, *ways: tuple[str | Sequence[Line], Callable[[Found], Any]], cost: int = 0) -> None:
-        """Add a slot that is read by patterns: `(lines of patterns, what the match means)`; `cost` is of them all."""
-        compiled = [(pattern, make) for table, make in ways for pattern in self.compile(table)]
-        self.patterns[name] = [pattern for pattern, _ in compiled]
-        self.readers[name] = _patterned(name, compiled, cost)
-        if all(pattern.needs for pattern, _ in compiled):
-            least = [min(pattern.needs, key=self.lexicon.weight) for pattern, _ in compiled]
+    def slot(self, name: str, *ways: SlotWay) -> None:
+        """Add a slot that is read by patterns: `(lines of patterns, what the match means, what it costs)`."""
+        compiled = [(pattern, way[1], *way[2:]) for way in ways for pattern in self.compile(way[0])]
+        self.patterns[name] = [way[0] for way in compiled]
+        self.readers[name] = _patterned(name, [(pattern, make, sum(cost)) for pattern, make, *cost in compiled])
+        if all(pattern.needs for pattern in self.patterns[name]):
+            least = [min(pattern.needs, key=self.lexicon.weight) for pattern in self.patterns[name]]
             self.needs[name] = frozenset[str]().union(*least)
 
     def function(self, name: str, reader: Reader, *, needs: Iterable[str] = ()) -> None:
@@ -376,10 +383,10 @@ def _option(chart: Chart, slot: str, position: int) -> list[Value]:
     return found
 
 
-def _patterned(name: str, ways: Sequence[Way], cost: int) -> Reader:
+def _patterned(name: str, ways: Sequence[Way]) -> Reader:
     def read(chart: Chart, position: int) -> list[Value]:
         found: list[Value] = []
-        for pattern, make in chart.fitting(name, ways):
+        for pattern, make, cost in chart.fitting(name, ways):
             for state in pattern.whole(chart, position):
                 try:
                     found.append(Value(state.end, make(Found(state.env)), state.cost + cost))

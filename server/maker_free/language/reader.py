@@ -10,16 +10,11 @@ Every word of a part must mean something in its pattern: a word that is left ove
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
-
-from pydantic import ValidationError
+from dataclasses import replace
+from typing import get_args
 
 from maker_free.language import (
-    amounts,
     discourse,
     file_names,
     layout,
@@ -29,14 +24,12 @@ from maker_free.language import (
     spelling,
     splitting,
     suggest,
-    times,
-    vocabulary,
 )
 from maker_free.language.canonical import sentence as canonical
+from maker_free.language.clauses import COUNTED, Clause, Context, book, chart_of, cheapest, echoes, every, everything
 from maker_free.language.discourse import Earlier
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Pattern, PatternIndex, match
+from maker_free.language.matcher import Chart
 from maker_free.language.operations import (
-    PARTIAL,
     Add,
     Auto,
     Blur,
@@ -45,7 +38,6 @@ from maker_free.language.operations import (
     Clear,
     Clips,
     CutOut,
-    Cuts,
     Duplicate,
     Flip,
     Freeze,
@@ -54,37 +46,31 @@ from maker_free.language.operations import (
     Music,
     Operation,
     PlaceOverlay,
-    Position,
     Remove,
     Request,
     Reverse,
     Rotate,
     SetTransition,
-    Span,
     Speed,
     Split,
     Stabilise,
-    Texts,
     Trim,
     Unclear,
     Volume,
     Write,
     Zoom,
 )
-from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.phrasebook import refusing
-from maker_free.language.phrasebook.rule import NoEdit, Rule
+from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.sentences import bare, behind_number, cuts, sentences, skip
 from maker_free.language.words import Token, leading, tokens
 
 _OPERATIONS = get_args(get_args(Operation)[0])
-_STRONG = frozenset(".;!?。；！？…")
 _LINKS = frozenset(
     (*("and", "then", "also", "plus", "&", "but", "while"), *",，、并且再又和跟而+然后接着同时还有", "并且")
 )
 _LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
-_MOST_CUTS = 12
-"""Places to cut that are looked ahead."""
 _MOST_PARTS = 48
 _LONGEST_REMARK = 20
 _LONGEST_ELLIPSIS = 30
@@ -93,8 +79,6 @@ _LABELS = frozenset(
     ("audio", "video", "visuals", "picture", "effects", "editing", "cuts", "trims", "timing", "clips", "transitions")
 ) | {"音频", "视频", "画面", "特效", "剪辑", "片段", "转场"}
 _LONGEST_AGAIN = 6
-_PASSED_OVER = 40
-"""What it costs to take the name of a file for another word."""
 _LONGEST_TURN = 300
 """Characters of an earlier request that are looked at."""
 _MOST_GUESSED = 3
@@ -103,59 +87,6 @@ _MOST_OTHERWISE = 4
 """How many of the shortest pieces of a sentence are tried in other words."""
 _CALLED = 2
 """What it may cost to know a clip by the name of its file."""
-
-
-@dataclass(frozen=True)
-class Context:
-    """What was spoken of so far in a text: the clips, and the kind of thing. `alone`: a pronoun without anything
-    before it may mean the whole film."""
-
-    clips: Clips | None = None
-    thing: Literal["texts", "music", "sound", "inset", "copy"] | None = None
-    alone: bool = True
-    fewer: bool = False
-    """Whether clips were taken out, so that there are others left."""
-
-
-class Clause(NamedTuple):
-    """A request that was read: its tokens and what they mean. `beyond` names the answer to a detail of it that cannot
-    be, beside edits that can."""
-
-    tokens: tuple[Token, ...]
-    rule: Rule
-    meaning: tuple[Operation, ...] | NoEdit
-    cost: int
-    beyond: str | None = None
-
-
-@cache
-def book() -> Grammar:
-    """The grammar with everything it knows."""
-    grammar = Grammar()
-    for room in (times, references, vocabulary, amounts, phrasebook):
-        room.learn(grammar)
-    return grammar
-
-
-class _Table(NamedTuple):
-    """Patterns with the rules that they belong to, and an index of them."""
-
-    ways: tuple[tuple[Rule, Pattern], ...]
-    table: PatternIndex
-
-
-@cache
-def _everything() -> _Table:
-    return _table(tuple((rule, pattern) for rule in phrasebook.rules() for pattern in book().compile(rule.templates)))
-
-
-@cache
-def _echoes(rule: Rule) -> _Table:
-    return _table(tuple((rule, pattern) for pattern in book().compile(rule.echo)))
-
-
-def _table(ways: tuple[tuple[Rule, Pattern], ...]) -> _Table:
-    return _Table(ways, PatternIndex([pattern for _, pattern in ways], book().lexicon))
 
 
 def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -> Request:
@@ -176,35 +107,9 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
         if turn is not None:
             reader.turn(turn, now)
         if not reader.follows(now):
-            for sentence in reader.with_remarks(_sentences(whole, now)):
+            for sentence in reader.with_remarks(sentences(whole, now)):
                 reader.read(sentence)
     return reader.result()
-
-
-def _sentences(text: str, said: Sequence[Token]) -> Iterable[tuple[Token, ...]]:
-    """The tokens between full stops, semicolons and line breaks."""
-    found: list[Token] = []
-    end = 0
-    for token in said:
-        new_line = "\n" in text[end : token.start]
-        if new_line and found:
-            yield tuple(found)
-            found = []
-        end = token.end
-        if token.kind == "mark" and token.word in _STRONG and not _inside(text, token):
-            if [one.kind for one in found] != ["number"]:
-                yield tuple(found)
-            found = []
-        else:
-            found.append(token)
-    yield tuple(found)
-
-
-def _inside(text: str, token: Token) -> bool:
-    """A mark in the middle of a sentence: "no.1", "the text Subscribe! at the bottom"."""
-    if token.word == ".":
-        return text[token.end : token.end + 1].isalnum()
-    return token.word in "!?" and bool(re.match(r"[!?]* [a-z]", text[token.end : token.end + 9]))
 
 
 class _Reading:
@@ -301,13 +206,13 @@ class _Reading:
         yield waiting[:-1]
 
     def _is_only_remark(self, sentence: Sequence[Token]) -> bool:
-        if not 1 < len(sentence) <= _LONGEST_REMARK or not remarks.is_remark(sentence) or len(_cuts(sentence, 0)) > 1:
+        if not 1 < len(sentence) <= _LONGEST_REMARK or not remarks.is_remark(sentence) or len(cuts(sentence, 0)) > 1:
             return False
-        said = _bare(sentence)
+        said = bare(sentence)
         return self._about(said) is not None and not _does_something(self._understood(said))
 
     def read(self, sentence: Sequence[Token]) -> None:
-        position = _behind_number(sentence)
+        position = behind_number(sentence)
         self._topic = ()
         if remarks.is_question(self._words(sentence)):
             said = self._words(sentence)[:500]
@@ -315,7 +220,7 @@ class _Reading:
             return
         lost = False
         while position < len(sentence):
-            position = self._behind_topic(sentence, _skip(sentence, position))
+            position = self._behind_topic(sentence, skip(sentence, position))
             if position >= len(sentence):
                 return
             if self._parts >= _MOST_PARTS:
@@ -359,8 +264,8 @@ class _Reading:
 
     def _behind_label(self, sentence: Sequence[Token], start: int) -> int | None:
         """Behind a word that only says which kind of edits follow: "Audio: mute clip 2"."""
-        for end in _cuts(sentence, start)[:1]:
-            words = "".join(token.word for token in _bare(sentence[start:end]))
+        for end in cuts(sentence, start)[:1]:
+            words = "".join(token.word for token in bare(sentence[start:end]))
             if end < len(sentence) - 1 and sentence[end].word in (":", "：") and words in _LABELS:
                 return end
         return None
@@ -381,7 +286,7 @@ class _Reading:
 
     def _piece(self, sentence: Sequence[Token], start: int) -> int | None:
         """Take out or keep a piece of what was just split; gives where the words for it end."""
-        for end in _cuts(sentence, start):
+        for end in cuts(sentence, start):
             left = splitting.left(self._operations, self._words(sentence[start:end]))
             if left is not None and self._before is not None:
                 self._operations[-left.splits :] = [left.edit]
@@ -395,7 +300,7 @@ class _Reading:
         last = self._operations[-1] if self._operations else None
         if last is None or self._before is None:
             return None
-        for end in _cuts(sentence, start):
+        for end in cuts(sentence, start):
             words = self._words(sentence[start:end])
             if (removed := remarks.without_others(words, last)) is not None:
                 self._add((removed,), sentence[start:end])
@@ -412,8 +317,8 @@ class _Reading:
         was = before.meaning[0]
         if not isinstance(was, _DETAILED) or self._operations[-1:] != [was]:
             return None
-        for end in reversed(_cuts(sentence, start)[:4]):
-            said = [token for token in _bare(sentence[start:end]) if token.kind != "mark"]
+        for end in reversed(cuts(sentence, start)[:4]):
+            said = [token for token in bare(sentence[start:end]) if token.kind != "mark"]
             part = self._best((*before.tokens, *said)) if len(said) <= _LONGEST_ELLIPSIS else None
             if part is None or isinstance(part.meaning, NoEdit) or len(part.meaning) != 1:
                 continue
@@ -445,22 +350,22 @@ class _Reading:
         before, now = self._before, self._context
         self._before, self._context = None, context
         try:
-            part = self._understood(_bare(said)) or self._paraphrased(_bare(said))
+            part = self._understood(bare(said)) or self._paraphrased(bare(said))
         finally:
             self._before, self._context = before, now
         return None if part is None else part.meaning
 
     def _remarked(self, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
         """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
-        if any(remarks.is_remark(sentence[start:end]) for end in _cuts(sentence, start)[:1]):
-            said = _bare(sentence[start : (cut := _cuts(sentence, start)[0])])
-            begin = _skip(sentence, cut)
+        if any(remarks.is_remark(sentence[start:end]) for end in cuts(sentence, start)[:1]):
+            said = bare(sentence[start : (cut := cuts(sentence, start)[0])])
+            begin = skip(sentence, cut)
             about = self._about(said)
             if begin >= len(sentence) or about is None or _does_something(self._understood(said)):
                 return None
             before, self._topic = self._topic, about
-            for end in reversed(_cuts(sentence, begin)):
-                part = self._on_topic(_bare(sentence[begin:end])) if end - begin <= _LONGEST_PART else None
+            for end in reversed(cuts(sentence, begin)):
+                part = self._on_topic(bare(sentence[begin:end])) if end - begin <= _LONGEST_PART else None
                 if part is not None and _does_something(part):
                     return end, part
             self._topic = before
@@ -468,7 +373,7 @@ class _Reading:
 
     def _about(self, said: Sequence[Token]) -> tuple[Token, ...] | None:
         """The words for certain clips that a remark is about."""
-        chart = _chart(self._text, said, self._context)
+        chart = self._chart(said)
         for at in range(len(said)):
             ends = [one.end for one in chart.read("oneclip", at) if one.value != Clips() and one.end > at]
             if ends and (at == 0 or not any(said[at - 1].word == word for word in ("than", "as", "比", "像"))):
@@ -476,11 +381,11 @@ class _Reading:
         return None
 
     def _longest(self, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:
-        ends = [end for end in reversed(_cuts(sentence, start)) if end - start <= _LONGEST_PART]
+        ends = [end for end in reversed(cuts(sentence, start)) if end - start <= _LONGEST_PART]
         refused: list[tuple[int, Clause]] = []
         for end in ends:
-            part = self._understood(_bare(sentence[start:end]))
-            if part is not None and self._is_misspelled(part, _bare(sentence[start:end])):
+            part = self._understood(bare(sentence[start:end]))
+            if part is not None and self._is_misspelled(part, bare(sentence[start:end])):
                 part = None
             if part is not None and isinstance(part.meaning, tuple):
                 return (start, None) if self._excepts(sentence, end) else (end, part)
@@ -491,15 +396,15 @@ class _Reading:
         if refused:
             return self._least(refused, sentence)
         for end in ends[-_MOST_OTHERWISE:]:
-            if (part := self._paraphrased(_bare(sentence[start:end]))) is not None:
+            if (part := self._paraphrased(bare(sentence[start:end]))) is not None:
                 return end, part
         for end in ends:
-            corrected = spelling.corrected(_bare(sentence[start:end]), book(), self._called)
+            corrected = spelling.corrected(bare(sentence[start:end]), book(), self._called)
             part = None if corrected is None else self._understood(corrected)
             if part is not None:
                 return end, part
         for end in ends[-_MOST_OTHERWISE:]:
-            corrected = spelling.corrected(_bare(sentence[start:end]), book(), self._called)
+            corrected = spelling.corrected(bare(sentence[start:end]), book(), self._called)
             if corrected is not None and (part := self._paraphrased(corrected)) is not None:
                 return end, part
         return start, None
@@ -523,20 +428,20 @@ class _Reading:
         if isinstance(refused[0][1].meaning, NoEdit) and refused[0][1].meaning.name in _WHOLE:
             return refused[0]
         for end, part in reversed(refused):
-            begin = _skip(sentence, end)
+            begin = skip(sentence, end)
             if begin >= len(sentence) or sentence[end].word in ("with", "while"):
                 continue
-            for later in _cuts(sentence, begin)[:3]:
-                following = self._best(_bare(sentence[begin:later]))
+            for later in cuts(sentence, begin)[:3]:
+                following = self._best(bare(sentence[begin:later]))
                 if following is not None and isinstance(following.meaning, tuple):
                     return end, part
         return refused[0]
 
     def _behind_topic(self, sentence: Sequence[Token], start: int) -> int:
         """Behind "clip 1:" or "in clip 1,", which what follows is about."""
-        for end in _cuts(sentence, start)[:-1]:
+        for end in cuts(sentence, start)[:-1]:
             if sentence[end].word in (":", "：", ",", "，"):
-                said = _bare(sentence[start:end])
+                said = bare(sentence[start:end])
                 within = bool(said) and said[0].word in _WITHIN
                 if sentence[end].word in (",", "，") and not within:
                     return start
@@ -545,10 +450,10 @@ class _Reading:
                     said = said[:-1]
                 if not said:
                     return start
-                chart = _chart(self._text, said, self._context)
+                chart = self._chart(said)
                 if any(value.end == len(said) and value.value != Clips() for value in chart.read("clips", 0)):
                     self._topic = tuple(said)
-                    return _skip(sentence, end)
+                    return skip(sentence, end)
         return start
 
     def _understood(self, said: Sequence[Token]) -> Clause | None:
@@ -561,8 +466,8 @@ class _Reading:
             return self._elliptic(said[1:])
         for lead in _LEADS:
             begins = len(said) > len(lead) and tuple(token.word for token in said[: len(lead)]) == lead
-            if part is None and begins and said[len(lead)].word not in _COUNTED:
-                part = self._understood_as_it_is(_bare(said[len(lead) :]))
+            if part is None and begins and said[len(lead)].word not in COUNTED:
+                part = self._understood_as_it_is(bare(said[len(lead) :]))
         if part is None and len(said) > 1 and said[-1].word == "instead":
             return self._understood(said[:-1])
         if part is None and (plain := self._without_aside(said)) is not None:
@@ -584,7 +489,7 @@ class _Reading:
         return made[0]._replace(meaning=tuple(meanings))
 
     def _said_otherwise(self, said: Sequence[Token], depth: int) -> Clause | None:
-        part = self._understood_as_it_is(_bare(said))
+        part = self._understood_as_it_is(bare(said))
         if part is not None and self._called and isinstance(part.meaning, tuple):
             part = None if any(_unknown(one, self._called) for one in part.meaning) else part
         return part or (None if depth else self._paraphrased(said, 1))
@@ -594,11 +499,11 @@ class _Reading:
         for at in range(1, len(said)):
             if not (many := leading(said, at, _EXCEPTIONS)):
                 continue
-            spared = self._spared(_bare(said[at + many :]))
-            part = self._best(_bare(said[:at])) if spared is not None else None
+            spared = self._spared(bare(said[at + many :]))
+            part = self._best(bare(said[:at])) if spared is not None else None
             if part is None or spared is None or isinstance(part.meaning, NoEdit):
                 return None
-            meaning = _every([_but(one, spared) for one in part.meaning])
+            meaning = every([_but(one, spared) for one in part.meaning])
             return None if meaning is None else part._replace(meaning=meaning)
         return None
 
@@ -607,7 +512,7 @@ class _Reading:
         end = len(said) - 2 if len(said) > 2 and said[-1].word == "外" and said[-2].word in ("以", "之") else len(said)
         if not end or end > _LONGEST_ELLIPSIS:
             return None
-        read = _chart(self._text, said[:end], self._context).read("clips", 0)
+        read = self._chart(said[:end]).read("clips", 0)
         fitting = [one for one in read if one.end == end and one.value != Clips() and one.value.span is None]
         clips = min(fitting, key=lambda one: one.cost).value if fitting else None
         return None if clips is None or clips.others else clips
@@ -617,7 +522,7 @@ class _Reading:
         begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
         if begin >= len(sentence) or sentence[begin].word == "not" or not leading(sentence, begin, _EXCEPTIONS):
             return False
-        return all(self._best(_bare(sentence[begin:later])) is None for later in _cuts(sentence, begin))
+        return all(self._best(bare(sentence[begin:later])) is None for later in cuts(sentence, begin))
 
     def _without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
         """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)". They take the
@@ -627,12 +532,12 @@ class _Reading:
         inner = [token for token in said[opened + 1 : closed] if token.word not in _MEANING]
         if not opened or not inner:
             return None
-        clips = [one for one in _chart(self._text, inner, self._context).read("clips", 0) if one.value != Clips()]
+        clips = [one for one in self._chart(inner).read("clips", 0) if one.value != Clips()]
         if not any(one.end == len(inner) for one in clips):
             return None
         outside = (*said[:opened], *said[closed + 1 :])
         pronoun = next((at for at, token in enumerate(outside) if token.word in _PRONOUNS), None)
-        return _bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
+        return bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
 
     def _on_topic(self, said: Sequence[Token]) -> Clause | None:
         """A part that says nothing of clips, said of those that the sentence is about."""
@@ -682,7 +587,7 @@ class _Reading:
         before = self._before.meaning[-1]
         if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
             return None
-        for one in _chart(self._text, said, self._context).read("oneclip", 0):
+        for one in self._chart(said).read("oneclip", 0):
             if one.value == Clips() or one.end >= len(said) or one.cost > _CALLED:
                 continue
             edit = discourse.follows(
@@ -717,7 +622,7 @@ class _Reading:
 
     def _only_names(self, said: Sequence[Token]) -> bool:
         """Whether words are the name of a file and nothing else: "the sunset" is no look then."""
-        chart = _chart(self._text, said, self._context)
+        chart = self._chart(said)
         begin = next((at for at, weak in enumerate(chart.weak) if not weak), 0)
         return said[begin].called > 0 and begin + said[begin].called == len(said)
 
@@ -726,55 +631,24 @@ class _Reading:
         before = self._before
         if before is None or not before.rule.echo:
             return None
-        part = self._cheapest(said, _echoes(before.rule))
+        part = cheapest(self._chart(said), echoes(before.rule))
         return None if part is None else part._replace(tokens=before.tokens)
+
+    def _chart(self, said: Sequence[Token]) -> Chart:
+        return chart_of(self._text, said, self._context)
 
     def _best(self, said: Sequence[Token]) -> Clause | None:
         key = (tuple(said), self._context)
         if key not in self._known:
-            self._known[key] = self._cheapest(said, _everything())
+            self._known[key] = cheapest(self._chart(said), everything())
         return self._known[key]
-
-    def _cheapest(self, said: Sequence[Token], table: _Table) -> Clause | None:
-        chart = _chart(self._text, said, self._context)
-        files = [token for token in said if token.called and not token.heard]
-        best: Clause | None = None
-        for number in table.table.fitting(chart):
-            rule, pattern = table.ways[number]
-            for state in match(chart, pattern, rule.slots, 0, len(said)):
-                cost = state.cost + 8 * rule.cost
-                if best is not None and cost >= best.cost:
-                    continue
-                found = Found(state.env)
-                meaning = self._mean(rule, found)
-                if files and isinstance(meaning, tuple):
-                    cost += _PASSED_OVER * _passed_over(files, meaning)
-                    if best is not None and cost >= best.cost:
-                        continue
-                if meaning is not None:
-                    best = Clause(tuple(said), rule, meaning, cost, found["beyond"])
-        return best
-
-    def _mean(self, rule: Rule, found: Found) -> tuple[Operation, ...] | NoEdit | None:
-        try:
-            meaning: Any = rule.make(found)
-        except NoMatchError:
-            return None
-        except ValidationError as error:
-            return _beyond(error)
-        if isinstance(meaning, NoEdit):
-            return meaning
-        made: tuple[Operation, ...] = meaning if isinstance(meaning, tuple) else (meaning,)  # pyright: ignore[reportUnknownVariableType] - rules are of any type
-        if (span := found["part"]) is not None:
-            return _every([_partly(one, span) for one in made])
-        return made if all(_may_be_partial(one) for one in made) else None
 
     def _elliptic(self, said: Sequence[Token]) -> Clause | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
         before = self._before
         if before is None or isinstance(before.meaning, NoEdit) or len(said) > _LONGEST_ELLIPSIS:
             return None
-        chart = _chart(self._text, before.tokens, self._context)
+        chart = self._chart(before.tokens)
         for many in range(min(len(before.tokens) - 1, 8), 0, -1):
             if chart.hits(many).keys() & {"unit", "clip"}:
                 continue
@@ -849,12 +723,12 @@ class _Reading:
         """Where the next part begins that is understood."""
         before, self._before = self._before, None
         try:
-            for cut in _cuts(sentence, start)[:-1]:
-                begin = _skip(sentence, cut)
-                for end in _cuts(sentence, begin)[:3]:
-                    if self._best(_bare(sentence[begin:end])) is not None:
+            for cut in cuts(sentence, start)[:-1]:
+                begin = skip(sentence, cut)
+                for end in cuts(sentence, begin)[:3]:
+                    if self._best(bare(sentence[begin:end])) is not None:
                         return cut
-                if begin < len(sentence) and self._paraphrased(_bare(sentence[begin : _cuts(sentence, begin)[0]])):
+                if begin < len(sentence) and self._paraphrased(bare(sentence[begin : cuts(sentence, begin)[0]])):
                     return cut
         finally:
             self._before = before
@@ -862,10 +736,10 @@ class _Reading:
 
     def _reason_end(self, sentence: Sequence[Token], start: int) -> int:
         """Where words end that only say why and ask for nothing; the end when they do not begin so."""
-        cuts = _cuts(sentence, start)
-        if not remarks.is_reason(self._words(sentence[start : cuts[0]])):
+        ends = cuts(sentence, start)
+        if not remarks.is_reason(self._words(sentence[start : ends[0]])):
             return len(sentence)
-        return next(end for end in reversed(cuts) if not remarks.may_ask(self._words(sentence[cuts[0] : end])))
+        return next(end for end in reversed(ends) if not remarks.may_ask(self._words(sentence[ends[0] : end])))
 
     def _beside(self, said: Sequence[Token]) -> bool:
         """Words beside a request that ask for nothing: why it is made, a fix of what is fixed already, a smile."""
@@ -879,7 +753,9 @@ class _Reading:
         return remarks.is_reason(words) or self._complains(said) or all(token.kind == "mark" for token in said)
 
     def _not_understood(self, said: Sequence[Token]) -> None:
-        self._lost_new = bool(said) and bool(_chart(self._text, said[:1], Context()).hits(0).keys() & {"add", "write"})
+        self._lost_new = bool(said) and bool(
+            chart_of(self._text, said[:1], Context()).hits(0).keys() & {"add", "write"}
+        )
         self._context = replace(self._context, clips=self._mentioned(said), thing=None, alone=False)
         self._unclear.append(
             Unclear(
@@ -897,7 +773,7 @@ class _Reading:
         language = "zh" if self._chinese else "en"
         words = self._words(said)
         if (
-            found := suggest.readings(_bare(said), words, self._exactly, book().lexicon.words | book().literals)
+            found := suggest.readings(bare(said), words, self._exactly, book().lexicon.words | book().literals)
         ) is not None:
             return "; ".join(canonical(one, language) for one in found)
         clips = self._mentioned(said)
@@ -906,7 +782,7 @@ class _Reading:
 
     def _exactly(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
         """What words mean by themselves, of no less than they name."""
-        part = self._best(_bare(said))
+        part = self._best(bare(said))
         if part is None or isinstance(part.meaning, NoEdit) or part.rule.loose or part.beyond is not None:
             return None
         everything = any(one in self._words(said).lower() for one in _EVERYTHING)
@@ -921,7 +797,7 @@ class _Reading:
         """The clips that a part speaks of which was not understood otherwise, so that "it" means them."""
         if len(said) > _LONGEST_PART:
             return None
-        chart = _chart(self._text, said, Context(alone=False))
+        chart = chart_of(self._text, said, Context(alone=False))
         found = [
             value
             for at in range(len(said))
@@ -970,29 +846,6 @@ def _goes_on(sentence: Sequence[Token], position: int) -> bool:
     return remarks.is_hedged(sentence[position:]) or (position > 0 and sentence[position - 1].word == "with")
 
 
-def _behind_number(sentence: Sequence[Token]) -> int:
-    """Behind the number of an item of a list: "2) trim clip 1"."""
-    if len(sentence) > 2 and sentence[0].kind == "number" and sentence[1].word in (")", "）", "、"):
-        return 2
-    return 0
-
-
-def _partly(operation: Operation, span: Span) -> Operation | None:
-    """An edit of a part of what it is otherwise of; None where it cannot be of a part."""
-    clips = getattr(operation, "clips", None)
-    if not isinstance(operation, PARTIAL) or clips is None or clips.span is not None or clips.others:
-        return None
-    if clips.which not in {"all", "numbered", "named"} or getattr(operation, "lut", None) is not None:
-        return None
-    whole = {"which": "film"} if clips == Clips() else {}
-    return operation.model_copy(update={"clips": clips.model_copy(update={"span": span, **whole})})
-
-
-def _every(edits: Sequence[Operation | None]) -> tuple[Operation, ...] | None:
-    """All of some edits, or None where one of them cannot be."""
-    return None if None in edits else tuple(one for one in edits if one is not None)
-
-
 _EXCEPTIONS = (
     ("but", "not"), ("and", "not"), ("except", "for"), ("except",), ("apart", "from"), ("other", "than"),
     ("aside", "from"), ("excluding",), ("just", "not"), ("not",), ("除", "了"), ("除", "去"), ("除",),
@@ -1006,14 +859,6 @@ def _but(operation: Operation, spared: Clips) -> Operation | None:
     if clips != Clips() or getattr(operation, "what", "clips") != "clips":
         return None
     return operation.model_copy(update={"clips": spared.model_copy(update={"others": True})})
-
-
-def _may_be_partial(operation: Operation) -> bool:
-    """Whether no part of a clip is said where only whole ones can be meant."""
-    fields = [value for _, value in operation]
-    inner = [value for one in fields if isinstance(one, (Position, Cuts, Texts)) for _, value in one]
-    partial = [one for one in (*fields, *inner) if isinstance(one, Clips) and one.span is not None]
-    return not partial or (isinstance(operation, PARTIAL) and partial == [getattr(operation, "clips", None)])
 
 
 def _of_no_clips(part: Clause) -> bool:
@@ -1061,23 +906,6 @@ def _same_head(part: Clause, before: Clause) -> bool:
     return part.tokens[0] == before.tokens[0]
 
 
-def _beyond(error: ValidationError) -> NoEdit:
-    """What to say when an amount or a text is more than an edit can hold."""
-    kinds = {(one["type"], one["loc"][-1] if one["loc"] else "") for one in error.errors()}
-    for kind, _ in kinds:
-        if kind == "string_too_long":
-            return NoEdit("long text")
-        if kind == "string_too_short":
-            return NoEdit("no text")
-    return NoEdit("limits")
-
-
-def _passed_over(files: Sequence[Token], meaning: tuple[Operation, ...]) -> int:
-    """How many of the words that are names of the project's files an edit does not speak of."""
-    said = repr(meaning).lower()
-    return sum((token.inner or token.word).lower() not in said for token in files)
-
-
 def _no_clips(_words: str) -> Clips | None:
     return None
 
@@ -1093,147 +921,6 @@ def _unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: in
         return False
     words = tuple(token.word for token in tokens(clips.name))
     return len(words) >= least and words not in called
-
-
-_COUNTED = frozenset("一两二三四五六七八九十几")
-_COUNTING = frozenset("第后前每首两三四五六七八九十百上下这那")
-"""Behind these a Chinese "one" counts, and is not just "a"."""
-
-
-def _chart(text: str, said: Sequence[Token], context: Context) -> Chart:
-    grammar = book()
-    chart = Chart(grammar, said, [False] * len(said), text, context)
-    weak = [token.word in (",", "，", "、", ":", "：", "(", ")", "（", "）", "—") for token in said]
-    for position in range(len(said)):
-        if said[position].word == "一" and position and said[position - 1].word in _COUNTING:
-            continue
-        for hit in chart.hits(position).get("weak", ()):
-            weak[position : hit.end] = [True] * (hit.end - position)
-    return Chart(grammar, said, weak, text, context)
-
-
-def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
-    """Where a part that begins at `start` may end: before a linking word or comma, or at the end."""
-    cuts: list[int] = []
-    position = start + 1
-    while position < len(sentence) and len(cuts) < _MOST_CUTS:
-        after = _skip(sentence, position)
-        if remarks.begins_reason(sentence, position):
-            cuts.append(position)
-            position = max(after, position + 1)
-        elif after == position and (_is_spaced(sentence, position) or _is_behind_fault(sentence, position)):
-            cuts.append(position)
-            position += 1
-        elif after > position:
-            if not _in_numbers(sentence, position, after):
-                cuts.append(position)
-            position = after
-        else:
-            position += 1
-    if len(cuts) < _MOST_CUTS or not cuts:
-        cuts.append(len(sentence))
-    return cuts
-
-
-def _is_minus(sentence: Sequence[Token], position: int) -> bool:
-    """True for the sign of "-3x", which parts nothing."""
-    if sentence[position].word not in ("-", "−", "–") or position + 1 >= len(sentence):
-        return False
-    following = sentence[position + 1]
-    before = sentence[position - 1] if position else None
-    close = following.kind == "number" and following.start == sentence[position].end
-    return close and before is not None and before.kind not in ("number", "clock")
-
-
-_FAULTS = frozenset(
-    ("long", "short", "loud", "quiet", "dark", "bright", "slow", "fast", "big", "small", "boring", "shaky", "noisy")
-)
-_MENDS = frozenset(
-    (
-        "get",
-        "make",
-        "cut",
-        "trim",
-        "turn",
-        "lower",
-        "raise",
-        "shorten",
-        "speed",
-        "slow",
-        "remove",
-        "delete",
-        "mute",
-        "put",
-    )
-)
-
-
-def _is_behind_fault(sentence: Sequence[Token], position: int) -> bool:
-    """Between what is wrong and what is to be done, said in one breath: "it runs too long get it down to 30 s"."""
-    if sentence[position].word not in _MENDS or sentence[position - 1].word not in _FAULTS:
-        return False
-    return any(token.word in ("too", "so", "way") for token in sentence[max(0, position - 2) : position - 1])
-
-
-def _is_spaced(sentence: Sequence[Token], position: int) -> bool:
-    """At a space between Chinese words, which stands there for a comma."""
-    before, after = sentence[position - 1], sentence[position]
-    return before.kind == after.kind == "han" and before.end < after.start
-
-
-def _in_numbers(sentence: Sequence[Token], position: int, after: int) -> bool:
-    """True between the numbers of a list: "3, 1, 2"."""
-    return sentence[position - 1].kind == "number" and after < len(sentence) and sentence[after].kind == "number"
-
-
-_LINKED = (
-    "and then", "and also", "and after that", "and finally", "then also", "and", "then", "also", "plus", "&", "but",
-    "after that", "afterwards", ",", "，", "、", "while",
-    "finally", "as well as", "next", "in addition", "additionally", "and in addition",
-    "然后", "接着", "再", "并且", "并", "同时", "还有", "另外", "最后再", "而且", "以及", "随后", "之后", "和", "顺便",
-    "其次", "并把", "再把", "又", "且", "还要", "还",
-    "so", "所以", "can you", "can u", "could you", "could u", "would you", "then just", "and just",
-    "first of all", "firstly", "secondly", "thirdly", "lastly", "首先", "其次", "-", "•", "*", "·", ":", "：", "with",
-)  # fmt: skip
-
-
-@cache
-def _linked() -> dict[str, list[list[str]]]:
-    from maker_free.language.matcher import spelled
-
-    table: dict[str, list[list[str]]] = {}
-    for phrase in _LINKED:
-        said = spelled(phrase) or [phrase]
-        table.setdefault(said[0], []).append(said)
-    return table
-
-
-def _skip(sentence: Sequence[Token], position: int) -> int:
-    """Behind the linking words at a position."""
-    moved = True
-    while moved and position < len(sentence) and not remarks.begins_reason(sentence, position):
-        moved = False
-        if _is_minus(sentence, position):
-            break
-        for phrase in _linked().get(sentence[position].word, ()):
-            if [token.word for token in sentence[position : position + len(phrase)]] == phrase:
-                position += len(phrase)
-                moved = True
-                break
-    return position
-
-
-def _bare(said: Sequence[Token]) -> Sequence[Token]:
-    """Without commas and the like at both ends."""
-    start, end = 0, len(said)
-    while start < end and said[start].kind == "mark" and said[start].word not in ("#", "+", "-", "−", "–"):
-        start += 1
-    opened = any(token.word in ("(", "（") for token in said[start:end])
-    while end > start and said[end - 1].kind == "mark" and said[end - 1].word not in ("%", "°"):
-        if opened and said[end - 1].word in (")", "）"):
-            break
-        end -= 1
-    return said[start:end]
 
 
 def _after(context: Context, done: Sequence[Operation]) -> Context:

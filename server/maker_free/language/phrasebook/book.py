@@ -21,7 +21,7 @@ from typing import Any
 from maker_free.language import template
 from maker_free.language.matcher import Grammar, Line
 from maker_free.language.phrasebook.meaning import KEYS, PhrasebookError, constant, meaning
-from maker_free.language.phrasebook.rule import Rule
+from maker_free.language.phrasebook.rule import COSTS, Rule
 
 LANGUAGES = ("en", "zh")
 FAMILIES = (
@@ -57,10 +57,14 @@ def _learn_words(grammar: Grammar, table: Entry) -> None:
         for phrase in _phrases(words):
             grammar.lexicon.add(concept, phrase, True)
     for concept, values in table.get("values", {}).items():
-        pairs = values.items() if isinstance(values, dict) else ((one["value"], one["words"]) for one in values)
-        for value, words in pairs:
+        for value, words in _pairs(values):
             for phrase in _phrases(words):
                 grammar.lexicon.add(concept, phrase, constant(value))
+
+
+def _pairs(values: Any) -> Iterator[tuple[Any, str]]:
+    """What words of a concept mean, and the words: by value, or a list of entries where values are no strings."""
+    yield from values.items() if isinstance(values, Mapping) else ((one["value"], one["words"]) for one in values)
 
 
 def _phrases(words: str) -> Iterator[str]:
@@ -78,8 +82,14 @@ def _learn_slots(grammar: Grammar, english: Entry, chinese: Entry) -> None:
             for entry in entries:
                 means = json.dumps({key: value for key, value in entry.items() if key != "templates"}, sort_keys=True)
                 ways.setdefault(means, [{}, {}])[language].update(dict.fromkeys(lines(entry["templates"])))
-        cost = next(entry.get("cost", 0) for entry in (*english.get(name, ()), *chinese.get(name, ())))
-        grammar.slot(name, *((_merged(*both), meaning(json.loads(means))) for means, both in ways.items()), cost=cost)
+        made = ((json.loads(means), _merged(*both)) for means, both in ways.items())
+        grammar.slot(name, *((written, meaning(entry), _cost(entry)) for entry, written in made))
+
+
+def _cost(entry: Entry) -> float:
+    """One class of costs, or several that add up."""
+    said = entry.get("cost", ())
+    return sum(COSTS[one] for one in ([said] if isinstance(said, str) else said))
 
 
 def lines(block: str) -> list[str]:
@@ -144,7 +154,7 @@ def _rule(verb: str, key: str, english: Entry, chinese: Entry, options: Mapping[
         _merged(*(dict.fromkeys(lines(one.get("templates", ""))) for one in (english, chinese))),
         meaning({"answer": key} if answers else entry, name),
         tuple((slot, bind or slot) for slot, _, bind in pairs),
-        entry.get("cost", 0),
+        _cost(entry),
         _merged(*(dict.fromkeys(lines(one.get("echo", ""))) for one in (english, chinese))),
         entry.get("loose", False),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from maker_free.language.matcher import Found, Line
+from maker_free.language.matcher import NUDGE, Found, Line
 from maker_free.language.operations import Operation
 
 
@@ -15,6 +15,14 @@ class NoEdit:
 
     name: str
 
+
+COSTS = {
+    "exact": -3, "close": -2, "sure": -1, "ahead": -NUDGE, "behind": NUDGE, "loose": 1, "looser": 2, "open": 5,
+    "free": 8, "hint": 14, "guess": 22, "last": 40, "never": 60,
+}  # fmt: skip
+"""What a reading costs beside what its words cost, in words of free text. "ahead" and "behind" decide only between
+readings that cost the same; "sure" and below say more than a plain one, "loose" and above less; a "guess" is made
+only where nothing else can be."""
 
 Meaning = Operation | NoEdit | tuple[Operation, ...]
 
@@ -33,7 +41,7 @@ class Rule:
     templates: tuple[Line, ...]
     make: Callable[[Found], Meaning]
     slots: tuple[tuple[str, str], ...] = ()
-    cost: int = 0
+    cost: float = 0
     echo: tuple[Line, ...] = ()
     loose: bool = False
     """True when words are taken as they stand, whatever they are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import NUDGE, Chart, Found, Grammar, NoMatchError, Value
 from maker_free.language.operations import Clips, Cuts, Texts
 
 _LOOKS_ALONE = frozenset({"warm", "cool", "none"})
@@ -54,7 +54,7 @@ def _before_words(chart: Chart, position: int) -> list[Value]:
     for end in range(position + 1, min(position + _MOST_BEFORE, len(chart.tokens)) + 1):
         if chart.tokens[end - 1].kind in ("quote", "mark"):
             break
-        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], 1))
+        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], 1 + NUDGE * (end - position)))
     return found
 
 

@@ -58,7 +58,7 @@ def _timed_names(chart: Chart, position: int) -> list[Value]:
         if matched is None:
             return []
         seconds = sum(float(part or 0) * 60**power for power, part in enumerate(reversed(matched["time"].split(":"))))
-        name = matched["name"].strip(" \"'“”‘’「」")
+        name = matched["name"].strip(" \"'“”‘’「」:：")
         if not name or seconds > _LATEST:
             return []
         found.append(Write(text=name, role="lower third", at=Moment(ms=round(seconds * 1000))))
