@@ -946,7 +946,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "undo 3 times": (Undo(steps=3),),
     "redo everything": (Redo(steps=None),),
     'back to the version called "best"': (GoTo(name="best"),),
-    "go back to before I added the title": (GoTo(before="the title"),),
+    "go back to before I added the title": (GoTo(before="title"),),
     'name this version "A"': (SaveAs(name="A"),),
     "shorten clip 1 to 4s, flip clip 2, and add chill music at 20%": (
         Trim(clips=clip(1), keep=Span(begin=at(0), end=at(4000))),
