@@ -587,15 +587,18 @@ def _clean_picture(edit: ops.CleanPicture, voice: _Voice) -> str:
 
 def _blur(edit: ops.Blur, voice: _Voice) -> str:
     clips, region = voice.clips(edit.clips), edit.region
+    verb, zh_verb = ("pixelate", "像素化") if edit.style == "squares" else ("blur", "模糊")
     if region is not None:
         x, y, width, height = (_percent(part) for part in (region.x, region.y, region.width, region.height))
         said = voice.pick(f"x {x} y {y} width {width} height {height}", f"x {x} y {y} 宽{width}高{height}")
         place = voice.table("place", edit.place, " at the {}", "，位置{}")
-        return voice.pick(f"blur the region {said} of {clips}{place}", f"{clips}模糊区域{said}{place}")
+        return voice.pick(f"{verb} the region {said} of {clips}{place}", f"{clips}{zh_verb}区域{said}{place}")
+    if edit.place is None and edit.style == "squares":
+        return voice.pick(f"pixelate {clips}", f"{clips}像素化")
     if edit.place is None:
         return voice.pick(f"remove the blur of {clips}", f"去掉{clips}的马赛克")
     place = voice.word("place", edit.place)
-    return voice.pick(f"blur the {place} of {clips}", f"{clips}的{place}打码")
+    return voice.pick(f"{verb} the {place} of {clips}", f"{clips}的{place}{'打码' if verb == 'blur' else '像素化'}")
 
 
 def _length(edit: ops.Length, voice: _Voice) -> str:

@@ -34,6 +34,8 @@ _CONTEXTS = {
 """What must have been spoken of for some slots to be read."""
 _HEARD = "summer song.mp3"
 _DEEPEST = 8
+_WITH_OPTION = 0.4
+"""How often a sentence has an option of its rule."""
 
 
 class SampleError(Exception):
@@ -74,6 +76,8 @@ def samples(entry: Entry, many: int) -> Iterator[Sample]:
         made = Sample()
         try:
             words = _said(tree, entry.language, chance, made, 0)
+            if entry.rule.slots and chance.random() < _WITH_OPTION:
+                words += _slot(chance.choice(entry.rule.slots)[0], entry.language, chance, made, 0)
         except SampleError:
             continue
         made.text = _joined(words)
