@@ -8,7 +8,7 @@ import random
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -44,11 +44,18 @@ class SampleError(Exception):
 
 @dataclass
 class Sample:
-    """A sentence made from a template, and what must have been before for it to be understood."""
+    """A sentence, and the slot that tells what was spoken of before it, for those that need that to be understood."""
 
     text: str = ""
-    context: Context = field(default_factory=Context)
-    names: tuple[str, ...] = ()
+    before: str = ""
+
+    @property
+    def context(self) -> Context:
+        return _CONTEXTS.get(self.before, Context())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (_HEARD,) if self.before == "heard_file" else ()
 
 
 class Entry(NamedTuple):
@@ -128,10 +135,8 @@ def _may(node: Node, language: str) -> bool:
 def _slot(name: str, language: str, chance: random.Random, made: Sample, depth: int) -> list[str]:
     examples = _examples()[language].get(name)
     if examples is not None:
-        if name in _CONTEXTS:
-            made.context = _CONTEXTS[name]
-        if name == "heard_file":
-            made.names = (_HEARD,)
+        if name in _CONTEXTS or name == "heard_file":
+            made.before = name
         return [chance.choice(examples)]
     grammar = clauses.book()
     if name in grammar.lexicon.phrases:
