@@ -16,13 +16,16 @@ from typing import Any, NamedTuple
 
 from maker_free.language import template
 from maker_free.language.template import Choice, Optional, Slot, Template, Word
-from maker_free.language.words import Token, tokens
+from maker_free.language.words import WRITTEN_SHORT, Token, tokens
 
 Env = tuple[tuple[str, Any], ...]
 Options = Sequence[tuple[str, str]]
 _MOST_STATES = 600
 _MOST_WEAK = 12
 """Weak words in a row that are passed over."""
+_PLAIN_LATIN = re.compile("[a-z]+(?: [a-z]+)*")
+_PLAIN_HAN = re.compile("[\u3400-\u9fff]+")
+"""What tokens are easily told of."""
 _DESCRIBING = frozenset({"a_look", "a_mood"})
 NUDGE = 1 / 64
 """What decides between readings that cost the same otherwise: far less than a piece of a text."""
@@ -323,6 +326,10 @@ def spelled(phrase: str) -> list[str]:
 
 @cache
 def _spelled(phrase: str) -> tuple[str, ...]:
+    if _PLAIN_HAN.fullmatch(phrase):
+        return tuple(phrase)
+    if _PLAIN_LATIN.fullmatch(phrase) and WRITTEN_SHORT.keys().isdisjoint(words := phrase.split(" ")):
+        return tuple(words)
     return tuple(token.word for token in tokens(phrase.replace("'", "’")))
 
 
@@ -419,7 +426,8 @@ def _element(grammar: Grammar, part: template.Part) -> tuple[Node, frozenset[str
         case Word():
             words = _spelled(part.text)
             grammar.literals.update(words)
-            return _sequence([_word(word) for word in words]), frozenset({f"={words[0]}"}) if words else None
+            need = frozenset({f"={words[0]}"}) if words else None
+            return _sequence([_word(frozenset({word})) for word in words]), need
         case Slot(name, bind):
             needed = frozenset({name}) if name in grammar.lexicon.names else grammar.needs.get(name)
             return _reference(name, bind), needed
@@ -430,12 +438,22 @@ def _element(grammar: Grammar, part: template.Part) -> tuple[Node, frozenset[str
 
 
 def _choice(grammar: Grammar, choice: Choice) -> tuple[Node, frozenset[str] | None]:
+    single: set[str] = set()
     branches: list[Node] = []
     need: frozenset[str] | None = frozenset()
     for branch in choice.branches:
+        only = branch.parts[0] if len(branch.parts) == 1 else None
+        words = _spelled(only.text) if isinstance(only, Word) else ()
+        if len(words) == 1:
+            single.add(words[0])
+            continue
         elements, needs = _elements(grammar, branch)
         branches.append(_sequence(elements))
         need = need | min(needs, key=grammar.lexicon.weight) if need is not None and needs else None
+    grammar.literals |= single
+    if single:
+        branches.insert(0, _word(frozenset(single)))
+        need = None if need is None else need | {f"={word}" for word in single}
     return _alternatives(branches), need
 
 
@@ -459,6 +477,8 @@ def _sequence(elements: Sequence[Node]) -> Node:
 
 
 def _alternatives(branches: Sequence[Node]) -> Node:
+    if len(branches) == 1:
+        return branches[0]
     return lambda chart, position: [state for branch in branches for state in branch(chart, position)]
 
 
@@ -473,8 +493,8 @@ def _reference(name: str, bind: str) -> Node:
     return read
 
 
-def _word(word: str) -> Node:
+def _word(words: frozenset[str]) -> Node:
     def read(chart: Chart, position: int) -> list[MatchState]:
-        return [MatchState(start + 1) for start in chart.starts[position] if chart.tokens[start].word == word]
+        return [MatchState(start + 1) for start in chart.starts[position] if chart.tokens[start].word in words]
 
     return read

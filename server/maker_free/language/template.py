@@ -77,7 +77,7 @@ Node = Part | Template
 def parse(line: str) -> Template:
     """The tree of a line; raises TemplateError."""
     parts = _NOTATION.findall(line)
-    if "".join(parts) != re.sub(r"\s", "", line):
+    if sum(map(len, parts)) != len("".join(line.split())):
         raise TemplateError(f"these braces are no slot: {line}")
     parts.reverse()
     found = _sequence(parts)

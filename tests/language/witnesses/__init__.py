@@ -1,5 +1,5 @@
-"""Owns a sentence for every template of the phrasebook which only that template reads so well, a file for a language and
-verb; they are sampled once, and looked at like any other data.
+"""Owns a sentence for every template of the phrasebook which only that template reads so well, a file for a language
+and verb; `python -m tests.language.witnesses` finds those that are missing.
 """
 
 from __future__ import annotations
@@ -7,7 +7,6 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from maker_free.language import survey
 from maker_free.language.survey import Sample
 
 HERE = Path(__file__).parent
