@@ -7,7 +7,7 @@ import pytest
 from tests.language.spoken.judge import Case, cases, judge
 
 SOME = {"everyday": 6, "host": 6}
-"""Every how many of a set are judged here; `python -m tests.director.spoken` judges all of them."""
+"""Every how many of a set are judged here; `python -m tests.language.spoken` judges all of them."""
 CASES = [case for name, step in SOME.items() for case in cases(name)[::step]]
 WRONG = cases("wrong")
 

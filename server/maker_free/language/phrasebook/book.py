@@ -119,6 +119,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def saying(name: str) -> tuple[Rule, ...]:
+    """The rules of an operation that have its canonical sentence."""
+    return tuple(rule for rule in rules() if rule.name == name and rule.says)
+
+
+@cache
 def verbs() -> tuple[str, ...]:
     """The names of all sorts of requests."""
     names = {
@@ -138,9 +144,9 @@ def _rules_of(verb: str, options: Mapping[str, str]) -> Iterator[Rule]:
 
 def _rule(verb: str, key: str, english: Entry, chinese: Entry, options: Mapping[str, str]) -> Rule:
     entry = english or chinese
-    if english and (twice := chinese.keys() - {"templates", "echo"}):
+    if english and (twice := chinese.keys() - {"templates", "echo", "says"}):
         raise PhrasebookError(f"{verb}, {key}: {sorted(twice)} are said in English already")
-    if unknown := entry.keys() - KEYS - {"templates", "echo", "cost", "options", "loose"}:
+    if unknown := entry.keys() - KEYS - {"templates", "echo", "says", "cost", "options", "loose"}:
         raise PhrasebookError(f"{verb}, {key}: {sorted(unknown)} means nothing")
     name = verb.replace("_", " ")
     answers = name in ("vague", "ambiguous", "not here") and not KEYS & entry.keys()
@@ -157,4 +163,6 @@ def _rule(verb: str, key: str, english: Entry, chinese: Entry, options: Mapping[
         _cost(entry),
         _merged(*(dict.fromkeys(lines(one.get("echo", ""))) for one in (english, chinese))),
         entry.get("loose", False),
+        {language: one["says"] for language, one in zip(LANGUAGES, (english, chinese), strict=True) if "says" in one},
+        entry.get("set", {}),
     )

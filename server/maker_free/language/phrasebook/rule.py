@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from maker_free.language.matcher import NUDGE, Found, Line
 from maker_free.language.operations import Operation
@@ -45,3 +46,6 @@ class Rule:
     echo: tuple[Line, ...] = ()
     loose: bool = False
     """True when words are taken as they stand, whatever they are."""
+    says: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The canonical sentence by language, of an operation of which nothing is given but these slots and constants."""
+    constants: Mapping[str, Any] = field(default_factory=dict[str, Any])
