@@ -11,26 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 from maker_free.language import template
+from maker_free.language.lexicon import MOST_WEAK, Lexicon, Value, spelled
 from maker_free.language.template import Choice, Optional, Slot, Template, Word
-from maker_free.language.words import WRITTEN_SHORT, Token, tokens
+from maker_free.language.words import Token
 
 Env = tuple[tuple[str, Any], ...]
 Options = Sequence[tuple[str, str]]
 _MOST_STATES = 600
-_MOST_WEAK = 12
-"""Weak words in a row that are passed over."""
-_PLAIN_LATIN = re.compile("[a-z]+(?: [a-z]+)*")
-_PLAIN_HAN = re.compile("[\u3400-\u9fff]+")
-"""What tokens are easily told of."""
-_DESCRIBING = frozenset({"a_look", "a_mood"})
 NUDGE = 1 / 64
 """What decides between readings that cost the same otherwise: far less than a piece of a text."""
-_RATHER_NAMES = 6
-"""What it costs to take the name of a file for a word that describes."""
 _LINKS = frozenset({"and", "with", "&", "+", "和", "并", "且", "while", "but"})
 
 
@@ -39,12 +31,6 @@ class MatchState(NamedTuple):
 
     end: int
     env: Env = ()
-    cost: float = 0
-
-
-class Value(NamedTuple):
-    end: int
-    value: Any
     cost: float = 0
 
 
@@ -121,46 +107,6 @@ class PatternIndex:
         return sorted(number for number in numbers if self._patterns[number].fits(chart.present))
 
 
-class Lexicon:
-    """All words that mean something, as a tree from first word to last."""
-
-    def __init__(self) -> None:
-        self._tree: dict[Any, Any] = {}
-        self.words: set[str] = set()
-        self.names: dict[str, int] = {}
-        self.phrases: dict[str, list[str]] = {}
-
-    def weight(self, need: frozenset[str]) -> int:
-        """How many phrases would do for a need."""
-        return sum(self.names.get(name, 1) for name in need)
-
-    def add(self, concept: str, phrase: str, value: Any) -> None:
-        branch = self._tree
-        self.phrases.setdefault(concept, []).append(phrase)
-        self.names[concept] = self.names.get(concept, 0) + 1
-        for word in spelled(phrase):
-            self.words.add(word)
-            branch = branch.setdefault(word, {})
-        branch.setdefault(None, []).append((concept, value))
-
-    def at(self, chart: Chart, position: int) -> dict[str, list[Value]]:
-        found: dict[str, list[Value]] = {}
-        open_branches = [(self._tree, position)]
-        while open_branches:
-            branch, here = open_branches.pop()
-            for concept, value in branch.get(None, ()):
-                cost = _RATHER_NAMES if concept in _DESCRIBING and chart.tokens[position].called else 0
-                found.setdefault(concept, []).append(Value(here, value, cost))
-            if here >= len(chart.tokens):
-                continue
-            following = branch.get(chart.tokens[here].word)
-            if following is not None:
-                open_branches.append((following, here + 1))
-            if chart.weak[here] and branch is not self._tree and here - position < _MOST_WEAK:
-                open_branches.append((branch, here + 1))
-        return found
-
-
 @dataclass
 class Grammar:
     """The lexicon, and how each slot is read."""
@@ -225,7 +171,7 @@ class Chart:
         """The concepts whose words begin exactly here."""
         found = self._hits.get(position)
         if found is None:
-            found = self._hits[position] = self.grammar.lexicon.at(self, position)
+            found = self._hits[position] = self.grammar.lexicon.at(self.tokens, self.weak, position)
         return found
 
     @property
@@ -244,7 +190,7 @@ class Chart:
     def _starts(self, position: int) -> tuple[int, ...]:
         """Where something that is looked for from `position` on may begin: behind weak words too."""
         end = position
-        while end < len(self.tokens) and self.weak[end] and end - position < _MOST_WEAK:
+        while end < len(self.tokens) and self.weak[end] and end - position < MOST_WEAK:
             end += 1
         return tuple(range(position, min(end, len(self.tokens) - 1) + 1))
 
@@ -317,20 +263,6 @@ def lines(table: str) -> list[str]:
     """The lines of a table; one that is indented by more than eight spaces goes on with the line before."""
     joined = re.sub(r"\n {9,}", " ", table)
     return [line.strip() for line in joined.splitlines() if line.strip()]
-
-
-def spelled(phrase: str) -> list[str]:
-    """A phrase as the words that tokens have."""
-    return list(_spelled(phrase))
-
-
-@cache
-def _spelled(phrase: str) -> tuple[str, ...]:
-    if _PLAIN_HAN.fullmatch(phrase):
-        return tuple(phrase)
-    if _PLAIN_LATIN.fullmatch(phrase) and WRITTEN_SHORT.keys().isdisjoint(words := phrase.split(" ")):
-        return tuple(words)
-    return tuple(token.word for token in tokens(phrase.replace("'", "’")))
 
 
 def match(chart: Chart, pattern: Pattern, options: Options, start: int, end: int) -> list[MatchState]:
@@ -424,7 +356,7 @@ def _elements(grammar: Grammar, written: Template) -> tuple[list[Node], list[fro
 def _element(grammar: Grammar, part: template.Part) -> tuple[Node, frozenset[str] | None]:
     match part:
         case Word():
-            words = _spelled(part.text)
+            words = spelled(part.text)
             grammar.literals.update(words)
             need = frozenset({f"={words[0]}"}) if words else None
             return _sequence([_word(frozenset({word})) for word in words]), need
@@ -443,7 +375,7 @@ def _choice(grammar: Grammar, choice: Choice) -> tuple[Node, frozenset[str] | No
     need: frozenset[str] | None = frozenset()
     for branch in choice.branches:
         only = branch.parts[0] if len(branch.parts) == 1 else None
-        words = _spelled(only.text) if isinstance(only, Word) else ()
+        words = spelled(only.text) if isinstance(only, Word) else ()
         if len(words) == 1:
             single.add(words[0])
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from maker_free.language import remarks
-from maker_free.language.matcher import spelled
+from maker_free.language.lexicon import spelled
 from maker_free.language.words import Token
 
 
@@ -128,7 +128,7 @@ _LINKED = (
 def _linked() -> dict[str, list[list[str]]]:
     table: dict[str, list[list[str]]] = {}
     for phrase in _LINKED:
-        said = spelled(phrase) or [phrase]
+        said = list(spelled(phrase)) or [phrase]
         table.setdefault(said[0], []).append(said)
     return table
 
