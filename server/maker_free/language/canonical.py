@@ -10,16 +10,31 @@ from decimal import Decimal
 from typing import Any
 
 from maker_free.engine.model import clock
-from maker_free.language import amounts, references, times, vocabulary
+from maker_free.engine.model.timeline import Region
+from maker_free.language import amounts, references, template, times, vocabulary
 from maker_free.language import operations as ops
 from maker_free.language.operations import Clips, Cuts, Level, Moment, Operation, Position, Span, Texts
+from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.times import Language
 from maker_free.language.words import quote
 
 
 def sentence(operation: Operation, language: Language = "en") -> str:
     """How a person would ask for exactly this edit."""
-    return _SENTENCES[operation.verb](operation, _Voice(language))
+    voice = _Voice(language)
+    return _templated(operation, voice) or _SENTENCES[operation.verb](operation, voice)
+
+
+def _templated(operation: Operation, voice: _Voice) -> str:
+    """By what a rule of the phrasebook says for exactly the fields that are given; "" where none does."""
+    given = operation.model_dump(exclude_defaults=True, exclude={"verb"})
+    for rule in phrasebook.saying(operation.verb):
+        says, constants = rule.says[voice.language], rule.constants
+        if all(getattr(operation, name) == value for name, value in constants.items()):
+            slots = {slot.name for slot in template.parse(says).slots}
+            if given.keys() | {"clips"} == constants.keys() | slots | {"clips"}:
+                return says.format(**{name: voice.value(name, getattr(operation, name)) for name in slots})
+    return ""
 
 
 class _Voice:
@@ -57,6 +72,26 @@ class _Voice:
 
     def level(self, level: Level) -> str:
         return amounts.say_level(level, self.language)
+
+    def region(self, region: Region) -> str:
+        x, y, width, height = (_percent(part) for part in (region.x, region.y, region.width, region.height))
+        return self.pick(f"x {x} y {y} width {width} height {height}", f"x {x} y {y} 宽{width}高{height}")
+
+    def value(self, name: str, value: Any) -> str:
+        """What a field of an operation holds, by its kind; a word by the table that the field is named for."""
+        match value:
+            case Clips():
+                return self.clips(value)
+            case Moment():
+                return self.moment(value)
+            case Span():
+                return self.span(value)
+            case Level():
+                return self.level(value)
+            case Region():
+                return self.region(value)
+            case _:
+                return self.word(name, value)
 
     def word(self, table: str, value: str) -> str:
         return vocabulary.say(table, value, self.language)
@@ -591,8 +626,7 @@ def _clean_picture(edit: ops.CleanPicture, voice: _Voice) -> str:
 def _blur(edit: ops.Blur, voice: _Voice) -> str:
     clips, region = voice.clips(edit.clips), edit.region
     if region is not None:
-        x, y, width, height = (_percent(part) for part in (region.x, region.y, region.width, region.height))
-        said = voice.pick(f"x {x} y {y} width {width} height {height}", f"x {x} y {y} 宽{width}高{height}")
+        said = voice.region(region)
         place = voice.table("place", edit.place, " at the {}", "，位置{}")
         return voice.pick(f"blur the region {said} of {clips}{place}", f"{clips}模糊区域{said}{place}")
     if edit.place is None:

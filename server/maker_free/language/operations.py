@@ -18,6 +18,7 @@ from maker_free.engine.model.timeline import (
     Animation,
     Fit,
     Frozen,
+    HiddenStyle,
     LookName,
     Mood,
     Ms,
@@ -539,12 +540,14 @@ class CleanPicture(Frozen):
 
 
 class Blur(Frozen):
-    """Make a region unrecognisable: `region`, or the ninth of the picture at `place`. Neither takes blurs away."""
+    """Make a region unrecognisable: `region`, or the ninth of the picture at `place`. Neither takes blurs away; with
+    the `style` "squares" neither is all of the picture."""
 
     verb: Literal["blur"] = "blur"
     clips: Clips
     place: Place | None = None
     region: Region | None = None
+    style: HiddenStyle = "soft"
 
 
 class Length(Frozen):

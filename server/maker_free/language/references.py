@@ -57,7 +57,7 @@ def learn(grammar: Grammar) -> None:
     grammar.function("said_name", _said_name, needs=("#file", "#quote", "#coded"))
     grammar.function("loose_name", _loose_name)
     grammar.function("any_name", _any_name)
-    grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True), cost=3)
+    grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True, 3))
     grammar.function("apposed", _apposed, needs=("=(", "=（"))
     grammar.slot("oneclip", *_ONE)
     grammar.slot(
