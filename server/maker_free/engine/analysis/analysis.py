@@ -16,10 +16,10 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field, ValidationError
 
 from maker_free import files
-from maker_free.engine.integrity import Sources
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Frozen, Ms, Unit
 from maker_free.engine.process import child
+from maker_free.engine.source.integrity import Sources
 
 VERSION = 2
 """Part of the cache's key: raise it whenever the same file would be described differently."""

@@ -21,7 +21,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image, ImageDraw
 
-from maker_free.engine import integrity
 from maker_free.engine.cache import Cache
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
@@ -31,6 +30,7 @@ from maker_free.engine.preview.changed import change
 from maker_free.engine.preview.timeline_drawing import Language, Scale, Thumb
 from maker_free.engine.preview.timeline_frames import Darkroom, FrameTime, Picture
 from maker_free.engine.preview.waveform import Curve
+from maker_free.engine.source import integrity
 from maker_free.engine.text import labels
 from maker_free.errors import EditError
 

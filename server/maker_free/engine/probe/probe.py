@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from maker_free import files
-from maker_free.engine import integrity
 from maker_free.engine.model.media import MAX_BYTES, Media
 from maker_free.engine.probe import refusals, sound_headers
 from maker_free.engine.process import child
+from maker_free.engine.source import integrity
 from maker_free.errors import ACCEPTED_FORMATS, JobError, Unreadable
 
 DEADLINE = 30.0

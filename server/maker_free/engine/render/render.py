@@ -25,7 +25,6 @@ from typing import Any
 
 from maker_free import files
 from maker_free.engine.cache import Cache
-from maker_free.engine.integrity import Sources
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import CopySpan, EncodeSpan, Input, Made, Span, digest
@@ -37,6 +36,7 @@ from maker_free.engine.render import check_splices, deliver, hardware, intermedi
 from maker_free.engine.render.progress import Progress
 from maker_free.engine.source import packets
 from maker_free.engine.source.h264 import Unusual
+from maker_free.engine.source.integrity import Sources
 from maker_free.engine.source.packets import PacketIndex
 from maker_free.errors import RenderFailed
 

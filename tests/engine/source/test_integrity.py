@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from maker_free.engine.analysis import analysis
-from maker_free.engine.integrity import Sources
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.engine.plan import plan
 from maker_free.engine.render import render
+from maker_free.engine.source.integrity import Sources
 from maker_free.errors import Unreadable
 from tests import measure, media
 from tests.engine.films import SMALL, clips, facts
