@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maker_free.language import reader
+from maker_free.language import clauses
 from maker_free.language.matcher import Chart, MatchState, Options, Pattern
 from maker_free.language.operations import Level, Music, Remove, Span, Speed, Trim, Volume, Write
 from maker_free.language.reader import read
@@ -19,7 +19,7 @@ from tests.language.asking import at, clip
 def tried(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
     """How many patterns a text is held against until it is read, which is nearly all of the work."""
     counted: list[Pattern] = []
-    match = reader.match
+    match = clauses.match
 
     def count(chart: Chart, pattern: Pattern, options: Options, start: int, end: int) -> list[MatchState]:
         counted.append(pattern)
@@ -30,7 +30,7 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
         read(text)
         return len(counted)
 
-    monkeypatch.setattr(reader, "match", count)
+    monkeypatch.setattr(clauses, "match", count)
     return work
 
 
