@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from maker_free.language import amounts, references, times, vocabulary
+from maker_free.language import amounts, naming, references, times, vocabulary
 from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Pattern, PatternIndex, match
 from maker_free.language.operations import PARTIAL, Clips, Cuts, Operation, Position, Span, Texts
 from maker_free.language.phrasebook import book as phrasebook
@@ -46,7 +46,7 @@ class Clause(NamedTuple):
 def book() -> Grammar:
     """The grammar with everything it knows."""
     grammar = Grammar()
-    for room in (times, references, vocabulary, amounts, phrasebook):
+    for room in (times, naming, references, vocabulary, amounts, phrasebook):
         room.learn(grammar)
     return grammar
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from maker_free.language import (
+    describing,
     discourse,
-    references,
     remarks,
     suggest,
 )
@@ -257,7 +257,7 @@ class Reading(Understanding):
         ) is not None:
             return "; ".join(canonical(one, language) for one in found)
         clips = self.mentioned(said)
-        called = references.say_clips(clips, language) if clips is not None else ""
+        called = describing.say_clips(clips, language) if clips is not None else ""
         return suggest.closest(words, called, chinese=self.chinese)
 
 
