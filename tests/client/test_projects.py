@@ -295,8 +295,8 @@ def test_letting_go_ends_in_words() -> None:
 
 def test_knowing_the_projects_loads_nothing_that_speaks_http(tmp_path: Path) -> None:
     program = (
-        "import sys; from maker_free.client.desk import Desk; from maker_free.settings import Settings; "
-        "Desk(Settings.from_environment()).recent(); "
+        "import sys; from maker_free.client.projects import Projects; from maker_free.settings import Settings; "
+        "Projects(Settings.from_environment()).recent(); "
         "print([name for name in ('httpx', 'anyio') if name in sys.modules])"
     )
     env = {**os.environ, "MAKER_FREE_HOME": str(tmp_path)}

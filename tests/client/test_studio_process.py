@@ -95,9 +95,9 @@ def test_the_studio_stands_apart_from_the_chat(settings: Settings, monkeypatch: 
 
 def test_the_studio_goes_on_when_the_chat_is_killed(settings: Settings, tmp_path: Path) -> None:
     program = (
-        "import asyncio, os, signal; from maker_free.client.desk import Desk; "
+        "import asyncio, os, signal; from maker_free.client.projects import Projects; "
         "from maker_free.settings import Settings; "
-        "asyncio.run(Desk(Settings.from_environment()).create('Trip', 'this computer', 'en')); "
+        "asyncio.run(Projects(Settings.from_environment()).create('Trip', 'this computer', 'en')); "
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     ran = subprocess.run([sys.executable, "-c", program], env={**os.environ, HOME: str(tmp_path)}, check=False)
@@ -118,7 +118,7 @@ def test_the_studio_goes_on_when_the_chat_is_killed(settings: Settings, tmp_path
 
 def test_many_chats_that_start_at_once_share_one_studio(settings: Settings, tmp_path: Path) -> None:
     program = (
-        "import asyncio; from maker_free.client.launching import address; from maker_free.client.clock import Clock; "
+        "import asyncio; from maker_free.client.studio_process import address; from maker_free.client.clock import Clock; "
         "from maker_free.settings import Settings; "
         "print(asyncio.run(address(Settings.from_environment(), Clock())).port)"
     )

@@ -395,14 +395,14 @@ def test_progress_grows_while_it_is_sent(cloud: Cloud, settings: Settings, tmp_p
 
 MEMORY = """
 import asyncio, pathlib, re, sys
-from maker_free.client.desk import Desk
+from maker_free.client.projects import Projects
 from maker_free.settings import Settings
 
 def peak():
     return re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]
 
 async def main():
-    desk = Desk(Settings.from_environment())
+    desk = Projects(Settings.from_environment())
     project = await desk.create("Large", "cloud", "en")
     job = project.upload([sys.argv[1]], allowed=True)
     assert await job.wait(600)

@@ -68,7 +68,7 @@ class ProjectInfo:
 
 
 class Project:
-    """An open project; made by `Desk`."""
+    """An open project; made by `Projects`."""
 
     def __init__(self, api: Api, settings: Settings, journal: LocalState, entry: Entry) -> None:
         self._api, self._settings, self._journal = api, settings, journal

@@ -178,13 +178,13 @@ def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> Non
     request = json.dumps(hanging(tmp_path))
     script = (
         "import json, sys\n"
-        "from maker_free.engine import child, spare\n"
-        "start = spare.start\n"
+        "from maker_free.engine.process import child, worker_pool\n"
+        "start = worker_pool.start\n"
         "def told(**how):\n"
         "    one = start(**how)\n"
         "    print(one.process.pid, flush=True)\n"
         "    return one\n"
-        "spare.start = told\n"
+        "worker_pool.start = told\n"
         "child.call('analyse', json.loads(sys.argv[1]), deadline=600)\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", script, request], stdout=subprocess.PIPE, text=True)

@@ -99,10 +99,10 @@ def test_the_memory_of_a_child_that_waited_is_limited_too(tmp_path: Path) -> Non
 def test_a_child_that_waits_does_not_outlive_a_parent_that_is_killed() -> None:
     script = (
         "import sys\n"
-        "from maker_free.engine import spare\n"
-        "with spare.keep():\n"
-        "    spare.fill()\n"
-        "    print(spare.take(aside=False).process.pid, flush=True)\n"
+        "from maker_free.engine.process import worker_pool\n"
+        "with worker_pool.keep():\n"
+        "    worker_pool.fill()\n"
+        "    print(worker_pool.take(aside=False).process.pid, flush=True)\n"
         "    sys.stdin.read()\n"
     )
     words = [sys.executable, "-c", script]

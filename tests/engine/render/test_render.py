@@ -463,7 +463,7 @@ def test_a_render_ends_when_whoever_asked_for_it_dies(tmp_path: Path) -> None:
     }
     (tmp_path / "request.json").write_text(json.dumps(request))
     asking = (
-        "import json, sys; from maker_free.engine import child; "
+        "import json, sys; from maker_free.engine.process import child; "
         "child.call('render', json.load(open(sys.argv[1])), deadline=600)"
     )
     parent = subprocess.Popen([sys.executable, "-c", asking, str(tmp_path / "request.json")])

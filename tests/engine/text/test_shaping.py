@@ -94,9 +94,9 @@ def test_signs_stand_from_left_to_right_without_what_cannot_be_seen(words: str, 
 def test_a_computer_without_fribidi_draws_titles_and_labels(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     layouts.hide(monkeypatch, tmp_path)
     program = (
-        "from PIL import Image; from maker_free.engine import labels, shaping, text; "
-        "from maker_free.engine.timeline import Canvas, Title; "
-        "print(shaping.whole(), text.draw(Title(id='t', text='שלום (1) a', start=0, end=9), Canvas()).image.width > 99,"
+        "from PIL import Image; from maker_free.engine.text import drawing, labels, shaping; "
+        "from maker_free.engine.model.timeline import Canvas, Title; "
+        "print(shaping.whole(), drawing.draw(Title(id='t', text='שלום (1) a', start=0, end=9), Canvas()).image.width > 99,"
         "labels.draw(Image.new('RGB', (99, 40)), (10, 28), 'سلام 你好', 18, '#ffffff') > 9)"
     )
     told = subprocess.run(
