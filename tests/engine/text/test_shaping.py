@@ -96,7 +96,8 @@ def test_a_computer_without_fribidi_draws_titles_and_labels(monkeypatch: pytest.
     program = (
         "from PIL import Image; from maker_free.engine.text import drawing, labels, shaping; "
         "from maker_free.engine.model.timeline import Canvas, Title; "
-        "print(shaping.whole(), drawing.draw(Title(id='t', text='שלום (1) a', start=0, end=9), Canvas()).image.width > 99,"
+        "title = Title(id='t', text='שלום (1) a', start=0, end=9); "
+        "print(shaping.whole(), drawing.draw(title, Canvas()).image.width > 99, "
         "labels.draw(Image.new('RGB', (99, 40)), (10, 28), 'سلام 你好', 18, '#ffffff') > 9)"
     )
     told = subprocess.run(
