@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -365,7 +366,7 @@ def test_finding_what_changed_takes_work_that_grows_with_the_length_of_the_film_
     found = changed.change(one, other)
     assert found.after[1] == one.duration
     assert found.after[0] > one.duration - 12_000
-    hour, quarter = (work.calls(lambda films=louder_at_the_end(count): changed.change(*films)) for count in (400, 100))
+    hour, quarter = (work.calls(partial(changed.change, *louder_at_the_end(count))) for count in (400, 100))
     assert hour < 5 * quarter
 
 
