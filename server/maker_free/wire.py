@@ -91,6 +91,8 @@ def _text(value: object) -> object:
 
 Text = Annotated[str, BeforeValidator(_text)]
 """A string even when the server sends a number (session ids look like numbers)."""
+Both = dict[str, str] | str
+"""Ours: a sentence for people by language, `{"en": …, "zh": …}`; a text alone where only one is known."""
 Id = Annotated[Text, Field(pattern=r"^\S+$", max_length=500)]
 
 
@@ -242,9 +244,9 @@ class RunningJob(Answered):
     """Seconds left, as far as known."""
     title: str = ""
     path: str | None = None
-    report: str | None = None
+    report: Both | None = None
     """What was checked in the finished file, in one line."""
-    error: str | None = None
+    error: Both | None = None
     """Why it ended without one, in plain words."""
 
 
@@ -326,7 +328,7 @@ class RenderedFile(Answered):
 
     url: str | None = None
     path: str | None = None
-    report: str | None = None
+    report: Both | None = None
 
 
 class RenderStatus(Answered):
@@ -334,7 +336,7 @@ class RenderStatus(Answered):
     Second: `{"success", "data": {id, status, progress, outputUrl}}`.
 
     Use `parse_render_status`, which accepts both. `progress` is 0-100 here whatever the server used;
-    `remaining` (ours) is seconds.
+    `remaining` (ours) is seconds, `said` (ours) the error in both languages.
     """
 
     id: Text = ""
@@ -343,6 +345,7 @@ class RenderStatus(Answered):
     remaining: float | None = None
     output: RenderedFile = RenderedFile()
     error: str | None = None
+    said: Both | None = None
 
 
 def parse_render_status(body: object) -> RenderStatus:
@@ -419,6 +422,8 @@ class Event(Answered):
     longRunningToolIds: list[Text] | None = Field(  # noqa: N815 - the wire's spelling
         default=None, validation_alias=_either("longRunningToolIds", "long_running_tool_ids")
     )
+    said: Both | None = None
+    """Ours: `errorMessage` in both languages."""
     turnComplete: bool | None = Field(default=None, validation_alias=_either("turnComplete", "turn_complete"))  # noqa: N815 - the wire's spelling
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
 from maker_free.autocut.framing import frame
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit
@@ -61,11 +62,11 @@ def assemble(
 
     The same arguments give the same film. Raises EditError when there is nothing to cut from.
     """
-    sources = _sources(wishes, media, language)
+    sources = _sources(wishes, media)
     choices = selection.choose(sources, analyses, style=wishes.style, length=wishes.length, order=wishes.order)
     chosen = choices[0]
     if not chosen.takes:
-        raise _nothing(language)
+        raise EditError(messages.edits.TOO_SHORT.of())
     mood, why = _mood(wishes, chosen.takes)
     song = next((one for one in media if one.id == wishes.music_file), None)
     beat = analyses.get(song.id) if song is not None else None
@@ -82,25 +83,12 @@ def assemble(
     return Assembly(timeline, tuple(told[:MOST_REASONS]))
 
 
-def _sources(wishes: Wishes, media: Sequence[Media], language: explanations.Language) -> list[Media]:
+def _sources(wishes: Wishes, media: Sequence[Media]) -> list[Media]:
     wanted = [one for one in media if not wishes.clips or one.id in wishes.clips]
     sources = [one for one in wanted if one.has_picture]
-    if sources:
-        return sources
-    if not wanted:
-        text = ("还没有素材，没有什么可以剪。", "请先添加视频或照片。") if language == "zh" else (
-            "There are no clips to cut a film from yet.", "Add some video or photos first.")  # fmt: skip
-    else:
-        text = ("这里只有声音，没有画面，剪不成影片。", "请再添加视频或照片。") if language == "zh" else (
-            "There is only sound here and no picture, so there is no film to cut.",
-            "Add some video or photos as well.")  # fmt: skip
-    raise EditError(*text)
-
-
-def _nothing(language: explanations.Language) -> EditError:
-    if language == "zh":
-        return EditError("这些素材太短，剪不成影片。", "请添加更长的视频或照片。")
-    return EditError("This material is too short to cut a film from.", "Add longer video, or photos.")
+    if not sources:
+        raise EditError((messages.edits.ONLY_SOUND if wanted else messages.edits.NO_CLIPS).of())
+    return sources
 
 
 def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool = False) -> Canvas:

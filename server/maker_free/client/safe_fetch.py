@@ -12,6 +12,7 @@ from urllib.request import getproxies
 
 import httpx
 
+from maker_free import messages
 from maker_free.addresses import public
 from maker_free.errors import Unreachable
 
@@ -45,7 +46,7 @@ async def way(url: httpx.URL, *, resolve: Resolver = resolve) -> Way:
     try:
         addresses = await resolve(host.strip("[]"), url.port or {"http": 80, "https": 443}[url.scheme])
     except (OSError, UnicodeError) as error:
-        raise Unreachable("The finished video is nowhere to be fetched from.", "Export it again.") from error
+        raise Unreachable(messages.exports.NOWHERE.of()) from error
     if not addresses or not all(public(address) for address in addresses):
-        raise Unreachable("The engine put the finished video where it must not be fetched from.", "Export it again.")
+        raise Unreachable(messages.exports.FORBIDDEN_PLACE.of())
     return Way(url.copy_with(host=addresses[0]), {"Host": url.netloc.decode("ascii")}, {"sni_hostname": host})

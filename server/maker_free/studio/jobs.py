@@ -21,12 +21,11 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from maker_free import names, wire
+from maker_free import messages, names, wire
 from maker_free.engine.cache import Cache
 from maker_free.engine.model.timeline import Timeline
 from maker_free.engine.plan.plan import Output, RenderPlan, plan
 from maker_free.errors import (
-    NOTHING_TO_EXPORT,
     Cancelled,
     DiskFull,
     EditError,
@@ -35,6 +34,8 @@ from maker_free.errors import (
     MakerFreeError,
     NotAllowed,
 )
+from maker_free.messages.formats import row
+from maker_free.messages.message import Said
 from maker_free.settings import Settings
 from maker_free.studio import drafts, naming, rendering, reply_language
 from maker_free.studio.job_states import ON_THE_WIRE
@@ -117,7 +118,7 @@ class Renders:
     def submit(self, request: wire.RenderRequest) -> wire.RenderStatus:
         """Queue an export; the same id again is the same export. Raises SessionGone, EditError or InputError."""
         if not _ID.fullmatch(request.id):
-            raise InputError("This export cannot be told apart from others.", "Start the export again.")
+            raise InputError(messages.exports.NOT_APART.of())
         project = self._store.project(request.sessionId)
         job = self._ledger.get(request.id)
         if job is None:
@@ -127,7 +128,7 @@ class Renders:
                 self._submitted += 1
                 self._changed.notify_all()
         if job.session != project.session:
-            raise InputError("This export belongs to another project.", "Start the export again.")
+            raise InputError(messages.exports.OF_ANOTHER_PROJECT.of())
         return self._told(job)
 
     def status(self, id: str) -> wire.RenderStatus:  # noqa: A002
@@ -152,9 +153,9 @@ class Renders:
         """The finished file. Raises InputError while there is none, or when it is not where it was put."""
         job = self._known(id)
         if job.status != "done" or job.path is None:
-            raise InputError("This video is not finished yet.", "Ask for the status in a moment.", code=409)
+            raise InputError(messages.exports.NOT_FINISHED.of(), code=409)
         if not job.path.is_file():
-            raise InputError(f"“{job.path.name}” is not in your videos folder any more.", "Export it again.", code=404)
+            raise InputError(messages.exports.FILM_GONE.of(name=job.path.name), code=404)
         return job.path
 
     def listed(self, session: str) -> list[wire.RunningJob]:
@@ -196,7 +197,7 @@ class Renders:
     def _known(self, id: str) -> Job:  # noqa: A002
         job = self._ledger.get(id)
         if job is None:
-            raise InputError("This export is not known here.", "Start the export again.", code=404)
+            raise InputError(messages.exports.NOT_KNOWN.of(), code=404)
         return job
 
     def _told(self, job: Job) -> wire.RenderStatus:
@@ -204,14 +205,15 @@ class Renders:
         output = wire.RenderedFile()
         if job.status == "done":
             path = str(job.path) if job.path else None
-            output = wire.RenderedFile(url=wire.download_path(job.id), path=path, report=job.report)
+            output = wire.RenderedFile(url=wire.download_path(job.id), path=path, report=_both(job.report))
         return wire.RenderStatus(
             id=job.id,
             status=ON_THE_WIRE[job.status],
             progress=100 if job.status == "done" else going.percent,
             remaining=going.remaining if job.status == "running" else None,
             output=output,
-            error=job.error,
+            error=None if job.error is None else str(job.error),
+            said=_both(job.error),
         )
 
     def _listed(self, job: Job) -> wire.RunningJob:
@@ -224,8 +226,8 @@ class Renders:
             remaining=told.remaining,
             title=job.title,
             path=told.output.path,
-            report=job.report,
-            error=job.error,
+            report=_both(job.report),
+            error=_both(job.error),
         )
 
     def _prepared(self, project: Project, request: wire.RenderRequest) -> Job:
@@ -238,7 +240,7 @@ class Renders:
             if exact is not None:
                 number, timeline = meant, exact
         if not timeline.clips:
-            raise EditError(*NOTHING_TO_EXPORT)
+            raise EditError(messages.exports.NOTHING_TO_EXPORT.of())
         wished = request.output
         output = _output(wished)
         self._planned(project.session, timeline, output)
@@ -295,11 +297,11 @@ class Renders:
             return lambda: self._ledger.cancel(job)
         except MakerFreeError as error:
             log.warning("render failed: %s", error)
-            said = str(error)
+            said = error.said
             return lambda: self._ledger.fail(job, said)
         except Exception:
             log.exception("render broke down")
-            return lambda: self._ledger.fail(job, BROKE_DOWN)
+            return lambda: self._ledger.fail(job, messages.exports.BROKE_DOWN.of())
         finally:
             # A render that was killed leaves its unfinished file behind.
             for path in self._staging.glob(f"{staged.name}*"):
@@ -316,13 +318,12 @@ class Renders:
         rendering.render(planned, self._settings.cache, staged, on_progress=going.hear, cancelled=going.cancelled)
         from maker_free.engine.check import verify
 
-        spoken = reply_language.of(self._store.project(job.session), self._store.history(job.session).said(job.version))
-        report = verify.verify(staged, planned, spoken, self._settings.cache).line
+        report = verify.verify(staged, planned, self._settings.cache).said
         if going.cancelled.is_set():
-            raise Cancelled("Stopped, as you asked.")
+            raise Cancelled(messages.studio.STOPPED.of())
         self._put_in_place(job, staged, report)
 
-    def _put_in_place(self, job: Job, staged: Path, report: str) -> None:
+    def _put_in_place(self, job: Job, staged: Path, report: Said) -> None:
         """Move the film to where people look for it. The name is noted first: then a kill at any moment leaves
         either no film there or one that is known."""
         folder = self._settings.videos
@@ -331,21 +332,15 @@ class Renders:
             while True:
                 path = naming.free(folder, job.title, job.output.format)
                 if not self._insist(lambda path=path: self._ledger.placing(job, path, report)):
-                    raise Cancelled("Stopped, as you asked.")
+                    raise Cancelled(messages.studio.STOPPED.of())
                 try:
                     return naming.move(staged, path)
                 except FileExistsError:
                     continue
         except OSError as error:
             if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-                raise DiskFull(
-                    "The disk is full, so the finished video could not be put into your videos folder.",
-                    "Free some space and export again; most of the work is kept.",
-                ) from error
-            raise NotAllowed(
-                f"The finished video could not be put into “{folder.name}”.",
-                "Check that you may write there, then export again; most of the work is kept.",
-            ) from error
+                raise DiskFull(messages.exports.FOLDER_FULL.of()) from error
+            raise NotAllowed(messages.exports.FOLDER_CLOSED.of(folder=folder.name)) from error
 
     def _insist(self, note: Callable[[], T]) -> T | None:
         """Try until the disk takes it; None when the studio stops meanwhile."""
@@ -361,24 +356,24 @@ class Renders:
 UNNAMED = {"", "project", "untitled", "default", "new project", "maker free", "项目", "未命名"}
 """Project names that nobody chose."""
 MY_FILM = {"en": "My film", "zh": "我的影片"}
-BROKE_DOWN = (
-    "Making this video broke down, and it is our fault; your timeline is safe. Export again; if it happens again, "
-    "remove the clip you added last."
-)
 
 
 def _output(wished: wire.RenderOutput) -> Output:
     try:
         return Output.model_validate(wished.model_dump(include={"format", "quality", "height"}))
     except ValidationError as error:
-        field = str(error.errors()[0]["loc"][0])
-        raise InputError(
-            {
-                "format": f"Videos cannot be written as “{wished.format}”.",
-                "quality": f"There is no quality “{wished.quality}”.",
-            }.get(field, "That size is not possible."),
-            {
-                "format": f"Choose one of {', '.join(FORMATS)}; mp4 plays everywhere.",
-                "quality": "Choose low, medium or high.",
-            }.get(field, "Choose a height such as 720, 1080 or 2160."),
-        ) from error
+        raise InputError(_unfit(str(error.errors()[0]["loc"][0]), wished)) from error
+
+
+def _both(said: Said | None) -> dict[str, str] | None:
+    return None if said is None else said.both()
+
+
+def _unfit(field: str, wished: wire.RenderOutput) -> Said:
+    match field:
+        case "format":
+            return messages.exports.NO_SUCH_FORMAT.of(format=wished.format, formats=row(FORMATS))
+        case "quality":
+            return messages.exports.NO_SUCH_QUALITY.of(quality=wished.quality)
+        case _:
+            return messages.exports.NO_SUCH_SIZE.of()

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from maker_free import names, wire
+from maker_free import messages, names, wire
 from maker_free.engine.model.media import Media
 from maker_free.errors import EditError, InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
 from maker_free.studio import draft_import, drafts, events
@@ -76,7 +76,7 @@ class Routes:
     async def _check_token(self, request: Request) -> None:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not await run_in_threadpool(self._studio.store.knows_token, token.strip()):
-            raise TokenRejected("Maker Free has to connect again first.", "Try again.")
+            raise TokenRejected(messages.studio.CONNECT_FIRST.of())
 
     async def health(self, request: Request) -> Response:
         """Not the wire's: which program answers, and whether an upgrade would interrupt anything."""
@@ -91,7 +91,7 @@ class Routes:
     async def anonymous_token(self, request: Request) -> Response:
         client = request.headers.get(wire.HEADER_CLIENT, "").strip()
         if not 0 < len(client) <= 64:
-            raise InputError("Maker Free could not be told apart from other programs.", "Connect again.")
+            raise InputError(messages.studio.NOT_TOLD_APART.of())
         token = f"nmv_usr_{secrets.token_urlsafe(24)}"
         await run_in_threadpool(self._studio.store.add_token, token)
         return success(wire.Token(token=token, credits=100, user_id=f"anon_{secrets.token_hex(8)}"))
@@ -171,7 +171,7 @@ class Routes:
     def _carry(self, project: Project, draft: wire.Draft) -> list[wire.Lost]:
         store = self._studio.store
         if store.history(project.session).versions:
-            raise EditError("This project has a timeline already; nothing was changed.", "Begin a new project for it.")
+            raise EditError(messages.projects.HAS_A_TIMELINE.of())
         made, lost = draft_import.timeline(draft, store.media(project.session))
         if made.clips:
             store.add_version(
@@ -181,10 +181,7 @@ class Routes:
 
     async def render(self, request: Request) -> Response:
         if not all(request.headers.get(name, "").strip() for name in ATTRIBUTION):
-            raise PlanBlocked(
-                "This export was not accepted: it did not say which program asks for it.",
-                "Update Maker Free, then export again.",
-            )
+            raise PlanBlocked(messages.exports.UNNAMED_PROGRAM.of())
         body = await parsed(request, wire.RenderRequest)
         return render_status(await run_in_threadpool(self._studio.renders.submit, body))
 
@@ -238,10 +235,7 @@ def closed(problem: Exception, leave: Callable[[], None], version: str) -> list[
     ]
 
 
-UNOPENED = JobError(
-    "Your projects could not be opened just now; nothing was changed.",
-    "Check that the disk is not full or read-only, then try again.",
-)
+UNOPENED = JobError(messages.studio.PROJECTS_NOT_OPENED.of())
 
 
 def _health(version: str, *, idle: bool, notice: str | None) -> Response:

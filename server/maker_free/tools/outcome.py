@@ -61,9 +61,13 @@ def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> N
         reply.say(phrases.UPLOADED_NOTHING, formats=", ".join(ACCEPTED_FORMATS))
     if result.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
-        reply.items([f"{clean.name(name)}: {why}" if name not in why else why for name, why in result.skipped])
+        reply.items([_skipped(name, why.say(reply.language)) for name, why in result.skipped])
     if result.files and not going_on:
         reply.say(phrases.UPLOAD_NEXT)
+
+
+def _skipped(name: str, why: str) -> str:
+    return clean.text(why) if name in why else f"{clean.name(name)}: {clean.text(why)}"
 
 
 def question(asked: Question, language: Language) -> list[str]:
@@ -95,7 +99,7 @@ def carried(project: Project, result: CarryResult, reply: Reply) -> None:
     reply.items(carrying.told(list(result.lost), reply.language))
     if result.upload.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
-        reply.items([why for _, why in result.upload.skipped])
+        reply.items([clean.text(why.say(reply.language)) for _, why in result.upload.skipped])
     reply.say(phrases.EDIT_NEXT if here else phrases.STARTER)
 
 
@@ -204,7 +208,7 @@ def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:
 def exported(result: ExportResult, reply: Reply) -> None:
     reply.say(phrases.EXPORTED, path=clean.line(str(result.path)))
     if result.report:
-        reply.say(phrases.EXPORT_CHECKED, report=clean.text(result.report))
+        reply.say(phrases.EXPORT_CHECKED, report=clean.text(result.report.say(reply.language)))
     else:
         reply.say(phrases.EXPORT_SIZE, size=f"{result.bytes / 1e6:.1f} MB")
     if result.opened is not None:

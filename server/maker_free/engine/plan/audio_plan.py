@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.clock import RATE, SourceReading
 from maker_free.engine.model.media import Media
@@ -113,7 +114,7 @@ def _sound(sound: Sound, media: Mapping[str, Media], total: int, store: PartStor
         return
     file = media[sound.source]
     if not file.has_sound:
-        raise EditError(f"“{file.name}” has no sound in it.", "Choose a file with sound, or remove it.")
+        raise EditError(messages.edits.NO_SOUND.of(name=file.name))
     there = max(0, file.duration - sound.offset) * PER_MS
     if sound.role == "music":
         length = room if sound.duration is None else min(room, sound.duration * PER_MS)

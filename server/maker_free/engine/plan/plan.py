@@ -15,6 +15,7 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Literal
 
+from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Batch, EncodeSpan, Made, PlainStretch, Soundtrack, Span, digest
@@ -120,7 +121,7 @@ def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None =
     fps = canvas.fps
     frames = clock.frame(timeline.duration, fps)
     if not frames:
-        raise EditError("There is nothing in the film yet.", "Add clips first, then export.")
+        raise EditError(messages.exports.NOTHING_IN_THE_FILM.of())
     used = _used(timeline, media)
     store = requirements.PartStore(canvas)
     shots = [store.shot(placed, _known(used, placed.clip.media)) for placed in place(timeline)]
@@ -198,10 +199,7 @@ def _known(media: Mapping[str, Media], name: str) -> Media:
     try:
         return media[name]
     except KeyError:
-        raise EditError(
-            "The film uses a file that is not in the project any more.",
-            "Add the file again, or remove that clip.",
-        ) from None
+        raise EditError(messages.edits.FILE_NOT_IN_PROJECT.of()) from None
 
 
 def _wanted(output: Output, frames: int, fps: Fraction) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image, ImageDraw
 
+from maker_free import messages
 from maker_free.engine.cache import Cache
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
@@ -112,7 +113,7 @@ class SheetMaker:
         room = Darkroom(timeline, self._media, min(2160, max(64, side)), self._folder)
         (picture,) = room.develop([FrameTime(at, at, at)])
         if picture.image is None:
-            raise EditError("There is no picture at that moment that can be read.", "Choose another moment.")
+            raise EditError(messages.exports.NO_PICTURE_THERE.of())
         return picture.image
 
     def storyboard(self, timeline: Timeline) -> Image.Image:
@@ -253,7 +254,7 @@ class SheetMaker:
 
 def _check(timeline: Timeline) -> None:
     if not timeline.clips:
-        raise EditError("There is nothing in the film yet.", "Add clips first.")
+        raise EditError(messages.exports.NOTHING_IN_THE_FILM.of())
 
 
 class SheetGrid(NamedTuple):

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from maker_free import files
+from maker_free import files, messages
 from maker_free.engine.model.media import MAX_BYTES, Media
 from maker_free.engine.probe import refusals, sound_headers
 from maker_free.engine.process import child
@@ -38,10 +38,7 @@ def probe(path: Path, *, id: str, name: str) -> Media:  # noqa: A002 - the model
     try:
         return Media.model_validate(child.call("probe", request, deadline=DEADLINE)["media"])
     except JobError as broken:
-        raise Unreadable(
-            f"“{name}” could not be read: it broke the video reader or took too long.",
-            "Export it again from the camera or phone, or leave it out.",
-        ) from broken
+        raise Unreadable(messages.files.BROKE_THE_READER.of(name=name)) from broken
 
 
 def task(request: dict[str, Any], emit: object) -> dict[str, Any]:
@@ -104,7 +101,7 @@ def _open(path: Path, name: str) -> BinaryIO:
     try:
         handle = os.open(path.resolve(), files.READING)
     except OSError:
-        raise Unreadable(f"“{name}” cannot be opened.", "Check that you may read it, then add it again.") from None
+        raise Unreadable(messages.files.NOT_OPENED.of(name=name)) from None
     file = os.fdopen(handle, "rb")
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         file.close()

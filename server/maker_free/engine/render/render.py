@@ -23,7 +23,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from maker_free import files
+from maker_free import files, messages
 from maker_free.engine.cache import Cache
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
@@ -137,15 +137,9 @@ def check_sources(planned: RenderPlan) -> None:
         except OSError:
             size = -1
         if size < 0:
-            raise Unreadable(
-                f"“{source.name}” is not where it was, so the video cannot be made.",
-                "Put it back or add it again, then export.",
-            )
+            raise Unreadable(messages.exports.FILE_GONE.of(name=source.name))
         if size != source.bytes:
-            raise Unreadable(
-                f"“{source.name}” has changed since it was added, so the video would not be what you saw.",
-                "Add it again, then export.",
-            )
+            raise Unreadable(messages.exports.FILE_CHANGED.of(name=source.name))
 
 
 def team(planned: RenderPlan) -> tuple[int, int]:
@@ -282,7 +276,7 @@ class _Work:
             elif whole.suffix == ".mp4":
                 mux.check(mux.Piece(path, whole.frames, whole.what, fps))
             elif not path.stat().st_size:
-                raise RenderFailed("There is no picture at that moment.", "Choose another moment.")
+                raise RenderFailed(messages.exports.NO_SUCH_MOMENT.of())
         self._encoded(names, lengths, whole.frames)
 
     def _encoded(self, names: Sequence[str], lengths: Sequence[int], frames: float) -> None:
