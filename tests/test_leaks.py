@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from maker_free.conversation import phrases
-from maker_free.conversation.phrases import Phrase
 from maker_free.conversation.refusals import CLASSES, SENTENCES
+from maker_free.messages.message import Message
 from maker_free.settings import Settings
 from tests import leaks
 
@@ -60,7 +60,7 @@ def test_how_maker_free_talks_is_no_leak(text: str) -> None:
 
 
 def test_every_fixed_sentence_passes() -> None:
-    fixed = [value for value in vars(phrases).values() if isinstance(value, Phrase)]
+    fixed = [value for value in vars(phrases).values() if isinstance(value, Message)]
     assert len(fixed) > 50
     for phrase in fixed:
         for said in phrase:

@@ -31,6 +31,7 @@ from maker_free.engine.model.timeline import (  # fmt: skip
     Transition,
 )
 from maker_free.errors import EditError
+from maker_free.messages.message import Language, Said
 
 RATES = (*map(Fraction, (24, 25, 30, 48, 50, 60)), *(Fraction(1000 * whole, 1001) for whole in (24, 30, 48, 60)))
 """Frame rates of cameras."""
@@ -56,7 +57,7 @@ def assemble(
     analyses: Mapping[str, Analysis],
     *,
     seed: int,
-    language: explanations.Language = "en",
+    language: Language = "en",
 ) -> Assembly:
     """Cut a film from `media` (in upload order); `analyses` by media id.
 
@@ -79,8 +80,8 @@ def assemble(
         clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel", music=wishes.music),
         sounds=_music(wishes, mood, fitted),
     )
-    told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why, language=language)
-    return Assembly(timeline, tuple(told[:MOST_REASONS]))
+    told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why)
+    return Assembly(timeline, tuple(one.say(language) for one in told[:MOST_REASONS]))
 
 
 def _sources(wishes: Wishes, media: Sequence[Media]) -> list[Media]:
@@ -233,47 +234,45 @@ def _mood(wishes: Wishes, takes: Sequence[Take]) -> tuple[Mood, str]:
 
 def _explain(
     wishes: Wishes, sources: Sequence[Media], chosen: selection.Choice, fitted: Arrangement, *, timeline: Timeline,
-    song: Media | None, why: str, language: explanations.Language,
-) -> list[str]:  # fmt: skip
+    song: Media | None, why: str,
+) -> list[Said]:  # fmt: skip
     """All that is worth saying, the most important first."""
     takes = fitted.takes
     used = {take.media.id for take in takes}
-    told = [explanations.made(timeline.duration, len(used), len(sources), chosen.order, language)]
+    told = [explanations.made(timeline.duration, len(used), len(sources), chosen.order)]
     if wishes.length is not None and abs(timeline.duration - wishes.length) > 500:
-        told.append(_other_length(wishes.length, timeline.duration, chosen, language))
+        told.append(_other_length(wishes.length, timeline.duration, chosen))
     spoken = [(take.media, take.core) for take in takes if take.core is not None]
-    told += [explanations.kept_speech(media, core, language) for media, core in _merged(spoken)[:2]]
-    told += _omissions(chosen.skips, used, language)
+    told += [explanations.kept_speech(media, core) for media, core in _merged(spoken)[:2]]
+    told += _omissions(chosen.skips, used)
     borne = {take.media.id: take for take in takes if take.faulty}
-    told += [
-        explanations.borne(t.media, t.faulty or "", t.faulty == "shaky", language) for t in list(borne.values())[:2]
-    ]
-    told += _about_music(timeline, fitted, song, why, language)
+    told += [explanations.borne(t.media, t.faulty or "", t.faulty == "shaky") for t in list(borne.values())[:2]]
+    told += _about_music(timeline, fitted, song, why)
     raised = {clip.media for clip in timeline.clips if clip.volume > 1}
     if raised:
-        told.append(explanations.raised([explanations.name(one) for one in sources if one.id in raised], language))
+        told.append(explanations.raised([explanations.name(one) for one in sources if one.id in raised]))
     # What became of the picture itself comes before how it is joined.
-    told += _about_shapes(sources, timeline, language)
+    told += _about_shapes(sources, timeline)
     soft = [clip.transition.kind for clip in timeline.clips if clip.transition]
     if soft:
-        told.append(explanations.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft)), language))
+        told.append(explanations.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft))))
     if chosen.spare:
-        told.append(explanations.left_out(chosen.spare, language))
+        told.append(explanations.left_out(chosen.spare))
     stills = sum(take.still for take in takes)
     if stills:
-        told.append(explanations.slow_stills(stills, language))
-    told.append(explanations.ending(bool(timeline.sounds) and song is None, language))
+        told.append(explanations.slow_stills(stills))
+    told.append(explanations.ending(bool(timeline.sounds) and song is None))
     return told
 
 
-def _other_length(wanted: int, got: int, chosen: selection.Choice, language: explanations.Language) -> str:
+def _other_length(wanted: int, got: int, chosen: selection.Choice) -> Said:
     if got > wanted:
-        return explanations.longer(wanted, got, language)
+        return explanations.longer(wanted, got)
     good = sum(min(take.longest, selection.natural(take)) for take in chosen.takes)
-    return explanations.shorter(wanted, got, good, language)
+    return explanations.shorter(wanted, got, good)
 
 
-def _about_shapes(sources: Sequence[Media], timeline: Timeline, language: explanations.Language) -> Iterator[str]:
+def _about_shapes(sources: Sequence[Media], timeline: Timeline) -> Iterator[Said]:
     """How what was filmed in the other shape fills the film."""
     upright = _upright(timeline.canvas)
     whole = {clip.media for clip in timeline.clips if clip.fit != "crop"}
@@ -281,22 +280,20 @@ def _about_shapes(sources: Sequence[Media], timeline: Timeline, language: explan
     for these, say in ((cut, explanations.cut_to_fill), (whole, explanations.filled)):
         names = [explanations.name(one) for one in sources if one.id in these and one.portrait != upright]
         if names:
-            yield say(names, upright, language)
+            yield say(names, upright)
 
 
-def _about_music(
-    timeline: Timeline, fitted: Arrangement, song: Media | None, why: str, language: explanations.Language
-) -> list[str]:
+def _about_music(timeline: Timeline, fitted: Arrangement, song: Media | None, why: str) -> list[Said]:
     if not timeline.sounds:
         return []
     mood = fitted.rhythm.mood
-    called = explanations.name(song) if song is not None else explanations.music(mood, language) if mood else ""
+    called = explanations.name(song) if song is not None else explanations.music(mood) if mood else ""
     because = "" if song is not None else why
     tempo = fitted.rhythm.grid(timeline.duration).tempo
     off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
     if cuts == 0 or tempo == 0 or 2 * off > cuts:
-        return [explanations.underneath(called, because, language)]
-    return [explanations.on_the_beat(called, tempo, because, off, language)]
+        return [explanations.underneath(called, because)]
+    return [explanations.on_the_beat(called, tempo, because, off)]
 
 
 def _upright(canvas: Canvas) -> bool:
@@ -314,22 +311,22 @@ def _merged(spoken: Sequence[tuple[Media, Range]]) -> list[tuple[Media, Range]]:
     return sorted(merged, key=lambda one: one[1].start - one[1].end)
 
 
-def _omissions(skips: Sequence[Skip], used: set[str], language: explanations.Language) -> list[str]:
+def _omissions(skips: Sequence[Skip], used: set[str]) -> list[Said]:
     """What was left out: two faults at most by name, the rest as a sum; then what was there twice."""
     faults = sorted((skip for skip in skips if skip.why != "double"), key=lambda skip: skip.start - skip.end)
     doubles = [skip for skip in skips if skip.why == "double"]
     seen: set[str] = set()
-    named: list[str] = []
+    named: list[Said] = []
     rest: list[Skip] = []
     for skip in faults:
         whole = skip.media.id not in used and (skip.end - skip.start >= 0.7 * skip.media.duration)
         if whole and skip.media.id in seen:
             continue
         if len(named) < 2:
-            named.append(explanations.skipped(skip, whole, language))
+            named.append(explanations.skipped(skip, whole))
             seen |= {skip.media.id} if whole else set()
         else:
             rest.append(skip)
     if rest:
-        named.append(explanations.skipped_more(len(rest), sum(skip.end - skip.start for skip in rest), language))
-    return named + [explanations.double(skip, language) for skip in doubles[:1]]
+        named.append(explanations.skipped_more(len(rest), sum(skip.end - skip.start for skip in rest)))
+    return named + [explanations.double(skip) for skip in doubles[:1]]

@@ -11,11 +11,11 @@ from pathlib import PurePath
 from maker_free import wire
 from maker_free.conversation import clean, phrases, timeline_text
 from maker_free.conversation.language import Language
-from maker_free.conversation.phrases import Phrase
 from maker_free.conversation.timeline_text import Kind, Piece
+from maker_free.messages.message import Message
 
 _TRACKS: dict[Kind, int] = {"video": 0, "audio": 1, "text": 7, "other": 99}
-_ROLES: dict[Phrase, str] = {
+_ROLES: dict[Message, str] = {
     phrases.MUSIC: "music",
     phrases.VOICE: "voice",
     phrases.EFFECT: "effect",
@@ -24,7 +24,7 @@ _ROLES: dict[Phrase, str] = {
     phrases.CAPTION: "caption",
     phrases.LOWER_THIRD: "lower third",
 }
-_TOLD: dict[str, Phrase] = {
+_TOLD: dict[str, Message] = {
     "file": phrases.CARRIED_NO_FILE,
     "shorter": phrases.CARRIED_SHORTER,
     "music": phrases.CARRIED_MUSIC,

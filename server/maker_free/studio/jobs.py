@@ -35,7 +35,7 @@ from maker_free.errors import (
     NotAllowed,
 )
 from maker_free.messages.formats import row
-from maker_free.messages.message import Said
+from maker_free.messages.message import Message, Said
 from maker_free.settings import Settings
 from maker_free.studio import drafts, naming, rendering, reply_language
 from maker_free.studio.job_states import ON_THE_WIRE
@@ -255,7 +255,7 @@ class Renders:
         clips, which it would be taken for."""
         if project.name.casefold() not in UNNAMED:
             return names.stem(project.name)
-        plain = MY_FILM[reply_language.of(project, said)]
+        plain = MY_FILM.say(reply_language.of(project, said))
         titles = [title for title in timeline.titles if title.role == "title"]
         return names.stem(min(titles, key=lambda title: title.start).text, plain, longest=90) if titles else plain
 
@@ -355,7 +355,7 @@ class Renders:
 
 UNNAMED = {"", "project", "untitled", "default", "new project", "maker free", "项目", "未命名"}
 """Project names that nobody chose."""
-MY_FILM = {"en": "My film", "zh": "我的影片"}
+MY_FILM = Message("My film", "我的影片")
 
 
 def _output(wished: wire.RenderOutput) -> Output:

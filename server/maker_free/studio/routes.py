@@ -15,6 +15,7 @@ from starlette.routing import Route
 from maker_free import messages, names, wire
 from maker_free.engine.model.media import Media
 from maker_free.errors import EditError, InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
+from maker_free.messages.message import Message
 from maker_free.studio import draft_import, drafts, events
 from maker_free.studio.responses import drain, parsed, render_status, success
 from maker_free.studio.store import Project
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 BEAT = 10.0
 """Seconds without news after which a heartbeat is sent."""
-HANDED_OVER = {"en": "the timeline from the cloud", "zh": "云端的时间线"}
+HANDED_OVER = Message("the timeline from the cloud", "云端的时间线")
 """What the first version of a project is called whose timeline came from another engine."""
 ATTRIBUTION = (wire.HEADER_SOURCE, wire.HEADER_VERSION, wire.HEADER_PLATFORM)
 
@@ -175,7 +176,7 @@ class Routes:
         made, lost = draft_import.timeline(draft, store.media(project.session))
         if made.clips:
             store.add_version(
-                project.session, made, HANDED_OVER["zh" if project.language.lower().startswith("zh") else "en"]
+                project.session, made, HANDED_OVER.say("zh" if project.language.lower().startswith("zh") else "en")
             )
         return lost
 

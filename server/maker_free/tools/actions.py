@@ -24,6 +24,7 @@ from maker_free.conversation import (
 )
 from maker_free.conversation.intents import Step
 from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
+from maker_free.messages.formats import Counted
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat, Opening, StillConnecting
 from maker_free.tools.reply import Reply
@@ -204,7 +205,8 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
         reply.tell(timeline_text.summary(state.draft, reply.language))
     elif state.video_infos:
         names = difference.file_names(state.video_infos)
-        reply.say(phrases.FILES_ONLY, count=len(names), plural=phrases.plural(len(names)), files=", ".join(names[:12]))
+        count = Counted(len(names), "file", "files", "个素材")
+        reply.say(phrases.FILES_ONLY, count=count, files=", ".join(names[:12]))
         reply.say(phrases.UPLOAD_NEXT)
     else:
         reply.say(phrases.NOTHING_YET)

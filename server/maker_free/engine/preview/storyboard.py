@@ -33,6 +33,7 @@ from maker_free.engine.preview.timeline_frames import Darkroom, FrameTime, Pictu
 from maker_free.engine.preview.waveform import Curve
 from maker_free.engine.text import labels
 from maker_free.errors import EditError
+from maker_free.messages import formats
 
 WIDTH = 1280
 MARGIN = 36
@@ -153,7 +154,7 @@ class SheetMaker:
             hue = timeline_drawing.SOFT if name == names[0] else "#ffc14d"
             wide = labels.draw(sheet, (MARGIN, y + 34), name, 20, hue, bold=True)
             if timeline.clips:
-                times = " – ".join(timeline_drawing.spoken(moment, fine=True) for moment in stretch)
+                times = " – ".join(formats.clock(moment, tenths=True) for moment in stretch)
                 labels.draw(sheet, (MARGIN + wide + 14, y + 34), times, 15, timeline_drawing.SOFT)
             y += part.height
         return sheet
@@ -212,7 +213,7 @@ class SheetMaker:
 
     def _head(self, sheet: Image.Image, timeline: Timeline) -> None:
         wide = labels.draw(
-            sheet, (MARGIN, 50), timeline_drawing.spoken(timeline.duration + 500), 32, timeline_drawing.INK, bold=True
+            sheet, (MARGIN, 50), formats.clock(timeline.duration, tenths=False), 32, timeline_drawing.INK, bold=True
         )
         count, canvas = len(timeline.clips), timeline.canvas
         clips = f"{count} 个片段" if self._language == "zh" else f"{count} clip{'s' if count != 1 else ''}"
@@ -241,7 +242,7 @@ class SheetMaker:
         told = labels.draw(
             sheet,
             (x + 1, y + high + 21),
-            timeline_drawing.spoken(picture.at, fine=fine),
+            formats.clock(picture.at, tenths=fine),
             15,
             timeline_drawing.INK,
             bold=True,
