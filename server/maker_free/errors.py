@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from maker_free.messages.message import Said, foreign, received
+from maker_free.messages.message import Said, received
 
 ACCEPTED_FORMATS = (
     "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac",
@@ -42,9 +42,7 @@ class MakerFreeError(Exception):
 
     code: int = 0
 
-    def __init__(self, said: Said | str, hint: str = "", *, code: int | None = None) -> None:
-        if isinstance(said, str):
-            said = foreign(f"{said} {hint}".strip())
+    def __init__(self, said: Said, *, code: int | None = None) -> None:
         super().__init__(said)
         self.said = said
         if code is not None:

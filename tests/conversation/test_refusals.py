@@ -10,7 +10,7 @@ import pytest
 
 import maker_free
 from maker_free import errors
-from maker_free.conversation.refusals import CLASSES, SENTENCES, spoken
+from maker_free.conversation.refusals import spoken
 from maker_free.errors import MakerFreeError
 from tests import leaks
 

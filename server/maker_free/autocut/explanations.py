@@ -12,8 +12,9 @@ from maker_free.autocut.takes import Skip
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
 from maker_free.messages import formats
-from maker_free.messages.formats import Counted, Names
+from maker_free.messages.formats import Beginning, Counted, Names
 from maker_free.messages.message import Message, Said, Sayable
+from maker_free.messages.words import MOODS, TRANSITIONS, named
 
 FAULTS = {
     "black": Message("black", "画面全黑"),
@@ -25,22 +26,12 @@ FAULTS = {
 }
 BORNE = {**FAULTS, "frozen": Message("frozen", "画面卡住不动")}
 """The same where it is said that something is so."""
-MOODS = {
-    "lo-fi": "低保真", "upbeat": "欢快", "cinematic": "电影感", "ambient": "氛围", "corporate": "商务",
-    "hip-hop": "嘻哈", "acoustic": "原声", "tense": "紧张",
-}  # fmt: skip
 ORDERS = {
     "captured": Message("in the order they were filmed", "按拍摄时间排列"),
     "added": Message("in the order you added them", "按添加顺序排列"),
     "name": Message("in the order of their names", "按文件名排列"),
     "best": Message("with the strongest shots first and last", "最精彩的镜头放在开头和结尾"),
 }
-TRANSITIONS = {
-    "crossfade": "交叉淡化", "dip to black": "黑场过渡", "dip to white": "白场过渡", "slide left": "向左滑动",
-    "slide up": "向上滑动", "zoom": "缩放", "dissolve": "溶解", "blur": "模糊", "circle": "圆形",
-    "wipe left": "向左擦除", "wipe right": "向右擦除", "wipe up": "向上擦除", "wipe down": "向下擦除",
-    "slide right": "向右滑动", "slide down": "向下滑动",
-}  # fmt: skip
 WHY = {
     "speech": Message(", calm, because people speak", "，有人说话，所以选得平静"),
     "lively": Message(", lively, like the pictures", "，画面动感，所以选得轻快"),
@@ -89,11 +80,11 @@ SPARE = Message("{count} left out to keep to the length.", "为了控制时长�
 FILLED = Message("{names} filmed {way}: a soft blur fills the space around.", "{names}{way}拍的，两侧用模糊画面填充。")
 CUT_TO_FILL = Message("{names} filmed {way}: cut to fill the picture, around what there is to see.",
                       "{names}{way}拍的，已围绕画面重点裁切铺满。")  # fmt: skip
-RAISED = Message("The voice in {names} soft and is louder now.", "{names}里的人声偏轻，已调高。")
+RAISED = Message("The voice in {names} soft and is louder now.", "{names}偏轻，已调高。")
 LANDSCAPE = Message("landscape", "横")
 UPRIGHT = Message("upright", "竖")
-WAS = Message("{names} was", "{names}")
-WERE = Message("{names} were", "{names}")
+WAS = Message("{names} was", "{names}里的人声")
+WERE = Message("{names} were", "{names}里的人声")
 IS_WAY = Message("{names} was", "{names}是")
 ARE_WAY = Message("{names} were", "{names}是")
 
@@ -168,7 +159,7 @@ def borne(media: Media, fault: str, steadied: bool) -> Said:
 
 def music(mood: str) -> Said:
     """What composed music is called: "the Lo-fi music"."""
-    return MUSIC.of(mood=Message(mood[0].upper() + mood[1:], MOODS.get(mood, mood)))
+    return MUSIC.of(mood=Beginning(named(MOODS, mood)))
 
 
 def on_the_beat(music: Sayable | str, tempo: float, why: str, off: int) -> Said:
@@ -185,7 +176,7 @@ def underneath(music: Sayable | str, why: str) -> Said:
 def joined(soft: int, plain: int, kinds: Sequence[str]) -> Said:
     """How the cuts were made: `soft` transitions of the `kinds` named, `plain` cuts."""
     count = Counted(soft, "transition", "transitions", "个转场")
-    named = Names([Message(kind, TRANSITIONS.get(kind, kind)) for kind in kinds])
+    named = Names([named(TRANSITIONS, kind) for kind in kinds])
     rest = NO_REASON.of() if not plain else ONE_PLAIN.of() if plain == 1 else PLAIN.of(count=plain)
     return JOINED.of(count=count, kinds=named, plain=rest)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from maker_free.autocut.explanations import TRANSITIONS
 from maker_free.edits import messages, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
 from maker_free.language.operations import Fade, HardCut, SetTransition
-from maker_free.messages.formats import Length
+from maker_free.messages.formats import Beginning, Length
 from maker_free.messages.message import Sayable
+from maker_free.messages.words import TRANSITIONS
 
 USUAL = 800
 LIMITS = range(40, 5001)
@@ -34,8 +34,8 @@ def transit(film: EditSession, edit: SetTransition) -> EditSession:
     assert first is not None
     asked = first.duration
     real = min(overlap(made.clips[joint - 1], made.clips[joint]) for joint in joints)
-    kind = TRANSITIONS[first.kind] if film.language == "zh" else first.kind
-    made = made.tell(_where(film, joints), kind=kind[0].upper() + kind[1:], length=Length(asked),
+    kind = Beginning(TRANSITIONS[first.kind])
+    made = made.tell(_where(film, joints), kind=kind, length=Length(asked),
                      count=len(joints), first=film.number(joints[0] - 1), second=film.number(joints[0]))  # fmt: skip
     if real < asked:
         made = made.tell(messages.TRANSITION_CAPPED, length=Length(real))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from maker_free.autocut.explanations import MOODS, bare, name
+from maker_free.autocut.explanations import bare, name
 from maker_free.edits import refusals, ripple
 from maker_free.edits.messages import (
     BOTH_CLIPS,
@@ -33,8 +33,9 @@ from maker_free.engine.model.timeline import Clip, Sound, Timeline, Transition
 from maker_free.errors import EditError
 from maker_free.folders import Readable, anything
 from maker_free.messages import formats
-from maker_free.messages.formats import Names
+from maker_free.messages.formats import Beginning, Names
 from maker_free.messages.message import Language, Message, Said, foreign
+from maker_free.messages.words import MOODS
 
 Make = Callable[[Clip], Clip | Sequence[Clip]]
 NEW = ""
@@ -158,8 +159,8 @@ class EditSession:
         """What a sound is called, at the beginning of a sentence or `within` one."""
         if isinstance(sound.source, str):
             return foreign(name(self.media[sound.source]))
-        mood = sound.source.mood
-        return MOOD_MUSIC.of(mood=Message(mood if within else mood.capitalize(), MOODS[mood]))
+        mood = MOODS[sound.source.mood]
+        return MOOD_MUSIC.of(mood=mood if within else Beginning(mood))
 
 
 def _named(clips: Sequence[Clip], old: Sequence[Clip]) -> tuple[list[Clip], dict[str, str]]:

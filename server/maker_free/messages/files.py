@@ -95,6 +95,16 @@ CANNOT_OPEN = Message(
     "“{name}” cannot be opened. Check the name and the folder.", "“{name}”无法打开。请检查名称和文件夹。"
 )
 
+WOULD_LEAVE = Message(
+    "Somebody has to agree to these files first, which would be sent to the NemoVideo cloud: {names}. Agree, or use "
+    "other files.",
+    "以下文件会离开这台电脑，发送到 NemoVideo 云端，需要先有人同意：{names}。请同意，或换用其他文件。",
+)
+ELSEWHERE = Message(
+    "Somebody has to agree to these files first, which are in another folder: {names}. Agree, or use other files.",
+    "以下文件在其他文件夹里，需要先有人同意：{names}。请同意，或换用其他文件。",
+)
+
 # What a file is
 A_KIND = Message("a “.{ending}” file", "“.{ending}”文件")
 NO_KIND = Message("a file without an ending", "没有扩展名的文件")

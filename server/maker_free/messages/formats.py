@@ -14,7 +14,7 @@ from maker_free.messages.message import Language, Sayable
 LONGEST_QUOTE = 60
 """Characters of a person's own words that are repeated to them."""
 UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
-ROUGH_MS = 90_000
+ROUGH_S = 90
 """From here on a rough length is told in minutes."""
 _LAST = {"and": "和", "or": "或"}
 
@@ -40,15 +40,16 @@ def length(ms: float, language: Language, *, rough: bool = False) -> str:
 
     `rough`: for what is only known about, or waited for: whole seconds, and from a minute and a half whole minutes.
     """
-    if rough:
-        ms = max(1000, 1000 * round(ms / 1000)) if round(ms / 1000) * 1000 < ROUGH_MS else 60_000 * round(ms / 60_000)
-    tenths = round(ms / 100)
     chinese = language == "zh"
+    in_seconds = False
+    if rough:
+        seconds = max(1, round(ms / 1000))
+        in_seconds = seconds < ROUGH_S
+        ms = 1000 * seconds if in_seconds else 60_000 * round(seconds / 60)
+    tenths = round(ms / 100)
     if ms and not tenths:
         return f"{ms / 1000:g}{'秒' if chinese else ' s'}"
-    minutes, rest = divmod(tenths, 600)
-    if rough and ms < ROUGH_MS:
-        minutes, rest = 0, tenths
+    minutes, rest = (0, tenths) if in_seconds else divmod(tenths, 600)
     hours, minutes = divmod(minutes, 60)
     parts = [f"{hours}小时" if chinese else f"{hours} h"] if hours else []
     if minutes:
@@ -153,3 +154,14 @@ class Counted:
 
     def say(self, language: Language, /) -> str:
         return f"{self.count} {self.chinese if language == 'zh' else self.one if self.count == 1 else self.many}"
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a sentence begins with: in English its first letter is a capital."""
+
+    words: str | Sayable
+
+    def say(self, language: Language, /) -> str:
+        said = self.words if isinstance(self.words, str) else self.words.say(language)
+        return said[:1].upper() + said[1:]

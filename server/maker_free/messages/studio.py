@@ -89,3 +89,8 @@ PROJECTS_NOT_OPENED = Message(
     "then try again.",
     "现在无法打开你的项目，没有任何改动。请检查磁盘是不是已满或只读，再试一次。",
 )
+NEWER_PROJECTS = Message(
+    "Your projects were last opened with a newer version of Maker Free, which this one cannot read. They are "
+    "untouched. Update Maker Free and try again.",
+    "你的项目上次是用更新版本的 Maker Free 打开的，这个版本无法读取，没有任何改动。请更新 Maker Free，再试一次。",
+)

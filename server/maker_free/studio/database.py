@@ -135,11 +135,7 @@ def _checked(connection: sqlite3.Connection) -> int:
     """The file's `user_version`. Raises NewerDatabase, or sqlite3.DatabaseError when the file is damaged."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > len(MIGRATIONS):
-        raise NewerDatabase(
-            "Your projects were last opened with a newer version of Maker Free, which this one cannot read. "
-            "They are untouched.",
-            "Update Maker Free and try again.",
-        )
+        raise NewerDatabase(messages.studio.NEWER_PROJECTS.of())
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     if found != "ok":
         raise sqlite3.DatabaseError(found)

@@ -16,6 +16,7 @@ from pydantic import Field
 
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas, Composition, Frozen, Ms, Rate, Title
+from maker_free.messages.message import Language, Said
 
 VERSION = 3
 """Raise it when the same plan should give other pixels or samples."""
@@ -25,6 +26,23 @@ def digest(*content: Any) -> str:
     """A key of JSON-like content."""
     text = json.dumps([VERSION, *content], sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+class Called(Frozen):
+    """What people know a part by, in both languages."""
+
+    en: str
+    zh: str
+
+    @classmethod
+    def by(cls, said: Said) -> Called:
+        return cls(en=said.say("en"), zh=said.say("zh"))
+
+    def say(self, language: Language, /) -> str:
+        return self.zh if language == "zh" else self.en
+
+    def __str__(self) -> str:
+        return self.en
 
 
 class PlanPart(Frozen):
@@ -161,7 +179,7 @@ class EncodeSpan(Frozen):
     kind: Literal["encode"] = "encode"
     first: int
     frames: int
-    what: str
+    what: Called
     inputs: tuple[Input, ...]
     graph: str
     encoder: tuple[str, ...]
@@ -192,7 +210,7 @@ class CopySpan(Frozen):
     kind: Literal["copy"] = "copy"
     first: int
     frames: int
-    what: str
+    what: Called
     source: Input
     offset: int
     zero: int
@@ -242,7 +260,7 @@ class Voice(Frozen):
     denoise: bool = False
     gain: float = 1.0
     ramps: tuple[Ramp, ...] = ()
-    what: str = ""
+    what: Called = Called(en="", zh="")
 
     def content(self) -> Any:
         return [self.input.content(), self.model_dump(mode="json", exclude={"input", "what"})]

@@ -29,6 +29,8 @@ from maker_free.engine.process.process_group import os_failure
 from maker_free.engine.source import h264, packets
 from maker_free.engine.source.h264 import Unusual
 from maker_free.errors import RenderFailed
+from maker_free.messages.formats import Beginning
+from maker_free.messages.message import Sayable
 
 REORDERED = 17
 """Frames by which a picture is shown after its packet at most (H.264: 16)."""
@@ -40,7 +42,7 @@ class Piece:
 
     path: Path
     frames: int
-    what: str
+    what: str | Sayable
     fps: Fraction
 
 
@@ -160,7 +162,7 @@ def _surveyed(piece: Piece) -> _Facts:
 
 
 def _short(piece: Piece, there: int) -> RenderFailed:
-    return RenderFailed(messages.exports.ENDS_EARLY.of(what=piece.what, there=there, wanted=piece.frames))
+    return RenderFailed(messages.exports.ENDS_EARLY.of(what=Beginning(piece.what), there=there, wanted=piece.frames))
 
 
 def _opened(piece: Piece) -> InputContainer:
