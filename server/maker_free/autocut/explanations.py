@@ -176,9 +176,9 @@ def underneath(music: Sayable | str, why: str) -> Said:
 def joined(soft: int, plain: int, kinds: Sequence[str]) -> Said:
     """How the cuts were made: `soft` transitions of the `kinds` named, `plain` cuts."""
     count = Counted(soft, "transition", "transitions", "个转场")
-    named = Names([named(TRANSITIONS, kind) for kind in kinds])
+    which = Names([named(TRANSITIONS, kind) for kind in kinds])
     rest = NO_REASON.of() if not plain else ONE_PLAIN.of() if plain == 1 else PLAIN.of(count=plain)
-    return JOINED.of(count=count, kinds=named, plain=rest)
+    return JOINED.of(count=count, kinds=which, plain=rest)
 
 
 def filled(names: Sequence[str], upright_film: bool) -> Said:
