@@ -154,6 +154,11 @@ def test_a_sentence_may_be_a_field_of_another() -> None:
     assert said.both() == {"en": "clip 3 is gone.", "zh": "第3段不见了。"}
 
 
+def test_a_sentence_may_be_a_key() -> None:
+    said = Message("{count} files", "{count} 个文件").of(count=3)
+    assert len({said, Message("{count} files", "{count} 个文件").of(count=3)}) == 1
+
+
 @pytest.mark.parametrize("noted", [None, "", "  ", 7, [], {}, {"en": ""}, {"fr": "x"}, {"en": 3}])
 def test_what_is_no_sentence_is_none(noted: object) -> None:
     assert received(noted) is None

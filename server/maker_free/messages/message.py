@@ -43,7 +43,7 @@ class Said:
     """A message with what goes into its fields: a whole sentence that can be said in either language."""
 
     message: Message
-    fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    fields: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
 
     def say(self, language: Language, /) -> str:
         text = self.message.zh if language == "zh" else self.message.en
