@@ -12,6 +12,7 @@ from maker_free.client.clock import Clock
 from maker_free.client.local_state import Entry, LocalState
 from maker_free.client.project import Project, ProjectInfo, project_info
 from maker_free.errors import InputError
+from maker_free.messages.formats import quotes
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Projects:
         fitting = exact or [entry for entry in known if wished in entry.name.casefold()]
         if len(fitting) == 1 or exact:
             return fitting[0]
-        names = ", ".join(f"“{entry.name}”" for entry in (fitting or known)[:SHOWN])
+        names = quotes([entry.name for entry in (fitting or known)[:SHOWN]], "")
         if fitting:
             raise InputError(messages.projects.SEVERAL_FIT.of(name=name, names=names))
         raise InputError(messages.projects.NO_SUCH_PROJECT.of(name=name, names=names))

@@ -12,6 +12,7 @@ from maker_free import wire
 from maker_free.conversation import clean, phrases, timeline_text
 from maker_free.conversation.language import Language
 from maker_free.conversation.timeline_text import Kind, Piece
+from maker_free.messages import formats
 from maker_free.messages.message import Message
 
 _TRACKS: dict[Kind, int] = {"video": 0, "audio": 1, "text": 7, "other": 99}
@@ -63,5 +64,5 @@ def told(lost: list[wire.Lost], language: Language) -> list[str]:
     for why, phrase in _TOLD.items():
         names = list(dict.fromkeys(clean.name(one.name) for one in lost if one.why == why))
         if names:
-            sentences.append(phrase.say(language, names=", ".join(name for name in names if name)))
+            sentences.append(phrase.say(language, names=formats.row([name for name in names if name])))
     return sentences

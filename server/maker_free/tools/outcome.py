@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from maker_free.conversation import advice, carrying, clean, difference, phrases, refusals, timeline_text
 from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
-from maker_free.messages.formats import Counted, listed, size
+from maker_free.messages.formats import Counted, listed, row, size
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
 
@@ -59,7 +59,7 @@ def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> N
         reply.say(phrases.UPLOADED, files=Counted(len(result.files), "file", "files", "个文件"))
         reply.items([_described(file, reply) for file in result.files])
     else:
-        reply.say(phrases.UPLOADED_NOTHING, formats=", ".join(ACCEPTED_FORMATS))
+        reply.say(phrases.UPLOADED_NOTHING, formats=row(ACCEPTED_FORMATS))
     if result.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
         reply.items([_skipped(name, why.say(reply.language)) for name, why in result.skipped])
@@ -73,10 +73,10 @@ def _skipped(name: str, why: str) -> str:
 
 def question(asked: Question, language: Language) -> list[str]:
     """What a person is asked about files: each by its name and size, and the places they are in."""
-    files = ", ".join(f"{clean.name(file.name)} ({size(file.size)})" for file in asked.files)
+    files = row([f"{clean.name(file.name)} ({size(file.size)})" for file in asked.files])
     said: list[str] = []
     if asked.places:
-        places = ", ".join(clean.line(str(place)) for place in asked.places)
+        places = row([clean.line(str(place)) for place in asked.places])
         said.append(phrases.PLACE_CONSENT.say(language, files=files, places=places))
     if asked.leaving:
         said.append(phrases.CLOUD_CONSENT.say(language, files=files))
