@@ -7,9 +7,9 @@ from __future__ import annotations
 import errno
 import json
 import threading
-from collections import namedtuple
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -84,11 +84,14 @@ def asked(folder: Path) -> MakerFreeError:
     return consent.Asked(question)
 
 
+def nearly_full(_: Path) -> SimpleNamespace:
+    return SimpleNamespace(free=3 << 20)
+
+
 def no_room(folder: Path) -> MakerFreeError:
     """A film that needs more than there is."""
-    usage = namedtuple("usage", "total used free")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering.shutil, "disk_usage", lambda _: usage(9, 9, 3 << 20))
+        patch.setattr(rendering.shutil, "disk_usage", nearly_full)
         with pytest.raises(errors.DiskFull) as caught:
             rendering.render(plan(SIXTY, MEDIA), folder, None)
     return caught.value

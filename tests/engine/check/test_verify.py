@@ -240,10 +240,10 @@ def test_a_title_in_the_colour_of_the_picture_is_said_to_be_hard_to_read(tmp_pat
     ffmpeg.run(ffmpeg.command(make, "-pix_fmt", "yuv420p", "-y", str(white)), deadline=60)
     known = facts(white)
     timeline = Timeline(canvas=SMALL, clips=clips(known), titles=(title(style="plain"), title("Seen", place="top")))
-    line, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
+    found, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
 
     assert problems == ("the text “First Light” is hard to make out from 0:00 to 0:01.5",)
-    assert "the title “Seen” is readable" in line
+    assert "the title “Seen” is readable" in str(found)
 
 
 def test_a_title_under_another_one_is_said_to_be_covered(tmp_path: Path, known: dict[str, Media]) -> None:
@@ -316,10 +316,10 @@ def test_other_files_than_mp4_are_checked_for_what_they_can_hold(
     tmp_path: Path, known: dict[str, Media], kind: str
 ) -> None:
     output = Output.model_validate({"format": kind})
-    line, problems = said(film(tmp_path, asked(), known, output), plan(asked(), known, output))
+    found, problems = said(film(tmp_path, asked(), known, output), plan(asked(), known, output))
 
     assert problems == ()
-    assert ("First Light" in line, "the music is there" in line) == (kind == "webm", kind != "gif")
+    assert ("First Light" in str(found), "the music is there" in str(found)) == (kind == "webm", kind != "gif")
 
 
 def test_a_plan_with_titles_is_told_from_another_only_by_what_is_rendered(known: dict[str, Media]) -> None:
@@ -379,7 +379,7 @@ def test_ordinary_and_odd_footage_raises_no_alarm(tmp_path: Path, scene: str, kn
         titles=texts,
         sounds=(MUSIC.model_copy(update={"volume": 0.15}),),
     )
-    line, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
+    found, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
 
     assert problems == ()
-    assert "both transitions blend, “Text 0”, “Text 1” and 8 more are readable, the music is there." in line
+    assert "both transitions blend, “Text 0”, “Text 1” and 8 more are readable, the music is there." in str(found)
