@@ -8,27 +8,36 @@ import errno
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from maker_free import errors, messages
+from maker_free import errors, messages, wire
 from maker_free.client import consent, failures, sources
 from maker_free.client.failures import Answer, Who
 from maker_free.client.jobs import Job
+from maker_free.client.results import ExportResult
 from maker_free.conversation.refusals import spoken
 from maker_free.edits import refusals
-from maker_free.engine.plan.plan import plan
+from maker_free.engine.check import findings
+from maker_free.engine.plan.plan import Output, plan
 from maker_free.engine.probe import probe
 from maker_free.engine.process import child
 from maker_free.engine.process.process_group import os_failure
 from maker_free.errors import MakerFreeError, recalled
-from maker_free.messages.formats import Length
-from maker_free.messages.message import Sayable
+from maker_free.messages.formats import Beginning, Length
+from maker_free.messages.message import Language, Sayable, received
 from maker_free.settings import Settings
 from maker_free.studio import rendering, responses
+from maker_free.studio.database import Database
 from maker_free.studio.events import Script, encoded
+from maker_free.studio.job_store import Job as RenderJob
+from maker_free.studio.job_store import JobStore
+from maker_free.studio.store import Store
+from maker_free.tools import outcome
+from maker_free.tools.reply import Reply
 from tests.engine.plan.test_plan import MEDIA, SIXTY
 from tests.studio.running import Running, settings_in
 
@@ -237,3 +246,40 @@ def test_what_a_child_found_in_the_studio_reaches_a_chinese_chat(tmp_path: Path)
         answer = failures.read(response.status_code, response.headers, response.content, now=0)
     assert "“字.mp4”的内容和扩展名不符" in spoken(failures.error(answer, OURS), "zh")
     assert "“字.mp4” is not what its name says" in spoken(failures.error(answer, OURS), "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Checked: 0:04; it is whole."), ("zh", "已检查：0:04；完整无缺。")]
+)
+def test_a_film_made_after_english_edits_is_reported_in_the_language_of_whoever_exports_it(
+    language: Language, said: str, tmp_path: Path
+) -> None:
+    found = findings.verdict([findings.PLAIN.of(fact="0:04")], [findings.SOUND_WHOLE.of()], [])
+    path = tmp_path / "film.mp3"
+    path.write_bytes(b"x")
+    with closing(Database(tmp_path / "studio.db")) as database:
+        project = Store(database).create_project("Beach", "en")
+        Store(database).add_version(project.session, SIXTY, "make it black and white")
+        ledger = JobStore(database, "a studio")
+        ledger.submit(RenderJob("render_1", project.session, 1, Output(format="mp3"), "Beach"))
+        job = ledger.claim()
+        assert job is not None
+        assert ledger.placing(job, path, found.said)
+        kept = ledger.get("render_1")
+    assert kept is not None
+    assert kept.report is not None
+    report = received(wire.RenderedFile(report=kept.report.both()).report)
+    reply = Reply(language)
+    outcome.exported(ExportResult(path, 1, None, report), reply)
+    assert said in reply.text
+
+
+def test_why_a_film_was_not_made_is_told_in_the_language_of_whoever_asks(tmp_path: Path) -> None:
+    error = errors.RenderFailed(messages.exports.ENDS_EARLY.of(what=Beginning("“a.mp4”"), there=20, wanted=25))
+    status = wire.parse_render_status(
+        wire.RenderStatus(id="r", status="failed", error=str(error), said=error.said.both()).model_dump()
+    )
+    again = received(status.said)
+    assert again is not None
+    assert "25 帧画面只有 20 帧" in again.say("zh")
+    assert str(again) == str(error) == status.error

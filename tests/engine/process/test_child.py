@@ -75,7 +75,7 @@ def test_what_is_wrong_with_a_file_arrives_as_the_same_error(tmp_path: Path) -> 
 
 
 def test_a_child_that_takes_too_long_is_ended(tmp_path: Path, started: list[subprocess.Popen[str]]) -> None:
-    with pytest.raises(JobError, match="longer than 1 seconds"):
+    with pytest.raises(JobError, match="longer than 1 s"):
         child.call("analyse", hanging(tmp_path), deadline=1)
     assert not alive(started[0].pid)
 
