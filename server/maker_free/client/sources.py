@@ -28,7 +28,7 @@ from maker_free.errors import (
     UnsupportedType,
 )
 from maker_free.folders import never
-from maker_free.messages.formats import quotes, row, size
+from maker_free.messages.formats import quotes, row
 from maker_free.settings import Settings
 
 LARGEST = 500 * 1024 * 1024
@@ -249,7 +249,7 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     if found.st_size == 0:
         return Unreadable(messages.files.EMPTY.of(name=path.name))
     if found.st_size > LARGEST:
-        return TooLarge(messages.files.TOO_LARGE.of(name=path.name, size=size(found.st_size), limit=size(LARGEST)))
+        return TooLarge(messages.files.too_large(path.name, found.st_size, LARGEST))
     try:
         os.close(os.open(real, files.READING))  # what rights alone say is not all, on Windows and macOS
     except OSError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from maker_free.messages.message import Message
+from maker_free.messages.formats import size
+from maker_free.messages.message import Message, Said
 
 # What was named
 NO_FILE = Message(
@@ -198,3 +199,10 @@ NEEDS_MEMORY = Message(
     "This file needs more memory than Maker Free allows. Use a smaller version of it.",
     "这个文件需要的内存超过了 Maker Free 的限制。请使用小一些的版本。",
 )
+
+
+def too_large(name: str, count: int, limit: int) -> Said:
+    """That a file of `count` bytes has more than `limit`; both are told where they do not read the same."""
+    if size(count) == size(limit):
+        return OVER_LIMIT.of(name=name, limit=size(limit))
+    return TOO_LARGE.of(name=name, size=size(count), limit=size(limit))

@@ -34,7 +34,7 @@ def disguised(name: str) -> Unreadable:
 
 def too_heavy(name: str, size: int) -> TooLarge:
     """`size` in bytes."""
-    return TooLarge(messages.files.TOO_LARGE.of(name=name, size=formats.size(size), limit=formats.size(MAX_BYTES)))
+    return TooLarge(messages.files.too_large(name, size, MAX_BYTES))
 
 
 def picture_excess(name: str, width: int, height: int) -> TooLarge | None:
