@@ -45,6 +45,10 @@ class Called(Frozen):
         return self.en
 
 
+NAMELESS = Called(en="", zh="")
+"""For what nobody is told of."""
+
+
 class PlanPart(Frozen):
     """Something with a key."""
 
@@ -260,7 +264,7 @@ class Voice(Frozen):
     denoise: bool = False
     gain: float = 1.0
     ramps: tuple[Ramp, ...] = ()
-    what: Called = Called(en="", zh="")
+    what: Called = NAMELESS
 
     def content(self) -> Any:
         return [self.input.content(), self.model_dump(mode="json", exclude={"input", "what"})]
