@@ -2,7 +2,8 @@
 
     python -m soak [CAMPAIGN …] [--seed N] [--rounds N]
 
-Each prints its seed and its figures, and ends the run with status 1 when something was lost, doubled, hung or grew.
+Each prints its seed and its figures (an interrupt ends the kills early, and they are judged), and ends the run with
+status 1 when something was lost, doubled, hung or grew.
 What a campaign finds becomes a test.
 """
 

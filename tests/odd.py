@@ -254,3 +254,43 @@ def undecodable(source: Path, target: Path, *, whole: int = 10) -> Path:
             kept.stream = tracks[packet.stream_index]
             out.mux(kept)
     return target
+
+
+def damaged(
+    source: Path, target: Path, how: str, begin: float, end: float, *, kind: str = "video", key: bool = False
+) -> Path:
+    """A copy of a film whose packets from `begin` to `end` (s) are "dropped", "zeroed", "noise", "half" (the rest of
+    each is zeroes) or "inside" (a byte in seven is another); with `key` only those that a decoder may begin with."""
+    chance = np.random.default_rng(1)
+    out: Any = av.open(str(target), "w")
+    with av.open(str(source)) as film_, out:
+        tracks = {stream.index: out.add_stream_from_template(stream) for stream in film_.streams}
+        for packet in film_.demux():
+            if not packet.size:
+                continue
+            kept = packet
+            at = float((packet.pts or 0) * packet.time_base)
+            if packet.stream.type == kind and begin - 1e-6 <= at < end - 1e-6 and (packet.is_keyframe or not key):
+                if how == "dropped":
+                    continue
+                kept = av.Packet(_spoilt(bytes(packet), how, chance))
+                kept.pts, kept.dts, kept.duration = packet.pts, packet.dts, packet.duration
+                kept.time_base, kept.is_keyframe = packet.time_base, packet.is_keyframe
+            kept.stream = tracks[packet.stream_index]
+            out.mux(kept)
+    return target
+
+
+def _spoilt(data: bytes, how: str, chance: np.random.Generator) -> bytes:
+    match how:
+        case "zeroed":
+            return bytes(len(data))
+        case "noise":
+            return chance.bytes(len(data))
+        case "half":
+            return data[: len(data) // 2] + bytes(len(data) - len(data) // 2)
+        case _:
+            made = bytearray(data)
+            for at in range(len(data) // 3, len(data), 7):
+                made[at] ^= int(chance.integers(1, 255))
+            return bytes(made)

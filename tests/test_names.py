@@ -11,6 +11,7 @@ from maker_free import names
     ("wished", "name"),
     [
         ("../../etc/passwd", "etc passwd"), ("a/b\\c:d", "a b c d"), ("CON", "CON video"), ("", "Video"),
+        ("![x](https:evil.example)", "[x] (https evil.example)"), ("```sh", "sh"), ("film (1) [v2]!", "film (1) [v2]!"),
         ("日落\u202e旅行", "日落旅行"), ("...", "Video"), ("x" * 300, "x" * 120), ("two\nlines", "two lines"),
     ],
 )  # fmt: skip

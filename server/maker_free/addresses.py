@@ -1,8 +1,13 @@
-"""Owns which network addresses are public; refuses whatever leads into a private network, however it is written."""
+"""Owns which network addresses are public, and the addresses of a name that may be connected to; refuses whatever leads
+into a private network, however it is written.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
+import socket
+from collections.abc import Awaitable, Callable, Sequence
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _GLOBAL = ipaddress.IPv6Network("2000::/3")
@@ -14,6 +19,31 @@ _REFUSED = tuple(
         "3fff::/20",  # documentation
     )
 )
+Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
+"""Host and port to IP addresses, best first. Raises OSError."""
+
+
+class NotPublic(Exception):
+    """A name of which some address lies in a private network, or which has none."""
+
+
+async def resolve(host: str, port: int) -> Sequence[str]:
+    """The addresses that this computer would connect to. Raises OSError or UnicodeError."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+async def checked(
+    host: str, port: int | None, scheme: str, *, resolve: Resolver, public: Callable[[str], bool]
+) -> Sequence[str]:
+    """The addresses of a host in an address of `scheme` (http or https), when every one is public.
+
+    Connect to these very ones: a second look-up may answer otherwise. Raises NotPublic, OSError or UnicodeError.
+    """
+    found = await resolve(host.strip("[]"), port or {"http": 80, "https": 443}[scheme])
+    if not found or not all(public(address) for address in found):
+        raise NotPublic
+    return found
 
 
 def public(address: str) -> bool:

@@ -38,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from maker_free import doctor
 
             return doctor.run(settings)
+        case "phrases":
+            from maker_free.language import workbench
+
+            return workbench.run(words.what, words.said or "")
         case "setup":
             from maker_free.setup import command
 
@@ -73,6 +77,12 @@ def parser() -> argparse.ArgumentParser:
     folders = commands.add_parser("folders", help="show or change the list of folders that clips may be read from")
     folders.add_argument("change", nargs="?", choices=("add", "remove"))
     folders.add_argument("folder", nargs="?", metavar="FOLDER")
+    phrases = commands.add_parser("phrases", help="for developers: look at the phrasebook")
+    asked = phrases.add_subparsers(dest="what", metavar="WHAT", required=True)
+    asked.add_parser("parse", help="what a text is read as").add_argument("said", metavar="TEXT")
+    asked.add_parser("sample", help="sentences from the templates of a verb").add_argument("said", metavar="VERB")
+    for what, about in (("conflicts", "sentences with two meanings"), ("coverage", "templates of each verb")):
+        asked.add_parser(what, help=about).set_defaults(said="")
     commands.add_parser("doctor", help="say what works on this computer, and what does not")
     return parser
 

@@ -18,6 +18,7 @@ from maker_free import messages
 from maker_free.conversation import clean, gui, intents, language, refusals
 from maker_free.edits.messages import NEXT
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
+from maker_free.limits import EXPORT_FORMATS
 from maker_free.locks import Lease
 from maker_free.messages.formats import row
 from maker_free.settings import Settings
@@ -29,9 +30,6 @@ from maker_free.wire import RenderOutput
 if TYPE_CHECKING:
     from maker_free.client.project import EngineName, ExportResult, Job, Project
     from maker_free.conversation.language import Language
-
-
-FORMATS = ("mp4", "webm", "gif", "mp3", "wav", "png")
 
 
 def run(settings: Settings, clips: Sequence[str], say: str, out: str | None, *, engine: EngineName) -> int:
@@ -57,8 +55,8 @@ def _target(out: str | None) -> Path | None:
         raise NotAllowed(messages.exports.A_FOLDER.of(name=target.name))
     target = target if target.suffix else target.with_suffix(".mp4")
     ending = target.suffix.lstrip(".")
-    if ending.lower() not in FORMATS:
-        raise InputError(messages.exports.NO_SUCH_FORMAT.of(format=ending, formats=row(FORMATS)))
+    if ending.lower() not in EXPORT_FORMATS:
+        raise InputError(messages.exports.NO_SUCH_FORMAT.of(format=ending, formats=row(EXPORT_FORMATS)))
     if target.exists():
         raise NotAllowed(messages.exports.EXISTS.of(name=target.name))
     if not target.parent.is_dir():

@@ -16,6 +16,8 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 """Half characters, which no file name and no answer can carry."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 """Not allowed in file names on Windows, or on any system."""
+_MARKUP = re.compile(r"!(?=\[)|(?<=\])(?=\()|`+")
+"""What would make a picture, a link or code of a path that a chat shows."""
 _DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?=\.|$)", re.I)
 
 
@@ -27,7 +29,7 @@ def seen(text: str) -> str:
 def stem(text: str, otherwise: str = "Video", *, longest: int = 180) -> str:
     """A file name without ending for any text, however odd, of at most `longest` bytes (file systems take 255);
     `otherwise` when nothing of it can stay."""
-    name = _FORBIDDEN.sub(" ", seen(text))
+    name = _MARKUP.sub(" ", _FORBIDDEN.sub(" ", seen(text)))
     name = " ".join(name.split()).strip(" .-~")
     name = name.encode()[:longest].decode(errors="ignore").strip(" .")
     if _DEVICES.match(name):

@@ -50,7 +50,7 @@ class Settings:
     given_folders: tuple[Path, ...] = ()
     """Folders that may be read from beside those on the person's list (`folders`)."""
     ahead: bool = True
-    """Whether films are rendered ahead of their export while nothing else is asked for."""
+    """Whether films are rendered ahead of their export, and files looked through, while nothing else is asked for."""
 
     def __repr__(self) -> str:
         return f"Settings(data={str(self.data)!r}, token={'set' if self.token else 'not set'})"

@@ -7,9 +7,8 @@ optional here.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from typing import Annotated, Any, Literal, cast
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import (
     AliasChoices,
@@ -22,8 +21,11 @@ from pydantic import (
     ValidationInfo,
     ValidatorFunctionWrapHandler,
     field_validator,
+    model_validator,
 )
 from pydantic_core import PydanticUseDefault
+
+from maker_free.lenient import holding, number, snaked, unwrapped
 
 APP = "nemo_agent"
 USER = "me"
@@ -69,22 +71,6 @@ def carry_path(session: str) -> str:
     return f"/api/draft/{APP}/{USER}/{session}"
 
 
-def loads(text: str | bytes) -> Any:
-    """What a JSON text says, as `json.loads` has it; whole numbers beyond all use are read as infinity.
-
-    Raises ValueError or RecursionError.
-    """
-    return json.loads(text, parse_int=_whole)
-
-
-def _whole(digits: str) -> int | float:
-    return int(digits) if len(digits) <= LONGEST_NUMBER else float(digits)
-
-
-LONGEST_NUMBER = 300
-"""Digits; Python refuses to read several thousand of them."""
-
-
 def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
@@ -93,17 +79,9 @@ Text = Annotated[str, BeforeValidator(_text)]
 """A string even when the server sends a number (session ids look like numbers)."""
 Both = dict[str, str] | str
 """Ours: a sentence for people by language, `{"en": …, "zh": …}`; a text alone where only one is known."""
-Id = Annotated[Text, Field(pattern=r"^\S+$", max_length=500)]
-
-
-def _unwrapped(value: object) -> object:
-    """What an object or a list is that came as JSON inside a text; everything else as it is."""
-    if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
-        try:
-            return loads(value)
-        except (ValueError, RecursionError):
-            return value
-    return value
+Id = Annotated[Text, Field(pattern=r"^[^\s/\\?#%]+$", max_length=500)]
+"""What becomes part of an address, and of that one only."""
+Amount = Annotated[FiniteFloat, BeforeValidator(number)]
 
 
 def _objects(word: str) -> Callable[[object], object]:
@@ -111,7 +89,7 @@ def _objects(word: str) -> Callable[[object], object]:
     an object that only has `word`."""
 
     def listed(value: object) -> object:
-        found: Any = _unwrapped(value)
+        found: Any = unwrapped(value)
         if isinstance(found, dict):
             inner = list(cast("dict[str, Any]", found).values())
             named = bool(inner) and all(isinstance(one, dict) for one in inner) and word not in found
@@ -121,13 +99,13 @@ def _objects(word: str) -> Callable[[object], object]:
         if not isinstance(found, list):
             return cast("object", found)
         items: list[Any] = [{word: one} if isinstance(one, str) else one for one in cast("list[Any]", found)]
-        return [one for one in items if isinstance(one, dict | BaseModel)]  # pyright: ignore[reportUnknownVariableType] - any JSON
+        return [snaked(one) if isinstance(one, dict) else one for one in items if isinstance(one, dict | BaseModel)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any JSON
 
     return listed
 
 
 Files = Annotated[list[dict[str, Any]], BeforeValidator(_objects("filename"))]
-Object = Annotated[dict[str, Any], BeforeValidator(_unwrapped)]
+Object = Annotated[dict[str, Any], BeforeValidator(unwrapped)]
 
 
 class Wire(BaseModel):
@@ -151,19 +129,52 @@ class Answered(Wire):
             raise PydanticUseDefault from None
 
 
-class Token(Answered):
-    token: str
-    credits: FiniteFloat | None = None
+class Found(Answered):
+    """Base of answers that are looked for in whatever envelope they came, by the names that they must have."""
+
+    sought: ClassVar[frozenset[str]] = frozenset()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _found(cls, value: object) -> object:
+        return snaked(holding(value, cls.sought) or value)
+
+
+def _bare(token: object) -> object:
+    """A token without the word that goes before it in a header."""
+    return token.strip().removeprefix("Bearer ").strip() if isinstance(token, str) else token
+
+
+class Token(Found):
+    sought = frozenset({"token", "access_token"})
+    token: Annotated[str, BeforeValidator(_bare)] = Field(validation_alias=AliasChoices("token", "access_token"))
+    credits: Amount | None = None
     user_id: Text | None = None
     expires_at: Any = None
 
 
-class Session(Answered):
+class Session(Found):
     """`task_id` is only needed to open the project in a browser."""
 
+    sought = frozenset({"session_id"})
     task_id: Text = ""
     session_id: Id
     user_id: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_parts(cls, value: object) -> object:
+        """`{"session": {"id": …}, "task": {"id": …}}`, or its own id alone."""
+        if holding(value, cls.sought) is not None:
+            return value
+        fields = holding(value, {"session"}) or holding(value, {"id"}) or {}
+        ids = {name: _id_of(fields.get(name)) for name in ("session", "task", "user")}
+        ids["session"] = ids["session"] or fields.get("id")
+        return {f"{name}_id": one for name, one in ids.items() if one is not None}
+
+
+def _id_of(part: object) -> Any:
+    return cast("dict[str, Any]", part).get("id") if isinstance(part, dict) else None
 
 
 class ClaimRequest(BaseModel):
@@ -171,7 +182,8 @@ class ClaimRequest(BaseModel):
     session_id: Id
 
 
-class Claim(Answered):
+class Claim(Found):
+    sought = frozenset({"claim_token"})
     claim_token: str
     expires_in: int = 604800
 
@@ -179,7 +191,7 @@ class Claim(Answered):
 class UploadedFile(Answered):
     """One uploaded file as the server describes it; `duration` in seconds."""
 
-    filename: Text = ""
+    filename: Text = Field(default="", validation_alias=AliasChoices("filename", "file_name", "name"))
     file_type: Text = ""
     cdn_url: str = ""
     duration: FiniteFloat | None = None
@@ -187,16 +199,27 @@ class UploadedFile(Answered):
     height: int | None = None
 
 
-class Upload(Answered):
+class Upload(Found):
+    sought = frozenset({"files"})
     files: Annotated[list[UploadedFile], BeforeValidator(_objects("filename"))] = []
 
 
-class Credits(Answered):
+class Credits(Found):
     """None where the server does not say."""
 
-    available: FiniteFloat | None = None
-    frozen: FiniteFloat | None = None
-    total: FiniteFloat | None = None
+    sought = frozenset({"available"})
+    available: Amount | None = None
+    frozen: Amount | None = None
+    total: Amount | None = None
+
+
+_SPELLED = {"t": ("t", "tracks"), "tt": ("tt", "type", "kind"), "sg": ("sg", "segments", "clips"),
+            "d": ("d", "duration"), "m": ("m", "metadata", "meta")}  # fmt: skip
+
+
+def draft_field(fields: Mapping[str, Any], key: str) -> Any:
+    """What a draft, a track or a segment has under one of its documented keys, also when that is written out."""
+    return next((fields[name] for name in _SPELLED[key] if name in fields), None)
 
 
 class Segment(Wire):
@@ -260,13 +283,21 @@ class State(Answered):
     storyboard_url: str | None = None
     jobs: list[RunningJob] = []
 
+    def kept(self) -> dict[str, Any]:
+        """What a later process must know of it, as it came: a timeline may be too large to be copied on the way."""
+        names = ("draft", "video_infos", "generated_media", "canvas_config")
+        return {**(self.model_extra or {}), **{name: getattr(self, name) for name in names}}
+
 
 def parse_state(data: object) -> State | None:
     """The state in what the state call answered, under `state` or not; None where there is none.
 
     Raises pydantic.ValidationError when what is there is no state at all.
     """
-    found: Any = _unwrapped(data)
+    sought = holding(data, _STATE)
+    if sought is not None:
+        return State.model_validate(snaked(sought))
+    found: Any = unwrapped(data)
     for _ in range(3):
         if isinstance(found, list):
             found = next((one for one in cast("list[Any]", found) if isinstance(one, dict)), None)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any JSON
@@ -274,11 +305,9 @@ def parse_state(data: object) -> State | None:
             break
         fields = cast("dict[str, Any]", found)
         inner = next((word for word in ("state", "data") if word in fields), None)
-        if not _STATE.isdisjoint(fields):
-            return State.model_validate(fields)
         if inner is None:
             return None
-        found = _unwrapped(fields[inner])
+        found = unwrapped(fields[inner])
     return None if not found else State.model_validate(found)
 
 
@@ -335,39 +364,58 @@ class RenderStatus(Answered):
     """First shape: `{"id", "status", "output": {"url"}}`.
     Second: `{"success", "data": {id, status, progress, outputUrl}}`.
 
-    Use `parse_render_status`, which accepts both. `progress` is 0-100 here whatever the server used;
+    Use `parse_render_status`, which accepts both and more. `progress` is 0-100 here whatever the server used;
     `remaining` (ours) is seconds, `said` (ours) the error in both languages.
     """
 
-    id: Text = ""
-    status: str = "pending"
-    progress: float | None = None
+    id: Text = Field(default="", validation_alias=AliasChoices("id", "render_id", "job_id"))
+    status: Text = ""
+    progress: Amount | None = None
     remaining: float | None = None
     output: RenderedFile = RenderedFile()
     error: str | None = None
     said: Both | None = None
 
 
+_RENDER = {"status", "id", "render_id", "job_id", "output", "output_url", "video_url", "download_url"}
+_LINKS = (
+    "output_url", "video_url", "download_url", "file_url", "url", "urls", "href", "link", "mp4", "video", "output",
+    "outputs", "result", "data", "file", "files",
+)  # fmt: skip
+"""Where a finished film's address may be, best first."""
+
+
 def parse_render_status(body: object) -> RenderStatus:
-    """Read either documented shape, also inside an envelope; unknown states stay as they are written.
+    """Read either documented shape, also inside an envelope and with its address elsewhere; states stay as written.
 
     Raises pydantic.ValidationError when the body is neither.
     """
-    inner: Any = body
-    while isinstance(inner, dict) and "status" not in inner and "data" in inner:
-        inner = cast("dict[str, Any]", inner)["data"]
-    if not isinstance(inner, dict):
-        return RenderStatus.model_validate(inner)
-    fields = dict(cast("dict[str, Any]", inner))
-    url = fields.pop("outputUrl", None) or fields.pop("output_url", None)
-    output: Any = fields.get("output") or {}
-    if isinstance(output, str):
-        output = {"url": output}
-    fields["output"] = {**output, "url": url} if url else output
+    found = holding(body, _RENDER)
+    if found is None:
+        return RenderStatus.model_validate(None)
+    fields = cast("dict[str, Any]", snaked(found))
+    output: Any = fields.get("output")
+    url = _address(fields)
+    fields["output"] = {**(cast("dict[str, Any]", output) if isinstance(output, dict) else {}), "url": url}
     error: Any = fields.get("error")
     if isinstance(error, dict):
         fields["error"] = str(cast("dict[str, Any]", error).get("message", ""))
     return RenderStatus.model_validate(fields)
+
+
+def _address(value: object, deep: int = 4) -> str | None:
+    """The first address in it, by the names that addresses have."""
+    if isinstance(value, str):
+        bare = value.strip().strip("\"'").strip()
+        return bare if bare.startswith(("https://", "http://", "//", "/")) else None
+    if isinstance(value, list):
+        inner = cast("list[object]", value)[:8]
+    elif isinstance(value, dict):
+        fields = cast("dict[str, Any]", snaked(cast("dict[str, Any]", value)))
+        inner = [fields[name] for name in _LINKS if name in fields]
+    else:
+        return None
+    return next((found for one in inner if deep and (found := _address(one, deep - 1))), None)
 
 
 class FunctionCall(Answered):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import log10
+
 import pytest
 
 from maker_free.autocut import levelling
@@ -43,3 +45,12 @@ def test_a_soft_voice_is_raised_and_that_is_said() -> None:
     assert any(clip.volume > 1 for clip in film.timeline.clips if clip.media == "a.mp4")
     assert all(clip.volume == 0.5 for clip in film.timeline.clips if clip.media == "b.mp4")
     assert "The voice in “a” was soft and is louder now." in film.reasons
+
+
+def test_clips_are_made_equally_loud_however_far_apart_they_are() -> None:
+    heard = [(-46.0, False), (-14.0, False), (-20.0, False), (-120.0, False)]
+    gains = levelling.even(heard)
+    made = [level + 20 * log10(gain) for (level, _), gain in zip(heard[:3], gains, strict=False)]
+    assert max(made) - min(made) < 0.2
+    assert gains[3] == 1.0
+    assert levelling.even([(-30.0, True), (-19.5, True)]) == [pytest.approx(3.55, abs=0.01), 1.0]

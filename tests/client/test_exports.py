@@ -17,6 +17,7 @@ from maker_free import wire
 from maker_free.client import downloads
 from maker_free.client.clock import Clock
 from maker_free.client.exports import exportable
+from maker_free.client.jobs import Job
 from maker_free.client.project import ExportResult, Project
 from maker_free.client.projects import Projects
 from maker_free.errors import EditError, MakerFreeError, NotAllowed, PlanBlocked, RenderFailed, Unreachable
@@ -289,6 +290,40 @@ def test_an_export_whose_chat_was_closed_is_fetched_by_the_next(cloud: Cloud, se
     assert result.path.read_bytes() == FILM
     assert cloud.count("render") == 1
     assert not list((settings.data / "pending").glob("*"))
+
+
+def test_an_address_that_leads_from_one_to_the_next_without_end_is_given_up(cloud: Cloud, settings: Settings) -> None:
+    for call in ("film", "download"):
+        cloud.fail(call, faults.Reply(302, headers={"location": f"{cloud.cdn}/films/0.mp4"}), times=None)
+    with pytest.raises(MakerFreeError):
+        export(settings, cloud)
+    assert cloud.count("film") + cloud.count("download") == 2 * 6, "the address and five redirects, by either route"
+
+
+def test_the_percentage_of_an_export_never_goes_back(cloud: Cloud, settings: Settings) -> None:
+    cloud.polls = 4
+    told = iter((10, 60, 20, 70))
+    cloud.fail("poll", Changed(lambda body: {**body, "progress": next(told)}), times=4)
+    seen: list[float] = []
+
+    class Noting(Quick):
+        async def sleep(self, seconds: float) -> None:
+            seen.extend(one.percent for one in jobs if one.percent is not None)
+            await super().sleep(seconds)
+
+    jobs: list[Job[ExportResult]] = []
+
+    async def chat() -> None:
+        async with opened(settings, Noting()) as project:
+            cloud.answer(Answer("Done."))
+            await edited(project)
+            jobs.append(job := project.export(wire.RenderOutput()))
+            assert await job.wait(HANG)
+            job.told = True
+
+    asyncio.run(chat())
+    assert {10, 60} <= set(seen)
+    assert seen == sorted(seen)
 
 
 class Waiting(Quick):

@@ -94,7 +94,7 @@ def test_projects_are_known_in_the_next_chat_latest_first(cloud: Cloud, settings
         with pytest.raises(InputError, match="There is no project “Alps”"):
             await again.resume("Alps")
         await again.close()
-        return [info.name for info in again.recent(unused=True)]
+        return [info.name for info in again.recent(unbegun=True)]
 
     assert asyncio.run(chat()) == ["Sea", "Trip to Rome", "Project 2", "Sea 2", "Project 1"]
     assert [one.json["task_name"] for one in cloud.of("session")] == [
@@ -116,9 +116,9 @@ def test_a_project_of_which_nothing_was_asked_is_not_offered_and_soon_forgotten(
         assert await used.say("cut it").wait(HANG)
         offered = [[info.name for info in desk.recent()]]
         assert (await desk.resume("idle")).info.name == "Idle"
-        monkeypatch.setattr(local_state, "LONGEST_UNUSED", -1)
+        monkeypatch.setattr(local_state, "LONGEST_UNBEGUN", -1)
         await desk.create("Other", "cloud", "en")
-        offered.append([info.name for info in desk.recent(unused=True)])
+        offered.append([info.name for info in desk.recent(unbegun=True)])
         await desk.close()
         return offered
 
@@ -147,8 +147,8 @@ def test_projects_of_another_cloud_are_not_shown(cloud: Cloud, settings: Setting
             pass
 
     asyncio.run(chat())
-    assert Projects(settings).recent(unused=True)
-    assert not Projects(replace(settings, cloud_url="https://other.example.com")).recent(unused=True)
+    assert Projects(settings).recent(unbegun=True)
+    assert not Projects(replace(settings, cloud_url="https://other.example.com")).recent(unbegun=True)
 
 
 def test_notes_are_for_the_user_only_and_hold_no_token(cloud: Cloud, settings: Settings) -> None:

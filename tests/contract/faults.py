@@ -210,10 +210,39 @@ class Drip:
 
 
 @dataclass(frozen=True)
+class Raw:
+    """These bytes on the bare connection in the answer's place, then its end: what no server's library would send."""
+
+    sent: bytes
+    kept: bool = False
+
+    async def __call__(self, exchange: Exchange, /) -> None:
+        await exchange.settle(self.kept)
+        exchange.transport.write(self.sent)
+        exchange.transport.close()
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A redirect within the same host; only at its end the true answer."""
+
+    status: int = 307
+
+    async def __call__(self, exchange: Exchange, /) -> None:
+        if exchange.scope["query_string"]:
+            await exchange.carry_out()
+        else:
+            await Reply(self.status, headers={"location": f"{exchange.scope['path']}?moved=1"})(exchange)
+
+
+@dataclass(frozen=True)
 class Rewritten:
-    """The true answer's bytes, changed on their way: what JSON allows and no library would write."""
+    """The true answer's bytes, changed on their way: what JSON allows and no library would write; `status` and
+    `headers` are those of the changed answer."""
 
     change: Callable[[bytes], bytes]
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict[str, str])
 
     async def __call__(self, exchange: Exchange, /) -> None:
         start: Message = {}
@@ -227,8 +256,10 @@ class Rewritten:
 
         await exchange.carry_out(keeping)
         changed = self.change(bytes(body))
-        headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
-        await exchange.send({**start, "headers": [*headers, (b"content-length", str(len(changed)).encode())]})
+        more = {"content-length": str(len(changed)), **self.headers}
+        headers = [(name, value) for name, value in start["headers"] if name.decode() not in more]
+        headers += [(name.encode(), value.encode()) for name, value in more.items()]
+        await exchange.send({**start, "status": self.status or start["status"], "headers": headers})
         await exchange.send({"type": "http.response.body", "body": changed})
 
 

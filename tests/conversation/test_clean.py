@@ -37,6 +37,7 @@ GONE: dict[str, tuple[str, str]] = {
     "a script link": ("[press](javascript:alert(1))", "press)"),
     "a tag": ("a<img src=x onerror=1>b", "ab"),
     "a bearer": ("use Bearer abcdef123456 now", f"use {clean.HIDDEN} now"),
+    "a key of the studio": ("sent X-Studio-Key: Zk3vQ9 with it", "sent with it"),
     "a token": ("it is nmv_usr_abc123", f"it is {clean.HIDDEN}"),
     "an id": ("job 0b7c9a52-6d0b-4a51-9d8e-0a1b2c3d4e5f", f"job {clean.HIDDEN}"),
     "a dump": ('Done. {"code": 0, "data": {"a": [1]}}', "Done."),

@@ -24,6 +24,12 @@ PLAIN: dict[str, tuple[str, str]] = {
     "a call of a tool": ('Calling trim_clip(clip_id=2, end=5.0, mode="ripple").', "Calling trim clip."),
     "a tool in code marks": ("The `apply_color_filter` tool is done.", "The apply color filter tool is done."),
     "a call in camel case": ("Running addTransition(index=1).", "Running add transition."),
+    "a name in camel case": ("I updated segmentList and trackIndex 2.", "I updated segment list and track index 2."),
+    "a name in camel case and code marks": ("The `clipStartTime` is 3 s now.", "The clip start time is 3 s now."),
+    "what Python says": ("The title failed: 'NoneType' object has no attribute 'get'. Music added.",
+                         "The title failed. Music added."),
+    "what Python says of a list": ("That failed with list index out of range.", "That failed."),
+    "Chinese: a name in camel case": ("已更新segmentList的内容。", "已更新segment list的内容。"),
     "a name of an id": ("Your session_id is missing.", "Your session is missing."),
     "a code": ("The music failed (error code: 5003).", "The music failed."),
     "a code of the wire": ("That failed with code 2001.", "That failed."),
@@ -55,6 +61,9 @@ PLAIN: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 KEPT = (
+    "Filmed on an iPhone and a GoPro for YouTube, TikTok, LinkedIn and WhatsApp, cut on macOS by McDonald and deVries.",
+    "Put dayOne.mov and myVideo.mp4 together.",
+    "The title “helloWorld” and the hashtag #bestDay are in.",
     "I put my_beach_day.mp4 before drone_shot.mov.",
     "final_cut_v2 is now the second clip, IMG_HDR_A.jpg the third.",
     "Added holiday_photo_12.png and a_b.wav.",

@@ -205,8 +205,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ),
     ops.Stabilise: st.builds(ops.Stabilise, clips=clips_or_parts, on=st.booleans()),
     ops.CleanPicture: st.builds(ops.CleanPicture, clips=clips_or_parts, on=st.booleans()),
-    ops.Blur: st.builds(ops.Blur, clips=clips_or_parts, place=_maybe(_one(timeline.Place)))
-    | st.builds(ops.Blur, clips=clips_or_parts, region=_regions()),
+    ops.Blur: st.builds(ops.Blur, clips=clips_or_parts, place=_maybe(_one(timeline.Place)), style=_one(timeline.HiddenStyle))
+    | st.builds(ops.Blur, clips=clips_or_parts, region=_regions(), style=_one(timeline.HiddenStyle)),
     ops.Length: st.builds(ops.Length, to=lengths, how=st.sampled_from(["trim", "speed"]))
     | st.builds(ops.Length, by=st.floats(0.001, 4), how=st.sampled_from(["trim", "speed"])),
     ops.Clear: st.just(ops.Clear()),

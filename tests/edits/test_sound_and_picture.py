@@ -266,6 +266,17 @@ def test_a_region_is_blurred_by_place_or_exactly_and_cleared() -> None:
     assert clip(chat).blurred == ()
 
 
+def test_a_whole_picture_or_a_place_is_pixelated_and_cleared() -> None:
+    chat = project()
+    chat.ask(op.Blur(clips=numbered(1), style="squares"))
+    chat.ask(op.Blur(clips=numbered(1), place="top left", style="squares"))
+    whole, corner = clip(chat).blurred
+    assert (whole.x, whole.y, whole.width, whole.height, whole.style) == (0, 0, 1, 1, "squares")
+    assert (corner.x, corner.width < 1, corner.style) == (0, True, "squares")
+    chat.ask(op.Blur(clips=numbered(1)))
+    assert clip(chat).blurred == ()
+
+
 @pytest.mark.parametrize("edit", [op.Stabilise(), op.CleanPicture(), op.CleanSound(), op.Grade(look="vivid")])
 def test_asking_twice_changes_nothing_and_says_so(edit: op.Operation) -> None:
     chat = project()

@@ -277,6 +277,8 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "第三段画面降噪": (CleanPicture(clips=clip(3)),),
     "第二段左上角打码": (Blur(clips=clip(2), place="top left"),),
     "给第一段右下角打马赛克": (Blur(clips=clip(1), place="bottom right"),),
+    "第二段像素化": (Blur(clips=clip(2), style="squares"),),
+    "把第二段左上角像素化": (Blur(clips=clip(2), place="top left", style="squares"),),
     "撤销": (Undo(),),
     "撤销两步": (Undo(steps=2),),
     "重做": (Redo(),),

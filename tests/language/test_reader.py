@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maker_free.language import reader
+from maker_free.language import clauses
 from maker_free.language.matcher import Chart, MatchState, Options, Pattern
-from maker_free.language.operations import Level, Music, Remove, Span, Speed, Trim, Volume, Write
+from maker_free.language.operations import Clips, CutOut, Level, Music, Remove, Span, Speed, Trim, Volume, Write
 from maker_free.language.reader import read
 from tests.language import requests_en, requests_zh
 from tests.language.asking import at, clip
@@ -19,7 +19,7 @@ from tests.language.asking import at, clip
 def tried(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
     """How many patterns a text is held against until it is read, which is nearly all of the work."""
     counted: list[Pattern] = []
-    match = reader.match
+    match = clauses.match
 
     def count(chart: Chart, pattern: Pattern, options: Options, start: int, end: int) -> list[MatchState]:
         counted.append(pattern)
@@ -30,8 +30,17 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
         read(text)
         return len(counted)
 
-    monkeypatch.setattr(reader, "match", count)
+    monkeypatch.setattr(clauses, "match", count)
     return work
+
+
+def test_a_clip_that_is_spared_is_never_the_one_that_goes() -> None:
+    spared = Clips(which="named", name="beach", others=True)
+    assert read("除了海滩那段，其他都删掉", ["beach.mp4", "outro.mp4"]).operations == (Remove(clips=spared),)
+
+
+def test_stopping_the_film_at_a_time_cuts_its_end_off_and_removes_no_clip() -> None:
+    assert read("stop the video at 0:10").operations == (CutOut(span=Span(begin=at(10_000))),)
 
 
 def test_what_was_understood_is_kept_apart_from_what_was_not() -> None:

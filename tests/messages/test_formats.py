@@ -63,6 +63,14 @@ def test_of_many_names_the_first_are_said_and_the_others_counted(
     assert (one.say("en"), one.say("zh")) == (en, zh)
 
 
+def test_of_many_names_the_first_are_said_and_of_what_there_is_to_choose_from_all() -> None:
+    names = [f"IMG_{number:04}" for number in range(230)]
+    assert Names(names).say("en") == "IMG_0000, IMG_0001, IMG_0002 and 227 more"
+    assert Names(names).say("zh") == "IMG_0000、IMG_0001、IMG_0002和另外 227 个"
+    assert Names(names[:12]).say("en").count("IMG") == 12
+    assert formats.row(names).say("en").count("IMG") == 230
+
+
 def test_a_list_may_hold_what_reads_differently() -> None:
     assert Names([Message("warm", "暖色"), "LUT"]).say("zh") == "暖色和LUT"
 

@@ -19,6 +19,7 @@ from tests import media
 from tests.studio.running import Running
 from tests.waiting import HANG
 
+HOUR = 3600 * 1000
 LONG_AGO = now() - 90 * 24 * 3600 * 1000
 
 
@@ -148,6 +149,41 @@ async def test_a_file_of_this_computer_is_known_by_where_it_is(studio: Running, 
     with closing(Database(studio.settings.data / "studio.db")) as database:
         known = [found for found in Store(database).resting(now() + 1000) if found.original == clip]
     assert [(found.media.name, found.changed) for found in known] == [(clip.name, clip.stat().st_mtime_ns)]
+
+
+@pytest.mark.anyio
+async def test_no_film_is_made_of_an_original_that_was_written_to_after_a_clip_became_one_with_it(
+    studio: Running, tmp_path: Path
+) -> None:
+    clip = media.clip(tmp_path, "beach.mp4", seconds=1)
+    desk = Projects(studio.settings)
+    try:
+        project = await desk.create("Resting", "this computer", "en")
+        added = project.upload([str(clip)])
+        assert await added.wait(HANG)
+        edited = project.say("put all clips in")
+        assert await edited.wait(HANG)
+    finally:
+        await desk.close()
+    with closing(Database(studio.settings.data / "studio.db")) as database:
+        (session,) = database.rows("SELECT session FROM version ORDER BY created DESC LIMIT 1")[0]
+        (kept,) = (one.path for one in Store(database).media(session))
+        os.utime(kept, ns=(LONG_AGO * 1_000_000, LONG_AGO * 1_000_000))
+        dedup.tidy(Store(database), kept.parent, threading.Event(), budget=0, resting=-HOUR)
+    assert kept.samefile(clip)
+    caller, data = studio.caller(), clip.read_bytes()
+
+    caller.export(session, "linked", height=144)
+    assert caller.ended("linked").status == "completed"
+    with clip.open("r+b") as file:
+        file.seek(len(data) // 2)
+        file.write(os.urandom(100))
+    caller.export(session, "changed", height=146)
+    assert (caller.ended("changed").error or "").startswith("“beach.mp4” has changed since it was added")
+    with clip.open("r+b") as file:
+        file.write(data)
+    caller.export(session, "put-back", height=146)
+    assert caller.ended("put-back").status == "completed"
 
 
 @pytest.fixture

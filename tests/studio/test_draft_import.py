@@ -66,6 +66,17 @@ def test_music_of_a_file_stays_and_other_music_is_composed_anew() -> None:
     assert [(one.name, one.why) for one in lost] == [("Upbeat pop", "music"), ("Tom", "file")]
 
 
+def test_music_that_a_draft_plays_past_the_end_ends_with_the_film_and_an_effect_keeps_its_length() -> None:
+    film = (0, "", [{"name": "beach sunrise", "d": 9000}])
+    long = [{"name": "summer song", "d": SONG.duration + 60_000, "s": 0}]
+    made, _ = draft_import.timeline(draft(film, (1, "music", long)), [BEACH, SONG])
+    assert [one.duration for one in made.sounds] == [None]
+    made, _ = draft_import.timeline(
+        draft(film, (1, "effect", [{"name": "summer song", "d": 2000, "s": 8000}])), [BEACH, SONG]
+    )
+    assert [one.duration for one in made.sounds] == [2000]
+
+
 def test_texts_keep_their_words_and_times() -> None:
     film = (0, "", [{"name": "beach sunrise", "d": 9000}])
     texts = [{"text": "Urban Dreams; and “export”", "d": 3000, "s": 1500}]

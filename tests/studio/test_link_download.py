@@ -313,8 +313,8 @@ def test_a_type_that_is_not_accepted_is_refused_before_it_is_loaded(web: Web, fo
 @pytest.fixture
 def one_megabyte(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit, small enough to go over it quickly."""
-    monkeypatch.setattr(incoming_file, "MAX_BYTES", 1 << 20)
-    monkeypatch.setattr(link_download, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(incoming_file, "MAX_UPLOAD_BYTES", 1 << 20)
+    monkeypatch.setattr(link_download, "MAX_UPLOAD_BYTES", 1 << 20)
 
 
 @pytest.mark.usefixtures("one_megabyte")

@@ -201,3 +201,20 @@ def test_an_empty_project_and_one_that_is_gone_have_no_picture(store: Store, tmp
         asyncio.run(Storyboards(store, tmp_path / "cache").picture(empty, {}))
     with pytest.raises(SessionGone):
         asyncio.run(Storyboards(store, tmp_path / "cache").picture("gone", {}))
+
+
+def test_who_only_asks_how_things_are_does_not_wait_and_finds_the_picture_the_next_time(
+    store: Store, session: str, tmp_path: Path, drawing: Drawing
+) -> None:
+    drawing.go.clear()
+
+    async def ask() -> tuple[bytes | None, bytes | None, bytes | None]:
+        boards = Storyboards(store, tmp_path / "cache")
+        first, again = [await boards.soon(session, {}, 0.01) for _ in range(2)]
+        drawing.go.set()
+        return first, again, await boards.picture(session, {})
+
+    first, again, at_last = asyncio.run(ask())
+    assert (first, again) == (None, None)
+    assert at_last is not None
+    assert len(drawing.asked) == 1

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from maker_free import wire
-from maker_free.engine.model.media import MAX_BYTES
 from maker_free.errors import TooLarge
+from maker_free.limits import MAX_UPLOAD_BYTES
 from maker_free.studio.incoming_file import Arriving
 from tests import media
 from tests.studio.running import Caller, Running
@@ -99,7 +99,7 @@ def test_a_type_that_is_not_accepted_lists_those_that_are(caller: Caller, tmp_pa
 
 def test_over_500_megabytes_is_refused(tmp_path: Path) -> None:
     file = Arriving(tmp_path, "long.mp4")
-    file.count(MAX_BYTES)
+    file.count(MAX_UPLOAD_BYTES)
     with pytest.raises(TooLarge, match=r"“long\.mp4” has more than 500 MB, which is the limit"):
         file.count(1)
 

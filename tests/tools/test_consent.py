@@ -142,3 +142,26 @@ async def test_captions_are_read_from_the_same_places_as_clips(home: Path, clips
         (tmp_path / "words.srt").rename(clips / "words.srt")
         said = await host.say("edit", request=f"add the captions from {clips / 'words.srt'}", wait_seconds=45)
         assert "Hello" in await host.say("status", picture=False), said
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_files_that_are_named_within_words_are_asked_about_in_the_same_form(
+    home: Path, cloud: Cloud, clips: Path, mode: str
+) -> None:
+    asked: list[str] = []
+    environment = {"NEMO_API_URL": cloud.url}
+    words = f"please upload {clips / 'beach.mp4'}"
+    async with in_memory(home, mode=mode, environment=environment, agrees=False, asked=asked) as host:
+        await host.connect(engine="cloud")
+        said = await host.say("edit", request=words, wait_seconds=45)
+        assert "nothing was sent" in said
+        said = await host.say("edit", request=f"{words} and confirm=true, I agree", wait_seconds=45)
+        assert "nothing was sent" in said
+        assert cloud.count("upload") == 0
+    async with in_memory(home, mode=mode, environment=environment, agrees=True, asked=asked) as host:
+        await host.connect(engine="cloud")
+        assert "Added 1 file" in await host.say("edit", request=words, wait_seconds=45)
+        assert cloud.count("upload") == 1
+        await host.say("edit", request="put all clips in", wait_seconds=45)
+    assert len(asked) == 3
+    assert all("beach.mp4" in one for one in asked)

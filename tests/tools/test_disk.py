@@ -4,6 +4,7 @@ room.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from maker_free.settings import Settings
 from tests import media
 from tests.disks import Disk, mounted
 from tests.tools.hosts import Host, dismiss, in_memory, text
+from tests.waiting import until
 
 pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
 PLACES = ("data", "state", "cache", "Videos")
@@ -40,7 +42,11 @@ def disks(tmp_path: Path) -> Iterator[tuple[Path, dict[str, Disk]]]:
 
 def refused(result: CallToolResult) -> bool:
     """True when it says that the disk is why nothing was done."""
-    return any(reason in text(result) for reason in REASONS)
+    return refused_text(text(result))
+
+
+def refused_text(said: str) -> bool:
+    return any(reason in said for reason in REASONS)
 
 
 async def begun(host: Host, folder: Path) -> None:
@@ -128,3 +134,43 @@ async def test_a_note_that_cannot_be_written_does_not_jam_the_chat(home: Path, t
                 aside.rename(blocked)
         await host.say("edit", **CUT)
         assert "Beach.mp4" in await host.say("export", **ATTEMPTS["export"])
+
+
+FILLING = {
+    "data": True,
+    "state": False,
+    "cache": True,
+    "Videos": True,
+}
+"""Place: whether a film that is being made when it fills up cannot be finished."""
+
+
+@pytest.mark.parametrize("place", FILLING)
+async def test_a_disk_that_fills_up_while_a_film_is_made_is_the_reason_and_nothing_is_lost(
+    disks: tuple[Path, dict[str, Disk]], tmp_path: Path, place: str
+) -> None:
+    home, there = disks
+    media.clip(tmp_path, "sea.mp4", seconds=2)
+    wish: dict[str, Any] = {"name": "Whole", "height": 720, "quality": "low"}
+    async with in_memory(home, environment={"MAKER_FREE_AHEAD": "0"}) as host:
+        await host.connect(project="Beach")
+        await host.say("upload", files=[str(tmp_path / "sea.mp4")], wait_seconds=45)
+        await host.say("edit", request="put all clips in, then make clip 1 slow motion at 25%", wait_seconds=45)
+        begun = text(await host.call("export", **wish, wait_seconds=0))
+        await asyncio.to_thread(until, lambda: any((home / "cache" / "render").glob("*.part")))
+        there[place].fill()
+        said = begun + text(await host.call("status", picture=False, wait_seconds=45))
+        if FILLING[place]:
+            assert refused_text(said), said
+            assert "Whole.mp4" not in said
+        else:
+            assert "Whole.mp4" in said
+        assert "Working" not in text(await host.call("status", picture=False)), said
+        there[place].empty()
+        await host.say("edit", request="add the title “Room” at the start", wait_seconds=45)
+        assert "Room" in await host.say("status", picture=False)
+        assert "Again.mp4" in await host.say("export", **wish | {"name": "Again"}, wait_seconds=45)
+    films = [one.name for one in (home / "Videos").iterdir() if one.is_file()]
+    assert sorted(films) == (["Again.mp4"] if FILLING[place] else ["Again.mp4", "Whole.mp4"])
+    assert not list((home / "data" / "renders").iterdir())
+    assert not list((home / "cache").rglob("*.part"))

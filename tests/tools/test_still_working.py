@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,3 +77,36 @@ async def test_a_silent_edit_that_lands_after_the_looks_is_told_with_whatever_is
         assert "Added" in said
         assert "came in late" not in await host.say("credits"), "told once"
         assert cloud.count("say") == 1
+
+
+async def test_a_silent_edit_that_lands_while_no_chat_is_open_is_told_by_the_next(home: Path, cloud: Cloud) -> None:
+    words = {"NEMO_API_URL": cloud.url}
+    async with in_memory(home, environment=words, clock=Quick()) as host:
+        await host.say("connect", engine="cloud", wait_seconds=20)
+        cloud.answer(Answer("", shows=(3,), tools=False))
+        assert "nothing has changed so far" in await host.say("edit", request="add lo-fi music", wait_seconds=20)
+    async with in_memory(home, environment=words, clock=Quick()) as host:
+        said = await host.say("credits")
+        assert "came in late" in said
+        assert "Added" in said
+        assert "came in late" not in await host.say("credits"), "told once"
+    async with in_memory(home, environment=words, clock=Quick()) as host:
+        assert "came in late" not in await host.say("credits"), "also by a third"
+        assert cloud.count("say") == 1
+
+
+async def test_ids_and_links_that_are_new_at_each_look_are_no_late_edit(home: Path, cloud: Cloud) -> None:
+    async with in_memory(home, environment={"NEMO_API_URL": cloud.url}, clock=Quick()) as host:
+        await host.say("connect", engine="cloud", wait_seconds=20)
+        cloud.answer(Answer("Made."), Answer("", shows=(), tools=False))
+        await host.say("edit", request="make a film", wait_seconds=20)
+        cloud.fail("state", faults.Changed(lambda body: _signed_anew(body, cloud.count("state"))), times=None)
+        await host.say("edit", request="add lo-fi music", wait_seconds=20)
+        assert "came in late" not in await host.say("credits")
+
+
+def _signed_anew(body: dict[str, Any], look: int) -> dict[str, Any]:
+    state = body["data"]["state"]
+    track = {**state["draft"]["t"][0], "id": look, "url": f"https://cdn.example.com/a.mp4?Signature={look}"}
+    changed = {**state, "draft": {**state["draft"], "t": [track], "updated_at": look}}
+    return {**body, "data": {**body["data"], "state": changed}}

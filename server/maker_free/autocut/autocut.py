@@ -38,6 +38,8 @@ RATES = (*map(Fraction, (24, 25, 30, 48, 50, 60)), *(Fraction(1000 * whole, 1001
 WHOLE_RATES = RATES[:6]
 FULL, SMALL = 1080, 540
 """px of the shorter side of a film; and up to which that of its largest material decides."""
+ALIKE = 0.02
+"""Part by which shapes may differ that are the same to the eye."""
 FADE_IN = 300
 FADE_OUT = 1300
 MOST_REASONS = 8
@@ -99,6 +101,14 @@ def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool 
     detail = max((min(one.width, one.height) for one in used), default=FULL)
     width, height = size(aspect or ("9:16" if upright else "16:9"), detail if detail <= SMALL else FULL)
     return Canvas(width=width, height=height, fps=rate(used))
+
+
+def own_shape(used: Sequence[Media]) -> Aspect | None:
+    """The shape that all of the footage has, so that none of it gets bars; None where they differ."""
+    for aspect, (width, height) in SHAPES.items():
+        if all(one.kind == "video" and abs(one.width * height / (one.height * width) - 1) < ALIKE for one in used):
+            return aspect
+    return None
 
 
 def size(aspect: Aspect, side: int = FULL) -> tuple[int, int]:

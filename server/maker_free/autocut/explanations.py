@@ -23,6 +23,7 @@ FAULTS = {
     "frozen": Message("the picture stands still", "画面卡住不动"),
     "too dark": Message("too dark", "太暗"),
     "overexposed": Message("much too bright", "过曝"),
+    "damaged": Message("damaged", "画面损坏"),
 }
 BORNE = {**FAULTS, "frozen": Message("frozen", "画面卡住不动")}
 """The same where it is said that something is so."""

@@ -8,6 +8,7 @@ dBFS   -19 ┤ voices, soft ones raised
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log10
 
 from maker_free.autocut.takes import Take
 from maker_free.engine.analysis.findings import Analysis
@@ -20,6 +21,8 @@ EVEN = -22.0
 """Level (dBFS) at which clips are heard side by side where there is no music."""
 SOFTEST, LOUDEST = 0.2, 8.0
 """Least and greatest gain of a clip."""
+LOWERED = 20.0
+"""Most dB by which clips come down to one that is too soft: more would raise nothing but noise."""
 HARDLY = 1.5
 """dB by which nothing is changed."""
 ALONE, BESIDE, BEHIND = 0.9, 0.7, 0.5
@@ -37,9 +40,17 @@ def clip(take: Take, analysis: Analysis, *, music: bool) -> float:
     return _gain(more)
 
 
-def even(analysis: Analysis, *, spoken: bool) -> float:
-    """The gain that brings a clip to the level of the others."""
-    return 1.0 if analysis.level <= -90 else _gain((VOICE if spoken else EVEN) - analysis.level)
+def even(heard: Sequence[tuple[float, bool]]) -> list[float]:
+    """The gains that bring clips to one level, each given by its own (dBFS) and whether somebody speaks in it.
+
+    Where one cannot be raised that far the others come down to it, because the film as a whole is raised afterwards.
+    """
+    wanted = [(VOICE if spoken else EVEN) - level if level > -90 else 0.0 for level, spoken in heard]
+    lacking = min(max(0.0, max(wanted, default=0.0) - 20 * log10(LOUDEST)), LOWERED)
+    return [
+        min(round(10 ** ((more - lacking) / 20), 3), LOUDEST) if lacking and level > -90 else _gain(more)
+        for more, (level, _) in zip(wanted, heard, strict=True)
+    ]
 
 
 def _gain(more: float) -> float:

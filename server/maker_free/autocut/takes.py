@@ -23,7 +23,7 @@ STILL = Range(2400, 6000)
 """How long a still may be shown, in ms."""
 STATIC = 0.05
 """Motion below which hardly anything happens in a shot."""
-RUINED: frozenset[FaultKind] = frozenset({"black", "frozen", "out of focus"})
+RUINED: frozenset[FaultKind] = frozenset({"black", "frozen", "out of focus", "damaged"})
 """Faults that even speech does not make up for."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
+from json import dumps
 from typing import cast
 from urllib.parse import quote
 
@@ -21,15 +22,13 @@ from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock, Timeouts
 from maker_free.client.credentials import Credential, Credentials
 from maker_free.client.failures import TOKEN_CODES, Who
-from maker_free.client.retry import Asking
+from maker_free.client.retry import CONNECTING, Asking
 from maker_free.client.safe_fetch import Way
 from maker_free.client.transport import SILENCE, WHOLE, Body, Transport, patient, whole_body, within
 from maker_free.errors import SessionGone, Unreachable
 from maker_free.settings import Settings
 
 REDIRECTS = 5
-CONNECTING = 60.0
-"""Seconds that a service in trouble is waited for before a project."""
 NO_STREAM = {"application/json", "text/html", "application/xhtml+xml", "application/xml", "text/xml"}
 """What a message may be answered with instead of a stream: a refusal, or a gateway's page."""
 
@@ -62,7 +61,9 @@ class Api:
 
     async def create_session(self, name: str, language: str) -> wire.Session:
         body = {"task_name": name, "language": language}
-        answer = await self._asking.call("POST", wire.SESSION, json=body, repeat="unsent", patience=CONNECTING)
+        answer = await self._asking.call(
+            "POST", wire.SESSION, json=body, repeat="unsent", whole=CONNECTING, patience=CONNECTING
+        )
         made = self._asking.shaped(wire.Session, answer.data)
         self._asking.heard_user(made.user_id)
         return made
@@ -94,11 +95,11 @@ class Api:
         answer = await self._asking.call("POST", wire.CLAIM_TOKEN, json={"task_id": task, "session_id": session})
         return self._asking.shaped(wire.Claim, answer.data)
 
-    async def storyboard(self, session: str, what: str) -> bytes | None:
-        """A JPEG, or None where there is none; ours only. Raises Unreachable."""
+    async def storyboard(self, session: str, what: str, *, soon: bool = False) -> bytes | None:
+        """A JPEG, or None where there is none, or none yet and it is wanted `soon`; ours only. Raises Unreachable."""
         credential = await self._asking.credential()
         path = wire.storyboard_path(quote(session, safe=""))
-        found = await self._line.ask("GET", path, credential, params={"what": what})
+        found = await self._line.ask("GET", path, credential, params={"what": what} | ({"soon": "1"} if soon else {}))
         status, headers, body = found
         return body if status == 200 and headers.get("content-type", "").startswith("image/") else None
 
@@ -163,8 +164,10 @@ class Api:
             ) as response:
                 kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
                 if response.status_code != 200 or kind in NO_STREAM:
-                    if await self._refused(response, credential):
+                    taken = await self._refused(response, credential)
+                    if taken is None:
                         continue  # the only answer that says for certain that the message was not taken
+                    yield b"data: " + dumps(taken).encode() + b"\n\n"
                     return
                 yield b""  # the engine has the message, whatever becomes of the stream
                 async with aclosing(_bytes(response)) as chunks:
@@ -172,23 +175,23 @@ class Api:
                         yield chunk
                 return
 
-    async def _refused(self, response: httpx.Response, credential: Credential) -> bool:
-        """A message that was answered with something else than a stream; True when it was refused only for want of
-        a client id, which goes with everything from now on."""
+    async def _refused(self, response: httpx.Response, credential: Credential) -> object:
+        """What a message was answered with instead of a stream, where that is no refusal; None when it was refused only
+        for want of a client id, which goes with everything from now on."""
         async with within(WHOLE):
             body = await whole_body(response)
         try:
-            answer = self._line.read(response.status_code, response.headers, body)
+            answer = await self._line.read(response.status_code, response.headers, body)
         except Unreachable as nonsense:
             raise self._line.garbled() from nonsense
         if self._asking.shown_client_id(answer):
-            return True
+            return None
         if answer.code in TOKEN_CODES and credential.anonymous:
             await self._asking.renew(credential)  # for the next time: this one is not sent again
         if answer.code:
             made = failures.error(answer, self._asking.known(credential))
             raise self._line.cut() if isinstance(made, Unreachable) else made
-        return False
+        return {} if answer.data is None else answer.data
 
     @asynccontextmanager
     async def fetch(self, url: str, *, start: int, tag: str | None) -> AsyncGenerator[httpx.Response]:

@@ -30,7 +30,7 @@ class Asked(ConsentNeeded):
     def __init__(self, question: Question) -> None:
         self.files = tuple(file.name for file in question.files)
         said = messages.files.WOULD_LEAVE if question.leaving else messages.files.ELSEWHERE
-        super().__init__(said.of(names=quotes(self.files)))
+        super().__init__(said.of(names=quotes(self.files, "")))
         self.question = question
 
 

@@ -9,6 +9,7 @@ bytes ─▶ characters ─▶ lines ─▶ server-sent events ─▶ Said · Wo
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,11 +19,13 @@ from typing import Any, cast
 # last event without an empty line, and cannot be fed what a cut left. Its two decoders are what is needed, and no more.
 from httpx_sse._decoders import SSEDecoder, SSELineDecoder
 
-from maker_free import wire
+from maker_free import lenient, wire
 from maker_free.messages import message
 
 MOST = 32 << 20
 """Characters that one event may have; more is no answer of an editing engine."""
+MOST_TOLD = 200_000
+"""Characters of all that is told; a person reads far less."""
 BEATS = {"heartbeat", "ping", "keepalive", "keep-alive"}
 """Names that events without news go by; their bytes are not documented."""
 UNSETTLED = {"pending", "processing", "running", "queued", "submitted", "in_progress", "started"}
@@ -95,6 +98,8 @@ class Fold:
         self._voices: dict[tuple[str, str], list[str]] = {}
         self._blocks: list[tuple[tuple[str, str], str, bool]] = []
         """What was said to the end: its author, the words, and whether the final form came."""
+        self._latest: tuple[str, str] | None = None
+        """Id and words of the final form that came last."""
         self._failure: Failed | None = None
         self._open: dict[str, str] = {}
         """Calls that have not answered: id (or name) and name."""
@@ -116,10 +121,10 @@ class Fold:
 
     def told(self) -> Told:
         blocks = [text for _, text, _ in self._blocks]
-        blocks += ["".join(voice) for voice in self._voices.values()]
+        blocks += [words for key, voice in self._voices.items() if not self._repeats(key, words := _joined(voice))]
         text = "\n".join(block.strip("\n") for block in blocks if block.strip())
         return Told(
-            _without_trailing_apology(text),
+            _without_trailing_apology(text[:MOST_TOLD]),
             self._failure,
             unfinished=bool(self._open),
             torn=self._torn,
@@ -145,6 +150,10 @@ class Fold:
         if line.startswith(":"):
             yield Beat()
             return
+        if line.startswith("{"):  # one JSON a line, as some gateways make of it
+            self._size = 0
+            yield from self._event("", line)
+            return
         event = self._events.decode(line)
         if event is not None:
             self._size = 0
@@ -155,21 +164,22 @@ class Fold:
             yield Beat()
             return
         try:
-            content: object = wire.loads(data)
+            content = lenient.unwrapped(lenient.loads(data))
         except (ValueError, RecursionError):
-            yield from self._garbled(data)
+            if name.lower() == "error":
+                yield self._fail(Failed(None, data))
+            else:
+                yield from self._garbled(data)
             return
-        if not isinstance(content, dict):
-            yield Beat()
-            return
-        fields = cast("dict[str, Any]", content)
-        failure = _failure(fields)
+        for one in cast("list[object]", content) if isinstance(content, list) else [content]:
+            yield from self._object(name, cast("dict[str, Any]", one)) if isinstance(one, dict) else (Beat(),)
+
+    def _object(self, name: str, fields: dict[str, Any]) -> Iterator[TurnEvent]:
+        failure = _failure(fields, named=name.lower() == "error")
         if failure is not None:
             yield self._fail(failure)
             return
-        inner: Any = fields.get("data")
-        if "content" not in fields and isinstance(inner, dict) and "content" in inner:
-            fields = cast("dict[str, Any]", inner)
+        fields = lenient.holding(fields, {"content"}) or fields
         yield from self._news(wire.Event.model_validate(fields))
 
     def _garbled(self, data: str) -> Iterator[TurnEvent]:
@@ -212,7 +222,9 @@ class Fold:
             else:
                 self._open.pop(known, None)
         if words:
-            self._finish(key, words)
+            if not event.id or (event.id, words) != self._latest:  # the very same again is a hiccup behind the engine
+                self._finish(key, words)
+            self._latest = (event.id, words)
             yield Said(words, partial=False)
         elif parts:
             if calls:
@@ -234,7 +246,20 @@ class Fold:
         """A tool is called: what was said in pieces before it stands by itself."""
         voice = self._voices.pop(key, None)
         if voice:
-            self._blocks.append((key, "".join(voice), False))
+            self._blocks.append((key, _joined(voice), False))
+
+    def _repeats(self, key: tuple[str, str], words: str) -> bool:
+        """Whether these pieces, which came after the final form, only say it again."""
+        return bool(words.strip()) and any(
+            author == key and final and said.startswith(words) for author, said, final in self._blocks
+        )
+
+
+def _joined(pieces: list[str]) -> str:
+    """What pieces say together: deltas, or from some services each time all that was said so far."""
+    grows = all(later.startswith(one) and later != one for one, later in itertools.pairwise(pieces))
+    certain = len(pieces) >= 3 or (len(pieces) == 2 and len(pieces[0].split()) > 2)
+    return pieces[-1] if grows and certain and pieces[0].strip() else "".join(pieces)
 
 
 def fold(data: bytes) -> Told:
@@ -258,8 +283,8 @@ def _unsettled(response: object) -> bool:
     return isinstance(status, str) and status.lower() in UNSETTLED
 
 
-def _failure(fields: dict[str, Any]) -> Failed | None:
-    """An ADK error event, a bare `{"error": …}`, or an envelope whose code is not 0."""
+def _failure(fields: dict[str, Any], *, named: bool) -> Failed | None:
+    """An ADK error event, a bare `{"error": …}`, an envelope whose code is not 0, or what calls itself an error."""
     code: Any = fields.get("errorCode") or fields.get("error_code")
     if code:
         words = str(fields.get("errorMessage") or fields.get("error_message") or "")
@@ -271,7 +296,8 @@ def _failure(fields: dict[str, Any]) -> Failed | None:
             return Failed(number(inner.get("code")), str(inner.get("message") or ""))
         return Failed(number(fields.get("code")), str(error))
     code = number(fields.get("code"))
-    if code and "content" not in fields and not 200 <= code < 300:
+    called = named or "error" in {fields.get("type"), fields.get("status")} or fields.get("success") is False
+    if "content" not in fields and (called or (code and not 200 <= code < 300)):
         return Failed(code, str(fields.get("message") or fields.get("msg") or ""), message.received(fields.get("said")))
     return None
 

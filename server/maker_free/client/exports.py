@@ -8,9 +8,10 @@ look: anything to export? ─▶ note it on disk ─▶ submit ─▶ poll ─�
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from pydantic import ValidationError
 
@@ -23,6 +24,7 @@ from maker_free.client.results import ExportResult
 from maker_free.client.transport import NotSent
 from maker_free.errors import (
     Cancelled,
+    DiskFull,
     EditError,
     InputError,
     MakerFreeError,
@@ -43,7 +45,34 @@ NAMELESS = 3
 """Polls that say completed without an address, after which the other way to fetch it is tried."""
 GIVEN_UP = 20
 """Polls that say completed without the film being had in any way, after which it counts as failed."""
-DONE, OVER = {"completed", "complete", "succeeded", "success", "done"}, {"failed", "error", "cancelled", "canceled"}
+DONE = {"completed", "complete", "succeeded", "success", "successful", "done", "finished", "ready"}
+FAILED = {
+    "failed",
+    "failure",
+    "fail",
+    "error",
+    "errored",
+    "aborted",
+    "timeout",
+    "timed",
+    "rejected",
+    "expired",
+    "crashed",
+}
+STOPPED = {"cancelled", "canceled", "stopped"}
+GOING = {
+    "pending",
+    "processing",
+    "queued",
+    "running",
+    "rendering",
+    "waiting",
+    "submitted",
+    "started",
+    "progress",
+    "not",
+}
+"""The words of which a state is made up, in whatever spelling."""
 
 
 def exportable(draft: object) -> bool:
@@ -51,12 +80,20 @@ def exportable(draft: object) -> bool:
     if isinstance(draft, str):
         return bool(draft.strip())
     try:
-        return draft is not None and wire.Draft.model_validate(draft).exportable
+        if draft is None or wire.Draft.model_validate(draft).exportable:
+            return draft is not None
     except ValidationError:
-        return isinstance(draft, dict) and any(
-            isinstance(track, dict) and cast("dict[str, Any]", track).get("sg")
-            for track in cast("dict[str, Any]", draft).get("t") or ()
-        )
+        pass
+    return isinstance(draft, dict) and any(
+        isinstance(track, dict) and wire.draft_field(cast("dict[str, Any]", track), "sg")
+        for track in _tracks(cast("dict[str, Any]", draft))
+    )
+
+
+def _tracks(draft: dict[str, Any]) -> list[object]:
+    found = wire.draft_field(draft, "t")
+    listed: object = list(cast("dict[str, object]", found).values()) if isinstance(found, dict) else found
+    return cast("list[object]", listed) if isinstance(listed, list) else []
 
 
 class Export:
@@ -81,7 +118,7 @@ class Export:
                 raise _only_mp4(self._ending())
             self._begun = self._api.clock.monotonic()
             draft = (await self._api.state(self._session)).draft
-            if not exportable(draft):
+            if not await asyncio.to_thread(exportable, draft):
                 raise EditError(messages.exports.NOTHING_TO_EXPORT.of())
             await self._submit(draft)
         try:
@@ -89,7 +126,10 @@ class Export:
         except _Failed as failed:
             if self._work.content.get("again"):
                 raise failed.error from failed
-            await self._submit(self._work.content.get("draft"), again=True)
+            try:
+                await self._submit(self._work.content.get("draft"), again=True)
+            except DiskFull:
+                raise failed.error from failed  # the same disk, most likely; why it failed says more
         try:
             return await self._to_the_end()
         except _Failed as failed:
@@ -98,9 +138,9 @@ class Export:
     async def _submit(self, draft: object, *, again: bool = False) -> None:
         """Ask under a new id, which is noted first: then whatever happens, it can be found again."""
         id_ = f"render_{int(self._api.clock.time() * 1000)}_{secrets.token_hex(4)}"
-        self._work.commit(render=id_, draft=draft, again=again, sent=False)
+        await asyncio.to_thread(self._work.commit, render=id_, draft=draft, again=again, sent=False)
         await self._ask(id_, draft)
-        self._work.note(sent=True)
+        await asyncio.to_thread(self._work.note, sent=True)
 
     async def _ask(self, id_: str, draft: object) -> None:
         request = wire.RenderRequest(id=id_, sessionId=self._session, draft=draft, output=self._output)
@@ -108,13 +148,17 @@ class Export:
             status = await self._api.submit_render(request)
         except NotSent:
             raise
+        except EditError:  # there is one of that id, some services say: ours
+            if self._api.place.plain or not await self._known(id_):
+                raise
+            return
         except Unreachable:
             if not await self._known(id_):
                 status = await self._api.submit_render(request)
             else:
                 return
         if status.id and status.id != id_:
-            self._work.note(render=status.id)  # an engine that names it itself
+            await asyncio.to_thread(self._work.note, render=status.id)  # an engine that names it itself
 
     async def _known(self, id_: str) -> bool:
         """After an answer that never came: did the engine take it?"""
@@ -153,9 +197,10 @@ class Export:
                     raise _Failed(_failed(None)) from error
             else:
                 deaf = unknown = 0
-                if status.status.lower() in OVER:
-                    raise await self._over(status)
-                if status.status.lower() in DONE:
+                ending = _ending(status)
+                if ending in {"failed", "stopped"}:
+                    raise await self._over(status, cancelled=ending == "stopped")
+                if ending == "done":
                     nameless += 1
                     finished = await self._finished(status, nameless)
                     if finished is not None:
@@ -175,9 +220,8 @@ class Export:
             self._job.percent = max(self._job.percent or 0, min(99.0, percent))
         self._job.remaining = status.remaining
 
-    async def _over(self, status: wire.RenderStatus) -> MakerFreeError:
+    async def _over(self, status: wire.RenderStatus, *, cancelled: bool) -> MakerFreeError:
         """The error for an export that ended without a film."""
-        cancelled = status.status.lower() in {"cancelled", "canceled"}
         if not cancelled and self._api.place.plain:
             state = await self._api.state(self._session)
             cancelled = any(job.id == self.render and job.status == "cancelled" for job in state.jobs)
@@ -245,6 +289,19 @@ class Export:
         seconds = None if self._begun is None else self._api.clock.monotonic() - self._begun
         size, wished = path.stat().st_size, self._output
         return ExportResult(path, size, seconds, received(report), found, self._ending(), wished.height)
+
+
+def _ending(status: wire.RenderStatus) -> Literal["done", "failed", "stopped"] | None:
+    """How an export ended, or None while it has not. A state that nobody knows, or none, is done once there is an
+    address to fetch from."""
+    words = set(re.findall(r"[a-z]+", status.status.lower()))
+    if words & STOPPED:
+        return "stopped"
+    if words & FAILED:
+        return "failed"
+    if words & GOING:
+        return None
+    return "done" if words & DONE or status.output.url else None
 
 
 def _file(path: str) -> Path | None:

@@ -5,6 +5,7 @@ Refuses to do anything about it: how often a call is repeated is in `api`.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,9 +14,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from maker_free import messages, wire
+from maker_free import lenient, messages
 from maker_free.client.event_stream import number
-from maker_free.client.sources import LARGEST
 from maker_free.errors import (
     ACCEPTED_FORMATS,
     DiskFull,
@@ -33,6 +33,7 @@ from maker_free.errors import (
     Unreachable,
     UnsupportedType,
 )
+from maker_free.limits import MAX_UPLOAD_BYTES
 from maker_free.messages.formats import row, size
 from maker_free.messages.message import Message, Said, foreign, received
 
@@ -71,15 +72,18 @@ def read(status: int, headers: Mapping[str, str], body: bytes, *, now: float) ->
     """What an answer says. Raises Unreachable for a success that makes no sense."""
     wait = retry_after(headers.get("retry-after"), now)
     try:
-        found: object = wire.loads(body)
+        found: object = lenient.loads(body)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         if status < 400:
             raise Unreachable(messages.cloud.NO_SENSE.of())
-        return Answer(status, status, "", None, wait)
+        page = body.lstrip()[:1] == b"<" and status in {400, 402, 403, 405, 406, 409, 422, 451}
+        return Answer(status, 502 if page else status, "", None, wait)  # a gateway has no say in what an engine allows
     fields = cast("dict[str, Any]", found)
     code, message = _said(fields)
+    if status == 422 and isinstance(fields.get("detail"), list):  # the request itself, and no file in it
+        code, message = 400, json.dumps(fields["detail"])
     if status == 404 and "session not found" in f"{message} {fields.get('detail', '')}".lower():
         code = 1002
     if code == 0 and status >= 400:
@@ -162,11 +166,13 @@ def _type(_: Answer, __: Who) -> MakerFreeError:
 
 
 def _size(_: Answer, __: Who) -> MakerFreeError:
-    return TooLarge(messages.cloud.SIZE_REFUSED.of(limit=size(LARGEST)))
+    return TooLarge(messages.cloud.SIZE_REFUSED.of(limit=size(MAX_UPLOAD_BYTES)))
 
 
 def _unfit(_: Answer, __: Who) -> MakerFreeError:
-    return InputError(messages.cloud.FILE_REFUSED.of(formats=row(ACCEPTED_FORMATS), limit=size(LARGEST)), code=422)
+    return InputError(
+        messages.cloud.FILE_REFUSED.of(formats=row(ACCEPTED_FORMATS), limit=size(MAX_UPLOAD_BYTES)), code=422
+    )
 
 
 def _plan(_: Answer, __: Who) -> MakerFreeError:

@@ -90,6 +90,11 @@ class Job(Generic[T]):
         return self._ended.is_set()
 
     @property
+    def known(self) -> bool:
+        """Whether it was heard of: what an earlier process left is taken up at the first look, and needs a moment."""
+        return self.done or self.accepted.is_set() or self.percent is not None
+
+    @property
     def elapsed(self) -> float:
         """Seconds since it was begun."""
         return max(0.0, self._clock.monotonic() - self._begun)

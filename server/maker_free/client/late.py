@@ -1,4 +1,5 @@
-"""Owns what an engine does after it stopped talking: one look at the project with the next call, for a while.
+"""Owns what an engine does after it stopped talking: one look at the project with the next call, for a while, also of
+the next chat.
 
 Refuses to ask on its own, and to send anything.
 """
@@ -7,10 +8,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
+
+from pydantic import ValidationError
 
 from maker_free import wire
 from maker_free.client.clock import Clock
+from maker_free.client.local_state import Entry, LocalState
 from maker_free.client.results import TurnResult
+from maker_free.comparing import same_timeline
 from maker_free.errors import MakerFreeError
 
 LONGEST = 900.0
@@ -18,16 +24,24 @@ LONGEST = 900.0
 
 
 class Late:
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    """Of one project; `entry` says which it is now."""
+
+    def __init__(self, clock: Clock, journal: LocalState, entry: Callable[[], Entry]) -> None:
+        """No I/O."""
+        self._clock, self._journal, self._entry = clock, journal, entry
         self._seen: wire.State | None = None
         self._until = 0.0
+        self._looked_back = False
 
-    def noted(self, result: TurnResult) -> TurnResult:
+    async def noted(self, result: TurnResult) -> TurnResult:
         """Watch for what may still come of a message that changed nothing yet; any other ends the watch."""
-        waiting = _video(result.before) == _video(result.after)
+        self._looked_back = True
+        if self._entry().engine != "cloud":
+            return result
+        waiting = await asyncio.to_thread(same_timeline, result.before, result.after)
         self._seen = result.after if waiting else None
-        self._until = self._clock.monotonic() + LONGEST
+        self._until = self._clock.time() + LONGEST
+        await self._keep({"until": self._until, "seen": result.after.kept()} if waiting else None)
         return result
 
     async def look(
@@ -35,18 +49,32 @@ class Late:
     ) -> tuple[wire.State, wire.State] | None:
         """The project as it was and as it is, when something came; an engine that does not answer now is asked with
         the next call: it must not keep anybody from what they ask for."""
+        if not self._looked_back:
+            self._looked_back = True
+            await self._take_up()
         was = self._seen
-        if was is None or self._clock.monotonic() > self._until:
+        if was is None or self._clock.time() > self._until:
             return None
         try:
             now = await asyncio.wait_for(state(), seconds)
         except (MakerFreeError, TimeoutError):
             return None
-        if _video(now) == _video(was):
+        if await asyncio.to_thread(same_timeline, now, was):
             return None
         self._seen = None
+        await self._keep(None)
         return was, now
 
+    async def _take_up(self) -> None:
+        """Go on with what an earlier chat watched for; what makes no sense of it is nothing."""
+        kept = await asyncio.to_thread(self._journal.watched, self._entry())
+        until = kept.get("until")
+        if not isinstance(until, int | float) or until > self._clock.time() + LONGEST:
+            return
+        try:
+            self._seen, self._until = wire.State.model_validate(kept.get("seen")), float(until)
+        except ValidationError:
+            return
 
-def _video(state: wire.State) -> tuple[object, ...]:
-    return state.draft, state.generated_media, state.canvas_config
+    async def _keep(self, watch: dict[str, Any] | None) -> None:
+        await asyncio.to_thread(self._journal.watch, self._entry(), watch)

@@ -4,6 +4,7 @@ desk.json                projects of this computer, latest first
 files/<project>.json     where the files of a project came from, so that it can go on elsewhere
 pending/<work>.json      an export or a message on its way, and how it ended until somebody was told
 pending/opening-….json   a project that is being made
+late/<project>.json      how a project was when its last message had changed nothing yet, and until when one looks
 pending/<work>.lock      held by the process that looks after it, freed by the system when that dies
 
 Every file is for the user only (0600) and replaced whole. Refuses tokens.
@@ -31,8 +32,8 @@ MOST_PROJECTS = 200
 """The oldest are forgotten by the client; the engine keeps them."""
 MOST_LOOKED = 12
 """Folders that were used before in which a name is looked for."""
-LONGEST_UNUSED = 3600.0
-"""Seconds after which a project of which nothing was asked is forgotten; until then a host may start us anew."""
+LONGEST_UNBEGUN = 24 * 3600.0
+"""Seconds after which a project in which nothing was begun is forgotten; until then a host may start us anew."""
 LONGEST_KEPT = 30 * 24 * 3600.0
 """Seconds after which what nobody asked for is dropped."""
 
@@ -48,10 +49,8 @@ class Entry:
     task: str
     language: str
     used: float
-    unused: bool = False
-    """Nothing was asked of it yet, so that it is not offered to anybody."""
     begun: bool = False
-    """Whether anything was sent to it: until then an engine may have no state for it."""
+    """Whether anything was sent to it: until then an engine may have no state for it, and nobody is offered it."""
 
     def __repr__(self) -> str:
         return f"Entry({self.name!r}, {self.engine!r})"
@@ -105,6 +104,7 @@ class LocalState:
         self._lock = folder / "desk.lock"
         self._pending = folder / "pending"
         self._files = folder / "files"
+        self._late = folder / "late"
 
     def projects(self) -> tuple[Entry, ...]:
         """Latest first; what makes no sense is left out."""
@@ -125,11 +125,11 @@ class LocalState:
             return named
 
     def _write(self, entry: Entry, gone: set[str | None]) -> None:
-        old = time.time() - LONGEST_UNUSED
+        old = time.time() - LONGEST_UNBEGUN
         rest = [
             one
             for one in self.projects()
-            if (one.session not in gone or one.service != entry.service) and not (one.unused and one.used < old)
+            if (one.session not in gone or one.service != entry.service) and (one.begun or one.used >= old)
         ]
         private_files.write(self._desk, {"projects": [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]})
 
@@ -165,8 +165,21 @@ class LocalState:
         with contextlib.suppress(DiskFull):
             private_files.write(self._of(entry), {"files": {**self.files(entry), **added}})
 
-    def _of(self, entry: Entry) -> Path:
-        return self._files / f"{sha256(f'{entry.service} {entry.session}'.encode()).hexdigest()[:24]}.json"
+    def watch(self, entry: Entry, content: dict[str, Any] | None) -> None:
+        """Remember what is watched for in a project, or no more (None); a disk that refuses only costs this."""
+        with contextlib.suppress(DiskFull, OSError):
+            if content is None:
+                self._of(entry, self._late).unlink(missing_ok=True)
+            else:
+                private_files.write(self._of(entry, self._late), content)
+
+    def watched(self, entry: Entry) -> dict[str, Any]:
+        """What an earlier chat watched for; empty when nothing."""
+        return private_files.read(self._of(entry, self._late)) or {}
+
+    def _of(self, entry: Entry, folder: Path | None = None) -> Path:
+        name = sha256(f"{entry.service} {entry.session}".encode()).hexdigest()[:24]
+        return (folder or self._files) / f"{name}.json"
 
     def begin_opening(self, name: str | None, engine: EngineName) -> Work:
         """Note that a project is to be made on that engine, before it is asked for. Raises DiskFull."""
@@ -251,7 +264,7 @@ def _entry(found: object) -> Entry | None:
         return None
     try:
         # Of notes that do not say, the careful reading: it was used, and may be gone.
-        known: dict[str, Any] = {"begun": True, "unused": False, **fields}
+        known: dict[str, Any] = {"begun": True, **fields}
         return Entry(**{name: known[name] for name in Entry.__dataclass_fields__})
     except KeyError:
         return None

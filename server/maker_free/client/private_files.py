@@ -50,7 +50,9 @@ def _replaced(path: Path, content: dict[str, Any]) -> None:
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | files.BINARY, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(content, file)  # escaped: half a character, as some services send, has no UTF-8
+            # At once, which is ten times as fast as bit by bit. Escaped: half a character, as some services send, has
+            # no UTF-8.
+            file.write(json.dumps(content))
             file.flush()
             os.fsync(file.fileno())
         files.replace(fresh, path)

@@ -86,7 +86,7 @@ class Project:
         """Files that this chat added."""
         self._saying: dict[str, Job[TurnResult]] = {}
         self._exports: dict[tuple[str, int], Job[ExportResult]] = {}
-        self._late = Late(api.clock)
+        self._late = Late(api.clock, journal, lambda: self._entry)
 
     def __repr__(self) -> str:
         return f"Project({self._entry.name!r}, {self._entry.engine!r})"
@@ -152,13 +152,13 @@ class Project:
     async def credits(self, *, patience: float | None = None) -> wire.Credits:
         return await self._api.credits(patience=patience)
 
-    async def picture(self, *, before: bool = False) -> Picture | None:
-        """The timeline as a JPEG, or the latest change (`before`), kept as a file too; None on the cloud, or when there
-        is none."""
+    async def picture(self, *, before: bool = False, soon: bool = False) -> Picture | None:
+        """The timeline as a JPEG, or the latest change (`before`), kept as a file too; None on the cloud, when there
+        is none, or when films are made and it would not come `soon`."""
         if self._entry.engine == "cloud":
             return None
         try:
-            jpeg = await self._api.storyboard(self._entry.session, "change" if before else "timeline")
+            jpeg = await self._api.storyboard(self._entry.session, "change" if before else "timeline", soon=soon)
         except MakerFreeError:
             return None
         if jpeg is None:
@@ -270,7 +270,7 @@ class Project:
         return job.start(work)
 
     def _touch(self) -> None:
-        self._keep(replace(self._entry, used=time.time(), unused=False))
+        self._keep(replace(self._entry, used=time.time()))
 
     def _keep(self, entry: Entry, *, instead_of: str | None = None) -> None:
         self._journal.keep(entry, instead_of=instead_of)
@@ -331,6 +331,8 @@ class Project:
             here = {source: name for name, source in self.sources().items()}
             draft = write({name: here[source] for name, source in sources.items() if source in here})
             carried = wire.Carried() if draft is None else await self._api.carry(self._entry.session, draft)
+            if draft is not None:
+                self._used()
             return CarryResult(upload, await self.state(), tuple(carried.lost))
 
     async def _say(self, text: str, job: Job[TurnResult]) -> TurnResult:
@@ -346,7 +348,7 @@ class Project:
                 if any(_asked(one) for one in self._jobs):
                     raise InputError(messages.projects.ANSWER_FIRST.of(text=_short(text)))
                 before = await self.state()
-                work.commit(before=_dumped(before), sent=True)
+                await asyncio.to_thread(work.commit, before=before.kept(), sent=True)
 
                 def sent() -> None:
                     job.accepted.set()
@@ -355,7 +357,8 @@ class Project:
                 turn = Turn(self._api, self._entry.session, before, on_sent=sent, on_notice=partial(_notice, job))
                 seen = self._seen if self._seen is not None and self._differs(self._seen, before) else None
                 self._seen = before
-                result = self._late.noted(await turn.say(text))
+                result = await self._late.noted(await turn.say(text))
+                self._used()
                 self._seen = result.after
                 return replace(result, seen=seen)
 
@@ -404,7 +407,7 @@ class Project:
         except asyncio.CancelledError:
             work.release()
             raise
-        work.note(result=kept(result))
+        await asyncio.to_thread(work.note, result=kept(result))
         return result
 
     def _try_later(self, work: Work, job: Job[Any]) -> bool:
@@ -437,7 +440,9 @@ class Project:
         async with self._speaking:
             before = wire.State.model_validate(work.content.get("before") or {})
             turn = Turn(self._api, self._entry.session, before, on_notice=partial(_notice, job))
-            return self._late.noted(await self._followed(work, job, turn.found_out, _turn_kept))
+            result = await self._followed(work, job, turn.found_out, _turn_kept)
+            self._used()
+            return await self._late.noted(result)
 
     async def _export_left(self, work: Work, job: Job[ExportResult]) -> ExportResult:
         from maker_free.client.exports import Export
@@ -474,15 +479,11 @@ def _waiting(job: Job[Any]) -> None:
     job.in_line = True
 
 
-def _dumped(state: wire.State) -> dict[str, Any]:
-    return state.model_dump(exclude={"jobs"})
-
-
 def _turn_kept(result: TurnResult) -> dict[str, Any]:
     return {
         "text": result.text,
-        "before": _dumped(result.before),
-        "after": _dumped(result.after),
+        "before": result.before.kept(),
+        "after": result.after.kept(),
         "confirmed": result.confirmed,
         "failure": None if result.failure is None else result.failure.noted(),
         "working": result.working,

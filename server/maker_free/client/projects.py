@@ -34,9 +34,9 @@ class Projects:
         self._apis: dict[EngineName, Api] = {}
         self._projects: dict[str, Project] = {}
 
-    def recent(self, *, unused: bool = False) -> tuple[ProjectInfo, ...]:
-        """Latest first, those that were only opened as well if `unused`; reads a small file."""
-        return tuple(project_info(entry) for entry in self._known() if unused or not entry.unused)
+    def recent(self, *, unbegun: bool = False) -> tuple[ProjectInfo, ...]:
+        """Latest first, those that were only opened as well if `unbegun`; reads a small file."""
+        return tuple(project_info(entry) for entry in self._known() if unbegun or entry.begun)
 
     @property
     def clock(self) -> Clock:
@@ -51,9 +51,8 @@ class Projects:
             made = await api.create_session(wished or NAMELESS, language)
             called = wished or _DEFAULT.get(language[:2], "Project")
             entry = Entry(
-                called, engine, api.place.service, made.session_id, made.task_id, language, self._clock.time(),
-                unused=True,
-            )  # fmt: skip
+                called, engine, api.place.service, made.session_id, made.task_id, language, self._clock.time()
+            )
             entry = self._journal.keep_new(entry, numbered=not wished)
         except asyncio.CancelledError:
             noted.release()  # the next chat goes on with it

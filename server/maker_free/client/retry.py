@@ -34,8 +34,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 PAUSES = (1.0, 3.0)
 """Seconds before the second and the third attempt, and the last before each further one that patience allows."""
-CONNECTING = 60.0
-"""Seconds that a service in trouble is waited for before it gives a guest's token."""
+CONNECTING = 180.0
+"""Seconds that a service is waited for before there is a guest or a project: it may take more than a minute, and what
+is given up may have been made for nobody."""
 
 Repeat = Literal["always", "unsent", "never"]
 """When a call may be repeated after a failure that says nothing about whether it was done."""
@@ -83,7 +84,7 @@ class Asking:
             credential = await self.credential()
             left = whole if budget.latest is None else min(whole, max(1.0, budget.latest - self._clock.monotonic()))
             try:
-                answer = self._line.read(
+                answer = await self._line.read(
                     *await self._line.ask(method, path, credential, json=json, body=body, whole=left)
                 )
             except Unreachable as trouble:
@@ -186,7 +187,7 @@ class Asking:
 
     async def renew(self, refused: Credential | None) -> Credential:
         """A guest's token, by the same client id; or the one that another process got meanwhile."""
-        async with lock_wait.holding(self._credentials.lock, self._clock):
+        async with lock_wait.holding(self._credentials.lock, self._clock, limit=2 * CONNECTING):
             current = self._credentials.current()
             if current is not None and (refused is None or current.token != refused.token):
                 return current
@@ -197,7 +198,9 @@ class Asking:
         guest = Credential("", anonymous=True)
         while True:
             try:
-                answer = self._line.read(*await self._line.ask("POST", wire.ANONYMOUS_TOKEN, None))
+                answer = await self._line.read(
+                    *await self._line.ask("POST", wire.ANONYMOUS_TOKEN, None, whole=CONNECTING)
+                )
             except Unreachable as trouble:
                 if not await self._again(trouble, "always", budget):
                     raise

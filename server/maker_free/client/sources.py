@@ -28,11 +28,10 @@ from maker_free.errors import (
     UnsupportedType,
 )
 from maker_free.folders import never
-from maker_free.messages.formats import quotes, row
+from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.messages.formats import quotes
 from maker_free.settings import Settings
 
-LARGEST = 500 * 1024 * 1024
-"""Bytes of one file (wire document: 500 MB)."""
 MOST = 500
 """Files at once: as many as a film has clips at most."""
 DEEPEST = 3
@@ -45,11 +44,11 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.I)
 @dataclass(frozen=True, slots=True)
 class LocalFile:
     """A file that may be sent: `path` without links, `size` in bytes, `identity` what would differ in another file, or
-    in this one once it was written to."""
+    in this one once it was written to, by whatever name and whatever time was given to it afterwards."""
 
     path: Path
     size: int
-    identity: tuple[int, int, int]
+    identity: tuple[int, int, int, int]
 
     @property
     def name(self) -> str:
@@ -248,8 +247,8 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
         return _type(path.name, ending)
     if found.st_size == 0:
         return Unreadable(messages.files.EMPTY.of(name=path.name))
-    if found.st_size > LARGEST:
-        return TooLarge(messages.files.too_large(path.name, found.st_size, LARGEST))
+    if found.st_size > MAX_UPLOAD_BYTES:
+        return TooLarge(messages.files.too_large(path.name, found.st_size, MAX_UPLOAD_BYTES))
     try:
         os.close(os.open(real, files.READING))  # what rights alone say is not all, on Windows and macOS
     except OSError as error:
@@ -257,8 +256,9 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     return LocalFile(real, found.st_size, _identity(found))
 
 
-def _identity(found: os.stat_result) -> tuple[int, int, int]:
-    return found.st_dev, found.st_ino, found.st_mtime_ns
+def _identity(found: os.stat_result) -> tuple[int, int, int, int]:
+    # On Windows the last is when it was made.
+    return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _misplaced(path: Path, real: Path, own: Sequence[Path]) -> MakerFreeError | None:
@@ -277,7 +277,8 @@ def _misplaced(path: Path, real: Path, own: Sequence[Path]) -> MakerFreeError | 
 
 def _type(name: str, ending: str) -> UnsupportedType:
     kind = messages.files.A_KIND.of(ending=ending) if ending else messages.files.NO_KIND
-    return UnsupportedType(messages.files.UNSUPPORTED.of(name=name, kind=kind, formats=row(ACCEPTED_FORMATS)))
+    remedy = messages.files.remedy(ending, ACCEPTED_FORMATS)
+    return UnsupportedType(messages.files.UNSUPPORTED.of(name=name, kind=kind, remedy=remedy))
 
 
 def _unreachable(path: Path, error: Exception) -> MakerFreeError:

@@ -1,6 +1,6 @@
 """Owns one request on its way to an engine and back: address, headers, limits of time and size; asked once.
 
-Refuses to try anything again, and to follow a redirect. A connection is used for one request.
+Refuses to try anything again, and to follow a redirect to another host. A connection is used for one request.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from json import dumps
 from typing import Protocol
 
 import httpx
 
-from maker_free import messages, wire
+from maker_free import lenient, messages, wire
 from maker_free.client import attribution, failures
 from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock
@@ -28,6 +29,10 @@ CONNECT, SILENCE = 10.0, 60.0
 """Seconds until somebody listens, and without a byte in either direction."""
 WHOLE = 60.0
 """Seconds for a call in all, unless it carries files."""
+BIG = 256 << 10
+"""Bytes from which on JSON is read and written beside the loop, which has pings to answer."""
+MOVES = 3
+"""Redirects in a row, on the same host: what only redirects has done nothing yet."""
 MOST_JSON = 64 << 20
 """Bytes of an answer."""
 
@@ -106,7 +111,9 @@ class Transport:
         """
         base, own = await self._place.address()
         if json is not None:  # a draft goes back as it came, also with what httpx would not write: NaN, half characters
-            content, headers = dumps(json).encode(), {**headers, "Content-Type": "application/json"}
+            # Nothing but what goes to be rendered is long.
+            content = await asyncio.to_thread(_written, json) if path == wire.RENDER else _written(json)
+            headers = {**headers, "Content-Type": "application/json"}
         bearer = {"Authorization": f"Bearer {credential.token}"} if credential else {}
         if credential is None or self.show_client_id:
             bearer[wire.HEADER_CLIENT] = self._credentials.client_id()
@@ -121,13 +128,32 @@ class Transport:
             )
         except (httpx.InvalidURL, ValueError) as error:
             raise NotSent(messages.cloud.ADDRESS_UNUSABLE.of()) from error
-        response = await self.send(request)
+        response = await self._sent_on(request)
         try:
             yield response
         except (httpx.HTTPError, httpx.StreamError) as error:
             raise self.cut() from error
         finally:
             await response.aclose()
+
+    async def _sent_on(self, request: httpx.Request) -> httpx.Response:
+        """The answer, also where the engine says that it moved within its own host, method and body as they were."""
+        for _ in range(MOVES):
+            response = await self.send(request)
+            moved = response.status_code in {307, 308} or (request.method == "GET" and response.has_redirect_location)
+            if not moved or not response.has_redirect_location:
+                return response
+            try:
+                target = request.url.join(response.headers["location"])
+            except (httpx.InvalidURL, ValueError):
+                return response
+            if (target.scheme, target.netloc) != (request.url.scheme, request.url.netloc):
+                return response
+            await response.aclose()
+            request = httpx.Request(
+                request.method, target, headers=request.headers, stream=request.stream, extensions=request.extensions
+            )
+        return await self.send(request)
 
     async def send(self, request: httpx.Request) -> httpx.Response:
         """Send what `http` built; whoever gets the answer closes it. Raises NotSent or Cut."""
@@ -162,12 +188,19 @@ class Transport:
             )
         return self._client
 
-    def read(self, status: int, headers: httpx.Headers, body: bytes) -> Answer:
-        """What an answer says. Raises Cut for a success that makes no sense."""
+    async def read(self, status: int, headers: httpx.Headers, body: bytes) -> Answer:
+        """What an answer says. Raises Cut for a success that makes no sense, or that is more than can be read."""
+        if lenient.too_much(body):
+            raise Cut(messages.cloud.TOO_MANY_PIECES.of())
         try:
-            return failures.read(status, headers, body, now=self._clock.time())
+            reading = partial(failures.read, status, headers, body, now=self._clock.time())
+            return await asyncio.to_thread(reading) if len(body) > BIG else reading()
         except Unreachable as nonsense:
             raise self.garbled() from nonsense
+
+
+def _written(json: object) -> bytes:
+    return dumps(json).encode()
 
 
 def patient(silence: float | None) -> httpx.Timeout:

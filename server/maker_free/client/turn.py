@@ -21,9 +21,12 @@ from maker_free.client.event_stream import Beat, Failed, Fold, Told
 from maker_free.client.failures import Answer, credits_said, error
 from maker_free.client.results import TurnResult
 from maker_free.client.transport import Cut
+from maker_free.comparing import same
 from maker_free.errors import MakerFreeError, OutOfCredits, ServiceError, Unreachable
 from maker_free.messages.message import foreign
 
+SLICE = 4 << 10
+"""Bytes of a stream that are read in one go."""
 Ending = Literal["closed", "cut", "quiet", "late"]
 """How listening ended: the stream was closed, it broke off, there were only heartbeats, or it took too long."""
 
@@ -58,7 +61,7 @@ class Turn:
         after = await self._look()
         if after is None:
             return await self.settle(told) if not told.text else TurnResult(told.text, self._before, self._before, True)
-        if same(after, self._before) and (not told.text or (told.worked and not self._api.place.plain)):
+        if await _same(after, self._before) and (not told.text or (told.worked and not self._api.place.plain)):
             await self._clock.sleep(self._patience.first)
             after = await self._look() or after
         return TurnResult(told.text, self._before, after, confirmed=True)
@@ -66,7 +69,7 @@ class Turn:
     async def found_out(self) -> TurnResult:
         """What came of a message that an earlier process sent: look at once, and then as after any silence."""
         after = await self._look()
-        if after is not None and not same(after, self._before) and not _at_work(after):
+        if after is not None and not await _same(after, self._before) and not _at_work(after):
             return TurnResult("", self._before, after, confirmed=True)
         return await self.settle()
 
@@ -81,7 +84,7 @@ class Turn:
             await self._clock.sleep(pause)
             pause = self._patience.next
             seen = await self._look()
-            if seen is not None and not same(seen, after):
+            if seen is not None and not await _same(seen, after):
                 after, changed, unchanged = seen, True, 0
                 continue
             if seen is not None and _at_work(seen):
@@ -95,10 +98,10 @@ class Turn:
     async def _failed(self, told: Told, failure: Failed) -> TurnResult:
         """The engine broke off by itself: what it said and did before that is told with it, else it is the answer."""
         after = await self._look()
-        if after is None or same(after, self._before):
+        if after is None or await _same(after, self._before):
             await self._clock.sleep(self._patience.first)
             after = await self._look() or after
-        changed = after is not None and not same(after, self._before)
+        changed = after is not None and not await _same(after, self._before)
         reason = await self._refusal(failure, changed=changed)
         if not changed and not told.text:
             raise reason
@@ -144,8 +147,10 @@ class Turn:
                 except Cut:
                     return "cut"
                 self._on_sent()
-                if any(not isinstance(one, Beat) for one in fold.feed(chunk)):
-                    heard = noticed = clock.monotonic()
+                for at in range(0, len(chunk), SLICE):
+                    if any(not isinstance(one, Beat) for one in fold.feed(chunk[at : at + SLICE])):
+                        heard = noticed = clock.monotonic()
+                    await asyncio.sleep(0)  # a million small events must not keep a ping waiting
 
     async def _look(self) -> wire.State | None:
         """The project as it is; None when the engine does not answer."""
@@ -194,18 +199,14 @@ class _Reader:
         return chunk
 
 
+async def _same(one: wire.State, other: wire.State) -> bool:
+    """Beside the loop: a long timeline takes its time to compare."""
+    return await asyncio.to_thread(same, one, other)
+
+
 async def _chunk(stream: AsyncGenerator[bytes]) -> bytes | None:
     """The next one, or None at the end: a task cannot carry StopAsyncIteration."""
     return await anext(stream, None)
-
-
-def same(one: wire.State, other: wire.State) -> bool:
-    """True when nothing of the video differs: timeline, files, what was generated, shape."""
-    return _of_the_video(one) == _of_the_video(other)
-
-
-def _of_the_video(state: wire.State) -> tuple[Any, ...]:
-    return state.draft, state.video_infos, state.generated_media, state.canvas_config
 
 
 def _at_work(state: wire.State) -> bool:

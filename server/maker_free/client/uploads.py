@@ -102,9 +102,9 @@ class Uploads:
         for number, item in enumerate(self._found.items):
             try:
                 added = await self._add(item)
-                files += added
                 source = item.url if isinstance(item, Link) else str(item.path)
                 self.kept |= {file.filename: source for file in added}
+                files += self._as_named(added, item)
             except (InputError, DiskFull) as error:
                 failed.append((item.name, error))
             except ServiceError as error:
@@ -117,6 +117,12 @@ class Uploads:
         if not files and len(failed) == 1:
             raise failed[0][1]
         return UploadResult(tuple(files), tuple((name, error.said) for name, error in failed))
+
+    def _as_named(self, added: Sequence[wire.UploadedFile], item: LocalFile | Link) -> Sequence[wire.UploadedFile]:
+        """A cloud may call a file by a number of its own; a person knows it by the name that it has here."""
+        if self._api.place.plain or len(added) != 1 or isinstance(item, Link):
+            return added
+        return [added[0].model_copy(update={"filename": item.name})]
 
     async def _add(self, item: LocalFile | Link) -> Sequence[wire.UploadedFile]:
         sent = self._sent
@@ -137,6 +143,8 @@ class Uploads:
         finally:
             if isinstance(item, LocalFile):
                 self._sent = sent + item.size
+        if not added and not self._api.place.plain:  # it says that it went well, and names nothing that it has
+            return [await self._arrived(item, complete=True)]
         files = [_named(one, item.name) for one in added] or [wire.UploadedFile(filename=item.name)]
         self._there.update(file.filename for file in files)
         return files

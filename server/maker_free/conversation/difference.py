@@ -6,6 +6,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from maker_free.comparing import alike, same
 from maker_free.conversation import clean, phrases, timeline_text
 from maker_free.conversation.language import Language
 from maker_free.conversation.timeline_text import Piece, Row
@@ -19,16 +20,12 @@ def describe(before: State, after: State, language: Language = "en") -> tuple[st
     """What changed from one state to the other, one sentence each; empty when nothing did."""
     told = [*_files(before, after, language), *_timeline(before.draft, after.draft, language)]
     told += _shape(before.canvas_config, after.canvas_config, language)
-    if not told and _canonical(before) != _canonical(after):
+    if not told and not same(before, after):
         told = [phrases.TIMELINE_CHANGED.say(language)]
     if len(told) > _MOST_TOLD:
         more = phrases.AND_MORE.say(language, count=len(told) - _MOST_TOLD)
         told = [*told[:_MOST_TOLD], f"… {more}"]
     return tuple(told)
-
-
-def _canonical(state: State) -> tuple[Any, ...]:
-    return state.draft, state.video_infos, state.generated_media, state.canvas_config
 
 
 def _files(before: State, after: State, language: Language) -> Iterator[str]:
@@ -53,7 +50,7 @@ def file_names(infos: Sequence[dict[str, Any]]) -> list[str]:
 def _timeline(before: object, after: object, language: Language) -> Iterator[str]:
     old, new = timeline_text.read(before), timeline_text.read(after)
     if old is None or new is None:
-        if before != after:
+        if not alike(before, after):
             yield phrases.TIMELINE_CHANGED.say(language)
         return
     if old and not new:

@@ -29,6 +29,15 @@ _ENGINEERS: tuple[tuple[str, str], ...] = (
         "",
     ),
     (r"[:：]?[ \t]{0,2}\[Errno -?\d+\]" + _REST, ""),
+    (
+        r"[,，:：]?" + _LED + r"[ \t]{0,2}(?:(?<!\w)['‘’]?(?<!\w)\w{1,40}['‘’]? object (?:has no attribute"
+        r" ['‘’]?\w{1,60}['‘’]?|is not \w{1,40})"
+        r"|(?:list|string|tuple) index out of range|(?:float )?division by zero|maximum recursion depth exceeded"
+        r"|invalid literal for int\(\)" + _REST + r"|(?<!\w)\w{1,40}\(\) (?:missing|takes|got)"
+        r" \d+ [\w ]*arguments?"
+        r"|CUDA out of memory" + _REST + ")",
+        "",
+    ),
     # cloud resources and their addresses
     (_BEFORE + r"\b(?:s3|gs|oss|cos|tos|obs|r2|abfss?|wasbs?|hdfs)://[^\s)\"'>，。]*[^\s)\"'>，。.,;]" + _AFTER, ""),
     (_BEFORE + r"\barn:[a-z-]{2,12}:[^\s)\"'>，。]*[^\s)\"'>，。.,;]" + _AFTER, ""),
@@ -97,6 +106,12 @@ _CALL = re.compile(
 _SNAKE = re.compile(
     r"`?(?<![\w.#@/=?&\"“-])[a-z][a-z0-9]+(?=(?:_\d{1,9}){0,3}_[a-z]{2})(?:_[a-z0-9]+)+(?![\w@-])(?!\.[a-zA-Z]\w{1,4}\b)`?"
 )
+_CAMEL = re.compile(
+    r"`?(?<![A-Za-z0-9_.#@/=?&\"“-])(?!(?:i|e|mc|mac|la|le|de|di|da|van|von|al|el|ben)[A-Z])[a-z]{2,20}"
+    r"(?:[A-Z][a-z]{1,20}){1,5}\d{0,3}(?![A-Za-z0-9_@-])(?!\.[a-zA-Z]\w{1,4}\b)`?"
+)
+"""A name of a program: segmentList. Names of things begin with a capital (YouTube) or one small letter (iPhone)."""
+_NAMED_SO = {"macOS", "iPadOS", "watchOS", "eBay", "openAI", "deviantArt"}
 _LABELLED = r"(?:session|task|project|render|job|会话|任务|项目|ID|id|#)[ \t]?[:：#]?[ \t]?"
 _WORD = re.compile(r"[\w.-]+")
 _SHORTEST = 6
@@ -125,6 +140,7 @@ def _line(line: str, kept: set[str], ids: Iterable[str]) -> str:
         shown = _replaced(pattern, instead, shown, kept)
     shown = _spelled(_CALL, shown, kept, 1)
     shown = _spelled(_SNAKE, shown, kept, 0)
+    shown = _spelled(_CAMEL, shown, kept | _NAMED_SO, 0)
     return line if shown == line else _tidy(shown)
 
 

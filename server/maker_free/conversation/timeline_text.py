@@ -7,16 +7,19 @@ Only `t`, `tt`, `sg`, `d` and `m` of a cloud's draft are documented, so everythi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple, cast
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from maker_free.conversation import clean, phrases
 from maker_free.conversation.language import Language
+from maker_free.lenient import loads
 from maker_free.messages.formats import Counted
 from maker_free.messages.message import Message
-from maker_free.wire import loads
+from maker_free.wire import draft_field
 
 Kind = Literal["video", "audio", "text", "other"]
 _KINDS: dict[int, Kind] = {0: "video", 1: "audio", 7: "text"}
@@ -65,6 +68,16 @@ class Row(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+def there(draft: object) -> bool:
+    """Whether there is a timeline, in any form; without reading all of it."""
+    fields = cast("Mapping[str, Any]", draft) if isinstance(draft, Mapping) else _fields(draft)
+    found: object = draft_field(fields, "t")
+    if not isinstance(found, list):
+        return read(cast("object", draft)) != ()
+    tracks = cast("list[object]", found)
+    return any(draft_field(_fields(track), "sg") for track in tracks)
+
+
 def read(draft: object) -> tuple[Row, ...] | None:
     """The tracks of a draft that have segments; empty when there is no timeline, None when there is one in a
     form that cannot be listed (the XML form, or something unknown)."""
@@ -76,9 +89,14 @@ def read(draft: object) -> tuple[Row, ...] | None:
         except (ValueError, RecursionError):
             return None
     fields = _fields(draft)
-    tracks = _listed(fields.get("t"))
+    tracks = _listed(draft_field(fields, "t"))
     if not isinstance(tracks, Sequence) or isinstance(tracks, str):
-        return () if not fields or tracks is None else None
+        return (
+            ()
+            if tracks is None
+            and not any(isinstance(one, list) and len(cast("list[object]", one)) for one in fields.values())
+            else None
+        )
     rows = (_row(_fields(track)) for track in cast("Sequence[object]", tracks))
     return tuple(row for row in rows if row.pieces)
 
@@ -140,13 +158,13 @@ def _pieces(row: Row, language: Language) -> str:
 
 
 def _row(track: Mapping[str, Any]) -> Row:
-    kind = _KINDS.get(int(_number(track.get("tt"), -1)), "other")
-    segments = _listed(track.get("sg"))
+    kind = _kind(draft_field(track, "tt"))
+    segments = _listed(draft_field(track, "sg"))
     pieces: list[Piece] = []
     cursor = 0.0
     if isinstance(segments, Sequence) and not isinstance(segments, str):
         for number, segment in enumerate(cast("Sequence[object]", segments), start=1):
-            piece = _piece(kind, _fields(segment), _fields(track.get("m")), cursor, number)
+            piece = _piece(kind, _fields(segment), _fields(draft_field(track, "m")), cursor, number)
             cursor = piece.end
             pieces.append(piece)
     label = pieces[0].label if pieces and len({piece.label for piece in pieces}) == 1 else _LABELS[kind]
@@ -154,7 +172,7 @@ def _row(track: Mapping[str, Any]) -> Row:
 
 
 def _piece(kind: Kind, segment: Mapping[str, Any], of_track: Mapping[str, Any], cursor: float, number: int) -> Piece:
-    facts = {**of_track, **_fields(segment.get("m")), **segment}
+    facts = {**of_track, **_fields(draft_field(segment, "m")), **segment}
     words = ("text", "content", "title", "name") if kind == "text" else ("name", "title", "filename", "file_name")
     found = next((facts[word] for word in words if isinstance(facts.get(word), str) and facts[word].strip()), "")
     start = next((_number(facts[word], cursor) for word in ("s", "start", "start_ms") if word in facts), cursor)
@@ -166,11 +184,29 @@ def _piece(kind: Kind, segment: Mapping[str, Any], of_track: Mapping[str, Any], 
     return Piece(
         kind,
         _ROLES.get(role, _LABELS[kind]) if kind != "other" else phrases.OTHER,
-        clean.name(found, 80) or f"#{number}",
+        clean.name(found if kind == "text" else _file(found), 80) or f"#{number}",
         max(0.0, start),
-        max(0.0, start) + max(0.0, _number(segment.get("d"), 0)),
+        max(0.0, start) + max(0.0, _number(draft_field(segment, "d"), 0)),
         None if level is None else max(0.0, level),
     )
+
+
+_WORDS: dict[str, Kind] = {
+    "video": "video", "audio": "audio", "music": "audio", "sound": "audio", "text": "text", "title": "text",
+    "subtitle": "text", "caption": "text",
+}  # fmt: skip
+
+
+def _kind(said: object) -> Kind:
+    if isinstance(said, str) and said.strip().lower() in _WORDS:
+        return _WORDS[said.strip().lower()]
+    return _KINDS.get(int(_number(said, -1)), "other")
+
+
+def _file(name: str) -> str:
+    """What people call a file whose name came as an address or a path of the service."""
+    address = re.match(r"(?:https?:)?//[^\s?#]+/([^\s/?#]+)", name) or re.match(r"(?:/[^/\s]+)+/([^/\n]+)$", name)
+    return unquote(address[1]) if address else name
 
 
 def _fields(value: object) -> Mapping[str, Any]:

@@ -38,6 +38,8 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
     With nothing on the timeline yet, an edit of clips first lays out all files in a row. A file that should move and is
     not in the film is put where it should go.
     """
+    if isinstance(edit, op.Move) and edit.alone and not film.clips and (named := order.named(film, edit)):
+        edit = op.Add(files=named)
     if not isinstance(edit, NEEDS_NO_CLIPS):
         film = order.lay_out(film)
     if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):

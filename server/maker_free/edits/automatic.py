@@ -74,9 +74,10 @@ def _shape_asked_for(film: EditSession) -> Aspect | None:
     canvas = film.timeline.canvas
     if not film.clips:
         return None
-    usual = autocut.shape([film.source(clip) for clip in film.clips])
-    if (canvas.width, canvas.height) == (usual.width, usual.height):
-        return None
+    used = [film.source(clip) for clip in film.clips]
+    for usual in (autocut.shape(used), autocut.shape(used, autocut.own_shape(used))):
+        if (canvas.width, canvas.height) == (usual.width, usual.height):
+            return None
     side = min(canvas.width, canvas.height)
     shapes: dict[tuple[int, int], Aspect] = {autocut.size(aspect, side): aspect for aspect in SHAPES}
     return shapes.get((canvas.width, canvas.height))

@@ -38,6 +38,17 @@ def lay_out(film: EditSession) -> EditSession:
     return _inserted(said, files, 0, None).afresh()
 
 
+def named(film: EditSession, edit: Move) -> tuple[str, ...]:
+    """The files that a request to join some of them speaks of, in their order; none when there is no such file."""
+    files, found = resolve.unused(film), list[str]()
+    for clips in (edit.spot.clips, edit.clips):
+        if clips is None or max(clips.numbers, default=0) > len(files):
+            return ()
+        found += [files[number - 1].name for number in clips.numbers] if clips.numbers else []
+        found += [one for one in (clips.name, *clips.also) if one is not None]
+    return tuple(found)
+
+
 def add(film: EditSession, edit: Add) -> EditSession:
     """Put files on the main track.
 
@@ -67,7 +78,7 @@ def _only_sound(film: EditSession) -> EditSession:
 def _inserted(film: EditSession, files: Sequence[Media], position: int, hold: int | None) -> EditSession:
     made = [use(one, hold) for one in files]
     if not film.clips:
-        canvas = autocut.shape(files).model_copy(update={"fit": film.timeline.canvas.fit})
+        canvas = autocut.shape(files, autocut.own_shape(files)).model_copy(update={"fit": film.timeline.canvas.fit})
         film = film.set(canvas=canvas)
     return film.recut([*film.clips[:position], *made, *film.clips[position:]])
 

@@ -13,7 +13,7 @@ from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Clip, Look, Motion, Overlay, Place, Region
+from maker_free.engine.model.timeline import Clip, HiddenRegion, Look, Motion, Overlay, Place, Region
 from maker_free.language.operations import (  # fmt: skip
     Blur,
     CleanPicture,
@@ -331,7 +331,7 @@ def clean_picture(film: EditSession, edit: CleanPicture) -> EditSession:
 
 
 def blur(film: EditSession, edit: Blur) -> EditSession:
-    """Make a region unrecognisable.
+    """Make a region unrecognisable, soft or in squares.
 
     ┌──────────┐
     │     ▒▒▒  │
@@ -339,22 +339,29 @@ def blur(film: EditSession, edit: Blur) -> EditSession:
     └──────────┘
     """
     region = edit.region or (_ninth(edit.place) if edit.place else None)
+    squares = edit.style == "squares"
+    if squares and region is None:
+        region = Region(x=0, y=0, width=1, height=1)
     if region is not None and (region.width <= 0 or region.height <= 0):
         raise film.refuse(refusals.TOO_SMALL)
     chosen = resolve.clips(film, edit.clips)
     if region is not None and any(len(film.clips[position].blurred) >= BLURRED_MOST for position in chosen):
         raise film.refuse(refusals.BLURRED_ENOUGH, most=BLURRED_MOST)
 
+    hidden = () if region is None else (HiddenRegion(**region.model_dump(), style=edit.style),)
+
     def blurred(clip: Clip) -> Clip:
-        return clip.model_copy(update={"blurred": () if region is None else (*clip.blurred, region)})
+        return clip.model_copy(update={"blurred": (*clip.blurred, *hidden) if hidden else ()})
 
     made, called, changed = _set(film, edit.clips, blurred)
     if not changed:
         return film.tell(messages.SO_ALREADY, what=called)
     if region is None:
         return made.tell(messages.BLUR_GONE, clips=called)
+    if squares and edit.place is None and edit.region is None:
+        return made.tell(messages.PIXELATED, clips=called)
     where = messages.PLACES[edit.place] if edit.place else messages.THAT_REGION
-    return made.tell(messages.BLURRED, clips=called, place=where)
+    return made.tell(messages.PIXELATED_PART if squares else messages.BLURRED, clips=called, place=where)
 
 
 def _ninth(place: str) -> Region:

@@ -304,10 +304,13 @@ def even(film: EditSession, edit: Even) -> EditSession:
     after    |▪ even ▪|▪  even  ▪|
     """
     chosen, clips = _with_sound(film, edit.clips), list(film.clips)
+    heard: list[tuple[float, bool]] = []
     for position in chosen:
         found = film.analyse(film.source(clips[position]))
         spoken = any(one.start < clips[position].end and one.end > clips[position].start for one in found.speech)
-        clips[position] = clips[position].model_copy(update={"volume": levelling.even(found, spoken=spoken)})
+        heard.append((found.level, spoken))
+    for position, gain in zip(chosen, levelling.even(heard), strict=True):
+        clips[position] = clips[position].model_copy(update={"volume": gain})
     return film.set(clips=tuple(clips)).tell(messages.EVEN, clips=film.called(chosen))
 
 

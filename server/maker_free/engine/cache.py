@@ -7,7 +7,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Collection, Generator
+from collections.abc import Callable, Collection, Generator
 from pathlib import Path
 
 from maker_free import files
@@ -23,8 +23,10 @@ ABANDONED = 24 * 3600.0
 class Cache:
     """Files by name below one folder. A file is there whole or not at all: it is written as `*.part` first."""
 
-    def __init__(self, root: Path, *, budget: int = BUDGET) -> None:
+    def __init__(self, root: Path, check: Callable[[], None] = lambda: None, *, budget: int = BUDGET) -> None:
+        """`check` raises when what something was just made of is not what it was; then it is not kept."""
         self.root = (root / "render").absolute()
+        self.check = check
         self.budget = budget
         self.root.mkdir(parents=True, exist_ok=True)
 
@@ -46,6 +48,7 @@ class Cache:
         part = self.root / f"{name}.{os.getpid()}.{threading.get_ident()}.part"
         try:
             yield part
+            self.check()
             files.replace(part, self.root / name)
         finally:
             part.unlink(missing_ok=True)

@@ -6,84 +6,34 @@ An edit that asks for nothing (a change of text without a change, a fade without
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from maker_free.engine.model import clock
-from maker_free.language import amounts, references, times, vocabulary
+from maker_free.language import describing, template
 from maker_free.language import operations as ops
-from maker_free.language.operations import Clips, Cuts, Level, Moment, Operation, Position, Span, Texts
+from maker_free.language.operations import Clips, Cuts, Moment, Operation, Position, Texts
+from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.times import Language
+from maker_free.language.voice import Voice, percent, plain
 from maker_free.language.words import quote
 
 
 def sentence(operation: Operation, language: Language = "en") -> str:
     """How a person would ask for exactly this edit."""
-    return _SENTENCES[operation.verb](operation, _Voice(language))
+    voice = Voice(language)
+    return _templated(operation, voice) or _SENTENCES[operation.verb](operation, voice)
 
 
-class _Voice:
-    """Says the parts of a sentence in one language."""
-
-    def __init__(self, language: Language) -> None:
-        self.language: Language = language
-        self.chinese = language == "zh"
-
-    def pick(self, english: str, chinese: str) -> str:
-        return chinese if self.chinese else english
-
-    def parts(self, *parts: str) -> str:
-        """Those parts that are not empty."""
-        return ("，" if self.chinese else ", ").join(part for part in parts if part)
-
-    def clips(self, clips: Clips) -> str:
-        return references.say_clips(clips, self.language)
-
-    def only(self, clips: Clips, english: str, chinese: str) -> str:
-        """Which clips, with "{}" in their place; nothing for all."""
-        return "" if clips == Clips() else self.pick(english, chinese).format(self.clips(clips))
-
-    def spot(self, spot: Position) -> str:
-        return references.say_spot(spot, self.language)
-
-    def length(self, length: int) -> str:
-        return times.say_length(length, self.language)
-
-    def moment(self, moment: Moment) -> str:
-        return times.say_moment(moment, self.language)
-
-    def span(self, span: Span) -> str:
-        return times.say_span(span, self.language)
-
-    def level(self, level: Level) -> str:
-        return amounts.say_level(level, self.language)
-
-    def word(self, table: str, value: str) -> str:
-        return vocabulary.say(table, value, self.language)
-
-    def given(self, value: Any, english: str, chinese: str, say: Callable[[Any], str] = str) -> str:
-        """The sentence with what `say` makes of the value in the place of "{}"; nothing when there is none."""
-        return "" if value is None else self.pick(english, chinese).format(say(value))
-
-    def table(self, name: str, value: str | None, english: str, chinese: str) -> str:
-        return self.given(value, english, chinese, lambda given: self.word(name, given))
-
-    def listed(self, said: tuple[str, ...]) -> str:
-        if self.chinese or len(said) < 2:
-            return "和".join(said)
-        return f"{', '.join(said[:-1])} and {said[-1]}"
-
-    def names(self, names: tuple[str, ...]) -> str:
-        return self.listed(tuple(quote(name) for name in names))
-
-
-def _plain(value: float) -> str:
-    """A number exactly, without an exponent."""
-    return f"{Decimal(repr(value)).normalize():f}"
-
-
-def _percent(part: float) -> str:
-    return times.say_percent(part)
+def _templated(operation: Operation, voice: Voice) -> str:
+    """By what a rule of the phrasebook says for exactly the fields that are given; "" where none does."""
+    given = operation.model_dump(exclude_defaults=True, exclude={"verb"})
+    for rule in phrasebook.saying(operation.verb):
+        says, constants = rule.says[voice.language], rule.constants
+        if all(getattr(operation, name) == value for name, value in constants.items()):
+            slots = {slot.name for slot in template.parse(says).slots}
+            if given.keys() | {"clips"} == constants.keys() | slots | {"clips"}:
+                return says.format(**{name: voice.value(name, getattr(operation, name)) for name in slots})
+    return ""
 
 
 _GENRES = {
@@ -100,7 +50,7 @@ _ORDERS = {
 }
 
 
-def _auto(edit: ops.Auto, voice: _Voice) -> str:
+def _auto(edit: ops.Auto, voice: Voice) -> str:
     kind = edit.transition
     return voice.parts(
         voice.pick(*_GENRES[edit.style]),
@@ -116,14 +66,14 @@ def _auto(edit: ops.Auto, voice: _Voice) -> str:
     )  # fmt: skip
 
 
-def _auto_music(edit: ops.Auto, voice: _Voice) -> str:
+def _auto_music(edit: ops.Auto, voice: Voice) -> str:
     if edit.mood is None:
         return "" if edit.music else voice.pick("without music", "不要音乐")
     said = voice.table("mood", edit.mood, "in a {} mood", "{}风格")
     return said if edit.music else voice.parts(said, voice.pick("without music", "不要音乐"))
 
 
-def _add(edit: ops.Add, voice: _Voice) -> str:
+def _add(edit: ops.Add, voice: Voice) -> str:
     files = voice.names(edit.files)
     what = (
         voice.pick(f"the files {files}", f"文件{files}") if files else voice.pick("all the other clips", "其他所有片段")
@@ -133,17 +83,20 @@ def _add(edit: ops.Add, voice: _Voice) -> str:
     return voice.parts(voice.pick(f"add {what}{where}", f"添加{what}{where}"), hold)
 
 
-def _move(edit: ops.Move, voice: _Voice) -> str:
+def _move(edit: ops.Move, voice: Voice) -> str:
     clips, spot = voice.clips(edit.clips), voice.spot(edit.spot)
+    if edit.alone and edit.spot.clips is not None:
+        target = voice.clips(edit.spot.clips)
+        return voice.pick(f"append {clips} to {target}", f"把{clips}接到{target}后面")
     return voice.pick(f"move {clips} {spot}", f"把{clips}移到{spot}")
 
 
-def _swap(edit: ops.Swap, voice: _Voice) -> str:
+def _swap(edit: ops.Swap, voice: Voice) -> str:
     first, second = voice.clips(edit.first), voice.clips(edit.second)
     return voice.pick(f"swap {first} with {second}", f"{first}与{second}交换位置")
 
 
-def _sort(edit: ops.Sort, voice: _Voice) -> str:
+def _sort(edit: ops.Sort, voice: Voice) -> str:
     if edit.by == "numbers":
         numbers = [str(number) for number in edit.numbers]
         return voice.pick(f"change the order to {', '.join(numbers)}", f"顺序改成{'、'.join(numbers)}")
@@ -163,7 +116,7 @@ _SORTS = {
 }
 
 
-def _trim(edit: ops.Trim, voice: _Voice) -> str:
+def _trim(edit: ops.Trim, voice: Voice) -> str:
     clips, keep = voice.clips(edit.clips), edit.keep
     each = voice.pick("every clip", "每个片段") if edit.clips == Clips() else clips
     if keep.begin == Moment() and keep.end.part == 0 and keep.end.ms > 0:
@@ -173,7 +126,7 @@ def _trim(edit: ops.Trim, voice: _Voice) -> str:
     return voice.pick(f"keep only {span} of {each}", f"{each}只保留{span}")
 
 
-def _cut_out(edit: ops.CutOut, voice: _Voice) -> str:
+def _cut_out(edit: ops.CutOut, voice: Voice) -> str:
     span = voice.span(edit.span)
     if edit.clips is None:
         return voice.pick(f"cut out {span}", f"剪掉{span}")
@@ -181,7 +134,7 @@ def _cut_out(edit: ops.CutOut, voice: _Voice) -> str:
     return voice.pick(f"cut out {span} of {clips}", f"{clips}剪掉{span}")
 
 
-def _split(edit: ops.Split, voice: _Voice) -> str:
+def _split(edit: ops.Split, voice: Voice) -> str:
     clips = "" if edit.clips is None else voice.clips(edit.clips)
     if edit.clips == Clips() and edit.at is not None:
         clips = voice.pick("every clip", "每个片段")
@@ -191,7 +144,7 @@ def _split(edit: ops.Split, voice: _Voice) -> str:
     return voice.pick(f"split {clips} at {at}".replace("  ", " "), f"{clips}在{at}处切开")
 
 
-def _remove(edit: ops.Remove, voice: _Voice) -> str:
+def _remove(edit: ops.Remove, voice: Voice) -> str:
     if edit.clips.others:
         kept = voice.clips(edit.clips.model_copy(update={"others": False}))
         return voice.pick(f"keep only {kept}", f"只保留{kept}")
@@ -199,43 +152,43 @@ def _remove(edit: ops.Remove, voice: _Voice) -> str:
     return voice.pick(f"remove {clips}", f"删除{clips}")
 
 
-def _duplicate(edit: ops.Duplicate, voice: _Voice) -> str:
+def _duplicate(edit: ops.Duplicate, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     spot = voice.given(edit.spot, " and put the copy {}", "放到{}", voice.spot)
     times_said = "" if edit.times == 1 else voice.pick(f" {edit.times} times", f"{edit.times}次")
     return voice.pick(f"duplicate {clips}{times_said}{spot}", f"把{clips}复制{times_said}{spot}")
 
 
-def _replace(edit: ops.Replace, voice: _Voice) -> str:
+def _replace(edit: ops.Replace, voice: Voice) -> str:
     clips, file = voice.clips(edit.clips), quote(edit.file)
     return voice.pick(f"replace {clips} with {file}", f"把{clips}替换成{file}")
 
 
-def _speed(edit: ops.Speed, voice: _Voice) -> str:
+def _speed(edit: ops.Speed, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     span = voice.given(edit.span, " {}", "{}", voice.span)
     if edit.ramp_to is not None:
-        start = voice.given(edit.to, " from {}x", "从{}倍速", _plain)
-        ramp = _plain(edit.ramp_to)
+        start = voice.given(edit.to, " from {}x", "从{}倍速", plain)
+        ramp = plain(edit.ramp_to)
         return voice.pick(f"ramp {clips}{start} to {ramp}x{span}", f"{clips}{span}，速度{start}渐变到{ramp}倍速")
     if edit.by is not None:
-        by = _percent(edit.by)
+        by = percent(edit.by)
         return voice.pick(f"play {clips}{span} at {by} of its present speed", f"{clips}{span}，速度调到原来的{by}")
     if edit.lasting is not None:
         lasting = voice.length(edit.lasting)
         return voice.pick(f"squeeze {clips}{span} into {lasting}", f"{clips}{span}，变速到刚好{lasting}")
-    rate = _plain(edit.to if edit.to is not None else 1.0)
+    rate = plain(edit.to if edit.to is not None else 1.0)
     return voice.pick(f"play {clips}{span} at {rate}x speed", f"{clips}{span}，{rate}倍速播放")
 
 
-def _reverse(edit: ops.Reverse, voice: _Voice) -> str:
+def _reverse(edit: ops.Reverse, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     if edit.on:
         return voice.pick(f"play {clips} backwards", f"{clips}倒放")
     return voice.pick(f"play {clips} forwards", f"{clips}正向播放")
 
 
-def _freeze(edit: ops.Freeze, voice: _Voice) -> str:
+def _freeze(edit: ops.Freeze, voice: Voice) -> str:
     at, hold = voice.moment(edit.at), voice.length(edit.hold)
     if edit.clips is None:
         return voice.pick(f"freeze at {at} for {hold}", f"在{at}定格{hold}")
@@ -243,7 +196,7 @@ def _freeze(edit: ops.Freeze, voice: _Voice) -> str:
     return voice.pick(f"freeze {clips} at {at} for {hold}", f"{clips}在{at}定格{hold}")
 
 
-def _still(edit: ops.Still, voice: _Voice) -> str:
+def _still(edit: ops.Still, voice: Voice) -> str:
     clips, hold = voice.clips(edit.clips), voice.length(edit.hold)
     return voice.pick(f"show {clips} for {hold} each", f"{clips}每张显示{hold}")
 
@@ -257,7 +210,7 @@ _SOUNDING = {
 }
 
 
-def _volume(edit: ops.Volume, voice: _Voice) -> str:
+def _volume(edit: ops.Volume, voice: Voice) -> str:
     level = voice.level(edit.level)
     if edit.what != "clips":
         what = voice.pick(*_SOUNDING[edit.what])
@@ -266,7 +219,7 @@ def _volume(edit: ops.Volume, voice: _Voice) -> str:
     return voice.pick(f"set the volume of {clips} {level}", f"{clips}音量调{level}")
 
 
-def _fade(edit: ops.Fade, voice: _Voice) -> str:
+def _fade(edit: ops.Fade, voice: Voice) -> str:
     if edit.what == "music":
         what = voice.pick("the music", "音乐")
     elif edit.what == "film":
@@ -280,14 +233,14 @@ def _fade(edit: ops.Fade, voice: _Voice) -> str:
     return voice.pick(f"make {what} {fades}", f"{what}{fades}")
 
 
-def _transit(edit: ops.SetTransition, voice: _Voice) -> str:
+def _transit(edit: ops.SetTransition, voice: Voice) -> str:
     kind = voice.table("transition", edit.kind, "{} ", "{}")
     joints = _joints(edit.joints, voice)
     length = voice.given(edit.duration, "for {}", "时长{}", voice.length)
     return voice.parts(voice.pick(f"add {kind}transitions {joints}".strip(), f"{joints}添加{kind}转场"), length)
 
 
-def _joints(joints: Cuts, voice: _Voice) -> str:
+def _joints(joints: Cuts, voice: Voice) -> str:
     clips, second = (voice.clips(one) if one is not None else "" for one in (joints.clips, joints.second))
     english, chinese = {
         "all": ("", ""),
@@ -299,7 +252,7 @@ def _joints(joints: Cuts, voice: _Voice) -> str:
     return voice.pick(english, chinese)
 
 
-def _hard_cut(edit: ops.HardCut, voice: _Voice) -> str:
+def _hard_cut(edit: ops.HardCut, voice: Voice) -> str:
     joints = _joints(edit.joints, voice)
     return voice.pick(
         f"remove the transitions {joints}".strip(), f"去掉{joints}转场" if not joints else f"{joints}转场去掉"
@@ -309,7 +262,7 @@ def _hard_cut(edit: ops.HardCut, voice: _Voice) -> str:
 _ROLES = {"title": ("title", "标题"), "lower third": ("lower third", "下三分之一字幕"), "caption": ("caption", "字幕")}
 
 
-def _looks(edit: Any, voice: _Voice) -> tuple[str, ...]:
+def _looks(edit: Any, voice: Voice) -> tuple[str, ...]:
     """Place, size, colour, style and animation of a text."""
     return (
         voice.table("place", edit.place, "at the {}", "位置{}"),
@@ -319,20 +272,20 @@ def _looks(edit: Any, voice: _Voice) -> tuple[str, ...]:
     )
 
 
-def _animation(edit: Any, voice: _Voice) -> str:
+def _animation(edit: Any, voice: Voice) -> str:
     if edit.animation == "none":
         return voice.pick("without animation", "不要动画")
     return voice.table("animation", edit.animation, "with a {} animation", "带{}动画")
 
 
-def _when(edit: Any, voice: _Voice) -> tuple[str, ...]:
+def _when(edit: Any, voice: Voice) -> tuple[str, ...]:
     return (
         voice.given(edit.at, "starting at {}", "从{}开始", voice.moment),
         voice.given(edit.duration, "for {}", "持续{}", voice.length),
     )
 
 
-def _write(edit: ops.Write, voice: _Voice) -> str:
+def _write(edit: ops.Write, voice: Voice) -> str:
     over = voice.given(edit.over, "over {}", "显示在{}上", voice.clips)
     text = quote(edit.text)
     role = voice.pick(*_ROLES[edit.role])
@@ -340,7 +293,7 @@ def _write(edit: ops.Write, voice: _Voice) -> str:
     return voice.parts(said, *_looks(edit, voice), _animation(edit, voice), *_when(edit, voice), over)
 
 
-def _texts(texts: Texts, voice: _Voice) -> str:
+def _texts(texts: Texts, voice: Voice) -> str:
     if texts.over is not None:
         said, over = _texts(texts.model_copy(update={"over": None}), voice), voice.clips(texts.over)
         return voice.pick(f"{said} shown over {over}", f"显示在{over}上的{said}")
@@ -349,13 +302,13 @@ def _texts(texts: Texts, voice: _Voice) -> str:
         saying = quote(texts.saying or "")
         return voice.pick(f"the {role} {saying}", f"{role}{saying}")
     if texts.which == "nth":
-        return voice.pick(f"the {texts.number}{references.ending(texts.number)} {role}", f"第{texts.number}个{role}")
+        return voice.pick(f"the {texts.number}{describing.ending(texts.number)} {role}", f"第{texts.number}个{role}")
     english = {"all": f"all {role}s", "last": f"the last {role}", "first": f"the first {role}"}[texts.which]
     chinese = {"all": f"所有{role}", "last": f"最后一个{role}", "first": f"第一个{role}"}[texts.which]
     return voice.pick(english, chinese)
 
 
-def _rewrite(edit: ops.EditText, voice: _Voice) -> str:
+def _rewrite(edit: ops.EditText, voice: Voice) -> str:
     texts = _texts(edit.texts, voice)
     text = voice.given(edit.text, "to say {}", "内容改成{}", quote)
     bigger = "" if edit.bigger == 0 else _steps(edit.bigger, voice)
@@ -366,36 +319,36 @@ def _rewrite(edit: ops.EditText, voice: _Voice) -> str:
     return voice.parts(voice.pick(f"change {texts} {text}".strip(), f"修改{texts}{text}"), *changes)
 
 
-def _shift(later: int, voice: _Voice) -> str:
+def _shift(later: int, voice: Voice) -> str:
     length = voice.length(abs(later))
     if later > 0:
         return voice.pick(f"shifted {length} later", f"推后{length}")
     return voice.pick(f"shifted {length} earlier", f"提前{length}")
 
 
-def _steps(bigger: int, voice: _Voice) -> str:
+def _steps(bigger: int, voice: Voice) -> str:
     many = abs(bigger)
     word = voice.pick("bigger", "放大") if bigger > 0 else voice.pick("smaller", "缩小")
     return voice.pick(f"{many} steps {word}", f"{word}{many}级")
 
 
-def _erase(edit: ops.RemoveText, voice: _Voice) -> str:
+def _erase(edit: ops.RemoveText, voice: Voice) -> str:
     texts = _texts(edit.texts, voice)
     return voice.pick(f"remove {texts}", f"删除{texts}")
 
 
-def _captions(edit: ops.Captions, voice: _Voice) -> str:
+def _captions(edit: ops.Captions, voice: Voice) -> str:
     file = quote(edit.file)
     said = voice.pick(f"add captions from the file {file}", f"从文件{file}添加字幕")
     return voice.parts(said, *_looks(edit, voice))
 
 
-def _chapters(edit: ops.Chapters, voice: _Voice) -> str:
+def _chapters(edit: ops.Chapters, voice: Voice) -> str:
     names = voice.given(edit.names or None, " called {}", "，依次为{}", voice.names)
     return voice.pick(f"add chapter titles{names}", f"添加章节标题{names}")
 
 
-def _music(edit: ops.Music, voice: _Voice) -> str:
+def _music(edit: ops.Music, voice: Voice) -> str:
     if edit.only_ends:
         return voice.given(edit.until, "end the music at {}", "音乐到{}结束", voice.moment)
     another = voice.pick("another ", "另一首") if edit.another else ""
@@ -414,23 +367,23 @@ def _music(edit: ops.Music, voice: _Voice) -> str:
     )
 
 
-def _since(clips: Clips | None, voice: _Voice, *, only: bool = False) -> str:
+def _since(clips: Clips | None, voice: Voice, *, only: bool = False) -> str:
     if only:
         return voice.given(clips, "only while {} plays", "只在{}播放时", voice.clips)
     return voice.given(clips, "from when {} begins", "从{}出现时起", voice.clips)
 
 
-def _ducking(on: bool, voice: _Voice) -> str:
+def _ducking(on: bool, voice: Voice) -> str:
     return voice.pick("ducked under speech", "说话时压低") if on else voice.pick("without ducking", "不压低")
 
 
-def _duck(edit: ops.Duck, voice: _Voice) -> str:
+def _duck(edit: ops.Duck, voice: Voice) -> str:
     if edit.on:
         return voice.pick("lower the music while people speak", "说话时压低音乐")
     return voice.pick("don't lower the music while people speak", "说话时不要压低音乐")
 
 
-def _play(edit: ops.AddSound, voice: _Voice) -> str:
+def _play(edit: ops.AddSound, voice: Voice) -> str:
     role = voice.pick("voice-over", "旁白") if edit.role == "voice" else voice.pick("sound effect", "音效")
     return voice.parts(
         voice.pick(f"add the {role} {quote(edit.file)}", f"添加{role}{quote(edit.file)}"),
@@ -443,48 +396,48 @@ def _play(edit: ops.AddSound, voice: _Voice) -> str:
 _SILENCED = {"everything": ("all added sounds", "所有添加的声音")}
 
 
-def _silence(edit: ops.RemoveSound, voice: _Voice) -> str:
+def _silence(edit: ops.RemoveSound, voice: Voice) -> str:
     what = voice.pick(*_SILENCED.get(edit.what, _SOUNDING[edit.what]))
     return voice.pick(f"remove {what}", f"去掉{what}")
 
 
-def _loudness(edit: ops.SetLoudness, voice: _Voice) -> str:
+def _loudness(edit: ops.SetLoudness, voice: Voice) -> str:
     if edit.lufs is None:
         return voice.pick("leave the loudness as mixed", "响度保持原样")
-    lufs = f"-{_plain(-edit.lufs)} LUFS"
+    lufs = f"-{plain(-edit.lufs)} LUFS"
     return voice.pick(f"set the loudness to {lufs}", f"响度设为{lufs}")
 
 
-def _even(edit: ops.Even, voice: _Voice) -> str:
+def _even(edit: ops.Even, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     return voice.pick(f"make {clips} equally loud", f"把{clips}的音量调得一样大")
 
 
-def _clean_sound(edit: ops.CleanSound, voice: _Voice) -> str:
+def _clean_sound(edit: ops.CleanSound, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     if edit.on:
         return voice.pick(f"reduce the noise in {clips}", f"{clips}声音降噪")
     return voice.pick(f"turn off the noise reduction of {clips}", f"{clips}取消声音降噪")
 
 
-def _cut_silence(edit: ops.CutSilence, voice: _Voice) -> str:
+def _cut_silence(edit: ops.CutSilence, voice: Voice) -> str:
     longest, clips = voice.length(edit.longest), voice.clips(edit.clips)
     return voice.pick(f"cut out pauses longer than {longest} in {clips}", f"剪掉{clips}里超过{longest}的停顿")
 
 
-def _rate(edit: ops.Shape, voice: _Voice) -> str:
+def _rate(edit: ops.Shape, voice: Voice) -> str:
     if edit.fps == "source":
         return voice.pick("at the original frame rate", "素材原来的帧率")
     return voice.given(edit.fps, "{} fps", "{}帧每秒", clock.rate_text)
 
 
-def _shape(edit: ops.Shape, voice: _Voice) -> str:
+def _shape(edit: ops.Shape, voice: Voice) -> str:
     size = f"{edit.width}x{edit.height}" if edit.width is not None and edit.height is not None else ""
     shape = voice.parts(edit.aspect or "", size, _rate(edit, voice))
     return voice.pick(f"make the video {shape}", f"把视频改成{shape}")
 
 
-def _fill(edit: ops.Fill, voice: _Voice) -> str:
+def _fill(edit: ops.Fill, voice: Voice) -> str:
     fits = {"blur": ("blurred sides", "模糊背景"), "crop": ("cropping", "裁剪填满"), "pad": ("black bars", "黑边")}
     fit = "" if edit.fit is None else voice.pick(*fits[edit.fit])
     return voice.parts(
@@ -495,27 +448,27 @@ def _fill(edit: ops.Fill, voice: _Voice) -> str:
     )
 
 
-def _rotate(edit: ops.Rotate, voice: _Voice) -> str:
+def _rotate(edit: ops.Rotate, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     return voice.pick(f"rotate {clips} by {edit.by} degrees", f"{clips}旋转{edit.by}度")
 
 
-def _flip(edit: ops.Flip, voice: _Voice) -> str:
+def _flip(edit: ops.Flip, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     if edit.axis == "horizontal":
         return voice.pick(f"flip {clips} horizontally", f"{clips}左右翻转")
     return voice.pick(f"flip {clips} vertically", f"{clips}上下翻转")
 
 
-def _zoom(edit: ops.Zoom, voice: _Voice) -> str:
-    clips, start, end = voice.clips(edit.clips), _plain(edit.start), _plain(edit.end)
+def _zoom(edit: ops.Zoom, voice: Voice) -> str:
+    clips, start, end = voice.clips(edit.clips), plain(edit.start), plain(edit.end)
     place = "" if edit.focus == "center" else voice.table("place", edit.focus, "towards the {}", "对准{}")
     if edit.start == edit.end == 1 and not place:
         return voice.pick(f"remove the zoom of {clips}", f"去掉{clips}的缩放")
     return voice.parts(voice.pick(f"zoom {clips} from {start}x to {end}x", f"{clips}缩放从{start}倍到{end}倍"), place)
 
 
-def _inset(edit: ops.PlaceOverlay, voice: _Voice) -> str:
+def _inset(edit: ops.PlaceOverlay, voice: Voice) -> str:
     role = voice.pick("the logo", "水印") if edit.role == "logo" else voice.pick("picture in picture", "画中画")
     if edit.file is None:
         what = voice.pick(f"change {role}" if edit.role == "logo" else f"change the {role}", f"修改{role}")
@@ -524,15 +477,15 @@ def _inset(edit: ops.PlaceOverlay, voice: _Voice) -> str:
     return voice.parts(
         what,
         voice.table("place", edit.place, "at the {}", "位置{}"),
-        voice.given(edit.scale, "at {} of the width", "宽度{}", _percent),
-        voice.given(edit.by, "at {} of its size", "缩放到原来的{}", _percent),
-        voice.given(edit.opacity, "at {} opacity", "不透明度{}", _percent),
+        voice.given(edit.scale, "at {} of the width", "宽度{}", percent),
+        voice.given(edit.by, "at {} of its size", "缩放到原来的{}", percent),
+        voice.given(edit.opacity, "at {} opacity", "不透明度{}", percent),
         *_when(edit, voice),
         voice.given(edit.over, "while {} plays", "在{}播放时", voice.clips),
     )
 
 
-def _remove_inset(edit: ops.RemoveOverlay, voice: _Voice) -> str:
+def _remove_inset(edit: ops.RemoveOverlay, voice: Voice) -> str:
     if edit.name is None:
         return voice.pick("remove all pictures on top", "去掉所有叠加的图片")
     return voice.pick(f"remove the picture on top {quote(edit.name)}", f"去掉叠加的图片{quote(edit.name)}")
@@ -547,7 +500,7 @@ _PROPERTIES = {
 }
 
 
-def _grade(edit: ops.Grade, voice: _Voice) -> str:
+def _grade(edit: ops.Grade, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     reset = voice.pick(f"reset the colours of {clips}", f"重置{clips}的颜色") if edit.reset else ""
     amounts_said = [_amount(name, getattr(edit, name), voice) for name in _PROPERTIES]
@@ -563,7 +516,7 @@ def _grade(edit: ops.Grade, voice: _Voice) -> str:
     return voice.pick(f"give {clips} {grades}", f"{clips}{grades}")
 
 
-def _amount(name: str, amount: int, voice: _Voice) -> str:
+def _amount(name: str, amount: int, voice: Voice) -> str:
     if amount == 0:
         return ""
     if amount > 0:
@@ -571,25 +524,24 @@ def _amount(name: str, amount: int, voice: _Voice) -> str:
     return voice.pick(f"{-amount}% less {name}", f"{_PROPERTIES[name]}降低{-amount}%")
 
 
-def _stabilise(edit: ops.Stabilise, voice: _Voice) -> str:
+def _stabilise(edit: ops.Stabilise, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     if edit.on:
         return voice.pick(f"stabilise {clips}", f"{clips}防抖")
     return voice.pick(f"don't stabilise {clips}", f"{clips}取消防抖")
 
 
-def _clean_picture(edit: ops.CleanPicture, voice: _Voice) -> str:
+def _clean_picture(edit: ops.CleanPicture, voice: Voice) -> str:
     clips = voice.clips(edit.clips)
     if edit.on:
         return voice.pick(f"reduce the grain in {clips}", f"{clips}画面降噪")
     return voice.pick(f"turn off the grain removal of {clips}", f"{clips}取消画面降噪")
 
 
-def _blur(edit: ops.Blur, voice: _Voice) -> str:
+def _blur(edit: ops.Blur, voice: Voice) -> str:
     clips, region = voice.clips(edit.clips), edit.region
     if region is not None:
-        x, y, width, height = (_percent(part) for part in (region.x, region.y, region.width, region.height))
-        said = voice.pick(f"x {x} y {y} width {width} height {height}", f"x {x} y {y} 宽{width}高{height}")
+        said = voice.region(region)
         place = voice.table("place", edit.place, " at the {}", "，位置{}")
         return voice.pick(f"blur the region {said} of {clips}{place}", f"{clips}模糊区域{said}{place}")
     if edit.place is None:
@@ -598,20 +550,20 @@ def _blur(edit: ops.Blur, voice: _Voice) -> str:
     return voice.pick(f"blur the {place} of {clips}", f"{clips}的{place}打码")
 
 
-def _length(edit: ops.Length, voice: _Voice) -> str:
+def _length(edit: ops.Length, voice: Voice) -> str:
     how = voice.pick(" by speeding it up", "，用变速的方式") if edit.how == "speed" else ""
     if edit.to is not None:
         length = voice.length(edit.to)
         return voice.pick(f"make the video {length} long{how}", f"把视频总时长改成{length}{how}")
-    by = _percent(edit.by or 1.0)
+    by = percent(edit.by or 1.0)
     return voice.pick(f"make the video {by} of its present length{how}", f"视频的时长改成原来的{by}{how}")
 
 
-def _clear(_edit: ops.Clear, voice: _Voice) -> str:
+def _clear(_edit: ops.Clear, voice: Voice) -> str:
     return voice.pick("start over", "清空时间线")
 
 
-def _undo(edit: ops.Undo, voice: _Voice) -> str:
+def _undo(edit: ops.Undo, voice: Voice) -> str:
     if edit.steps is None:
         return voice.pick("undo everything", "撤销全部操作")
     return (
@@ -619,7 +571,7 @@ def _undo(edit: ops.Undo, voice: _Voice) -> str:
     )
 
 
-def _redo(edit: ops.Redo, voice: _Voice) -> str:
+def _redo(edit: ops.Redo, voice: Voice) -> str:
     if edit.steps is None:
         return voice.pick("redo everything", "重做全部操作")
     return (
@@ -627,17 +579,17 @@ def _redo(edit: ops.Redo, voice: _Voice) -> str:
     )
 
 
-def _go_to(edit: ops.GoTo, voice: _Voice) -> str:
+def _go_to(edit: ops.GoTo, voice: Voice) -> str:
     if edit.before is not None:
         return voice.pick(f"go back to before {quote(edit.before)}", f"回到{quote(edit.before)}之前")
     return voice.pick(f"go back to the version {quote(edit.name or '')}", f"回到版本{quote(edit.name or '')}")
 
 
-def _save_as(edit: ops.SaveAs, voice: _Voice) -> str:
+def _save_as(edit: ops.SaveAs, voice: Voice) -> str:
     return voice.pick(f"save this version as {quote(edit.name)}", f"把这个版本保存为{quote(edit.name)}")
 
 
-_SENTENCES: Mapping[str, Callable[[Any, _Voice], str]] = {
+_SENTENCES: Mapping[str, Callable[[Any, Voice], str]] = {
     "auto": _auto, "add": _add, "move": _move, "swap": _swap, "sort": _sort, "trim": _trim, "cut out": _cut_out,
     "split": _split, "remove": _remove, "duplicate": _duplicate, "replace": _replace, "speed": _speed,
     "reverse": _reverse, "freeze": _freeze, "still length": _still, "volume": _volume, "fade": _fade,

@@ -1,9 +1,5 @@
-"""Owns how patterns with slots are matched against tokens: every way a text can be read, each with its cost; knows no
-pattern and no word itself.
-
-    trim {clips} (to|down to) {length}     words in order; alternatives in parentheses; `?` may be left out
-    {clips:second}                         a slot under another name
-    把 {clips} 剪到 {length}                Chinese words need no spaces between them
+"""Owns how templates with slots are matched against tokens: every way a text can be read, each with its cost; knows no
+template and no word itself. How templates are written is said in `template`.
 
 A slot is a concept of the lexicon (many words, both languages, perhaps with a value), a table of patterns of its own,
 or a function. Weak words ("the", "please", "的") may stand anywhere and are passed over where no pattern wants them.
@@ -17,17 +13,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from maker_free.language.words import Token, tokens
+from maker_free.language import template
+from maker_free.language.lexicon import MOST_WEAK, Lexicon, Value, spelled
+from maker_free.language.template import Choice, Optional, Slot, Template, Word
+from maker_free.language.words import Token
 
 Env = tuple[tuple[str, Any], ...]
 Options = Sequence[tuple[str, str]]
 _MOST_STATES = 600
-_MOST_WEAK = 12
-"""Weak words in a row that are passed over."""
-_NOTATION = re.compile(r"[()|?]|\{[\w:]+\}|[^\s()|?{}]+")
-_DESCRIBING = frozenset({"a_look", "a_mood"})
-_RATHER_NAMES = 6
-"""What it costs to take the name of a file for a word that describes."""
+NUDGE = 1 / 64
+"""What decides between readings that cost the same otherwise: far less than a piece of a text."""
 _LINKS = frozenset({"and", "with", "&", "+", "和", "并", "且", "while", "but"})
 
 
@@ -36,13 +31,7 @@ class MatchState(NamedTuple):
 
     end: int
     env: Env = ()
-    cost: int = 0
-
-
-class Value(NamedTuple):
-    end: int
-    value: Any
-    cost: int = 0
+    cost: float = 0
 
 
 class Found(dict[str, Any]):
@@ -64,19 +53,33 @@ class NoMatchError(Exception):
     """A pattern fits the words, but what it would mean makes no sense."""
 
 
+class Line(NamedTuple):
+    """A template as it is written, and the language that it is for: "en", "zh", or both."""
+
+    text: str
+    language: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A compiled line: its elements in order, and for each thing it cannot do without the words that would do."""
 
+    line: Line
     elements: tuple[Node, ...]
     whole: Node
     needs: tuple[frozenset[str], ...]
 
     def fits(self, present: frozenset[str]) -> bool:
+        language = self.line.language
+        if language is not None and language not in present:
+            return False
         return not any(need.isdisjoint(present) for need in self.needs)
 
 
-Way = tuple[Pattern, Callable[[Found], Any]]
+Way = tuple[Pattern, Callable[[Found], Any], float]
+SlotWay = (
+    tuple[str | Sequence[Line], Callable[[Found], Any]] | tuple[str | Sequence[Line], Callable[[Found], Any], float]
+)
 
 
 class PatternIndex:
@@ -104,50 +107,14 @@ class PatternIndex:
         return sorted(number for number in numbers if self._patterns[number].fits(chart.present))
 
 
-class Lexicon:
-    """All words that mean something, as a tree from first word to last."""
-
-    def __init__(self) -> None:
-        self._tree: dict[Any, Any] = {}
-        self.words: set[str] = set()
-        self.names: dict[str, int] = {}
-
-    def weight(self, need: frozenset[str]) -> int:
-        """How many phrases would do for a need."""
-        return sum(self.names.get(name, 1) for name in need)
-
-    def add(self, concept: str, phrase: str, value: Any) -> None:
-        branch = self._tree
-        self.names[concept] = self.names.get(concept, 0) + 1
-        for word in spelled(phrase):
-            self.words.add(word)
-            branch = branch.setdefault(word, {})
-        branch.setdefault(None, []).append((concept, value))
-
-    def at(self, chart: Chart, position: int) -> dict[str, list[Value]]:
-        found: dict[str, list[Value]] = {}
-        open_branches = [(self._tree, position)]
-        while open_branches:
-            branch, here = open_branches.pop()
-            for concept, value in branch.get(None, ()):
-                cost = _RATHER_NAMES if concept in _DESCRIBING and chart.tokens[position].called else 0
-                found.setdefault(concept, []).append(Value(here, value, cost))
-            if here >= len(chart.tokens):
-                continue
-            following = branch.get(chart.tokens[here].word)
-            if following is not None:
-                open_branches.append((following, here + 1))
-            if chart.weak[here] and branch is not self._tree and here - position < _MOST_WEAK:
-                open_branches.append((branch, here + 1))
-        return found
-
-
 @dataclass
 class Grammar:
     """The lexicon, and how each slot is read."""
 
     lexicon: Lexicon = field(default_factory=Lexicon)
     readers: dict[str, Reader] = field(default_factory=dict[str, Reader])
+    patterns: dict[str, list[Pattern]] = field(default_factory=dict[str, list[Pattern]])
+    """Those that a slot is read by."""
     literals: set[str] = field(default_factory=set[str])
     needs: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """For a slot that cannot be read without one of some words: those."""
@@ -165,12 +132,13 @@ class Grammar:
             for phrase in phrases.split("|"):
                 self.lexicon.add(name, phrase.strip(), value)
 
-    def slot(self, name: str, *ways: tuple[str, Callable[[Found], Any]], cost: int = 0) -> None:
-        """Add a slot that is read by patterns: `(lines of patterns, what the match means)`; `cost` is of them all."""
-        compiled = [(pattern, make) for table, make in ways for pattern in self.compile(table)]
-        self.readers[name] = _patterned(name, compiled, cost)
-        if all(pattern.needs for pattern, _ in compiled):
-            least = [min(pattern.needs, key=self.lexicon.weight) for pattern, _ in compiled]
+    def slot(self, name: str, *ways: SlotWay) -> None:
+        """Add a slot that is read by patterns: `(lines of patterns, what the match means, what it costs)`."""
+        compiled = [(pattern, way[1], *way[2:]) for way in ways for pattern in self.compile(way[0])]
+        self.patterns[name] = [way[0] for way in compiled]
+        self.readers[name] = _patterned(name, [(pattern, make, sum(cost)) for pattern, make, *cost in compiled])
+        if all(pattern.needs for pattern in self.patterns[name]):
+            least = [min(pattern.needs, key=self.lexicon.weight) for pattern in self.patterns[name]]
             self.needs[name] = frozenset[str]().union(*least)
 
     def function(self, name: str, reader: Reader, *, needs: Iterable[str] = ()) -> None:
@@ -179,8 +147,10 @@ class Grammar:
         if needs:
             self.needs[name] = frozenset(needs)
 
-    def compile(self, table: str) -> list[Pattern]:
-        return [_compiled(self, line) for line in lines(table)]
+    def compile(self, table: str | Sequence[Line]) -> list[Pattern]:
+        """The patterns of some lines; a string is a table of lines for both languages."""
+        written = [Line(line) for line in lines(table)] if isinstance(table, str) else table
+        return [_compiled(self, line) for line in written]
 
 
 class Chart:
@@ -201,7 +171,7 @@ class Chart:
         """The concepts whose words begin exactly here."""
         found = self._hits.get(position)
         if found is None:
-            found = self._hits[position] = self.grammar.lexicon.at(self, position)
+            found = self._hits[position] = self.grammar.lexicon.at(self.tokens, self.weak, position)
         return found
 
     @property
@@ -211,6 +181,7 @@ class Chart:
             present = {f"={token.word}" for token in self.tokens} | {f"#{token.kind}" for token in self.tokens}
             coded = (token.called or (token.kind == "word" and not token.word.isalpha()) for token in self.tokens)
             present.update("#coded" for one in coded if one)
+            present.update(_languages(self.tokens))
             for position in range(len(self.tokens)):
                 present.update(self.hits(position))
             self._present = frozenset(present)
@@ -219,7 +190,7 @@ class Chart:
     def _starts(self, position: int) -> tuple[int, ...]:
         """Where something that is looked for from `position` on may begin: behind weak words too."""
         end = position
-        while end < len(self.tokens) and self.weak[end] and end - position < _MOST_WEAK:
+        while end < len(self.tokens) and self.weak[end] and end - position < MOST_WEAK:
             end += 1
         return tuple(range(position, min(end, len(self.tokens) - 1) + 1))
 
@@ -258,6 +229,12 @@ class Chart:
         return all(self.weak[position:end])
 
 
+def _languages(said: Sequence[Token]) -> set[str]:
+    """The languages whose templates may fit: English ones where there are words, or nothing Chinese."""
+    kinds = {token.kind for token in said}
+    return ({"zh"} if "han" in kinds else {"en"}) | ({"en"} if "word" in kinds else set())
+
+
 def _different(found: Sequence[Value]) -> list[Value]:
     """Of readings that end and mean the same, the cheapest."""
     if len(found) < 2:
@@ -286,11 +263,6 @@ def lines(table: str) -> list[str]:
     """The lines of a table; one that is indented by more than eight spaces goes on with the line before."""
     joined = re.sub(r"\n {9,}", " ", table)
     return [line.strip() for line in joined.splitlines() if line.strip()]
-
-
-def spelled(phrase: str) -> list[str]:
-    """A phrase as the words that tokens have."""
-    return [token.word for token in tokens(phrase.replace("'", "’"))]
 
 
 def match(chart: Chart, pattern: Pattern, options: Options, start: int, end: int) -> list[MatchState]:
@@ -350,10 +322,10 @@ def _option(chart: Chart, slot: str, position: int) -> list[Value]:
     return found
 
 
-def _patterned(name: str, ways: Sequence[Way], cost: int) -> Reader:
+def _patterned(name: str, ways: Sequence[Way]) -> Reader:
     def read(chart: Chart, position: int) -> list[Value]:
         found: list[Value] = []
-        for pattern, make in chart.fitting(name, ways):
+        for pattern, make, cost in chart.fitting(name, ways):
             for state in pattern.whole(chart, position):
                 try:
                     found.append(Value(state.end, make(Found(state.env)), state.cost + cost))
@@ -364,48 +336,56 @@ def _patterned(name: str, ways: Sequence[Way], cost: int) -> Reader:
     return read
 
 
-def _compiled(grammar: Grammar, line: str) -> Pattern:
-    parts = list(_NOTATION.findall(line))
-    elements, needs = _elements(grammar, parts)
-    return Pattern(tuple(elements), _sequence(elements), tuple(needs))
+def _compiled(grammar: Grammar, line: Line) -> Pattern:
+    elements, needs = _elements(grammar, template.parse(line.text))
+    return Pattern(line, tuple(elements), _sequence(elements), tuple(needs))
 
 
-def _elements(grammar: Grammar, parts: list[str]) -> tuple[list[Node], list[frozenset[str]]]:
-    """Take the elements up to a `|`, a `)` or the end off `parts`."""
+def _elements(grammar: Grammar, written: Template) -> tuple[list[Node], list[frozenset[str]]]:
+    """The matchers of the parts of a template, and what they cannot do without."""
     elements: list[Node] = []
     needs: list[frozenset[str]] = []
-    while parts and parts[0] not in ("|", ")"):
-        part = parts.pop(0)
-        need: frozenset[str] | None
-        if part == "(":
-            node, need = _choice(grammar, parts)
-        elif part.startswith("{"):
-            name, _, bind = part[1:-1].partition(":")
-            node = _reference(name, bind or name)
-            need = frozenset({name}) if name in grammar.lexicon.names else grammar.needs.get(name)
-        else:
-            words = spelled(part)
-            grammar.literals.update(words)
-            node = _sequence([_word(word) for word in words])
-            need = frozenset({f"={words[0]}"}) if words else None
-        if parts and parts[0] == "?":
-            parts.pop(0)
-            node, need = _optional(node), None
+    for part in written.parts:
+        node, need = _element(grammar, part)
         elements.append(node)
         if need is not None:
             needs.append(need)
     return elements, needs
 
 
-def _choice(grammar: Grammar, parts: list[str]) -> tuple[Node, frozenset[str] | None]:
+def _element(grammar: Grammar, part: template.Part) -> tuple[Node, frozenset[str] | None]:
+    match part:
+        case Word():
+            words = spelled(part.text)
+            grammar.literals.update(words)
+            need = frozenset({f"={words[0]}"}) if words else None
+            return _sequence([_word(frozenset({word})) for word in words]), need
+        case Slot(name, bind):
+            needed = frozenset({name}) if name in grammar.lexicon.names else grammar.needs.get(name)
+            return _reference(name, bind), needed
+        case Optional():
+            return _optional(_element(grammar, part.part)[0]), None
+        case Choice():
+            return _choice(grammar, part)
+
+
+def _choice(grammar: Grammar, choice: Choice) -> tuple[Node, frozenset[str] | None]:
+    single: set[str] = set()
     branches: list[Node] = []
     need: frozenset[str] | None = frozenset()
-    while True:
-        elements, needs = _elements(grammar, parts)
+    for branch in choice.branches:
+        only = branch.parts[0] if len(branch.parts) == 1 else None
+        words = spelled(only.text) if isinstance(only, Word) else ()
+        if len(words) == 1:
+            single.add(words[0])
+            continue
+        elements, needs = _elements(grammar, branch)
         branches.append(_sequence(elements))
         need = need | min(needs, key=grammar.lexicon.weight) if need is not None and needs else None
-        if parts.pop(0) == ")":
-            break
+    grammar.literals |= single
+    if single:
+        branches.insert(0, _word(frozenset(single)))
+        need = None if need is None else need | {f"={word}" for word in single}
     return _alternatives(branches), need
 
 
@@ -429,6 +409,8 @@ def _sequence(elements: Sequence[Node]) -> Node:
 
 
 def _alternatives(branches: Sequence[Node]) -> Node:
+    if len(branches) == 1:
+        return branches[0]
     return lambda chart, position: [state for branch in branches for state in branch(chart, position)]
 
 
@@ -443,8 +425,8 @@ def _reference(name: str, bind: str) -> Node:
     return read
 
 
-def _word(word: str) -> Node:
+def _word(words: frozenset[str]) -> Node:
     def read(chart: Chart, position: int) -> list[MatchState]:
-        return [MatchState(start + 1) for start in chart.starts[position] if chart.tokens[start].word == word]
+        return [MatchState(start + 1) for start in chart.starts[position] if chart.tokens[start].word in words]
 
     return read

@@ -1,4 +1,4 @@
-"""Owns how clips, texts, cuts and places in the order are pointed at, read and said; refuses to look them up.
+"""Owns how clips and places in their order are pointed at and read; refuses to look them up.
 
 clip 2 · the second clip · clips 1, 3 and 5 · the last two · the beach clip · IMG_2041 · the vertical ones
 第二段 · 片段2 · 第1、3段 · 前两段 · 倒数第二个片段 · 海滩那段 · 竖屏的片段 · 它
@@ -9,12 +9,10 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
-from maker_free.language import times
 from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
 from maker_free.language.numbers import HAN, NEEDS
 from maker_free.language.operations import Clips, Position, Span
-from maker_free.language.times import Language
-from maker_free.language.words import leading, quote
+from maker_free.language.words import leading
 
 KINDS = {
     "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向",
@@ -50,14 +48,8 @@ def learn(grammar: Grammar) -> None:
         every: all | every | each | all the | each and every | all of the | every single | any | all of my | all my | 所有 | 全部 | 每 | 每一 | 每个 | 所有的 | 全部的 | 每一个 | 各 | 各个 | 每段 | 每一段
         others: other | others | rest | remaining | 其他 | 其它 | 其余 | 剩下 | 剩余 | 别的
         """)
-    grammar.function("name", _name)
-    grammar.function("filename", _filename, needs=("#file", "#quote", "#coded"))
     grammar.function("numbered", _numbered, needs=NEEDS)
-    grammar.function("quoted_name", _quoted_name, needs=("#quote", "#file"))
-    grammar.function("said_name", _said_name, needs=("#file", "#quote", "#coded"))
-    grammar.function("loose_name", _loose_name)
-    grammar.function("any_name", _any_name)
-    grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True), cost=3)
+    grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True, 3))
     grammar.function("apposed", _apposed, needs=("=(", "=（"))
     grammar.slot("oneclip", *_ONE)
     grammar.slot(
@@ -71,192 +63,6 @@ def learn(grammar: Grammar) -> None:
     grammar.function("mixed_list", _mixed_list)
     grammar.function("zh_clips", _zh_clips)
     grammar.slot("spot", *_SPOTS)
-
-
-def _name(chart: Chart, position: int) -> list[Value]:
-    """What a file may be called, without quotes: up to three words that mean nothing else, or anything with digits
-    and letters (IMG_2041). Costs a little for each word, so that known words win."""
-    token = chart.tokens[position]
-    if token.kind == "quote":
-        return [Value(position + 1, token.inner)] if 0 < len(token.inner) <= 200 else []
-    if token.kind == "file":
-        return [Value(position + 1, chart.text[token.start : token.end])]
-    found: list[Value] = []
-    for end in range(position + 1, min(position + 5, len(chart.tokens)) + 1):
-        if not _may_name(chart, end - 1):
-            break
-        found.append(Value(end, _called(chart, position, end), 2 * (end - position)))
-    return found
-
-
-def _called(chart: Chart, position: int, end: int) -> str:
-    """What a file is called by these tokens; where that is misspelled or in the other language, as the file has it."""
-    token = chart.tokens[position]
-    if token.inner and position + token.called == end:
-        return token.inner
-    return chart.text[token.start : chart.tokens[end - 1].end].removesuffix("'s").removesuffix("’s")
-
-
-def _may_name(chart: Chart, position: int) -> bool:
-    token = chart.tokens[position]
-    if token.kind == "word" and any(one.isdigit() for one in token.word) and any(one.isalpha() for one in token.word):
-        return True
-    if token.kind not in ("word", "han") or chart.weak[position]:
-        return False
-    return not (chart.hits(position).keys() - _NAMEABLE) and token.word not in _NEVER
-
-
-_NAMEABLE = frozenset({"looks", "kind", "colour", "mood"})
-_NEVER = frozenset(
-    [
-        "and",
-        "or",
-        "not",
-        "to",
-        "from",
-        "at",
-        "in",
-        "on",
-        "of",
-        "for",
-        "with",
-        "without",
-        "by",
-        "than",
-        "then",
-        "but",
-        "is",
-        "are",
-        "was",
-        "be",
-        "it",
-        "them",
-        "only",
-        "no",
-        "don't",
-        "except",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "before",
-        "after",
-        "between",
-        "as",
-        "so",
-        "if",
-        "when",
-        "while",
-        "until",
-        "till",
-        "per",
-        "off",
-        "out",
-        "up",
-        "down",
-        "first",
-        "second",
-        "last",
-        "和",
-        "与",
-        "到",
-        "从",
-        "在",
-        "不",
-        "别",
-        "或",
-        "把",
-        "将",
-        "给",
-        "让",
-        "只",
-        "除",
-        "第",
-        "本",
-    ]
-)
-
-
-def _quoted_name(chart: Chart, position: int) -> list[Value]:
-    return _name(chart, position) if chart.tokens[position].kind in ("quote", "file") else []
-
-
-def _said_name(chart: Chart, position: int) -> list[Value]:
-    """As `_filename`; a quoted piece is rather a text to write than a clip."""
-    if chart.tokens[position].heard:
-        return []
-    costly = 5 if chart.tokens[position].kind == "quote" else 0
-    return [found._replace(cost=found.cost + costly) for found in _filename(chart, position)]
-
-
-def _loose_name(chart: Chart, position: int) -> list[Value]:
-    """A name that stands before a word for clips may be made of words that also mean something else."""
-    token = chart.tokens[position]
-    if token.kind not in ("word", "han"):
-        return _name(chart, position)
-    if chart.weak[position]:
-        return []
-    found = _name(chart, position)
-    known = {value.end for value in found}
-    for end in range(position + 1, min(position + _LONGEST_LOOSE, len(chart.tokens)) + 1):
-        last = chart.tokens[end - 1]
-        if last.kind not in ("word", "han") or last.word in _NEVER or _CLOSED & chart.hits(end - 1).keys():
-            break
-        if end not in known and not chart.weak[end - 1]:
-            found.append(Value(end, _called(chart, position, end), 4 * (end - position)))
-    return found
-
-
-def _any_name(chart: Chart, position: int) -> list[Value]:
-    """A few words of any meaning, or a quoted piece."""
-    token = chart.tokens[position]
-    if token.kind == "quote":
-        return _name(chart, position)
-    if token.word == "本":
-        return []  # the end of 版本
-    found: list[Value] = []
-    for end in range(position + 1, min(position + _LONGEST_ANY, len(chart.tokens)) + 1):
-        if chart.tokens[end - 1].kind in ("quote", "mark"):
-            break
-        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], end - position))
-    return found
-
-
-_LONGEST_LOOSE = 3
-_LONGEST_ANY = 6
-_CLOSED = frozenset(
-    [
-        "add",
-        "move",
-        "remove",
-        "cutout",
-        "trim",
-        "split",
-        "keep",
-        "swap",
-        "duplicate",
-        "replace",
-        "every",
-        "others",
-        "clip",
-        "opening",
-        "closing",
-        "it",
-        "them",
-        "every_joint",
-        "make",
-    ]
-)
-
-
-def _filename(chart: Chart, position: int) -> list[Value]:
-    """A file said by its name with ending, in quotes, with digits in it, or by a name that a file of the project has."""
-    token = chart.tokens[position]
-    behind = position + token.called
-    if position < behind <= len(chart.tokens):
-        return [Value(behind, _called(chart, position, behind), token.called)]
-    named = token.kind in ("file", "quote") or (token.kind == "word" and any(one.isdigit() for one in token.word))
-    return _name(chart, position)[:1] if named else []
 
 
 def _numbered(chart: Chart, position: int) -> list[Value]:
@@ -595,87 +401,3 @@ _SPOTS = (
     ("(to|in|into|at|as) (position|place|spot|slot|number) {whole}\nto (the)? {ordinal:whole} (position|place|spot|slot)\n(到|在) 第 {whole} (个|位|段)? (位置|的位置)?",
      lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
 )  # fmt: skip
-
-
-def say_clips(clips: Clips, language: Language) -> str:
-    """ "clip 2", "clips 1, 3 and the last clip", "the clip “beach”", "all clips except clip 2"."""
-    chinese = language == "zh"
-    if clips.span is not None:
-        whole = clips.model_copy(update={"span": None, "which": "all"}) if clips.which == "film" else None
-        these = say_clips(clips.model_copy(update={"span": None}), language) if whole is None else _FILM[chinese]
-        return (
-            f"{these}{times.say_span(clips.span, language)}"
-            if chinese
-            else (f"{these} {times.say_span(clips.span, language)}")
-        )
-    if clips.others:
-        these = say_clips(clips.model_copy(update={"others": False}), language)
-        return f"除{these}以外的所有片段" if chinese else f"all clips except {these}"
-    if clips.which == "numbered":
-        return _say_numbers(clips.numbers, chinese=chinese)
-    if clips.which == "named":
-        return _say_names((clips.name or "", *clips.also), chinese=chinese)
-    if clips.which == "at":
-        assert clips.at is not None
-        moment = times.say_moment(clips.at, language)
-        return f"{moment}处的片段" if chinese else f"the clip at {moment}"
-    return _KINDS_SAID[clips.which][chinese]
-
-
-_FILM = ("the film", "全片")
-_KINDS_SAID = {
-    "all": ("all clips", "所有片段"),
-    "portrait": ("the vertical clips", "竖屏的片段"),
-    "landscape": ("the landscape clips", "横屏的片段"),
-    "photo": ("the photos", "照片"),
-    "silent": ("the silent clips", "没有声音的片段"),
-    "longest": ("the longest clip", "最长的片段"),
-    "shortest": ("the shortest clip", "最短的片段"),
-}
-
-
-def _say_names(names: tuple[str, ...], *, chinese: bool) -> str:
-    said = [quote(name) for name in names]
-    if chinese:
-        return "和".join(f"片段{one}" for one in said)
-    return f"the clip {said[0]}" if len(said) == 1 else f"the clips {', '.join(said[:-1])} and {said[-1]}"
-
-
-def _say_numbers(numbers: tuple[int, ...], *, chinese: bool) -> str:
-    said = [_say_number(number, chinese=chinese) for number in numbers]
-    if len(said) == 1:
-        return said[0]
-    if chinese:
-        return "和".join(said)
-    if all(number > 0 for number in numbers):
-        counts = [str(number) for number in numbers]
-        return f"clips {', '.join(counts[:-1])} and {counts[-1]}"
-    return f"{', '.join(said[:-1])} and {said[-1]}"
-
-
-def _say_number(number: int, *, chinese: bool) -> str:
-    if number > 0:
-        return f"第{number}段" if chinese else f"clip {number}"
-    if number == -1:
-        return "最后一段" if chinese else "the last clip"
-    if chinese:
-        return f"倒数第{-number}段"
-    return f"the {-number}{ending(-number)} clip from the end"
-
-
-def ending(number: int) -> str:
-    """What makes a number say which: "st" of "1st"."""
-    if 10 <= number % 100 <= 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def say_spot(spot: Position, language: Language) -> str:
-    """ "to the start", "after clip 2"; in Chinese as it stands behind 移到 or 到."""
-    if spot.where in ("start", "end"):
-        word = {"start": ("to the start", "开头"), "end": ("to the end", "结尾")}[spot.where]
-        return word[language == "zh"]
-    clips = say_clips(spot.clips or Clips(), language)
-    if language == "zh":
-        return f"{clips}{'前面' if spot.where == 'before' else '后面'}"
-    return f"{spot.where} {clips}"

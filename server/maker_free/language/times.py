@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from maker_free.language import numbers
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import NUDGE, Chart, Found, Grammar, NoMatchError, Value
 from maker_free.language.operations import Moment, Span
 
 Language = Literal["en", "zh"]
@@ -126,8 +126,8 @@ _MOMENTS = (
     ("(second|sec|s) {number}", lambda found: Moment(ms=_bare(found))),
     ("(minute|min) {number}", lambda found: Moment(ms=60 * _bare(found))),
     ("{ordinal} (second|sec)", lambda found: Moment(ms=found["ordinal"] * 1000)),
-    ("{anchor} (of {film})?\n{film} {anchor}", lambda found: Moment(part=found["anchor"])),
-    ("{percent} (of the way|in|through|处|的地方|的位置|mark|of {film})?\n{film} {percent} (处|的地方|的位置)?", lambda found: Moment(part=_part(found["percent"]))),
+    ("{anchor} (of {film})?\n{film} {anchor}", lambda found: Moment(part=found["anchor"]), NUDGE),
+    ("{percent} (of the way|in|through|处|的地方|的位置|mark|of {film})?\n{film} {percent} (处|的地方|的位置)?", lambda found: Moment(part=_part(found["percent"])), NUDGE),
     ("{length} (before|from|ahead of|short of) {anchor}\n{anchor} 前 {length}\n{anchor} 之前 {length}\n距离 {anchor} (还有)? {length} (处|的地方|的位置|的时候)?\n{anchor} 还有 {length} (处|的地方|的位置|的时候)?\n{anchor} 以前 {length}\n倒数 第? {length}", lambda found: _from(found, -1)),
     ("{length} (after|from|past|behind) {anchor}\n{anchor} 后 {length}\n{anchor} 之后 {length}\n{anchor} 以后 {length}", lambda found: _from(found, 1)),
     ("{length} (before|ahead of) {percent}\n{percent} 前 {length}", lambda found: Moment(ms=-found["length"], part=_part(found["percent"]))),

@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     """,
     re.I | re.X,
 )
-_WRITTEN_SHORT = {
+WRITTEN_SHORT = {
     "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't", "isnt": "isn't",
     "arent": "aren't", "wasnt": "wasn't", "shouldnt": "shouldn't", "im": "i'm", "thats": "that", "theres": "there",
     "theyre": "they're", "whats": "what", "vid": "video", "vids": "videos", "txt": "text", "n": "and", "ur": "your", "bc": "because",
@@ -143,7 +143,7 @@ class _Reader:
         kind: Kind = matched.lastgroup or "mark"  # pyright: ignore[reportAssignmentType] - group names are kinds
         word = matched[0].lower().replace("’", "'")
         if kind == "word":
-            word = _WRITTEN_SHORT.get(word, word).removesuffix("'s")
+            word = WRITTEN_SHORT.get(word, word).removesuffix("'s")
         return Token(kind, word, matched.start(), matched.end())
 
     def _known_file(self) -> Token | None:

@@ -139,6 +139,10 @@ CLOUD_GARBLED = Message(
     "in between. Try again in a minute, or go on with this computer's own engine.",
     "NemoVideo 云端传回的内容无法读取，可能被网络的网关或登录页面拦截了。请一分钟后再试，或改用这台电脑的引擎。",
 )
+TOO_MANY_PIECES = Message(
+    "This timeline has more pieces than Maker Free can read. Work on it at NemoVideo, or in smaller parts.",
+    "这条时间线的片段太多，Maker Free 无法读取。请在 NemoVideo 网站上处理，或分成几个小一些的部分。",
+)
 NO_SENSE = Message("The answer made no sense. Try again in a minute.", "引擎的回应无法理解。请一分钟后再试。")
 TOO_SLOW = Message("The engine took too long to answer. Try again.", "引擎太久没有回应。请再试一次。")
 ANSWER_TOO_LONG = Message("The engine's answer was far too long. Try again.", "引擎的回应太长了。请再试一次。")

@@ -75,6 +75,10 @@ FILE_CHANGED = Message(
     "“{name}” has changed since it was added, so the video would not be what you saw. Add it again, then export.",
     "“{name}”在添加之后被改动过，做出的视频会和你看到的不一样。请重新添加，然后导出。",
 )
+LOOK_FILE_CHANGED = Message(
+    "The look file changed while the video was made. Export again when it is complete.",
+    "制作视频时调色文件被改动了。请等它完整之后再导出。",
+)
 PICTURE_GONE = Message(
     "A picture of the film ({kind}) cannot be read any more. Add it again, then export.",
     "影片里的一张图片（{kind}）现在无法读取。请重新添加，然后导出。",

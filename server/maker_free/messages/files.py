@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from maker_free.messages.formats import size
+from collections.abc import Sequence
+
+from maker_free.messages.formats import row, size
 from maker_free.messages.message import Message, Said
 
 # What was named
@@ -110,14 +112,33 @@ ELSEWHERE = Message(
 A_KIND = Message("a “.{ending}” file", "“.{ending}”文件")
 NO_KIND = Message("a file without an ending", "没有扩展名的文件")
 UNSUPPORTED = Message(
-    "“{name}” is {kind}, which cannot be used. Maker Free takes {formats}.",
-    "“{name}”是{kind}，不能使用，没有添加。支持的格式：{formats}。",
+    "“{name}” is {kind}, which cannot be used. {remedy}",
+    "“{name}”是{kind}，不能使用，没有添加。{remedy}",
 )
+TAKEN = Message("Maker Free takes {formats}.", "支持的格式：{formats}。")
+AS_JPG = Message(
+    "Save it as JPG and add that; an iPhone takes JPG itself with Settings > Camera > Formats > Most Compatible.",
+    "请另存为 JPG 再添加；iPhone 可在“设置 > 相机 > 格式”里选“兼容性最佳”，以后就直接拍成 JPG。",
+)
+AS_MP4 = Message(
+    "Save it as MP4 and add that; the free programs HandBrake and VLC do it.",
+    "请另存为 MP4 再添加，可以用免费的 HandBrake 或 VLC。",
+)
+AS_MP3 = Message(
+    "Save it as MP3 or WAV and add that; the free program VLC does it.",
+    "请另存为 MP3 或 WAV 再添加，可以用免费的 VLC。",
+)
+REMEDIES = {
+    **dict.fromkeys(("heic", "heif", "avif", "tif", "tiff", "bmp", "dng", "cr2", "cr3", "nef", "arw"), AS_JPG),
+    **dict.fromkeys(("mts", "m2ts", "ts", "3gp", "wmv", "flv", "mpg", "mpeg", "vob", "mxf", "m4v", "ogv"), AS_MP4),
+    **dict.fromkeys(("flac", "ogg", "oga", "opus", "wma", "aif", "aiff", "amr", "caf"), AS_MP3),
+}
+"""What to do with other files that people really have, by the endings of their names."""
 KINDS = Message("“.{ending}” files", "“.{ending}”文件")
 NO_KINDS = Message("files without an ending in their name", "没有扩展名的文件")
 NOT_TAKEN = Message(
-    "“{name}” cannot be used: Maker Free does not take {kinds}. It takes {formats}.",
-    "“{name}”不能使用：Maker Free 不支持{kinds}。支持的格式：{formats}。",
+    "“{name}” cannot be used: Maker Free does not take {kinds}. {remedy}",
+    "“{name}”不能使用：Maker Free 不支持{kinds}。{remedy}",
 )
 GONE = Message(
     "“{name}” is not there (any more). Check where it is and add it again.",
@@ -199,6 +220,11 @@ NEEDS_MEMORY = Message(
     "This file needs more memory than Maker Free allows. Use a smaller version of it.",
     "这个文件需要的内存超过了 Maker Free 的限制。请使用小一些的版本。",
 )
+
+
+def remedy(ending: str, accepted: Sequence[str]) -> Said:
+    """What to do with a file of a kind that is not among the `accepted`."""
+    return REMEDIES[ending].of() if ending in REMEDIES else TAKEN.of(formats=row(accepted))
 
 
 def too_large(name: str, count: int, limit: int) -> Said:

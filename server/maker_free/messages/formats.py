@@ -13,6 +13,8 @@ from maker_free.messages.message import Language, Sayable
 
 LONGEST_QUOTE = 60
 """Characters of a person's own words that are repeated to them."""
+MOST_NAMED, NAMED = 12, 3
+"""Names that are all said; of more only the first few."""
 UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 ROUGH_S = 90
 """From here on a rough length is told in minutes."""
@@ -96,9 +98,12 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
 def listed(names: Sequence[str], language: Language, last: str = "and", *, most: int | None = None) -> str:
     """ "a, b and c", in Chinese "a、b和c". `last` may be "or", or "" for a mere row.
 
-    Of more than `most` and one, the first ones are named and the others counted: "a, b and 12 more".
+    Of more than `most` and one, the first ones are named and the others counted: "a, b and 12 more". Where nobody says
+    how many, many are those that nobody would read; a mere row is always whole.
     """
     shown = list(names)
+    if most is None and last and len(shown) > MOST_NAMED:
+        most = NAMED
     if most is not None and len(shown) > most + 1:
         more = len(shown) - most
         shown = [*shown[:most], f"另外 {more} 个" if language == "zh" else f"{more} more"]

@@ -4,7 +4,8 @@ their originals; refuses to delete anything, and to touch what is not certainly 
     media/<generated>.mp4 (a copy)      ~/Movies/beach.mp4
               └── same bytes, untouched since: a hard link to ──┘   one file on the disk, under both names
 
-A project keeps its clips then even when the original is deleted. Copies that came by a link, from another volume, or
+A project keeps its clips then even when the original is deleted; when the original is written to, no film is made of
+it any more (`engine/integrity.py`). Copies that came by a link, from another volume, or
 whose original is gone or changed stay as they are.
 """
 
@@ -65,9 +66,13 @@ def _joined(one: Resting, latest: int) -> int:
     os.link(original, near)
     try:
         # What is compared is the very file that takes the copy's place, whatever happens to the original's name.
-        if not filecmp.cmp(copy, near, shallow=False):
+        if not filecmp.cmp(copy, near, shallow=False) or _written(near.stat()) != _written(found):
             return 0
         files.replace(near, copy)
     finally:
         near.unlink(missing_ok=True)
     return kept.st_size
+
+
+def _written(facts: os.stat_result) -> tuple[int, int]:
+    return facts.st_size, facts.st_mtime_ns

@@ -9,9 +9,9 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from maker_free import messages
-from maker_free.engine.model.media import MAX_BYTES
 from maker_free.engine.probe import refusals
 from maker_free.errors import ACCEPTED_FORMATS, TooLarge
+from maker_free.limits import MAX_UPLOAD_BYTES
 from maker_free.messages.formats import size
 from maker_free.studio import naming
 
@@ -36,8 +36,8 @@ class Arriving:
     def count(self, more: int) -> None:
         """Bytes that are about to be written. Raises TooLarge over the limit."""
         self.size += more
-        if self.size > MAX_BYTES:
-            raise TooLarge(messages.files.OVER_LIMIT.of(name=self.name, limit=size(MAX_BYTES)))
+        if self.size > MAX_UPLOAD_BYTES:
+            raise TooLarge(messages.files.OVER_LIMIT.of(name=self.name, limit=size(MAX_UPLOAD_BYTES)))
 
     def write(self, data: bytes) -> None:
         """Blocks. Raises OSError."""

@@ -34,6 +34,7 @@ from maker_free.errors import (
     MakerFreeError,
     NotAllowed,
 )
+from maker_free.limits import EXPORT_FORMATS
 from maker_free.messages.formats import row
 from maker_free.messages.message import Message, Said
 from maker_free.settings import Settings
@@ -53,7 +54,6 @@ MUCH, NEARLY = 4.0, 85.0
 HEAD_START = 4.0
 """Seconds by which each second of 1080p comes later than an export without any."""
 _ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
-FORMATS = ("mp4", "webm", "gif", "mp3", "wav", "png")
 
 
 @dataclass
@@ -67,6 +67,8 @@ class _Going:
     unwanted: bool = False
     """Somebody said that it is to end."""
     cancelled: threading.Event = field(default_factory=threading.Event)
+    failed: Said | None = None
+    """Why it ended without a film; told from here until a disk that takes nothing has it."""
 
     def hear(self, progress: dict[str, Any]) -> None:
         self.percent = max(self.percent, min(99.0, float(progress.get("percent") or 0)))
@@ -206,14 +208,17 @@ class Renders:
         if job.status == "done":
             path = str(job.path) if job.path else None
             output = wire.RenderedFile(url=wire.download_path(job.id), path=path, report=_both(job.report))
+        running = job.status == "running"
+        failed = running and going.failed is not None
+        error = going.failed if failed else job.error
         return wire.RenderStatus(
             id=job.id,
-            status=ON_THE_WIRE[job.status],
+            status=ON_THE_WIRE["failed" if failed else job.status],
             progress=100 if job.status == "done" else going.percent,
-            remaining=going.remaining if job.status == "running" else None,
+            remaining=going.remaining if running and not failed else None,
             output=output,
-            error=None if job.error is None else str(job.error),
-            said=_both(job.error),
+            error=None if error is None else str(error),
+            said=_both(error),
         )
 
     def _listed(self, job: Job) -> wire.RunningJob:
@@ -227,7 +232,7 @@ class Renders:
             title=job.title,
             path=told.output.path,
             report=_both(job.report),
-            error=_both(job.error),
+            error=told.said,
         )
 
     def _prepared(self, project: Project, request: wire.RenderRequest) -> Job:
@@ -297,17 +302,20 @@ class Renders:
             return lambda: self._ledger.cancel(job)
         except MakerFreeError as error:
             log.warning("render failed: %s", error)
-            said = error.said
-            return lambda: self._ledger.fail(job, said)
+            return self._failed(job, going, error.said)
         except Exception:
             log.exception("render broke down")
-            return lambda: self._ledger.fail(job, messages.exports.BROKE_DOWN.of())
+            return self._failed(job, going, messages.exports.BROKE_DOWN.of())
         finally:
             # A render that was killed leaves its unfinished file behind.
             for path in self._staging.glob(f"{staged.name}*"):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
         return lambda: self._ledger.finish(job)
+
+    def _failed(self, job: Job, going: _Going, why: Said) -> Callable[[], bool]:
+        going.failed = why
+        return lambda: self._ledger.fail(job, why)
 
     def _make(self, job: Job, going: _Going, staged: Path) -> None:
         if job.path is not None and job.path.exists():
@@ -331,7 +339,7 @@ class Renders:
             folder.mkdir(parents=True, exist_ok=True)
             while True:
                 path = naming.free(folder, job.title, job.output.format)
-                if not self._insist(lambda path=path: self._ledger.placing(job, path, report)):
+                if not self._insist(lambda path=path: self._ledger.placing(job, path, report), full=False):
                     raise Cancelled(messages.studio.STOPPED.of())
                 try:
                     return naming.move(staged, path)
@@ -342,12 +350,15 @@ class Renders:
                 raise DiskFull(messages.exports.FOLDER_FULL.of()) from error
             raise NotAllowed(messages.exports.FOLDER_CLOSED.of(folder=folder.name)) from error
 
-    def _insist(self, note: Callable[[], T]) -> T | None:
-        """Try until the disk takes it; None when the studio stops meanwhile."""
+    def _insist(self, note: Callable[[], T], *, full: bool = True) -> T | None:
+        """Try until the disk takes it; None when the studio stops meanwhile. Raises DiskFull when a `full` disk is not
+        worth waiting for."""
         while True:
             try:
                 return note()
             except JobError as refused:
+                if isinstance(refused, DiskFull) and not full:
+                    raise
                 log.warning("not noted yet: %s", refused)
             if self._stopping.wait(PATIENCE):
                 return None
@@ -372,7 +383,7 @@ def _both(said: Said | None) -> dict[str, str] | None:
 def _unfit(field: str, wished: wire.RenderOutput) -> Said:
     match field:
         case "format":
-            return messages.exports.NO_SUCH_FORMAT.of(format=wished.format, formats=row(FORMATS))
+            return messages.exports.NO_SUCH_FORMAT.of(format=wished.format, formats=row(EXPORT_FORMATS))
         case "quality":
             return messages.exports.NO_SUCH_QUALITY.of(quality=wished.quality)
         case _:

@@ -10,9 +10,8 @@ import asyncio
 import errno
 import re
 import shutil
-import socket
 import ssl
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from email.message import Message
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -21,18 +20,16 @@ from urllib.parse import unquote
 from starlette.concurrency import run_in_threadpool
 
 from maker_free import messages, names
-from maker_free.addresses import public
-from maker_free.engine.model.media import MAX_BYTES
+from maker_free.addresses import NotPublic, Resolver, checked, public, resolve
 from maker_free.engine.probe import refusals
 from maker_free.errors import DiskFull, InputError, NotAllowed, Unreadable, UnsupportedType
+from maker_free.limits import MAX_UPLOAD_BYTES
 from maker_free.studio import naming
 from maker_free.studio.incoming_file import KINDS, Arriving
 
 if TYPE_CHECKING:
     import httpx
 
-Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
-"""Host and port to IP addresses, best first. Raises OSError."""
 
 LONGEST_LINK = 4096
 """Characters."""
@@ -56,12 +53,6 @@ BY_TYPE = {
 }  # fmt: skip
 """What a server says a file is -> its ending, when its name has none."""
 PAGES = {"text/html", "application/xhtml+xml"}
-
-
-async def resolve(host: str, port: int) -> Sequence[str]:
-    """The addresses that this computer would connect to."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 class LinkDownload:
@@ -117,7 +108,7 @@ class LinkDownload:
         import httpx
 
         host = url.raw_host.decode("ascii")
-        addresses = await self._checked(host, url.port or {"http": 80, "https": 443}[url.scheme])
+        addresses = await self._checked(host, url.port, url.scheme)
         headers = {"Host": url.netloc.decode("ascii")}
         for number, address in enumerate(addresses, start=1):
             request = client.build_request(
@@ -130,13 +121,13 @@ class LinkDownload:
                     raise
         raise AssertionError("there is at least one address")
 
-    async def _checked(self, host: str, port: int) -> Sequence[str]:
+    async def _checked(self, host: str, port: int | None, scheme: str) -> Sequence[str]:
         try:
-            addresses = await self._resolve(host.strip("[]"), port)
+            addresses = await checked(host, port, scheme, resolve=self._resolve, public=self._public)
+        except NotPublic as error:
+            raise NotAllowed(messages.uploads.PRIVATE_NETWORK.of()) from error
         except (OSError, UnicodeError) as error:
             raise Unreadable(messages.uploads.NOTHING_THERE.of()) from error
-        if not addresses or not all(self._public(address) for address in addresses):
-            raise NotAllowed(messages.uploads.PRIVATE_NETWORK.of())
         return addresses[:3]
 
     async def _received(self, response: httpx.Response, urls: tuple[httpx.URL, httpx.URL], folder: Path) -> Arriving:
@@ -157,7 +148,7 @@ class LinkDownload:
         announced = response.headers.get("content-length", "")
         if announced.isdecimal():
             size = int(announced)
-            if size > MAX_BYTES:
+            if size > MAX_UPLOAD_BYTES:
                 raise refusals.too_heavy(file.name, size)
             if shutil.disk_usage(file.path.parent).free < size + MARGIN:
                 raise _full()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BEAT = 10.0
 """Seconds without news after which a heartbeat is sent."""
+SOON = 0.2
+"""Seconds that a picture may take, while films are made, for who only asks how things are."""
 HANDED_OVER = Message("the timeline from the cloud", "云端的时间线")
 """What the first version of a project is called whose timeline came from another engine."""
 ATTRIBUTION = (wire.HEADER_SOURCE, wire.HEADER_VERSION, wire.HEADER_PLATFORM)
@@ -160,7 +162,15 @@ class Routes:
 
     async def storyboard(self, request: Request) -> Response:
         project = await self._project(request.path_params["session"])
-        jpeg = await self._studio.storyboards.picture(project.session, dict(request.query_params))
+        query = dict(request.query_params)
+        hurried = "soon" in query and await run_in_threadpool(lambda: self._studio.renders.open_jobs > 0)
+        boards = self._studio.storyboards
+        if hurried:
+            jpeg = await boards.soon(project.session, query, SOON)
+        else:
+            jpeg = await boards.picture(project.session, query)
+        if jpeg is None:
+            return Response(status_code=202)
         return Response(jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
     async def carry(self, request: Request) -> Response:

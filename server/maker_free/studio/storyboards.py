@@ -21,7 +21,7 @@ from maker_free.studio import reply_language
 from maker_free.studio.store import Store
 
 AT_ONCE = 2
-KEPT = 8
+KEPT = 24
 """Pictures that are remembered."""
 DEADLINE = 30.0
 """Seconds that a picture may take."""
@@ -45,6 +45,20 @@ class Storyboards:
         The same picture that is asked for twice is made once. Raises SessionGone, InputError, EditError (there
         is no film yet) or JobError.
         """
+        found = await self._found(session, query)
+        # Whoever stops waiting does not take the picture away from the others.
+        return found if isinstance(found, bytes) else await asyncio.shield(found)
+
+    async def soon(self, session: str, query: Mapping[str, str], seconds: float) -> bytes | None:
+        """The same for who does not wait for long: after `seconds` None, and it goes on being made."""
+        found = await self._found(session, query)
+        if isinstance(found, bytes):
+            return found
+        await asyncio.wait({found}, timeout=seconds)
+        return found.result() if found.done() else None
+
+    async def _found(self, session: str, query: Mapping[str, str]) -> bytes | asyncio.Task[bytes]:
+        """The picture, or that it is being made."""
         what = query.get("what", "timeline")
         if what not in {"timeline", "change", "frame"}:
             raise InputError(messages.studio.NO_SUCH_PICTURE.of())
@@ -58,9 +72,13 @@ class Storyboards:
         task = self._going.get(key)
         if task is None:
             task = self._going[key] = asyncio.create_task(self._made(key, request))
-            task.add_done_callback(lambda _: self._going.pop(key, None))
-        # Whoever stops waiting does not take the picture away from the others.
-        return await asyncio.shield(task)
+            task.add_done_callback(lambda done: self._ended(key, done))
+        return task
+
+    def _ended(self, key: Key, task: asyncio.Task[bytes]) -> None:
+        self._going.pop(key, None)
+        if not task.cancelled():
+            task.exception()  # perhaps nobody waits for it any more
 
     def _asked(self, session: str, what: str, at: int) -> tuple[Key, dict[str, Any]]:
         project, history, media = self._store.project(session), self._store.history(session), self._store.media(session)

@@ -18,6 +18,8 @@ from maker_free.settings import Settings, package_version
 from maker_free.studio import dedup
 from maker_free.studio.auth import Activity
 from maker_free.studio.database import Database
+from maker_free.studio.flaws import Flaws
+from maker_free.studio.inspecting import Inspector
 from maker_free.studio.job_store import JobStore
 from maker_free.studio.jobs import Renders
 from maker_free.studio.link_download import LinkDownload
@@ -59,11 +61,12 @@ class Studio:
         self.ledger = JobStore(self._database, owner=secrets.token_hex(8))
         self.ahead = Prerender(self.store, self.ledger, settings)
         self.renders = Renders(self.store, self.ledger, settings, self.ahead)
-        self.turns = Turns(self.store, settings.cache, self.ahead, settings.folders.allow)
+        self.inspector = Inspector(settings.cache)
+        self.turns = Turns(self.store, settings.cache, self.ahead, settings.folders.allow, Flaws(self.inspector))
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)
-        self.intake = Uploads(self.store, settings.data, fetcher or LinkDownload())
+        self.intake = Uploads(self.store, settings.data, fetcher or LinkDownload(), self.inspector.wish)
 
     @cached_property
     def storyboards(self) -> Storyboards:
@@ -81,6 +84,8 @@ class Studio:
         self._ready.enter_context(worker_pool.keep())
         self.renders.start()
         self.ahead.start()
+        if self._settings.ahead:
+            self.inspector.start()
         self._tidying.start()
 
     def _tidy(self) -> None:
@@ -96,6 +101,7 @@ class Studio:
             await run_in_threadpool(self._tidying.join)
         await self.turns.stop()
         await run_in_threadpool(self.ahead.stop)
+        await run_in_threadpool(self.inspector.stop)
         await run_in_threadpool(self.renders.stop)
         self._ready.close()
 

@@ -20,12 +20,15 @@ from maker_free.errors import Cancelled, InputError, MakerFreeError
 from maker_free.folders import Readable, anything
 from maker_free.studio import missing_glyphs, reply_language
 from maker_free.studio.events import Script
+from maker_free.studio.flaws import Flaws
+from maker_free.studio.inspecting import Inspector
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import History, Project, Store
 
 if TYPE_CHECKING:
     from maker_free.edits.direct import Outcome, Scene
     from maker_free.engine.analysis.findings import Analysis
+    from maker_free.engine.model.timeline import Timeline
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +36,8 @@ LONGEST = 20_000
 """Characters of one message."""
 AT_ONCE = 4
 """Messages of different projects that are worked on at the same time."""
+LEVELLED = {"auto", "even"}
+"""Edits that make the clips' sound alike."""
 
 
 class Turn:
@@ -62,8 +67,11 @@ class Turn:
 
 
 class Turns:
-    def __init__(self, store: Store, cache: Path, ahead: Prerender, readable: Readable = anything) -> None:
+    def __init__(
+        self, store: Store, cache: Path, ahead: Prerender, readable: Readable = anything, flaws: Flaws | None = None
+    ) -> None:
         """`readable` judges the captions and LUTs of this computer that a message names."""
+        self._flaws = flaws or Flaws(Inspector(cache))
         self._store, self._cache, self._ahead, self._readable = store, cache, ahead, readable
         self._running: dict[asyncio.Task[None], Turn] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -152,8 +160,17 @@ class Turns:
             raise
         for call in calls:
             turn.tell(turn.script.response(call, {"status": "success"}))
-        warning = missing_glyphs.warning(history.timeline, outcome.timeline, reply_language.of(turn.project, turn.text))
-        return f"{outcome.text}\n{warning}" if warning else outcome.text
+        return "\n".join([outcome.text, *self._remarks(turn, history.timeline, outcome)])
+
+    def _remarks(self, turn: Turn, before: Timeline, outcome: Outcome) -> list[str]:
+        """What has to be said of the film that nobody asked about."""
+        language, session = reply_language.of(turn.project, turn.text), turn.project.session
+        said = [missing_glyphs.warning(before, outcome.timeline, language)]
+        if outcome.timeline.clips != before.clips:
+            media = {one.id: one for one in self._store.media(session)}
+            levelled = any(one.verb in LEVELLED for one in outcome.operations)
+            said += self._flaws.lines(session, outcome.timeline, media, language, levelled=levelled)
+        return [one for one in said if one]
 
     def _analysed(self, turn: Turn, media: Media) -> Analysis:
         from maker_free.engine.analysis.analysis import analyse
@@ -166,7 +183,7 @@ class Turns:
             turn.tell(turn.script.response(call, {"status": "error", "error": str(error)}))
             raise
         turn.tell(turn.script.response(call, {"status": "success"}))
-        return found
+        return self._flaws.known(found, media)
 
     def _keep(self, session: str, words: str, history: History, outcome: Outcome) -> None:
         """One transaction: after it the answer is true, before it nothing happened."""

@@ -10,7 +10,7 @@ import asyncio
 import errno
 import os
 import shutil
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISREG
 from urllib.parse import unquote_to_bytes
@@ -38,8 +38,16 @@ PROBES = 2
 
 
 class Uploads:
-    def __init__(self, store: Store, folder: Path, fetcher: LinkDownload) -> None:
-        """`folder` receives what is kept; whatever an earlier process left half received is removed."""
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        fetcher: LinkDownload,
+        arrived: Callable[[Sequence[Media]], None] = lambda _: None,
+    ) -> None:
+        """`folder` receives what is kept; whatever an earlier process left half received is removed. `arrived` hears of
+        what is kept."""
+        self._arrived = arrived
         self._store, self._fetcher = store, fetcher
         self._kept = folder / "media"
         self._incoming = folder / "incoming"
@@ -100,7 +108,9 @@ class Uploads:
     async def _take(self, session: str, files: Sequence[Arriving]) -> tuple[Media, ...]:
         media = await asyncio.gather(*(self._look(file) for file in files))
         originals = {file.path.stem: file.original for file in files if file.original is not None}
-        return await run_in_threadpool(self._keep, session, media, originals)
+        kept = await run_in_threadpool(self._keep, session, media, originals)
+        self._arrived(kept)
+        return kept
 
     def _check_room(self, length: int | None) -> None:
         if length is not None and shutil.disk_usage(self._incoming).free < length + MARGIN:
@@ -125,7 +135,8 @@ class Uploads:
                 target = self._kept / media.path.name
                 media.path.rename(target)
                 arrived.append(media.model_copy(update={"path": target}))
-            kept = self._store.add_media(session, arrived, _as_they_are(arrived, originals))
+            found = _as_they_are(arrived, originals)
+            kept = self._store.add_media(session, [_timed(one, found.get(one.id)) for one in arrived], found)
         finally:
             needed = {media.path for media in kept}
             for media in arrived:
@@ -228,6 +239,12 @@ def _as_they_are(arrived: Sequence[Media], originals: Mapping[str, Path]) -> dic
         if path is not None and facts is not None and S_ISREG(facts.st_mode) and facts.st_size == media.bytes:
             found[media.id] = Original(path, facts.st_mtime_ns)
     return found
+
+
+def _timed(media: Media, original: Original | None) -> Media:
+    """With the times of its copy and of its original, with which it may become one."""
+    copied = media.path.stat().st_mtime_ns
+    return media.model_copy(update={"written": (copied,) if original is None else (copied, original.changed)})
 
 
 def _discard(files: Sequence[Arriving]) -> None:

@@ -54,9 +54,10 @@ async def project_of(chat: Chat, reply: Reply, wait: Wait) -> Project:
         reply.say(phrases.PROJECT_RESUMED, project=clean.name(project.info.name))
     await taken_along(opening, reply, wait)
     came = await project.late(min(PATIENCE / 2, wait.limit / 2))
-    if came is not None:
+    changed = await asyncio.to_thread(difference.describe, *came, reply.language) if came is not None else ()
+    if changed:
         reply.say(phrases.EDIT_LATE)
-        reply.items(list(difference.describe(*came, reply.language)))
+        reply.items(list(changed))
     await _news(project, reply, wait)
     return project
 
@@ -172,8 +173,9 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
     """Where things are: news of what ended, what runs, the timeline, its picture."""
     project = await project_of(chat, reply, wait)
     for job in project.jobs():
-        # What an earlier process left is taken up at the first look and needs a moment to be known.
-        if not job.done and not await job.wait(0.3):
+        if not job.known:
+            await job.wait(0.3)
+        if not job.done:
             await wait.ended(job)
     await _news(project, reply, wait)
     state = await timeline(chat, reply, wait)
@@ -185,7 +187,7 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
     if project.info.engine == "this computer":
         _exported(state, reply)
     if picture and filled(state):
-        taken = await wait.picture(project.picture(), patient=True)
+        taken = await wait.picture(project.picture(soon=True), patient=True)
         reply.say(phrases.PICTURE if taken else phrases.NO_PICTURE)
         outcome.pictured(taken, reply)
     return not running
@@ -202,7 +204,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
     state = await project.state(patience=PATIENCE if wait is None else _patience(wait))
     await asyncio.to_thread(outcome.elsewhere, project.news(state), state, reply)
     if filled(state):
-        reply.tell(timeline_text.summary(state.draft, reply.language))
+        reply.tell(await asyncio.to_thread(timeline_text.summary, state.draft, reply.language))
     elif state.video_infos:
         names = difference.file_names(state.video_infos)
         count = Counted(len(names), "file", "files", "个素材")
@@ -215,8 +217,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
 
 
 def filled(state: wire.State) -> bool:
-    rows = timeline_text.read(state.draft)
-    return rows is None or bool(rows)
+    return timeline_text.there(state.draft)
 
 
 def _others(state: wire.State, reply: Reply) -> None:
@@ -258,7 +259,7 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
         return True
     found = await project.credits(patience=_patience(wait))
     available, frozen, total = (
-        None if number is None else f"{number:g}" for number in (found.available, found.frozen, found.total)
+        None if number is None else _amount(number) for number in (found.available, found.frozen, found.total)
     )
     if available is None:
         reply.refused = True
@@ -268,6 +269,11 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
     else:
         reply.say(phrases.CREDITS_CLOUD, available=available, frozen=frozen, total=total)
     return True
+
+
+def _amount(number: float) -> str:
+    """A number of credits as people write it: 12.5, 1,234."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait) -> bool:
@@ -339,6 +345,14 @@ async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
             said = "; ".join(clean.name(one.text) for one in rest)
             reply.say(phrases.AFTER_THAT, rest=said)
             return
+
+
+async def sources(chat: Chat, text: str) -> tuple[str, ...]:
+    """The files, folders and links that a text asks to add."""
+    if not intents.names_files(text):
+        return ()
+    steps = intents.route(text, await _names(chat, text)).steps
+    return tuple(source for step in steps if step.action == "upload" for source in step.sources)
 
 
 async def _names(chat: Chat, text: str) -> tuple[str, ...]:

@@ -52,8 +52,7 @@ async def answered(chat: Chat, ctx: Ctx | None, seconds: float | None, work: Wor
     reply = Reply(chat.language)
     wait = Wait(seconds, chat.language, _teller(ctx))
     failed = True
-    if chat.open_project is None:
-        await wait.note(phrases.CONNECTING.say(reply.language))
+    await announced(chat, ctx)
     try:
         await asyncio.wait_for(work(reply, wait), wait.limit)
         failed = reply.refused
@@ -72,6 +71,13 @@ async def answered(chat: Chat, ctx: Ctx | None, seconds: float | None, work: Wor
         log.exception("a tool broke down")
         reply.say(phrases.UNEXPECTED)
     return CallToolResult(content=_blocks(reply), is_error=failed)
+
+
+async def announced(chat: Chat, ctx: Ctx | None) -> None:
+    """Say that the project is not open yet, before anything else that a call does."""
+    tell = _teller(ctx)
+    if chat.open_project is None and tell is not None:
+        await tell(0.0, phrases.CONNECTING.say(chat.language))
 
 
 def _blocks(reply: Reply) -> list[ContentBlock]:

@@ -159,7 +159,7 @@ class Chat:
         return opening
 
     def _begun_unasked(self) -> Opening:
-        recent, fresh = self.desk.recent(unused=True), time.time() - FRESH
+        recent, fresh = self.desk.recent(unbegun=True), time.time() - FRESH
         left = self.desk.left(max(fresh, recent[0].used) if recent else fresh)
         if left is not None:
             name, engine = left

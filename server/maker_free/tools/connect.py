@@ -77,7 +77,7 @@ async def open_project(chat: Chat, name: str, engine: EngineName | None, reply: 
 
 async def _begun(chat: Chat, name: str, engine: EngineName | None) -> Opening:
     asked = (name.casefold(), engine)
-    known = [one for one in chat.desk.recent(unused=True) if engine in {None, one.engine}]
+    known = [one for one in chat.desk.recent(unbegun=True) if engine in {None, one.engine}]
     latest = asked[0] in LATEST
     found = next((one for one in known if latest or (name and asked[0] == one.name.casefold())), None)
     if found is not None:

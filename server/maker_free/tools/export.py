@@ -8,6 +8,7 @@ from mcp_types import CallToolResult
 from pydantic import Field
 
 from maker_free.conversation.intents import ExportWish
+from maker_free.limits import ExportFormat
 from maker_free.tools import actions
 from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat
@@ -21,7 +22,7 @@ def declare(chat: Chat) -> Declaration:
         ctx: Ctx,
         name: Annotated[str | None, Field(description="File name without folder.")] = None,
         format: Annotated[  # noqa: A002 - what people call it
-            Literal["mp4", "webm", "gif", "mp3", "wav", "png"], Field(description="mp4 plays everywhere.")
+            ExportFormat, Field(description="mp4 plays everywhere.")
         ] = "mp4",
         quality: Annotated[
             Literal["low", "medium", "high"], Field(description="Smaller file or finer picture.")

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from maker_free.wire import State, UploadedFile
 
 
+MOST_LISTED, LISTED = 12, 5
+"""Files that are all listed; of more only the first few."""
+
+
 def refusal(job: Job[Any]) -> MakerFreeError | None:
     """The error that a job ended with, or None when it went well."""
     try:
@@ -57,18 +61,26 @@ def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> N
     """What was added and what was not; `going_on` when what to make of it was said already."""
     if result.files:
         reply.say(phrases.UPLOADED, files=Counted(len(result.files), "file", "files", "个文件"))
-        reply.items([_described(file, reply) for file in result.files])
+        reply.items(_few([_described(file, reply) for file in result.files], reply.language))
     else:
         reply.say(phrases.UPLOADED_NOTHING, formats=row(ACCEPTED_FORMATS))
     if result.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
-        reply.items([_skipped(name, why.say(reply.language)) for name, why in result.skipped])
+        left = [_skipped(name, why.say(reply.language)) for name, why in result.skipped]
+        reply.items(_few(left, reply.language))
     if result.files and not going_on:
         reply.say(phrases.UPLOAD_NEXT)
 
 
 def _skipped(name: str, why: str) -> str:
     return clean.text(why) if name in why else f"{clean.name(name)}: {clean.text(why)}"
+
+
+def _few(lines: list[str], language: Language) -> list[str]:
+    """A list that can be read: of many only the first, and how many more there are."""
+    if len(lines) <= MOST_LISTED:
+        return lines
+    return [*lines[:LISTED], phrases.AND_MORE.say(language, count=len(lines) - LISTED)]
 
 
 def question(asked: Question, language: Language) -> list[str]:
@@ -126,7 +138,7 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     await asyncio.to_thread(elsewhere, result.seen, result.before, reply)
     changed = await asyncio.to_thread(difference.describe, result.before, result.after, reply.language)
     here = project.info.engine == "this computer"
-    words = result.text if here else clean.engine(result.text, _names(project, result), project.ids)
+    words = result.text if here else await asyncio.to_thread(_cleaned, project, result)
     said = gui.translate(words, reply.language)
     reply.tell(said.text)
     if result.failure is not None:
@@ -175,6 +187,10 @@ def pictured(taken: Picture | None, reply: Reply) -> None:
         reply.link(taken.path)
 
 
+def _cleaned(project: Project, result: TurnResult) -> str:
+    return clean.engine(result.text, _names(project, result), project.ids)
+
+
 def _names(project: Project, result: TurnResult) -> list[str]:
     """What the user's files and clips are called: an engine may say these as they are."""
     names = list(project.sources())
@@ -185,8 +201,7 @@ def _names(project: Project, result: TurnResult) -> list[str]:
 
 
 def _has_timeline(draft: object) -> bool:
-    rows = timeline_text.read(draft)
-    return rows is None or bool(rows)
+    return timeline_text.there(draft)
 
 
 def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from mcp.server.elicitation import AcceptedElicitation, ElicitationResult
@@ -12,8 +13,9 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from maker_free.conversation import phrases
 from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.messages.message import Message
 from maker_free.tools import actions, outcome
-from maker_free.tools.call import Ctx, Seconds, answered
+from maker_free.tools.call import Ctx, Seconds, announced, answered
 from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
@@ -33,20 +35,37 @@ async def ask(ctx: Ctx, files: list[str], confirm: bool) -> Consent | Elicit[Con
     """Ask the person in the host's own form, where the host has one: then nothing that an agent says counts. Elsewhere
     `confirm` holds for the files that an answer named before, and for no others."""
     chat = ctx.request_context.lifespan_context
-    if chat.open_project is None:
-        await ctx.report_progress(0.0, 100.0, phrases.CONNECTING.say(chat.language))
-    asked = await _question(chat, files)
+    await announced(chat, ctx)
+    return await agreement(ctx, files, tuple(files), confirm=confirm)
+
+
+async def agreement(
+    ctx: Ctx, sources: Sequence[str], key: tuple[str, ...], *, confirm: bool = False
+) -> Consent | Elicit[Consent]:
+    """What `ask` gives, about these sources; `settled` finds the question again by its `key`."""
+    chat = ctx.request_context.lifespan_context
+    asked = await _question(chat, sources)
     if asked is None:
         return Consent(send=True)
     if _can_ask(ctx):
-        chat.asked.setdefault(tuple(files), asked)
+        chat.asked.setdefault(key, asked)
         return Elicit("\n".join(outcome.question(asked, chat.language)), Consent)
     if confirm and chat.named.issuperset(asked.files) and chat.open_project is not None:
         chat.open_project.agree(asked, by_person=False)
     return Consent(send=True)
 
 
-async def _question(chat: Chat, files: list[str]) -> Question | None:
+def settled(chat: Chat, answer: ElicitationResult[Consent], key: tuple[str, ...]) -> Message | None:
+    """Note what the person answered; what to say when that was no."""
+    asked = chat.asked.pop(key, None)
+    if not isinstance(answer, AcceptedElicitation) or not answer.data.send:
+        return phrases.CLOUD_DECLINED if asked is None or asked.leaving else phrases.PLACE_DECLINED
+    if asked is not None and chat.open_project is not None:
+        chat.open_project.agree(asked, by_person=True)
+    return None
+
+
+async def _question(chat: Chat, files: Sequence[str]) -> Question | None:
     """What has to be asked; None also when it cannot be known now: then nothing is added either."""
     try:
         async with asyncio.timeout(PATIENCE):
@@ -76,16 +95,13 @@ def declare(chat: Chat) -> Declaration:
         ] = False,
         wait_seconds: Seconds = USUAL,
     ) -> CallToolResult:
-        asked = chat.asked.pop(tuple(files), None)
+        declined = settled(chat, answer, tuple(files))
 
         async def work(reply: Reply, wait: Wait) -> None:
-            if not isinstance(answer, AcceptedElicitation) or not answer.data.send:
-                leaving = asked is None or asked.leaving
-                reply.say(phrases.CLOUD_DECLINED if leaving else phrases.PLACE_DECLINED)
-                return
-            if asked is not None and chat.open_project is not None:
-                chat.open_project.agree(asked, by_person=True)
-            await actions.upload(chat, files, reply, wait)
+            if declined is not None:
+                reply.say(declined)
+            else:
+                await actions.upload(chat, files, reply, wait)
 
         return await answered(chat, ctx, wait_seconds, work)
 

@@ -11,10 +11,12 @@ from maker_free.engine.check.findings import Verdict
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (
     Animation,
+    Canvas,
     Clip,
     Composition,
     Look,
     Motion,
+    Overlay,
     Place,
     Point,
     Sound,
@@ -27,7 +29,7 @@ from maker_free.engine.plan.plan import Output, RenderPlan, plan
 from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.errors import RenderFailed
-from tests import media
+from tests import media, odd
 from tests.engine.films import SMALL, checked, clips, facts, film
 
 
@@ -383,3 +385,19 @@ def test_ordinary_and_odd_footage_raises_no_alarm(tmp_path: Path, scene: str, kn
 
     assert problems == ()
     assert "both transitions blend, “Text 0”, “Text 1” and 8 more are readable, the music is there." in str(found)
+
+
+def test_a_clip_that_plays_backwards_is_in_time(tmp_path: Path) -> None:
+    known = facts(odd.film(tmp_path, "beeps.mp4", odd.steady(0, 4), sound=odd.Track(4)))
+    timeline = Timeline(canvas=Canvas(width=160, height=90), clips=clips(known, reverse=True))
+    assert checked(film(tmp_path, timeline, known), plan(timeline, known)).problems == ()
+
+
+def test_a_blend_under_a_picture_that_goes_at_that_moment_is_no_cut(tmp_path: Path) -> None:
+    greys = {"one": 120, "other": 150, "over": 20}
+    known = facts(*(media.clip(tmp_path, f"{name}.mp4", colour=(each, each, each)) for name, each in greys.items()))
+    change = Transition(kind="crossfade", duration=400)
+    shots = (Clip(id="1", media="one", end=2000), Clip(id="2", media="other", end=2000, transition=change))
+    over = Overlay(id="o", media="over", start=0, end=1800, place="center", scale=0.9)
+    timeline = Timeline(canvas=SMALL, clips=shots, overlays=(over,))
+    assert checked(film(tmp_path, timeline, known), plan(timeline, known)).problems == ()

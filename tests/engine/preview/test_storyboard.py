@@ -105,7 +105,7 @@ def test_frames_show_their_clips_and_the_moments_that_are_said(tmp_path: Path, c
     timeline = film()
     slots = storyboard.slots_of(timeline, 8)
     assert [slot.position for slot in slots] == [0, 0, 0, 0, 1, 1, 1, 1]
-    shown = Darkroom(timeline, clips, 320, tmp_path).develop([slot.moment for slot in slots])
+    shown = Darkroom(timeline, clips, 320, Cache(tmp_path)).develop([slot.moment for slot in slots])
     assert [one.at for one in shown] == sorted(one.at for one in shown)
     placed = list(place(timeline))
     for slot, one in zip(slots, shown, strict=True):
@@ -117,12 +117,12 @@ def test_frames_show_their_clips_and_the_moments_that_are_said(tmp_path: Path, c
 
 
 def test_the_very_frame_is_the_very_frame(tmp_path: Path, clips: dict[str, Media]) -> None:
-    shown = Darkroom(film(), clips, 320, tmp_path).develop([exact(at) for at in (0, 700, 1234, 5399)])
+    shown = Darkroom(film(), clips, 320, Cache(tmp_path)).develop([exact(at) for at in (0, 700, 1234, 5399)])
     assert [frame_number(pixels(one.image)) for one in shown] == [0, 21, 37, 89]
 
 
 def test_a_transition_shows_both_clips(tmp_path: Path, clips: dict[str, Media]) -> None:
-    room = Darkroom(film(), clips, 320, tmp_path)
+    room = Darkroom(film(), clips, 320, Cache(tmp_path))
     before, during, after = (
         pixels(one.image).astype(int) for one in room.develop([exact(2300), exact(2700), exact(3200)])
     )
@@ -145,7 +145,7 @@ def test_looks_and_turns_are_seen(tmp_path: Path, clips: dict[str, Media]) -> No
         {}, {"look": Look(name="black and white")}, {"rotate": 180}, {"flip": "horizontal"},
     )  # fmt: skip
     films = [Timeline(canvas=CANVAS, clips=(clip.model_copy(update=change),)) for change in changes]
-    shown = [Darkroom(one, clips, 320, tmp_path).develop([exact(1000)])[0] for one in films]
+    shown = [Darkroom(one, clips, 320, Cache(tmp_path)).develop([exact(1000)])[0] for one in films]
     plain, drained, turned, flipped = (pixels(one.image) for one in shown)
     assert grey(drained)
     assert not grey(plain)
@@ -161,7 +161,7 @@ def test_titles_and_overlays_are_seen_while_they_last(tmp_path: Path, clips: dic
         overlays=(Overlay(id="o", media="photo", start=1500, end=2200, place="top right"),),
     )
     plain, titled, both = (
-        [pixels(one.image).astype(int) for one in Darkroom(version, clips, 320, tmp_path).develop(moments)]
+        [pixels(one.image).astype(int) for one in Darkroom(version, clips, 320, Cache(tmp_path)).develop(moments)]
         for version, moments in (
             (film(), [exact(1000), exact(1800), exact(2300)]),
             (timeline, [exact(1000)]),
@@ -227,7 +227,7 @@ def test_hdr_pictures_are_neither_grey_nor_burnt(tmp_path: Path) -> None:
     bright = looked(media.hdr_clip(tmp_path), "hdr")
     assert bright.hdr
     timeline = Timeline(canvas=CANVAS, clips=(Clip(id="c", media="hdr", end=900),))
-    shown = pixels(Darkroom(timeline, {"hdr": bright}, 320, tmp_path).develop([exact(300)])[0].image)
+    shown = pixels(Darkroom(timeline, {"hdr": bright}, 320, Cache(tmp_path)).develop([exact(300)])[0].image)
     assert 20 < shown.mean() < 235
     assert frame_number(shown) == 9
 
@@ -235,7 +235,9 @@ def test_hdr_pictures_are_neither_grey_nor_burnt(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["moving.gif", "moving.webp"])
 def test_animations_move(tmp_path: Path, name: str) -> None:
     moving = looked(media.animation(tmp_path, name), "m")
-    room = Darkroom(Timeline(canvas=CANVAS, clips=(Clip(id="c", media="m", end=1000),)), {"m": moving}, 320, tmp_path)
+    room = Darkroom(
+        Timeline(canvas=CANVAS, clips=(Clip(id="c", media="m", end=1000),)), {"m": moving}, 320, Cache(tmp_path)
+    )
     first, last = (pixels(one.image).astype(int) for one in room.develop([exact(0), exact(900)]))
     assert np.abs(first - last).mean() > 1
 
@@ -284,7 +286,7 @@ def test_a_file_that_is_gone_leaves_its_place_empty_and_the_rest_is_shown(
     tmp_path: Path, clips: dict[str, Media]
 ) -> None:
     clips["blue"].path.unlink()
-    shown = Darkroom(film(), clips, 320, tmp_path).develop([exact(1000), exact(4000)])
+    shown = Darkroom(film(), clips, 320, Cache(tmp_path)).develop([exact(1000), exact(4000)])
     assert shown[0].image is None
     assert colour(pixels(shown[1].image)) == "red"
     known_only_by_name = {name: one for name, one in clips.items() if name != "blue"}

@@ -266,6 +266,36 @@ def test_of_several_sounds_that_is_heard_which_players_choose(tmp_path: Path) ->
     assert odd.heard(made) == pytest.approx({0: 0.0, 1: 1.0}, abs=0.01)
 
 
+@pytest.mark.parametrize(("languages", "stereo"), [(("eng", "eng"), True), (("eng", "fra"), False)])
+def test_two_single_tracks_of_a_camera_are_its_left_and_right_but_two_languages_are_not(
+    tmp_path: Path, languages: tuple[str, str], stereo: bool
+) -> None:
+    film_ = odd.film(tmp_path, "one.mp4", steady(0, 2, 10), sound=Track(2, layout="mono"))
+    hum = (
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=frequency=100:duration=2:sample_rate=48000",
+        "-map",
+        "0:v",
+        "-map",
+        "0:a",
+        "-map",
+        "1:a",
+    )
+    said = [word for n, one in enumerate(languages) for word in (f"-metadata:s:a:{n}", f"language={one}")]
+    known = facts(odd.remade(tmp_path, "pair.mov", film_, *hum, "-c:v", "copy", "-c:a", "pcm_s16le", *said))
+    wanted = whole(known)
+
+    made = film(tmp_path, wanted, known)
+
+    assert known["pair"].audio_channels == 1 + stereo
+    assert odd.heard(made) == pytest.approx({0: 0.0, 1: 1.0}, abs=0.01)
+    apart = np.abs(np.diff(measure.sound(made), axis=1)).max()
+    assert (apart > 0.05) == stereo
+    assert checked(made, plan.plan(wanted, known)).problems == ()
+
+
 @pytest.mark.parametrize("name", ["inside.mp3", "inside.aac"])
 def test_a_stretch_that_was_cut_out_of_a_stream_is_sound(tmp_path: Path, name: str) -> None:
     kind = "libmp3lame" if name.endswith("mp3") else "aac"

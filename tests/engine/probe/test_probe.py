@@ -15,11 +15,14 @@ from typing import Literal
 import pytest
 from PIL import ExifTags, Image
 
-from maker_free.engine.model.media import MAX_BYTES, Media
+from maker_free.conversation import refusals
+from maker_free.engine.model.media import Media
 from maker_free.engine.probe import probe
-from maker_free.engine.process import ffmpeg
+from maker_free.engine.process import child, ffmpeg
 from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
+from maker_free.limits import MAX_UPLOAD_BYTES
 from tests import media
+from tests.waiting import HANG
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
 
@@ -340,7 +343,7 @@ def test_what_is_not_there_and_what_is_empty_is_said(tmp_path: Path) -> None:
 def test_too_large_a_file_is_refused_by_its_size_alone(tmp_path: Path) -> None:
     path = tmp_path / "large.mp4"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_UPLOAD_BYTES + 1)
     assert "500 MB" in str(refused(path))
 
 
@@ -432,3 +435,39 @@ def test_a_reader_that_breaks_down_is_one_refused_file(tmp_path: Path, monkeypat
         probe.probe(path, id="m", name="frail.mp4")
     monkeypatch.delenv("PYTHONPATH")
     assert probe.probe(path, id="m", name="sound.mp4").width == 320
+
+
+def test_a_good_file_is_not_refused_because_the_computer_was_busy_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, deadlines = child.call, iter((0.0, HANG))
+
+    def call(task: str, request: child.Json, *, deadline: float) -> child.Json:
+        return really(task, request, deadline=min(deadline, next(deadlines)))
+
+    monkeypatch.setattr(child, "call", call)
+    found = probe.probe(media.still(tmp_path, "photo.jpg"), id="m", name="photo.jpg")
+    assert (found.kind, found.width) == ("image", 320)
+
+
+@pytest.mark.parametrize("name", ["IMG_1.heic", "IMG_1.jpg"])
+def test_a_photo_of_a_phone_is_refused_with_what_to_do_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(2000))
+    with pytest.raises(UnsupportedType, match="Save it as JPG") as refused:
+        read(path)
+    assert "JPG" in (chinese := refusals.spoken(refused.value, "zh"))
+    assert name in chinese
+
+
+def test_a_picture_of_a_kind_that_nobody_knows_is_no_broken_reader(tmp_path: Path) -> None:
+    path = media.clip(tmp_path, "strange.mp4", seconds=1)
+    path.write_bytes(path.read_bytes().replace(b"avc1", b"\x01\x02zz"))
+    assert "of a kind that is not known here" in str(refused(path))
+
+
+def test_a_sound_that_is_not_the_first_of_its_file_s_tracks_is_read(tmp_path: Path) -> None:
+    path = media.clip(tmp_path, "song.m4a.mp4", seconds=1)
+    path.write_bytes(path.read_bytes().replace(bytes(8) + b"vide", bytes(8) + b"data").replace(b"avc1", b"\x01\x02zz"))
+    sound = read(path)
+    assert (sound.kind, sound.duration) == ("audio", pytest.approx(1000, abs=60))

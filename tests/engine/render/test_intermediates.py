@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from maker_free.engine.cache import Cache
-from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Strip, Tune, Vignette
+from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Strip, Tune, Vignette, identity
 from maker_free.engine.model.timeline import Canvas, Composition, Title
 from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.render import intermediates
@@ -119,7 +119,7 @@ def test_only_the_numbers_of_a_look_file_are_used(tmp_path: Path, make: Make) ->
     path = tmp_path / "look.cube"
     path.write_text(CUBE)
 
-    text = make(Cube(path=path, identity="i")).read_text()
+    text = make(Cube(path=path, identity=identity(path.read_bytes()))).read_text()
 
     assert text.splitlines() == ["LUT_3D_SIZE 2", *["0.100000 0.200000 0.300000"] * 8]
 
@@ -140,7 +140,15 @@ def test_a_look_file_that_is_none_is_refused(tmp_path: Path, make: Make, content
     path.write_text(content)
 
     with pytest.raises(Unreadable, match="look file"):
-        make(Cube(path=path, identity="i"))
+        make(Cube(path=path, identity=identity(path.read_bytes())))
+
+
+def test_a_look_file_that_is_another_by_now_is_refused(tmp_path: Path, make: Make) -> None:
+    path = tmp_path / "look.cube"
+    path.write_text(CUBE.replace("0.3", "0.4"))
+
+    with pytest.raises(Unreadable, match="changed while the video was made"):
+        make(Cube(path=path, identity=identity(CUBE.encode())))
 
 
 def test_music_is_as_long_as_it_was_asked_to_be_and_always_the_same(tmp_path: Path, make: Make) -> None:

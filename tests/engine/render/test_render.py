@@ -14,11 +14,11 @@ from maker_free.engine.model.timeline import (
     Canvas,
     Clip,
     Composition,
+    HiddenRegion,
     Look,
     Motion,
     Overlay,
     Point,
-    Region,
     Sound,
     Timeline,
     Title,
@@ -269,7 +269,7 @@ def _centre(mask: np.ndarray[Any, np.dtype[np.bool_]]) -> Any:
 
 def test_a_hidden_region_cannot_be_made_out(tmp_path: Path) -> None:
     known = facts(media.clip(tmp_path, sound=None, seconds=1))
-    low, whole = Region(x=0, y=0.5, width=1, height=0.5), Region(x=0, y=0, width=1, height=1)
+    low, whole = HiddenRegion(x=0, y=0.5, width=1, height=0.5), HiddenRegion(x=0, y=0, width=1, height=1)
     made = film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, blurred=(low,))), known)
     half = measure.frame_at(made, 0.5).astype(int)
     every = measure.frame_at(film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, blurred=(whole,))), known), 0.5)
@@ -277,6 +277,18 @@ def test_a_hidden_region_cannot_be_made_out(tmp_path: Path) -> None:
     assert np.abs(np.diff(half[96:], axis=1)).max() < 25  # a tenth of the step between the cells of the frame number
     assert np.abs(np.diff(half[:84], axis=1)).max() > 100
     assert np.abs(np.diff(every.astype(int), axis=1)).max() < 25
+
+
+def test_a_pixelated_picture_is_squares_of_one_colour_each(tmp_path: Path) -> None:
+    known = facts(media.clip(tmp_path, sound=None, seconds=1))
+    whole = HiddenRegion(x=0, y=0, width=1, height=1, style="squares")
+    made = film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, blurred=(whole,))), known)
+    frame = measure.frame_at(made, 0.5).astype(int)
+    side = frame.shape[1] // 16
+    squares = frame[: frame.shape[0] // side * side].reshape(-1, side, 16, side, 3)[:, 3:-3, :, 3:-3]
+
+    assert np.ptp(squares, axis=(1, 3)).max() < 25
+    assert np.ptp(squares.mean(axis=(1, 3)), axis=(0, 1)).max() > 60
 
 
 def test_looks_change_colour_and_nothing_else(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from maker_free.engine.analysis import audio, images, reading
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
 from maker_free.engine.process import child
+from maker_free.engine.source.integrity import Sources
 
 VERSION = 2
 """Part of the cache's key: raise it whenever the same file would be described differently."""
@@ -55,7 +56,9 @@ def task(request: Json, emit: Callable[[Json], None]) -> Json:
     cache = Path(request["cache"])
     found = _recall(media, cache)
     if found is None:
+        sources = Sources([media.source])
         found = examine(media, lambda percent: emit({"percent": percent}))
+        sources.check()
         _keep(found, media, cache)
     return {"analysis": found.model_dump(mode="json")}
 

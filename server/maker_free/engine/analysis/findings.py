@@ -11,7 +11,7 @@ from maker_free.engine.model.timeline import Frozen, Ms, Unit
 STEP = 500
 """Length of a moment in ms."""
 
-FaultKind = Literal["black", "out of focus", "shaky", "frozen", "too dark", "overexposed"]
+FaultKind = Literal["black", "out of focus", "shaky", "frozen", "too dark", "overexposed", "damaged"]
 
 
 class Range(NamedTuple):

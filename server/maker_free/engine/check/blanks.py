@@ -51,6 +51,11 @@ class Gap(NamedTuple):
     range: FilmRange
     right: bool
 
+    def within(self, begin: int, end: int) -> bool:
+        """Whether at most a second of it is outside of a stretch of the film (ms)."""
+        inside = min(self.range.end, end / 1000) - max(self.range.start, begin / 1000)
+        return inside > 0 and self.range.end - self.range.start - inside < LONG
+
 
 def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: ProcessGroup) -> Iterator[Gap]:
     """Where the picture is black or stands still; `sizes` are the bytes of each picture, 0 for keyframes."""
@@ -169,7 +174,7 @@ def _asked(stretch: Stretch, range_: FilmRange, fps: Fraction, ask: Callable[[In
     """Whether the source's own answer, in s of a stretch of it, leaves less than a second of the range unexplained."""
     first, last = clock.seconds(stretch.first, fps), clock.seconds(stretch.last, fps)
     begin, end = max(range_.start, first), min(range_.end, last)
-    at = stretch.offset + (begin - first) * stretch.speed
+    at = stretch.played(begin, end, fps)
     length = (end - begin) * stretch.speed
     return length - ask(stretch.source, max(0.0, at), length) < LONG * max(1.0, stretch.speed)
 
@@ -177,7 +182,7 @@ def _asked(stretch: Stretch, range_: FilmRange, fps: Fraction, ask: Callable[[In
 def _seen(source: Input, at: float, length: float, how: str, crew: ProcessGroup) -> float:
     watch = WATCH.replace(f"d={LONG}", f"d={LONG / 2}")
     options = ["-ss", f"{at:.3f}", "-t", f"{length:.3f}", *ffmpeg.safe(source.container, Path(source.file))]
-    report = crew.listen(ffmpeg.command(options, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
+    report = crew.listen(ffmpeg.showing(options, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
     names = {"black": (r"black_start:([\d.]+)", r"black_end:([\d.]+)")}
     found = _ranges(report, *names.get(how, (r"freeze_start: ([\d.]+)", r"freeze_end: ([\d.]+)")), 0.0, length, 0.0)
     return sum(one.end - one.start for one in found)

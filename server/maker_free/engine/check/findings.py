@@ -85,6 +85,12 @@ GAPS = {
     "still": Message("the picture stands still {when}", "画面{when}静止不动"),
     "silent": Message("there is no sound {when}", "{when}没有声音"),
 }
+DAMAGED = {
+    "picture": Message(
+        "the picture is damaged {when}, as it is in “{name}”", "画面{when}损坏（素材“{name}”里就是这样）"
+    ),
+    "sound": Message("the sound is damaged {when}, as it is in “{name}”", "声音{when}损坏（素材“{name}”里就是这样）"),
+}
 LOUDER = Message("it is louder than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更响")
 QUIETER = Message("it is quieter than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更轻")
 SOFT_FOOTAGE = Message(

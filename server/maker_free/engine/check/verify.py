@@ -14,7 +14,9 @@ from __future__ import annotations
 import logging
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -25,8 +27,11 @@ import av.logging
 from av.error import FFmpegError
 
 from maker_free import messages
+from maker_free.engine.analysis import inspection
+from maker_free.engine.analysis.inspection import Found, Kind
 from maker_free.engine.cache import Cache
-from maker_free.engine.check import blanks, findings, picture, sound
+from maker_free.engine.check import blanks, damage, findings, picture, sound
+from maker_free.engine.check.damage import Damage
 from maker_free.engine.check.findings import Verdict
 from maker_free.engine.check.frames import Frames
 from maker_free.engine.model import clock
@@ -50,6 +55,8 @@ BEHIND = 15.0
 """dB behind the film from which a clip's own sound may be lost under other sounds."""
 UNCOMPARED = (RenderFailed, Unreadable, DiskFull, OSError)
 """What keeps a film from being compared with its sources; it is whole all the same."""
+LOOKING, LOOKING_EACH = 3.0, 0.25
+"""Seconds for which damage is looked for in sources that are not known, and more for each second of the film."""
 MOST_MUSIC = 3
 """Stretches of music that are listened to: the first, the last and one between."""
 
@@ -145,9 +152,14 @@ def _measured(film: FinishedFilm) -> _Report:
     report.good.append(Said(findings.SOUND_WHOLE if film.plan.output.sound_only else findings.WHOLE))
     if kind == "gif":
         return report
+    broken = _damaged(film)
     if sizes:
-        report.problems += _gaps(blanks.seen(film.path, film.plan, sizes, film.crew), film, report)
-    report.problems += _sound(film, report)
+        report.problems += _gaps(blanks.seen(film.path, film.plan, sizes, film.crew), film, report, broken)
+    report.problems += _sound(film, report, broken)
+    for one in broken:
+        first, last = (round(time * film.fps / 1000) for time in one.film)
+        fields = {"when": findings.when(first, last, film.fps), "name": one.use.name}
+        report.problems.append(Said(findings.DAMAGED[one.kind], fields))
     heard = bool(film.plan.sound.voices)
     if not report.unasked and (sizes or heard):
         report.good.append(Said(findings.NOTHING[bool(sizes), heard, report.asked]))
@@ -188,10 +200,30 @@ def whole(path: Path, plan: RenderPlan) -> list[int]:
     return [size for _, size in found]
 
 
-def _gaps(found: Iterable[blanks.Gap], film: FinishedFilm, report: _Report) -> Iterator[Said]:
-    """What to say of stretches without anything to see or hear."""
+def _damaged(film: FinishedFilm) -> list[Damage]:
+    """What cannot be decoded of the sources and is in the film; looked for where it is not known, but not for long."""
+    asked = film.plan.expected.uses
+    latest = time.monotonic() + LOOKING + LOOKING_EACH * film.plan.duration
+    looked: dict[tuple[str, Kind], Found | None] = {}
+
+    def found(source: Input, kind: Kind) -> Found | None:
+        key = source.identity, kind
+        if key not in looked:
+            looked[key] = None
+            with suppress(FFmpegError, OSError, ValueError):
+                left = latest - time.monotonic()
+                looked[key] = inspection.inspect(source, kind, film.cache.root.parent, seconds=left)
+        return looked[key]
+
+    return damage.damages(asked, found)
+
+
+def _gaps(found: Iterable[blanks.Gap], film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Iterator[Said]:
+    """What to say of stretches without anything to see or hear, apart from those that are damaged."""
     for gap in found:
-        if gap.right:
+        if gap.right or any(
+            gap.within(*one.film) and (gap.what == "silent") == (one.kind == "sound") for one in broken
+        ):
             report.asked = True
         else:
             report.unasked = True
@@ -199,7 +231,7 @@ def _gaps(found: Iterable[blanks.Gap], film: FinishedFilm, report: _Report) -> I
             yield Said(findings.GAPS[gap.what], {"when": findings.when(first, last, film.fps)})
 
 
-def _sound(film: FinishedFilm, report: _Report) -> Iterator[Said]:
+def _sound(film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Iterator[Said]:
     """Where there is no sound, and what is wrong with its loudness."""
     plan = film.plan
     words = ffmpeg.command(
@@ -212,7 +244,7 @@ def _sound(film: FinishedFilm, report: _Report) -> Iterator[Said]:
         raise RenderFailed(
             messages.exports.LENGTHS_DIFFER.of(sound=Length(1000 * length), picture=Length(1000 * plan.duration))
         )
-    yield from _gaps(blanks.heard(said, length, plan, film.crew), film, report)
+    yield from _gaps(blanks.heard(said, length, plan, film.crew), film, report, broken)
     if not plan.sound.voices:
         report.facts.append(Said(findings.WITHOUT_SOUND))
         return
@@ -234,7 +266,8 @@ def _sound(film: FinishedFilm, report: _Report) -> Iterator[Said]:
 def _raised(film: FinishedFilm) -> bool:
     """Whether the film's sound was raised as far as it may be, so that it is soft because it was recorded so."""
     asked = film.plan.expected
-    longest = sorted((*asked.sounds, *asked.music), key=lambda one: one.first - one.last)[:MOST_MUSIC]
+    forwards = [one for one in (*asked.sounds, *asked.music) if not one.reverse]
+    longest = sorted(forwards, key=lambda one: one.first - one.last)[:MOST_MUSIC]
     parts = [next(sound.parts(one, film.plan.sound, film.fps)) for one in longest]
     try:
         gains = [
@@ -296,7 +329,7 @@ def _listened_for(film: FinishedFilm, report: _Report) -> None:
     elif any(one.there for _, one in heard):
         report.good.append(Said(findings.MUSIC))
     delays = [one.late for _, one in heard]
-    as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001]
+    as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001 and not one.reverse]
     if as_recorded:
         longest = max(as_recorded, key=lambda one: one.last - one.first)
         recorded = _compared(film, next(sound.parts(longest, film.plan.sound, fps)))

@@ -10,8 +10,6 @@ from typing import Literal
 
 from maker_free.engine.model.timeline import Frozen
 
-MAX_BYTES = 500 * 1024 * 1024
-"""The wire's upload limit (seed document: 500 MB)."""
 MAX_SIDE = 8192
 MAX_PIXELS = 50_000_000
 MAX_DURATION = 4 * 3600 * 1000
@@ -24,7 +22,18 @@ STANDS, OUTLASTS = Fraction(9, 10), Fraction(3, 10)
 MediaKind = Literal["video", "image", "audio"]
 
 
-class Media(Frozen):
+class Source(Frozen):
+    """What is known of a file to tell it from another one. `written` are the times (epoch ns) at which its bytes may
+    have been written last: the copy's and the original's, with which it may have become one; none where unknown."""
+
+    name: str
+    path: Path
+    bytes: int
+    fingerprint: str
+    written: tuple[int, ...] = ()
+
+
+class Media(Source):
     """One source file and what is in it.
 
     `width`/`height` are as displayed, in px, after the file's own rotation and pixel shape. `duration` ms:
@@ -33,18 +42,14 @@ class Media(Frozen):
     `rate_num/rate_den` is the frame rate as an exact fraction (0/1 where there is none). `mirrored`: left and right
     change places after the turn by `rotation`. `held` are the stretches (ms) in which one picture stands for longer
     than pictures do; where sound goes on after the last picture, that picture stands to its end.
-    `sound_track` says which of several sounds is heard (from 0), `sound_varies` that its rate or channels change on
-    the way.
+    `sound_track` says which of several sounds is heard (from 0), `sound_beside` which other one is its right side,
+    where cameras keep left and right as two tracks, `sound_varies` that its rate or channels change on the way.
     `fingerprint` identifies the bytes (not the path). `captured` is the recording time in epoch ms, or None.
     """
 
     id: str
-    name: str
-    path: Path
     kind: MediaKind
     container: str
-    bytes: int
-    fingerprint: str
     duration: int = 0
     width: int = 0
     height: int = 0
@@ -64,8 +69,15 @@ class Media(Frozen):
     audio_rate: int = 0
     audio_channels: int = 0
     sound_track: int = 0
+    sound_beside: int | None = None
     sound_varies: bool = False
     captured: int | None = None
+
+    @property
+    def source(self) -> Source:
+        return Source(
+            name=self.name, path=self.path, bytes=self.bytes, fingerprint=self.fingerprint, written=self.written
+        )
 
     @property
     def has_picture(self) -> bool:

@@ -28,6 +28,11 @@ def digest(*content: Any) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
+def identity(content: bytes) -> str:
+    """What tells a small file from another one, and from itself once it was changed."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
 class Called(Frozen):
     """What people know a part by, in both languages."""
 
@@ -150,8 +155,8 @@ Made = Annotated[DecodedStill | Moving | Strip | Vignette | Cube | Steady | Tune
 class Input(Frozen):
     """A file to read: `file` is an absolute path, or the name of a made part; `identity` stands for its bytes.
 
-    `options` are FFmpeg's input options for it (where to begin, how long); `track` and `varies` as
-    `Media.sound_track` and `sound_varies`.
+    `options` are FFmpeg's input options for it (where to begin, how long); `track`, `beside` and `varies` as
+    `Media.sound_track`, `sound_beside` and `sound_varies`.
     """
 
     file: str
@@ -160,10 +165,12 @@ class Input(Frozen):
     made: bool = False
     options: tuple[str, ...] = ()
     track: int = 0
+    beside: int | None = None
     varies: bool = False
 
     def content(self) -> Any:
-        return [self.identity, self.container, self.options]
+        pair = [] if self.beside is None else [self.track, self.beside]
+        return [self.identity, self.container, self.options, *pair]
 
 
 class PlainStretch(Frozen):

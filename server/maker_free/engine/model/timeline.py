@@ -45,6 +45,7 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+HiddenStyle = Literal["soft", "squares"]
 Fit = Literal["blur", "crop", "pad"]
 """How a picture of another shape fills the canvas: over its own blurred enlargement, cut, or with bars."""
 
@@ -92,6 +93,12 @@ class Region(Frozen):
     y: Unit
     width: Unit
     height: Unit
+
+
+class HiddenRegion(Region):
+    """One that is made unrecognisable: soft, or in squares of one colour each."""
+
+    style: HiddenStyle = "soft"
 
 
 class Look(Frozen):
@@ -152,7 +159,7 @@ class Clip(Frozen):
     stabilise: bool = False
     denoise: bool = False
     denoise_sound: bool = False
-    blurred: tuple[Region, ...] = ()
+    blurred: tuple[HiddenRegion, ...] = ()
     transition: Transition | None = None
 
     @model_validator(mode="after")

@@ -201,6 +201,7 @@ def _input(media: Media) -> Input:
         identity=media.fingerprint,
         container=media.container,
         track=media.sound_track,
+        beside=media.sound_beside,
         varies=media.sound_varies,
     )
 

@@ -13,7 +13,7 @@ from math import ceil
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Input, Soundtrack, Voice
-from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind
+from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind, place
 from maker_free.engine.plan.filter_graph import FADE, PlacedClip
 
 FAINTEST = 0.05
@@ -28,8 +28,9 @@ SHORTEST = 3
 
 
 class Stretch(Frozen):
-    """Film frames in which a source plays forwards at its own rate, from `offset` s on, so that it can be asked
-    whether it is black, still or silent itself there. `gain` is what its sound is mixed with."""
+    """Film frames in which a source plays at its own rate, from `offset` s on (with `reverse` from its end back to
+    there), so that it can be asked whether it is black, still or silent itself there. `gain` is what its sound is mixed
+    with."""
 
     first: int
     last: int
@@ -37,6 +38,12 @@ class Stretch(Frozen):
     offset: float
     speed: float
     gain: float = 1.0
+    reverse: bool = False
+
+    def played(self, begin: float, end: float, fps: Fraction) -> float:
+        """From when on (s of the source) it plays what the film has from `begin` to `end` (s)."""
+        first, last = clock.seconds(self.first, fps), clock.seconds(self.last, fps)
+        return self.offset + (last - end if self.reverse else begin - first) * self.speed
 
 
 class Words(Frozen):
@@ -58,6 +65,30 @@ class Crossing(Frozen):
     step: float
 
 
+class Use(Frozen):
+    """A clip's file in the film: `start` to `end` ms of the file are shown from `begin` to `until` ms of the film."""
+
+    media: str
+    name: str
+    source: Input
+    start: int
+    end: int
+    begin: int
+    until: int
+    reverse: bool = False
+    heard: bool = True
+
+    def in_film(self, first: int, last: int) -> tuple[int, int] | None:
+        """Where in the film (ms) a stretch of the file is; None when it is not."""
+        first, last = max(first, self.start), min(last, self.end)
+        if first >= last:
+            return None
+        slower = (self.until - self.begin) / (self.end - self.start)
+        before = self.end - last if self.reverse else first - self.start
+        at = self.begin + round(before * slower)
+        return at, at + max(1, round((last - first) * slower))
+
+
 class Expected(Frozen):
     """`still`, `dark` and `silent` are ranges where that was asked for; `loudness` in LUFS or None.
 
@@ -72,6 +103,7 @@ class Expected(Frozen):
     words: tuple[Words, ...] = ()
     crossings: tuple[Crossing, ...] = ()
     music: tuple[Stretch, ...] = ()
+    uses: tuple[Use, ...] = ()
     loudness: float | None = None
 
 
@@ -91,10 +123,31 @@ def expect(
         pictures=tuple(_pictures(shots)),
         sounds=tuple(_sounds(sound, fps)),
         words=tuple(_words(timeline, fps, frames)),
-        crossings=tuple(_crossings(shots)),
+        crossings=tuple(_crossings(shots, timeline, fps)),
         music=tuple(_music(timeline, media, sound, fps)),
+        uses=tuple(uses(timeline, media)),
         loudness=timeline.loudness,
     )
+
+
+def uses(timeline: Timeline, media: Mapping[str, Media]) -> Iterator[Use]:
+    """Where the film shows which file; a still has nothing that could be lost on the way."""
+    for _, clip, begin, until, _ in place(timeline):
+        file = media[clip.media]
+        if file.kind == "video":
+            yield Use(
+                media=file.id,
+                name=file.name,
+                source=Input(
+                    file=str(file.path), identity=file.fingerprint, container=file.container, track=file.sound_track
+                ),
+                start=clip.start,
+                end=max(clip.start + 1, clip.end if clip.hold is None else clip.start),
+                begin=begin,
+                until=max(begin + 1, until),
+                reverse=clip.reverse,
+                heard=file.has_sound and clip.volume > 0 and clip.hold is None,
+            )
 
 
 def _stillness(shot: PlacedClip, fps: Fraction) -> Iterator[tuple[int, int]]:
@@ -146,7 +199,14 @@ def _pictures(shots: Sequence[PlacedClip]) -> Iterator[Stretch]:
         clip, source = shot.clip, shot.media
         if clip.hold is None and source.path.is_absolute():
             file = Input(file=str(source.path), identity=source.fingerprint, container=source.container)
-            yield Stretch(first=shot.first, last=shot.last, source=file, offset=clip.start / 1000, speed=_mean(shot))
+            yield Stretch(
+                first=shot.first,
+                last=shot.last,
+                source=file,
+                offset=clip.start / 1000,
+                speed=_mean(shot),
+                reverse=clip.reverse,
+            )
 
 
 def _mean(shot: PlacedClip) -> float:
@@ -163,10 +223,13 @@ def _words(timeline: Timeline, fps: Fraction, frames: int) -> Iterator[Words]:
             yield Words(title=title, first=first, last=last, rest=rest, leave=max(rest + 1, last - ease))
 
 
-def _crossings(shots: Sequence[PlacedClip]) -> Iterator[Crossing]:
+def _crossings(shots: Sequence[PlacedClip], timeline: Timeline, fps: Fraction) -> Iterator[Crossing]:
+    """Transitions that can be seen for themselves: what comes onto the picture or leaves it meanwhile is a cut."""
+    sudden = [clock.frame(at, fps) for over in timeline.overlays for at in (over.start, over.end) if at is not None]
     for before, after in pairwise(shots):
         frames, transition = before.last - after.first, after.clip.transition
-        if transition is not None and frames > 0:
+        alone = not any(after.first <= at <= before.last for at in sudden)
+        if transition is not None and frames > 0 and alone:
             step = STEEPEST.get(transition.kind, EVEN) / frames
             if step < SUDDEN:
                 yield Crossing(first=after.first, last=before.last, step=step)
@@ -200,4 +263,5 @@ def _stretch(voice: Voice, fps: Fraction) -> Stretch:
         offset=voice.offset + later * speed,
         speed=speed,
         gain=voice.gain,
+        reverse=voice.reverse,
     )

@@ -18,7 +18,7 @@ from maker_free.engine.model import clock
 from maker_free.engine.model.clock import SourceReading, reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Called, Cube, EncodeSpan, Input, Made, Strip, Vignette
-from maker_free.engine.model.timeline import Canvas, Clip, Motion, Overlay, Title, TransitionKind
+from maker_free.engine.model.timeline import Canvas, Clip, HiddenRegion, Motion, Overlay, Title, TransitionKind
 from maker_free.engine.plan import looks
 
 XFADE: dict[TransitionKind, str] = {
@@ -314,7 +314,7 @@ def _fitted(graph: Graph, label: str, steps: list[str], shot: PlacedClip) -> str
     inner = _scaled(wide, high, full, cover=fit == "crop")
     label = graph.add([label], [*steps, *_conformed(media, inner)])
     for region in clip.blurred:
-        label = _blurred(graph, label, region.x, region.y, region.width, region.height, inner)
+        label = _blurred(graph, label, region, inner)
     steps = ["hqdn3d=3:2.5:5:4"] if clip.denoise else []
     steps += looks.filters(clip.look)
     if shot.lut is not None:
@@ -419,14 +419,22 @@ def _conformed(media: Media, size: tuple[int, int]) -> list[str]:
     return [f"{resize}{read}:out_color_matrix=bt709:out_range=tv", "format=yuv420p", "setsar=1"]
 
 
-def _blurred(graph: Graph, label: str, x: float, y: float, width: float, height: float, size: tuple[int, int]) -> str:
-    """One region made unrecognisable: a handful of pixels for all of it, drawn large and soft."""
-    left, top = _even(min(x, 1) * size[0]), _even(min(y, 1) * size[1])
-    wide = min(_even(width * size[0]), size[0] - left)
-    high = min(_even(height * size[1]), size[1] - top)
+_SQUARES_ACROSS = 16
+"""Squares along the longer side of a region; a face in one is still not to be known."""
+
+
+def _blurred(graph: Graph, label: str, region: HiddenRegion, size: tuple[int, int]) -> str:
+    """One region made unrecognisable: a handful of pixels for all of it, drawn large and soft, or as squares."""
+    left, top = _even(min(region.x, 1) * size[0]), _even(min(region.y, 1) * size[1])
+    wide = min(_even(region.width * size[0]), size[0] - left)
+    high = min(_even(region.height * size[1]), size[1] - top)
     if wide < 2 or high < 2:
         return label
     under, part = graph.split(label)
+    if region.style == "squares":
+        side = max(2, _even(max(wide, high) / _SQUARES_ACROSS))
+        part = graph.add([part], [f"crop={wide}:{high}:{left}:{top}", f"pixelize=w={side}:h={side}:mode=avg"])
+        return graph.add([under, part], [f"overlay={left}:{top}:format=yuv420"])
     cells = tuple(min(8, max(2, round(5 * ratio**0.5))) for ratio in (wide / high, high / wide))
     part = graph.add(
         [part],

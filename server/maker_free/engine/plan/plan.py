@@ -12,18 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from pathlib import Path
 from typing import Literal
 
 from maker_free import messages
 from maker_free.engine.model import clock
-from maker_free.engine.model.media import Media
+from maker_free.engine.model.media import Media, Source
 from maker_free.engine.model.parts import Batch, Called, EncodeSpan, Made, PlainStretch, Soundtrack, Span, digest
 from maker_free.engine.model.timeline import Canvas, Clip, Frozen, Ms, Timeline, place
 from maker_free.engine.plan import audio_plan, expected, filter_graph, requirements
 from maker_free.engine.plan.expected import Expected
 from maker_free.engine.plan.filter_graph import Blend, Cover, PlacedClip
 from maker_free.errors import EditError
+from maker_free.limits import ExportFormat
 from maker_free.messages import words
 
 LONG = 8
@@ -54,7 +54,7 @@ class Output(Frozen):
     `at` (ms) is the moment of a still (png).
     """
 
-    format: Literal["mp4", "webm", "gif", "mp3", "wav", "png"] = "mp4"
+    format: ExportFormat = "mp4"
     quality: Literal["high", "medium", "low"] = "high"
     height: int | None = None
     at: Ms = 0
@@ -64,14 +64,6 @@ class Output(Frozen):
         return self.format in {"mp3", "wav"}
 
 
-class Source(Frozen):
-    """A user's file that the plan reads: it must still be there and as long as it was."""
-
-    name: str
-    path: Path
-    bytes: int
-
-
 class RenderPlan(Frozen):
     """All that has to be done for a film of `frames` frames, in order; the same plan always gives the same film."""
 
@@ -79,6 +71,7 @@ class RenderPlan(Frozen):
     frames: int
     output: Output
     sources: tuple[Source, ...]
+    """The user's files that it reads."""
     made: tuple[Made, ...]
     spans: tuple[Span, ...]
     sound: Soundtrack
@@ -142,7 +135,7 @@ def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None =
         canvas=canvas,
         frames=frames,
         output=output,
-        sources=tuple(Source(name=m.name, path=m.path, bytes=m.bytes) for m in used.values()),
+        sources=tuple(one.source for one in used.values()),
         made=tuple(store.made.values()),
         spans=tuple(spans),
         sound=sound,

@@ -6,13 +6,12 @@ steadied as a whole because every picture's place depends on its neighbours.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady
+from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, identity
 from maker_free.engine.model.timeline import Canvas, Clip, Overlay, Placed
 from maker_free.engine.plan.filter_graph import PlacedClip, lead
 from maker_free.engine.source import stills
@@ -138,4 +137,4 @@ def lut(name: str) -> Cube:
         content = b""
     if not content:
         raise EditError(messages.edits.LOOK_FILE_UNREADABLE.of())
-    return Cube(path=path, identity=hashlib.blake2b(content, digest_size=16).hexdigest())
+    return Cube(path=path, identity=identity(content))

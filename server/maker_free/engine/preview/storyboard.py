@@ -31,6 +31,7 @@ from maker_free.engine.preview.changed import change
 from maker_free.engine.preview.timeline_drawing import Language, Scale, Thumb
 from maker_free.engine.preview.timeline_frames import Darkroom, FrameTime, Picture
 from maker_free.engine.preview.waveform import Curve
+from maker_free.engine.source import integrity
 from maker_free.engine.text import labels
 from maker_free.errors import EditError
 from maker_free.messages import formats
@@ -103,15 +104,17 @@ class SheetMaker:
     """Makes sheets from timelines over the same media."""
 
     def __init__(self, media: Mapping[str, Media], folder: Path, language: Language) -> None:
-        self._media, self._folder = media, folder
+        self._media = media
+        self._usable, sources = integrity.usable(media)
+        """What can be shown; in the place of the others there is no picture."""
         self._language: Language = language
-        self._cache = Cache(folder)
+        self._cache = Cache(folder, sources.check)
 
     def frame(self, timeline: Timeline, at: int, side: int) -> Image.Image:
         """The very frame at `at` ms."""
         _check(timeline)
         at = min(max(0, at), timeline.duration - 1)
-        room = Darkroom(timeline, self._media, min(2160, max(64, side)), self._folder)
+        room = Darkroom(timeline, self._usable, min(2160, max(64, side)), self._cache)
         (picture,) = room.develop([FrameTime(at, at, at)])
         if picture.image is None:
             raise EditError(messages.exports.NO_PICTURE_THERE.of())
@@ -186,7 +189,7 @@ class SheetMaker:
         return sheet
 
     def _developed(self, timeline: Timeline, slots: Sequence[Tile]) -> list[Picture]:
-        return Darkroom(timeline, self._media, SIDE, self._folder).develop([slot.moment for slot in slots])
+        return Darkroom(timeline, self._usable, SIDE, self._cache).develop([slot.moment for slot in slots])
 
     def _curves(self, timeline: Timeline) -> dict[str, Curve | None]:
         """The sound of everything that is heard, as far as it is known or `LISTENING` lasts."""
@@ -194,7 +197,7 @@ class SheetMaker:
         curves: dict[str, Curve | None] = {}
         for placed in place(timeline):
             clip = placed.clip
-            file = self._media.get(clip.media)
+            file = self._usable.get(clip.media)
             if file is None or clip.hold is not None or clip.volume == 0 or file.kind == "image":
                 continue
             curve = waveform.heard(file, clip.start, clip.end, self._cache, listen=time.monotonic() < latest)
@@ -204,7 +207,7 @@ class SheetMaker:
             if isinstance(sound.source, Composition):
                 whole = sound.offset + (timeline.duration - sound.start if sound.duration is None else sound.duration)
                 curves[sound.id] = waveform.composed(sound.source, sound.offset, length, whole)
-            elif (file := self._media.get(sound.source)) is not None:
+            elif (file := self._usable.get(sound.source)) is not None:
                 end, listen = min(file.duration, sound.offset + length), time.monotonic() < latest
                 curve = waveform.heard(file, sound.offset, end, self._cache, listen=listen)
                 # Music that is too short is repeated.

@@ -16,7 +16,6 @@ from contextlib import ExitStack
 from fractions import Fraction
 from itertools import repeat
 from math import ceil
-from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image
@@ -67,11 +66,11 @@ class Picture(NamedTuple):
 class Darkroom:
     """Develops frames of one timeline, `side` px on the longer side."""
 
-    def __init__(self, timeline: Timeline, media: Mapping[str, Media], side: int, folder: Path) -> None:
+    def __init__(self, timeline: Timeline, media: Mapping[str, Media], side: int, cache: Cache) -> None:
         self.canvas = proxy(timeline.canvas, side)
         self._timeline, self._media = timeline, media
         self._placed = tuple(place(timeline))
-        self._cache = Cache(folder)
+        self._cache = cache
 
     def develop(self, moments: Sequence[FrameTime]) -> list[Picture]:
         """The frames, in the order in which they were asked for: in film order they are had most cheaply."""

@@ -40,6 +40,8 @@ USUAL = tuple(Fraction(1000 * whole, part) for whole in (24, 25, 30, 48, 50, 60)
 """Frame rates of cameras."""
 BEYOND = Fraction(1, 2)
 """Seconds by which sound must go on after the last picture to be more than the rest of a packet."""
+ALIKE = Fraction(1, 5)
+"""Seconds by which left and right may differ in length."""
 MOST_SOUNDS = 8
 """Sounds of a file that are looked at."""
 TRIES = 300
@@ -57,6 +59,9 @@ class StreamFacts:
 
     stream: Stream
     number: int = 0
+    ticks: list[int] = field(default_factory=list[int])
+    """When its pictures begin, in its own units: a file of hours has too many packets to reckon in fractions."""
+    last: int = 0
     starts: list[Fraction] = field(default_factory=list[Fraction])
     end: Fraction = Fraction(0)
     first: VideoFrame | None = None
@@ -87,16 +92,18 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
         picture, sounds = _tracks(source)
         if picture is None and not sounds:
             raise refusals.disguised(name)
+        if picture is not None and not _known(picture.stream):
+            raise _no_picture(name)
         _refuse_excess(picture, sounds[:1], name)
         _walk(source, [*sounds, *([picture] if picture else [])])
         if picture is not None and container == "gif":
             _as_browsers_show(picture)
         sound = next((track for track in sounds if track.decodes), None)
         if picture is not None and picture.first is None:
-            raise Unreadable(messages.files.PICTURE_UNREADABLE.of(name=name))
+            raise _no_picture(name)
         if picture is None and sound is None:
             raise Unreadable(messages.files.SOUND_UNREADABLE.of(name=name))
-        found = _when(source) | (_sound(sound) if sound else {})
+        found = _when(source) | (_sound(sound) if sound else {}) | _pair(sounds)
         there = structure.share(file, container)
         if there < 1:
             _refuse_broken(source, picture or sound, there, name)
@@ -104,6 +111,10 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
             assert sound is not None
             return found | {"kind": "audio", "duration": _length(sound.end, name)}
         return found | _picture(picture, sound, container, name)
+
+
+def _no_picture(name: str) -> Unreadable:
+    return Unreadable(messages.files.PICTURE_UNREADABLE.of(name=name))
 
 
 def _damaged(file: BinaryIO, container: str, name: str) -> Unreadable:
@@ -144,20 +155,22 @@ def _walk(source: InputContainer, tracks: list[StreamFacts]) -> None:
     origin = Fraction(source.start_time or 0, av.time_base)
     by_index = {track.stream.index: track for track in tracks}
     for packet in _packets(source, [track.stream for track in tracks]):
-        track = by_index[packet.stream_index]
+        track = by_index[packet.stream.index]  # the empty packet at the end has no index of its own
         if not track.decodes and track.tries < TRIES:
             _try(track, packet)
         if packet.pts is None or packet.is_discard or packet.is_corrupt or not packet.size:
             continue
-        start = packet.pts * packet.time_base - origin
-        track.end = max(track.end, start + (packet.duration or 0) * packet.time_base)
+        track.last = max(track.last, packet.pts + (packet.duration or 0))
         if isinstance(track.stream, VideoStream):
-            track.starts.append(start)
+            track.ticks.append(packet.pts)
         elif (said := sound_headers.said(track.codec, head := _head(packet))) is not None:
             track.said.add(said)
             if track.codec == "aac":
                 track.frames += sound_headers.adts_seconds(head)
     for track in tracks:
+        base = track.stream.time_base or Fraction(0)
+        track.end = max(track.end, track.last * base - origin)
+        track.starts = [tick * base - origin for tick in track.ticks]
         if track.frames and len(track.said) > 1:
             # Its times were computed from the rate that the first packet has.
             track.end = track.frames
@@ -321,6 +334,22 @@ def _sound(track: StreamFacts) -> dict[str, Any]:
         "sound_track": track.number,
         "sound_varies": len(track.said) > 1,
     }
+
+
+def _pair(sounds: list[StreamFacts]) -> dict[str, Any]:
+    """Two single tracks of one kind and length are left and right, unless they are said to be two languages."""
+    if len(sounds) != 2 or not all(track.decodes for track in sounds):
+        return {}
+    left, right = sorted(sounds, key=lambda track: track.number)
+    kinds = [
+        (track.codec, stream.channels, stream.rate, stream.language)
+        for track in (left, right)
+        if isinstance(stream := track.stream, AudioStream)
+    ]
+    single = all(channels == 1 for _, channels, _, _ in kinds) and kinds[0] == kinds[1]
+    if not single or len(left.said) > 1 or abs(left.end - right.end) > ALIKE:
+        return {}
+    return {"sound_track": left.number, "sound_beside": right.number, "audio_channels": 2}
 
 
 def _when(source: InputContainer) -> dict[str, Any]:

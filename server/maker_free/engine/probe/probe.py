@@ -6,7 +6,6 @@ demuxer is opened, on a file handle of ours, so nothing inside the file can make
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -15,13 +14,20 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from maker_free import files, messages
-from maker_free.engine.model.media import MAX_BYTES, Media
+from maker_free.engine.model.media import Media
 from maker_free.engine.probe import refusals, sound_headers
 from maker_free.engine.process import child
+from maker_free.engine.source import integrity
 from maker_free.errors import ACCEPTED_FORMATS, JobError, Unreadable
+from maker_free.limits import MAX_UPLOAD_BYTES
 
-DEADLINE = 30.0
-"""Seconds that looking at one file may take."""
+DEADLINE, SLOWEST = 30.0, 5e6
+"""Seconds that looking at one file may take, and bytes for which it may take a second more: hours of film have half a
+million packets."""
+TRIES = 2
+"""Children that may break or take too long before that is the file's fault."""
+PHOTOS = {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1"}
+"""How the photos of phones begin, whatever they are called (ISO/IEC 23008-12, 10.2)."""
 STILLS = {"jpg", "png", "webp"}
 MIXABLE = ({"mp4", "mov", "m4a"}, {"mkv", "webm"})
 """Containers with the same structure: which of them a file is called is believed."""
@@ -30,15 +36,20 @@ MIXABLE = ({"mp4", "mov", "m4a"}, {"mkv", "webm"})
 def probe(path: Path, *, id: str, name: str) -> Media:  # noqa: A002 - the model's own word
     """Read the facts of the file at `path`; `id` and `name` are carried into them.
 
-    Takes at most 30 s, in a child process. Raises UnsupportedType, TooLarge, NotAllowed or Unreadable; a
-    file whose bytes show another accepted kind than its name says is taken for what it is.
+    Takes at most 30 s in a child process, for large files a little longer, and as long in another one when that fails.
+    Raises UnsupportedType, TooLarge, NotAllowed or Unreadable; a file whose bytes show another accepted kind than its
+    name says is taken for what it is.
     """
-    check(path, name=name)
+    deadline = DEADLINE + check(path, name=name) / SLOWEST
     request = {"path": str(path), "id": id, "name": name}
-    try:
-        return Media.model_validate(child.call("probe", request, deadline=DEADLINE)["media"])
-    except JobError as broken:
-        raise Unreadable(messages.files.BROKE_THE_READER.of(name=name)) from broken
+    for more in reversed(range(TRIES)):
+        try:
+            return Media.model_validate(child.call("probe", request, deadline=deadline)["media"])
+        except JobError as broken:
+            if more:  # a busy computer is slow, and short of memory: that is not the file's fault
+                continue
+            raise Unreadable(messages.files.BROKE_THE_READER.of(name=name)) from broken
+    raise AssertionError
 
 
 def task(request: dict[str, Any], emit: object) -> dict[str, Any]:
@@ -60,7 +71,7 @@ def check(path: Path, *, name: str) -> int:
         raise refusals.not_ordinary(name)
     if facts.st_size == 0:
         raise refusals.empty(name)
-    if facts.st_size > MAX_BYTES:
+    if facts.st_size > MAX_UPLOAD_BYTES:
         raise refusals.too_heavy(name, facts.st_size)
     return facts.st_size
 
@@ -78,7 +89,10 @@ def read(path: Path, *, id: str, name: str) -> Media:  # noqa: A002
     size = check(path, name=name)
     with _open(path, name) as file, ThreadPoolExecutor(1) as beside:
         fingerprint = beside.submit(_fingerprint, file, path)
-        container = sniff(file.read(1 << 16), _kind(path, name))
+        head = file.read(1 << 16)
+        if head[4:12] in PHOTOS:
+            raise refusals.unsupported(name, "heic")
+        container = sniff(head, _kind(path, name))
         file.seek(0)
         if container is None:
             raise refusals.disguised(name)
@@ -110,15 +124,12 @@ def _open(path: Path, name: str) -> BinaryIO:
 
 
 def _fingerprint(file: BinaryIO, path: Path) -> str:
-    """BLAKE2b of all bytes: caches key on it, so a sample would not do. About 0.6 s for 500 MB.
-
-    Read through the handle that is looked at, so that both are of the same file, but without moving it.
-    """
-    found = hashlib.blake2b(digest_size=20)
+    """As `integrity.fingerprint`, through the handle that is looked at, so that both are of the same file, but
+    without moving it."""
     if sys.platform == "win32":
         with path.open("rb") as again:
-            return hashlib.file_digest(again, lambda: found).hexdigest()
-    at = 0
+            return integrity.fingerprint(again)
+    found, at = integrity.digest(), 0
     while block := os.pread(file.fileno(), 1 << 20, at):
         found.update(block)
         at += len(block)

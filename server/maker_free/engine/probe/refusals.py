@@ -5,15 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 
 from maker_free import messages
-from maker_free.engine.model.media import MAX_BYTES, MAX_CHANNELS, MAX_DURATION, MAX_FPS, MAX_PIXELS, MAX_SIDE, Media
+from maker_free.engine.model.media import MAX_CHANNELS, MAX_DURATION, MAX_FPS, MAX_PIXELS, MAX_SIDE, Media
 from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
-from maker_free.messages import formats
+from maker_free.limits import MAX_UPLOAD_BYTES
 
 
 def unsupported(name: str, kind: str) -> UnsupportedType:
     """`kind` is the extension without its dot, or empty."""
     kinds = messages.files.KINDS.of(ending=kind) if kind else messages.files.NO_KINDS
-    return UnsupportedType(messages.files.NOT_TAKEN.of(name=name, kinds=kinds, formats=formats.row(ACCEPTED_FORMATS)))
+    remedy = messages.files.remedy(kind, ACCEPTED_FORMATS)
+    return UnsupportedType(messages.files.NOT_TAKEN.of(name=name, kinds=kinds, remedy=remedy))
 
 
 def missing(name: str) -> Unreadable:
@@ -34,7 +35,7 @@ def disguised(name: str) -> Unreadable:
 
 def too_heavy(name: str, size: int) -> TooLarge:
     """`size` in bytes."""
-    return TooLarge(messages.files.too_large(name, size, MAX_BYTES))
+    return TooLarge(messages.files.too_large(name, size, MAX_UPLOAD_BYTES))
 
 
 def picture_excess(name: str, width: int, height: int) -> TooLarge | None:

@@ -24,6 +24,7 @@ TASKS = {
     "verify": "maker_free.engine.check.verify",
     "storyboard": "maker_free.engine.preview.storyboard",
     "analyse": "maker_free.engine.analysis.analysis",
+    "inspect": "maker_free.engine.analysis.inspection",
 }
 """Task name -> module whose `task(request, emit) -> result` does it; dicts are JSON both ways."""
 

@@ -15,7 +15,7 @@ from PIL import Image, PngImagePlugin
 
 from maker_free import messages
 from maker_free.engine.cache import Cache
-from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, Strip, Tune, Vignette
+from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, Strip, Tune, Vignette, identity
 from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.source import stills
@@ -124,7 +124,10 @@ def _vignette(part: Vignette, target: Path) -> None:
 
 def _cube(part: Cube, target: Path) -> None:
     """The numbers of a .cube file (Adobe Cube LUT 1.0) and nothing else of it."""
-    lines = part.path.read_text("utf-8", "replace").splitlines()
+    content = part.path.read_bytes()
+    if identity(content) != part.identity:
+        raise Unreadable(messages.exports.LOOK_FILE_CHANGED.of())
+    lines = content.decode("utf-8", "replace").splitlines()
     size, rows = 0, list[str]()
     try:
         for line in lines:
@@ -159,10 +162,10 @@ def _steady(part: Steady, target: Path, crew: ProcessGroup) -> None:
     try:
         moves = f"{folder.name}/moves.trf"
         detect = f"{timing},format=yuv420p,vidstabdetect=shakiness=6:accuracy=12:result={moves}"
-        crew.follow(ffmpeg.command(source, "-an", "-vf", detect, "-f", "null", "-"))
+        crew.follow(ffmpeg.showing(source, "-an", "-vf", detect, "-f", "null", "-"))
         settle = f"{timing},format=yuv420p,vidstabtransform=input={moves}:smoothing=20:optzoom=1:interpol=bilinear"
         kept = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "10", "-f", "matroska", "-y", str(target)]
-        crew.follow(ffmpeg.command(source, "-an", "-vf", settle, kept))
+        crew.follow(ffmpeg.showing(source, "-an", "-vf", settle, kept))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

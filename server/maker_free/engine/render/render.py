@@ -36,8 +36,9 @@ from maker_free.engine.render import check_splices, deliver, hardware, intermedi
 from maker_free.engine.render.progress import Progress
 from maker_free.engine.source import packets
 from maker_free.engine.source.h264 import Unusual
+from maker_free.engine.source.integrity import Sources
 from maker_free.engine.source.packets import PacketIndex
-from maker_free.errors import RenderFailed, Unreadable
+from maker_free.errors import RenderFailed
 
 log = logging.getLogger(__name__)
 
@@ -74,17 +75,22 @@ def render(
     Setting `stop` ends it with Cancelled. Raises Unreadable when a source is gone or another one,
     RenderFailed or DiskFull.
     """
-    check_sources(planned)
     ended = stop or threading.Event()
     try:
-        cache = Cache(folder)
+        sources = Sources(planned.sources)
+        cache = Cache(folder, sources.check)
         faster = _faster(planned, cache)
         if faster.spans != planned.spans:
             try:
                 return _carry_out(faster, cache, target, emit, ended)
             except RenderFailed:
+                cache.check()
                 log.warning("the fast way failed; all of the film is encoded in software", exc_info=True)
-        return _carry_out(planned, cache, target, emit, ended)
+        try:
+            return _carry_out(planned, cache, target, emit, ended)
+        except RenderFailed:
+            cache.check()  # perhaps because a source is another one by now
+            raise
     except OSError as error:
         raise os_failure(error) from error
 
@@ -127,19 +133,6 @@ def _indexes(planned: RenderPlan, cache: Cache) -> dict[str, PacketIndex]:
         except (Unusual, ValueError) as reason:
             log.info("%s is encoded anew: %s", media.name, reason)
     return found
-
-
-def check_sources(planned: RenderPlan) -> None:
-    """Raises Unreadable when a file is not there any more, or not the one that was added."""
-    for source in planned.sources:
-        try:
-            size = source.path.stat().st_size if source.path.is_file() else -1
-        except OSError:
-            size = -1
-        if size < 0:
-            raise Unreadable(messages.exports.FILE_GONE.of(name=source.name))
-        if size != source.bytes:
-            raise Unreadable(messages.exports.FILE_CHANGED.of(name=source.name))
 
 
 def team(planned: RenderPlan) -> tuple[int, int]:
@@ -306,6 +299,7 @@ class _Work:
                 lambda done: self.going.reached("film", done),
             )
             self.crew.check()
+            self.cache.check()
             files.replace(part, target)
         finally:
             part.unlink(missing_ok=True)
@@ -354,7 +348,7 @@ def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int, k
         words += [*one.options, *ffmpeg.safe(one.container, path)]
     forced = ["-forced-idr", "1", "-force_key_frames", ",".join(f"{key:.6f}" for key in keys)] if keys else []
     graph = PLACE.sub(lambda found: places[found[0]], span.graph)
-    return ffmpeg.command(
+    return ffmpeg.showing(
         words, "-filter_complex", graph, "-map", "[v]", "-frames:v", f"{span.frames}",
         "-map_metadata", "-1", "-threads", f"{threads}", span.encoder, forced, "-y", f"file:{target}",
     )  # fmt: skip

@@ -39,7 +39,9 @@ def sound(
     options = ["-ss", f"{seek:.6f}"] if seek > 0 else []
     if timed or not source.varies:
         options += ["-t", f"{lead + length + SPARE:.6f}"]
-    file = [*options, *ffmpeg.safe(source.container, path), "-map", f"0:a:{source.track}", "-vn"]
+    file = [*options, *ffmpeg.safe(source.container, path)]
+    if source.beside is None:
+        file += ["-map", f"0:a:{source.track}", "-vn"]
     first: list[str] = []
     if source.varies:
         form = f"aresample={rate},aformat=sample_fmts=flt:channel_layouts=stereo"
@@ -53,9 +55,12 @@ def sound(
     chain = [f"aresample={rate}:async=1:first_pts=0"]
     if lead > 0:
         chain += [f"atrim=start={lead:.6f}", "asetpts=PTS-STARTPTS"]
-    words = ffmpeg.command(
-        file, "-af", ",".join([*chain, *filters]), "-ac", f"{channels}", "-ar", f"{rate}", "-f", "f32le", "pipe:1"
-    )
+    steps = ["-af", ",".join([*chain, *filters])]
+    if source.beside is not None:
+        sides = "".join(f"[0:a:{side}]aresample={rate}[side{side}];" for side in (source.track, source.beside))
+        pair = f"[side{source.track}][side{source.beside}]join=inputs=2:channel_layout=stereo"
+        steps = ["-filter_complex", f"{sides}{pair},{steps[1]}[pair]", "-map", "[pair]"]
+    words = ffmpeg.command(file, steps, "-ac", f"{channels}", "-ar", f"{rate}", "-f", "f32le", "pipe:1")
     with crew.reading(words, first) as pipe:
         yield pipe
 

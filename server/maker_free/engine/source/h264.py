@@ -108,6 +108,16 @@ def ordinary(sequence: bytes) -> bool:
         if bits.take(1):  # scaling lists: phones and cameras do without
             return False
     bits.golomb()
+    _skip_order(bits)
+    bits.golomb()
+    bits.take(1)
+    bits.golomb()
+    bits.golomb()
+    return bits.take(1) == 1  # frame_mbs_only_flag
+
+
+def _skip_order(bits: _Bits) -> None:
+    """Pass over how the order of pictures is said."""
     order = bits.golomb()
     if order == 0:
         bits.golomb()
@@ -117,17 +127,40 @@ def ordinary(sequence: bytes) -> bool:
         bits.golomb()
         for _ in range(bits.golomb()):
             bits.golomb()
-    bits.golomb()
-    bits.take(1)
-    bits.golomb()
-    bits.golomb()
-    return bits.take(1) == 1  # frame_mbs_only_flag
 
 
 def sequence_id(sequence: bytes) -> int:
     bits = _Bits(plain(sequence)[1:])
     bits.take(24)
     return bits.golomb()
+
+
+def number_bits(sequence: bytes) -> int | None:
+    """How many bits the number of a picture has; None where numbers may be left out, or pictures come in planes."""
+    bits = _Bits(plain(sequence)[1:])
+    profile = bits.take(8)
+    bits.take(16)
+    bits.golomb()
+    if profile in RICH:
+        if bits.golomb() == 3:
+            return None
+        bits.golomb()
+        bits.golomb()
+        bits.take(1)
+        if bits.take(1):  # scaling lists: phones and cameras do without
+            return None
+    count = bits.golomb() + 4
+    _skip_order(bits)
+    bits.golomb()
+    return None if bits.take(1) else count
+
+
+def frame_number(unit: bytes, count: int) -> int:
+    """The number of the picture that a slice belongs to (7.3.3), which has `count` bits."""
+    bits = _Bits(plain(unit[:24])[1:])
+    for _ in range(3):
+        bits.golomb()
+    return bits.take(count)
 
 
 def plain(unit: bytes) -> bytes:

@@ -1,1 +1,1 @@
-"""Owns the phrasebook: every way of asking for an edit, as tables of patterns; refuses to match them itself."""
+"""Owns the phrasebook: reads `language/phrases`, and computes what data cannot say; refuses to match anything."""

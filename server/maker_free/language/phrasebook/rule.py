@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from maker_free.language.matcher import Found
+from maker_free.language.matcher import NUDGE, Found, Line
 from maker_free.language.operations import Operation
 
 
@@ -17,28 +17,35 @@ class NoEdit:
     name: str
 
 
+COSTS = {
+    "exact": -3, "close": -2, "sure": -1, "ahead": -NUDGE, "behind": NUDGE, "loose": 1, "looser": 2, "open": 5,
+    "free": 8, "hint": 14, "guess": 22, "last": 40, "never": 60,
+}  # fmt: skip
+"""What a reading costs beside what its words cost, in words of free text. "ahead" and "behind" decide only between
+readings that cost the same; "sure" and below say more than a plain one, "loose" and above less; a "guess" is made
+only where nothing else can be."""
+
 Meaning = Operation | NoEdit | tuple[Operation, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """Lines of patterns that all mean the same kind of thing, and what that is.
+    """Templates that all mean the same kind of thing, and what that is.
 
-    `options` are slots that may stand anywhere between the words of a pattern, as "slot" or "slot:name". `cost` is
-    added to every reading, so that a looser rule loses against a stricter one. `echo` lines count only right after
-    a request of the same rule ("…, and clip 2 to 3 s").
+    `name` is what sort of request it is, `key` which of them. `slots` are options that may stand anywhere between the
+    words of a template, as (slot, name). `cost` is added to every reading, so that a looser rule loses against a
+    stricter one. `echo` templates count only right after a request of the same rule ("…, and clip 2 to 3 s").
     """
 
     name: str
-    patterns: str
+    key: str
+    templates: tuple[Line, ...]
     make: Callable[[Found], Meaning]
-    options: str = ""
-    cost: int = 0
-    echo: str = ""
+    slots: tuple[tuple[str, str], ...] = ()
+    cost: float = 0
+    echo: tuple[Line, ...] = ()
     loose: bool = False
     """True when words are taken as they stand, whatever they are."""
-
-    @cached_property
-    def slots(self) -> tuple[tuple[str, str], ...]:
-        pairs = (option.partition(":") for option in self.options.split())
-        return tuple((slot, name or slot) for slot, _, name in pairs)
+    says: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The canonical sentence by language, of an operation of which nothing is given but these slots and constants."""
+    constants: Mapping[str, Any] = field(default_factory=dict[str, Any])

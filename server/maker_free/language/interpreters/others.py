@@ -1,0 +1,27 @@
+"""Reads words that say that what is not kept goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maker_free.language import (
+    remarks,
+)
+from maker_free.language.reading import Reading
+from maker_free.language.sentences import cuts
+from maker_free.language.words import Token
+
+
+def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
+    """Behind words that say that what is not kept goes: it is gone, or goes with what was put in an order."""
+    last = reading.operations[-1] if reading.operations else None
+    if last is None or reading.before is None:
+        return None
+    for end in cuts(sentence, start):
+        words = reading.words(sentence[start:end])
+        if (removed := remarks.without_others(words, last)) is not None:
+            reading.add((removed,), sentence[start:end])
+            return end
+        if remarks.is_the_rest(words, last):
+            return end
+    return None

@@ -1,0 +1,153 @@
+"""Reads the longest part that is a request, in the words of the phrasebook, other words, or other spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maker_free.language import (
+    remarks,
+    spelling,
+)
+from maker_free.language.clauses import (
+    Clause,
+    Context,
+    book,
+)
+from maker_free.language.operations import (
+    Clips,
+)
+from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.reading import Reading
+from maker_free.language.sentences import bare, cuts, skip
+from maker_free.language.understanding import (
+    EVERYTHING,
+    EXCEPTIONS,
+    LONGEST_PART,
+    OF_ANYTHING,
+    does_something,
+    unknown,
+)
+from maker_free.language.words import Token, leading
+
+_MOST_OTHERWISE = 4
+"""How many of the shortest pieces of a sentence are tried in other words."""
+_WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cut", "middle"})
+"""Refusals that are about all that follows."""
+
+
+def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
+    end, part = _remarked(reading, sentence, start) or _longest(reading, sentence, start)
+    if part is None:
+        return None
+    said = sentence[start:end]
+    if reading.lost and (_goes_on(sentence, start) or _hangs(reading, part, said)):
+        reading.not_understood(said)
+        return end
+    reading.keep(part, said)
+    reading.lost = isinstance(part.meaning, NoEdit) and said not in reading.complaints
+    return end
+
+
+def _remarked(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
+    """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
+    if any(remarks.is_remark(sentence[start:end]) for end in cuts(sentence, start)[:1]):
+        said = bare(sentence[start : (cut := cuts(sentence, start)[0])])
+        begin = skip(sentence, cut)
+        about = reading.about(said)
+        if begin >= len(sentence) or about is None or does_something(reading.understood(said)):
+            return None
+        before, reading.topic = reading.topic, about
+        for end in reversed(cuts(sentence, begin)):
+            part = reading.on_topic(bare(sentence[begin:end])) if end - begin <= LONGEST_PART else None
+            if part is not None and does_something(part):
+                return end, part
+        reading.topic = before
+    return None
+
+
+def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:
+    ends = [end for end in reversed(cuts(sentence, start)) if end - start <= LONGEST_PART]
+    refused: list[tuple[int, Clause]] = []
+    for end in ends:
+        part = reading.understood(bare(sentence[start:end]))
+        if part is not None and _is_misspelled(reading, part, bare(sentence[start:end])):
+            part = None
+        if part is not None and isinstance(part.meaning, tuple):
+            return (start, None) if _excepts(reading, sentence, end) else (end, part)
+        if part is not None:
+            refused.append((end, part))
+            if isinstance(part.meaning, NoEdit) and part.meaning.name in _WHOLE:
+                break
+    if refused:
+        return _least(reading, refused, sentence)
+    for end in ends[-_MOST_OTHERWISE:]:
+        if (part := reading.paraphrased(bare(sentence[start:end]))) is not None:
+            return end, part
+    for end in ends:
+        corrected = spelling.corrected(bare(sentence[start:end]), book(), reading.called)
+        part = None if corrected is None else reading.understood(corrected)
+        if part is not None:
+            return end, part
+    for end in ends[-_MOST_OTHERWISE:]:
+        corrected = spelling.corrected(bare(sentence[start:end]), book(), reading.called)
+        if corrected is not None and (part := reading.paraphrased(corrected)) is not None:
+            return end, part
+    return start, None
+
+
+def _is_misspelled(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
+    """Whether a part is of a clip that no file is called by, and of one that is when it is spelled rightly."""
+    if (
+        isinstance(part.meaning, NoEdit)
+        or not reading.called
+        or not any(unknown(one, reading.called) for one in part.meaning)
+    ):
+        return False
+    corrected = spelling.corrected(said, book(), reading.called)
+    better = None if corrected is None else reading.understood(corrected)
+    if better is None or isinstance(better.meaning, NoEdit):
+        return False
+    return not any(unknown(one, reading.called) for one in better.meaning)
+
+
+def _least(reading: Reading, refused: list[tuple[int, Clause]], sentence: Sequence[Token]) -> tuple[int, Clause]:
+    """Of parts that are refused, the longest first: the shortest before something that can be done."""
+    if isinstance(refused[0][1].meaning, NoEdit) and refused[0][1].meaning.name in _WHOLE:
+        return refused[0]
+    for end, part in reversed(refused):
+        begin = skip(sentence, end)
+        if begin >= len(sentence) or sentence[end].word in ("with", "while"):
+            continue
+        for later in cuts(sentence, begin)[:3]:
+            following = reading.best(bare(sentence[begin:later]))
+            if following is not None and isinstance(following.meaning, tuple):
+                return end, part
+    return refused[0]
+
+
+def _excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
+    """Whether what follows takes something out of a part that ends there, and cannot be read."""
+    begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
+    if begin >= len(sentence) or sentence[begin].word == "not" or not leading(sentence, begin, EXCEPTIONS):
+        return False
+    return all(reading.best(bare(sentence[begin:later])) is None for later in cuts(sentence, begin))
+
+
+def _hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
+    """Whether a part means what it does only because of the words before it, or is of everything without a word
+    for it: right behind what was not understood, nobody knows what it is of."""
+    if isinstance(part.meaning, NoEdit):
+        return False
+    words = reading.words(said).lower()
+    everything = any(one in words for one in EVERYTHING)
+    for one in part.meaning:
+        clips = getattr(one, "clips", None)
+        if clips in (None, Clips()) and isinstance(one, OF_ANYTHING) and not everything:
+            return True
+    known = [] if reading.lost_new else [reading.context]
+    return all(reading.alone(said, context) != part.meaning for context in (Context(alone=False), *known))
+
+
+def _goes_on(sentence: Sequence[Token], position: int) -> bool:
+    """Whether a part only makes the one before it more exact, so that it means nothing without that one."""
+    return remarks.is_hedged(sentence[position:]) or (position > 0 and sentence[position - 1].word == "with")

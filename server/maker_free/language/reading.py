@@ -1,0 +1,286 @@
+"""Owns the edits that were read so far, sentence after sentence, and what was not understood; refuses to know how a
+part is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from maker_free.language import (
+    describing,
+    discourse,
+    remarks,
+    suggest,
+)
+from maker_free.language.canonical import sentence as canonical
+from maker_free.language.clauses import (
+    Clause,
+    Context,
+    book,
+    chart_of,
+)
+from maker_free.language.discourse import Earlier
+from maker_free.language.operations import (
+    Add,
+    Auto,
+    Clear,
+    Clips,
+    Duplicate,
+    Music,
+    Operation,
+    Remove,
+    Request,
+    Unclear,
+)
+from maker_free.language.phrasebook import refusing
+from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.sentences import bare, cuts
+from maker_free.language.understanding import (
+    EVERYTHING,
+    LONGEST_ELLIPSIS,
+    OF_ANYTHING,
+    Understanding,
+    does_something,
+    is_impossible,
+    unknown,
+)
+from maker_free.language.words import Token
+
+_LONGEST_REMARK = 20
+_MOST_GUESSED = 3
+"""Parts that were not understood for which the nearest sentence is looked for."""
+_ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
+
+
+class Reading(Understanding):
+    """Keeps what was read, and remembers what was spoken of."""
+
+    def __init__(self, text: str, said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> None:
+        super().__init__(text, said, called)
+        self.new: Clips | None = None
+        self.begin = 0
+        self.operations: list[Operation] = []
+        self.said: list[str] = []
+        self.unclear: list[Unclear] = []
+        self.complaints: list[Sequence[Token]] = []
+        self.lost = False
+        """Whether what stands right before was not understood."""
+        self.lost_new = False
+        self.guessed = 0
+        self.parts = 0
+
+    def result(self) -> Request:
+        if not self.operations:
+            for said in self.complaints:
+                self.not_understood(said)
+        if not self.operations and not self.unclear:
+            self.unclear.append(refusing.refused("help", self.text[self.begin :].strip()[:200], chinese=self.chinese))
+        return Request(operations=tuple(self.operations), unclear=tuple(self.unclear), words=tuple(self.said))
+
+    def turn(self, earlier: Earlier, said: Sequence[Token]) -> None:
+        """Go on with a new request behind one that was made."""
+        last = self.operations[-1] if self.operations else None
+        clips, context = self.context.clips, self.context
+        there = earlier.now(clips) if clips is not None else None
+        gone = clips is not None and there is None
+        self.new = earlier.new()
+        if isinstance(last, (Add, Duplicate)) and self.new is not None:
+            there, gone = self.new, False
+        self.context = replace(context, clips=there, alone=not gone and clips is None and last is None, fewer=False)
+        if last is not None and isinstance(named := getattr(last, "clips", None), Clips):
+            moved = earlier.now(named)
+            last = (
+                None
+                if moved is None and not isinstance(last, Remove)
+                else last.model_copy(update={"clips": moved or named})
+            )
+        self.last = last
+        self.turned = True
+        self.begin = said[0].start if said else len(self.text)
+        if self.before is not None and isinstance(self.before.meaning, NoEdit):
+            self.before = None
+        self.chinese = any(token.kind == "han" for token in said)
+        self.operations, self.said, self.unclear, self.complaints = [], [], [], []
+        self.parts = self.guessed = 0
+        self.lost_new = False
+
+    def follows(self, said: Sequence[Token]) -> bool:
+        """Whether a whole request only says what should be different from the one before it; then it is read."""
+        if self.last is None or not said or len(said) > LONGEST_ELLIPSIS:
+            return False
+        edit = discourse.follows(self.words(said), self.last, self.clips_said, self.new)
+        if edit is None:
+            return False
+        self.add((edit,), said)
+        self.before, self.turned = None, False
+        return True
+
+    def clips_said(self, words: str) -> Clips | None:
+        """The clips that all of some words of the text name."""
+        at = self.text.rfind(words)
+        said = [token for token in self.tokens if at <= token.start < at + len(words)]
+        while said and said[0].word in ("the", "for", "on", "with"):
+            said = said[1:]
+        return self.spared(said)
+
+    def with_remarks(self, sentences: Iterable[tuple[Token, ...]]) -> Iterable[tuple[Token, ...]]:
+        """The sentences; one that only says how certain clips are goes with the one behind it."""
+        waiting: tuple[Token, ...] = ()
+        for sentence in sentences:
+            joined = (*waiting, *sentence)
+            waiting = ()
+            if self.is_only_remark(joined):
+                end = joined[-1].end
+                waiting = (*joined, Token("mark", ",", end, end))
+            else:
+                yield joined
+        yield waiting[:-1]
+
+    def is_only_remark(self, sentence: Sequence[Token]) -> bool:
+        if not 1 < len(sentence) <= _LONGEST_REMARK or not remarks.is_remark(sentence) or len(cuts(sentence, 0)) > 1:
+            return False
+        said = bare(sentence)
+        return self.about(said) is not None and not does_something(self.understood(said))
+
+    def keep(self, part: Clause, said: Sequence[Token]) -> None:
+        if isinstance(part.meaning, NoEdit) and self.beside(said):
+            return
+        refused = isinstance(part.meaning, NoEdit) and is_impossible(part.meaning)
+        if refused and self.before is None and remarks.is_reason(self.words(said)):
+            self.complaints.append(said)
+            return
+        if isinstance(part.meaning, NoEdit):
+            self.unclear.append(refusing.refused(part.meaning.name, self.words(said)[:500], chinese=self.chinese))
+            self.lost_new = True
+            self.context = replace(self.context, clips=None, alone=False)
+            if part.meaning.name in _ABOUT_MUSIC:
+                self.context = replace(self.context, thing="music")
+            self.before = part
+            return
+        if part.beyond is not None:
+            self.unclear.append(refusing.refused(part.beyond, self.words(said)[:500], chinese=self.chinese))
+        if (joined := self.joined(part, said)) is None:
+            return
+        if not joined:
+            self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
+            return
+        last = self.last if self.turned else None
+        words = self.text[max(0, said[0].start - 2) : said[-1].end]
+        clips, thing = self.context.clips, self.context.thing
+        joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        self.before, self.turned = part._replace(meaning=joined), False
+        self.add(joined, said)
+
+    def add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
+        self.operations.extend(edits)
+        self.said += [self.words(said)] * len(edits)
+        self.context = _after(self.context, edits)
+
+    def joined(self, part: Clause, said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
+        assert not isinstance(part.meaning, NoEdit)
+        before = self.before.meaning if self.before is not None else ()
+        if self.operations and len(part.meaning) == 1:
+            between = remarks.between_them(self.words(said), self.operations[-1], part.meaning[0])
+            if between is not None:
+                return (between,)
+        if isinstance(before, NoEdit) or len(before) != 1 or self.operations[-1:] != list(before):
+            return part.meaning
+        remarked = self.before is not None and remarks.is_remark(self.before.tokens)
+        if remarked and remarks.is_done_by(self.words(said), before[0]):
+            return None
+        if len(part.meaning) != 1:
+            return part.meaning[1:] if part.meaning[:1] == before else part.meaning
+        if len(part.tokens) > len(said) and (behind := remarks.behind(before[0], part.meaning[0])) is not None:
+            return (behind,)
+        one = remarks.together(before[0], part.meaning[0], said)
+        if one is None and (remarked or remarks.is_hedged(said)):
+            one = remarks.instead(before[0], part.meaning[0])
+        if one is None:
+            return part.meaning
+        self.operations.pop()
+        self.said.pop()
+        return (one,)
+
+    def beside(self, said: Sequence[Token]) -> bool:
+        """Words beside a request that ask for nothing: why it is made, a fix of what is fixed already, a smile."""
+        if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
+            return False
+        words, last = self.words(said), self.before.meaning[-1]
+        if remarks.is_the_rest(words, last):
+            return True
+        if remarks.is_remark(self.before.tokens) and remarks.is_done_by(words, last):
+            return True
+        return remarks.is_reason(words) or self.complains(said) or all(token.kind == "mark" for token in said)
+
+    def complains(self, said: Sequence[Token]) -> bool:
+        """Whether words say what is bad, and not of certain clips other than what is edited."""
+        if not remarks.is_complaint(self.words(said)):
+            return False
+        about = self.mentioned(said)
+        return about is None or self.context.clips in (None, about)
+
+    def exactly(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """What words mean by themselves, of no less than they name."""
+        part = self.best(bare(said))
+        if part is None or isinstance(part.meaning, NoEdit) or part.rule.loose or part.beyond is not None:
+            return None
+        everything = any(one in self.words(said).lower() for one in EVERYTHING)
+        for one in part.meaning:
+            if isinstance(one, (Remove, Clear, Auto)) or one == Music():
+                return None
+            if getattr(one, "clips", None) == Clips() and isinstance(one, OF_ANYTHING) and not everything:
+                return None
+        return None if self.called and any(unknown(one, self.called, 1) for one in part.meaning) else part.meaning
+
+    def not_understood(self, said: Sequence[Token]) -> None:
+        self.lost_new = bool(said) and bool(chart_of(self.text, said[:1], Context()).hits(0).keys() & {"add", "write"})
+        self.context = replace(self.context, clips=self.mentioned(said), thing=None, alone=False)
+        self.unclear.append(
+            Unclear(
+                kind="unknown",
+                text=self.words(said)[:500],
+                closest=self.nearest(said),
+            )
+        )
+
+    def nearest(self, said: Sequence[Token]) -> str:
+        """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""
+        self.guessed += 1
+        if self.guessed > _MOST_GUESSED:
+            return ""
+        language = "zh" if self.chinese else "en"
+        words = self.words(said)
+        if (
+            found := suggest.readings(bare(said), words, self.exactly, book().lexicon.words | book().literals)
+        ) is not None:
+            return "; ".join(canonical(one, language) for one in found)
+        clips = self.mentioned(said)
+        called = describing.say_clips(clips, language) if clips is not None else ""
+        return suggest.closest(words, called, chinese=self.chinese)
+
+
+def _after(context: Context, done: Sequence[Operation]) -> Context:
+    """What a pronoun means after these edits."""
+    for operation in done:
+        if operation.verb in ("remove", "cut out"):
+            context = replace(context, fewer=True)
+        things = {
+            "text": "texts",
+            "change text": "texts",
+            "captions": "texts",
+            "music": "music",
+            "sound": "sound",
+            "inset": "inset",
+        }
+        thing = things.get(operation.verb)
+        if thing is not None:
+            context = replace(context, thing=thing)  # pyright: ignore[reportArgumentType]
+            continue
+        clips: Clips | None = getattr(operation, "clips", None)
+        if clips is not None and clips != Clips():
+            context = replace(context, clips=clips, thing="copy" if operation.verb == "duplicate" else None)
+        elif operation.verb in ("volume", "fade") and getattr(operation, "what", "") == "music":
+            context = replace(context, thing="music")
+    return context

@@ -1,0 +1,409 @@
+"""Owns what a part of a text means where it stands: after what was said before it, about what the sentence is about, or
+in other words; keeps no edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maker_free.language import (
+    discourse,
+    paraphrase,
+    remarks,
+)
+from maker_free.language.clauses import (
+    COUNTED,
+    Clause,
+    Context,
+    chart_of,
+    cheapest,
+    echoes,
+    every,
+    everything,
+)
+from maker_free.language.matcher import Chart
+from maker_free.language.operations import (
+    Blur,
+    CleanPicture,
+    CleanSound,
+    Clips,
+    CutOut,
+    Flip,
+    Freeze,
+    Grade,
+    Length,
+    Music,
+    Operation,
+    Remove,
+    Reverse,
+    Rotate,
+    Speed,
+    Split,
+    Stabilise,
+    Trim,
+    Volume,
+    Zoom,
+)
+from maker_free.language.phrasebook import refusing
+from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.sentences import bare
+from maker_free.language.words import Token, leading, tokens
+
+LONGEST_PART = 90
+"""Tokens of one request; a longer one is not read."""
+LONGEST_ELLIPSIS = 30
+_LONGEST_AGAIN = 6
+CALLED = 2
+"""What it may cost to know a clip by the name of its file."""
+
+
+class Understanding:
+    """Understands parts of a text, one behind the other, by what was spoken of."""
+
+    def __init__(self, text: str, said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> None:
+        self.text = text
+        self.tokens = said
+        self.called = called
+        self.chinese = any(token.kind == "han" for token in said)
+        self.context = Context()
+        self.before: Clause | None = None
+        self.last: Operation | None = None
+        self.turned = False
+        self.topic: tuple[Token, ...] = ()
+        self.known: dict[tuple[tuple[Token, ...], Context], Clause | None] = {}
+
+    def chart(self, said: Sequence[Token]) -> Chart:
+        return chart_of(self.text, said, self.context)
+
+    def words(self, said: Sequence[Token]) -> str:
+        return self.text[said[0].start : said[-1].end] if said else ""
+
+    def best(self, said: Sequence[Token]) -> Clause | None:
+        key = (tuple(said), self.context)
+        if key not in self.known:
+            self.known[key] = cheapest(self.chart(said), everything())
+        return self.known[key]
+
+    def mentioned(self, said: Sequence[Token]) -> Clips | None:
+        """The clips that a part speaks of which was not understood otherwise, so that "it" means them."""
+        if len(said) > LONGEST_PART:
+            return None
+        chart = chart_of(self.text, said, Context(alone=False))
+        found = [
+            value
+            for at in range(len(said))
+            for value in chart.read("oneclip", at)
+            if value.cost <= CALLED and value.value != Clips()
+        ]
+        return found[0].value if found and all(one.value == found[0].value for one in found) else None
+
+    def alone(self, said: Sequence[Token], context: Context) -> object:
+        """What words mean with nothing before them but what a context holds."""
+        before, now = self.before, self.context
+        self.before, self.context = None, context
+        try:
+            part = self.understood(bare(said)) or self.paraphrased(bare(said))
+        finally:
+            self.before, self.context = before, now
+        return None if part is None else part.meaning
+
+    def about(self, said: Sequence[Token]) -> tuple[Token, ...] | None:
+        """The words for certain clips that a remark is about."""
+        chart = self.chart(said)
+        for at in range(len(said)):
+            ends = [one.end for one in chart.read("oneclip", at) if one.value != Clips() and one.end > at]
+            if ends and (at == 0 or not any(said[at - 1].word == word for word in ("than", "as", "比", "像"))):
+                return tuple(said[at : max(ends)])
+        return None
+
+    def understood(self, said: Sequence[Token]) -> Clause | None:
+        for way in paraphrase.rather(said):
+            if (part := self.said_so(way, 1)) is not None:
+                return part
+        part = self.on_topic(said) if self.topic else None
+        part = part or self.understood_as_it_is(said)
+        if part is None and remarks.is_hedged(said) and len(said) > 1:
+            return self.elliptic(said[1:])
+        for lead in _LEADS:
+            begins = len(said) > len(lead) and tuple(token.word for token in said[: len(lead)]) == lead
+            if part is None and begins and said[len(lead)].word not in COUNTED:
+                part = self.understood_as_it_is(bare(said[len(lead) :]))
+        if part is None and len(said) > 1 and said[-1].word == "instead":
+            return self.understood(said[:-1])
+        if part is None and (plain := self.without_aside(said)) is not None:
+            return self.understood(plain)
+        return part or self.all_but(said)
+
+    def paraphrased(self, said: Sequence[Token], depth: int = 0) -> Clause | None:
+        """What some words mean that were not understood, where they can be said otherwise."""
+        ways = (self.said_so(way, depth) for way in paraphrase.otherwise(said))
+        return next((part for part in ways if part is not None), None)
+
+    def said_so(self, way: Sequence[Token], depth: int) -> Clause | None:
+        """What a way to say something means, which may be made of several requests; None unless all are understood."""
+        parts = [self.said_otherwise(piece, depth) for piece in paraphrase.pieces(way)]
+        made = [part for part in parts if part is not None and isinstance(part.meaning, tuple)]
+        if not made or len(made) < len(parts):
+            return None
+        meanings = [one for part in made if isinstance(part.meaning, tuple) for one in part.meaning]
+        return made[0]._replace(meaning=tuple(meanings))
+
+    def said_otherwise(self, said: Sequence[Token], depth: int) -> Clause | None:
+        part = self.understood_as_it_is(bare(said))
+        if part is not None and self.called and isinstance(part.meaning, tuple):
+            part = None if any(unknown(one, self.called) for one in part.meaning) else part
+        return part or (None if depth else self.paraphrased(said, 1))
+
+    def all_but(self, said: Sequence[Token]) -> Clause | None:
+        """An edit of all clips, behind which stands of which it is not: "make it brighter, except clip 2"."""
+        for at in range(1, len(said)):
+            if not (many := leading(said, at, EXCEPTIONS)):
+                continue
+            spared = self.spared(bare(said[at + many :]))
+            part = self.best(bare(said[:at])) if spared is not None else None
+            if part is None or spared is None or isinstance(part.meaning, NoEdit):
+                return None
+            meaning = every([_but(one, spared) for one in part.meaning])
+            return None if meaning is None else part._replace(meaning=meaning)
+        return None
+
+    def spared(self, said: Sequence[Token]) -> Clips | None:
+        """The clips that are all that some words name."""
+        end = len(said) - 2 if len(said) > 2 and said[-1].word == "外" and said[-2].word in ("以", "之") else len(said)
+        if not end or end > LONGEST_ELLIPSIS:
+            return None
+        read = self.chart(said[:end]).read("clips", 0)
+        fitting = [one for one in read if one.end == end and one.value != Clips() and one.value.span is None]
+        clips = min(fitting, key=lambda one: one.cost).value if fitting else None
+        return None if clips is None or clips.others else clips
+
+    def without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
+        """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)". They take the
+        place of a pronoun when there is one."""
+        opened = next((at for at, token in enumerate(said) if token.word in ("(", "（")), 0)
+        closed = next((at for at, token in enumerate(said) if at > opened and token.word in (")", "）")), 0)
+        inner = [token for token in said[opened + 1 : closed] if token.word not in _MEANING]
+        if not opened or not inner:
+            return None
+        clips = [one for one in self.chart(inner).read("clips", 0) if one.value != Clips()]
+        if not any(one.end == len(inner) for one in clips):
+            return None
+        outside = (*said[:opened], *said[closed + 1 :])
+        pronoun = next((at for at, token in enumerate(outside) if token.word in _PRONOUNS), None)
+        return bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
+
+    def on_topic(self, said: Sequence[Token]) -> Clause | None:
+        """A part that says nothing of clips, said of those that the sentence is about."""
+        part = self.best(said)
+        if part is not None and of_certain_clips(part):
+            return part
+        for place, token in enumerate(said):
+            if token.word in _PRONOUNS:
+                part = self.best((*said[:place], *self.topic, *said[place + 1 :]))
+                if part is not None and of_certain_clips(part):
+                    return part
+        for place in (1, 0, 2, len(said)):
+            part = self.best((*said[:place], *self.topic, *said[place:]))
+            if part is not None and of_certain_clips(part):
+                return part
+        return None
+
+    def understood_as_it_is(self, said: Sequence[Token]) -> Clause | None:
+        if self.turned:
+            return self.behind_turn(said)
+        if (more := self.same_again(said)) is not None:
+            return more
+        part, echo = self.best(said), self.echo(said)
+        if echo is not None and (part is None or echo.cost < part.cost):
+            return echo
+        if part is None or isinstance(part.meaning, NoEdit):
+            return self.elliptic(said) or part
+        if any(isinstance(one, Grade) for one in part.meaning) and self.only_names(said):
+            return self.elliptic(said)
+        if (graded := _of_same_clips(self.before, part)) is not None and not self.names_all(said):
+            return part._replace(meaning=(graded,))
+        if _of_no_clips(part) and self.before is not None and of_certain_clips(self.before) and not self.of_film(said):
+            more = self.elliptic(said)
+            if more is not None and _verbs(more) == _verbs(part):
+                return more
+        return part
+
+    def same_again(self, said: Sequence[Token]) -> Clause | None:
+        """Only a clip and an amount, right behind an edit of the same kind: "…, and clip 3 to 150%"."""
+        if self.before is None or isinstance(self.before.meaning, NoEdit) or len(said) > _LONGEST_AGAIN:
+            return None
+        before = self.before.meaning[-1]
+        if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
+            return None
+        for one in self.chart(said).read("oneclip", 0):
+            if one.value == Clips() or one.end >= len(said) or one.cost > CALLED:
+                continue
+            edit = discourse.follows(
+                self.words(said[one.end :]), before.model_copy(update={"clips": one.value}), _no_clips
+            )
+            if edit is not None and edit.verb == before.verb:
+                return self.before._replace(meaning=(edit,))
+        return None
+
+    def behind_turn(self, said: Sequence[Token]) -> Clause | None:
+        """The first words of a new request, which rather mean something by themselves."""
+        part = self.best(said)
+        if part is not None and not isinstance(part.meaning, NoEdit):
+            return part
+        more = self.echo(said) or self.elliptic(said)
+        if more is None and isinstance(self.last, Music):
+            end = said[-1].end
+            music = (
+                [Token("han", one, end, end) for one in "音乐"] if self.chinese else [Token("word", "music", end, end)]
+            )
+            more = self.best((*said, *music))
+        return more or part
+
+    def names_all(self, said: Sequence[Token]) -> bool:
+        words = self.words(said).lower()
+        return any(one in words for one in EVERYTHING)
+
+    def of_film(self, said: Sequence[Token]) -> bool:
+        """Whether words name the ends of the film itself: 片尾, unlike "the end", is never that of a clip."""
+        words = "".join(token.word for token in said)
+        return any(end in words for end in ("片头", "片尾", "全片", "整片", "结尾", "末尾"))
+
+    def only_names(self, said: Sequence[Token]) -> bool:
+        """Whether words are the name of a file and nothing else: "the sunset" is no look then."""
+        chart = self.chart(said)
+        begin = next((at for at, weak in enumerate(chart.weak) if not weak), 0)
+        return said[begin].called > 0 and begin + said[begin].called == len(said)
+
+    def echo(self, said: Sequence[Token]) -> Clause | None:
+        """A part that says only what is different from the one before."""
+        before = self.before
+        if before is None or not before.rule.echo:
+            return None
+        part = cheapest(self.chart(said), echoes(before.rule))
+        return None if part is None else part._replace(tokens=before.tokens)
+
+    def elliptic(self, said: Sequence[Token]) -> Clause | None:
+        """A part that goes on with the first words of the one before, the more of them the better."""
+        before = self.before
+        if before is None or isinstance(before.meaning, NoEdit) or len(said) > LONGEST_ELLIPSIS:
+            return None
+        chart = self.chart(before.tokens)
+        for many in range(min(len(before.tokens) - 1, 8), 0, -1):
+            if chart.hits(many).keys() & {"unit", "clip"}:
+                continue
+            part = self.best((*before.tokens[:many], *said))
+            if part is None or part.rule.loose or not isinstance(part.meaning, tuple):
+                continue
+            if part.rule.name == before.rule.name or _same_head(part, before):
+                return part._replace(tokens=(*before.tokens[:many], *said))
+        return None
+
+
+OF_ANYTHING = (
+    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, CleanPicture, CleanSound, Blur, Length, CutOut, Split,
+    Trim, Freeze,
+)  # fmt: skip
+"""Edits that are of whatever was spoken of where nothing else is said."""
+
+
+EVERYTHING = (
+    "all", "every", "film", "video", "movie", "whole", "entire", "music", "everything", "全", "整", "所有", "影片",
+    "视频", "都", "每", "片子",
+)  # fmt: skip
+
+
+_MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
+
+
+_PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
+
+
+_LEADS = (
+    ("first",),
+    ("second",),
+    ("third",),
+    ("last",),
+    ("now",),
+    ("最", "后"),
+    ("第", "一", "步"),
+    ("第", "二", "步"),
+    ("最", "终"),
+)
+"""What may stand before a request to say when its turn is, and is passed over only when it means nothing else."""
+
+
+EXCEPTIONS = (
+    ("but", "not"), ("and", "not"), ("except", "for"), ("except",), ("apart", "from"), ("other", "than"),
+    ("aside", "from"), ("excluding",), ("just", "not"), ("not",), ("除", "了"), ("除", "去"), ("除",),
+)  # fmt: skip
+"""What takes something out of what was said before."""
+
+
+_OF_A_PICTURE = (Grade, Zoom, Stabilise, CleanPicture, Rotate, Flip, Reverse)
+"""What is done to the same clip as what was asked for just before, where nothing is said of clips."""
+
+
+def _but(operation: Operation, spared: Clips) -> Operation | None:
+    """An edit of all clips but some; None where it is of something else."""
+    clips = getattr(operation, "clips", None)
+    if clips != Clips() or getattr(operation, "what", "clips") != "clips":
+        return None
+    return operation.model_copy(update={"clips": spared.model_copy(update={"others": True})})
+
+
+def _of_no_clips(part: Clause) -> bool:
+    """True when every edit of it could be of single clips and none is."""
+    if isinstance(part.meaning, NoEdit):
+        return True
+    return all(getattr(operation, "clips", Clips(which="longest")) in (None, Clips()) for operation in part.meaning)
+
+
+def _of_same_clips(before: Clause | None, part: Clause) -> Operation | None:
+    """More colour, a zoom and the like, where nothing is said of clips, for the clips that were spoken of."""
+    if before is None or isinstance(before.meaning, NoEdit) or isinstance(part.meaning, NoEdit):
+        return None
+    was, now = before.meaning[-1:], part.meaning
+    if not was or len(now) != 1 or not isinstance(now[0], _OF_A_PICTURE):
+        return None
+    clips = getattr(was[0], "clips", None)
+    if clips in (None, Clips()) or clips.others or clips.span is not None or now[0].clips != Clips():
+        return None
+    if isinstance(was[0], Remove) or (isinstance(now[0], Grade) and "clips" in now[0].model_fields_set):
+        return None
+    return now[0].model_copy(update={"clips": clips})
+
+
+def of_certain_clips(part: Clause) -> bool:
+    """True when an edit of it is of some clips that are named."""
+    if isinstance(part.meaning, NoEdit):
+        return False
+    return any(getattr(operation, "clips", None) not in (None, Clips()) for operation in part.meaning)
+
+
+def does_something(part: Clause | None) -> bool:
+    return part is not None and isinstance(part.meaning, tuple)
+
+
+def _verbs(part: Clause) -> list[str]:
+    return [] if isinstance(part.meaning, NoEdit) else [operation.verb for operation in part.meaning]
+
+
+def _same_head(part: Clause, before: Clause) -> bool:
+    return part.tokens[0] == before.tokens[0]
+
+
+def _no_clips(_words: str) -> Clips | None:
+    return None
+
+
+def is_impossible(refusal: NoEdit) -> bool:
+    return refusing.ANSWERS[refusal.name].kind == "not here"
+
+
+def unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: int = 2) -> bool:
+    """Whether an edit is of a clip by a name of so many words that no file has."""
+    clips = getattr(operation, "clips", None)
+    if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
+        return False
+    words = tuple(token.word for token in tokens(clips.name))
+    return len(words) >= least and words not in called
