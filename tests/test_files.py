@@ -145,16 +145,16 @@ def test_a_refusal_of_macos_says_where_to_allow_it(named: str, mac: Path) -> Non
     assert not found.items
     ((_, refused),) = found.refused
     assert isinstance(refused, NotAllowed)
-    assert refused.message == "macOS does not let this app look into “Desktop”."
-    assert "Privacy & Security" in refused.hint
+    assert str(refused).startswith("macOS does not let this app look into “Desktop”.")
+    assert "Privacy & Security" in str(refused)
     assert "隐私与安全性" in refusals.spoken(refused, "zh")
     assert "Desktop" in refusals.spoken(refused, "zh")
 
 
 def test_a_film_that_macos_keeps_out_of_movies_says_where_to_allow_it(mac: Path) -> None:
     said = downloads.in_words(REFUSED, mac / "Movies/Maker Free")
-    assert "write into “Movies”" in said.message
-    assert "Privacy & Security" in said.hint
+    assert "write into “Movies”" in str(said)
+    assert "Privacy & Security" in str(said)
     assert "写入" in refusals.spoken(said, "zh")
 
 
@@ -168,4 +168,4 @@ def test_a_folder_without_rights_is_not_said_to_be_empty(tmp_path: Path, monkeyp
     found = sources.find([str(tmp_path / "closed")], settings)
     ((_, refused),) = found.refused
     assert isinstance(refused, NotAllowed)
-    assert "may not be read" in refused.message
+    assert "may not be read" in str(refused)

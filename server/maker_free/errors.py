@@ -23,40 +23,50 @@ MakerFreeError
 
 from __future__ import annotations
 
+from typing import Any, cast
+
+from maker_free.messages.message import Said, received
+
 ACCEPTED_FORMATS = (
     "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac",
 )  # fmt: skip
 """The 13 file types the wire accepts, in the order they are shown to people (seed document)."""
-AS_JPG = "Save it as JPG and add that; an iPhone takes JPG itself with Settings > Camera > Formats > Most Compatible."
-AS_MP4 = "Save it as MP4 and add that; the free programs HandBrake and VLC do it."
-AS_MP3 = "Save it as MP3 or WAV and add that; the free program VLC does it."
-REMEDIES = {
-    **dict.fromkeys(("heic", "heif", "avif", "tif", "tiff", "bmp", "dng", "cr2", "cr3", "nef", "arw"), AS_JPG),
-    **dict.fromkeys(("mts", "m2ts", "ts", "3gp", "wmv", "flv", "mpg", "mpeg", "vob", "mxf", "m4v", "ogv"), AS_MP4),
-    **dict.fromkeys(("flac", "ogg", "oga", "opus", "wma", "aif", "aiff", "amr", "caf"), AS_MP3),
-}
-"""What to do with other files that people really have, by the endings of their names."""
 
 
 class MakerFreeError(Exception):
     """Base of everything a person may read.
 
-    `message` says what happened and what it means; `hint` says what to do next (may be empty);
-    `code` is the wire's number for it (0 when there is none). `str(error)` is the message followed by the hint.
+    `said` is what happened, what it means and what to do next, in both languages; `str(error)` is its English.
+    `code` is the wire's number for it (0 when there is none).
     """
 
     code: int = 0
 
-    def __init__(self, message: str, hint: str = "", *, code: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, said: Said, *, code: int | None = None) -> None:
+        super().__init__(said)
+        self.said = said
         if code is not None:
             self.code = code
 
     def __str__(self) -> str:
-        between = "" if self.message.endswith(("。", "？")) else " "
-        return f"{self.message}{between}{self.hint}".strip()
+        return self.said.say("en")
+
+    def noted(self) -> dict[str, Any]:
+        """The error as JSON, for a pipe or a file; `recalled` makes it again."""
+        kind = next(one.__name__ for one in type(self).__mro__ if one.__module__ == __name__)
+        return {"kind": kind, "said": self.said.both()}
+
+
+def recalled(noted: object) -> MakerFreeError | None:
+    """The error that `noted` wrote down; None for anything else."""
+    if not isinstance(noted, dict):
+        return None
+    fields = cast("dict[str, Any]", noted)
+    said = received(fields.get("said") or fields.get("message"))  # the latter was an earlier version's
+    kind: object = globals().get(str(fields.get("kind")))
+    if said is None:
+        return None
+    return kind(said) if isinstance(kind, type) and issubclass(kind, MakerFreeError) else JobError(said)
 
 
 class InputError(MakerFreeError):
@@ -103,13 +113,6 @@ class EditError(InputError):
     """The timeline cannot take that edit; it is unchanged."""
 
     code = 422
-
-
-NOTHING_TO_EXPORT = (
-    "There is nothing to export yet: no clip is in the film.",
-    "Say what to make of your clips, for example “turn my clips into a finished video with music”.",
-)
-"""An `EditError`, whoever notices it first: the engine or the client."""
 
 
 class ServiceError(MakerFreeError):

@@ -14,11 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from maker_free import messages
 from maker_free.conversation import clean, gui, intents, language, refusals
-from maker_free.edits import messages
+from maker_free.edits.messages import NEXT
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
 from maker_free.limits import EXPORT_FORMATS
 from maker_free.locks import Lease
+from maker_free.messages.formats import row
 from maker_free.settings import Settings
 from maker_free.tools import actions, outcome
 from maker_free.tools.reply import Reply
@@ -50,18 +52,15 @@ def _target(out: str | None) -> Path | None:
         return None
     target = Path(out).expanduser().absolute()
     if target.is_dir():
-        raise NotAllowed(f"“{target.name}” is a folder.", "Give the video a name in it, such as film.mp4.")
+        raise NotAllowed(messages.exports.A_FOLDER.of(name=target.name))
     target = target if target.suffix else target.with_suffix(".mp4")
     ending = target.suffix.lstrip(".")
     if ending.lower() not in EXPORT_FORMATS:
-        raise InputError(
-            f"Videos cannot be written as “{ending}”.",
-            f"Choose one of {', '.join(EXPORT_FORMATS)}; mp4 plays everywhere.",
-        )
+        raise InputError(messages.exports.NO_SUCH_FORMAT.of(format=ending, formats=row(EXPORT_FORMATS)))
     if target.exists():
-        raise NotAllowed(f"“{target.name}” exists already, and nothing is ever overwritten.", "Choose another name.")
+        raise NotAllowed(messages.exports.EXISTS.of(name=target.name))
     if not target.parent.is_dir():
-        raise NotAllowed(f"There is no folder “{target.parent}”.", "Make it first, or choose another.")
+        raise NotAllowed(messages.exports.NO_FOLDER.of(name=target.parent))
     return target
 
 
@@ -116,7 +115,7 @@ async def _produce(project: Project, clips: Sequence[str], say: str, target: Pat
             turn = await _shown(project.say(step.text), spoken)
             print(_told(gui.translate(turn.text, spoken).text, spoken), file=sys.stderr)
     if not actions.filled(await project.state()):
-        raise EditError("No video was made.", "Say it in other words, such as “make a 20 second film with music”.")
+        raise EditError(messages.exports.NO_VIDEO_MADE.of())
     wish = intents.export_wish(say) if any(s.action == "export" for s in intents.route(say).steps) else None
     output = _output(wish, target)
     reply = Reply(spoken)
@@ -131,7 +130,7 @@ async def _produce(project: Project, clips: Sequence[str], say: str, target: Pat
 
 def _told(text: str, spoken: Language) -> str:
     """What the engine said, without what could be said next: here nothing comes next."""
-    offer = messages.NEXT.say(spoken, sentences="").rstrip(" .。")
+    offer = NEXT.say(spoken, sentences="").rstrip(" .。")
     return "\n".join(line for line in clean.text(text).split("\n") if not line.startswith(offer))
 
 

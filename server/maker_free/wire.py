@@ -77,6 +77,8 @@ def _text(value: object) -> object:
 
 Text = Annotated[str, BeforeValidator(_text)]
 """A string even when the server sends a number (session ids look like numbers)."""
+Both = dict[str, str] | str
+"""Ours: a sentence for people by language, `{"en": …, "zh": …}`; a text alone where only one is known."""
 Id = Annotated[Text, Field(pattern=r"^[^\s/\\?#%]+$", max_length=500)]
 """What becomes part of an address, and of that one only."""
 Amount = Annotated[FiniteFloat, BeforeValidator(number)]
@@ -265,9 +267,9 @@ class RunningJob(Answered):
     """Seconds left, as far as known."""
     title: str = ""
     path: str | None = None
-    report: str | None = None
+    report: Both | None = None
     """What was checked in the finished file, in one line."""
-    error: str | None = None
+    error: Both | None = None
     """Why it ended without one, in plain words."""
 
 
@@ -355,7 +357,7 @@ class RenderedFile(Answered):
 
     url: str | None = None
     path: str | None = None
-    report: str | None = None
+    report: Both | None = None
 
 
 class RenderStatus(Answered):
@@ -363,7 +365,7 @@ class RenderStatus(Answered):
     Second: `{"success", "data": {id, status, progress, outputUrl}}`.
 
     Use `parse_render_status`, which accepts both and more. `progress` is 0-100 here whatever the server used;
-    `remaining` (ours) is seconds.
+    `remaining` (ours) is seconds, `said` (ours) the error in both languages.
     """
 
     id: Text = Field(default="", validation_alias=AliasChoices("id", "render_id", "job_id"))
@@ -372,6 +374,7 @@ class RenderStatus(Answered):
     remaining: float | None = None
     output: RenderedFile = RenderedFile()
     error: str | None = None
+    said: Both | None = None
 
 
 _RENDER = {"status", "id", "render_id", "job_id", "output", "output_url", "video_url", "download_url"}
@@ -467,6 +470,8 @@ class Event(Answered):
     longRunningToolIds: list[Text] | None = Field(  # noqa: N815 - the wire's spelling
         default=None, validation_alias=_either("longRunningToolIds", "long_running_tool_ids")
     )
+    said: Both | None = None
+    """Ours: `errorMessage` in both languages."""
     turnComplete: bool | None = Field(default=None, validation_alias=_either("turnComplete", "turn_complete"))  # noqa: N815 - the wire's spelling
 
 

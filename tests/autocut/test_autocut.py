@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from maker_free.autocut.autocut import MOST_REASONS, Assembly, assemble
-from maker_free.autocut.explanations import Language
 from maker_free.autocut.wishes import Wishes
 from maker_free.engine.analysis.findings import STEP, Analysis, Fault, Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Composition, Timeline, place
 from maker_free.errors import EditError
+from maker_free.messages.message import Language
 from maker_free.music import Score, compose
 from tests.edits.footage import LAKE, SONG, found, photo, video
 from tests.work import calls

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from maker_free.conversation import phrases
 from maker_free.conversation.gui import translate
 from maker_free.conversation.language import Language, detect
+from maker_free.messages.message import Message
 from tests import leaks
 from tests.contract import agent
 
@@ -135,7 +136,7 @@ def test_what_the_scripted_agent_says_shows_no_editor(answer: agent.Answer, lang
 
 def test_our_own_sentences_ask_for_nothing() -> None:
     for name, phrase in vars(phrases).items():
-        if isinstance(phrase, phrases.Phrase):
+        if isinstance(phrase, Message):
             for said in phrase:
                 assert translate(said, "en").actions == (), name
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from maker_free.edits.direct import Outcome, Scene, Version, direct, perform
-from maker_free.edits.wording import Language
 from maker_free.engine.analysis.findings import STEP, Analysis, Fault, Range, Shot
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.language.operations import Clips, Operation
+from maker_free.messages.message import Language
 
 
 def video(

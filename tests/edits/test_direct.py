@@ -28,8 +28,9 @@ def test_words_in_chinese_are_answered_in_chinese() -> None:
     lines = chat.say("把第1段剪到5秒").text.split("\n")
     assert "第1段（beach sunrise）：10秒 → 5秒。" in lines
     assert lines[-1].startswith("接下来可以说：")
-    with pytest.raises(EditError, match="一共只有 3 个片段"):
+    with pytest.raises(EditError) as refused:
         chat.say("删除第9段")
+    assert "一共只有 3 个片段，没有第 9 段" in refused.value.said.say("zh")
 
 
 def test_what_was_not_understood_is_named_and_the_rest_is_done() -> None:

@@ -21,7 +21,7 @@ def refused(chat: Chat, *operations: op.Operation) -> str:
     with pytest.raises(EditError) as caught:
         chat.ask(*operations)
     assert chat.timeline == before
-    return str(caught.value)
+    return caught.value.said.say(chat.language)
 
 
 @pytest.mark.parametrize(

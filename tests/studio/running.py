@@ -20,6 +20,7 @@ from maker_free import wire
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas, Clip, Timeline
 from maker_free.engine.probe import probe
+from maker_free.messages.message import Language, received
 from maker_free.settings import Settings
 from maker_free.studio import endpoint_file
 from maker_free.studio.database import Database
@@ -80,6 +81,12 @@ class Caller:
     def ended(self, id: str) -> wire.RenderStatus:  # noqa: A002
         until(lambda: self.render(id).status in {"completed", "failed"})
         return self.render(id)
+
+
+def in_words(both: wire.Both | None, language: Language = "en") -> str:
+    """A sentence of the wire in one of its languages."""
+    said = received(both)
+    return "" if said is None else said.say(language)
 
 
 class Running:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maker_free.messages.message import foreign
 from maker_free.studio.events import Script, encoded
 from maker_free.wire import Event
 
@@ -24,7 +25,7 @@ def test_the_partial_texts_are_deltas_and_the_final_one_is_all_of_them(text: str
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_an_event_is_one_data_line_that_reads_back_as_it_was(text: str) -> None:
-    (event, *_) = [*Script().text(text), Script().error("X", text)]
+    (event, *_) = [*Script().text(text), Script().error("X", foreign(text))]
     sent = encoded(event)
     assert sent.startswith(b"data: {")
     assert sent.endswith(b"}\n\n")
@@ -37,7 +38,12 @@ def test_adk_itself_can_read_every_kind_of_event() -> None:
     events = pytest.importorskip("google.adk.events", reason="google-adk is not installed")
     script = Script()
     call = script.call("trim", {"clips": {"numbers": [1]}, "words": "从“海”里剪掉"})
-    kinds = [call, script.response(call, {"status": "success"}), *script.text("one\ntwo"), script.error("X", "no")]
+    kinds = [
+        call,
+        script.response(call, {"status": "success"}),
+        *script.text("one\ntwo"),
+        script.error("X", foreign("no")),
+    ]
     read = [events.Event.model_validate_json(encoded(event)[6:]) for event in kinds]
     assert [event.invocation_id for event in read] == [script.invocation] * len(kinds)
     assert read[0].get_function_calls()[0].args == {"clips": {"numbers": [1]}, "words": "从“海”里剪掉"}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from maker_free.engine.model.timeline import Timeline
 from maker_free.engine.plan.plan import Output
+from maker_free.messages.message import foreign
 from maker_free.studio.database import Database
 from maker_free.studio.job_states import FINAL, STEPS, Status, Step, after
 from maker_free.studio.job_store import MOST_ATTEMPTS, Job, JobStore
@@ -61,7 +62,7 @@ def test_a_late_answer_of_an_earlier_attempt_counts_for_nothing(database: Databa
     new = alive.claim()
     assert new is not None
     assert not dead.finish(old)
-    assert not dead.fail(old, "too late")
+    assert not dead.fail(old, foreign("too late"))
     assert not dead.placing(old, Path("/somewhere.mp4"), None)
     assert alive.finish(new)
     found = alive.get("render_1")
@@ -80,7 +81,7 @@ def test_a_job_that_never_gets_through_is_given_up(database: Database, project: 
     assert found is not None
     assert found.status == "failed"
     assert found.error is not None
-    assert "your timeline is safe" in found.error
+    assert "your timeline is safe" in str(found.error)
 
 
 def test_a_studio_that_left_in_order_did_not_use_up_an_attempt(database: Database, project: Project) -> None:
@@ -110,13 +111,13 @@ def test_no_order_of_steps_leaves_the_table(database: Database, project: Project
         if (expected, step) not in STEPS:
             if step != "claim":
                 with pytest.raises(KeyError):
-                    getattr(ledger, step)(now, *(["why"] if step == "fail" else []))
+                    getattr(ledger, step)(now, *([foreign("why")] if step == "fail" else []))
             else:
                 assert ledger.claim() is None
         elif step == "claim":
             assert ledger.claim() is not None
         else:
-            assert getattr(ledger, step)(now, *(["why"] if step == "fail" else []))
+            assert getattr(ledger, step)(now, *([foreign("why")] if step == "fail" else []))
         expected = after(expected, step) or expected
     found = ledger.get("render_1")
     assert found is not None

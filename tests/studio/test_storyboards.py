@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from maker_free import messages
 from maker_free.engine.model.timeline import Canvas, Clip, Timeline
 from maker_free.engine.probe import probe
 from maker_free.engine.process import child
@@ -173,7 +174,7 @@ def test_a_failure_is_told_and_not_remembered(
     real = child.call
 
     def broken(*_: object, **__: object) -> dict[str, Any]:
-        raise JobError("This step broke down.")
+        raise JobError(messages.exports.STEP_BROKE_DOWN.of())
 
     async def ask() -> bytes:
         boards = Storyboards(store, tmp_path / "cache")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
 from maker_free.autocut.framing import frame
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit
@@ -30,6 +31,7 @@ from maker_free.engine.model.timeline import (  # fmt: skip
     Transition,
 )
 from maker_free.errors import EditError
+from maker_free.messages.message import Language, Said
 
 RATES = (*map(Fraction, (24, 25, 30, 48, 50, 60)), *(Fraction(1000 * whole, 1001) for whole in (24, 30, 48, 60)))
 """Frame rates of cameras."""
@@ -57,17 +59,17 @@ def assemble(
     analyses: Mapping[str, Analysis],
     *,
     seed: int,
-    language: explanations.Language = "en",
+    language: Language = "en",
 ) -> Assembly:
     """Cut a film from `media` (in upload order); `analyses` by media id.
 
     The same arguments give the same film. Raises EditError when there is nothing to cut from.
     """
-    sources = _sources(wishes, media, language)
+    sources = _sources(wishes, media)
     choices = selection.choose(sources, analyses, style=wishes.style, length=wishes.length, order=wishes.order)
     chosen = choices[0]
     if not chosen.takes:
-        raise _nothing(language)
+        raise EditError(messages.edits.TOO_SHORT.of())
     mood, why = _mood(wishes, chosen.takes)
     song = next((one for one in media if one.id == wishes.music_file), None)
     beat = analyses.get(song.id) if song is not None else None
@@ -80,29 +82,16 @@ def assemble(
         clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel", music=wishes.music),
         sounds=_music(wishes, mood, fitted),
     )
-    told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why, language=language)
-    return Assembly(timeline, tuple(told[:MOST_REASONS]))
+    told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why)
+    return Assembly(timeline, tuple(one.say(language) for one in told[:MOST_REASONS]))
 
 
-def _sources(wishes: Wishes, media: Sequence[Media], language: explanations.Language) -> list[Media]:
+def _sources(wishes: Wishes, media: Sequence[Media]) -> list[Media]:
     wanted = [one for one in media if not wishes.clips or one.id in wishes.clips]
     sources = [one for one in wanted if one.has_picture]
-    if sources:
-        return sources
-    if not wanted:
-        text = ("还没有素材，没有什么可以剪。", "请先添加视频或照片。") if language == "zh" else (
-            "There are no clips to cut a film from yet.", "Add some video or photos first.")  # fmt: skip
-    else:
-        text = ("这里只有声音，没有画面，剪不成影片。", "请再添加视频或照片。") if language == "zh" else (
-            "There is only sound here and no picture, so there is no film to cut.",
-            "Add some video or photos as well.")  # fmt: skip
-    raise EditError(*text)
-
-
-def _nothing(language: explanations.Language) -> EditError:
-    if language == "zh":
-        return EditError("这些素材太短，剪不成影片。", "请添加更长的视频或照片。")
-    return EditError("This material is too short to cut a film from.", "Add longer video, or photos.")
+    if not sources:
+        raise EditError((messages.edits.ONLY_SOUND if wanted else messages.edits.NO_CLIPS).of())
+    return sources
 
 
 def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool = False) -> Canvas:
@@ -255,47 +244,45 @@ def _mood(wishes: Wishes, takes: Sequence[Take]) -> tuple[Mood, str]:
 
 def _explain(
     wishes: Wishes, sources: Sequence[Media], chosen: selection.Choice, fitted: Arrangement, *, timeline: Timeline,
-    song: Media | None, why: str, language: explanations.Language,
-) -> list[str]:  # fmt: skip
+    song: Media | None, why: str,
+) -> list[Said]:  # fmt: skip
     """All that is worth saying, the most important first."""
     takes = fitted.takes
     used = {take.media.id for take in takes}
-    told = [explanations.made(timeline.duration, len(used), len(sources), chosen.order, language)]
+    told = [explanations.made(timeline.duration, len(used), len(sources), chosen.order)]
     if wishes.length is not None and abs(timeline.duration - wishes.length) > 500:
-        told.append(_other_length(wishes.length, timeline.duration, chosen, language))
+        told.append(_other_length(wishes.length, timeline.duration, chosen))
     spoken = [(take.media, take.core) for take in takes if take.core is not None]
-    told += [explanations.kept_speech(media, core, language) for media, core in _merged(spoken)[:2]]
-    told += _omissions(chosen.skips, used, language)
+    told += [explanations.kept_speech(media, core) for media, core in _merged(spoken)[:2]]
+    told += _omissions(chosen.skips, used)
     borne = {take.media.id: take for take in takes if take.faulty}
-    told += [
-        explanations.borne(t.media, t.faulty or "", t.faulty == "shaky", language) for t in list(borne.values())[:2]
-    ]
-    told += _about_music(timeline, fitted, song, why, language)
+    told += [explanations.borne(t.media, t.faulty or "", t.faulty == "shaky") for t in list(borne.values())[:2]]
+    told += _about_music(timeline, fitted, song, why)
     raised = {clip.media for clip in timeline.clips if clip.volume > 1}
     if raised:
-        told.append(explanations.raised([explanations.name(one) for one in sources if one.id in raised], language))
+        told.append(explanations.raised([explanations.name(one) for one in sources if one.id in raised]))
     # What became of the picture itself comes before how it is joined.
-    told += _about_shapes(sources, timeline, language)
+    told += _about_shapes(sources, timeline)
     soft = [clip.transition.kind for clip in timeline.clips if clip.transition]
     if soft:
-        told.append(explanations.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft)), language))
+        told.append(explanations.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft))))
     if chosen.spare:
-        told.append(explanations.left_out(chosen.spare, language))
+        told.append(explanations.left_out(chosen.spare))
     stills = sum(take.still for take in takes)
     if stills:
-        told.append(explanations.slow_stills(stills, language))
-    told.append(explanations.ending(bool(timeline.sounds) and song is None, language))
+        told.append(explanations.slow_stills(stills))
+    told.append(explanations.ending(bool(timeline.sounds) and song is None))
     return told
 
 
-def _other_length(wanted: int, got: int, chosen: selection.Choice, language: explanations.Language) -> str:
+def _other_length(wanted: int, got: int, chosen: selection.Choice) -> Said:
     if got > wanted:
-        return explanations.longer(wanted, got, language)
+        return explanations.longer(wanted, got)
     good = sum(min(take.longest, selection.natural(take)) for take in chosen.takes)
-    return explanations.shorter(wanted, got, good, language)
+    return explanations.shorter(wanted, got, good)
 
 
-def _about_shapes(sources: Sequence[Media], timeline: Timeline, language: explanations.Language) -> Iterator[str]:
+def _about_shapes(sources: Sequence[Media], timeline: Timeline) -> Iterator[Said]:
     """How what was filmed in the other shape fills the film."""
     upright = _upright(timeline.canvas)
     whole = {clip.media for clip in timeline.clips if clip.fit != "crop"}
@@ -303,22 +290,20 @@ def _about_shapes(sources: Sequence[Media], timeline: Timeline, language: explan
     for these, say in ((cut, explanations.cut_to_fill), (whole, explanations.filled)):
         names = [explanations.name(one) for one in sources if one.id in these and one.portrait != upright]
         if names:
-            yield say(names, upright, language)
+            yield say(names, upright)
 
 
-def _about_music(
-    timeline: Timeline, fitted: Arrangement, song: Media | None, why: str, language: explanations.Language
-) -> list[str]:
+def _about_music(timeline: Timeline, fitted: Arrangement, song: Media | None, why: str) -> list[Said]:
     if not timeline.sounds:
         return []
     mood = fitted.rhythm.mood
-    called = explanations.name(song) if song is not None else explanations.music(mood, language) if mood else ""
+    called = explanations.name(song) if song is not None else explanations.music(mood) if mood else ""
     because = "" if song is not None else why
     tempo = fitted.rhythm.grid(timeline.duration).tempo
     off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
     if cuts == 0 or tempo == 0 or 2 * off > cuts:
-        return [explanations.underneath(called, because, language)]
-    return [explanations.on_the_beat(called, tempo, because, off, language)]
+        return [explanations.underneath(called, because)]
+    return [explanations.on_the_beat(called, tempo, because, off)]
 
 
 def _upright(canvas: Canvas) -> bool:
@@ -336,22 +321,22 @@ def _merged(spoken: Sequence[tuple[Media, Range]]) -> list[tuple[Media, Range]]:
     return sorted(merged, key=lambda one: one[1].start - one[1].end)
 
 
-def _omissions(skips: Sequence[Skip], used: set[str], language: explanations.Language) -> list[str]:
+def _omissions(skips: Sequence[Skip], used: set[str]) -> list[Said]:
     """What was left out: two faults at most by name, the rest as a sum; then what was there twice."""
     faults = sorted((skip for skip in skips if skip.why != "double"), key=lambda skip: skip.start - skip.end)
     doubles = [skip for skip in skips if skip.why == "double"]
     seen: set[str] = set()
-    named: list[str] = []
+    named: list[Said] = []
     rest: list[Skip] = []
     for skip in faults:
         whole = skip.media.id not in used and (skip.end - skip.start >= 0.7 * skip.media.duration)
         if whole and skip.media.id in seen:
             continue
         if len(named) < 2:
-            named.append(explanations.skipped(skip, whole, language))
+            named.append(explanations.skipped(skip, whole))
             seen |= {skip.media.id} if whole else set()
         else:
             rest.append(skip)
     if rest:
-        named.append(explanations.skipped_more(len(rest), sum(skip.end - skip.start for skip in rest), language))
-    return named + [explanations.double(skip, language) for skip in doubles[:1]]
+        named.append(explanations.skipped_more(len(rest), sum(skip.end - skip.start for skip in rest)))
+    return named + [explanations.double(skip) for skip in doubles[:1]]

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import ValidationError
 
-from maker_free import wire
+from maker_free import messages, wire
 from maker_free.addresses import loopback
 from maker_free.client import attribution, failures, safe_fetch
 from maker_free.client.backends import Backend
@@ -204,7 +204,7 @@ class Api:
             home = httpx.URL(base)
             target = home.join(url)
         except (httpx.InvalidURL, ValueError) as error:
-            raise Unreachable("The finished video is nowhere to be fetched from.", "Export it again.") from error
+            raise Unreachable(messages.exports.NOWHERE.of()) from error
         headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
         if start:
             headers["Range"] = f"bytes={start}-"
@@ -239,7 +239,7 @@ class Api:
                 raise self._line.cut() from error
             finally:
                 await response.aclose()
-        raise Unreachable("The finished video is nowhere to be fetched from.", "Export it again.")
+        raise Unreachable(messages.exports.NOWHERE.of())
 
     def _render(self, data: object) -> wire.RenderStatus:
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
+from maker_free import messages
 from maker_free.addresses import loopback
 from maker_free.client import studio_process
 from maker_free.client.clock import CLOUD, HERE, Clock, Timeouts
@@ -53,10 +54,7 @@ class Cloud:
     async def address(self) -> tuple[str, dict[str, str]]:
         parts = urlsplit(self._url)
         if parts.scheme != "https" and not (parts.scheme == "http" and loopback(parts.hostname or "")):
-            raise InputError(
-                "The NEMO_API_URL that is set cannot be used: it has to begin with https://.",
-                "Correct it, or remove it to use NemoVideo's own address.",
-            )
+            raise InputError(messages.cloud.URL_UNUSABLE.of())
         return self._url, {}
 
     def forget(self) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from maker_free import messages
 from maker_free.client.sources import Found, LocalFile
 from maker_free.errors import ConsentNeeded
+from maker_free.messages.formats import quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ class Asked(ConsentNeeded):
     """Nothing was read or sent: first a person has to say yes."""
 
     def __init__(self, question: Question) -> None:
-        leaving = "They would be sent to the NemoVideo cloud." if question.leaving else "They are in another folder."
-        super().__init__(f"Somebody has to agree to these files first. {leaving}", "Agree, or use other files.")
         self.files = tuple(file.name for file in question.files)
+        said = messages.files.WOULD_LEAVE if question.leaving else messages.files.ELSEWHERE
+        super().__init__(said.of(names=quotes(self.files, "")))
         self.question = question
 
 

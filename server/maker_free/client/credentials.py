@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from maker_free import wire
+from maker_free import messages, wire
 from maker_free.client import private_files
 from maker_free.client.clock import Clock
 from maker_free.errors import InputError, TokenRejected
@@ -44,15 +44,9 @@ class Credentials:
         Raises TokenRejected or InputError when what the environment gave cannot go into a header.
         """
         if given is not None and not re.fullmatch(r"[\x21-\x7e]{1,4096}", given):
-            raise TokenRejected(
-                "The NEMO_TOKEN that is set has characters that cannot be part of one.",
-                "Copy it again from your NemoVideo account, or remove it to go on as a guest.",
-            )
+            raise TokenRejected(messages.cloud.TOKEN_UNUSABLE.of())
         if settings.client_id is not None and not re.fullmatch(r"[\x21-\x7e]{1,64}", settings.client_id):
-            raise InputError(
-                "The NEMO_CLIENT_ID that is set cannot be used: at most 64 plain characters, no spaces.",
-                "Correct it, or remove it and one is made for you.",
-            )
+            raise InputError(messages.cloud.CLIENT_ID_UNUSABLE.of())
         self._path = settings.config / "credentials.json"
         self._service = service
         self._given = given
@@ -114,7 +108,7 @@ class Credentials:
     def keep(self, token: wire.Token) -> Credential:
         """Remember a guest's token until it ends. Raises TokenRejected when it could not be sent."""
         if not re.fullmatch(r"[\x21-\x7e]{1,4096}", token.token):
-            raise TokenRejected("The engine answered with guest access that cannot be used.", "Try again.")
+            raise TokenRejected(messages.cloud.GUEST_UNUSABLE.of())
         ends = _moment(token.expires_at)
         if ends is None or not ends < self._clock.time() + LONGEST or ends <= self._clock.time():
             ends = self._clock.time() + LIFETIME

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from maker_free import files, names, opened
+from maker_free import files, messages, names, opened
 from maker_free.client.api import Api
 from maker_free.client.failures import retry_after
 from maker_free.client.transport import Cut, NotSent
@@ -38,10 +38,6 @@ LONGEST = 120
 """Bytes of a file name without its ending."""
 BLOCK = 1 << 20
 SOUNDS = {"mp3", "wav"}
-UNPLAYABLE = (
-    "The video that the engine delivered cannot be played; it was fetched twice and not kept. Your timeline is safe.",
-    "Export it again, or make it with this computer's own engine.",
-)
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ class Download:
                     self.discard()
             if found is None or not fits(found, found.kind):
                 self.discard()
-                raise RenderFailed(*UNPLAYABLE)
+                raise RenderFailed(messages.exports.UNPLAYABLE.of())
             return await self._put(name, found.kind), found
         except OSError as error:
             raise in_words(error, self._folder) from error
@@ -110,7 +106,7 @@ class Download:
             except Unreachable:
                 if number == len(urls):
                     raise
-        raise Unreachable("The finished video is nowhere to be fetched from.", "Export it again.")
+        raise Unreachable(messages.exports.NOWHERE.of())
 
     def discard(self) -> None:
         """Forget the pieces."""
@@ -136,9 +132,7 @@ class Download:
                 self.discard()
             fruitless = 0 if self._here() > start else fruitless + 1
             if fruitless >= ATTEMPTS:
-                raise Unreachable(
-                    "The finished video could not be fetched to its end.", "Ask for the status to try again."
-                )
+                raise Unreachable(messages.exports.NOT_TO_ITS_END.of())
             await self._api.clock.sleep(PAUSES[min(fruitless, len(PAUSES) - 1)])
 
     async def _piece(self, url: str, start: int) -> bool:
@@ -158,7 +152,7 @@ class Download:
                         wait = response.headers.get("retry-after")
                         await self._api.clock.sleep(retry_after(wait, self._api.clock.time()))
                     case status if status < 500 and status != 408:
-                        raise Unreachable("The finished video is not where the engine said.", "Export it again.")
+                        raise Unreachable(messages.exports.NOT_WHERE_SAID.of())
                     case _:
                         pass
         except (Cut, NotSent):
@@ -179,7 +173,7 @@ class Download:
     async def _received(self, response: httpx.Response, start: int, total: int | None) -> bool:
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind in NO_FILM:
-            raise Unreachable("The engine gave something else than the finished video.", "Export it again.")
+            raise Unreachable(messages.exports.SOMETHING_ELSE.of())
         if start == 0:
             self._known = Known(total, _tag(response.headers))
             self._on_known(self._known)
@@ -323,7 +317,6 @@ def placed(part: Path, folder: Path, name: str, ending: str) -> Path:
         return target
 
 
-PRIVACY = "Allow it in System Settings › Privacy & Security › Files and Folders, under the app in which you chat."
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
@@ -331,15 +324,9 @@ def in_words(error: OSError, folder: Path) -> DiskFull | NotAllowed:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _full()
     if place := files.kept_private(folder, error):
-        return NotAllowed(f"macOS does not let this app write into “{place}”.", f"{PRIVACY} Then ask for the status.")
-    return NotAllowed(
-        f"The finished video could not be put into “{folder.name}”.",
-        "Check that you may write there, then ask for the status.",
-    )
+        return NotAllowed(messages.exports.KEPT_PRIVATE.of(place=place))
+    return NotAllowed(messages.exports.NOT_PUT.of(folder=folder.name))
 
 
 def _full() -> DiskFull:
-    return DiskFull(
-        "There is not enough free space for the finished video; it waits at the engine.",
-        "Free some space, then ask for the status.",
-    )
+    return DiskFull(messages.exports.NO_ROOM.of())

@@ -20,6 +20,7 @@ from typing import Any, cast
 from httpx_sse._decoders import SSEDecoder, SSELineDecoder
 
 from maker_free import lenient, wire
+from maker_free.messages import message
 
 MOST = 32 << 20
 """Characters that one event may have; more is no answer of an editing engine."""
@@ -62,6 +63,8 @@ class Failed:
 
     code: int | None
     message: str
+    said: message.Said | None = None
+    """Ours: the message in both languages."""
 
 
 TurnEvent = Said | Worked | Beat | Failed
@@ -284,7 +287,8 @@ def _failure(fields: dict[str, Any], *, named: bool) -> Failed | None:
     """An ADK error event, a bare `{"error": …}`, an envelope whose code is not 0, or what calls itself an error."""
     code: Any = fields.get("errorCode") or fields.get("error_code")
     if code:
-        return Failed(number(code), str(fields.get("errorMessage") or fields.get("error_message") or ""))
+        words = str(fields.get("errorMessage") or fields.get("error_message") or "")
+        return Failed(number(code), words, message.received(fields.get("said")))
     error: Any = fields.get("error")
     if error:
         if isinstance(error, dict):
@@ -294,7 +298,7 @@ def _failure(fields: dict[str, Any], *, named: bool) -> Failed | None:
     code = number(fields.get("code"))
     called = named or "error" in {fields.get("type"), fields.get("status")} or fields.get("success") is False
     if "content" not in fields and (called or (code and not 200 <= code < 300)):
-        return Failed(code, str(fields.get("message") or fields.get("msg") or ""))
+        return Failed(code, str(fields.get("message") or fields.get("msg") or ""), message.received(fields.get("said")))
     return None
 
 

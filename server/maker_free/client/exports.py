@@ -15,15 +15,14 @@ from typing import Any, Literal, cast
 
 from pydantic import ValidationError
 
-from maker_free import opened, wire
+from maker_free import messages, opened, wire
 from maker_free.client.api import Api
-from maker_free.client.downloads import UNPLAYABLE, Download, Known, fits
+from maker_free.client.downloads import Download, Known, fits
 from maker_free.client.jobs import Job
 from maker_free.client.local_state import Work
 from maker_free.client.results import ExportResult
 from maker_free.client.transport import NotSent
 from maker_free.errors import (
-    NOTHING_TO_EXPORT,
     Cancelled,
     DiskFull,
     EditError,
@@ -34,6 +33,7 @@ from maker_free.errors import (
     ServiceError,
     Unreachable,
 )
+from maker_free.messages.message import Said, received
 from maker_free.opened import Opened
 from maker_free.settings import Settings
 
@@ -119,7 +119,7 @@ class Export:
             self._begun = self._api.clock.monotonic()
             draft = (await self._api.state(self._session)).draft
             if not await asyncio.to_thread(exportable, draft):
-                raise EditError(*NOTHING_TO_EXPORT)
+                raise EditError(messages.exports.NOTHING_TO_EXPORT.of())
             await self._submit(draft)
         try:
             return await self._to_the_end()
@@ -210,10 +210,7 @@ class Export:
                 else:
                     self._progressed(status)
             await self._api.clock.sleep(self._api.patience.poll)
-        raise RenderFailed(
-            "The video was not finished within the longest time that is waited for.",
-            "Ask for the status later, or export again.",
-        )
+        raise RenderFailed(messages.exports.NEVER_FINISHED.of())
 
     def _progressed(self, status: wire.RenderStatus) -> None:
         if status.progress is not None:
@@ -229,8 +226,9 @@ class Export:
             state = await self._api.state(self._session)
             cancelled = any(job.id == self.render and job.status == "cancelled" for job in state.jobs)
         if cancelled:
-            return Cancelled("The export was stopped; your timeline is as it was.", "Export again whenever you like.")
-        return _Failed(_failed(status.error if self._api.place.plain else None))
+            return Cancelled(messages.exports.STOPPED.of())
+        said = received(status.said) or received(status.error)
+        return _Failed(_failed(said if self._api.place.plain else None))
 
     async def _finished(self, status: wire.RenderStatus, times: int) -> ExportResult | None:
         """The film, when it can be had; None while the engine does not say where it is."""
@@ -253,7 +251,7 @@ class Export:
             return None
         return self._result(path, output.report, found)
 
-    async def _looked_at(self, path: Path, report: str | None) -> ExportResult:
+    async def _looked_at(self, path: Path, report: wire.Both | None) -> ExportResult:
         """A film that its engine put on this computer: what it did not check itself is looked at here."""
         if report:
             return self._result(path, report, None)
@@ -262,7 +260,7 @@ class Export:
         except OSError:
             return self._result(path, report, None)
         if not fits(found, self._ending()):
-            raise RenderFailed(*UNPLAYABLE)
+            raise RenderFailed(messages.exports.UNPLAYABLE.of())
         return self._result(path, report, found)
 
     def _film(self) -> Download:
@@ -287,10 +285,10 @@ class Export:
     def _ending(self) -> str:
         return self._output.format.lower() if self._output.format.isalnum() else "mp4"
 
-    def _result(self, path: Path, report: str | None, found: Opened | None) -> ExportResult:
+    def _result(self, path: Path, report: wire.Both | None, found: Opened | None) -> ExportResult:
         seconds = None if self._begun is None else self._api.clock.monotonic() - self._begun
         size, wished = path.stat().st_size, self._output
-        return ExportResult(path, size, seconds, report, found, self._ending(), wished.height)
+        return ExportResult(path, size, seconds, received(report), found, self._ending(), wished.height)
 
 
 def _ending(status: wire.RenderStatus) -> Literal["done", "failed", "stopped"] | None:
@@ -315,21 +313,15 @@ class _Failed(RenderFailed):
     """The engine said that it failed: worth one more attempt."""
 
     def __init__(self, error: RenderFailed) -> None:
-        super().__init__(error.message, error.hint)
+        super().__init__(error.said)
         self.error = error
 
 
 def _only_mp4(format_: str) -> InputError:
-    return InputError(
-        f"The NemoVideo cloud makes MP4 films only, so no {format_.upper()} was made.",
-        f"Export an MP4, or go on with this computer's own engine, which makes {format_.upper()} as well.",
-    )
+    return InputError(messages.exports.ONLY_MP4.of(format=format_.upper()))
 
 
-def _failed(reason: str | None) -> RenderFailed:
+def _failed(reason: Said | None) -> RenderFailed:
     if reason:
         return RenderFailed(reason)
-    return RenderFailed(
-        "The engine could not make the video, twice in a row; your timeline is safe.",
-        "Try again later, or make it with this computer's own engine.",
-    )
+    return RenderFailed(messages.exports.TWICE_FAILED.of())

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from maker_free import lenient
+from maker_free import lenient, messages
 from maker_free.client.event_stream import number
 from maker_free.errors import (
     ACCEPTED_FORMATS,
@@ -33,6 +33,9 @@ from maker_free.errors import (
     Unreachable,
     UnsupportedType,
 )
+from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.messages.formats import row, size
+from maker_free.messages.message import Message, Said, foreign, received
 
 TOKEN_CODES = {1001, 1010, 1011, 401}
 SHORTEST, LONGEST, USUAL = 1.0, 120.0, 30.0
@@ -48,6 +51,8 @@ class Answer:
     message: str
     data: Any
     retry_after: float
+    said: Said | None = None
+    """Ours: the message in both languages, as our own studio sends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def read(status: int, headers: Mapping[str, str], body: bytes, *, now: float) ->
         found = None
     if not isinstance(found, dict):
         if status < 400:
-            raise Unreachable("The answer made no sense.")
+            raise Unreachable(messages.cloud.NO_SENSE.of())
         page = body.lstrip()[:1] == b"<" and status in {400, 402, 403, 405, 406, 409, 422, 451}
         return Answer(status, 502 if page else status, "", None, wait)  # a gateway has no say in what an engine allows
     fields = cast("dict[str, Any]", found)
@@ -86,7 +91,7 @@ def read(status: int, headers: Mapping[str, str], body: bytes, *, now: float) ->
     if code == 0 and fields.get("success") is False:
         code = 500
     data: Any = fields.get("data", fields)
-    return Answer(status, code, message, data, wait)
+    return Answer(status, code, message, data, wait, received(fields.get("said")))
 
 
 def _said(fields: dict[str, Any]) -> tuple[int, str]:
@@ -119,84 +124,64 @@ def retry_after(said: str | None, now: float) -> float:
 def error(answer: Answer, who: Who) -> MakerFreeError:
     """The error for an answer whose code is not 0."""
     if answer.code >= 500 and answer.code < 600 and answer.code != 507:
-        made: MakerFreeError = Unreachable(*_BROKEN[who.plain], code=answer.code)
+        made: MakerFreeError = Unreachable(_BROKEN[who.plain].of(), code=answer.code)
     else:
         made = _TABLE.get(answer.code, _unknown)(answer, who)
     if who.plain and answer.message and answer.code not in TOKEN_CODES | {1002, 429}:
-        made.message, made.hint = answer.message, ""
+        made.said = answer.said or foreign(answer.message)
     return made
 
 
-_BROKEN = {
-    True: ("Something went wrong in the editing studio on this computer; nothing of yours was changed.", "Try again."),
-    False: (
-        "The NemoVideo cloud has a problem at the moment; your timeline is safe there.",
-        "Try again in a minute, or go on with this computer's own engine.",
-    ),
-}
+_BROKEN = {True: messages.studio.BROKEN, False: messages.cloud.CLOUD_BROKEN}
 
 
 def _token(_: Answer, who: Who) -> MakerFreeError:
     if who.anonymous or who.plain:
-        return TokenRejected("The engine did not accept this computer as a guest.", "Connect again in a minute.")
-    return TokenRejected(
-        "NemoVideo did not accept your NEMO_TOKEN: it is not right, or it has expired. Nothing was changed.",
-        "Get a new one from your NemoVideo account, or remove it to go on as a guest.",
-    )
+        return TokenRejected(messages.cloud.GUEST_REFUSED.of())
+    return TokenRejected(messages.cloud.TOKEN_REFUSED.of())
 
 
 def _session(_: Answer, __: Who) -> MakerFreeError:
-    return SessionGone("This project is not there any more.", "Begin a new one and add your clips again.")
+    return SessionGone(messages.cloud.SESSION_GONE.of())
+
+
+def credits_said(message: Message, who: Who, **more: object) -> Said:
+    """A sentence about credits that are gone, and where `who` gets more."""
+    advice = messages.cloud.REGISTER if who.anonymous else messages.cloud.TOP_UP
+    return message.of(advice=advice, link=_link(who), **more)
+
+
+def _link(who: Who) -> str:
+    return f"{who.web}/?{urlencode({'bind': who.bind})}" if who.anonymous and who.bind else f"{who.web}/"
 
 
 def _credits(_: Answer, who: Who) -> MakerFreeError:
-    if who.anonymous:
-        link = f"{who.web}/?{urlencode({'bind': who.bind})}" if who.bind else f"{who.web}/"
-        advice = "Register to get more"
-    else:
-        link = f"{who.web}/"
-        advice = "Top up"
-    made = OutOfCredits(
-        "The NemoVideo credits are used up, so that was not done; your timeline is as it was.",
-        f"{advice} at {link}, or go on with this computer's own engine, which "
-        "costs nothing and takes your clips and timeline along as far as it can.",
-    )
-    made.link = link
+    made = OutOfCredits(credits_said(messages.cloud.CREDITS_USED_UP, who))
+    made.link = _link(who)
     return made
 
 
 def _type(_: Answer, __: Who) -> MakerFreeError:
-    return UnsupportedType(
-        "The engine does not take files of that type; it was not added.", f"Use one of {', '.join(ACCEPTED_FORMATS)}."
-    )
+    return UnsupportedType(messages.cloud.TYPE_REFUSED.of(formats=row(ACCEPTED_FORMATS)))
 
 
 def _size(_: Answer, __: Who) -> MakerFreeError:
-    return TooLarge(
-        "That file is larger than the engine takes (500 MB); it was not added.", "Compress it or trim it, then add it."
-    )
+    return TooLarge(messages.cloud.SIZE_REFUSED.of(limit=size(MAX_UPLOAD_BYTES)))
 
 
 def _unfit(_: Answer, __: Who) -> MakerFreeError:
     return InputError(
-        "The engine could not use that as it is; nothing was changed.",
-        f"Files may be {', '.join(ACCEPTED_FORMATS)}, up to 500 MB; compress or trim larger ones.",
-        code=422,
+        messages.cloud.FILE_REFUSED.of(formats=row(ACCEPTED_FORMATS), limit=size(MAX_UPLOAD_BYTES)), code=422
     )
 
 
 def _plan(_: Answer, __: Who) -> MakerFreeError:
-    return PlanBlocked(
-        "Your NemoVideo plan does not include this export. It is not about credits, and your timeline is safe.",
-        "Change the plan at NemoVideo, or make the video with this computer's own engine, which is free.",
-    )
+    return PlanBlocked(messages.cloud.PLAN_BLOCKED.of())
 
 
 def _rate(answer: Answer, _: Who) -> MakerFreeError:
-    made = RateLimited(
-        "The engine is asked too much at the moment, so that was not done; nothing was changed.",
-        f"Try again in {'half a minute' if answer.retry_after <= 30 else 'two minutes'}.",
-    )
+    wait = messages.cloud.HALF_A_MINUTE if answer.retry_after <= 30 else messages.cloud.TWO_MINUTES
+    made = RateLimited(messages.cloud.RATE_LIMITED.of(wait=wait))
     made.retry_after = answer.retry_after
     return made
 
@@ -208,31 +193,28 @@ def names_client_id(answer: Answer) -> bool:
 
 def _bad(answer: Answer, __: Who) -> MakerFreeError:
     if names_client_id(answer):
-        return InputError(
-            "The engine does not know this computer, so that was not done; nothing was changed.",
-            "Connect again in a minute.",
-        )
-    return InputError("The engine could not make sense of that request; nothing was changed.", "Say it another way.")
+        return InputError(messages.cloud.NOT_KNOWN_HERE.of())
+    return InputError(messages.cloud.NOT_UNDERSTOOD.of())
 
 
 def _forbidden(_: Answer, __: Who) -> MakerFreeError:
-    return NotAllowed("The engine does not allow that; nothing was changed.", "Try another way.")
+    return NotAllowed(messages.cloud.NOT_ALLOWED.of())
 
 
 def _missing(_: Answer, __: Who) -> MakerFreeError:
-    return ServiceError("The engine does not have what was asked for.", "Look at the timeline first.", code=404)
+    return ServiceError(messages.cloud.NOT_THERE.of(), code=404)
 
 
 def _conflict(_: Answer, __: Who) -> MakerFreeError:
-    return EditError("That does not fit the timeline as it is; nothing was changed.", "Look at the timeline first.")
+    return EditError(messages.cloud.DOES_NOT_FIT.of())
 
 
 def _full(_: Answer, __: Who) -> MakerFreeError:
-    return DiskFull("There is not enough free space for that.", "Free some space, then try again.")
+    return DiskFull(messages.cloud.NO_ROOM.of())
 
 
 def _unknown(answer: Answer, _: Who) -> MakerFreeError:
-    return ServiceError("The engine refused that; your timeline is as it was.", "Try again.", code=answer.code)
+    return ServiceError(messages.cloud.REFUSED.of(), code=answer.code)
 
 
 _TABLE: dict[int, Callable[[Answer, Who], MakerFreeError]] = {

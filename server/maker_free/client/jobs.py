@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Generic, Literal, TypeVar
 
+from maker_free import messages
 from maker_free.client.clock import Clock
 from maker_free.errors import Cancelled, JobError, MakerFreeError
 
@@ -50,7 +51,7 @@ class Job(Generic[T]):
         self._task: asyncio.Task[None] | None = None
         self._result: T | None = None
         self._error: MakerFreeError | None = None
-        self._why = Cancelled("The chat was closed before this was finished.", "Ask for the status to go on.")
+        self._why = Cancelled(messages.projects.CHAT_CLOSED.of())
 
     def __repr__(self) -> str:
         return f"Job({self.kind!r}, done={self.done})"
@@ -119,12 +120,12 @@ class Job(Generic[T]):
         if self._error is not None:
             raise self._error
         if not self.done:
-            raise JobError("That is not finished yet.", "Ask again in a moment.")
+            raise JobError(messages.projects.NOT_FINISHED.of())
         return self._result  # type: ignore[return-value] - None only where T allows it
 
     async def stop(self) -> None:
         """Break the work off because somebody said so."""
-        self._why = Cancelled("Stopped, as you asked.", "Say it again when you like.")
+        self._why = Cancelled(messages.studio.STOPPED.of())
         await self.let_go()
 
     async def let_go(self) -> None:
@@ -144,8 +145,6 @@ class Job(Generic[T]):
             raise
         except Exception:
             log.exception("a job broke down")
-            self._error = JobError(
-                "Something went wrong on our side; your timeline is as the engine has it.", "Look at the timeline."
-            )
+            self._error = JobError(messages.projects.JOB_BROKE_DOWN.of())
         finally:
             self._ended.set()

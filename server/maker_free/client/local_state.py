@@ -22,6 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from maker_free import messages
 from maker_free.client import private_files
 from maker_free.client.backends import EngineName
 from maker_free.errors import DiskFull, Unreachable
@@ -242,7 +243,7 @@ class LocalState:
         latest = time.monotonic() + 5
         while (held := self._taken()) is None:
             if time.monotonic() > latest:
-                raise Unreachable("Another chat on this computer is in the way.", "Try again in a minute.")
+                raise Unreachable(messages.studio.CHAT_IN_THE_WAY.of())
             time.sleep(0.005)
         try:
             yield

@@ -8,6 +8,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
+from maker_free import messages
 from maker_free.client import private_files
 from maker_free.client.clock import Clock
 from maker_free.errors import Unreachable
@@ -23,7 +24,7 @@ async def holding(path: Path, clock: Clock, *, limit: float = 60) -> AsyncGenera
     latest = clock.monotonic() + limit
     while (lease := _taken(path)) is None:
         if clock.monotonic() > latest:
-            raise Unreachable("Another chat on this computer is still starting up.", "Try again in a minute.")
+            raise Unreachable(messages.studio.CHAT_STARTING.of())
         await clock.sleep(0.05)
     try:
         yield lease

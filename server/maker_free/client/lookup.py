@@ -16,7 +16,10 @@ from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from maker_free import messages
 from maker_free.errors import ACCEPTED_FORMATS, InputError
+from maker_free.messages.formats import row
+from maker_free.messages.message import Said
 
 MOST_SEEN = 20_000
 """Entries of one folder, and of those in it, that are looked at for a name."""
@@ -132,28 +135,20 @@ def meant(source: str, folders: Sequence[Path]) -> str:
     path = Path(source)
     found = [] if not name else _in(folders, path if not path.is_absolute() and not attached else Path(name))
     if attached:
-        raise InputError(
-            f"“{name}” is attached to the chat, and attachments do not reach programs on this computer.",
-            f"Save it to the Downloads folder, then say its name.{_perhaps(found)}",
-        )
+        raise InputError(messages.files.ATTACHED.of(name=name, perhaps=_perhaps(found)))
     if path.is_absolute() or source.startswith("~"):
-        raise InputError(f"There is no file “{name}” there.", f"Check the name and the folder.{_perhaps(found)}")
+        raise InputError(messages.files.NO_FILE_THERE.of(name=name, perhaps=_perhaps(found)))
     if not found:
-        raise InputError(
-            f"There is no file “{name}”.",
-            "It is not on the Desktop, in Downloads, Videos, Movies, Pictures, or where you added files from before. "
-            "Give its whole path.",
-        )
+        raise InputError(messages.files.NO_FILE_ANYWHERE.of(name=name))
     if len(found) > 1:
-        listed = ", ".join(f"“{shown(one)}”" for one in found[:SHOWN])
-        raise InputError(f"There are several files of that name: {listed}.", "Say which one is meant.")
+        paths = row([f"“{shown(one)}”" for one in found[:SHOWN]])
+        raise InputError(messages.files.SEVERAL_OF_THAT_NAME.of(paths=paths))
     return str(found[0])
 
 
-def _perhaps(found: Sequence[Path]) -> str:
-    if not found:
-        return ""
-    return f" There is “{shown(found[0])}”: name it so if that is the one."
+def _perhaps(found: Sequence[Path]) -> Said:
+    """The one that may be meant."""
+    return messages.files.PERHAPS.of(path=shown(found[0])) if found else messages.files.PERHAPS_NOT.of()
 
 
 def shown(path: Path) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any, cast
 
-from maker_free import files
+from maker_free import files, messages
 from maker_free.errors import DiskFull
 
 log = logging.getLogger(__name__)
@@ -41,10 +41,7 @@ def kept() -> Generator[None]:
         yield
     except OSError as error:
         log.warning("a note could not be written: %s", error.strerror)
-        raise DiskFull(
-            "Maker Free cannot write its notes on this computer, so nothing was begun.",
-            "Check that the disk is not full or read-only, then say it again.",
-        ) from error
+        raise DiskFull(messages.studio.NOTES_NOT_WRITTEN.of()) from error
 
 
 def _replaced(path: Path, content: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from maker_free import errors, names, wire
+from maker_free import errors, messages, names, wire
 from maker_free.client import consent, lock_wait, pictures, private_files
 from maker_free.client import sources as found_sources
 from maker_free.client.backends import EngineName
@@ -34,12 +34,12 @@ from maker_free.errors import (
     Cancelled,
     DiskFull,
     InputError,
-    JobError,
     MakerFreeError,
     SessionGone,
     TokenRejected,
     Unreachable,
 )
+from maker_free.messages.message import received
 from maker_free.opened import Opened
 from maker_free.settings import Settings
 
@@ -282,11 +282,7 @@ class Project:
         async with self._beginning:
             if self._entry.session == old:
                 self._keep(await self._empty(old), instead_of=old)
-        return SessionGone(
-            f"The engine does not have “{self._entry.name}” any more. A new, empty project of that name was begun; "
-            "the earlier timeline is not in it.",
-            "Add your clips again, then say what to make of them.",
-        )
+        return SessionGone(messages.projects.LOST_BY_ENGINE.of(name=self._entry.name))
 
     async def _empty(self, old: str) -> Entry:
         """This project with a session that another chat made meanwhile, or with a new one."""
@@ -331,7 +327,7 @@ class Project:
             try:
                 upload = await self._upload(tuple(sources.values()), True, cast("Job[Any]", job))
             except InputError as error:  # none of its files is there any more; the rest is said all the same
-                upload = UploadResult((), ((self._entry.name, str(error)),))
+                upload = UploadResult((), ((self._entry.name, error.said),))
             here = {source: name for name, source in self.sources().items()}
             draft = write({name: here[source] for name, source in sources.items() if source in here})
             carried = wire.Carried() if draft is None else await self._api.carry(self._entry.session, draft)
@@ -343,17 +339,14 @@ class Project:
         from maker_free.client.turn import Turn
 
         if not text.strip():
-            raise InputError("There was nothing in that message.", "Say what to change in the video.")
+            raise InputError(messages.projects.EMPTY_MESSAGE.of())
         work = self._noted("edit", job, text=text, sent=False)
 
         async def said() -> TurnResult:
             async with lock_wait.in_turn(self._line, self._api.clock, on_wait=partial(_waiting, job)), self._speaking:
                 job.in_line = False
                 if any(_asked(one) for one in self._jobs):
-                    raise InputError(
-                        f"An earlier message was answered with a question, so “{_short(text)}” was not sent yet.",
-                        "Answer that first, then say this again.",
-                    )
+                    raise InputError(messages.projects.ANSWER_FIRST.of(text=_short(text)))
                 before = await self.state()
                 await asyncio.to_thread(work.commit, before=before.kept(), sent=True)
 
@@ -406,10 +399,10 @@ class Project:
             raise await self._begun_anew(session) from gone
         except (Unreachable, TokenRejected, DiskFull) as error:
             if not self._try_later(work, job):
-                work.note(error=_noted(error))
+                work.note(error=error.noted())
             raise
         except MakerFreeError as error:
-            work.note(error=_noted(error))
+            work.note(error=error.noted())
             raise
         except asyncio.CancelledError:
             work.release()
@@ -486,45 +479,29 @@ def _waiting(job: Job[Any]) -> None:
     job.in_line = True
 
 
-def _noted(error: MakerFreeError) -> dict[str, str]:
-    kind = next(one.__name__ for one in type(error).__mro__ if hasattr(errors, one.__name__))
-    return {"kind": kind, "message": error.message, "hint": error.hint}
-
-
 def _turn_kept(result: TurnResult) -> dict[str, Any]:
     return {
         "text": result.text,
         "before": result.before.kept(),
         "after": result.after.kept(),
         "confirmed": result.confirmed,
-        "failure": None if result.failure is None else _noted(result.failure),
+        "failure": None if result.failure is None else result.failure.noted(),
         "working": result.working,
     }
 
 
 def _export_kept(result: ExportResult) -> dict[str, Any]:
-    return {**asdict(result), "path": str(result.path)}
-
-
-def _error(noted: object) -> MakerFreeError | None:
-    """The error that `_noted` wrote down."""
-    if not isinstance(noted, dict):
-        return None
-    said = cast("dict[str, Any]", noted)
-    kind = getattr(errors, str(said.get("kind")), JobError)
-    known = isinstance(kind, type) and issubclass(kind, MakerFreeError)
-    return (kind if known else JobError)(str(said.get("message")), str(said.get("hint") or ""))
+    report = None if result.report is None else result.report.both()
+    return {**asdict(replace(result, report=None)), "path": str(result.path), "report": report}
 
 
 def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
     """How a piece of work ended in an earlier process; None while it has not."""
-    error = _error(work.content.get("error"))
+    error = errors.recalled(work.content.get("error"))
     if error is not None:
         return error
     if work.kind == "edit" and work.content.get("sent") is False:
-        return Cancelled(
-            "The chat was closed before this was sent, so nothing was changed by it.", "Say it again if you want it."
-        )
+        return Cancelled(messages.projects.NEVER_SENT.of())
     result: Any = work.content.get("result")
     if not isinstance(result, dict):
         return None
@@ -532,13 +509,13 @@ def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
     try:
         if work.kind == "edit":
             before, after = (wire.State.model_validate(kept[name]) for name in ("before", "after"))
-            failure, working = _error(kept.get("failure")), bool(kept.get("working"))
+            failure, working = errors.recalled(kept.get("failure")), bool(kept.get("working"))
             return TurnResult(
                 str(kept["text"]), before, after, bool(kept["confirmed"]), failure=failure, working=working
             )
         found = kept.get("opened")
         return ExportResult(
-            Path(kept["path"]), int(kept["bytes"]), kept["seconds"], kept["report"],
+            Path(kept["path"]), int(kept["bytes"]), kept["seconds"], received(kept["report"]),
             Opened(**cast("dict[str, Any]", found)) if isinstance(found, dict) else None,
             str(kept.get("format") or "mp4"), kept.get("height"),
         )  # fmt: skip

@@ -6,11 +6,13 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from maker_free import messages
 from maker_free.client.backends import Backend, Cloud, EngineName, Here
 from maker_free.client.clock import Clock
 from maker_free.client.local_state import Entry, LocalState
 from maker_free.client.project import Project, ProjectInfo, project_info
 from maker_free.errors import InputError
+from maker_free.messages.formats import quotes
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ class Projects:
     def _found(self, name: str | None) -> Entry:
         known = self._known()
         if not known:
-            raise InputError("There is no project yet.", "Begin one, then add your clips.")
+            raise InputError(messages.projects.NO_PROJECT_YET.of())
         if name is None or not name.strip():
             return known[0]
         wished = " ".join(name.casefold().split())
@@ -108,10 +110,10 @@ class Projects:
         fitting = exact or [entry for entry in known if wished in entry.name.casefold()]
         if len(fitting) == 1 or exact:
             return fitting[0]
-        names = ", ".join(f"“{entry.name}”" for entry in (fitting or known)[:SHOWN])
+        names = quotes([entry.name for entry in (fitting or known)[:SHOWN]], "")
         if fitting:
-            raise InputError(f"Several projects fit “{name}”: {names}.", "Say which one by its whole name.")
-        raise InputError(f"There is no project “{name}”.", f"There are: {names}.")
+            raise InputError(messages.projects.SEVERAL_FIT.of(name=name, names=names))
+        raise InputError(messages.projects.NO_SUCH_PROJECT.of(name=name, names=names))
 
     def _api(self, engine: EngineName) -> Api:
         """The connection to an engine, made when it is first needed: what speaks HTTP takes time to load."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from maker_free import wire
 from maker_free.errors import MakerFreeError
+from maker_free.messages.message import Said
 from maker_free.opened import Opened
 
 
@@ -15,7 +16,7 @@ class UploadResult:
     """`skipped` are (name, why in one or two sentences)."""
 
     files: tuple[wire.UploadedFile, ...]
-    skipped: tuple[tuple[str, str], ...]
+    skipped: tuple[tuple[str, Said], ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class ExportResult:
     path: Path
     bytes: int
     seconds: float | None
-    report: str | None
+    report: Said | None
     opened: Opened | None = None
     format: str = "mp4"
     height: int | None = None

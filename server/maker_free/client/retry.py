@@ -21,7 +21,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from maker_free import wire
+from maker_free import messages, wire
 from maker_free.client import failures, lock_wait
 from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock
@@ -221,4 +221,4 @@ class Asking:
 def _no_guest(made: MakerFreeError) -> MakerFreeError:
     if made.code not in TOKEN_CODES | {400, 403}:
         return made
-    return TokenRejected("The engine does not take guests from this computer at the moment.", "Try again later.")
+    return TokenRejected(messages.cloud.NO_GUESTS.of())

@@ -9,6 +9,7 @@ from urllib.request import getproxies
 
 import httpx
 
+from maker_free import messages
 from maker_free.addresses import NotPublic, Resolver, checked, public, resolve
 from maker_free.errors import Unreachable
 
@@ -33,9 +34,7 @@ async def way(url: httpx.URL, *, resolve: Resolver = resolve) -> Way:
     try:
         addresses = await checked(host, url.port, url.scheme, resolve=resolve, public=public)
     except NotPublic as error:
-        raise Unreachable(
-            "The engine put the finished video where it must not be fetched from.", "Export it again."
-        ) from error
+        raise Unreachable(messages.exports.FORBIDDEN_PLACE.of()) from error
     except (OSError, UnicodeError) as error:
-        raise Unreachable("The finished video is nowhere to be fetched from.", "Export it again.") from error
+        raise Unreachable(messages.exports.NOWHERE.of()) from error
     return Way(url.copy_with(host=addresses[0]), {"Host": url.netloc.decode("ascii")}, {"sni_hostname": host})

@@ -16,11 +16,10 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from maker_free import files
+from maker_free import files, messages
 from maker_free.client import lookup, signatures
 from maker_free.errors import (
     ACCEPTED_FORMATS,
-    REMEDIES,
     InputError,
     MakerFreeError,
     NotAllowed,
@@ -30,6 +29,7 @@ from maker_free.errors import (
 )
 from maker_free.folders import never
 from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.messages.formats import quotes
 from maker_free.settings import Settings
 
 MOST = 500
@@ -38,12 +38,7 @@ DEEPEST = 3
 """Folders within a folder that are looked into: what cameras make."""
 LONGEST_LINK = 4096
 _SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/private/etc", "/run", "/boot")
-PRIVACY = (
-    "Allow it in System Settings › Privacy & Security › Files and Folders, under the app in which you chat, then start "
-    "that app anew; or move the clips to another folder."
-)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.I)
-_ALLOWED = f"Maker Free takes {', '.join(ACCEPTED_FORMATS)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +70,14 @@ class LocalFile:
         name."""
         found = os.fstat(descriptor)
         if _identity(found) != self.identity or found.st_size != self.size:
-            raise NotAllowed(f"“{self.name}” changed while it was being added.", "Add it again when it is complete.")
+            raise NotAllowed(messages.uploads.CHANGED.of(name=self.name))
 
     def check_bytes(self, descriptor: int) -> None:
         """Raises Unreadable when the first bytes are not those of media; reading goes on from the beginning."""
         head = os.read(descriptor, signatures.LOOKED_AT)
         os.lseek(descriptor, 0, os.SEEK_SET)
         if not signatures.is_media(head, self.path.suffix.lower().lstrip(".")):
-            raise Unreadable(
-                f"“{self.name}” is not what its name says: there is no picture or sound in it.",
-                "Add the original file.",
-            )
+            raise Unreadable(messages.files.DISGUISED.of(name=self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +126,7 @@ def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), 
             else:
                 left.append(one.name)
             if len(left) + len(refused) > 10 * MOST:
-                raise TooLarge("Those are far too many files at once; none was added.", "Add them in smaller groups.")
+                raise TooLarge(messages.files.FAR_TOO_MANY.of())
     if left:
         refused.append((left[0], _left(left)))
     allow = settings.folders.allow
@@ -158,11 +150,7 @@ def _looked_into(file: LocalFile) -> LocalFile | MakerFreeError:
 
 
 def _left(names: Sequence[str]) -> TooLarge:
-    others = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return TooLarge(
-        f"“{names[0]}”{others} were not added: {MOST} files are the most at once.",
-        "Add those next, by name or from a folder of their own.",
-    )
+    return TooLarge(messages.files.MORE_THAN_AT_ONCE.of(names=quotes(names, most=1), most=MOST))
 
 
 def _expanded(
@@ -175,7 +163,7 @@ def _expanded(
         return
     foreign = scheme is not None and source[scheme.end() :].startswith("//")
     if foreign and not os.path.lexists(source):
-        yield source, NotAllowed("Only files, folders and http(s) links can be added.", "Add the file itself.")
+        yield source, NotAllowed(messages.files.ONLY_FILES_AND_LINKS.of())
         return
     try:
         yield from _local(lookup.meant(source, folders), own)
@@ -192,7 +180,7 @@ def _link(source: str) -> tuple[str, Link | MakerFreeError]:
     except ValueError:
         usable = False
     if not usable:
-        return "link", InputError("That is not a link that can be opened.", "Copy it again, whole.")
+        return "link", InputError(messages.uploads.NO_LINK.of())
     link = Link(source)
     ending = Path(link.name).suffix.lower().lstrip(".")
     if ending in {"html", "htm", "pdf", "zip", "exe", "txt", "svg", "m3u8", "mpd"}:
@@ -211,7 +199,7 @@ def _local(source: str, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile | 
             )
         ]
         if not matches:
-            yield _named(source), InputError(f"Nothing fits “{_named(source)}”.", "Check the folder and the pattern.")
+            yield _named(source), InputError(messages.files.NOTHING_FITS.of(name=_named(source)))
         for one in matches:
             yield from _folder(one, own) if one.is_dir() else [(one.name, _judged(one, own))]
         return
@@ -231,11 +219,11 @@ def _folder(folder: Path, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile 
         folders[:] = sorted(one for one in folders if not one.startswith(".")) if deep < DEEPEST else []
         found += [Path(place) / name for name in names if not name.startswith(".")]
         if len(found) > 10 * MOST:
-            raise InputError(f"“{folder.name}” holds too much to add at once.", "Name the files, or a smaller folder.")
+            raise InputError(messages.files.FOLDER_TOO_FULL.of(name=folder.name))
     if closed and not found:
         yield folder.name, _unreachable(folder, closed[0])
     elif not found:
-        yield folder.name, InputError(f"The folder “{folder.name}” is empty.", "Choose one with clips in it.")
+        yield folder.name, InputError(messages.files.FOLDER_EMPTY.of(name=folder.name))
     for path in sorted(found, key=lambda one: _natural(str(one))):
         yield path.name, _judged(path, own)
 
@@ -251,19 +239,16 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     except (OSError, ValueError, RuntimeError) as error:
         return _unreachable(path, error)
     if stat.S_ISDIR(found.st_mode):
-        return InputError(f"“{path.name}” is a folder.", "Name the folder itself.")
+        return InputError(messages.files.A_FOLDER.of(name=path.name))
     if not stat.S_ISREG(found.st_mode):
-        return NotAllowed(f"“{path.name}” is no ordinary file, so it was not opened.", "Add a media file.")
+        return NotAllowed(messages.files.NOT_ORDINARY.of(name=path.name))
     ending = real.suffix.lower().lstrip(".")
     if ending not in lookup.ENDINGS:
         return _type(path.name, ending)
     if found.st_size == 0:
-        return Unreadable(f"“{path.name}” is empty.", "Copy it again from where it came, then add it.")
+        return Unreadable(messages.files.EMPTY.of(name=path.name))
     if found.st_size > MAX_UPLOAD_BYTES:
-        return TooLarge(
-            f"“{path.name}” is {found.st_size / 1e6:.0f} MB, and 500 MB is the most.",
-            "Compress it or trim it, then add it.",
-        )
+        return TooLarge(messages.files.too_large(path.name, found.st_size, MAX_UPLOAD_BYTES))
     try:
         os.close(os.open(real, files.READING))  # what rights alone say is not all, on Windows and macOS
     except OSError as error:
@@ -278,40 +263,33 @@ def _identity(found: os.stat_result) -> tuple[int, int, int, int]:
 
 def _misplaced(path: Path, real: Path, own: Sequence[Path]) -> MakerFreeError | None:
     if path.is_symlink() and not real.is_relative_to(path.parent.resolve()):
-        return NotAllowed(
-            f"“{path.name}” only points to a file somewhere else, so it was left alone.", "Add that file itself."
-        )
+        return NotAllowed(messages.files.POINTS_ELSEWHERE.of(name=path.name))
     if any(part.startswith(".") for part in real.parts):
-        return NotAllowed(
-            f"“{path.name}” is hidden, or in a hidden folder; such files are never touched.",
-            "Copy it to an ordinary folder first.",
-        )
+        return NotAllowed(messages.files.HIDDEN.of(name=path.name))
     if never(real):
-        return NotAllowed(
-            f"“{path.name}” lies where programs keep mail, keys and passwords; nothing there is ever opened.",
-            "Copy it to an ordinary folder first.",
-        )
+        return NotAllowed(messages.files.WITH_PASSWORDS.of(name=path.name))
     if any(real.is_relative_to(folder) for folder in own):
-        return NotAllowed(f"“{path.name}” is part of Maker Free's own files.", "Add the original file.")
+        return NotAllowed(messages.files.OUR_OWN.of(name=path.name))
     if str(real).startswith(tuple(f"{place}/" for place in _SYSTEM)):
-        return NotAllowed(f"“{path.name}” belongs to the system, so it was not opened.", "Add a media file.")
+        return NotAllowed(messages.files.OF_THE_SYSTEM.of(name=path.name))
     return None
 
 
 def _type(name: str, ending: str) -> UnsupportedType:
-    kind = f"a “.{ending}” file" if ending else "a file without an ending"
-    return UnsupportedType(f"“{name}” is {kind}, which cannot be used.", REMEDIES.get(ending, _ALLOWED))
+    kind = messages.files.A_KIND.of(ending=ending) if ending else messages.files.NO_KIND
+    remedy = messages.files.remedy(ending, ACCEPTED_FORMATS)
+    return UnsupportedType(messages.files.UNSUPPORTED.of(name=name, kind=kind, remedy=remedy))
 
 
 def _unreachable(path: Path, error: Exception) -> MakerFreeError:
     name = path.name or str(path)
     if isinstance(error, OSError) and (place := files.kept_private(path, error)):
-        return NotAllowed(f"macOS does not let this app look into “{place}”.", PRIVACY)
+        return NotAllowed(messages.files.KEPT_PRIVATE.of(place=place))
     if isinstance(error, PermissionError):
-        return NotAllowed(f"“{name}” may not be read.", "Check the rights of the file.")
+        return NotAllowed(messages.files.NO_RIGHT.of(name=name))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return InputError(f"There is no file “{name}”.", "Check the name and the folder.")
-    return InputError(f"“{name}” cannot be opened.", "Check the name and the folder.")
+        return InputError(messages.files.NO_FILE.of(name=name))
+    return InputError(messages.files.CANNOT_OPEN.of(name=name))
 
 
 def _named(source: str) -> str:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from maker_free import files, processes
+from maker_free import files, messages, processes
 from maker_free.client import lock_wait, private_files
 from maker_free.client.clock import Clock
 from maker_free.errors import DiskFull, Unreachable
@@ -141,17 +141,11 @@ async def _started(settings: Settings, clock: Clock) -> Address:
         if found is not None:
             return found[0]
         if child.poll() == UNWRITABLE:
-            raise DiskFull(
-                "The editing studio on this computer cannot write its files, so nothing was begun.",
-                "Check that the disk is not full or read-only, then try again.",
-            )
+            raise DiskFull(messages.studio.CANNOT_WRITE.of())
         if child.poll() is not None and child.returncode != RUNNING_ALREADY:
             break
         await clock.sleep(LOOK)
-    raise Unreachable(
-        "The editing studio on this computer could not be started, so nothing was done.",
-        "Try again; if it stays so, run “maker-free doctor” in a terminal to see what is missing.",
-    )
+    raise Unreachable(messages.studio.NOT_STARTED.of())
 
 
 def _spawn(settings: Settings) -> subprocess.Popen[bytes]:

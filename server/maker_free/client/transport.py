@@ -15,7 +15,7 @@ from typing import Protocol
 
 import httpx
 
-from maker_free import lenient, wire
+from maker_free import lenient, messages, wire
 from maker_free.client import attribution, failures
 from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock
@@ -127,7 +127,7 @@ class Transport:
                 timeout=patient(silence),
             )
         except (httpx.InvalidURL, ValueError) as error:
-            raise NotSent("The address of the engine cannot be used.", "Correct NEMO_API_URL, or remove it.") from error
+            raise NotSent(messages.cloud.ADDRESS_UNUSABLE.of()) from error
         response = await self._sent_on(request)
         try:
             yield response
@@ -161,34 +161,21 @@ class Transport:
             return await self.http().send(request, stream=True)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
             self._place.forget()
-            raise NotSent(*self._no_answer("nothing was sent")) from error
+            said = messages.studio.SENT_NOTHING if self._place.plain else messages.cloud.CLOUD_SENT_NOTHING
+            raise NotSent(said.of()) from error
         except (httpx.HTTPError, httpx.StreamError) as error:
             self._place.forget()
             raise self.cut() from error
 
     def cut(self) -> Cut:
         """The error for an answer that never came."""
-        return Cut(*self._no_answer("whether it was done is not known"))
+        return Cut((messages.studio.SILENT if self._place.plain else messages.cloud.CLOUD_SILENT).of())
 
     def garbled(self) -> Cut:
         """The error for an answer that made no sense: then nobody knows either."""
         if self._place.plain:
-            return Cut(
-                "The editing studio on this computer gave an answer that makes no sense.", "Look at the timeline."
-            )
-        return Cut(
-            "What came back from the NemoVideo cloud could not be read: perhaps a gateway or a sign-in page of this "
-            "network is in between.",
-            "Try again in a minute, or go on with this computer's own engine.",
-        )
-
-    def _no_answer(self, meaning: str) -> tuple[str, str]:
-        if self._place.plain:
-            return f"The editing studio on this computer did not answer; {meaning}.", "Look at the timeline."
-        return (
-            f"The NemoVideo cloud did not answer; {meaning}.",
-            "Check the internet connection, then look at the timeline, or go on with this computer's own engine.",
-        )
+            return Cut(messages.studio.GARBLED.of())
+        return Cut(messages.cloud.CLOUD_GARBLED.of())
 
     def http(self) -> httpx.AsyncClient:
         if self._client is None:
@@ -204,10 +191,7 @@ class Transport:
     async def read(self, status: int, headers: httpx.Headers, body: bytes) -> Answer:
         """What an answer says. Raises Cut for a success that makes no sense, or that is more than can be read."""
         if lenient.too_much(body):
-            raise Cut(
-                "This timeline has more pieces than Maker Free can read.",
-                "Work on it at NemoVideo, or in smaller parts.",
-            )
+            raise Cut(messages.cloud.TOO_MANY_PIECES.of())
         try:
             reading = partial(failures.read, status, headers, body, now=self._clock.time())
             return await asyncio.to_thread(reading) if len(body) > BIG else reading()
@@ -230,7 +214,7 @@ async def within(seconds: float) -> AsyncGenerator[None]:
         async with asyncio.timeout(seconds):
             yield
     except TimeoutError as error:
-        raise Cut("The engine took too long to answer.", "Try again.") from error
+        raise Cut(messages.cloud.TOO_SLOW.of()) from error
 
 
 async def whole_body(response: httpx.Response) -> bytes:
@@ -239,5 +223,5 @@ async def whole_body(response: httpx.Response) -> bytes:
     async for chunk in response.aiter_bytes():
         body += chunk
         if len(body) > MOST_JSON:
-            raise Cut("The engine's answer was far too long.", "Try again.")
+            raise Cut(messages.cloud.ANSWER_TOO_LONG.of())
     return bytes(body)

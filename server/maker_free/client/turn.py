@@ -14,15 +14,16 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from typing import Any, Literal
 
-from maker_free import wire
+from maker_free import messages, wire
 from maker_free.client.api import Api
 from maker_free.client.clock import Clock
 from maker_free.client.event_stream import Beat, Failed, Fold, Told
-from maker_free.client.failures import Answer, error
+from maker_free.client.failures import Answer, credits_said, error
 from maker_free.client.results import TurnResult
 from maker_free.client.transport import Cut
 from maker_free.comparing import same
 from maker_free.errors import MakerFreeError, OutOfCredits, ServiceError, Unreachable
+from maker_free.messages.message import foreign
 
 SLICE = 4 << 10
 """Bytes of a stream that are read in one go."""
@@ -109,20 +110,18 @@ class Turn:
     async def _refusal(self, failure: Failed, *, changed: bool) -> MakerFreeError:
         """Why it broke off; what is said of the timeline then is what was seen."""
         who = await self._api.who()
-        kept = "what was done until then is in your timeline" if changed else "your timeline is as it was"
+        kept = messages.cloud.IN_TIMELINE if changed else messages.cloud.AS_IT_WAS
+        after = messages.cloud.SAY_WHAT_IS_MISSING if changed else messages.cloud.SAY_IT_SMALLER
         if failure.code is not None and not (500 <= failure.code < 600):
-            made = error(Answer(200, failure.code, failure.message, None, 30), who)
+            made = error(Answer(200, failure.code, failure.message, None, 30, failure.said), who)
             if changed and isinstance(made, OutOfCredits):
-                made.message = f"The NemoVideo credits ran out before that was finished; {kept}."
+                made.said = credits_said(messages.cloud.CREDITS_RAN_OUT, who, kept=kept)
             elif changed:
-                made = ServiceError(f"The engine stopped before that was finished; {kept}.", made.hint)
+                made = ServiceError(messages.cloud.STOPPED_EARLY.of(kept=kept, after=after))
             return made
         if who.plain and failure.message:
-            return ServiceError(failure.message)
-        return ServiceError(
-            f"The engine stopped with a problem of its own; {kept}.",
-            "Say what is missing." if changed else "Say it again, perhaps in smaller steps.",
-        )
+            return ServiceError(failure.said or foreign(failure.message))
+        return ServiceError(messages.cloud.BROKE_OFF.of(kept=kept, after=after))
 
     async def _listen(self, stream: AsyncGenerator[bytes], fold: Fold) -> Ending:
         """Feed `fold` until the stream ends or a limit is reached; by the clock, for heartbeats may come for ever."""

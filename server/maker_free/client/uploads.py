@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from maker_free import wire
+from maker_free import messages, wire
 from maker_free.client.api import Api
 from maker_free.client.jobs import Job
 from maker_free.client.results import UploadResult
@@ -78,7 +78,7 @@ class _Multipart:
         block = os.read(descriptor, most)
         self._file.check(descriptor)
         if not block:
-            raise NotAllowed(f"“{self._file.name}” changed while it was being added.", "Add it again.")
+            raise NotAllowed(messages.uploads.CHANGED.of(name=self._file.name))
         return block
 
 
@@ -116,7 +116,7 @@ class Uploads:
                 self._job.percent = 100 * (number + 1) / len(self._found.items)
         if not files and len(failed) == 1:
             raise failed[0][1]
-        return UploadResult(tuple(files), tuple((name, str(error)) for name, error in failed))
+        return UploadResult(tuple(files), tuple((name, error.said) for name, error in failed))
 
     def _as_named(self, added: Sequence[wire.UploadedFile], item: LocalFile | Link) -> Sequence[wire.UploadedFile]:
         """A cloud may call a file by a number of its own; a person knows it by the name that it has here."""
@@ -139,7 +139,7 @@ class Uploads:
             complete = isinstance(item, Link) or self._sent - sent >= item.size
             return [await self._arrived(item, complete=complete)]
         except OSError as error:
-            raise Unreadable(f"“{item.name}” could not be read to its end.", "Check the disk, then add it.") from error
+            raise Unreadable(messages.uploads.NOT_READ_TO_ITS_END.of(name=item.name)) from error
         finally:
             if isinstance(item, LocalFile):
                 self._sent = sent + item.size
@@ -168,13 +168,8 @@ class Uploads:
                     self._there[name] += 1
                     return _named(wire.UploadedFile.model_validate(_plain(info)), item.name)
         if complete:
-            raise Cut(
-                f"“{item.name}” was sent, but the engine did not say that it has it, and it does not show there yet.",
-                "Look at the status in a minute; add it again only if it is missing then.",
-            )
-        raise Cut(
-            f"The connection broke off while “{item.name}” was being added, and it did not arrive.", "Add it again."
-        )
+            raise Cut(messages.uploads.NOT_CONFIRMED.of(name=item.name))
+        raise Cut(messages.uploads.BROKE_OFF.of(name=item.name))
 
     def _on_sent(self, count: int) -> None:
         self._sent += count

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from maker_free.conversation import notation, phrases, timeline_text
 from maker_free.conversation.language import Language, mask
-from maker_free.conversation.phrases import Phrase
 from maker_free.conversation.timeline_text import Row
+from maker_free.messages.message import Message
 
-FINISHED = Phrase(
+FINISHED = Message(
     "turn my clips into a finished video with music and transitions", "把我的素材剪成一个带音乐和转场的完整视频"
 )
 """The seed's own example of being specific."""
@@ -23,7 +23,7 @@ class _Vague(NamedTuple):
     """Ways of wishing for something without saying what (`notation`), and two sentences that do say it."""
 
     wishes: str
-    examples: tuple[Phrase, Phrase]
+    examples: tuple[Message, Message]
 
 
 _BETTER = """(better|nicer|good|great|cool|cooler|pretty|prettier|beautiful|amazing|awesome|professional|pro|perfect
@@ -43,8 +43,8 @@ _VAGUE = (
         让? {它}? (声音|音乐|听起来) (更|再)? (好|好听|棒) {点}?
         """,
         (
-            Phrase("add lo-fi music at 30%", "加上30%音量的 lo-fi 音乐"),
-            Phrase("lower the original sound to 50%", "把原声降到50%"),
+            Message("add lo-fi music at 30%", "加上30%音量的 lo-fi 音乐"),
+            Message("lower the original sound to 50%", "把原声降到50%"),
         ),
     ),
     _Vague(
@@ -54,8 +54,8 @@ _VAGUE = (
         让? {它}? (画面|颜色|看起来) (更|再)? (好|好看|漂亮|美|高级) {点}?
         """,
         (
-            Phrase("give it a warm, cinematic look", "加上温暖的电影感色调"),
-            Phrase("put a crossfade between all clips", "所有片段之间加交叉淡化"),
+            Message("give it a warm, cinematic look", "加上温暖的电影感色调"),
+            Message("put a crossfade between all clips", "所有片段之间加交叉淡化"),
         ),
     ),
     _Vague(
@@ -65,8 +65,8 @@ _VAGUE = (
         让? {它}? (节奏)? (更|再)? (快|慢|短|长|紧凑) {点}
         """,
         (
-            Phrase("make it 30 seconds", "剪到30秒"),
-            Phrase("speed clip 2 up to 1.5x", "第二段加速到1.5倍"),
+            Message("make it 30 seconds", "剪到30秒"),
+            Message("speed clip 2 up to 1.5x", "第二段加速到1.5倍"),
         ),
     ),
     _Vague(
@@ -81,22 +81,22 @@ _VAGUE = (
         (优化|美化|剪|剪辑|编辑|修改|处理|改|弄|调整|帮我剪|帮我弄) {点}? {它}? (好看|漂亮)? {点}?
         (随便|你看着办|自由发挥|不知道|怎么用|能做什么|你能做什么|有什么建议|帮助)
         """,
-        (FINISHED, Phrase("add the title “First Light” for 3 seconds", "加上标题“第一缕光”，3秒")),
+        (FINISHED, Message("add the title “First Light” for 3 seconds", "加上标题“第一缕光”，3秒")),
     ),
 )
 
-_TIP = Phrase(
+_TIP = Message(
     "It goes faster, and becomes more what you have in mind, when you are specific: “{one}” or “{other}”.",
     "说得具体一些会更快，也更合你的想法，例如“{one}”或“{other}”。",
 )
-_NEXT = Phrase(
+_NEXT = Message(
     "Next, you could say: “{one}” or “{other}”. When you are happy: “export”.",
     "接下来可以说：“{one}”或“{other}”。满意之后说“导出”。",
 )
-_MUSIC = Phrase("add lo-fi music at 30%", "加上30%音量的 lo-fi 音乐")
-_TITLE = Phrase("add the title “First Light” for 3 seconds", "加上标题“第一缕光”，3秒")
-_FADE = Phrase("put a crossfade between all clips", "所有片段之间加交叉淡化")
-_SHORTER = Phrase("make it 30 seconds", "剪到30秒")
+_MUSIC = Message("add lo-fi music at 30%", "加上30%音量的 lo-fi 音乐")
+_TITLE = Message("add the title “First Light” for 3 seconds", "加上标题“第一缕光”，3秒")
+_FADE = Message("put a crossfade between all clips", "所有片段之间加交叉淡化")
+_SHORTER = Message("make it 30 seconds", "剪到30秒")
 _LONG = 60_000
 """Milliseconds over which a film is worth offering to shorten."""
 
@@ -122,7 +122,7 @@ def next_steps(draft: object, language: Language) -> str:
     return _NEXT.say(language, one=lacking[0].say(language), other=lacking[1].say(language))
 
 
-def _lacking(rows: tuple[Row, ...]) -> list[Phrase]:
+def _lacking(rows: tuple[Row, ...]) -> list[Message]:
     kinds = {row.kind for row in rows}
     clips = sum(len(row.pieces) for row in rows if row.kind == "video")
     steps = (

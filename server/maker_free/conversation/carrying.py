@@ -11,11 +11,12 @@ from pathlib import PurePath
 from maker_free import wire
 from maker_free.conversation import clean, phrases, timeline_text
 from maker_free.conversation.language import Language
-from maker_free.conversation.phrases import Phrase
 from maker_free.conversation.timeline_text import Kind, Piece
+from maker_free.messages import formats
+from maker_free.messages.message import Message
 
 _TRACKS: dict[Kind, int] = {"video": 0, "audio": 1, "text": 7, "other": 99}
-_ROLES: dict[Phrase, str] = {
+_ROLES: dict[Message, str] = {
     phrases.MUSIC: "music",
     phrases.VOICE: "voice",
     phrases.EFFECT: "effect",
@@ -24,7 +25,7 @@ _ROLES: dict[Phrase, str] = {
     phrases.CAPTION: "caption",
     phrases.LOWER_THIRD: "lower third",
 }
-_TOLD: dict[str, Phrase] = {
+_TOLD: dict[str, Message] = {
     "file": phrases.CARRIED_NO_FILE,
     "shorter": phrases.CARRIED_SHORTER,
     "music": phrases.CARRIED_MUSIC,
@@ -63,5 +64,5 @@ def told(lost: list[wire.Lost], language: Language) -> list[str]:
     for why, phrase in _TOLD.items():
         names = list(dict.fromkeys(clean.name(one.name) for one in lost if one.why == why))
         if names:
-            sentences.append(phrase.say(language, names=", ".join(name for name in names if name)))
+            sentences.append(phrase.say(language, names=formats.row([name for name in names if name])))
     return sentences

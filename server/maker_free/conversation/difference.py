@@ -10,6 +10,7 @@ from maker_free.comparing import alike, same
 from maker_free.conversation import clean, phrases, timeline_text
 from maker_free.conversation.language import Language
 from maker_free.conversation.timeline_text import Piece, Row
+from maker_free.messages.formats import row
 from maker_free.wire import State
 
 _MOST_TOLD = 8
@@ -34,7 +35,7 @@ def _files(before: State, after: State, language: Language) -> Iterator[str]:
     ):
         added = _multiset_difference(file_names(new), file_names(old))
         if added:
-            yield phrase.say(language, names=", ".join(added))
+            yield phrase.say(language, names=row(added))
 
 
 def file_names(infos: Sequence[dict[str, Any]]) -> list[str]:
@@ -77,7 +78,7 @@ def _pieces(
     pairs = _pairs(old, new)
     kept = {id(now) for _, now in pairs}
     if [was.name for was, _ in pairs] != [now.name for now in new if id(now) in kept]:
-        yield phrases.REORDERED.say(language, names=", ".join(timeline_text.title(piece, language) for piece in new))
+        yield phrases.REORDERED.say(language, names=row([timeline_text.title(piece, language) for piece in new]))
     for was, now in pairs:
         yield from _altered(was, now, films, language)
 

@@ -22,7 +22,7 @@ from maker_free.conversation.guitalk import Talk
 from maker_free.conversation.guitalk_chinese import CHINESE
 from maker_free.conversation.guitalk_english import ENGLISH
 from maker_free.conversation.language import Language
-from maker_free.conversation.phrases import Phrase
+from maker_free.messages.message import Message
 
 Action = Literal["export", "status", "credits"]
 
@@ -178,7 +178,7 @@ class _Row:
 
     name: str
     action: Action | None
-    offer: Phrase | None
+    offer: Message | None
     wishes: bool
     """Whether what it would be good for is worth saying: “To change their order, just tell me.”"""
     named: bool = False

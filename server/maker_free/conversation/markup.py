@@ -9,6 +9,7 @@ import html
 import re
 
 from maker_free.conversation import phrases
+from maker_free.messages.message import Message
 
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200})>", re.I)
 _TAG = re.compile(r"<!--.{0,4000}?-->|</?[a-z!?][^<>]{0,2000}>|<(?=[a-z/!?][\w-]*(?:\s+\w+=|/?$))", re.I | re.S)
@@ -31,7 +32,7 @@ def _openings() -> tuple[str, ...]:
     """What stands before the colon where a sentence of ours has one: “Checked”."""
     begun: set[str] = set()
     for phrase in vars(phrases).values():
-        for said in phrase if isinstance(phrase, phrases.Phrase) else ():
+        for said in phrase if isinstance(phrase, Message) else ():
             found = re.match(r"([^{.:。：!！]{3,60}?)[:：]", said)
             begun |= {_key(found[1])} if found else set()
     return tuple(sorted(begun))
@@ -42,7 +43,7 @@ def _sentences() -> tuple[str, ...]:
     fixed = [
         _key(re.split(r"[{:：]", said, maxsplit=1)[0])[:24]
         for phrase in vars(phrases).values()
-        if isinstance(phrase, phrases.Phrase)
+        if isinstance(phrase, Message)
         for said in phrase
     ]
     return tuple(sorted({one for one in fixed if len(one) >= (6 if re.search(r"[\u4e00-\u9fff]", one) else 12)}))

@@ -16,20 +16,21 @@ from pydantic import BaseModel
 
 from maker_free.conversation import clean, phrases
 from maker_free.conversation.language import Language
-from maker_free.conversation.phrases import Phrase
 from maker_free.lenient import loads
+from maker_free.messages.formats import Counted
+from maker_free.messages.message import Message
 from maker_free.wire import draft_field
 
 Kind = Literal["video", "audio", "text", "other"]
 _KINDS: dict[int, Kind] = {0: "video", 1: "audio", 7: "text"}
 
-_LABELS: dict[Kind, Phrase] = {
+_LABELS: dict[Kind, Message] = {
     "video": phrases.VIDEO,
     "audio": phrases.MUSIC,
     "text": phrases.TITLE,
     "other": phrases.OTHER,
 }
-_ROLES: dict[str, Phrase] = {
+_ROLES: dict[str, Message] = {
     "music": phrases.MUSIC,
     "bgm": phrases.MUSIC,
     "voice": phrases.VOICE,
@@ -52,7 +53,7 @@ class Piece(NamedTuple):
     """One segment: `start` and `end` in ms on the timeline's clock, `level` as linear gain or None."""
 
     kind: Kind
-    label: Phrase
+    label: Message
     name: str
     start: float
     end: float
@@ -63,7 +64,7 @@ class Row(NamedTuple):
     """One track that has segments, under the label people know it by."""
 
     kind: Kind
-    label: Phrase
+    label: Message
     pieces: tuple[Piece, ...]
 
 
@@ -107,7 +108,7 @@ def summary(draft: object, language: Language = "en") -> str:
         return phrases.TIMELINE_OTHER_FORM.say(language)
     if not rows:
         return phrases.EMPTY_TIMELINE.say(language)
-    head = phrases.TIMELINE.say(language, count=len(rows), plural=phrases.plural(len(rows)))
+    head = phrases.TIMELINE.say(language, tracks=Counted(len(rows), "track", "tracks", "条轨道"))
     colon = "：" if language == "zh" else ": "
     listed = (
         f"{number}. {row.label.say(language)}{colon}{_pieces(row, language)}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from maker_free.autocut.explanations import TRANSITIONS
 from maker_free.edits import messages, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
 from maker_free.language.operations import Fade, HardCut, SetTransition
+from maker_free.messages.formats import Beginning, Length
+from maker_free.messages.message import Sayable
+from maker_free.messages.words import TRANSITIONS
 
 USUAL = 800
 LIMITS = range(40, 5001)
@@ -32,11 +34,11 @@ def transit(film: EditSession, edit: SetTransition) -> EditSession:
     assert first is not None
     asked = first.duration
     real = min(overlap(made.clips[joint - 1], made.clips[joint]) for joint in joints)
-    kind = TRANSITIONS[first.kind] if film.language == "zh" else first.kind
-    made = made.tell(_where(film, joints), kind=kind[0].upper() + kind[1:], length=film.length(asked),
+    kind = Beginning(TRANSITIONS[first.kind])
+    made = made.tell(_where(film, joints), kind=kind, length=Length(asked),
                      count=len(joints), first=film.number(joints[0] - 1), second=film.number(joints[0]))  # fmt: skip
     if real < asked:
-        made = made.tell(messages.TRANSITION_CAPPED, length=film.length(real))
+        made = made.tell(messages.TRANSITION_CAPPED, length=Length(real))
     return made
 
 
@@ -127,7 +129,7 @@ def fade(film: EditSession, edit: Fade) -> EditSession:
             raise film.refuse(refusals.NO_CLIPS)
         film = _faded(film, (0,), "fade_in", edit.fade_in)
         film = _faded(film, (len(film.clips) - 1,), "fade_out", edit.fade_out)
-        return _told(film, edit, messages.THE_FILM.say(film.language))
+        return _told(film, edit, messages.THE_FILM)
     chosen = resolve.clips(film, edit.clips)
     called = film.called(chosen)
     film = _faded(film, chosen, "fade_in", edit.fade_in)
@@ -144,13 +146,13 @@ def _faded(film: EditSession, chosen: tuple[int, ...], field: str, ms: int | Non
     return film.set(clips=tuple(clips)) if ms == 0 else film.recut(clips)
 
 
-def _told(film: EditSession, edit: Fade, what: str) -> EditSession:
+def _told(film: EditSession, edit: Fade, what: Sayable) -> EditSession:
     for ms, said, taken in (
         (edit.fade_in, messages.FADES_IN, messages.NO_FADE_IN),
         (edit.fade_out, messages.FADES_OUT, messages.NO_FADE_OUT),
     ):
         if ms is not None:
-            film = film.tell(said if ms else taken, what=what, length=film.length(ms))
+            film = film.tell(said if ms else taken, what=what, length=Length(ms))
     return film
 
 
@@ -164,4 +166,4 @@ def _fade_music(film: EditSession, edit: Fade) -> EditSession:
         return sound.model_copy(update=fades) if sound.role == "music" else sound
 
     film = film.set(sounds=tuple(faded(sound) for sound in film.timeline.sounds))
-    return _told(film, edit, messages.THE_MUSIC.say(film.language))
+    return _told(film, edit, messages.THE_MUSIC)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from maker_free.edits import messages, pieces, refitting, refusals, resolve, wording
+from maker_free.edits import messages, pieces, refitting, refusals, resolve
 from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, Timeline, mean_speed, place
 from maker_free.language.operations import CutOut, CutSilence, Freeze, Length, Split, Still, Trim
+from maker_free.messages import formats
 
 BREATH = 150
 """How much of a pause (ms) stays on either side of what is said."""
@@ -31,12 +32,12 @@ def trim(film: EditSession, edit: Trim) -> EditSession:
         before, after = film.clips[position].duration, made.duration
         called = film.called([position])
         if made == film.clips[position]:
-            film = film.tell(messages.LASTS_SO_ALREADY, clips=called, length=film.length(after))
+            film = film.tell(messages.LASTS_SO_ALREADY, clips=called, length=formats.Length(after))
             continue
         film = film.changed([position], lambda _, made=made: made)
         said = messages.TRIMMED if kept.start == 0 else messages.TRIMMED_FROM
-        film = film.tell(said, clips=called, before=film.length(before), after=film.length(after),
-                         kept=wording.span(kept.start, kept.end))  # fmt: skip
+        film = film.tell(said, clips=called, before=formats.Length(before), after=formats.Length(after),
+                         kept=formats.span(kept.start, kept.end))  # fmt: skip
     return film
 
 
@@ -47,7 +48,7 @@ def _trimmed(film: EditSession, position: int, edit: Trim) -> tuple[Clip, Range]
         longer = _extended(film, clip, asked.ms)
         if longer is None and clip.speed_to is None and asked.ms > clip.duration + resolve.SLACK:
             there = clip.end if clip.reverse else film.source(clip).duration - clip.start
-            most, wanted = film.length(round(there / clip.speed)), film.length(asked.ms)
+            most, wanted = formats.Length(round(there / clip.speed)), formats.Length(asked.ms)
             raise film.refuse(refusals.FILE_TOO_SHORT, clips=called, length=wanted, most=most)
         clip = longer or clip
     kept = resolve.span(film, edit.keep, clip.duration, refusals.BEYOND_CLIP, called)
@@ -87,11 +88,11 @@ def cut_out(film: EditSession, edit: CutOut) -> EditSession:
     asked = resolve.span(film, edit.span, film.before.duration)
     gone = resolve.cut_span(film, edit.span)
     if gone.duration <= 0:
-        return film.tell(messages.GONE_ALREADY, span=wording.span(*asked))
+        return film.tell(messages.GONE_ALREADY, span=formats.span(*asked))
     left = _without(film.timeline, gone)
     if not left:
         raise film.refuse(refusals.NOTHING_LEFT)
-    film = film.tell(messages.CUT_OUT_OF_FILM, span=wording.span(*asked), length=film.length(gone.duration))
+    film = film.tell(messages.CUT_OUT_OF_FILM, span=formats.span(*asked), length=formats.Length(gone.duration))
     return film.recut(left)
 
 
@@ -101,7 +102,7 @@ def _cut_clip(film: EditSession, position: int, edit: CutOut) -> EditSession:
     left = pieces.without(clip, *gone)
     if not left and len(film.clips) == 1:
         raise film.refuse(refusals.NOTHING_LEFT)
-    said = film.tell(messages.CUT_OUT, clips=called, span=wording.span(*gone), length=film.length(gone.duration))
+    said = film.tell(messages.CUT_OUT, clips=called, span=formats.span(*gone), length=formats.Length(gone.duration))
     return said.changed([position], lambda _: left)
 
 
@@ -166,7 +167,7 @@ def _split(film: EditSession, position: int, cuts: Sequence[int]) -> EditSession
         if len(cuts) > 1:
             raise film.refuse(refusals.TOO_SHORT)
         return film.tell(messages.CUT_THERE_ALREADY)
-    times = film.listed([wording.clock(cut) for cut in cuts])
+    times = formats.Names([formats.clock(cut) for cut in cuts])
     said = messages.SPLIT if len(cuts) == 1 else messages.SPLIT_PARTS
     return film.changed([position], lambda _: whole).tell(said, clips=called, at=times, parts=len(whole))
 
@@ -188,7 +189,7 @@ def freeze(film: EditSession, edit: Freeze) -> EditSession:
     for position in sorted(spots, reverse=True):
         called, at = film.called([position]), spots[position]
         film = film.changed([position], partial(_frozen, film, at, edit.hold))
-        film = film.tell(messages.FROZEN, clips=called, at=wording.clock(at), length=film.length(edit.hold))
+        film = film.tell(messages.FROZEN, clips=called, at=formats.clock(at), length=formats.Length(edit.hold))
     return film
 
 
@@ -218,8 +219,10 @@ def still(film: EditSession, edit: Still) -> EditSession:
     called = film.called(chosen)
     film = film.changed(chosen, lambda clip: clip.model_copy(update={"hold": edit.hold}))
     if len(set(before)) == 1:
-        return film.tell(messages.TRIMMED, clips=called, before=film.length(before[0]), after=film.length(edit.hold))
-    return film.tell(messages.SHOWN_FOR, clips=called, length=film.length(edit.hold))
+        return film.tell(
+            messages.TRIMMED, clips=called, before=formats.Length(before[0]), after=formats.Length(edit.hold)
+        )
+    return film.tell(messages.SHOWN_FOR, clips=called, length=formats.Length(edit.hold))
 
 
 def cut_silence(film: EditSession, edit: CutSilence) -> EditSession:
@@ -242,8 +245,8 @@ def cut_silence(film: EditSession, edit: CutSilence) -> EditSession:
         saved += clip.duration - sum(one.duration for one in left)
         film = film.changed([position], lambda _, left=left: left)
     if not count:
-        return film.tell(messages.NO_PAUSES, length=film.length(edit.longest))
-    return film.tell(messages.PAUSES_CUT, count=count, length=film.length(saved))
+        return film.tell(messages.NO_PAUSES, length=formats.Length(edit.longest))
+    return film.tell(messages.PAUSES_CUT, count=count, length=formats.Length(saved))
 
 
 def _talks(film: EditSession, clip: Clip) -> bool:
@@ -284,15 +287,15 @@ def length(film: EditSession, edit: Length) -> EditSession:
     before = film.duration
     wanted = edit.to if edit.to is not None else round(before * (edit.by or 1.0))
     if wanted < SHORTEST_CLIP * len(film.clips):
-        raise film.refuse(refusals.TOO_SHORT_A_FILM, length=film.length(wanted))
+        raise film.refuse(refusals.TOO_SHORT_A_FILM, length=formats.Length(wanted))
     if abs(wanted - before) <= 20:
-        return film.tell(messages.LONG_SO_ALREADY, length=film.length(before))
+        return film.tell(messages.LONG_SO_ALREADY, length=formats.Length(before))
     if edit.how == "speed":
         return _paced(film, wanted).tell(messages.LENGTH_SPED)
     made = refitting.refit(film, wanted)
     if made is None:
         return _shared(film, wanted).tell(messages.LENGTH_SHARED)
-    gone = film.called(made.gone) if made.gone else ""
+    gone = film.called(made.gone) if made.gone else None
     film = film.recut(made.clips).tell(messages.LENGTH_ON_THE_BEAT)
     return film.tell(messages.LENGTH_WITHOUT, clips=gone) if gone else film
 
@@ -325,7 +328,7 @@ def _shared(film: EditSession, wanted: int) -> EditSession:
             room = [_room(film, clip) for clip in clips]
         if sum(room) < short:
             most = film.duration + sum(_room(film, clip) for clip in film.clips)
-            raise film.refuse(refusals.NOT_ENOUGH, length=film.length(wanted), most=film.length(most))
+            raise film.refuse(refusals.NOT_ENOUGH, length=formats.Length(wanted), most=formats.Length(most))
         clips = [_resized(clip, clip.duration + round(short * part / max(1, sum(room))))
                  for clip, part in zip(clips, room, strict=True)]  # fmt: skip
     return film.recut(clips)

@@ -16,11 +16,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import history, messages, refusals, report, wording
+from maker_free.edits import history, messages, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import EditSession
-from maker_free.edits.wording import Language
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
@@ -30,6 +29,8 @@ from maker_free.language import operations as op
 from maker_free.language import reader
 from maker_free.language.canonical import sentence
 from maker_free.language.discourse import Earlier
+from maker_free.messages import formats
+from maker_free.messages.message import Language, joined
 
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 
@@ -87,7 +88,7 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
     except EditError as refused:
         if not unclear:
             raise
-        return _nothing(reading, scene, [str(refused), *unclear], language)
+        return _nothing(reading, scene, [refused.said.say(language), *unclear], language)
     if not reading.operations:
         lines = unclear or [messages.NOTHING_IN_IT.say(language)]
         if not any(one.choices or one.closest or one.question for one in reading.unclear):
@@ -148,7 +149,7 @@ def perform(
         except EditError as refused:
             work.refused.append(refused)
     if work.refused and len(work.refused) == len(asked):
-        raise work.refused[0] if len(asked) == 1 else EditError(" ".join(str(one) for one in work.refused))
+        raise work.refused[0] if len(asked) == 1 else EditError(joined(*(one.said for one in work.refused)))
     return work.outcome(asked)
 
 
@@ -184,7 +185,7 @@ class _Work:
 
     def _move(self, edit: op.Operation) -> None:
         if self._edited:
-            raise refusals.GO_BACK_FIRST.error(self._language)
+            raise refusals.error(refusals.GO_BACK_FIRST)
         self._goto, said = MOVES[type(edit)](self._place, edit)
         self._place = replace(self._place, current=self._goto)
         timeline = self._place.timeline(self._goto)
@@ -194,12 +195,12 @@ class _Work:
 
     def _save(self, edit: op.SaveAs) -> None:
         if not self._film.clips:
-            raise refusals.NOTHING_TO_NAME.error(self._language)
+            raise refusals.error(refusals.NOTHING_TO_NAME)
         if self._film.timeline == self._scene.timeline:
             self._keep = edit.name
         else:
             self._name = edit.name
-        self._film = self._film.tell(messages.SAVED, name=wording.quoted(edit.name))
+        self._film = self._film.tell(messages.SAVED, name=formats.quoted(edit.name))
 
     def outcome(self, asked: Sequence[op.Operation]) -> Outcome:
         """What came of it."""
@@ -211,7 +212,7 @@ class _Work:
             name, keep = keep, None
         lines = report.told(self._film.told, self._language)
         lines += report.lengths(self._said_so_far, timeline, self._language)
-        refused = tuple(str(one) for one in self.refused)
+        refused = tuple(one.said.say(self._language) for one in self.refused)
         lines += refused
         if timeline == before and goto is None and name is None and keep is None:
             lines.append(messages.NOTHING_CHANGED.say(self._language))
@@ -241,4 +242,4 @@ def _sound(film: EditSession) -> Timeline:
     try:
         return Timeline.model_validate(film.timeline.model_dump())
     except ValidationError:
-        raise refusals.IMPOSSIBLE.error(film.language) from None
+        raise refusals.error(refusals.IMPOSSIBLE) from None

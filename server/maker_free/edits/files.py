@@ -11,10 +11,10 @@ from pathlib import Path
 
 from maker_free import files
 from maker_free.edits import refusals
-from maker_free.edits.refusals import Refusal
-from maker_free.edits.wording import Language, quoted
 from maker_free.engine.text import subtitles
 from maker_free.folders import Readable
+from maker_free.messages.formats import quoted
+from maker_free.messages.message import Message
 
 MOST_BYTES = 4 * 1024 * 1024
 """A film of four hours has captions of about 0.5 MB; a large LUT has 3.5 MB."""
@@ -24,35 +24,34 @@ PLACES = ("", "Desktop", "Downloads", "Documents", "Videos", "Movies", "桌面",
 """Where in the home folder a file is looked for that was only called by its name."""
 
 
-def captions(language: Language, said: str, readable: Readable, beside: Sequence[Path] = ()) -> bytes:
+def captions(said: str, readable: Readable, beside: Sequence[Path] = ()) -> bytes:
     """The bytes of a captions file that was called `said`: a path, or a name in a usual place or in one of the folders
     `beside`, where the clips came from."""
-    path = _found(language, said, CAPTIONS, refusals.NOT_CAPTIONS, readable, beside)
-    return _read(language, path)
+    path = _found(said, CAPTIONS, refusals.NOT_CAPTIONS, readable, beside)
+    return _read(path)
 
 
-def lut(language: Language, said: str, readable: Readable) -> Path:
+def lut(said: str, readable: Readable) -> Path:
     """Where a LUT file is that was called `said`, if it is one."""
-    path = _found(language, said, LUTS, refusals.NOT_A_LUT, readable)
-    if b"LUT_" not in _read(language, path):
-        raise refusals.NOT_A_LUT.error(language, name=quoted(path.name))
+    path = _found(said, LUTS, refusals.NOT_A_LUT, readable)
+    if b"LUT_" not in _read(path):
+        raise refusals.error(refusals.NOT_A_LUT, name=quoted(path.name))
     return path
 
 
 def _found(
-    language: Language,
     said: str,
     endings: set[str],
-    wrong: Refusal,
+    wrong: Message,
     readable: Readable,
     beside: Sequence[Path] = (),
 ) -> Path:
     name = said.strip().strip("\"'“”‘’").strip()
     if not name or "\0" in name or "://" in name:
-        raise refusals.NO_SUCH_FILE.error(language, name=quoted(said))
+        raise refusals.error(refusals.NO_SUCH_FILE, name=quoted(said))
     path = Path(name)
     if path.suffix.lower() not in endings:
-        raise wrong.error(language, name=quoted(path.name))
+        raise refusals.error(wrong, name=quoted(path.name))
     home = Path.home()
     if name.startswith("~"):
         path = home / name[1:].lstrip("/\\")
@@ -65,28 +64,28 @@ def _found(
         except (OSError, RuntimeError, ValueError):
             continue
         if real.suffix.lower() not in endings:
-            raise wrong.error(language, name=quoted(path.name))
+            raise refusals.error(wrong, name=quoted(path.name))
         if not path.is_absolute() and not real.is_relative_to(home) and real.parent not in beside:
             continue
         if any(part.startswith(".") for part in real.parts):
-            raise refusals.HIDDEN_FILE.error(language, name=quoted(path.name))
+            raise refusals.error(refusals.HIDDEN_FILE, name=quoted(path.name))
         if not readable(real) and real.parent not in beside:
-            raise refusals.OUTSIDE_FOLDERS.error(language, name=quoted(path.name))
+            raise refusals.error(refusals.OUTSIDE_FOLDERS, name=quoted(path.name))
         return real
-    raise refusals.NO_SUCH_FILE.error(language, name=quoted(path.name))
+    raise refusals.error(refusals.NO_SUCH_FILE, name=quoted(path.name))
 
 
-def _read(language: Language, path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     """The bytes of an ordinary file; what is opened is what is judged."""
     name = quoted(path.name)
     try:
         handle = os.open(path, files.READING)
     except OSError:
-        raise refusals.NO_SUCH_FILE.error(language, name=name) from None
+        raise refusals.error(refusals.NO_SUCH_FILE, name=name) from None
     with os.fdopen(handle, "rb") as file:
         facts = os.fstat(file.fileno())
         if not stat.S_ISREG(facts.st_mode):
-            raise refusals.NO_SUCH_FILE.error(language, name=name)
+            raise refusals.error(refusals.NO_SUCH_FILE, name=name)
         if facts.st_size > MOST_BYTES:
-            raise refusals.FILE_TOO_LARGE.error(language, name=name)
+            raise refusals.error(refusals.FILE_TOO_LARGE, name=name)
         return file.read(MOST_BYTES)

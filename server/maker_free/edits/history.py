@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from maker_free.edits import messages, refusals, wording
-from maker_free.edits.wording import Language
+from maker_free.edits import messages, refusals
 from maker_free.engine.model.timeline import Timeline
 from maker_free.language import operations as op
+from maker_free.messages import formats
+from maker_free.messages.formats import Names
+from maker_free.messages.message import Language
 
 Moved = tuple[int, str]
 """An index into the versions (-1: before the first), and what to say."""
@@ -42,7 +44,7 @@ class Place:
         return self.versions[at].timeline if at >= 0 else Timeline()
 
     def words(self, at: int) -> str:
-        return wording.quoted(self.versions[at].words)
+        return formats.quoted(self.versions[at].words)
 
 
 def undo(place: Place, edit: op.Undo) -> Moved:
@@ -51,7 +53,7 @@ def undo(place: Place, edit: op.Undo) -> Moved:
     after    1 ── [2] ── 3
     """
     if place.current < 0:
-        raise refusals.NOTHING_TO_UNDO.error(place.language)
+        raise refusals.error(refusals.NOTHING_TO_UNDO)
     goal = max(-1, place.current - edit.steps) if edit.steps is not None else -1
     steps = place.current - goal
     said = messages.UNDONE if steps == 1 else messages.UNDONE_STEPS
@@ -65,7 +67,7 @@ def redo(place: Place, edit: op.Redo) -> Moved:
     """
     last = len(place.versions) - 1
     if place.current >= last:
-        raise refusals.NOTHING_TO_REDO.error(place.language)
+        raise refusals.error(refusals.NOTHING_TO_REDO)
     goal = min(last, place.current + edit.steps) if edit.steps is not None else last
     steps = goal - place.current
     said = messages.REDONE if steps == 1 else messages.REDONE_STEPS
@@ -90,12 +92,11 @@ def _named(place: Place, name: str) -> Moved:
     found = found or [at for at, one in named if wanted in one.casefold()]
     found = found or [at for at, one in named if SequenceMatcher(None, wanted, one.casefold()).ratio() >= NEARLY]
     if not found:
-        names = [wording.quoted(one) for _, one in named]
-        known = messages.KNOWN_VERSIONS.say(place.language, names=wording.listed(names, place.language)) if names else (
-            messages.NO_NAMED.say(place.language))  # fmt: skip
-        raise refusals.NO_SUCH_VERSION.error(place.language, name=wording.quoted(name), known=known)
+        names = [formats.quoted(one) for _, one in named]
+        known = messages.KNOWN_VERSIONS.of(names=Names(names)) if names else messages.NO_NAMED
+        raise refusals.error(refusals.NO_SUCH_VERSION, name=formats.quoted(name), known=known)
     at = found[-1]
-    return at, messages.BACK_TO.say(place.language, name=wording.quoted(place.versions[at].name or name))
+    return at, messages.BACK_TO.say(place.language, name=formats.quoted(place.versions[at].name or name))
 
 
 Part = Callable[[Timeline], object]
@@ -128,5 +129,5 @@ def _before(place: Place, what: str) -> Moved:
             (at for at in steps for part in parts if part(place.timeline(at - 1)) != part(place.timeline(at))), None
         )
     if goal is None:
-        raise refusals.NO_SUCH_CHANGE.error(place.language, name=wording.quoted(what))
+        raise refusals.error(refusals.NO_SUCH_CHANGE, name=formats.quoted(what))
     return goal - 1, messages.BACK_BEFORE.say(place.language, words=place.words(goal))

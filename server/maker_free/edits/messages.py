@@ -5,20 +5,7 @@ Fields are the same in both languages and come ready to be read: names in quotat
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from maker_free.edits.wording import Language
-
-
-class Message(NamedTuple):
-    """One sentence, or part of one, in both languages; `{fields}` are filled by `say`."""
-
-    en: str
-    zh: str
-
-    def say(self, language: Language, **fields: object) -> str:
-        return (self.zh if language == "zh" else self.en).format(**fields)
-
+from maker_free.messages.message import Message
 
 # What things are called
 CLIP = Message("Clip {number} ({name})", "第{number}段（{name}）")

@@ -16,6 +16,8 @@ from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Timeline
 from maker_free.language.operations import Add, Clear, Duplicate, Move, Remove, Replace, Sort, Swap
+from maker_free.messages.formats import Length, Names
+from maker_free.messages.message import Sayable
 
 STILL = 4000
 """How long (ms) a photo is shown when nothing is said."""
@@ -32,7 +34,7 @@ def lay_out(film: EditSession) -> EditSession:
     files = resolve.unused(film)
     if film.clips or not files:
         return film
-    said = film.tell(messages.LAID_OUT, count=len(files), names=film.listed([name(one) for one in files]))
+    said = film.tell(messages.LAID_OUT, count=len(files), names=Names([name(one) for one in files]))
     return _inserted(said, files, 0, None).afresh()
 
 
@@ -64,7 +66,7 @@ def add(film: EditSession, edit: Add) -> EditSession:
     empty = not film.clips
     position = resolve.spot(film, edit.spot)
     film = _inserted(film, files, position, edit.hold)
-    names = film.listed([name(one) for one in files])
+    names = Names([name(one) for one in files])
     film = film.tell(messages.ADDED, names=names, place=_where(film, position, len(files)))
     return film.afresh() if empty else film
 
@@ -88,12 +90,12 @@ def use(media: Media, hold: int | None = None) -> Clip:
     return Clip(id=NEW, media=media.id, end=media.duration)
 
 
-def _where(film: EditSession, position: int, count: int) -> str:
+def _where(film: EditSession, position: int, count: int) -> Sayable:
     if position + count >= len(film.clips):
-        return messages.AT_THE_END.say(film.language)
+        return messages.AT_THE_END
     if position == 0:
-        return messages.AT_THE_START.say(film.language)
-    return messages.BEFORE_CLIP.say(film.language, clip=film.called([position + count]))
+        return messages.AT_THE_START
+    return messages.BEFORE_CLIP.of(clip=film.called([position + count]))
 
 
 def move(film: EditSession, edit: Move) -> EditSession:
@@ -158,7 +160,7 @@ def sort(film: EditSession, edit: Sort) -> EditSession:
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
     ordered = _ordered(film, edit)
-    said = messages.ORDERS[edit.by].say(film.language)
+    said = messages.ORDERS[edit.by]
     if ordered == list(film.clips):
         return film.tell(messages.ORDER_KEPT, order=said)
     runs = itertools.groupby(name(film.source(clip)) for clip in ordered)
@@ -258,7 +260,7 @@ def replace_clip(film: EditSession, edit: Replace) -> EditSession:
     made = made.tell(messages.REPLACED, clips=called, name=name(media))
     new = sum(_showing(film.clips[position], media).duration for position in chosen)
     if new < old - 100:
-        made = made.tell(messages.REPLACED_SHORTER, name=name(media), before=film.length(old), after=film.length(new))
+        made = made.tell(messages.REPLACED_SHORTER, name=name(media), before=Length(old), after=Length(new))
     return made
 
 

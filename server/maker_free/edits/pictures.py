@@ -7,7 +7,7 @@ from typing import Any
 
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
-from maker_free.edits import messages, refusals, resolve, wording
+from maker_free.edits import messages, refusals, resolve
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -29,6 +29,9 @@ from maker_free.language.operations import (  # fmt: skip
     Stabilise,
     Zoom,
 )
+from maker_free.messages import formats
+from maker_free.messages.formats import Names
+from maker_free.messages.message import Sayable
 
 NINTH = 0.34
 """Side of the region that is blurred at a place, as a part of the picture's."""
@@ -40,7 +43,7 @@ INSETS: dict[str, tuple[Place, float, float]] = {
 """Where a picture on top goes, how wide and how opaque it is, when nothing is said."""
 
 
-def _set(film: EditSession, which: Clips, change: Callable[[Clip], Clip]) -> tuple[EditSession, str, bool]:
+def _set(film: EditSession, which: Clips, change: Callable[[Clip], Clip]) -> tuple[EditSession, Sayable, bool]:
     """The film with a change that moves nothing, what the clips are called, and whether anything is different."""
     chosen = resolve.clips(film, which)
     clips = tuple(change(clip) if position in chosen else clip for position, clip in enumerate(film.clips))
@@ -104,7 +107,7 @@ def fill(film: EditSession, edit: Fill) -> EditSession:
 
     made, called, _ = _set(film, edit.clips, filled)
     made = made.set(canvas=canvas)
-    said = messages.FITS[fit].say(film.language)
+    said = messages.FITS[fit]
     if made.timeline == film.timeline:
         return film.tell(messages.SO_ALREADY, what=called)
     return made.tell(messages.FILLED, clips=called, how=said)
@@ -159,7 +162,7 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
         return film.tell(messages.SO_ALREADY, what=called)
     if still:
         return made.tell(messages.NO_ZOOM, clips=called)
-    return made.tell(messages.ZOOMED, clips=called, start=wording.percent(edit.start), end=wording.percent(edit.end))
+    return made.tell(messages.ZOOMED, clips=called, start=formats.percent(edit.start), end=formats.percent(edit.end))
 
 
 def inset(film: EditSession, edit: PlaceOverlay) -> EditSession:
@@ -209,9 +212,9 @@ def inset(film: EditSession, edit: PlaceOverlay) -> EditSession:
     if end is not None and end <= start:
         raise film.refuse(refusals.TOO_SHORT)
     film = film.set(overlays=(*film.timeline.overlays, overlay))
-    span = wording.span(start, film.duration if end is None else end)
-    place = messages.PLACES[overlay.place].say(film.language)
-    return film.tell(messages.INSET, name=name(media), place=place, span=span, scale=wording.percent(overlay.scale))
+    span = formats.span(start, film.duration if end is None else end)
+    place = messages.PLACES[overlay.place]
+    return film.tell(messages.INSET, name=name(media), place=place, span=span, scale=formats.percent(overlay.scale))
 
 
 def _logo(film: EditSession, media: Media) -> Overlay | None:
@@ -253,7 +256,7 @@ def remove_inset(film: EditSession, edit: RemoveOverlay) -> EditSession:
         media = resolve.file(film, edit.name, lambda one: one.id in on_top, refusals.NOT_ON_TOP)
         gone = [overlay for overlay in there if overlay.media == media.id]
     film = film.set(overlays=tuple(overlay for overlay in there if overlay not in gone))
-    names = film.listed(list(dict.fromkeys(name(film.media[overlay.media]) for overlay in there if overlay in gone)))
+    names = Names(list(dict.fromkeys(name(film.media[overlay.media]) for overlay in there if overlay in gone)))
     return film.tell(messages.INSET_GONE, names=names)
 
 
@@ -265,7 +268,7 @@ def grade(film: EditSession, edit: Grade) -> EditSession:
 
     look(name) ─ brightness ─ contrast ─ saturation ─ temperature ─ vignette ─ LUT
     """
-    cube = read_lut(film.language, edit.lut, film.readable) if edit.lut else None
+    cube = read_lut(edit.lut, film.readable) if edit.lut else None
 
     def graded(clip: Clip) -> Clip:
         look = Look() if edit.reset else clip.look
@@ -282,7 +285,7 @@ def grade(film: EditSession, edit: Grade) -> EditSession:
     made, called, changed = _set(film, edit.clips, graded)
     if not changed:
         return film.tell(messages.SO_ALREADY, what=called)
-    return made.tell(messages.GRADED, clips=called, how=film.listed(_graded(film, edit, made)))
+    return made.tell(messages.GRADED, clips=called, how=Names(_graded(film, edit, made)))
 
 
 def _graded(film: EditSession, edit: Grade, made: EditSession) -> list[str]:
@@ -357,7 +360,7 @@ def blur(film: EditSession, edit: Blur) -> EditSession:
         return made.tell(messages.BLUR_GONE, clips=called)
     if squares and edit.place is None and edit.region is None:
         return made.tell(messages.PIXELATED, clips=called)
-    where = messages.PLACES[edit.place].say(film.language) if edit.place else messages.THAT_REGION.say(film.language)
+    where = messages.PLACES[edit.place] if edit.place else messages.THAT_REGION
     return made.tell(messages.PIXELATED_PART if squares else messages.BLURRED, clips=called, place=where)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from maker_free.edits import messages, pieces, refusals, resolve, wording
+from maker_free.edits import messages, pieces, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, mean_speed
 from maker_free.language.operations import Reverse, Speed
+from maker_free.messages import formats
+from maker_free.messages.formats import Length
 
 SLOWEST, FASTEST = 0.1, 16.0
 
@@ -32,19 +34,19 @@ def speed(film: EditSession, edit: Speed) -> EditSession:
     rates = _rates(film, film.clips[chosen[0]], edit)
     film = film.changed(chosen, lambda clip: _at(film, clip, edit))
     if edit.by is not None and len(chosen) > 1:
-        said = wording.rate(edit.by)
+        said = formats.rate(edit.by)
         return film.tell(messages.SPEED_BY, clips=called, rate=said)
     after = film.timeline.clips[chosen[0]].duration if len(chosen) == 1 else 0
     if edit.lasting is not None and len(chosen) > 1:
-        return film.tell(messages.SHOWN_FOR, clips=called, length=film.length(edit.lasting))
+        return film.tell(messages.SHOWN_FOR, clips=called, length=Length(edit.lasting))
     if len(chosen) > 1:
-        return film.tell(messages.SPEED, clips=called, rate=wording.rate(*rates))
+        return film.tell(messages.SPEED, clips=called, rate=formats.rate(*rates))
     return film.tell(
         messages.SPEED_ONE,
         clips=called,
-        rate=wording.rate(*rates),
-        before=film.length(before),
-        after=film.length(after),
+        rate=formats.rate(*rates),
+        before=Length(before),
+        after=Length(after),
     )
 
 
@@ -64,8 +66,8 @@ def _partly(film: EditSession, position: int, edit: Speed) -> EditSession:
     before, after = pieces.around(clip, *stretch)
     made = (*before, changed, *after)
     film = film.changed([position], lambda _: made)
-    rate = wording.rate(changed.speed, changed.speed_to)
-    return film.tell(messages.SPEED_PART, clips=called, rate=rate, span=wording.span(*stretch))
+    rate = formats.rate(changed.speed, changed.speed_to)
+    return film.tell(messages.SPEED_PART, clips=called, rate=rate, span=formats.span(*stretch))
 
 
 def _rates(film: EditSession, clip: Clip, edit: Speed) -> tuple[float, float | None]:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from maker_free.edits import messages, wording
+from maker_free.edits import messages
 from maker_free.edits.session import EditSession
-from maker_free.edits.wording import Language
 from maker_free.engine.model.timeline import Timeline
 from maker_free.language import operations as op
+from maker_free.messages import formats
+from maker_free.messages.message import Language
 
 MOST_TOLD = 12
 MOST_NEXT = 3
@@ -30,7 +31,7 @@ def lengths(before: Timeline, after: Timeline, language: Language) -> list[str]:
     if abs(old - new) < 50 or not new:
         return []
     said = messages.LENGTH if old else messages.FIRST_LENGTH
-    return [said.say(language, before=wording.length(old, language), after=wording.length(new, language))]
+    return [said.say(language, before=formats.length(old, language), after=formats.length(new, language))]
 
 
 def told(sentences: Sequence[str], language: Language) -> list[str]:
@@ -43,7 +44,7 @@ def told(sentences: Sequence[str], language: Language) -> list[str]:
 
 def unclear(one: op.Unclear, language: Language) -> str:
     """What became of a part of the request that no edit came of."""
-    text, choices = wording.quoted(one.text), SEPARATOR.join(one.choices or filter(None, (one.closest,)))
+    text, choices = formats.quoted(one.text), SEPARATOR.join(one.choices or filter(None, (one.closest,)))
     match one.kind:
         case "unknown" if one.closest:
             return messages.UNKNOWN_CLOSEST.say(language, text=text, closest=one.closest)

@@ -11,13 +11,15 @@ from difflib import SequenceMatcher
 from pathlib import PurePath
 
 from maker_free.autocut.explanations import name
-from maker_free.edits import refusals, wording
-from maker_free.edits.refusals import Refusal
+from maker_free.edits import refusals
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Point, Timeline, place
 from maker_free.language.operations import Clips, Cuts, Moment, Position, Span, Texts
+from maker_free.messages import formats
+from maker_free.messages.formats import Length, Names
+from maker_free.messages.message import Message, Sayable
 
 SLACK = 500
 """How far (ms) a time may be beyond an end and still mean it: lengths are shown and said in whole seconds."""
@@ -106,7 +108,7 @@ def _no_such(film: EditSession, number: int) -> Exception:
     waiting = [name(one) for one in unused(film)]
     count = len(film.clips)
     if waiting and number <= count + len(waiting):
-        return film.refuse(refusals.NOT_ON_TIMELINE_YET, count=count, number=number, names=film.listed(waiting))
+        return film.refuse(refusals.NOT_ON_TIMELINE_YET, count=count, number=number, names=Names(waiting))
     return film.refuse(refusals.ONE_CLIP if count == 1 else refusals.NO_SUCH_CLIP, count=count, number=number)
 
 
@@ -130,7 +132,7 @@ def _named(film: EditSession, called: str) -> tuple[int, ...]:
     if len(elsewhere) == 1 and elsewhere[0].has_picture:
         raise film.refuse(refusals.NAMED_NOT_ON_TIMELINE, name=name(elsewhere[0]))
     names = [name(film.media[one]) for one in dict.fromkeys(clip.media for clip in film.clips)]
-    raise film.refuse(refusals.NO_CLIP_CALLED, called=wording.quoted(called), names=film.listed(names))
+    raise film.refuse(refusals.NO_CLIP_CALLED, called=formats.quoted(called), names=Names(names))
 
 
 def waiting(film: EditSession, which: Clips) -> list[Media]:
@@ -147,8 +149,8 @@ def waiting(film: EditSession, which: Clips) -> list[Media]:
 def _which(film: EditSession, called: str, found: Sequence[Media]) -> Exception:
     endings = len({PurePath(one.name).stem.casefold() for one in found}) < len(found)
     names = [f"“{one.name}”" if endings else name(one) for one in found]
-    choices = wording.listed(names, film.language, "or")
-    return film.refuse(refusals.WHICH_FILE, called=wording.quoted(called), names=choices)
+    choices = Names(names, "or")
+    return film.refuse(refusals.WHICH_FILE, called=formats.quoted(called), names=choices)
 
 
 def _shown(film: EditSession, at: Moment) -> int:
@@ -158,7 +160,7 @@ def _shown(film: EditSession, at: Moment) -> int:
     return placed[-1] if placed else len(film.clips) - 1
 
 
-def file(film: EditSession, called: str, fits: Kind = lambda _: True, unfit: Refusal | None = None) -> Media:
+def file(film: EditSession, called: str, fits: Kind = lambda _: True, unfit: Message | None = None) -> Media:
     """The file of the project that is called so. Those for which `fits` says no are only found to be refused with
     `unfit`."""
     if not film.media:
@@ -172,7 +174,7 @@ def file(film: EditSession, called: str, fits: Kind = lambda _: True, unfit: Ref
     if others and unfit is not None:
         raise film.refuse(unfit, name=name(others[0]))
     names = [name(one) for one in film.media.values()]
-    raise film.refuse(refusals.NO_FILE_CALLED, called=wording.quoted(called), names=film.listed(names))
+    raise film.refuse(refusals.NO_FILE_CALLED, called=formats.quoted(called), names=Names(names))
 
 
 def _matching(files: Sequence[Media], called: str) -> list[Media]:
@@ -213,24 +215,26 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text))
 
 
-def moment(film: EditSession, at: Moment, length: int, beyond: Refusal = refusals.BEYOND_FILM, what: str = "") -> int:
+def moment(
+    film: EditSession, at: Moment, length: int, beyond: Message = refusals.BEYOND_FILM, what: Sayable | str = ""
+) -> int:
     """A time in ms on a clock that ends at `length`; `what` is what lasts that long."""
     ms = round(at.part * length) + at.ms
     if ms < -SLACK or ms > length + SLACK:
-        said = wording.clock(ms) if ms >= 0 else film.length(at.ms if at.ms >= 0 else -at.ms)
+        said = formats.clock(ms) if ms >= 0 else Length(at.ms if at.ms >= 0 else -at.ms)
         refusal = refusals.BEFORE_START if ms < 0 else beyond
-        raise film.refuse(refusal, at=said, length=film.length(length), end=wording.clock(length), what=what)
+        raise film.refuse(refusal, at=said, length=Length(length), end=formats.clock(length), what=what)
     return min(max(ms, 0), length)
 
 
 def span(
-    film: EditSession, stretch: Span, length: int, beyond: Refusal = refusals.BEYOND_FILM, what: str = ""
+    film: EditSession, stretch: Span, length: int, beyond: Message = refusals.BEYOND_FILM, what: Sayable | str = ""
 ) -> Range:
     """A stretch in ms on a clock that ends at `length`; never empty."""
     begin = moment(film, stretch.begin, length, beyond, what)
     end = moment(film, stretch.end, length, beyond, what)
     if end <= begin:
-        raise film.refuse(refusals.BACKWARDS, begin=wording.clock(begin), end=wording.clock(end))
+        raise film.refuse(refusals.BACKWARDS, begin=formats.clock(begin), end=formats.clock(end))
     return Range(begin, end)
 
 
@@ -355,9 +359,9 @@ def texts(film: EditSession, which: Texts) -> tuple[int, ...]:
             return tuple(found)
 
 
-def _said(film: EditSession, numbers: Sequence[int]) -> str:
-    shown = [wording.quoted(film.timeline.titles[number].text) for number in numbers[:4]]
-    return film.listed([*shown, "…"] if len(numbers) > 4 else shown)
+def _said(film: EditSession, numbers: Sequence[int]) -> Names:
+    shown = [formats.quoted(film.timeline.titles[number].text) for number in numbers[:4]]
+    return Names([*shown, "…"] if len(numbers) > 4 else shown)
 
 
 POINTS = {

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from maker_free.autocut.explanations import MOODS, bare, name
-from maker_free.edits import ripple, wording
+from maker_free.autocut.explanations import bare, name
+from maker_free.edits import refusals, ripple
 from maker_free.edits.messages import (
     BOTH_CLIPS,
     CLIP,
@@ -25,16 +25,17 @@ from maker_free.edits.messages import (
     PARTS,
     SOUND_WENT,
     TEXT_WENT,
-    Message,
 )
-from maker_free.edits.refusals import Refusal
 from maker_free.edits.ripple import Ripple
-from maker_free.edits.wording import Language
 from maker_free.engine.analysis.findings import Analysis, Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Sound, Timeline, Transition
 from maker_free.errors import EditError
 from maker_free.folders import Readable, anything
+from maker_free.messages import formats
+from maker_free.messages.formats import Beginning, Names
+from maker_free.messages.message import Language, Message, Said, foreign
+from maker_free.messages.words import MOODS
 
 Make = Callable[[Clip], Clip | Sequence[Clip]]
 NEW = ""
@@ -78,8 +79,8 @@ class EditSession:
     def tell(self, saying: Message, **fields: object) -> EditSession:
         return replace(self, told=(*self.told, saying.say(self.language, **fields)))
 
-    def refuse(self, refusal: Refusal, **fields: object) -> EditError:
-        return refusal.error(self.language, **fields)
+    def refuse(self, refusal: Message, **fields: object) -> EditError:
+        return refusals.error(refusal, **fields)
 
     def set(self, **changes: object) -> EditSession:
         """The film with parts of the timeline other than the clips replaced."""
@@ -93,38 +94,32 @@ class EditSession:
     def source(self, clip: Clip) -> Media:
         return self.media[clip.media]
 
-    def length(self, ms: int) -> str:
-        return wording.length(ms, self.language)
-
-    def listed(self, names: Sequence[str]) -> str:
-        return wording.listed(names, self.language)
-
     def number(self, position: int) -> int:
         """What a person calls the clip: the number it had, or its place when it is new."""
         origin = self.origins.get(self.clips[position].id)
         ids = [clip.id for clip in self.before.clips]
         return ids.index(origin) + 1 if origin in ids else position + 1
 
-    def called(self, positions: Sequence[int]) -> str:
+    def called(self, positions: Sequence[int]) -> Said:
         """Some of the clips, or of parts of them, in words, as the beginning of a sentence."""
         if self.only is None or not {self.clips[position].id for position in positions} <= self.only:
             return self._called(positions)
-        whole = FILM.say(self.language) if self.of_film else self._called(positions)
+        whole = FILM.of() if self.of_film else self._called(positions)
         if self.part is None:
-            return PARTS.say(self.language, clips=whole)
-        return PART.say(self.language, clips=whole, span=wording.span(*self.part))
+            return PARTS.of(clips=whole)
+        return PART.of(clips=whole, span=formats.span(*self.part))
 
-    def _called(self, positions: Sequence[int]) -> str:
+    def _called(self, positions: Sequence[int]) -> Said:
         unique = list(dict.fromkeys(self.number(position) for position in positions))
         if len(positions) == 1 and len(self.clips) == 1:
-            return ONLY_CLIP.say(self.language, name=bare(self.source(self.clips[0])))
+            return ONLY_CLIP.of(name=bare(self.source(self.clips[0])))
         if len(unique) == 1:
             source = self.source(self.clips[positions[0]])
-            return CLIP.say(self.language, number=unique[0], name=bare(source))
+            return CLIP.of(number=unique[0], name=bare(source))
         if len(positions) == len(self.clips):
             every = BOTH_CLIPS if len(positions) == 2 else EVERY_CLIP
-            return every.say(self.language, count=len(positions))
-        return CLIPS.say(self.language, numbers=self.listed([str(number) for number in unique]))
+            return every.of(count=len(positions))
+        return CLIPS.of(numbers=Names([str(number) for number in unique]))
 
     def carried(self) -> Ripple:
         """Where moments of the film as it was are by now."""
@@ -155,16 +150,17 @@ class EditSession:
         if not settled:
             return film
         for title in followed.lost:
-            film = film.tell(TEXT_WENT, text=wording.quoted(title.text))
+            film = film.tell(TEXT_WENT, text=formats.quoted(title.text))
         for sound in followed.unheard:
             film = film.tell(SOUND_WENT, name=film.sound_name(sound))
         return film
 
-    def sound_name(self, sound: Sound) -> str:
+    def sound_name(self, sound: Sound, *, within: bool = False) -> Said:
+        """What a sound is called, at the beginning of a sentence or `within` one."""
         if isinstance(sound.source, str):
-            return name(self.media[sound.source])
-        mood = sound.source.mood
-        return MOOD_MUSIC.say(self.language, mood=MOODS[mood] if self.language == "zh" else mood.capitalize())
+            return foreign(name(self.media[sound.source]))
+        mood = MOODS[sound.source.mood]
+        return MOOD_MUSIC.of(mood=mood if within else Beginning(mood))
 
 
 def _named(clips: Sequence[Clip], old: Sequence[Clip]) -> tuple[list[Clip], dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from maker_free.autocut import levelling
 from maker_free.autocut.explanations import name
-from maker_free.edits import messages, music_file, refusals, resolve, wording
+from maker_free.edits import messages, music_file, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Composition, Mood, Sound
@@ -25,6 +25,9 @@ from maker_free.language.operations import (
     Span,
     Volume,
 )
+from maker_free.messages import formats
+from maker_free.messages.formats import Length, Names
+from maker_free.messages.message import Sayable
 
 LOUDEST = 8.0
 ROLES: dict[str, tuple[str, ...]] = {
@@ -67,7 +70,7 @@ def level(film: EditSession, now: float, asked: Level) -> float:
     """The gain that comes of a level that was asked for."""
     found = asked.to if asked.to is not None else now * (asked.by or 1.0)
     if found > LOUDEST:
-        raise film.refuse(refusals.TOO_LOUD, most=wording.percent(LOUDEST))
+        raise film.refuse(refusals.TOO_LOUD, most=formats.percent(LOUDEST))
     return round(found, 4)
 
 
@@ -88,15 +91,15 @@ def _clip_volume(film: EditSession, edit: Volume, *, strict: bool = True) -> Edi
     return _told(film.set(clips=tuple(clips)), called, before, after, edit.level)
 
 
-def _told(film: EditSession, what: str, before: set[float], after: set[float], asked: Level) -> EditSession:
+def _told(film: EditSession, what: Sayable, before: set[float], after: set[float], asked: Level) -> EditSession:
     if after == {0.0}:
         return film.tell(messages.MUTED_ALREADY if before == {0.0} else messages.MUTED, what=what)
     if len(before) == 1 and len(after) == 1:
-        was, now = wording.percent(before.pop()), wording.percent(after.pop())
+        was, now = formats.percent(before.pop()), formats.percent(after.pop())
         return film.tell(messages.VOLUME, what=what, before=was, after=now)
     if asked.to is not None:
-        return film.tell(messages.VOLUME_TO, what=what, after=wording.percent(asked.to))
-    return film.tell(messages.VOLUME_BY, what=what, change=wording.decibels(asked.by or 1.0))
+        return film.tell(messages.VOLUME_TO, what=what, after=formats.percent(asked.to))
+    return film.tell(messages.VOLUME_BY, what=what, change=formats.decibels(asked.by or 1.0))
 
 
 def _sound_volume(film: EditSession, edit: Volume, roles: Sequence[str]) -> EditSession:
@@ -110,7 +113,7 @@ def _sound_volume(film: EditSession, edit: Volume, roles: Sequence[str]) -> Edit
             sound.model_copy(update={"volume": changed[sound.id]}) if sound.id in changed else sound
             for sound in film.timeline.sounds
         )
-        what = messages.SOUNDS[role].say(film.language)
+        what = messages.SOUNDS[role]
         film = _told(film.set(sounds=sounds), what, before, set(changed.values()), edit.level)
     return film
 
@@ -148,17 +151,16 @@ def music(film: EditSession, edit: Music) -> EditSession:
     film = film.set(sounds=sounds)
     if old == made:
         return film.tell(messages.MUSIC_ALREADY, music=film.sound_name(made))
-    fields = {"music": film.sound_name(made), "level": wording.percent(made.volume),
-              "start": wording.clock(made.start), "old": film.sound_name(old) if old else ""}  # fmt: skip
+    fields = {"music": film.sound_name(made), "level": formats.percent(made.volume),
+              "start": formats.clock(made.start), "old": film.sound_name(old) if old else ""}  # fmt: skip
     if old is not None and film.sound_name(old) == fields["music"] and old.source != made.source:
-        mood = fields["music"] if film.language == "zh" else fields["music"].lower()
-        return film.tell(messages.MUSIC_ANOTHER, mood=mood, level=fields["level"])
+        return film.tell(messages.MUSIC_ANOTHER, mood=film.sound_name(made, within=True), level=fields["level"])
     if old is not None and old.source != made.source:
         film = film.tell(messages.MUSIC_INSTEAD, **fields)
         if made.duration is None and not made.start:
             return film
     if made.duration is not None:
-        return film.tell(messages.MUSIC_DURING, **fields, end=wording.clock(made.start + made.duration))
+        return film.tell(messages.MUSIC_DURING, **fields, end=formats.clock(made.start + made.duration))
     return film.tell(messages.MUSIC_FROM if made.start else messages.MUSIC, **fields)
 
 
@@ -200,8 +202,8 @@ def _offset(film: EditSession, edit: Music, source: str | Composition) -> int:
         return 0
     length = film.media[source].duration
     if edit.offset >= length:
-        raise film.refuse(refusals.BEYOND_CLIP, what=name(film.media[source]), length=film.length(length),
-                          at=wording.clock(edit.offset), end=wording.clock(length))  # fmt: skip
+        raise film.refuse(refusals.BEYOND_CLIP, what=name(film.media[source]), length=Length(length),
+                          at=formats.clock(edit.offset), end=formats.clock(length))  # fmt: skip
     return edit.offset
 
 
@@ -247,11 +249,11 @@ def play(film: EditSession, edit: AddSound) -> EditSession:
     sound = Sound(id=_free(film, edit.role), role=edit.role, source=media.id, start=start, volume=gain, duck=False)
     film = film.set(sounds=(*film.timeline.sounds, sound))
     end = start + media.duration
-    what = messages.SOUNDS[edit.role].say(film.language)
-    film = film.tell(messages.PLAYS, what=what, name=name(media), span=wording.span(start, min(end, film.duration)),
-                     level=wording.percent(gain))  # fmt: skip
+    what = messages.SOUNDS[edit.role]
+    film = film.tell(messages.PLAYS, what=what, name=name(media), span=formats.span(start, min(end, film.duration)),
+                     level=formats.percent(gain))  # fmt: skip
     if end > film.duration + resolve.SLACK:
-        film = film.tell(messages.PLAYS_ON, length=film.length(media.duration))
+        film = film.tell(messages.PLAYS_ON, length=Length(media.duration))
     return film
 
 
@@ -266,8 +268,8 @@ def silence(film: EditSession, edit: RemoveSound) -> EditSession:
     if not gone:
         raise film.refuse(MISSING.get(edit.what, refusals.NO_ADDED_SOUND))
     film = film.set(sounds=tuple(sound for sound in film.timeline.sounds if sound.role not in roles))
-    names = film.listed([film.sound_name(sound) for sound in gone[:4]])
-    return film.tell(messages.SOUND_GONE, what=messages.SOUNDS[edit.what].say(film.language), names=names)
+    names = Names([film.sound_name(sound) for sound in gone[:4]])
+    return film.tell(messages.SOUND_GONE, what=messages.SOUNDS[edit.what], names=names)
 
 
 def loudness(film: EditSession, edit: SetLoudness) -> EditSession:
@@ -282,7 +284,7 @@ def loudness(film: EditSession, edit: SetLoudness) -> EditSession:
         return film.tell(messages.LOUDNESS_AS_MIXED)
     if before == edit.lufs:
         return film.tell(messages.LOUDNESS_ALREADY, lufs=f"{edit.lufs:g}")
-    was = f"{before:g} LUFS" if before is not None else messages.AS_MIXED.say(film.language)
+    was = f"{before:g} LUFS" if before is not None else messages.AS_MIXED
     return film.tell(messages.LOUDNESS, before=was, after=f"{edit.lufs:g} LUFS")
 
 

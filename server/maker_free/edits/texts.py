@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from maker_free.edits import files, messages, refusals, resolve, wording
+from maker_free.edits import files, messages, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import Place, TextSize, Title, place
 from maker_free.engine.text import subtitles
 from maker_free.language.operations import Captions, Chapters, EditText, RemoveText, Write
+from maker_free.messages import formats
+from maker_free.messages.formats import Length, Names
 
 LASTING = {"title": 3000, "lower third": 4000, "caption": 4000}
 """How long (ms) a text stays when nothing is said."""
@@ -86,12 +88,12 @@ def _placed(film: EditSession, title: Title, edit: Write) -> EditSession:
         title = next((one for one in free if _clash(others, one) is None), title)
         taken = _clash(others, title)
     if taken is not None:
-        span = wording.span(taken.start, taken.end)
-        raise film.refuse(refusals.TEXT_THERE, text=wording.quoted(taken.text), span=span)
+        span = formats.span(taken.start, taken.end)
+        raise film.refuse(refusals.TEXT_THERE, text=formats.quoted(taken.text), span=span)
     film = film.set(titles=(*others, title))
-    spot = messages.PLACES[title.place].say(film.language)
-    film = film.tell(messages.WRITTEN[title.role], text=wording.quoted(title.text), place=spot,
-                     span=wording.span(title.start, title.end))  # fmt: skip
+    spot = messages.PLACES[title.place]
+    film = film.tell(messages.WRITTEN[title.role], text=formats.quoted(title.text), place=spot,
+                     span=formats.span(title.start, title.end))  # fmt: skip
     if title.start != asked.start:
         film = film.tell(messages.WRITTEN_LATER)
     elif title.place != asked.place:
@@ -143,8 +145,8 @@ def rewrite(film: EditSession, edit: EditText) -> EditSession:
         others = [title for other, title in enumerate(titles) if other not in chosen]
         clash = _clash(others, titles[number]) if _moved(old, titles[number]) else None
         if clash is not None:
-            span = wording.span(clash.start, clash.end)
-            raise film.refuse(refusals.TEXT_THERE, text=wording.quoted(clash.text), span=span)
+            span = formats.span(clash.start, clash.end)
+            raise film.refuse(refusals.TEXT_THERE, text=formats.quoted(clash.text), span=span)
     made = film.set(titles=tuple(titles))
     if made.timeline == film.timeline:
         return film.tell(messages.TEXT_SO_ALREADY)
@@ -193,17 +195,17 @@ def _until(film: EditSession, start: int, at: resolve.Moment) -> int:
 
 
 def _say_rewritten(film: EditSession, old: Title, new: Title) -> EditSession:
-    text = wording.quoted(new.text)
+    text = formats.quoted(new.text)
     if old.text != new.text:
-        film = film.tell(messages.TEXT_NOW, before=wording.quoted(old.text), after=text)
+        film = film.tell(messages.TEXT_NOW, before=formats.quoted(old.text), after=text)
     if (old.start, old.end) != (new.start, new.end):
-        spans = wording.span(old.start, old.end), wording.span(new.start, new.end)
+        spans = formats.span(old.start, old.end), formats.span(new.start, new.end)
         film = film.tell(messages.TEXT_WHEN, text=text, before=spans[0], after=spans[1])
     for wish, words in (("place", messages.PLACES), ("size", messages.SIZES), ("style", messages.STYLES),
                         ("animation", messages.ANIMATIONS)):  # fmt: skip
         before, after = getattr(old, wish), getattr(new, wish)
         if before != after:
-            was, now = words[before].say(film.language), words[after].say(film.language)
+            was, now = words[before], words[after]
             film = film.tell(messages.TEXT_CHANGED, text=text, before=was, after=now)
     if old.colour != new.colour:
         film = film.tell(messages.TEXT_COLOUR, text=text)
@@ -219,11 +221,11 @@ def erase(film: EditSession, edit: RemoveText) -> EditSession:
     chosen = resolve.texts(film, edit.texts)
     gone = [film.timeline.titles[number].text for number in chosen]
     kept = tuple(title for number, title in enumerate(film.timeline.titles) if number not in chosen)
-    shown = [wording.quoted(text) for text in gone[:3]]
+    shown = [formats.quoted(text) for text in gone[:3]]
     film = film.set(titles=kept)
     if len(gone) > 3:
         return film.tell(messages.TEXTS_GONE, count=len(gone))
-    return film.tell(messages.TEXT_GONE, texts=film.listed(shown))
+    return film.tell(messages.TEXT_GONE, texts=Names(shown))
 
 
 def captions(film: EditSession, edit: Captions) -> EditSession:
@@ -234,13 +236,13 @@ def captions(film: EditSession, edit: Captions) -> EditSession:
     """
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
-    name = wording.quoted(PurePath(edit.file.replace("\\", "/")).name)
-    cues = subtitles.parse(files.captions(film.language, edit.file, film.readable, film.beside))
+    name = formats.quoted(PurePath(edit.file.replace("\\", "/")).name)
+    cues = subtitles.parse(files.captions(edit.file, film.readable, film.beside))
     if not cues:
         raise film.refuse(refusals.NO_CAPTIONS_IN_IT, name=name)
     inside = [cue for cue in cues if cue.start <= film.duration - LEAST]
     if not inside:
-        raise film.refuse(refusals.CAPTIONS_BEYOND, name=name, length=film.length(film.duration))
+        raise film.refuse(refusals.CAPTIONS_BEYOND, name=name, length=Length(film.duration))
     wishes = ("place", "size", "colour", "style")
     look = USUAL["caption"] | {wish: getattr(edit, wish) for wish in wishes if getattr(edit, wish) is not None}
     kept = tuple(title for title in film.timeline.titles if title.role != "caption")
@@ -251,7 +253,7 @@ def captions(film: EditSession, edit: Captions) -> EditSession:
         end = min(cue.end, film.duration)
         made.append(Title(id=f"s{number + 1}", text=cue.text, start=cue.start, end=end, role="caption", **look))
     film = film.set(titles=(*kept, *made))
-    span = wording.span(made[0].start, made[-1].end)
+    span = formats.span(made[0].start, made[-1].end)
     film = film.tell(messages.CAPTIONS, count=len(made), name=name, span=span)
     if replaced:
         film = film.tell(messages.CAPTIONS_REPLACED)
@@ -288,5 +290,5 @@ def chapters(film: EditSession, edit: Chapters) -> EditSession:
     if not made:
         raise film.refuse(refusals.TOO_SHORT)
     film = film.set(titles=(*kept, *made))
-    said = [wording.quoted(title.text) for title in made[:4]]
-    return film.tell(messages.CHAPTERS, names=film.listed([*said, "…"] if len(made) > 4 else said))
+    said = [formats.quoted(title.text) for title in made[:4]]
+    return film.tell(messages.CHAPTERS, names=Names([*said, "…"] if len(made) > 4 else said))

@@ -9,7 +9,9 @@ from itertools import accumulate
 
 import numpy as np
 
+from maker_free import messages
 from maker_free.errors import EditError
+from maker_free.messages.formats import row
 from maker_free.music.form import PHRASE, Plan, fit, sections
 from maker_free.music.moods import MOODS, STYLES
 from maker_free.music.rng import chance, pick
@@ -33,9 +35,9 @@ def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -
         EditError: no such mood, or a duration that is not between 1 ms and 4 hours.
     """
     if mood not in STYLES:
-        raise EditError(f"There is no “{mood}” music.", f"Choose one of {', '.join(MOODS)}.")
+        raise EditError(messages.edits.NO_SUCH_MUSIC.of(mood=mood, moods=row(MOODS)))
     if not 0 < duration <= LONGEST:
-        raise EditError("Music can be up to 4 hours long.", "Give it a length in that range.")
+        raise EditError(messages.edits.MUSIC_TOO_LONG.of(hours=LONGEST // 3_600_000))
     style = STYLES[mood]
     rng = chance(seed, mood, "piece")
     slowest, favourite, fastest = style.tempo

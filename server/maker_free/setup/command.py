@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from maker_free.conversation.language import Language
-from maker_free.conversation.phrases import Phrase
+from maker_free.messages.message import Message
 from maker_free.setup import files, jsonc, sayings, tomltext, trial
 from maker_free.setup.files import Refused
 from maker_free.setup.hosts import BY_NAME, HOSTS, Computer, Entry, Host
@@ -91,7 +91,7 @@ class Setup:
         self._keep(host, old, _placed(host, old, entry), sayings.WRITTEN, sayings.UNCHANGED)
         return True
 
-    def _keep(self, host: Host, old: files.Configuration, text: str, done: Phrase, nothing: Phrase) -> None:
+    def _keep(self, host: Host, old: files.Configuration, text: str, done: Message, nothing: Message) -> None:
         if text == old.text:
             self._say(nothing, host=host.title, file=old.path)
             return
@@ -123,7 +123,7 @@ class Setup:
             or (host.command != "" and shutil.which(host.command, path=search) is not None)
         )
 
-    def _state(self, host: Host) -> Phrase:
+    def _state(self, host: Host) -> Message:
         try:
             old = files.read(host.file(self.computer))
             if _found(host, old) is None:
@@ -133,7 +133,7 @@ class Setup:
             return sayings.IS_REFUSED
         return sayings.IS_SET if current else sayings.IS_OLD
 
-    def _say(self, phrase: Phrase, *, error: bool = False, **fields: object) -> None:
+    def _say(self, phrase: Message, *, error: bool = False, **fields: object) -> None:
         print(phrase.say(self.language, **fields), file=sys.stderr if error else sys.stdout)
 
 

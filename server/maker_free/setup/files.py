@@ -12,8 +12,8 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from maker_free.conversation.phrases import Phrase
 from maker_free.files import BINARY
+from maker_free.messages.message import Message
 from maker_free.setup import sayings
 
 LARGEST = 50_000_000
@@ -24,7 +24,7 @@ MARK = "\ufeff"
 class Refused(Exception):
     """Why a file stays as it is, for a person."""
 
-    def __init__(self, phrase: Phrase, **fields: object) -> None:
+    def __init__(self, phrase: Message, **fields: object) -> None:
         super().__init__(phrase.en)
         self.phrase, self.fields = phrase, fields
 

@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from maker_free import messages
 from maker_free.errors import DiskFull, JobError
 
 log = logging.getLogger(__name__)
@@ -96,14 +97,8 @@ def _in_words(folder: Path) -> Generator[None]:
     except sqlite3.DatabaseError as error:
         log.exception("the database refused")
         if _full(error, folder):
-            raise DiskFull(
-                "The disk is full, so this last step could not be kept; everything before it is safe.",
-                "Free some space and try again.",
-            ) from error
-        raise JobError(
-            "Your projects could not be read or written just now; nothing was changed.",
-            "Check that the disk is not read-only and try again.",
-        ) from error
+            raise DiskFull(messages.studio.STEP_NOT_KEPT.of()) from error
+        raise JobError(messages.studio.PROJECTS_OUT_OF_REACH.of()) from error
 
 
 def _full(error: sqlite3.DatabaseError, folder: Path) -> bool:
@@ -140,11 +135,7 @@ def _checked(connection: sqlite3.Connection) -> int:
     """The file's `user_version`. Raises NewerDatabase, or sqlite3.DatabaseError when the file is damaged."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > len(MIGRATIONS):
-        raise NewerDatabase(
-            "Your projects were last opened with a newer version of Maker Free, which this one cannot read. "
-            "They are untouched.",
-            "Update Maker Free and try again.",
-        )
+        raise NewerDatabase(messages.studio.NEWER_PROJECTS.of())
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     if found != "ok":
         raise sqlite3.DatabaseError(found)

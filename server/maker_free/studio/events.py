@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
+from maker_free.messages.message import Said
 from maker_free.wire import APP, Content, Event, FunctionCall, FunctionResponse, Part
 
 HEARTBEAT = b'data: {"type":"heartbeat"}\n\n'
@@ -48,9 +49,11 @@ class Script:
             yield self._event("model", [Part(text=line)], partial=True)
         yield self._event("model", [Part(text=text)])
 
-    def error(self, code: str, message: str) -> Event:
+    def error(self, code: str, said: Said) -> Event:
+        """It broke off: in English as ADK has it, and in both languages beside it."""
         event = self._event("model", [])
-        return event.model_copy(update={"errorCode": code, "errorMessage": message, "content": None})
+        broken = {"errorCode": code, "errorMessage": str(said), "said": said.both(), "content": None}
+        return event.model_copy(update=broken)
 
     def _event(self, role: Literal["model", "user"], parts: list[Part], *, partial: bool | None = None) -> Event:
         return Event(

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from maker_free import names
-from maker_free.studio.reply_language import Language
+from maker_free.messages.formats import clock
+from maker_free.messages.message import Language, Message, Said
 
 if TYPE_CHECKING:
     from maker_free.engine.analysis.findings import Analysis, Fault
@@ -26,25 +27,26 @@ PATIENCE = 1.0
 """Seconds that an answer waits for how loud its clips are."""
 NAMED = 3
 """Damaged stretches that are named one by one."""
-Said = Literal["picture", "sound", "more", "uneven"]
-WORDS: dict[Language, dict[Said, str]] = {
-    "en": {
-        "picture": "The picture of “{name}” is damaged from {source}{place}. The rest of it is as it "
-        "should be; to leave that part out, say “cut out {film}”.",
-        "sound": "The sound of “{name}” is damaged from {source}{place}. The rest of it is as it "
-        "should be; to leave that part out, say “cut out {film}”.",
-        "more": "{count} more places are damaged in these clips.",
-        "uneven": "“{soft}” is much softer than “{loud}”. To level them, say “make all clips equally loud”.",
-    },
-    "zh": {
-        "picture": "“{name}”的画面在 {source} 损坏了{place}，其余部分正常；不想要这一段可以说“剪掉 {film}”。",
-        "sound": "“{name}”的声音在 {source} 损坏了{place}，其余部分正常；不想要这一段可以说“剪掉 {film}”。",
-        "more": "这些片段里另有 {count} 处损坏。",
-        "uneven": "“{soft}”的声音比“{loud}”小很多。想调到一样大，可以说“把所有片段的音量调得一样大”。",
-    },
+DAMAGED: dict[Kind, Message] = {
+    "picture": Message(
+        "The picture of “{name}” is damaged from {source}{place}. The rest of it is as it should be; to leave that "
+        "part out, say “cut out {film}”.",
+        "“{name}”的画面在 {source} 损坏了{place}，其余部分正常；不想要这一段可以说“剪掉 {film}”。",
+    ),
+    "sound": Message(
+        "The sound of “{name}” is damaged from {source}{place}. The rest of it is as it should be; to leave that "
+        "part out, say “cut out {film}”.",
+        "“{name}”的声音在 {source} 损坏了{place}，其余部分正常；不想要这一段可以说“剪掉 {film}”。",
+    ),
 }
-TO: dict[Language, str] = {"en": "{first} to {last}", "zh": "{first}到{last}"}
-PLACE: dict[Language, str] = {"en": " (in the film: {film})", "zh": "（影片中的 {film}）"}
+MORE = Message("{count} more places are damaged in these clips.", "这些片段里另有 {count} 处损坏。")
+UNEVEN_CLIPS = Message(
+    "“{soft}” is much softer than “{loud}”. To level them, say “make all clips equally loud”.",
+    "“{soft}”的声音比“{loud}”小很多。想调到一样大，可以说“把所有片段的音量调得一样大”。",
+)
+TO = Message("{first} to {last}", "{first}到{last}")
+PLACE = Message(" (in the film: {film})", "（影片中的 {film}）")
+NO_PLACE = Message("", "")
 
 
 class Flaws:
@@ -85,7 +87,7 @@ class Flaws:
         self._told |= {(session, one.kind, one.use.source.identity) for one in found}
         said = [_damage(one, language) for one in islice(found, NAMED)]
         more = len(found) - len(said)
-        return [*said, *([WORDS[language]["more"].format(count=more)] if more else [])]
+        return [*said, *([MORE.say(language, count=more)] if more else [])]
 
     def _new(self, session: str, use: Use, kind: Kind) -> bool:
         return (session, kind, use.source.identity) not in self._told
@@ -104,7 +106,7 @@ class Flaws:
         if (told := (session, "uneven", soft, loud)) in self._told:
             return []
         self._told.add(told)
-        return [WORDS[language]["uneven"].format(soft=names.seen(soft), loud=names.seen(loud))]
+        return [UNEVEN_CLIPS.say(language, soft=names.seen(soft), loud=names.seen(loud))]
 
 
 def _inside(one: Fault, other: Fault) -> bool:
@@ -113,11 +115,9 @@ def _inside(one: Fault, other: Fault) -> bool:
 
 
 def _damage(one: Damage, language: Language) -> str:
-    from maker_free.edits import wording
-
-    def when(begin: int, end: int) -> str:
-        return TO[language].format(first=wording.clock(begin), last=wording.clock(end))
+    def when(begin: int, end: int) -> Said:
+        return TO.of(first=clock(begin), last=clock(end))
 
     source, film = when(*one.source), when(*one.film)
-    place = "" if film == source else PLACE[language].format(film=film)
-    return WORDS[language][one.kind].format(name=names.seen(one.use.name), source=source, place=place, film=film)
+    place = NO_PLACE if one.film == one.source else PLACE.of(film=film)
+    return DAMAGED[one.kind].say(language, name=names.seen(one.use.name), source=source, place=place, film=film)

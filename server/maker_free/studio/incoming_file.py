@@ -8,9 +8,11 @@ import secrets
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from maker_free import messages
 from maker_free.engine.probe import refusals
 from maker_free.errors import ACCEPTED_FORMATS, TooLarge
 from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.messages.formats import size
 from maker_free.studio import naming
 
 KINDS = (*ACCEPTED_FORMATS, "jpeg")
@@ -35,10 +37,7 @@ class Arriving:
         """Bytes that are about to be written. Raises TooLarge over the limit."""
         self.size += more
         if self.size > MAX_UPLOAD_BYTES:
-            raise TooLarge(
-                f"“{self.name}” has more than {MAX_UPLOAD_BYTES >> 20} MB, which is the limit.",
-                "Compress it, or cut it into shorter pieces.",
-            )
+            raise TooLarge(messages.files.OVER_LIMIT.of(name=self.name, limit=size(MAX_UPLOAD_BYTES)))
 
     def write(self, data: bytes) -> None:
         """Blocks. Raises OSError."""

@@ -7,12 +7,15 @@ earlier attempt from being taken for this one's.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from maker_free import messages
 from maker_free.engine.plan.plan import Output
+from maker_free.messages.message import Said, received
 from maker_free.studio.database import Database
 from maker_free.studio.job_states import FINAL, STEPS, Status, Step
 from maker_free.studio.store import now
@@ -22,10 +25,6 @@ RECENT = 24 * 3_600_000
 
 MOST_ATTEMPTS = 4
 """Starts of one job, after kills and crashes of the studio, before it is given up."""
-GIVEN_UP = (
-    "This video was interrupted several times and is set aside; your timeline is safe. "
-    "Export it again, perhaps as a smaller size."
-)
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,8 @@ class Job:
     attempt: int = 0
     ended: int | None = None
     path: Path | None = None
-    report: str | None = None
-    error: str | None = None
+    report: Said | None = None
+    error: Said | None = None
 
 
 def _from(row: sqlite3.Row) -> Job:
@@ -51,7 +50,22 @@ def _from(row: sqlite3.Row) -> Job:
     fields.pop("created")
     fields["output"] = Output.model_validate_json(fields["output"])
     fields["path"] = Path(fields["path"]) if fields["path"] else None
+    for sentence in ("report", "error"):
+        fields[sentence] = _sentence(fields[sentence])
     return Job(**fields)
+
+
+def _written(said: Said | None) -> str | None:
+    """A sentence as a column keeps it: in both languages."""
+    return None if said is None else json.dumps(said.both(), ensure_ascii=False)
+
+
+def _sentence(text: str | None) -> Said | None:
+    """What `_written` wrote, or the plain text of an earlier version."""
+    try:
+        return None if text is None else received(json.loads(text))
+    except ValueError:
+        return received(text)
 
 
 class JobStore:
@@ -108,22 +122,22 @@ class JobStore:
     def finish(self, job: Job) -> bool:
         return self._step(job, "finish")
 
-    def fail(self, job: Job, error: str) -> bool:
-        return self._step(job, "fail", error=error)
+    def fail(self, job: Job, error: Said) -> bool:
+        return self._step(job, "fail", error=_written(error))
 
     def release(self, job: Job) -> bool:
         """Give a running job back to the queue, without counting the attempt."""
         return self._step(job, "release", attempt=job.attempt - 1)
 
     def cancel(self, job: Job) -> bool:
-        return self._step(job, "cancel", error="Stopped, as you asked.")
+        return self._step(job, "cancel", error=_written(messages.studio.STOPPED.of()))
 
-    def placing(self, job: Job, path: Path, report: str | None) -> bool:
+    def placing(self, job: Job, path: Path, report: Said | None) -> bool:
         """Note where the finished film is about to appear, so that a crash in between is understood later."""
         with self._database.transaction() as write:
             done = write.execute(
                 "UPDATE job SET path = ?, report = ? WHERE id = ? AND status = 'running' AND owner = ? AND attempt = ?",
-                (str(path), report, job.id, self._owner, job.attempt),
+                (str(path), _written(report), job.id, self._owner, job.attempt),
             )
         return done.rowcount == 1
 
@@ -133,7 +147,7 @@ class JobStore:
             write.execute(
                 "UPDATE job SET status = ?, owner = NULL, error = ?, ended = ? "
                 "WHERE status = 'running' AND owner <> ? AND attempt >= ?",
-                (STEPS["running", "fail"], GIVEN_UP, now(), self._owner, MOST_ATTEMPTS),
+                (STEPS["running", "fail"], _written(messages.exports.GIVEN_UP.of()), now(), self._owner, MOST_ATTEMPTS),
             )
             return write.execute(
                 "UPDATE job SET status = ?, owner = NULL WHERE status = 'running' AND owner <> ?",

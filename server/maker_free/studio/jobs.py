@@ -21,12 +21,11 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from maker_free import names, wire
+from maker_free import messages, names, wire
 from maker_free.engine.cache import Cache
 from maker_free.engine.model.timeline import Timeline
 from maker_free.engine.plan.plan import Output, RenderPlan, plan
 from maker_free.errors import (
-    NOTHING_TO_EXPORT,
     Cancelled,
     DiskFull,
     EditError,
@@ -35,6 +34,9 @@ from maker_free.errors import (
     MakerFreeError,
     NotAllowed,
 )
+from maker_free.limits import EXPORT_FORMATS
+from maker_free.messages.formats import row
+from maker_free.messages.message import Message, Said
 from maker_free.settings import Settings
 from maker_free.studio import drafts, naming, rendering, reply_language
 from maker_free.studio.job_states import ON_THE_WIRE
@@ -52,7 +54,6 @@ MUCH, NEARLY = 4.0, 85.0
 HEAD_START = 4.0
 """Seconds by which each second of 1080p comes later than an export without any."""
 _ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
-FORMATS = ("mp4", "webm", "gif", "mp3", "wav", "png")
 
 
 @dataclass
@@ -66,7 +67,7 @@ class _Going:
     unwanted: bool = False
     """Somebody said that it is to end."""
     cancelled: threading.Event = field(default_factory=threading.Event)
-    failed: str | None = None
+    failed: Said | None = None
     """Why it ended without a film; told from here until a disk that takes nothing has it."""
 
     def hear(self, progress: dict[str, Any]) -> None:
@@ -119,7 +120,7 @@ class Renders:
     def submit(self, request: wire.RenderRequest) -> wire.RenderStatus:
         """Queue an export; the same id again is the same export. Raises SessionGone, EditError or InputError."""
         if not _ID.fullmatch(request.id):
-            raise InputError("This export cannot be told apart from others.", "Start the export again.")
+            raise InputError(messages.exports.NOT_APART.of())
         project = self._store.project(request.sessionId)
         job = self._ledger.get(request.id)
         if job is None:
@@ -129,7 +130,7 @@ class Renders:
                 self._submitted += 1
                 self._changed.notify_all()
         if job.session != project.session:
-            raise InputError("This export belongs to another project.", "Start the export again.")
+            raise InputError(messages.exports.OF_ANOTHER_PROJECT.of())
         return self._told(job)
 
     def status(self, id: str) -> wire.RenderStatus:  # noqa: A002
@@ -154,9 +155,9 @@ class Renders:
         """The finished file. Raises InputError while there is none, or when it is not where it was put."""
         job = self._known(id)
         if job.status != "done" or job.path is None:
-            raise InputError("This video is not finished yet.", "Ask for the status in a moment.", code=409)
+            raise InputError(messages.exports.NOT_FINISHED.of(), code=409)
         if not job.path.is_file():
-            raise InputError(f"“{job.path.name}” is not in your videos folder any more.", "Export it again.", code=404)
+            raise InputError(messages.exports.FILM_GONE.of(name=job.path.name), code=404)
         return job.path
 
     def listed(self, session: str) -> list[wire.RunningJob]:
@@ -198,7 +199,7 @@ class Renders:
     def _known(self, id: str) -> Job:  # noqa: A002
         job = self._ledger.get(id)
         if job is None:
-            raise InputError("This export is not known here.", "Start the export again.", code=404)
+            raise InputError(messages.exports.NOT_KNOWN.of(), code=404)
         return job
 
     def _told(self, job: Job) -> wire.RenderStatus:
@@ -206,16 +207,18 @@ class Renders:
         output = wire.RenderedFile()
         if job.status == "done":
             path = str(job.path) if job.path else None
-            output = wire.RenderedFile(url=wire.download_path(job.id), path=path, report=job.report)
+            output = wire.RenderedFile(url=wire.download_path(job.id), path=path, report=_both(job.report))
         running = job.status == "running"
         failed = running and going.failed is not None
+        error = going.failed if failed else job.error
         return wire.RenderStatus(
             id=job.id,
             status=ON_THE_WIRE["failed" if failed else job.status],
             progress=100 if job.status == "done" else going.percent,
             remaining=going.remaining if running and not failed else None,
             output=output,
-            error=going.failed if failed else job.error,
+            error=None if error is None else str(error),
+            said=_both(error),
         )
 
     def _listed(self, job: Job) -> wire.RunningJob:
@@ -228,8 +231,8 @@ class Renders:
             remaining=told.remaining,
             title=job.title,
             path=told.output.path,
-            report=job.report,
-            error=told.error,
+            report=_both(job.report),
+            error=told.said,
         )
 
     def _prepared(self, project: Project, request: wire.RenderRequest) -> Job:
@@ -242,7 +245,7 @@ class Renders:
             if exact is not None:
                 number, timeline = meant, exact
         if not timeline.clips:
-            raise EditError(*NOTHING_TO_EXPORT)
+            raise EditError(messages.exports.NOTHING_TO_EXPORT.of())
         wished = request.output
         output = _output(wished)
         self._planned(project.session, timeline, output)
@@ -257,7 +260,7 @@ class Renders:
         clips, which it would be taken for."""
         if project.name.casefold() not in UNNAMED:
             return names.stem(project.name)
-        plain = MY_FILM[reply_language.of(project, said)]
+        plain = MY_FILM.say(reply_language.of(project, said))
         titles = [title for title in timeline.titles if title.role == "title"]
         return names.stem(min(titles, key=lambda title: title.start).text, plain, longest=90) if titles else plain
 
@@ -299,10 +302,10 @@ class Renders:
             return lambda: self._ledger.cancel(job)
         except MakerFreeError as error:
             log.warning("render failed: %s", error)
-            return self._failed(job, going, str(error))
+            return self._failed(job, going, error.said)
         except Exception:
             log.exception("render broke down")
-            return self._failed(job, going, BROKE_DOWN)
+            return self._failed(job, going, messages.exports.BROKE_DOWN.of())
         finally:
             # A render that was killed leaves its unfinished file behind.
             for path in self._staging.glob(f"{staged.name}*"):
@@ -310,7 +313,7 @@ class Renders:
                     path.unlink(missing_ok=True)
         return lambda: self._ledger.finish(job)
 
-    def _failed(self, job: Job, going: _Going, why: str) -> Callable[[], bool]:
+    def _failed(self, job: Job, going: _Going, why: Said) -> Callable[[], bool]:
         going.failed = why
         return lambda: self._ledger.fail(job, why)
 
@@ -323,13 +326,12 @@ class Renders:
         rendering.render(planned, self._settings.cache, staged, on_progress=going.hear, cancelled=going.cancelled)
         from maker_free.engine.check import verify
 
-        spoken = reply_language.of(self._store.project(job.session), self._store.history(job.session).said(job.version))
-        report = verify.verify(staged, planned, spoken, self._settings.cache).line
+        report = verify.verify(staged, planned, self._settings.cache).said
         if going.cancelled.is_set():
-            raise Cancelled("Stopped, as you asked.")
+            raise Cancelled(messages.studio.STOPPED.of())
         self._put_in_place(job, staged, report)
 
-    def _put_in_place(self, job: Job, staged: Path, report: str) -> None:
+    def _put_in_place(self, job: Job, staged: Path, report: Said) -> None:
         """Move the film to where people look for it. The name is noted first: then a kill at any moment leaves
         either no film there or one that is known."""
         folder = self._settings.videos
@@ -338,21 +340,15 @@ class Renders:
             while True:
                 path = naming.free(folder, job.title, job.output.format)
                 if not self._insist(lambda path=path: self._ledger.placing(job, path, report), full=False):
-                    raise Cancelled("Stopped, as you asked.")
+                    raise Cancelled(messages.studio.STOPPED.of())
                 try:
                     return naming.move(staged, path)
                 except FileExistsError:
                     continue
         except OSError as error:
             if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-                raise DiskFull(
-                    "The disk is full, so the finished video could not be put into your videos folder.",
-                    "Free some space and export again; most of the work is kept.",
-                ) from error
-            raise NotAllowed(
-                f"The finished video could not be put into “{folder.name}”.",
-                "Check that you may write there, then export again; most of the work is kept.",
-            ) from error
+                raise DiskFull(messages.exports.FOLDER_FULL.of()) from error
+            raise NotAllowed(messages.exports.FOLDER_CLOSED.of(folder=folder.name)) from error
 
     def _insist(self, note: Callable[[], T], *, full: bool = True) -> T | None:
         """Try until the disk takes it; None when the studio stops meanwhile. Raises DiskFull when a `full` disk is not
@@ -370,25 +366,25 @@ class Renders:
 
 UNNAMED = {"", "project", "untitled", "default", "new project", "maker free", "项目", "未命名"}
 """Project names that nobody chose."""
-MY_FILM = {"en": "My film", "zh": "我的影片"}
-BROKE_DOWN = (
-    "Making this video broke down, and it is our fault; your timeline is safe. Export again; if it happens again, "
-    "remove the clip you added last."
-)
+MY_FILM = Message("My film", "我的影片")
 
 
 def _output(wished: wire.RenderOutput) -> Output:
     try:
         return Output.model_validate(wished.model_dump(include={"format", "quality", "height"}))
     except ValidationError as error:
-        field = str(error.errors()[0]["loc"][0])
-        raise InputError(
-            {
-                "format": f"Videos cannot be written as “{wished.format}”.",
-                "quality": f"There is no quality “{wished.quality}”.",
-            }.get(field, "That size is not possible."),
-            {
-                "format": f"Choose one of {', '.join(FORMATS)}; mp4 plays everywhere.",
-                "quality": "Choose low, medium or high.",
-            }.get(field, "Choose a height such as 720, 1080 or 2160."),
-        ) from error
+        raise InputError(_unfit(str(error.errors()[0]["loc"][0]), wished)) from error
+
+
+def _both(said: Said | None) -> dict[str, str] | None:
+    return None if said is None else said.both()
+
+
+def _unfit(field: str, wished: wire.RenderOutput) -> Said:
+    match field:
+        case "format":
+            return messages.exports.NO_SUCH_FORMAT.of(format=wished.format, formats=row(EXPORT_FORMATS))
+        case "quality":
+            return messages.exports.NO_SUCH_QUALITY.of(quality=wished.quality)
+        case _:
+            return messages.exports.NO_SUCH_SIZE.of()

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
 
-from maker_free import names
+from maker_free import messages, names
 from maker_free.addresses import NotPublic, Resolver, checked, public, resolve
 from maker_free.engine.probe import refusals
 from maker_free.errors import DiskFull, InputError, NotAllowed, Unreadable, UnsupportedType
@@ -87,11 +87,9 @@ class LinkDownload:
             ):
                 return await self._followed(client, _url(link), folder)
         except TimeoutError as error:
-            raise Unreadable("That link took too long to answer.", "Try again, or add the file itself.") from error
+            raise Unreadable(messages.uploads.TOOK_TOO_LONG.of()) from error
         except httpx.HTTPError as error:
-            raise Unreadable(
-                "The file behind that link could not be fetched completely.", "Check the link, or add the file itself."
-            ) from error
+            raise Unreadable(messages.uploads.NOT_COMPLETE.of()) from error
 
     async def _followed(self, client: httpx.AsyncClient, url: httpx.URL, folder: Path) -> Arriving:
         asked = url
@@ -103,7 +101,7 @@ class LinkDownload:
                 url = _url(str(url.join(response.headers["location"])))
             finally:
                 await response.aclose()
-        raise NotAllowed("That link leads from one address to the next without end.", "Add the file itself.")
+        raise NotAllowed(messages.uploads.ENDLESS.of())
 
     async def _answer(self, client: httpx.AsyncClient, url: httpx.URL) -> httpx.Response:
         """Ask the address that was checked; the name only goes into the Host header and the certificate check."""
@@ -127,26 +125,17 @@ class LinkDownload:
         try:
             addresses = await checked(host, port, scheme, resolve=self._resolve, public=self._public)
         except NotPublic as error:
-            raise NotAllowed(
-                "That link leads into a private network, which is not opened.",
-                "Download the file yourself, then add it.",
-            ) from error
+            raise NotAllowed(messages.uploads.PRIVATE_NETWORK.of()) from error
         except (OSError, UnicodeError) as error:
-            raise Unreadable("There is nothing at that address.", "Check the link for a typing mistake.") from error
+            raise Unreadable(messages.uploads.NOTHING_THERE.of()) from error
         return addresses[:3]
 
     async def _received(self, response: httpx.Response, urls: tuple[httpx.URL, httpx.URL], folder: Path) -> Arriving:
         if response.status_code != 200:
-            raise Unreadable(
-                f"The server behind that link did not give the file (it answered {response.status_code}).",
-                "Check that the link works without signing in, or add the file itself.",
-            )
+            raise Unreadable(messages.uploads.REFUSED_THERE.of(status=response.status_code))
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind in PAGES:
-            raise UnsupportedType(
-                "That link leads to a web page, not to a video, picture or sound.",
-                "Use the link of the file itself, or download it and add the file.",
-            )
+            raise UnsupportedType(messages.uploads.A_WEB_PAGE.of())
         file = Arriving(folder, _name(response.headers.get("content-disposition", ""), urls, kind))
         try:
             await self._written(response, file)
@@ -194,9 +183,9 @@ def _url(link: str) -> httpx.URL:
     except (httpx.InvalidURL, TypeError, ValueError):
         url = None
     if url is None or (url.scheme in {"http", "https"} and not url.host):
-        raise InputError("That is not a link that can be opened.", "Copy it again, whole, from “https://” on.")
+        raise InputError(messages.uploads.NO_LINK.of())
     if url.scheme not in {"http", "https"}:
-        raise NotAllowed("Only links that begin with http:// or https:// can be opened.", "Add the file itself.")
+        raise NotAllowed(messages.uploads.NOT_HTTP.of())
     return url.copy_with(fragment=None)
 
 
@@ -220,7 +209,4 @@ def _attached(disposition: str) -> str:
 
 
 def _full() -> DiskFull:
-    return DiskFull(
-        "There is not enough free space on this computer for that file; it was not added.",
-        "Free some space and add it again.",
-    )
+    return DiskFull(messages.uploads.NO_ROOM_FOR_LINK.of())

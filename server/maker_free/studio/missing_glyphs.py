@@ -6,21 +6,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from maker_free.messages.message import Language, Message
+
 if TYPE_CHECKING:
     from maker_free.engine.model.timeline import Timeline
-    from maker_free.studio.reply_language import Language
 
 MOST_NAMED = 12
-WARNING = {
-    "en": (
-        "No font on this computer has “{letters}”, so the film leaves that out. Install a font that has it (for "
-        "Chinese: Noto Sans CJK) before you export, or say the title in other letters."
-    ),
-    "zh": (
-        "这台电脑上没有能显示“{letters}”的字体，成片里会缺少这些字。"
-        "请在导出前安装字体（中文可用 Noto Sans CJK），或者换一种文字。"
-    ),
-}
+WARNING = Message(
+    "No font on this computer has “{letters}”, so the film leaves that out. Install a font that has it (for "
+    "Chinese: Noto Sans CJK) before you export, or say the title in other letters.",
+    "这台电脑上没有能显示“{letters}”的字体，成片里会缺少这些字。"
+    "请在导出前安装字体（中文可用 Noto Sans CJK），或者换一种文字。",
+)
 
 
 def warning(before: Timeline, after: Timeline, language: Language) -> str:
@@ -33,4 +30,4 @@ def warning(before: Timeline, after: Timeline, language: Language) -> str:
 
     letters = drawing.missing("\n".join(new))
     shown = letters if len(letters) <= MOST_NAMED else f"{letters[:MOST_NAMED]}…"
-    return WARNING[language].format(letters=shown) if letters else ""
+    return WARNING.say(language, letters=shown) if letters else ""

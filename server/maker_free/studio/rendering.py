@@ -8,9 +8,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from maker_free import messages
 from maker_free.engine.plan.plan import RenderPlan
 from maker_free.engine.process import child
 from maker_free.errors import DiskFull
+from maker_free.messages.formats import size
 
 BITS_PER_PIXEL = 0.2
 """What high quality takes at most on ordinary footage; used to ask for disk space beforehand."""
@@ -43,7 +45,4 @@ def _check_room(planned: RenderPlan, cache: Path) -> None:
     needed = 2 * film + MARGIN  # its spans in the cache, and the film
     free = shutil.disk_usage(next(one for one in (cache, *cache.parents) if one.exists())).free
     if free < needed:
-        raise DiskFull(
-            f"This video needs about {needed / 1e9:.1f} GB while it is made, and {free / 1e9:.1f} GB are free.",
-            "Free some space, or export it smaller.",
-        )
+        raise DiskFull(messages.exports.NEEDS_ROOM.of(needed=size(needed), free=size(free)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from maker_free.messages.message import Language
 
 if TYPE_CHECKING:
     from maker_free.studio.store import Project
 
-Language = Literal["en", "zh"]
 _QUOTED = re.compile(r"[\"“'「『《].*?[\"”'」』》]", re.S)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 

@@ -14,8 +14,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from maker_free import wire
+from maker_free import messages, wire
 from maker_free.errors import DiskFull, InputError, MakerFreeError, TooLarge
+from maker_free.messages.message import Said
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ CODES = {422: 409}
 STATUS = {1001: 401, 1002: 404, 2001: 402, 4001: 415, 4002: 413}
 """HTTP status of the wire's own codes; the others are HTTP statuses already."""
 
-NOT_HERE = {404: "There is nothing here by that name.", 405: "That cannot be done here."}
+NOT_HERE = {404: messages.studio.NOTHING_BY_THAT_NAME, 405: messages.studio.NOT_DONE_HERE}
 
 
 def success(data: BaseModel | dict[str, Any]) -> JSONResponse:
@@ -49,10 +50,15 @@ def _plain(data: BaseModel | dict[str, Any]) -> dict[str, Any]:
 def refusal(error: MakerFreeError) -> JSONResponse:
     code = error.code or (507 if isinstance(error, DiskFull) else 500)
     code = CODES.get(code, code)
-    body: dict[str, Any] = {"code": code, "message": str(error), "data": None}
+    body = _refused(code, error.said)
     if code == 1002:
         body["detail"] = "Session not found"  # as ADK's own server says it
     return JSONResponse(body, status_code=STATUS.get(code, code))
+
+
+def _refused(code: int, said: Said) -> dict[str, Any]:
+    """The body of a refusal; `said` is ours: the same in both languages, for a client that knows who it is for."""
+    return {"code": code, "message": str(said), "data": None, "said": said.both()}
 
 
 async def on_refusal(_: Request, error: Exception) -> Response:
@@ -62,8 +68,7 @@ async def on_refusal(_: Request, error: Exception) -> Response:
 
 async def on_http(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    message = NOT_HERE.get(error.status_code, "That request could not be understood.")
-    body = {"code": error.status_code, "message": message, "data": None}
+    body = _refused(error.status_code, NOT_HERE.get(error.status_code, messages.studio.NOT_UNDERSTOOD).of())
     return JSONResponse(body, status_code=error.status_code, headers=error.headers)
 
 
@@ -74,14 +79,7 @@ async def on_departure(_: Request, error: Exception) -> Response:
 
 async def on_failure(_: Request, error: Exception) -> Response:
     log.error("request broke down", exc_info=error)
-    return JSONResponse(
-        {
-            "code": 500,
-            "message": "Something went wrong on our side; nothing of yours was changed. Try again.",
-            "data": None,
-        },
-        status_code=500,
-    )
+    return JSONResponse(_refused(500, messages.studio.OUR_FAULT.of()), status_code=500)
 
 
 async def drain(request: Request) -> None:
@@ -98,7 +96,7 @@ async def limited(chunks: AsyncIterator[bytes], most: int) -> bytes:
     async for chunk in chunks:
         body += chunk
         if len(body) > most:
-            raise TooLarge("That request is too large.", "Send it in smaller parts.")
+            raise TooLarge(messages.studio.REQUEST_TOO_LARGE.of())
     return bytes(body)
 
 
@@ -111,4 +109,4 @@ async def parsed(request: Request, model: type[Model]) -> Model:
             json.dumps(found, ensure_ascii=False).encode()  # half a character can be kept nowhere
         return model.model_validate(found)
     except (ValidationError, ValueError, RecursionError) as error:
-        raise InputError("That request could not be understood.", "Send it again.") from error
+        raise InputError(messages.studio.NOT_UNDERSTOOD.of()) from error

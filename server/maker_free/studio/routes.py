@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from maker_free import names, wire
+from maker_free import messages, names, wire
 from maker_free.engine.model.media import Media
 from maker_free.errors import EditError, InputError, JobError, MakerFreeError, PlanBlocked, TokenRejected
+from maker_free.messages.message import Message
 from maker_free.studio import draft_import, drafts, events
 from maker_free.studio.responses import drain, parsed, render_status, success
 from maker_free.studio.store import Project
@@ -27,7 +28,7 @@ BEAT = 10.0
 """Seconds without news after which a heartbeat is sent."""
 SOON = 0.2
 """Seconds that a picture may take, while films are made, for who only asks how things are."""
-HANDED_OVER = {"en": "the timeline from the cloud", "zh": "云端的时间线"}
+HANDED_OVER = Message("the timeline from the cloud", "云端的时间线")
 """What the first version of a project is called whose timeline came from another engine."""
 ATTRIBUTION = (wire.HEADER_SOURCE, wire.HEADER_VERSION, wire.HEADER_PLATFORM)
 
@@ -78,7 +79,7 @@ class Routes:
     async def _check_token(self, request: Request) -> None:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not await run_in_threadpool(self._studio.store.knows_token, token.strip()):
-            raise TokenRejected("Maker Free has to connect again first.", "Try again.")
+            raise TokenRejected(messages.studio.CONNECT_FIRST.of())
 
     async def health(self, request: Request) -> Response:
         """Not the wire's: which program answers, and whether an upgrade would interrupt anything."""
@@ -93,7 +94,7 @@ class Routes:
     async def anonymous_token(self, request: Request) -> Response:
         client = request.headers.get(wire.HEADER_CLIENT, "").strip()
         if not 0 < len(client) <= 64:
-            raise InputError("Maker Free could not be told apart from other programs.", "Connect again.")
+            raise InputError(messages.studio.NOT_TOLD_APART.of())
         token = f"nmv_usr_{secrets.token_urlsafe(24)}"
         await run_in_threadpool(self._studio.store.add_token, token)
         return success(wire.Token(token=token, credits=100, user_id=f"anon_{secrets.token_hex(8)}"))
@@ -181,20 +182,17 @@ class Routes:
     def _carry(self, project: Project, draft: wire.Draft) -> list[wire.Lost]:
         store = self._studio.store
         if store.history(project.session).versions:
-            raise EditError("This project has a timeline already; nothing was changed.", "Begin a new project for it.")
+            raise EditError(messages.projects.HAS_A_TIMELINE.of())
         made, lost = draft_import.timeline(draft, store.media(project.session))
         if made.clips:
             store.add_version(
-                project.session, made, HANDED_OVER["zh" if project.language.lower().startswith("zh") else "en"]
+                project.session, made, HANDED_OVER.say("zh" if project.language.lower().startswith("zh") else "en")
             )
         return lost
 
     async def render(self, request: Request) -> Response:
         if not all(request.headers.get(name, "").strip() for name in ATTRIBUTION):
-            raise PlanBlocked(
-                "This export was not accepted: it did not say which program asks for it.",
-                "Update Maker Free, then export again.",
-            )
+            raise PlanBlocked(messages.exports.UNNAMED_PROGRAM.of())
         body = await parsed(request, wire.RenderRequest)
         return render_status(await run_in_threadpool(self._studio.renders.submit, body))
 
@@ -248,10 +246,7 @@ def closed(problem: Exception, leave: Callable[[], None], version: str) -> list[
     ]
 
 
-UNOPENED = JobError(
-    "Your projects could not be opened just now; nothing was changed.",
-    "Check that the disk is not full or read-only, then try again.",
-)
+UNOPENED = JobError(messages.studio.PROJECTS_NOT_OPENED.of())
 
 
 def _health(version: str, *, idle: bool, notice: str | None) -> Response:

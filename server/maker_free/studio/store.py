@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
+from maker_free import messages
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import SessionGone
@@ -110,7 +111,7 @@ class Store:
         """Raises SessionGone."""
         row = self._database.row("SELECT session, task, name, language FROM project WHERE session = ?", session)
         if row is None:
-            raise SessionGone("This project is not here any more.", "Start a new one.")
+            raise SessionGone(messages.projects.NOT_HERE.of())
         return Project(*row)
 
     def media(self, session: str) -> tuple[Media, ...]:
@@ -180,7 +181,7 @@ class Store:
         """Raises SessionGone."""
         shown = self._database.row("SELECT current FROM project WHERE session = ?", session)
         if shown is None:
-            raise SessionGone("This project is not here any more.", "Start a new one.")
+            raise SessionGone(messages.projects.NOT_HERE.of())
         rows = self._database.rows(
             "SELECT number, timeline, words, name FROM version WHERE session = ? AND live ORDER BY number",
             session,

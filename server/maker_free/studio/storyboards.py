@@ -13,6 +13,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
+from maker_free import messages
 from maker_free.engine.model.timeline import Timeline
 from maker_free.engine.process import child
 from maker_free.errors import InputError
@@ -60,10 +61,10 @@ class Storyboards:
         """The picture, or that it is being made."""
         what = query.get("what", "timeline")
         if what not in {"timeline", "change", "frame"}:
-            raise InputError("There is no such picture.", "Ask for the timeline, or for the last change.")
+            raise InputError(messages.studio.NO_SUCH_PICTURE.of())
         at = query.get("at", "0")
         if not (at.isascii() and at.isdecimal() and len(at) < 10):
-            raise InputError("That is not a moment of the film.", "Give it in milliseconds.")
+            raise InputError(messages.studio.NO_MOMENT.of())
         key, request = await run_in_threadpool(self._asked, session, what, int(at))
         if key in self._known:
             self._known.move_to_end(key)

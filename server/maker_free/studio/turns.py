@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
 
-from maker_free import names, wire
+from maker_free import messages, names, wire
 from maker_free.engine.model.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
 from maker_free.folders import Readable, anything
@@ -38,10 +38,6 @@ AT_ONCE = 4
 """Messages of different projects that are worked on at the same time."""
 LEVELLED = {"auto", "even"}
 """Edits that make the clips' sound alike."""
-BROKE_DOWN = (
-    "Something went wrong on our side with that request; your timeline is exactly as it was. "
-    "Say it again in other words, or in smaller steps."
-)
 
 
 class Turn:
@@ -89,9 +85,9 @@ class Turns:
     def start(self, project: Project, text: str) -> Turn:
         """Begin a turn; it goes on whether or not it is followed. Raises InputError for what is no message."""
         if not text.strip():
-            raise InputError("There was nothing in that message.", "Say what to change in the video.")
+            raise InputError(messages.projects.EMPTY_MESSAGE.of())
         if len(text) > LONGEST:
-            raise InputError(f"That message is longer than {LONGEST} characters.", "Send it in a few shorter ones.")
+            raise InputError(messages.projects.MESSAGE_TOO_LONG.of(most=LONGEST))
         turn = Turn(project, text)
         lock = self._locks.setdefault(project.session, asyncio.Lock())
         task = asyncio.create_task(self._run(turn, lock))
@@ -126,14 +122,14 @@ class Turns:
         try:
             text = self._edit(turn)
         except InputError as refusal:
-            text = str(refusal)
+            text = refusal.said.say(reply_language.of(turn.project, turn.text))
         except MakerFreeError as error:
             log.warning("turn failed: %s", error)
-            turn.tell(script.error(type(error).__name__, str(error)))
+            turn.tell(script.error(type(error).__name__, error.said))
             return
         except Exception:
             log.exception("turn broke down")
-            turn.tell(script.error("INTERNAL", BROKE_DOWN))
+            turn.tell(script.error("INTERNAL", messages.projects.BROKE_DOWN.of()))
             return
         for event in script.text(text):
             turn.tell(event)
@@ -192,7 +188,7 @@ class Turns:
     def _keep(self, session: str, words: str, history: History, outcome: Outcome) -> None:
         """One transaction: after it the answer is true, before it nothing happened."""
         if self._stopping.is_set():
-            raise Cancelled("Maker Free was closed before this was done; your timeline is as it was.")
+            raise Cancelled(messages.projects.CLOSED_BEFORE.of())
         if outcome.goto is not None:
             number = history.versions[outcome.goto].number if outcome.goto >= 0 else None
             self._store.show(session, number, outcome.name, outcome.keep)

@@ -19,7 +19,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 
-from maker_free import wire
+from maker_free import messages, wire
 from maker_free.engine.model.media import Media
 from maker_free.engine.probe import probe
 from maker_free.errors import Cancelled, DiskFull, InputError, MakerFreeError, TooLarge, Unreadable
@@ -78,13 +78,13 @@ class Uploads:
     async def fetch(self, session: str, links: Sequence[str]) -> tuple[Media, ...]:
         """Take the files behind http(s) links. All are kept, or none: raises what `Fetcher.fetch` and `receive` do."""
         if not 0 < len(links) <= MOST_LINKS:
-            raise InputError(f"Between 1 and {MOST_LINKS} links can be added at once.", "Add them in smaller groups.")
+            raise InputError(messages.uploads.TOO_MANY_LINKS.of(most=MOST_LINKS))
         task = asyncio.create_task(self._fetched(session, links))
         self._fetching[task] = session
         task.add_done_callback(self._fetching.pop)
         await asyncio.wait({task})
         if task.cancelled():
-            raise Cancelled("Stopped, as you asked; nothing was added from that link.", "Add it again when you like.")
+            raise Cancelled(messages.uploads.STOPPED.of())
         return task.result()
 
     def stop(self, session: str) -> bool:
@@ -114,10 +114,7 @@ class Uploads:
 
     def _check_room(self, length: int | None) -> None:
         if length is not None and shutil.disk_usage(self._incoming).free < length + MARGIN:
-            raise DiskFull(
-                "There is not enough free space on this computer for these files; none was added.",
-                "Free some space and add them again.",
-            )
+            raise DiskFull(messages.uploads.NO_ROOM.of())
 
     async def _read(self, form: _Form, chunks: AsyncIterator[bytes]) -> None:
         async for chunk in chunks:
@@ -162,7 +159,7 @@ class _Form:
         self._complete = False
         kind, options = parse_options_header(content_type)
         if kind != b"multipart/form-data" or not options.get(b"boundary"):
-            raise InputError("No file arrived.", "Add the file again.")
+            raise InputError(messages.uploads.NO_FILE_ARRIVED.of())
         try:
             self._parser = MultipartParser(
                 options[b"boundary"],
@@ -195,7 +192,7 @@ class _Form:
         if not self._complete:
             raise _garbled()
         if not self.files:
-            raise InputError("No file arrived.", "Add the file again.")
+            raise InputError(messages.uploads.NO_FILE_ARRIVED.of())
         for file in self.files:
             file.close()
 
@@ -214,7 +211,7 @@ class _Form:
         if b"filename" not in options:
             return
         if len(self.files) == MOST_FILES:
-            raise TooLarge(f"More than {MOST_FILES} files at once are too many.", "Add them in smaller groups.")
+            raise TooLarge(messages.uploads.TOO_MANY_FILES.of(most=MOST_FILES))
         self._current = Arriving(self._folder, _text(options[b"filename"]))
         self.files.append(self._current)
 
@@ -263,16 +260,10 @@ def _text(name: bytes) -> str:
 
 
 def _garbled() -> Unreadable:
-    return Unreadable("The file did not arrive completely, so it was not added.", "Add it again.")
+    return Unreadable(messages.uploads.INCOMPLETE.of())
 
 
 def _in_words(error: OSError) -> MakerFreeError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFull(
-            "The disk became full while these files were copied; none was added.",
-            "Free some space and add them again.",
-        )
-    return Unreadable(
-        "The files could not be stored on this computer; none was added.",
-        "Check that the disk is not read-only and add them again.",
-    )
+        return DiskFull(messages.uploads.BECAME_FULL.of())
+    return Unreadable(messages.uploads.NOT_STORED.of())

@@ -24,6 +24,7 @@ from maker_free.conversation import (
 )
 from maker_free.conversation.intents import Step
 from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
+from maker_free.messages.formats import Counted, row
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat, Opening, StillConnecting
 from maker_free.tools.reply import Reply
@@ -86,7 +87,7 @@ def connecting(opening: Opening, reply: Reply) -> None:
 async def upload(chat: Chat, sources: Sequence[str], reply: Reply, wait: Wait) -> bool:
     """Add files, folders, globs and links; says what has to be agreed to first, when anything."""
     if not sources:
-        reply.say(phrases.UPLOAD_WHICH, formats=", ".join(ACCEPTED_FORMATS))
+        reply.say(phrases.UPLOAD_WHICH, formats=row(ACCEPTED_FORMATS))
         return True
     project = await project_of(chat, reply, wait)
     job = project.upload(sources)
@@ -206,7 +207,8 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
         reply.tell(await asyncio.to_thread(timeline_text.summary, state.draft, reply.language))
     elif state.video_infos:
         names = difference.file_names(state.video_infos)
-        reply.say(phrases.FILES_ONLY, count=len(names), plural=phrases.plural(len(names)), files=", ".join(names[:12]))
+        count = Counted(len(names), "file", "files", "个素材")
+        reply.say(phrases.FILES_ONLY, count=count, files=row(names[:12]))
         reply.say(phrases.UPLOAD_NEXT)
     else:
         reply.say(phrases.NOTHING_YET)

@@ -8,6 +8,7 @@ from mcp_types import CallToolResult
 from pydantic import Field
 
 from maker_free.conversation import clean, phrases
+from maker_free.messages.formats import row
 from maker_free.tools import actions
 from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat, Opening
@@ -71,7 +72,7 @@ async def open_project(chat: Chat, name: str, engine: EngineName | None, reply: 
     reply.say(phrases.STARTER)
     others = [clean.name(one.name) for one in chat.desk.recent() if one.name != opened.info.name]
     if others:
-        reply.say(phrases.PROJECTS_KNOWN, names=", ".join(others[:MOST_NAMED]))
+        reply.say(phrases.PROJECTS_KNOWN, names=row(others[:MOST_NAMED]))
 
 
 async def _begun(chat: Chat, name: str, engine: EngineName | None) -> Opening:

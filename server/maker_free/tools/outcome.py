@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from maker_free.conversation import advice, carrying, clean, difference, phrases, refusals, timeline_text
 from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.messages.formats import Counted, listed, row, size
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
 
@@ -59,16 +60,20 @@ async def tell(project: Project, job: Job[Any], reply: Reply, wait: Wait) -> tup
 def uploaded(result: UploadResult, reply: Reply, *, going_on: bool = False) -> None:
     """What was added and what was not; `going_on` when what to make of it was said already."""
     if result.files:
-        reply.say(phrases.UPLOADED, count=len(result.files), plural=phrases.plural(len(result.files)))
+        reply.say(phrases.UPLOADED, files=Counted(len(result.files), "file", "files", "个文件"))
         reply.items(_few([_described(file, reply) for file in result.files], reply.language))
     else:
-        reply.say(phrases.UPLOADED_NOTHING, formats=", ".join(ACCEPTED_FORMATS))
+        reply.say(phrases.UPLOADED_NOTHING, formats=row(ACCEPTED_FORMATS))
     if result.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
-        left = [f"{clean.name(name)}: {why}" if name not in why else why for name, why in result.skipped]
+        left = [_skipped(name, why.say(reply.language)) for name, why in result.skipped]
         reply.items(_few(left, reply.language))
     if result.files and not going_on:
         reply.say(phrases.UPLOAD_NEXT)
+
+
+def _skipped(name: str, why: str) -> str:
+    return clean.text(why) if name in why else f"{clean.name(name)}: {clean.text(why)}"
 
 
 def _few(lines: list[str], language: Language) -> list[str]:
@@ -80,18 +85,14 @@ def _few(lines: list[str], language: Language) -> list[str]:
 
 def question(asked: Question, language: Language) -> list[str]:
     """What a person is asked about files: each by its name and size, and the places they are in."""
-    files = ", ".join(f"{clean.name(file.name)} ({_size(file.size)})" for file in asked.files)
+    files = row([f"{clean.name(file.name)} ({size(file.size)})" for file in asked.files])
     said: list[str] = []
     if asked.places:
-        places = ", ".join(clean.line(str(place)) for place in asked.places)
+        places = row([clean.line(str(place)) for place in asked.places])
         said.append(phrases.PLACE_CONSENT.say(language, files=files, places=places))
     if asked.leaving:
         said.append(phrases.CLOUD_CONSENT.say(language, files=files))
     return said
-
-
-def _size(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 100_000 else f"{max(1, round(count / 1e3))} kB"
 
 
 def carried(project: Project, result: CarryResult, reply: Reply) -> None:
@@ -107,7 +108,7 @@ def carried(project: Project, result: CarryResult, reply: Reply) -> None:
     reply.items(carrying.told(list(result.lost), reply.language))
     if result.upload.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
-        reply.items([why for _, why in result.upload.skipped])
+        reply.items([clean.text(why.say(reply.language)) for _, why in result.upload.skipped])
     reply.say(phrases.EDIT_NEXT if here else phrases.STARTER)
 
 
@@ -205,23 +206,23 @@ def _has_timeline(draft: object) -> bool:
 
 def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:
     """What a film was seen to be, and which wishes its engine did not fulfil."""
-    size = f"{film.width}x{film.height}"
+    shape = f"{film.width}x{film.height}"
     facts = [spell(film.seconds, reply.language)] if film.seconds else []
-    facts += [size] if film.picture else []
+    facts += [shape] if film.picture else []
     facts.append((phrases.WITH_SOUND if film.sound else phrases.WITHOUT_SOUND).say(reply.language))
-    reply.say(phrases.EXPORT_OPENED, facts=("、" if reply.language == "zh" else ", ").join(facts))
+    reply.say(phrases.EXPORT_OPENED, facts=listed(facts, reply.language, ""))
     if film.kind != result.format:
         reply.say(phrases.EXPORT_OTHER_KIND, asked=result.format.upper(), made=film.kind.upper())
     if result.height and film.picture and min(film.width, film.height) != result.height:
-        reply.say(phrases.EXPORT_OTHER_SIZE, asked=result.height, size=size)
+        reply.say(phrases.EXPORT_OTHER_SIZE, asked=result.height, size=shape)
 
 
 def exported(result: ExportResult, reply: Reply) -> None:
     reply.say(phrases.EXPORTED, path=clean.line(str(result.path)))
     if result.report:
-        reply.say(phrases.EXPORT_CHECKED, report=clean.text(result.report))
+        reply.say(phrases.EXPORT_CHECKED, report=clean.text(result.report.say(reply.language)))
     else:
-        reply.say(phrases.EXPORT_SIZE, size=f"{result.bytes / 1e6:.1f} MB")
+        reply.say(phrases.EXPORT_SIZE, size=size(result.bytes))
     if result.opened is not None:
         _opened(result, result.opened, reply)
     if result.seconds:

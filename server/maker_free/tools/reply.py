@@ -13,7 +13,7 @@ from mcp_types import ResourceLink
 
 from maker_free.conversation import clean
 from maker_free.conversation.language import Language
-from maker_free.conversation.phrases import Phrase
+from maker_free.messages.message import Message
 
 MIME = {
     ".mp4": "video/mp4", ".webm": "video/webm", ".gif": "image/gif", ".mp3": "audio/mpeg", ".wav": "audio/wav",
@@ -32,7 +32,7 @@ class Reply:
         self._lines: list[str] = []
         self._after: list[Image | ResourceLink] = []
 
-    def say(self, phrase: Phrase, **fields: object) -> None:
+    def say(self, phrase: Message, **fields: object) -> None:
         """A sentence of ours; `fields` must be clean already."""
         self._lines.append(phrase.say(self.language, **fields))
 

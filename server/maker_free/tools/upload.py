@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from maker_free.conversation import phrases
 from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.messages.message import Message
 from maker_free.tools import actions, outcome
 from maker_free.tools.call import Ctx, Seconds, announced, answered
 from maker_free.tools.chat import Chat
@@ -54,7 +55,7 @@ async def agreement(
     return Consent(send=True)
 
 
-def settled(chat: Chat, answer: ElicitationResult[Consent], key: tuple[str, ...]) -> phrases.Phrase | None:
+def settled(chat: Chat, answer: ElicitationResult[Consent], key: tuple[str, ...]) -> Message | None:
     """Note what the person answered; what to say when that was no."""
     asked = chat.asked.pop(key, None)
     if not isinstance(answer, AcceptedElicitation) or not answer.data.send:

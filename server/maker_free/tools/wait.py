@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from maker_free.conversation import phrases
 from maker_free.conversation.language import Language
+from maker_free.messages.formats import length
 
 if TYPE_CHECKING:
     from maker_free.client.project import Job
@@ -136,12 +137,5 @@ def progress_words(percent: float | None, remaining: float | None, language: Lan
 
 
 def spell(seconds: float, language: Language) -> str:
-    """A length of time as people say it: "40 s", "3 min", "1 h 5 min"."""
-    whole = max(1, round(seconds))
-    if whole < 90:
-        return f"{whole} 秒" if language == "zh" else f"{whole} s"
-    minutes = round(whole / 60)
-    hours, minutes = divmod(minutes, 60)
-    if language == "zh":
-        return (f"{hours} 小时 " if hours else "") + f"{minutes} 分钟"
-    return (f"{hours} h " if hours else "") + f"{minutes} min"
+    """How long something takes, as people say it: "40 s", "3 min", "1 h 5 min"."""
+    return length(1000 * max(1, seconds), language, rough=True)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from maker_free.engine.check import verify
-from maker_free.engine.check.findings import Language, Verdict
+from maker_free.engine.check.findings import Verdict
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (
     Animation,
@@ -52,7 +52,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RenderPlan]:
 
 
 def test_a_good_film_is_described_in_one_line(good: tuple[Path, RenderPlan]) -> None:
-    line, problems = verify.verify(*good)
+    found, problems = verify.verify(*good)
+    line = found.say("en")
 
     assert problems == ()
     assert line.startswith("0:04, 320x180 at 30 frames a second, ")
@@ -73,10 +74,10 @@ def test_a_good_film_is_described_in_one_line(good: tuple[Path, RenderPlan]) -> 
 def test_what_is_wrong_is_said_and_where(
     tmp_path: Path, good: tuple[Path, RenderPlan], words: tuple[str, ...], says: str
 ) -> None:
-    line, problems = checked(spoilt(good[0], tmp_path / "bad.mp4", *words), good[1])
+    found, problems = checked(spoilt(good[0], tmp_path / "bad.mp4", *words), good[1])
 
     assert any(says in problem for problem in problems), problems
-    assert says in line
+    assert says in str(found)
 
 
 def test_a_film_that_is_soft_because_its_footage_is_says_so(tmp_path: Path) -> None:
@@ -181,28 +182,28 @@ def asked(*, titles: bool = True, blend: bool = True, music: bool = True) -> Tim
     )
 
 
-def said(path: Path, planned: RenderPlan, language: Language = "en") -> Verdict:
+def said(path: Path, planned: RenderPlan) -> Verdict:
     """What is said of a film beside the cache that it was made with."""
     with ProcessGroup(path.parent, threading.Event()) as crew:
-        return verify.check(path, planned, crew, language, path.parent / "cache")
+        return verify.check(path, planned, crew, path.parent / "cache")
 
 
 def test_all_that_was_asked_for_is_found_and_said_in_both_languages(tmp_path: Path, known: dict[str, Media]) -> None:
     made, planned = film(tmp_path, asked(), known), plan(asked(), known)
 
-    english, chinese = (verify.verify(made, planned, language, tmp_path / "cache") for language in ("en", "zh"))
+    found = verify.verify(made, planned, tmp_path / "cache")
 
-    assert (english.problems, chinese.problems) == ((), ())
+    assert found.problems == ()
     assert re.fullmatch(
         r"0:03\.4, 320x180 at 30 frames a second, \d+ kB, -1[345]\.\d LUFS; every picture is there, nothing is black, "
         r"frozen or silent, the transition blends, the title “First Light” is readable from 0:00 to 0:01\.5, "
         r"the music is there\.",
-        english.line,
+        found.said.say("en"),
     )
     assert re.fullmatch(
         r"0:03\.4，320x180，每秒 30 帧，\d+ kB，-1[345]\.\d LUFS；画面一帧不缺，没有黑屏、定格或无声，转场正常，"
         r"标题“First Light”在 0:00 到 0:01\.5 清晰可读，音乐正常。",
-        chinese.line,
+        found.said.say("zh"),
     )
 
 
@@ -220,11 +221,11 @@ def test_what_is_not_in_the_film_is_said_and_nothing_else(
     without = {"titles": asked(titles=False), "blend": asked(blend=False), "music": asked(music=False)}[lacks]
     made, planned = film(tmp_path, without, known), plan(asked(), known)
 
-    line, problems = said(made, planned)
+    found, problems = said(made, planned)
 
     assert problems == (english,)
-    assert line.endswith(f", but {english}.")
-    assert chinese in said(made, planned, "zh").line
+    assert found.say("en").endswith(f", but {english}.")
+    assert chinese in found.say("zh")
 
 
 def test_a_title_that_is_missing_in_its_second_half_is_said(tmp_path: Path) -> None:
@@ -232,7 +233,7 @@ def test_a_title_that_is_missing_in_its_second_half_is_said(tmp_path: Path) -> N
     timeline = Timeline(canvas=SMALL, clips=clips(known), titles=(title(end=4000),))
     half = timeline.model_copy(update={"titles": (title(end=2000),)})
 
-    assert "not in the picture" in said(film(tmp_path, half, known), plan(timeline, known)).line
+    assert "not in the picture" in said(film(tmp_path, half, known), plan(timeline, known)).said.say("en")
 
 
 def test_a_title_in_the_colour_of_the_picture_is_said_to_be_hard_to_read(tmp_path: Path) -> None:
@@ -241,10 +242,10 @@ def test_a_title_in_the_colour_of_the_picture_is_said_to_be_hard_to_read(tmp_pat
     ffmpeg.run(ffmpeg.command(make, "-pix_fmt", "yuv420p", "-y", str(white)), deadline=60)
     known = facts(white)
     timeline = Timeline(canvas=SMALL, clips=clips(known), titles=(title(style="plain"), title("Seen", place="top")))
-    line, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
+    found, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
 
     assert problems == ("the text “First Light” is hard to make out from 0:00 to 0:01.5",)
-    assert "the title “Seen” is readable" in line
+    assert "the title “Seen” is readable" in str(found)
 
 
 def test_a_title_under_another_one_is_said_to_be_covered(tmp_path: Path, known: dict[str, Media]) -> None:
@@ -305,11 +306,11 @@ def test_many_titles_are_counted_and_two_are_named(tmp_path: Path, known: dict[s
     timeline = asked(music=False).model_copy(update={"titles": titles})
     made, planned = film(tmp_path, timeline, known), plan(timeline, known)
 
-    assert "“{0} %s”, “{1} %s” and 4 more are readable." in said(made, planned).line
+    assert "“{0} %s”, “{1} %s” and 4 more are readable." in said(made, planned).said.say("en")
     bare = film(tmp_path / "bare", timeline.model_copy(update={"titles": ()}), known)
     found = said(bare, planned)
     assert len(found.problems) == 6
-    assert found.line.endswith(" and 2 more things are not as they should be.")
+    assert found.said.say("en").endswith(" and 2 more things are not as they should be.")
 
 
 @pytest.mark.parametrize("kind", ["webm", "mp3", "gif"])
@@ -317,10 +318,10 @@ def test_other_files_than_mp4_are_checked_for_what_they_can_hold(
     tmp_path: Path, known: dict[str, Media], kind: str
 ) -> None:
     output = Output.model_validate({"format": kind})
-    line, problems = said(film(tmp_path, asked(), known, output), plan(asked(), known, output))
+    found, problems = said(film(tmp_path, asked(), known, output), plan(asked(), known, output))
 
     assert problems == ()
-    assert ("First Light" in line, "the music is there" in line) == (kind == "webm", kind != "gif")
+    assert ("First Light" in str(found), "the music is there" in str(found)) == (kind == "webm", kind != "gif")
 
 
 def test_a_plan_with_titles_is_told_from_another_only_by_what_is_rendered(known: dict[str, Media]) -> None:
@@ -380,10 +381,10 @@ def test_ordinary_and_odd_footage_raises_no_alarm(tmp_path: Path, scene: str, kn
         titles=texts,
         sounds=(MUSIC.model_copy(update={"volume": 0.15}),),
     )
-    line, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
+    found, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
 
     assert problems == ()
-    assert "both transitions blend, “Text 0”, “Text 1” and 8 more are readable, the music is there." in line
+    assert "both transitions blend, “Text 0”, “Text 1” and 8 more are readable, the music is there." in str(found)
 
 
 def test_a_clip_that_plays_backwards_is_in_time(tmp_path: Path) -> None:

@@ -35,8 +35,8 @@ def refused(path: Path) -> InputError:
     with pytest.raises(InputError) as caught:
         probe.probe(path, id="m", name=path.name)
     error = caught.value
-    assert path.name in error.message
-    assert error.hint.endswith(".")
+    assert path.name in str(error)
+    assert str(error).endswith(".")
     for technical in ("Traceback", "Errno", "ffmpeg", "demux", "codec", "moov", str(path.parent)):
         assert technical not in str(error).replace(path.name, "")
     return error
@@ -234,7 +234,7 @@ def test_a_list_or_text_in_disguise_is_refused_and_opens_nothing(tmp_path: Path,
     set_aside(canary)
     error = refused(made[kind])
     assert isinstance(error, Unreadable)
-    assert "not what its name says" in error.message
+    assert "not what its name says" in str(error)
     assert not read_lately(canary)
 
 
@@ -317,38 +317,38 @@ def test_other_kinds_are_refused_with_the_list_of_those_that_are_taken(tmp_path:
     path = copied(media.clip(tmp_path, "a.mp4", seconds=0.5), name)
     error = refused(path)
     assert isinstance(error, UnsupportedType)
-    assert all(kind in error.hint for kind in ACCEPTED_FORMATS)
+    assert all(kind in str(error) for kind in ACCEPTED_FORMATS)
 
 
 def test_what_is_not_there_and_what_is_empty_is_said(tmp_path: Path) -> None:
-    assert "not there" in refused(tmp_path / "gone.mp4").message
+    assert "not there" in str(refused(tmp_path / "gone.mp4"))
     (tmp_path / "empty.mp4").touch()
-    assert "empty" in refused(tmp_path / "empty.mp4").message
+    assert "empty" in str(refused(tmp_path / "empty.mp4"))
 
 
 def test_too_large_a_file_is_refused_by_its_size_alone(tmp_path: Path) -> None:
     path = tmp_path / "large.mp4"
     with path.open("wb") as file:
         file.truncate(MAX_UPLOAD_BYTES + 1)
-    assert "500 MB" in refused(path).message
+    assert "500 MB" in str(refused(path))
 
 
 def test_a_huge_picture_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
     error = refused(media.hostile(tmp_path)["huge png"])
     assert isinstance(error, TooLarge)
-    assert "large" in error.message
+    assert "large" in str(error)
 
 
 def test_255_channels_are_refused(tmp_path: Path) -> None:
     error = refused(media.hostile(tmp_path)["255 channels"])
-    assert (type(error), "255" in error.message) == (TooLarge, True)
+    assert (type(error), "255" in str(error)) == (TooLarge, True)
 
 
 @pytest.mark.parametrize("fps", [500, 1000])
 def test_an_absurd_frame_rate_is_refused(tmp_path: Path, fps: int) -> None:
     error = refused(media.clip(tmp_path, "slow.mp4", seconds=0.1, fps=fps, sound=None))
     assert isinstance(error, TooLarge)
-    assert f"{fps} frames a second" in error.message
+    assert f"{fps} frames a second" in str(error)
 
 
 def test_what_a_header_claims_of_a_file_s_length_is_not_believed(tmp_path: Path) -> None:
@@ -359,14 +359,14 @@ def test_what_a_header_claims_of_a_file_s_length_is_not_believed(tmp_path: Path)
 def test_a_recording_without_its_end_says_so(tmp_path: Path) -> None:
     made = media.hostile(tmp_path)
     for kind in ("truncated", "no moov"):
-        assert "cut off" in refused(made[kind]).message
+        assert "cut off" in str(refused(made[kind]))
 
 
 @pytest.mark.parametrize("name", ["four.mkv", "four.mp4"])
 def test_a_copy_that_breaks_off_says_how_much_is_there(tmp_path: Path, name: str) -> None:
     whole = media.clip(tmp_path, name, seconds=4, options=("-movflags", "+faststart") if name.endswith("mp4") else ())
     error = refused(media.truncated(whole, tmp_path / f"cut {name}", keep=0.5))
-    assert "of its 4.0 seconds" in error.message
+    assert "of its 4 s" in str(error)
 
 
 def test_damage_in_the_middle_does_not_cost_the_rest(tmp_path: Path) -> None:
@@ -449,7 +449,7 @@ def test_a_photo_of_a_phone_is_refused_with_what_to_do_whatever_it_is_called(tmp
 def test_a_picture_of_a_kind_that_nobody_knows_is_no_broken_reader(tmp_path: Path) -> None:
     path = media.clip(tmp_path, "strange.mp4", seconds=1)
     path.write_bytes(path.read_bytes().replace(b"avc1", b"\x01\x02zz"))
-    assert "of a kind that is not known here" in refused(path).message
+    assert "of a kind that is not known here" in str(refused(path))
 
 
 def test_a_sound_that_is_not_the_first_of_its_file_s_tracks_is_read(tmp_path: Path) -> None:

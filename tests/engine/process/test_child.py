@@ -70,11 +70,12 @@ def test_what_is_wrong_with_a_file_arrives_as_the_same_error(tmp_path: Path) -> 
     path.write_text("just words")
     with pytest.raises(Unreadable) as caught:
         child.call("probe", {"path": str(path), "id": "m", "name": "words.mp4"}, deadline=HANG)
-    assert (caught.value.message[:11], caught.value.hint) == ("“words.mp4”", "Add the original file.")
+    assert str(caught.value).startswith("“words.mp4”")
+    assert str(caught.value).endswith("Add the original file.")
 
 
 def test_a_child_that_takes_too_long_is_ended(tmp_path: Path, started: list[subprocess.Popen[str]]) -> None:
-    with pytest.raises(JobError, match="longer than 1 seconds"):
+    with pytest.raises(JobError, match="longer than 1 s"):
         child.call("analyse", hanging(tmp_path), deadline=1)
     assert not alive(started[0].pid)
 

@@ -92,7 +92,7 @@ def judge(case: Case) -> Judgement:
         try:
             outcome = made.say(step.text)
         except EditError as error:
-            text.append(str(error))
+            text.append(error.said.say(made.language))
             named = True
             continue
         text.append(outcome.text)

@@ -26,12 +26,13 @@ import av
 import av.logging
 from av.error import FFmpegError
 
+from maker_free import messages
 from maker_free.engine.analysis import inspection
 from maker_free.engine.analysis.inspection import Found, Kind
 from maker_free.engine.cache import Cache
 from maker_free.engine.check import blanks, damage, findings, picture, sound
 from maker_free.engine.check.damage import Damage
-from maker_free.engine.check.findings import Language, Remark, Verdict
+from maker_free.engine.check.findings import Verdict
 from maker_free.engine.check.frames import Frames
 from maker_free.engine.model import clock
 from maker_free.engine.model.parts import Input
@@ -41,6 +42,8 @@ from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.render import intermediates, mix
 from maker_free.engine.text import drawing
 from maker_free.errors import DiskFull, RenderFailed, Unreadable
+from maker_free.messages.formats import Length, size
+from maker_free.messages.message import Said, foreign, received
 
 log = logging.getLogger(__name__)
 
@@ -62,9 +65,9 @@ MOST_MUSIC = 3
 class _Report:
     """What there is to say; `asked` and `unasked`: something is black, still or silent, and rightly so or not."""
 
-    facts: list[Remark] = field(default_factory=list[Remark])
-    good: list[Remark] = field(default_factory=list[Remark])
-    problems: list[Remark] = field(default_factory=list[Remark])
+    facts: list[Said] = field(default_factory=list[Said])
+    good: list[Said] = field(default_factory=list[Said])
+    problems: list[Said] = field(default_factory=list[Said])
     asked: bool = False
     unasked: bool = False
 
@@ -89,8 +92,8 @@ class FinishedFilm(NamedTuple):
         return intermediates.make(part, self.cache, self.crew)
 
 
-def verify(path: Path, plan: RenderPlan, language: Language = "en", cache: Path | None = None) -> Verdict:
-    """Measure the film at `path`, in a child process, and report in `language`.
+def verify(path: Path, plan: RenderPlan, cache: Path | None = None) -> Verdict:
+    """Measure the film at `path`, in a child process.
 
     `cache` is the folder that was rendered with: what is there is not made again to compare with.
     Raises RenderFailed when the film is not whole: then it must not be given out.
@@ -98,15 +101,14 @@ def verify(path: Path, plan: RenderPlan, language: Language = "en", cache: Path 
     request = {
         "path": str(path),
         "plan": plan.model_dump(mode="json"),
-        "language": language,
         "cache": None if cache is None else str(cache),
     }
     answer = child.call("verify", request, deadline=120 + 4 * plan.duration)
-    return Verdict(answer["line"], tuple(answer["problems"]))
+    return Verdict(received(answer["said"]) or foreign(""), tuple(answer["problems"]))
 
 
 def task(request: dict[str, Any], emit: object) -> dict[str, Any]:
-    """The child's side of `verify`: {"path", "plan", "language", "cache"} -> {"line", "problems"}."""
+    """The child's side of `verify`: {"path", "plan", "cache"} -> {"said", "problems"}."""
     path = Path(request["path"])
     cache = request.get("cache")
     with ProcessGroup(path.parent, threading.Event()) as crew:
@@ -114,47 +116,40 @@ def task(request: dict[str, Any], emit: object) -> dict[str, Any]:
             path,
             RenderPlan.model_validate(request["plan"]),
             crew,
-            request.get("language", "en"),
             None if cache is None else Path(cache),
         )
-    return {"line": found.line, "problems": list(found.problems)}
+    return {"said": found.said.both(), "problems": list(found.problems)}
 
 
-def check(
-    path: Path, plan: RenderPlan, crew: ProcessGroup, language: Language = "en", cache: Path | None = None
-) -> Verdict:
+def check(path: Path, plan: RenderPlan, crew: ProcessGroup, cache: Path | None = None) -> Verdict:
     """Measure in this process. Raises RenderFailed."""
     if not path.is_file() or not path.stat().st_size:
-        raise incomplete("The video was not written.")
+        raise RenderFailed(messages.exports.NOT_THERE.of())
     with tempfile.TemporaryDirectory(prefix="check-") as folder:
         report = _measured(FinishedFilm(path, plan, crew, Cache(cache or Path(folder))))
-    return findings.verdict(report.facts, report.good, report.problems, language)
-
-
-def incomplete(what: str) -> RenderFailed:
-    return RenderFailed(what, "Export again; what was finished is kept.")
+    return findings.verdict(report.facts, report.good, report.problems)
 
 
 def _measured(film: FinishedFilm) -> _Report:
     canvas, report = film.plan.canvas, _Report()
-    size = findings.size(film.path.stat().st_size)
+    bytes_ = size(film.path.stat().st_size)
     shape = f"{canvas.width}x{canvas.height}"
     length = findings.length(film.plan.frames, film.fps)
     kind = film.plan.output.format
     match kind:
         case "png":
-            report.facts = [Remark(findings.PICTURE, {"shape": shape, "size": size})]
+            report.facts = [Said(findings.PICTURE, {"shape": shape, "size": bytes_})]
             return report
         case "mp3" | "wav":
-            report.facts = [Remark(findings.OF_SOUND, {"length": length})]
+            report.facts = [Said(findings.OF_SOUND, {"length": length})]
         case "gif":
-            report.facts = [Remark(findings.PLAIN, {"fact": length})]
+            report.facts = [Said(findings.PLAIN, {"fact": length})]
         case "mp4" | "webm":
-            shown = Remark(findings.SHAPE, {"shape": shape, "fps": clock.rate_text(film.fps)})
-            report.facts = [Remark(findings.PLAIN, {"fact": length}), shown]
-    report.facts.append(Remark(findings.PLAIN, {"fact": size}))
+            shown = Said(findings.SHAPE, {"shape": shape, "fps": clock.rate_text(film.fps)})
+            report.facts = [Said(findings.PLAIN, {"fact": length}), shown]
+    report.facts.append(Said(findings.PLAIN, {"fact": bytes_}))
     sizes = [] if film.plan.output.sound_only else whole(film.path, film.plan)
-    report.good.append(Remark(findings.SOUND_WHOLE if film.plan.output.sound_only else findings.WHOLE))
+    report.good.append(Said(findings.SOUND_WHOLE if film.plan.output.sound_only else findings.WHOLE))
     if kind == "gif":
         return report
     broken = _damaged(film)
@@ -164,10 +159,10 @@ def _measured(film: FinishedFilm) -> _Report:
     for one in broken:
         first, last = (round(time * film.fps / 1000) for time in one.film)
         fields = {"when": findings.when(first, last, film.fps), "name": one.use.name}
-        report.problems.append(Remark(findings.DAMAGED[one.kind], fields))
+        report.problems.append(Said(findings.DAMAGED[one.kind], fields))
     heard = bool(film.plan.sound.voices)
     if not report.unasked and (sizes or heard):
-        report.good.append(Remark(findings.NOTHING[bool(sizes), heard, report.asked]))
+        report.good.append(Said(findings.NOTHING[bool(sizes), heard, report.asked]))
     try:
         if sizes:
             _looked_for(film, sizes, report)
@@ -192,16 +187,16 @@ def whole(path: Path, plan: RenderPlan) -> list[int]:
                 if packet.pts is not None and packet.size
             ]
     except (FFmpegError, OSError, IndexError) as error:
-        raise incomplete("The video cannot be read back.") from error
+        raise RenderFailed(messages.exports.NOT_READ_BACK.of()) from error
     found.sort()
     if plan.output.format == "gif":
         end = found[-1][0] if found else 0
         if abs(float(end) - plan.duration) > 0.3:
-            raise incomplete("The animation ends too early.")
+            raise RenderFailed(messages.exports.ANIMATION_SHORT.of())
         return []
     regular = all(abs(time * plan.canvas.fps - number) < 0.4 for number, (time, _) in enumerate(found))
     if len(found) != wanted or not regular:
-        raise incomplete(f"The video came out with {len(found)} of {wanted} pictures, so it was not kept.")
+        raise RenderFailed(messages.exports.PICTURES_MISSING.of(found=len(found), wanted=wanted))
     return [size for _, size in found]
 
 
@@ -223,9 +218,7 @@ def _damaged(film: FinishedFilm) -> list[Damage]:
     return damage.damages(asked, found)
 
 
-def _gaps(
-    found: Iterable[blanks.Gap], film: FinishedFilm, report: _Report, broken: Sequence[Damage]
-) -> Iterator[Remark]:
+def _gaps(found: Iterable[blanks.Gap], film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Iterator[Said]:
     """What to say of stretches without anything to see or hear, apart from those that are damaged."""
     for gap in found:
         if gap.right or any(
@@ -235,10 +228,10 @@ def _gaps(
         else:
             report.unasked = True
             first, last = (round(time * film.fps) for time in gap.range)
-            yield Remark(findings.GAPS[gap.what], {"when": findings.when(first, last, film.fps)})
+            yield Said(findings.GAPS[gap.what], {"when": findings.when(first, last, film.fps)})
 
 
-def _sound(film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Iterator[Remark]:
+def _sound(film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Iterator[Said]:
     """Where there is no sound, and what is wrong with its loudness."""
     plan = film.plan
     words = ffmpeg.command(
@@ -248,24 +241,26 @@ def _sound(film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Ite
     said = film.crew.listen(words)
     length = _heard(film.path)
     if abs(length - plan.duration) > 0.05:
-        raise incomplete(f"The sound lasts {length:.1f} s and the picture {plan.duration:.1f} s.")
+        raise RenderFailed(
+            messages.exports.LENGTHS_DIFFER.of(sound=Length(1000 * length), picture=Length(1000 * plan.duration))
+        )
     yield from _gaps(blanks.heard(said, length, plan, film.crew), film, report, broken)
     if not plan.sound.voices:
-        report.facts.append(Remark(findings.WITHOUT_SOUND))
+        report.facts.append(Said(findings.WITHOUT_SOUND))
         return
     loud = mix.loudness(said)
     if loud.integrated <= mix.NOTHING:
-        report.facts.append(Remark(findings.WITHOUT_SOUND))
+        report.facts.append(Said(findings.WITHOUT_SOUND))
         return
-    report.facts.append(Remark(findings.LOUD, {"lufs": loud.integrated}))
+    report.facts.append(Said(findings.LOUD, {"lufs": loud.integrated}))
     wanted = plan.expected.loudness
     if wanted is not None and abs(loud.integrated - wanted) > OFF:
         if loud.integrated > wanted:
-            yield Remark(findings.LOUDER, {"wanted": wanted})
+            yield Said(findings.LOUDER, {"wanted": wanted})
         else:
-            yield Remark(findings.SOFT_FOOTAGE if _raised(film) else findings.QUIETER, {"wanted": wanted})
+            yield Said(findings.SOFT_FOOTAGE if _raised(film) else findings.QUIETER, {"wanted": wanted})
     if loud.peak > PEAK:
-        yield Remark(findings.PEAKS)
+        yield Said(findings.PEAKS)
 
 
 def _raised(film: FinishedFilm) -> bool:
@@ -300,7 +295,7 @@ def _looked_for(film: FinishedFilm, sizes: Sequence[int], report: _Report) -> No
         )
     if len(crossings) > len(cuts):
         report.good.append(findings.blends(len(crossings) - len(cuts), len(crossings), len(asked.crossings)))
-    report.problems += [Remark(findings.CUT, {"time": findings.time((one.first + one.last) // 2, fps)}) for one in cuts]
+    report.problems += [Said(findings.CUT, {"time": findings.time((one.first + one.last) // 2, fps)}) for one in cuts]
     lacking = {id(one): letters for one in seen if (letters := drawing.missing(one.words.title.text))}
     report.problems += [
         findings.lacking(one.words.title, lacking[id(one)], findings.when(one.words.first, one.words.last, fps))
@@ -330,9 +325,9 @@ def _listened_for(film: FinishedFilm, report: _Report) -> None:
     missing = [stretch for stretch, one in heard if one.there is False]
     if missing:
         when = findings.when(min(one.first for one in missing), max(one.last for one in missing), fps)
-        report.problems.append(Remark(findings.NO_MUSIC, {"when": when}))
+        report.problems.append(Said(findings.NO_MUSIC, {"when": when}))
     elif any(one.there for _, one in heard):
-        report.good.append(Remark(findings.MUSIC))
+        report.good.append(Said(findings.MUSIC))
     delays = [one.late for _, one in heard]
     as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001 and not one.reverse]
     if as_recorded:
@@ -341,10 +336,10 @@ def _listened_for(film: FinishedFilm, report: _Report) -> None:
         delays.append(recorded.late)
         if recorded.there is False and recorded.behind < BEHIND:
             when = findings.when(longest.first, longest.last, fps)
-            report.problems.append(Remark(findings.NOT_RECORDED, {"when": when}))
+            report.problems.append(Said(findings.NOT_RECORDED, {"when": when}))
     late = max(delays, key=abs, default=0.0)
     if late:
-        report.problems.append(Remark(findings.LATE if late > 0 else findings.EARLY, {"seconds": abs(late)}))
+        report.problems.append(Said(findings.LATE if late > 0 else findings.EARLY, {"seconds": abs(late)}))
 
 
 def _compared(film: FinishedFilm, part: sound.StretchPiece) -> sound.Heard:
@@ -362,5 +357,5 @@ def _heard(path: Path) -> float:
                 if packet.pts is not None
             ]
     except (FFmpegError, OSError, IndexError) as error:
-        raise incomplete("The sound cannot be read back.") from error
+        raise RenderFailed(messages.exports.SOUND_NOT_READ_BACK.of()) from error
     return max(ends, default=0.0)

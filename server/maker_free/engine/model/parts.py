@@ -16,6 +16,7 @@ from pydantic import Field
 
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas, Composition, Frozen, Ms, Rate, Title
+from maker_free.messages.message import Language, Said
 
 VERSION = 3
 """Raise it when the same plan should give other pixels or samples."""
@@ -30,6 +31,27 @@ def digest(*content: Any) -> str:
 def identity(content: bytes) -> str:
     """What tells a small file from another one, and from itself once it was changed."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+class Called(Frozen):
+    """What people know a part by, in both languages."""
+
+    en: str
+    zh: str
+
+    @classmethod
+    def by(cls, said: Said) -> Called:
+        return cls(en=said.say("en"), zh=said.say("zh"))
+
+    def say(self, language: Language, /) -> str:
+        return self.zh if language == "zh" else self.en
+
+    def __str__(self) -> str:
+        return self.en
+
+
+NAMELESS = Called(en="", zh="")
+"""For what nobody is told of."""
 
 
 class PlanPart(Frozen):
@@ -168,7 +190,7 @@ class EncodeSpan(Frozen):
     kind: Literal["encode"] = "encode"
     first: int
     frames: int
-    what: str
+    what: Called
     inputs: tuple[Input, ...]
     graph: str
     encoder: tuple[str, ...]
@@ -199,7 +221,7 @@ class CopySpan(Frozen):
     kind: Literal["copy"] = "copy"
     first: int
     frames: int
-    what: str
+    what: Called
     source: Input
     offset: int
     zero: int
@@ -249,7 +271,7 @@ class Voice(Frozen):
     denoise: bool = False
     gain: float = 1.0
     ramps: tuple[Ramp, ...] = ()
-    what: str = ""
+    what: Called = NAMELESS
 
     def content(self) -> Any:
         return [self.input.content(), self.model_dump(mode="json", exclude={"input", "what"})]

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.clock import RATE, SourceReading
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.parts import Bus, Input, Ramp, Soundtrack, Tune, Voice
+from maker_free.engine.model.parts import Bus, Called, Input, Ramp, Soundtrack, Tune, Voice
 from maker_free.engine.model.timeline import Clip, Composition, Placed, Sound, Timeline, mean_speed, place
 from maker_free.engine.plan.requirements import PartStore
 from maker_free.errors import EditError
+from maker_free.messages import words
+from maker_free.messages.message import foreign
 
 EDGE = 6 * 48
 """Samples in which a voice that is cut comes and goes: too short to hear, long enough not to click."""
@@ -63,7 +66,7 @@ def _clips(timeline: Timeline, media: Mapping[str, Media], total: int) -> Iterat
             denoise=clip.denoise_sound,
             gain=clip.volume,
             ramps=tuple(_edges(before, here, after, length)),
-            what=f"clip {number + 1} “{source.name}”",
+            what=Called.by(words.CLIP.of(number=number + 1, name=source.name)),
         )
 
 
@@ -109,11 +112,12 @@ def _sound(sound: Sound, media: Mapping[str, Media], total: int, store: PartStor
         tune = Tune(composition=sound.source, duration=sound.offset + ends)
         store.add([tune])
         source = Input(file=f"{tune.key}{tune.suffix}", identity=tune.key, container="flac", made=True)
-        yield _bed(sound, bus, source, first, length, sound.offset, cut=False, what=f"{sound.source.mood} music")
+        music = words.MUSIC.of(mood=words.named(words.MOODS, sound.source.mood))
+        yield _bed(sound, bus, source, first, length, sound.offset, cut=False, what=Called.by(music))
         return
     file = media[sound.source]
     if not file.has_sound:
-        raise EditError(f"“{file.name}” has no sound in it.", "Choose a file with sound, or remove it.")
+        raise EditError(messages.edits.NO_SOUND.of(name=file.name))
     there = max(0, file.duration - sound.offset) * PER_MS
     if sound.role == "music":
         length = room if sound.duration is None else min(room, sound.duration * PER_MS)
@@ -124,10 +128,14 @@ def _sound(sound: Sound, media: Mapping[str, Media], total: int, store: PartStor
     elif length > 0 and there > 0:
         length = min(length, there)
         cut = sound.role == "music" and length == room and length < there
-        yield _bed(sound, bus, _input(file), first, length, sound.offset, cut=cut, what=f"“{file.name}”")
+        yield _bed(
+            sound, bus, _input(file), first, length, sound.offset, cut=cut, what=Called.by(foreign(f"“{file.name}”"))
+        )
 
 
-def _bed(sound: Sound, bus: Bus, source: Input, first: int, length: int, offset: int, *, cut: bool, what: str) -> Voice:
+def _bed(
+    sound: Sound, bus: Bus, source: Input, first: int, length: int, offset: int, *, cut: bool, what: Called
+) -> Voice:
     """One voice of a sound with the sound's own fades; `cut`: the end of the film cuts it off."""
     fade_in = min(max(EDGE, sound.fade_in * PER_MS), length // 2 if not sound.fade_in else length)
     fade_out = max(EDGE, (sound.fade_out or (LEAVING if cut else 0)) * PER_MS)
@@ -151,7 +159,9 @@ def _bed(sound: Sound, bus: Bus, source: Input, first: int, length: int, offset:
 def _repeated(sound: Sound, bus: Bus, file: Media, first: int, length: int) -> Iterator[Voice]:
     """The sound again and again, each time from the beginning of the file, blending over."""
     shared = OVERLAP * PER_MS
-    whole = _bed(sound, bus, _input(file), first, length, sound.offset, cut=True, what=f"“{file.name}”")
+    whole = _bed(
+        sound, bus, _input(file), first, length, sound.offset, cut=True, what=Called.by(foreign(f"“{file.name}”"))
+    )
     at, offset = 0, sound.offset
     while at < length:
         round_ = min((file.duration - offset) * PER_MS, length - at)

@@ -17,7 +17,7 @@ from math import ceil, log
 from maker_free.engine.model import clock
 from maker_free.engine.model.clock import SourceReading, reading
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.parts import Cube, EncodeSpan, Input, Made, Strip, Vignette
+from maker_free.engine.model.parts import Called, Cube, EncodeSpan, Input, Made, Strip, Vignette
 from maker_free.engine.model.timeline import Canvas, Clip, HiddenRegion, Motion, Overlay, Title, TransitionKind
 from maker_free.engine.plan import looks
 
@@ -129,7 +129,7 @@ def span(
     covers: Sequence[Cover],
     first: int,
     frames: int,
-    what: str,
+    what: Called,
 ) -> tuple[EncodeSpan, list[Made]]:
     """The span of film frames `first` to `first + frames` and what has to be made for it.
 
@@ -172,7 +172,7 @@ def span(
 
 
 def untouched(
-    canvas: Canvas, encoder: tuple[str, ...], media: Media, number: int, first: int, frames: int, what: str
+    canvas: Canvas, encoder: tuple[str, ...], media: Media, number: int, first: int, frames: int, what: Called
 ) -> EncodeSpan:
     """Film frames `first` to `first + frames` that show a source of the canvas's size, rate and colours as it is,
     from its picture `number` on."""

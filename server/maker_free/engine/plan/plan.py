@@ -14,15 +14,17 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import Literal
 
+from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media, Source
-from maker_free.engine.model.parts import Batch, EncodeSpan, Made, PlainStretch, Soundtrack, Span, digest
+from maker_free.engine.model.parts import Batch, Called, EncodeSpan, Made, PlainStretch, Soundtrack, Span, digest
 from maker_free.engine.model.timeline import Canvas, Clip, Frozen, Ms, Timeline, place
 from maker_free.engine.plan import audio_plan, expected, filter_graph, requirements
 from maker_free.engine.plan.expected import Expected
 from maker_free.engine.plan.filter_graph import Blend, Cover, PlacedClip
 from maker_free.errors import EditError
 from maker_free.limits import ExportFormat
+from maker_free.messages import words
 
 LONG = 8
 """Seconds that are made at a time: half as many would cost 8 % more."""
@@ -113,7 +115,7 @@ def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None =
     fps = canvas.fps
     frames = clock.frame(timeline.duration, fps)
     if not frames:
-        raise EditError("There is nothing in the film yet.", "Add clips first, then export.")
+        raise EditError(messages.exports.NOTHING_IN_THE_FILM.of())
     used = _used(timeline, media)
     store = requirements.PartStore(canvas)
     shots = [store.shot(placed, _known(used, placed.clip.media)) for placed in place(timeline)]
@@ -191,10 +193,7 @@ def _known(media: Mapping[str, Media], name: str) -> Media:
     try:
         return media[name]
     except KeyError:
-        raise EditError(
-            "The film uses a file that is not in the project any more.",
-            "Add the file again, or remove that clip.",
-        ) from None
+        raise EditError(messages.edits.FILE_NOT_IN_PROJECT.of()) from None
 
 
 def _wanted(output: Output, frames: int, fps: Fraction) -> tuple[int, int]:
@@ -249,7 +248,7 @@ class _Writer:
                 yield from self._transition(before, shot, number)
             pieces: list[EncodeSpan] = []
             for first, last in pairwise(self._cuts(shot, begin, end)):
-                what = f"clip {number + 1} “{shot.media.name}”"
+                what = Called.by(words.CLIP.of(number=number + 1, name=shot.media.name))
                 pieces += self._span([shot], None, first, last, what, self._take(shot, first, last))
             yield from pieces
             if not shot.clip.reverse:
@@ -258,12 +257,11 @@ class _Writer:
     def _transition(self, before: PlacedClip, after: PlacedClip, number: int) -> Iterator[Span]:
         assert after.clip.transition is not None
         blend = Blend(after.clip.transition.kind, after.first, before.last - after.first)
+        what = words.JOINT.of(kind=words.named(words.TRANSITIONS, blend.kind), number=number, other=number + 1)
         held = _held(self.canvas) if before.clip.reverse or after.clip.reverse else blend.frames
         for first in range(blend.first, blend.first + blend.frames, held):
             last = min(first + held, blend.first + blend.frames)
-            yield from self._span(
-                [before, after], blend, first, last, f"{blend.kind} from clip {number} to {number + 1}"
-            )
+            yield from self._span([before, after], blend, first, last, Called.by(what))
 
     def _span(
         self,
@@ -271,7 +269,7 @@ class _Writer:
         blend: Blend | None,
         first: int,
         last: int,
-        what: str,
+        what: Called,
         take: PlainStretch | None = None,
     ) -> Iterator[EncodeSpan]:
         first, last = max(first, self.wanted[0]), min(last, self.wanted[1])

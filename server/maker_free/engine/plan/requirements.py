@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, identity
@@ -35,10 +36,7 @@ class PartStore:
         fps = self.canvas.fps
         clip = placed.clip
         if not media.has_picture:
-            raise EditError(
-                f"“{media.name}” has no picture, so it cannot be a clip of the film.",
-                "Use it as music instead.",
-            )
+            raise EditError(messages.edits.NO_PICTURE.of(name=media.name))
         if media.kind == "image":
             clip = clip.model_copy(update={"hold": clip.duration, "start": 0, "end": 0, "reverse": False})
         media = self._media(media, self.canvas.background)
@@ -50,7 +48,7 @@ class PartStore:
     def inset(self, overlay: Overlay, media: Media) -> Media:
         """An overlay's media that spans can read, with its transparency."""
         if not media.has_picture:
-            raise EditError(f"“{media.name}” has no picture to lay over the film.", "Choose a picture or a clip.")
+            raise EditError(messages.edits.NO_PICTURE_TO_LAY.of(name=media.name))
         return self._media(media, None)
 
     def _media(self, media: Media, background: str | None) -> Media:
@@ -138,5 +136,5 @@ def lut(name: str) -> Cube:
     except OSError:
         content = b""
     if not content:
-        raise EditError("The look file cannot be read.", "Give a .cube file that is on this computer.")
+        raise EditError(messages.edits.LOOK_FILE_UNREADABLE.of())
     return Cube(path=path, identity=identity(content))

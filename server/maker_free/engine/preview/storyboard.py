@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image, ImageDraw
 
+from maker_free import messages
 from maker_free.engine.cache import Cache
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
@@ -33,6 +34,7 @@ from maker_free.engine.preview.waveform import Curve
 from maker_free.engine.source import integrity
 from maker_free.engine.text import labels
 from maker_free.errors import EditError
+from maker_free.messages import formats
 
 WIDTH = 1280
 MARGIN = 36
@@ -115,7 +117,7 @@ class SheetMaker:
         room = Darkroom(timeline, self._usable, min(2160, max(64, side)), self._cache)
         (picture,) = room.develop([FrameTime(at, at, at)])
         if picture.image is None:
-            raise EditError("There is no picture at that moment that can be read.", "Choose another moment.")
+            raise EditError(messages.exports.NO_PICTURE_THERE.of())
         return picture.image
 
     def storyboard(self, timeline: Timeline) -> Image.Image:
@@ -155,7 +157,7 @@ class SheetMaker:
             hue = timeline_drawing.SOFT if name == names[0] else "#ffc14d"
             wide = labels.draw(sheet, (MARGIN, y + 34), name, 20, hue, bold=True)
             if timeline.clips:
-                times = " – ".join(timeline_drawing.spoken(moment, fine=True) for moment in stretch)
+                times = " – ".join(formats.clock(moment, tenths=True) for moment in stretch)
                 labels.draw(sheet, (MARGIN + wide + 14, y + 34), times, 15, timeline_drawing.SOFT)
             y += part.height
         return sheet
@@ -214,7 +216,7 @@ class SheetMaker:
 
     def _head(self, sheet: Image.Image, timeline: Timeline) -> None:
         wide = labels.draw(
-            sheet, (MARGIN, 50), timeline_drawing.spoken(timeline.duration + 500), 32, timeline_drawing.INK, bold=True
+            sheet, (MARGIN, 50), formats.clock(timeline.duration, tenths=False), 32, timeline_drawing.INK, bold=True
         )
         count, canvas = len(timeline.clips), timeline.canvas
         clips = f"{count} 个片段" if self._language == "zh" else f"{count} clip{'s' if count != 1 else ''}"
@@ -243,7 +245,7 @@ class SheetMaker:
         told = labels.draw(
             sheet,
             (x + 1, y + high + 21),
-            timeline_drawing.spoken(picture.at, fine=fine),
+            formats.clock(picture.at, tenths=fine),
             15,
             timeline_drawing.INK,
             bold=True,
@@ -256,7 +258,7 @@ class SheetMaker:
 
 def _check(timeline: Timeline) -> None:
     if not timeline.clips:
-        raise EditError("There is nothing in the film yet.", "Add clips first.")
+        raise EditError(messages.exports.NOTHING_IN_THE_FILM.of())
 
 
 class SheetGrid(NamedTuple):

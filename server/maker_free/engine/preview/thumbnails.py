@@ -26,6 +26,7 @@ from av.video.reformatter import Colorspace, Interpolation
 from av.video.stream import VideoStream
 from PIL import Image, PngImagePlugin
 
+from maker_free import messages
 from maker_free.engine.cache import Cache
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import digest
@@ -116,7 +117,7 @@ class Reader:
                 frame, at = self._film.frame(wish)
                 image = shown(frame, media, wish.side)
         except (FFmpegError, OSError, SyntaxError, ValueError, EOFError, LookupError) as error:
-            raise Unreadable(f"“{media.name}” cannot be read any more.", "Add it again.") from error
+            raise Unreadable(messages.files.NOT_READABLE_NOW.of(name=media.name)) from error
         return stills.flat(image, wish.background), at
 
 

@@ -20,6 +20,7 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Composition, Overlay, Sound, Timeline, place
 from maker_free.engine.preview.waveform import Curve
 from maker_free.engine.text import drawing, labels
+from maker_free.messages import formats
 
 Language = Literal["en", "zh"]
 Rgb = tuple[int, int, int]
@@ -128,13 +129,6 @@ def colour(position: int) -> Rgb:
     return CLIPS[position % len(CLIPS)]
 
 
-def spoken(ms: int, *, fine: bool = False) -> str:
-    """A film time as 1:05, or as 1:05.4."""
-    tenths = ms // 100
-    text = f"{tenths // 600}:{tenths // 10 % 60:02d}"
-    return f"{text}.{tenths % 10}" if fine else text
-
-
 def _video(timeline: Timeline, media: Mapping[str, Media], curves: Curves, word: int) -> Lane:
     blocks: list[Bar] = []
     joints: list[tuple[int, int]] = []
@@ -239,7 +233,7 @@ def _ruler(image: Image.Image, top: int, scale: Scale, deep: int) -> None:
         x = scale.x(at)
         pen.line((x, top + 18, x, top + 26 + deep - GAP), fill=LINE)
         anchor = "left" if x - scale.left < 14 else "right" if scale.right - x < 14 else "middle"
-        labels.draw(image, (x, top + 12), spoken(at, fine=step < 1000), 13, SOFT, anchor=anchor)
+        labels.draw(image, (x, top + 12), formats.clock(at, tenths=step < 1000), 13, SOFT, anchor=anchor)
         at += step
 
 

@@ -26,11 +26,13 @@ from av.stream import Disposition, Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from maker_free import messages
 from maker_free.engine.model.media import held
 from maker_free.engine.probe import refusals, sound_headers, structure
 from maker_free.engine.process.ffmpeg import DEMUXERS
 from maker_free.engine.source import stills
 from maker_free.errors import Unreadable
+from maker_free.messages.formats import Length
 
 LEAST = 0.9
 """Share of the declared length that must really be there; below it, the file was cut off."""
@@ -100,7 +102,7 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
         if picture is not None and picture.first is None:
             raise _no_picture(name)
         if picture is None and sound is None:
-            raise Unreadable(f"“{name}” is damaged: no sound in it can be read.", "Add the original file again.")
+            raise Unreadable(messages.files.SOUND_UNREADABLE.of(name=name))
         found = _when(source) | (_sound(sound) if sound else {}) | _pair(sounds)
         there = structure.share(file, container)
         if there < 1:
@@ -112,17 +114,14 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
 
 
 def _no_picture(name: str) -> Unreadable:
-    return Unreadable(
-        f"The picture in “{name}” cannot be read: it is damaged or of a kind that is not known here.",
-        "Export it again as MP4.",
-    )
+    return Unreadable(messages.files.PICTURE_UNREADABLE.of(name=name))
 
 
 def _damaged(file: BinaryIO, container: str, name: str) -> Unreadable:
-    what = "is damaged or incomplete"
+    what = messages.files.DAMAGED
     if container in structure.BOXES and not structure.has_index(file):
-        what = "was cut off while it was recorded or copied: the index at its end is missing"
-    return Unreadable(f"“{name}” {what}.", "Copy it again from the camera or phone.")
+        what = messages.files.CUT_OFF
+    return Unreadable(what.of(name=name))
 
 
 def _tracks(source: InputContainer) -> tuple[StreamFacts | None, list[StreamFacts]]:
@@ -218,24 +217,15 @@ def _refuse_broken(source: InputContainer, track: StreamFacts | None, there: flo
         declared = Fraction(source.duration, av.time_base)
     declared = max(declared, track.end / Fraction(there))
     if float(track.end) < LEAST * float(declared) and declared - track.end > 1:
-        raise Unreadable(
-            f"“{name}” breaks off: of its {_spoken(declared)}, only {_spoken(track.end)} are there.",
-            "Copy it again from the camera or phone.",
-        )
+        whole, there_is = (Length(1000 * float(one)) for one in (declared, track.end))
+        raise Unreadable(messages.files.BREAKS_OFF.of(name=name, whole=whole, there=there_is))
 
 
 def _length(end: Fraction, name: str) -> int:
     """A length in ms."""
     if end <= 0:
-        raise Unreadable(f"Nothing in “{name}” lasts any time.", "Add the original file again.")
+        raise Unreadable(messages.files.NO_LENGTH.of(name=name))
     return max(1, round(end * 1000))
-
-
-def _spoken(seconds: Fraction) -> str:
-    whole = round(seconds)
-    if whole < 60:
-        return f"{float(seconds):.1f} seconds"
-    return f"{whole // 3600} hours" if whole >= 36_000 else f"{whole // 60} min {whole % 60} s"
 
 
 def _picture(track: StreamFacts, sound: StreamFacts | None, container: str, name: str) -> dict[str, Any]:

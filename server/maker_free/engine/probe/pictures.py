@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from PIL import ExifTags, Image
 
+from maker_free import messages
 from maker_free.engine.model.media import held
 from maker_free.engine.probe import refusals
 from maker_free.engine.source import stills
@@ -44,9 +45,9 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
         }
         image.load()
     except Image.DecompressionBombError:
-        raise TooLarge(f"“{name}” is far too large a picture.", "Make it smaller and add it again.") from None
+        raise TooLarge(messages.files.PICTURE_FAR_TOO_LARGE.of(name=name)) from None
     except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, IndexError) as error:
-        raise Unreadable(f"“{name}” is damaged: its picture cannot be read.", "Save it again.") from error
+        raise Unreadable(messages.files.PICTURE_DAMAGED.of(name=name)) from error
     return found | (_moving(_webp_lengths(file) if container == "webp" else _png_lengths(file)) if moving else {})
 
 

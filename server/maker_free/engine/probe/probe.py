@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from maker_free import files
+from maker_free import files, messages
 from maker_free.engine.model.media import Media
 from maker_free.engine.probe import refusals, sound_headers
 from maker_free.engine.process import child
@@ -48,10 +48,7 @@ def probe(path: Path, *, id: str, name: str) -> Media:  # noqa: A002 - the model
         except JobError as broken:
             if more:  # a busy computer is slow, and short of memory: that is not the file's fault
                 continue
-            raise Unreadable(
-                f"“{name}” could not be read: it broke the video reader or took too long.",
-                "Export it again from the camera or phone, or leave it out.",
-            ) from broken
+            raise Unreadable(messages.files.BROKE_THE_READER.of(name=name)) from broken
     raise AssertionError
 
 
@@ -118,7 +115,7 @@ def _open(path: Path, name: str) -> BinaryIO:
     try:
         handle = os.open(path.resolve(), files.READING)
     except OSError:
-        raise Unreadable(f"“{name}” cannot be opened.", "Check that you may read it, then add it again.") from None
+        raise Unreadable(messages.files.NOT_OPENED.of(name=name)) from None
     file = os.fdopen(handle, "rb")
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         file.close()

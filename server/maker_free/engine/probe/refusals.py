@@ -4,53 +4,38 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from maker_free import messages
 from maker_free.engine.model.media import MAX_CHANNELS, MAX_DURATION, MAX_FPS, MAX_PIXELS, MAX_SIDE, Media
-from maker_free.errors import (
-    ACCEPTED_FORMATS,
-    REMEDIES,
-    InputError,
-    NotAllowed,
-    TooLarge,
-    Unreadable,
-    UnsupportedType,
-)
+from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.limits import MAX_UPLOAD_BYTES
 
 
 def unsupported(name: str, kind: str) -> UnsupportedType:
     """`kind` is the extension without its dot, or empty."""
-    what = f"“.{kind}” files" if kind else "files without an ending in their name"
-    return UnsupportedType(
-        f"“{name}” cannot be used: Maker Free does not take {what}.",
-        REMEDIES.get(kind, f"It takes {', '.join(ACCEPTED_FORMATS)}."),
-    )
+    kinds = messages.files.KINDS.of(ending=kind) if kind else messages.files.NO_KINDS
+    remedy = messages.files.remedy(kind, ACCEPTED_FORMATS)
+    return UnsupportedType(messages.files.NOT_TAKEN.of(name=name, kinds=kinds, remedy=remedy))
 
 
 def missing(name: str) -> Unreadable:
-    return Unreadable(f"“{name}” is not there (any more).", "Check where it is and add it again.")
+    return Unreadable(messages.files.GONE.of(name=name))
 
 
 def not_ordinary(name: str) -> NotAllowed:
-    return NotAllowed(f"“{name}” is not an ordinary file.", "Give the file itself.")
+    return NotAllowed(messages.files.NOT_ORDINARY.of(name=name))
 
 
 def empty(name: str) -> Unreadable:
-    return Unreadable(f"“{name}” is empty (0 bytes).", "Copy it again from the camera or phone.")
+    return Unreadable(messages.files.EMPTY.of(name=name))
 
 
 def disguised(name: str) -> Unreadable:
-    return Unreadable(
-        f"“{name}” is not what its name says: there is no picture or sound in it that Maker Free can read.",
-        "Add the original file.",
-    )
+    return Unreadable(messages.files.DISGUISED.of(name=name))
 
 
 def too_heavy(name: str, size: int) -> TooLarge:
     """`size` in bytes."""
-    return TooLarge(
-        f"“{name}” has {size / 2**20:.0f} MB; the limit is {MAX_UPLOAD_BYTES >> 20} MB.",
-        "Compress it, or cut it into shorter pieces.",
-    )
+    return TooLarge(messages.files.too_large(name, size, MAX_UPLOAD_BYTES))
 
 
 def picture_excess(name: str, width: int, height: int) -> TooLarge | None:
@@ -58,15 +43,16 @@ def picture_excess(name: str, width: int, height: int) -> TooLarge | None:
     if max(width, height) <= MAX_SIDE and width * height <= MAX_PIXELS:
         return None
     return TooLarge(
-        f"“{name}” is {width} x {height}; the limit is {MAX_SIDE} a side and {MAX_PIXELS // 1_000_000} megapixels.",
-        "Make it smaller and add it again.",
+        messages.files.PICTURE_TOO_LARGE.of(
+            name=name, width=width, height=height, side=MAX_SIDE, megapixels=MAX_PIXELS // 1_000_000
+        )
     )
 
 
 def channel_excess(name: str, channels: int) -> TooLarge | None:
     if channels <= MAX_CHANNELS:
         return None
-    return TooLarge(f"“{name}” has {channels} sound channels; the limit is {MAX_CHANNELS}.", "Export it in stereo.")
+    return TooLarge(messages.files.TOO_MANY_CHANNELS.of(name=name, channels=channels, limit=MAX_CHANNELS))
 
 
 def excess(media: Media) -> InputError | None:
@@ -74,8 +60,8 @@ def excess(media: Media) -> InputError | None:
     name = media.name
     if media.duration > MAX_DURATION:
         hours = MAX_DURATION // 3_600_000
-        return TooLarge(f"“{name}” is longer than {hours} hours.", "Cut it into shorter pieces.")
+        return TooLarge(messages.files.TOO_LONG.of(name=name, hours=hours))
     if Fraction(media.rate_num, media.rate_den) > MAX_FPS:
         rate = media.rate_num / media.rate_den
-        return TooLarge(f"“{name}” has {rate:.0f} frames a second; the limit is {MAX_FPS}.", "Export it at 60 or less.")
+        return TooLarge(messages.files.TOO_FAST.of(name=name, rate=round(rate), limit=MAX_FPS))
     return picture_excess(name, media.width, media.height) or channel_excess(name, media.audio_channels)

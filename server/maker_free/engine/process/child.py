@@ -22,8 +22,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from maker_free import errors, processes
+from maker_free import errors, messages, processes
 from maker_free.engine.process import worker_pool
+from maker_free.messages.formats import Length
 
 log = logging.getLogger(__name__)
 
@@ -94,13 +95,13 @@ def call(
         if "result" in answer:
             return answer["result"]
         if "cancelled" in reason:
-            raise errors.Cancelled("Stopped, as you asked.")
+            raise errors.Cancelled(messages.studio.STOPPED.of())
         if "deadline" in reason:
-            raise errors.JobError(f"This took longer than {deadline:.0f} seconds and was stopped.")
+            raise errors.JobError(messages.exports.TOOK_TOO_LONG.of(limit=Length(1000 * deadline)))
         complaints.seek(0)
         if said := complaints.read()[-2000:].decode("utf-8", "replace").strip():
             log.warning("%s: exit %s: %s", task, process.returncode, said)
-        raise _rebuild(answer.get("error"))
+        raise errors.recalled(answer.get("error")) or errors.JobError(messages.exports.STEP_BROKE_DOWN.of())
 
 
 def _watch(
@@ -148,15 +149,3 @@ def _until_gone(group: int) -> None:
         while time.monotonic() < latest:
             os.killpg(group, 0)
             time.sleep(0.005)
-
-
-def _rebuild(error: Json | None) -> errors.MakerFreeError:
-    if error is None:
-        return errors.JobError(
-            "This step broke down and was set aside; nothing else is affected.",
-            "Try again; if one file keeps causing it, export that file again from the camera or phone.",
-        )
-    kind = getattr(errors, str(error.get("type")), errors.JobError)
-    if not (isinstance(kind, type) and issubclass(kind, errors.MakerFreeError)):
-        kind = errors.JobError
-    return kind(str(error.get("message")), str(error.get("hint", "")))

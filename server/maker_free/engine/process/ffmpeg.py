@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from maker_free import processes
+from maker_free import messages, processes
 from maker_free.engine.model.media import Media
 from maker_free.errors import RenderFailed
+from maker_free.messages.formats import Length
 
 DEMUXERS = {
     "mp4": "mov", "mov": "mov", "m4a": "mov", "mkv": "matroska", "webm": "matroska", "avi": "avi",
@@ -39,9 +40,7 @@ def executable() -> str:
         found = shutil.which("ffmpeg")
         if found:
             return found
-        raise RenderFailed(
-            "The video engine is missing on this computer.", "Reinstall Maker Free, or install FFmpeg."
-        ) from None
+        raise RenderFailed(messages.exports.NO_VIDEO_ENGINE.of()) from None
 
 
 def source(media: Media) -> list[str]:
@@ -98,8 +97,8 @@ def run(words: list[str], *, data: bytes | None = None, deadline: float, cwd: Pa
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise RenderFailed(f"A step of the video took longer than {deadline:.0f} seconds.") from None
+        raise RenderFailed(messages.exports.STEP_TOOK_TOO_LONG.of(limit=Length(1000 * deadline))) from None
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RenderFailed(f"A step of the video failed ({lines[-1] if lines else done.returncode}).")
+        raise RenderFailed(messages.exports.STEP_FAILED.of(reason=lines[-1] if lines else done.returncode))
     return done.stdout

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from maker_free import processes
+from maker_free import messages, processes
 from maker_free.engine.process.ffmpeg import environment
 from maker_free.errors import Cancelled, DiskFull, JobError, MakerFreeError, RenderFailed
 
@@ -34,14 +34,11 @@ FULL = ("No space left on device", "Disk quota exceeded", "not enough space")
 
 
 def cancelled() -> Cancelled:
-    return Cancelled("Stopped, as you asked.", "What was finished is kept for the next export.")
+    return Cancelled(messages.exports.WORK_KEPT.of())
 
 
 def disk_full() -> DiskFull:
-    return DiskFull(
-        "The disk is full, so the video could not be finished; what was made so far is kept.",
-        "Free some space, then export again.",
-    )
+    return DiskFull(messages.exports.DISK_FULL.of())
 
 
 @dataclass
@@ -269,10 +266,7 @@ def failure(complaints: str) -> JobError:
     if any(sign in complaints for sign in FULL):
         return disk_full()
     log.warning("ffmpeg: %s", complaints.strip())
-    return RenderFailed(
-        "A part of the video could not be made.",
-        "Export again; if it fails at the same place, take out the clip that is shown there.",
-    )
+    return RenderFailed(messages.exports.PART_NOT_MADE.of())
 
 
 def os_failure(error: OSError) -> MakerFreeError:
@@ -282,4 +276,4 @@ def os_failure(error: OSError) -> MakerFreeError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return disk_full()
     log.warning("file error: %s", error)
-    return RenderFailed("A file of the video could not be written.", "Check that the folder can be written to.")
+    return RenderFailed(messages.exports.NOT_WRITTEN.of())

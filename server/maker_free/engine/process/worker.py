@@ -16,7 +16,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from maker_free import errors, processes
+from maker_free import errors, messages, processes
 
 TASKS = {
     "probe": "maker_free.engine.probe.probe",
@@ -68,8 +68,7 @@ def main(arguments: list[str]) -> int:
             traceback.print_exc()
         spoken = _spoken(error)
         if spoken is not None:
-            said = {"type": type(spoken).__name__, "message": spoken.message, "hint": spoken.hint}
-            send({"error": said})
+            send({"error": spoken.noted()})
         return 1
     return 0
 
@@ -79,12 +78,9 @@ def _spoken(error: Exception) -> errors.MakerFreeError | None:
     if isinstance(error, errors.MakerFreeError):
         return error
     if isinstance(error, MemoryError):
-        return errors.TooLarge("This file needs more memory than Maker Free allows.", "Use a smaller version of it.")
+        return errors.TooLarge(messages.files.NEEDS_MEMORY.of())
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return errors.DiskFull(
-            "The disk is full, so the work stopped; nothing finished was lost.",
-            "Free some space and try again.",
-        )
+        return errors.DiskFull(messages.exports.WORK_STOPPED_FULL.of())
     return None
 
 

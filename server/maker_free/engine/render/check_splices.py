@@ -16,6 +16,7 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
+from maker_free import messages
 from maker_free.engine.model.parts import CopySpan
 from maker_free.engine.plan.plan import RenderPlan
 from maker_free.engine.process.process_group import ProcessGroup
@@ -86,4 +87,4 @@ def _decoded(decoder: VideoCodecContext, packet: Packet[Any] | None) -> list[Vid
 
 
 def _unfit() -> RenderFailed:
-    return RenderFailed("The parts of the video do not fit together.", "Export again.")
+    return RenderFailed(messages.exports.PARTS_NOT_FIT.of())

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, PngImagePlugin
 
+from maker_free import messages
 from maker_free.engine.cache import Cache
 from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, Strip, Tune, Vignette, identity
 from maker_free.engine.process import ffmpeg
@@ -68,10 +69,7 @@ def _still(part: DecodedStill, target: Path) -> None:
 
 
 def _broken(path: Path) -> MakerFreeError:
-    return Unreadable(
-        f"A picture of the film ({path.suffix.lstrip('.')}) cannot be read any more.",
-        "Add it again, then export.",
-    )
+    return Unreadable(messages.exports.PICTURE_GONE.of(kind=path.suffix.lstrip(".")))
 
 
 def _moving(part: Moving, target: Path, crew: ProcessGroup) -> None:
@@ -128,7 +126,7 @@ def _cube(part: Cube, target: Path) -> None:
     """The numbers of a .cube file (Adobe Cube LUT 1.0) and nothing else of it."""
     content = part.path.read_bytes()
     if identity(content) != part.identity:
-        raise Unreadable("The look file changed while the video was made.", "Export again when it is complete.")
+        raise Unreadable(messages.exports.LOOK_FILE_CHANGED.of())
     lines = content.decode("utf-8", "replace").splitlines()
     size, rows = 0, list[str]()
     try:
@@ -145,7 +143,7 @@ def _cube(part: Cube, target: Path) -> None:
     except (ValueError, IndexError):
         size = 0
     if not 2 <= size <= 129 or len(rows) != size**3:
-        raise Unreadable("The look file is not a 3D LUT that can be used.", "Give a .cube file.")
+        raise Unreadable(messages.edits.LOOK_FILE_UNUSABLE.of())
     target.write_text(f"LUT_3D_SIZE {size}\n" + "\n".join(rows) + "\n", encoding="ascii")
 
 
@@ -186,4 +184,4 @@ def _tune(part: Tune, target: Path, crew: ProcessGroup) -> None:
             crew.check()
             child.stdin.write(np.ascontiguousarray(block, np.float32).tobytes())
     if not target.stat().st_size:
-        raise RenderFailed("The music could not be made.", "Export again.")
+        raise RenderFailed(messages.exports.MUSIC_NOT_MADE.of())

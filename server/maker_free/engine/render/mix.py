@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from maker_free import messages
 from maker_free.engine.model.clock import RATE
 from maker_free.engine.model.parts import Ramp, Soundtrack, Voice
 from maker_free.engine.plan.audio_plan import natural, playing
@@ -224,10 +225,7 @@ def _decoded(voice: Voice, crew: ProcessGroup) -> Iterator[Samples]:
             while data := pipe.read(BLOCK * 8):
                 yield np.frombuffer(data[: len(data) // 8 * 8], np.float32).reshape(-1, 2)
     except RenderFailed as error:
-        raise RenderFailed(
-            f"The sound of {voice.what} is damaged and cannot be read to its end, so it would be silent there.",
-            "Add the original file again, or mute it.",
-        ) from error
+        raise RenderFailed(messages.exports.SOUND_DAMAGED.of(what=voice.what)) from error
 
 
 def _tempo(voice: Voice) -> list[str]:

@@ -23,11 +23,14 @@ from av.error import FFmpegError
 from av.packet import Packet
 from av.video.stream import VideoStream
 
+from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.process.process_group import os_failure
 from maker_free.engine.source import h264, packets
 from maker_free.engine.source.h264 import Unusual
 from maker_free.errors import RenderFailed
+from maker_free.messages.formats import Beginning
+from maker_free.messages.message import Sayable
 
 REORDERED = 17
 """Frames by which a picture is shown after its packet at most (H.264: 16)."""
@@ -39,7 +42,7 @@ class Piece:
 
     path: Path
     frames: int
-    what: str
+    what: str | Sayable
     fps: Fraction
 
 
@@ -98,7 +101,7 @@ def mux(
     except FFmpegError as error:
         if isinstance(error, OSError):
             raise os_failure(error) from error
-        raise RenderFailed("The finished parts could not be put together.", "Export again.") from error
+        raise RenderFailed(messages.exports.NOT_PUT_TOGETHER.of()) from error
     except OSError as error:
         raise os_failure(error) from error
 
@@ -122,13 +125,13 @@ def part(piece: Piece, lengths: Sequence[int], targets: Sequence[Path]) -> None:
                 if sorted(number for number, _ in mine) != list(range(length)):
                     raise _short(piece, len({number for number, _ in packets_}))
                 if not mine[0][1].is_keyframe:
-                    raise RenderFailed("A part of the video cannot stand alone.", "Export again.")
+                    raise RenderFailed(messages.exports.PART_NOT_ALONE.of())
                 _write(mine, source.streams.video[0], piece.fps, target)
                 begin += length
     except FFmpegError as error:
         if isinstance(error, OSError):
             raise os_failure(error) from error
-        raise RenderFailed("A part of the video could not be kept.", "Export again.") from error
+        raise RenderFailed(messages.exports.PART_NOT_KEPT.of()) from error
 
 
 def _write(numbered: Sequence[tuple[int, Packet[Any]]], like: VideoStream, fps: Fraction, target: Path) -> None:
@@ -159,11 +162,7 @@ def _surveyed(piece: Piece) -> _Facts:
 
 
 def _short(piece: Piece, there: int) -> RenderFailed:
-    return RenderFailed(
-        f"{piece.what[:1].upper()}{piece.what[1:]} ends earlier than its file says "
-        f"({there} of {piece.frames} pictures are there).",
-        "Shorten that clip a little, or add the original file again.",
-    )
+    return RenderFailed(messages.exports.ENDS_EARLY.of(what=Beginning(piece.what), there=there, wanted=piece.frames))
 
 
 def _opened(piece: Piece) -> InputContainer:
@@ -186,7 +185,7 @@ def _joined(headers: Sequence[bytes]) -> bytes:
     try:
         return found[0] if len(found) == 1 else h264.header([h264.parameters(one) for one in found])
     except Unusual as error:
-        raise RenderFailed("The parts of the video do not fit together.", "Export again.") from error
+        raise RenderFailed(messages.exports.PARTS_NOT_FIT.of()) from error
 
 
 def running(pieces: Sequence[Piece], first: int) -> Iterator[tuple[int, Packet[Any]]]:

@@ -23,7 +23,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from maker_free import files
+from maker_free import files, messages
 from maker_free.engine.cache import Cache
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
@@ -269,7 +269,7 @@ class _Work:
             elif whole.suffix == ".mp4":
                 mux.check(mux.Piece(path, whole.frames, whole.what, fps))
             elif not path.stat().st_size:
-                raise RenderFailed("There is no picture at that moment.", "Choose another moment.")
+                raise RenderFailed(messages.exports.NO_SUCH_MOMENT.of())
         self._encoded(names, lengths, whole.frames)
 
     def _encoded(self, names: Sequence[str], lengths: Sequence[int], frames: float) -> None:

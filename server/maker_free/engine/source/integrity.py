@@ -15,7 +15,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import NamedTuple
 
-from maker_free import files
+from maker_free import files, messages
 from maker_free.engine.model.media import Media, Source
 from maker_free.errors import Unreadable
 
@@ -95,15 +95,9 @@ def _state(source: Source) -> _State:
     except OSError:
         found = None
     if found is None:
-        raise Unreadable(
-            f"“{source.name}” is not where it was, so the video cannot be made.",
-            "Put it back or add it again, then export.",
-        )
+        raise Unreadable(messages.exports.FILE_GONE.of(name=source.name))
     return _State(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _changed(source: Source) -> Unreadable:
-    return Unreadable(
-        f"“{source.name}” has changed since it was added, so the video would not be what you saw.",
-        "Add it again, then export.",
-    )
+    return Unreadable(messages.exports.FILE_CHANGED.of(name=source.name))

@@ -1,0 +1,41 @@
+"""Owns what things of a film are called in both languages: moods of music, transitions, clips."""
+
+from __future__ import annotations
+
+from maker_free.messages.message import Message
+
+MOODS = {
+    "lo-fi": Message("lo-fi", "低保真"),
+    "upbeat": Message("upbeat", "欢快"),
+    "cinematic": Message("cinematic", "电影感"),
+    "ambient": Message("ambient", "氛围"),
+    "corporate": Message("corporate", "商务"),
+    "hip-hop": Message("hip-hop", "嘻哈"),
+    "acoustic": Message("acoustic", "原声"),
+    "tense": Message("tense", "紧张"),
+}
+TRANSITIONS = {
+    "crossfade": Message("crossfade", "交叉淡化"),
+    "dip to black": Message("dip to black", "黑场过渡"),
+    "dip to white": Message("dip to white", "白场过渡"),
+    "slide left": Message("slide left", "向左滑动"),
+    "slide up": Message("slide up", "向上滑动"),
+    "zoom": Message("zoom", "缩放"),
+    "dissolve": Message("dissolve", "溶解"),
+    "blur": Message("blur", "模糊"),
+    "circle": Message("circle", "圆形"),
+    "wipe left": Message("wipe left", "向左擦除"),
+    "wipe right": Message("wipe right", "向右擦除"),
+    "wipe up": Message("wipe up", "向上擦除"),
+    "wipe down": Message("wipe down", "向下擦除"),
+    "slide right": Message("slide right", "向右滑动"),
+    "slide down": Message("slide down", "向下滑动"),
+}
+CLIP = Message("clip {number} “{name}”", "第{number}段“{name}”")
+JOINT = Message("{kind} from clip {number} to {other}", "第{number}段到第{other}段的{kind}")
+MUSIC = Message("{mood} music", "{mood}音乐")
+
+
+def named(words: dict[str, Message], word: str) -> Message:
+    """What `word` is called; a word that is not known, by itself."""
+    return words.get(word, Message(word, word))
