@@ -93,7 +93,7 @@ def test_a_type_that_is_not_accepted_lists_those_that_are(caller: Caller, tmp_pa
     assert code(answer) == (415, 4001)
     assert answer.json()["message"] == (
         "“notes.txt” cannot be used: Maker Free does not take “.txt” files. "
-        "It takes mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac."
+        "Maker Free takes mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac."
     )
 
 

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
 PLACES = ("data", "state", "cache", "Videos")
 CUT = {"request": "trim clip 1 to 1 second", "wait_seconds": 45}
 AGAIN = {"request": "trim clip 1 to 0.5 seconds", "wait_seconds": 45}
-REASONS = ("disk is full", "not enough free space", "GB are free", "read-only", "may write there", "can be written to")
+REASONS = ("disk is full", "not enough free space", "B are free", "read-only", "may write there", "can be written to")
 ATTEMPTS: dict[str, dict[str, Any]] = {
     "edit": CUT,
     "upload": {"wait_seconds": 45},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -24,12 +25,16 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pip
 
 
 def hanging(folder: Path) -> dict[str, Any]:
-    """A request that never ends: to analyse a file that is a pipe into which nobody writes."""
-    pipe = folder / "never.wav"
-    os.mkfifo(pipe)
-    never = Media(id="m", name="never.wav", path=pipe, kind="audio", container="wav", bytes=1, fingerprint="f",
-                  duration=1000, audio_channels=1)  # fmt: skip
-    return {"media": never.model_dump(mode="json"), "cache": str(folder / "cache")}
+    """A request that takes minutes: to listen to seventeen hours of silence, a file with a hole in it."""
+    path, rate, size = folder / "night.wav", 8000, 500_000_000
+    head = struct.pack(
+        "<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + size, b"WAVE", b"fmt ", 16, 1, 1, rate, rate, 1, 8, b"data", size
+    )
+    path.write_bytes(head)
+    os.truncate(path, len(head) + size)
+    night = Media(id="m", name="night.wav", path=path, kind="audio", container="wav", bytes=len(head) + size,
+                  fingerprint="f", duration=size // rate * 1000, audio_channels=1)  # fmt: skip
+    return {"media": night.model_dump(mode="json"), "cache": str(folder / "cache")}
 
 
 @pytest.fixture
