@@ -98,7 +98,7 @@ def question(asked: Question, language: Language) -> list[str]:
 def carried(project: Project, result: CarryResult, reply: Reply) -> None:
     """What of another engine's project is here now, and what is not."""
     name = clean.name(project.info.name)
-    here = _has_timeline(result.after.draft)
+    here = timeline_text.there(result.after.draft)
     if here:
         reply.say(phrases.CARRIED)
         reply.tell(timeline_text.summary(result.after.draft, reply.language))
@@ -161,7 +161,7 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
         silent = not here and not result.text.strip()
         reply.say(phrases.EDIT_UNCHANGED_YET if silent else phrases.EDIT_UNCHANGED)
     if changed:
-        first = not difference.file_names(result.before.video_infos) or not _has_timeline(result.before.draft)
+        first = not difference.file_names(result.before.video_infos) or not timeline_text.there(result.before.draft)
         taken = await wait.picture(project.picture(before=not first))
         if wait.late:
             reply.say(phrases.NO_PICTURE)
@@ -198,10 +198,6 @@ def _names(project: Project, result: TurnResult) -> list[str]:
         names += difference.file_names((*state.video_infos, *state.generated_media))
         names += [piece.name for row in timeline_text.read(state.draft) or () for piece in row.pieces]
     return names
-
-
-def _has_timeline(draft: object) -> bool:
-    return timeline_text.there(draft)
 
 
 def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:

@@ -7,8 +7,6 @@ from typing import Any
 from maker_free.language.matcher import NUDGE, Chart, Found, Grammar, NoMatchError, Value
 from maker_free.language.operations import Clips, Cuts, Texts
 
-_LOOKS_ALONE = frozenset({"warm", "cool", "none"})
-
 
 def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
