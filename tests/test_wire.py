@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from maker_free.wire import Draft, Message, Session, parse_render_status
+from maker_free.wire import Draft, Session, TurnRequest, parse_render_status
 
 
 def test_ids_are_text_even_when_they_come_as_numbers() -> None:
@@ -49,7 +49,7 @@ def test_a_draft_is_exportable_once_some_track_has_a_segment() -> None:
 
 
 def test_a_message_is_written_exactly_as_documented() -> None:
-    assert Message.say("s1", "hello").model_dump(exclude_none=True) == {
+    assert TurnRequest.say("s1", "hello").model_dump(exclude_none=True) == {
         "app_name": "nemo_agent",
         "user_id": "me",
         "session_id": "s1",

@@ -19,7 +19,7 @@ from maker_free.conversation import clean, gui, intents, language, refusals
 from maker_free.edits.messages import NEXT
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
 from maker_free.limits import EXPORT_FORMATS
-from maker_free.locks import Lease
+from maker_free.locks import FileLock
 from maker_free.messages.formats import row
 from maker_free.settings import Settings
 from maker_free.tools import actions, outcome
@@ -72,13 +72,13 @@ async def _make(
     from maker_free.client.projects import Projects
 
     with _workshop(settings) as own:
-        desk = Projects(settings if engine == "cloud" else own)
+        projects = Projects(settings if engine == "cloud" else own)
         try:
             name = target.stem if target else None
-            project = await desk.create(name, engine, spoken)
+            project = await projects.create(name, engine, spoken)
             return await _produce(project, clips, say, target, spoken)
         finally:
-            await desk.close()
+            await projects.close()
             await studio_process.dismiss(own, Clock())
 
 
@@ -90,20 +90,20 @@ def _workshop(settings: Settings) -> Generator[Settings]:
     """
     place = settings.cache / "make"
     for left in place.glob("*/"):
-        lease = Lease.take(left / "lock")
-        if lease is not None:
+        lock = FileLock.take(left / "lock")
+        if lock is not None:
             shutil.rmtree(left, ignore_errors=True)
-            lease.release()
+            lock.release()
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(dir=place, prefix="film-", ignore_cleanup_errors=True) as name:
         root = Path(name)
-        lease = Lease.take(root / "lock")
+        lock = FileLock.take(root / "lock")
         folders = {one: root / one for one in ("data", "cache", "config", "state")}
         try:
             yield replace(settings, **folders)
         finally:
-            if lease is not None:
-                lease.release()
+            if lock is not None:
+                lock.release()
 
 
 async def _produce(project: Project, clips: Sequence[str], say: str, target: Path | None, spoken: Language) -> Path:

@@ -365,7 +365,7 @@ def test_no_secret_shows_in_what_a_program_prints(cloud: Cloud, settings: Settin
     async def ask() -> list[Any]:
         async with opened(replace(settings, token="nmv_secret_token")) as project:
             api: Any = project._api  # pyright: ignore[reportPrivateUsage] - what a debugger would print
-            return [project, api, await api.who(), api._asking, api._asking._credentials.current()]
+            return [project, api, await api.who(), api._retry, api._retry._credentials.current()]
 
     for one in asyncio.run(ask()):
         assert "nmv_secret_token" not in repr(one)

@@ -51,7 +51,7 @@ def state(http: httpx.Client, session: str) -> dict[str, Any]:
 
 
 def say(http: httpx.Client, session: str, text: str) -> httpx.Response:
-    body = wire.Message.say(session, text).model_dump(exclude_none=True)
+    body = wire.TurnRequest.say(session, text).model_dump(exclude_none=True)
     return http.post(wire.RUN_SSE, json=body, headers={"Accept": "text/event-stream"})
 
 

@@ -124,7 +124,7 @@ class Vendor:
 
     async def _say(self, request: Request) -> Response:
         user = self._user(request)
-        message = wire.Message.model_validate(await request.json())
+        message = wire.TurnRequest.model_validate(await request.json())
         project = self._project(message.session_id)
         if user.credits < 1:
             raise Refused(2001)

@@ -114,7 +114,7 @@ class Export:
     async def run(self) -> ExportResult:
         """From wherever the work stands. Raises EditError when there is nothing to export, RenderFailed, …"""
         if self.render is None:
-            if not self._api.place.plain and self._ending() != "mp4":
+            if not self._api.backend.plain and self._ending() != "mp4":
                 raise _only_mp4(self._ending())
             self._begun = self._api.clock.monotonic()
             draft = (await self._api.state(self._session)).draft
@@ -149,7 +149,7 @@ class Export:
         except NotSent:
             raise
         except EditError:  # there is one of that id, some services say: ours
-            if self._api.place.plain or not await self._known(id_):
+            if self._api.backend.plain or not await self._known(id_):
                 raise
             return
         except Unreachable:
@@ -162,7 +162,7 @@ class Export:
 
     async def _known(self, id_: str) -> bool:
         """After an answer that never came: did the engine take it?"""
-        await self._api.clock.sleep(min(5.0, self._api.patience.poll))
+        await self._api.clock.sleep(min(5.0, self._api.timeouts.poll))
         try:
             await self._api.render_status(id_)
         except Unreachable:
@@ -173,7 +173,7 @@ class Export:
 
     async def _to_the_end(self) -> ExportResult:
         """Poll until it is finished. Raises _Failed when the engine says it failed."""
-        latest = self._api.clock.monotonic() + self._api.patience.export
+        latest = self._api.clock.monotonic() + self._api.timeouts.export
         deaf = unknown = nameless = 0
         if self._work.content.get("sent") is False and self.render is not None and not await self._known(self.render):
             await self._ask(self.render, self._work.content.get("draft"))
@@ -209,31 +209,31 @@ class Export:
                         raise _Failed(_failed(None))
                 else:
                     self._progressed(status)
-            await self._api.clock.sleep(self._api.patience.poll)
+            await self._api.clock.sleep(self._api.timeouts.poll)
         raise RenderFailed(messages.exports.NEVER_FINISHED.of())
 
     def _progressed(self, status: wire.RenderStatus) -> None:
         if status.progress is not None:
             percent = (
-                status.progress * 100 if 0 < status.progress < 1 and not self._api.place.plain else status.progress
+                status.progress * 100 if 0 < status.progress < 1 and not self._api.backend.plain else status.progress
             )
             self._job.percent = max(self._job.percent or 0, min(99.0, percent))
         self._job.remaining = status.remaining
 
     async def _over(self, status: wire.RenderStatus, *, cancelled: bool) -> MakerFreeError:
         """The error for an export that ended without a film."""
-        if not cancelled and self._api.place.plain:
+        if not cancelled and self._api.backend.plain:
             state = await self._api.state(self._session)
             cancelled = any(job.id == self.render and job.status == "cancelled" for job in state.jobs)
         if cancelled:
             return Cancelled(messages.exports.STOPPED.of())
         said = received(status.said) or received(status.error)
-        return _Failed(_failed(said if self._api.place.plain else None))
+        return _Failed(_failed(said if self._api.backend.plain else None))
 
     async def _finished(self, status: wire.RenderStatus, times: int) -> ExportResult | None:
         """The film, when it can be had; None while the engine does not say where it is."""
         output = status.output
-        if self._api.place.plain and output.path:
+        if self._api.backend.plain and output.path:
             there = await asyncio.to_thread(_file, output.path)
             if there is not None:
                 return await self._looked_at(there, output.report)

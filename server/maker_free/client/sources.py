@@ -94,7 +94,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSources:
     """What may be sent, in order, and what not: (name, why). `outside` are the items that do not lie in the folders
     that may be read: for these somebody has to be asked first."""
 
@@ -103,7 +103,9 @@ class Found:
     outside: frozenset[LocalFile] = frozenset()
 
 
-def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), *, leaving: bool = False) -> Found:
+def find(
+    sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), *, leaving: bool = False
+) -> FoundSources:
     """Look at everything that was named, and into it when it is to leave this computer (`leaving`); names alone also in
     the usual folders and in those `used` before. Beyond `MOST` files, how many are left is told among what was refused.
 
@@ -131,7 +133,7 @@ def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), 
         refused.append((left[0], _left(left)))
     allow = settings.folders.allow
     outside = {one for one in items.values() if isinstance(one, LocalFile) and not allow(one.path)}
-    return Found(tuple(items.values()), tuple(refused), frozenset(outside))
+    return FoundSources(tuple(items.values()), tuple(refused), frozenset(outside))
 
 
 def _looked_into(file: LocalFile) -> LocalFile | MakerFreeError:

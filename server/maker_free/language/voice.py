@@ -13,7 +13,7 @@ from maker_free.language.times import Language
 from maker_free.language.words import quote
 
 
-class Voice:
+class SentenceWriter:
     """Says the parts of a sentence in one language."""
 
     def __init__(self, language: Language) -> None:

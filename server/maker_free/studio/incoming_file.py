@@ -18,7 +18,7 @@ from maker_free.studio import naming
 KINDS = (*ACCEPTED_FORMATS, "jpeg")
 
 
-class Arriving:
+class IncomingFile:
     """`name` is what people call it, `path` is ours; `size` counts the bytes so far."""
 
     def __init__(self, folder: Path, sent: str) -> None:

@@ -193,7 +193,7 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
     return not running
 
 
-def _patience(wait: Wait) -> float:
+def _retry_for_s(wait: Wait) -> float:
     """Seconds that an engine in trouble is waited for, so that there is time left to say what the trouble is."""
     return max(wait.left, min(PATIENCE, wait.limit - SPARE))
 
@@ -201,7 +201,7 @@ def _patience(wait: Wait) -> float:
 async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.State:
     """The timeline in the summary form, or the files while there is none."""
     project = await chat.project()
-    state = await project.state(patience=PATIENCE if wait is None else _patience(wait))
+    state = await project.state(retry_for_s=PATIENCE if wait is None else _retry_for_s(wait))
     await asyncio.to_thread(outcome.elsewhere, project.news(state), state, reply)
     if filled(state):
         reply.tell(await asyncio.to_thread(timeline_text.summary, state.draft, reply.language))
@@ -257,7 +257,7 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
     if project.info.engine == "this computer":
         reply.say(phrases.CREDITS_HERE)
         return True
-    found = await project.credits(patience=_patience(wait))
+    found = await project.credits(retry_for_s=_retry_for_s(wait))
     available, frozen, total = (
         None if number is None else _amount(number) for number in (found.available, found.frozen, found.total)
     )
