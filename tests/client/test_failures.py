@@ -18,7 +18,6 @@ from maker_free.client.backends import Cloud as CloudPlace
 from maker_free.client.projects import Projects
 from maker_free.client.transport import Cut, NotSent
 from maker_free.errors import (
-    ACCEPTED_FORMATS,
     InputError,
     MakerFreeError,
     OutOfCredits,
@@ -31,6 +30,7 @@ from maker_free.errors import (
     Unreachable,
     UnsupportedType,
 )
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.settings import Settings
 from maker_free.wire import Session
 from tests.client.conftest import Quick, opened

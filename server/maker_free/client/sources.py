@@ -18,17 +18,9 @@ from urllib.parse import unquote, urlsplit
 
 from maker_free import files, messages
 from maker_free.client import lookup, signatures
-from maker_free.errors import (
-    ACCEPTED_FORMATS,
-    InputError,
-    MakerFreeError,
-    NotAllowed,
-    TooLarge,
-    Unreadable,
-    UnsupportedType,
-)
+from maker_free.errors import InputError, MakerFreeError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.folders import never
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
 from maker_free.messages.formats import quotes
 from maker_free.settings import Settings
 

@@ -10,12 +10,10 @@ from typing import BinaryIO
 
 from maker_free import messages
 from maker_free.engine.probe import refusals
-from maker_free.errors import ACCEPTED_FORMATS, TooLarge
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.errors import TooLarge
+from maker_free.limits import ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.messages.formats import size
 from maker_free.studio import naming
-
-KINDS = (*ACCEPTED_FORMATS, "jpeg")
 
 
 class IncomingFile:
@@ -25,7 +23,7 @@ class IncomingFile:
         """`sent` is the name it comes with. Raises UnsupportedType by its ending."""
         self.name = naming.uploaded(sent)
         kind = PurePath(self.name).suffix.lower().lstrip(".")
-        if kind not in KINDS:
+        if kind not in ENDINGS:
             raise refusals.unsupported(self.name, kind)
         self.path = folder / f"{secrets.token_hex(16)}.{kind}"
         self.size = 0

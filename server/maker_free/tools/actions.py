@@ -23,7 +23,8 @@ from maker_free.conversation import (
     timeline_text,
 )
 from maker_free.conversation.intents import Step
-from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
+from maker_free.errors import ConsentNeeded, MakerFreeError
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.messages.formats import Counted, row
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat, Opening, StillConnecting

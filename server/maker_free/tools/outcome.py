@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from maker_free.conversation import advice, carrying, clean, difference, phrases, refusals, timeline_text
-from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.errors import MakerFreeError
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.messages.formats import Counted, listed, row, size
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
