@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maker_free import messages
-from maker_free.conversation import clean, gui, intents, language, refusals
+from maker_free.conversation import clean, gui, intents, refusals
 from maker_free.edits.messages import NEXT
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
 from maker_free.limits import EXPORT_FORMATS
 from maker_free.locks import FileLock
+from maker_free.messages import language
 from maker_free.messages.formats import row
 from maker_free.settings import Settings
 from maker_free.tools import actions, outcome
@@ -29,7 +30,7 @@ from maker_free.wire import RenderOutput
 
 if TYPE_CHECKING:
     from maker_free.client.project import EngineName, ExportResult, Job, Project
-    from maker_free.conversation.language import Language
+    from maker_free.messages.language import Language
 
 
 def run(settings: Settings, clips: Sequence[str], say: str, out: str | None, *, engine: EngineName) -> int:

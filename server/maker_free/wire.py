@@ -25,7 +25,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticUseDefault
 
-from maker_free.lenient import holding, number, snaked, unwrapped
+from maker_free.lenient import holding, loads, number, snaked, unwrapped
 
 APP = "nemo_agent"
 USER = "me"
@@ -222,6 +222,32 @@ def draft_field(fields: Mapping[str, Any], key: str) -> Any:
     return next((fields[name] for name in _SPELLED[key] if name in fields), None)
 
 
+def has_segments(draft: object) -> bool:
+    """Whether something lies on the timeline of a draft, in any form and without reading all of it; what cannot be
+    looked into may have something."""
+    if isinstance(draft, str):
+        if draft.lstrip().startswith("<draft"):
+            return True
+        try:
+            draft = loads(draft) if draft.strip() else {}
+        except (ValueError, RecursionError):
+            return True
+    if not isinstance(draft, Mapping):
+        return False
+    fields = cast("Mapping[str, Any]", draft)
+    tracks = draft_field(fields, "t")
+    if isinstance(tracks, Mapping):
+        tracks = list(cast("Mapping[str, object]", tracks).values())
+    if not isinstance(tracks, list):
+        return tracks is not None or any(
+            isinstance(one, list) and bool(cast("list[object]", one)) for one in fields.values()
+        )
+    return any(
+        isinstance(track, Mapping) and bool(draft_field(cast("Mapping[str, Any]", track), "sg"))
+        for track in cast("list[object]", tracks)
+    )
+
+
 class Segment(Wire):
     """One piece on a track. `d`: length in ms. Our own fields, all optional: `s` start on the timeline (ms),
     `name` what people call it, `text` of a title, `level` 0-1 of a sound, `source` `[in, out]` in ms."""
@@ -249,11 +275,6 @@ class Draft(Wire):
     t: list[Track] = []
     d: float | None = None
     m: dict[str, Any] = {}
-
-    @property
-    def exportable(self) -> bool:
-        """True when some track has a segment (wire document)."""
-        return any(track.sg for track in self.t)
 
 
 class RunningJob(Answered):

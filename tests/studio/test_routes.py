@@ -45,7 +45,7 @@ def test_a_session_is_made_and_asked_about(caller: Caller) -> None:
     }  # fmt: skip
     assert state["canvas_config"] == {"width": 1920, "height": 1080, "fps": 30}
     assert (state["video_infos"], state["generated_media"], state["jobs"]) == ([], [], [])
-    assert not wire.Draft.model_validate(state["draft"]).exportable
+    assert not wire.has_segments(state["draft"])
 
 
 def test_a_claim_link_is_given_for_a_session_that_exists(caller: Caller) -> None:

@@ -13,8 +13,6 @@ import secrets
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from pydantic import ValidationError
-
 from maker_free import messages, opened, wire
 from maker_free.client.api import Api
 from maker_free.client.downloads import Download, Known, fits
@@ -75,27 +73,6 @@ GOING = {
 """The words of which a state is made up, in whatever spelling."""
 
 
-def exportable(draft: object) -> bool:
-    """True when some track has a segment; a draft of another form is for the engine to judge."""
-    if isinstance(draft, str):
-        return bool(draft.strip())
-    try:
-        if draft is None or wire.Draft.model_validate(draft).exportable:
-            return draft is not None
-    except ValidationError:
-        pass
-    return isinstance(draft, dict) and any(
-        isinstance(track, dict) and wire.draft_field(cast("dict[str, Any]", track), "sg")
-        for track in _tracks(cast("dict[str, Any]", draft))
-    )
-
-
-def _tracks(draft: dict[str, Any]) -> list[object]:
-    found = wire.draft_field(draft, "t")
-    listed: object = list(cast("dict[str, object]", found).values()) if isinstance(found, dict) else found
-    return cast("list[object]", listed) if isinstance(listed, list) else []
-
-
 class Export:
     """One export job. `work` is what is kept of it on disk."""
 
@@ -118,7 +95,7 @@ class Export:
                 raise _only_mp4(self._ending())
             self._begun = self._api.clock.monotonic()
             draft = (await self._api.state(self._session)).draft
-            if not await asyncio.to_thread(exportable, draft):
+            if not await asyncio.to_thread(wire.has_segments, draft):
                 raise EditError(messages.exports.NOTHING_TO_EXPORT.of())
             await self._submit(draft)
         try:

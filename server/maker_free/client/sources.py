@@ -20,7 +20,7 @@ from maker_free import files, messages
 from maker_free.client import lookup, signatures
 from maker_free.errors import InputError, MakerFreeError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.folders import never
-from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
+from maker_free.limits import ACCEPTED_FORMATS, ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.messages.formats import quotes
 from maker_free.settings import Settings
 
@@ -237,7 +237,7 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     if not stat.S_ISREG(found.st_mode):
         return NotAllowed(messages.files.NOT_ORDINARY.of(name=path.name))
     ending = real.suffix.lower().lstrip(".")
-    if ending not in lookup.ENDINGS:
+    if ending not in ENDINGS:
         return _type(path.name, ending)
     if found.st_size == 0:
         return Unreadable(messages.files.EMPTY.of(name=path.name))

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from maker_free.engine.model import clock
-from maker_free.language import describing, template
+from maker_free.language import describing, template, times
 from maker_free.language import operations as ops
 from maker_free.language.operations import Clips, Cuts, Moment, Operation, Position, Texts
 from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.times import Language
-from maker_free.language.voice import SentenceWriter, percent, plain
+from maker_free.language.voice import SentenceWriter, plain
 from maker_free.language.words import quote
 
 
@@ -172,7 +172,7 @@ def _speed(edit: ops.Speed, voice: SentenceWriter) -> str:
         ramp = plain(edit.ramp_to)
         return voice.pick(f"ramp {clips}{start} to {ramp}x{span}", f"{clips}{span}，速度{start}渐变到{ramp}倍速")
     if edit.by is not None:
-        by = percent(edit.by)
+        by = times.say_percent(edit.by)
         return voice.pick(f"play {clips}{span} at {by} of its present speed", f"{clips}{span}，速度调到原来的{by}")
     if edit.lasting is not None:
         lasting = voice.length(edit.lasting)
@@ -477,9 +477,9 @@ def _place_overlay(edit: ops.PlaceOverlay, voice: SentenceWriter) -> str:
     return voice.parts(
         what,
         voice.table("place", edit.place, "at the {}", "位置{}"),
-        voice.given(edit.scale, "at {} of the width", "宽度{}", percent),
-        voice.given(edit.by, "at {} of its size", "缩放到原来的{}", percent),
-        voice.given(edit.opacity, "at {} opacity", "不透明度{}", percent),
+        voice.given(edit.scale, "at {} of the width", "宽度{}", times.say_percent),
+        voice.given(edit.by, "at {} of its size", "缩放到原来的{}", times.say_percent),
+        voice.given(edit.opacity, "at {} opacity", "不透明度{}", times.say_percent),
         *_when(edit, voice),
         voice.given(edit.over, "while {} plays", "在{}播放时", voice.clips),
     )
@@ -555,7 +555,7 @@ def _length(edit: ops.Length, voice: SentenceWriter) -> str:
     if edit.to is not None:
         length = voice.length(edit.to)
         return voice.pick(f"make the video {length} long{how}", f"把视频总时长改成{length}{how}")
-    by = percent(edit.by or 1.0)
+    by = times.say_percent(edit.by or 1.0)
     return voice.pick(f"make the video {by} of its present length{how}", f"视频的时长改成原来的{by}{how}")
 
 

@@ -50,7 +50,7 @@ class SentenceWriter:
         return amounts.say_level(level, self.language)
 
     def region(self, region: Region) -> str:
-        x, y, width, height = (percent(part) for part in (region.x, region.y, region.width, region.height))
+        x, y, width, height = (times.say_percent(part) for part in (region.x, region.y, region.width, region.height))
         return self.pick(f"x {x} y {y} width {width} height {height}", f"x {x} y {y} 宽{width}高{height}")
 
     def value(self, name: str, value: Any) -> str:
@@ -91,7 +91,3 @@ class SentenceWriter:
 def plain(value: float) -> str:
     """A number exactly, without an exponent."""
     return f"{Decimal(repr(value)).normalize():f}"
-
-
-def percent(part: float) -> str:
-    return times.say_percent(part)

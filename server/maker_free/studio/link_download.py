@@ -23,9 +23,9 @@ from maker_free import messages, names
 from maker_free.addresses import NotPublic, Resolver, checked, public, resolve
 from maker_free.engine.probe import refusals
 from maker_free.errors import DiskFull, InputError, NotAllowed, Unreadable, UnsupportedType
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.studio import naming
-from maker_free.studio.incoming_file import KINDS, IncomingFile
+from maker_free.studio.incoming_file import IncomingFile
 
 if TYPE_CHECKING:
     import httpx
@@ -196,7 +196,7 @@ def _name(disposition: str, urls: Sequence[httpx.URL], kind: str) -> str:
     ends = [PurePosixPath(unquote(url.path)).name for url in urls]
     said = [one for one in (_attached(disposition), *ends) if one]
     for name in said:
-        if PurePosixPath(naming.uploaded(name)).suffix.lower().lstrip(".") in KINDS:
+        if PurePosixPath(naming.uploaded(name)).suffix.lower().lstrip(".") in ENDINGS:
             return name
     if kind in BY_TYPE:
         return f"{names.stem(PurePosixPath(said[0]).stem if said else '', 'clip')}.{BY_TYPE[kind]}"

@@ -218,7 +218,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
 
 
 def filled(state: wire.State) -> bool:
-    return timeline_text.there(state.draft)
+    return wire.has_segments(state.draft)
 
 
 def _others(state: wire.State, reply: Reply) -> None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from maker_free.conversation import language as languages
-from maker_free.conversation.language import Language
 from maker_free.errors import InputError, MakerFreeError
+from maker_free.messages import language as languages
+from maker_free.messages.language import Language
 
 if TYPE_CHECKING:
     from maker_free.client.clock import Clock

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from maker_free import wire
 from maker_free.conversation import advice, carrying, clean, difference, phrases, refusals, timeline_text
 from maker_free.errors import MakerFreeError
 from maker_free.limits import ACCEPTED_FORMATS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from maker_free.client.pictures import Picture
     from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
     from maker_free.conversation.gui import Action
-    from maker_free.conversation.language import Language
+    from maker_free.messages.language import Language
     from maker_free.opened import Opened
     from maker_free.wire import State, UploadedFile
 
@@ -202,7 +203,7 @@ def _names(project: Project, result: TurnResult) -> list[str]:
 
 
 def _has_timeline(draft: object) -> bool:
-    return timeline_text.there(draft)
+    return wire.has_segments(draft)
 
 
 def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:
