@@ -76,7 +76,7 @@ def test_how_much_is_read_is_counted_in_values_and_not_in_bytes(cloud: Cloud, se
         assert (await project.state()).draft
         cloud.fail("state", Reply(200, b'{"data": [' + b"{}," * lenient.MOST_VALUES + b"{}]}"), times=None)
         with pytest.raises(Unreachable, match="more pieces than Maker Free can read"):
-            await project.state(patience=0.1)
+            await project.state(retry_for_s=0.1)
         await desk.close()
 
     asyncio.run(chat())

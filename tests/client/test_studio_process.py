@@ -51,8 +51,8 @@ def running(settings: Settings) -> int | None:
     return pid
 
 
-def found(settings: Settings) -> studio_process.Address:
-    return asyncio.run(studio_process.address(settings, Clock()))
+def found(settings: Settings) -> studio_process.StudioEndpoint:
+    return asyncio.run(studio_process.endpoint(settings, Clock()))
 
 
 def test_a_chat_starts_the_studio_and_the_whole_way_works(settings: Settings, tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from maker_free.client.consent import Asked
 from maker_free.client.project import UploadResult
 from maker_free.client.sources import Link, LocalFile, find
 from maker_free.errors import (
-    ACCEPTED_FORMATS,
     InputError,
     MakerFreeError,
     NotAllowed,
@@ -28,7 +27,7 @@ from maker_free.errors import (
     Unreadable,
     UnsupportedType,
 )
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
 from maker_free.settings import Settings
 from tests.client.conftest import Quick, opened
 from tests.contract import faults

@@ -22,7 +22,7 @@ from maker_free import wire
 from maker_free.errors import Cancelled, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.studio import incoming_file, link_download
 from maker_free.studio.database import Database
-from maker_free.studio.incoming_file import Arriving
+from maker_free.studio.incoming_file import IncomingFile
 from maker_free.studio.link_download import LinkDownload, public
 from maker_free.studio.store import Store
 from maker_free.studio.uploads import Uploads
@@ -135,7 +135,7 @@ def loopback(address: str) -> bool:
     return address == "127.0.0.1"
 
 
-def fetch(link: str, folder: Path, fetcher: LinkDownload | None = None) -> Arriving:
+def fetch(link: str, folder: Path, fetcher: LinkDownload | None = None) -> IncomingFile:
     return asyncio.run((fetcher or LinkDownload(public=loopback)).fetch(link, folder))
 
 

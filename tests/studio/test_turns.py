@@ -60,7 +60,7 @@ def held(settings: Settings) -> Generator[None]:
 
 
 def ask(session: str, text: str = EDIT) -> dict[str, Any]:
-    return wire.Message.say(session, text).model_dump(exclude_none=True)
+    return wire.TurnRequest.say(session, text).model_dump(exclude_none=True)
 
 
 def test_an_edit_is_told_as_adk_tells_it_and_kept(studio: Running, caller: Caller, session: str) -> None:

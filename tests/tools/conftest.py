@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.conversation.language import Language
+from maker_free.messages.language import Language
 from maker_free.tools import actions, call, wait
 from tests.tools.hosts import dismiss
 

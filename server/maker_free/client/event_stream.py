@@ -40,7 +40,7 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AgentText:
     """Words for the user; a delta when `partial`, else all that their author said."""
 
     text: str
@@ -67,7 +67,7 @@ class Failed:
     """Ours: the message in both languages."""
 
 
-TurnEvent = Said | Worked | Beat | Failed
+TurnEvent = AgentText | Worked | Beat | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ class Fold:
         if event.partial:
             if words:
                 self._voices.setdefault(key, []).append(words)
-                yield Said(words, partial=True)
+                yield AgentText(words, partial=True)
             elif parts:
                 yield Worked()
             else:
@@ -225,7 +225,7 @@ class Fold:
             if not event.id or (event.id, words) != self._latest:  # the very same again is a hiccup behind the engine
                 self._finish(key, words)
             self._latest = (event.id, words)
-            yield Said(words, partial=False)
+            yield AgentText(words, partial=False)
         elif parts:
             if calls:
                 self._seal(key)

@@ -26,9 +26,9 @@ LONGEST = 900.0
 class Late:
     """Of one project; `entry` says which it is now."""
 
-    def __init__(self, clock: Clock, journal: LocalState, entry: Callable[[], Entry]) -> None:
+    def __init__(self, clock: Clock, local_state: LocalState, entry: Callable[[], Entry]) -> None:
         """No I/O."""
-        self._clock, self._journal, self._entry = clock, journal, entry
+        self._clock, self._local_state, self._entry = clock, local_state, entry
         self._seen: wire.State | None = None
         self._until = 0.0
         self._looked_back = False
@@ -67,7 +67,7 @@ class Late:
 
     async def _take_up(self) -> None:
         """Go on with what an earlier chat watched for; what makes no sense of it is nothing."""
-        kept = await asyncio.to_thread(self._journal.watched, self._entry())
+        kept = await asyncio.to_thread(self._local_state.watched, self._entry())
         until = kept.get("until")
         if not isinstance(until, int | float) or until > self._clock.time() + LONGEST:
             return
@@ -77,4 +77,4 @@ class Late:
             return
 
     async def _keep(self, watch: dict[str, Any] | None) -> None:
-        await asyncio.to_thread(self._journal.watch, self._entry(), watch)
+        await asyncio.to_thread(self._local_state.watch, self._entry(), watch)

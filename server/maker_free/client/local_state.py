@@ -26,7 +26,7 @@ from maker_free import messages
 from maker_free.client import private_files
 from maker_free.client.backends import EngineName
 from maker_free.errors import DiskFull, Unreachable
-from maker_free.locks import Lease
+from maker_free.locks import FileLock
 
 MOST_PROJECTS = 200
 """The oldest are forgotten by the client; the engine keeps them."""
@@ -59,7 +59,7 @@ class Entry:
 class Work:
     """One piece of pending work, held by this process until `release` or `finish`."""
 
-    def __init__(self, path: Path, held: Lease, content: dict[str, Any]) -> None:
+    def __init__(self, path: Path, held: FileLock, content: dict[str, Any]) -> None:
         self._path, self._held = path, held
         self.content = content
 
@@ -100,7 +100,7 @@ class Work:
 class LocalState:
     def __init__(self, folder: Path) -> None:
         """`folder` need not be there yet. No I/O."""
-        self._desk = folder / "desk.json"
+        self._list = folder / "desk.json"
         self._lock = folder / "desk.lock"
         self._pending = folder / "pending"
         self._files = folder / "files"
@@ -108,7 +108,7 @@ class LocalState:
 
     def projects(self) -> tuple[Entry, ...]:
         """Latest first; what makes no sense is left out."""
-        kept = (private_files.read(self._desk) or {}).get("projects")
+        kept = (private_files.read(self._list) or {}).get("projects")
         found = [_entry(one) for one in cast("list[Any]", kept)] if isinstance(kept, list) else []
         return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.used))
 
@@ -131,7 +131,7 @@ class LocalState:
             for one in self.projects()
             if (one.session not in gone or one.service != entry.service) and (one.begun or one.used >= old)
         ]
-        private_files.write(self._desk, {"projects": [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]})
+        private_files.write(self._list, {"projects": [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]})
 
     def free_name(self, wished: str, *, numbered: bool) -> str:
         """`wished`, or with the first number that makes it new; with a number from the beginning when `numbered`."""
@@ -191,7 +191,7 @@ class LocalState:
         `not_before` (seconds since 1970); the latest, and each is given once."""
         found: tuple[str | None, EngineName] | None = None
         for path in sorted(self._pending.glob("opening-*.json")):
-            held = Lease.take(path.with_suffix(".lock"))
+            held = FileLock.take(path.with_suffix(".lock"))
             if held is None:
                 continue  # that chat is still at it
             work = Work(path, held, private_files.read(path) or {})
@@ -205,7 +205,7 @@ class LocalState:
         """Note work before it is asked for. Raises DiskFull."""
         path = self._pending / f"{kind}-{int(time.time() * 1000)}-{secrets.token_hex(4)}.json"
         with private_files.kept():
-            held = Lease.take(path.with_suffix(".lock"))
+            held = FileLock.take(path.with_suffix(".lock"))
         assert held is not None, "the name is new"
         content = {"kind": kind, "service": entry.service, "session": entry.session, "begun": time.time(), **fields}
         try:
@@ -223,7 +223,7 @@ class LocalState:
             content = private_files.read(path)
             if content is None or (content.get("service"), content.get("session")) != (entry.service, entry.session):
                 continue
-            held = Lease.take(path.with_suffix(".lock"))
+            held = FileLock.take(path.with_suffix(".lock"))
             if held is None:
                 continue
             content = private_files.read(path)  # whoever held it may just have finished it
@@ -250,9 +250,9 @@ class LocalState:
         finally:
             held.release()
 
-    def _taken(self) -> Lease | None:
+    def _taken(self) -> FileLock | None:
         with private_files.kept():
-            return Lease.take(self._lock)
+            return FileLock.take(self._lock)
 
 
 def _entry(found: object) -> Entry | None:

@@ -18,17 +18,9 @@ from urllib.parse import unquote, urlsplit
 
 from maker_free import files, messages
 from maker_free.client import lookup, signatures
-from maker_free.errors import (
-    ACCEPTED_FORMATS,
-    InputError,
-    MakerFreeError,
-    NotAllowed,
-    TooLarge,
-    Unreadable,
-    UnsupportedType,
-)
+from maker_free.errors import InputError, MakerFreeError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.folders import never
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ACCEPTED_FORMATS, ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.messages.formats import quotes
 from maker_free.settings import Settings
 
@@ -94,7 +86,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSources:
     """What may be sent, in order, and what not: (name, why). `outside` are the items that do not lie in the folders
     that may be read: for these somebody has to be asked first."""
 
@@ -103,7 +95,9 @@ class Found:
     outside: frozenset[LocalFile] = frozenset()
 
 
-def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), *, leaving: bool = False) -> Found:
+def find(
+    sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), *, leaving: bool = False
+) -> FoundSources:
     """Look at everything that was named, and into it when it is to leave this computer (`leaving`); names alone also in
     the usual folders and in those `used` before. Beyond `MOST` files, how many are left is told among what was refused.
 
@@ -131,7 +125,7 @@ def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), 
         refused.append((left[0], _left(left)))
     allow = settings.folders.allow
     outside = {one for one in items.values() if isinstance(one, LocalFile) and not allow(one.path)}
-    return Found(tuple(items.values()), tuple(refused), frozenset(outside))
+    return FoundSources(tuple(items.values()), tuple(refused), frozenset(outside))
 
 
 def _looked_into(file: LocalFile) -> LocalFile | MakerFreeError:
@@ -243,7 +237,7 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     if not stat.S_ISREG(found.st_mode):
         return NotAllowed(messages.files.NOT_ORDINARY.of(name=path.name))
     ending = real.suffix.lower().lstrip(".")
-    if ending not in lookup.ENDINGS:
+    if ending not in ENDINGS:
         return _type(path.name, ending)
     if found.st_size == 0:
         return Unreadable(messages.files.EMPTY.of(name=path.name))

@@ -45,7 +45,7 @@ _children: list[subprocess.Popen[bytes]] = []
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class StudioEndpoint:
     """Where the studio answers, and the key that every request carries."""
 
     port: int
@@ -63,7 +63,7 @@ class _Health:
     idle: bool
 
 
-async def address(settings: Settings, clock: Clock) -> Address:
+async def endpoint(settings: Settings, clock: Clock) -> StudioEndpoint:
     """A studio that answers, started when there is none. Raises Unreachable or DiskFull when it cannot be."""
     found = await _answering(settings)
     if found is not None and not _older(found[1].version):
@@ -79,13 +79,13 @@ async def address(settings: Settings, clock: Clock) -> Address:
         return await _started(settings, clock)
 
 
-async def _answering(settings: Settings) -> tuple[Address, _Health] | None:
+async def _answering(settings: Settings) -> tuple[StudioEndpoint, _Health] | None:
     """The studio that the address file names, when it answers with that key."""
     kept = private_files.read(settings.studio_file)
     if kept is None:
         return None
     try:
-        at = Address(int(kept["port"]), str(kept["key"]), str(kept["version"]))
+        at = StudioEndpoint(int(kept["port"]), str(kept["key"]), str(kept["version"]))
         if not 0 < at.port < 65536 or not re.fullmatch(r"[\x21-\x7e]+", at.key):
             return None
     except (KeyError, TypeError, ValueError):
@@ -96,7 +96,7 @@ async def _answering(settings: Settings) -> tuple[Address, _Health] | None:
     return at, _Health(str(body.get("version", at.version)), bool(body.get("idle")))
 
 
-async def _ask(at: Address, method: str, path: str) -> dict[str, Any] | None:
+async def _ask(at: StudioEndpoint, method: str, path: str) -> dict[str, Any] | None:
     import httpx
 
     try:
@@ -108,7 +108,7 @@ async def _ask(at: Address, method: str, path: str) -> dict[str, Any] | None:
     return cast("dict[str, Any]", found) if isinstance(found, dict) else None
 
 
-def _client(at: Address) -> httpx.AsyncClient:
+def _client(at: StudioEndpoint) -> httpx.AsyncClient:
     import httpx
 
     return httpx.AsyncClient(
@@ -123,7 +123,7 @@ async def dismiss(settings: Settings, clock: Clock) -> None:
         await _dismiss(found[0], settings, clock)
 
 
-async def _dismiss(at: Address, settings: Settings, clock: Clock) -> None:
+async def _dismiss(at: StudioEndpoint, settings: Settings, clock: Clock) -> None:
     """Ask an older studio that has nothing to do to leave, and wait until it did."""
     await _ask(at, "POST", "/shutdown")
     latest = clock.monotonic() + LEAVING
@@ -133,7 +133,7 @@ async def _dismiss(at: Address, settings: Settings, clock: Clock) -> None:
         await clock.sleep(LOOK)
 
 
-async def _started(settings: Settings, clock: Clock) -> Address:
+async def _started(settings: Settings, clock: Clock) -> StudioEndpoint:
     child = _spawn(settings)
     latest = clock.monotonic() + STARTING
     while clock.monotonic() < latest:

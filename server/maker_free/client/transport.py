@@ -57,10 +57,10 @@ class Body(Protocol):
 class Transport:
     """The line to one engine. `show_client_id` makes every request carry it, not only those without a token."""
 
-    def __init__(self, settings: Settings, place: Backend, credentials: Credentials, *, clock: Clock) -> None:
+    def __init__(self, settings: Settings, backend: Backend, credentials: Credentials, *, clock: Clock) -> None:
         """No I/O."""
         self.show_client_id = False
-        self._place, self._credentials, self._clock = place, credentials, clock
+        self._backend, self._credentials, self._clock = backend, credentials, clock
         self._headers = attribution.headers(settings)
         self._client: httpx.AsyncClient | None = None
 
@@ -109,7 +109,7 @@ class Transport:
 
         Raises NotSent or Cut, also when reading the body breaks off.
         """
-        base, own = await self._place.address()
+        base, own = await self._backend.endpoint()
         if json is not None:  # a draft goes back as it came, also with what httpx would not write: NaN, half characters
             # Nothing but what goes to be rendered is long.
             content = await asyncio.to_thread(_written, json) if path == wire.RENDER else _written(json)
@@ -160,20 +160,20 @@ class Transport:
         try:
             return await self.http().send(request, stream=True)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
-            self._place.forget()
-            said = messages.studio.SENT_NOTHING if self._place.plain else messages.cloud.CLOUD_SENT_NOTHING
+            self._backend.forget()
+            said = messages.studio.SENT_NOTHING if self._backend.plain else messages.cloud.CLOUD_SENT_NOTHING
             raise NotSent(said.of()) from error
         except (httpx.HTTPError, httpx.StreamError) as error:
-            self._place.forget()
+            self._backend.forget()
             raise self.cut() from error
 
     def cut(self) -> Cut:
         """The error for an answer that never came."""
-        return Cut((messages.studio.SILENT if self._place.plain else messages.cloud.CLOUD_SILENT).of())
+        return Cut((messages.studio.SILENT if self._backend.plain else messages.cloud.CLOUD_SILENT).of())
 
     def garbled(self) -> Cut:
         """The error for an answer that made no sense: then nobody knows either."""
-        if self._place.plain:
+        if self._backend.plain:
             return Cut(messages.studio.GARBLED.of())
         return Cut(messages.cloud.CLOUD_GARBLED.of())
 
@@ -183,7 +183,7 @@ class Transport:
             # message goes into it, and then nobody knows whether it arrived.
             self._client = httpx.AsyncClient(
                 follow_redirects=False,
-                trust_env=not self._place.plain,  # a proxy has no business on loopback
+                trust_env=not self._backend.plain,  # a proxy has no business on loopback
                 limits=httpx.Limits(max_keepalive_connections=0),
             )
         return self._client

@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from maker_free.conversation import notation, phrases, timeline_text
-from maker_free.conversation.language import Language, mask
 from maker_free.conversation.timeline_text import Row
+from maker_free.messages.language import Language, mask
 from maker_free.messages.message import Message
 
 FINISHED = Message(

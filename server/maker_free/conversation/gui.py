@@ -21,7 +21,7 @@ from maker_free.conversation import guitalk, phrases
 from maker_free.conversation.guitalk import Talk
 from maker_free.conversation.guitalk_chinese import CHINESE
 from maker_free.conversation.guitalk_english import ENGLISH
-from maker_free.conversation.language import Language
+from maker_free.messages.language import Language
 from maker_free.messages.message import Message
 
 Action = Literal["export", "status", "credits"]

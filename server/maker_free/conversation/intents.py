@@ -17,7 +17,7 @@ from functools import cache
 from typing import Literal
 
 from maker_free.conversation import notation, sources, spoken
-from maker_free.conversation.language import mask, quoted
+from maker_free.messages.language import mask, quoted
 
 Action = Literal["export", "credits", "status", "upload", "stop", "edit"]
 _Kind = Literal["export", "credits", "status", "upload", "stop", "edit", "filler"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from maker_free.conversation.language import MASK, mask, quoted
-from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.limits import ACCEPTED_FORMATS
+from maker_free.messages.language import MASK, mask, quoted
 
 QUOTE = MASK
 FILE, NAME, OURS = "\ue001", "\ue002", "\ue003"

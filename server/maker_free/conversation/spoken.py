@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from maker_free.conversation import sources
-from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.limits import ACCEPTED_FORMATS
 
 FORMAT = re.compile("|".join((*ACCEPTED_FORMATS, "mpeg-?4", "jpeg", "h\\.?264", "动图")))
 SIZE = re.compile(r"(?:360|480|540|720|1080|1440|2160) ?p?|4k|2k|uhd|full ?hd|fhd|hd")

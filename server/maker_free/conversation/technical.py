@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from maker_free.conversation.language import mask
+from maker_free.messages.language import mask
 
 _LED = r"(?:[ \t]{0,2}\b(?:with|due to|because of|from|raised|got|hit|threw|returned|at|in|on|to|by)(?: an?| the)?)?"
 """The word that leads to it and means nothing without it: “failed with …”."""

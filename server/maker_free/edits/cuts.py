@@ -6,7 +6,7 @@ from maker_free.edits import messages, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
 from maker_free.language.operations import Fade, HardCut, SetTransition
-from maker_free.messages.formats import Beginning, Length
+from maker_free.messages.formats import Beginning, Duration
 from maker_free.messages.message import Sayable
 from maker_free.messages.words import TRANSITIONS
 
@@ -15,7 +15,7 @@ LIMITS = range(40, 5001)
 """How long (ms) a transition can last."""
 
 
-def transit(film: EditSession, edit: SetTransition) -> EditSession:
+def set_transition(film: EditSession, edit: SetTransition) -> EditSession:
     """Blend over cuts. The transition uses up handles, so cuts stay where they are; where a clip has no unused
     material the neighbours overlap and the film gets shorter by that much.
 
@@ -35,10 +35,10 @@ def transit(film: EditSession, edit: SetTransition) -> EditSession:
     asked = first.duration
     real = min(overlap(made.clips[joint - 1], made.clips[joint]) for joint in joints)
     kind = Beginning(TRANSITIONS[first.kind])
-    made = made.tell(_where(film, joints), kind=kind, length=Length(asked),
+    made = made.tell(_where(film, joints), kind=kind, length=Duration(asked),
                      count=len(joints), first=film.number(joints[0] - 1), second=film.number(joints[0]))  # fmt: skip
     if real < asked:
-        made = made.tell(messages.TRANSITION_CAPPED, length=Length(real))
+        made = made.tell(messages.TRANSITION_CAPPED, length=Duration(real))
     return made
 
 
@@ -152,7 +152,7 @@ def _told(film: EditSession, edit: Fade, what: Sayable) -> EditSession:
         (edit.fade_out, messages.FADES_OUT, messages.NO_FADE_OUT),
     ):
         if ms is not None:
-            film = film.tell(said if ms else taken, what=what, length=Length(ms))
+            film = film.tell(said if ms else taken, what=what, length=Duration(ms))
     return film
 
 

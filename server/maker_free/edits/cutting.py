@@ -32,11 +32,11 @@ def trim(film: EditSession, edit: Trim) -> EditSession:
         before, after = film.clips[position].duration, made.duration
         called = film.called([position])
         if made == film.clips[position]:
-            film = film.tell(messages.LASTS_SO_ALREADY, clips=called, length=formats.Length(after))
+            film = film.tell(messages.LASTS_SO_ALREADY, clips=called, length=formats.Duration(after))
             continue
         film = film.changed([position], lambda _, made=made: made)
         said = messages.TRIMMED if kept.start == 0 else messages.TRIMMED_FROM
-        film = film.tell(said, clips=called, before=formats.Length(before), after=formats.Length(after),
+        film = film.tell(said, clips=called, before=formats.Duration(before), after=formats.Duration(after),
                          kept=formats.span(kept.start, kept.end))  # fmt: skip
     return film
 
@@ -48,7 +48,7 @@ def _trimmed(film: EditSession, position: int, edit: Trim) -> tuple[Clip, Range]
         longer = _extended(film, clip, asked.ms)
         if longer is None and clip.speed_to is None and asked.ms > clip.duration + resolve.SLACK:
             there = clip.end if clip.reverse else film.source(clip).duration - clip.start
-            most, wanted = formats.Length(round(there / clip.speed)), formats.Length(asked.ms)
+            most, wanted = formats.Duration(round(there / clip.speed)), formats.Duration(asked.ms)
             raise film.refuse(refusals.FILE_TOO_SHORT, clips=called, length=wanted, most=most)
         clip = longer or clip
     kept = resolve.span(film, edit.keep, clip.duration, refusals.BEYOND_CLIP, called)
@@ -92,7 +92,7 @@ def cut_out(film: EditSession, edit: CutOut) -> EditSession:
     left = _without(film.timeline, gone)
     if not left:
         raise film.refuse(refusals.NOTHING_LEFT)
-    film = film.tell(messages.CUT_OUT_OF_FILM, span=formats.span(*asked), length=formats.Length(gone.duration))
+    film = film.tell(messages.CUT_OUT_OF_FILM, span=formats.span(*asked), length=formats.Duration(gone.duration))
     return film.recut(left)
 
 
@@ -102,7 +102,7 @@ def _cut_clip(film: EditSession, position: int, edit: CutOut) -> EditSession:
     left = pieces.without(clip, *gone)
     if not left and len(film.clips) == 1:
         raise film.refuse(refusals.NOTHING_LEFT)
-    said = film.tell(messages.CUT_OUT, clips=called, span=formats.span(*gone), length=formats.Length(gone.duration))
+    said = film.tell(messages.CUT_OUT, clips=called, span=formats.span(*gone), length=formats.Duration(gone.duration))
     return said.changed([position], lambda _: left)
 
 
@@ -189,7 +189,7 @@ def freeze(film: EditSession, edit: Freeze) -> EditSession:
     for position in sorted(spots, reverse=True):
         called, at = film.called([position]), spots[position]
         film = film.changed([position], partial(_frozen, film, at, edit.hold))
-        film = film.tell(messages.FROZEN, clips=called, at=formats.clock(at), length=formats.Length(edit.hold))
+        film = film.tell(messages.FROZEN, clips=called, at=formats.clock(at), length=formats.Duration(edit.hold))
     return film
 
 
@@ -220,9 +220,9 @@ def still(film: EditSession, edit: Still) -> EditSession:
     film = film.changed(chosen, lambda clip: clip.model_copy(update={"hold": edit.hold}))
     if len(set(before)) == 1:
         return film.tell(
-            messages.TRIMMED, clips=called, before=formats.Length(before[0]), after=formats.Length(edit.hold)
+            messages.TRIMMED, clips=called, before=formats.Duration(before[0]), after=formats.Duration(edit.hold)
         )
-    return film.tell(messages.SHOWN_FOR, clips=called, length=formats.Length(edit.hold))
+    return film.tell(messages.SHOWN_FOR, clips=called, length=formats.Duration(edit.hold))
 
 
 def cut_silence(film: EditSession, edit: CutSilence) -> EditSession:
@@ -245,8 +245,8 @@ def cut_silence(film: EditSession, edit: CutSilence) -> EditSession:
         saved += clip.duration - sum(one.duration for one in left)
         film = film.changed([position], lambda _, left=left: left)
     if not count:
-        return film.tell(messages.NO_PAUSES, length=formats.Length(edit.longest))
-    return film.tell(messages.PAUSES_CUT, count=count, length=formats.Length(saved))
+        return film.tell(messages.NO_PAUSES, length=formats.Duration(edit.longest))
+    return film.tell(messages.PAUSES_CUT, count=count, length=formats.Duration(saved))
 
 
 def _talks(film: EditSession, clip: Clip) -> bool:
@@ -287,9 +287,9 @@ def length(film: EditSession, edit: Length) -> EditSession:
     before = film.duration
     wanted = edit.to if edit.to is not None else round(before * (edit.by or 1.0))
     if wanted < SHORTEST_CLIP * len(film.clips):
-        raise film.refuse(refusals.TOO_SHORT_A_FILM, length=formats.Length(wanted))
+        raise film.refuse(refusals.TOO_SHORT_A_FILM, length=formats.Duration(wanted))
     if abs(wanted - before) <= 20:
-        return film.tell(messages.LONG_SO_ALREADY, length=formats.Length(before))
+        return film.tell(messages.LONG_SO_ALREADY, length=formats.Duration(before))
     if edit.how == "speed":
         return _paced(film, wanted).tell(messages.LENGTH_SPED)
     made = refitting.refit(film, wanted)
@@ -328,7 +328,7 @@ def _shared(film: EditSession, wanted: int) -> EditSession:
             room = [_room(film, clip) for clip in clips]
         if sum(room) < short:
             most = film.duration + sum(_room(film, clip) for clip in film.clips)
-            raise film.refuse(refusals.NOT_ENOUGH, length=formats.Length(wanted), most=formats.Length(most))
+            raise film.refuse(refusals.NOT_ENOUGH, length=formats.Duration(wanted), most=formats.Duration(most))
         clips = [_resized(clip, clip.duration + round(short * part / max(1, sum(room))))
                  for clip, part in zip(clips, room, strict=True)]  # fmt: skip
     return film.recut(clips)

@@ -138,7 +138,7 @@ def perform(
     What `hangs` on an edit that is impossible is not done either. Raises EditError when none of it can be done, or
     when edits exclude each other.
     """
-    work = _Work(scene, _film(scene, scene.timeline, language, analyse), language, analyse)
+    work = _RequestRun(scene, _film(scene, scene.timeline, language, analyse), language, analyse)
     for at, edit in enumerate(asked):
         if work.refused and hangs(at):
             continue
@@ -153,7 +153,7 @@ def perform(
     return work.outcome(asked)
 
 
-class _Work:
+class _RequestRun:
     """The edits of one request, made one after the other."""
 
     def __init__(

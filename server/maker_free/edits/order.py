@@ -16,7 +16,7 @@ from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Timeline
 from maker_free.language.operations import Add, Clear, Duplicate, Move, Remove, Replace, Sort, Swap
-from maker_free.messages.formats import Length, Names
+from maker_free.messages.formats import Duration, Names
 from maker_free.messages.message import Sayable
 
 STILL = 4000
@@ -260,7 +260,7 @@ def replace_clip(film: EditSession, edit: Replace) -> EditSession:
     made = made.tell(messages.REPLACED, clips=called, name=name(media))
     new = sum(_showing(film.clips[position], media).duration for position in chosen)
     if new < old - 100:
-        made = made.tell(messages.REPLACED_SHORTER, name=name(media), before=Length(old), after=Length(new))
+        made = made.tell(messages.REPLACED_SHORTER, name=name(media), before=Duration(old), after=Duration(new))
     return made
 
 

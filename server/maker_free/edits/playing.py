@@ -8,7 +8,7 @@ from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, mean_speed
 from maker_free.language.operations import Reverse, Speed
 from maker_free.messages import formats
-from maker_free.messages.formats import Length
+from maker_free.messages.formats import Duration
 
 SLOWEST, FASTEST = 0.1, 16.0
 
@@ -38,15 +38,15 @@ def speed(film: EditSession, edit: Speed) -> EditSession:
         return film.tell(messages.SPEED_BY, clips=called, rate=said)
     after = film.timeline.clips[chosen[0]].duration if len(chosen) == 1 else 0
     if edit.lasting is not None and len(chosen) > 1:
-        return film.tell(messages.SHOWN_FOR, clips=called, length=Length(edit.lasting))
+        return film.tell(messages.SHOWN_FOR, clips=called, length=Duration(edit.lasting))
     if len(chosen) > 1:
         return film.tell(messages.SPEED, clips=called, rate=formats.rate(*rates))
     return film.tell(
         messages.SPEED_ONE,
         clips=called,
         rate=formats.rate(*rates),
-        before=Length(before),
-        after=Length(after),
+        before=Duration(before),
+        after=Duration(after),
     )
 
 

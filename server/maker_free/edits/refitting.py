@@ -45,7 +45,7 @@ class Recut:
 
 
 @dataclass(frozen=True)
-class _Kept:
+class _KeptCuts:
     """Takes meet as the clips did that they come from; `clips` by the identity of takes."""
 
     clips: Mapping[int, Clip]
@@ -80,7 +80,7 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
         kept.append(takes)  # as long as they are kept their identities are their own
         sources |= {id(take): clip for take, clip in zip(takes, clips, strict=True)}
         choices.append(Choice(tuple(_chosen(takes, wanted, style)), (), "added", style, wanted, firm=True))
-    joints = _Kept(sources)
+    joints = _KeptCuts(sources)
     fitted = fit(choices, joints, rhythm)
     if abs(fitted.pace.duration - wanted) > NEAR or fitted.pace.off_beat > (1 - MOSTLY) * len(fitted.pace.cuts):
         return None
@@ -161,7 +161,7 @@ def _chosen(takes: Sequence[Take], wanted: int, style: str) -> list[Take]:
     return [take for take, one in zip(takes, rated, strict=True) if id(one) in picked]
 
 
-def _remade(film: EditSession, fitted: Arrangement, joints: _Kept) -> Iterator[Clip]:
+def _remade(film: EditSession, fitted: Arrangement, joints: _KeptCuts) -> Iterator[Clip]:
     blends = (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(fitted.takes, fitted.pace.lengths, strict=True)):
         clip, arrive, leave = joints.of(take), blends[number], blends[number + 1]

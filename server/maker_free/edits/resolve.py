@@ -18,7 +18,7 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Point, Timeline, place
 from maker_free.language.operations import Clips, Cuts, Moment, Position, Span, Texts
 from maker_free.messages import formats
-from maker_free.messages.formats import Length, Names
+from maker_free.messages.formats import Duration, Names
 from maker_free.messages.message import Message, Sayable
 
 SLACK = 500
@@ -221,9 +221,9 @@ def moment(
     """A time in ms on a clock that ends at `length`; `what` is what lasts that long."""
     ms = round(at.part * length) + at.ms
     if ms < -SLACK or ms > length + SLACK:
-        said = formats.clock(ms) if ms >= 0 else Length(at.ms if at.ms >= 0 else -at.ms)
+        said = formats.clock(ms) if ms >= 0 else Duration(at.ms if at.ms >= 0 else -at.ms)
         refusal = refusals.BEFORE_START if ms < 0 else beyond
-        raise film.refuse(refusal, at=said, length=Length(length), end=formats.clock(length), what=what)
+        raise film.refuse(refusal, at=said, length=Duration(length), end=formats.clock(length), what=what)
     return min(max(ms, 0), length)
 
 

@@ -26,7 +26,7 @@ from maker_free.language.operations import (
     Volume,
 )
 from maker_free.messages import formats
-from maker_free.messages.formats import Length, Names
+from maker_free.messages.formats import Duration, Names
 from maker_free.messages.message import Sayable
 
 LOUDEST = 8.0
@@ -202,7 +202,7 @@ def _offset(film: EditSession, edit: Music, source: str | Composition) -> int:
         return 0
     length = film.media[source].duration
     if edit.offset >= length:
-        raise film.refuse(refusals.BEYOND_CLIP, what=name(film.media[source]), length=Length(length),
+        raise film.refuse(refusals.BEYOND_CLIP, what=name(film.media[source]), length=Duration(length),
                           at=formats.clock(edit.offset), end=formats.clock(length))  # fmt: skip
     return edit.offset
 
@@ -233,7 +233,7 @@ def duck(film: EditSession, edit: Duck) -> EditSession:
     return film.set(sounds=sounds).tell(said)
 
 
-def play(film: EditSession, edit: AddSound) -> EditSession:
+def add_sound(film: EditSession, edit: AddSound) -> EditSession:
     """A voice-over or an effect from a file, at a time of the film.
 
     clips    |── c1 ──|── c2 ──|── c3 ──|
@@ -253,11 +253,11 @@ def play(film: EditSession, edit: AddSound) -> EditSession:
     film = film.tell(messages.PLAYS, what=what, name=name(media), span=formats.span(start, min(end, film.duration)),
                      level=formats.percent(gain))  # fmt: skip
     if end > film.duration + resolve.SLACK:
-        film = film.tell(messages.PLAYS_ON, length=Length(media.duration))
+        film = film.tell(messages.PLAYS_ON, length=Duration(media.duration))
     return film
 
 
-def silence(film: EditSession, edit: RemoveSound) -> EditSession:
+def remove_sound(film: EditSession, edit: RemoveSound) -> EditSession:
     """Take added sounds away; the clips keep theirs.
 
     before   |──── music ────| |ding|

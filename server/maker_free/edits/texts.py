@@ -14,7 +14,7 @@ from maker_free.engine.model.timeline import Place, TextSize, Title, place
 from maker_free.engine.text import subtitles
 from maker_free.language.operations import Captions, Chapters, EditText, RemoveText, Write
 from maker_free.messages import formats
-from maker_free.messages.formats import Length, Names
+from maker_free.messages.formats import Duration, Names
 
 LASTING = {"title": 3000, "lower third": 4000, "caption": 4000}
 """How long (ms) a text stays when nothing is said."""
@@ -131,7 +131,7 @@ def _free(film: EditSession) -> str:
     return f"t{number}"
 
 
-def rewrite(film: EditSession, edit: EditText) -> EditSession:
+def edit_text(film: EditSession, edit: EditText) -> EditSession:
     """Change texts that are there.
 
     before   |─ "Frist Light" ─|
@@ -212,7 +212,7 @@ def _say_rewritten(film: EditSession, old: Title, new: Title) -> EditSession:
     return film
 
 
-def erase(film: EditSession, edit: RemoveText) -> EditSession:
+def remove_text(film: EditSession, edit: RemoveText) -> EditSession:
     """Take texts away.
 
     before   |─ "First Light" ─|
@@ -242,7 +242,7 @@ def captions(film: EditSession, edit: Captions) -> EditSession:
         raise film.refuse(refusals.NO_CAPTIONS_IN_IT, name=name)
     inside = [cue for cue in cues if cue.start <= film.duration - LEAST]
     if not inside:
-        raise film.refuse(refusals.CAPTIONS_BEYOND, name=name, length=Length(film.duration))
+        raise film.refuse(refusals.CAPTIONS_BEYOND, name=name, length=Duration(film.duration))
     wishes = ("place", "size", "colour", "style")
     look = USUAL["caption"] | {wish: getattr(edit, wish) for wish in wishes if getattr(edit, wish) is not None}
     kept = tuple(title for title in film.timeline.titles if title.role != "caption")

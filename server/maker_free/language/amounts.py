@@ -11,7 +11,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from decimal import Decimal
 
-from maker_free.language.matcher import Found, Grammar, NoMatchError
+from maker_free.language.matcher import Grammar, NoMatchError, Slots
 from maker_free.language.operations import Level
 from maker_free.language.times import Language, say_percent
 
@@ -80,7 +80,7 @@ def _level(*, to: float | None = None, by: float | None = None) -> Level:
     return Level(to=to, by=by)
 
 
-def _ratio(found: Found, sign: int) -> Decimal:
+def _ratio(found: Slots, sign: int) -> Decimal:
     return 1 + sign * found["percent"] / 100
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.numbers import HAN, NEEDS
 from maker_free.language.operations import Clips, Position, Span
 from maker_free.language.words import leading
@@ -147,30 +147,30 @@ def _numbers(*numbers: int) -> Clips:
     return Clips(which="numbered", numbers=numbers)
 
 
-def _first(found: Found) -> Clips:
+def _first(found: Slots) -> Clips:
     return _numbers(*range(1, _few(found) + 1))
 
 
-def _last(found: Found) -> Clips:
+def _last(found: Slots) -> Clips:
     return _numbers(*range(-_few(found), 0))
 
 
-def _few(found: Found) -> int:
+def _few(found: Slots) -> int:
     many = int(found["whole"])
     if not 0 < many <= _MOST_COUNTED:
         raise NoMatchError
     return many
 
 
-def _named(found: Found) -> Clips:
+def _named(found: Slots) -> Clips:
     return Clips(which="named", name=found["name"])
 
 
-def _like(found: Found) -> Clips:
+def _like(found: Slots) -> Clips:
     return Clips(which=found["alike"])
 
 
-def _but_these(found: Found) -> Clips:
+def _but_these(found: Slots) -> Clips:
     clips: Clips = found["clips"]
     if clips == Clips() or clips.others or clips.span is not None:
         raise NoMatchError
@@ -209,7 +209,7 @@ _ONE = (
 )  # fmt: skip
 
 
-def _just_so_many(found: Found) -> Clips:
+def _just_so_many(found: Slots) -> Clips:
     if len(found["numbered"]) != found["whole"]:
         raise NoMatchError
     return _numbers(*found["numbered"])
@@ -375,7 +375,7 @@ def _all_but(chart: Chart, every: Value) -> list[Value]:
     ]
 
 
-def _between(found: Found) -> Position:
+def _between(found: Slots) -> Position:
     return Position(where="after", clips=found["a"])
 
 

@@ -115,7 +115,7 @@ def listed(names: Sequence[str], language: Language, last: str = "and", *, most:
 
 
 @dataclass(frozen=True)
-class Length:
+class Duration:
     """A length of time in ms."""
 
     ms: float

@@ -14,7 +14,7 @@ from maker_free.errors import EditError
 from maker_free.messages.formats import row
 from maker_free.music.form import PHRASE, Plan, fit, sections
 from maker_free.music.moods import MOODS, STYLES
-from maker_free.music.rng import chance, pick
+from maker_free.music.rng import generator, pick
 from maker_free.music.score import BEATS_PER_BAR, Harmony, Score, Section, milliseconds
 from maker_free.music.style import Mood
 from maker_free.music.theory import Chord, progression
@@ -39,7 +39,7 @@ def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -
     if not 0 < duration <= LONGEST:
         raise EditError(messages.edits.MUSIC_TOO_LONG.of(hours=LONGEST // 3_600_000))
     style = STYLES[mood]
-    rng = chance(seed, mood, "piece")
+    rng = generator(seed, mood, "piece")
     slowest, favourite, fastest = style.tempo
     favourite += float(rng.uniform(-0.3, 0.3)) * min(favourite - slowest, fastest - favourite)
     tonic = pick(rng, style.tonics)
@@ -60,7 +60,7 @@ def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -
             plans,
             style,
             tonic,
-            chance(seed, mood, "harmony"),
+            generator(seed, mood, "harmony"),
             tempo=tempo,
             duration=duration,
         ),

@@ -11,7 +11,7 @@ import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
-from maker_free.conversation.language import Language
+from maker_free.messages.language import Language
 from maker_free.messages.message import Message
 from maker_free.setup import files, jsonc, sayings, tomltext, trial
 from maker_free.setup.files import Refused

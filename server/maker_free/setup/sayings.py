@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 from collections.abc import Mapping
 
-from maker_free.conversation.language import Language
+from maker_free.messages.language import Language
 from maker_free.messages.message import Message
 
 

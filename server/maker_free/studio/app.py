@@ -24,7 +24,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
 from maker_free.errors import MakerFreeError
-from maker_free.locks import Lease
+from maker_free.locks import FileLock
 from maker_free.settings import Settings, package_version
 from maker_free.studio import endpoint_file, logbook, responses
 from maker_free.studio.auth import Activity, Auth
@@ -108,10 +108,10 @@ def _unwritable(error: OSError) -> int:
     return UNWRITABLE
 
 
-def _taken(settings: Settings) -> Lease | None:
+def _taken(settings: Settings) -> FileLock | None:
     """The lock of the one studio of this user, with patience only while its holder is coming or going."""
     latest = time.monotonic() + CHANGING
-    while (lock := Lease.take(settings.data / "studio.lock")) is None:
+    while (lock := FileLock.take(settings.data / "studio.lock")) is None:
         if settings.studio_file.exists() or time.monotonic() > latest:
             return None
         time.sleep(0.05)

@@ -29,7 +29,9 @@ RESTING = 30 * 24 * 3600 * 1000
 """Milliseconds without an upload, an edit or an export after which a project rests."""
 
 
-def tidy(store: Store, folder: Path, stopping: threading.Event, *, budget: int = BUDGET, resting: int = RESTING) -> int:
+def deduplicate(
+    store: Store, folder: Path, stopping: threading.Event, *, budget: int = BUDGET, resting: int = RESTING
+) -> int:
     """Make room until the copies in `folder` fit `budget`, the project that rests longest first; gives the bytes
     that were freed. Blocks; raises DiskFull or JobError when the database refuses."""
     taken, freed = _taken(folder), 0

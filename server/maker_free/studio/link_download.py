@@ -23,9 +23,9 @@ from maker_free import messages, names
 from maker_free.addresses import NotPublic, Resolver, checked, public, resolve
 from maker_free.engine.probe import refusals
 from maker_free.errors import DiskFull, InputError, NotAllowed, Unreadable, UnsupportedType
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.studio import naming
-from maker_free.studio.incoming_file import KINDS, Arriving
+from maker_free.studio.incoming_file import IncomingFile
 
 if TYPE_CHECKING:
     import httpx
@@ -67,7 +67,7 @@ class LinkDownload:
         certificates are believed (None: those of the well-known authorities)."""
         self._resolve, self._public, self._trust = resolve, public, trust
 
-    async def fetch(self, link: str, folder: Path) -> Arriving:
+    async def fetch(self, link: str, folder: Path) -> IncomingFile:
         """The file behind a link, complete and on disk in `folder`.
 
         Raises NotAllowed, UnsupportedType, TooLarge, DiskFull, Unreadable or InputError; then nothing is left of it.
@@ -91,7 +91,7 @@ class LinkDownload:
         except httpx.HTTPError as error:
             raise Unreadable(messages.uploads.NOT_COMPLETE.of()) from error
 
-    async def _followed(self, client: httpx.AsyncClient, url: httpx.URL, folder: Path) -> Arriving:
+    async def _followed(self, client: httpx.AsyncClient, url: httpx.URL, folder: Path) -> IncomingFile:
         asked = url
         for _ in range(REDIRECTS + 1):
             response = await self._answer(client, url)
@@ -130,13 +130,15 @@ class LinkDownload:
             raise Unreadable(messages.uploads.NOTHING_THERE.of()) from error
         return addresses[:3]
 
-    async def _received(self, response: httpx.Response, urls: tuple[httpx.URL, httpx.URL], folder: Path) -> Arriving:
+    async def _received(
+        self, response: httpx.Response, urls: tuple[httpx.URL, httpx.URL], folder: Path
+    ) -> IncomingFile:
         if response.status_code != 200:
             raise Unreadable(messages.uploads.REFUSED_THERE.of(status=response.status_code))
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind in PAGES:
             raise UnsupportedType(messages.uploads.A_WEB_PAGE.of())
-        file = Arriving(folder, _name(response.headers.get("content-disposition", ""), urls, kind))
+        file = IncomingFile(folder, _name(response.headers.get("content-disposition", ""), urls, kind))
         try:
             await self._written(response, file)
         except BaseException:
@@ -144,7 +146,7 @@ class LinkDownload:
             raise
         return file
 
-    async def _written(self, response: httpx.Response, file: Arriving) -> None:
+    async def _written(self, response: httpx.Response, file: IncomingFile) -> None:
         announced = response.headers.get("content-length", "")
         if announced.isdecimal():
             size = int(announced)
@@ -194,7 +196,7 @@ def _name(disposition: str, urls: Sequence[httpx.URL], kind: str) -> str:
     ends = [PurePosixPath(unquote(url.path)).name for url in urls]
     said = [one for one in (_attached(disposition), *ends) if one]
     for name in said:
-        if PurePosixPath(naming.uploaded(name)).suffix.lower().lstrip(".") in KINDS:
+        if PurePosixPath(naming.uploaded(name)).suffix.lower().lstrip(".") in ENDINGS:
             return name
     if kind in BY_TYPE:
         return f"{names.stem(PurePosixPath(said[0]).stem if said else '', 'clip')}.{BY_TYPE[kind]}"

@@ -113,7 +113,7 @@ class Routes:
         return success(wire.Session(task_id=project.task, session_id=project.session, user_id=wire.USER))
 
     async def run_sse(self, request: Request) -> Response:
-        body = await parsed(request, wire.Message)
+        body = await parsed(request, wire.TurnRequest)
         project = await self._project(body.session_id)
         text = "\n".join(part.text for part in body.new_message.parts if part.text)
         turn = self._studio.turns.start(project, text)
@@ -124,10 +124,10 @@ class Routes:
         kind = request.headers.get("content-type", "")
         if kind.partition(";")[0].strip().lower() == "application/json":
             links = await parsed(request, _Links)
-            media = await self._studio.intake.fetch(project.session, links.urls)
+            media = await self._studio.uploads.fetch(project.session, links.urls)
             return success(wire.Upload(files=[_described(one) for one in media]))
         size = request.headers.get("content-length", "")
-        media = await self._studio.intake.receive(
+        media = await self._studio.uploads.receive(
             project.session, request.stream(), kind, int(size) if size.isdecimal() else None
         )
         return success(wire.Upload(files=[_described(one) for one in media]))
@@ -135,7 +135,7 @@ class Routes:
     async def upload_stop(self, request: Request) -> Response:
         """Ours: give up the links that are being fetched."""
         project = await self._project(request.path_params["session"])
-        return success({"stopped": self._studio.intake.stop(project.session)})
+        return success({"stopped": self._studio.uploads.stop(project.session)})
 
     async def credits(self, _: Request) -> Response:
         """Work on this computer costs nothing, so the balance never moves."""
@@ -177,7 +177,7 @@ class Routes:
         """Ours: the timeline of another engine, as far as its draft says what it is."""
         project = await self._project(request.path_params["session"])
         lost = await run_in_threadpool(self._carry, project, await parsed(request, wire.Draft))
-        return success(wire.Carried(lost=lost))
+        return success(wire.DraftImport(lost=lost))
 
     def _carry(self, project: Project, draft: wire.Draft) -> list[wire.Lost]:
         store = self._studio.store

@@ -68,11 +68,11 @@ class Turn:
 
 class Turns:
     def __init__(
-        self, store: Store, cache: Path, ahead: Prerender, readable: Readable = anything, flaws: Flaws | None = None
+        self, store: Store, cache: Path, prerender: Prerender, readable: Readable = anything, flaws: Flaws | None = None
     ) -> None:
         """`readable` judges the captions and LUTs of this computer that a message names."""
         self._flaws = flaws or Flaws(Inspector(cache))
-        self._store, self._cache, self._ahead, self._readable = store, cache, ahead, readable
+        self._store, self._cache, self._prerender, self._readable = store, cache, prerender, readable
         self._running: dict[asyncio.Task[None], Turn] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._threads = CapacityLimiter(AT_ONCE)
@@ -112,7 +112,7 @@ class Turns:
     async def _run(self, turn: Turn, lock: asyncio.Lock) -> None:
         try:
             async with lock:
-                with self._ahead.held():
+                with self._prerender.held():
                     await to_thread.run_sync(self._work, turn, limiter=self._threads)
         finally:
             turn.tell(None)
@@ -197,7 +197,7 @@ class Turns:
         elif outcome.name is not None and history.current >= 0:
             self._store.show(session, history.number, outcome.name)
         if outcome.goto is not None or outcome.timeline != history.timeline:
-            self._ahead.wish(session)
+            self._prerender.wish(session)
 
 
 def _scene(store: Store, session: str, history: History, readable: Readable) -> Scene:

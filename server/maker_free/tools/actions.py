@@ -23,7 +23,8 @@ from maker_free.conversation import (
     timeline_text,
 )
 from maker_free.conversation.intents import Step
-from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
+from maker_free.errors import ConsentNeeded, MakerFreeError
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.messages.formats import Counted, row
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat, Opening, StillConnecting
@@ -193,7 +194,7 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
     return not running
 
 
-def _patience(wait: Wait) -> float:
+def _retry_for_s(wait: Wait) -> float:
     """Seconds that an engine in trouble is waited for, so that there is time left to say what the trouble is."""
     return max(wait.left, min(PATIENCE, wait.limit - SPARE))
 
@@ -201,7 +202,7 @@ def _patience(wait: Wait) -> float:
 async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.State:
     """The timeline in the summary form, or the files while there is none."""
     project = await chat.project()
-    state = await project.state(patience=PATIENCE if wait is None else _patience(wait))
+    state = await project.state(retry_for_s=PATIENCE if wait is None else _retry_for_s(wait))
     await asyncio.to_thread(outcome.elsewhere, project.news(state), state, reply)
     if filled(state):
         reply.tell(await asyncio.to_thread(timeline_text.summary, state.draft, reply.language))
@@ -217,7 +218,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
 
 
 def filled(state: wire.State) -> bool:
-    return timeline_text.there(state.draft)
+    return wire.has_segments(state.draft)
 
 
 def _others(state: wire.State, reply: Reply) -> None:
@@ -257,7 +258,7 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
     if project.info.engine == "this computer":
         reply.say(phrases.CREDITS_HERE)
         return True
-    found = await project.credits(patience=_patience(wait))
+    found = await project.credits(retry_for_s=_retry_for_s(wait))
     available, frozen, total = (
         None if number is None else _amount(number) for number in (found.available, found.frozen, found.total)
     )

@@ -12,7 +12,8 @@ from mcp_types import CallToolResult
 from pydantic import BaseModel, BeforeValidator, Field
 
 from maker_free.conversation import phrases
-from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.errors import MakerFreeError
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.messages.message import Message
 from maker_free.tools import actions, outcome
 from maker_free.tools.call import Ctx, Seconds, announced, answered

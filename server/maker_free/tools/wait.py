@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from maker_free.conversation import phrases
-from maker_free.conversation.language import Language
 from maker_free.messages.formats import length
+from maker_free.messages.language import Language
 
 if TYPE_CHECKING:
     from maker_free.client.project import Job

@@ -57,7 +57,7 @@ class Gap(NamedTuple):
         return inside > 0 and self.range.end - self.range.start - inside < LONG
 
 
-def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: ProcessGroup) -> Iterator[Gap]:
+def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], group: ProcessGroup) -> Iterator[Gap]:
     """Where the picture is black or stands still; `sizes` are the bytes of each picture, 0 for keyframes."""
     fps, canvas, asked = plan.canvas.fps, plan.canvas, plan.expected
     tiny = LEAST + TINY * canvas.width * canvas.height
@@ -66,22 +66,22 @@ def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: ProcessGroup)
     # A larger one between two tiny ones is the encoder making a still picture better.
     flags = [min(sizes[max(0, at - 1) : at + 2]) < tiny for at in range(len(sizes))]
     for first, last in _runs(flags, round(LONG * fps)):
-        dark, frozen = _watched(path, clock.seconds(first, fps), clock.seconds(last - first, fps), crew)
+        dark, frozen = _watched(path, clock.seconds(first, fps), clock.seconds(last - first, fps), group)
         black += dark
         still += frozen
     for range_ in black:
-        right = _inside(range_, asked.dark, fps) or _so_itself(range_, asked.pictures, fps, "black", crew)
+        right = _inside(range_, asked.dark, fps) or _so_itself(range_, asked.pictures, fps, "black", group)
         yield Gap("black", range_, right)
     for range_ in still:
         if not any(_within(range_, dark) for dark in black):
             known = _inside(range_, (*asked.still, *asked.dark), fps)
-            yield Gap("still", range_, known or _so_itself(range_, asked.pictures, fps, "still", crew))
+            yield Gap("still", range_, known or _so_itself(range_, asked.pictures, fps, "still", group))
 
 
-def heard(report: str, length: float, plan: RenderPlan, crew: ProcessGroup) -> Iterator[Gap]:
+def heard(report: str, length: float, plan: RenderPlan, group: ProcessGroup) -> Iterator[Gap]:
     """Where there is no sound, from what `LISTEN` reported on all of it."""
     for range_ in _ranges(report, r"silence_start: (-?[\d.]+)", r"silence_end: (-?[\d.]+)", 0.0, length):
-        right = _inside(range_, plan.expected.silent, plan.canvas.fps) or _silent_itself(range_, plan, crew)
+        right = _inside(range_, plan.expected.silent, plan.canvas.fps) or _silent_itself(range_, plan, group)
         yield Gap("silent", range_, right)
 
 
@@ -97,10 +97,10 @@ def _runs(flags: Sequence[bool], shortest: int) -> Iterator[tuple[int, int]]:
             begin = None
 
 
-def _watched(path: Path, begin: float, length: float, crew: ProcessGroup) -> tuple[list[FilmRange], list[FilmRange]]:
+def _watched(path: Path, begin: float, length: float, group: ProcessGroup) -> tuple[list[FilmRange], list[FilmRange]]:
     """Where a stretch of the film (s) is black, and where it stands still."""
     options = ["-ss", f"{begin:.6f}", "-t", f"{length:.6f}"]
-    report = crew.listen(
+    report = group.listen(
         ffmpeg.command(options, "-i", f"file:{path}", "-map", "0:v:0", "-an", "-vf", WATCH, "-f", "null", "-")
     )
     return (
@@ -136,7 +136,7 @@ def _within(one: FilmRange, other: FilmRange) -> bool:
     return one.start > other.start - 0.2 and one.end < other.end + 0.2
 
 
-def _so_itself(range_: FilmRange, stretches: Sequence[Stretch], fps: Fraction, how: str, crew: ProcessGroup) -> bool:
+def _so_itself(range_: FilmRange, stretches: Sequence[Stretch], fps: Fraction, how: str, group: ProcessGroup) -> bool:
     """Whether the sources shown in a range are black or still there themselves."""
     shown = [
         s
@@ -147,12 +147,12 @@ def _so_itself(range_: FilmRange, stretches: Sequence[Stretch], fps: Fraction, h
         return False
     covered = [(stretch.first, stretch.last) for stretch in shown]
     return _inside(range_, covered, fps) and all(
-        _asked(stretch, range_, fps, lambda source, at, length: _seen(source, at, length, how, crew))
+        _asked(stretch, range_, fps, lambda source, at, length: _seen(source, at, length, how, group))
         for stretch in shown
     )
 
 
-def _silent_itself(range_: FilmRange, plan: RenderPlan, crew: ProcessGroup) -> bool:
+def _silent_itself(range_: FilmRange, plan: RenderPlan, group: ProcessGroup) -> bool:
     """Whether every voice of a range comes from a source that is silent there."""
     fps = plan.canvas.fps
     low, high = range_.start * clock.RATE, range_.end * clock.RATE
@@ -165,7 +165,7 @@ def _silent_itself(range_: FilmRange, plan: RenderPlan, crew: ProcessGroup) -> b
         if clock.seconds(s.first, fps) < range_.end - 0.1 and clock.seconds(s.last, fps) > range_.start
     ]
     return all(
-        _asked(stretch, range_, fps, lambda source, at, length: _quiet(source, at, length, crew))
+        _asked(stretch, range_, fps, lambda source, at, length: _quiet(source, at, length, group))
         for stretch in stretches
     )
 
@@ -179,19 +179,19 @@ def _asked(stretch: Stretch, range_: FilmRange, fps: Fraction, ask: Callable[[In
     return length - ask(stretch.source, max(0.0, at), length) < LONG * max(1.0, stretch.speed)
 
 
-def _seen(source: Input, at: float, length: float, how: str, crew: ProcessGroup) -> float:
+def _seen(source: Input, at: float, length: float, how: str, group: ProcessGroup) -> float:
     watch = WATCH.replace(f"d={LONG}", f"d={LONG / 2}")
     options = ["-ss", f"{at:.3f}", "-t", f"{length:.3f}", *ffmpeg.safe(source.container, Path(source.file))]
-    report = crew.listen(ffmpeg.showing(options, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
+    report = group.listen(ffmpeg.showing(options, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
     names = {"black": (r"black_start:([\d.]+)", r"black_end:([\d.]+)")}
     found = _ranges(report, *names.get(how, (r"freeze_start: ([\d.]+)", r"freeze_end: ([\d.]+)")), 0.0, length, 0.0)
     return sum(one.end - one.start for one in found)
 
 
-def _quiet(source: Input, at: float, length: float, crew: ProcessGroup) -> float:
+def _quiet(source: Input, at: float, length: float, group: ProcessGroup) -> float:
     """Seconds in which nothing is heard; where its sound is over, a source is silent too."""
     rate, step = QUIET_RATE, round(QUIET_STEP * QUIET_RATE)
-    with decoding.sound(crew, source, at, length, (), rate=rate, channels=1) as pipe:
+    with decoding.sound(group, source, at, length, (), rate=rate, channels=1) as pipe:
         data = pipe.read(4 * round(length * rate))
     heard = np.frombuffer(data[: len(data) // (4 * step) * 4 * step], np.float32).reshape(-1, step)
     loud = np.abs(heard).max(axis=1) > 10 ** ((LEVEL + 15) / 20)

@@ -53,7 +53,7 @@ LEFT, SURE = 0.5, 0.62
 them is motion; and the part of what a blend must leave that it leaves at least."""
 
 
-class Sight(NamedTuple):
+class TitleCheck(NamedTuple):
     """What became of one title."""
 
     words: Words
@@ -76,7 +76,7 @@ class _Moment(NamedTuple):
     at: int
 
 
-def titles(film: Frames, words: Sequence[Words], canvas: Canvas, make: Callable[[Strip], Path]) -> list[Sight]:
+def titles(film: Frames, words: Sequence[Words], canvas: Canvas, make: Callable[[Strip], Path]) -> list[TitleCheck]:
     """Whether each title can be read; `make` gives the file of its strip."""
     drawn = [_drawn(one, canvas, make) for one in words]
     moments = [_Moment(number, at) for number, one in enumerate(words) for at in _moments(one, film)]
@@ -89,7 +89,7 @@ def titles(film: Frames, words: Sequence[Words], canvas: Canvas, make: Callable[
         if any(second[one] == "readable" for one in beside):
             found[moment] = "readable"
     return [
-        Sight(one, _state([found[moment] for moment in moments if moment.title == number]))
+        TitleCheck(one, _state([found[moment] for moment in moments if moment.title == number]))
         for number, one in enumerate(words)
     ]
 

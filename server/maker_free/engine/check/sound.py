@@ -88,38 +88,38 @@ def _quietest(begin: float, end: float, track: Soundtrack) -> tuple[float, float
     return best if best[1] - best[0] >= min(2.0, end - begin) else (begin, end)
 
 
-def compare(film: Path, source: Path, part: StretchPiece, fps: Fraction, crew: ProcessGroup) -> Heard:
+def compare(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> Heard:
     """Whether a part of a stretch is heard in the film."""
     if part.length < SHORTEST:
         return Heard(None)
-    wanted, heard = _both(film, source, part, fps, crew)
+    wanted, heard = _both(film, source, part, fps, group)
     if len(wanted) < SHORTEST * RATE or _level(wanted) < FAINT:
         return Heard(None)
     behind = _level(heard) - _level(wanted) - 20 * float(np.log10(max(part.stretch.gain, 1e-3)))
     return _compared(wanted, heard)._replace(behind=behind)
 
 
-def raised(film: Path, source: Path, part: StretchPiece, fps: Fraction, crew: ProcessGroup) -> float:
+def raised(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> float:
     """By how many dB a part of a stretch is louder in the film than in its source; 0 where there is nothing to tell."""
-    wanted, heard = _both(film, source, part, fps, crew)
+    wanted, heard = _both(film, source, part, fps, group)
     power = float((wanted**2).sum())
     share = float((wanted * heard).sum()) / power if power > 0 else 0.0
     return 20 * float(np.log10(share)) if share > 0 else 0.0
 
 
-def _both(film: Path, source: Path, part: StretchPiece, fps: Fraction, crew: ProcessGroup) -> tuple[Sound, Sound]:
+def _both(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> tuple[Sound, Sound]:
     """The same seconds of a source and of the film."""
     stretch = part.stretch
     played = stretch.offset + part.begin - clock.seconds(stretch.first, fps)
     recorded = stretch.source.model_copy(update={"file": str(source.absolute()), "made": False})
-    wanted = _read(recorded, played, part.length, crew)
-    heard = _read(decoding.in_film(film), part.begin, part.length, crew)
+    wanted = _read(recorded, played, part.length, group)
+    heard = _read(decoding.in_film(film), part.begin, part.length, group)
     size = min(len(wanted), len(heard))
     return wanted[:size], heard[:size]
 
 
-def _read(source: Input, begin: float, length: float, crew: ProcessGroup) -> Sound:
-    with decoding.sound(crew, source, max(0.0, begin), length, (), rate=RATE, channels=1) as pipe:
+def _read(source: Input, begin: float, length: float, group: ProcessGroup) -> Sound:
+    with decoding.sound(group, source, max(0.0, begin), length, (), rate=RATE, channels=1) as pipe:
         data = pipe.read(4 * round(length * RATE))
     return np.frombuffer(data[: len(data) // 4 * 4], np.float32).astype(np.float64)
 

@@ -79,7 +79,7 @@ class Blend:
 
 
 @dataclass
-class Graph:
+class FilterGraph:
     """A graph being written for film frames `first` to `first + frames`."""
 
     canvas: Canvas
@@ -135,7 +135,7 @@ def span(
 
     One shot, or two and the blend between them.
     """
-    graph = Graph(canvas, first, frames)
+    graph = FilterGraph(canvas, first, frames)
     layers = [picture(graph, shot) for shot in shots]
     label = layers[0]
     if blend is not None:
@@ -176,7 +176,7 @@ def untouched(
 ) -> EncodeSpan:
     """Film frames `first` to `first + frames` that show a source of the canvas's size, rate and colours as it is,
     from its picture `number` on."""
-    graph = Graph(canvas, first, frames)
+    graph = FilterGraph(canvas, first, frames)
     fps = canvas.fps
     stretch = SourceReading(
         clock.seconds(number, fps), clock.seconds(frames + 1, fps), 1.0, 1.0, 0.0, frames, fps, reverse=False
@@ -188,7 +188,7 @@ def untouched(
     )
 
 
-def picture(graph: Graph, shot: PlacedClip) -> str:
+def picture(graph: FilterGraph, shot: PlacedClip) -> str:
     """A clip's pictures on the canvas, exactly as many as the graph has frames."""
     clip, media = shot.clip, shot.media
     still = clip.hold is not None or media.kind == "image"
@@ -260,7 +260,7 @@ def _begun(media: Media, at: float) -> float | None:
     return media.standing(at) if media.path.is_absolute() else None
 
 
-def _played(graph: Graph, media: Media, stretch: SourceReading) -> tuple[str, list[str]]:
+def _played(graph: FilterGraph, media: Media, stretch: SourceReading) -> tuple[str, list[str]]:
     """Pictures at the film's rate, film time 0 being the stretch's first."""
     seek = max(0.0, stretch.first - lead(media, stretch.first))
     end = stretch.end + 2.5 * source_frame(media)
@@ -283,7 +283,7 @@ def _lasting(seconds: float) -> list[str]:
     return [f"tpad=stop_mode=clone:stop_duration={seconds:.6f}"] if seconds else []
 
 
-def _frozen(graph: Graph, clip: Clip, media: Media) -> tuple[str, list[str]]:
+def _frozen(graph: FilterGraph, clip: Clip, media: Media) -> tuple[str, list[str]]:
     """The one picture that is shown at the clip's in point, or the last one before it."""
     frame = source_frame(media)
     at = max(0.0, min(clip.start / 1000, media.duration / 1000 - 1.2 * frame))
@@ -304,7 +304,7 @@ def _upright(clip: Clip) -> list[str]:
     return turned + {"none": [], "horizontal": ["hflip"], "vertical": ["vflip"]}[clip.flip]
 
 
-def _fitted(graph: Graph, label: str, steps: list[str], shot: PlacedClip) -> str:
+def _fitted(graph: FilterGraph, label: str, steps: list[str], shot: PlacedClip) -> str:
     """The picture in its colours, cleaned, with its look, on a canvas that may be larger by `_enlarged`."""
     clip, media, canvas = shot.clip, shot.media, graph.canvas
     wide, high = _shown_size(shot)
@@ -334,7 +334,9 @@ def _fitted(graph: Graph, label: str, steps: list[str], shot: PlacedClip) -> str
     return _punched_in(graph, label, full, clip.motion)
 
 
-def _on_canvas(graph: Graph, label: str, inner: tuple[int, int], full: tuple[int, int], fit: str, clip: Clip) -> str:
+def _on_canvas(
+    graph: FilterGraph, label: str, inner: tuple[int, int], full: tuple[int, int], fit: str, clip: Clip
+) -> str:
     if inner == full:
         return label
     if fit == "crop":
@@ -423,7 +425,7 @@ _SQUARES_ACROSS = 16
 """Squares along the longer side of a region; a face in one is still not to be known."""
 
 
-def _blurred(graph: Graph, label: str, region: HiddenRegion, size: tuple[int, int]) -> str:
+def _blurred(graph: FilterGraph, label: str, region: HiddenRegion, size: tuple[int, int]) -> str:
     """One region made unrecognisable: a handful of pixels for all of it, drawn large and soft, or as squares."""
     left, top = _even(min(region.x, 1) * size[0]), _even(min(region.y, 1) * size[1])
     wide = min(_even(region.width * size[0]), size[0] - left)
@@ -447,7 +449,7 @@ def _blurred(graph: Graph, label: str, region: HiddenRegion, size: tuple[int, in
     return graph.add([under, part], [f"overlay={left}:{top}:format=yuv420"])
 
 
-def _punched_in(graph: Graph, label: str, full: tuple[int, int], motion: Motion | None) -> str:
+def _punched_in(graph: FilterGraph, label: str, full: tuple[int, int], motion: Motion | None) -> str:
     """A closer view that stands still is a crop; what `_moving` moves stays as it is."""
     if motion is None or not _stands(motion):
         return label
@@ -465,7 +467,7 @@ def _stands(motion: Motion) -> bool:
     return motion.zoom_from == motion.zoom_to and motion.focus_from == motion.focus_to
 
 
-def _moving(motion: Motion | None, graph: Graph, shot: PlacedClip) -> list[str]:
+def _moving(motion: Motion | None, graph: FilterGraph, shot: PlacedClip) -> list[str]:
     """A slow move: every frame is a rectangle of the picture, placed to fractions of a pixel.
 
     `perspective` and not `zoompan`, which places it on whole pixels and visibly trembles.
@@ -490,7 +492,7 @@ def _moving(motion: Motion | None, graph: Graph, shot: PlacedClip) -> list[str]:
     return steps
 
 
-def _approached(graph: Graph, blend: Blend) -> str:
+def _approached(graph: FilterGraph, blend: Blend) -> str:
     """The first clip of a "zoom" comes nearer, faster and faster, while it fades.
 
     Not xfade's own `zoomin`: that goes on to a single pixel, and shows one flat colour half-way.
@@ -503,7 +505,7 @@ def _approached(graph: Graph, blend: Blend) -> str:
     return f"perspective=sense=source:eval=frame:interpolation=linear:{words}"
 
 
-def _faded(graph: Graph, shot: PlacedClip) -> list[str]:
+def _faded(graph: FilterGraph, shot: PlacedClip) -> list[str]:
     """Fades from and to black, timed on the clip's own clock whatever part of it the span shows."""
     fps = graph.fps
     length = shot.last - shot.first
@@ -520,7 +522,7 @@ def _faded(graph: Graph, shot: PlacedClip) -> list[str]:
     return steps
 
 
-def lay_over(graph: Graph, label: str, cover: Cover) -> str:
+def lay_over(graph: FilterGraph, label: str, cover: Cover) -> str:
     """The film with a title or an overlay on it, for as long as that is to be seen."""
     begin, end = max(cover.first, graph.first), min(cover.last, graph.first + graph.frames)
     if isinstance(cover.what, Title):
@@ -531,7 +533,7 @@ def lay_over(graph: Graph, label: str, cover: Cover) -> str:
     return graph.add([label, layer], [f"overlay=x='{x}':y='{y}':eof_action=pass:format=yuv420"])
 
 
-def _strip(graph: Graph, cover: Cover, title: Title, begin: int, end: int) -> tuple[str, str, str]:
+def _strip(graph: FilterGraph, cover: Cover, title: Title, begin: int, end: int) -> tuple[str, str, str]:
     """A title's strip with its fade, on the title's own clock, so that spans agree about it."""
     fps = graph.fps
     label = graph.use(Strip(title=title, canvas=graph.canvas))
@@ -560,7 +562,9 @@ def _strip(graph: Graph, cover: Cover, title: Title, begin: int, end: int) -> tu
     return graph.add([label], steps), f"$x{number}", y
 
 
-def _inset(graph: Graph, cover: Cover, overlay: Overlay, media: Media, begin: int, end: int) -> tuple[str, str, str]:
+def _inset(
+    graph: FilterGraph, cover: Cover, overlay: Overlay, media: Media, begin: int, end: int
+) -> tuple[str, str, str]:
     """A second picture at its size and place: a logo, a watermark, picture-in-picture."""
     canvas, fps = graph.canvas, graph.fps
     width = max(2, _even(canvas.width * overlay.scale))
@@ -586,7 +590,7 @@ def _inset(graph: Graph, cover: Cover, overlay: Overlay, media: Media, begin: in
     return graph.add([label], steps), str(_even(x)), str(_even(y))
 
 
-def _running(graph: Graph, media: Media, overlay: Overlay, late: int, frames: int) -> tuple[str, list[str]]:
+def _running(graph: FilterGraph, media: Media, overlay: Overlay, late: int, frames: int) -> tuple[str, list[str]]:
     """An overlay's moving picture from its frame `late` on; an animation begins again when it is over."""
     fps = graph.fps
     if media.path.suffix == ".mkv" and not media.path.is_absolute():

@@ -55,7 +55,7 @@ def takes(planned: RenderPlan) -> dict[str, Media]:
     return {media.fingerprint: media for media in found}
 
 
-def smart(planned: RenderPlan, indexes: Mapping[str, PacketIndex]) -> RenderPlan:
+def copying(planned: RenderPlan, indexes: Mapping[str, PacketIndex]) -> RenderPlan:
     """The same film with copy spans where they are possible; `indexes` by fingerprint.
 
     All packets of a film share one header: where parameter sets of sources clash, most of the film decides.

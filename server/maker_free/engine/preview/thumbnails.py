@@ -60,7 +60,7 @@ class Wish(NamedTuple):
     background: str | None = None
 
 
-class Glimpse(NamedTuple):
+class Thumbnail(NamedTuple):
     """A picture in the cache, by the name of its file, and the moment that it shows (ms, media clock)."""
 
     name: str
@@ -80,22 +80,22 @@ class SearchTime:
 class Reader:
     """One source file, opened when it is first needed; close it in the end. For one thread at a time."""
 
-    def __init__(self, media: Media, cache: Cache, patience: SearchTime) -> None:
-        self._media, self._cache, self._patience = media, cache, patience
-        self._film: _Film | None = None
+    def __init__(self, media: Media, cache: Cache, search_time: SearchTime) -> None:
+        self._media, self._cache, self._search_time = media, cache, search_time
+        self._video: _Video | None = None
 
     def close(self) -> None:
-        if self._film is not None:
-            self._film.close()
-            self._film = None
+        if self._video is not None:
+            self._video.close()
+            self._video = None
 
-    def find(self, wish: Wish) -> Glimpse:
+    def find(self, wish: Wish) -> Thumbnail:
         """The picture, from the cache when it was found before. Raises Unreadable."""
         key = digest("glimpse", self._media.fingerprint, list(wish))
         path = self._cache.find(f"{key}.png")
         if path is not None:
             with Image.open(path, formats=("PNG",)) as kept:
-                return Glimpse(path.name, key, int(str(kept.info[TIME])), *kept.size)
+                return Thumbnail(path.name, key, int(str(kept.info[TIME])), *kept.size)
         image, at = self._look(wish)
         if at < wish.low < wish.high:
             # Patience ran out: what stands in for it goes by another name, so that it is looked for again.
@@ -104,7 +104,7 @@ class Reader:
         notes.add_text(TIME, f"{at}")
         with self._cache.make(f"{key}.png") as path:
             image.save(path, "PNG", pnginfo=notes, compress_level=1)
-        return Glimpse(f"{key}.png", key, at, *image.size)
+        return Thumbnail(f"{key}.png", key, at, *image.size)
 
     def _look(self, wish: Wish) -> tuple[Image.Image, int]:
         media = self._media
@@ -112,9 +112,9 @@ class Reader:
             if media.container in stills.FORMATS:
                 image, at = _pillow(media, wish)
             else:
-                if self._film is None:
-                    self._film = _Film(media, self._patience)
-                frame, at = self._film.frame(wish)
+                if self._video is None:
+                    self._video = _Video(media, self._search_time)
+                frame, at = self._video.frame(wish)
                 image = shown(frame, media, wish.side)
         except (FFmpegError, OSError, SyntaxError, ValueError, EOFError, LookupError) as error:
             raise Unreadable(messages.files.NOT_READABLE_NOW.of(name=media.name)) from error
@@ -134,11 +134,11 @@ def _pillow(media: Media, wish: Wish) -> tuple[Image.Image, int]:
 
 
 @dataclass
-class _Film:
+class _Video:
     """A film's picture, opened through a handle of ours and read by seeking."""
 
     media: Media
-    patience: SearchTime
+    search_time: SearchTime
     file: BinaryIO = field(init=False)
     source: InputContainer = field(init=False)
     stream: VideoStream = field(init=False)
@@ -178,9 +178,9 @@ class _Film:
             self._going, self._last = self._from(start, every=False), None
         for one in self._going:
             self._last = one
-            if one[1] >= wish.low or time.monotonic() - began > self.patience.left:
+            if one[1] >= wish.low or time.monotonic() - began > self.search_time.left:
                 break
-        self.patience.left -= time.monotonic() - began
+        self.search_time.left -= time.monotonic() - began
         return self._last if self._last is not None else self._very(0)
 
     def _key(self, at: int) -> tuple[VideoFrame, int] | None:
@@ -291,12 +291,12 @@ def _toned(values: npt.NDArray[Any], *, hlg: bool) -> npt.NDArray[np.uint8]:
     return np.clip((narrow * (bent / strongest)) ** (1 / 2.2) * 255 + 0.5, 0, 255).astype(np.uint8)
 
 
-def still(media: Media, glimpse: Glimpse) -> Media:
+def still(media: Media, thumbnail: Thumbnail) -> Media:
     """A source as if it were only that picture, for graphs."""
     return media.model_copy(
         update={
-            "kind": "image", "path": Path(glimpse.name), "fingerprint": glimpse.key, "container": "png",
-            "width": glimpse.width, "height": glimpse.height, "rotation": 0, "mirrored": False,
+            "kind": "image", "path": Path(thumbnail.name), "fingerprint": thumbnail.key, "container": "png",
+            "width": thumbnail.width, "height": thumbnail.height, "rotation": 0, "mirrored": False,
             "rate_num": 0, "rate_den": 1, "variable_rate": False, "held": (), "pixel_format": "rgba",
             "colour": "?/?/rgb/?", "hdr": False, "interlaced": False, "duration": 0,
         }

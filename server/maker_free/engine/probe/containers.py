@@ -32,7 +32,7 @@ from maker_free.engine.probe import refusals, sound_headers, structure
 from maker_free.engine.process.ffmpeg import DEMUXERS
 from maker_free.engine.source import stills
 from maker_free.errors import Unreadable
-from maker_free.messages.formats import Length
+from maker_free.messages.formats import Duration
 
 LEAST = 0.9
 """Share of the declared length that must really be there; below it, the file was cut off."""
@@ -217,7 +217,7 @@ def _refuse_broken(source: InputContainer, track: StreamFacts | None, there: flo
         declared = Fraction(source.duration, av.time_base)
     declared = max(declared, track.end / Fraction(there))
     if float(track.end) < LEAST * float(declared) and declared - track.end > 1:
-        whole, there_is = (Length(1000 * float(one)) for one in (declared, track.end))
+        whole, there_is = (Duration(1000 * float(one)) for one in (declared, track.end))
         raise Unreadable(messages.files.BREAKS_OFF.of(name=name, whole=whole, there=there_is))
 
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from maker_free import messages
 from maker_free.engine.model.media import MAX_CHANNELS, MAX_DURATION, MAX_FPS, MAX_PIXELS, MAX_SIDE, Media
-from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.errors import InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
+from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
 
 
 def unsupported(name: str, kind: str) -> UnsupportedType:

@@ -24,7 +24,7 @@ from typing import Any
 
 from maker_free import errors, messages, processes
 from maker_free.engine.process import worker_pool
-from maker_free.messages.formats import Length
+from maker_free.messages.formats import Duration
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ def call(
         if "cancelled" in reason:
             raise errors.Cancelled(messages.studio.STOPPED.of())
         if "deadline" in reason:
-            raise errors.JobError(messages.exports.TOOK_TOO_LONG.of(limit=Length(1000 * deadline)))
+            raise errors.JobError(messages.exports.TOOK_TOO_LONG.of(limit=Duration(1000 * deadline)))
         complaints.seek(0)
         if said := complaints.read()[-2000:].decode("utf-8", "replace").strip():
             log.warning("%s: exit %s: %s", task, process.returncode, said)

@@ -58,7 +58,7 @@ class ProcessGroup:
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._closed = threading.Event()
-        self._watch = threading.Thread(target=self._guard, daemon=True, name="crew")
+        self._watch = threading.Thread(target=self._guard, daemon=True, name="process group")
         self._watch.start()
 
     def __enter__(self) -> ProcessGroup:

@@ -30,13 +30,13 @@ TRAIL = 4
 """Frames behind a join that must be there."""
 
 
-def check(pieces: Sequence[Piece], planned: RenderPlan, crew: ProcessGroup) -> None:
+def check(pieces: Sequence[Piece], planned: RenderPlan, group: ProcessGroup) -> None:
     """Decode around every join of a copy span. Raises RenderFailed when a picture there is missing or damaged."""
     av.logging.set_level(None)
     try:
         header = mux.header(pieces)
         for first, last in around(planned):
-            crew.check()
+            group.check()
             if not set(_shown(pieces, header, first, last)).issuperset(range(first, last)):
                 raise _unfit()
     except FFmpegError as error:

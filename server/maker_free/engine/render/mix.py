@@ -72,27 +72,29 @@ class Loudness(NamedTuple):
     peak: float
 
 
-def mix(track: Soundtrack, target: Path, kind: str, crew: ProcessGroup, on_progress: Progress = lambda _: None) -> None:
+def mix(
+    track: Soundtrack, target: Path, kind: str, group: ProcessGroup, on_progress: Progress = lambda _: None
+) -> None:
     """Write the whole sound to `target` as `kind` (a key of `ENCODERS`), stereo at 48 kHz.
 
     `on_progress` hears 0 to 1. Raises RenderFailed, DiskFull or Cancelled.
     """
-    with tempfile.NamedTemporaryFile(dir=crew.folder, suffix=".part") as raw:
+    with tempfile.NamedTemporaryFile(dir=group.folder, suffix=".part") as raw:
         plain = ["-f", "f32le", "-ar", f"{RATE}", "-ac", "2", "-i"]
         # It is measured while it is written.
-        with crew.telling(ffmpeg.command(plain, "pipe:0", "-af", GAUGE, "-f", "null", "-"), writing=True) as told:
+        with group.telling(ffmpeg.command(plain, "pipe:0", "-af", GAUGE, "-f", "null", "-"), writing=True) as told:
             assert told.pipe is not None
-            for done, block in _mixed(track, crew):
+            for done, block in _mixed(track, group):
                 data = block.tobytes()
                 raw.write(data)
                 told.pipe.write(data)
                 on_progress(0.6 * done)
         raw.flush()
         before = loudness(told.text)
-        _master(track, before, [*plain, raw.name], target, kind, crew, lambda part: on_progress(0.6 + 0.4 * part))
+        _master(track, before, [*plain, raw.name], target, kind, group, lambda part: on_progress(0.6 + 0.4 * part))
 
 
-def _mixed(track: Soundtrack, crew: ProcessGroup) -> Iterator[tuple[float, Samples]]:
+def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samples]]:
     """The sum of all voices, block by block, each with how much is done.
 
     Where a bed has to make room for speech, speech is summed first and listened to as a whole: then the bed
@@ -102,18 +104,18 @@ def _mixed(track: Soundtrack, crew: ProcessGroup) -> Iterator[tuple[float, Sampl
     beds = [voice for voice in track.voices if voice.bus == "bed"]
     over = [voice for voice in track.voices if voice.bus == "over"]
     if not (speech and beds):
-        for at, block in _summed(track.voices, track.samples, crew):
+        for at, block in _summed(track.voices, track.samples, group):
             yield at / track.samples, block
         return
-    with tempfile.TemporaryFile(dir=crew.folder) as heard:
+    with tempfile.TemporaryFile(dir=group.folder) as heard:
         found: list[npt.NDArray[np.float64]] = []
-        for at, block in _summed(speech, track.samples, crew):
+        for at, block in _summed(speech, track.samples, group):
             heard.write(block.tobytes())
             found.append(levels(block))
             yield 0.5 * at / track.samples, block[:0]
         heard.seek(0)
         room = duck(np.concatenate(found))
-        rest = zip(_summed(beds, track.samples, crew), _summed(over, track.samples, crew), strict=True)
+        rest = zip(_summed(beds, track.samples, group), _summed(over, track.samples, group), strict=True)
         for (at, bed), (_, other) in rest:
             block = np.frombuffer(bytearray(heard.read(bed.nbytes)), np.float32).reshape(-1, 2)
             gain = np.interp(np.arange(at, at + len(bed)) / HOP, np.arange(len(room)), room)
@@ -121,19 +123,19 @@ def _mixed(track: Soundtrack, crew: ProcessGroup) -> Iterator[tuple[float, Sampl
             yield 0.5 + 0.5 * at / track.samples, block
 
 
-def _summed(voices: Sequence[Voice], total: int, crew: ProcessGroup) -> Iterator[tuple[int, Samples]]:
+def _summed(voices: Sequence[Voice], total: int, group: ProcessGroup) -> Iterator[tuple[int, Samples]]:
     """The sum of voices as (first sample, block) from 0 to `total`; a voice is open only while it sounds."""
     waiting = sorted(voices, key=lambda voice: voice.first)
     playing_: list[_Player] = []
     with contextlib.ExitStack() as stack:
         stack.callback(lambda: [player.close() for player in playing_])
         for at in range(0, total, BLOCK):
-            crew.check()
+            group.check()
             block = np.zeros((min(BLOCK, total - at), 2), np.float32)
             end = at + len(block)
             due = list(takewhile(lambda voice, end=end: voice.first < end, waiting))
             waiting = waiting[len(due) :]
-            playing_ += [_Player(voice, crew) for voice in due]
+            playing_ += [_Player(voice, group) for voice in due]
             for player in playing_:
                 player.add_to(block, at)
             for player in [p for p in playing_ if p.done]:
@@ -145,10 +147,10 @@ def _summed(voices: Sequence[Voice], total: int, crew: ProcessGroup) -> Iterator
 class _Player:
     """One voice while it sounds."""
 
-    def __init__(self, voice: Voice, crew: ProcessGroup) -> None:
+    def __init__(self, voice: Voice, group: ProcessGroup) -> None:
         self.voice = voice
         self.at = 0
-        blocks = _backwards(voice, crew) if voice.reverse else _decoded(voice, crew)
+        blocks = _backwards(voice, group) if voice.reverse else _decoded(voice, group)
         self.source = _Pieces(blocks)
 
     @property
@@ -216,12 +218,12 @@ def _shape(ramp: Ramp, at: int, count: int) -> Samples:
     return gain.astype(np.float32)
 
 
-def _decoded(voice: Voice, crew: ProcessGroup) -> Iterator[Samples]:
+def _decoded(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
     """A voice's source range at its speed, from its first sample on."""
     chain = ["afftdn=nr=14:nf=-38:tn=1"] if voice.denoise else []
     chain += _tempo(voice)
     try:
-        with decoding.sound(crew, voice.input, voice.offset, voice.span, chain, rate=RATE, channels=2) as pipe:
+        with decoding.sound(group, voice.input, voice.offset, voice.span, chain, rate=RATE, channels=2) as pipe:
             while data := pipe.read(BLOCK * 8):
                 yield np.frombuffer(data[: len(data) // 8 * 8], np.float32).reshape(-1, 2)
     except RenderFailed as error:
@@ -258,7 +260,7 @@ def _chain(speed: float, count: int) -> list[str]:
     return [f"atempo={speed ** (1 / count):.6f}"] * count
 
 
-def _backwards(voice: Voice, crew: ProcessGroup) -> Iterator[Samples]:
+def _backwards(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
     """A voice from its end to its beginning, a piece at a time."""
     whole, reading = natural(voice), playing(voice)
     end = whole
@@ -275,7 +277,7 @@ def _backwards(voice: Voice, crew: ProcessGroup) -> Iterator[Samples]:
                 "reverse": False,
             }
         )
-        stream = _Pieces(_decoded(piece, crew))
+        stream = _Pieces(_decoded(piece, group))
         try:
             yield stream.take(end - begin)[::-1]
         finally:
@@ -289,7 +291,7 @@ def _master(
     source: list[str],
     target: Path,
     kind: str,
-    crew: ProcessGroup,
+    group: ProcessGroup,
     on_progress: Progress,
 ) -> None:
     """Bring the mix to its loudness below the true-peak ceiling and encode it; correct what that came to."""
@@ -299,7 +301,7 @@ def _master(
     loud = False
     for attempt in range(ATTEMPTS):
         loud = loud or before.peak + gain + BETWEEN > ceiling
-        after = loudness(crew.listen(ffmpeg.command(HEAR), encode(source, gain, loud, ceiling, kind, target)))
+        after = loudness(group.listen(ffmpeg.command(HEAR), encode(source, gain, loud, ceiling, kind, target)))
         on_progress(0.7 + 0.1 * attempt)
         if not track.voices:
             return

@@ -25,7 +25,7 @@ SPARE = 0.5
 
 @contextlib.contextmanager
 def sound(
-    crew: ProcessGroup, source: Input, begin: float, length: float, filters: Sequence[str], *, rate: int, channels: int
+    group: ProcessGroup, source: Input, begin: float, length: float, filters: Sequence[str], *, rate: int, channels: int
 ) -> Generator[IO[bytes]]:
     """A pipe with a file's sound from `begin` (s, media clock) on, as 32-bit floats: `length` s and more where there
     is that much; `filters` get it at `rate` Hz.
@@ -35,7 +35,7 @@ def sound(
     timed = source.container not in WITHOUT_TIMES
     seek = max(0.0, begin - LEAD) if timed else 0.0
     lead = begin - seek
-    path = crew.folder / source.file if source.made else Path(source.file)
+    path = group.folder / source.file if source.made else Path(source.file)
     options = ["-ss", f"{seek:.6f}"] if seek > 0 else []
     if timed or not source.varies:
         options += ["-t", f"{lead + length + SPARE:.6f}"]
@@ -61,7 +61,7 @@ def sound(
         pair = f"[side{source.track}][side{source.beside}]join=inputs=2:channel_layout=stereo"
         steps = ["-filter_complex", f"{sides}{pair},{steps[1]}[pair]", "-map", "[pair]"]
     words = ffmpeg.command(file, steps, "-ac", f"{channels}", "-ar", f"{rate}", "-f", "f32le", "pipe:1")
-    with crew.reading(words, first) as pipe:
+    with group.reading(words, first) as pipe:
         yield pipe
 
 

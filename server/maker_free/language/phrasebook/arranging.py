@@ -5,7 +5,7 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import (
     Clips,
     Duplicate,
@@ -26,7 +26,7 @@ def learn(grammar: Grammar) -> None:
     grammar.function("bare_file", _bare_file, needs=("#file", "#coded"))
 
 
-def picture(found: Found) -> str:
+def picture(found: Slots) -> str:
     name: str = found["filename"]
     ending = name.lower().rpartition(".")[2] if "." in name else ""
     if ending in SOUNDS + SUBTITLES + LUTS:
@@ -40,7 +40,7 @@ def _bare_file(chart: Chart, position: int) -> list[Value]:
     return [] if token.kind == "quote" or token.heard else chart.read("mediafile", position)
 
 
-def move_to_number(found: Found) -> Operation:
+def move_to_number(found: Slots) -> Operation:
     """Behind the clip that has that number now when moving backwards, else before it."""
     clips, number = some(found["clips"]), int(found["whole"])
     if number < 1:
@@ -52,7 +52,7 @@ def move_to_number(found: Found) -> Operation:
     return Move(clips=clips, spot=Position(where="after" if later else "before", clips=target))
 
 
-def move_by(found: Found) -> Operation:
+def move_by(found: Slots) -> Operation:
     """By some places, which are known only of one clip that is called by its number."""
     clips, places = some(found["clips"]), found["places"]
     beyond = clips.numbers[0] + places if len(clips.numbers) == 1 and not clips.others else 0
@@ -62,7 +62,7 @@ def move_by(found: Found) -> Operation:
     return Move(clips=clips, spot=Position(where=where, clips=Clips(which="numbered", numbers=(beyond,))))
 
 
-def swap(found: Found) -> Operation:
+def swap(found: Slots) -> Operation:
     first, second = found["first"], found["second"]
     if found["clips"] is not None:
         numbers = some(found["clips"]).numbers
@@ -78,37 +78,37 @@ def swap(found: Found) -> Operation:
     return Swap(first=first, second=second)
 
 
-def keep(found: Found) -> Operation:
+def keep(found: Slots) -> Operation:
     clips = some(found["clips"])
     return Remove(clips=clips.model_copy(update={"others": not clips.others}))
 
 
-def duplicate(found: Found) -> Operation:
+def duplicate(found: Slots) -> Operation:
     times = int(found["times"] if found["times"] is not None else found["more"] if found["more"] is not None else 1)
     if found["total"] is not None:
         times = int(found["total"]) - 1
     return Duplicate(clips=some(found["clips"]), times=times, **found.only("spot"))
 
 
-def replace(found: Found) -> Operation:
+def replace(found: Slots) -> Operation:
     if str(found["file"]).lower().rpartition(".")[2] in SOUNDS + SUBTITLES + LUTS:
         raise NoMatchError
     return Replace(clips=some(found["clips"]), file=found["file"])
 
 
-def backwards(found: Found) -> Operation:
+def backwards(found: Slots) -> Operation:
     if found["clips"] not in (None, Clips()):
         raise NoMatchError
     return Sort(by="backwards")
 
 
-def sort_numbers(found: Found) -> Operation:
+def sort_numbers(found: Slots) -> Operation:
     if len(found["numbered"]) < 2:
         raise NoMatchError
     return Sort(by="numbers", numbers=found["numbered"])
 
 
-def sort_names(found: Found) -> Operation:
+def sort_names(found: Slots) -> Operation:
     if found["names"] is not None and len(found["names"]) > 1:
         return Sort(by="names", names=found["names"])
     listed: Clips = found["listed"] or Clips()

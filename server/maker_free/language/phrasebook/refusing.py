@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Moment, Unclear
 
 
@@ -192,20 +192,20 @@ def _anything(chart: Chart, position: int) -> list[Value]:
     return [Value(end, True, 1) for end in range(position + 1, len(chart.tokens) + 1)]
 
 
-def reversed_span(found: Found) -> bool:
+def reversed_span(found: Slots) -> bool:
     begin, end = found["a"], found["b"]
     if begin.part != end.part or begin.ms <= end.ms:
         raise NoMatchError
     return True
 
 
-def counted_down(found: Found) -> bool:
+def counted_down(found: Slots) -> bool:
     if found["a"] <= found["b"]:
         raise NoMatchError
     return True
 
 
-def nothing(found: Found) -> bool:
+def nothing(found: Slots) -> bool:
     if found["length"] != 0:
         raise NoMatchError
     return True
@@ -214,11 +214,11 @@ def nothing(found: Found) -> bool:
 _MOST_PERCENT = 800
 
 
-def too_much(found: Found) -> bool:
+def too_much(found: Slots) -> bool:
     if found["percent"] <= _MOST_PERCENT:
         raise NoMatchError
     return True
 
 
-def reversed_clocks(found: Found) -> bool:
-    return reversed_span(Found(a=Moment(ms=found["a"]), b=Moment(ms=found["b"])))
+def reversed_clocks(found: Slots) -> bool:
+    return reversed_span(Slots(a=Moment(ms=found["a"]), b=Moment(ms=found["b"])))

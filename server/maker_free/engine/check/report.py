@@ -26,7 +26,7 @@ EXACT = 10
 """Seconds from which tenths of a film's length say nothing."""
 
 
-class Verdict(NamedTuple):
+class CheckReport(NamedTuple):
     """`said` is a report for people; `problems` are what is not as it should be, each as a part of a sentence."""
 
     said: Said
@@ -127,14 +127,14 @@ FINE_BUT = Message("{facts}; {good}, but {problems}.", "{facts}；{good}，但{p
 LETTERS_NAMED = 12
 
 
-def verdict(facts: Sequence[Said], good: Sequence[Said], problems: Sequence[Said]) -> Verdict:
+def compose(facts: Sequence[Said], good: Sequence[Said], problems: Sequence[Said]) -> CheckReport:
     """The report on a film from its facts, what was found good, and what was not."""
     told = list(problems)
     if len(told) > SHOWN + 1:
         told = [*told[:SHOWN], AND_MORE.of(count=len(told) - SHOWN)]
     fields = {"facts": _Row(facts), "good": _Row(good), "problems": _Row(told, "and")}
-    report = {(True, True): FINE_BUT, (True, False): FINE, (False, True): NOT_FINE}.get((bool(good), bool(told)), BARE)
-    return Verdict(Said(report, fields), tuple(str(problem) for problem in problems))
+    form = {(True, True): FINE_BUT, (True, False): FINE, (False, True): NOT_FINE}.get((bool(good), bool(told)), BARE)
+    return CheckReport(Said(form, fields), tuple(str(problem) for problem in problems))
 
 
 @dataclass(frozen=True)
