@@ -141,6 +141,7 @@ class Running:
             headers={"X-Studio-Key": found.key} | headers,
             timeout=HANG,
             trust_env=False,
+            verify=False,  # plain HTTP
         )
         self._callers.append(client)
         return client

@@ -19,7 +19,7 @@ from maker_free.tools.wait import Wait
 from tests import measure, media
 from tests.tools.hosts import ERAS, Host, in_memory, over_stdio, pictures, studio, text
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 def footage(folder: Path) -> Path:

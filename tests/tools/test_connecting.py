@@ -16,7 +16,7 @@ from tests.contract import faults
 from tests.contract.cloud import Cloud
 from tests.tools.hosts import in_memory, text
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 class Ahead(Clock):

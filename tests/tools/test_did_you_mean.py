@@ -9,7 +9,7 @@ import pytest
 from tests import media
 from tests.tools.hosts import in_memory
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 async def test_a_yes_does_what_was_offered_and_only_then(home: Path, tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from json import dumps
 from typing import Protocol
 
@@ -184,6 +185,7 @@ class Transport:
             self._client = httpx.AsyncClient(
                 follow_redirects=False,
                 trust_env=not self._backend.plain,  # a proxy has no business on loopback
+                verify=not self._backend.plain and _authorities(),  # plain HTTP there
                 limits=httpx.Limits(max_keepalive_connections=0),
             )
         return self._client
@@ -197,6 +199,12 @@ class Transport:
             return await asyncio.to_thread(reading) if len(body) > BIG else reading()
         except Unreachable as nonsense:
             raise self.garbled() from nonsense
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Who is trusted to say who is who. Read once a process: the list is long."""
+    return httpx.create_ssl_context()
 
 
 def _written(json: object) -> bytes:
