@@ -14,7 +14,7 @@ from typing import Any
 from maker_free.settings import Settings, package_version
 from maker_free.setup.hosts import BY_NAME
 
-IDLE = 15 * 60.0
+IDLE_S = 15 * 60.0
 """Seconds without a question after which the studio leaves; `MAKER_FREE_IDLE` overrides it."""
 
 
@@ -134,7 +134,7 @@ def _studio(settings: Settings, *, idle: float | None) -> int:
 
     told = os.environ.get("MAKER_FREE_IDLE", "")
     if idle is None:
-        idle = float(told) if told.replace(".", "", 1).isdigit() else IDLE
+        idle = float(told) if told.replace(".", "", 1).isdigit() else IDLE_S
     status = app.serve(settings, idle=idle)
     if status == 3:
         print("The studio is running already.", file=sys.stderr)

@@ -150,7 +150,9 @@ def _encoders(_: Settings) -> Iterator[Finding]:
     try:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             silence = ["-f", "lavfi", "-i", "anullsrc=d=0.5"]
-            ffmpeg.run(mix.encode(silence, 0.0, False, mix.CEILING, "m4a", Path(folder) / "trial.m4a"), deadline=20)
+            ffmpeg.run(
+                mix.encode(silence, 0.0, False, mix.CEILING_DBTP, "m4a", Path(folder) / "trial.m4a"), deadline=20
+            )
         yield True, "Sound (AAC): can be made"
     except MakerFreeError:
         yield False, "Sound (AAC): cannot be made, so no film with sound can be exported"

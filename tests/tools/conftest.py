@@ -14,7 +14,7 @@ PATIENCE = 20
 
 class Unhurried(wait.Wait):
     def __init__(self, seconds: float | None, language: Language, tell: wait.Tell | None = None) -> None:
-        super().__init__(PATIENCE * (wait.USUAL if seconds is None else seconds), language, tell)
+        super().__init__(PATIENCE * (wait.USUAL_S if seconds is None else seconds), language, tell)
 
 
 @pytest.fixture

@@ -30,9 +30,9 @@ XFADE: dict[TransitionKind, str] = {
 
 TAGS = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709:field_mode=prog:chroma_location=left"
 """Every span must leave with the same tags, or its header would differ from its neighbours'."""
-FADE = 0.4
+FADE_S = 0.4
 """Seconds in which titles fade or slide in and out."""
-SLACK = 0.35
+SLACK_S = 0.35
 """Seconds that a source may be shorter than it says; its last picture stays for them."""
 SEEN_THROUGH = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 """Decoders that read the second picture of WebM which says what is transparent; FFmpeg's own pass over it."""
@@ -267,7 +267,7 @@ def _played(graph: FilterGraph, media: Media, stretch: SourceReading) -> tuple[s
     label = graph.read(_input(media, seek, end - seek))
     slowest = min(stretch.speed, stretch.speed_to, 1.0)
     # Where pictures last as long as they like, the last one may be any time away from the end.
-    spare = -1 if media.variable_rate or media.held else ceil(SLACK * float(graph.fps) / slowest) + 2
+    spare = -1 if media.variable_rate or media.held else ceil(SLACK_S * float(graph.fps) / slowest) + 2
     begun = _begun(media, stretch.first)
     return label, [
         "settb=1/1000000",
@@ -539,7 +539,7 @@ def _strip(graph: FilterGraph, cover: Cover, title: Title, begin: int, end: int)
     label = graph.use(Strip(title=title, canvas=graph.canvas))
     number = len(graph.inputs) - 1
     length = clock.seconds(cover.last - cover.first, fps)
-    ease = min(FADE, length / 3)
+    ease = min(FADE_S, length / 3)
     steps = [
         "scale=out_color_matrix=bt709:out_range=tv",
         "format=yuva420p",
