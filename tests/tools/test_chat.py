@@ -143,7 +143,7 @@ async def test_every_tool_answers_though_the_engine_does_not(
             monkeypatch.setattr(Project, "state", never)
         else:
             monkeypatch.setattr(Projects, "create", never)
-        for name in ("PROMISED", "LONGEST"):
+        for name in ("PROMISED_S", "LONGEST_S"):
             monkeypatch.setattr(waits, name, 0.05)
         for tool, arguments in (
             ("upload", {"files": [str(tmp_path)]}),
