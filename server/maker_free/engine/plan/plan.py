@@ -19,7 +19,7 @@ from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media, Source
 from maker_free.engine.model.parts import Batch, Called, EncodeSpan, Made, PlainStretch, Soundtrack, Span, digest
 from maker_free.engine.model.timeline import Canvas, Clip, Frozen, Ms, Timeline, place
-from maker_free.engine.plan import audio_plan, expected, filter_graph, requirements
+from maker_free.engine.plan import audio_plan, expected, filter_graph, requirements, spans
 from maker_free.engine.plan.expected import Expected
 from maker_free.engine.plan.filter_graph import Blend, Cover, PlacedClip
 from maker_free.errors import EditError
@@ -275,7 +275,7 @@ class _Writer:
         first, last = max(first, self.wanted[0]), min(last, self.wanted[1])
         if first >= last:
             return
-        span, made = filter_graph.span(self.canvas, self.encoder, shots, blend, self.covers, first, last - first, what)
+        span, made = spans.span(self.canvas, self.encoder, shots, blend, self.covers, first, last - first, what)
         self.store.add(made)
         yield span if take is None else span.model_copy(update={"take": take})
 

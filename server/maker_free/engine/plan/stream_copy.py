@@ -18,7 +18,7 @@ from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import CopySpan, EncodeSpan, Input, PlainStretch, Span
 from maker_free.engine.model.timeline import Canvas
-from maker_free.engine.plan import filter_graph
+from maker_free.engine.plan import spans
 from maker_free.engine.plan.plan import LONG_S, SETS, RenderPlan
 from maker_free.engine.source.h264 import Parameters
 from maker_free.engine.source.packets import PacketIndex
@@ -139,7 +139,7 @@ def _copied(canvas: Canvas, run: SpanRun, stretch: CopyStretch, index: PacketInd
         for number in range(begin, end, long):
             frames = min(long, end - number)
             first = run.first + number - run.number
-            yield filter_graph.untouched(canvas, encoder, media, number, first, frames, like.what)
+            yield spans.untouched(canvas, encoder, media, number, first, frames, like.what)
 
     yield from encoded(run.number, stretch.begin)
     yield CopySpan(
