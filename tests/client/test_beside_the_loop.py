@@ -58,11 +58,11 @@ def test_long_answers_are_read_in_another_thread_and_streams_in_small_slices(
         return job.result().text
 
     assert asyncio.run(chat()) == "Done."
-    large = [on_loop for size, on_loop in bodies if size > transport.BIG]
+    large = [on_loop for size, on_loop in bodies if size > transport.BIG_JSON_BYTES]
     assert large
     assert not any(large)
-    assert sum(slices) > 100 * turn.SLICE
-    assert max(slices) <= turn.SLICE
+    assert sum(slices) > 100 * turn.SLICE_BYTES
+    assert max(slices) <= turn.SLICE_BYTES
 
 
 def test_how_much_is_read_is_counted_in_values_and_not_in_bytes(cloud: Cloud, settings: Settings) -> None:

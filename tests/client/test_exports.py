@@ -323,7 +323,7 @@ class Waiting(Quick):
 def test_pieces_are_taken_up_by_another_process(
     cloud: Cloud, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "BLOCK", 1)
+    monkeypatch.setattr(downloads, "BLOCK_BYTES", 1)
     cloud.fail("film", faults.Stall(after=250_000))
 
     async def first() -> None:

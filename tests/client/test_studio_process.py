@@ -210,6 +210,6 @@ def test_a_chat_host_that_lets_no_child_go_still_gets_a_studio(
 def test_what_studios_said_outside_of_their_log_does_not_grow_for_ever(settings: Settings) -> None:
     settings.state.mkdir()
     output = settings.state / "studio-output.log"
-    output.write_bytes(b"x" * (studio_process.MOST_OUTPUT + 1))
+    output.write_bytes(b"x" * (studio_process.MAX_OUTPUT_BYTES + 1))
     found(settings)
     assert output.stat().st_size < 1000

@@ -1,4 +1,4 @@
-"""The language of a sentence is that of its own words, everywhere: in the chat, in the studio and on the command line."""
+"""The language of a sentence is that of its own words: in the chat, in the studio and on the command line."""
 
 from __future__ import annotations
 

@@ -358,7 +358,7 @@ def test_what_does_not_arrive_whole_is_said_and_leaves_nothing(web: Web, folder:
 def test_a_server_that_drips_for_ever_is_left_after_the_total_time(
     web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link_download, "TOTAL", 0.5)
+    monkeypatch.setattr(link_download, "FETCH_LIMIT_S", 0.5)
     web.pages["/a.mp4"] = endless(0.02, b"x")
     with pytest.raises(Unreadable, match="took too long"):
         fetch(web.url("/a.mp4"), folder)

@@ -22,13 +22,13 @@ from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock, Timeouts
 from maker_free.client.credentials import Credential, Credentials
 from maker_free.client.failures import TOKEN_CODES, Who
-from maker_free.client.retry import CONNECTING, Retry
+from maker_free.client.retry import CONNECTING_S, Retry
 from maker_free.client.safe_fetch import Way
-from maker_free.client.transport import SILENCE, WHOLE, Body, Transport, patient, whole_body, within
+from maker_free.client.transport import CALL_LIMIT_S, SILENCE, Body, Transport, patient, whole_body, within
 from maker_free.errors import SessionGone, Unreachable
 from maker_free.settings import Settings
 
-REDIRECTS = 5
+MAX_REDIRECTS = 5
 NO_STREAM = {"application/json", "text/html", "application/xhtml+xml", "application/xml", "text/xml"}
 """What a message may be answered with instead of a stream: a refusal, or a gateway's page."""
 
@@ -62,7 +62,7 @@ class Api:
     async def create_session(self, name: str, language: str) -> wire.Session:
         body = {"task_name": name, "language": language}
         answer = await self._retry.call(
-            "POST", wire.SESSION, json=body, repeat="unsent", whole=CONNECTING, retry_for_s=CONNECTING
+            "POST", wire.SESSION, json=body, repeat="unsent", whole=CONNECTING_S, retry_for_s=CONNECTING_S
         )
         made = self._retry.shaped(wire.Session, answer.data)
         self._retry.heard_user(made.user_id)
@@ -182,7 +182,7 @@ class Api:
     async def _refused(self, response: httpx.Response, credential: Credential) -> object:
         """What a message was answered with instead of a stream, where that is no refusal; None when it was refused only
         for want of a client id, which goes with everything from now on."""
-        async with within(WHOLE):
+        async with within(CALL_LIMIT_S):
             body = await whole_body(response)
         try:
             answer = await self._transport.read(response.status_code, response.headers, body)
@@ -215,7 +215,7 @@ class Api:
             if tag is not None and not tag.startswith("W/"):
                 headers["If-Range"] = tag
         renewed = False
-        for _ in range(REDIRECTS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             if target.scheme not in {"http", "https"} or not target.host:
                 break
             at_home = _origin(target) == _origin(home)

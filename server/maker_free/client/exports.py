@@ -35,13 +35,13 @@ from maker_free.messages.message import Said, received
 from maker_free.opened import Opened
 from maker_free.settings import Settings
 
-DEAF = 20
+DEAF_POLLS = 20
 """Polls in a row without an answer that end the waiting; the export can be taken up again later."""
-UNKNOWN = 3
+UNKNOWN_POLLS = 3
 """Polls in a row that say there is no such export, after which it counts as failed."""
-NAMELESS = 3
+NAMELESS_POLLS = 3
 """Polls that say completed without an address, after which the other way to fetch it is tried."""
-GIVEN_UP = 20
+GIVEN_UP_POLLS = 20
 """Polls that say completed without the film being had in any way, after which it counts as failed."""
 DONE = {"completed", "complete", "succeeded", "success", "successful", "done", "finished", "ready"}
 FAILED = {
@@ -164,13 +164,13 @@ class Export:
                 continue
             except Unreachable:
                 deaf += 1
-                if deaf >= DEAF:
+                if deaf >= DEAF_POLLS:
                     raise
             except ServiceError as error:
                 if error.code != 404:
                     raise
                 unknown += 1
-                if unknown >= UNKNOWN:
+                if unknown >= UNKNOWN_POLLS:
                     raise _Failed(_failed(None)) from error
             else:
                 deaf = unknown = 0
@@ -182,7 +182,7 @@ class Export:
                     finished = await self._finished(status, nameless)
                     if finished is not None:
                         return finished
-                    if nameless >= GIVEN_UP:
+                    if nameless >= GIVEN_UP_POLLS:
                         raise _Failed(_failed(None))
                 else:
                     self._progressed(status)
@@ -215,7 +215,7 @@ class Export:
             if there is not None:
                 return await self._looked_at(there, output.report)
         urls = [output.url] if output.url else []
-        if not urls and times < NAMELESS:
+        if not urls and times < NAMELESS_POLLS:
             return None
         assert self.render is not None
         fallback = wire.download_path(self.render)

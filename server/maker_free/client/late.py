@@ -19,7 +19,7 @@ from maker_free.client.results import TurnResult
 from maker_free.comparing import same_timeline
 from maker_free.errors import MakerFreeError
 
-LONGEST = 900.0
+WATCHED_S = 900.0
 """Seconds after a message had ended during which a change is taken for its own (wire document: 15 minutes)."""
 
 
@@ -40,7 +40,7 @@ class Late:
             return result
         waiting = await asyncio.to_thread(same_timeline, result.before, result.after)
         self._seen = result.after if waiting else None
-        self._until = self._clock.time() + LONGEST
+        self._until = self._clock.time() + WATCHED_S
         await self._keep({"until": self._until, "seen": result.after.kept()} if waiting else None)
         return result
 
@@ -69,7 +69,7 @@ class Late:
         """Go on with what an earlier chat watched for; what makes no sense of it is nothing."""
         kept = await asyncio.to_thread(self._local_state.watched, self._entry())
         until = kept.get("until")
-        if not isinstance(until, int | float) or until > self._clock.time() + LONGEST:
+        if not isinstance(until, int | float) or until > self._clock.time() + WATCHED_S:
             return
         try:
             self._seen, self._until = wire.State.model_validate(kept.get("seen")), float(until)

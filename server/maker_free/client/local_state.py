@@ -32,9 +32,9 @@ MOST_PROJECTS = 200
 """The oldest are forgotten by the client; the engine keeps them."""
 MOST_LOOKED = 12
 """Folders that were used before in which a name is looked for."""
-LONGEST_UNBEGUN = 24 * 3600.0
+LONGEST_UNBEGUN_S = 24 * 3600.0
 """Seconds after which a project in which nothing was begun is forgotten; until then a host may start us anew."""
-LONGEST_KEPT = 30 * 24 * 3600.0
+LONGEST_KEPT_S = 30 * 24 * 3600.0
 """Seconds after which what nobody asked for is dropped."""
 
 
@@ -125,7 +125,7 @@ class LocalState:
             return named
 
     def _write(self, entry: Entry, gone: set[str | None]) -> None:
-        old = time.time() - LONGEST_UNBEGUN
+        old = time.time() - LONGEST_UNBEGUN_S
         rest = [
             one
             for one in self.projects()
@@ -232,7 +232,7 @@ class LocalState:
                 continue
             work = Work(path, held, content)
             begun = content.get("begun")
-            if not isinstance(begun, int | float) or begun < time.time() - LONGEST_KEPT:
+            if not isinstance(begun, int | float) or begun < time.time() - LONGEST_KEPT_S:
                 work.finish()
                 continue
             yield work

@@ -14,7 +14,7 @@ from maker_free.client.clock import Clock
 from maker_free.errors import Unreachable
 from maker_free.locks import FileLock
 
-LOOK = 0.05
+POLL_S = 0.05
 """Seconds between two looks."""
 
 
@@ -40,11 +40,11 @@ async def in_turn(folder: Path, clock: Clock, *, on_wait: Callable[[], None] = l
     Each holds a numbered file in `folder` from its arrival to its end.
     """
     while (ticket := _ticket(folder)) is None:
-        await clock.sleep(LOOK)
+        await clock.sleep(POLL_S)
     try:
         while not _first(folder, ticket.path):
             on_wait()
-            await clock.sleep(LOOK)
+            await clock.sleep(POLL_S)
         yield
     finally:
         ticket.release()

@@ -22,7 +22,7 @@ from maker_free.limits import ENDINGS
 from maker_free.messages.formats import row
 from maker_free.messages.message import Said
 
-MOST_SEEN = 20_000
+MAX_ENTRIES = 20_000
 """Entries of one folder, and of those in it, that are looked at for a name."""
 SHOWN = 6
 """Files of one name that are listed."""
@@ -196,7 +196,7 @@ def _entries(folder: Path) -> Iterator[Path]:
             with os.scandir(place) as listing:
                 for entry in listing:
                     seen += 1
-                    if seen > MOST_SEEN:
+                    if seen > MAX_ENTRIES:
                         return
                     if entry.name.startswith("."):
                         continue

@@ -51,7 +51,7 @@ __all__ = ["CarryResult", "EngineName", "ExportResult", "Job", "Project", "Proje
 T = TypeVar("T")
 Write = Callable[[Mapping[str, str]], wire.Draft | None]
 """Makes a timeline for this engine, given what each file of the other one is called here; None when there is none."""
-LONGEST_TITLE = 60
+MAX_TITLE_CHARS = 60
 """Characters of a job's title."""
 MOST_TRIES = 5
 """Times that an export is looked after again which could not be fetched."""
@@ -460,7 +460,7 @@ def project_info(entry: Entry) -> ProjectInfo:
 
 def _short(title: str) -> str:
     line = " ".join(title.split())
-    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+    return line if len(line) <= MAX_TITLE_CHARS else f"{line[: MAX_TITLE_CHARS - 1]}…"
 
 
 def _asked(job: Job[Any]) -> bool:

@@ -27,14 +27,14 @@ from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock
 from maker_free.client.credentials import Credential, Credentials
 from maker_free.client.failures import TOKEN_CODES, Answer, Who
-from maker_free.client.transport import WHOLE, Body, NotSent, Transport
+from maker_free.client.transport import CALL_LIMIT_S, Body, NotSent, Transport
 from maker_free.errors import MakerFreeError, TokenRejected, Unreachable
 
 Model = TypeVar("Model", bound=BaseModel)
 
-PAUSES = (1.0, 3.0)
+RETRY_DELAYS_S = (1.0, 3.0)
 """Seconds before the second and the third attempt, and the last before each further one that it allows."""
-CONNECTING = 180.0
+CONNECTING_S = 180.0
 """Seconds that a service is waited for before there is a guest or a project: it may take more than a minute, and what
 is given up may have been made for nobody."""
 
@@ -77,7 +77,7 @@ class Retry:
         json: object = None,
         body: Body | None = None,
         repeat: Repeat = "always",
-        whole: float = WHOLE,
+        whole: float = CALL_LIMIT_S,
         retry_for_s: float | None = None,
     ) -> Answer:
         """One call as the failure table has it; the answer is a success. `retry_for_s` in seconds."""
@@ -134,9 +134,9 @@ class Retry:
         certain = isinstance(trouble, NotSent)
         if repeat == "never" or (repeat == "unsent" and not certain):
             return False
-        pause = (*PAUSES, PAUSES[-1])[min(budget.troubles, len(PAUSES))]
+        pause = (*RETRY_DELAYS_S, RETRY_DELAYS_S[-1])[min(budget.troubles, len(RETRY_DELAYS_S))]
         patient = budget.latest is not None and not certain  # a line that is down does not come up by waiting
-        if not (self._fits(pause, budget) if patient else budget.troubles < len(PAUSES)):
+        if not (self._fits(pause, budget) if patient else budget.troubles < len(RETRY_DELAYS_S)):
             return False
         await self._clock.sleep(pause)
         budget.troubles += 1
@@ -189,19 +189,19 @@ class Retry:
 
     async def renew(self, refused: Credential | None) -> Credential:
         """A guest's token, by the same client id; or the one that another process got meanwhile."""
-        async with lock_wait.holding(self._credentials.lock, self._clock, limit=2 * CONNECTING):
+        async with lock_wait.holding(self._credentials.lock, self._clock, limit=2 * CONNECTING_S):
             current = self._credentials.current()
             if current is not None and (refused is None or current.token != refused.token):
                 return current
             return self._credentials.keep(await self._ask_token())
 
     async def _ask_token(self) -> wire.Token:
-        budget = self._budget(CONNECTING if self._backend.name == "cloud" else None)
+        budget = self._budget(CONNECTING_S if self._backend.name == "cloud" else None)
         guest = Credential("", anonymous=True)
         while True:
             try:
                 answer = await self._transport.read(
-                    *await self._transport.ask("POST", wire.ANONYMOUS_TOKEN, None, whole=CONNECTING)
+                    *await self._transport.ask("POST", wire.ANONYMOUS_TOKEN, None, whole=CONNECTING_S)
                 )
             except Unreachable as trouble:
                 if not await self._again(trouble, "always", budget):

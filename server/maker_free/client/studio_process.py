@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     import httpx
 
 KEY = "X-Studio-Key"
-STARTING = 40.0
+START_LIMIT_S = 40.0
 """Seconds that a studio may take to answer, on a slow disk right after an installation."""
-LEAVING = 15.0
+LEAVE_LIMIT_S = 15.0
 """Seconds that an older studio may take to go."""
-LOOK = 0.05
+POLL_S = 0.05
 """Seconds between two looks."""
 RUNNING_ALREADY, UNWRITABLE = 3, 4
 """Exit status of a studio that finds another one holding the lock, and of one whose folders take nothing."""
-MOST_OUTPUT = 1 << 18
+MAX_OUTPUT_BYTES = 1 << 18
 """Bytes of what studios said outside of their log, after which it begins anew."""
 COMMAND = ("-m", "maker_free", "studio", "--detached")
 
@@ -70,7 +70,7 @@ async def endpoint(settings: Settings, clock: Clock) -> StudioEndpoint:
         return found[0]
     with private_files.kept():
         settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    async with lock_wait.holding(settings.state / "launch.lock", clock, limit=STARTING + LEAVING):
+    async with lock_wait.holding(settings.state / "launch.lock", clock, limit=START_LIMIT_S + LEAVE_LIMIT_S):
         found = await _answering(settings)
         if found is not None:
             if not _older(found[1].version) or not found[1].idle:
@@ -130,16 +130,16 @@ async def dismiss(settings: Settings, clock: Clock) -> None:
 async def _dismiss(at: StudioEndpoint, settings: Settings, clock: Clock) -> None:
     """Ask an older studio that has nothing to do to leave, and wait until it did."""
     await _ask(at, "POST", "/shutdown")
-    latest = clock.monotonic() + LEAVING
+    latest = clock.monotonic() + LEAVE_LIMIT_S
     while clock.monotonic() < latest:
         if await _ask(at, "GET", "/health") is None:
             return
-        await clock.sleep(LOOK)
+        await clock.sleep(POLL_S)
 
 
 async def _started(settings: Settings, clock: Clock) -> StudioEndpoint:
     child = _spawn(settings)
-    latest = clock.monotonic() + STARTING
+    latest = clock.monotonic() + START_LIMIT_S
     while clock.monotonic() < latest:
         found = await _answering(settings)
         if found is not None:
@@ -148,7 +148,7 @@ async def _started(settings: Settings, clock: Clock) -> StudioEndpoint:
             raise DiskFull(messages.studio.CANNOT_WRITE.of())
         if child.poll() is not None and child.returncode != RUNNING_ALREADY:
             break
-        await clock.sleep(LOOK)
+        await clock.sleep(POLL_S)
     raise Unreachable(messages.studio.NOT_STARTED.of())
 
 
@@ -183,7 +183,7 @@ def _begin(settings: Settings, flags: int) -> subprocess.Popen[bytes]:
 def _output(path: Path) -> IO[bytes]:
     """Where a studio says what it has no log for. It is not the log: on Windows what is open twice is not rotated."""
     file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | files.BINARY, 0o600), "ab")
-    if file.tell() > MOST_OUTPUT:
+    if file.tell() > MAX_OUTPUT_BYTES:
         file.truncate(0)
     return file
 

@@ -28,13 +28,13 @@ from maker_free.settings import Settings
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses, with what is in them
 CONNECT, SILENCE = 10.0, 60.0
 """Seconds until somebody listens, and without a byte in either direction."""
-WHOLE = 60.0
+CALL_LIMIT_S = 60.0
 """Seconds for a call in all, unless it carries files."""
-BIG = 256 << 10
+BIG_JSON_BYTES = 256 << 10
 """Bytes from which on JSON is read and written beside the loop, which has pings to answer."""
-MOVES = 3
+MAX_REDIRECTS = 3
 """Redirects in a row, on the same host: what only redirects has done nothing yet."""
-MOST_JSON = 64 << 20
+MAX_JSON_BYTES = 64 << 20
 """Bytes of an answer."""
 
 
@@ -79,7 +79,7 @@ class Transport:
         json: object = None,
         body: Body | None = None,
         params: Mapping[str, str] | None = None,
-        whole: float = WHOLE,
+        whole: float = CALL_LIMIT_S,
     ) -> tuple[int, httpx.Headers, bytes]:
         """Gives status, headers and body. Raises NotSent or Cut."""
         headers: dict[str, str] = {}
@@ -139,7 +139,7 @@ class Transport:
 
     async def _sent_on(self, request: httpx.Request) -> httpx.Response:
         """The answer, also where the engine says that it moved within its own host, method and body as they were."""
-        for _ in range(MOVES):
+        for _ in range(MAX_REDIRECTS):
             response = await self.send(request)
             moved = response.status_code in {307, 308} or (request.method == "GET" and response.has_redirect_location)
             if not moved or not response.has_redirect_location:
@@ -196,7 +196,7 @@ class Transport:
             raise Cut(messages.cloud.TOO_MANY_PIECES.of())
         try:
             reading = partial(failures.read, status, headers, body, now=self._clock.time())
-            return await asyncio.to_thread(reading) if len(body) > BIG else reading()
+            return await asyncio.to_thread(reading) if len(body) > BIG_JSON_BYTES else reading()
         except Unreachable as nonsense:
             raise self.garbled() from nonsense
 
@@ -230,6 +230,6 @@ async def whole_body(response: httpx.Response) -> bytes:
     body = bytearray()
     async for chunk in response.aiter_bytes():
         body += chunk
-        if len(body) > MOST_JSON:
+        if len(body) > MAX_JSON_BYTES:
             raise Cut(messages.cloud.ANSWER_TOO_LONG.of())
     return bytes(body)

@@ -25,7 +25,7 @@ from maker_free.comparing import same
 from maker_free.errors import MakerFreeError, OutOfCredits, ServiceError, Unreachable
 from maker_free.messages.message import foreign
 
-SLICE = 4 << 10
+SLICE_BYTES = 4 << 10
 """Bytes of a stream that are read in one go."""
 Ending = Literal["closed", "cut", "quiet", "late"]
 """How listening ended: the stream was closed, it broke off, there were only heartbeats, or it took too long."""
@@ -147,8 +147,8 @@ class Turn:
                 except Cut:
                     return "cut"
                 self._on_sent()
-                for at in range(0, len(chunk), SLICE):
-                    if any(not isinstance(one, Beat) for one in fold.feed(chunk[at : at + SLICE])):
+                for at in range(0, len(chunk), SLICE_BYTES):
+                    if any(not isinstance(one, Beat) for one in fold.feed(chunk[at : at + SLICE_BYTES])):
                         heard = noticed = clock.monotonic()
                     await asyncio.sleep(0)  # a million small events must not keep a ping waiting
 

@@ -29,13 +29,13 @@ from maker_free.errors import (
     Unreadable,
 )
 
-BLOCK = 256 << 10
+BLOCK_BYTES = 256 << 10
 """Bytes read at a time."""
-SLOWEST = 50_000
+SLOWEST_BYTES_PER_S = 50_000
 """Bytes a second that a line is expected to carry; bounds how long a file may take."""
 
 
-LOOKS = (1.0, 5.0, 15.0, 30.0, 60.0)
+LOOK_DELAYS_S = (1.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds before each look for a file whose answer never came."""
 
 
@@ -64,7 +64,7 @@ class _Multipart:
                 await asyncio.to_thread(self._file.check_bytes, descriptor)
             left = self._file.size
             while left:
-                block = await asyncio.to_thread(self._read, descriptor, min(BLOCK, left))
+                block = await asyncio.to_thread(self._read, descriptor, min(BLOCK_BYTES, left))
                 yield block
                 left -= len(block)
                 self._on_sent(len(block))
@@ -131,7 +131,7 @@ class Uploads:
                 added = (await self._api.upload_links(self._session, [item.url])).files
             else:
                 body = _Multipart(item, self._on_sent, here=self._api.backend.plain)
-                whole = 120 + item.size / SLOWEST
+                whole = 120 + item.size / SLOWEST_BYTES_PER_S
                 added = (await self._api.upload(self._session, body, whole=whole)).files
         except NotSent:
             raise
@@ -155,7 +155,7 @@ class Uploads:
         What was sent to its end (`complete`) may take its time to show: it is looked for longer, and never said not
         to have arrived, for that cannot be known.
         """
-        for pause in LOOKS if complete else LOOKS[:2]:
+        for pause in LOOK_DELAYS_S if complete else LOOK_DELAYS_S[:2]:
             await self._api.clock.sleep(pause)
             try:
                 state = await self._api.state(self._session, fresh=not self._there)

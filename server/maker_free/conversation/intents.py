@@ -27,7 +27,7 @@ _WORDING = re.compile(r"\b(?:title|text|caption|label|subtitle|says?|saying|read
 _UPLOADING = re.compile(r"(?:please |can you |and |then )*(?:upload|import)\b|(?:请|帮我|再|然后)*(?:上传|导入)", re.I)
 """What says that files are to be added, whatever they are called."""
 _LINKED = re.compile(r"\b[A-Z]\w*(?:\s*[,&]\s*|\s+and\s+)$")
-_NAME_REACH = 100
+_NAME_REACH_CHARS = 100
 """Characters before a word that are looked at for the word it is linked to."""
 _EDGES = " \t\r\n,，.。!！?？;；:：、…"
 
@@ -138,7 +138,7 @@ def _parts(text: str, masked: str) -> list[_Part]:
 
 def _is_part_of_a_name(masked: str, start: int) -> bool:
     """True for "Export" in "add a title Save and Export": capitalised in mid-sentence after a capitalised word."""
-    before = masked[max(0, start - _NAME_REACH) : start]
+    before = masked[max(0, start - _NAME_REACH_CHARS) : start]
     return masked[start : start + 1].isupper() and _LINKED.search(before) is not None
 
 

@@ -114,7 +114,7 @@ _CAMEL = re.compile(
 _NAMED_SO = {"macOS", "iPadOS", "watchOS", "eBay", "openAI", "deviantArt"}
 _LABELLED = r"(?:session|task|project|render|job|会话|任务|项目|ID|id|#)[ \t]?[:：#]?[ \t]?"
 _WORD = re.compile(r"[\w.-]+")
-_SHORTEST = 6
+_MIN_ID_CHARS = 6
 """Characters from which on an id is no number or word that a video is about."""
 
 
@@ -133,7 +133,7 @@ def plain(text: str, names: Iterable[str] = (), ids: Iterable[str] = ()) -> str:
 def _line(line: str, kept: set[str], ids: Iterable[str]) -> str:
     shown = line
     for one in ids:
-        label = _LABELLED if len(one) < _SHORTEST else rf"(?:{_LABELLED})?"
+        label = _LABELLED if len(one) < _MIN_ID_CHARS else rf"(?:{_LABELLED})?"
         if one and one in shown:
             shown = re.sub(rf"({label}){re.escape(one)}(?!\w)", _unlabelled, shown)
     for pattern, instead in _TABLE:

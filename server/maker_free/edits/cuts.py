@@ -10,8 +10,8 @@ from maker_free.messages.formats import Beginning, Duration
 from maker_free.messages.message import Sayable
 from maker_free.messages.words import TRANSITIONS
 
-USUAL = 800
-LIMITS = range(40, 5001)
+USUAL_MS = 800
+LIMITS_MS = range(40, 5001)
 """How long (ms) a transition can last."""
 
 
@@ -23,7 +23,7 @@ def set_transition(film: EditSession, edit: SetTransition) -> EditSession:
         handles             c1░  and  ░c2
         after    |─── c1 ──╳── c2 ─────|
     """
-    if edit.duration is not None and edit.duration not in LIMITS:
+    if edit.duration is not None and edit.duration not in LIMITS_MS:
         raise film.refuse(refusals.TRANSITION_LENGTH)
     joints = resolve.joints(film, edit.joints)
     clips = list(film.clips)
@@ -53,7 +53,7 @@ def _where(film: EditSession, joints: tuple[int, ...]) -> messages.Message:
 def _met(film: EditSession, before: Clip, after: Clip, edit: SetTransition) -> tuple[Clip, Clip]:
     old = after.transition
     kind = edit.kind or (old.kind if old else "crossfade")
-    duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL)
+    duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL_MS)
     made = Transition(kind=kind, duration=duration)
     more = duration - (overlap(before, after) if old else 0)
     if more > 0 and not _continues(before, after):

@@ -10,13 +10,13 @@ from functools import partial
 from maker_free.edits import messages, pieces, refitting, refusals, resolve
 from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, Timeline, mean_speed, place
+from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, Timeline, mean_speed, place
 from maker_free.language.operations import CutOut, CutSilence, Freeze, Length, Split, Still, Trim
 from maker_free.messages import formats
 
-BREATH = 150
+BREATH_MS = 150
 """How much of a pause (ms) stays on either side of what is said."""
-ENOUGH = 1000
+ENOUGH_MS = 1000
 """A clip is not made shorter than this (ms) for the sake of the film's length, unless it cannot be helped."""
 
 
@@ -46,7 +46,7 @@ def _trimmed(film: EditSession, position: int, edit: Trim) -> tuple[Clip, Range]
     asked = edit.keep.end
     if edit.keep.begin.part == 0 and asked.part == 0 and asked.ms > clip.duration:
         longer = _extended(film, clip, asked.ms)
-        if longer is None and clip.speed_to is None and asked.ms > clip.duration + resolve.SLACK:
+        if longer is None and clip.speed_to is None and asked.ms > clip.duration + resolve.SLACK_MS:
             there = clip.end if clip.reverse else film.source(clip).duration - clip.start
             most, wanted = formats.Duration(round(there / clip.speed)), formats.Duration(asked.ms)
             raise film.refuse(refusals.FILE_TOO_SHORT, clips=called, length=wanted, most=most)
@@ -64,7 +64,7 @@ def _extended(film: EditSession, clip: Clip, length: int) -> Clip | None:
         return clip.model_copy(update={"hold": length})
     wanted = round(length * mean_speed(clip.speed, clip.speed_to))
     there = clip.end if clip.reverse else film.source(clip).duration - clip.start
-    if clip.speed_to is not None or wanted > there + resolve.SLACK:
+    if clip.speed_to is not None or wanted > there + resolve.SLACK_MS:
         return None
     wanted = min(wanted, there)
     if clip.reverse:
@@ -178,7 +178,7 @@ def freeze(film: EditSession, edit: Freeze) -> EditSession:
     before   |──────── c1 ────────|── c2 ──|
     after    |── c1 ──|▪ hold ▪|─── c1 ────|── c2 ──|
     """
-    if edit.hold < SHORTEST_CLIP:
+    if edit.hold < SHORTEST_CLIP_MS:
         raise film.refuse(refusals.TOO_SHORT)
     if edit.clips is not None:
         chosen = resolve.clips(film, edit.clips)
@@ -196,7 +196,7 @@ def freeze(film: EditSession, edit: Freeze) -> EditSession:
 def _frozen(film: EditSession, at: int, hold: int, clip: Clip) -> list[Clip]:
     if clip.hold is not None:
         return [clip.model_copy(update={"hold": clip.hold + hold})]
-    frame = min(round(pieces.source_at(clip, at)), max(0, film.source(clip).duration - SHORTEST_CLIP))
+    frame = min(round(pieces.source_at(clip, at)), max(0, film.source(clip).duration - SHORTEST_CLIP_MS))
     still = {"hold": hold, "start": frame, "end": frame, "speed": 1.0, "speed_to": None, "reverse": False,
              "fade_in": 0, "fade_out": 0, "transition": None, "motion": None, "id": NEW}  # fmt: skip
     before, after = pieces.part(clip, 0, at), pieces.part(clip, at, clip.duration)
@@ -209,7 +209,7 @@ def still(film: EditSession, edit: Still) -> EditSession:
     before   |─ photo ─|── c2 ──|
     after    |──── photo ────|── c2 ──|
     """
-    if edit.hold < SHORTEST_CLIP:
+    if edit.hold < SHORTEST_CLIP_MS:
         raise film.refuse(refusals.TOO_SHORT)
     asked = resolve.clips(film, edit.clips)
     chosen = [position for position in asked if film.clips[position].hold is not None]
@@ -261,9 +261,9 @@ def _pauses(film: EditSession, clip: Clip, longest: int) -> list[Range]:
         if high - low <= longest:
             continue
         ends = sorted(round(pieces.shown_at(clip, source)) for source in (low, high))
-        begin = ends[0] + BREATH if ends[0] > 0 else 0
-        end = ends[1] - BREATH if ends[1] < clip.duration - 1 else clip.duration
-        if end - begin >= SHORTEST_CLIP:
+        begin = ends[0] + BREATH_MS if ends[0] > 0 else 0
+        end = ends[1] - BREATH_MS if ends[1] < clip.duration - 1 else clip.duration
+        if end - begin >= SHORTEST_CLIP_MS:
             found.append(Range(begin, end))
     return sorted(found)
 
@@ -286,7 +286,7 @@ def length(film: EditSession, edit: Length) -> EditSession:
         raise film.refuse(refusals.NO_CLIPS)
     before = film.duration
     wanted = edit.to if edit.to is not None else round(before * (edit.by or 1.0))
-    if wanted < SHORTEST_CLIP * len(film.clips):
+    if wanted < SHORTEST_CLIP_MS * len(film.clips):
         raise film.refuse(refusals.TOO_SHORT_A_FILM, length=formats.Duration(wanted))
     if abs(wanted - before) <= 20:
         return film.tell(messages.LONG_SO_ALREADY, length=formats.Duration(before))
@@ -307,7 +307,7 @@ def _paced(film: EditSession, wanted: int) -> EditSession:
 
     def faster(clip: Clip) -> Clip:
         if clip.hold is not None:
-            return clip.model_copy(update={"hold": max(SHORTEST_CLIP, round(clip.hold / factor))})
+            return clip.model_copy(update={"hold": max(SHORTEST_CLIP_MS, round(clip.hold / factor))})
         to = None if clip.speed_to is None else clip.speed_to * factor
         return clip.model_copy(update={"speed": clip.speed * factor, "speed_to": to})
 
@@ -323,7 +323,7 @@ def _shared(film: EditSession, wanted: int) -> EditSession:
             break
         if short < 0:
             room = [max(0, clip.duration - limit) for clip, limit in zip(clips, least, strict=True)]
-            room = room if sum(room) >= -short else [clip.duration - SHORTEST_CLIP for clip in clips]
+            room = room if sum(room) >= -short else [clip.duration - SHORTEST_CLIP_MS for clip in clips]
         else:
             room = [_room(film, clip) for clip in clips]
         if sum(room) < short:
@@ -341,7 +341,7 @@ def _least(film: EditSession, short: int) -> list[int]:
 
     def limits() -> list[int]:
         ends = [said[-1] if said else 0 for said in phrases]
-        return [min(clip.duration, max(ENOUGH, end)) for clip, end in zip(film.clips, ends, strict=True)]
+        return [min(clip.duration, max(ENOUGH_MS, end)) for clip, end in zip(film.clips, ends, strict=True)]
 
     while any(phrases) and film.duration - short < sum(limits()) - _overlaps(film):
         max(phrases, key=lambda said: said[-1] if said else 0).pop()
@@ -356,8 +356,8 @@ def _phrases(film: EditSession, clip: Clip) -> list[int]:
     """Where (clip clock, ms) somebody in the clip has finished a phrase, with room for a breath."""
     if not _talks(film, clip) or clip.reverse:
         return []
-    said = [one for one in film.analyse(film.source(clip)).speech if clip.start < one.end <= clip.end + BREATH]
-    return [min(clip.duration, round(pieces.shown_at(clip, one.end)) + BREATH) for one in said]
+    said = [one for one in film.analyse(film.source(clip)).speech if clip.start < one.end <= clip.end + BREATH_MS]
+    return [min(clip.duration, round(pieces.shown_at(clip, one.end)) + BREATH_MS) for one in said]
 
 
 def _room(film: EditSession, clip: Clip) -> int:
@@ -370,7 +370,7 @@ def _room(film: EditSession, clip: Clip) -> int:
 
 
 def _resized(clip: Clip, length: int) -> Clip:
-    length = max(length, SHORTEST_CLIP)
+    length = max(length, SHORTEST_CLIP_MS)
     if length == clip.duration:
         return clip
     if clip.hold is not None:

@@ -19,7 +19,7 @@ from maker_free.language.operations import Add, Clear, Duplicate, Move, Remove, 
 from maker_free.messages.formats import Duration, Names
 from maker_free.messages.message import Sayable
 
-STILL = 4000
+STILL_MS = 4000
 """How long (ms) a photo is shown when nothing is said."""
 MOST_CLIPS = 500
 """More of them no render is planned for."""
@@ -86,7 +86,7 @@ def _inserted(film: EditSession, files: Sequence[Media], position: int, hold: in
 def use(media: Media, hold: int | None = None) -> Clip:
     """The whole of a file as a new clip."""
     if media.kind == "image" or media.duration == 0:
-        return Clip(id=NEW, media=media.id, hold=hold or STILL)
+        return Clip(id=NEW, media=media.id, hold=hold or STILL_MS)
     return Clip(id=NEW, media=media.id, end=media.duration)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maker_free.edits import messages, pieces, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, mean_speed
+from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, mean_speed
 from maker_free.language.operations import Reverse, Speed
 from maker_free.messages import formats
 from maker_free.messages.formats import Duration
@@ -90,7 +90,7 @@ def _rates(film: EditSession, clip: Clip, edit: Speed) -> tuple[float, float | N
 
 def _at(film: EditSession, clip: Clip, edit: Speed) -> Clip:
     first, last = _rates(film, clip, edit)
-    if (clip.end - clip.start) / mean_speed(first, last) < SHORTEST_CLIP:
+    if (clip.end - clip.start) / mean_speed(first, last) < SHORTEST_CLIP_MS:
         raise film.refuse(refusals.TOO_SHORT)
     return clip.model_copy(update={"speed": first, "speed_to": last})
 

@@ -21,7 +21,7 @@ from maker_free.messages import formats
 from maker_free.messages.formats import Duration, Names
 from maker_free.messages.message import Message, Sayable
 
-SLACK = 500
+SLACK_MS = 500
 """How far (ms) a time may be beyond an end and still mean it: lengths are shown and said in whole seconds."""
 NEARLY = 0.75
 """How much alike a word and a name must be when one of them is misspelt."""
@@ -220,7 +220,7 @@ def moment(
 ) -> int:
     """A time in ms on a clock that ends at `length`; `what` is what lasts that long."""
     ms = round(at.part * length) + at.ms
-    if ms < -SLACK or ms > length + SLACK:
+    if ms < -SLACK_MS or ms > length + SLACK_MS:
         said = formats.clock(ms) if ms >= 0 else Duration(at.ms if at.ms >= 0 else -at.ms)
         refusal = refusals.BEFORE_START if ms < 0 else beyond
         raise film.refuse(refusal, at=said, length=Duration(length), end=formats.clock(length), what=what)

@@ -19,7 +19,7 @@ from maker_free.music.score import BEATS_PER_BAR, Harmony, Score, Section, milli
 from maker_free.music.style import Mood
 from maker_free.music.theory import Chord, progression
 
-LONGEST = 4 * 60 * 60 * 1000
+LONGEST_MS = 4 * 60 * 60 * 1000
 """The longest piece, in ms."""
 
 Bars = tuple[tuple[Chord, ...], ...]
@@ -36,8 +36,8 @@ def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -
     """
     if mood not in STYLES:
         raise EditError(messages.edits.NO_SUCH_MUSIC.of(mood=mood, moods=row(MOODS)))
-    if not 0 < duration <= LONGEST:
-        raise EditError(messages.edits.MUSIC_TOO_LONG.of(hours=LONGEST // 3_600_000))
+    if not 0 < duration <= LONGEST_MS:
+        raise EditError(messages.edits.MUSIC_TOO_LONG.of(hours=LONGEST_MS // 3_600_000))
     style = STYLES[mood]
     rng = generator(seed, mood, "piece")
     slowest, favourite, fastest = style.tempo

@@ -31,18 +31,18 @@ if TYPE_CHECKING:
     import httpx
 
 
-LONGEST_LINK = 4096
+MAX_LINK_CHARS = 4096
 """Characters."""
-REDIRECTS = 5
-TOTAL = 900.0
+MAX_REDIRECTS = 5
+FETCH_LIMIT_S = 900.0
 """Seconds that one file may take: 500 MB at 5 Mbit/s."""
 CONNECT, READ = 10.0, 30.0
 """Seconds without any sign of the other side."""
 STALLED, PROGRESS = 60.0, 64 << 10
 """Seconds in which at least so many bytes have to come: less is no progress."""
-BLOCK = 1 << 20
+BLOCK_BYTES = 1 << 20
 """Bytes gathered before a thread is asked to write them."""
-MARGIN = 200 << 20
+MIN_FREE_BYTES = 200 << 20
 """Bytes that must stay free on the disk."""
 AGENT = "Maker-Free"
 BY_TYPE = {
@@ -76,7 +76,7 @@ class LinkDownload:
 
         try:
             async with (
-                asyncio.timeout(TOTAL),
+                asyncio.timeout(FETCH_LIMIT_S),
                 httpx.AsyncClient(
                     verify=self._trust or True,
                     trust_env=False,  # a proxy would connect to what it likes
@@ -93,7 +93,7 @@ class LinkDownload:
 
     async def _followed(self, client: httpx.AsyncClient, url: httpx.URL, folder: Path) -> IncomingFile:
         asked = url
-        for _ in range(REDIRECTS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             response = await self._answer(client, url)
             try:
                 if not response.has_redirect_location:
@@ -152,7 +152,7 @@ class LinkDownload:
             size = int(announced)
             if size > MAX_UPLOAD_BYTES:
                 raise refusals.too_heavy(file.name, size)
-            if shutil.disk_usage(file.path.parent).free < size + MARGIN:
+            if shutil.disk_usage(file.path.parent).free < size + MIN_FREE_BYTES:
                 raise _full()
         waiting = bytearray()
         try:
@@ -165,7 +165,7 @@ class LinkDownload:
                     if since >= PROGRESS:
                         since = 0
                         limit.reschedule(asyncio.get_running_loop().time() + STALLED)
-                    if len(waiting) >= BLOCK:
+                    if len(waiting) >= BLOCK_BYTES:
                         await run_in_threadpool(file.write, bytes(waiting))
                         waiting.clear()
             await run_in_threadpool(file.write, bytes(waiting))
@@ -181,7 +181,7 @@ def _url(link: str) -> httpx.URL:
     import httpx
 
     try:
-        url = httpx.URL(link.strip()) if len(link) <= LONGEST_LINK else None
+        url = httpx.URL(link.strip()) if len(link) <= MAX_LINK_CHARS else None
     except (httpx.InvalidURL, TypeError, ValueError):
         url = None
     if url is None or (url.scheme in {"http", "https"} and not url.host):

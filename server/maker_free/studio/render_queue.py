@@ -47,11 +47,11 @@ from maker_free.studio.store import Project, Store
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-PATIENCE = 2.0
+PATIENCE_S = 2.0
 """Seconds between attempts to note a result while the disk refuses."""
 MUCH, NEARLY = 4.0, 85.0
 """How many times longer, and how many percent at most, what runs must be to stop for a shorter one."""
-HEAD_START = 4.0
+HEAD_START_S = 4.0
 """Seconds by which each second of 1080p comes later than an export without any."""
 _ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
 
@@ -183,7 +183,7 @@ class RenderQueue:
 
     def _next(self) -> Job | None:
         """Take the queued job that is due: the shortest, but none waits for more than its own length of others."""
-        due = {job: created / 1000 + HEAD_START * self._safe_cost(job) for job, created in self._job_store.queued()}
+        due = {job: created / 1000 + HEAD_START_S * self._safe_cost(job) for job, created in self._job_store.queued()}
         for job in sorted(due, key=lambda one: due[one]):
             claimed = self._job_store.claim(job.id)
             if claimed is not None:
@@ -274,7 +274,7 @@ class RenderQueue:
                     continue
             except Exception:
                 log.exception("the render queue stumbled")
-                self._stopping.wait(PATIENCE)
+                self._stopping.wait(PATIENCE_S)
                 continue
             with self._changed:
                 self._changed.wait_for(lambda seen=seen: self._submitted != seen or self._stopping.is_set())
@@ -360,7 +360,7 @@ class RenderQueue:
                 if isinstance(refused, DiskFull) and not full:
                     raise
                 log.warning("not noted yet: %s", refused)
-            if self._stopping.wait(PATIENCE):
+            if self._stopping.wait(PATIENCE_S):
                 return None
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from maker_free.studio.studio import Studio
     from maker_free.studio.turns import Turn
 
-BEAT = 10.0
+BEAT_S = 10.0
 """Seconds without news after which a heartbeat is sent."""
-SOON = 0.2
+SOON_S = 0.2
 """Seconds that a picture may take, while films are made, for who only asks how things are."""
 HANDED_OVER = Message("the timeline from the cloud", "云端的时间线")
 """What the first version of a project is called whose timeline came from another engine."""
@@ -166,7 +166,7 @@ class Routes:
         hurried = "soon" in query and await run_in_threadpool(lambda: self._studio.renders.open_jobs > 0)
         boards = self._studio.storyboards
         if hurried:
-            jpeg = await boards.soon(project.session, query, SOON)
+            jpeg = await boards.soon(project.session, query, SOON_S)
         else:
             jpeg = await boards.picture(project.session, query)
         if jpeg is None:
@@ -256,7 +256,7 @@ def _health(version: str, *, idle: bool, notice: str | None) -> Response:
 
 async def stream(turn: Turn) -> AsyncIterator[bytes]:
     """The turn's events as they come; a heartbeat when there is no news."""
-    async for event in turn.follow(BEAT):
+    async for event in turn.follow(BEAT_S):
         yield events.HEARTBEAT if event is None else events.encoded(event)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LONGEST = 20_000
+MAX_MESSAGE_CHARS = 20_000
 """Characters of one message."""
 AT_ONCE = 4
 """Messages of different projects that are worked on at the same time."""
@@ -86,8 +86,8 @@ class Turns:
         """Begin a turn; it goes on whether or not it is followed. Raises InputError for what is no message."""
         if not text.strip():
             raise InputError(messages.projects.EMPTY_MESSAGE.of())
-        if len(text) > LONGEST:
-            raise InputError(messages.projects.MESSAGE_TOO_LONG.of(most=LONGEST))
+        if len(text) > MAX_MESSAGE_CHARS:
+            raise InputError(messages.projects.MESSAGE_TOO_LONG.of(most=MAX_MESSAGE_CHARS))
         turn = Turn(project, text)
         lock = self._locks.setdefault(project.session, asyncio.Lock())
         task = asyncio.create_task(self._run(turn, lock))

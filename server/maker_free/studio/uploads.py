@@ -27,11 +27,11 @@ from maker_free.studio.incoming_file import IncomingFile
 from maker_free.studio.link_download import LinkDownload
 from maker_free.studio.store import Original, Store
 
-BLOCK = 1 << 20
+BLOCK_BYTES = 1 << 20
 """Bytes gathered before a thread is asked to write them."""
 MOST_FILES = 200
 MOST_LINKS = 20
-MARGIN = 200 << 20
+MIN_FREE_BYTES = 200 << 20
 """Bytes that must stay free on the disk."""
 PROBES = 2
 """Files looked at at the same time."""
@@ -113,13 +113,13 @@ class Uploads:
         return kept
 
     def _check_room(self, length: int | None) -> None:
-        if length is not None and shutil.disk_usage(self._incoming).free < length + MARGIN:
+        if length is not None and shutil.disk_usage(self._incoming).free < length + MIN_FREE_BYTES:
             raise DiskFull(messages.uploads.NO_ROOM.of())
 
     async def _read(self, form: _Form, chunks: AsyncIterator[bytes]) -> None:
         async for chunk in chunks:
             form.feed(chunk)
-            if form.waiting >= BLOCK:
+            if form.waiting >= BLOCK_BYTES:
                 await run_in_threadpool(form.flush)
         await run_in_threadpool(form.close)
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from maker_free.client.sources import LocalFile
     from maker_free.settings import Settings
 
-FRESH = 12 * 3600.0
+FRESH_S = 12 * 3600.0
 """Seconds for which a tool that was called without `connect` goes on with the latest project: hosts restart their
 servers in the middle of a chat."""
-LAST_MOMENT = 2.0
+LAST_MOMENT_S = 2.0
 """Seconds that a project which is just being made has to become known when the chat is closed."""
 
 Asked = tuple[str, "EngineName | None"]
@@ -159,7 +159,7 @@ class Chat:
         return opening
 
     def _begun_unasked(self) -> Opening:
-        recent, fresh = self.projects.recent(unbegun=True), time.time() - FRESH
+        recent, fresh = self.projects.recent(unbegun=True), time.time() - FRESH_S
         left = self.projects.left(max(fresh, recent[0].used) if recent else fresh)
         if left is not None:
             name, engine = left
@@ -185,7 +185,7 @@ class Chat:
 
     async def close(self) -> None:
         if self.connecting is not None:
-            await self.connecting.job.wait(LAST_MOMENT)
+            await self.connecting.job.wait(LAST_MOMENT_S)
         for job in self._jobs:
             await job.let_go()
         if self._projects is not None:

@@ -14,7 +14,7 @@ from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat, Opening
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import USUAL, Wait
+from maker_free.tools.wait import USUAL_S, Wait
 
 if TYPE_CHECKING:
     from maker_free.client.project import EngineName, Project
@@ -34,7 +34,7 @@ def declare(chat: Chat) -> Declaration:
             Field(description="Where to edit: “this computer” is private and free, “cloud” is NemoVideo."),
         ] = None,
         language: Annotated[Literal["en", "zh"] | None, Field(description="Language of the answers.")] = None,
-        wait_seconds: Seconds = USUAL,
+        wait_seconds: Seconds = USUAL_S,
     ) -> CallToolResult:
         chat.language = language or chat.hear(project or "")
 

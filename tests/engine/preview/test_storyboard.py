@@ -420,12 +420,12 @@ def test_sound_is_drawn_where_it_is_loud(tmp_path: Path) -> None:
     song = looked(media.clip(tmp_path, "beep.mp4", sound="beep", flash_at=1.0), "m")
     curve = waveform.heard(song, 0, 2000, Cache(tmp_path))
     assert curve is not None
-    loud = np.flatnonzero(curve > 0.5) * waveform.STEP
+    loud = np.flatnonzero(curve > 0.5) * waveform.STEP_MS
     assert 900 <= loud.min() <= 1040
     assert loud.max() <= 1160
     later = waveform.heard(song, 800, 1600, Cache(tmp_path), listen=False)
     assert later is not None
-    assert abs(int(np.argmax(later > 0.5)) * waveform.STEP - 200) <= 80
+    assert abs(int(np.argmax(later > 0.5)) * waveform.STEP_MS - 200) <= 80
     silent = looked(media.silent_clip(tmp_path), "s")
     assert waveform.heard(silent, 0, 1000, Cache(tmp_path)) is None
 

@@ -40,17 +40,17 @@ from maker_free.engine.source.h264 import Unusual
 
 VERSION = 1
 """Part of the name under which findings are kept: raise it whenever the same file would be judged differently."""
-DEADLINE = 1800.0
+DEADLINE_S = 1800.0
 """Seconds that one file may take."""
 ONE_EACH = {"h264", "hevc", "mjpeg", "prores", "dnxhd"}
 """Codecs of which each packet is one picture; in others some are for the decoder alone."""
 TIMED = {"mp4", "mov", "m4a", "mkv", "webm"}
 """Containers in which each packet says when its picture is shown."""
-APART = 500
+APART_MS = 500
 """ms of good pictures between two damaged stretches that are told as one."""
-AUDIBLE = 100
+AUDIBLE_MS = 100
 """ms of sound that must be lost: less is at every place where sounds were stitched together."""
-EDGE = 0.25
+EDGE_S = 0.25
 """Seconds at both ends of a sound in which decoders complain of what is in order."""
 BLOCK, GATE, BELOW = 0.4, -70.0, 10.0
 """Seconds that are measured at a time; dB below which nothing is heard, and below the mean what does not count (as in
@@ -92,7 +92,7 @@ def order(
     Raises JobError or Cancelled.
     """
     request = {"sources": [one.model_dump(mode="json") for one in sources], "kind": kind, "cache": str(cache)}
-    deadline = DEADLINE * len(sources)
+    deadline = DEADLINE_S * len(sources)
     child.call("inspect", request, deadline=deadline, on_progress=on_found, cancelled=stop, aside=True)
 
 
@@ -108,7 +108,7 @@ def task(request: Json, emit: Callable[[Json], None]) -> Json:
     return {}
 
 
-def inspect(source: Input, kind: Kind, cache: Path, *, seconds: float = DEADLINE) -> Defects | None:
+def inspect(source: Input, kind: Kind, cache: Path, *, seconds: float = DEADLINE_S) -> Defects | None:
     """What is wrong with a file, also from `cache`; None when looking takes longer than that.
 
     Works in this process: call it where a crash does no harm. Raises FFmpegError or OSError when it cannot be opened.
@@ -240,8 +240,8 @@ def _heard(opened: Any, origin: Fraction, source: Input, until: float) -> Defect
         if packet.pts is not None:
             end = float((packet.pts + (packet.duration or 0)) * packet.time_base - origin)
     ranges = [_range(a, b, stream) for a, b in broken]
-    inside = [one for one in ranges if one.start > EDGE * 1000 and one.end < (end - EDGE) * 1000]
-    lost = tuple(one for one in _together(inside) if one.duration >= AUDIBLE)
+    inside = [one for one in ranges if one.start > EDGE_S * 1000 and one.end < (end - EDGE_S) * 1000]
+    lost = tuple(one for one in _together(inside) if one.duration >= AUDIBLE_MS)
     return Defects(damaged=lost, level=meter.level)
 
 
@@ -291,7 +291,7 @@ def _together(ranges: Sequence[Range]) -> tuple[Range, ...]:
     """Stretches in order, those near each other as one."""
     found: list[Range] = []
     for one in sorted(ranges):
-        if found and one.start - found[-1].end <= APART:
+        if found and one.start - found[-1].end <= APART_MS:
             found[-1] = Range(found[-1].start, max(found[-1].end, one.end))
         else:
             found.append(one)

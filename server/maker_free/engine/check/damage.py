@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.analysis.inspection import APART, Defects, Kind
+from maker_free.engine.analysis.inspection import APART_MS, Defects, Kind
 from maker_free.engine.model.parts import Input
 from maker_free.engine.plan.expected import Use
 
@@ -52,7 +52,7 @@ def _each(uses: Iterable[Use], found: Callable[[Input, Kind], Defects | None]) -
 
 def _goes_on(one: Damage, other: Damage) -> bool:
     same = one.kind == other.kind and one.use.source.identity == other.use.source.identity
-    return same and other.film.start - one.film.end <= APART
+    return same and other.film.start - one.film.end <= APART_MS
 
 
 def _both(one: Range, other: Range) -> Range:

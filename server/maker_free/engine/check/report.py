@@ -16,13 +16,13 @@ from maker_free.engine.text import drawing
 from maker_free.messages import formats
 from maker_free.messages.message import Language, Message, Said
 
-LONGEST = 24
+MAX_QUOTE_CHARS = 24
 """Characters of a title that are quoted."""
 NAMED = 2
 """Titles that are named before the rest is counted."""
 SHOWN = 4
 """Problems that are told before the rest is counted."""
-EXACT = 10
+EXACT_S = 10
 """Seconds from which tenths of a film's length say nothing."""
 
 
@@ -151,7 +151,7 @@ class _Row:
 
 def length(frames: int, fps: Fraction) -> str:
     """How long a film is, in tenths only where they matter."""
-    return time(round(round(frames / fps) * fps) if frames >= EXACT * fps else frames, fps)
+    return time(round(round(frames / fps) * fps) if frames >= EXACT_S * fps else frames, fps)
 
 
 def time(frames: int, fps: Fraction) -> str:
@@ -165,7 +165,7 @@ def when(first: int, last: int, fps: Fraction) -> Said:
 
 def quoted(title: Title) -> str:
     """A title's words as it is drawn, on one line and short."""
-    return formats.quoted(drawing.clean(title.text), LONGEST)
+    return formats.quoted(drawing.clean(title.text), MAX_QUOTE_CHARS)
 
 
 def blends(good: int, looked: int, total: int) -> Said:

@@ -49,9 +49,9 @@ log = logging.getLogger(__name__)
 
 OFF = 1.0
 """LU by which the loudness may be off."""
-PEAK = mix.CEILING
+PEAK = mix.CEILING_DBTP
 """dBTP above which players may clip."""
-BEHIND = 15.0
+BEHIND_DB = 15.0
 """dB behind the film from which a clip's own sound may be lost under other sounds."""
 UNCOMPARED = (RenderFailed, Unreadable, DiskFull, OSError)
 """What keeps a film from being compared with its sources; it is whole all the same."""
@@ -251,7 +251,7 @@ def _sound(film: FinishedFilm, results: _Results, broken: Sequence[Damage]) -> I
         results.facts.append(Said(report.WITHOUT_SOUND))
         return
     loud = mix.loudness(said)
-    if loud.integrated <= mix.NOTHING:
+    if loud.integrated <= mix.SILENCE_LUFS:
         results.facts.append(Said(report.WITHOUT_SOUND))
         return
     results.facts.append(Said(report.LOUD, {"lufs": loud.integrated}))
@@ -275,11 +275,11 @@ def _raised(film: FinishedFilm) -> bool:
         gains = [
             sound.raised(film.path, film.file(part.stretch.source), part, film.fps, film.group)
             for part in parts
-            if part.length >= sound.SHORTEST
+            if part.length >= sound.SHORTEST_S
         ]
     except UNCOMPARED:
         return False
-    return max(gains, default=0.0) >= mix.LOUDEST_GAIN - OFF
+    return max(gains, default=0.0) >= mix.MOST_GAIN_DB - OFF
 
 
 def _looked_for(film: FinishedFilm, sizes: Sequence[int], results: _Results) -> None:
@@ -336,7 +336,7 @@ def _listened_for(film: FinishedFilm, results: _Results) -> None:
         longest = max(as_recorded, key=lambda one: one.last - one.first)
         recorded = _compared(film, next(sound.parts(longest, film.plan.sound, fps)))
         delays.append(recorded.late)
-        if recorded.there is False and recorded.behind < BEHIND:
+        if recorded.there is False and recorded.behind < BEHIND_DB:
             when = report.when(longest.first, longest.last, fps)
             results.problems.append(Said(report.NOT_RECORDED, {"when": when}))
     late = max(delays, key=abs, default=0.0)

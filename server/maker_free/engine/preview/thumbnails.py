@@ -34,11 +34,11 @@ from maker_free.engine.process.ffmpeg import DEMUXERS
 from maker_free.engine.source import stills
 from maker_free.errors import Unreadable
 
-LONGEST = 10.0
+LONGEST_S = 10.0
 """Seconds for the very one."""
 TIME = "maker-free time"
 """The PNG text entry that says when, in ms of the media's clock, the picture is shown."""
-WHITE = 203.0
+WHITE_NITS = 203.0
 """cd/m² of a white sheet in an HDR picture (ITU-R BT.2408)."""
 MATRICES = {"bt709": Colorspace.ITU709, "bt2020": Colorspace.BT2020, "bt470bg": Colorspace.ITU601,
             "smpte170m": Colorspace.ITU601}  # fmt: skip
@@ -201,7 +201,7 @@ class _Video:
 
     def _very(self, moment: int) -> tuple[VideoFrame, int]:
         """The picture that is shown at a moment, or the last one there is."""
-        latest = time.monotonic() + LONGEST
+        latest = time.monotonic() + LONGEST_S
         found: tuple[VideoFrame, int] | None = None
         self._last = None
         for one in self._from(moment, every=True):
@@ -277,11 +277,11 @@ def _toned(values: npt.NDArray[Any], *, hlg: bool) -> npt.NDArray[np.uint8]:
     if hlg:
         low, high = signal**2 / 3, (np.exp((signal - 0.55991073) / 0.17883277) + 0.28466892) / 12
         # On a screen of 1000 cd/m² scene light is raised to 1.2.
-        light = np.where(signal <= 0.5, low, high) ** 1.2 * 1000 / WHITE
+        light = np.where(signal <= 0.5, low, high) ** 1.2 * 1000 / WHITE_NITS
     else:
         root = signal ** (1 / 78.84375)
         light = (np.maximum(root - 0.8359375, 0) / (18.8515625 - 18.6875 * root)) ** (1 / 0.1593017578125)
-        light *= 10_000 / WHITE
+        light *= 10_000 / WHITE_NITS
     wide_to_narrow = np.array(
         [[1.6605, -0.5876, -0.0728], [-0.1246, 1.1329, -0.0083], [-0.0182, -0.1006, 1.1187]], np.float32
     )

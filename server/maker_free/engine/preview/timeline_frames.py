@@ -26,7 +26,7 @@ from maker_free.engine.model.clock import SourceReading, reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import NAMELESS
 from maker_free.engine.model.timeline import Canvas, Clip, Overlay, Placed, Timeline, place
-from maker_free.engine.plan import filter_graph, requirements
+from maker_free.engine.plan import requirements, spans
 from maker_free.engine.plan.filter_graph import Blend, Cover, PlacedClip
 from maker_free.engine.plan.plan import shaped
 from maker_free.engine.preview import thumbnails
@@ -96,7 +96,7 @@ class Darkroom:
             at, shots, blend = self._shots(moment, readers)
             covers = list(self._covers(at, readers))
             number = clock.frame(at, self.canvas.fps)
-            span, made = filter_graph.span(self.canvas, ENCODER, shots, blend, covers, number, 1, NAMELESS)
+            span, made = spans.span(self.canvas, ENCODER, shots, blend, covers, number, 1, NAMELESS)
             span = span.model_copy(update={"suffix": ".png"})
             name = render.file_name(span)
             path = self._cache.find(name)

@@ -24,9 +24,9 @@ from maker_free.engine.render import mux
 from maker_free.engine.render.mux import Piece
 from maker_free.errors import RenderFailed
 
-LEAD = 20
+LEAD_FRAMES = 20
 """Frames before a join that must be there where a passage breaks off: more than any decoder holds back."""
-TRAIL = 4
+TRAIL_FRAMES = 4
 """Frames behind a join that must be there."""
 
 
@@ -53,8 +53,8 @@ def around(planned: RenderPlan) -> list[tuple[int, int]]:
         join = after.first if after is not None else planned.frames
         if not any(isinstance(span, CopySpan) for span in (before, after)):
             continue
-        first = join - LEAD if isinstance(before, CopySpan) and before.breaks_off else join
-        last = min(join + TRAIL, planned.frames)
+        first = join - LEAD_FRAMES if isinstance(before, CopySpan) and before.breaks_off else join
+        last = min(join + TRAIL_FRAMES, planned.frames)
         if found and first <= found[-1][1]:
             first = found.pop()[0]
         if max(0, first) < last:

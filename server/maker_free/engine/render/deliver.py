@@ -33,7 +33,7 @@ def cost(planned: RenderPlan) -> float:
     canvas = planned.canvas
     size = canvas.width * canvas.height / (1920 * 1080)
     more = {"webm": WEBM * size, "gif": GIF * size}.get(planned.output.format, 0.0)
-    return 0.1 + planned.frames * (progress.JOIN + more)
+    return 0.1 + planned.frames * (progress.JOIN_S + more)
 
 
 def deliver(

@@ -23,7 +23,7 @@ from maker_free.errors import MakerFreeError, RenderFailed, Unreadable
 
 PLACE = "maker-free place"
 """The PNG text entry that says where a strip belongs."""
-LONGEST_ANIMATION = 60.0
+LONGEST_ANIMATION_S = 60.0
 """Seconds of an animation that are taken."""
 
 
@@ -94,10 +94,10 @@ def _pictures(image: Image.Image, part: Moving, size: tuple[int, int]) -> Iterat
         picture = stills.plain(frame, *frame.size).resize(size, Image.Resampling.LANCZOS)
         picture = stills.flat(picture, part.background)
         data = picture.convert("RGBA").tobytes("raw", "BGRA")
-        until = round(min(time, LONGEST_ANIMATION) * float(part.fps))
+        until = round(min(time, LONGEST_ANIMATION_S) * float(part.fps))
         yield from (data for _ in range(written, until))
         written = max(written, until)
-        if time >= LONGEST_ANIMATION:
+        if time >= LONGEST_ANIMATION_S:
             return
 
 

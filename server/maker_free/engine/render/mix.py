@@ -19,36 +19,36 @@ import numpy as np
 import numpy.typing as npt
 
 from maker_free import messages
-from maker_free.engine.model.clock import RATE
+from maker_free.engine.model.clock import SAMPLE_RATE_HZ
 from maker_free.engine.model.parts import Ramp, Soundtrack, Voice
 from maker_free.engine.plan.audio_plan import natural, playing
 from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
-from maker_free.engine.render.ducking import HOP, duck, levels
+from maker_free.engine.render.ducking import HOP_SAMPLES, duck, levels
 from maker_free.engine.source import decoding
 from maker_free.errors import RenderFailed
 
 Samples = npt.NDArray[np.float32]
 
-BLOCK = RATE
+BLOCK = SAMPLE_RATE_HZ
 """Samples of a block: one second."""
-TURNED = 20 * RATE
+TURNED_SAMPLES = 20 * SAMPLE_RATE_HZ
 """Samples that are held at a time to be played backwards."""
 METER = "ebur128=peak=true:framelog=quiet"
 """The filter that measures loudness and true peaks, and reports them at its end."""
 GAUGE = "ebur128=peak=sample:framelog=quiet"
 """The same with the peaks at samples alone, in two thirds of the time: for what is measured once more."""
-BETWEEN = 1.0
+BETWEEN_DB = 1.0
 """dB by which a peak between samples may well exceed those at samples."""
-CEILING = -1.0
+CEILING_DBTP = -1.0
 """dBTP that the finished sound may reach."""
-ROOM = 0.4
+ROOM_DB = 0.4
 """dB by which the limiter stays below the ceiling, for what the encoder adds."""
-LOUDEST_GAIN = 20.0
+MOST_GAIN_DB = 20.0
 """dB: what is nearly silent is not pulled up out of its noise."""
-NOTHING = -70.0
+SILENCE_LUFS = -70.0
 """LUFS at and below which there is silence."""
-CLOSE = 0.3
+CLOSE_LU = 0.3
 """LU from the target at which loudness is right."""
 ATTEMPTS = 4
 """How often the sound is encoded at most, until it is as loud as it should be and its peaks are low enough."""
@@ -80,7 +80,7 @@ def mix(
     `on_progress` hears 0 to 1. Raises RenderFailed, DiskFull or Cancelled.
     """
     with tempfile.NamedTemporaryFile(dir=group.folder, suffix=".part") as raw:
-        plain = ["-f", "f32le", "-ar", f"{RATE}", "-ac", "2", "-i"]
+        plain = ["-f", "f32le", "-ar", f"{SAMPLE_RATE_HZ}", "-ac", "2", "-i"]
         # It is measured while it is written.
         with group.telling(ffmpeg.command(plain, "pipe:0", "-af", GAUGE, "-f", "null", "-"), writing=True) as told:
             assert told.pipe is not None
@@ -118,7 +118,7 @@ def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samp
         rest = zip(_summed(beds, track.samples, group), _summed(over, track.samples, group), strict=True)
         for (at, bed), (_, other) in rest:
             block = np.frombuffer(bytearray(heard.read(bed.nbytes)), np.float32).reshape(-1, 2)
-            gain = np.interp(np.arange(at, at + len(bed)) / HOP, np.arange(len(room)), room)
+            gain = np.interp(np.arange(at, at + len(bed)) / HOP_SAMPLES, np.arange(len(room)), room)
             block += other + bed * gain.astype(np.float32)[:, None]
             yield 0.5 + 0.5 * at / track.samples, block
 
@@ -223,7 +223,9 @@ def _decoded(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
     chain = ["afftdn=nr=14:nf=-38:tn=1"] if voice.denoise else []
     chain += _tempo(voice)
     try:
-        with decoding.sound(group, voice.input, voice.offset, voice.span, chain, rate=RATE, channels=2) as pipe:
+        with decoding.sound(
+            group, voice.input, voice.offset, voice.span, chain, rate=SAMPLE_RATE_HZ, channels=2
+        ) as pipe:
             while data := pipe.read(BLOCK * 8):
                 yield np.frombuffer(data[: len(data) // 8 * 8], np.float32).reshape(-1, 2)
     except RenderFailed as error:
@@ -265,8 +267,8 @@ def _backwards(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
     whole, reading = natural(voice), playing(voice)
     end = whole
     while end > 0:
-        begin = max(0, end - TURNED)
-        low, high = reading.source(begin / RATE), reading.source(end / RATE)
+        begin = max(0, end - TURNED_SAMPLES)
+        low, high = reading.source(begin / SAMPLE_RATE_HZ), reading.source(end / SAMPLE_RATE_HZ)
         slope = (voice.speed_to - voice.speed) / voice.span
         piece = voice.model_copy(
             update={
@@ -295,27 +297,27 @@ def _master(
     on_progress: Progress,
 ) -> None:
     """Bring the mix to its loudness below the true-peak ceiling and encode it; correct what that came to."""
-    wanted = track.loudness if before.integrated > NOTHING else None
-    gain = min(wanted - before.integrated, LOUDEST_GAIN) if wanted is not None else 0.0
-    ceiling = CEILING - ROOM
+    wanted = track.loudness if before.integrated > SILENCE_LUFS else None
+    gain = min(wanted - before.integrated, MOST_GAIN_DB) if wanted is not None else 0.0
+    ceiling = CEILING_DBTP - ROOM_DB
     loud = False
     for attempt in range(ATTEMPTS):
-        loud = loud or before.peak + gain + BETWEEN > ceiling
+        loud = loud or before.peak + gain + BETWEEN_DB > ceiling
         after = loudness(group.listen(ffmpeg.command(HEAR), encode(source, gain, loud, ceiling, kind, target)))
         on_progress(0.7 + 0.1 * attempt)
         if not track.voices:
             return
         short = wanted - after.integrated if wanted is not None else 0.0
-        if abs(short) <= CLOSE and after.peak <= CEILING:
+        if abs(short) <= CLOSE_LU and after.peak <= CEILING_DBTP:
             return
         # Past the cap on gain, or when the limiter eats what is added, more would only do harm.
-        if short > CLOSE:
-            gain = min(gain + short, LOUDEST_GAIN)
-        elif short < -CLOSE:
+        if short > CLOSE_LU:
+            gain = min(gain + short, MOST_GAIN_DB)
+        elif short < -CLOSE_LU:
             gain += short
-        if after.peak > CEILING:
+        if after.peak > CEILING_DBTP:
             loud = True
-            ceiling -= after.peak - CEILING + 0.1
+            ceiling -= after.peak - CEILING_DBTP + 0.1
 
 
 def encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: str, target: Path) -> list[str]:
@@ -326,15 +328,15 @@ def encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: str
     if loud:
         # Peaks lie between samples too: four times as many show them.
         chain += [
-            f"aresample={4 * RATE}",
+            f"aresample={4 * SAMPLE_RATE_HZ}",
             f"alimiter=limit={10 ** (ceiling / 20):.5f}:attack=4:release=60:level=disabled:latency=1",
-            f"aresample={RATE}",
+            f"aresample={SAMPLE_RATE_HZ}",
         ]
     written, *encoder = ENCODERS[kind]
     quoted = str(target).replace("'", r"'\''")
     return ffmpeg.command(
-        source, "-map", "0:a", "-af", ",".join(chain or ["anull"]), "-ac", "2", "-ar", f"{RATE}", "-map_metadata", "-1",
-        encoder, "-y", "-f", "tee", f"[f={written}]'file:{quoted}'|[f=nut]pipe:1",
+        source, "-map", "0:a", "-af", ",".join(chain or ["anull"]), "-ac", "2", "-ar", f"{SAMPLE_RATE_HZ}",
+        "-map_metadata", "-1", encoder, "-y", "-f", "tee", f"[f={written}]'file:{quoted}'|[f=nut]pipe:1",
     )  # fmt: skip
 
 
@@ -343,7 +345,7 @@ def loudness(report: str) -> Loudness:
     integrated = re.findall(r"I:\s+(-?[\d.]+|-inf|nan) LUFS", report)
     peak = re.findall(r"Peak:\s+(-?[\d.]+|-inf|nan) dBFS", report)
     found = Loudness(_number(integrated), _number(peak))
-    return found._replace(integrated=found.peak - 12) if found.integrated <= NOTHING < found.peak - 12 else found
+    return found._replace(integrated=found.peak - 12) if found.integrated <= SILENCE_LUFS < found.peak - 12 else found
 
 
 def _number(words: list[str]) -> float:

@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 Emit = Callable[[dict[str, Any]], None]
 MOST_WORKERS = 4
 """Spans encoded at a time at most: each holds some 300 MB at 1080p."""
-LARGE = 2 * 2560 * 1440
+LARGE_PX = 2 * 2560 * 1440
 """px of all pictures that are worked on at a time; a 4K film is made by one worker with all cores."""
 PLACE = re.compile(r"\$[xy]\d+")
 """Where a graph names the place of a strip."""
@@ -138,7 +138,7 @@ def _indexes(planned: RenderPlan, cache: Cache) -> dict[str, PacketIndex]:
 def team(planned: RenderPlan) -> tuple[int, int]:
     """How many spans to encode at a time, and with how many threads each: two and two on two cores."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
-    fitting = max(1, LARGE // (planned.canvas.width * planned.canvas.height))
+    fitting = max(1, LARGE_PX // (planned.canvas.width * planned.canvas.height))
     workers = min(max(2, cores // 2), MOST_WORKERS, fitting)
     return workers, max(2, cores // workers)
 
