@@ -29,6 +29,12 @@ _DONE = {
     "zoomed": "zoom", "desaturated": "desaturate", "dropped": "drop", "sped": "speed", "slowed": "slow",
     "gone": "remove", "silent": "mute", "dimmed": "darken", "boosted": "boost",
 }  # fmt: skip
+_DOING = {
+    (base + base[-1] if base in {"cut", "trim", "put", "set", "split", "flip", "swap", "crop", "drop"} else base.removesuffix("e"))
+    + "ing": base
+    for base in _DONE.values()
+}
+"""The verb of "muting", "cutting"."""
 _IDLE = frozenset(
     (
         "overall", "simple", "nice", "smooth", "smoothly", "clearly", "directly", "exactly",
@@ -91,18 +97,24 @@ def _bracketed(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _ruled(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    text, places = _joined(said)
+    text, places = joined(said)
     for pattern, template in _rules("otherwise"):
         matched = pattern.fullmatch(text)
         if matched is not None:
             yield _filled(template, matched, said, places)
 
 
+def plain_verb(said: Sequence[Token]) -> Sequence[Token]:
+    """The words of "muting clip 2" as those of "mute clip 2"."""
+    base = _DOING.get(said[0].word) if said else None
+    return said if base is None else (replace(said[0], word=base), *said[1:])
+
+
 def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How some tokens are meant that would be read as something else."""
     if not said or len(said) > _LONGEST or said[0].word not in _BEGIN_INSTEAD:
         return
-    text, places = _joined(said)
+    text, places = joined(said)
     for pattern, template in _rules("instead"):
         matched = pattern.fullmatch(text)
         if matched is not None:
@@ -161,7 +173,7 @@ _BEGIN_INSTEAD = frozenset(
 )
 
 
-def _joined(said: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
+def joined(said: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
     """The tokens as one text, with where each is in it; a quoted piece is one letter."""
     text = ""
     places: list[tuple[int, int]] = []

@@ -230,6 +230,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 and more.value.span is None
                 and len(more.value.numbers) < _MOST_COUNTED
             ]
+    found += [several for one in list(found) for several in _up_to(chart, one)]
     found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
     found += [all_of for one in list(found) for all_of in _counted_over(chart, one)]
     found += [others for one in list(found) if one.value == Clips() for others in _all_but(chart, one)]
@@ -246,6 +247,23 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 for said in chart.hits(position).get(pronoun, ())
             ]
     return found
+
+
+def _up_to(chart: Chart, first: Value) -> list[Value]:
+    """ "clip 1 to clip 3", where "clip 1" has been read."""
+    if first.value.which != "numbered" or len(first.value.numbers) != 1 or first.value.others or first.value.span:
+        return []
+    begin = first.end + 1
+    if _word(chart, first.end) not in ("-", "–", "to", "through", "thru", "到", "至") or begin >= len(chart.tokens):
+        return []
+    start = first.value.numbers[0]
+    return [
+        Value(last.end, _numbers(*range(start, last.value.numbers[0] + 1)), first.cost + last.cost)
+        for last in chart.read("oneclip", begin)
+        if last.value.which == "numbered"
+        and len(last.value.numbers) == 1
+        and 0 < start < last.value.numbers[0] <= start + _MOST_COUNTED
+    ]
 
 
 def _apposed(chart: Chart, position: int) -> list[Value]:

@@ -121,7 +121,7 @@ _EARLIER = re.compile(r"(?:shift|move|push|bring|pull|nudge) (?:them|it|those) (
 _LATER = re.compile(r"(?:shift|move|push|bring|nudge|delay) (?:them|it|those)(?: (?:later|back))?(?: a bit)?", re.I)
 _SECONDS = frozenset(("s", "sec", "secs", "second", "seconds", "min", "minute", "minutes"))
 _SHORT = frozenset(("its", "they're", "i'm", "we're"))
-_AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
+AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
 _HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
 ONCE = (
     op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim,
@@ -267,7 +267,7 @@ def is_done_by(words: str, remark: Operation) -> bool:
     return isinstance(remark, (op.CleanSound, op.CleanPicture, op.CutSilence)) and bool(_LESS.fullmatch(words.strip()))
 
 
-def together(before: Operation, after: Operation, said: Sequence[Token]) -> Operation | None:
+def together(before: Operation, after: Operation, said: Sequence[Token], *, again: bool = False) -> Operation | None:
     """The one edit that two requests in a row are, the second in the words `said`; None when they are two."""
     if isinstance(before, op.Duplicate) and isinstance(after, op.Move):
         return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
@@ -277,8 +277,8 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
         return piece
     if isinstance(before, op.CleanSound) and isinstance(after, op.Volume) and before.clips == after.clips != Clips():
         return after if after.level == op.Level(to=0) else None
-    if before == after and isinstance(before, ONCE) and not any(token.word in _AGAIN for token in said):
-        return before
+    if before == after and isinstance(before, ONCE):
+        return None if again or any(token.word in AGAIN for token in said) else before
     if before == after and isinstance(before, op.Volume) and before.level.to is not None:
         return before
     if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.to and _is_restated(before, after, said):

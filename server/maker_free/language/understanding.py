@@ -6,11 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language import (
-    discourse,
-    paraphrase,
-    remarks,
-)
+from maker_free.language import discourse, exceptions, paraphrase, remarks
 from maker_free.language.clauses import (
     COUNTED,
     Clause,
@@ -89,13 +85,17 @@ class Understanding:
         if len(said) > LONGEST_PART:
             return None
         chart = chart_of(self.text, said, Context(alone=False))
-        found = [
-            value
-            for at in range(len(said))
-            for value in chart.read("oneclip", at)
-            if value.cost <= CALLED and value.value != Clips()
-        ]
-        return found[0].value if found and all(one.value == found[0].value for one in found) else None
+        found: list[Clips] = []
+        at = 0
+        while at < len(said):
+            read = [one for one in chart.read("clips", at) if one.cost <= CALLED and one.value != Clips()]
+            if not read:
+                at += 1
+                continue
+            best = max(read, key=lambda one: (one.end, -one.cost))
+            found.append(best.value)
+            at = max(best.end, at + 1)
+        return found[0] if found and all(one == found[0] for one in found) else None
 
     def alone(self, said: Sequence[Token], context: Context) -> object:
         """What words mean with nothing before them but what a context holds."""
@@ -137,7 +137,15 @@ class Understanding:
     def paraphrased(self, said: Sequence[Token], depth: int = 0) -> Clause | None:
         """What some words mean that were not understood, where they can be said otherwise."""
         ways = (self.said_so(way, depth) for way in paraphrase.otherwise(said))
-        return next((part for part in ways if part is not None), None)
+        return next((part for part in ways if part is not None), None) or self.only_of_some(said)
+
+    def only_of_some(self, said: Sequence[Token]) -> Clause | None:
+        """What some words mean without "only", which says nothing more where certain clips are named."""
+        left = [token for token in said if token.word not in _ONLY]
+        if not 0 < len(said) - len(left) <= 2:
+            return None
+        part = self.understood_as_it_is(bare(left))
+        return part if part is not None and of_certain_clips(part) else None
 
     def said_so(self, way: Sequence[Token], depth: int) -> Clause | None:
         """What a way to say something means, which may be made of several requests; None unless all are understood."""
@@ -157,13 +165,16 @@ class Understanding:
     def all_but(self, said: Sequence[Token]) -> Clause | None:
         """An edit of all clips, behind which stands of which it is not: "make it brighter, except clip 2"."""
         for at in range(1, len(said)):
-            if not (many := leading(said, at, EXCEPTIONS)):
+            if not leading(said, at, EXCEPTIONS) and said[at].word != "but" and said[at - 1].word not in (",", "，"):
                 continue
-            spared = self.spared(bare(said[at + many :]))
-            part = self.best(bare(said[:at])) if spared is not None else None
-            if part is None or spared is None or isinstance(part.meaning, NoEdit):
-                return None
-            meaning = every([_but(one, spared) for one in part.meaning])
+            found = exceptions.spared(bare(said[at:]), self.spared, broad=True)
+            part = self.best(bare(said[:at])) if found is not None else None
+            if part is None or found is None or isinstance(part.meaning, NoEdit):
+                continue
+            verbs = exceptions.verbs_of(found[1])
+            if verbs and not all(one.verb in verbs for one in part.meaning):
+                continue
+            meaning = every([exceptions.without(one, found[0]) for one in part.meaning])
             return None if meaning is None else part._replace(meaning=meaning)
         return None
 
@@ -318,7 +329,13 @@ _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "�
 _PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
 
 
+_ONLY = frozenset({"only", "just", "solely", "只", "仅", "单"})
+
+
 _LEADS = (
+    ("once", "more"),
+    ("again",),
+    ("one", "more", "time"),
     ("first",),
     ("second",),
     ("third",),
@@ -334,21 +351,15 @@ _LEADS = (
 
 EXCEPTIONS = (
     ("but", "not"), ("and", "not"), ("except", "for"), ("except",), ("apart", "from"), ("other", "than"),
-    ("aside", "from"), ("excluding",), ("just", "not"), ("not",), ("除", "了"), ("除", "去"), ("除",),
+    ("aside", "from"), ("excluding",), ("just", "not"), ("not",), ("除", "了"), ("除", "去"), ("除",), ("unless",),
+    ("without", "touching"), ("without", "changing"), ("without", "affecting"), ("without", "including"), ("besides",),
+    ("with", "the", "exception"),
 )  # fmt: skip
 """What takes something out of what was said before."""
 
 
 _OF_A_PICTURE = (Grade, Zoom, Stabilise, CleanPicture, Rotate, Flip, Reverse)
 """What is done to the same clip as what was asked for just before, where nothing is said of clips."""
-
-
-def _but(operation: Operation, spared: Clips) -> Operation | None:
-    """An edit of all clips but some; None where it is of something else."""
-    clips = getattr(operation, "clips", None)
-    if clips != Clips() or getattr(operation, "what", "clips") != "clips":
-        return None
-    return operation.model_copy(update={"clips": spared.model_copy(update={"others": True})})
 
 
 def _of_no_clips(part: Clause) -> bool:
