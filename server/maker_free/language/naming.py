@@ -161,10 +161,11 @@ def _any_name(chart: Chart, position: int) -> list[Value]:
     if token.word == "本":
         return []  # the end of 版本
     found: list[Value] = []
+    start = position - 1 if position and chart.tokens[position - 1].word in ("my", "our") else position
     for end in range(position + 1, min(position + _LONGEST_ANY, len(chart.tokens)) + 1):
         if chart.tokens[end - 1].kind in ("quote", "mark"):
             break
-        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], end - position))
+        found.append(Value(end, chart.text[chart.tokens[start].start : chart.tokens[end - 1].end], end - position))
     return found
 
 
