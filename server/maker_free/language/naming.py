@@ -163,7 +163,7 @@ def _any_name(chart: Chart, position: int) -> list[Value]:
     found: list[Value] = []
     start = position - 1 if position and chart.tokens[position - 1].word in ("my", "our") else position
     for end in range(position + 1, min(position + _LONGEST_ANY, len(chart.tokens)) + 1):
-        if chart.tokens[end - 1].kind in ("quote", "mark"):
+        if chart.tokens[end - 1].kind in ("quote", "mark") or chart.tokens[end - 1].word in ("and", "then", "然"):
             break
         found.append(Value(end, chart.text[chart.tokens[start].start : chart.tokens[end - 1].end], end - position))
     return found

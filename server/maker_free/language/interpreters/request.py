@@ -73,6 +73,8 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if part is not None and _is_misspelled(reading, part, bare(sentence[start:end])):
             part = None
         if part is not None and isinstance(part.meaning, tuple):
+            if part.rule.loose and not _is_followed(reading, sentence, end):
+                continue
             return (start, None) if _excepts(reading, sentence, end) else (end, part)
         if part is not None:
             refused.append((end, part))
@@ -123,6 +125,13 @@ def _least(reading: Reading, refused: list[tuple[int, Clause]], sentence: Sequen
             if following is not None and isinstance(following.meaning, tuple):
                 return end, part
     return refused[0]
+
+
+def _is_followed(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
+    """Whether what follows words that are taken as they stand is a request of its own, and not more of them."""
+    begin = skip(sentence, end)
+    said = (bare(sentence[begin:later]) for later in cuts(sentence, begin)[:4]) if begin < len(sentence) else ()
+    return begin >= len(sentence) or any(reading.understood(one) is not None for one in said if one)
 
 
 def _excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
