@@ -148,7 +148,7 @@ def _without_emphasis(text: str) -> str:
 
 
 _ROUGHLY = re.compile(
-    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
+    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s段个])(?:左右|上下)|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
     re.I,
 )
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！!\s])")
@@ -371,7 +371,7 @@ def _item(bare: str, frame: str, clip: str) -> str:
 
 _GREETING = re.compile(
     r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
-    r"|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
+    r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
     re.I,
 )
 _THANKS = re.compile(
