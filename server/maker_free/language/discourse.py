@@ -59,7 +59,7 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$", re.I
+    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be better|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$", re.I
 )
 _MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|换成|变成|调到|调成|设为|设成|变|剪到|显示|要|用|放)?"
 _LENGTH = re.compile(
@@ -147,7 +147,7 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
             return op.EditText(duration=now.to)
         if clips is not None and clips != Clips():
             return op.Trim(clips=clips, keep=op.Span(end=op.Moment(ms=now.to)))
-    if isinstance(now, op.Volume) and now.what == "clips" and now.clips == Clips() and thing == "music":
+    if isinstance(now, op.Volume) and now.what != "music" and now.clips == Clips() and thing == "music":
         return now if _FILM.search(words) else now.model_copy(update={"what": "music"})
     if isinstance(now, op.Write) and isinstance(last, op.Write) and now.text == last.text and now.text not in words:
         fields = ("place", "size", "colour", "style", "animation", "duration", "at")
@@ -161,6 +161,10 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
 _PRONOUN = re.compile(r"\b(?:it|that one|this one|that|this|them)\b|它|这个|那个|这段|那段", re.I)
 _FILM = re.compile(r"\b(?:film|video|movie|whole|everything|all|entire|clips?)\b|影片|视频|全|整|所有|片子", re.I)
 _FURTHER = re.compile(r"再|更|\b(?:more|even|further|again|still)\b", re.I)
+
+
+_SHORT = 3
+"""Characters of a bare number, which right behind a trim can only be its length."""
 
 
 def _ms(found: re.Match[str]) -> int:
@@ -180,7 +184,7 @@ def _length(last: Operation, found: re.Match[str]) -> Operation | None:
             return last.model_copy(update=sides)
         case op.Write() | op.EditText() if found["unit"]:
             return op.EditText(duration=length)
-        case op.Trim() if found["unit"] and last.keep.begin == op.Moment():
+        case op.Trim() if (found["unit"] or "." in found["n"] or len(found[0]) < _SHORT) and last.keep.begin == op.Moment():
             return last.model_copy(update={"keep": op.Span(end=op.Moment(ms=length))})
         case op.Length() if found["unit"] and last.to:
             return last.model_copy(update={"to": length})

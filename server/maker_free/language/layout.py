@@ -36,7 +36,7 @@ _STEP = re.compile(
     re.I,
 )
 _INLINE_STEP = re.compile(
-    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。]\s*\d{1,2}[.)、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)"
+    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)"
 )
 _RULER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*")
 _REPORT = re.compile(
@@ -87,7 +87,7 @@ _COLUMNS = {
 }
 
 
-_AND_THEN = r"\s*[,，;；、.]?\s*(?:(?:and\s+)?(?:then|next|finally|last(?:ly)?|after that|followed by)|and|然后|接着|再|最后|其次)(?:\s*(?:comes?|put|play|show|by|是|放|接))?\s*(?:[:：]\s*)?"
+_AND_THEN = r"\s*[,，;；、.]?\s*(?:(?:and\s+)?(?:then|next|finally|last(?:ly)?|after that|and followed by|followed by)|and|然后|接着|再|最后|其次)(?:\s*(?:comes?|put|play|show|by|是|放|接))?\s*(?:[:：]\s*)?"
 _LISTED = r"\s*(?:[,，、;；]|→|->|=>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
 
 
@@ -168,6 +168,13 @@ def _ordered(line: str, clip: str) -> str:
     """A line with the order that it puts clips in written as one: "put A first, then B, then C"."""
     row = rf"{clip}(?:(?:{_LISTED}){clip})+"
     line = re.sub(
+        rf"(?:re-?order|rearrange|arrange|order|put|place|sort)\s+(?:the\s+|my\s+)?(?:clips?|videos?)?\s*(?:so\s+(?:that\s+)?)?(?P<first>{clip})"
+        rf"\s+(?:(?:comes?|is|goes|plays)\s+)?first{_AND_THEN}(?P<then>{clip})(?=\s*(?:[.,;]|$))",
+        lambda found: f"change the order to {found['first']}, {found['then']}",
+        line,
+        flags=re.I,
+    )
+    line = re.sub(
         rf"[^:：\n]{{0,60}}(?:\border\b|\breorder\b|\brearrange\b|\bsequence\b|顺序|排序|排列)[^:：\n]{{0,40}}[:：]\s*(?P<row>{row})",
         lambda found: f"change the order to {_row_of(found['row'], clip)}",
         line,
@@ -199,7 +206,7 @@ def _parted(line: str, clip: str) -> Iterator[str]:
         cuts = [one for one in cuts if hidden[one[1] :].startswith("第")]
     topics = [
         found.start("at")
-        for found in re.finditer(rf"[,，;；]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
+        for found in re.finditer(rf"[,，;；.。]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
     ]
     cuts += [(at, at) for at in topics]
     start = 0
@@ -280,7 +287,7 @@ def _blocks(lines: Sequence[str], clip: str) -> Iterator[str]:
     listed: list[str] = []
     for line in "\n".join(lines).split("\n"):
         bare = _STEP.sub("", _unbulleted(line), count=1) if _STEP.match(_unbulleted(line)) else _unbulleted(line)
-        if not bare.strip():
+        if not bare.strip() or _GREETING.fullmatch(bare.strip(" :：.")):
             continue
         heading = _heading(line, bare, clip)
         if heading is not None:
@@ -329,15 +336,17 @@ def _item(bare: str, frame: str, clip: str) -> str:
     bare = _plainly(bare.strip())
     if text := _text(bare, frame):
         return text
-    row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>)\s*{clip})+)[.。]?", bare, re.I)
+    row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>|>)\s*{clip})+)[.。]?", bare, re.I)
     if row and (not row["lead"].strip() or _ORDERING.search(row["lead"]) or row["row"].count("→") > 1):
-        return "change the order to " + re.sub(r"\s*(?:→|->|=>)\s*", ", ", row["row"])
+        return "change the order to " + re.sub(r"\s*(?:→|->|=>|>)\s*", ", ", row["row"])
     found = re.match(
         rf"(?P<clip>{clip})(?:\s*[(（](?P<aside>[^)）]*)[)）])?\s*(?P<link>[:：]|→|->|=>|\||–|—|\s-)\s*(?P<rest>.+)",
         bare,
         re.I,
     )
     if found is None:
+        if only := re.fullmatch(rf"(?P<clip>{clip})\s*[(（]\s*(?P<times>{_TIMES.pattern})\s*[)）][.。]?", bare, re.I):
+            return _kept(only["clip"], only["times"])
         inner = re.match(
             rf"(?P<verb>trim|cut|keep|shorten|use|裁剪|剪|剪辑|保留)\s+(?P<clip>{clip})\s*(?::|：|→|->|=>|\bto\b)?\s*(?P<times>{_TIMES.pattern})[.。]?\s*$",
             bare,
@@ -348,7 +357,7 @@ def _item(bare: str, frame: str, clip: str) -> str:
         if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not _HEADING.fullmatch(frame):
             return _EACH.sub(" ", frame).strip() + " " + bare
         return bare
-    rest = found["rest"].strip().strip(".。")
+    rest = found["rest"].strip().strip(".。;；")
     if _KEPT.fullmatch(rest):
         return ""
     if times := _TIMES.fullmatch(rest):

@@ -17,7 +17,7 @@ from importlib.resources import files
 from maker_free.language.words import Token
 
 _LONGEST = 30
-_MOST = 6
+_MOST = 10
 _DONE = {
     "trimmed": "trim", "cut": "cut", "shortened": "shorten", "removed": "remove", "deleted": "delete", "muted": "mute",
     "silenced": "mute", "moved": "move", "added": "add", "placed": "put", "put": "put", "rotated": "rotate",

@@ -95,7 +95,7 @@ _LESS = re.compile(
 )
 _THE_REST = re.compile(
     r"(?:and |then )*(?:drop|remove|delete|bin|cut|ditch|lose|trim off|throw away|discard) (?:out )?"
-    r"(?:all )?(?:of )?the (?:rest|other parts?|remainder)(?: of (?:it|that|the clip))?(?: out| off| away)?"
+    r"(?:all )?(?:of )?the (?:rest|other parts?|remainder)(?: of (?:it|(?:that|the|this)(?: clip| file| video| footage)?|clip \d+|\S+\.\w{3,4}))?(?: out| off| away)?"
     r"|(?:把)?(?:其余|其它|剩下|剩余|多余)的?(?:部分|内容)?(?:都|全部?|全都|就)?(?:删除|删掉|删了|去掉|不要|剪掉|移除)了?|(?:删除|删掉|去掉|剪掉|移除)(?:其余|剩下|剩余)的?(?:部分|内容)?",
     re.I,
 )
@@ -155,12 +155,12 @@ def is_question(words: str) -> bool:
 
 _FAULT = (
     "丑|大声|吵|暗|黑|乱|晃|抖|难看|难听|奇怪|糊|模糊|尴尬|假|土|闷|空|散|拖|啰嗦"
-    "|多余|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"
+    "|多余|没意思|没用|不好看|不好|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"
 )
 _COMPLAINT = re.compile(
     rf"""
     .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
-        |发[黄白红灰暗绿]|看得?头晕|头晕|挡[到住着].{{1,3}})
+        |(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|发[黄白红灰暗绿]|看得?头晕|头晕|挡[到住着].{{1,3}})
     (?:[了的啊呀哦呢]|看得?头晕)*
     """,
     re.X,

@@ -246,6 +246,8 @@ class Understanding:
         before = self.before.meaning[-1]
         if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
             return None
+        if said[0].word in _CHANGING and len(said) > 1:
+            said = said[1:]
         for one in self.chart(said).read("oneclip", 0):
             if one.value == Clips() or one.end >= len(said) or one.cost > CALLED:
                 continue
@@ -329,6 +331,8 @@ _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "�
 _PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
 
 
+_CHANGING = frozenset(("increase", "decrease", "raise", "lower", "reduce", "set", "bring", "turn", "change", "boost"))
+"""What leads to another clip and its amount: "…, and decrease clip 3 to 50%"."""
 _ONLY = frozenset({"only", "just", "solely", "只", "仅", "单"})
 
 
