@@ -123,6 +123,8 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     for match, change in ((_PERCENT, _percent), (_RATE, _rate), (_LENGTH, _length), (_TEXT, _text)):
         if (found := match.fullmatch(bare)) and (made := change(last, found)) is not None:
             return made
+    if (found := _TIMES.fullmatch(bare)) and (made := _doubled(last, 2.0 if found["double"] else 0.5)) is not None:
+        return made
     if _LESS.fullmatch(bare) or _MORE.fullmatch(bare):
         return _again(last, 1 if _MORE.fullmatch(bare) else -1)
     if found := _SAME.fullmatch(bare):
@@ -215,6 +217,19 @@ def _rate(last: Operation, found: re.Match[str]) -> Operation | None:
 def _text(last: Operation, found: re.Match[str]) -> Operation | None:
     text = found["a"] or found["b"]
     return op.EditText(text=text) if isinstance(last, (op.Write, op.EditText)) and text else None
+
+
+_TIMES = re.compile(
+    r"(?P<double>(?:double|twice)(?: (?:it|that|the volume|the speed|as much))?|(?:加倍|翻倍|翻一倍|两倍|加一倍))"
+    r"|(?:halve|half)(?: (?:it|that|the volume|the speed|of that|as much))?|(?:减半|一半|减一半)",
+    re.I,
+)
+
+
+def _doubled(last: Operation, times: float) -> Operation | None:
+    if isinstance(last, op.Volume):
+        return last.model_copy(update={"level": op.Level(by=times)})
+    return last.model_copy(update={"to": None, "by": times, "lasting": None}) if isinstance(last, op.Speed) else None
 
 
 _AMOUNTS = ("brightness", "contrast", "saturation", "temperature", "vignette")

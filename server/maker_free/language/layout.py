@@ -17,7 +17,7 @@ _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
 _TIME = rf"(?:{_CLOCK}|{_SECONDS}|start|end|开头|结尾)"
 _TO = r"\s*(?:-|–|—|~|→|->|to|until|till|到|至)\s*"
 _TIMES = re.compile(
-    rf"[\[(（]?(?:from\s+|从|第)?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
+    rf"[\[(（]?(?:from\s+|从)?第?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
     re.I,
 )
 _LENGTH = re.compile(rf"(?:{_SECONDS}|{_CLOCK})", re.I)
@@ -334,6 +334,8 @@ def _heading(line: str, bare: str, clip: str) -> str | None:
 def _item(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own."""
     bare = _plainly(bare.strip())
+    if each := _each(bare, clip):
+        return each
     if text := _text(bare, frame):
         return text
     row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>|>)\s*{clip})+)[.。]?", bare, re.I)
@@ -376,6 +378,26 @@ def _item(bare: str, frame: str, clip: str) -> str:
     if frame and not _HEADING.fullmatch(frame) and re.fullmatch(r"[\d.]+\s*(?:x|×|倍速?|%)", rest, re.I):
         return f"{_EACH.sub(' ', frame).strip()}: {found['clip']} {rest}"
     return f"{found['clip']}: {rest}"
+
+
+_QUANTITY = re.compile(
+    r"(?P<lead>speed|volume|duration|length|brightness|contrast|saturation|速度|音量|时长|亮度|对比度|饱和度)\s*[:：]\s*", re.I
+)
+
+
+def _each(bare: str, clip: str) -> str:
+    """What is named first and then given for each clip, "Speed: clip 2 → 1.5x; clip 3 → 0.8x", one a line."""
+    led = _QUANTITY.match(bare)
+    if led is None:
+        return ""
+    one = re.compile(rf"(?P<clip>{clip})\s*(?:→|->|=>|[:：=])?\s*(?:to\s+)?(?P<value>[\d.]+\s*(?:x|×|%|倍速?|s|secs?|seconds?|秒)?)", re.I)
+    pieces = [piece.strip(" .。") for piece in re.split(r"\s*[,，;；、]\s*(?:and\s+)?", bare[led.end() :])]
+    found = [one.fullmatch(piece) for piece in pieces]
+    if not all(found):
+        return ""
+    lead = led["lead"]
+    said = "{clip}{lead}{value}" if re.search("[\u3400-\u9fff]", lead) else "set the {lead} of {clip} to {value}"
+    return "\n".join(said.format(lead=lead, clip=piece["clip"], value=piece["value"]) for piece in found if piece)
 
 
 _GREETING = re.compile(

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from maker_free.language.words import Token
+from maker_free.language.words import Kind, Token
 
 _LONGEST = 30
 _MOST = 10
@@ -159,6 +159,20 @@ _BEGIN_INSTEAD = frozenset(
         "have",
         "let",
         "clip",
+        "tilt",
+        "slower",
+        "faster",
+        "spin",
+        "add",
+        "a",
+        "slow",
+        "gentle",
+        "zoom",
+        "the",
+        "blur",
+        "fade",
+        "片",
+        "结",
         "把",
         "将",
         "全",
@@ -210,7 +224,8 @@ def _word(word: str, near: Token) -> list[Token]:
         return [replace(near, kind="han", word=letter, inner="", called=0, heard=False) for letter in word]
     if word == "|":
         return [replace(near, kind="mark", word=word, inner="", called=0, heard=False)]
-    return [replace(near, kind="word", word=word, inner="", called=0, heard=False)]
+    kind: Kind = "number" if word[0].isdigit() else "word"
+    return [replace(near, kind=kind, word=word, inner="", called=0, heard=False)]
 
 
 def _shorter(said: Sequence[Token]) -> Iterator[Sequence[Token]]:

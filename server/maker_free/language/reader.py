@@ -28,6 +28,7 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"
     spared.read,  # "…, but leave clip 2 alone", "don't mute it"
+    details.amount,  # "fade out at the end, 2 seconds"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
     unknown.read,  # whatever it is

@@ -33,8 +33,6 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if before is None or isinstance(before.meaning, NoEdit) or len(before.meaning) != 1:
         return None
     was = before.meaning[0]
-    if (end := _amount(reading, sentence, start, was)) is not None:
-        return end
     if not isinstance(was, _DETAILED) or reading.operations[-1:] != [was]:
         return None
     for end in reversed(cuts(sentence, start)[:4]):
@@ -83,11 +81,15 @@ def _unlabelled(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     yield (replace(lead, word="放" if chinese else "for"), *left)
 
 
-def _amount(reading: Reading, sentence: Sequence[Token], start: int, was: Operation) -> int | None:
+def amount(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     """Behind a bare amount, which says how long or how much what was asked for just before: 结尾淡出，2秒."""
+    before = reading.before
     end = cuts(sentence, start)[0]
     said = bare(sentence[start:end])
-    if not said or len(said) > _LONGEST_AMOUNT or said[0].kind not in ("number", "clock"):
+    if before is None or isinstance(before.meaning, NoEdit) or not before.meaning or not said:
+        return None
+    was = before.meaning[-1]
+    if len(said) > _LONGEST_AMOUNT or (said[0].kind not in ("number", "clock") and said[0].word not in _TIMES):
         return None
     now = discourse.follows(reading.words(said), was, lambda _words: None)
     if type(now) is not type(was) or reading.operations[-1:] != [was] or now is None:
@@ -95,8 +97,9 @@ def _amount(reading: Reading, sentence: Sequence[Token], start: int, was: Operat
     reading.operations[-1] = now
     reading.said[-1] += f" {reading.words(said)}"
     if reading.before is not None:
-        reading.before = reading.before._replace(meaning=(now,))
+        reading.before = reading.before._replace(meaning=(*before.meaning[:-1], now))
     return end
 
 
 _LONGEST_AMOUNT = 3
+_TIMES = frozenset(("double", "halve", "half", "twice", "加", "翻", "减", "一"))
