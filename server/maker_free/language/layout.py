@@ -385,11 +385,22 @@ _QUANTITY = re.compile(
 )
 
 
+_FOLLOWING = re.compile(
+    r"(?P<lead>[a-z]+(?: (?:up|down|out))?)\s+(?:the following|these|following|all these)\s*(?:clips?|files?|videos?)?\s*(?:as follows)?\s*[:：]\s*"
+    r"|(?P<lead_zh>[\u3400-\u9fff]{1,4}?)(?:以下|下列|下面|这些)(?:的)?(?:几个)?(?:片段|视频|素材|文件)?\s*[:：]\s*",
+    re.I,
+)
+
+
 def _each(bare: str, clip: str) -> str:
     """What is named first and then given for each clip, "Speed: clip 2 → 1.5x; clip 3 → 0.8x", one a line."""
     led = _QUANTITY.match(bare)
     if led is None:
-        return ""
+        frame = _FOLLOWING.match(bare)
+        pieces = re.split(r"\s*[,，;；、]\s*(?:and\s+)?", bare[frame.end() :].strip(" .。")) if frame else []
+        if frame is None or not all(re.match(clip, piece, re.I) for piece in pieces):
+            return ""
+        return "\n".join(f"{frame['lead'] or frame['lead_zh']} {piece}" for piece in pieces)
     one = re.compile(rf"(?P<clip>{clip})\s*(?:→|->|=>|[:：=])?\s*(?:to\s+)?(?P<value>[\d.]+\s*(?:x|×|%|倍速?|s|secs?|seconds?|秒)?)", re.I)
     pieces = [piece.strip(" .。") for piece in re.split(r"\s*[,，;；、]\s*(?:and\s+)?", bare[led.end() :])]
     found = [one.fullmatch(piece) for piece in pieces]

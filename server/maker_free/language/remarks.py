@@ -279,6 +279,11 @@ def together(before: Operation, after: Operation, said: Sequence[Token], *, agai
         return after if after.level == op.Level(to=0) else None
     if before == after and isinstance(before, ONCE):
         return None if again or any(token.word in AGAIN for token in said) else before
+    if isinstance(before, op.Trim) and isinstance(after, op.Trim) and before.clips == after.clips:
+        begin, end = before.keep.begin, after.keep.end
+        rest = before.keep.end == op.Moment(part=1) and after.keep.begin == op.Moment()
+        if rest and begin.ms < end.ms and begin.part == end.part == 0 and any(token.word in _ENDS for token in said):
+            return before.model_copy(update={"keep": op.Span(begin=begin, end=end)})
     if before == after and isinstance(before, op.Volume) and before.level.to is not None:
         return before
     if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.to and _is_restated(before, after, said):
@@ -293,6 +298,7 @@ def together(before: Operation, after: Operation, said: Sequence[Token], *, agai
     return None
 
 
+_ENDS = frozenset(("end", "stop", "finish", "ends", "stops", "结", "止", "停"))
 _LONGEST_RATE = 6
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maker_free.language import (
@@ -15,6 +16,7 @@ from maker_free.language.clauses import (
 )
 from maker_free.language.operations import (
     Clips,
+    Fade,
 )
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
@@ -153,8 +155,14 @@ def _hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
         clips = getattr(one, "clips", None)
         if clips in (None, Clips()) and isinstance(one, OF_ANYTHING) and not everything:
             return True
+        if isinstance(one, Fade) and one.what == "film" and not everything and not _ENDS.search(words):
+            return True
     known = [] if reading.lost_new else [reading.context]
     return all(reading.alone(said, context) != part.meaning for context in (Context(alone=False), *known))
+
+
+_ENDS = re.compile(r"\b(?:start|end|beginning|ending|black|close|opening)\b|开头|结尾|片头|片尾|最后|末尾|黑")
+"""Words for the ends of the film, which are those of nothing else."""
 
 
 def _goes_on(sentence: Sequence[Token], position: int) -> bool:
