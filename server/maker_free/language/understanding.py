@@ -24,6 +24,7 @@ from maker_free.language.operations import (
     CleanSound,
     Clips,
     CutOut,
+    EditText,
     Flip,
     Freeze,
     Grade,
@@ -38,6 +39,7 @@ from maker_free.language.operations import (
     Stabilise,
     Trim,
     Volume,
+    Write,
     Zoom,
 )
 from maker_free.language.phrasebook import refusing
@@ -263,7 +265,7 @@ class Understanding:
         part = self.best(said)
         if part is not None and not isinstance(part.meaning, NoEdit):
             return part
-        more = self.echo(said) or self.elliptic(said)
+        more = self.echo(said) or self.elliptic(said) or self.of_it(said)
         if more is None and isinstance(self.last, Music):
             end = said[-1].end
             music = (
@@ -271,6 +273,20 @@ class Understanding:
             )
             more = self.best((*said, *music))
         return more or part
+
+    def of_it(self, said: Sequence[Token]) -> Clause | None:
+        """Only how it should be, "a bit bigger", of what was edited last."""
+        if self.last is None or (self.context.clips is None and self.context.thing is None):
+            return None
+        end = said[-1].end
+        if isinstance(self.last, (Write, EditText)):
+            lead = "标题" if self.chinese else "make the title"
+        else:
+            lead = "把它" if self.chinese else "make it"
+        words = list(lead) if self.chinese else lead.split()
+        kind = "han" if self.chinese else "word"
+        part = self.best((*(Token(kind, word, end, end) for word in words), *said))
+        return part if part is not None and does_something(part) and not part.rule.loose else None
 
     def names_all(self, said: Sequence[Token]) -> bool:
         words = self.words(said).lower()
