@@ -40,6 +40,7 @@ from maker_free.language.understanding import (
     EVERYTHING,
     LONGEST_ELLIPSIS,
     OF_ANYTHING,
+    PRONOUNS,
     Understanding,
     does_something,
     is_impossible,
@@ -265,7 +266,11 @@ class Reading(Understanding):
 
     def not_understood(self, said: Sequence[Token]) -> None:
         self.lost_new = bool(said) and bool(chart_of(self.text, said[:1], Context()).hits(0).keys() & {"add", "write"})
+        stale = self.is_of_what(said)
         self.context = replace(self.context, clips=self.mentioned(said), thing=None, alone=False)
+        if stale:
+            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
+            return
         self.unclear.append(
             Unclear(
                 kind="unknown",
@@ -273,6 +278,12 @@ class Reading(Understanding):
                 closest=self.nearest(said),
             )
         )
+
+    def is_of_what(self, said: Sequence[Token]) -> bool:
+        """Whether words would be understood if it were clear what their "it" is."""
+        if self.context.alone or len(said) > LONGEST_ELLIPSIS or not any(one.word in PRONOUNS for one in said):
+            return False
+        return isinstance(self.alone(said, Context()), tuple)
 
     def nearest(self, said: Sequence[Token]) -> str:
         """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""

@@ -202,7 +202,7 @@ class Understanding:
         if not any(one.end == len(inner) for one in clips):
             return None
         outside = (*said[:opened], *said[closed + 1 :])
-        pronoun = next((at for at, token in enumerate(outside) if token.word in _PRONOUNS), None)
+        pronoun = next((at for at, token in enumerate(outside) if token.word in PRONOUNS), None)
         return bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
 
     def on_topic(self, said: Sequence[Token]) -> Clause | None:
@@ -211,7 +211,7 @@ class Understanding:
         if part is not None and of_certain_clips(part):
             return part
         for place, token in enumerate(said):
-            if token.word in _PRONOUNS:
+            if token.word in PRONOUNS:
                 part = self.best((*said[:place], *self.topic, *said[place + 1 :]))
                 if part is not None and of_certain_clips(part):
                     return part
@@ -264,7 +264,7 @@ class Understanding:
         """The first words of a new request, which rather mean something by themselves."""
         part = self.best(said)
         if part is not None and not isinstance(part.meaning, NoEdit):
-            return part
+            return self.further(part, said)
         more = self.echo(said) or self.elliptic(said) or self.of_it(said)
         if more is None and isinstance(self.last, Music):
             end = said[-1].end
@@ -273,6 +273,18 @@ class Understanding:
             )
             more = self.best((*said, *music))
         return more or part
+
+    def further(self, part: Clause, said: Sequence[Token]) -> Clause:
+        """"A bit brighter" and no more is of the clips that were edited last."""
+        clips = self.context.clips
+        bare_words = said[0].word in _HOW_MUCH or "".join(token.word for token in said[-2:]) in ("一点", "一些")
+        if clips in (None, Clips()) or not bare_words or len(said) > _LONGEST_AGAIN or self.names_all(said):
+            return part
+        if isinstance(part.meaning, NoEdit) or len(part.meaning) != 1 or not isinstance(part.meaning[0], Grade):
+            return part
+        if part.meaning[0].clips != Clips() or isinstance(self.last, Music):
+            return part
+        return part._replace(meaning=(part.meaning[0].model_copy(update={"clips": clips}),))
 
     def of_it(self, said: Sequence[Token]) -> Clause | None:
         """Only how it should be, "a bit bigger", of what was edited last."""
@@ -344,9 +356,10 @@ EVERYTHING = (
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 
 
-_PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
+PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
 
 
+_HOW_MUCH = frozenset({"a", "even", "slightly", "more", "less", "still", "再", "更", "稍"})
 _CHANGING = frozenset(("increase", "decrease", "raise", "lower", "reduce", "set", "bring", "turn", "change", "boost"))
 """What leads to another clip and its amount: "…, and decrease clip 3 to 50%"."""
 _ONLY = frozenset({"only", "just", "solely", "只", "仅", "单"})
