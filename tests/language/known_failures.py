@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from maker_free.language.operations import Clips, Operation, Span, Trim, Write
+from maker_free.language.operations import Clips, Operation, Span, Trim
 from tests.language.asking import at
 
 KNOWN_FAILURES: dict[str, tuple[Operation, ...]] = {
     "trim every clip except the last to 4 s": (
         Trim(clips=Clips(which="numbered", numbers=(-1,), others=True), keep=Span(end=at(4000))),
     ),
-    "add a title My Summer in the top left": (Write(text="My Summer", place="top left"),),
-    "加个标题 夏日时光": (Write(text="夏日时光"),),
 }

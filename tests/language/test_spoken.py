@@ -9,7 +9,7 @@ from tests.language.spoken.judge import Case, cases, judge
 SOME = {"everyday": 6, "host": 6}
 """Every how many of a set are judged here; `python -m tests.language.spoken` judges all of them."""
 CASES = [case for name, step in SOME.items() for case in cases(name)[::step]]
-WRONG = cases("wrong")
+WRONG = [*cases("wrong"), *cases("negations")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.say for case in CASES])

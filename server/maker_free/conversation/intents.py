@@ -26,6 +26,12 @@ _WORDING = re.compile(r"\b(?:title|text|caption|label|subtitle|says?|saying|read
 """What is asked for when words are to be shown."""
 _UPLOADING = re.compile(r"(?:please |can you |and |then )*(?:upload|import)\b|(?:请|帮我|再|然后)*(?:上传|导入)", re.I)
 """What says that files are to be added, whatever they are called."""
+_ALL_OF_OURS = re.compile(
+    r"(?:please |now |then )*add (?:in )?(?:all|everything)(?: of)?(?: (?:my|the|these|those))*(?: (?:files?|clips?|videos?|footage|photos))?"
+    r"(?: to (?:the )?(?:timeline|film|video))?",
+    re.I,
+)
+"""What adds the files that are there already, where there are any."""
 _LINKED = re.compile(r"\b[A-Z]\w*(?:\s*[,&]\s*|\s+and\s+)$")
 _NAME_REACH_CHARS = 100
 """Characters before a word that are looked at for the word it is linked to."""
@@ -73,9 +79,12 @@ class _Part:
 def route(text: str, ours: Iterable[str] = ()) -> Intent:
     """Decide what a text asks for: an edit when in doubt. `ours` are the names of the files that the project has."""
     text = text.strip()
+    ours = tuple(ours)
     plain = text if _UPLOADING.match(text) else sources.hide_ours(text, ours)
     masked = mask(sources.hide(plain))
     whole = _kind(masked, plain)
+    if whole == "upload" and _ALL_OF_OURS.fullmatch(text.strip(_EDGES)) and any(ours):
+        whole = "edit"
     if whole not in ("edit", "filler"):
         return Intent((_step(whole, text),))
     parts = _merged(_parts(plain, masked))

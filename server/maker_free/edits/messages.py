@@ -176,6 +176,7 @@ CHAPTERS = Message("Chapter titles: {names}.", "章节标题：{names}。")
 # What is heard
 MUTED = Message("{what}: muted.", "{what}：已静音。")
 MUTED_ALREADY = Message("{what}: muted already.", "{what}本来就是静音。")
+SILENT_ANYWAY = Message("{what}: no sound to begin with.", "{what}：本来就没有声音。")
 VOLUME = Message("{what}: volume {before} → {after}.", "{what}：音量 {before} → {after}。")
 VOLUME_TO = Message("{what}: volume {after}.", "{what}：音量 {after}。")
 VOLUME_BY = Message("{what}: {change}.", "{what}：{change}。")

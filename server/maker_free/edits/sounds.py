@@ -77,10 +77,14 @@ def level(film: EditSession, now: float, asked: Level) -> float:
 def _clip_volume(film: EditSession, edit: Volume, *, strict: bool = True) -> EditSession:
     asked = resolve.clips(film, edit.clips)
     chosen = [position for position in asked if film.source(film.clips[position]).has_sound]
+    quiet = [position for position in asked if position not in chosen]
+    named = edit.clips.which != "all" and not edit.clips.others
     if not chosen:
-        if strict:
-            raise film.refuse(refusals.CLIP_IS_SILENT, clips=film.called(asked))
-        return film
+        if not strict:
+            return film
+        if edit.level.to == 0:
+            return film.tell(messages.SILENT_ANYWAY, what=film.called(asked))
+        raise film.refuse(refusals.CLIP_IS_SILENT, clips=film.called(asked))
     clips = list(film.clips)
     before = {clips[position].volume for position in chosen}
     for position in chosen:
@@ -88,7 +92,8 @@ def _clip_volume(film: EditSession, edit: Volume, *, strict: bool = True) -> Edi
         clips[position] = clips[position].model_copy(update={"volume": gain})
     after = {clips[position].volume for position in chosen}
     called = film.called(asked if edit.clips.which == "all" else chosen)
-    return _told(film.set(clips=tuple(clips)), called, before, after, edit.level)
+    made = _told(film.set(clips=tuple(clips)), called, before, after, edit.level)
+    return made.tell(messages.SILENT_ANYWAY, what=film.called(quiet)) if quiet and named else made
 
 
 def _told(film: EditSession, what: Sayable, before: set[float], after: set[float], asked: Level) -> EditSession:

@@ -59,7 +59,7 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$", re.I
+    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be better|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$", re.I
 )
 _MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|换成|变成|调到|调成|设为|设成|变|剪到|显示|要|用|放)?"
 _LENGTH = re.compile(
@@ -123,6 +123,8 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     for match, change in ((_PERCENT, _percent), (_RATE, _rate), (_LENGTH, _length), (_TEXT, _text)):
         if (found := match.fullmatch(bare)) and (made := change(last, found)) is not None:
             return made
+    if (found := _TIMES.fullmatch(bare)) and (made := _doubled(last, 2.0 if found["double"] else 0.5)) is not None:
+        return made
     if _LESS.fullmatch(bare) or _MORE.fullmatch(bare):
         return _again(last, 1 if _MORE.fullmatch(bare) else -1)
     if found := _SAME.fullmatch(bare):
@@ -147,7 +149,7 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
             return op.EditText(duration=now.to)
         if clips is not None and clips != Clips():
             return op.Trim(clips=clips, keep=op.Span(end=op.Moment(ms=now.to)))
-    if isinstance(now, op.Volume) and now.what == "clips" and now.clips == Clips() and thing == "music":
+    if isinstance(now, op.Volume) and now.what != "music" and now.clips == Clips() and thing == "music":
         return now if _FILM.search(words) else now.model_copy(update={"what": "music"})
     if isinstance(now, op.Write) and isinstance(last, op.Write) and now.text == last.text and now.text not in words:
         fields = ("place", "size", "colour", "style", "animation", "duration", "at")
@@ -161,6 +163,10 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
 _PRONOUN = re.compile(r"\b(?:it|that one|this one|that|this|them)\b|它|这个|那个|这段|那段", re.I)
 _FILM = re.compile(r"\b(?:film|video|movie|whole|everything|all|entire|clips?)\b|影片|视频|全|整|所有|片子", re.I)
 _FURTHER = re.compile(r"再|更|\b(?:more|even|further|again|still)\b", re.I)
+
+
+_SHORT = 3
+"""Characters of a bare number, which right behind a trim can only be its length."""
 
 
 def _ms(found: re.Match[str]) -> int:
@@ -180,7 +186,7 @@ def _length(last: Operation, found: re.Match[str]) -> Operation | None:
             return last.model_copy(update=sides)
         case op.Write() | op.EditText() if found["unit"]:
             return op.EditText(duration=length)
-        case op.Trim() if found["unit"] and last.keep.begin == op.Moment():
+        case op.Trim() if (found["unit"] or "." in found["n"] or len(found[0]) < _SHORT) and last.keep.begin == op.Moment():
             return last.model_copy(update={"keep": op.Span(end=op.Moment(ms=length))})
         case op.Length() if found["unit"] and last.to:
             return last.model_copy(update={"to": length})
@@ -211,6 +217,19 @@ def _rate(last: Operation, found: re.Match[str]) -> Operation | None:
 def _text(last: Operation, found: re.Match[str]) -> Operation | None:
     text = found["a"] or found["b"]
     return op.EditText(text=text) if isinstance(last, (op.Write, op.EditText)) and text else None
+
+
+_TIMES = re.compile(
+    r"(?P<double>(?:double|twice)(?: (?:it|that|the volume|the speed|as much))?|(?:加倍|翻倍|翻一倍|两倍|加一倍))"
+    r"|(?:halve|half)(?: (?:it|that|the volume|the speed|of that|as much))?|(?:减半|一半|减一半)",
+    re.I,
+)
+
+
+def _doubled(last: Operation, times: float) -> Operation | None:
+    if isinstance(last, op.Volume):
+        return last.model_copy(update={"level": op.Level(by=times)})
+    return last.model_copy(update={"to": None, "by": times, "lasting": None}) if isinstance(last, op.Speed) else None
 
 
 _AMOUNTS = ("brightness", "contrast", "saturation", "temperature", "vignette")

@@ -17,7 +17,7 @@ _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
 _TIME = rf"(?:{_CLOCK}|{_SECONDS}|start|end|开头|结尾)"
 _TO = r"\s*(?:-|–|—|~|→|->|to|until|till|到|至)\s*"
 _TIMES = re.compile(
-    rf"[\[(（]?(?:from\s+|从|第)?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
+    rf"[\[(（]?(?:from\s+|从)?第?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
     re.I,
 )
 _LENGTH = re.compile(rf"(?:{_SECONDS}|{_CLOCK})", re.I)
@@ -36,7 +36,7 @@ _STEP = re.compile(
     re.I,
 )
 _INLINE_STEP = re.compile(
-    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。]\s*\d{1,2}[.)、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)"
+    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)"
 )
 _RULER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*")
 _REPORT = re.compile(
@@ -87,7 +87,7 @@ _COLUMNS = {
 }
 
 
-_AND_THEN = r"\s*[,，;；、.]?\s*(?:(?:and\s+)?(?:then|next|finally|last(?:ly)?|after that|followed by)|and|然后|接着|再|最后|其次)(?:\s*(?:comes?|put|play|show|by|是|放|接))?\s*(?:[:：]\s*)?"
+_AND_THEN = r"\s*[,，;；、.]?\s*(?:(?:and\s+)?(?:then|next|finally|last(?:ly)?|after that|and followed by|followed by)|and|然后|接着|再|最后|其次)(?:\s*(?:comes?|put|play|show|by|是|放|接))?\s*(?:[:：]\s*)?"
 _LISTED = r"\s*(?:[,，、;；]|→|->|=>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
 
 
@@ -148,7 +148,7 @@ def _without_emphasis(text: str) -> str:
 
 
 _ROUGHLY = re.compile(
-    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
+    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s段个])(?:左右|上下)|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
     re.I,
 )
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！!\s])")
@@ -167,6 +167,13 @@ def _numbers(text: str) -> str:
 def _ordered(line: str, clip: str) -> str:
     """A line with the order that it puts clips in written as one: "put A first, then B, then C"."""
     row = rf"{clip}(?:(?:{_LISTED}){clip})+"
+    line = re.sub(
+        rf"(?:re-?order|rearrange|arrange|order|put|place|sort)\s+(?:the\s+|my\s+)?(?:clips?|videos?)?\s*(?:so\s+(?:that\s+)?)?(?P<first>{clip})"
+        rf"\s+(?:(?:comes?|is|goes|plays)\s+)?first{_AND_THEN}(?P<then>{clip})(?=\s*(?:[.,;]|$))",
+        lambda found: f"change the order to {found['first']}, {found['then']}",
+        line,
+        flags=re.I,
+    )
     line = re.sub(
         rf"[^:：\n]{{0,60}}(?:\border\b|\breorder\b|\brearrange\b|\bsequence\b|顺序|排序|排列)[^:：\n]{{0,40}}[:：]\s*(?P<row>{row})",
         lambda found: f"change the order to {_row_of(found['row'], clip)}",
@@ -199,7 +206,7 @@ def _parted(line: str, clip: str) -> Iterator[str]:
         cuts = [one for one in cuts if hidden[one[1] :].startswith("第")]
     topics = [
         found.start("at")
-        for found in re.finditer(rf"[,，;；]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
+        for found in re.finditer(rf"[,，;；.。]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
     ]
     cuts += [(at, at) for at in topics]
     start = 0
@@ -280,7 +287,7 @@ def _blocks(lines: Sequence[str], clip: str) -> Iterator[str]:
     listed: list[str] = []
     for line in "\n".join(lines).split("\n"):
         bare = _STEP.sub("", _unbulleted(line), count=1) if _STEP.match(_unbulleted(line)) else _unbulleted(line)
-        if not bare.strip():
+        if not bare.strip() or _GREETING.fullmatch(bare.strip(" :：.")):
             continue
         heading = _heading(line, bare, clip)
         if heading is not None:
@@ -327,17 +334,21 @@ def _heading(line: str, bare: str, clip: str) -> str | None:
 def _item(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own."""
     bare = _plainly(bare.strip())
+    if each := _each(bare, clip):
+        return each
     if text := _text(bare, frame):
         return text
-    row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>)\s*{clip})+)[.。]?", bare, re.I)
+    row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>|>)\s*{clip})+)[.。]?", bare, re.I)
     if row and (not row["lead"].strip() or _ORDERING.search(row["lead"]) or row["row"].count("→") > 1):
-        return "change the order to " + re.sub(r"\s*(?:→|->|=>)\s*", ", ", row["row"])
+        return "change the order to " + re.sub(r"\s*(?:→|->|=>|>)\s*", ", ", row["row"])
     found = re.match(
         rf"(?P<clip>{clip})(?:\s*[(（](?P<aside>[^)）]*)[)）])?\s*(?P<link>[:：]|→|->|=>|\||–|—|\s-)\s*(?P<rest>.+)",
         bare,
         re.I,
     )
     if found is None:
+        if only := re.fullmatch(rf"(?P<clip>{clip})\s*[(（]\s*(?P<times>{_TIMES.pattern})\s*[)）][.。]?", bare, re.I):
+            return _kept(only["clip"], only["times"])
         inner = re.match(
             rf"(?P<verb>trim|cut|keep|shorten|use|裁剪|剪|剪辑|保留)\s+(?P<clip>{clip})\s*(?::|：|→|->|=>|\bto\b)?\s*(?P<times>{_TIMES.pattern})[.。]?\s*$",
             bare,
@@ -348,7 +359,7 @@ def _item(bare: str, frame: str, clip: str) -> str:
         if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not _HEADING.fullmatch(frame):
             return _EACH.sub(" ", frame).strip() + " " + bare
         return bare
-    rest = found["rest"].strip().strip(".。")
+    rest = found["rest"].strip().strip(".。;；")
     if _KEPT.fullmatch(rest):
         return ""
     if times := _TIMES.fullmatch(rest):
@@ -369,9 +380,40 @@ def _item(bare: str, frame: str, clip: str) -> str:
     return f"{found['clip']}: {rest}"
 
 
+_QUANTITY = re.compile(
+    r"(?P<lead>speed|volume|duration|length|brightness|contrast|saturation|速度|音量|时长|亮度|对比度|饱和度)\s*[:：]\s*", re.I
+)
+
+
+_FOLLOWING = re.compile(
+    r"(?P<lead>[a-z]+(?: (?:up|down|out))?)\s+(?:the following|these|following|all these)\s*(?:clips?|files?|videos?)?\s*(?:as follows)?\s*[:：]\s*"
+    r"|(?P<lead_zh>[\u3400-\u9fff]{1,4}?)(?:以下|下列|下面|这些)(?:的)?(?:几个)?(?:片段|视频|素材|文件)?\s*[:：]\s*",
+    re.I,
+)
+
+
+def _each(bare: str, clip: str) -> str:
+    """What is named first and then given for each clip, "Speed: clip 2 → 1.5x; clip 3 → 0.8x", one a line."""
+    led = _QUANTITY.match(bare)
+    if led is None:
+        frame = _FOLLOWING.match(bare)
+        pieces = re.split(r"\s*[,，;；、]\s*(?:and\s+)?", bare[frame.end() :].strip(" .。")) if frame else []
+        if frame is None or not all(re.match(clip, piece, re.I) for piece in pieces):
+            return ""
+        return "\n".join(f"{frame['lead'] or frame['lead_zh']} {piece}" for piece in pieces)
+    one = re.compile(rf"(?P<clip>{clip})\s*(?:→|->|=>|[:：=])?\s*(?:to\s+)?(?P<value>[\d.]+\s*(?:x|×|%|倍速?|s|secs?|seconds?|秒)?)", re.I)
+    pieces = [piece.strip(" .。") for piece in re.split(r"\s*[,，;；、]\s*(?:and\s+)?", bare[led.end() :])]
+    found = [one.fullmatch(piece) for piece in pieces]
+    if not all(found):
+        return ""
+    lead = led["lead"]
+    said = "{clip}{lead}{value}" if re.search("[\u3400-\u9fff]", lead) else "set the {lead} of {clip} to {value}"
+    return "\n".join(said.format(lead=lead, clip=piece["clip"], value=piece["value"]) for piece in found if piece)
+
+
 _GREETING = re.compile(
     r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
-    r"|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
+    r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
     re.I,
 )
 _THANKS = re.compile(

@@ -25,7 +25,7 @@ def _name(chart: Chart, position: int) -> list[Value]:
         return [Value(position + 1, chart.text[token.start : token.end])]
     found: list[Value] = []
     for end in range(position + 1, min(position + 5, len(chart.tokens)) + 1):
-        if not _may_name(chart, end - 1):
+        if not _may_name(chart, end - 1) or (chart.tokens[end - 1].word in _SOMEBODY and not token.called):
             break
         found.append(Value(end, _called(chart, position, end), 2 * (end - position)))
     return found
@@ -144,6 +144,8 @@ def _loose_name(chart: Chart, position: int) -> list[Value]:
     known = {value.end for value in found}
     for end in range(position + 1, min(position + _LONGEST_LOOSE, len(chart.tokens)) + 1):
         last = chart.tokens[end - 1]
+        if last.word in _SOMEBODY and not token.called:
+            break
         if last.kind not in ("word", "han") or last.word in _NEVER or _CLOSED & chart.hits(end - 1).keys():
             break
         if end not in known and not chart.weak[end - 1]:
@@ -159,13 +161,16 @@ def _any_name(chart: Chart, position: int) -> list[Value]:
     if token.word == "本":
         return []  # the end of 版本
     found: list[Value] = []
+    start = position - 1 if position and chart.tokens[position - 1].word in ("my", "our") else position
     for end in range(position + 1, min(position + _LONGEST_ANY, len(chart.tokens)) + 1):
-        if chart.tokens[end - 1].kind in ("quote", "mark"):
+        if chart.tokens[end - 1].kind in ("quote", "mark") or chart.tokens[end - 1].word in ("and", "then", "然"):
             break
-        found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], end - position))
+        found.append(Value(end, chart.text[chart.tokens[start].start : chart.tokens[end - 1].end], end - position))
     return found
 
 
+_SOMEBODY = frozenset("他她我你") | {"he", "she", "i", "we", "they", "you", "who", "where", "when"}
+"""What makes a clause of words before 的那段, and no name: 他跳舞的那一段."""
 _LONGEST_LOOSE = 3
 
 

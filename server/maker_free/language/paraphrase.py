@@ -14,10 +14,10 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from maker_free.language.words import Token
+from maker_free.language.words import Kind, Token
 
 _LONGEST = 30
-_MOST = 6
+_MOST = 10
 _DONE = {
     "trimmed": "trim", "cut": "cut", "shortened": "shorten", "removed": "remove", "deleted": "delete", "muted": "mute",
     "silenced": "mute", "moved": "move", "added": "add", "placed": "put", "put": "put", "rotated": "rotate",
@@ -29,6 +29,12 @@ _DONE = {
     "zoomed": "zoom", "desaturated": "desaturate", "dropped": "drop", "sped": "speed", "slowed": "slow",
     "gone": "remove", "silent": "mute", "dimmed": "darken", "boosted": "boost",
 }  # fmt: skip
+_DOING = {
+    (base + base[-1] if base in {"cut", "trim", "put", "set", "split", "flip", "swap", "crop", "drop"} else base.removesuffix("e"))
+    + "ing": base
+    for base in _DONE.values()
+}
+"""The verb of "muting", "cutting"."""
 _IDLE = frozenset(
     (
         "overall", "simple", "nice", "smooth", "smoothly", "clearly", "directly", "exactly",
@@ -91,18 +97,24 @@ def _bracketed(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _ruled(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    text, places = _joined(said)
+    text, places = joined(said)
     for pattern, template in _rules("otherwise"):
         matched = pattern.fullmatch(text)
         if matched is not None:
             yield _filled(template, matched, said, places)
 
 
+def plain_verb(said: Sequence[Token]) -> Sequence[Token]:
+    """The words of "muting clip 2" as those of "mute clip 2"."""
+    base = _DOING.get(said[0].word) if said else None
+    return said if base is None else (replace(said[0], word=base), *said[1:])
+
+
 def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How some tokens are meant that would be read as something else."""
     if not said or len(said) > _LONGEST or said[0].word not in _BEGIN_INSTEAD:
         return
-    text, places = _joined(said)
+    text, places = joined(said)
     for pattern, template in _rules("instead"):
         matched = pattern.fullmatch(text)
         if matched is not None:
@@ -147,6 +159,24 @@ _BEGIN_INSTEAD = frozenset(
         "have",
         "let",
         "clip",
+        "tilt",
+        "put",
+        "move",
+        "place",
+        "第",
+        "slower",
+        "faster",
+        "spin",
+        "add",
+        "a",
+        "slow",
+        "gentle",
+        "zoom",
+        "the",
+        "blur",
+        "fade",
+        "片",
+        "结",
         "把",
         "将",
         "全",
@@ -161,7 +191,7 @@ _BEGIN_INSTEAD = frozenset(
 )
 
 
-def _joined(said: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
+def joined(said: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
     """The tokens as one text, with where each is in it; a quoted piece is one letter."""
     text = ""
     places: list[tuple[int, int]] = []
@@ -198,7 +228,8 @@ def _word(word: str, near: Token) -> list[Token]:
         return [replace(near, kind="han", word=letter, inner="", called=0, heard=False) for letter in word]
     if word == "|":
         return [replace(near, kind="mark", word=word, inner="", called=0, heard=False)]
-    return [replace(near, kind="word", word=word, inner="", called=0, heard=False)]
+    kind: Kind = "number" if word[0].isdigit() else "word"
+    return [replace(near, kind=kind, word=word, inner="", called=0, heard=False)]
 
 
 def _shorter(said: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from maker_free.language import file_names, layout, remarks
 from maker_free.language.discourse import Earlier
-from maker_free.language.interpreters import details, label, others, piece, request, topic, unknown
+from maker_free.language.interpreters import details, label, others, piece, request, spared, topic, unknown
 from maker_free.language.operations import Request
 from maker_free.language.phrasebook import refusing
 from maker_free.language.reading import Reading
@@ -27,6 +27,8 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"
+    spared.read,  # "…, but leave clip 2 alone", "don't mute it"
+    details.amount,  # "fade out at the end, 2 seconds"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
     unknown.read,  # whatever it is
@@ -63,6 +65,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
     position = behind_number(sentence)
     reading.topic, reading.lost = (), False
+    reading.sentence_from = len(reading.operations)
     if remarks.is_question(reading.words(sentence)):
         said = reading.words(sentence)[:500]
         reading.unclear.append(refusing.refused("question", said, chinese=reading.chinese))

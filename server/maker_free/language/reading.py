@@ -40,6 +40,7 @@ from maker_free.language.understanding import (
     EVERYTHING,
     LONGEST_ELLIPSIS,
     OF_ANYTHING,
+    PRONOUNS,
     Understanding,
     does_something,
     is_impossible,
@@ -69,6 +70,11 @@ class Reading(Understanding):
         self.lost_new = False
         self.guessed = 0
         self.parts = 0
+        self.sentence_from = 0
+        """How many edits there were before this sentence."""
+        self.last_said: tuple[Token, ...] = ()
+        """The words of the last edits, and how many edits they are."""
+        self.last_many = 0
 
     def result(self) -> Request:
         if not self.operations:
@@ -174,8 +180,13 @@ class Reading(Understanding):
 
     def add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
         self.operations.extend(edits)
+        self.last_said, self.last_many = tuple(said), len(edits)
         self.said += [self.words(said)] * len(edits)
         self.context = _after(self.context, edits)
+
+    def spoken_of(self, edits: Sequence[Operation]) -> None:
+        """Remember the clips of edits that are not made, which a pronoun may mean."""
+        self.context = _after(self.context, [one for one in edits if hasattr(one, "clips")])
 
     def joined(self, part: Clause, said: Sequence[Token]) -> tuple[Operation, ...] | None:
         """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
@@ -194,7 +205,7 @@ class Reading(Understanding):
             return part.meaning[1:] if part.meaning[:1] == before else part.meaning
         if len(part.tokens) > len(said) and (behind := remarks.behind(before[0], part.meaning[0])) is not None:
             return (behind,)
-        one = remarks.together(before[0], part.meaning[0], said)
+        one = remarks.together(before[0], part.meaning[0], said, again=self.is_led_by_again(said))
         if one is None and (remarked or remarks.is_hedged(said)):
             one = remarks.instead(before[0], part.meaning[0])
         if one is None:
@@ -202,6 +213,11 @@ class Reading(Understanding):
         self.operations.pop()
         self.said.pop()
         return (one,)
+
+    def is_led_by_again(self, said: Sequence[Token]) -> bool:
+        """Whether the words right before some words say "again"."""
+        at = next((at for at, token in enumerate(self.tokens) if token.start >= said[0].start), 0)
+        return any(token.word in remarks.AGAIN for token in self.tokens[max(0, at - 2) : at])
 
     def beside(self, said: Sequence[Token]) -> bool:
         """Words beside a request that ask for nothing: why it is made, a fix of what is fixed already, a smile."""
@@ -234,9 +250,27 @@ class Reading(Understanding):
                 return None
         return None if self.called and any(unknown(one, self.called, 1) for one in part.meaning) else part.meaning
 
+    def is_broad(self) -> bool:
+        """Whether the edits of this sentence, or the last ones before it, are of all clips, or of more than clips."""
+        recent = self.operations[self.sentence_from :] or self.operations[-self.last_many :] if self.last_many else ()
+        return any(getattr(one, "clips", None) in (None, Clips()) or one.clips.others for one in recent)  # pyright: ignore
+
+    def withdraw(self, said: Sequence[Token]) -> None:
+        """Take the last edits back, of which words behind them say something that cannot be read."""
+        whole = [token for token in self.tokens if self.last_said[0].start <= token.start < said[-1].end]
+        del self.operations[len(self.operations) - self.last_many :]
+        del self.said[len(self.said) - self.last_many :]
+        self.last_many, self.before, self.lost = 0, None, True
+        self.context = replace(self.context, clips=None, thing=None, alone=False)
+        self.unclear.append(Unclear(kind="unknown", text=self.words(whole)[:500], closest=""))
+
     def not_understood(self, said: Sequence[Token]) -> None:
         self.lost_new = bool(said) and bool(chart_of(self.text, said[:1], Context()).hits(0).keys() & {"add", "write"})
+        stale = self.is_of_what(said)
         self.context = replace(self.context, clips=self.mentioned(said), thing=None, alone=False)
+        if stale:
+            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
+            return
         self.unclear.append(
             Unclear(
                 kind="unknown",
@@ -244,6 +278,12 @@ class Reading(Understanding):
                 closest=self.nearest(said),
             )
         )
+
+    def is_of_what(self, said: Sequence[Token]) -> bool:
+        """Whether words would be understood if it were clear what their "it" is."""
+        if self.context.alone or len(said) > LONGEST_ELLIPSIS or not any(one.word in PRONOUNS for one in said):
+            return False
+        return isinstance(self.alone(said, Context()), tuple)
 
     def nearest(self, said: Sequence[Token]) -> str:
         """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""

@@ -230,6 +230,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 and more.value.span is None
                 and len(more.value.numbers) < _MOST_COUNTED
             ]
+    found += [several for one in list(found) for several in _up_to(chart, one)]
     found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
     found += [all_of for one in list(found) for all_of in _counted_over(chart, one)]
     found += [others for one in list(found) if one.value == Clips() for others in _all_but(chart, one)]
@@ -246,6 +247,23 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 for said in chart.hits(position).get(pronoun, ())
             ]
     return found
+
+
+def _up_to(chart: Chart, first: Value) -> list[Value]:
+    """ "clip 1 to clip 3", where "clip 1" has been read."""
+    if first.value.which != "numbered" or len(first.value.numbers) != 1 or first.value.others or first.value.span:
+        return []
+    begin = first.end + 1
+    if _word(chart, first.end) not in ("-", "–", "to", "through", "thru", "到", "至") or begin >= len(chart.tokens):
+        return []
+    start = first.value.numbers[0]
+    return [
+        Value(last.end, _numbers(*range(start, last.value.numbers[0] + 1)), first.cost + last.cost)
+        for last in chart.read("oneclip", begin)
+        if last.value.which == "numbered"
+        and len(last.value.numbers) == 1
+        and 0 < start < last.value.numbers[0] <= start + _MOST_COUNTED
+    ]
 
 
 def _apposed(chart: Chart, position: int) -> list[Value]:
@@ -387,9 +405,9 @@ def _zh_clips(chart: Chart, position: int) -> list[Value]:
 
 
 _SPOTS = (
-    ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro) (of {film})?\nas {first_clip}\n(up front|first)\n(到|在|成)? (最前面|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
+    ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro) (of {film})?\nas {first_clip}\n(up front|first)\n(到|在|成|至)? ({film} 的?)? (最前面|最前头|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
      lambda _found: Position(where="start")),
-    ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\nas {last_clip}\n(到|在|成)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
+    ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\nas {last_clip}\n(到|在|成|至)? ({film} 的?)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
      lambda _found: Position(where="end")),
     ("(to|right|just|directly)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
      lambda found: Position(where="before", clips=found["clips"])),

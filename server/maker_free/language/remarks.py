@@ -95,7 +95,7 @@ _LESS = re.compile(
 )
 _THE_REST = re.compile(
     r"(?:and |then )*(?:drop|remove|delete|bin|cut|ditch|lose|trim off|throw away|discard) (?:out )?"
-    r"(?:all )?(?:of )?the (?:rest|other parts?|remainder)(?: of (?:it|that|the clip))?(?: out| off| away)?"
+    r"(?:all )?(?:of )?the (?:rest|other parts?|remainder)(?: of (?:it|(?:that|the|this)(?: clip| file| video| footage)?|clip \d+|\S+\.\w{3,4}))?(?: out| off| away)?"
     r"|(?:把)?(?:其余|其它|剩下|剩余|多余)的?(?:部分|内容)?(?:都|全部?|全都|就)?(?:删除|删掉|删了|去掉|不要|剪掉|移除)了?|(?:删除|删掉|去掉|剪掉|移除)(?:其余|剩下|剩余)的?(?:部分|内容)?",
     re.I,
 )
@@ -121,7 +121,7 @@ _EARLIER = re.compile(r"(?:shift|move|push|bring|pull|nudge) (?:them|it|those) (
 _LATER = re.compile(r"(?:shift|move|push|bring|nudge|delay) (?:them|it|those)(?: (?:later|back))?(?: a bit)?", re.I)
 _SECONDS = frozenset(("s", "sec", "secs", "second", "seconds", "min", "minute", "minutes"))
 _SHORT = frozenset(("its", "they're", "i'm", "we're"))
-_AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
+AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
 _HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
 ONCE = (
     op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim,
@@ -155,12 +155,12 @@ def is_question(words: str) -> bool:
 
 _FAULT = (
     "丑|大声|吵|暗|黑|乱|晃|抖|难看|难听|奇怪|糊|模糊|尴尬|假|土|闷|空|散|拖|啰嗦"
-    "|多余|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"
+    "|多余|没意思|没用|不好看|不好|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"
 )
 _COMPLAINT = re.compile(
     rf"""
     .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
-        |发[黄白红灰暗绿]|看得?头晕|头晕|挡[到住着].{{1,3}})
+        |(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|发[黄白红灰暗绿]|看得?头晕|头晕|挡[到住着].{{1,3}})
     (?:[了的啊呀哦呢]|看得?头晕)*
     """,
     re.X,
@@ -267,7 +267,7 @@ def is_done_by(words: str, remark: Operation) -> bool:
     return isinstance(remark, (op.CleanSound, op.CleanPicture, op.CutSilence)) and bool(_LESS.fullmatch(words.strip()))
 
 
-def together(before: Operation, after: Operation, said: Sequence[Token]) -> Operation | None:
+def together(before: Operation, after: Operation, said: Sequence[Token], *, again: bool = False) -> Operation | None:
     """The one edit that two requests in a row are, the second in the words `said`; None when they are two."""
     if isinstance(before, op.Duplicate) and isinstance(after, op.Move):
         return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
@@ -277,8 +277,13 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
         return piece
     if isinstance(before, op.CleanSound) and isinstance(after, op.Volume) and before.clips == after.clips != Clips():
         return after if after.level == op.Level(to=0) else None
-    if before == after and isinstance(before, ONCE) and not any(token.word in _AGAIN for token in said):
-        return before
+    if before == after and isinstance(before, ONCE):
+        return None if again or any(token.word in AGAIN for token in said) else before
+    if isinstance(before, op.Trim) and isinstance(after, op.Trim) and before.clips == after.clips:
+        begin, end = before.keep.begin, after.keep.end
+        rest = before.keep.end == op.Moment(part=1) and after.keep.begin == op.Moment()
+        if rest and begin.ms < end.ms and begin.part == end.part == 0 and any(token.word in _ENDS for token in said):
+            return before.model_copy(update={"keep": op.Span(begin=begin, end=end)})
     if before == after and isinstance(before, op.Volume) and before.level.to is not None:
         return before
     if isinstance(before, op.Speed) and isinstance(after, op.Speed) and after.to and _is_restated(before, after, said):
@@ -293,6 +298,7 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
     return None
 
 
+_ENDS = frozenset(("end", "stop", "finish", "ends", "stops", "结", "止", "停"))
 _LONGEST_RATE = 6
 
 

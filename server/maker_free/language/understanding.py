@@ -6,11 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language import (
-    discourse,
-    paraphrase,
-    remarks,
-)
+from maker_free.language import discourse, exceptions, paraphrase, remarks
 from maker_free.language.clauses import (
     COUNTED,
     Clause,
@@ -28,6 +24,7 @@ from maker_free.language.operations import (
     CleanSound,
     Clips,
     CutOut,
+    EditText,
     Flip,
     Freeze,
     Grade,
@@ -42,6 +39,7 @@ from maker_free.language.operations import (
     Stabilise,
     Trim,
     Volume,
+    Write,
     Zoom,
 )
 from maker_free.language.phrasebook import refusing
@@ -89,13 +87,17 @@ class Understanding:
         if len(said) > LONGEST_PART:
             return None
         chart = chart_of(self.text, said, Context(alone=False))
-        found = [
-            value
-            for at in range(len(said))
-            for value in chart.read("oneclip", at)
-            if value.cost <= CALLED and value.value != Clips()
-        ]
-        return found[0].value if found and all(one.value == found[0].value for one in found) else None
+        found: list[Clips] = []
+        at = 0
+        while at < len(said):
+            read = [one for one in chart.read("clips", at) if one.cost <= CALLED and one.value != Clips()]
+            if not read:
+                at += 1
+                continue
+            best = max(read, key=lambda one: (one.end, -one.cost))
+            found.append(best.value)
+            at = max(best.end, at + 1)
+        return found[0] if found and all(one == found[0] for one in found) else None
 
     def alone(self, said: Sequence[Token], context: Context) -> object:
         """What words mean with nothing before them but what a context holds."""
@@ -137,7 +139,15 @@ class Understanding:
     def paraphrased(self, said: Sequence[Token], depth: int = 0) -> Clause | None:
         """What some words mean that were not understood, where they can be said otherwise."""
         ways = (self.said_so(way, depth) for way in paraphrase.otherwise(said))
-        return next((part for part in ways if part is not None), None)
+        return next((part for part in ways if part is not None), None) or self.only_of_some(said)
+
+    def only_of_some(self, said: Sequence[Token]) -> Clause | None:
+        """What some words mean without "only", which says nothing more where certain clips are named."""
+        left = [token for token in said if token.word not in _ONLY]
+        if not 0 < len(said) - len(left) <= 2:
+            return None
+        part = self.understood_as_it_is(bare(left))
+        return part if part is not None and of_certain_clips(part) else None
 
     def said_so(self, way: Sequence[Token], depth: int) -> Clause | None:
         """What a way to say something means, which may be made of several requests; None unless all are understood."""
@@ -157,13 +167,16 @@ class Understanding:
     def all_but(self, said: Sequence[Token]) -> Clause | None:
         """An edit of all clips, behind which stands of which it is not: "make it brighter, except clip 2"."""
         for at in range(1, len(said)):
-            if not (many := leading(said, at, EXCEPTIONS)):
+            if not leading(said, at, EXCEPTIONS) and said[at].word != "but" and said[at - 1].word not in (",", "，"):
                 continue
-            spared = self.spared(bare(said[at + many :]))
-            part = self.best(bare(said[:at])) if spared is not None else None
-            if part is None or spared is None or isinstance(part.meaning, NoEdit):
-                return None
-            meaning = every([_but(one, spared) for one in part.meaning])
+            found = exceptions.spared(bare(said[at:]), self.spared, broad=True)
+            part = self.best(bare(said[:at])) if found is not None else None
+            if part is None or found is None or isinstance(part.meaning, NoEdit):
+                continue
+            verbs = exceptions.verbs_of(found[1])
+            if verbs and not all(one.verb in verbs for one in part.meaning):
+                continue
+            meaning = every([exceptions.without(one, found[0]) for one in part.meaning])
             return None if meaning is None else part._replace(meaning=meaning)
         return None
 
@@ -189,7 +202,7 @@ class Understanding:
         if not any(one.end == len(inner) for one in clips):
             return None
         outside = (*said[:opened], *said[closed + 1 :])
-        pronoun = next((at for at, token in enumerate(outside) if token.word in _PRONOUNS), None)
+        pronoun = next((at for at, token in enumerate(outside) if token.word in PRONOUNS), None)
         return bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
 
     def on_topic(self, said: Sequence[Token]) -> Clause | None:
@@ -198,7 +211,7 @@ class Understanding:
         if part is not None and of_certain_clips(part):
             return part
         for place, token in enumerate(said):
-            if token.word in _PRONOUNS:
+            if token.word in PRONOUNS:
                 part = self.best((*said[:place], *self.topic, *said[place + 1 :]))
                 if part is not None and of_certain_clips(part):
                     return part
@@ -235,6 +248,8 @@ class Understanding:
         before = self.before.meaning[-1]
         if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
             return None
+        if said[0].word in _CHANGING and len(said) > 1:
+            said = said[1:]
         for one in self.chart(said).read("oneclip", 0):
             if one.value == Clips() or one.end >= len(said) or one.cost > CALLED:
                 continue
@@ -249,8 +264,8 @@ class Understanding:
         """The first words of a new request, which rather mean something by themselves."""
         part = self.best(said)
         if part is not None and not isinstance(part.meaning, NoEdit):
-            return part
-        more = self.echo(said) or self.elliptic(said)
+            return self.further(part, said)
+        more = self.echo(said) or self.elliptic(said) or self.of_it(said)
         if more is None and isinstance(self.last, Music):
             end = said[-1].end
             music = (
@@ -258,6 +273,32 @@ class Understanding:
             )
             more = self.best((*said, *music))
         return more or part
+
+    def further(self, part: Clause, said: Sequence[Token]) -> Clause:
+        """"A bit brighter" and no more is of the clips that were edited last."""
+        clips = self.context.clips
+        bare_words = said[0].word in _HOW_MUCH or "".join(token.word for token in said[-2:]) in ("一点", "一些")
+        if clips in (None, Clips()) or not bare_words or len(said) > _LONGEST_AGAIN or self.names_all(said):
+            return part
+        if isinstance(part.meaning, NoEdit) or len(part.meaning) != 1 or not isinstance(part.meaning[0], Grade):
+            return part
+        if part.meaning[0].clips != Clips() or isinstance(self.last, Music):
+            return part
+        return part._replace(meaning=(part.meaning[0].model_copy(update={"clips": clips}),))
+
+    def of_it(self, said: Sequence[Token]) -> Clause | None:
+        """Only how it should be, "a bit bigger", of what was edited last."""
+        if self.last is None or (self.context.clips is None and self.context.thing is None):
+            return None
+        end = said[-1].end
+        if isinstance(self.last, (Write, EditText)):
+            lead = "标题" if self.chinese else "make the title"
+        else:
+            lead = "把它" if self.chinese else "make it"
+        words = list(lead) if self.chinese else lead.split()
+        kind = "han" if self.chinese else "word"
+        part = self.best((*(Token(kind, word, end, end) for word in words), *said))
+        return part if part is not None and does_something(part) and not part.rule.loose else None
 
     def names_all(self, said: Sequence[Token]) -> bool:
         words = self.words(said).lower()
@@ -315,10 +356,19 @@ EVERYTHING = (
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 
 
-_PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
+PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
+
+
+_HOW_MUCH = frozenset({"a", "even", "slightly", "more", "less", "still", "再", "更", "稍"})
+_CHANGING = frozenset(("increase", "decrease", "raise", "lower", "reduce", "set", "bring", "turn", "change", "boost"))
+"""What leads to another clip and its amount: "…, and decrease clip 3 to 50%"."""
+_ONLY = frozenset({"only", "just", "solely", "只", "仅", "单"})
 
 
 _LEADS = (
+    ("once", "more"),
+    ("again",),
+    ("one", "more", "time"),
     ("first",),
     ("second",),
     ("third",),
@@ -334,21 +384,15 @@ _LEADS = (
 
 EXCEPTIONS = (
     ("but", "not"), ("and", "not"), ("except", "for"), ("except",), ("apart", "from"), ("other", "than"),
-    ("aside", "from"), ("excluding",), ("just", "not"), ("not",), ("除", "了"), ("除", "去"), ("除",),
+    ("aside", "from"), ("excluding",), ("just", "not"), ("not",), ("除", "了"), ("除", "去"), ("除",), ("unless",),
+    ("without", "touching"), ("without", "changing"), ("without", "affecting"), ("without", "including"), ("besides",),
+    ("with", "the", "exception"),
 )  # fmt: skip
 """What takes something out of what was said before."""
 
 
 _OF_A_PICTURE = (Grade, Zoom, Stabilise, CleanPicture, Rotate, Flip, Reverse)
 """What is done to the same clip as what was asked for just before, where nothing is said of clips."""
-
-
-def _but(operation: Operation, spared: Clips) -> Operation | None:
-    """An edit of all clips but some; None where it is of something else."""
-    clips = getattr(operation, "clips", None)
-    if clips != Clips() or getattr(operation, "what", "clips") != "clips":
-        return None
-    return operation.model_copy(update={"clips": spared.model_copy(update={"others": True})})
 
 
 def _of_no_clips(part: Clause) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from maker_free.language import discourse, paraphrase
 from maker_free.language.operations import (
     Duplicate,
     Music,
+    Operation,
     PlaceOverlay,
     SetTransition,
     Write,
@@ -33,14 +37,69 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         return None
     for end in reversed(cuts(sentence, start)[:4]):
         said = [token for token in bare(sentence[start:end]) if token.kind != "mark"]
-        part = reading.best((*before.tokens, *said)) if len(said) <= LONGEST_ELLIPSIS else None
-        if part is None or isinstance(part.meaning, NoEdit) or len(part.meaning) != 1:
+        if len(said) > LONGEST_ELLIPSIS:
             continue
-        now = part.meaning[0]
-        given = was.model_dump(exclude_defaults=True)
-        if type(now) is type(was) and given.items() <= now.model_dump(exclude_defaults=True).items():
-            reading.operations[-1] = now
-            reading.said[-1] += f" {reading.words(sentence[start:end])}"
-            reading.before = part
-            return end
+        for way in _unlabelled(said):
+            part = reading.best((*before.tokens, *way))
+            if part is None or isinstance(part.meaning, NoEdit) or len(part.meaning) != 1:
+                continue
+            now = part.meaning[0]
+            given = was.model_dump(exclude_defaults=True)
+            if type(now) is type(was) and given.items() < now.model_dump(exclude_defaults=True).items():
+                reading.operations[-1] = now
+                reading.said[-1] += f" {reading.words(sentence[start:end])}"
+                reading.before = part
+                return end
     return None
+
+
+_LABEL = re.compile(
+    r"(?:(?:the |its )?(?:text |font |display |shown |on screen )?(?:times?|timing|duration|length|position|place|location|colou?r|size"
+    r"|style|animation|volume) ?(?:is|should be|to be|from|of|at|in|to|:|：|=)*|(?:shown|displayed|visible|appearing|lasting|displaying|showing"
+    r"|placed|positioned|located|starting|appears|lasts) ?(?:from|for|at|in|on|between)?"
+    r"|(?:显示|出现|持续|播放|停留)?(?:的)?(?:时间|时长|位置|颜色|字体颜色|字体|字号|大小|样式|动画|音量)(?:段)?(?:设为|设置为|设在|为|是|在|从|用|:|：)*"
+    r"|(?:显示|出现|持续|停留|放)(?:在|于|到)?)",
+    re.I,
+)
+
+
+def _unlabelled(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Words as they are, and without what only names what they say: "position: bottom", 时间为0:02至0:06."""
+    yield said
+    text, places = paraphrase.joined(said)
+    labelled = _LABEL.match(text)
+    if labelled is None or labelled.end() >= len(text):
+        return
+    left = [token for token, (a, _) in zip(said, places, strict=True) if a >= labelled.end()]
+    if not left:
+        return
+    yield left
+    chinese = any(token.kind == "han" for token in said)
+    lead = replace(left[0], kind="han" if chinese else "word", word="从" if chinese else "from", inner="", called=0)
+    yield (lead, *left)
+    yield (replace(lead, word="在" if chinese else "at"), *left)
+    yield (replace(lead, word="放" if chinese else "for"), *left)
+
+
+def amount(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
+    """Behind a bare amount, which says how long or how much what was asked for just before: 结尾淡出，2秒."""
+    before = reading.before
+    end = cuts(sentence, start)[0]
+    said = bare(sentence[start:end])
+    if before is None or isinstance(before.meaning, NoEdit) or not before.meaning or not said:
+        return None
+    was = before.meaning[-1]
+    if len(said) > _LONGEST_AMOUNT or (said[0].kind not in ("number", "clock") and said[0].word not in _TIMES):
+        return None
+    now = discourse.follows(reading.words(said), was, lambda _words: None)
+    if type(now) is not type(was) or reading.operations[-1:] != [was] or now is None:
+        return None
+    reading.operations[-1] = now
+    reading.said[-1] += f" {reading.words(said)}"
+    if reading.before is not None:
+        reading.before = reading.before._replace(meaning=(*before.meaning[:-1], now))
+    return end
+
+
+_LONGEST_AMOUNT = 3
+_TIMES = frozenset(("double", "halve", "half", "twice", "加", "翻", "减", "一"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maker_free.language import (
@@ -15,6 +16,7 @@ from maker_free.language.clauses import (
 )
 from maker_free.language.operations import (
     Clips,
+    Fade,
 )
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
@@ -73,6 +75,8 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if part is not None and _is_misspelled(reading, part, bare(sentence[start:end])):
             part = None
         if part is not None and isinstance(part.meaning, tuple):
+            if part.rule.loose and not _is_followed(reading, sentence, end):
+                continue
             return (start, None) if _excepts(reading, sentence, end) else (end, part)
         if part is not None:
             refused.append((end, part))
@@ -125,6 +129,13 @@ def _least(reading: Reading, refused: list[tuple[int, Clause]], sentence: Sequen
     return refused[0]
 
 
+def _is_followed(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
+    """Whether what follows words that are taken as they stand is a request of its own, and not more of them."""
+    begin = skip(sentence, end)
+    said = (bare(sentence[begin:later]) for later in cuts(sentence, begin)[:4]) if begin < len(sentence) else ()
+    return begin >= len(sentence) or any(reading.understood(one) is not None for one in said if one)
+
+
 def _excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
     """Whether what follows takes something out of a part that ends there, and cannot be read."""
     begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
@@ -144,8 +155,14 @@ def _hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
         clips = getattr(one, "clips", None)
         if clips in (None, Clips()) and isinstance(one, OF_ANYTHING) and not everything:
             return True
+        if isinstance(one, Fade) and one.what == "film" and not everything and not _ENDS.search(words):
+            return True
     known = [] if reading.lost_new else [reading.context]
     return all(reading.alone(said, context) != part.meaning for context in (Context(alone=False), *known))
+
+
+_ENDS = re.compile(r"\b(?:start|end|beginning|ending|black|close|opening)\b|开头|结尾|片头|片尾|最后|末尾|黑")
+"""Words for the ends of the film, which are those of nothing else."""
 
 
 def _goes_on(sentence: Sequence[Token], position: int) -> bool:

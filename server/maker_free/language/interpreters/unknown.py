@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language import (
-    remarks,
-)
+from maker_free.language import exceptions, remarks
 from maker_free.language.interpreters import label
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
-from maker_free.language.words import Token
+from maker_free.language.words import Token, leading
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     reading.lost = False
     end = min(_until_understood(reading, sentence, start), _reason_end(reading, sentence, start))
     said = sentence[start:end]
+    if _limits(reading, sentence, start, said):
+        reading.withdraw(said)
+        return end
     if reading.before is None and (reading.complains(said) or remarks.is_reason(reading.words(said))):
         reading.complaints.append(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
@@ -47,3 +48,18 @@ def _reason_end(reading: Reading, sentence: Sequence[Token], start: int) -> int:
     if not remarks.is_reason(reading.words(sentence[start : ends[0]])):
         return len(sentence)
     return next(end for end in reversed(ends) if not remarks.may_ask(reading.words(sentence[ends[0] : end])))
+
+
+def _limits(reading: Reading, sentence: Sequence[Token], start: int, said: Sequence[Token]) -> bool:
+    """Whether words that cannot be read take something back of the edits before them, or say when those are to be."""
+    said = bare(said)
+    if not reading.last_many or not said:
+        return False
+    here = len(reading.operations) > reading.sentence_from
+    if not here:
+        return bool(leading(said, 0, exceptions.TAKES_OUT))
+    before = start > 0 and sentence[start - 1].word in ("but", "though", "however", "unless")
+    begun = before or any(leading(said, at, exceptions.LIMITS) for at in (0, 1))
+    if not begun and exceptions.LIMITS_BEHIND.search(reading.words(said)) is None:
+        return False
+    return reading.is_broad() or exceptions.not_wished(said) is None

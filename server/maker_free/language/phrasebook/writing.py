@@ -95,12 +95,17 @@ def _free(chart: Chart, position: int) -> list[Value]:
         while chart.text[last : last + 1] in _MARKS and end == len(chart.tokens):
             last += 1
         found.append(Value(end, chart.text[chart.tokens[start].start : last], 3 * (end - position) + 2))
-    return [value for value in found if not _ends_early(chart, value.end)]
+    return [value for value in found if len(value.value) <= _LINE and not _ends_early(chart, value.end)]
 
 
 def _ends_early(chart: Chart, end: int) -> bool:
-    """Before what ends a Chinese sentence, as in 我们结婚了 and 风太大了: one letter there is no size or colour."""
+    """Before words that do not begin to say where or when it is shown, which belong to the text then: "saying Cut clip
+    2"; and before what ends a Chinese sentence, as in 我们结婚了 and 风太大了: one letter there is no size or colour."""
     last, rest = chart.tokens[end - 1], chart.tokens[end:]
+    if rest and rest[0].kind != "mark" and rest[0].word not in _TAILS and not _begins_request(chart, end):
+        spaced = rest[0].kind == "han" and last.end < rest[0].start
+        if not spaced and not (rest[0].kind == "han" and last.kind != "han"):
+            return True
     if not rest or last.kind != "han" or rest[0].kind != "han":
         return False
     more = [token for token in rest if token.word not in _PARTICLES]
@@ -117,6 +122,15 @@ def _is_of_text(chart: Chart, position: int) -> bool:
     return token.word != "一" or behind.word not in _COUNTED
 
 
+_TAILS = frozenset(
+    ("in", "at", "on", "for", "from", "over", "across", "near", "during", "with", "until", "till", "below", "above", "under",
+     "as", "while", "when", "centered", "centred", "starting", "lasting", "and", "title", "after", "before", "onto", "around",
+     "在", "放", "从", "持", "显", "位", "用", "字", "颜", "停", "居", "时", "出", "做", "作", "职", "头", "大", "白", "红", "黄",
+     "蓝", "黑", "绿", "金", "这", "几")
+)  # fmt: skip
+"""What begins to say where, when or how a text is shown."""
+_LINE = 80
+"""Characters of the longest text that needs no quotes."""
 _NEVER_OF_TEXT = frozenset("个了吧呢把将请帮麻烦下上地得再就先都也")
 _COUNTED = frozenset("个下段行句首条张些点")
 _PARTICLES = frozenset("了啊呀吗呢哈啦喽")

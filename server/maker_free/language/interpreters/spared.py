@@ -1,0 +1,77 @@
+"""Reads what takes clips out of the edits right before it, "… but leave clip 2 alone", and what is not to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maker_free.language import exceptions
+from maker_free.language.operations import Clips, Operation
+from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.reading import Reading
+from maker_free.language.sentences import bare, cuts
+from maker_free.language.understanding import does_something
+from maker_free.language.words import Token
+
+_LONGEST = 24
+
+
+def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
+    """Behind words that say of which clips the edits before them are not, or what is not to be done at all."""
+    for end in reversed(cuts(sentence, start)[:3]):
+        said = bare(sentence[start:end])
+        if not said or len(said) > _LONGEST:
+            continue
+        if reading.operations and (found := exceptions.spared(said, reading.spared, broad=reading.is_broad())) is not None:
+            clips, about = found
+            if not _take_out(reading, clips, about):
+                reading.withdraw(sentence[start:end])
+            return end
+    for end in reversed(_clause_ends(sentence, start)):
+        said = bare(sentence[start:end])
+        if not said or does_something(reading.understood(said)):
+            return None
+        if (wish := exceptions.not_wished(said)) is not None and (part := _meant(reading, wish)) is not None:
+            _not_done(reading, part, sentence[start:end])
+            return end
+    return None
+
+
+def _clause_ends(sentence: Sequence[Token], start: int) -> list[int]:
+    """Where words may end up to the first comma."""
+    ends = cuts(sentence, start)[:3]
+    comma = next((end for end in ends if end < len(sentence) and sentence[end].word in (",", "，")), None)
+    return [end for end in ends if comma is None or end <= comma]
+
+
+def _take_out(reading: Reading, spared: Clips, about: str) -> bool:
+    """Take clips out of the edits of this sentence that they may be in; False where it cannot be told of which."""
+    verbs = exceptions.verbs_of(about)
+    made: list[Operation] = []
+    for one in reading.operations[reading.sentence_from :] or reading.operations[-1:]:
+        left = one if verbs and one.verb not in verbs else exceptions.without(one, spared)
+        if left is None:
+            return False
+        made.append(left)
+    reading.operations[len(reading.operations) - len(made) :] = made
+    return True
+
+
+def _meant(reading: Reading, wish: Sequence[Token]) -> tuple[Operation, ...] | None:
+    before, reading.before = reading.before, None
+    try:
+        part = reading.understood(bare(wish)) or reading.paraphrased(bare(wish))
+    finally:
+        reading.before = before
+    return part.meaning if part is not None and does_something(part) and not isinstance(part.meaning, NoEdit) else None
+
+
+def _not_done(reading: Reading, unwished: Sequence[Operation], said: Sequence[Token]) -> None:
+    """Nothing is done of what shall not be; an edit that was asked for and is the same is a contradiction."""
+    for one in reading.operations:
+        for not_this in unwished:
+            if one.verb == not_this.verb and exceptions.may_be_of_same(one, not_this):
+                reading.withdraw(said)
+                return
+    reading.complaints.append(said)
+    reading.spoken_of(unwished)
+    reading.topic = reading.about(bare(said)) or reading.topic
