@@ -119,9 +119,9 @@ def test_the_studio_goes_on_when_the_chat_is_killed(settings: Settings, tmp_path
 def test_many_chats_that_start_at_once_share_one_studio(settings: Settings, tmp_path: Path) -> None:
     program = (
         "import asyncio; from maker_free.client.clock import Clock; "
-        "from maker_free.client.studio_process import address; "
+        "from maker_free.client.studio_process import endpoint; "
         "from maker_free.settings import Settings; "
-        "print(asyncio.run(address(Settings.from_environment(), Clock())).port)"
+        "print(asyncio.run(endpoint(Settings.from_environment(), Clock())).port)"
     )
     env = {**os.environ, HOME: str(tmp_path)}
     chats = [
