@@ -15,8 +15,6 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "remove the bad takes",
         "fix the audio",
         "fix the colors",
-        "what can you do?",
-        "how long is the video?",
         "i love it",
         "can you make it nicer?",
         "spice it up",

@@ -370,8 +370,9 @@ def _item(bare: str, frame: str, clip: str) -> str:
 
 
 _GREETING = re.compile(
-    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
-    r"|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
+    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us"
+    r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
+    r"|i'd like you to|i want you to|i need you to|i would like you to|go ahead and|why (?:not|don['’]t (?:you|we)))(?:[,\s]+|$))+",
     re.I,
 )
 _THANKS = re.compile(

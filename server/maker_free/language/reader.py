@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from maker_free.language import file_names, layout, remarks
+from maker_free.language import file_names, layout
 from maker_free.language.discourse import Earlier
-from maker_free.language.interpreters import details, label, others, piece, request, topic, unknown
+from maker_free.language.interpreters import details, label, others, piece, question, request, topic, unknown
 from maker_free.language.operations import Request
-from maker_free.language.phrasebook import refusing
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import behind_number, sentences, skip
 from maker_free.language.words import Token, tokens
@@ -25,6 +24,7 @@ Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 """Takes words of a sentence from a place on, and says where they end; None when they are not for it."""
 INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
+    question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"
     request.read,  # "trim clip 1 to 5 s"
@@ -63,10 +63,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
     position = behind_number(sentence)
     reading.topic, reading.lost = (), False
-    if remarks.is_question(reading.words(sentence)):
-        said = reading.words(sentence)[:500]
-        reading.unclear.append(refusing.refused("question", said, chinese=reading.chinese))
-        return
+    position = question.read(reading, sentence, position) or position  # before "can you" is passed over
     while position < len(sentence):
         position = topic.behind(reading, sentence, skip(sentence, position))
         if position >= len(sentence):

@@ -29,6 +29,7 @@ from maker_free.language.operations import (
     Duplicate,
     Music,
     Operation,
+    Question,
     Remove,
     Request,
     Unclear,
@@ -63,6 +64,7 @@ class Reading(Understanding):
         self.operations: list[Operation] = []
         self.said: list[str] = []
         self.unclear: list[Unclear] = []
+        self.questions: list[Question] = []
         self.complaints: list[Sequence[Token]] = []
         self.lost = False
         """Whether what stands right before was not understood."""
@@ -74,9 +76,14 @@ class Reading(Understanding):
         if not self.operations:
             for said in self.complaints:
                 self.not_understood(said)
-        if not self.operations and not self.unclear:
+        if not self.operations and not self.unclear and not self.questions:
             self.unclear.append(refusing.refused("help", self.text[self.begin :].strip()[:200], chinese=self.chinese))
-        return Request(operations=tuple(self.operations), unclear=tuple(self.unclear), words=tuple(self.said))
+        return Request(
+            operations=tuple(self.operations),
+            unclear=tuple(self.unclear),
+            questions=tuple(self.questions),
+            words=tuple(self.said),
+        )
 
     def turn(self, earlier: Earlier, said: Sequence[Token]) -> None:
         """Go on with a new request behind one that was made."""
@@ -102,6 +109,7 @@ class Reading(Understanding):
             self.before = None
         self.chinese = any(token.kind == "han" for token in said)
         self.operations, self.said, self.unclear, self.complaints = [], [], [], []
+        self.questions = []
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -233,6 +241,13 @@ class Reading(Understanding):
             if getattr(one, "clips", None) == Clips() and isinstance(one, OF_ANYTHING) and not everything:
                 return None
         return None if self.called and any(unknown(one, self.called, 1) for one in part.meaning) else part.meaning
+
+    def wished(self, words: str) -> tuple[Operation, ...]:
+        """What words that stand in the text mean by themselves; nothing when they mean no edit."""
+        at = self.text.rfind(words)
+        said = bare([token for token in self.tokens if at <= token.start < at + len(words)]) if at >= 0 else ()
+        part = (self.understood(said) or self.paraphrased(said)) if said else None
+        return part.meaning if part is not None and isinstance(part.meaning, tuple) else ()
 
     def not_understood(self, said: Sequence[Token]) -> None:
         self.lost_new = bool(said) and bool(chart_of(self.text, said[:1], Context()).hits(0).keys() & {"add", "write"})
