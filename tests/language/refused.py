@@ -167,7 +167,6 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "make clip 1 purple and sad",
         "do your magic on the colours",
         "write subtitles for the whole video",
-        "what's the weather?",
         "sing me a song",
         "order a pizza",
         "make clip 2 dance",
