@@ -4,13 +4,15 @@ part is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from maker_free.language import (
     describing,
     discourse,
     remarks,
+    spelling,
     suggest,
 )
 from maker_free.language.canonical import sentence as canonical
@@ -71,6 +73,8 @@ class Reading(Understanding):
         self.lost_new = False
         self.guessed = 0
         self.parts = 0
+        self.aloud: Callable[[Reading, Sequence[Token]], None] | None = None
+        """How a sentence is read; None where it must not be read again."""
 
     def result(self) -> Request:
         if not self.operations:
@@ -229,18 +233,34 @@ class Reading(Understanding):
         about = self.mentioned(said)
         return about is None or self.context.clips in (None, about)
 
-    def exactly(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
-        """What words mean by themselves, of no less than they name."""
+    def exactly(self, said: Sequence[Token], whole: bool = False) -> tuple[Operation, ...] | None:
+        """What words mean by themselves, of no less than they name; clips are only taken away by `whole` ones."""
         part = self.best(bare(said))
         if part is None or isinstance(part.meaning, NoEdit) or part.rule.loose or part.beyond is not None:
             return None
+        return part.meaning if self._is_safe(part.meaning, said, whole) else None
+
+    def again(self, said: Sequence[Token], whole: bool = False) -> tuple[Operation, ...] | None:
+        """What other words mean in the place of a part, when all of them are understood."""
+        if self.aloud is None:
+            return None
+        other = Reading(self.text, said, self.called)
+        other.context, other.before, other.guessed = self.context, self.before, _MOST_GUESSED
+        self.aloud(other, said)
+        made = tuple(other.operations)
+        if not made or other.unclear or other.questions or other.complaints:
+            return None
+        return made if self._is_safe(made, said, whole) else None
+
+    def _is_safe(self, made: Sequence[Operation], said: Sequence[Token], whole: bool) -> bool:
+        """Whether edits may be offered: none does more than the words name."""
         everything = any(one in self.words(said).lower() for one in EVERYTHING)
-        for one in part.meaning:
-            if isinstance(one, (Remove, Clear, Auto)) or one == Music():
-                return None
+        for one in made:
+            if isinstance(one, (Clear, Auto)) or (isinstance(one, Remove) and not whole) or one == Music():
+                return False
             if getattr(one, "clips", None) == Clips() and isinstance(one, OF_ANYTHING) and not everything:
-                return None
-        return None if self.called and any(unknown(one, self.called, 1) for one in part.meaning) else part.meaning
+                return False
+        return not (self.called and any(unknown(one, self.called, 1) for one in made))
 
     def wished(self, words: str) -> tuple[Operation, ...]:
         """What words that stand in the text mean by themselves; nothing when they mean no edit."""
@@ -251,14 +271,11 @@ class Reading(Understanding):
 
     def not_understood(self, said: Sequence[Token]) -> None:
         self.lost_new = bool(said) and bool(chart_of(self.text, said[:1], Context()).hits(0).keys() & {"add", "write"})
-        self.context = replace(self.context, clips=self.mentioned(said), thing=None, alone=False)
-        self.unclear.append(
-            Unclear(
-                kind="unknown",
-                text=self.words(said)[:500],
-                closest=self.nearest(said),
-            )
-        )
+        clips = self.mentioned(said)
+        self.context = replace(self.context, clips=clips or self.context.clips, alone=False)
+        closest = self.nearest(said)
+        self.context = replace(self.context, clips=clips, thing=None)
+        self.unclear.append(Unclear(kind="unknown", text=self.words(said)[:500], closest=closest))
 
     def nearest(self, said: Sequence[Token]) -> str:
         """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""
@@ -267,9 +284,11 @@ class Reading(Understanding):
             return ""
         language = "zh" if self.chinese else "en"
         words = self.words(said)
-        if (
-            found := suggest.readings(bare(said), words, self.exactly, book().lexicon.words | book().literals)
-        ) is not None:
+        known = book().lexicon.words | book().literals
+        near = partial(spelling.near, grammar=book(), called=self.called)
+        pairs = spelling.pairs(book())
+        found = suggest.readings(bare(said), words, self.exactly, self.again, known, near, pairs)
+        if found is not None:
             return "; ".join(canonical(one, language) for one in found)
         clips = self.mentioned(said)
         called = describing.say_clips(clips, language) if clips is not None else ""

@@ -4,10 +4,11 @@ is the wish, something else, or nothing that was offered; with -v the ones that 
 
 from __future__ import annotations
 
+import itertools
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,7 +24,8 @@ SETS = ("everyday", "host", "holdout")
 LONGEST = 120
 ENGLISH = ("kinda", "proper", "vibe", "ish", "thingy", "whilst", "sorta", "blimey", "mega", "legit")
 CHINESE = ("那个啥", "嘛", "咯", "呗", "稍微地", "超级", "麻溜", "整一个", "妥妥", "咋说")
-Followed = Literal["right", "other", "none"]
+Followed = Literal["right", "part", "other", "none"]
+"""The wish, a part of it and nothing else, something else, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -33,42 +35,68 @@ class Damaged:
     how: str
 
 
+def _places(said: list[str], chinese: bool) -> list[int]:
+    """Where a word can be put in without parting another, or a number from what it counts."""
+    inner = range(1, len(said)) if not chinese else [at for at in range(1, len(said)) if said[at - 1] in _ENDS]
+    parted = [at for at in inner if not said[at - 1][-1:].isdigit() and said[at - 1] not in "第一二三四五六七八九十"]
+    return [*parted, len(said)]
+
+
 def strange(said: list[str], draw: random.Random, chinese: bool) -> list[str]:
     """Words that no phrase has put between the others."""
     for _ in range(2):
-        said.insert(draw.randrange(1, len(said) + 1), draw.choice(CHINESE if chinese else ENGLISH))
+        said.insert(draw.choice(_places(said, chinese)), draw.choice(CHINESE if chinese else ENGLISH))
     return said
 
 
 def turned(said: list[str], draw: random.Random, chinese: bool) -> list[str]:
-    """The second half before the first."""
-    at = draw.randrange(1, len(said))
+    """What begins with a small word before what comes before it."""
+    places = [at for at in range(1, len(said)) if said[at].lower() in _BEGINS]
+    if not places or any(word in ".;。；，," for word in said[:-1]):
+        return misspelt(said, draw, chinese)
+    at = draw.choice(places)
     return [*said[at:], *said[:at]]
 
 
 def misspelt(said: list[str], draw: random.Random, chinese: bool) -> list[str]:
-    """Two letters of a word changed, or two Chinese characters put for others."""
-    words = [at for at, word in enumerate(said) if word.isalpha() and (chinese or len(word) > 4)]
-    if not words:
-        return strange(said, draw, chinese)
-    at = draw.choice(words)
-    if not said[at].isascii() or len(said[at]) < 3:
-        said[at] = draw.choice("嗯阿呃")
+    """Two letters of a word changed, or two Chinese characters in each other's place."""
+    words = [at for at, word in enumerate(said) if word.isascii() and word.isalpha() and len(word) > 4]
+    if words:
+        at = draw.choice(words)
+        letters = list(said[at])
+        for place in draw.sample(range(1, len(letters)), 2):
+            letters[place] = draw.choice("qxzjk")
+        said[at] = "".join(letters)
         return said
-    letters = list(said[at])
-    for place in draw.sample(range(1, len(letters)), 2):
-        letters[place] = draw.choice("qxzjk")
-    said[at] = "".join(letters)
+    pairs = [
+        at
+        for at in range(1, len(said))
+        if said[at - 1] not in _COUNTS and said[at] not in _COUNTS and all(_is_han(said[one]) for one in (at - 1, at))
+    ]
+    if not pairs:
+        return strange(said, draw, chinese)
+    at = draw.choice(pairs)
+    said[at - 1], said[at] = said[at], said[at - 1]
     return said
 
 
 def missing(said: list[str], draw: random.Random, chinese: bool) -> list[str]:
-    """Without one of the words, and with a strange one."""
-    words = [at for at, word in enumerate(said) if word.isalpha()]
-    if len(words) > 2:
+    """Without one of the small words, and with a strange one."""
+    words = [at for at, word in enumerate(said) if word.lower() in _SMALL]
+    if words:
         del said[draw.choice(words)]
-    said.insert(draw.randrange(1, len(said) + 1), draw.choice(CHINESE if chinese else ENGLISH))
+    said.insert(draw.choice(_places(said, chinese)), draw.choice(CHINESE if chinese else ENGLISH))
     return said
+
+
+def _is_han(word: str) -> bool:
+    return "\u3400" <= word[:1] <= "\u9fff"
+
+
+_COUNTS = "第一二三四五六七八九十两半倍秒段"
+_ENDS = "把将给的到在，,、了为用"
+_BEGINS = frozenset("to from at on in for with before after by over between until 到 在 用 给 放 移".split())
+_SMALL = frozenset("the a an of to for at in on it is clip part 把 将 的 了 一 下 个 给".split())
 
 
 WAYS: tuple[Callable[[list[str], random.Random, bool], list[str]], ...] = (strange, turned, misspelt, missing)
@@ -119,7 +147,17 @@ def follow(one: Damaged) -> tuple[Followed, str] | None:
     _say(made, "\n".join(offered))
     if any(judge.same(made.timeline, want) for want in wanted):
         return "right", "; ".join(offered)
-    return ("none" if judge.same(made.timeline, start) else "other"), "; ".join(offered)
+    if judge.same(made.timeline, start):
+        return "none", "; ".join(offered)
+    part = any(judge.same(made.timeline, judge.wished(one.case, some)) for some in _parts(one.case))
+    return ("part" if part else "other"), "; ".join(offered)
+
+
+def _parts(case: Case) -> Iterator[Sequence[str]]:
+    """What some of the edits of a wish are without the others."""
+    for want in case.wants:
+        for many in range(1, len(want)):
+            yield from itertools.combinations(want, many)
 
 
 if __name__ == "__main__":
@@ -128,7 +166,8 @@ if __name__ == "__main__":
     for how in ("all", *(way.__name__ for way in WAYS)):
         some = Counter(came[0] for one, came in found if how in ("all", one.how))
         many = sum(some.values()) or 1
-        print(f"{how}: {many}", *(f"{kind} {some[kind]} ({some[kind] / many:.0%})" for kind in ("right", "other", "none")))
+        told = (f"{kind} {some[kind]} ({some[kind] / many:.0%})" for kind in ("right", "part", "other", "none"))
+        print(f"{how}: {many}", *told)
     if "-v" in sys.argv:
         for one, (kind, offered) in found:
             if kind != "right":
