@@ -35,11 +35,12 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     with Running(home) as studio:
         studio.caller().say(session, "add the title “K” at 0:00 for 1 second")
     for number in range(rounds):
-        # Most of what there is to interrupt comes soon; now and then a film gets its name.
-        moment = chance.uniform(0, 12 if chance.random() < 0.25 else 5)
+        # Some are killed while they start. Of the others most are killed soon, and now and then a film gets its name.
+        starting = chance.random() < 0.2
+        moment = chance.uniform(0, 2 if starting else 10 if chance.random() < 0.25 else 4)
         wish, render = f"change the title to “K{number:03d}”", f"kill_{number}"
         try:
-            said, accepted = _killed(home, session, moment, wish, render)
+            said, accepted = _killed(home, session, moment, wish, render, starting=starting)
         except KeyboardInterrupt:  # whoever has seen enough is told what came of it so far
             rounds = number
             break
@@ -60,13 +61,13 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     with closing(Database(home / "data" / "studio.db")) as database:
         words = [row["words"] for row in database.rows("SELECT words FROM version WHERE session = ?", session)]
         done = [row["path"] for row in database.rows("SELECT path FROM job WHERE status = 'done'")]
-    films = [path for path in (home / "Videos").iterdir() if not path.name.startswith(".")]
+    films = [path for path in (home / "Videos").iterdir() if not path.name.startswith(".")] if sent else []
     found.faults += [f"lost: {wish}" for wish in confirmed - set(words)]
     if len(words) != len(set(words)):
         found.faults.append("an edit was made twice")
     if sorted(map(str, films)) != sorted(done):
         found.faults.append(f"{len(films)} films for {len(done)} exports")
-    left = [path for path in (home / "Videos").iterdir() if path.name.startswith(".")]
+    left = [path for path in (home / "Videos").glob(".*")]
     left += list((home / "cache").rglob("*.part")) + list((home / "data" / "renders").iterdir())
     found.faults += [f"left behind: {path.name}" for path in left]
     found.figures |= {
@@ -80,14 +81,19 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     return found
 
 
-def _killed(home: Path, session: str, moment: float, wish: str, render: str) -> tuple[str, bool]:
-    """Start a studio, say something to it, let it make a film unless it has enough to do, and kill it after `moment`
-    seconds; gives what it answered, and whether it took the film."""
+def _killed(home: Path, session: str, moment: float, wish: str, render: str, *, starting: bool) -> tuple[str, bool]:
+    """Start a studio, say something to it, let it make a film unless it has enough to do, and kill it `moment` seconds
+    after its start, or after it listens; gives what it answered, and whether it took the film."""
     said, accepted, killer = "", False, None
+    studio = Running(home)
+    if starting:
+        killer = threading.Timer(moment, studio.kill)
+        killer.start()
     try:
-        with Running(home) as studio:
-            killer = threading.Timer(moment, studio.kill)
-            killer.start()
+        with studio:
+            if killer is None:
+                killer = threading.Timer(moment, studio.kill)
+                killer.start()
             caller = studio.caller()
             said = json.dumps(caller.say(session, wish), ensure_ascii=False)
             if sum(job.status in {"pending", "processing"} for job in caller.state(session).jobs) < MOST_OPEN:

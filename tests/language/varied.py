@@ -42,7 +42,7 @@ def _slip(said: str) -> str | None:
     words = [found for found in re.finditer(r"\b[a-z]{6,}\b", _WRITTEN.sub(lambda found: "“" * len(found[0]), said))]
     if not words:
         return None
-    chance = random.Random(said)  # noqa: S311 - slips, no secrets
+    chance = random.Random(said)
     word = chance.choice(words)
     at = word.start() + chance.randrange(2, len(word[0]) - 2)
     return said[:at] + said[at + 1 :]

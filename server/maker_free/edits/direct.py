@@ -2,8 +2,8 @@
 told honestly; refuses to keep anything.
 
     text ──grammar.read──▶ operations ──edits──▶ timeline
-                     └──▶ unclear        ├──▶ told ──report──▶ text
-                                         └──▶ refused
+                     ├──▶ unclear        ├──▶ told ──report──▶ text
+                     └──▶ questions      └──▶ refused
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import history, messages, refusals, report
+from maker_free.edits import answers, history, messages, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import EditSession
@@ -86,19 +86,32 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
             reading.operations, scene, language=language, analyse=analyse, hangs=partial(_hangs, reading, names)
         )
     except EditError as refused:
-        if not unclear:
+        answered = _answers(reading, scene, scene.timeline, language, analyse)
+        if not unclear and not answered:
             raise
-        return _nothing(reading, scene, [refused.said.say(language), *unclear], language)
+        return _nothing(reading, scene, [refused.said.say(language), *unclear, *answered], language)
+    answered = _answers(reading, scene, done.timeline, language, analyse)
     if not reading.operations:
-        lines = unclear or [messages.NOTHING_IN_IT.say(language)]
+        if answered and not unclear:
+            return Outcome((), scene.timeline, "\n".join(answered))
+        lines = [*answered, *unclear] or [messages.NOTHING_IN_IT.say(language)]
         if not any(one.choices or one.closest or one.question for one in reading.unclear):
             lines.append(report.examples(language, sentence))
         return _nothing(reading, scene, lines, language)
-    lines = [done.text, *unclear]
+    lines = [done.text, *unclear, *answered]
     if done.timeline.clips:
         film = _film(scene, done.timeline, language, analyse)
         lines.append(report.following(film, reading.operations, sentence))
     return replace(done, text="\n".join(lines), unclear=reading.unclear)
+
+
+def _answers(
+    reading: op.Request, scene: Scene, timeline: Timeline, language: Language, analyse: Callable[[Media], Analysis]
+) -> list[str]:
+    """What is said to the questions of a request, of the film as it is after its edits."""
+    place = history.Place(scene.versions, scene.current, language)
+    film = _film(scene, timeline, language, analyse)
+    return [answers.answer(film, place, one) for one in reading.questions]
 
 
 def _nothing(reading: op.Request, scene: Scene, lines: Sequence[str], language: Language) -> Outcome:

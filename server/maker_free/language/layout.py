@@ -381,7 +381,8 @@ def _item(bare: str, frame: str, clip: str) -> str:
 
 
 _QUANTITY = re.compile(
-    r"(?P<lead>speed|volume|duration|length|brightness|contrast|saturation|速度|音量|时长|亮度|对比度|饱和度)\s*[:：]\s*", re.I
+    r"(?P<lead>speed|volume|duration|length|brightness|contrast|saturation|速度|音量|时长|亮度|对比度|饱和度)\s*[:：]\s*",
+    re.I,
 )
 
 
@@ -401,7 +402,10 @@ def _each(bare: str, clip: str) -> str:
         if frame is None or not all(re.match(clip, piece, re.I) for piece in pieces):
             return ""
         return "\n".join(f"{frame['lead'] or frame['lead_zh']} {piece}" for piece in pieces)
-    one = re.compile(rf"(?P<clip>{clip})\s*(?:→|->|=>|[:：=])?\s*(?:to\s+)?(?P<value>[\d.]+\s*(?:x|×|%|倍速?|s|secs?|seconds?|秒)?)", re.I)
+    one = re.compile(
+        rf"(?P<clip>{clip})\s*(?:→|->|=>|[:：=])?\s*(?:to\s+)?(?P<value>[\d.]+\s*(?:x|×|%|倍速?|s|secs?|seconds?|秒)?)",
+        re.I,
+    )
     pieces = [piece.strip(" .。") for piece in re.split(r"\s*[,，;；、]\s*(?:and\s+)?", bare[led.end() :])]
     found = [one.fullmatch(piece) for piece in pieces]
     if not all(found):
@@ -412,8 +416,10 @@ def _each(bare: str, clip: str) -> str:
 
 
 _GREETING = re.compile(
-    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
-    r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
+    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us"
+    r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
+    r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and"
+    r"|why (?:not|don['’]t (?:you|we)))(?:[,\s]+|$))+",
     re.I,
 )
 _THANKS = re.compile(

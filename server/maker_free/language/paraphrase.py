@@ -30,7 +30,11 @@ _DONE = {
     "gone": "remove", "silent": "mute", "dimmed": "darken", "boosted": "boost",
 }  # fmt: skip
 _DOING = {
-    (base + base[-1] if base in {"cut", "trim", "put", "set", "split", "flip", "swap", "crop", "drop"} else base.removesuffix("e"))
+    (
+        base + base[-1]
+        if base in {"cut", "trim", "put", "set", "split", "flip", "swap", "crop", "drop"}
+        else base.removesuffix("e")
+    )
     + "ing": base
     for base in _DONE.values()
 }

@@ -4,13 +4,15 @@ part is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from maker_free.language import (
     describing,
     discourse,
     remarks,
+    spelling,
     suggest,
 )
 from maker_free.language.canonical import sentence as canonical
@@ -29,6 +31,7 @@ from maker_free.language.operations import (
     Duplicate,
     Music,
     Operation,
+    Question,
     Remove,
     Request,
     Unclear,
@@ -64,6 +67,7 @@ class Reading(Understanding):
         self.operations: list[Operation] = []
         self.said: list[str] = []
         self.unclear: list[Unclear] = []
+        self.questions: list[Question] = []
         self.complaints: list[Sequence[Token]] = []
         self.lost = False
         """Whether what stands right before was not understood."""
@@ -75,14 +79,21 @@ class Reading(Understanding):
         self.last_said: tuple[Token, ...] = ()
         """The words of the last edits, and how many edits they are."""
         self.last_many = 0
+        self.aloud: Callable[[Reading, Sequence[Token]], None] | None = None
+        """How a sentence is read; None where it must not be read again."""
 
     def result(self) -> Request:
         if not self.operations:
             for said in self.complaints:
                 self.not_understood(said)
-        if not self.operations and not self.unclear:
+        if not self.operations and not self.unclear and not self.questions:
             self.unclear.append(refusing.refused("help", self.text[self.begin :].strip()[:200], chinese=self.chinese))
-        return Request(operations=tuple(self.operations), unclear=tuple(self.unclear), words=tuple(self.said))
+        return Request(
+            operations=tuple(self.operations),
+            unclear=tuple(self.unclear),
+            questions=tuple(self.questions),
+            words=tuple(self.said),
+        )
 
     def turn(self, earlier: Earlier, said: Sequence[Token]) -> None:
         """Go on with a new request behind one that was made."""
@@ -108,6 +119,7 @@ class Reading(Understanding):
             self.before = None
         self.chinese = any(token.kind == "han" for token in said)
         self.operations, self.said, self.unclear, self.complaints = [], [], [], []
+        self.questions = []
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -237,18 +249,41 @@ class Reading(Understanding):
         about = self.mentioned(said)
         return about is None or self.context.clips in (None, about)
 
-    def exactly(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
-        """What words mean by themselves, of no less than they name."""
+    def exactly(self, said: Sequence[Token], whole: bool = False) -> tuple[Operation, ...] | None:
+        """What words mean by themselves, of no less than they name; clips are only taken away by `whole` ones."""
         part = self.best(bare(said))
         if part is None or isinstance(part.meaning, NoEdit) or part.rule.loose or part.beyond is not None:
             return None
+        return part.meaning if self._is_safe(part.meaning, said, whole) else None
+
+    def again(self, said: Sequence[Token], whole: bool = False) -> tuple[Operation, ...] | None:
+        """What other words mean in the place of a part, when all of them are understood."""
+        if self.aloud is None:
+            return None
+        other = Reading(self.text, said, self.called)
+        other.context, other.before, other.guessed = self.context, self.before, _MOST_GUESSED
+        self.aloud(other, said)
+        made = tuple(other.operations)
+        if not made or other.unclear or other.questions or other.complaints:
+            return None
+        return made if self._is_safe(made, said, whole) else None
+
+    def _is_safe(self, made: Sequence[Operation], said: Sequence[Token], whole: bool) -> bool:
+        """Whether edits may be offered: none does more than the words name."""
         everything = any(one in self.words(said).lower() for one in EVERYTHING)
-        for one in part.meaning:
-            if isinstance(one, (Remove, Clear, Auto)) or one == Music():
-                return None
+        for one in made:
+            if isinstance(one, (Clear, Auto)) or (isinstance(one, Remove) and not whole) or one == Music():
+                return False
             if getattr(one, "clips", None) == Clips() and isinstance(one, OF_ANYTHING) and not everything:
-                return None
-        return None if self.called and any(unknown(one, self.called, 1) for one in part.meaning) else part.meaning
+                return False
+        return not (self.called and any(unknown(one, self.called, 1) for one in made))
+
+    def wished(self, words: str) -> tuple[Operation, ...]:
+        """What words that stand in the text mean by themselves; nothing when they mean no edit."""
+        at = self.text.rfind(words)
+        said = bare([token for token in self.tokens if at <= token.start < at + len(words)]) if at >= 0 else ()
+        part = (self.understood(said) or self.paraphrased(said)) if said else None
+        return part.meaning if part is not None and isinstance(part.meaning, tuple) else ()
 
     def is_broad(self) -> bool:
         """Whether the edits of this sentence, or the last ones before it, are of all clips, or of more than clips."""
@@ -266,18 +301,14 @@ class Reading(Understanding):
 
     def not_understood(self, said: Sequence[Token]) -> None:
         self.lost_new = bool(said) and bool(chart_of(self.text, said[:1], Context()).hits(0).keys() & {"add", "write"})
-        stale = self.is_of_what(said)
-        self.context = replace(self.context, clips=self.mentioned(said), thing=None, alone=False)
+        stale, clips = self.is_of_what(said), self.mentioned(said)
+        self.context = replace(self.context, clips=clips or self.context.clips, alone=False)
+        closest = "" if stale else self.nearest(said)
+        self.context = replace(self.context, clips=clips, thing=None)
         if stale:
             self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
             return
-        self.unclear.append(
-            Unclear(
-                kind="unknown",
-                text=self.words(said)[:500],
-                closest=self.nearest(said),
-            )
-        )
+        self.unclear.append(Unclear(kind="unknown", text=self.words(said)[:500], closest=closest))
 
     def is_of_what(self, said: Sequence[Token]) -> bool:
         """Whether words would be understood if it were clear what their "it" is."""
@@ -292,9 +323,11 @@ class Reading(Understanding):
             return ""
         language = "zh" if self.chinese else "en"
         words = self.words(said)
-        if (
-            found := suggest.readings(bare(said), words, self.exactly, book().lexicon.words | book().literals)
-        ) is not None:
+        known = book().lexicon.words | book().literals
+        near = partial(spelling.near, grammar=book(), called=self.called)
+        pairs = spelling.pairs(book())
+        found = suggest.readings(bare(said), words, self.exactly, self.again, known, near, pairs)
+        if found is not None:
             return "; ".join(canonical(one, language) for one in found)
         clips = self.mentioned(said)
         called = describing.say_clips(clips, language) if clips is not None else ""

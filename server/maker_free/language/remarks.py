@@ -140,19 +140,6 @@ def is_remark(said: Sequence[Token]) -> bool:
     )
 
 
-_QUESTION = re.compile(
-    r"(?:so |and |but |hey |ok(?:ay)? )*(?:(?:should|shall|must|do|did) (?:i|we|you|they)"
-    r"|(?:should|does|did) (?:it|this|that|the|my|clip))\b"
-    r"|(?:要不要|该不该|是不是|会不会|有没有|为什么|为啥|怎么(?:会|没)).*|.*(?:会怎么样|合适吗|好不好看|行不行得通)",
-    re.I,
-)
-
-
-def is_question(words: str) -> bool:
-    """Whether words ask what would be good, or why something is so, and for no edit: "should I remove clip 2?"."""
-    return _QUESTION.match(words.strip()) is not None
-
-
 _FAULT = (
     "丑|大声|吵|暗|黑|乱|晃|抖|难看|难听|奇怪|糊|模糊|尴尬|假|土|闷|空|散|拖|啰嗦"
     "|多余|没意思|没用|不好看|不好|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"

@@ -275,7 +275,7 @@ class Understanding:
         return more or part
 
     def further(self, part: Clause, said: Sequence[Token]) -> Clause:
-        """"A bit brighter" and no more is of the clips that were edited last."""
+        """ "A bit brighter" and no more is of the clips that were edited last."""
         clips = self.context.clips
         bare_words = said[0].word in _HOW_MUCH or "".join(token.word for token in said[-2:]) in ("一点", "一些")
         if clips in (None, Clips()) or not bare_words or len(said) > _LONGEST_AGAIN or self.names_all(said):

@@ -10,7 +10,6 @@ from maker_free.language import discourse, paraphrase
 from maker_free.language.operations import (
     Duplicate,
     Music,
-    Operation,
     PlaceOverlay,
     SetTransition,
     Write,

@@ -37,8 +37,6 @@ ANSWERS: dict[str, Answer] = {
     "help": Answer("vague", "Say what to change in the video, for example one of these.", "请说说要怎么改这个视频，例如下面这些。",
         ("turn my clips into a finished video with music and transitions", "add the title “Hello” at the start", "trim clip 1 to 5 s"),
         ("把这些剪成一个带音乐的短片", "在开头加上标题“你好”", "把第1段剪到5秒")),
-    "question": Answer("vague", "That is a question, so nothing was done. Say what should be done, for example one of these.",
-        "这是一个问题，所以没有改动。请直接说要怎么改，例如下面这些。", ("trim clip 1 to 5 s", "undo"), ("把第1段剪到5秒", "撤销")),
     "use clip": Answer("ambiguous", "Should the other clips go, or should it be added?", "其他片段要删除吗，还是要把它加进来？",
         ("keep only clip 2", "duplicate clip 2"), ("只保留第2段", "复制第2段")),
     "which clip": Answer("ambiguous", "Which clip is meant?", "指的是哪一段？", ("clip 1", "the last clip", "all clips"), ("第1段", "最后一段", "所有片段")),
