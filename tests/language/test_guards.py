@@ -7,6 +7,7 @@ import pytest
 from maker_free.language import operations as op
 from maker_free.language.reader import read
 
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -35,7 +36,9 @@ def test_the_same_edit_in_one_breath_is_made_twice_only_when_again_is_said(text:
     assert [type(one) for one in read(text).operations] == [op.Rotate] * times
 
 
-@pytest.mark.parametrize("text", ["add a title My Summer in the top left", "加个标题 夏日时光", f"title: {'so long ' * 12}"])
+@pytest.mark.parametrize(
+    "text", ["add a title My Summer in the top left", "加个标题 夏日时光", f"title: {'so long ' * 12}"]
+)
 def test_words_without_quotes_that_nothing_sets_apart_are_no_text(text: str) -> None:
     made = read(text)
     assert made.operations == ()

@@ -59,7 +59,8 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be better|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$", re.I
+    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be better|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$",
+    re.I,
 )
 _MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|换成|变成|调到|调成|设为|设成|变|剪到|显示|要|用|放)?"
 _LENGTH = re.compile(
@@ -186,7 +187,9 @@ def _length(last: Operation, found: re.Match[str]) -> Operation | None:
             return last.model_copy(update=sides)
         case op.Write() | op.EditText() if found["unit"]:
             return op.EditText(duration=length)
-        case op.Trim() if (found["unit"] or "." in found["n"] or len(found[0]) < _SHORT) and last.keep.begin == op.Moment():
+        case op.Trim() if (
+            found["unit"] or "." in found["n"] or len(found[0]) < _SHORT
+        ) and last.keep.begin == op.Moment():
             return last.model_copy(update={"keep": op.Span(end=op.Moment(ms=length))})
         case op.Length() if found["unit"] and last.to:
             return last.model_copy(update={"to": length})

@@ -97,10 +97,7 @@ def not_wished(said: Sequence[Token]) -> Sequence[Token] | None:
     def inside(matched: re.Match[str], *names: str) -> list[Token]:
         ends = [matched.span(name) for name in names if matched[name]]
         return [
-            token
-            for begin, end in ends
-            for token, (a, b) in zip(said, places, strict=True)
-            if begin <= a and b <= end
+            token for begin, end in ends for token, (a, b) in zip(said, places, strict=True) if begin <= a and b <= end
         ]
 
     if (found := _NOT.fullmatch(text)) is not None:
@@ -185,7 +182,11 @@ def without(edit: Operation, spared: Clips) -> Operation | None:
 def may_be_of_same(one: Operation, other: Operation) -> bool:
     """Whether two edits of a kind may be of the same clips."""
     clips, those = getattr(one, "clips", None), getattr(other, "clips", None)
-    if not isinstance(clips, Clips) or not isinstance(those, Clips) or getattr(one, "what", "") != getattr(other, "what", ""):
+    if (
+        not isinstance(clips, Clips)
+        or not isinstance(those, Clips)
+        or getattr(one, "what", "") != getattr(other, "what", "")
+    ):
         return one == other
     if clips.which == those.which == "numbered" and not clips.others and not those.others:
         return bool(set(clips.numbers) & set(those.numbers))

@@ -362,6 +362,8 @@ def _item(bare: str, frame: str, clip: str) -> str:
     rest = found["rest"].strip().strip(".。;；")
     if _KEPT.fullmatch(rest):
         return ""
+    if several := _several(found["clip"], rest, frame, clip):
+        return several
     if times := _TIMES.fullmatch(rest):
         if frame and _TAKES_AWAY.search(frame):
             return f"cut out from {times['begin']} to {times['end']} of {found['clip']}"
@@ -380,8 +382,21 @@ def _item(bare: str, frame: str, clip: str) -> str:
     return f"{found['clip']}: {rest}"
 
 
+def _several(called: str, rest: str, frame: str, clip: str) -> str:
+    """The lines of an item that gives times or a length and more of one clip: "beach.mp4: 0:01–0:05, muted"."""
+    hidden = _QUOTE.sub(lambda found: "\ue000" * len(found[0]), rest)
+    parting = re.search(r"\s*[,，;；、]\s*(?:and\s+|并)?", hidden)
+    if parting is None or not rest[parting.end() :].strip():
+        return ""
+    first = rest[: parting.start()]
+    if not (_TIMES.fullmatch(first) or _LENGTH.fullmatch(first)):
+        return ""
+    return "\n".join(_item(f"{called}: {one}", frame, clip) for one in (first, rest[parting.end() :]))
+
+
 _QUANTITY = re.compile(
-    r"(?P<lead>speed|volume|duration|length|brightness|contrast|saturation|速度|音量|时长|亮度|对比度|饱和度)\s*[:：]\s*", re.I
+    r"(?P<lead>speed|volume|duration|length|brightness|contrast|saturation|速度|音量|时长|亮度|对比度|饱和度)\s*[:：]\s*",
+    re.I,
 )
 
 
@@ -401,7 +416,10 @@ def _each(bare: str, clip: str) -> str:
         if frame is None or not all(re.match(clip, piece, re.I) for piece in pieces):
             return ""
         return "\n".join(f"{frame['lead'] or frame['lead_zh']} {piece}" for piece in pieces)
-    one = re.compile(rf"(?P<clip>{clip})\s*(?:→|->|=>|[:：=])?\s*(?:to\s+)?(?P<value>[\d.]+\s*(?:x|×|%|倍速?|s|secs?|seconds?|秒)?)", re.I)
+    one = re.compile(
+        rf"(?P<clip>{clip})\s*(?:→|->|=>|[:：=])?\s*(?:to\s+)?(?P<value>[\d.]+\s*(?:x|×|%|倍速?|s|secs?|seconds?|秒)?)",
+        re.I,
+    )
     pieces = [piece.strip(" .。") for piece in re.split(r"\s*[,，;；、]\s*(?:and\s+)?", bare[led.end() :])]
     found = [one.fullmatch(piece) for piece in pieces]
     if not all(found):

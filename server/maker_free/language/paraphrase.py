@@ -30,7 +30,11 @@ _DONE = {
     "gone": "remove", "silent": "mute", "dimmed": "darken", "boosted": "boost",
 }  # fmt: skip
 _DOING = {
-    (base + base[-1] if base in {"cut", "trim", "put", "set", "split", "flip", "swap", "crop", "drop"} else base.removesuffix("e"))
+    (
+        base + base[-1]
+        if base in {"cut", "trim", "put", "set", "split", "flip", "swap", "crop", "drop"}
+        else base.removesuffix("e")
+    )
     + "ing": base
     for base in _DONE.values()
 }
@@ -160,6 +164,12 @@ _BEGIN_INSTEAD = frozenset(
         "let",
         "clip",
         "tilt",
+        "show",
+        "play",
+        "run",
+        "screen",
+        "先",
+        "首",
         "put",
         "move",
         "place",

@@ -159,7 +159,8 @@ class Understanding:
         return made[0]._replace(meaning=tuple(meanings))
 
     def said_otherwise(self, said: Sequence[Token], depth: int) -> Clause | None:
-        part = self.understood_as_it_is(bare(said))
+        part = self.on_topic(bare(said)) if self.topic else None
+        part = part or self.understood_as_it_is(bare(said))
         if part is not None and self.called and isinstance(part.meaning, tuple):
             part = None if any(unknown(one, self.called) for one in part.meaning) else part
         return part or (None if depth else self.paraphrased(said, 1))
@@ -275,7 +276,7 @@ class Understanding:
         return more or part
 
     def further(self, part: Clause, said: Sequence[Token]) -> Clause:
-        """"A bit brighter" and no more is of the clips that were edited last."""
+        """ "A bit brighter" and no more is of the clips that were edited last."""
         clips = self.context.clips
         bare_words = said[0].word in _HOW_MUCH or "".join(token.word for token in said[-2:]) in ("一点", "一些")
         if clips in (None, Clips()) or not bare_words or len(said) > _LONGEST_AGAIN or self.names_all(said):

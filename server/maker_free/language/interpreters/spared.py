@@ -21,7 +21,10 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         said = bare(sentence[start:end])
         if not said or len(said) > _LONGEST:
             continue
-        if reading.operations and (found := exceptions.spared(said, reading.spared, broad=reading.is_broad())) is not None:
+        if (
+            reading.operations
+            and (found := exceptions.spared(said, reading.spared, broad=reading.is_broad())) is not None
+        ):
             clips, about = found
             if not _take_out(reading, clips, about):
                 reading.withdraw(sentence[start:end])
