@@ -1,4 +1,4 @@
-"""Owns the ways in which people vary a sentence without meaning anything else, made by machine from canonical sentences;
+"""Owns the ways in which people vary a sentence that mean nothing else, made by machine from canonical sentences;
 `python -m tests.language.varied` prints how many of each way are still read as the same edits.
 """
 
@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 from maker_free.language.operations import Operation
 from maker_free.language.phrasebook.examples import EXAMPLES
@@ -39,10 +40,10 @@ def _followed(words: str) -> Way:
 
 def _slip(said: str) -> str | None:
     """One letter of a long plain word left out, doubled or swapped with the next."""
-    words = [found for found in re.finditer(r"\b[a-z]{6,}\b", _WRITTEN.sub(lambda found: "“" * len(found[0]), said))]
+    words = list(re.finditer(r"\b[a-z]{6,}\b", _WRITTEN.sub(lambda found: "“" * len(found[0]), said)))
     if not words:
         return None
-    chance = random.Random(said)  # noqa: S311 - slips, no secrets
+    chance = random.Random(said)
     word = chance.choice(words)
     at = word.start() + chance.randrange(2, len(word[0]) - 2)
     return said[:at] + said[at + 1 :]
@@ -209,15 +210,16 @@ def _numbered(edit: Operation) -> Operation:
     return type(edit).model_validate(_by_number(text))
 
 
-def _by_number(value: object) -> object:
-    if isinstance(value, dict):
-        if value.get("which") == "named" and not value.get("also"):
-            stems = [one.rpartition(".")[0].lower() for one in CLIPS]
-            name = str(value["name"]).lower().rpartition(".")[0] or str(value["name"]).lower()
-            if name in stems:
-                return {**value, "which": "numbered", "numbers": (stems.index(name) + 1,), "name": None}
-        return {key: _by_number(one) for key, one in value.items()}
-    return value
+def _by_number(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    fields = cast("dict[str, Any]", value)
+    if fields.get("which") == "named" and not fields.get("also"):
+        stems = [one.rpartition(".")[0].lower() for one in CLIPS]
+        name = str(fields["name"]).lower().rpartition(".")[0] or str(fields["name"]).lower()
+        if name in stems:
+            return {**fields, "which": "numbered", "numbers": (stems.index(name) + 1,), "name": None}
+    return {key: _by_number(one) for key, one in fields.items()}
 
 
 if __name__ == "__main__":

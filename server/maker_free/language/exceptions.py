@@ -1,5 +1,5 @@
-"""Owns what it means that clips are taken out of an edit, or that something shall not be done; refuses to find the words
-for it in a sentence.
+"""Owns what it means that clips are taken out of an edit, or that something shall not be done; refuses to know where in
+a sentence that stands.
 
     mute everything, but leave clip 2 alone      mute all clips but clip 2
     don't delete clip 3, delete clip 4           delete clip 4
@@ -17,7 +17,8 @@ from maker_free.language.words import Token
 ReadClips = Callable[[Sequence[Token]], Clips | None]
 
 _NOT = re.compile(
-    r"(?:but |please |just |so |and )*(?:don't|do not|never|no need to|(?:you |we |i )?(?:don't|do not) (?:need|have|want) to"
+    r"(?:but |please |just |so |and )*"
+    r"(?:don't|do not|never|no need to|(?:you |we |i )?(?:don't|do not) (?:need|have|want) to"
     r"|(?:you |we )?(?:must|should|shall|need) ?(?:n't|not)|avoid|stop|not|instead of|rather than) (?P<a>.+)"
     r"|(?:请|先|那|就|也|千万|麻烦)*(?:不要|不用|不必|别再|别|无需|不需要|没必要|切勿|请勿|勿|不)(?:再|去|给我)?(?P<b>.+)",
     re.I,
@@ -29,7 +30,8 @@ _NOT_WITHIN = re.compile(
 )
 _CLIPS = "(?P<x>.+?)"
 _SAME = (
-    r"(?:alone|be|out|untouched|unchanged|unedited|intact|as (?:it|they) (?:is|are|was|were)|as is|the way (?:it|they) (?:is|are)"
+    r"(?:alone|be|out|untouched|unchanged|unedited|intact|as (?:it|they) (?:is|are|was|were)|as is"
+    r"|the way (?:it|they) (?:is|are)"
     r"|the same|how (?:it|they) (?:is|are)|normal|(?:in |with )?(?:its |the |their )?(?:original|normal|full|regular)?"
     r" ?(?P<about>(?:in )?colou?r|colou?rs|sound|audio|audible|speed|length|volume|size)|original)"
 )
@@ -41,12 +43,14 @@ _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"(?:just |only |please )?(?:leave|keep|let) {_CLIPS} {_SAME}",
-        rf"(?:just )?(?:don't|do not|never) (?:touch|change|edit|alter|modify|affect|include|do|apply it to|do it (?:for|to|on)) {_CLIPS}",
+        rf"(?:just )?(?:don't|do not|never) (?:touch|change|edit|alter|modify|affect|include|do"
+        rf"|apply it to|do it (?:for|to|on)) {_CLIPS}",
         rf"without (?:touching|changing|editing|affecting|altering|including) {_CLIPS}",
         rf"{_CLIPS} (?:should |can |must |has to |needs to )?(?:stays?|remains?|be left|be kept|be) {_SAME}",
         rf"{_CLIPS} (?:is|are) (?:the|an) exceptions?",
         rf"{_CLIPS} (?:excepted|excluded|not|aside|exempt)",
-        rf"(?:skip|ignore|exclude|spare|omit|excluding|except(?: for)?|apart from|other than|aside from|besides|not|but not|just not|and not|minus"
+        rf"(?:skip|ignore|exclude|spare|omit|excluding|except(?: for)?|apart from|other than|aside from|besides"
+        rf"|not|but not|just not|and not|minus"
         rf"|with the exception of|but)"
         rf" (?:for |on |to |in |over |with )?{_CLIPS}",
         rf"(?:not|but not) (?:for|on|to|in|over) {_CLIPS}",
@@ -78,8 +82,9 @@ TAKES_OUT = (
 LIMITS = (
     ("除",), ("但",), ("不", "过"), ("只", "是"), ("可", "是"), ("唯", "独"), ("except",), ("but",), ("unless",),
     ("without",), ("apart", "from"), ("aside", "from"), ("other", "than"), ("only", "if"), ("only", "when"), ("not",),
-    ("until",), ("though",), ("however",), ("excluding",), ("instead", "of"), ("as", "long", "as"), ("if",), ("if", "not"),
-    ("如", "果"), ("只", "有"), ("直", "到"), ("without",), ("besides",), ("minus",), ("leave",), ("don't",), ("never",),
+    ("until",), ("though",), ("however",), ("excluding",), ("instead", "of"), ("as", "long", "as"),
+    ("if",), ("if", "not"), ("如", "果"), ("只", "有"), ("直", "到"), ("without",), ("besides",), ("minus",), ("leave",),
+    ("don't",), ("never",),
     ("保", "持"), ("别",), ("不", "要"), ("不", "用"), ("假", "如"), ("要", "是"),
 )  # fmt: skip
 """What words begin with that take something back of what stands before them, or say when it is to be."""
