@@ -83,7 +83,7 @@ LIMITS = (
     ("除",), ("但",), ("不", "过"), ("只", "是"), ("可", "是"), ("唯", "独"), ("except",), ("but",), ("unless",),
     ("without",), ("apart", "from"), ("aside", "from"), ("other", "than"), ("only", "if"), ("only", "when"), ("not",),
     ("until",), ("though",), ("however",), ("excluding",), ("instead", "of"), ("as", "long", "as"),
-    ("if",), ("if", "not"), ("如", "果"), ("只", "有"), ("直", "到"), ("without",), ("besides",), ("minus",), ("leave",),
+    ("if",), ("如", "果"), ("只", "有"), ("直", "到"), ("without",), ("besides",), ("minus",), ("leave",),
     ("don't",), ("never",),
     ("保", "持"), ("别",), ("不", "要"), ("不", "用"), ("假", "如"), ("要", "是"),
 )  # fmt: skip

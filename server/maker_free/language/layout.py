@@ -334,6 +334,9 @@ def _heading(line: str, bare: str, clip: str) -> str | None:
 def _item(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own."""
     bare = _plainly(bare.strip())
+    led = re.match(r"(?P<heading>[^:：“\"]{4,80})[:：]\s*(?P<rest>\S.*)", bare)
+    if led and _HEADING.fullmatch(led["heading"].strip()) and not _ORDERING.search(led["heading"]):
+        return _item(led["rest"], frame, clip)
     if each := _each(bare, clip):
         return each
     if text := _text(bare, frame):

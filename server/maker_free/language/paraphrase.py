@@ -38,6 +38,7 @@ _DOING = {
     + "ing": base
     for base in _DONE.values()
 }
+_DOING |= {"making": "make", "giving": "give", "using": "use", "having": "have", "taking": "take", "speeding": "speed"}
 """The verb of "muting", "cutting"."""
 _IDLE = frozenset(
     (
@@ -226,11 +227,15 @@ def _filled(
         if matched[name] is None:
             continue
         inside = [at for at, (a, b) in enumerate(places) if matched.start(name) <= a and b <= matched.end(name)]
-        if name == "v" and len(inside) == 1 and said[inside[0]].word in _DONE:
-            made += _word(_DONE[said[inside[0]].word], said[inside[0]])
+        if name == "v" and len(inside) == 1 and (base := _base(said[inside[0]].word)) is not None:
+            made += _word(base, said[inside[0]])
         else:
             made += [said[at] for at in inside]
     return made
+
+
+def _base(word: str) -> str | None:
+    return _DONE.get(word) or _DOING.get(word)
 
 
 def _word(word: str, near: Token) -> list[Token]:
