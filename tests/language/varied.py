@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from maker_free.language.operations import Operation
+from maker_free.language.operations import EditText, Operation
 from maker_free.language.phrasebook.examples import EXAMPLES
 from maker_free.language.reader import read
 from tests.language.spoken.judge import CLIPS
@@ -199,9 +199,18 @@ def sentences() -> list[str]:
 
 
 def meant(said: str) -> tuple[Operation, ...] | None:
-    """What a sentence asks for, with clips by their numbers; None when any of it is not understood."""
+    """What a sentence asks for, with clips by their numbers and all changes of a text as one; None when any of it is not
+    understood."""
     made = read(said, CLIPS)
-    return None if made.unclear else tuple(_numbered(one) for one in made.operations)
+    if made.unclear:
+        return None
+    edits: list[Operation] = []
+    for one in map(_numbered, made.operations):
+        if edits and isinstance(one, EditText) and isinstance(edits[-1], EditText) and edits[-1].texts == one.texts:
+            edits[-1] = edits[-1].model_copy(update={name: getattr(one, name) for name in one.model_fields_set})
+        else:
+            edits.append(one)
+    return tuple(edits)
 
 
 def _numbered(edit: Operation) -> Operation:

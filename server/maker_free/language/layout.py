@@ -148,7 +148,7 @@ def _without_emphasis(text: str) -> str:
 
 
 _ROUGHLY = re.compile(
-    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s段个])(?:左右|上下)|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
+    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s])左右|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
     re.I,
 )
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！!\s])")
