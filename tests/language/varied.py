@@ -199,7 +199,7 @@ def sentences() -> list[str]:
 
 
 def meant(said: str) -> tuple[Operation, ...] | None:
-    """What a sentence asks for, with clips by their numbers and all changes of a text as one; None when any of it is not
+    """What a sentence asks for, with clips by their numbers and changes of a text as one; None when not all of it is
     understood."""
     made = read(said, CLIPS)
     if made.unclear:
@@ -207,7 +207,7 @@ def meant(said: str) -> tuple[Operation, ...] | None:
     edits: list[Operation] = []
     for one in map(_numbered, made.operations):
         if edits and isinstance(one, EditText) and isinstance(edits[-1], EditText) and edits[-1].texts == one.texts:
-            edits[-1] = edits[-1].model_copy(update={name: getattr(one, name) for name in one.model_fields_set})
+            edits[-1] = edits[-1].model_copy(update=dict(one.model_dump(exclude_defaults=True, exclude={"texts"})))
         else:
             edits.append(one)
     return tuple(edits)
