@@ -62,6 +62,7 @@ _FORMS = tuple(
         rf"{_CLIPS}(?:就|都|则|可以|也|要)*{_SAME_ZH}(?:就(?:行|好))?",
     )
 )
+_KEEP = re.compile(rf"(?:keep|leave|save|retain) {_CLIPS}(?: in| there)?", re.I)
 _LEAD = re.compile(
     r"(?:but|just|only|though|however|although|and|except|except that|with the exception of|please|yet"
     r"|但是?|不过|只是|可是|然而|唯独|只有|其中|除了|请|而|就)[ ,，]*",
@@ -112,11 +113,12 @@ def not_wished(said: Sequence[Token]) -> Sequence[Token] | None:
     return None
 
 
-def spared(said: Sequence[Token], read: ReadClips, *, broad: bool) -> tuple[Clips, str] | None:
+def spared(said: Sequence[Token], read: ReadClips, *, broad: bool, keeping: bool = False) -> tuple[Clips, str] | None:
     """The clips that some words take out of the edits before them, and what of them is kept; `broad` when those edits
-    are of all clips. `read` reads words that name clips and nothing else."""
+    are of all clips, `keeping` when "keep clip 2" only says that it stays. `read` reads words that name clips and
+    nothing else."""
     for text, places, tokens in _ways(said):
-        for form in _FORMS:
+        for form in (*_FORMS, _KEEP) if keeping else _FORMS:
             matched = form.fullmatch(text)
             if matched is None or (matched.groupdict().get("refused") and not _takes_out(matched, broad=broad)):
                 continue

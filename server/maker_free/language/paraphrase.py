@@ -165,6 +165,8 @@ _BEGIN_INSTEAD = frozenset(
         "let",
         "clip",
         "tilt",
+        "不",
+        "别",
         "show",
         "play",
         "run",
