@@ -334,6 +334,11 @@ def _heading(line: str, bare: str, clip: str) -> str | None:
 def _item(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own."""
     bare = _plainly(bare.strip())
+    if _QUOTE.search(bare):
+        bare = "".join(
+            piece if at % 2 else re.sub(r"\s+[–—-]\s+(?!\d)|(?<=[a-z])\s+[–—-]\s+", ", ", piece)
+            for at, piece in enumerate(re.split(f"({_QUOTE.pattern})", bare))
+        )
     led = re.match(r"(?P<heading>[^:：“\"]{4,80})[:：]\s*(?P<rest>\S.*)", bare)
     if led and _HEADING.fullmatch(led["heading"].strip()) and not _ORDERING.search(led["heading"]):
         return _item(led["rest"], frame, clip)

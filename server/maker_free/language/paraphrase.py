@@ -51,6 +51,11 @@ _IDLE = frozenset(
     )
 )  # fmt: skip
 _IDLE_ZH = (
+    "正好",
+    "刚好",
+    "行吗",
+    "行不行",
+    "好不好",
     "统一",
     "四个字",
     "几个字",
@@ -165,6 +170,14 @@ _BEGIN_INSTEAD = frozenset(
         "let",
         "clip",
         "tilt",
+        "can",
+        "could",
+        "should",
+        "swap",
+        "switch",
+        "title",
+        "text",
+        "caption",
         "不",
         "别",
         "show",
