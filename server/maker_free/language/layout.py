@@ -169,7 +169,7 @@ def _ordered(line: str, clip: str) -> str:
     row = rf"{clip}(?:(?:{_LISTED}){clip})+"
     line = re.sub(
         rf"(?:re-?order|rearrange|arrange|order|put|place|sort)\s+(?:the\s+|my\s+)?(?:clips?|videos?)?\s*(?:so\s+(?:that\s+)?)?(?P<first>{clip})"
-        rf"\s+(?:(?:comes?|is|goes|plays)\s+)?first{_AND_THEN}(?P<then>{clip})(?=\s*(?:[.,;]|$))",
+        rf"\s+(?:(?:comes?|is|goes|plays)\s+)?first{_AND_THEN}(?P<then>{clip})(?=\s*(?:[.;]|$))",
         lambda found: f"change the order to {found['first']}, {found['then']}",
         line,
         flags=re.I,
@@ -439,11 +439,20 @@ def _each(bare: str, clip: str) -> str:
 
 _GREETING = re.compile(
     r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
-    r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
+    r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and"
+    r"|(?:do you think |i was wondering if |i wonder if |maybe |perhaps )?(?:you|we) (?:could|can)(?: maybe| perhaps| please| just)*"
+    r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"
+    r"|i(?:'d| would) (?:love|prefer|like) (?:for you )?to|i think (?:you|we) (?:should|can|could)|feel free to|you can|(?:can|could) (?:u|we|i)"
+    r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally|actually"
+    r"|(?:first|firstly|secondly|thirdly|next|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"
+    r"|(?:(?:我觉得|我感觉|建议|最好是?|要不然?|不如|干脆|索性|可不可以|能不能|能否|方便的话|如果可以的话|如果可以|可以的话|有空的话|我打算|我准备|对了"
+    r"|话说|咱们?|这次|你看|请问|烦请|劳驾|有劳|辛苦)(?:就|先|你|帮我|帮忙|请)?[，,、\s]*)+",
     re.I,
 )
 _THANKS = re.compile(
-    r"(?:[,，\s]+(?:now|right now|please|pls|thanks|thank you|thx|ty|asap|cheers|for me|谢谢|谢了|拜托))+[.!。！]*$",
+    r"(?:[,，\s]+(?:now|right now|please|pls|thanks|thank you|thx|ty|asap|cheers|for me|if you (?:can|could|don't mind|like|want)|if possible|when you can|(?:will|would|can|could) you|alright|ok(?:ay)?"
+    r"|(?:that|it)(?:'d| would) be (?:great|nice|good|perfect|lovely)|谢谢|谢了|拜托|辛苦了|多谢|感谢|行吗|好吗|可以吗|行不行|好不好|可以不|怎么样))+[.!?。！？]*$"
+    r"|(?<=[\u3400-\u9fff])(?:行吗|好吗|行不行|好不好|可以吗|可以不)[.!?。！？]*$",
     re.I,
 )
 
