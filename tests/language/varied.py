@@ -1,4 +1,4 @@
-"""Owns the ways in which people vary a sentence without meaning anything else, made by machine from canonical sentences;
+"""Owns the ways in which people vary a sentence that mean nothing else, made by machine from canonical sentences;
 `python -m tests.language.varied` prints how many of each way are still read as the same edits.
 """
 
@@ -9,8 +9,9 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any, cast
 
-from maker_free.language.operations import Operation
+from maker_free.language.operations import EditText, Operation
 from maker_free.language.phrasebook.examples import EXAMPLES
 from maker_free.language.reader import read
 from tests.language.spoken.judge import CLIPS
@@ -39,7 +40,7 @@ def _followed(words: str) -> Way:
 
 def _slip(said: str) -> str | None:
     """One letter of a long plain word left out, doubled or swapped with the next."""
-    words = [found for found in re.finditer(r"\b[a-z]{6,}\b", _WRITTEN.sub(lambda found: "“" * len(found[0]), said))]
+    words = list(re.finditer(r"\b[a-z]{6,}\b", _WRITTEN.sub(lambda found: "“" * len(found[0]), said)))
     if not words:
         return None
     chance = random.Random(said)
@@ -198,9 +199,18 @@ def sentences() -> list[str]:
 
 
 def meant(said: str) -> tuple[Operation, ...] | None:
-    """What a sentence asks for, with clips by their numbers; None when any of it is not understood."""
+    """What a sentence asks for, with clips by their numbers and changes of a text as one; None when not all of it is
+    understood."""
     made = read(said, CLIPS)
-    return None if made.unclear else tuple(_numbered(one) for one in made.operations)
+    if made.unclear:
+        return None
+    edits: list[Operation] = []
+    for one in map(_numbered, made.operations):
+        if edits and isinstance(one, EditText) and isinstance(edits[-1], EditText) and edits[-1].texts == one.texts:
+            edits[-1] = edits[-1].model_copy(update=dict(one.model_dump(exclude_defaults=True, exclude={"texts"})))
+        else:
+            edits.append(one)
+    return tuple(edits)
 
 
 def _numbered(edit: Operation) -> Operation:
@@ -209,15 +219,16 @@ def _numbered(edit: Operation) -> Operation:
     return type(edit).model_validate(_by_number(text))
 
 
-def _by_number(value: object) -> object:
-    if isinstance(value, dict):
-        if value.get("which") == "named" and not value.get("also"):
-            stems = [one.rpartition(".")[0].lower() for one in CLIPS]
-            name = str(value["name"]).lower().rpartition(".")[0] or str(value["name"]).lower()
-            if name in stems:
-                return {**value, "which": "numbered", "numbers": (stems.index(name) + 1,), "name": None}
-        return {key: _by_number(one) for key, one in value.items()}
-    return value
+def _by_number(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    fields = cast("dict[str, Any]", value)
+    if fields.get("which") == "named" and not fields.get("also"):
+        stems = [one.rpartition(".")[0].lower() for one in CLIPS]
+        name = str(fields["name"]).lower().rpartition(".")[0] or str(fields["name"]).lower()
+        if name in stems:
+            return {**fields, "which": "numbered", "numbers": (stems.index(name) + 1,), "name": None}
+    return {key: _by_number(one) for key, one in fields.items()}
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ _WORDING = re.compile(r"\b(?:title|text|caption|label|subtitle|says?|saying|read
 _UPLOADING = re.compile(r"(?:please |can you |and |then )*(?:upload|import)\b|(?:请|帮我|再|然后)*(?:上传|导入)", re.I)
 """What says that files are to be added, whatever they are called."""
 _ALL_OF_OURS = re.compile(
-    r"(?:please |now |then )*add (?:in )?(?:all|everything)(?: of)?(?: (?:my|the|these|those))*(?: (?:files?|clips?|videos?|footage|photos))?"
+    r"(?:please |now |then )*add (?:in )?(?:all|everything)(?: of)?(?: (?:my|the|these|those))*"
+    r"(?: (?:files?|clips?|videos?|footage|photos))?"
     r"(?: to (?:the )?(?:timeline|film|video))?",
     re.I,
 )

@@ -206,6 +206,12 @@ def _percent(last: Operation, found: re.Match[str]) -> Operation | None:
             return op.Volume(what="music", level=op.Level(to=part))
         case op.Volume():
             return last.model_copy(update={"level": op.Level(to=part)})
+        case op.Grade():
+            given = [name for name in _AMOUNTS if getattr(last, name)]
+            if len(given) != 1:
+                return None
+            sign = 1 if getattr(last, given[0]) > 0 else -1
+            return last.model_copy(update={given[0]: sign * round(100 * part)}) if part <= 1 else None
         case op.Speed() if part > 0:
             return last.model_copy(update={"to": part, "by": None})
         case _:

@@ -1,5 +1,5 @@
-"""Owns what it means that clips are taken out of an edit, or that something shall not be done; refuses to find the words
-for it in a sentence.
+"""Owns what it means that clips are taken out of an edit, or that something shall not be done; refuses to know where in
+a sentence that stands.
 
     mute everything, but leave clip 2 alone      mute all clips but clip 2
     don't delete clip 3, delete clip 4           delete clip 4
@@ -17,7 +17,8 @@ from maker_free.language.words import Token
 ReadClips = Callable[[Sequence[Token]], Clips | None]
 
 _NOT = re.compile(
-    r"(?:but |please |just |so |and )*(?:don't|do not|never|no need to|(?:you |we |i )?(?:don't|do not) (?:need|have|want) to"
+    r"(?:but |please |just |so |and )*"
+    r"(?:don't|do not|never|no need to|(?:you |we |i )?(?:don't|do not) (?:need|have|want) to"
     r"|(?:you |we )?(?:must|should|shall|need) ?(?:n't|not)|avoid|stop|not|instead of|rather than) (?P<a>.+)"
     r"|(?:请|先|那|就|也|千万|麻烦)*(?:不要|不用|不必|别再|别|无需|不需要|没必要|切勿|请勿|勿|不)(?:再|去|给我)?(?P<b>.+)",
     re.I,
@@ -29,7 +30,8 @@ _NOT_WITHIN = re.compile(
 )
 _CLIPS = "(?P<x>.+?)"
 _SAME = (
-    r"(?:alone|be|out|untouched|unchanged|unedited|intact|as (?:it|they) (?:is|are|was|were)|as is|the way (?:it|they) (?:is|are)"
+    r"(?:alone|be|out|untouched|unchanged|unedited|intact|as (?:it|they) (?:is|are|was|were)|as is"
+    r"|the way (?:it|they) (?:is|are)"
     r"|the same|how (?:it|they) (?:is|are)|normal|(?:in |with )?(?:its |the |their )?(?:original|normal|full|regular)?"
     r" ?(?P<about>(?:in )?colou?r|colou?rs|sound|audio|audible|speed|length|volume|size)|original)"
 )
@@ -41,12 +43,14 @@ _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"(?:just |only |please )?(?:leave|keep|let) {_CLIPS} {_SAME}",
-        rf"(?:just )?(?:don't|do not|never) (?:touch|change|edit|alter|modify|affect|include|do|apply it to|do it (?:for|to|on)) {_CLIPS}",
+        rf"(?:just )?(?:don't|do not|never) (?:touch|change|edit|alter|modify|affect|include|do"
+        rf"|apply it to|do it (?:for|to|on)) {_CLIPS}",
         rf"without (?:touching|changing|editing|affecting|altering|including) {_CLIPS}",
         rf"{_CLIPS} (?:should |can |must |has to |needs to )?(?:stays?|remains?|be left|be kept|be) {_SAME}",
         rf"{_CLIPS} (?:is|are) (?:the|an) exceptions?",
         rf"{_CLIPS} (?:excepted|excluded|not|aside|exempt)",
-        rf"(?:skip|ignore|exclude|spare|omit|excluding|except(?: for)?|apart from|other than|aside from|besides|not|but not|just not|and not|minus"
+        rf"(?:skip|ignore|exclude|spare|omit|excluding|except(?: for)?|apart from|other than|aside from|besides"
+        rf"|not|but not|just not|and not|minus"
         rf"|with the exception of|but)"
         rf" (?:for |on |to |in |over |with )?{_CLIPS}",
         rf"(?:not|but not) (?:for|on|to|in|over) {_CLIPS}",
@@ -58,6 +62,7 @@ _FORMS = tuple(
         rf"{_CLIPS}(?:就|都|则|可以|也|要)*{_SAME_ZH}(?:就(?:行|好))?",
     )
 )
+_KEEP = re.compile(rf"(?:keep|leave|save|retain) {_CLIPS}(?: in| there)?", re.I)
 _LEAD = re.compile(
     r"(?:but|just|only|though|however|although|and|except|except that|with the exception of|please|yet"
     r"|但是?|不过|只是|可是|然而|唯独|只有|其中|除了|请|而|就)[ ,，]*",
@@ -78,8 +83,9 @@ TAKES_OUT = (
 LIMITS = (
     ("除",), ("但",), ("不", "过"), ("只", "是"), ("可", "是"), ("唯", "独"), ("except",), ("but",), ("unless",),
     ("without",), ("apart", "from"), ("aside", "from"), ("other", "than"), ("only", "if"), ("only", "when"), ("not",),
-    ("until",), ("though",), ("however",), ("excluding",), ("instead", "of"), ("as", "long", "as"), ("if",), ("if", "not"),
-    ("如", "果"), ("只", "有"), ("直", "到"), ("without",), ("besides",), ("minus",), ("leave",), ("don't",), ("never",),
+    ("until",), ("though",), ("however",), ("excluding",), ("instead", "of"), ("as", "long", "as"),
+    ("if",), ("如", "果"), ("只", "有"), ("直", "到"), ("without",), ("besides",), ("minus",), ("leave",),
+    ("don't",), ("never",),
     ("保", "持"), ("别",), ("不", "要"), ("不", "用"), ("假", "如"), ("要", "是"),
 )  # fmt: skip
 """What words begin with that take something back of what stands before them, or say when it is to be."""
@@ -107,11 +113,12 @@ def not_wished(said: Sequence[Token]) -> Sequence[Token] | None:
     return None
 
 
-def spared(said: Sequence[Token], read: ReadClips, *, broad: bool) -> tuple[Clips, str] | None:
+def spared(said: Sequence[Token], read: ReadClips, *, broad: bool, keeping: bool = False) -> tuple[Clips, str] | None:
     """The clips that some words take out of the edits before them, and what of them is kept; `broad` when those edits
-    are of all clips. `read` reads words that name clips and nothing else."""
+    are of all clips, `keeping` when "keep clip 2" only says that it stays. `read` reads words that name clips and
+    nothing else."""
     for text, places, tokens in _ways(said):
-        for form in _FORMS:
+        for form in (*_FORMS, _KEEP) if keeping else _FORMS:
             matched = form.fullmatch(text)
             if matched is None or (matched.groupdict().get("refused") and not _takes_out(matched, broad=broad)):
                 continue

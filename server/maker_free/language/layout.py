@@ -148,7 +148,7 @@ def _without_emphasis(text: str) -> str:
 
 
 _ROUGHLY = re.compile(
-    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s段个])(?:左右|上下)|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
+    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s])左右|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
     re.I,
 )
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！!\s])")
@@ -169,7 +169,7 @@ def _ordered(line: str, clip: str) -> str:
     row = rf"{clip}(?:(?:{_LISTED}){clip})+"
     line = re.sub(
         rf"(?:re-?order|rearrange|arrange|order|put|place|sort)\s+(?:the\s+|my\s+)?(?:clips?|videos?)?\s*(?:so\s+(?:that\s+)?)?(?P<first>{clip})"
-        rf"\s+(?:(?:comes?|is|goes|plays)\s+)?first{_AND_THEN}(?P<then>{clip})(?=\s*(?:[.,;]|$))",
+        rf"\s+(?:(?:comes?|is|goes|plays)\s+)?first{_AND_THEN}(?P<then>{clip})(?=\s*(?:[.;]|$))",
         lambda found: f"change the order to {found['first']}, {found['then']}",
         line,
         flags=re.I,
@@ -334,6 +334,14 @@ def _heading(line: str, bare: str, clip: str) -> str | None:
 def _item(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own."""
     bare = _plainly(bare.strip())
+    if _QUOTE.search(bare):
+        bare = "".join(
+            piece if at % 2 else re.sub(r"\s+[–—-]\s+(?!\d)|(?<=[a-z])\s+[–—-]\s+", ", ", piece)
+            for at, piece in enumerate(re.split(f"({_QUOTE.pattern})", bare))
+        )
+    led = re.match(r"(?P<heading>[^:：“\"]{4,80})[:：]\s*(?P<rest>\S.*)", bare)
+    if led and _HEADING.fullmatch(led["heading"].strip()) and not _ORDERING.search(led["heading"]):
+        return _item(led["rest"], frame, clip)
     if each := _each(bare, clip):
         return each
     if text := _text(bare, frame):
@@ -362,6 +370,8 @@ def _item(bare: str, frame: str, clip: str) -> str:
     rest = found["rest"].strip().strip(".。;；")
     if _KEPT.fullmatch(rest):
         return ""
+    if several := _several(found["clip"], rest, frame, clip):
+        return several
     if times := _TIMES.fullmatch(rest):
         if frame and _TAKES_AWAY.search(frame):
             return f"cut out from {times['begin']} to {times['end']} of {found['clip']}"
@@ -378,6 +388,18 @@ def _item(bare: str, frame: str, clip: str) -> str:
     if frame and not _HEADING.fullmatch(frame) and re.fullmatch(r"[\d.]+\s*(?:x|×|倍速?|%)", rest, re.I):
         return f"{_EACH.sub(' ', frame).strip()}: {found['clip']} {rest}"
     return f"{found['clip']}: {rest}"
+
+
+def _several(called: str, rest: str, frame: str, clip: str) -> str:
+    """The lines of an item that gives times or a length and more of one clip: "beach.mp4: 0:01–0:05, muted"."""
+    hidden = _QUOTE.sub(lambda found: "\ue000" * len(found[0]), rest)
+    parting = re.search(r"\s*[,，;；、]\s*(?:and\s+|并)?", hidden)
+    if parting is None or not rest[parting.end() :].strip():
+        return ""
+    first = rest[: parting.start()]
+    if not (_TIMES.fullmatch(first) or _LENGTH.fullmatch(first)):
+        return ""
+    return "\n".join(_item(f"{called}: {one}", frame, clip) for one in (first, rest[parting.end() :]))
 
 
 _QUANTITY = re.compile(
@@ -418,12 +440,21 @@ def _each(bare: str, clip: str) -> str:
 _GREETING = re.compile(
     r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us"
     r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
+    r"|why (?:not|don['’]t (?:you|we))"
     r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and"
-    r"|why (?:not|don['’]t (?:you|we)))(?:[,\s]+|$))+",
+    r"|(?:do you think |i was wondering if |i wonder if |maybe |perhaps )?(?:you|we) (?:could|can)(?: maybe| perhaps| please| just)*"
+    r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"
+    r"|i(?:'d| would) (?:love|prefer|like) (?:for you )?to|i think (?:you|we) (?:should|can|could)|feel free to|you can|(?:can|could) (?:u|we|i)"
+    r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally|actually"
+    r"|(?:first|firstly|secondly|thirdly|next|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"
+    r"|(?:(?:我觉得|我感觉|建议|最好是?|要不然?|不如|干脆|索性|可不可以|能不能|能否|方便的话|如果可以的话|如果可以|可以的话|有空的话|我打算|我准备|对了"
+    r"|话说|咱们?|这次|你看|请问|烦请|劳驾|有劳|辛苦)(?:就|先|你|帮我|帮忙|请)?[，,、\s]*)+",
     re.I,
 )
 _THANKS = re.compile(
-    r"(?:[,，\s]+(?:now|right now|please|pls|thanks|thank you|thx|ty|asap|cheers|for me|谢谢|谢了|拜托))+[.!。！]*$",
+    r"(?:[,，\s]+(?:now|right now|please|pls|thanks|thank you|thx|ty|asap|cheers|for me|if you (?:can|could|don't mind|like|want)|if possible|when you can|(?:will|would|can|could) you|alright|ok(?:ay)?"
+    r"|(?:that|it)(?:'d| would) be (?:great|nice|good|perfect|lovely)|谢谢|谢了|拜托|辛苦了|多谢|感谢|行吗|好吗|可以吗|行不行|好不好|可以不|怎么样))+[.!?。！？]*$"
+    r"|(?<=[\u3400-\u9fff])(?:行吗|好吗|行不行|好不好|可以吗|可以不)[.!?。！？]*$",
     re.I,
 )
 

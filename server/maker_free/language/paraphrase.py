@@ -38,6 +38,7 @@ _DOING = {
     + "ing": base
     for base in _DONE.values()
 }
+_DOING |= {"making": "make", "giving": "give", "using": "use", "having": "have", "taking": "take", "speeding": "speed"}
 """The verb of "muting", "cutting"."""
 _IDLE = frozenset(
     (
@@ -50,6 +51,11 @@ _IDLE = frozenset(
     )
 )  # fmt: skip
 _IDLE_ZH = (
+    "正好",
+    "刚好",
+    "行吗",
+    "行不行",
+    "好不好",
     "统一",
     "四个字",
     "几个字",
@@ -164,6 +170,22 @@ _BEGIN_INSTEAD = frozenset(
         "let",
         "clip",
         "tilt",
+        "can",
+        "could",
+        "should",
+        "swap",
+        "switch",
+        "title",
+        "text",
+        "caption",
+        "不",
+        "别",
+        "show",
+        "play",
+        "run",
+        "screen",
+        "先",
+        "首",
         "put",
         "move",
         "place",
@@ -220,11 +242,15 @@ def _filled(
         if matched[name] is None:
             continue
         inside = [at for at, (a, b) in enumerate(places) if matched.start(name) <= a and b <= matched.end(name)]
-        if name == "v" and len(inside) == 1 and said[inside[0]].word in _DONE:
-            made += _word(_DONE[said[inside[0]].word], said[inside[0]])
+        if name == "v" and len(inside) == 1 and (base := _base(said[inside[0]].word)) is not None:
+            made += _word(base, said[inside[0]])
         else:
             made += [said[at] for at in inside]
     return made
+
+
+def _base(word: str) -> str | None:
+    return _DONE.get(word) or _DOING.get(word)
 
 
 def _word(word: str, near: Token) -> list[Token]:

@@ -50,7 +50,7 @@ def cuts(sentence: Sequence[Token], start: int) -> list[int]:
             cuts.append(position)
             position += 1
         elif after > position:
-            if not _in_numbers(sentence, position, after):
+            if not _in_numbers(sentence, position, after) and not _is_further(sentence, position):
                 cuts.append(position)
             position = after
         else:
@@ -58,6 +58,17 @@ def cuts(sentence: Sequence[Token], start: int) -> list[int]:
     if len(cuts) < _MOST_CUTS or not cuts:
         cuts.append(len(sentence))
     return cuts
+
+
+def _is_further(sentence: Sequence[Token], position: int) -> bool:
+    """True for 再 in 音乐再小点声, which says how much and joins nothing."""
+    if sentence[position].word != "再" or position + 1 >= len(sentence):
+        return False
+    before, following = sentence[position - 1], sentence[position + 1]
+    return before.kind == "han" and before.end == sentence[position].start and following.word in _FURTHER
+
+
+_FURTHER = frozenset("大小快慢亮暗高低长短多少轻响暖冷淡浓粗细鲜")
 
 
 def _is_minus(sentence: Sequence[Token], position: int) -> bool:

@@ -159,7 +159,8 @@ class Understanding:
         return made[0]._replace(meaning=tuple(meanings))
 
     def said_otherwise(self, said: Sequence[Token], depth: int) -> Clause | None:
-        part = self.understood_as_it_is(bare(said))
+        part = self.on_topic(bare(said)) if self.topic else None
+        part = part or self.understood_as_it_is(bare(said))
         if part is not None and self.called and isinstance(part.meaning, tuple):
             part = None if any(unknown(one, self.called) for one in part.meaning) else part
         return part or (None if depth else self.paraphrased(said, 1))

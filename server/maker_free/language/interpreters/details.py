@@ -53,10 +53,15 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
 
 
 _LABEL = re.compile(
-    r"(?:(?:the |its )?(?:text |font |display |shown |on screen )?(?:times?|timing|duration|length|position|place|location|colou?r|size"
-    r"|style|animation|volume) ?(?:is|should be|to be|from|of|at|in|to|:|：|=)*|(?:shown|displayed|visible|appearing|lasting|displaying|showing"
-    r"|placed|positioned|located|starting|appears|lasts) ?(?:from|for|at|in|on|between)?"
-    r"|(?:显示|出现|持续|播放|停留)?(?:的)?(?:时间|时长|位置|颜色|字体颜色|字体|字号|大小|样式|动画|音量)(?:段)?(?:设为|设置为|设在|为|是|在|从|用|:|：)*"
+    r"(?:(?:the |its )?(?:text |font |display |shown |on screen )?"
+    r"(?:times?|timing|duration|length|position|place|location|colou?r|size|style|animation|volume)"
+    r" ?(?:is|should be|to be|from|of|at|in|to|:|：|=)*"
+    r"|(?:shown|displayed|visible|appearing|lasting|displaying|showing"
+    r"|placed|positioned|located"
+    r"|starting|appears|lasts)"
+    r" ?(?:from|for|at|in|on|between)?"
+    r"|(?:显示|出现|持续|播放|停留)?(?:的)?(?:时间|时长|位置|颜色|字体颜色|字体|字号|大小|样式|动画|音量)(?:段)?"
+    r"(?:设为|设置为|设在|为|是|在|从|用|:|：)*"
     r"|(?:显示|出现|持续|停留|放)(?:在|于|到)?)",
     re.I,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maker_free.language import exceptions
-from maker_free.language.operations import Clips, Operation
+from maker_free.language.operations import Clips, Operation, Remove
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
@@ -21,10 +21,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         said = bare(sentence[start:end])
         if not said or len(said) > _LONGEST:
             continue
-        if (
-            reading.operations
-            and (found := exceptions.spared(said, reading.spared, broad=reading.is_broad())) is not None
-        ):
+        if reading.operations and (found := _found(reading, sentence, start, said)) is not None:
             clips, about = found
             if not _take_out(reading, clips, about):
                 reading.withdraw(sentence[start:end])
@@ -44,6 +41,13 @@ def _clause_ends(sentence: Sequence[Token], start: int) -> list[int]:
     ends = cuts(sentence, start)[:3]
     comma = next((end for end in ends if end < len(sentence) and sentence[end].word in (",", "，")), None)
     return [end for end in ends if comma is None or end <= comma]
+
+
+def _found(reading: Reading, sentence: Sequence[Token], start: int, said: Sequence[Token]) -> tuple[Clips, str] | None:
+    last = reading.operations[-1]
+    but = start > 0 and sentence[start - 1].word == "but"
+    keeping = len(reading.operations) > reading.sentence_from and (but or isinstance(last, Remove))
+    return exceptions.spared(said, reading.spared, broad=reading.is_broad(), keeping=keeping)
 
 
 def _take_out(reading: Reading, spared: Clips, about: str) -> bool:
