@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import ValidationError
 
 from maker_free.language import amounts, naming, references, times, vocabulary
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Pattern, PatternIndex, match
+from maker_free.language.matcher import Chart, Found, Grammar, MatchState, NoMatchError, Pattern, PatternIndex, match
 from maker_free.language.operations import PARTIAL, Clips, Cuts, Operation, Position, Span, Texts
 from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.phrasebook.rule import NoEdit, Rule
@@ -101,6 +101,17 @@ def cheapest(chart: Chart, table: Table) -> Clause | None:
             if meaning is not None:
                 best = Clause(tuple(chart.tokens), rule, meaning, cost, found["beyond"])
     return best
+
+
+def meant(chart: Chart, rule: Rule, state: MatchState, cost: float) -> Clause | None:
+    """What a rule makes of the slots of a state that has all tokens of a chart."""
+    found = Found(state.env)
+    meaning = _mean(rule, found)
+    if meaning is None:
+        return None
+    if isinstance(meaning, tuple):
+        cost += _PASSED_OVER * _passed_over(_files(chart), meaning)
+    return Clause(tuple(chart.tokens), rule, meaning, cost, found["beyond"])
 
 
 def winners(chart: Chart, table: Table) -> list[Reading]:

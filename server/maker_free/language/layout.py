@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from maker_free.language import keys
+
 _ENDINGS = "jpe?g|png|gif|webp|heic|mp4|mov|avi|webm|mkv|m4v|mp3|wav|m4a|aac|flac|ogg"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
@@ -96,7 +98,7 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     clip = _clip(names)
     text = _QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), text)
     lines = [line for paragraph in _said(text).split("\n") for line in _parted(_ordered(paragraph, clip), clip)]
-    made = "\n".join(_blocks(_tables(lines), clip))
+    made = "\n".join(_blocks(keys.gathered(_tables(lines), clip), clip))
     return (made if made.strip() else text).replace(_BREAK, "\n")
 
 
@@ -274,7 +276,7 @@ def _quoted(text: str) -> str:
     return text if _QUOTE.fullmatch(text) else f"“{text.strip(chr(34))}”"
 
 
-def _blocks(lines: Sequence[str], clip: str) -> Iterator[str]:
+def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
     """The lines without bullets; what stands under a heading is read in its light."""
     frame = ""
     listed: list[str] = []
@@ -406,7 +408,8 @@ def _text(bare: str, frame: str) -> str:
         rest = bare[found.end() :].strip()
         said = re.sub(r"^(?:[:：|→–—-]|->|=>)+\s*", "", rest)
         quote = _QUOTE.fullmatch(said.rstrip(".。"))
-        if quote or (frame and _ABOUT_TEXTS.search(frame) and said != rest and len(said) < 200):
+        parted = said != rest or found[0][-1] in "])）"
+        if quote or (frame and _ABOUT_TEXTS.search(frame) and parted and len(said) < 200):
             return _write(role, quote[0] if quote else said, found)
     quote = _QUOTE.match(bare)
     times = _TIMES.search(bare, quote.end()) if quote else None

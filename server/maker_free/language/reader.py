@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from maker_free.language import file_names, layout, remarks
 from maker_free.language.discourse import Earlier
-from maker_free.language.interpreters import details, label, others, piece, request, topic, unknown
+from maker_free.language.interpreters import details, label, loose, others, piece, request, topic, unknown
 from maker_free.language.operations import Request
 from maker_free.language.phrasebook import refusing
 from maker_free.language.reading import Reading
@@ -29,6 +29,7 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     others.read,  # "keep clip 2, remove the rest"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
+    loose.read,  # the same in another order, with words between that add nothing
     unknown.read,  # whatever it is
 )
 """Who is asked for the words at a place of a sentence, one after another; the last takes anything."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from maker_free.language import (
     describing,
     discourse,
+    following,
     remarks,
     suggest,
 )
@@ -160,7 +161,7 @@ class Reading(Understanding):
             return
         if part.beyond is not None:
             self.unclear.append(refusing.refused(part.beyond, self.words(said)[:500], chinese=self.chinese))
-        if (joined := self.joined(part, said)) is None:
+        if self.only_reasons(part.meaning, said) or (joined := self.joined(part, said)) is None:
             return
         if not joined:
             self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
@@ -169,8 +170,20 @@ class Reading(Understanding):
         words = self.text[max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        if self.operations and len(joined) == 1 and part.tokens != tuple(said):
+            self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
+        if self.operations:
+            joined = tuple(following.of_the_music(one, words, self.operations[-1]) for one in joined)
         self.before, self.turned = part._replace(meaning=joined), False
         self.add(joined, said)
+
+    def only_reasons(self, edits: Sequence[Operation], said: Sequence[Token]) -> bool:
+        """Whether words that could mean an edit of all clips only say why certain ones were edited."""
+        if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
+            return False
+        words = self.words(said)
+        remarked = remarks.is_reason(words) or remarks.is_only_said(said)
+        return remarked and all(following.is_wider(one, self.before.meaning[-1], words) for one in edits)
 
     def add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
         self.operations.extend(edits)
@@ -181,6 +194,12 @@ class Reading(Understanding):
         """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
         assert not isinstance(part.meaning, NoEdit)
         before = self.before.meaning if self.before is not None else ()
+        between = self.text[self.before.tokens[-1].end : said[0].start] if self.before is not None else ""
+        if not isinstance(before, NoEdit) and self.operations[-1:] == list(before) != []:
+            if following.named_twice(before, part.meaning, between):
+                self.operations.pop()
+                self.said.pop()
+                return part.meaning
         if self.operations and len(part.meaning) == 1:
             between = remarks.between_them(self.words(said), self.operations[-1], part.meaning[0])
             if between is not None:
@@ -208,7 +227,7 @@ class Reading(Understanding):
         if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
             return False
         words, last = self.words(said), self.before.meaning[-1]
-        if remarks.is_the_rest(words, last):
+        if remarks.is_the_rest(words, last) or following.restated(words, last):
             return True
         if remarks.is_remark(self.before.tokens) and remarks.is_done_by(words, last):
             return True

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from maker_free.language import operations as op
-from maker_free.language import splitting
+from maker_free.language import following, splitting
 from maker_free.language.operations import Clips, Operation
 from maker_free.language.words import Token
 
@@ -138,6 +138,15 @@ def is_remark(said: Sequence[Token]) -> bool:
         word in _REMARKS or (word == "有" and words[at - 1 : at] not in (["所"], ["没"], ["只"]))
         for at, word in enumerate(words)
     )
+
+
+_STATES = re.compile(r"(?:it|that|this|they|there|he|she|what)(?:['’](?:s|re)| (?:is|are|was|were|looks?|sounds?))\b|(?:太|有点|全是|都是|里面有|有)", re.I)
+
+
+def is_only_said(said: Sequence[Token]) -> bool:
+    """Whether words begin as what is said of something, not as what is to be done."""
+    first = "".join(token.word if token.kind == "han" else f"{token.word} " for token in said[:3])
+    return is_remark(said) and (_STATES.match(first) is not None or _is_short(said[0]))
 
 
 _QUESTION = re.compile(
@@ -273,7 +282,7 @@ def together(before: Operation, after: Operation, said: Sequence[Token]) -> Oper
         return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
     if isinstance(before, op.Split) and isinstance(after, op.Split) and before.clips == after.clips:
         return after if before.parts == 2 and after.at is not None else None
-    if (piece := splitting.half(before, after)) is not None:
+    if (piece := splitting.half(before, after) or following.one_text(before, after)) is not None:
         return piece
     if isinstance(before, op.CleanSound) and isinstance(after, op.Volume) and before.clips == after.clips != Clips():
         return after if after.level == op.Level(to=0) else None

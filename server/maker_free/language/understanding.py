@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from maker_free.language import (
     discourse,
+    following,
     paraphrase,
     remarks,
 )
@@ -28,6 +29,7 @@ from maker_free.language.operations import (
     CleanSound,
     Clips,
     CutOut,
+    Fill,
     Flip,
     Freeze,
     Grade,
@@ -45,7 +47,7 @@ from maker_free.language.operations import (
     Zoom,
 )
 from maker_free.language.phrasebook import refusing
-from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.sentences import bare
 from maker_free.language.words import Token, leading, tokens
 
@@ -111,7 +113,8 @@ class Understanding:
         """The words for certain clips that a remark is about."""
         chart = self.chart(said)
         for at in range(len(said)):
-            ends = [one.end for one in chart.read("oneclip", at) if one.value != Clips() and one.end > at]
+            read = (*chart.read("oneclip", at), *chart.read("clips", at))
+            ends = [one.end for one in read if one.value != Clips() and one.end > at]
             if ends and (at == 0 or not any(said[at - 1].word == word for word in ("than", "as", "比", "像"))):
                 return tuple(said[at : max(ends)])
         return None
@@ -195,16 +198,18 @@ class Understanding:
     def on_topic(self, said: Sequence[Token]) -> Clause | None:
         """A part that says nothing of clips, said of those that the sentence is about."""
         part = self.best(said)
-        if part is not None and of_certain_clips(part):
+        if part is not None and of_certain_clips(part) and not (part.rule.loose or part.rule.cost >= COSTS["open"]):
             return part
+        ends = [one for one in self.chart(self.topic).read("clips", 0) if one.end == len(self.topic)]
+        about = [one.value.model_copy(update={"span": None}) for one in ends]
         for place, token in enumerate(said):
             if token.word in _PRONOUNS:
                 part = self.best((*said[:place], *self.topic, *said[place + 1 :]))
-                if part is not None and of_certain_clips(part):
+                if part is not None and _of_these(part, about):
                     return part
         for place in (1, 0, 2, len(said)):
             part = self.best((*said[:place], *self.topic, *said[place:]))
-            if part is not None and of_certain_clips(part):
+            if part is not None and _of_these(part, about):
                 return part
         return None
 
@@ -215,7 +220,7 @@ class Understanding:
             return more
         part, echo = self.best(said), self.echo(said)
         if echo is not None and (part is None or echo.cost < part.cost):
-            return echo
+            return self.of_the_same(echo, said)
         if part is None or isinstance(part.meaning, NoEdit):
             return self.elliptic(said) or part
         if any(isinstance(one, Grade) for one in part.meaning) and self.only_names(said):
@@ -233,6 +238,8 @@ class Understanding:
         if self.before is None or isinstance(self.before.meaning, NoEdit) or len(said) > _LONGEST_AGAIN:
             return None
         before = self.before.meaning[-1]
+        if (level := following.bare_level(self.words(said), before)) is not None:
+            return self.before._replace(meaning=(level,))
         if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
             return None
         for one in self.chart(said).read("oneclip", 0):
@@ -282,6 +289,19 @@ class Understanding:
         part = cheapest(self.chart(said), echoes(before.rule))
         return None if part is None else part._replace(tokens=before.tokens)
 
+    def of_the_same(self, echo: Clause, said: Sequence[Token]) -> Clause:
+        """A part that names no clips is of those of the part before it: "cut the first 2 s of clip 2 and the last 1 s"."""
+        before = self.before
+        if before is None or isinstance(before.meaning, NoEdit) or isinstance(echo.meaning, NoEdit):
+            return echo
+        clips = getattr(before.meaning[-1], "clips", None)
+        if clips in (None, Clips()) or not _of_no_clips(echo) or self.of_film(said) or self.names_all(said):
+            return echo
+        if any("clips" not in type(one).model_fields for one in echo.meaning):
+            return echo
+        whole = clips.model_copy(update={"span": None})
+        return echo._replace(meaning=tuple(one.model_copy(update={"clips": whole}) for one in echo.meaning))
+
     def elliptic(self, said: Sequence[Token]) -> Clause | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
         before = self.before
@@ -301,7 +321,7 @@ class Understanding:
 
 OF_ANYTHING = (
     Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, CleanPicture, CleanSound, Blur, Length, CutOut, Split,
-    Trim, Freeze,
+    Trim, Freeze, Fill,
 )  # fmt: skip
 """Edits that are of whatever was spoken of where nothing else is said."""
 
@@ -315,7 +335,7 @@ EVERYTHING = (
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 
 
-_PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
+_PRONOUNS = frozenset({"it", "this", "that", "them", "those", "它", "这段"})
 
 
 _LEADS = (
@@ -378,6 +398,16 @@ def of_certain_clips(part: Clause) -> bool:
     if isinstance(part.meaning, NoEdit):
         return False
     return any(getattr(operation, "clips", None) not in (None, Clips()) for operation in part.meaning)
+
+
+def _of_these(part: Clause, about: Sequence[Clips]) -> bool:
+    """True when an edit of it is of the clips that the sentence is about, or of a part of them."""
+    if isinstance(part.meaning, NoEdit):
+        return False
+    named = [one for edit in part.meaning for _, one in edit if isinstance(one, Clips) and one != Clips()]
+    return any(one.model_copy(update={"span": None}) in about for one in named) or (
+        bool(named) and not about
+    )
 
 
 def does_something(part: Clause | None) -> bool:

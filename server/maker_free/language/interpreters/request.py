@@ -40,7 +40,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if part is None:
         return None
     said = sentence[start:end]
-    if reading.lost and (_goes_on(sentence, start) or _hangs(reading, part, said)):
+    if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)
         return end
     reading.keep(part, said)
@@ -73,7 +73,7 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if part is not None and _is_misspelled(reading, part, bare(sentence[start:end])):
             part = None
         if part is not None and isinstance(part.meaning, tuple):
-            return (start, None) if _excepts(reading, sentence, end) else (end, part)
+            return (start, None) if excepts(reading, sentence, end) else (end, part)
         if part is not None:
             refused.append((end, part))
             if isinstance(part.meaning, NoEdit) and part.meaning.name in _WHOLE:
@@ -125,7 +125,7 @@ def _least(reading: Reading, refused: list[tuple[int, Clause]], sentence: Sequen
     return refused[0]
 
 
-def _excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
+def excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
     """Whether what follows takes something out of a part that ends there, and cannot be read."""
     begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
     if begin >= len(sentence) or sentence[begin].word == "not" or not leading(sentence, begin, EXCEPTIONS):
@@ -133,12 +133,12 @@ def _excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
     return all(reading.best(bare(sentence[begin:later])) is None for later in cuts(sentence, begin))
 
 
-def _hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
+def hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
     """Whether a part means what it does only because of the words before it, or is of everything without a word
     for it: right behind what was not understood, nobody knows what it is of."""
     if isinstance(part.meaning, NoEdit):
         return False
-    words = reading.words(said).lower()
+    words = reading.words(said).lower().replace("whole frame", "frame").replace("entire frame", "frame")
     everything = any(one in words for one in EVERYTHING)
     for one in part.meaning:
         clips = getattr(one, "clips", None)
