@@ -105,6 +105,14 @@ _LEVELS = (
     ("(to)? (full|maximum|max|normal|original|the original|100) (volume|level|loudness)?\n(最大|正常|原始|原来) (音量)?\nto (full|normal|max|maximum)", lambda _found: _to(Decimal(1))),
 )  # fmt: skip
 
+def _slow(found: Found) -> tuple[str, float]:
+    """Slow motion at a rate, or so many times as slow."""
+    rate = float(found["rate_number"] or found["number"])
+    if rate == 0:
+        raise NoMatchError
+    return "to", rate if rate <= 1 else 1 / rate
+
+
 _RATES = (
     ("{number} {times} (speed|as fast|faster|the speed|normal speed|速|速度|速播放|加速|快速|速率|快进)?\n"
      "(x|×) {number}\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?",
@@ -124,6 +132,8 @@ _RATES = (
     ("{step}? {faster} {step:after}?", lambda found: ("by", _FASTER[found["step"] or found["after"]])),
     ("{step}? {slower} {step:after}?", lambda found: ("by", _SLOWER[found["step"] or found["after"]])),
     ("(in)? (slow motion|slow mo|slomo|slowmo|slowmotion|super slow motion)\n慢动作\n慢镜头\n慢放", lambda _found: ("to", 0.5)),
+    ("(in)? (slow motion|slow mo|slomo|slowmo|slowmotion|慢放|慢动作|慢镜头|放慢) (at|to|by|到|为|成)? {rate_number}\n"
+     "{number} {times} (slow motion|slow mo|slomo|slowmo|慢放|慢动作|慢镜头|慢速)", _slow),
     ("(a|into a|in)? (timelapse|time lapse|hyperlapse)\n延时\n延时摄影\n快进", lambda _found: ("to", 8.0)),
     ("(at|to)? (normal|original|regular|real time|usual) (speed)?\n(正常|原始|原来|原) 的? (速|速度|倍速)", lambda _found: ("to", 1.0)),
 )  # fmt: skip

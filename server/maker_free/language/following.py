@@ -35,6 +35,12 @@ _SO_IT_PLAYS = re.compile(
     r"|(?:这样|让它|使其|使它|总共|一共)(?:就)?(?:连续)?(?:播放|出现|放|播)(?P<zh>[\d一二两三四五六七八九十]+)(?:次|遍)",
     re.I,
 )
+_CLEANED = re.compile(r"(?:please |pls )?(?:clean (?:it|that) up|denoise(?: it)?|reduce (?:it|that)|get rid of (?:it|that))|(?:帮我|请)?(?:降噪|去噪|处理|修复|清理|去一去)(?:一下|下|掉|吧)*", re.I)
+_TAKEN_OFF = re.compile(
+    r"(?:please )?(?:take|turn|switch|get|leave) (?:it|that|them) (?:off|out|away)|(?:remove|delete|lose|drop|kill|bin) (?:it|that|them)|get rid of (?:it|that|them)"
+    r"|(?:把它)?(?:去掉|删掉|删了|拿掉|关掉|不要)了?",
+    re.I,
+)
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6} | {
     one: at for at, one in enumerate("一二三四五六七八九十", 1)
 } | {"两": 2}  # fmt: skip
@@ -66,6 +72,10 @@ def restated(words: str, last: Operation) -> bool:
     match last:
         case op.Split():
             return _BOTH_KEPT.fullmatch(words) is not None
+        case op.RemoveSound() | op.RemoveText() | op.RemoveOverlay():
+            return _TAKEN_OFF.fullmatch(words) is not None
+        case op.CleanPicture() | op.CleanSound():
+            return _CLEANED.fullmatch(words) is not None
         case op.HardCut():
             return _PLAIN_CUTS.fullmatch(words) is not None
         case op.Duplicate():

@@ -77,6 +77,13 @@ def gathered(lines: Iterable[str], clip: str) -> Iterator[str]:
 
 def joint(line: str, clip: str) -> str:
     """ "A → B: crossfade, 1 s" as the cut between the two; any other line as it is."""
+    verb = re.fullmatch(
+        rf"\s*(?:[-*•·]\s+|\d{{1,2}}[.)]\s+)?(?P<verb>trim|cut|shorten|speed|volume|rotate|move|裁剪|剪辑|速度|音量|移动)\s*[:：]\s*(?P<clip>{clip})\s*(?:→|->|=>|to|[:：])\s*(?P<what>[^:：]+?(?:\d:\d\d[^:：]*)*)",
+        line,
+        re.I,
+    )
+    if verb is not None and not re.fullmatch(rf"\s*{clip}.*", verb["what"], re.I):
+        return f"{verb['verb']} {verb['clip']} to {verb['what']}" if verb["verb"].isascii() else f"{verb['clip']}{verb['verb']}到{verb['what']}"
     found = re.fullmatch(
         rf"\s*(?:[-*•·]\s+|\d{{1,2}}[.)]\s+)?(?:between\s+|在)?(?P<a>{clip})\s*(?:→|->|=>|–|—|to|and|&|与|和|到|至)\s*(?P<b>{clip})(?:之?间)?"
         r"\s*[:：]\s*(?P<what>.+?)[.。]?\s*",

@@ -113,7 +113,7 @@ def _clip(names: Iterable[str]) -> str:
 
 def _said(text: str) -> str:
     """What a person wants, without the words that report it, the quotes around all of it, and emphasis."""
-    text = text.strip()
+    text = _without_hearsay(text.strip())
     while found := _REPORT.match(text):
         rest = text[found.end() :].strip()
         if not rest:
@@ -127,6 +127,35 @@ def _said(text: str) -> str:
     if whole and not text[whole.end() :].strip(" .。!！") and re.search(r"\s\S+\s|[\u3400-\u9fff]{4}", whole[0]):
         text = whole[0][1:-1]
     return _without_emphasis(text)
+
+
+_HEARSAY = re.compile(
+    r"(?:(?:the )?(?:user|client|customer|person|they)(?:'s|’s)? (?:original |exact |own )?(?:words?|request|message|wording|prompt|said|says|wrote|asked)(?: was| were| is| in [A-Za-z]+)?"
+    r"|(?:original|verbatim)(?: (?:request|message|wording|words))?|quote|用户(?:\([^)]*\)|（[^）]*）)?(?:的)?(?:原话|原文|原始请求|原始需求|说|表示|的要求)|原话|原文)"
+    r"\s*(?:[:：,，是为]\s*)?(?:“[^”]*”|\"[^\"\n]*\"|「[^」]*」)\s*[:：,，.。;；→]*\s*",
+    re.I,
+)
+_IN_BRACKETS = re.compile(
+    r"\s*[(（](?:the )?(?:user|client|original|用户|原话|原文)[^()（）\n]*[)）]", re.I
+)
+
+
+_LEFT_ALONE = re.compile(
+    r"\s*[(（][^()（）\n]{0,40}(?:保持不变|不变|不动|原样|unchanged|as is|untouched|stays? the same|left alone|no change)[^()（）\n]{0,10}[)）]",
+    re.I,
+)
+_OF_ALL = re.compile(r"所有|全部|每|都|全|整|\b(?:all|every|everything|whole|each)\b", re.I)
+
+
+def _without_hearsay(text: str) -> str:
+    """A text without the person's own words that are only quoted beside what is asked for."""
+    if not _OF_ALL.search(text):
+        text = _LEFT_ALONE.sub("", text)
+    for pattern in (_IN_BRACKETS, _HEARSAY):
+        rest = pattern.sub("", text)
+        if len(re.sub(r"[\W_]", "", rest)) > 3:  # noqa: PLR2004
+            text = rest.strip()
+    return text
 
 
 def _without_emphasis(text: str) -> str:

@@ -10,6 +10,7 @@ template, each with the preposition that belongs to it, may stand in any order; 
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Container, Iterator, Sequence
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from maker_free.language import template
+from maker_free.language import paraphrase, template
 from maker_free.language.clauses import Clause, Context, Table, book, chart_of, cheapest, everything, meant
 from maker_free.language.matcher import Chart, MatchState, Node, Pattern, PatternIndex, compiled
 from maker_free.language.operations import Auto, Clear, Clips, Music, Operation
@@ -27,13 +28,15 @@ from maker_free.language.words import Token, tokens
 _LONGEST = 40
 _MOST_PIECES = 7
 _MOST_STATES = 400
+_MOST_WAYS = 6
+_LONGEST_APART = 5
 
 
 def understood(text: str, said: Sequence[Token], context: Context, called: Container[tuple[str, ...]]) -> Clause | None:
     """What a clause means; None unless every word of it counts, and it can be only one thing."""
     if not 1 < len(said) <= _LONGEST:
         return None
-    for way in _ways(said):
+    for way in itertools.islice(_ways(said), _MOST_WAYS):
         chart = _idly(text, way, context)
         part = cheapest(chart, everything())
         if part is None or not _is_sure(part, way, called):
@@ -44,11 +47,47 @@ def understood(text: str, said: Sequence[Token], context: Context, called: Conta
 
 
 def _ways(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """The words, and the words with known ones that stand in quotes as if they did not: the "wipe right" transition."""
-    yield said
-    plain = [one for token in said for one in _unquoted(token)]
-    if len(plain) != len(said) or any(one is not other for one, other in zip(plain, said, strict=True)):
-        yield plain
+    """The words, and the same without what is said twice, known words out of their quotes, or said otherwise."""
+    plain = _once(said)
+    found = [plain, [one for token in plain for one in _unquoted(token)], *paraphrase.otherwise(plain)]
+    led = "".join(token.word for token in plain[:2]) in ("最后", "首先", "其次", "最终", "另外")
+    if led and plain[2].word in "在把将给请加让对用":
+        found.append(plain[2:])
+    for at, way in enumerate(found):
+        if way not in found[:at] and not any(token.word == "|" for token in way):
+            yield way
+
+
+def _once(said: Sequence[Token]) -> list[Token]:
+    """Words without those that only say again: 去一去, 海滩那段beach, and the name in "Anna's name: “Anna”"."""
+    quoted = {token.word for one in said if one.kind == "quote" for token in tokens(one.inner)}
+    left: list[Token] = []
+    at = 0
+    while at < len(said):
+        token = said[at]
+        twice = token.kind == "han" and at + 2 < len(said) and said[at + 1].word == "一" and said[at + 2].word == token.word
+        if twice:
+            at += 2
+        elif token.kind == "word" and not token.called and token.word in quoted:
+            at += 1 + (at + 1 < len(said) and said[at + 1].word == "name")
+            continue
+        elif token.inner and (behind := _same_again(said, at)):
+            at = behind
+            continue
+        left.append(said[at])
+        at += 1
+    return left
+
+
+def _same_again(said: Sequence[Token], at: int) -> int:
+    """Where the name of a file begins that words before it mean already; 0 where none does."""
+    for behind in range(at + said[at].called, min(at + said[at].called + _LONGEST_APART, len(said))):
+        word = re.sub(r"\.\w{2,4}$", "", said[behind].word)
+        if said[behind].kind != "han" and word == said[at].inner.lower():
+            return behind
+        if said[behind].word not in "那段这个的张条片视频素材首":
+            return 0
+    return 0
 
 
 def _unquoted(token: Token) -> Sequence[Token]:
@@ -67,7 +106,17 @@ def _idly(text: str, said: Sequence[Token], context: Context) -> Chart:
     """A chart in which idle words are weak too."""
     chart = chart_of(text, said, context)
     weak = list(chart.weak)
+    inside = {
+        at
+        for position in range(len(said))
+        for name, found in chart.hits(position).items()
+        if name != "weak"
+        for one in found
+        for at in range(position + 1, one.end)
+    }
     for position in range(len(said)):
+        if position in inside:
+            continue
         for end in _idle_ends(said, position):
             weak[position:end] = [True] * (end - position)
     for begin, end in _purposes(said):
@@ -102,6 +151,11 @@ def _purposes(said: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if _for_what().fullmatch(rest) and not any(token.kind in ("number", "clock", "quote") for token in said[at:]):
             yield at, len(said)
             return
+
+
+def is_purpose(words: str) -> bool:
+    """Whether words only say what something is done for."""
+    return _for_what().fullmatch(words.strip(" ,.，。!！")) is not None and not re.search(r"\d", words)
 
 
 @cache

@@ -54,6 +54,9 @@ _NAMEABLE = frozenset({"looks", "kind", "colour", "mood"})
 _NEVER = frozenset(
     [
         "and",
+        "total",
+        "overall",
+        "output",
         "or",
         "not",
         "to",

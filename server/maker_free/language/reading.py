@@ -11,6 +11,7 @@ from maker_free.language import (
     describing,
     discourse,
     following,
+    loosely,
     remarks,
     suggest,
 )
@@ -227,7 +228,7 @@ class Reading(Understanding):
         if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
             return False
         words, last = self.words(said), self.before.meaning[-1]
-        if remarks.is_the_rest(words, last) or following.restated(words, last):
+        if remarks.is_the_rest(words, last) or following.restated(words, last) or loosely.is_purpose(words):
             return True
         if remarks.is_remark(self.before.tokens) and remarks.is_done_by(words, last):
             return True

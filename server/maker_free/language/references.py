@@ -200,7 +200,7 @@ _ONE = (
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{loose_name:name} {named_clip}\n{loose_name:name} 的? (那)? {named_clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
     ("{said_name:name}", _named),
-    ("{loose_name:name} {photo_kind}", _named),
+    ("{loose_name:name} {photo_kind}\n(那|这) (张|段|个|条) {said_name:name} 的? ({photo_kind}|{named_clip})", _named),
     ("{loose_name:about} {clip} (in|as|aka|at) {clipno} {numbered}", lambda found: _numbers(*found["numbered"])),
     ("{apposed}", lambda found: found["apposed"]),
     ("{name:a} (and|&|,|和|跟|与|、) {name:b} 的? (clips|clip|shots|videos|scenes|片段|镜头|视频|两段)", lambda found: _both(Clips(which="named", name=found["a"]), Clips(which="named", name=found["b"]))),

@@ -89,7 +89,7 @@ _LESS = re.compile(
     (?:(?:can|could|would)\ you\ |please\ |pls\ )*
     (?:remove|reduce|delete|kill|cut|lower|filter|tone|turn|get\ rid\ of|take)
     \ (?:it|that|this|them|those)(?:\ (?:out|down|away))?(?:\ (?:a\ bit|please|pls))*
-    |(?:帮我|请|麻烦)?(?:去掉|去除|消除|降低|减少|清除|降)(?:一下|它)?
+    |(?:帮我|请|麻烦)?(?:去掉|去除|消除|降低|减少|清除|降|降噪|去噪)(?:一下|它)?
     """,
     re.I | re.X,
 )
@@ -124,7 +124,7 @@ _SHORT = frozenset(("its", "they're", "i'm", "we're"))
 _AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
 _HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
 ONCE = (
-    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim,
+    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim, op.Even,
 )  # fmt: skip
 """Edits that nobody asks for twice in one breath."""
 SETTING = (op.Fill, op.HardCut, op.Shape, op.Auto, op.Captions)
@@ -169,7 +169,7 @@ _FAULT = (
 _COMPLAINT = re.compile(
     rf"""
     .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
-        |发[黄白红灰暗绿]|看得?头晕|头晕|挡[到住着].{{1,3}})
+        |不合适|不搭|不好听|不太行|不太好|不对劲|发[黄白红灰暗绿]|看得?头晕|头晕|挡[到住着].{{1,3}})
     (?:[了的啊呀哦呢]|看得?头晕)*
     """,
     re.X,

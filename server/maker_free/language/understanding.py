@@ -339,6 +339,12 @@ _PRONOUNS = frozenset({"it", "this", "that", "them", "those", "它", "这段"})
 
 
 _LEADS = (
+    ("nah",),
+    ("nope",),
+    ("yeah",),
+    ("hmm",),
+    ("um",),
+    ("uh",),
     ("first",),
     ("second",),
     ("third",),

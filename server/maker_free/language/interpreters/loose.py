@@ -17,9 +17,10 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         said = sentence[start:end]
         if end - start > LONGEST_PART or not bare(said):
             continue
-        part = loosely.understood(reading.text, bare(said), reading.context, reading.called)
-        if part is None and reading.topic:
-            part = loosely.understood(reading.text, (*reading.topic, *bare(said)), reading.context, reading.called)
+        plain = reading.without_aside(bare(said)) or bare(said)
+        ways = [(*reading.topic, *plain), plain] if reading.topic else [plain]
+        found = (loosely.understood(reading.text, way, reading.context, reading.called) for way in ways)
+        part = next((one for one in found if one is not None), None)
         if part is None:
             continue
         if request.excepts(reading, sentence, end) or (reading.lost and request.hangs(reading, part, said)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maker_free.language import (
     remarks,
@@ -50,6 +52,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
 
 def _remarked(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
     """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
+    if (cut_away := _cut_away(reading, sentence, start)) is not None:
+        return cut_away
     if any(remarks.is_remark(sentence[start:end]) for end in cuts(sentence, start)[:1]):
         said = bare(sentence[start : (cut := cuts(sentence, start)[0])])
         begin = skip(sentence, cut)
@@ -63,6 +67,34 @@ def _remarked(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[
                 return end, part
         reading.topic = before
     return None
+
+
+_MOST_SAID = 5
+_BARE_CUT = re.compile(
+    r"(?:please |pls |just |so |can you |could you )*(?:cut|snip|lose|remove|delete|trim|chop|take|drop|bin|skip|edit|get rid of|ditch|kill) (?:that|it|this|those)(?: (?:bit|part|section|piece|one))?(?: (?:out|off|away))?(?: please| pls| thanks)?"
+    r"|(?:请|帮我|帮忙|给我|麻烦|就|都)*(?:把(?:它|这段|那段|这部分|这一段|那一段|这里))?(?:切|剪|删|掐|去|裁|砍|剔|拿|弄|抠)(?:掉|除|去|了)(?:吧|了|一下|就行)*",
+    re.I,
+)
+
+
+def _cut_away(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
+    """A stretch of a clip of which something is said, and that it is to go: "I cough in clip 2 from 4 to 5 s, cut
+    that"."""
+    pairs = ((cut, begin, end) for cut in cuts(sentence, start)[:_MOST_SAID] for begin in (skip(sentence, cut),) if begin < len(sentence) for end in cuts(sentence, begin))
+    found = next(((cut, end) for cut, begin, end in pairs if _BARE_CUT.fullmatch(reading.words(bare(sentence[begin:end])))), None)
+    if found is None:
+        return None
+    cut, end = found
+    said = bare(sentence[start:cut])
+    about = reading.about(said)
+    if about is None or does_something(reading.understood(said)):
+        return None
+    read = [one for one in reading.chart(about).read("clips", 0) if one.end == len(about) and one.value.span is not None]
+    if not read:
+        return None
+    verb = [replace(said[0], kind="han", word=one, called=0, inner="") for one in "剪掉"]
+    part = reading.best((*verb, *about))
+    return (end, part) if part is not None and does_something(part) else None
 
 
 def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:

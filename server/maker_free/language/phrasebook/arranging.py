@@ -24,6 +24,28 @@ from maker_free.language.words import LUTS, SOUNDS, SUBTITLES
 def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
     grammar.function("bare_file", _bare_file, needs=("#file", "#coded"))
+    grammar.function("number_row", _number_row, needs=("#number",))
+
+
+def _number_row(chart: Chart, position: int) -> list[Value]:
+    """Two or more numbers one behind the other, with whatever marks between them: "3 1 2", "[3, 1, 2]"."""
+    found: list[Value] = []
+    numbers: list[int] = []
+    for at in range(position, len(chart.tokens)):
+        token = chart.tokens[at]
+        if token.kind == "number" and token.word.isdecimal() and 0 < int(token.word) <= _MOST_ORDERED:
+            numbers.append(int(token.word))
+            if len(numbers) > 1 and len(set(numbers)) == len(numbers):
+                found.append(Value(at + 1, tuple(numbers)))
+                if at + 1 < len(chart.tokens) and chart.tokens[at + 1].word in ("]", ")", "）", "】"):
+                    found.append(Value(at + 2, tuple(numbers)))
+        elif token.word not in _BETWEEN or (at == position and token.word not in ("[", "(", "（", "【")):
+            break
+    return [*chart.read("numbered", position), *found]
+
+
+_MOST_ORDERED = 200
+_BETWEEN = frozenset((",", "，", "、", "-", "–", ">", "→", "and", "then", "[", "(", "（", "【", "/", "|"))
 
 
 def picture(found: Found) -> str:
