@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maker_free.language import (
+    loosely,
     remarks,
     spelling,
 )
@@ -18,7 +19,7 @@ from maker_free.language.clauses import (
 from maker_free.language.operations import (
     Clips,
 )
-from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.understanding import (
@@ -42,6 +43,9 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if part is None:
         return None
     said = sentence[start:end]
+    if isinstance(part.meaning, NoEdit) and part.rule.cost >= COSTS["guess"]:
+        loose = loosely.understood(reading.text, bare(said), reading.context, reading.called)
+        part = loose or part
     if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)
         return end
