@@ -42,6 +42,12 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
         edit = op.Add(files=named)
     if not isinstance(edit, NEEDS_NO_CLIPS):
         film = order.lay_out(film)
+    if isinstance(edit, op.Swap) and edit.second is not None:
+        coming, there = resolve.waiting(film, edit.second), edit.first
+        if not coming:
+            coming, there = resolve.waiting(film, edit.first), edit.second
+        if len(coming) == 1 and not resolve.waiting(film, there):
+            edit = op.Replace(clips=there, file=coming[0].name)
     if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
         edit = op.Add(files=tuple(one.name for one in coming), spot=edit.spot)
     if isinstance(edit, op.Speed) and edit.span is not None and edit.clips == op.Clips():

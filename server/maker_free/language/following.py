@@ -20,6 +20,7 @@ _BARE_PERCENT = re.compile(
     re.I,
 )
 _FILM = re.compile(r"\b(?:film|video|movie|picture|screen|whole|everything|clips?|black)\b|影片|视频|画面|片子|全片|黑|段", re.I)
+_ONLY_LEVEL = re.compile(r"(?:with |at |and )?(?:the )?(?:volume|level|loudness)?\s*(?:to|at|is|of|=|:)?\s*\d{1,3}\s*(?:%|percent)(?: volume)?|(?:把)?(?:音量|声音|响度)(?:调|设|降|控制)?(?:到|为|在|至|成|是)?\s*\d{1,3}\s*[%％]|(?:音量|声音)?(?:小|大|轻|低|高)一?点(?:儿)?", re.I)
 _BOTH_KEPT = re.compile(
     r"(?:and |but )*(?:keep|leave|don't (?:delete|remove|lose)|i (?:want|need)) (?:both|both (?:bits|parts|halves|pieces|sides|of them)|all (?:of it|parts|the parts)|everything|the rest)(?: of it| of them)?(?: in)?"
     r"|(?:但|而且)?(?:两段|两半|两边|两部分|两个|前后)都?(?:保留|留着|留|要|不删|别删)",
@@ -109,6 +110,8 @@ def of_the_music(edit: Operation, words: str, last: Operation) -> Operation:
     about = isinstance(last, op.Music) or getattr(last, "what", "") == "music"
     if about and isinstance(edit, op.Fade) and edit.what == "film" and not _FILM.search(words):
         return edit.model_copy(update={"what": "music"})
+    if about and isinstance(edit, op.Volume) and edit.clips == Clips() and _ONLY_LEVEL.fullmatch(words.strip(" ,.，。!！")):
+        return edit.model_copy(update={"what": "music"})
     return edit
 
 
@@ -133,6 +136,17 @@ def of_both(before: Operation, after: Operation) -> Operation | None:
     if not isinstance(before, op.CutOut) or not isinstance(after, op.CutOut) or before.clips is not None:
         return None
     return before.model_copy(update={"clips": after.clips}) if after.clips is not None else None
+
+
+def before_it(before: Operation, after: Operation) -> bool:
+    """Whether the second of two cuts in one breath has to come first, so that its time is as it was said."""
+    if isinstance(before, op.CutOut) and isinstance(after, op.CutOut):
+        one, other = before.span.begin, after.span.begin
+    elif isinstance(before, op.Split) and isinstance(after, op.Split) and before.at is not None and after.at is not None:
+        one, other = before.at, after.at
+    else:
+        return False
+    return before.clips == after.clips and one.part == other.part == 0 and 0 <= one.ms < other.ms
 
 
 def one_text(before: Operation, after: Operation) -> Operation | None:

@@ -14,7 +14,7 @@ import itertools
 import re
 import tomllib
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -50,6 +50,8 @@ def _ways(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The words, and the same without what is said twice, known words out of their quotes, or said otherwise."""
     plain = _once(said)
     found = [plain, [one for token in plain for one in _unquoted(token)], *paraphrase.otherwise(plain)]
+    if any(token.word in _LOUDNESS for token in plain) and plain[-1].kind == "number" and plain[-2].word in _UP_TO:
+        found.append([*plain, replace(plain[-1], kind="mark", word="%")])
     led = "".join(token.word for token in plain[:2]) in ("最后", "首先", "其次", "最终", "另外")
     if led and plain[2].word in "在把将给请加让对用":
         found.append(plain[2:])
@@ -99,6 +101,8 @@ def _unquoted(token: Token) -> Sequence[Token]:
     return [Token(one.kind, one.word, token.start, token.end) for one in inner] if known else (token,)
 
 
+_LOUDNESS = frozenset(("volume", "loudness", "量", "声"))
+_UP_TO = frozenset(("to", "at", "到", "至", "成", "为"))
 _KINDS = ("a_transition", "a_look", "a_mood", "a_place", "a_colour", "a_fit")
 
 

@@ -174,8 +174,13 @@ class Reading(Understanding):
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
         if self.operations:
-            joined = tuple(following.of_the_music(one, words, self.operations[-1]) for one in joined)
+            joined = tuple(following.of_the_music(one, self.words(said), self.operations[-1]) for one in joined)
+        same_breath = self.operations and len(joined) == 1 and part.tokens != tuple(said)
         self.before, self.turned = part._replace(meaning=joined), False
+        if same_breath and following.before_it(self.operations[-1], joined[0]):
+            self.operations.insert(-1, joined[0])
+            self.said.insert(-1, self.words(said))
+            return
         self.add(joined, said)
 
     def only_reasons(self, edits: Sequence[Operation], said: Sequence[Token]) -> bool:

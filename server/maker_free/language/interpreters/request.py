@@ -43,15 +43,32 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if part is None:
         return None
     said = sentence[start:end]
-    if isinstance(part.meaning, NoEdit) and part.rule.cost >= COSTS["guess"]:
-        loose = loosely.understood(reading.text, bare(said), reading.context, reading.called)
-        part = loose or part
+    taken = isinstance(part.meaning, NoEdit) and part.rule.cost >= COSTS["guess"]
+    nobody = isinstance(part.meaning, tuple) and reading.called and any(unknown(one, reading.called, 1) for one in part.meaning)
+    if (taken or nobody) and (loose := loosely_read(reading, sentence, start)) is not None:
+        end, part = loose
+        said = sentence[start:end]
     if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)
         return end
     reading.keep(part, said)
     reading.lost = isinstance(part.meaning, NoEdit) and said not in reading.complaints
     return end
+
+
+def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
+    """The longest part that leaves nothing over in another order, or without idle words, and where it ends."""
+    for end in reversed(cuts(sentence, start)):
+        said = bare(sentence[start:end])
+        if not said or end - start > LONGEST_PART:
+            continue
+        plain = reading.without_aside(said) or said
+        ways = [(*reading.topic, *plain), plain] if reading.topic else [plain]
+        found = (loosely.understood(reading.text, way, reading.context, reading.called) for way in ways)
+        part = next((one for one in found if one is not None), None)
+        if part is not None:
+            return None if excepts(reading, sentence, end) else (end, part)
+    return None
 
 
 def _remarked(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:

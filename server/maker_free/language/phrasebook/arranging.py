@@ -87,10 +87,14 @@ def move_by(found: Found) -> Operation:
 def swap(found: Found) -> Operation:
     first, second = found["first"], found["second"]
     if found["clips"] is not None:
-        numbers = some(found["clips"]).numbers
-        if len(numbers) != 2:
+        both = some(found["clips"])
+        numbers, names = both.numbers, (both.name or "", *both.also)
+        if both.which == "named" and len(names) == 2 and not both.others:
+            first, second = (Clips(which="named", name=one) for one in names)
+        elif len(numbers) == 2:
+            first, second = (Clips(which="numbered", numbers=(number,)) for number in numbers)
+        else:
             raise NoMatchError
-        first, second = (Clips(which="numbered", numbers=(number,)) for number in numbers)
     if found["pair"] is not None:
         if len(found["pair"]) != 2:
             raise NoMatchError
