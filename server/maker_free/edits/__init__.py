@@ -32,11 +32,17 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
 NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear)
 
 
+def _is_new(edit: op.EditText) -> bool:
+    """Whether a text that is not there is put somewhere, rather than one that should be there changed."""
+    kept = (edit.text, edit.onto, edit.until)
+    return edit.place is not None or edit.at is not None if kept == (None, None, None) and not (edit.bigger or edit.later) else False
+
+
 def apply(film: EditSession, edit: op.Operation) -> EditSession:
     """The film with an edit made, and what was changed in its words; raises EditError and changes nothing.
 
     With nothing on the timeline yet, an edit of clips first lays out all files in a row. A file that should move and is
-    not in the film is put where it should go.
+    not in the film is put where it should go, a quoted text that is not there is written.
     """
     if isinstance(edit, op.Move) and edit.alone and not film.clips and (named := order.named(film, edit)):
         edit = op.Add(files=named)
@@ -48,6 +54,9 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
             coming, there = resolve.waiting(film, edit.first), edit.second
         if len(coming) == 1 and not resolve.waiting(film, there):
             edit = op.Replace(clips=there, file=coming[0].name)
+    if isinstance(edit, op.EditText) and not film.timeline.titles and (said := edit.texts.saying) and _is_new(edit):
+        given = edit.model_dump(include={"place", "size", "colour", "style", "animation", "at", "duration"})
+        edit = op.Write(text=said, role=edit.texts.role or "title", **{**given, "at": edit.at})
     if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
         edit = op.Add(files=tuple(one.name for one in coming), spot=edit.spot)
     if isinstance(edit, op.Speed) and edit.span is not None and edit.clips == op.Clips():

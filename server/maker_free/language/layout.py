@@ -19,7 +19,7 @@ _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
 _TIME = rf"(?:{_CLOCK}|{_SECONDS}|start|end|开头|结尾)"
 _TO = r"\s*(?:-|–|—|~|→|->|to|until|till|到|至)\s*"
 _TIMES = re.compile(
-    rf"[\[(（]?(?:from\s+|从|第)?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
+    rf"[\[(（]?(?:from\s+|从)?(?:第)?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
     re.I,
 )
 _LENGTH = re.compile(rf"(?:{_SECONDS}|{_CLOCK})", re.I)
@@ -90,7 +90,7 @@ _COLUMNS = {
 
 
 _AND_THEN = r"\s*[,，;；、.]?\s*(?:(?:and\s+)?(?:then|next|finally|last(?:ly)?|after that|followed by)|and|然后|接着|再|最后|其次)(?:\s*(?:comes?|put|play|show|by|是|放|接))?\s*(?:[:：]\s*)?"
-_LISTED = r"\s*(?:[,，、;；]|→|->|=>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
+_LISTED = r"\s*(?:[,，、;；]|→|->|=>|>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
 
 
 def plain(text: str, names: Iterable[str] = ()) -> str:

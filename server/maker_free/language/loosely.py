@@ -101,6 +101,12 @@ def _unquoted(token: Token) -> Sequence[Token]:
     return [Token(one.kind, one.word, token.start, token.end) for one in inner] if known else (token,)
 
 
+_SAID: dict[str, frozenset[str]] = {
+    "volume": frozenset(("volume", "mute", "unmute", "louder", "quieter", "sounding", "louder_word", "quieter_word", "loud_words", "original_sound", "music", "=%", "=db")),
+    "trim": frozenset(("trim", "keep", "cutout", "make", "use_only", "keep_those", "finallength", "=from", "=start", "=end", "=stop", "=begin", "=从", "=长", "=秒")),
+    "remove": frozenset(("remove", "cutout", "keep", "keep_those", "use_only", "without", "others")),
+}  # fmt: skip
+"""Words without one of which an edit is not meant."""
 _LOUDNESS = frozenset(("volume", "loudness", "量", "声"))
 _UP_TO = frozenset(("to", "at", "到", "至", "成", "为"))
 _KINDS = ("a_transition", "a_look", "a_mood", "a_place", "a_colour", "a_fit")
@@ -194,6 +200,8 @@ def _pieces() -> tuple[tuple[tuple[Rule, Pieces], ...], Table]:
 
 def _grouped(line: str) -> list[tuple[template.Part, ...]] | None:
     """The parts of a template, words that lead to the next part with it; None where their order tells them apart."""
+    if any(isinstance(node, template.Word) and node.text in _COMPARING for node in template.nodes(template.parse(line))):
+        return None
     groups: list[tuple[template.Part, ...]] = []
     open_: tuple[template.Part, ...] = ()
     slots: list[str] = []
@@ -214,6 +222,8 @@ def _grouped(line: str) -> list[tuple[template.Part, ...]] | None:
 _LEADING = frozenset(
     "to from at by into in of on for with off out over under before after until between as than down up 到 成 为 从 在 以 用 和 与 至 的 里 后 前 按".split()
 )
+_COMPARING = frozenset("shorter longer louder quieter faster slower more less bigger smaller brighter darker than half twice 短 长 快 慢 大 小 高 低 亮 暗 再 更 一半 时长".split())
+"""Words by whose side an amount is another one than before or behind."""
 _DIRECT = frozenset({"make", "clip"})
 
 
@@ -283,6 +293,9 @@ def _is_sure(part: Clause, said: Sequence[Token], called: Container[tuple[str, .
     if part.rule.cost >= COSTS["open"] or not part.meaning:
         return False
     quoted = {token.inner for token in said if token.kind == "quote"}
+    present = chart_of("", said, Context()).present
+    if any(not present & _SAID[one.verb] for one in part.meaning if one.verb in _SAID):
+        return False
     return all(_makes_nothing_up(one, quoted, called) for one in part.meaning)
 
 

@@ -398,6 +398,8 @@ _SPOTS = (
     ("(in)? between {oneclip:a} and {oneclip:b}\n在? {oneclip:a} (和|与) {oneclip:b} (之间|中间)", _between),
     ("in between clips? {whole:one} and {whole:two}\nbetween {clip} {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
      lambda found: Position(where="after", clips=_numbers(int(found["one"])))),
+    ("as (the)? {ordinal:whole} {clip}\n(作为|当|做) 第 {whole} (个|段) {clip}?",
+     lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
     ("(to|in|into|at|as) (position|place|spot|slot|number) {whole}\nto (the)? {ordinal:whole} (position|place|spot|slot)\n(到|在) 第 {whole} (个|位|段)? (位置|的位置)?",
      lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
 )  # fmt: skip
