@@ -4,6 +4,7 @@ in other words; keeps no edit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maker_free.language import (
@@ -153,6 +154,8 @@ class Understanding:
 
     def said_otherwise(self, said: Sequence[Token], depth: int) -> Clause | None:
         part = self.understood_as_it_is(bare(said))
+        if part is None and (plain := self.without_aside(bare(said))) is not None:
+            part = self.understood_as_it_is(plain)
         if part is not None and self.called and isinstance(part.meaning, tuple):
             part = None if any(unknown(one, self.called) for one in part.meaning) else part
         return part or (None if depth else self.paraphrased(said, 1))
@@ -232,6 +235,11 @@ class Understanding:
             if more is not None and _verbs(more) == _verbs(part):
                 return more
         return part
+
+    def of_spoken(self, part: Clause, said: Sequence[Token]) -> Clause:
+        """A part about a picture that names no clips, of those that were spoken of just before."""
+        graded = None if self.turned or self.names_all(said) else _of_same_clips(self.before, part)
+        return part if graded is None else part._replace(meaning=(graded,))
 
     def same_again(self, said: Sequence[Token]) -> Clause | None:
         """Only a clip and an amount, right behind an edit of the same kind: "…, and clip 3 to 150%"."""
@@ -441,5 +449,5 @@ def unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: int
     clips = getattr(operation, "clips", None)
     if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
         return False
-    words = tuple(token.word for token in tokens(clips.name))
+    words = tuple(token.word for token in tokens(re.sub(r"\.\w{2,4}$", "", clips.name)))
     return len(words) >= least and words not in called

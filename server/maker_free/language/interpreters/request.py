@@ -67,7 +67,7 @@ def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tup
         found = (loosely.understood(reading.text, way, reading.context, reading.called) for way in ways)
         part = next((one for one in found if one is not None), None)
         if part is not None:
-            return None if excepts(reading, sentence, end) else (end, part)
+            return None if excepts(reading, sentence, end) else (end, reading.of_spoken(part, said))
     return None
 
 

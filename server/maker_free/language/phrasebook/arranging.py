@@ -84,21 +84,27 @@ def move_by(found: Found) -> Operation:
     return Move(clips=clips, spot=Position(where=where, clips=Clips(which="numbered", numbers=(beyond,))))
 
 
+def _two(numbers: tuple[int, ...]) -> tuple[Clips, Clips]:
+    """Exactly two clips by their numbers."""
+    if len(numbers) != 2:
+        raise NoMatchError
+    first, second = numbers
+    return Clips(which="numbered", numbers=(first,)), Clips(which="numbered", numbers=(second,))
+
+
 def swap(found: Found) -> Operation:
     first, second = found["first"], found["second"]
     if found["clips"] is not None:
-        both = some(found["clips"])
-        numbers, names = both.numbers, (both.name or "", *both.also)
+        first, second = _two(some(found["clips"]).numbers)
+    if found["both"] is not None:
+        both = some(found["both"])
+        names = (both.name or "", *both.also)
         if both.which == "named" and len(names) == 2 and not both.others:
             first, second = (Clips(which="named", name=one) for one in names)
-        elif len(numbers) == 2:
-            first, second = (Clips(which="numbered", numbers=(number,)) for number in numbers)
         else:
-            raise NoMatchError
+            first, second = _two(both.numbers)
     if found["pair"] is not None:
-        if len(found["pair"]) != 2:
-            raise NoMatchError
-        first, second = (Clips(which="numbered", numbers=(number,)) for number in found["pair"])
+        first, second = _two(found["pair"])
     if "all" in (first.which, second.which):
         raise NoMatchError
     return Swap(first=first, second=second)
