@@ -199,7 +199,7 @@ def _passed_over(files: Sequence[Token], meaning: tuple[Operation, ...]) -> int:
 COUNTED = frozenset("一两二三四五六七八九十几")
 
 
-_COUNTING = frozenset("第后前每首两三四五六七八九十百上下这那")
+_COUNTING = frozenset("第后前每首两三四五六七八九十百上下")
 """Behind these a Chinese "one" counts, and is not just "a"."""
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from maker_free.engine.model.timeline import Timeline
 from maker_free.language import operations as op
+from maker_free.language import turning
 from maker_free.language.operations import Clips, Operation
 
 ReadClips = Callable[[str], Clips | None]
@@ -123,6 +124,10 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     for match, change in ((_PERCENT, _percent), (_RATE, _rate), (_LENGTH, _length), (_TEXT, _text)):
         if (found := match.fullmatch(bare)) and (made := change(last, found)) is not None:
             return made
+    if (made := turning.follows(bare, last, new)) is not None:
+        return made
+    if (also := turning.which(bare)) is not None:
+        return _same(last, _numbered(also) or read(also))
     if _LESS.fullmatch(bare) or _MORE.fullmatch(bare):
         return _again(last, 1 if _MORE.fullmatch(bare) else -1)
     if found := _SAME.fullmatch(bare):
@@ -153,6 +158,8 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
         fields = ("place", "size", "colour", "style", "animation", "duration", "at")
         changed = {name: getattr(now, name) for name in fields if getattr(now, name) != getattr(last, name)}
         return op.EditText(**changed) if changed else now
+    if last is not None:
+        now = turning.in_place_of(last, now, words)
     if isinstance(now, op.Grade) and isinstance(last, op.Grade) and now.clips == Clips() and _FURTHER.search(words):
         return now.model_copy(update={"clips": last.clips})
     return now

@@ -401,7 +401,7 @@ def _item(bare: str, frame: str, clip: str) -> str:
 
 
 _GREETING = re.compile(
-    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
+    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|hmm+|nah|nope|no(?=\s*,)|not? quite(?=\s*,)|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
     r"|i'd like you to|i want you to|i need you to|i would like you to|go ahead and)(?:[,\s]+|$))+",
     re.I,
 )

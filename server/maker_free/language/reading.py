@@ -14,6 +14,7 @@ from maker_free.language import (
     loosely,
     remarks,
     suggest,
+    turning,
 )
 from maker_free.language.canonical import sentence as canonical
 from maker_free.language.clauses import (
@@ -168,6 +169,10 @@ class Reading(Understanding):
             self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
             return
         last = self.last if self.turned else None
+        if self.turned and self.context.clips is None and any(turning.is_stale(last, one, self.words(said)) for one in joined):
+            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
+            self.turned = False
+            return
         words = self.text[max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)

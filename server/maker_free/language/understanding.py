@@ -37,6 +37,7 @@ from maker_free.language.operations import (
     Length,
     Music,
     Operation,
+    PlaceOverlay,
     Remove,
     Reverse,
     Rotate,
@@ -45,6 +46,7 @@ from maker_free.language.operations import (
     Stabilise,
     Trim,
     Volume,
+    Write,
     Zoom,
 )
 from maker_free.language.phrasebook import refusing
@@ -272,6 +274,14 @@ class Understanding:
                 [Token("han", one, end, end) for one in "音乐"] if self.chinese else [Token("word", "music", end, end)]
             )
             more = self.best((*said, *music))
+        if more is None and isinstance(self.last, (PlaceOverlay, Write)):
+            end = said[-1].end
+            kind = _KINDS[type(self.last)][self.chinese]
+            named = [Token("han", one, end, end) for one in kind] if self.chinese else [
+                Token("word", one, end, end) for one in kind.split()
+            ]
+            behind = self.best((*named, *said)) or self.best((*said[:1], *named, *said[1:]))
+            more = behind if behind is not None and isinstance(behind.meaning, tuple) and not behind.rule.loose else None
         return more or part
 
     def names_all(self, said: Sequence[Token]) -> bool:
@@ -325,6 +335,9 @@ class Understanding:
             if part.rule.name == before.rule.name or _same_head(part, before):
                 return part._replace(tokens=(*before.tokens[:many], *said))
         return None
+
+
+_KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the title", "标题")}
 
 
 OF_ANYTHING = (
