@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from maker_free.language import file_names, layout, remarks
 from maker_free.language.discourse import Earlier
-from maker_free.language.interpreters import details, label, loose, others, piece, request, topic, unknown
+from maker_free.language.interpreters import details, label, loose, meant, others, piece, request, topic, unknown
 from maker_free.language.operations import Request
 from maker_free.language.phrasebook import refusing
 from maker_free.language.reading import Reading
@@ -26,6 +26,7 @@ Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
+    meant.read,  # "…, I mean clip 3"
     others.read,  # "keep clip 2, remove the rest"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"

@@ -67,6 +67,8 @@ def learn(grammar: Grammar) -> None:
 
 def _numbered(chart: Chart, position: int) -> list[Value]:
     """1 · 1, 3 and 5 · 2-4 · 第一、第三"""
+    if position and _word(chart, position) == "一" and _word(chart, position - 1) in ("那", "这"):
+        return []
     found: list[Value] = []
     waiting: list[tuple[int, tuple[int, ...]]] = [(position, ())]
     while waiting:
