@@ -105,6 +105,7 @@ _LEVELS = (
     ("(to)? (full|maximum|max|normal|original|the original|100) (volume|level|loudness)?\n(最大|正常|原始|原来) (音量)?\nto (full|normal|max|maximum)", lambda _found: _to(Decimal(1))),
 )  # fmt: skip
 
+
 def _slow(found: Found) -> tuple[str, float]:
     """Slow motion at a rate, or so many times as slow."""
     rate = float(found["rate_number"] or found["number"])

@@ -121,9 +121,9 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     for pattern, verbs in _BACK:
         if last.verb in verbs and re.fullmatch(pattern, bare, re.I):
             return op.Undo()
-    if isinstance(last, op.Freeze) and new is not None and len(new.numbers) <= _PIECES:
-        if (found := _LENGTH.fullmatch(bare)) is not None:
-            return op.Still(clips=Clips(which="numbered", numbers=new.numbers[:1]), hold=_ms(found))
+    frozen = new.numbers[:1] if isinstance(last, op.Freeze) and new is not None and len(new.numbers) <= _PIECES else ()
+    if frozen and (found := _LENGTH.fullmatch(bare)) is not None:
+        return op.Still(clips=Clips(which="numbered", numbers=frozen), hold=_ms(found))
     for match, change in ((_PERCENT, _percent), (_RATE, _rate), (_LENGTH, _length), (_TEXT, _text)):
         if (found := match.fullmatch(bare)) and (made := change(last, found)) is not None:
             return made

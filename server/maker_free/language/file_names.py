@@ -117,7 +117,8 @@ def _marked(
 _CAMERA = re.compile(r"(?:img|vid|mvi|pxl|dsc|dscf|gopr|gx|mov|dji|whatsapp)[_ -]?\d", re.I)
 """How phones and cameras call what they record."""
 _PHONE = (
-    "phone clip", "phone video", "phone footage", "phone one", "phone shot", "iphone clip", "iphone video", "cell phone clip",
+    "phone clip", "phone video", "phone footage", "phone one", "phone shot", "iphone clip", "iphone video",
+    "cell phone clip",
     "mobile clip", "手机那段", "手机视频", "手机拍的", "手机拍的那段", "手机拍的视频", "手机录的", "手机录的那段",
 )  # fmt: skip
 

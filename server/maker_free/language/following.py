@@ -1,5 +1,5 @@
-"""Owns what words mean right behind an edit of the same breath: a bare number is a loudness, "fade out at the end" is the
-music's that was just added, a remark is only a reason, "keep both parts" says nothing new; refuses to know a film.
+"""Owns what words mean right behind an edit of the same breath: a bare number is a loudness, "fade out at the end" is
+the music's that was just added, a remark is only a reason, "keep both parts" says nothing new; refuses to know a film.
 
     mute the beach, it's all wind                  a reason, and no noise reduction of all clips
     add lo-fi music, fade out over 3 s             the music fades
@@ -19,8 +19,13 @@ _BARE_PERCENT = re.compile(
     r"|(?:把?(?:它|音量|声音)?)?(?:降|调|减|升|提高?|加|调低|降低|调高|开|关小|放|压|改|设)?(?:到|至|成|为)(?P<zh>\d{1,3})",
     re.I,
 )
-_FILM = re.compile(r"\b(?:film|video|movie|picture|screen|whole|everything|clips?|black)\b|影片|视频|画面|片子|全片|黑|段", re.I)
-_ONLY_LEVEL = re.compile(r"(?:with |at |and )?(?:the )?(?:volume|level|loudness)?\s*(?:to|at|is|of|=|:)?\s*\d{1,3}\s*(?:%|percent)(?: volume)?|(?:把)?(?:音量|声音|响度)(?:调|设|降|控制)?(?:到|为|在|至|成|是)?\s*\d{1,3}\s*[%％]|(?:音量|声音)?(?:小|大|轻|低|高)一?点(?:儿)?", re.I)
+_FILM = re.compile(
+    r"\b(?:film|video|movie|picture|screen|whole|everything|clips?|black)\b|影片|视频|画面|片子|全片|黑|段", re.I
+)
+_ONLY_LEVEL = re.compile(
+    r"(?:with |at |and )?(?:the )?(?:volume|level|loudness)?\s*(?:to|at|is|of|=|:)?\s*\d{1,3}\s*(?:%|percent)(?: volume)?|(?:把)?(?:音量|声音|响度)(?:调|设|降|控制)?(?:到|为|在|至|成|是)?\s*\d{1,3}\s*[%％]|(?:音量|声音)?(?:小|大|轻|低|高)一?点(?:儿)?",
+    re.I,
+)
 _BOTH_KEPT = re.compile(
     r"(?:and |but )*(?:keep|leave|don't (?:delete|remove|lose)|i (?:want|need)) (?:both|both (?:bits|parts|halves|pieces|sides|of them)|all (?:of it|parts|the parts)|everything|the rest)(?: of it| of them)?(?: in)?"
     r"|(?:但|而且)?(?:两段|两半|两边|两部分|两个|前后)都?(?:保留|留着|留|要|不删|别删)",
@@ -36,7 +41,10 @@ _SO_IT_PLAYS = re.compile(
     r"|(?:这样|让它|使其|使它|总共|一共)(?:就)?(?:连续)?(?:播放|出现|放|播)(?P<zh>[\d一二两三四五六七八九十]+)(?:次|遍)",
     re.I,
 )
-_CLEANED = re.compile(r"(?:please |pls )?(?:clean (?:it|that) up|denoise(?: it)?|reduce (?:it|that)|get rid of (?:it|that))|(?:帮我|请)?(?:降噪|去噪|处理|修复|清理|去一去)(?:一下|下|掉|吧)*", re.I)
+_CLEANED = re.compile(
+    r"(?:please |pls )?(?:clean (?:it|that) up|denoise(?: it)?|reduce (?:it|that)|get rid of (?:it|that))|(?:帮我|请)?(?:降噪|去噪|处理|修复|清理|去一去)(?:一下|下|掉|吧)*",
+    re.I,
+)
 _TAKEN_OFF = re.compile(
     r"(?:please )?(?:take|turn|switch|get|leave) (?:it|that|them) (?:off|out|away)|(?:remove|delete|lose|drop|kill|bin) (?:it|that|them)|get rid of (?:it|that|them)"
     r"|(?:把它)?(?:去掉|删掉|删了|拿掉|关掉|不要)了?",
@@ -102,7 +110,7 @@ def bare_level(words: str, last: Operation) -> Operation | None:
     if found is None or not isinstance(last, op.Volume):
         return None
     percent = int(found["en"] or found["zh"])
-    return last.model_copy(update={"level": op.Level(to=percent / 100)}) if 5 <= percent <= 400 else None  # noqa: PLR2004
+    return last.model_copy(update={"level": op.Level(to=percent / 100)}) if 5 <= percent <= 400 else None
 
 
 def of_the_music(edit: Operation, words: str, last: Operation) -> Operation:
@@ -110,7 +118,12 @@ def of_the_music(edit: Operation, words: str, last: Operation) -> Operation:
     about = isinstance(last, op.Music) or getattr(last, "what", "") == "music"
     if about and isinstance(edit, op.Fade) and edit.what == "film" and not _FILM.search(words):
         return edit.model_copy(update={"what": "music"})
-    if about and isinstance(edit, op.Volume) and edit.clips == Clips() and _ONLY_LEVEL.fullmatch(words.strip(" ,.，。!！")):
+    if (
+        about
+        and isinstance(edit, op.Volume)
+        and edit.clips == Clips()
+        and _ONLY_LEVEL.fullmatch(words.strip(" ,.，。!！"))
+    ):
         return edit.model_copy(update={"what": "music"})
     return edit
 
@@ -142,7 +155,9 @@ def before_it(before: Operation, after: Operation) -> bool:
     """Whether the second of two cuts in one breath has to come first, so that its time is as it was said."""
     if isinstance(before, op.CutOut) and isinstance(after, op.CutOut):
         one, other = before.span.begin, after.span.begin
-    elif isinstance(before, op.Split) and isinstance(after, op.Split) and before.at is not None and after.at is not None:
+    elif (
+        isinstance(before, op.Split) and isinstance(after, op.Split) and before.at is not None and after.at is not None
+    ):
         one, other = before.at, after.at
     else:
         return False

@@ -33,7 +33,9 @@ _DETAILS: tuple[tuple[str, str, str], ...] = (
 )
 """What a key says of the thing that it stands under, in both languages."""
 _ALL = "|".join(f"(?:{keys})" for keys, _, _ in _DETAILS)
-_LINE = re.compile(rf"\s*(?:[-*•·]\s+)?(?P<key>{_ALL})\s*[:：=]\s*(?P<value>[^:：\n]*(?::\d\d[^:：\n]*)*?)\s*[.。;；]?\s*", re.I)
+_LINE = re.compile(
+    rf"\s*(?:[-*•·]\s+)?(?P<key>{_ALL})\s*[:：=]\s*(?P<value>[^:：\n]*(?::\d\d[^:：\n]*)*?)\s*[.。;；]?\s*", re.I
+)
 _WITHIN = re.compile(
     rf"\s*(?:[,，;；.。]|\s[-–—|])\s*(?P<key>{_ALL})\s*[:：=]\s*(?P<value>[^,，;；.。:：()（）\n]+(?:(?:\.\d|:\d\d)[^,，;；.。:：()（）\n]*)*)",
     re.I,
@@ -83,7 +85,11 @@ def joint(line: str, clip: str) -> str:
         re.I,
     )
     if verb is not None and not re.fullmatch(rf"\s*{clip}.*", verb["what"], re.I):
-        return f"{verb['verb']} {verb['clip']} to {verb['what']}" if verb["verb"].isascii() else f"{verb['clip']}{verb['verb']}到{verb['what']}"
+        return (
+            f"{verb['verb']} {verb['clip']} to {verb['what']}"
+            if verb["verb"].isascii()
+            else f"{verb['clip']}{verb['verb']}到{verb['what']}"
+        )
     found = re.fullmatch(
         rf"\s*(?:[-*•·]\s+|\d{{1,2}}[.)]\s+)?(?:between\s+|在)?(?P<a>{clip})\s*(?:→|->|=>|–|—|to|and|&|与|和|到|至)\s*(?P<b>{clip})(?:之?间)?"
         r"\s*[:：]\s*(?P<what>.+?)[.。]?\s*",
@@ -93,7 +99,9 @@ def joint(line: str, clip: str) -> str:
     if found is None or not _JOINING.search(found["what"]):
         return line
     chinese = _CHINESE.search(found["what"]) is not None
-    what = re.sub(r"\s*[,，(（]\s*(?=[\d.]+\s*(?:s|秒|ms|毫秒))", "" if chinese else " for ", found["what"]).rstrip(")）")
+    what = re.sub(r"\s*[,，(（]\s*(?=[\d.]+\s*(?:s|秒|ms|毫秒))", "" if chinese else " for ", found["what"]).rstrip(
+        ")）"
+    )
     return f"在{found['a']}和{found['b']}之间加{what}" if chinese else f"{what} between {found['a']} and {found['b']}"
 
 
@@ -115,7 +123,7 @@ def _within(line: str) -> str:
 
 def _said(key: str, value: str, where: str) -> str:
     """A detail in words, behind a comma."""
-    value = value.strip().strip("“”\"").removeprefix("the ")
+    value = value.strip().strip('“”"').removeprefix("the ")
     english, chinese = next(ways for keys, *ways in _DETAILS if re.fullmatch(keys, key, re.I))
     if english == "from {}" and not re.search(r"\d\s*(?:-|–|—|~|to|until|到|至)\s*[\d第]", value):
         english, chinese = "starting at {}", "从{}开始"

@@ -135,9 +135,7 @@ _HEARSAY = re.compile(
     r"\s*(?:[:：,，是为]\s*)?(?:“[^”]*”|\"[^\"\n]*\"|「[^」]*」)\s*[:：,，.。;；→]*\s*",
     re.I,
 )
-_IN_BRACKETS = re.compile(
-    r"\s*[(（](?:the )?(?:user|client|original|用户|原话|原文)[^()（）\n]*[)）]", re.I
-)
+_IN_BRACKETS = re.compile(r"\s*[(（](?:the )?(?:user|client|original|用户|原话|原文)[^()（）\n]*[)）]", re.I)
 
 
 _LEFT_ALONE = re.compile(
@@ -153,7 +151,7 @@ def _without_hearsay(text: str) -> str:
         text = _LEFT_ALONE.sub("", text)
     for pattern in (_IN_BRACKETS, _HEARSAY):
         rest = pattern.sub("", text)
-        if len(re.sub(r"[\W_]", "", rest)) > 3:  # noqa: PLR2004
+        if len(re.sub(r"[\W_]", "", rest)) > 3:
             text = rest.strip()
     return text
 

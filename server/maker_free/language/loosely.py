@@ -67,7 +67,9 @@ def _once(said: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(said):
         token = said[at]
-        twice = token.kind == "han" and at + 2 < len(said) and said[at + 1].word == "一" and said[at + 2].word == token.word
+        twice = (
+            token.kind == "han" and at + 2 < len(said) and said[at + 1].word == "一" and said[at + 2].word == token.word
+        )
         if twice:
             at += 2
         elif token.kind == "word" and not token.called and token.word in quoted:
@@ -101,12 +103,6 @@ def _unquoted(token: Token) -> Sequence[Token]:
     return [Token(one.kind, one.word, token.start, token.end) for one in inner] if known else (token,)
 
 
-_SAID: dict[str, frozenset[str]] = {
-    "volume": frozenset(("volume", "mute", "unmute", "louder", "quieter", "sounding", "louder_word", "quieter_word", "loud_words", "original_sound", "music", "=%", "=db")),
-    "trim": frozenset(("trim", "keep", "cutout", "make", "use_only", "keep_those", "finallength", "=from", "=start", "=end", "=stop", "=begin", "=从", "=长", "=秒")),
-    "remove": frozenset(("remove", "cutout", "keep", "keep_those", "use_only", "without", "others")),
-}  # fmt: skip
-"""Words without one of which an edit is not meant."""
 _LOUDNESS = frozenset(("volume", "loudness", "量", "声"))
 _UP_TO = frozenset(("to", "at", "到", "至", "成", "为"))
 _KINDS = ("a_transition", "a_look", "a_mood", "a_place", "a_colour", "a_fit")
@@ -154,6 +150,11 @@ def _data() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("maker_free.language").joinpath("phrases", "idle.toml").read_text("utf-8"))
 
 
+@cache
+def _listed(table: str, name: str) -> frozenset[str]:
+    return frozenset(_data()[table][name].split())
+
+
 def _purposes(said: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """What something is for, at the end: "… to hide a licence plate", "…发抖音用"."""
     for at in range(1, len(said)):
@@ -170,7 +171,9 @@ def is_purpose(words: str) -> bool:
 
 @cache
 def _for_what() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for one in _data()["purposes"].values() for line in one.split("\n") if line), re.I)
+    return re.compile(
+        "|".join(f"(?:{line})" for one in _data()["purposes"].values() for line in one.split("\n") if line), re.I
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,9 @@ def _pieces() -> tuple[tuple[tuple[Rule, Pieces], ...], Table]:
         groups = None if rule.loose or rule.cost >= COSTS["open"] else _grouped(pattern.line.text)
         if groups is None:
             continue
-        needed = [compiled(book(), one) for one in groups if not all(isinstance(part, template.Optional) for part in one)]
+        needed = [
+            compiled(book(), one) for one in groups if not all(isinstance(part, template.Optional) for part in one)
+        ]
         may = [compiled(book(), one) for one in groups if all(isinstance(part, template.Optional) for part in one)]
         made.append((rule, Pieces(pattern, (*needed, *may), len(needed))))
         kept.append((rule, pattern))
@@ -200,7 +205,10 @@ def _pieces() -> tuple[tuple[tuple[Rule, Pieces], ...], Table]:
 
 def _grouped(line: str) -> list[tuple[template.Part, ...]] | None:
     """The parts of a template, words that lead to the next part with it; None where their order tells them apart."""
-    if any(isinstance(node, template.Word) and node.text in _COMPARING for node in template.nodes(template.parse(line))):
+    if any(
+        isinstance(node, template.Word) and node.text in _listed("pieces", "comparing")
+        for node in template.nodes(template.parse(line))
+    ):
         return None
     groups: list[tuple[template.Part, ...]] = []
     open_: tuple[template.Part, ...] = ()
@@ -219,11 +227,6 @@ def _grouped(line: str) -> list[tuple[template.Part, ...]] | None:
     return None if len(set(bare)) < len(bare) or not 1 < many <= _MOST_PIECES else groups
 
 
-_LEADING = frozenset(
-    "to from at by into in of on for with off out over under before after until between as than down up 到 成 为 从 在 以 用 和 与 至 的 里 后 前 按".split()
-)
-_COMPARING = frozenset("shorter longer louder quieter faster slower more less bigger smaller brighter darker than half twice 短 长 快 慢 大 小 高 低 亮 暗 再 更 一半 时长".split())
-"""Words by whose side an amount is another one than before or behind."""
 _DIRECT = frozenset({"make", "clip"})
 
 
@@ -231,7 +234,7 @@ def _leads(part: template.Part) -> bool:
     """Whether a part is a preposition, or a choice of such."""
     match part:
         case template.Word(text):
-            return text in _LEADING
+            return text in _listed("pieces", "leading")
         case template.Optional(inner):
             return _leads(inner)
         case template.Choice(branches):
@@ -276,7 +279,9 @@ def _orders(chart: Chart, rule: Rule, pieces: Pieces) -> Iterator[MatchState]:
         names = {name for name, _ in state.env}
         for slot, name in rule.slots:
             if name not in names:
-                found += [(MatchState(one.end, ((name, one.value),), one.cost), 0) for one in chart.read(slot, state.end)]
+                found += [
+                    (MatchState(one.end, ((name, one.value),), one.cost), 0) for one in chart.read(slot, state.end)
+                ]
         for more, bit in found:
             if more.end <= state.end or any(name in names for name, _ in more.env if bit == 0):
                 continue
@@ -294,7 +299,7 @@ def _is_sure(part: Clause, said: Sequence[Token], called: Container[tuple[str, .
         return False
     quoted = {token.inner for token in said if token.kind == "quote"}
     present = chart_of("", said, Context()).present
-    if any(not present & _SAID[one.verb] for one in part.meaning if one.verb in _SAID):
+    if any(one.verb in _data()["said"] and not present & _listed("said", one.verb) for one in part.meaning):
         return False
     return all(_makes_nothing_up(one, quoted, called) for one in part.meaning)
 

@@ -24,7 +24,11 @@ def _name(chart: Chart, position: int) -> list[Value]:
     if token.kind == "file":
         return [Value(position + 1, chart.text[token.start : token.end])]
     behind = position + token.called
-    found = [Value(behind, _called(chart, position, behind), 2 * token.called)] if token.called and behind <= len(chart.tokens) else list[Value]()
+    found = (
+        [Value(behind, _called(chart, position, behind), 2 * token.called)]
+        if token.called and behind <= len(chart.tokens)
+        else list[Value]()
+    )
     for end in range(position + 1, min(position + 5, len(chart.tokens)) + 1):
         if not _may_name(chart, end - 1):
             break

@@ -28,7 +28,8 @@ _DONE = {
     "changed": "change", "reduced": "reduce", "increased": "increase", "faded": "fade", "kept": "keep",
     "zoomed": "zoom", "desaturated": "desaturate", "dropped": "drop", "sped": "speed", "slowed": "slow",
     "gone": "remove", "chopped": "cut", "snipped": "cut", "sliced": "split", "binned": "remove", "clipped": "trim",
-    "brought": "bring", "swapped": "swap", "frozen": "freeze", "played": "play", "shown": "show", "silent": "mute", "dimmed": "darken", "boosted": "boost",
+    "brought": "bring", "frozen": "freeze", "played": "play", "shown": "show",
+    "silent": "mute", "dimmed": "darken", "boosted": "boost",
 }  # fmt: skip
 _IDLE = frozenset(
     (

@@ -169,7 +169,11 @@ class Reading(Understanding):
             self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
             return
         last = self.last if self.turned else None
-        if self.turned and self.context.clips is None and any(turning.is_stale(last, one, self.words(said)) for one in joined):
+        if (
+            self.turned
+            and self.context.clips is None
+            and any(turning.is_stale(last, one, self.words(said)) for one in joined)
+        ):
             self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
             self.turned = False
             return
@@ -206,11 +210,11 @@ class Reading(Understanding):
         assert not isinstance(part.meaning, NoEdit)
         before = self.before.meaning if self.before is not None else ()
         between = self.text[self.before.tokens[-1].end : said[0].start] if self.before is not None else ""
-        if not isinstance(before, NoEdit) and self.operations[-1:] == list(before) != []:
-            if following.named_twice(before, part.meaning, between):
-                self.operations.pop()
-                self.said.pop()
-                return part.meaning
+        done = () if isinstance(before, NoEdit) or self.operations[-1:] != list(before) else before
+        if following.named_twice(done, part.meaning, between):
+            self.operations.pop()
+            self.said.pop()
+            return part.meaning
         if self.operations and len(part.meaning) == 1:
             between = remarks.between_them(self.words(said), self.operations[-1], part.meaning[0])
             if between is not None:

@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from maker_free.language import operations as op
 from maker_free.language import following, splitting
+from maker_free.language import operations as op
 from maker_free.language.operations import Clips, Operation
 from maker_free.language.words import Token
 
@@ -140,7 +140,10 @@ def is_remark(said: Sequence[Token]) -> bool:
     )
 
 
-_STATES = re.compile(r"(?:it|that|this|they|there|he|she|what)(?:['’](?:s|re)| (?:is|are|was|were|looks?|sounds?))\b|(?:太|有点|全是|都是|里面有|有)", re.I)
+_STATES = re.compile(
+    r"(?:it|that|this|they|there|he|she|what)(?:['’](?:s|re)| (?:is|are|was|were|looks?|sounds?))\b|(?:太|有点|全是|都是|里面有|有)",
+    re.I,
+)
 
 
 def is_only_said(said: Sequence[Token]) -> bool:

@@ -44,7 +44,10 @@ _RESTORED = re.compile(
     r"|(?:restore|recover|bring back|put back|undelete) (?:the |that )?(?:deleted|removed|cut)? ?(?:clip|one|bit|part|piece|it|that)",
     re.I,
 )
-_AGAIN = re.compile(r"(?:do (?:it|that) )?(?:once more|one more time|again|another time)(?: please)?|(?:再|又)(?:来|做|转|弄|复制)?(?:一次|一遍|一下)", re.I)
+_AGAIN = re.compile(
+    r"(?:do (?:it|that) )?(?:once more|one more time|again|another time)(?: please)?|(?:再|又)(?:来|做|转|弄|复制)?(?:一次|一遍|一下)",
+    re.I,
+)
 _ALSO = re.compile(
     r"(?:and )?(?:do|apply|use) (?:that|this|it|the same)(?: thing)? (?:to|for|on|with) (?P<en>.+?)(?:,? (?:too|as well|also|please))*",
     re.I,
@@ -122,17 +125,21 @@ def _number(last: Operation, number: float) -> Operation | None:
             return last.model_copy(update={"to": number, "by": None, "lasting": None})
         case op.Music() | op.Volume() if number <= _MOST_GAIN or number >= _LEAST_PERCENT:
             level = op.Level(to=number if number <= _MOST_GAIN else number / 100)
-            return op.Volume(what="music", level=level) if isinstance(last, op.Music) else last.model_copy(update={"level": level})
+            return (
+                op.Volume(what="music", level=level)
+                if isinstance(last, op.Music)
+                else last.model_copy(update={"level": level})
+            )
         case _:
             return None
 
 
 def in_place_of(last: Operation, now: Operation, words: str) -> Operation:
     """Another look in place of the last one is of the same clips."""
-    if isinstance(now, op.Grade) and isinstance(last, op.Grade) and now.clips == Clips() and last.clips != Clips():
-        if _INSTEAD.search(words) and not _FILM.search(words):
-            return now.model_copy(update={"clips": last.clips})
-    return now
+    if not isinstance(now, op.Grade) or not isinstance(last, op.Grade) or now.clips != Clips():
+        return now
+    another = _INSTEAD.search(words) and not _FILM.search(words)
+    return now.model_copy(update={"clips": last.clips}) if another else now
 
 
 def is_stale(last: Operation | None, now: Operation, words: str) -> bool:

@@ -277,11 +277,15 @@ class Understanding:
         if more is None and isinstance(self.last, (PlaceOverlay, Write)):
             end = said[-1].end
             kind = _KINDS[type(self.last)][self.chinese]
-            named = [Token("han", one, end, end) for one in kind] if self.chinese else [
-                Token("word", one, end, end) for one in kind.split()
-            ]
+            named = (
+                [Token("han", one, end, end) for one in kind]
+                if self.chinese
+                else [Token("word", one, end, end) for one in kind.split()]
+            )
             behind = self.best((*named, *said)) or self.best((*said[:1], *named, *said[1:]))
-            more = behind if behind is not None and isinstance(behind.meaning, tuple) and not behind.rule.loose else None
+            more = (
+                behind if behind is not None and isinstance(behind.meaning, tuple) and not behind.rule.loose else None
+            )
         return more or part
 
     def names_all(self, said: Sequence[Token]) -> bool:
@@ -308,7 +312,7 @@ class Understanding:
         return None if part is None else part._replace(tokens=before.tokens)
 
     def of_the_same(self, echo: Clause, said: Sequence[Token]) -> Clause:
-        """A part that names no clips is of those of the part before it: "cut the first 2 s of clip 2 and the last 1 s"."""
+        """A part that names no clips is of those of those before: "cut the first 2 s of clip 2 and the last 1 s"."""
         before = self.before
         if before is None or isinstance(before.meaning, NoEdit) or isinstance(echo.meaning, NoEdit):
             return echo
@@ -432,9 +436,7 @@ def _of_these(part: Clause, about: Sequence[Clips]) -> bool:
     if isinstance(part.meaning, NoEdit):
         return False
     named = [one for edit in part.meaning for _, one in edit if isinstance(one, Clips) and one != Clips()]
-    return any(one.model_copy(update={"span": None}) in about for one in named) or (
-        bool(named) and not about
-    )
+    return any(one.model_copy(update={"span": None}) in about for one in named) or (bool(named) and not about)
 
 
 def does_something(part: Clause | None) -> bool:

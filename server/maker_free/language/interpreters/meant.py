@@ -12,7 +12,8 @@ from maker_free.language.sentences import cuts
 from maker_free.language.words import Token
 
 _LEAD = re.compile(
-    r"(?:(?:no|sorry|wait|oops|actually|er+|um)[,\s]+)*(?:i mean|i meant|or rather|rather|make that|i should say|that is)[,\s]+"
+    r"(?:(?:no|sorry|wait|oops|actually|er+|um)[,\s]+)*"
+    r"(?:i mean|i meant|or rather|rather|make that|i should say|that is)[,\s]+"
     r"|(?:(?:no|sorry|oops)[,\s]+)+|(?:不对|不是|哦不|等等|错了|抱歉)?[，,\s]*(?:我是说|我的意思是|我说的是|应该是|是说)|(?:不对|哦不|错了)[，,\s]*",
     re.I,
 )

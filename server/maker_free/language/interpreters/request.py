@@ -44,7 +44,11 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         return None
     said = sentence[start:end]
     taken = isinstance(part.meaning, NoEdit) and part.rule.cost >= COSTS["guess"]
-    nobody = isinstance(part.meaning, tuple) and reading.called and any(unknown(one, reading.called, 1) for one in part.meaning)
+    nobody = (
+        isinstance(part.meaning, tuple)
+        and reading.called
+        and any(unknown(one, reading.called, 1) for one in part.meaning)
+    )
     if (taken or nobody) and (loose := loosely_read(reading, sentence, start)) is not None:
         end, part = loose
         said = sentence[start:end]
@@ -92,7 +96,9 @@ def _remarked(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[
 
 _MOST_SAID = 5
 _BARE_CUT = re.compile(
-    r"(?:please |pls |just |so |can you |could you )*(?:cut|snip|lose|remove|delete|trim|chop|take|drop|bin|skip|edit|get rid of|ditch|kill) (?:that|it|this|those)(?: (?:bit|part|section|piece|one))?(?: (?:out|off|away))?(?: please| pls| thanks)?"
+    r"(?:please |pls |just |so |can you |could you )*"
+    r"(?:cut|snip|lose|remove|delete|trim|chop|take|drop|bin|skip|edit|get rid of|ditch|kill) "
+    r"(?:that|it|this|those)(?: (?:bit|part|section|piece|one))?(?: (?:out|off|away))?(?: please| pls| thanks)?"
     r"|(?:请|帮我|帮忙|给我|麻烦|就|都)*(?:把(?:它|这段|那段|这部分|这一段|那一段|这里))?(?:切|剪|删|掐|去|裁|砍|剔|拿|弄|抠)(?:掉|除|去|了)(?:吧|了|一下|就行)*",
     re.I,
 )
@@ -101,8 +107,16 @@ _BARE_CUT = re.compile(
 def _cut_away(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
     """A stretch of a clip of which something is said, and that it is to go: "I cough in clip 2 from 4 to 5 s, cut
     that"."""
-    pairs = ((cut, begin, end) for cut in cuts(sentence, start)[:_MOST_SAID] for begin in (skip(sentence, cut),) if begin < len(sentence) for end in cuts(sentence, begin))
-    found = next(((cut, end) for cut, begin, end in pairs if _BARE_CUT.fullmatch(reading.words(bare(sentence[begin:end])))), None)
+    pairs = (
+        (cut, begin, end)
+        for cut in cuts(sentence, start)[:_MOST_SAID]
+        for begin in (skip(sentence, cut),)
+        if begin < len(sentence)
+        for end in cuts(sentence, begin)
+    )
+    found = next(
+        ((cut, end) for cut, begin, end in pairs if _BARE_CUT.fullmatch(reading.words(bare(sentence[begin:end])))), None
+    )
     if found is None:
         return None
     cut, end = found
@@ -110,7 +124,9 @@ def _cut_away(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[
     about = reading.about(said)
     if about is None or does_something(reading.understood(said)):
         return None
-    read = [one for one in reading.chart(about).read("clips", 0) if one.end == len(about) and one.value.span is not None]
+    read = [
+        one for one in reading.chart(about).read("clips", 0) if one.end == len(about) and one.value.span is not None
+    ]
     if not read:
         return None
     verb = [replace(said[0], kind="han", word=one, called=0, inner="") for one in "剪掉"]

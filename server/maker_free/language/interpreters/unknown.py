@@ -17,7 +17,9 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     reading.lost = False
     end = min(_until_understood(reading, sentence, start), _reason_end(reading, sentence, start))
     said = sentence[start:end]
-    if (reading.before is None or reading.turned) and (reading.complains(said) or remarks.is_reason(reading.words(said))):
+    if (reading.before is None or reading.turned) and (
+        reading.complains(said) or remarks.is_reason(reading.words(said))
+    ):
         reading.complaints.append(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
         reading.not_understood(said)
