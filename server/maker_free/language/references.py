@@ -24,6 +24,8 @@ KINDS = {
 }
 _MOST_COUNTED = 200
 _MOST_NAMED = 20
+_LEVELLED = frozenset(("volume", "loud_words", "speed"))
+"""Words behind which "clip 3 to 60" is clip 3, and what is to become of it."""
 
 
 def learn(grammar: Grammar) -> None:
@@ -86,8 +88,11 @@ def _numbered(chart: Chart, position: int) -> list[Value]:
 
 def _range(chart: Chart, position: int) -> list[tuple[int, tuple[int, ...]]]:
     found: list[tuple[int, tuple[int, ...]]] = []
+    single = position > 0 and _word(chart, position - 1) == "clip" and not chart.present.isdisjoint(_LEVELLED)
     for first in _counted(chart, position):
         found.append((first.end, (first.value,)))
+        if single and _word(chart, first.end) == "to":
+            continue
         if _word(chart, first.end) in ("-", "–", "to", "through", "thru", "到", "至", "~"):
             found += [
                 (last.end, tuple(range(first.value, last.value + 1)))
