@@ -116,7 +116,7 @@ def _slow(found: Found) -> tuple[str, float]:
 
 _RATES = (
     ("{number} {times} (speed|as fast|faster|the speed|normal speed|速|速度|速播放|加速|快速|速率|快进)?\n"
-     "(x|×) {number}\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?",
+     "(x|×) {number}\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?\n(快进|快放|加速|提速) {number} {times}",
      lambda found: ("to", float(found["number"]))),
     ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed|速播放)\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
     ("(double|twice the) speed\n双 倍 速? 播放?\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),

@@ -30,6 +30,7 @@ from maker_free.language.operations import (
     Clear,
     Clips,
     Duplicate,
+    Length,
     Music,
     Operation,
     Remove,
@@ -161,6 +162,7 @@ class Reading(Understanding):
                 self.context = replace(self.context, thing="music")
             self.before = part
             return
+        self.answered(part.meaning)
         if part.beyond is not None:
             self.unclear.append(refusing.refused(part.beyond, self.words(said)[:500], chinese=self.chinese))
         if self.only_reasons(part.meaning, said) or (joined := self.joined(part, said)) is None:
@@ -191,6 +193,15 @@ class Reading(Understanding):
             self.said.insert(-1, self.words(said))
             return
         self.add(joined, said)
+
+    def answered(self, edits: Sequence[Operation]) -> None:
+        """Take a question back that is answered right behind the complaint that it came of: 片子太长了，压到40秒."""
+        before = self.before
+        if before is None or self.turned or not isinstance(before.meaning, NoEdit) or not self.unclear:
+            return
+        asked = self.unclear[-1].kind == "ambiguous" and self.complains(before.tokens)
+        if asked and all(isinstance(one, Length) for one in edits):
+            self.unclear.pop()
 
     def only_reasons(self, edits: Sequence[Operation], said: Sequence[Token]) -> bool:
         """Whether words that could mean an edit of all clips only say why certain ones were edited."""
