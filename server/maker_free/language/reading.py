@@ -4,6 +4,7 @@ part is found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -54,6 +55,9 @@ from maker_free.language.words import Token
 _LONGEST_REMARK = 20
 _MOST_GUESSED = 3
 """Parts that were not understood for which the nearest sentence is looked for."""
+_TOO = re.compile(
+    r"\b(?:is|are|feels?|runs?|seems?) (?:way |much |far |a bit |a little |so )*too (?:long|short)$", re.I
+)
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
 
@@ -197,9 +201,9 @@ class Reading(Understanding):
     def answered(self, edits: Sequence[Operation]) -> None:
         """Take a question back that is answered right behind the complaint that it came of: 片子太长了，压到40秒."""
         before = self.before
-        if before is None or self.turned or not isinstance(before.meaning, NoEdit) or not self.unclear:
+        if before is None or not isinstance(before.meaning, NoEdit) or not self.unclear:
             return
-        asked = self.unclear[-1].kind == "ambiguous" and self.complains(before.tokens)
+        asked = self.unclear[-1].kind == "ambiguous" and self.only_says(before.tokens)
         if asked and all(isinstance(one, Length) for one in edits):
             self.unclear.pop()
 
@@ -265,6 +269,10 @@ class Reading(Understanding):
             return False
         about = self.mentioned(said)
         return about is None or self.context.clips in (None, about)
+
+    def only_says(self, said: Sequence[Token]) -> bool:
+        """Whether words only say that something is too long or the like, and not what to do about it."""
+        return self.complains(said) or _TOO.search(self.words(said)) is not None
 
     def exactly(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
         """What words mean by themselves, of no less than they name."""

@@ -56,7 +56,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         reading.not_understood(said)
         return end
     reading.keep(part, said)
-    reading.lost = isinstance(part.meaning, NoEdit) and said not in reading.complaints and not reading.complains(said)
+    reading.lost = isinstance(part.meaning, NoEdit) and said not in reading.complaints and not reading.only_says(said)
     return end
 
 
