@@ -25,10 +25,10 @@ from maker_free.language.operations import Auto, Clear, Clips, Music, Operation
 from maker_free.language.phrasebook.rule import COSTS, NoEdit, Rule
 from maker_free.language.words import Token, tokens
 
-_LONGEST = 40
+_LONGEST = 30
 _MOST_PIECES = 7
-_MOST_STATES = 400
-_MOST_WAYS = 6
+_MOST_STATES = 200
+_MOST_WAYS = 4
 _LONGEST_APART = 5
 
 
@@ -37,6 +37,8 @@ def understood(text: str, said: Sequence[Token], context: Context, called: Conta
     if not 1 < len(said) <= _LONGEST:
         return None
     for way in itertools.islice(_ways(said), _MOST_WAYS):
+        if not _may_be_read(way):
+            continue
         chart = _idly(text, way, context)
         part = cheapest(chart, everything())
         if part is None or not _is_sure(part, way, called):
@@ -44,6 +46,22 @@ def understood(text: str, said: Sequence[Token], context: Context, called: Conta
         if part is not None and _is_sure(part, way, called):
             return part
     return None
+
+
+def _may_be_read(said: Sequence[Token]) -> bool:
+    """Whether each word of a clause is in some template, is idle, or is what a file is called."""
+    known = book().lexicon.words | book().literals
+    named = {at for first, token in enumerate(said) for at in range(first, first + token.called)}
+    idle = _idle_words()
+    return all(
+        at in named or token.kind not in ("word", "han") or token.word in known or token.word in idle
+        for at, token in enumerate(said)
+    ) or any(True for _ in _purposes(said))
+
+
+@cache
+def _idle_words() -> frozenset[str]:
+    return frozenset(word for phrases in _idle().values() for phrase in phrases for word in phrase)
 
 
 def _ways(said: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -76,6 +76,8 @@ class Reading(Understanding):
         """Whether what stands right before was not understood."""
         self.lost_new = False
         self.guessed = 0
+        self.loosened = 0
+        """How many clauses were looked at for words in another order."""
         self.parts = 0
 
     def result(self) -> Request:

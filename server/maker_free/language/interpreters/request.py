@@ -33,6 +33,8 @@ from maker_free.language.understanding import (
 from maker_free.language.words import Token, leading
 
 _MOST_OTHERWISE = 4
+_MOST_LOOSE = 12
+"""Clauses of a request that are looked at for words in another order."""
 """How many of the shortest pieces of a sentence are tried in other words."""
 _WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cut", "middle"})
 """Refusals that are about all that follows."""
@@ -66,6 +68,9 @@ def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tup
         said = bare(sentence[start:end])
         if not said or end - start > LONGEST_PART:
             continue
+        reading.loosened += 1
+        if reading.loosened > _MOST_LOOSE:
+            return None
         plain = reading.without_aside(said) or said
         ways = [(*reading.topic, *plain), plain] if reading.topic else [plain]
         found = (loosely.understood(reading.text, way, reading.context, reading.called) for way in ways)
