@@ -119,7 +119,7 @@ def _name(text: str) -> str | None:
 
 
 def _step(kind: _Kind, text: str) -> Step:
-    text = text.strip(_EDGES)
+    text = text.strip(_EDGES) if "\n" not in text.strip() else text.strip()
     return Step("edit" if kind == "filler" else kind, text, sources.find(text) if kind == "upload" else ())
 
 

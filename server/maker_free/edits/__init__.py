@@ -32,16 +32,40 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
 NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear)
 
 
+def _is_new(edit: op.EditText) -> bool:
+    """Whether a text that is not there is put somewhere, rather than one that should be there changed."""
+    changed = (edit.text, edit.onto, edit.until) != (None, None, None) or edit.bigger or edit.later
+    return not changed and (edit.place is not None or edit.at is not None)
+
+
 def apply(film: EditSession, edit: op.Operation) -> EditSession:
     """The film with an edit made, and what was changed in its words; raises EditError and changes nothing.
 
     With nothing on the timeline yet, an edit of clips first lays out all files in a row. A file that should move and is
-    not in the film is put where it should go.
+    not in the film is put where it should go, a quoted text that is not there is written.
     """
     if isinstance(edit, op.Move) and edit.alone and not film.clips and (named := order.named(film, edit)):
         edit = op.Add(files=named)
     if not isinstance(edit, NEEDS_NO_CLIPS):
         film = order.lay_out(film)
+    if isinstance(edit, op.Swap):
+        coming, there = resolve.waiting(film, edit.second), edit.first
+        if not coming:
+            coming, there = resolve.waiting(film, edit.first), edit.second
+        if len(coming) == 1 and not resolve.waiting(film, there):
+            edit = op.Replace(clips=there, file=coming[0].name)
+    if isinstance(edit, op.EditText) and not film.timeline.titles and (said := edit.texts.saying) and _is_new(edit):
+        edit = op.Write(
+            text=said,
+            role=edit.texts.role or "title",
+            place=edit.place,
+            size=edit.size,
+            colour=edit.colour,
+            style=edit.style,
+            animation=edit.animation,
+            at=edit.at,
+            duration=edit.duration,
+        )
     if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
         edit = op.Add(files=tuple(one.name for one in coming), spot=edit.spot)
     if isinstance(edit, op.Speed) and edit.span is not None and edit.clips == op.Clips():

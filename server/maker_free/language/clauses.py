@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import ValidationError
 
 from maker_free.language import amounts, naming, references, times, vocabulary
-from maker_free.language.matcher import Chart, Grammar, NoMatchError, Pattern, PatternIndex, Slots, match
+from maker_free.language.matcher import Chart, Grammar, MatchState, NoMatchError, Pattern, PatternIndex, Slots, match
 from maker_free.language.operations import PARTIAL, Clips, Cuts, Operation, Position, Span, Texts
 from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.phrasebook.rule import NoEdit, Rule
@@ -103,6 +103,17 @@ def cheapest(chart: Chart, table: Table) -> Clause | None:
     return best
 
 
+def meant(chart: Chart, rule: Rule, state: MatchState, cost: float) -> Clause | None:
+    """What a rule makes of the slots of a state that has all tokens of a chart."""
+    found = Slots(state.env)
+    meaning = _mean(rule, found)
+    if meaning is None:
+        return None
+    if isinstance(meaning, tuple):
+        cost += _PASSED_OVER * _passed_over(_files(chart), meaning)
+    return Clause(tuple(chart.tokens), rule, meaning, cost, found["beyond"])
+
+
 def winners(chart: Chart, table: Table) -> list[ClauseReading]:
     """Every reading of all tokens of a chart that costs as little as the cheapest, in their order."""
     files = _files(chart)
@@ -188,7 +199,7 @@ def _passed_over(files: Sequence[Token], meaning: tuple[Operation, ...]) -> int:
 COUNTED = frozenset("一两二三四五六七八九十几")
 
 
-_COUNTING = frozenset("第后前每首两三四五六七八九十百上下这那")
+_COUNTING = frozenset("第后前每首两三四五六七八九十百上下")
 """Behind these a Chinese "one" counts, and is not just "a"."""
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from maker_free.language import keys
+
 _ENDINGS = "jpe?g|png|gif|webp|heic|mp4|mov|avi|webm|mkv|m4v|mp3|wav|m4a|aac|flac|ogg"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
@@ -88,7 +90,7 @@ _COLUMNS = {
 
 
 _AND_THEN = r"\s*[,，;；、.]?\s*(?:(?:and\s+)?(?:then|next|finally|last(?:ly)?|after that|and followed by|followed by)|and|然后|接着|再|最后|其次)(?:\s*(?:comes?|put|play|show|by|是|放|接))?\s*(?:[:：]\s*)?"
-_LISTED = r"\s*(?:[,，、;；]|→|->|=>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
+_LISTED = r"\s*(?:[,，、;；]|→|->|=>|>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
 
 
 def plain(text: str, names: Iterable[str] = ()) -> str:
@@ -96,7 +98,7 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     clip = _clip(names)
     text = _QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), text)
     lines = [line for paragraph in _said(text).split("\n") for line in _parted(_ordered(paragraph, clip), clip)]
-    made = "\n".join(_blocks(_tables(lines), clip))
+    made = "\n".join(_blocks(keys.gathered(_tables(lines), clip), clip))
     return (made if made.strip() else text).replace(_BREAK, "\n")
 
 
@@ -111,7 +113,7 @@ def _clip(names: Iterable[str]) -> str:
 
 def _said(text: str) -> str:
     """What a person wants, without the words that report it, the quotes around all of it, and emphasis."""
-    text = text.strip()
+    text = _without_hearsay(text.strip())
     while found := _REPORT.match(text):
         rest = text[found.end() :].strip()
         if not rest:
@@ -125,6 +127,33 @@ def _said(text: str) -> str:
     if whole and not text[whole.end() :].strip(" .。!！") and re.search(r"\s\S+\s|[\u3400-\u9fff]{4}", whole[0]):
         text = whole[0][1:-1]
     return _without_emphasis(text)
+
+
+_HEARSAY = re.compile(
+    r"(?:(?:the )?(?:user|client|customer|person|they)(?:'s|’s)? (?:original |exact |own )?(?:words?|request|message|wording|prompt|said|says|wrote|asked)(?: was| were| is| in [A-Za-z]+)?"
+    r"|(?:original|verbatim)(?: (?:request|message|wording|words))?|quote|用户(?:\([^)]*\)|（[^）]*）)?(?:的)?(?:原话|原文|原始请求|原始需求|说|表示|的要求)|原话|原文)"
+    r"\s*(?:[:：,，是为]\s*)?(?:“[^”]*”|\"[^\"\n]*\"|「[^」]*」)\s*[:：,，.。;；→]*\s*",
+    re.I,
+)
+_IN_BRACKETS = re.compile(r"\s*[(（](?:the )?(?:user|client|original|用户|原话|原文)[^()（）\n]*[)）]", re.I)
+
+
+_LEFT_ALONE = re.compile(
+    r"\s*[(（][^()（）\n]{0,40}(?:保持不变|不变|不动|原样|unchanged|as is|untouched|stays? the same|left alone|no change)[^()（）\n]{0,10}[)）]",
+    re.I,
+)
+_OF_ALL = re.compile(r"所有|全部|每|都|全|整|\b(?:all|every|everything|whole|each)\b", re.I)
+
+
+def _without_hearsay(text: str) -> str:
+    """A text without the person's own words that are only quoted beside what is asked for."""
+    if not _OF_ALL.search(text):
+        text = _LEFT_ALONE.sub("", text)
+    for pattern in (_IN_BRACKETS, _HEARSAY):
+        rest = pattern.sub("", text)
+        if len(re.sub(r"[\W_]", "", rest)) > 3:
+            text = rest.strip()
+    return text
 
 
 def _without_emphasis(text: str) -> str:
@@ -281,7 +310,7 @@ def _quoted(text: str) -> str:
     return text if _QUOTE.fullmatch(text) else f"“{text.strip(chr(34))}”"
 
 
-def _blocks(lines: Sequence[str], clip: str) -> Iterator[str]:
+def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
     """The lines without bullets; what stands under a heading is read in its light."""
     frame = ""
     listed: list[str] = []
@@ -438,7 +467,7 @@ def _each(bare: str, clip: str) -> str:
 
 
 _GREETING = re.compile(
-    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us"
+    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|hmm+|nah|nope|no(?=\s*,)|not? quite(?=\s*,)|please|pls|kindly|now|let's|let’s|lets|let us"
     r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
     r"|why (?:not|don['’]t (?:you|we))"
     r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and"
@@ -485,7 +514,8 @@ def _text(bare: str, frame: str) -> str:
         rest = bare[found.end() :].strip()
         said = re.sub(r"^(?:[:：|→–—-]|->|=>)+\s*", "", rest)
         quote = _QUOTE.fullmatch(said.rstrip(".。"))
-        if quote or (frame and _ABOUT_TEXTS.search(frame) and said != rest and len(said) < 200):
+        parted = said != rest or found[0][-1] in "])）"
+        if quote or (frame and _ABOUT_TEXTS.search(frame) and parted and len(said) < 200):
             return _write(role, quote[0] if quote else said, found)
     quote = _QUOTE.match(bare)
     times = _TIMES.search(bare, quote.end()) if quote else None

@@ -342,6 +342,11 @@ def _compiled(grammar: Grammar, line: TemplateLine) -> Pattern:
     return Pattern(line, tuple(elements), _sequence(elements), tuple(needs))
 
 
+def compiled(grammar: Grammar, parts: Sequence[template.Part]) -> Node:
+    """The matcher of some parts of a template, one behind the other."""
+    return _sequence(_elements(grammar, Template(tuple(parts)))[0])
+
+
 def _elements(grammar: Grammar, written: Template) -> tuple[list[Node], list[frozenset[str]]]:
     """The matchers of the parts of a template, and what they cannot do without."""
     elements: list[Node] = []

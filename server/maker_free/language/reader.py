@@ -14,7 +14,19 @@ from collections.abc import Callable, Iterable, Sequence
 
 from maker_free.language import file_names, layout
 from maker_free.language.discourse import Earlier
-from maker_free.language.interpreters import details, label, others, piece, question, request, spared, topic, unknown
+from maker_free.language.interpreters import (
+    details,
+    label,
+    loose,
+    meant,
+    others,
+    piece,
+    question,
+    request,
+    spared,
+    topic,
+    unknown,
+)
 from maker_free.language.operations import Request
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import behind_number, sentences, skip
@@ -26,11 +38,13 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
     question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
+    meant.read,  # "…, I mean clip 3"
     others.read,  # "keep clip 2, remove the rest"
     spared.read,  # "…, but leave clip 2 alone", "don't mute it"
     details.amount,  # "fade out at the end, 2 seconds"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
+    loose.read,  # the same in another order, with words between that add nothing
     unknown.read,  # whatever it is
 )
 """Who is asked for the words at a place of a sentence, one after another; the last takes anything."""

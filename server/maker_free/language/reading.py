@@ -4,6 +4,7 @@ part is found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,9 +12,12 @@ from functools import partial
 from maker_free.language import (
     describing,
     discourse,
+    following,
+    loosely,
     remarks,
     spelling,
     suggest,
+    turning,
 )
 from maker_free.language.canonical import sentence as canonical
 from maker_free.language.clauses import (
@@ -29,6 +33,7 @@ from maker_free.language.operations import (
     Clear,
     Clips,
     Duplicate,
+    Length,
     Music,
     Operation,
     Question,
@@ -54,6 +59,9 @@ from maker_free.language.words import Token
 _LONGEST_REMARK = 20
 _MOST_GUESSED = 3
 """Parts that were not understood for which the nearest sentence is looked for."""
+_TOO = re.compile(
+    r"\b(?:is|are|feels?|runs?|seems?) (?:way |much |far |a bit |a little |so )*too (?:long|short)$", re.I
+)
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
 
@@ -73,6 +81,8 @@ class Reading(Understanding):
         """Whether what stands right before was not understood."""
         self.lost_new = False
         self.guessed = 0
+        self.loosened = 0
+        """How many clauses were looked at for words in another order."""
         self.parts = 0
         self.sentence_from = 0
         """How many edits there were before this sentence."""
@@ -176,19 +186,54 @@ class Reading(Understanding):
                 self.context = replace(self.context, thing="music")
             self.before = part
             return
+        self.answered(part.meaning)
         if part.beyond is not None:
             self.unclear.append(refusing.refused(part.beyond, self.words(said)[:500], chinese=self.chinese))
-        if (joined := self.joined(part, said)) is None:
+        if self.only_reasons(part.meaning, said) or (joined := self.joined(part, said)) is None:
             return
         if not joined:
             self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
             return
         last = self.last if self.turned else None
+        if (
+            self.turned
+            and self.context.clips is None
+            and any(turning.is_stale(last, one, self.words(said)) for one in joined)
+        ):
+            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
+            self.turned = False
+            return
         words = self.text[max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        if self.operations and len(joined) == 1 and part.tokens != tuple(said):
+            self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
+        if self.operations:
+            joined = tuple(following.of_the_music(one, self.words(said), self.operations[-1]) for one in joined)
+        same_breath = self.operations and len(joined) == 1 and part.tokens != tuple(said)
         self.before, self.turned = part._replace(meaning=joined), False
+        if same_breath and following.before_it(self.operations[-1], joined[0]):
+            self.operations.insert(-1, joined[0])
+            self.said.insert(-1, self.words(said))
+            return
         self.add(joined, said)
+
+    def answered(self, edits: Sequence[Operation]) -> None:
+        """Take a question back that is answered right behind the complaint that it came of: 片子太长了，压到40秒."""
+        before = self.before
+        if before is None or not isinstance(before.meaning, NoEdit) or not self.unclear:
+            return
+        asked = self.unclear[-1].kind == "ambiguous" and self.only_says(before.tokens)
+        if asked and all(isinstance(one, Length) for one in edits):
+            self.unclear.pop()
+
+    def only_reasons(self, edits: Sequence[Operation], said: Sequence[Token]) -> bool:
+        """Whether words that could mean an edit of all clips only say why certain ones were edited."""
+        if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
+            return False
+        words = self.words(said)
+        remarked = remarks.is_reason(words) or remarks.is_only_said(said)
+        return remarked and all(following.is_wider(one, self.before.meaning[-1], words) for one in edits)
 
     def add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
         self.operations.extend(edits)
@@ -204,6 +249,12 @@ class Reading(Understanding):
         """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
         assert not isinstance(part.meaning, NoEdit)
         before = self.before.meaning if self.before is not None else ()
+        between = self.text[self.before.tokens[-1].end : said[0].start] if self.before is not None else ""
+        done = () if isinstance(before, NoEdit) or self.operations[-1:] != list(before) else before
+        if following.named_twice(done, part.meaning, between):
+            self.operations.pop()
+            self.said.pop()
+            return part.meaning
         if self.operations and len(part.meaning) == 1:
             between = remarks.between_them(self.words(said), self.operations[-1], part.meaning[0])
             if between is not None:
@@ -236,7 +287,7 @@ class Reading(Understanding):
         if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
             return False
         words, last = self.words(said), self.before.meaning[-1]
-        if remarks.is_the_rest(words, last):
+        if remarks.is_the_rest(words, last) or following.restated(words, last) or loosely.is_purpose(words):
             return True
         if remarks.is_remark(self.before.tokens) and remarks.is_done_by(words, last):
             return True
@@ -248,6 +299,10 @@ class Reading(Understanding):
             return False
         about = self.mentioned(said)
         return about is None or self.context.clips in (None, about)
+
+    def only_says(self, said: Sequence[Token]) -> bool:
+        """Whether words only say that something is too long or the like, and not what to do about it."""
+        return self.complains(said) or _TOO.search(self.words(said)) is not None
 
     def exactly(self, said: Sequence[Token], whole: bool = False) -> tuple[Operation, ...] | None:
         """What words mean by themselves, of no less than they name; clips are only taken away by `whole` ones."""

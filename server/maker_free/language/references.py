@@ -24,6 +24,8 @@ KINDS = {
 }
 _MOST_COUNTED = 200
 _MOST_NAMED = 20
+_LEVELLED = frozenset(("volume", "loud_words", "speed"))
+"""Words behind which "clip 3 to 60" is clip 3, and what is to become of it."""
 
 
 def learn(grammar: Grammar) -> None:
@@ -67,6 +69,8 @@ def learn(grammar: Grammar) -> None:
 
 def _numbered(chart: Chart, position: int) -> list[Value]:
     """1 · 1, 3 and 5 · 2-4 · 第一、第三"""
+    if position and _word(chart, position) == "一" and _word(chart, position - 1) in ("那", "这"):
+        return []
     found: list[Value] = []
     waiting: list[tuple[int, tuple[int, ...]]] = [(position, ())]
     while waiting:
@@ -84,8 +88,11 @@ def _numbered(chart: Chart, position: int) -> list[Value]:
 
 def _range(chart: Chart, position: int) -> list[tuple[int, tuple[int, ...]]]:
     found: list[tuple[int, tuple[int, ...]]] = []
+    single = position > 0 and _word(chart, position - 1) == "clip" and not chart.present.isdisjoint(_LEVELLED)
     for first in _counted(chart, position):
         found.append((first.end, (first.value,)))
+        if single and _word(chart, first.end) == "to":
+            continue
         if _word(chart, first.end) in ("-", "–", "to", "through", "thru", "到", "至", "~"):
             found += [
                 (last.end, tuple(range(first.value, last.value + 1)))
@@ -200,7 +207,7 @@ _ONE = (
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{loose_name:name} {named_clip}\n{loose_name:name} 的? (那)? {named_clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
     ("{said_name:name}", _named),
-    ("{loose_name:name} {photo_kind}", _named),
+    ("{loose_name:name} {photo_kind}\n(那|这) (张|段|个|条) {said_name:name} 的? ({photo_kind}|{named_clip})", _named),
     ("{loose_name:about} {clip} (in|as|aka|at) {clipno} {numbered}", lambda found: _numbers(*found["numbered"])),
     ("{apposed}", lambda found: found["apposed"]),
     ("{name:a} (and|&|,|和|跟|与|、) {name:b} 的? (clips|clip|shots|videos|scenes|片段|镜头|视频|两段)", lambda found: _both(Clips(which="named", name=found["a"]), Clips(which="named", name=found["b"]))),
@@ -409,13 +416,15 @@ _SPOTS = (
      lambda _found: Position(where="start")),
     ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\nas {last_clip}\n(到|在|成|至)? ({film} 的?)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
      lambda _found: Position(where="end")),
-    ("(to|right|just|directly)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
+    ("(to|in|right|just|directly|in right|in just)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
      lambda found: Position(where="before", clips=found["clips"])),
-    ("(to|right|just|directly)? (after|behind|following) {clips}\n(到|在)? {clips} 的? (之后|后面|后|后边|以后)",
+    ("(to|in|right|just|directly|in right|in just)? (after|behind|following) {clips}\n(到|在)? {clips} 的? (之后|后面|后|后边|以后)",
      lambda found: Position(where="after", clips=found["clips"])),
     ("(in)? between {oneclip:a} and {oneclip:b}\n在? {oneclip:a} (和|与) {oneclip:b} (之间|中间)", _between),
-    ("in between clips? {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
+    ("in between clips? {whole:one} and {whole:two}\nbetween {clip} {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
      lambda found: Position(where="after", clips=_numbers(int(found["one"])))),
+    ("as (the)? {ordinal:whole} {clip}\n(作为|当|做) 第 {whole} (个|段) {clip}?",
+     lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
     ("(to|in|into|at|as) (position|place|spot|slot|number) {whole}\nto (the)? {ordinal:whole} (position|place|spot|slot)\n(到|在) 第 {whole} (个|位|段)? (位置|的位置)?",
      lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
 )  # fmt: skip

@@ -135,6 +135,10 @@ _LINKED = (
 )  # fmt: skip
 
 
+_PLACING = (["之", "后"], ["随", "后"], ["after", "that"])
+"""What links requests only behind a mark: intro.mp4 之后 is a place."""
+
+
 @cache
 def _linked() -> dict[str, list[list[str]]]:
     table: dict[str, list[list[str]]] = {}
@@ -152,7 +156,9 @@ def skip(sentence: Sequence[Token], position: int) -> int:
         if _is_minus(sentence, position):
             break
         for phrase in _linked().get(sentence[position].word, ()):
-            if [token.word for token in sentence[position : position + len(phrase)]] == phrase:
+            if [token.word for token in sentence[position : position + len(phrase)]] == phrase and not (
+                phrase in _PLACING and position and sentence[position - 1].kind != "mark"
+            ):
                 position += len(phrase)
                 moved = True
                 break
@@ -164,7 +170,7 @@ def bare(said: Sequence[Token]) -> Sequence[Token]:
     start, end = 0, len(said)
     while start < end and said[start].kind == "mark" and said[start].word not in ("#", "+", "-", "−", "–"):
         start += 1
-    opened = any(token.word in ("(", "（") for token in said[start:end])
+    opened = any(token.word in ("(", "（") for token in said)
     while end > start and said[end - 1].kind == "mark" and said[end - 1].word not in ("%", "°"):
         if opened and said[end - 1].word in (")", "）"):
             break

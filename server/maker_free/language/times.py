@@ -170,7 +170,7 @@ _BETWEEN = """
 _PLAIN = """
     from? {number:a} (to|-|–|until|~|through) {number:b} {unit}
     between {number:a} and {number:b} {unit}
-    从? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|之间|的部分|的内容)?
+    从? (中间 的?)? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|之间|的部分|的内容)?
 """
 
 

@@ -24,6 +24,28 @@ from maker_free.language.words import LUTS, SOUNDS, SUBTITLES
 def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
     grammar.function("bare_file", _bare_file, needs=("#file", "#coded"))
+    grammar.function("number_row", _number_row, needs=("#number",))
+
+
+def _number_row(chart: Chart, position: int) -> list[Value]:
+    """Two or more numbers one behind the other, with whatever marks between them: "3 1 2", "[3, 1, 2]"."""
+    found: list[Value] = []
+    numbers: list[int] = []
+    for at in range(position, len(chart.tokens)):
+        token = chart.tokens[at]
+        if token.kind == "number" and token.word.isdecimal() and 0 < int(token.word) <= _MOST_ORDERED:
+            numbers.append(int(token.word))
+            if len(numbers) > 1 and len(set(numbers)) == len(numbers):
+                found.append(Value(at + 1, tuple(numbers)))
+                if at + 1 < len(chart.tokens) and chart.tokens[at + 1].word in ("]", ")", "）", "】"):
+                    found.append(Value(at + 2, tuple(numbers)))
+        elif token.word not in _BETWEEN or (at == position and token.word not in ("[", "(", "（", "【")):
+            break
+    return [*chart.read("numbered", position), *found]
+
+
+_MOST_ORDERED = 200
+_BETWEEN = frozenset((",", "，", "、", "-", "–", ">", "→", "and", "then", "[", "(", "（", "【", "/", "|"))
 
 
 def picture(found: Slots) -> str:
@@ -62,17 +84,27 @@ def move_by(found: Slots) -> Operation:
     return Move(clips=clips, spot=Position(where=where, clips=Clips(which="numbered", numbers=(beyond,))))
 
 
+def _two(numbers: tuple[int, ...]) -> tuple[Clips, Clips]:
+    """Exactly two clips by their numbers."""
+    if len(numbers) != 2:
+        raise NoMatchError
+    first, second = numbers
+    return Clips(which="numbered", numbers=(first,)), Clips(which="numbered", numbers=(second,))
+
+
 def swap(found: Slots) -> Operation:
     first, second = found["first"], found["second"]
     if found["clips"] is not None:
-        numbers = some(found["clips"]).numbers
-        if len(numbers) != 2:
-            raise NoMatchError
-        first, second = (Clips(which="numbered", numbers=(number,)) for number in numbers)
+        first, second = _two(some(found["clips"]).numbers)
+    if found["both"] is not None:
+        both = some(found["both"])
+        names = (both.name or "", *both.also)
+        if both.which == "named" and len(names) == 2 and not both.others:
+            first, second = (Clips(which="named", name=one) for one in names)
+        else:
+            first, second = _two(both.numbers)
     if found["pair"] is not None:
-        if len(found["pair"]) != 2:
-            raise NoMatchError
-        first, second = (Clips(which="numbered", numbers=(number,)) for number in found["pair"])
+        first, second = _two(found["pair"])
     if "all" in (first.which, second.which):
         raise NoMatchError
     return Swap(first=first, second=second)

@@ -77,7 +77,16 @@ def split(found: Slots) -> Operation:
         clips = Clips()
     if clips is None and found["halves"] is not None:
         clips = Clips()
-    return Split(clips=clips, at=found["moment"], parts=found["halves"])
+    halves = 2 if found["moment"] is None and found["halves"] is None else found["halves"]
+    return Split(clips=clips, at=found["moment"], parts=halves)
+
+
+def split_twice(found: Slots) -> tuple[Operation, ...]:
+    """Two cuts of the same clips, the later first, so that both times are as they were said."""
+    first, second = sorted((found["a"], found["b"]), key=lambda one: (one.part, one.ms))
+    if first == second:
+        raise NoMatchError
+    return tuple(split(Slots(clips=found["clips"], moment=moment)) for moment in (second, first))
 
 
 def length(found: Slots) -> Operation:

@@ -34,11 +34,18 @@ def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
     grammar.function("context_music", _context_music)
     grammar.function("heard_file", _heard_file)
+    grammar.function("lone_mood", _lone_mood)
 
 
 def _context_music(chart: Chart, position: int) -> list[Value]:
     """A pronoun, where music was spoken of just before."""
     return chart.hits(position).get("it", []) if chart.context.thing == "music" else []
+
+
+def _lone_mood(chart: Chart, position: int) -> list[Value]:
+    """A mood that needs no word for music beside it, because it is the name of no look."""
+    looks = {one.end for one in chart.read("grades", position)}
+    return [one for one in chart.read("mood", position) if one.end not in looks]
 
 
 def heard(found: Slots) -> Operation:
