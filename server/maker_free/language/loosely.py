@@ -236,7 +236,7 @@ def _grouped(line: str) -> list[tuple[template.Part, ...]] | None:
         if _leads(part):
             continue
         groups.append(open_)
-        slots += [one.name for one in template.nodes(part) if isinstance(one, template.Slot) and len(open_) == 1]
+        slots += [one.name for one in template.nodes(part) if isinstance(one, template.SlotReference) and len(open_) == 1]
         open_ = ()
     if open_:
         groups.append(open_)
@@ -255,7 +255,7 @@ def _leads(part: template.Part) -> bool:
             return text in _listed("pieces", "leading")
         case template.Optional(inner):
             return _leads(inner)
-        case template.Choice(branches):
+        case template.Alternatives(branches):
             words = [one for branch in branches for one in branch.parts]
             return all(isinstance(one, template.Word) for one in words) and any(_leads(one) for one in words)
         case _:
