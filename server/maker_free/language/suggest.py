@@ -20,6 +20,8 @@ Understand = Callable[[Sequence[Token], bool], Sequence[Operation] | None]
 Near = Callable[[Token], Sequence[Token]]
 """The known words that a word may be misspelt for, the nearest first."""
 
+_SHORT = 14
+"""Tokens of words for which many ways are tried."""
 ENOUGH = 0.55
 """How much of the meaning has to be shared, from 0 to 1."""
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
@@ -27,14 +29,14 @@ _FILLING = frozenset(
     re.findall(r"\w+", "a an the to of it is my me in on at for and with by please can you i want make add put")
 )
 _NEARLY_ALL = 0.65
-_LONGEST, _LONGEST_HAN, _MOST_TRIED, _MOST_STRANGE, _MOST_MENDED = 24, 40, 90, 4, 12
+_LONGEST, _LONGEST_HAN, _MOST_TRIED, _MOST_STRANGE, _MOST_MENDED = 24, 30, 90, 4, 12
 _KEPT = frozenset(
     (
         "by", "off", "to", "from", "until", "between", "not", "no", "never", "don't", "doesn't", "dont",
         "cannot", "can't", "without",
         "except", "but", "only", "less", "until", "till", "before", "after", "neither",
-        "nor", "un", "不", "没", "别", "除", "只", "少", "无",
-        "非", "免", "勿", "前", "后",
+        "nor", "other", "others", "rest", "else", "every", "half", "second", "both", "ends", "un", "不", "没", "别", "除", "只", "少", "无",
+        "非", "免", "勿", "前", "后", "隔", "其", "余", "间", "半",
     )
 )  # fmt: skip
 """Words without which a sentence says something else."""
@@ -100,7 +102,7 @@ def readings(
             key = tuple(f"{token.kind} {token.word}" for token in way)
             if key in tried:
                 continue
-            if len(tried) >= _MOST_TRIED:
+            if len(tried) >= (_MOST_TRIED if len(said) <= _SHORT else _MOST_TRIED // 2):
                 return None
             meaning = tried[key] = way_of(way, len(way) == len(said))
             if meaning and meaning not in found:
