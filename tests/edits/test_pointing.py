@@ -1,4 +1,4 @@
-"""Clips are found by their order, from one on, around one and all but some; what means the opposite is tried beside it."""
+"""Clips are found by their order, from one on, around one and all but some, and opposites are kept apart."""
 
 from __future__ import annotations
 

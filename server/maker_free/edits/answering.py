@@ -32,7 +32,9 @@ WITHOUT_SOUND = Message("Without any sound in their files: {clips}.", "文件里
 WITH_LEVEL = Message("{clip} at {level}", "{clip} {level}")
 CLEANED = Message("Background noise is reduced in {clips}.", "已减少背景噪声的：{clips}。")
 
-MUSIC = Message("The music is {music}, from {start} to {end}, at {level}.", "音乐是{music}，{start} 到 {end}，音量{level}。")
+MUSIC = Message(
+    "The music is {music}, from {start} to {end}, at {level}.", "音乐是{music}，{start} 到 {end}，音量{level}。"
+)
 DUCKS = Message("It gets quieter while people speak.", "有人说话时会变小声。")
 NO_MUSIC = Message("There is no music.", "没有音乐。")
 VOICE = Message("{what}: {name}, from {start} to {end}, at {level}.", "{what}：{name}，{start} 到 {end}，音量{level}。")
@@ -53,17 +55,25 @@ MORE = Message("… and {count} more.", "…… 另外还有 {count} 个。")
 
 TRANSITIONS = Message("There are {count} transitions: {list}.", "共有 {count} 个转场：{list}。")
 ONE_TRANSITION = Message("There is 1 transition: {list}.", "有 1 个转场：{list}。")
-TRANSITION = Message("{kind} ({length}) between clips {first} and {second}", "第{first}段和第{second}段之间的{kind}（{length}）")
+TRANSITION = Message(
+    "{kind} ({length}) between clips {first} and {second}", "第{first}段和第{second}段之间的{kind}（{length}）"
+)
 NO_TRANSITIONS = Message("There are no transitions: every cut is plain.", "没有转场，都是直接切换。")
 FADES = Message("{clip}: {how}.", "{clip}：{how}。")
 FADES_IN = Message("fades in over {length}", "{length}淡入")
 FADES_OUT = Message("fades out over {length}", "{length}淡出")
 NO_FADES = Message("Nothing fades in or out.", "没有淡入淡出。")
 
-OVERLAY = Message("{name} is on top, {place}, {scale} wide, from {start} to {end}.", "{name}叠加在{place}，宽 {scale}，{start} 到 {end}。")
+OVERLAY = Message(
+    "{name} is on top, {place}, {scale} wide, from {start} to {end}.",
+    "{name}叠加在{place}，宽 {scale}，{start} 到 {end}。",
+)
 NO_OVERLAYS = Message("There is no logo and no picture on top.", "没有水印，也没有画中画。")
 
-SHAPE = Message("The film is {width}x{height} ({aspect}), {fps} frames a second.", "影片是 {width}x{height}（{aspect}），每秒 {fps} 帧。")
+SHAPE = Message(
+    "The film is {width}x{height} ({aspect}), {fps} frames a second.",
+    "影片是 {width}x{height}（{aspect}），每秒 {fps} 帧。",
+)
 LOOK = Message("{clip}: {how}.", "{clip}：{how}。")
 NO_LOOK = Message("{clip} has no look and no effect.", "{clip}没有滤镜，也没有效果。")
 NO_LOOKS = Message("No clip has a look or an effect.", "所有片段都没有滤镜和效果。")
@@ -82,14 +92,20 @@ NO_FILES = Message("There are no files yet.", "还没有素材。")
 UNUSED = Message("Not used: {names}.", "没有用到：{names}。")
 ALL_USED = Message("Every file is used.", "所有素材都用上了。")
 
-BECAUSE = Message("That came with {words}; “undo” takes back the last change.", "这来自{words}；“撤销”可以取消上一次修改。")
+BECAUSE = Message(
+    "That came with {words}; “undo” takes back the last change.", "这来自{words}；“撤销”可以取消上一次修改。"
+)
 BECAUSE_EARLIER = Message(
-    "That came with {words}; say “go back to before …” to go back that far.", "这来自{words}；说“回到……之前”可以退回去。"
+    "That came with {words}; say “go back to before …” to go back that far.",
+    "这来自{words}；说“回到……之前”可以退回去。",
 )
 LAST = Message("The last change was {words}.", "上一次修改是{words}。")
 SO_FAR = Message("So far: {list}.", "到目前为止：{list}。")
 NOTHING_YET = Message("Nothing has been changed yet.", "还没有任何修改。")
-CAN_UNDO = Message("Yes: “undo” takes back {words}. That goes {count} steps back.", "可以：说“撤销”会取消{words}，一共能退 {count} 步。")
+CAN_UNDO = Message(
+    "Yes: “undo” takes back {words}. That goes {count} steps back.",
+    "可以：说“撤销”会取消{words}，一共能退 {count} 步。",
+)
 CANNOT_UNDO = Message("No: nothing has been changed that could be taken back.", "不能：还没有可以撤销的修改。")
 CAN_REDO = Message("Yes: “redo” does {words} again.", "可以：说“重做”会再做一次{words}。")
 CANNOT_REDO = Message("No: nothing was taken back.", "不能：没有被撤销的修改。")

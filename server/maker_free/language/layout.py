@@ -106,7 +106,12 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
 def _unbracketed(text: str, clip: str) -> str:
     """A text in which what a line is about stands no longer in square brackets: "[clip 2] trim to 4 s"."""
     text = re.sub(rf"[\[【]({clip})[\]】]\s*[:：]?\s*", r"\1: ", text, flags=re.I)
-    return re.sub(r"^([ \t]*(?:[-*•]|\d{1,2}[.)])?[ \t]*)[\[【][A-Za-z\u3400-\u9fff ]{2,20}[\]】]\s*[:：]?[ \t]*(?=\S)", r"\1", text, flags=re.M)
+    return re.sub(
+        r"^([ \t]*(?:[-*•]|\d{1,2}[.)])?[ \t]*)[\[【][A-Za-z\u3400-\u9fff ]{2,20}[\]】]\s*[:：]?[ \t]*(?=\S)",
+        r"\1",
+        text,
+        flags=re.M,
+    )
 
 
 def _clip(names: Iterable[str]) -> str:
@@ -170,7 +175,8 @@ def _numbers(text: str) -> str:
     pieces = re.split(f"({_QUOTE.pattern})", text)
     for at in range(0, len(pieces), 2):
         pieces[at] = _TENTHS.sub(
-            lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%", _FINAL.sub(r"\1", _ROUGHLY.sub("", pieces[at]))
+            lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%",
+            _FINAL.sub(r"\1", _ROUGHLY.sub("", pieces[at])),
         )
     return "".join(pieces)
 

@@ -46,8 +46,8 @@ class Clips(Frozen):
     """
 
     which: Literal[
-        "all", "numbered", "named", "at", "portrait", "landscape", "photo", "silent", "longest", "shortest", "odd", "even",
-        "middle", "film",
+        "all", "numbered", "named", "at", "portrait", "landscape", "photo", "silent", "longest", "shortest",
+        "odd", "even", "middle", "film",
     ] = "all"  # fmt: skip
     numbers: tuple[int, ...] = ()
     name: Name | None = None

@@ -278,9 +278,27 @@ _HAN_BEHIND: dict[Reach, tuple[tuple[str, ...], ...]] = {
     "after": tuple(map(tuple, ("之后", "以后", "后面", "后边"))),
     "before": tuple(map(tuple, ("之前", "以前", "前面", "前边"))),
 }
-_HAN_ONE = tuple(map(tuple, ("的那一段", "的那段", "那一段", "那段", "的那个", "那个", "的一段", "一段", "那张", "那条")))
+_HAN_ONE = tuple(
+    map(tuple, ("的那一段", "的那段", "那一段", "那段", "的那个", "那个", "的一段", "一段", "那张", "那条"))
+)
 _HAN_ALL = tuple(
-    map(tuple, ("的所有片段", "所有片段", "的全部片段", "的片段都", "的片段", "的视频", "的全部", "的所有", "的都", "全部", "全都", "都"))
+    map(
+        tuple,
+        (
+            "的所有片段",
+            "所有片段",
+            "的全部片段",
+            "的片段都",
+            "的片段",
+            "的视频",
+            "的全部",
+            "的所有",
+            "的都",
+            "全部",
+            "全都",
+            "都",
+        ),
+    )
 )
 _MOVED = frozenset("移挪放推排调走拖")
 
@@ -347,7 +365,9 @@ def _reached(chart: Chart, begin: int, reach: Reach, *, single: bool) -> list[Va
             if not tail:
                 continue
             end += tail
-        made.append(Value(end, base.value.model_copy(update={"reach": _NEIGHBOUR[reach] if single else reach}), base.cost))
+        made.append(
+            Value(end, base.value.model_copy(update={"reach": _NEIGHBOUR[reach] if single else reach}), base.cost)
+        )
     return made
 
 

@@ -30,15 +30,11 @@ _FILLING = frozenset(
 )
 _NEARLY_ALL = 0.65
 _LONGEST, _LONGEST_HAN, _MOST_TRIED, _MOST_STRANGE, _MOST_MENDED = 24, 30, 90, 4, 12
-_KEPT = frozenset(
-    (
-        "by", "off", "to", "from", "until", "between", "not", "no", "never", "don't", "doesn't", "dont",
-        "cannot", "can't", "without",
-        "except", "but", "only", "less", "until", "till", "before", "after", "neither",
-        "nor", "other", "others", "rest", "else", "every", "half", "second", "both", "ends", "un", "不", "没", "别", "除", "只", "少", "无",
-        "非", "免", "勿", "前", "后", "隔", "其", "余", "间", "半",
-    )
-)  # fmt: skip
+_KEPT_WORDS = (
+    "by off to from until between not no never don't doesn't dont cannot can't without except but only less till before "
+    "after neither nor other others rest else every half second both ends un"
+)
+_KEPT = frozenset((*_KEPT_WORDS.split(), *"不没别除只少无非免勿前后隔其余间半"))
 """Words without which a sentence says something else."""
 _OPPOSITES = (
     ("louder|up|大声|大一点|提高|调高|增加", "quieter|softer|down|lower|小声|小一点|降低|调低|减少"),
