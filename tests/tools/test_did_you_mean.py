@@ -49,6 +49,8 @@ async def test_a_question_is_answered_and_changes_nothing(home: Path, tmp_path: 
         assert "本来就没有" in (await host.say("edit", request="第1段有声音吗？", wait_seconds=45))
         assert "reverse clip 1" in (await host.say("edit", request="what did you change last?", wait_seconds=45))
         assert (await host.say("status", picture=False)).splitlines()[0] == before.splitlines()[0]
+        await host.say("edit", request="undo", wait_seconds=45)
+        assert "2 s long" in (await host.say("edit", request="how long is it?", wait_seconds=45))
 
 
 async def test_names_of_the_projects_files_are_clips_and_no_uploads(home: Path, tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ from maker_free.language.understanding import (
 from maker_free.language.words import Token
 
 _LONGEST_REMARK = 20
+_SHORT = 240
+"""Characters of a text in which more than one is guessed."""
 _MOST_GUESSED = 3
 """Parts that were not understood for which the nearest sentence is looked for."""
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
@@ -280,7 +282,7 @@ class Reading(Understanding):
     def nearest(self, said: Sequence[Token]) -> str:
         """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""
         self.guessed += 1
-        if self.guessed > _MOST_GUESSED:
+        if self.guessed > (_MOST_GUESSED if len(self.text) <= _SHORT else 1):
             return ""
         language = "zh" if self.chinese else "en"
         words = self.words(said)

@@ -31,8 +31,8 @@ _FILLING = frozenset(
 _NEARLY_ALL = 0.65
 _LONGEST, _LONGEST_HAN, _MOST_TRIED, _MOST_STRANGE, _MOST_MENDED = 24, 30, 90, 4, 12
 _KEPT_WORDS = (
-    "by off to from until between not no never don't doesn't dont cannot can't without except but only less till before "
-    "after neither nor other others rest else every half second both ends un"
+    "by off to from until between not no never don't doesn't dont cannot can't without except but only less till "
+    "before after neither nor other others rest else every half second both ends un"
 )
 _KEPT = frozenset((*_KEPT_WORDS.split(), *"不没别除只少无非免勿前后隔其余间半"))
 """Words without which a sentence says something else."""
