@@ -293,6 +293,8 @@ class Reading(Understanding):
         if found is not None:
             return "; ".join(canonical(one, language) for one in found)
         clips = self.mentioned(said)
+        if clips is not None and self.called and unknown(Remove(clips=clips), self.called, 1):
+            return ""
         called = describing.say_clips(clips, language) if clips is not None else ""
         return suggest.closest(words, called, chinese=self.chinese)
 

@@ -100,7 +100,7 @@ def readings(
                 continue
             if len(tried) >= (_MOST_TRIED if len(said) <= _SHORT else _MOST_TRIED // 2):
                 return None
-            meaning = tried[key] = way_of(way, len(way) == len(said))
+            meaning = tried[key] = way_of(way, way_of is again or len(way) == len(said))
             if meaning and meaning not in found:
                 found.append(meaning)
         if found:
@@ -117,7 +117,7 @@ def _mended(said: Sequence[Token], known: Container[str], near: Near) -> Iterato
     strange = [at for at, token in enumerate(said) if token.kind == "word" and _is_strange(token, known)]
     if not strange or len(strange) > _MOST_STRANGE:
         return
-    ways = [near(said[at]) or [None] for at in strange]
+    ways = [[*found, said[at]] if (found := near(said[at])) else [None] for at in strange]
     for chosen in itertools.islice(itertools.product(*ways), _MOST_MENDED):
         words = dict(zip(strange, chosen, strict=True))
         yield [one for at, token in enumerate(said) if (one := words.get(at, token)) is not None]
@@ -138,7 +138,8 @@ def _changed_places(said: Sequence[Token], pairs: Container[str]) -> Iterator[Se
 
 def _shorter(said: Sequence[Token]) -> Iterator[list[Sequence[Token]]]:
     """Some tokens without one, without two in a row and so on; never without numbers, names, quotes or what denies."""
-    for many in range(1, min(4, len(said) - 1)):
+    most = 4 if any(token.kind == "han" for token in said) else 3
+    for many in range(1, min(most + 1, len(said) - 1)):
         yield [
             (*said[:at], *said[at + many :])
             for at in range(len(said) - many, -1, -1)

@@ -5,6 +5,7 @@ in other words; keeps no edit.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from maker_free.language import (
     discourse,
@@ -407,5 +408,7 @@ def unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: int
     clips = getattr(operation, "clips", None)
     if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
         return False
-    words = tuple(token.word for token in tokens(clips.name))
-    return len(words) >= least and words not in called
+    words, stem = (
+        tuple(token.word for token in tokens(one)) for one in (clips.name, PurePath(clips.name).stem or clips.name)
+    )
+    return len(words) >= least and words not in called and stem not in called
