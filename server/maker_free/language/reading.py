@@ -29,6 +29,7 @@ from maker_free.language.operations import (
     Clear,
     Clips,
     Duplicate,
+    Length,
     Music,
     Operation,
     Question,
@@ -260,7 +261,10 @@ class Reading(Understanding):
         for one in made:
             if isinstance(one, (Clear, Auto)) or (isinstance(one, Remove) and not whole) or one == Music():
                 return False
-            if getattr(one, "clips", None) == Clips() and isinstance(one, OF_ANYTHING) and not everything:
+            if not isinstance(one, OF_ANYTHING) or everything:
+                continue
+            clips = getattr(one, "clips", None)
+            if clips == Clips() or isinstance(one, Length) or (clips is None and self.mentioned(said) is not None):
                 return False
         return not (self.called and any(unknown(one, self.called, 1) for one in made))
 

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 _FILLING = frozenset(
     re.findall(r"\w+", "a an the to of it is my me in on at for and with by please can you i want make add put")
 )
-_NEARLY_ALL = 0.65
+_NEARLY_ALL = 0.8
 _LONGEST, _LONGEST_HAN, _MOST_TRIED, _MOST_STRANGE, _MOST_MENDED = 24, 30, 90, 4, 12
 _KEPT_WORDS = (
     "by off to from until between not no never don't doesn't dont cannot can't without except but only less till "
