@@ -138,6 +138,9 @@ class Chat:
             self.current = outcome.goto
         elif outcome.timeline != self.timeline:
             self.versions[self.current + 1 :] = []
+            if outcome.laid is not None:
+                self.versions.append(Version(len(self.versions) + 1, outcome.laid, "add all files"))
+                self.current += 1
             self.versions.append(Version(len(self.versions) + 1, outcome.timeline, words, outcome.name))
             self.current += 1
             return

@@ -44,7 +44,8 @@ def test_a_question_is_never_an_edit(words: str) -> None:
 @pytest.mark.parametrize("words", REQUESTS)
 def test_a_request_in_the_form_of_a_question_is_an_edit(words: str) -> None:
     request = read(words)
-    assert request.operations and not request.questions
+    assert request.operations
+    assert not request.questions
 
 
 def test_a_request_and_a_question_in_one_breath_are_both_done() -> None:
@@ -60,4 +61,6 @@ def test_two_questions_in_one_sentence_are_two_answers() -> None:
 
 def test_why_asks_for_the_request_that_did_it() -> None:
     found = asked("why is clip 2 muted?")
-    assert found is not None and found.why and found.about == "sound"
+    assert found is not None
+    assert found.why
+    assert found.about == "sound"

@@ -4,6 +4,7 @@ desk.json                projects of this computer, latest first
 files/<project>.json     where the files of a project came from, so that it can go on elsewhere
 pending/<work>.json      an export or a message on its way, and how it ended until somebody was told
 pending/opening-….json   a project that is being made
+offered/<project>.json   sentences that the last answer offered, for a yes
 late/<project>.json      how a project was when its last message had changed nothing yet, and until when one looks
 pending/<work>.lock      held by the process that looks after it, freed by the system when that dies
 
@@ -16,7 +17,7 @@ import contextlib
 import re
 import secrets
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +36,8 @@ MOST_LOOKED = 12
 LONGEST_UNBEGUN_S = 24 * 3600.0
 """Seconds after which a project in which nothing was begun is forgotten; until then a host may start us anew."""
 LONGEST_KEPT_S = 30 * 24 * 3600.0
+LONGEST_OFFERED_S = 3600.0
+"""Seconds for which a yes, also in the next chat, means what was offered."""
 """Seconds after which what nobody asked for is dropped."""
 
 
@@ -105,6 +108,7 @@ class LocalState:
         self._pending = folder / "pending"
         self._files = folder / "files"
         self._late = folder / "late"
+        self._offered = folder / "offered"
 
     def projects(self) -> tuple[Entry, ...]:
         """Latest first; what makes no sense is left out."""
@@ -176,6 +180,23 @@ class LocalState:
     def watched(self, entry: Entry) -> dict[str, Any]:
         """What an earlier chat watched for; empty when nothing."""
         return private_files.read(self._of(entry, self._late)) or {}
+
+    def offer(self, entry: Entry, sentences: Sequence[str]) -> None:
+        """Remember what an answer offered, in place of what was offered before; a disk that refuses only costs this."""
+        path = self._of(entry, self._offered)
+        with contextlib.suppress(DiskFull, OSError):
+            if sentences:
+                private_files.write(path, {"sentences": list(sentences), "at": time.time()})
+            else:
+                path.unlink(missing_ok=True)
+
+    def offered(self, entry: Entry) -> tuple[str, ...]:
+        """What the last answer offered, also in a chat that was closed; nothing when that is long ago."""
+        kept = private_files.read(self._of(entry, self._offered)) or {}
+        at, found = kept.get("at"), kept.get("sentences")
+        if not isinstance(at, int | float) or at < time.time() - LONGEST_OFFERED_S or not isinstance(found, list):
+            return ()
+        return tuple(one for one in cast("list[Any]", found) if isinstance(one, str))
 
     def _of(self, entry: Entry, folder: Path | None = None) -> Path:
         name = sha256(f"{entry.service} {entry.session}".encode()).hexdigest()[:24]

@@ -255,6 +255,13 @@ class Project:
             self._seen = came[1]
         return came
 
+    def offer(self, sentences: Sequence[str]) -> None:
+        """Remember what an answer offered, for a yes."""
+        self._journal.offer(self._entry, sentences)
+
+    def offered(self) -> tuple[str, ...]:
+        return self._journal.offered(self._entry)
+
     async def close(self) -> None:
         """Let go of everything that runs; what is noted on disk is taken up by the next chat."""
         for job in self._jobs:

@@ -246,11 +246,16 @@ def _written(look: _Look, fits: Callable[[Title], bool], none: Message) -> list[
 
 
 def _text(look: _Look, title: Title) -> Said:
+    known = title.colour in vocabulary.COLOURS
     return answering.TEXT[title.role].of(
-        text=formats.quoted(title.text), start=formats.clock(title.start), end=formats.clock(title.end),
-        length=Duration(title.end - title.start), place=messages.PLACES[title.place], colour=vocabulary.say("colour", title.colour, look.film.language)
-        if title.colour in vocabulary.COLOURS else title.colour, size=messages.SIZES[title.size],
-    )  # fmt: skip
+        text=formats.quoted(title.text),
+        start=formats.clock(title.start),
+        end=formats.clock(title.end),
+        length=Duration(title.end - title.start),
+        place=messages.PLACES[title.place],
+        colour=vocabulary.say("colour", title.colour, look.film.language) if known else title.colour,
+        size=messages.SIZES[title.size],
+    )
 
 
 def _transitions(look: _Look) -> list[Said]:
@@ -428,7 +433,8 @@ def _cannot(look: _Look) -> list[Said]:
 
 
 ANSWERS: Mapping[op.Subject, Callable[[_Look], list[Said]]] = {
-    "how": _how, "export": _export, "undo": _undo, "redo": _redo, "history": _history, "help": _help, "formats": _formats,
+    "how": _how, "export": _export, "undo": _undo, "redo": _redo, "history": _history, "help": _help,
+    "formats": _formats,
     "judgement": _cannot, "unused": _unused, "files": _files, "music": _music, "voice": _voice,
     "transitions": _transitions, "fades": _fades, "captions": _captions, "texts": _texts, "overlays": _overlays,
     "sound": _sound, "shape": _shape, "look": _look, "speed": _speed, "longest": _longest, "length": _length,

@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import answers, history, messages, refusals, report
+from maker_free.edits import answers, history, messages, order, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import EditSession
@@ -71,6 +71,8 @@ class Outcome:
     refused: tuple[str, ...] = ()
     unclear: tuple[op.Unclear, ...] = ()
     """What was not understood, or has to be asked."""
+    laid: Timeline | None = None
+    """The files in a row, where there was no film before and the request was of them: what undo goes back to."""
 
 
 def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis]) -> Outcome:
@@ -181,6 +183,7 @@ class _RequestRun:
         self._keep: str | None = None
         self._edited = False
         self._said_so_far = scene.timeline
+        self._laid: Timeline | None = None
         self.refused: list[EditError] = []
 
     def make(self, edit: op.Operation) -> None:
@@ -190,9 +193,12 @@ class _RequestRun:
         elif isinstance(edit, op.SaveAs):
             self._save(edit)
         else:
-            before = self._film.timeline
-            self._film = edits.apply(self._film, edit)
-            self._edited = self._edited or self._film.timeline != before
+            before = self._film
+            self._film = edits.apply(before, edit)
+            self._edited = self._edited or self._film.timeline != before.timeline
+            laid = None if before.clips else order.lay_out(before)
+            if laid is not None and laid.told != before.told and self._film.told[: len(laid.told)] == laid.told:
+                self._laid = laid.timeline
             if isinstance(edit, op.Auto):
                 self._said_so_far = self._film.timeline
 
@@ -229,7 +235,8 @@ class _RequestRun:
         lines += refused
         if timeline == before and goto is None and name is None and keep is None:
             lines.append(messages.NOTHING_CHANGED.say(self._language))
-        return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused)
+        laid = self._laid if self._scene.current < 0 and self._laid != timeline else None
+        return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused, laid=laid)
 
 
 def _film(

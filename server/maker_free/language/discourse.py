@@ -34,8 +34,13 @@ class Earlier:
         return (*(self.earlier.all() if self.earlier is not None else ()), self)
 
     def now(self, clips: Clips) -> Clips | None:
-        """Clips that were numbered before that request, by their numbers now; None when one of them is gone."""
-        if clips.which != "numbered":
+        """Clips that were numbered before that request, or the longest then, by their numbers now; None when one of
+        them is gone."""
+        if clips.which in ("longest", "shortest") and self.before.clips:
+            best = max if clips.which == "longest" else min
+            at = best(range(len(self.before.clips)), key=lambda one: self.before.clips[one].duration)
+            clips = clips.model_copy(update={"which": "numbered", "numbers": (at + 1,)})
+        if clips.which != "numbered" or clips.reach is not None:
             return clips
         was, there = [clip.id for clip in self.before.clips], [clip.id for clip in self.after.clips]
         numbers: list[int] = []

@@ -39,6 +39,8 @@ _STEP = re.compile(
 )
 _INLINE_STEP = re.compile(
     r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)"
+    r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤)\s*\d{1,2}\s*[:：.)-]\s*|(?<=\S)\s*[①-⑳]\s*",
+    re.I,
 )
 _RULER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*")
 _REPORT = re.compile(
@@ -46,7 +48,7 @@ _REPORT = re.compile(
     r"(?:'s|’s)?\s*(?:(?:now|also|just)\s+)?(?P<verb>wants?|would like|'d like|wishes|asks|asked|requests?|requested"
     r"|needs|said|says|wrote)(?:\s+(?:me|us|you|for))?(?P<colon>\s*[:：,-])?\s+(?:(?:me|us|you)\s+)?(?P<to>to\s+|that\s+)?"
     r"|用户(?:现在|还)?(?:希望|想要|想|要求|需要|请求|要|说|表示)(?:你|我)?(?:们)?[:：,，]?\s*"
-    r"|(?:user\s+)?(?:request|instructions?|wish|task|goal)\s*[:：]\s*|(?:用户)?(?:需求|请求|要求|指令|任务)\s*[:：]\s*",
+    r"|(?:user\s+)?(?:request|instructions?|wish|task|goal|edit|command|action|operation)\s*[:：]\s*|(?:用户)?(?:需求|请求|要求|指令|任务)\s*[:：]\s*",
     re.I,
 )
 _HEADING = re.compile(
@@ -97,9 +99,21 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
     clip = _clip(names)
     text = _QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), text)
-    lines = [line for paragraph in _said(text).split("\n") for line in _parted(_ordered(paragraph, clip), clip)]
+    said = _unbracketed(_said(text), clip)
+    lines = [line for paragraph in said.split("\n") for line in _parted(_ordered(paragraph, clip), clip)]
     made = "\n".join(_blocks(keys.gathered(_tables(lines), clip), clip))
     return (made if made.strip() else text).replace(_BREAK, "\n")
+
+
+def _unbracketed(text: str, clip: str) -> str:
+    """A text in which what a line is about stands no longer in square brackets: "[clip 2] trim to 4 s"."""
+    text = re.sub(rf"[\[【]({clip})[\]】]\s*[:：]?\s*", r"\1: ", text, flags=re.I)
+    return re.sub(
+        r"^([ \t]*(?:[-*•]|\d{1,2}[.)])?[ \t]*)[\[【][A-Za-z\u3400-\u9fff ]{2,20}[\]】]\s*[:：]?[ \t]*(?=\S)",
+        r"\1",
+        text,
+        flags=re.M,
+    )
 
 
 def _clip(names: Iterable[str]) -> str:
@@ -177,9 +191,11 @@ def _without_emphasis(text: str) -> str:
 
 
 _ROUGHLY = re.compile(
-    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s])左右|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
+    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s])左右|(?:大约|大概|差不多|约)\s*(?=\d|[一二三四五六七八九十两半]+[秒%个])",
     re.I,
 )
+_FINAL = re.compile(r"\b((?:from|in|of|for) (?:the|my|our) )final (?=(?:video|film|movie|edit)\b)", re.I)
+"""What is only there once everything is done, and is no last clip."""
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！!\s])")
 
 
@@ -188,7 +204,8 @@ def _numbers(text: str) -> str:
     pieces = re.split(f"({_QUOTE.pattern})", text)
     for at in range(0, len(pieces), 2):
         pieces[at] = _TENTHS.sub(
-            lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%", _ROUGHLY.sub("", pieces[at])
+            lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%",
+            _FINAL.sub(r"\1", _ROUGHLY.sub("", pieces[at])),
         )
     return "".join(pieces)
 
@@ -231,8 +248,9 @@ def _parted(line: str, clip: str) -> Iterator[str]:
     """The lines that one line is: items that are numbered in it, or clips that each have their own "clip 2: …"."""
     hidden = _QUOTE.sub(lambda found: "\ue000" * len(found[0]), line)
     cuts = [found.span() for found in _INLINE_STEP.finditer(hidden) if found.end() < len(line)]
-    if not any(re.match(r"\s*[（(;；。\d]", hidden[a:b].strip(" ,，.") or "x") for a, b in cuts):
+    if not any(re.match(r"\s*(?:[（(;；。\d①-⑳]|step|步骤)", hidden[a:b].strip(" ,，.") or "x", re.I) for a, b in cuts):
         cuts = [one for one in cuts if hidden[one[1] :].startswith("第")]
+    cuts += _numbered(hidden)
     topics = [
         found.start("at")
         for found in re.finditer(rf"[,，;；.。]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
@@ -244,6 +262,19 @@ def _parted(line: str, clip: str) -> Iterator[str]:
             yield line[start:begin].rstrip(" ,，;；")
             start = end
     yield line[start:]
+
+
+def _numbered(line: str) -> list[tuple[int, int]]:
+    """Where the items of a line are parted that begins with "1." and goes on with "2.", "3." and so on."""
+    cuts: list[tuple[int, int]] = []
+    if not re.match(r"\s*1[.)、]\s*\D", line):
+        return cuts
+    for number in range(2, 20):
+        found = re.compile(rf"\s+{number}[.)、]\s*(?=[^\d\s])").search(line, cuts[-1][1] if cuts else 0)
+        if found is None:
+            break
+        cuts.append(found.span())
+    return cuts
 
 
 def _tables(lines: Sequence[str]) -> list[str]:
@@ -395,7 +426,7 @@ def _item(bare: str, frame: str, clip: str) -> str:
             return _kept(inner["clip"], inner["times"])
         if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not _HEADING.fullmatch(frame):
             return _EACH.sub(" ", frame).strip() + " " + bare
-        return bare
+        return _pointed(bare, clip)
     rest = found["rest"].strip().strip(".。;；")
     if _KEPT.fullmatch(rest):
         return ""
@@ -466,10 +497,21 @@ def _each(bare: str, clip: str) -> str:
     return "\n".join(said.format(lead=lead, clip=piece["clip"], value=piece["value"]) for piece in found if piece)
 
 
+def _pointed(bare: str, clip: str) -> str:
+    """A line in which an arrow says what something becomes: "aspect ratio → 9:16"."""
+    hidden = _QUOTE.sub(lambda found: "\ue000" * len(found[0]), bare)
+    arrows = list(re.finditer(r"\s*(?:→|->|=>)\s*", hidden))
+    if len(arrows) != 1 or re.match(clip, bare[arrows[0].end() :], re.I) or _TIMES.search(bare):
+        return bare
+    word = "改为" if re.search(r"[\u3400-\u9fff]", hidden[: arrows[0].start()]) else " to "
+    return f"{bare[: arrows[0].start()]}{word}{bare[arrows[0].end() :]}"
+
+
 _GREETING = re.compile(
     r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|hmm+|nah|nope|no(?=\s*,)|not? quite(?=\s*,)|please|pls|kindly|now|let's|let’s|lets|let us"
     r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
     r"|why (?:not|don['’]t (?:you|we))"
+    r"|(?:in|for|on) (?:the|my|this) (?:final )?(?:video|film|movie|project|timeline)(?=,)"
     r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and"
     r"|(?:do you think |i was wondering if |i wonder if |maybe |perhaps )?(?:you|we) (?:could|can)(?: maybe| perhaps| please| just)*"
     r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"

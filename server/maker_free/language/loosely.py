@@ -236,7 +236,9 @@ def _grouped(line: str) -> list[tuple[template.Part, ...]] | None:
         if _leads(part):
             continue
         groups.append(open_)
-        slots += [one.name for one in template.nodes(part) if isinstance(one, template.SlotReference) and len(open_) == 1]
+        slots += [
+            one.name for one in template.nodes(part) if isinstance(one, template.SlotReference) and len(open_) == 1
+        ]
         open_ = ()
     if open_:
         groups.append(open_)

@@ -57,6 +57,8 @@ from maker_free.language.understanding import (
 from maker_free.language.words import Token
 
 _LONGEST_REMARK = 20
+_SHORT = 240
+"""Characters of a text in which more than one is guessed."""
 _MOST_GUESSED = 3
 """Parts that were not understood for which the nearest sentence is looked for."""
 _TOO = re.compile(
@@ -329,7 +331,10 @@ class Reading(Understanding):
         for one in made:
             if isinstance(one, (Clear, Auto)) or (isinstance(one, Remove) and not whole) or one == Music():
                 return False
-            if getattr(one, "clips", None) == Clips() and isinstance(one, OF_ANYTHING) and not everything:
+            if not isinstance(one, OF_ANYTHING) or everything:
+                continue
+            clips = getattr(one, "clips", None)
+            if clips == Clips() or isinstance(one, Length) or (clips is None and self.mentioned(said) is not None):
                 return False
         return not (self.called and any(unknown(one, self.called, 1) for one in made))
 
@@ -374,7 +379,7 @@ class Reading(Understanding):
     def nearest(self, said: Sequence[Token]) -> str:
         """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""
         self.guessed += 1
-        if self.guessed > _MOST_GUESSED:
+        if self.guessed > (_MOST_GUESSED if len(self.text) <= _SHORT else 1):
             return ""
         language = "zh" if self.chinese else "en"
         words = self.words(said)
@@ -385,6 +390,8 @@ class Reading(Understanding):
         if found is not None:
             return "; ".join(canonical(one, language) for one in found)
         clips = self.mentioned(said)
+        if clips is not None and self.called and unknown(Remove(clips=clips), self.called, 1):
+            return ""
         called = describing.say_clips(clips, language) if clips is not None else ""
         return suggest.closest(words, called, chinese=self.chinese)
 

@@ -41,12 +41,17 @@ def cuts(sentence: Sequence[Token], start: int) -> list[int]:
     """Where a part that begins at `start` may end: before a linking word or comma, or at the end."""
     cuts: list[int] = []
     position = start + 1
+    breathless = is_breathless(sentence)
     while position < len(sentence) and len(cuts) < _MOST_CUTS:
         after = skip(sentence, position)
         if remarks.begins_reason(sentence, position):
             cuts.append(position)
             position = max(after, position + 1)
-        elif after == position and (_is_spaced(sentence, position) or _is_behind_fault(sentence, position)):
+        elif after == position and (
+            _is_spaced(sentence, position)
+            or _is_behind_fault(sentence, position)
+            or (breathless and _begins_anew(sentence, position))
+        ):
             cuts.append(position)
             position += 1
         elif after > position:
@@ -111,6 +116,30 @@ def _is_behind_fault(sentence: Sequence[Token], position: int) -> bool:
     if sentence[position].word not in _MENDS or sentence[position - 1].word not in _FAULTS:
         return False
     return any(token.word in ("too", "so", "way") for token in sentence[max(0, position - 2) : position - 1])
+
+
+def is_breathless(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence is long and in Chinese without a mark in it, as it is dictated."""
+    if len(sentence) < _BREATH or any(token.kind == "mark" for token in sentence):
+        return False
+    return sum(token.kind == "han" for token in sentence) > len(sentence) // 2
+
+
+_BREATH = 24
+"""Tokens that nobody says without a pause."""
+_TIED = frozenset("和到把将在的与跟给、及至从用为")
+"""What what follows belongs to."""
+
+
+def _begins_anew(sentence: Sequence[Token], position: int) -> bool:
+    """Where another request may begin in one that has no marks: at 第三段, 把 and the like."""
+    if sentence[position - 1].word in _TIED:
+        return False
+    return sentence[position].word in "把将第" or (
+        sentence[position].word == "最"
+        and sentence[position + 1 : position + 2]
+        and sentence[position + 1].word == "后"
+    )
 
 
 def _is_spaced(sentence: Sequence[Token], position: int) -> bool:

@@ -20,23 +20,21 @@ Understand = Callable[[Sequence[Token], bool], Sequence[Operation] | None]
 Near = Callable[[Token], Sequence[Token]]
 """The known words that a word may be misspelt for, the nearest first."""
 
+_SHORT = 14
+"""Tokens of words for which many ways are tried."""
 ENOUGH = 0.55
 """How much of the meaning has to be shared, from 0 to 1."""
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 _FILLING = frozenset(
     re.findall(r"\w+", "a an the to of it is my me in on at for and with by please can you i want make add put")
 )
-_NEARLY_ALL = 0.65
-_LONGEST, _LONGEST_HAN, _MOST_TRIED, _MOST_STRANGE, _MOST_MENDED = 24, 40, 90, 4, 12
-_KEPT = frozenset(
-    (
-        "by", "off", "to", "from", "until", "between", "not", "no", "never", "don't", "doesn't", "dont",
-        "cannot", "can't", "without",
-        "except", "but", "only", "less", "until", "till", "before", "after", "neither",
-        "nor", "un", "不", "没", "别", "除", "只", "少", "无",
-        "非", "免", "勿", "前", "后",
-    )
-)  # fmt: skip
+_NEARLY_ALL = 0.8
+_LONGEST, _LONGEST_HAN, _MOST_TRIED, _MOST_STRANGE, _MOST_MENDED = 24, 30, 90, 4, 12
+_KEPT_WORDS = (
+    "by off to from until between not no never don't doesn't dont cannot can't without except but only less till "
+    "before after neither nor other others rest else every half second both ends un"
+)
+_KEPT = frozenset((*_KEPT_WORDS.split(), *"不没别除只少无非免勿前后隔其余间半"))
 """Words without which a sentence says something else."""
 _OPPOSITES = (
     ("louder|up|大声|大一点|提高|调高|增加", "quieter|softer|down|lower|小声|小一点|降低|调低|减少"),
@@ -100,9 +98,9 @@ def readings(
             key = tuple(f"{token.kind} {token.word}" for token in way)
             if key in tried:
                 continue
-            if len(tried) >= _MOST_TRIED:
+            if len(tried) >= (_MOST_TRIED if len(said) <= _SHORT else _MOST_TRIED // 2):
                 return None
-            meaning = tried[key] = way_of(way, len(way) == len(said))
+            meaning = tried[key] = way_of(way, way_of is again or len(way) == len(said))
             if meaning and meaning not in found:
                 found.append(meaning)
         if found:
@@ -119,7 +117,7 @@ def _mended(said: Sequence[Token], known: Container[str], near: Near) -> Iterato
     strange = [at for at, token in enumerate(said) if token.kind == "word" and _is_strange(token, known)]
     if not strange or len(strange) > _MOST_STRANGE:
         return
-    ways = [near(said[at]) or [None] for at in strange]
+    ways = [[*found, said[at]] if (found := near(said[at])) else [None] for at in strange]
     for chosen in itertools.islice(itertools.product(*ways), _MOST_MENDED):
         words = dict(zip(strange, chosen, strict=True))
         yield [one for at, token in enumerate(said) if (one := words.get(at, token)) is not None]
@@ -140,7 +138,8 @@ def _changed_places(said: Sequence[Token], pairs: Container[str]) -> Iterator[Se
 
 def _shorter(said: Sequence[Token]) -> Iterator[list[Sequence[Token]]]:
     """Some tokens without one, without two in a row and so on; never without numbers, names, quotes or what denies."""
-    for many in range(1, min(4, len(said) - 1)):
+    most = 4 if any(token.kind == "han" for token in said) else 3
+    for many in range(1, min(most + 1, len(said) - 1)):
         yield [
             (*said[:at], *said[at + many :])
             for at in range(len(said) - many, -1, -1)

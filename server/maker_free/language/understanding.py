@@ -53,6 +53,7 @@ from maker_free.language.words import Token, leading, tokens
 LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
 LONGEST_ELLIPSIS = 30
+_LONGEST_HAN_ELLIPSIS = 14
 _LONGEST_AGAIN = 6
 CALLED = 2
 """What it may cost to know a clip by the name of its file."""
@@ -367,7 +368,8 @@ class Understanding:
     def elliptic(self, said: Sequence[Token]) -> Clause | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
         before = self.before
-        if before is None or isinstance(before.meaning, NoEdit) or len(said) > LONGEST_ELLIPSIS:
+        longest = _LONGEST_HAN_ELLIPSIS if self.chinese else LONGEST_ELLIPSIS
+        if before is None or isinstance(before.meaning, NoEdit) or len(said) > longest:
             return None
         chart = self.chart(before.tokens)
         for many in range(min(len(before.tokens) - 1, 8), 0, -1):
@@ -507,5 +509,6 @@ def unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: int
     clips = getattr(operation, "clips", None)
     if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
         return False
-    words = tuple(token.word for token in tokens(re.sub(r"\.\w{2,4}$", "", clips.name)))
-    return len(words) >= least and words not in called
+    stem = re.sub(r"\.\w{2,4}$", "", clips.name)
+    words, stem = (tuple(token.word for token in tokens(one)) for one in (clips.name, stem))
+    return len(stem) >= least and words not in called and stem not in called

@@ -36,6 +36,8 @@ MAX_MESSAGE_CHARS = 20_000
 """Characters of one message."""
 AT_ONCE = 4
 """Messages of different projects that are worked on at the same time."""
+LAID = "add all files"
+"""What a request about clips that were not in any film yet begins with, by itself."""
 LEVELLED = {"auto", "even"}
 """Edits that make the clips' sound alike."""
 
@@ -193,6 +195,8 @@ class Turns:
             number = history.versions[outcome.goto].number if outcome.goto >= 0 else None
             self._store.show(session, number, outcome.name, outcome.keep)
         elif outcome.timeline != history.timeline:
+            if outcome.laid is not None:
+                self._store.add_version(session, outcome.laid, LAID)
             self._store.add_version(session, outcome.timeline, words, outcome.name, outcome.keep)
         elif outcome.name is not None and history.current >= 0:
             self._store.show(session, history.number, outcome.name)

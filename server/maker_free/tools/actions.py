@@ -132,7 +132,7 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         return False
     job.told = True
     await _news(project, reply, wait)
-    chat.offered = offers.offered(job.result().text)
+    await asyncio.to_thread(project.offer, offers.offered(job.result().text))
     asked = await outcome.edited(project, job.result(), reply, wait)
     if project.info.engine == "cloud":  # the studio answers vague wishes itself
         reply.tell(advice.tip(text, reply.language))
@@ -326,9 +326,8 @@ def _running(project: Project, kind: str) -> Job[Any] | None:
 async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
     """Do everything that a text asks for, in its order; stop where something fails or has to be waited for, and say
     what comes after it."""
-    if chat.offered and offers.accepted(text):
-        text = "\n".join(chat.offered)
-    chat.offered = ()
+    if offers.accepted(text):
+        text = "\n".join((await project_of(chat, reply, wait)).offered()) or text
     steps = intents.route(text, await _names(chat, text)).steps
     for number, step in enumerate(steps):
         rest = steps[number + 1 :]

@@ -75,8 +75,6 @@ class Chat:
         self.settings = settings
         self.language: Language = "en"
         self._clock = clock
-        self.offered: tuple[str, ...] = ()
-        """Sentences that the last answer offered in place of what was not understood."""
         self.asked: dict[tuple[str, ...], Question] = {}
         """The latest question about each group of sources that the host's form asked."""
         self.named: set[LocalFile] = set()

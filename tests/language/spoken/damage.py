@@ -1,5 +1,6 @@
-"""Damages requests so that they are not understood, follows the first suggestion as it stands, and prints how often that
-is the wish, something else, or nothing that was offered; with -v the ones that are not the wish, with a number only every so many of them.
+"""Damages requests so that they are not understood, follows what is offered as it stands, and prints how often that is
+the wish, something else, or nothing. With -v the ones that are not the wish are shown, with a number only every so
+many of all are tried.
 """
 
 from __future__ import annotations
@@ -96,52 +97,10 @@ def _is_han(word: str) -> bool:
 _COUNTS = "第一二三四五六七八九十两半倍秒段"
 _ENDS = "把将给的到在，,、了为用"
 _BEGINS = frozenset(
-    [
-        "to",
-        "from",
-        "at",
-        "on",
-        "in",
-        "for",
-        "with",
-        "before",
-        "after",
-        "by",
-        "over",
-        "between",
-        "until",
-        "到",
-        "在",
-        "用",
-        "给",
-        "放",
-        "移",
-    ]
+    ("to", "from", "at", "on", "in", "for", "with", "before", "after", "by", "over", "between", *"到在用给放移")
 )
 _SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "for",
-        "at",
-        "in",
-        "on",
-        "it",
-        "is",
-        "clip",
-        "part",
-        "把",
-        "将",
-        "的",
-        "了",
-        "一",
-        "下",
-        "个",
-        "给",
-    ]
+    ("the", "a", "an", "of", "to", "for", "at", "in", "on", "it", "is", "clip", "part", *"把将的了一下个给")
 )
 
 

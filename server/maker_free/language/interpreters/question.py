@@ -16,35 +16,9 @@ _OF_THE_FILM = ("shape", "longest", "music", "files", "unused", "history")
 """What nobody asks about "it" when that is a clip."""
 _OF_A_KIND = ("clips", "length", "sound", "look", "speed")
 """What is asked about all photos, or all vertical clips."""
-_NO_NAMES = frozenset(
-    [
-        "does",
-        "do",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "many",
-        "few",
-        "much",
-        "number",
-        "which",
-        "what",
-        "how",
-        "come",
-        "why",
-        "who",
-        "whose",
-        "几",
-        "少",
-        "多",
-        "哪",
-        "张",
-    ]
-)
+_ASKING = "does do did is are was were has have many few much number which what how come why who whose"
+_NO_NAMES = frozenset((*_ASKING.split(), *"几少多哪张"))
+"""What asks, and is no name of a clip."""
 _NOUNS = frozenset({"clip", "shot", "scene", "那", "个", "片"})
 _UNKNOWN = 10
 """What it may cost to speak of a clip that no file is called like."""

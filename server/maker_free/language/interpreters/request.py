@@ -18,11 +18,14 @@ from maker_free.language.clauses import (
 )
 from maker_free.language.operations import (
     Clips,
+    EditText,
     Fade,
+    Operation,
+    Write,
 )
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
-from maker_free.language.sentences import bare, cuts, skip
+from maker_free.language.sentences import bare, cuts, is_breathless, skip
 from maker_free.language.understanding import (
     EVERYTHING,
     EXCEPTIONS,
@@ -37,6 +40,10 @@ _MOST_OTHERWISE = 4
 _MOST_LOOSE = 12
 """Clauses of a request that are looked at for words in another order."""
 """How many of the shortest pieces of a sentence are tried in other words."""
+_LONGEST_BREATH = 30
+"""Tokens of one request among many that are said without a pause."""
+_MOST_TRIED = 4
+"""Ends of such a request that are tried."""
 _WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cut", "middle"})
 """Refusals that are about all that follows."""
 
@@ -141,6 +148,8 @@ def _cut_away(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[
 
 
 def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:
+    if is_breathless(sentence):
+        return _first(reading, sentence, start)
     ends = [end for end in reversed(cuts(sentence, start)) if end - start <= LONGEST_PART]
     refused: list[tuple[int, Clause]] = []
     for end in ends:
@@ -170,6 +179,29 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if corrected is not None and (part := reading.paraphrased(corrected)) is not None:
             return end, part
     return start, None
+
+
+def _first(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:
+    """The first part that is a request, where many are said without a pause; no text that nothing ends."""
+    refused: tuple[int, Clause] | None = None
+    for end in cuts(sentence, start)[:_MOST_TRIED]:
+        if end - start > _LONGEST_BREATH:
+            break
+        said = bare(sentence[start:end])
+        part = reading.understood(said)
+        if part is None:
+            continue
+        if isinstance(part.meaning, NoEdit):
+            refused = refused or (end, part)
+        elif part.rule.loose or any(_has_free_text(one, said) for one in part.meaning):
+            return start, None
+        else:
+            return end, part
+    return refused or (start, None)
+
+
+def _has_free_text(edit: Operation, said: Sequence[Token]) -> bool:
+    return isinstance(edit, (Write, EditText)) and bool(edit.text) and not any(one.kind == "quote" for one in said)
 
 
 def _is_misspelled(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
