@@ -41,7 +41,12 @@ def auto(film: EditSession, edit: Auto) -> EditSession:
     made = autocut.assemble(wishes, media, analyses, seed=seed, language=film.language)
     had_texts = bool(film.timeline.titles or film.timeline.overlays)
     fit = film.timeline.canvas.fit
-    timeline = made.timeline.model_copy(update={"canvas": made.timeline.canvas.model_copy(update={"fit": fit})})
+    timeline = made.timeline.model_copy(
+        update={
+            "canvas": made.timeline.canvas.model_copy(update={"fit": fit}),
+            "subtitles": film.timeline.subtitles,  # they go wherever the clips go
+        }
+    )
     film = replace(film, timeline=timeline, told=(*film.told, *made.reasons)).afresh()
     if kept is not None and edit.aspect is None and (edit.style, kept) != ("reel", "9:16"):
         film = film.tell(messages.SHAPE_KEPT, aspect=kept)

@@ -23,7 +23,9 @@ from maker_free.studio.inspecting import Inspector
 from maker_free.studio.job_store import JobStore
 from maker_free.studio.jobs import Renders
 from maker_free.studio.link_download import LinkDownload
+from maker_free.studio.listening import Listening
 from maker_free.studio.prerender import Prerender
+from maker_free.studio.speech_model import SpeechModel
 from maker_free.studio.store import Store
 from maker_free.studio.turns import Turns
 from maker_free.studio.uploads import Uploads
@@ -62,7 +64,11 @@ class Studio:
         self.ahead = Prerender(self.store, self.ledger, settings)
         self.renders = Renders(self.store, self.ledger, settings, self.ahead)
         self.inspector = Inspector(settings.cache)
-        self.turns = Turns(self.store, settings.cache, self.ahead, settings.folders.allow, Flaws(self.inspector))
+        self.listening = Listening(self.store, SpeechModel(settings), settings.cache)
+        self.turns = Turns(
+            self.store, settings.cache, self.ahead, settings.folders.allow, Flaws(self.inspector), self.listening,
+            settings.videos,
+        )  # fmt: skip
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)

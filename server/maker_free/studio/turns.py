@@ -7,9 +7,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
@@ -18,10 +19,13 @@ from maker_free import messages, names, wire
 from maker_free.engine.model.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
 from maker_free.folders import Readable, anything
-from maker_free.studio import missing_glyphs, reply_language
+from maker_free.messages.message import Message
+from maker_free.speech.ears import Deaf
+from maker_free.studio import missing_glyphs, naming, reply_language
 from maker_free.studio.events import Script
 from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
+from maker_free.studio.listening import Listening
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import History, Project, Store
 
@@ -29,13 +33,17 @@ if TYPE_CHECKING:
     from maker_free.edits.direct import Outcome, Scene
     from maker_free.engine.analysis.findings import Analysis
     from maker_free.engine.model.timeline import Timeline
+    from maker_free.speech.transcript import Transcript
 
+Result = TypeVar("Result")
+DEAF = Deaf()
 log = logging.getLogger(__name__)
 
 LONGEST = 20_000
 """Characters of one message."""
 AT_ONCE = 4
 """Messages of different projects that are worked on at the same time."""
+SAVED = Message("The file is {path}.", "文件在 {path}。")
 LEVELLED = {"auto", "even"}
 """Edits that make the clips' sound alike."""
 
@@ -46,6 +54,8 @@ class Turn:
     def __init__(self, project: Project, text: str) -> None:
         self.project, self.text = project, text
         self.script = Script()
+        self.percent = 0.0
+        """How far it is with what takes long."""
         self._loop = asyncio.get_running_loop()
         self._events: asyncio.Queue[wire.Event | None] = asyncio.Queue()
 
@@ -68,9 +78,18 @@ class Turn:
 
 class Turns:
     def __init__(
-        self, store: Store, cache: Path, ahead: Prerender, readable: Readable = anything, flaws: Flaws | None = None
+        self,
+        store: Store,
+        cache: Path,
+        ahead: Prerender,
+        readable: Readable = anything,
+        flaws: Flaws | None = None,
+        listening: Listening | None = None,
+        videos: Path | None = None,
     ) -> None:
-        """`readable` judges the captions and LUTs of this computer that a message names."""
+        """`readable` judges the captions and LUTs of this computer that a message names; `listening` hears what is
+        said; files that are asked for are put into `videos`."""
+        self._listening, self._videos = listening, videos
         self._flaws = flaws or Flaws(Inspector(cache))
         self._store, self._cache, self._ahead, self._readable = store, cache, ahead, readable
         self._running: dict[asyncio.Task[None], Turn] = {}
@@ -98,7 +117,9 @@ class Turns:
     def listed(self, session: str) -> list[wire.RunningJob]:
         """The messages of a project that are being worked on."""
         return [
-            wire.RunningJob(id=turn.script.invocation, kind="edit", title=names.seen(turn.text)[:80])
+            wire.RunningJob(
+                id=turn.script.invocation, kind="edit", title=names.seen(turn.text)[:80], percent=turn.percent
+            )
             for turn in self._running.values()
             if turn.project.session == session
         ]
@@ -145,6 +166,7 @@ class Turns:
             _scene(self._store, session, history, self._readable),
             language=reply_language.of(turn.project, turn.text),
             analyse=lambda media: self._analysed(turn, media),
+            ears=DEAF if self._listening is None else _Ears(turn, self._listening, self._stopping),
         )
         calls = [
             turn.script.call(one.verb, one.model_dump(mode="json", exclude={"verb"}, exclude_defaults=True))
@@ -160,7 +182,19 @@ class Turns:
             raise
         for call in calls:
             turn.tell(turn.script.response(call, {"status": "success"}))
+        saved = [self._saved(turn, kind, text) for kind, text in outcome.files]
+        if saved:
+            outcome = replace(outcome, text="\n".join([outcome.text, *saved]))
         return "\n".join([outcome.text, *self._remarks(turn, history.timeline, outcome)])
+
+    def _saved(self, turn: Turn, kind: str, text: str) -> str:
+        """Where a file is now that was asked for."""
+        assert self._videos is not None
+        self._videos.mkdir(parents=True, exist_ok=True)
+        path = naming.free(self._videos, naming.wished(turn.project.name), kind)
+        path.write_text(text, encoding="utf-8")
+        path.chmod(naming.MODE)
+        return SAVED.say(reply_language.of(turn.project, turn.text), path=path)
 
     def _remarks(self, turn: Turn, before: Timeline, outcome: Outcome) -> list[str]:
         """What has to be said of the film that nobody asked about."""
@@ -189,6 +223,8 @@ class Turns:
         """One transaction: after it the answer is true, before it nothing happened."""
         if self._stopping.is_set():
             raise Cancelled(messages.projects.CLOSED_BEFORE.of())
+        for fingerprints, made in outcome.mended:
+            self._store.add_corrections(fingerprints, [made])
         if outcome.goto is not None:
             number = history.versions[outcome.goto].number if outcome.goto >= 0 else None
             self._store.show(session, number, outcome.name, outcome.keep)
@@ -198,6 +234,36 @@ class Turns:
             self._store.show(session, history.number, outcome.name)
         if outcome.goto is not None or outcome.timeline != history.timeline:
             self._ahead.wish(session)
+
+
+class _Ears:
+    """Hearing, for one message: it tells what is listened to."""
+
+    def __init__(self, turn: Turn, listening: Listening, stop: threading.Event) -> None:
+        self._turn, self._listening, self._stop = turn, listening, stop
+
+    def hear(self, media: Media) -> Transcript:
+        call = self._turn.script.call("listen_to", {"name": media.name})
+        return self._told(call, lambda: self._listening.hear(media, self._stop, self._so_far))
+
+    def fetch(self) -> bool:
+        call = self._turn.script.call("get_speech_model", {})
+        return self._told(call, lambda: self._listening.fetch(self._stop, self._so_far))
+
+    def _so_far(self, percent: float) -> None:
+        self._turn.percent = percent
+
+    def _told(self, call: wire.Event, work: Callable[[], Result]) -> Result:
+        self._turn.tell(call)
+        try:
+            result = work()
+        except MakerFreeError as error:
+            self._turn.tell(self._turn.script.response(call, {"status": "error", "error": str(error)}))
+            raise
+        finally:
+            self._turn.percent = 0.0
+        self._turn.tell(self._turn.script.response(call, {"status": "success"}))
+        return result
 
 
 def _scene(store: Store, session: str, history: History, readable: Readable) -> Scene:

@@ -1,0 +1,54 @@
+"""Owns hearing for the studio: whether it can be done here, by which model, and what was put right of what was heard;
+refuses to hear in this process.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maker_free import messages
+from maker_free.errors import EditError
+from maker_free.speech import corrections
+from maker_free.speech.transcript import Transcript
+from maker_free.studio.speech_model import SpeechModel, installed
+
+if TYPE_CHECKING:
+    from maker_free.engine.model.media import Media
+    from maker_free.speech.corrections import Correction
+    from maker_free.studio.store import Store
+
+Tell = Callable[[float], None]
+
+
+class Listening:
+    def __init__(self, store: Store, model: SpeechModel, cache: Path) -> None:
+        self._store, self._model, self._cache = store, model, cache
+
+    def hear(self, media: Media, stop: threading.Event, tell: Tell = lambda _: None) -> Transcript:
+        """What is said in a file, with every correction. Raises EditError where nothing can be heard, JobError,
+        Cancelled; `tell` hears percent."""
+        from maker_free.speech import hearing
+
+        if not media.has_sound:
+            return Transcript(fingerprint=media.fingerprint, until=media.duration)
+        found = hearing.known(media, self._cache)
+        if found is None:
+            if not installed():
+                raise EditError(messages.speech.NOT_INSTALLED.of())
+            found = hearing.hear(
+                media, self._model.folder(), self._cache, cancelled=stop,
+                on_progress=lambda progress: tell(float(progress["percent"])),
+            )  # fmt: skip
+        return corrections.applied(found, self._store.corrections(media.fingerprint))
+
+    def fetch(self, stop: threading.Event, tell: Tell = lambda _: None) -> bool:
+        """Get the model; False when it is here. Raises as `SpeechModel.fetch`."""
+        if not installed():
+            raise EditError(messages.speech.NOT_INSTALLED.of())
+        return self._model.fetch(stop, tell)
+
+    def keep(self, fingerprints: Sequence[str], made: Sequence[Correction]) -> None:
+        self._store.add_corrections(fingerprints, made)
