@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from maker_free.edits import pieces, spoken
 from maker_free.edits import spoken_messages as messages
@@ -276,7 +277,7 @@ def cut_pauses(film: EditSession, edit: CutPauses) -> EditSession:
     words = said(film)
     gone: dict[int, list[Range]] = {}
     count = 0
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if one.position != other.position or other.start - one.end <= edit.longest:
             continue
         clip = film.clips[one.position]

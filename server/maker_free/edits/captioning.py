@@ -1,4 +1,4 @@
-"""Owns the captions of what is said: putting them on, how they look, keeping them whole when clips come, and their file."""
+"""Owns the captions of what is said: putting them on, how they look, keeping them whole when clips come, their file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from maker_free.engine.model import captions
 from maker_free.engine.model.timeline import Heard, Subtitles, TextSize, Title
 from maker_free.engine.model.words import packed
 from maker_free.engine.text import subtitles
-from maker_free.errors import EditError, MakerFreeError
+from maker_free.errors import EditError
 from maker_free.language.operations import EditText
 from maker_free.language.speech import SaveSubtitles, Subtitle
 from maker_free.messages import formats
@@ -39,7 +39,8 @@ def subtitle(film: EditSession, edit: Subtitle) -> EditSession:
     before = film.timeline.subtitles
     if before is not None and asked:
         return _restyled(film, before, asked)
-    heard = spoken.listening(film) if spoken.said(film) else {}
+    spoken.said(film)  # raises where nobody speaks
+    heard = spoken.listening(film)
     made = (before or Subtitles()).model_copy(
         update={**asked, "heard": tuple(Heard(media=one, words=packed(words)) for one, words in heard.items())}
     )
@@ -107,8 +108,6 @@ def follow(film: EditSession) -> EditSession:
         except EditError as refused:
             film = film.tell(messages.CAPTIONS_MISSING, name=name(media), reason=refused.said)
             continue
-        except MakerFreeError:
-            raise
         heard.append(Heard(media=media.id, words=found.packed))
     return film.set(subtitles=made.model_copy(update={"heard": (*made.heard, *heard)})) if heard else film
 
@@ -117,7 +116,8 @@ def save(film: EditSession, edit: SaveSubtitles) -> EditSession:
     """The captions of the film, or what would be its captions, as a file for who makes it."""
     shown: list[Title] = [one for one in captions.whole(film.timeline) if one.role == "caption"]
     if not shown:
-        heard = spoken.listening(film) if spoken.said(film) else {}
+        spoken.said(film)
+        heard = spoken.listening(film)
         words = tuple(Heard(media=one, words=packed(said)) for one, said in heard.items())
         with_them = film.timeline.model_copy(update={"subtitles": Subtitles(heard=words)})
         shown = [one for one in captions.whole(with_them) if one.role == "caption"]

@@ -23,7 +23,7 @@ from maker_free.speech.corrections import Correction
 
 MOST_BYTES = 12_000
 """How long a transcript may be in an answer, in bytes; a longer one has its sentences shortened."""
-SHORTEST_LINE = 24
+SHORTEST_LINE, MOST_LINES = 24, 320
 MOST_FOUND = 12
 
 
@@ -89,6 +89,7 @@ def _text(words: Sequence[Spoken], sentence: range) -> str:
 
 
 def _shown(film: EditSession, rows: Sequence[tuple[str, str]], what: Sayable) -> EditSession:
+    rows = _fewer(rows)
     lines = ["".join(row) for row in rows]
     long = len("\n".join(lines).encode()) > MOST_BYTES
     if long:
@@ -99,6 +100,13 @@ def _shown(film: EditSession, rows: Sequence[tuple[str, str]], what: Sayable) ->
         lines = [head + _brief(text, share) for head, text in rows]
     film = film.tell(messages.TRANSCRIPT, clips=what, lines="\n".join(lines))
     return film.tell(messages.SHORTENED) if long else film
+
+
+def _fewer(rows: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Neighbours on one line where there are too many lines."""
+    many = max(1, -(-len(rows) // MOST_LINES))
+    groups = [rows[at : at + many] for at in range(0, len(rows), many)]
+    return [(group[0][0], " ".join(text for _, text in group)) for group in groups]
 
 
 def _brief(text: str, share: float) -> str:

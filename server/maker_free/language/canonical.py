@@ -593,7 +593,7 @@ def _transcript(edit: speech.Transcript, voice: Voice) -> str:
     if edit.clips == Clips():
         return voice.pick("show me the transcript", "显示文字稿")
     clips = voice.clips(edit.clips)
-    return voice.pick(f"what is said in {clips}", f"{clips}说了什么")
+    return voice.pick(f"show me the transcript of {clips}", f"{clips}说了什么")
 
 
 def _find_words(edit: speech.FindWords, voice: Voice) -> str:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from maker_free.messages.message import Message
 
 NOT_INSTALLED = Message(
-    "Understanding what is said needs one more part, which is not installed. Install Maker Free with “maker-free[speech]” "
+    "Understanding what is said needs one more part, which is not installed. Install Maker Free with "
+    "“maker-free[speech]” "
     "in place of “maker-free” (about 80 MB), then ask again; everything else works without it.",
-    "听懂说话的内容还需要一个没有安装的部分。请把安装命令里的“maker-free”换成“maker-free[speech]”（约 80 MB），然后再说一遍；"
+    "听懂说话的内容还需要一个没有安装的部分。请把安装命令里的“maker-free”换成“maker-free[speech]”（约 80 "
+    "MB），然后再说一遍；"
     "其他功能不受影响。",
 )
 NO_MODEL = Message(
     "To understand what is said, this computer needs a speech model once: {size} from {source}. Nothing of yours is "
     "sent there, and afterwards it works without the internet. Say “get the speech model” and I will load it, or put "
     "one in a folder of your own and name that in {variable}.",
-    "要听懂说话的内容，这台电脑需要先下载一次语音模型：{size}，来自 {source}。不会发送你的任何内容，之后不联网也能用。"
+    "要听懂说话的内容，这台电脑需要先下载一次语音模型：{size}，来自 {source}。不会发送你的任何内容，"
+    "之后不联网也能用。"
     "说“下载语音模型”我就开始下载；也可以把模型放在自己的文件夹里，并写进 {variable}。",
 )
 MODEL_BROKEN = Message(
-    "The speech model in “{folder}” is not complete ({missing}). Put the whole model there, or say “get the speech model”.",
+    "The speech model in “{folder}” is not complete ({missing}). Put the whole model there, or say “get the "
+    "speech model”.",
     "“{folder}”里的语音模型不完整（{missing}）。请放入完整的模型，或者说“下载语音模型”。",
 )
 MODEL_UNUSABLE = Message(
@@ -27,12 +31,15 @@ MODEL_UNUSABLE = Message(
     "语音模型无法使用：文件已损坏，或不是这种模型。请删除“{folder}”，然后说“下载语音模型”。",
 )
 MODEL_UNREACHABLE = Message(
-    "The speech model could not be loaded from {source}. What came so far is kept. Check the internet connection, or set "
+    "The speech model could not be loaded from {source}. What came so far is kept. Check the internet "
+    "connection, or set "
     "HF_ENDPOINT to a mirror that you can reach, and say “get the speech model” again.",
-    "无法从 {source} 下载语音模型，已下载的部分会保留。请检查网络，或把 HF_ENDPOINT 设为能访问的镜像，然后再说“下载语音模型”。",
+    "无法从 {source} 下载语音模型，已下载的部分会保留。请检查网络，或把 HF_ENDPOINT "
+    "设为能访问的镜像，然后再说“下载语音模型”。",
 )
 MODEL_NO_ROOM = Message(
-    "There is no room for the speech model: it needs {size} in “{folder}”. Make room and say “get the speech model” again.",
+    "There is no room for the speech model: it needs {size} in “{folder}”. Make room and say “get the speech "
+    "model” again.",
     "放不下语音模型：“{folder}”需要 {size} 空间。请腾出空间，然后再说“下载语音模型”。",
 )
 MODEL_OWN_FOLDER = Message(

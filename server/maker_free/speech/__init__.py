@@ -1,1 +1,1 @@
-"""What is said in a file: heard by a speech model in a child process, kept by content, read as sentences and captions."""
+"""What is said in a file: heard by a speech model in a child process, kept by content, compared, put right."""

@@ -1,8 +1,9 @@
-"""Owns putting right what was misheard: a word, or several, wherever they were heard in a file; refuses to keep them."""
+"""Owns putting right what was misheard: a word, or several, wherever they were heard in a file; keeps none of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from maker_free.engine.model.words import Word, packed
@@ -54,7 +55,7 @@ def _replaced(old: Sequence[Word], right: str) -> list[Word]:
         for part in parts:
             edges.append(min(end, edges[-1] + max(1, round((end - start) * len(part.strip()) / total))))
         edges[-1] = end
-        times = [(a, max(b, a + 1), old[0].quiet if a == start else a) for a, b in zip(edges, edges[1:], strict=False)]
+        times = [(a, max(b, a + 1), old[0].quiet if a == start else a) for a, b in pairwise(edges)]
     made = [Word(*time, part) for time, part in zip(times, parts, strict=True)]
     made[0] = made[0]._replace(text=space + before + made[0].bare)
     ending = "" if matching.marks(made[-1].bare)[1] else after

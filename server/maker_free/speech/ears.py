@@ -1,4 +1,4 @@
-"""Owns what somebody who edits can ask of hearing, whoever does it: what is said in a file, and to get the model for it.
+"""Owns what can be asked of hearing, whoever does it: what is said in a file, and to get the model for it.
 
 A second engine is another one of these.
 """

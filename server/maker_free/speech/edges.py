@@ -74,15 +74,13 @@ class Edges:
         """The longest quiet stretch in a word that is longer than words are."""
         if word.end - word.start <= USUAL + LETTER * len(word.bare):
             return None
-        quiet = [self._quiet(at) for at in range(word.start // STEP, word.end // STEP)]
         best = (0, 0)
-        begin = None
-        for at, is_quiet in enumerate((*quiet, False)):
-            if is_quiet and begin is None:
-                begin = at
-            elif not is_quiet and begin is not None:
-                best, begin = max(best, (begin, at), key=lambda run: run[1] - run[0]), None
-        first, last = (word.start // STEP * STEP + at * STEP for at in best)
+        begin = word.start // STEP
+        for at in range(begin, word.end // STEP + 1):
+            if at * STEP >= word.end or not self._quiet(at):
+                best = max(best, (begin, at), key=_length)
+                begin = at + 1
+        first, last = best[0] * STEP, best[1] * STEP
         return (first, last) if last - first >= PAUSE and word.end - last >= LEAST else None
 
     def start(self, word: Word, before: int) -> int:
@@ -114,6 +112,10 @@ class Edges:
 
     def _quiet(self, at: int) -> bool:
         return not 0 <= at < len(self.loud) or bool(self.loud[at] < self.least)
+
+
+def _length(run: tuple[int, int]) -> int:
+    return run[1] - run[0]
 
 
 def settled(words: Sequence[Word], loud: Levels, offset: int = 0) -> list[Word]:

@@ -33,7 +33,7 @@ VERSION = 1
 DEADLINE = 4 * 3600.0
 """Seconds that one file may take: four hours of speech on a slow computer."""
 PIECE, LOOK_BACK = 60, 20
-"""Seconds of sound that are heard at a time: more take more memory. And of its end in which a quiet place is looked for."""
+"""Seconds of sound that are heard at a time, and of its end in which a quiet place is looked for."""
 THREADS = 4
 BEAM = 5
 CERTAIN = 0.5

@@ -8,13 +8,40 @@ from maker_free.engine.model.spoken import Spoken
 from maker_free.speech import matching, sentences
 
 EMPTY = frozenset(
-    """a an the of to in on at for and or but with from by as is are was were be been am do does did have has had will
-    would can could should may might must i you he she it we they me him her us them my your his its our their this that
-    these those there here so very just then than if not no yes all some any what which who when where how about
-    的 了 是 在 我 你 他 她 它 们 我们 你们 他们 这 那 个 就 都 也 和 有 不 很""".split()
+    part
+    for line in (
+        "a an the of to in on at for and or but with from by as is are was were be been am do does did have",
+        "has had will would can could should may might must i you he she it we they me him her us them my",
+        "your his its our their this that these those there here so very just then than if not no yes all",
+        "some any what which who when where how about",
+        "的 了 是 在 我 你 他 她 它 们 我们 你们 他们 这 那 个 就 都 也 和 有 不 很",
+    )
+    for part in line.split()
 )
 """Words that sentences are never about."""
-GOES_ON = frozenset("it its it's this that they them their he she these those which 它 它们 这 这个 那 那个".split())
+GOES_ON = frozenset(
+    (
+        "it",
+        "its",
+        "it's",
+        "this",
+        "that",
+        "they",
+        "them",
+        "their",
+        "he",
+        "she",
+        "these",
+        "those",
+        "which",
+        "它",
+        "它们",
+        "这",
+        "这个",
+        "那",
+        "那个",
+    )
+)
 """Words with which a sentence goes on about what the one before it was about."""
 BETWEEN = 1
 """How many sentences about something else a part may have within it."""
@@ -46,9 +73,10 @@ def block(words: Sequence[Spoken], hits: Sequence[range]) -> list[range]:
         if kept and number - kept[-1] - 1 <= BETWEEN:
             kept += range(kept[-1] + 1, number)
         kept.append(number)
-        while number + 1 < len(found) and number + 1 not in chosen and _goes_on(words, found[number + 1]):
-            number += 1
-            kept.append(number)
+        after = number + 1
+        while after < len(found) and after not in chosen and _goes_on(words, found[after]):
+            kept.append(after)
+            after += 1
     parts: list[range] = []
     for number in dict.fromkeys(kept):
         one = found[number]

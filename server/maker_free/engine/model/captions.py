@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
@@ -33,9 +34,13 @@ PUNCHY = 0.6
 """What of a line the bold style fills, of which there is only one."""
 ENDS, HALTS = ".?!。？！…", ",;:，、；：—"
 WEAK = frozenset(
-    """a an the of to in on at for and or but with from by as is are was were be been my your his her its our their this
-    that these those i you he she it we they not no so very if than then into over who which when where while because
-    don't can can't will would could should have has had do does did just""".split()
+    part
+    for line in (
+        "a an the of to in on at for and or but with from by as is are was were be been my your his her its",
+        "our their this that these those i you he she it we they not no so very if than then into over who",
+        "which when where while because don't can can't will would could should have has had do does did just",
+    )
+    for part in line.split()
 )
 """Words after which no line ends if it can be helped: they belong to what follows."""
 LOOKS: dict[str, TextStyle] = {"plain": "shadow", "box": "box", "bold": "outline"}
@@ -60,25 +65,33 @@ def whole(timeline: Timeline) -> tuple[Title, ...]:
     if timeline.subtitles is None:
         return timeline.titles
     still = timeline.subtitles.model_copy(update={"lit": False})
-    return (*timeline.titles, *_captions(still, timeline.clips, timeline.canvas))
+    return (*timeline.titles, *_captions(_Key(still, timeline.clips, timeline.canvas)))
 
 
 def captions(timeline: Timeline) -> tuple[Title, ...]:
     """The captions of what is said, as they are drawn."""
     if timeline.subtitles is None:
         return ()
-    return _captions(timeline.subtitles, timeline.clips, timeline.canvas)
+    return _captions(_Key(timeline.subtitles, timeline.clips, timeline.canvas))
+
+
+@dataclass(frozen=True)
+class _Key:
+    """All that captions depend on."""
+
+    asked: Subtitles
+    clips: tuple[Clip, ...]
+    canvas: Canvas
 
 
 @lru_cache(maxsize=32)
-def _captions(asked: Subtitles, clips: tuple[Clip, ...], canvas: Canvas) -> tuple[Title, ...]:
+def _captions(key: _Key) -> tuple[Title, ...]:
     made: list[Title] = []
-    for number, cue in enumerate(cues(asked, clips, canvas)):
-        made += _drawn(number, cue, asked, canvas)
+    for number, cue in enumerate(cues(key.asked, key.clips, key.canvas)):
+        made += _drawn(number, cue, key.asked, key.canvas)
     return tuple(made)
 
 
-@lru_cache(maxsize=32)
 def cues(asked: Subtitles, clips: tuple[Clip, ...], canvas: Canvas) -> tuple[Cue, ...]:
     """The captions of a film, in order."""
     heard = {one.media: unpacked(one.words) for one in asked.heard}
@@ -167,7 +180,7 @@ def _cost(part: Sequence[Spoken], length: int, after: Spoken | None) -> float:
     if length < SHORTEST:
         cost += 3 * (1 - length / SHORTEST)
     # What ends in the middle of a caption would have been a better place to end it.
-    cost += sum(1.2 for one, other in pairwise(part) if one.word.text.rstrip()[-1:] in ENDS and other is not None)
+    cost += sum(1.2 for one, _ in pairwise(part) if one.word.text.rstrip()[-1:] in ENDS)
     return cost
 
 

@@ -10,8 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
-from maker_free.engine.model import captions
-from maker_free.engine.model import clock
+from maker_free.engine.model import captions, clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Input, Soundtrack, Voice
 from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind, place

@@ -21,8 +21,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from maker_free.engine.cache import Cache
-from maker_free.engine.model import captions
-from maker_free.engine.model import clock
+from maker_free.engine.model import captions, clock
 from maker_free.engine.model.clock import SourceReading, reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import NAMELESS

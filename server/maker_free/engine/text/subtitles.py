@@ -1,5 +1,5 @@
-"""Owns reading captions (SRT, WebVTT, ASS, SSA, TTML) from bytes, in whatever encoding they are, and writing SRT and WebVTT;
-refuses to open files.
+"""Owns reading captions (SRT, WebVTT, ASS, SSA, TTML) from bytes, in whatever encoding they are, and writing SRT and
+WebVTT; refuses to open files.
 
 What cannot be read is left out; times are in ms on the film's clock.
 """
