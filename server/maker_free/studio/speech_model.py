@@ -30,7 +30,7 @@ MARGIN = 100 << 20
 """Bytes that must stay free on the disk."""
 CONNECT, READ = 10.0, 30.0
 """Seconds without any sign of the other side."""
-BLOCK = 1 << 18
+BLOCK = 1 << 16
 
 
 def installed() -> bool:

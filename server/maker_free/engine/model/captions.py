@@ -30,8 +30,8 @@ APART = 80
 LETTERS = {"wide": 42, "square": 32, "tall": 20}
 SIGNS = {"wide": 16, "square": 14, "tall": 10}
 """How many letters, and Chinese characters, a line has by the shape of the film."""
-PUNCHY = 0.6
-"""What of a line the bold style fills, of which there is only one."""
+BOLD = {"wide": (25, 10), "square": (20, 9), "tall": (17, 8)}
+"""The same of the bold style, which has one line in larger letters."""
 ENDS, HALTS = ".?!。？！…", ",;:，、；：—"
 WEAK = frozenset(
     part
@@ -115,7 +115,7 @@ def _room(asked: Subtitles, canvas: Canvas) -> _Room:
     shape = "wide" if ratio > 1.2 else "square" if ratio > 0.8 else "tall"
     scale = {"small": 1.3, "medium": 1.0, "large": 1.0, "huge": 0.7}[asked.size]
     if asked.style == "bold":
-        return _Room(max(12, round(LETTERS[shape] * PUNCHY)), max(6, round(SIGNS[shape] * PUNCHY)), 1)
+        return _Room(*BOLD[shape], 1)
     most = 42 if shape == "wide" else 1000
     return _Room(min(most, round(LETTERS[shape] * scale)), min(16, round(SIGNS[shape] * scale)), 2)
 
@@ -155,6 +155,9 @@ def _split(run: Sequence[Spoken], room: _Room) -> list[list[Spoken]]:
             if len(part) > 1 and (length > LONGEST or not _fits(part, room)):
                 break
             cost = best[begin][0] + _cost(part, length, run[end] if end < len(run) else None)
+            if room.lines == 1:
+                # One line is one phrase, and seldom one word.
+                cost += sum(1.5 for one in part[:-1] if one.word.text.rstrip()[-1:] in HALTS) + 0.7 * (len(part) == 1)
             if cost < best[end][0]:
                 best[end] = (cost, begin)
     found: list[list[Spoken]] = []
@@ -180,7 +183,7 @@ def _cost(part: Sequence[Spoken], length: int, after: Spoken | None) -> float:
     if length < SHORTEST:
         cost += 3 * (1 - length / SHORTEST)
     # What ends in the middle of a caption would have been a better place to end it.
-    cost += sum(1.2 for one, _ in pairwise(part) if one.word.text.rstrip()[-1:] in ENDS)
+    cost += sum(4.0 for one, _ in pairwise(part) if one.word.text.rstrip()[-1:] in ENDS)
     return cost
 
 
@@ -236,9 +239,10 @@ def _drawn(number: int, cue: Cue, asked: Subtitles, canvas: Canvas) -> list[Titl
         for span, one in zip(spans, cue.words, strict=True)
         if _bare(one.word.text) in set(map(_bare, asked.keywords))
     )
+    larger = asked.style == "bold" and canvas.width > canvas.height
     title = Title(
         id=f"w{number + 1}", text=text[:500], start=cue.start, end=cue.end, role="caption", place=asked.place,
-        size=_BIGGER[asked.size] if asked.style == "bold" else asked.size, colour=asked.colour,
+        size=_BIGGER[asked.size] if larger else asked.size, colour=asked.colour,
         style=LOOKS[asked.style], animation="none", marked=keys, accent=asked.accent,
     )  # fmt: skip
     if not asked.lit:
