@@ -47,3 +47,16 @@ MODEL_OWN_FOLDER = Message(
     "setting away.",
     "{variable} 指定了你自己的语音模型文件夹，所以不会下载。请把模型放进去，或者去掉这个设置。",
 )
+WORDS_THERE = Message(
+    "heard again: {again} of {shown} words of the captions, none lost at a cut",
+    "重新听过：字幕 {shown} 个词中听到 {again} 个，剪辑点没有丢词",
+)
+WORDS_LOST = Message(
+    "heard again, and these words of the captions are cut off: {words}", "重新听过，这些字幕里的词被剪掉了：{words}"
+)
+HARD_TO_HEAR = Message(
+    "heard again: only {again} of {shown} words of the captions can be understood under the other sounds",
+    "重新听过：在其他声音下，字幕 {shown} 个词中只能听清 {again} 个",
+)
+NOTHING_TO_COMPARE = Message("no words in the captions to hear again", "字幕里没有可以重新听的词")
+CHECKED = Message("{words}; {report}", "{words}；{report}")

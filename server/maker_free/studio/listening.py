@@ -4,6 +4,7 @@ refuses to hear in this process.
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ from maker_free.studio.speech_model import SpeechModel, installed
 
 if TYPE_CHECKING:
     from maker_free.engine.model.media import Media
+    from maker_free.engine.model.timeline import Timeline
+    from maker_free.messages.message import Said
     from maker_free.speech.corrections import Correction
     from maker_free.studio.store import Store
 
@@ -43,6 +46,22 @@ class Listening:
                 on_progress=lambda progress: tell(float(progress["percent"])),
             )  # fmt: skip
         return corrections.applied(found, self._store.corrections(media.fingerprint))
+
+    def compared(self, timeline: Timeline, film: Path, stop: threading.Event) -> Said:
+        """How a finished film says what its captions show. Raises as `hear`."""
+        from maker_free.engine.model.spoken import spoken
+        from maker_free.engine.model.timeline import place
+        from maker_free.engine.model.words import unpacked
+        from maker_free.engine.probe.probe import probe
+        from maker_free.speech import hearing, rehearing
+
+        assert timeline.subtitles is not None
+        media = probe(film, id="film", name=film.name)
+        with tempfile.TemporaryDirectory(prefix="heard-") as folder:
+            heard = hearing.hear(media, self._model.folder(), Path(folder), cancelled=stop)
+        shown = spoken(timeline, {one.media: unpacked(one.words) for one in timeline.subtitles.heard})
+        cuts = [placed.start for placed in place(timeline) if placed.position]
+        return rehearing.told(rehearing.compare(shown, heard.words, cuts))
 
     def fetch(self, stop: threading.Event, tell: Tell = lambda _: None) -> bool:
         """Get the model; False when it is here. Raises as `SpeechModel.fetch`."""

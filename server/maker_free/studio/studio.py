@@ -62,9 +62,9 @@ class Studio:
         self.store = Store(self._database)
         self.ledger = JobStore(self._database, owner=secrets.token_hex(8))
         self.ahead = Prerender(self.store, self.ledger, settings)
-        self.renders = Renders(self.store, self.ledger, settings, self.ahead)
-        self.inspector = Inspector(settings.cache)
         self.listening = Listening(self.store, SpeechModel(settings), settings.cache)
+        self.renders = Renders(self.store, self.ledger, settings, self.ahead, self.listening)
+        self.inspector = Inspector(settings.cache)
         self.turns = Turns(
             self.store, settings.cache, self.ahead, settings.folders.allow, Flaws(self.inspector), self.listening,
             settings.videos,
