@@ -66,6 +66,11 @@ def storyboard_path(session: str) -> str:
     return f"/api/storyboard/{APP}/{USER}/{session}"
 
 
+def listening_path(session: str) -> str:
+    """Ours, not the cloud's: give up listening to what is said, or loading what that needs."""
+    return f"/api/listening/{APP}/{USER}/{session}"
+
+
 def carry_path(session: str) -> str:
     """Ours, not the cloud's: begin an empty project with a timeline that another engine made."""
     return f"/api/draft/{APP}/{USER}/{session}"

@@ -52,8 +52,12 @@ def test_every_word_of_a_human_voice_is_heard_once_and_its_edges_are_where_it_is
     )
 
     again = file(voices.cut(voices.human(), tmp_path / "copy.wav", 16.9))
-    monkeypatch.setattr(child, "call", lambda *_, **__: pytest.fail("it is listened to a second time"))
+    monkeypatch.setattr(child, "call", _listened_again)
     assert hearing.hear(again, voices.model(), tmp_path).words == found.words
+
+
+def _listened_again(*_: object, **__: object) -> None:
+    pytest.fail("it is listened to a second time")
 
 
 def test_nobody_is_heard_in_silence_nor_in_music(tmp_path: Path) -> None:

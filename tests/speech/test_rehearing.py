@@ -23,7 +23,7 @@ def test_words_that_a_cut_took_are_named_with_their_time() -> None:
 
 
 def test_what_is_misheard_far_from_a_cut_is_nothing_that_was_lost() -> None:
-    found = rehearing.compare(shown(SAID), words(SAID.replace("worst", "first")), [100])
+    found = rehearing.compare(shown(SAID), words(SAID.replace("worst", "evening")), [100])
     assert found.lost == ()
     assert "11 of 12" in rehearing.told(found).say("en")
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,7 +29,7 @@ class Hub:
 
 
 @contextmanager
-def hub() -> Iterator[Hub]:
+def hub() -> Generator[Hub]:
     facts = Hub()
 
     class Answer(http.server.BaseHTTPRequestHandler):

@@ -54,6 +54,9 @@ class Turn:
     def __init__(self, project: Project, text: str) -> None:
         self.project, self.text = project, text
         self.script = Script()
+        self.stop = threading.Event()
+        """Set when what takes long is to be given up."""
+        self.listening = False
         self.percent = 0.0
         """How far it is with what takes long."""
         self._loop = asyncio.get_running_loop()
@@ -124,9 +127,18 @@ class Turns:
             if turn.project.session == session
         ]
 
+    def give_up(self, session: str) -> bool:
+        """Stop hearing what is said in a project; False when nobody does. The message it was for is not done."""
+        going = [turn for turn in self._running.values() if turn.project.session == session and turn.listening]
+        for turn in going:
+            turn.stop.set()
+        return bool(going)
+
     async def stop(self) -> None:
         """Break off what runs; nothing of it is kept."""
         self._stopping.set()
+        for turn in self._running.values():
+            turn.stop.set()
         if self._running:
             await asyncio.wait(self._running, timeout=3)
 
@@ -166,7 +178,7 @@ class Turns:
             _scene(self._store, session, history, self._readable),
             language=reply_language.of(turn.project, turn.text),
             analyse=lambda media: self._analysed(turn, media),
-            ears=DEAF if self._listening is None else _Ears(turn, self._listening, self._stopping),
+            ears=DEAF if self._listening is None else _Ears(turn, self._listening),
         )
         calls = [
             turn.script.call(one.verb, one.model_dump(mode="json", exclude={"verb"}, exclude_defaults=True))
@@ -239,8 +251,8 @@ class Turns:
 class _Ears:
     """Hearing, for one message: it tells what is listened to."""
 
-    def __init__(self, turn: Turn, listening: Listening, stop: threading.Event) -> None:
-        self._turn, self._listening, self._stop = turn, listening, stop
+    def __init__(self, turn: Turn, listening: Listening) -> None:
+        self._turn, self._listening, self._stop = turn, listening, turn.stop
 
     def hear(self, media: Media) -> Transcript:
         call = self._turn.script.call("listen_to", {"name": media.name})
@@ -255,13 +267,14 @@ class _Ears:
 
     def _told(self, call: wire.Event, work: Callable[[], Result]) -> Result:
         self._turn.tell(call)
+        self._turn.listening = True
         try:
             result = work()
         except MakerFreeError as error:
             self._turn.tell(self._turn.script.response(call, {"status": "error", "error": str(error)}))
             raise
         finally:
-            self._turn.percent = 0.0
+            self._turn.listening, self._turn.percent = False, 0.0
         self._turn.tell(self._turn.script.response(call, {"status": "success"}))
         return result
 
