@@ -165,6 +165,9 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     speech.StartAtWords: st.builds(speech.StartAtWords, words=_sayings),
     speech.EndAtWords: st.builds(speech.EndAtWords, words=_sayings),
     speech.CutRetakes: st.builds(speech.CutRetakes, clips=clips),
+    speech.CoverCuts: st.builds(speech.CoverCuts),
+    speech.CoverSaid: st.builds(speech.CoverSaid, file=names.filter(lambda name: bool(name.strip())), words=_sayings),
+    speech.Shorts: st.builds(speech.Shorts, count=st.integers(1, 10), length=st.integers(1, 200).map(lambda s: s * 1000)),
     speech.CutPauses: st.builds(speech.CutPauses, longest=lengths),
     ops.Write: st.builds(
         ops.Write, text=texts, role=st.sampled_from(["title", "lower third", "caption"]), over=_maybe(clips), **_written

@@ -243,3 +243,46 @@ def test_it_works_in_chinese() -> None:
     talk.ask("从“电池”这里开始")
     assert talk.said.replace(" ", "") == "电池能用两天。谢谢观看。"
     assert [one.text for one in captions.whole(talk.timeline)] == ["电池能用两天。", "谢谢观看。"]
+
+
+def test_jump_cuts_are_covered_by_a_step_closer_and_other_cuts_are_left() -> None:
+    talk = Talk({"talk.mp4": STORY}, (TALK, MORE))
+    talk.ask("add all files")
+    talk.ask("cut out the ums")
+    told = talk.ask("cover the jump cuts").text
+    closer = [clip.motion is not None for clip in talk.timeline.clips]
+    assert closer == [False, True, False, False]
+    assert "2 places" in told
+    assert "no jump cuts" in Talk({"talk.mp4": STORY}).ask("cover the jump cuts").text
+
+
+def test_another_picture_goes_over_what_is_spoken_of_and_the_voice_goes_on() -> None:
+    sea = video("ocean.mp4", 8)
+    talk = Talk({"talk.mp4": "Hello there. (700) The sea is warm today. (700) Goodbye."}, (TALK, sea))
+    talk.ask("add all files")
+    told = talk.ask("put the ocean clip over the part about the sea").text
+    (over,) = talk.timeline.overlays
+    said = [one for one in spoken(talk.timeline, {TALK.id: words(talk.texts["talk.mp4"])}) if one.word.bare != "x"]
+    first = next(one for one in said if one.word.bare == "The")
+    last = next(one for one in said if one.word.bare == "today.")
+    assert (over.media, over.start, over.end, over.scale) == (sea.id, first.start, last.end, 1.0)
+    assert [clip.media for clip in talk.timeline.clips] == [TALK.id]
+    assert "“The sea is warm today.”" in told
+
+
+def test_shorts_are_whole_sentences_each_with_what_to_say_to_get_it() -> None:
+    text = (
+        "And so on and so on it went. (900) Why do batteries die? (300) Cold halves their power in 20 minutes. (900) "
+        "Well that is that. (900) How do you keep them warm? (300) Put them into your inner pocket. (900)"
+    )
+    talk = Talk({"talk.mp4": text})
+    talk.ask("add all files")
+    before = talk.timeline
+    told = talk.ask("make 2 shorts of 5 s").text
+    assert talk.timeline == before
+    assert "“Why do batteries die? Cold halves their power in 20 minutes.”" in told
+    assert "“How do you keep them warm? Put them into your inner pocket.”" in told
+    sentence = re.findall(r"say “(keep only [^”]*)”", told)[0]
+    talk.ask(sentence)
+    assert talk.said == "Why do batteries die? Cold halves their power in 20 minutes."
+    assert talk.whole_words()

@@ -53,5 +53,8 @@ class Recalled:
             fingerprint=media.fingerprint, language="en" if said else "", packed=packed(said), until=media.duration
         )
 
+    def known(self, media: Media) -> Transcript | None:
+        return self.hear(media) if media.name in self.texts else None
+
     def fetch(self) -> bool:
         return False

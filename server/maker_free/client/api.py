@@ -120,7 +120,8 @@ class Api:
     async def stop_listening(self, session: str) -> bool:
         """Give up hearing what is said; False when nobody listens. Ours only."""
         answer = await self._asking.call("DELETE", wire.listening_path(quote(session, safe="")))
-        return isinstance(answer.data, dict) and bool(cast("dict[str, object]", answer.data).get("stopped"))
+        data = cast("dict[str, object]", answer.data) if isinstance(answer.data, dict) else {}
+        return bool(data.get("stopped"))
 
     async def upload(self, session: str, body: Body, *, whole: float) -> wire.Upload:
         """Send a file. Raises Cut when nobody knows whether it arrived."""

@@ -10,6 +10,7 @@ from maker_free.edits import (
     automatic,
     by_words,
     captioning,
+    covering,
     cuts,
     cutting,
     order,
@@ -17,6 +18,7 @@ from maker_free.edits import (
     pictures,
     playing,
     resolve,
+    shorts,
     sounds,
     spoken,
     texts,
@@ -47,6 +49,7 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     speech.CutFillers: by_words.cut_fillers, speech.CutSaid: by_words.cut_said, speech.KeepSaid: by_words.keep_said,
     speech.StartAtWords: by_words.start_at, speech.EndAtWords: by_words.end_at,
     speech.CutRetakes: by_words.cut_retakes, speech.CutPauses: by_words.cut_pauses,
+    speech.CoverCuts: covering.cover_cuts, speech.CoverSaid: covering.cover_said, speech.Shorts: shorts.shorts,
 }  # fmt: skip
 """Every edit of a timeline. What only moves among versions is `edits.history`'s."""
 NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)

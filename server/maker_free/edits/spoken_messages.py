@@ -55,6 +55,25 @@ SHORTENED_PAUSES = Message(
 )
 NO_LONG_PAUSES = Message("No pause between words is longer than {longest}.", "没有超过{longest}的停顿。")
 
+# Covering and choosing
+CUTS_COVERED = Message(
+    "{count} where the picture jumped: every other piece is seen a little closer now.",
+    "{count}画面跳动的地方：每隔一段画面放大一点。",
+)
+NO_JUMPS = Message("There are no jump cuts: no take is cut in two.", "没有跳剪：没有哪个镜头被剪断。")
+COVERED = Message(
+    "{name} is seen over {words} at {span}; the voice goes on under it.", "{span}说{words}时显示{name}，声音继续。"
+)
+CLIP_MOVED_OVER = Message(
+    "It was a clip of the film and is only seen there now.", "它原来是影片中的一段，现在只在那里显示。"
+)
+SHORTS = Message("Parts that stand by themselves:\n{lines}", "可以单独成片的部分：\n{lines}")
+SHORT = Message("{number}. {span} {words} – say “{sentence}”", "{number}. {span} {words}——说“{sentence}”")
+KEEP_ONLY = Message("keep only {begin} to {end}", "只保留{begin}到{end}")
+AFTER_A_SHORT = Message(
+    "Export after each, and say “undo” before the next.", "每做好一个就导出，再说“撤销”，然后做下一个。"
+)
+
 # Refusals
 NOTHING_SAID = Message(
     "Nobody speaks there, as far as I can hear, so there is nothing to show or to cut.",

@@ -660,6 +660,20 @@ def _shorten_pauses(edit: speech.CutPauses, voice: Voice) -> str:
     return voice.pick(f"shorten the pauses to {length}", f"停顿缩短到{length}")
 
 
+def _cover_cuts(_edit: speech.CoverCuts, voice: Voice) -> str:
+    return voice.pick("cover the jump cuts", "遮住跳剪")
+
+
+def _cover_said(edit: speech.CoverSaid, voice: Voice) -> str:
+    file, words = quote(edit.file), quote(edit.words)
+    return voice.pick(f"put {file} over the part about {words}", f"把{file}盖在关于{words}的部分上")
+
+
+def _shorts(edit: speech.Shorts, voice: Voice) -> str:
+    length = voice.length(edit.length)
+    return voice.pick(f"find {edit.count} shorts of {length} each", f"找{edit.count}个{length}的短片")
+
+
 _SENTENCES: Mapping[str, Callable[[Any, Voice], str]] = {
     "auto": _auto, "add": _add, "move": _move, "swap": _swap, "sort": _sort, "trim": _trim, "cut out": _cut_out,
     "split": _split, "remove": _remove, "duplicate": _duplicate, "replace": _replace, "speed": _speed,
@@ -673,5 +687,6 @@ _SENTENCES: Mapping[str, Callable[[Any, Voice], str]] = {
     "save as": _save_as, "transcript": _transcript, "find words": _find_words, "subtitle": _subtitle,
     "mend words": _mend_words, "save subtitles": _save_subtitles, "cut fillers": _cut_fillers, "cut said": _cut_said,
     "keep said": _keep_said, "start at words": _start_at_words, "end at words": _end_at_words,
-    "cut retakes": _cut_retakes, "shorten pauses": _shorten_pauses,
+    "cut retakes": _cut_retakes, "shorten pauses": _shorten_pauses, "cover cuts": _cover_cuts,
+    "cover said": _cover_said, "shorts": _shorts,
 }  # fmt: skip

@@ -524,7 +524,7 @@ Operation = Annotated[
     | Length | Clear | Undo | Redo | GoTo | SaveAs
     | speech.Transcript | speech.FindWords | speech.GetModel | speech.Subtitle | speech.MendWords | speech.SaveSubtitles
     | speech.CutFillers | speech.CutSaid | speech.KeepSaid | speech.StartAtWords | speech.EndAtWords
-    | speech.CutRetakes | speech.CutPauses,
+    | speech.CutRetakes | speech.CutPauses | speech.CoverCuts | speech.CoverSaid | speech.Shorts,
     Field(discriminator="verb"),
 ]  # fmt: skip
 """Any edit."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maker_free.engine.model.timeline import CaptionStyle, Frozen, Ms, Place, TextSize
-from maker_free.language.pointers import Clips
+from maker_free.language.pointers import Clips, Name
 
 Saying = Annotated[str, Field(min_length=1, max_length=300)]
 """Words as they are said in the film, or what is spoken of."""
@@ -109,5 +109,27 @@ class CutPauses(Frozen):
     longest: Ms = 500
 
 
-QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles)
+class CoverCuts(Frozen):
+    """Where the picture jumps within one take, every other piece is seen a little closer."""
+
+    verb: Literal["cover cuts"] = "cover cuts"
+
+
+class CoverSaid(Frozen):
+    """The picture of a `file` over the part in which `words` are spoken of, which is heard on."""
+
+    verb: Literal["cover said"] = "cover said"
+    file: Name
+    words: Saying
+
+
+class Shorts(Frozen):
+    """Choose `count` parts of about `length` ms that stand by themselves, and say how to get each."""
+
+    verb: Literal["shorts"] = "shorts"
+    count: Annotated[int, Field(ge=1, le=10)] = 3
+    length: Ms = 30_000
+
+
+QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles, Shorts)
 """Requests after which the film is what it was."""

@@ -19,6 +19,10 @@ class Ears(Protocol):
         JobError when it broke down, Cancelled."""
         ...
 
+    def known(self, media: Media) -> Transcript | None:
+        """What was heard in a file earlier; nobody listens now."""
+        ...
+
     def fetch(self) -> bool:
         """Get the speech model; False when it is here already. Raises EditError, JobError or Cancelled."""
         ...
@@ -29,6 +33,9 @@ class Deaf:
 
     def hear(self, media: Media) -> Transcript:
         raise EditError(messages.speech.NOT_INSTALLED.of())
+
+    def known(self, media: Media) -> Transcript | None:
+        return None
 
     def fetch(self) -> bool:
         raise EditError(messages.speech.NOT_INSTALLED.of())

@@ -47,6 +47,13 @@ class Listening:
             )  # fmt: skip
         return corrections.applied(found, self._store.corrections(media.fingerprint))
 
+    def known(self, media: Media) -> Transcript | None:
+        """What was heard in a file earlier."""
+        from maker_free.speech import hearing
+
+        found = hearing.known(media, self._cache)
+        return None if found is None else corrections.applied(found, self._store.corrections(media.fingerprint))
+
     def compared(self, timeline: Timeline, film: Path, stop: threading.Event) -> Said:
         """How a finished film says what its captions show. Raises as `hear`."""
         from maker_free.engine.model.spoken import spoken

@@ -258,6 +258,9 @@ class _Ears:
         call = self._turn.script.call("listen_to", {"name": media.name})
         return self._told(call, lambda: self._listening.hear(media, self._stop, self._so_far))
 
+    def known(self, media: Media) -> Transcript | None:
+        return self._listening.known(media)
+
     def fetch(self) -> bool:
         call = self._turn.script.call("get_speech_model", {})
         return self._told(call, lambda: self._listening.fetch(self._stop, self._so_far))
