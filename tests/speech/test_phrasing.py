@@ -11,7 +11,8 @@ def test_phrases_of_one_sentence_are_cut_as_one_and_others_stay_apart() -> None:
     found = Analysis(
         fingerprint="f", duration=9000,
         speech=(
-            Range(480, first + 20), Range(last - 20, said[4].end), Range(said[5].start, said[-1].end), Range(8000, 8500),
+            Range(480, first + 20), Range(last - 20, said[4].end), Range(said[5].start, said[-1].end),
+            Range(8000, 8500),
         ),
     )  # fmt: skip
     made = phrasing.whole(found, said)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from maker_free.engine.model.timeline import Frozen
 from maker_free.engine.model.words import Word, unpacked
 
@@ -17,6 +15,6 @@ class Transcript(Frozen):
     packed: str = ""
     until: int = 0
 
-    @cached_property
+    @property
     def words(self) -> tuple[Word, ...]:
         return unpacked(self.packed)
