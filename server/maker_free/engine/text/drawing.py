@@ -375,12 +375,10 @@ def _styled(
     elif title.style == "box":
         sheet = _box(sheet, solid, back, size)
     ink = Image.new("RGBA", mask.size, (*colour, 0))
+    if marked is not None:
+        ink.paste((*ImageColor.getrgb(title.accent)[:3], 0), (0, 0), marked.point([0] + 255 * [255]))
     ink.putalpha(mask)
     sheet.alpha_composite(ink)
-    if marked is not None:
-        bright = Image.new("RGBA", mask.size, (*ImageColor.getrgb(title.accent)[:3], 0))
-        bright.putalpha(marked)
-        sheet.alpha_composite(bright)
     sheet.alpha_composite(picture)
     if title.role == "lower third":
         sheet = _with_bar(sheet, solid, size)
