@@ -1,4 +1,4 @@
-"""Owns what tests listen to and with: a speech model, a human voice, and a voice that says what is asked."""
+"""Owns what tests listen to and with: a speech model, and a human voice whose words are known."""
 
 from __future__ import annotations
 
