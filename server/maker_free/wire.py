@@ -261,6 +261,12 @@ class Draft(Wire):
         return any(track.sg for track in self.t)
 
 
+class Stopped(Answered):
+    """Ours: whether something was given up."""
+
+    stopped: bool = False
+
+
 class RunningJob(Answered):
     """Ours: work going on in the studio, so that a new chat can find it. `percent` 0-100."""
 

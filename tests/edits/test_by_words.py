@@ -161,6 +161,15 @@ def test_the_transcript_has_clips_and_times_and_changes_nothing() -> None:
     assert "2 0:30.8 The sunset was red." in talk.ask("where do I say 'sunset'?").text
 
 
+def test_a_question_in_the_film_is_no_question_to_the_person() -> None:
+    talk = Talk({"talk.mp4": "Hello there. (900) Is it on?"})
+    talk.ask("add all files")
+    for asked in ("show me the transcript", "where do I say 'on'?"):
+        told = talk.ask(asked).text
+        assert "Is it on?" in told
+        assert not told.rstrip().endswith("?")
+
+
 def test_half_an_hour_fits_into_twelve_kilobytes() -> None:
     sentence = "This is one of the very many sentences that somebody says about their holiday by the sea. (700) "
     talk = Talk({"long.mp4": sentence * 260}, (video("long.mp4", 1800),))

@@ -120,8 +120,7 @@ class Api:
     async def stop_listening(self, session: str) -> bool:
         """Give up hearing what is said; False when nobody listens. Ours only."""
         answer = await self._asking.call("DELETE", wire.listening_path(quote(session, safe="")))
-        data = cast("dict[str, object]", answer.data) if isinstance(answer.data, dict) else {}
-        return bool(data.get("stopped"))
+        return self._asking.shaped(wire.Stopped, answer.data).stopped
 
     async def upload(self, session: str, body: Body, *, whole: float) -> wire.Upload:
         """Send a file. Raises Cut when nobody knows whether it arrived."""

@@ -99,7 +99,8 @@ def _shown(film: EditSession, rows: Sequence[tuple[str, str]], what: Sayable) ->
         share = max(0.0, (MOST_BYTES - heads) / whole)
         lines = [head + _brief(text, share) for head, text in rows]
     film = film.tell(messages.TRANSCRIPT, clips=what, lines="\n".join(lines))
-    return film.tell(messages.SHORTENED) if long else film
+    film = film.tell(messages.SHORTENED) if long else film
+    return film.tell(messages.BY_WORDS)
 
 
 def _fewer(rows: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
@@ -128,7 +129,8 @@ def find(film: EditSession, edit: FindWords) -> EditSession:
     lines = [line(film if film.clips else order.lay_out(film), words, first) for first, _ in places[:MOST_FOUND]]
     if len(places) > MOST_FOUND:
         lines.append("…")
-    return film.tell(messages.FOUND, words=edit.words, count=times(len(places)), lines="\n".join(lines))
+    film = film.tell(messages.FOUND, words=edit.words, count=times(len(places)), lines="\n".join(lines))
+    return film.tell(messages.BY_WORDS)
 
 
 def line(film: EditSession, words: Sequence[Spoken], at: int) -> str:

@@ -12,6 +12,11 @@ SHORTENED = Message(
     "That is too long to show it all, so sentences are shortened. Ask “what is said in clip 2?” for one clip.",
     "内容太长，句子有省略。可以问“第2段说了什么？”单独看一段。",
 )
+BY_WORDS = Message(
+    "These words can be cut by: “start at ‘…’”, “remove the sentence about …”, “cut out the ums”.",
+    "可以按这些话来剪：“从‘…’这里开始”、“删除关于…的那句话”、“剪掉语气词”。",
+)
+"""Comes last, so that what somebody asks in the film is not taken for a question to the person."""
 FOUND = Message("“{words}” is said {count}:\n{lines}", "“{words}”说了 {count}：\n{lines}")
 MODEL_THERE = Message("The speech model is here already.", "语音模型已经在这台电脑上了。")
 MODEL_HERE = Message(
