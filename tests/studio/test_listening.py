@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,12 @@ import pytest
 
 from maker_free.engine.model.words import written
 from maker_free.engine.probe.probe import probe
-from maker_free.errors import Cancelled
 from maker_free.speech.corrections import Correction
 from maker_free.studio import routes
 from maker_free.studio.studio import Studio
 from tests.speech import voices
 from tests.studio.running import settings_in
+from tests.waiting import until
 
 pytestmark = [voices.there, voices.human_there, pytest.mark.xdist_group("hearing")]
 
@@ -49,15 +50,15 @@ def said(studio: Studio, session: str, text: str) -> str:
     return "\n".join(texts)
 
 
-def test_what_is_heard_once_is_known_stays_right(tmp_path: Path) -> None:
+def test_listening_can_be_given_up_and_what_is_heard_once_is_known_and_stays_right(tmp_path: Path) -> None:
     source = voices.cut(voices.human(), tmp_path / "two.wav", 6.4)
     with studio(tmp_path) as here:
         session = here.store.create_project("talk", "en").session
         (media,) = here.store.add_media(session, [probe(source, id="m1", name="two.wav")])
-        stop = threading.Event()
-        stop.set()
-        with pytest.raises(Cancelled):
-            here.listening.hear(media, stop)
+        with ThreadPoolExecutor(1) as beside:
+            asked = beside.submit(said, here, session, "show me the transcript")
+            until(lambda: here.turns.give_up(session))
+            assert asked.result() == ""  # it broke off; nothing of it was done
         assert "0:05.0 It was the age of wisdom" in said(here, session, "show me the transcript")
         here.listening.keep([media.fingerprint], [Correction("wisdom", "Windsor")])
         # Another project with the same bytes under another name.
