@@ -196,4 +196,17 @@ def _studio(settings: Settings) -> Iterator[Finding]:
     yield (True, terminal.CLOUD.of()) if settings.token else (None, terminal.NO_CLOUD.of())
 
 
-CHECKS: tuple[Check, ...] = (_computer, _folders, _ffmpeg, _encoders, _titles, _studio)
+def _speech(settings: Settings) -> Iterator[Finding]:
+    from maker_free.errors import EditError
+    from maker_free.studio.speech_model import SpeechModel, installed
+
+    if not installed():
+        yield None, "Speech: cannot be understood; the README says what to install for captions and cuts by words"
+        return
+    try:
+        yield True, f"Speech: understood, with the model in {SpeechModel(settings).folder()}"
+    except EditError as missing:
+        yield None, f"Speech: {missing}"
+
+
+CHECKS: tuple[Check, ...] = (_computer, _folders, _ffmpeg, _encoders, _titles, _speech, _studio)

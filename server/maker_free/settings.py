@@ -22,6 +22,9 @@ CLOUD_URL = "https://mega-api-prod.nemovideo.ai"
 WEB_URL = "https://nemovideo.com"
 SKILL_NAME = "maker-free"
 
+MODEL_HUB = "https://huggingface.co"
+SPEECH_MODEL_VARIABLE = "MAKER_FREE_SPEECH_MODEL"
+
 Platform = Literal["clawhub", "cursor", "unknown"]
 
 
@@ -52,6 +55,11 @@ class Settings:
     prerender: bool = True
     """Whether films are rendered ahead of their export, and files looked through, while nothing else is asked for."""
 
+    speech_model: Path | None = None
+    """The folder of a speech model of the person's own; None where the studio keeps one itself."""
+    model_hub: str = MODEL_HUB
+    """Where a speech model comes from."""
+
     def __repr__(self) -> str:
         return f"Settings(data={str(self.data)!r}, token={'set' if self.token else 'not set'})"
 
@@ -71,6 +79,7 @@ class Settings:
 
         `MAKER_FREE_HOME` puts every folder below one place (tests, portable installs);
         `MAKER_FREE_VIDEOS` chooses where finished videos go; `MAKER_FREE_AHEAD=0` renders only what is exported;
+        `MAKER_FREE_SPEECH_MODEL` is the folder of a speech model of one's own, `HF_ENDPOINT` a mirror of the hub;
         `MAKER_FREE_FOLDERS` names more folders that may be read from, divided as in `PATH`.
         """
         env = {name: value for name, value in (os.environ if environ is None else environ).items() if _given(value)}
@@ -103,6 +112,10 @@ class Settings:
                 for one in env.get("MAKER_FREE_FOLDERS", "").split(os.pathsep)
                 if one and Path(one).expanduser().is_absolute()
             ),
+            speech_model=Path(env[SPEECH_MODEL_VARIABLE]).expanduser().absolute()
+            if env.get(SPEECH_MODEL_VARIABLE)
+            else None,
+            model_hub=env.get("HF_ENDPOINT", "").strip() or MODEL_HUB,
             prerender=env.get("MAKER_FREE_AHEAD", "1").strip().lower() not in {"0", "no", "off", "false"},
         )
 

@@ -66,6 +66,11 @@ def storyboard_path(session: str) -> str:
     return f"/api/storyboard/{APP}/{USER}/{session}"
 
 
+def listening_path(session: str) -> str:
+    """Ours, not the cloud's: give up listening to what is said, or loading what that needs."""
+    return f"/api/listening/{APP}/{USER}/{session}"
+
+
 def carry_path(session: str) -> str:
     """Ours, not the cloud's: begin an empty project with a timeline that another engine made."""
     return f"/api/draft/{APP}/{USER}/{session}"
@@ -275,6 +280,12 @@ class Draft(Wire):
     t: list[Track] = []
     d: float | None = None
     m: dict[str, Any] = {}
+
+
+class Stopped(Answered):
+    """Ours: whether something was given up."""
+
+    stopped: bool = False
 
 
 class RunningJob(Answered):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model import timeline
 from maker_free.language import operations as ops
+from maker_free.language import speech
 from maker_free.language.operations import Clips, Cuts, Level, Moment, Operation, Position, Span, Texts
 
 _MOST_MS = 40_000_000
@@ -32,6 +33,7 @@ _WORDS = st.sampled_from(
 )
 texts = st.text(_LETTERS, min_size=1, max_size=60) | _WORDS
 names = st.text(_LETTERS, min_size=1, max_size=40) | _WORDS
+_sayings = names.filter(lambda said: any(sign.isalnum() for sign in said))
 lengths = st.integers(1, _MOST_MS) | st.sampled_from([500, 1000, 3000, 60_000, 80_000, 90_500])
 parts = st.sampled_from([0.0, 0.5, 1.0, 0.25]) | st.floats(0, 1)
 moments = st.builds(Moment, ms=st.integers(-_MOST_MS, _MOST_MS), part=parts) | st.builds(
@@ -148,6 +150,25 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         ops.SetTransition, joints=joints, kind=_maybe(_one(timeline.TransitionKind)), duration=_maybe(lengths)
     ),
     ops.HardCut: st.builds(ops.HardCut, joints=joints),
+    speech.Transcript: st.builds(speech.Transcript, clips=clips),
+    speech.FindWords: st.builds(speech.FindWords, words=_sayings),
+    speech.GetModel: st.builds(speech.GetModel),
+    speech.Subtitle: st.builds(
+        speech.Subtitle, style=_maybe(_one(timeline.CaptionStyle)), lit=st.none() | st.just(True),
+        place=_maybe(_one(timeline.Place)), size=_maybe(_one(timeline.TextSize)),
+    ),
+    speech.MendWords: st.builds(speech.MendWords, wrong=_sayings, right=_sayings),
+    speech.SaveSubtitles: st.builds(speech.SaveSubtitles, format=st.sampled_from(["srt", "vtt"])),
+    speech.CutFillers: st.builds(speech.CutFillers, clips=clips),
+    speech.CutSaid: st.builds(speech.CutSaid, words=_sayings, only=st.booleans()),
+    speech.KeepSaid: st.builds(speech.KeepSaid, words=_sayings),
+    speech.StartAtWords: st.builds(speech.StartAtWords, words=_sayings),
+    speech.EndAtWords: st.builds(speech.EndAtWords, words=_sayings),
+    speech.CutRetakes: st.builds(speech.CutRetakes, clips=clips),
+    speech.CoverCuts: st.builds(speech.CoverCuts),
+    speech.CoverSaid: st.builds(speech.CoverSaid, file=names.filter(lambda name: bool(name.strip())), words=_sayings),
+    speech.Shorts: st.builds(speech.Shorts, count=st.integers(1, 10), length=st.integers(1, 200).map(lambda s: s * 1000)),
+    speech.CutPauses: st.builds(speech.CutPauses, longest=lengths),
     ops.Write: st.builds(
         ops.Write, text=texts, role=st.sampled_from(["title", "lower third", "caption"]), over=_maybe(clips), **_written
     ),

@@ -113,6 +113,10 @@ def test_what_is_impossible_is_said_as_an_answer_and_changes_nothing(caller: Cal
     assert caller.state(session) == before
 
 
+def test_nothing_is_given_up_where_nobody_listens(caller: Caller, session: str) -> None:
+    assert caller.http.delete(wire.listening_path(session)).json()["data"] == {"stopped": False}
+
+
 def test_one_impossible_part_leaves_the_other_parts_done(caller: Caller, session: str) -> None:
     before = caller.state(session)
     (told,) = parts(caller.say(session, "make the video black and white. remove clip 9"), "text")

@@ -221,8 +221,8 @@ class Project:
         return job
 
     async def cancel(self) -> bool:
-        """Stop what this chat is adding, and the exports of this project that run on this computer; False when there
-        was nothing of either."""
+        """Stop what this chat is adding, and on this computer what is listened to and exported; False when there was
+        nothing of it."""
         adding = [job for job in self._jobs if job.kind == "upload" and not job.done]
         for job in adding:
             await job.stop()
@@ -235,7 +235,9 @@ class Project:
         running = [job.id for job in state.jobs if job.kind == "render" and job.status in {"pending", "processing"}]
         for render in running:
             await self._api.cancel_render(render)
-        return bool(adding or running)
+        listening = any(job.kind == "edit" and job.status in {"pending", "processing"} for job in state.jobs)
+        heard = listening and await self._api.stop_listening(self._entry.session)
+        return bool(adding or running or heard)
 
     def jobs(self) -> tuple[Job[Any], ...]:
         """Running, or ended and not told yet; at the first look also those that an earlier process left."""

@@ -48,6 +48,15 @@ FORMS: tuple[tuple[str, ...], ...] = (
         "remove all titles",
     ),
     (
+        "add captions",
+        "show the transcript",
+        "cut out the ums",
+        "remove the sentence about “rain”",
+        "start at “welcome back”",
+        "fix “Marek” to “Marik”",
+        "export the subtitles",
+    ),
+    (
         "crossfade between clip 1 and clip 2 for 1 s",
         "add crossfades of 0.5 s",
         "remove the transitions",
@@ -65,7 +74,7 @@ FORMS: tuple[tuple[str, ...], ...] = (
     ),
     ("undo", "redo"),
 )
-"""By what they are about: a whole film, cutting and order, sound, texts, transitions, the picture, history."""
+"""By what they are about: a whole film, cutting and order, sound, texts, speech, transitions, the picture, history."""
 
 
 def lines() -> str:

@@ -6,9 +6,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from maker_free.edits import automatic, cuts, cutting, order, parts, pictures, playing, resolve, sounds, texts
+from maker_free.edits import (
+    automatic,
+    by_words,
+    captioning,
+    covering,
+    cuts,
+    cutting,
+    order,
+    parts,
+    pictures,
+    playing,
+    resolve,
+    shorts,
+    sounds,
+    spoken,
+    texts,
+)
 from maker_free.edits.session import EditSession
 from maker_free.language import operations as op
+from maker_free.language import speech
 
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     op.Auto: automatic.auto,
@@ -27,9 +44,15 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     op.Zoom: pictures.zoom, op.PlaceOverlay: pictures.place_overlay, op.RemoveOverlay: pictures.remove_overlay,
     op.Grade: pictures.grade,
     op.Stabilise: pictures.stabilise, op.CleanPicture: pictures.clean_picture, op.Blur: pictures.blur,
+    speech.Transcript: spoken.transcript, speech.FindWords: spoken.find, speech.GetModel: spoken.get_model,
+    speech.MendWords: spoken.mend, speech.Subtitle: texts.subtitle, speech.SaveSubtitles: captioning.save,
+    speech.CutFillers: by_words.cut_fillers, speech.CutSaid: by_words.cut_said, speech.KeepSaid: by_words.keep_said,
+    speech.StartAtWords: by_words.start_at, speech.EndAtWords: by_words.end_at,
+    speech.CutRetakes: by_words.cut_retakes, speech.CutPauses: by_words.cut_pauses,
+    speech.CoverCuts: covering.cover_cuts, speech.CoverSaid: covering.cover_said, speech.Shorts: shorts.shorts,
 }  # fmt: skip
 """Every edit of a timeline. What only moves among versions is `edits.history`'s."""
-NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear)
+NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)
 
 
 def _is_new(edit: op.EditText) -> bool:

@@ -9,8 +9,10 @@ from maker_free.autocut import autocut
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
 from maker_free.edits import messages, music_file, refusals, resolve
 from maker_free.edits.session import EditSession
+from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
 from maker_free.language.operations import Auto
+from maker_free.speech import phrasing
 
 
 def auto(film: EditSession, edit: Auto) -> EditSession:
@@ -36,16 +38,28 @@ def auto(film: EditSession, edit: Auto) -> EditSession:
         music_file=song.id if song else None,
         clips=tuple(one.id for one in used) if chosen else (),
     )
-    analyses = {one.id: film.analyse(one) for one in looked_at}
+    analyses = {one.id: _with_sentences(film, one) for one in looked_at}
     seed = 1 + sum(sound.role == "music" for sound in film.timeline.sounds)
     made = autocut.assemble(wishes, media, analyses, seed=seed, language=film.language)
     had_texts = bool(film.timeline.titles or film.timeline.overlays)
     fit = film.timeline.canvas.fit
-    timeline = made.timeline.model_copy(update={"canvas": made.timeline.canvas.model_copy(update={"fit": fit})})
+    timeline = made.timeline.model_copy(
+        update={
+            "canvas": made.timeline.canvas.model_copy(update={"fit": fit}),
+            "subtitles": film.timeline.subtitles,  # they go wherever the clips go
+        }
+    )
     film = replace(film, timeline=timeline, told=(*film.told, *made.reasons)).afresh()
     if kept is not None and edit.aspect is None and (edit.style, kept) != ("reel", "9:16"):
         film = film.tell(messages.SHAPE_KEPT, aspect=kept)
     return film.tell(messages.FORMER_CUT_GONE) if had_texts else film
+
+
+def _with_sentences(film: EditSession, media: Media) -> Analysis:
+    """What is in a file; where it was heard already what is said is cut sentence by sentence."""
+    heard = film.ears.known(media) if media.has_sound else None
+    found = film.analyse(media)
+    return found if heard is None else phrasing.whole(found, heard.words)
 
 
 def _song(film: EditSession, edit: Auto) -> Media | None:

@@ -16,10 +16,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import answers, history, messages, order, refusals, report
+from maker_free.edits import answers, captioning, history, messages, order, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
-from maker_free.edits.session import EditSession
+from maker_free.edits.session import DEAF, EditSession
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
@@ -29,8 +29,11 @@ from maker_free.language import operations as op
 from maker_free.language import reader
 from maker_free.language.canonical import sentence
 from maker_free.language.discourse import Earlier
+from maker_free.language.speech import QUESTIONS
 from maker_free.messages import formats
 from maker_free.messages.message import Language, joined
+from maker_free.speech.corrections import Correction
+from maker_free.speech.ears import Ears
 
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 
@@ -73,9 +76,15 @@ class Outcome:
     """What was not understood, or has to be asked."""
     laid: Timeline | None = None
     """The files in a row, where there was no film before and the request was of them: what undo goes back to."""
+    mended: tuple[tuple[tuple[str, ...], Correction], ...] = ()
+    """What was put right of what was heard, to be kept, and in which files (fingerprints)."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Files to write beside the films: their ending, and what stands in them."""
 
 
-def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis]) -> Outcome:
+def direct(
+    text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis], ears: Ears = DEAF
+) -> Outcome:
     """Do what `text` asks for. `analyse` is only called where material must be looked at.
 
     What is impossible is named and the rest is done. Raises EditError, in `language`, when nothing else was asked for.
@@ -85,8 +94,9 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
     unclear = [report.unclear(one, language) for one in reading.unclear]
     try:
         done = perform(
-            reading.operations, scene, language=language, analyse=analyse, hangs=partial(_hangs, reading, names)
-        )
+            reading.operations, scene, language=language, analyse=analyse, ears=ears,
+            hangs=partial(_hangs, reading, names),
+        )  # fmt: skip
     except EditError as refused:
         answered = _answers(reading, scene, scene.timeline, language, analyse)
         if not unclear and not answered:
@@ -101,7 +111,7 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
             lines.append(report.examples(language, sentence))
         return _nothing(reading, scene, lines, language)
     lines = [done.text, *unclear, *answered]
-    if done.timeline.clips:
+    if done.timeline.clips and not all(isinstance(one, QUESTIONS) for one in reading.operations):
         film = _film(scene, done.timeline, language, analyse)
         lines.append(report.following(film, reading.operations, sentence))
     return replace(done, text="\n".join(lines), unclear=reading.unclear)
@@ -146,6 +156,7 @@ def perform(
     *,
     language: Language,
     analyse: Callable[[Media], Analysis],
+    ears: Ears = DEAF,
     hangs: Callable[[int], bool] = lambda _at: False,
 ) -> Outcome:
     """Make edits one after the other; `text` of the outcome only tells what changed, and what could not be done.
@@ -153,7 +164,7 @@ def perform(
     What `hangs` on an edit that is impossible is not done either. Raises EditError when none of it can be done, or
     when edits exclude each other.
     """
-    work = _RequestRun(scene, _film(scene, scene.timeline, language, analyse), language, analyse)
+    work = _RequestRun(scene, replace(_film(scene, scene.timeline, language, analyse), ears=ears), language, analyse)
     for at, edit in enumerate(asked):
         if work.refused and hangs(at):
             continue
@@ -165,6 +176,7 @@ def perform(
             work.refused.append(refused)
     if work.refused and len(work.refused) == len(asked):
         raise work.refused[0] if len(asked) == 1 else EditError(joined(*(one.said for one in work.refused)))
+    work.follow()
     return work.outcome(asked)
 
 
@@ -202,13 +214,18 @@ class _RequestRun:
             if isinstance(edit, op.Auto):
                 self._said_so_far = self._film.timeline
 
+    def follow(self) -> None:
+        """What has come into the film gets its captions."""
+        self._film = captioning.follow(self._film)
+
     def _move(self, edit: op.Operation) -> None:
         if self._edited:
             raise refusals.error(refusals.GO_BACK_FIRST)
         self._goto, said = MOVES[type(edit)](self._place, edit)
         self._place = replace(self._place, current=self._goto)
         timeline = self._place.timeline(self._goto)
-        self._film = _film(self._scene, timeline, self._language, self._analyse, (*self._film.told, said))
+        moved = _film(self._scene, timeline, self._language, self._analyse, (*self._film.told, said))
+        self._film = replace(moved, ears=self._film.ears, mended=self._film.mended, files=self._film.files)
         if not timeline.clips:
             self._film = self._film.tell(messages.EMPTY_NOW)
 
@@ -233,10 +250,12 @@ class _RequestRun:
         lines += report.lengths(self._said_so_far, timeline, self._language)
         refused = tuple(one.said.say(self._language) for one in self.refused)
         lines += refused
-        if timeline == before and goto is None and name is None and keep is None:
+        answered = any(isinstance(one, QUESTIONS) for one in asked) or self._film.mended
+        if timeline == before and goto is None and name is None and keep is None and not answered:
             lines.append(messages.NOTHING_CHANGED.say(self._language))
         laid = self._laid if self._scene.current < 0 and self._laid != timeline else None
-        return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused, laid=laid)
+        return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused,
+                       laid=laid, mended=self._film.mended, files=self._film.files)  # fmt: skip
 
 
 def _film(

@@ -7,9 +7,12 @@ own; refuses to know of its neighbours.
 
 from __future__ import annotations
 
-from math import exp, isclose, log
+from math import exp
 
+from maker_free.engine.model.spoken import bend, shown_at
 from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, Motion, Point
+
+__all__ = ["around", "part", "rate_at", "shown_at", "source_at", "without"]
 
 
 def source_at(clip: Clip, ms: float) -> float:
@@ -20,36 +23,17 @@ def source_at(clip: Clip, ms: float) -> float:
     return clip.end - played if clip.reverse else clip.start + played
 
 
-def shown_at(clip: Clip, source: float) -> float:
-    """When (clip clock, ms) the moment `source` of the media plays; outside the clip what it would be."""
-    if clip.hold is not None:
-        return 0.0
-    played = clip.end - source if clip.reverse else source - clip.start
-    whole, slope = clip.end - clip.start, _slope(clip)
-    if slope is None:
-        return played / clip.speed
-    inside = 1 + min(max(played, 0), whole) * slope / (whole * clip.speed)
-    return whole / slope * log(inside)
-
-
 def _played(clip: Clip, ms: float) -> float:
     """How much of the source (ms) has played after `ms`: on a ramp the rate is linear in source time."""
-    whole, slope = clip.end - clip.start, _slope(clip)
+    whole, slope = clip.end - clip.start, bend(clip)
     if slope is None:
         return ms * clip.speed
     return whole * clip.speed / slope * (exp(ms * slope / whole) - 1)
 
 
-def _slope(clip: Clip) -> float | None:
-    """By how much the rate changes from the first to the last moment; None when it does not."""
-    if clip.speed_to is None or isclose(clip.speed, clip.speed_to, rel_tol=1e-6):
-        return None
-    return clip.speed_to - clip.speed
-
-
 def rate_at(clip: Clip, ms: float) -> float:
     """The playback rate at `ms` on the clip's clock."""
-    slope = _slope(clip)
+    slope = bend(clip)
     if slope is None:
         return clip.speed
     return clip.speed + slope * min(1.0, max(0.0, _played(clip, ms) / (clip.end - clip.start)))
@@ -78,7 +62,7 @@ def part(clip: Clip, begin: int, end: int) -> Clip | None:
         return clip.model_copy(update={**changes, "hold": end - begin})
     first, last = source_at(clip, begin), source_at(clip, end)
     low, high = round(min(first, last)), round(max(first, last))
-    if _slope(clip) is not None:
+    if bend(clip) is not None:
         changes |= {"speed": round(rate_at(clip, begin), 4), "speed_to": round(rate_at(clip, end), 4)}
     return clip.model_copy(update={**changes, "start": low, "end": max(high, low + 1)})
 

@@ -36,8 +36,11 @@ from maker_free.messages import formats
 from maker_free.messages.formats import Beginning, Names
 from maker_free.messages.message import Language, Message, Said, foreign
 from maker_free.messages.words import MOODS
+from maker_free.speech.corrections import Correction
+from maker_free.speech.ears import Deaf, Ears
 
 Make = Callable[[Clip], Clip | Sequence[Clip]]
+DEAF = Deaf()
 NEW = ""
 """The id of a clip that is not a piece of another, until it gets one of its own."""
 
@@ -50,7 +53,7 @@ class EditSession:
 
     While an edit is of parts of clips, `only` are those parts (ids), and `part` is when they are (None: at another time
     in each), on the film's clock when `of_film`. `told` is what was changed, in words.
-    `beside` are the folders from which the files came.
+    `beside` are the folders from which the files came. `ears` hear what is said in them.
     """
 
     timeline: Timeline
@@ -67,6 +70,11 @@ class EditSession:
     told: tuple[str, ...] = ()
     beside: tuple[Path, ...] = ()
     readable: Readable = anything
+    ears: Ears = DEAF
+    mended: tuple[tuple[tuple[str, ...], Correction], ...] = ()
+    """What was put right of what was heard, and in which files (fingerprints): to be kept for ever."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Files that were asked for, by their ending, with what is to stand in them."""
 
     @property
     def clips(self) -> tuple[Clip, ...]:

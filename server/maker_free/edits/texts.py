@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from maker_free.edits import files, messages, refusals, resolve
+from maker_free.edits import captioning, files, messages, refusals, resolve, spoken
+from maker_free.edits.captioning import SIZES
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.model.timeline import Place, TextSize, Title, place
+from maker_free.engine.model.timeline import Place, Title, place
 from maker_free.engine.text import subtitles
-from maker_free.language.operations import Captions, Chapters, EditText, RemoveText, Write
+from maker_free.language.operations import Captions, Chapters, EditText, RemoveText, Texts, Write
+from maker_free.language.speech import MendWords, Subtitle
 from maker_free.messages import formats
 from maker_free.messages.formats import Duration, Names
 
@@ -23,7 +25,6 @@ USUAL: dict[str, dict[str, Any]] = {
     "lower third": {"place": "lower third", "size": "medium", "style": "box"},
     "caption": {"place": "bottom", "size": "medium", "style": "outline", "animation": "none"},
 }
-SIZES: tuple[TextSize, ...] = ("small", "medium", "large", "huge")
 ELSEWHERE: tuple[Place, ...] = ("bottom", "top", "center", "lower third")
 """Where a text goes, in this order, when its place is taken."""
 CHAPTER_MS = 3000
@@ -131,12 +132,26 @@ def _free(film: EditSession) -> str:
     return f"t{number}"
 
 
+def subtitle(film: EditSession, edit: Subtitle) -> EditSession:
+    """Captions of what is said; where there are captions from a file, a wish about their look is about these."""
+    look = {wish: getattr(edit, wish) for wish in ("place", "size", "colour") if getattr(edit, wish) is not None}
+    written = any(title.role == "caption" for title in film.timeline.titles)
+    if written and look and film.timeline.subtitles is None and edit.style is None and edit.lit is None:
+        return edit_text(film, EditText(texts=Texts(which="all", role="caption"), **look))
+    return captioning.subtitle(film, edit)
+
+
 def edit_text(film: EditSession, edit: EditText) -> EditSession:
     """Change texts that are there.
 
     before   |─ "Frist Light" ─|
     after    |─ "First Light" ─|
     """
+    if captioning.meant(film, edit.texts.role):
+        return captioning.rewrite(film, edit)
+    wrong = edit.texts.saying
+    if film.timeline.subtitles is not None and wrong and edit.text and not _written(film, wrong):
+        return spoken.mend(film, MendWords(wrong=wrong, right=edit.text))
     chosen = resolve.texts(film, edit.texts)
     titles = list(film.timeline.titles)
     for number in chosen:
@@ -155,6 +170,10 @@ def edit_text(film: EditSession, edit: EditText) -> EditSession:
     if len(chosen) > 4:
         made = made.tell(messages.MORE_TEXTS)
     return made
+
+
+def _written(film: EditSession, text: str) -> bool:
+    return any(text.casefold() in title.text.casefold() for title in film.timeline.titles)
 
 
 def _moved(old: Title, new: Title) -> bool:
@@ -218,6 +237,8 @@ def remove_text(film: EditSession, edit: RemoveText) -> EditSession:
     before   |─ "First Light" ─|
     after
     """
+    if captioning.meant(film, edit.texts.role):
+        return captioning.erase(film)
     chosen = resolve.texts(film, edit.texts)
     gone = [film.timeline.titles[number].text for number in chosen]
     kept = tuple(title for number, title in enumerate(film.timeline.titles) if number not in chosen)

@@ -30,6 +30,7 @@ from maker_free.engine.model.timeline import (
     TextStyle,
     TransitionKind,
 )
+from maker_free.language import speech
 from maker_free.language.pointers import Clips, Cuts, Level, Moment, Name, Position, Span, Texts
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -520,7 +521,10 @@ Operation = Annotated[
     | Write | EditText | RemoveText | Captions | Chapters
     | Music | Duck | AddSound | RemoveSound | SetLoudness | Even | CleanSound | CutSilence
     | Shape | Fill | Rotate | Flip | Zoom | PlaceOverlay | RemoveOverlay | Grade | Stabilise | CleanPicture | Blur
-    | Length | Clear | Undo | Redo | GoTo | SaveAs,
+    | Length | Clear | Undo | Redo | GoTo | SaveAs
+    | speech.Transcript | speech.FindWords | speech.GetModel | speech.Subtitle | speech.MendWords | speech.SaveSubtitles
+    | speech.CutFillers | speech.CutSaid | speech.KeepSaid | speech.StartAtWords | speech.EndAtWords
+    | speech.CutRetakes | speech.CutPauses | speech.CoverCuts | speech.CoverSaid | speech.Shorts,
     Field(discriminator="verb"),
 ]  # fmt: skip
 """Any edit."""

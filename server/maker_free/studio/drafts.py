@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, cast
 
+from maker_free.engine.model import captions
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Composition, Frozen, Overlay, Sound, Timeline, Title, place
 from maker_free.wire import Draft, Segment, Track
@@ -23,6 +24,7 @@ VIDEO, AUDIO, TEXT = 0, 1, 7
 def draft(timeline: Timeline, media: Sequence[Media], version: int) -> Draft:
     """The wire's form of `timeline`; `version` is its number in the project (0: nothing was made yet)."""
     by_id = {one.id: one for one in media}
+    texts = captions.whole(timeline)
     tracks = [
         _track(VIDEO, "video", [_clip(placed.start, placed.clip, by_id) for placed in place(timeline)]),
         *(
@@ -30,8 +32,8 @@ def draft(timeline: Timeline, media: Sequence[Media], version: int) -> Draft:
             for role in _once(sound.role for sound in timeline.sounds)
         ),
         *(
-            _track(TEXT, role, [_title(one) for one in timeline.titles if one.role == role])
-            for role in _once(title.role for title in timeline.titles)
+            _track(TEXT, role, [_title(one) for one in texts if one.role == role])
+            for role in _once(title.role for title in texts)
         ),
         _track(VIDEO, "overlay", [_overlay(one, timeline, by_id) for one in timeline.overlays]),
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from maker_free.engine.model import captions
 from maker_free.messages.message import Language, Message
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ WARNING = Message(
 
 def warning(before: Timeline, after: Timeline, language: Language) -> str:
     """One line about the letters in new titles that will not be seen; "" when all will."""
-    known = {title.text for title in before.titles}
-    new = [title.text for title in after.titles if title.text not in known]
+    known = {title.text for title in captions.whole(before)}
+    new = [title.text for title in captions.whole(after) if title.text not in known]
     if not new:
         return ""
     from maker_free.engine.text import drawing  # fonts are looked for, which is not needed for other edits

@@ -41,6 +41,7 @@ from maker_free.settings import Settings
 from maker_free.studio import drafts, naming, rendering, reply_language
 from maker_free.studio.job_states import ON_THE_WIRE
 from maker_free.studio.job_store import Job, JobStore
+from maker_free.studio.listening import Listening
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import Project, Store
 
@@ -77,8 +78,17 @@ class _Going:
 
 class RenderQueue:
     def __init__(
-        self, store: Store, job_store: JobStore, settings: Settings, prerender: Prerender, *, workers: int = 1
+        self,
+        store: Store,
+        job_store: JobStore,
+        settings: Settings,
+        prerender: Prerender,
+        listening: Listening | None = None,
+        *,
+        workers: int = 1,
     ) -> None:
+        """`listening` hears films with captions once more."""
+        self._listening = listening
         self._store, self._job_store, self._settings, self._prerender = store, job_store, settings, prerender
         self._staging = settings.data / "renders"
         self._changed = threading.Condition()
@@ -327,9 +337,26 @@ class RenderQueue:
         from maker_free.engine.check import verify
 
         report = verify.verify(staged, planned, self._settings.cache).said
+        heard = self._heard_again(timeline, job.output, staged, going.cancelled)
+        if heard is not None:
+            report = messages.speech.CHECKED.of(report=report, words=heard)
         if going.cancelled.is_set():
             raise Cancelled(messages.studio.STOPPED.of())
         self._put_in_place(job, staged, report)
+
+    def _heard_again(self, timeline: Timeline, output: Output, staged: Path, stop: threading.Event) -> Said | None:
+        """Whether the film says what its captions show; None where it has none, is long, or cannot be heard."""
+        if self._listening is None or timeline.subtitles is None or timeline.duration > LONGEST_HEARD:
+            return None
+        if output.format not in HEARD:
+            return None
+        try:
+            return self._listening.compared(timeline, staged, stop)
+        except Cancelled:
+            raise
+        except MakerFreeError as problem:
+            log.info("the film could not be heard again: %s", problem)
+            return None
 
     def _put_in_place(self, job: Job, staged: Path, report: Said) -> None:
         """Move the film to where people look for it. The name is noted first: then a kill at any moment leaves
@@ -364,6 +391,9 @@ class RenderQueue:
                 return None
 
 
+LONGEST_HEARD = 180_000
+"""ms of a film that is heard again after its export."""
+HEARD = {"mp4", "webm", "mov"}
 UNNAMED = {"", "project", "untitled", "default", "new project", "maker free", "项目", "未命名"}
 """Project names that nobody chose."""
 MY_FILM = Message("My film", "我的影片")

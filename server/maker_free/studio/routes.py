@@ -52,6 +52,7 @@ class Routes:
             Route(wire.RUN_SSE, known(self.run_sse), methods=["POST"]),
             Route(wire.upload_path(session), known(self.upload), methods=["POST"]),
             Route(wire.upload_path(session), known(self.upload_stop), methods=["DELETE"]),
+            Route(wire.listening_path(session), known(self.listening_stop), methods=["DELETE"]),
             Route(wire.CREDITS, known(self.credits)),
             Route(wire.state_path(session), known(self.state)),
             Route(wire.storyboard_path(session), known(self.storyboard)),
@@ -136,6 +137,11 @@ class Routes:
         """Ours: give up the links that are being fetched."""
         project = await self._project(request.path_params["session"])
         return success({"stopped": self._studio.uploads.stop(project.session)})
+
+    async def listening_stop(self, request: Request) -> Response:
+        """Ours: give up hearing what is said."""
+        project = await self._project(request.path_params["session"])
+        return success({"stopped": self._studio.turns.give_up(project.session)})
 
     async def credits(self, _: Request) -> Response:
         """Work on this computer costs nothing, so the balance never moves."""

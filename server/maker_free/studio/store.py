@@ -15,6 +15,7 @@ from maker_free import messages
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import SessionGone
+from maker_free.speech.corrections import Correction
 from maker_free.studio.database import Database
 
 
@@ -176,6 +177,22 @@ class Store:
             since,
         )
         return [Resting(Media.model_validate_json(row["facts"]), Path(row["path"]), row["changed"]) for row in rows]
+
+    def corrections(self, fingerprint: str) -> list[Correction]:
+        """What was put right of what was heard in a file, in order."""
+        rows = self._database.rows(
+            "SELECT wrong, correct FROM correction WHERE fingerprint = ? ORDER BY number", fingerprint
+        )
+        return [Correction(row["wrong"], row["correct"]) for row in rows]
+
+    def add_corrections(self, fingerprints: Sequence[str], made: Sequence[Correction]) -> None:
+        """Keep corrections, for each of the files."""
+        with self._database.transaction() as write:
+            for fingerprint in fingerprints:
+                write.executemany(
+                    "INSERT INTO correction (fingerprint, wrong, correct) VALUES (?, ?, ?)",
+                    [(fingerprint, *one) for one in made],
+                )
 
     def history(self, session: str) -> History:
         """Raises SessionGone."""

@@ -22,8 +22,10 @@ from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
 from maker_free.studio.job_store import JobStore
 from maker_free.studio.link_download import LinkDownload
+from maker_free.studio.listening import Listening
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.render_queue import RenderQueue
+from maker_free.studio.speech_model import SpeechModel
 from maker_free.studio.store import Store
 from maker_free.studio.turns import Turns
 from maker_free.studio.uploads import Uploads
@@ -60,9 +62,13 @@ class Studio:
         self.store = Store(self._database)
         self.job_store = JobStore(self._database, owner=secrets.token_hex(8))
         self.prerender = Prerender(self.store, self.job_store, settings)
-        self.renders = RenderQueue(self.store, self.job_store, settings, self.prerender)
+        self.listening = Listening(self.store, SpeechModel(settings), settings.cache)
+        self.renders = RenderQueue(self.store, self.job_store, settings, self.prerender, self.listening)
         self.inspector = Inspector(settings.cache)
-        self.turns = Turns(self.store, settings.cache, self.prerender, settings.folders.allow, Flaws(self.inspector))
+        self.turns = Turns(
+            self.store, settings.cache, self.prerender, settings.folders.allow, Flaws(self.inspector), self.listening,
+            settings.videos,
+        )  # fmt: skip
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._dedup = threading.Thread(target=self._deduplicate, name="tidying", daemon=True)

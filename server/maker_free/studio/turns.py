@@ -7,9 +7,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
@@ -18,10 +19,13 @@ from maker_free import messages, names, wire
 from maker_free.engine.model.media import Media
 from maker_free.errors import Cancelled, InputError, MakerFreeError
 from maker_free.folders import Readable, anything
-from maker_free.studio import missing_glyphs, reply_language
+from maker_free.messages.message import Message
+from maker_free.speech.ears import Deaf
+from maker_free.studio import missing_glyphs, naming, reply_language
 from maker_free.studio.events import Script
 from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
+from maker_free.studio.listening import Listening
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import History, Project, Store
 
@@ -29,7 +33,10 @@ if TYPE_CHECKING:
     from maker_free.edits.direct import Outcome, Scene
     from maker_free.engine.analysis.findings import Analysis
     from maker_free.engine.model.timeline import Timeline
+    from maker_free.speech.transcript import Transcript
 
+Result = TypeVar("Result")
+DEAF = Deaf()
 log = logging.getLogger(__name__)
 
 MAX_MESSAGE_CHARS = 20_000
@@ -38,6 +45,7 @@ AT_ONCE = 4
 """Messages of different projects that are worked on at the same time."""
 LAID = "add all files"
 """What a request about clips that were not in any film yet begins with, by itself."""
+SAVED = Message("The file is {path}.", "文件在 {path}。")
 LEVELLED = {"auto", "even"}
 """Edits that make the clips' sound alike."""
 
@@ -48,6 +56,11 @@ class Turn:
     def __init__(self, project: Project, text: str) -> None:
         self.project, self.text = project, text
         self.script = Script()
+        self.stop = threading.Event()
+        """Set when what takes long is to be given up."""
+        self.listening = False
+        self.percent = 0.0
+        """How far it is with what takes long."""
         self._loop = asyncio.get_running_loop()
         self._events: asyncio.Queue[wire.Event | None] = asyncio.Queue()
 
@@ -70,9 +83,18 @@ class Turn:
 
 class Turns:
     def __init__(
-        self, store: Store, cache: Path, prerender: Prerender, readable: Readable = anything, flaws: Flaws | None = None
+        self,
+        store: Store,
+        cache: Path,
+        prerender: Prerender,
+        readable: Readable = anything,
+        flaws: Flaws | None = None,
+        listening: Listening | None = None,
+        videos: Path | None = None,
     ) -> None:
-        """`readable` judges the captions and LUTs of this computer that a message names."""
+        """`readable` judges the captions and LUTs of this computer that a message names; `listening` hears what is
+        said; files that are asked for are put into `videos`."""
+        self._listening, self._videos = listening, videos
         self._flaws = flaws or Flaws(Inspector(cache))
         self._store, self._cache, self._prerender, self._readable = store, cache, prerender, readable
         self._running: dict[asyncio.Task[None], Turn] = {}
@@ -100,14 +122,25 @@ class Turns:
     def listed(self, session: str) -> list[wire.RunningJob]:
         """The messages of a project that are being worked on."""
         return [
-            wire.RunningJob(id=turn.script.invocation, kind="edit", title=names.seen(turn.text)[:80])
+            wire.RunningJob(
+                id=turn.script.invocation, kind="edit", title=names.seen(turn.text)[:80], percent=turn.percent
+            )
             for turn in self._running.values()
             if turn.project.session == session
         ]
 
+    def give_up(self, session: str) -> bool:
+        """Stop hearing what is said in a project; False when nobody does. The message it was for is not done."""
+        going = [turn for turn in self._running.values() if turn.project.session == session and turn.listening]
+        for turn in going:
+            turn.stop.set()
+        return bool(going)
+
     async def stop(self) -> None:
         """Break off what runs; nothing of it is kept."""
         self._stopping.set()
+        for turn in self._running.values():
+            turn.stop.set()
         if self._running:
             await asyncio.wait(self._running, timeout=3)
 
@@ -147,6 +180,7 @@ class Turns:
             _scene(self._store, session, history, self._readable),
             language=reply_language.of(turn.project, turn.text),
             analyse=lambda media: self._analysed(turn, media),
+            ears=DEAF if self._listening is None else _Ears(turn, self._listening),
         )
         calls = [
             turn.script.call(one.verb, one.model_dump(mode="json", exclude={"verb"}, exclude_defaults=True))
@@ -162,7 +196,19 @@ class Turns:
             raise
         for call in calls:
             turn.tell(turn.script.response(call, {"status": "success"}))
+        saved = [self._saved(turn, kind, text) for kind, text in outcome.files]
+        if saved:
+            outcome = replace(outcome, text="\n".join([outcome.text, *saved]))
         return "\n".join([outcome.text, *self._remarks(turn, history.timeline, outcome)])
+
+    def _saved(self, turn: Turn, kind: str, text: str) -> str:
+        """Where a file is now that was asked for."""
+        assert self._videos is not None
+        self._videos.mkdir(parents=True, exist_ok=True)
+        path = naming.free(self._videos, naming.wished(turn.project.name), kind)
+        path.write_text(text, encoding="utf-8")
+        path.chmod(naming.MODE)
+        return SAVED.say(reply_language.of(turn.project, turn.text), path=path)
 
     def _remarks(self, turn: Turn, before: Timeline, outcome: Outcome) -> list[str]:
         """What has to be said of the film that nobody asked about."""
@@ -191,6 +237,8 @@ class Turns:
         """One transaction: after it the answer is true, before it nothing happened."""
         if self._stopping.is_set():
             raise Cancelled(messages.projects.CLOSED_BEFORE.of())
+        for fingerprints, made in outcome.mended:
+            self._store.add_corrections(fingerprints, [made])
         if outcome.goto is not None:
             number = history.versions[outcome.goto].number if outcome.goto >= 0 else None
             self._store.show(session, number, outcome.name, outcome.keep)
@@ -202,6 +250,40 @@ class Turns:
             self._store.show(session, history.number, outcome.name)
         if outcome.goto is not None or outcome.timeline != history.timeline:
             self._prerender.wish(session)
+
+
+class _Ears:
+    """Hearing, for one message: it tells what is listened to."""
+
+    def __init__(self, turn: Turn, listening: Listening) -> None:
+        self._turn, self._listening, self._stop = turn, listening, turn.stop
+
+    def hear(self, media: Media) -> Transcript:
+        call = self._turn.script.call("listen_to", {"name": media.name})
+        return self._told(call, lambda: self._listening.hear(media, self._stop, self._so_far))
+
+    def known(self, media: Media) -> Transcript | None:
+        return self._listening.known(media)
+
+    def fetch(self) -> bool:
+        call = self._turn.script.call("get_speech_model", {})
+        return self._told(call, lambda: self._listening.fetch(self._stop, self._so_far))
+
+    def _so_far(self, percent: float) -> None:
+        self._turn.percent = percent
+
+    def _told(self, call: wire.Event, work: Callable[[], Result]) -> Result:
+        self._turn.tell(call)
+        self._turn.listening = True
+        try:
+            result = work()
+        except MakerFreeError as error:
+            self._turn.tell(self._turn.script.response(call, {"status": "error", "error": str(error)}))
+            raise
+        finally:
+            self._turn.listening, self._turn.percent = False, 0.0
+        self._turn.tell(self._turn.script.response(call, {"status": "success"}))
+        return result
 
 
 def _scene(store: Store, session: str, history: History, readable: Readable) -> Scene:

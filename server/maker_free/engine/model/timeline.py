@@ -196,6 +196,35 @@ class Title(Frozen):
     colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffffff"
     style: TextStyle = "shadow"
     animation: Animation = "fade"
+    marked: tuple[tuple[Ms, Ms], ...] = ()
+    """Letters that have the colour `accent`, from and up to, counted without spaces."""
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffd21f"
+
+
+class Heard(Frozen):
+    """The words of a media for the captions, packed as `engine.model.words` does."""
+
+    media: str
+    words: str
+
+
+CaptionStyle = Literal["plain", "box", "bold"]
+
+
+class Subtitles(Frozen):
+    """Captions of what is said, kept as words on the clocks of their media: they go wherever the clips go.
+
+    `lit`: the word that is being said has the colour `accent`, and so have the `keywords`.
+    """
+
+    heard: tuple[Heard, ...] = ()
+    style: CaptionStyle = "plain"
+    lit: bool = False
+    place: Place = "bottom"
+    size: TextSize = "large"
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffffff"
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffd21f"
+    keywords: tuple[str, ...] = ()
 
 
 class Composition(Frozen):
@@ -249,6 +278,7 @@ class Timeline(Frozen):
     titles: tuple[Title, ...] = ()
     sounds: tuple[Sound, ...] = ()
     overlays: tuple[Overlay, ...] = ()
+    subtitles: Subtitles | None = None
     loudness: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
 
     @property

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
-from maker_free.engine.model import clock
+from maker_free.engine.model import captions, clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Input, Soundtrack, Voice
 from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind, place
@@ -214,7 +214,7 @@ def _mean(shot: PlacedClip) -> float:
 
 
 def _words(timeline: Timeline, fps: Fraction, frames: int) -> Iterator[Words]:
-    for title in timeline.titles:
+    for title in captions.texts(timeline):
         first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
         if last - first >= SHORTEST_FRAMES and title.text.strip():
             length = clock.seconds(last - first, fps)

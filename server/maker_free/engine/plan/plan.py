@@ -15,7 +15,7 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from maker_free import messages
-from maker_free.engine.model import clock
+from maker_free.engine.model import captions, clock
 from maker_free.engine.model.media import Media, Source
 from maker_free.engine.model.parts import Batch, Called, EncodeSpan, Made, PlainStretch, Soundtrack, Span, digest
 from maker_free.engine.model.timeline import Canvas, Clip, Frozen, Ms, Timeline, place
@@ -214,7 +214,7 @@ def _covers(
         last = frames if overlay.end is None else min(frames, clock.frame(overlay.end, fps))
         if first < last:
             yield Cover(overlay, first, last, store.inset(overlay, _known(media, overlay.media)))
-    for title in timeline.titles:
+    for title in captions.texts(timeline):
         first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
         if first < last:
             yield Cover(title, first, last)

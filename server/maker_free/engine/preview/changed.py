@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from maker_free.engine.model import captions
 from maker_free.engine.model.timeline import Frozen, Placed, Timeline, place
 from maker_free.engine.preview.timeline_frames import source_time
 
@@ -64,7 +65,7 @@ class _Content:
         end = timeline.duration
         for placed in place(timeline):
             self._add(placed.start, placed.end, _clip(placed))
-        for one in timeline.titles:
+        for one in captions.whole(timeline):
             self._add(one.start, one.end, _cover(one, one.start, one.end))
         for one in timeline.overlays:
             until = end if one.end is None else one.end

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from PIL import Image, ImageDraw
 
+from maker_free.engine.model import captions
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Composition, Overlay, Sound, Timeline, place
 from maker_free.engine.preview.waveform import Curve
@@ -104,7 +105,7 @@ def lanes(timeline: Timeline, media: Mapping[str, Media], curves: Curves, langua
         blocks = [_sound(one, timeline, media, curves, word) for one in timeline.sounds if one.role == role]
         made += [Lane("sound", WORDS[role][word], shelf) for shelf in _shelves(blocks)]
     titles = [Bar(one.start, min(one.end, timeline.duration), labels.clean(one.text), ACCENT)
-              for one in timeline.titles if one.start < timeline.duration]  # fmt: skip
+              for one in captions.whole(timeline) if one.start < timeline.duration]  # fmt: skip
     made += [Lane("text", WORDS["text"][word], shelf) for shelf in _shelves(titles)]
     insets = [_inset(one, timeline, media, word) for one in timeline.overlays if one.start < timeline.duration]
     made += [Lane("picture", WORDS["picture"][word], shelf) for shelf in _shelves(insets)]

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from maker_free.engine.cache import Cache
-from maker_free.engine.model import clock
+from maker_free.engine.model import captions, clock
 from maker_free.engine.model.clock import SourceReading, reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import NAMELESS
@@ -168,7 +168,7 @@ class Darkroom:
             if first <= number < last:
                 thumbnail = self._inset(overlay, at - overlay.start, readers)
                 yield Cover(overlay, first, last, thumbnails.still(self._media[overlay.media], thumbnail))
-        for title in self._timeline.titles:
+        for title in captions.texts(self._timeline):
             first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
             if first <= number < last:
                 yield Cover(title, first, last)

@@ -25,6 +25,7 @@ TASKS = {
     "storyboard": "maker_free.engine.preview.storyboard",
     "analyse": "maker_free.engine.analysis.analysis",
     "inspect": "maker_free.engine.analysis.inspection",
+    "hear": "maker_free.speech.hearing",
 }
 """Task name -> module whose `task(request, emit) -> result` does it; dicts are JSON both ways."""
 

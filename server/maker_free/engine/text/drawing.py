@@ -24,7 +24,11 @@ ROLES = {"title": 1.0, "lower third": 0.56, "caption": 0.5}
 WIDEST = {"title": 0.86, "lower third": 0.62, "caption": 0.8}
 TALLEST = {"title": 0.8, "lower third": 0.36, "caption": 0.36}
 """What each role may fill of the canvas's width and height; all stay inside the 90 % safe area."""
+UPRIGHT = 1.7
+"""How much larger captions are on an upright canvas, where they are read on a telephone."""
 MARGIN = 0.06
+CLEAR = {"top": 0.12, "bottom": 0.2}
+"""What captions leave free above and below them on an upright canvas (of its height): apps put their buttons there."""
 ACCENT = "#ffb224"
 SMALLEST_PX = 7
 """px; text that would need smaller type than this is cut with an ellipsis."""
@@ -107,7 +111,7 @@ def draw(title: Title, canvas: Canvas) -> Drawn:
     blocks = _fit(text, title, canvas)
     align = _alignment(title)
     mask, picture = _ink(blocks, align)
-    layer, inset = _styled(title, mask, picture, blocks[0].size)
+    layer, inset = _styled(title, mask, picture, blocks[0].size, _marked(title, blocks, align, mask))
     return _placed(layer, inset, title, canvas)
 
 
@@ -116,13 +120,17 @@ def measure(canvas: Canvas) -> float:
     return min(canvas.height, canvas.width * 0.8)
 
 
+def _upright(title: Title, canvas: Canvas) -> bool:
+    return title.role == "caption" and canvas.height > canvas.width
+
+
 def _fit(text: str, title: Title, canvas: Canvas) -> list[Block]:
     """Choose the largest size up to the wanted one at which the text fits, in few, balanced lines.
 
     A lower third's lines after the first (a role, a place) are set smaller.
     """
     widest, tallest = canvas.width * WIDEST[title.role], canvas.height * TALLEST[title.role]
-    wanted = SIZES[title.size] * ROLES[title.role] * measure(canvas)
+    wanted = SIZES[title.size] * ROLES[title.role] * measure(canvas) * (UPRIGHT if _upright(title, canvas) else 1.0)
     first, _, rest = text.partition("\n")
     parts = [(first, 1.0), (rest, 0.66)] if title.role == "lower third" and rest else [(text, 1.0)]
     size = max(wanted, SMALLEST_PX)
@@ -321,7 +329,41 @@ def _paste_emoji(sheet: Image.Image, run: FontRun, size: int, x: float, baseline
     sheet.alpha_composite(small, (max(0, round(x)), max(0, round(baseline - native * 1.1 * scale))))
 
 
-def _styled(title: Title, mask: Image.Image, picture: Image.Image, size: int) -> tuple[Image.Image, int]:
+def _marked(title: Title, blocks: Sequence[Block], align: float, mask: Image.Image) -> Image.Image | None:
+    """The letters of `mask` that have another colour, as a mask; None where there are none.
+
+    Marked letters are whole words, so they are what stands between two places of a line. Lines that run from right to
+    left are left as they are.
+    """
+    if not title.marked:
+        return None
+    border = blocks[0].size
+    room = mask.width - 2 * border - 2
+    found = Image.new("L", mask.size)
+    top, at = float(border), 0
+    for block in blocks:
+        for line, width in zip(block.lines, block.widths, strict=True):
+            places = [place for place, sign in enumerate(line.text) if not sign.isspace()]
+            left = border + (room + 2 - width) * align
+            for begin, end in title.marked:
+                first, last = max(begin - at, 0), min(end - at, len(places))
+                if first >= last or any(level % 2 for level in line.levels):
+                    continue
+                edges = [
+                    left + _advance(Line(line.text[:place], line.levels[:place]), block.size)
+                    for place in (places[first], places[last - 1] + 1)
+                ]
+                box = (round(edges[0] - block.size * 0.06), round(top), round(edges[1] + block.size * 0.06))
+                area = (*box, min(mask.height, round(top + block.size * block.leading)))
+                found.paste(mask.crop(area), area[:2])
+            at += len(places)
+            top += block.size * block.leading
+    return found
+
+
+def _styled(
+    title: Title, mask: Image.Image, picture: Image.Image, size: int, marked: Image.Image | None = None
+) -> tuple[Image.Image, int]:
     """The finished sheet, and how many px of it all round are border and not text."""
     colour = ImageColor.getrgb(title.colour)[:3]
     back = (0, 0, 0) if _light(colour) else (255, 255, 255)
@@ -335,6 +377,8 @@ def _styled(title: Title, mask: Image.Image, picture: Image.Image, size: int) ->
     elif title.style == "box":
         sheet = _box(sheet, solid, back, size)
     ink = Image.new("RGBA", mask.size, (*colour, 0))
+    if marked is not None:
+        ink.paste((*ImageColor.getrgb(title.accent)[:3], 0), (0, 0), marked.point([0] + 255 * [255]))
     ink.putalpha(mask)
     sheet.alpha_composite(ink)
     sheet.alpha_composite(picture)
@@ -399,7 +443,10 @@ def _placed(sheet: Image.Image, inset: int, title: Title, canvas: Canvas) -> Dra
         y = max(above, y)
     else:
         x = side if place.endswith("left") else room_x - side if place.endswith("right") else x
-        y = above if place.startswith("top") else room_y - above if place.startswith("bottom") else y
+        below = above
+        if _upright(title, canvas):
+            above, below = canvas.height * CLEAR["top"], canvas.height * CLEAR["bottom"]
+        y = above if place.startswith("top") else room_y - below if place.startswith("bottom") else y
     if title.role == "lower third" and place.endswith(("left", "lower third")):
         x += inset * 0.55
     left, top = round(x) - inset, round(y) - inset

@@ -1,4 +1,5 @@
-"""Owns reading captions (SRT, WebVTT, ASS, SSA, TTML) from bytes, in whatever encoding they are; refuses to open files.
+"""Owns reading captions (SRT, WebVTT, ASS, SSA, TTML) from bytes, in whatever encoding they are, and writing SRT and
+WebVTT; refuses to open files.
 
 What cannot be read is left out; times are in ms on the film's clock.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -162,3 +163,18 @@ def _chinese(data: bytes) -> bool:
         return False
     runs = re.findall(rb"[\x80-\xff]+", data)
     return sum(len(run) for run in runs) >= 2.5 * len(runs)
+
+
+def written(cues: Sequence[Cue], kind: str) -> str:
+    """Captions as the text of an SRT or a WebVTT file."""
+    mark = "." if kind == "vtt" else ","
+    blocks = [
+        f"{number}\n{_stamp(cue.start, mark)} --> {_stamp(cue.end, mark)}\n{cue.text.strip()}\n"
+        for number, cue in enumerate(cues, start=1)
+    ]
+    return "\n".join(["WEBVTT\n", *blocks] if kind == "vtt" else blocks)
+
+
+def _stamp(ms: int, mark: str) -> str:
+    seconds, rest = divmod(ms, 1000)
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{mark}{rest:03d}"

@@ -26,10 +26,10 @@ from maker_free.language.phrasebook.rule import COSTS, Rule
 LANGUAGES = ("en", "zh")
 FAMILIES = (
     "words", "shared", "options", "arranging", "cutting", "picturing", "sounding", "joining", "writing", "filming",
-    "merging", "refusing",
+    "merging", "refusing", "speaking",
 )  # fmt: skip
 """Groups of slots, those first that others are made of."""
-FUNCTIONS = ("shared", "arranging", "picturing", "sounding", "joining", "writing", "filming", "refusing")
+FUNCTIONS = ("shared", "arranging", "picturing", "sounding", "joining", "writing", "filming", "refusing", "speaking")
 """Those of them that have slots that are read by functions."""
 Entry = dict[str, Any]
 _ROOT = files("maker_free.language").joinpath("phrases")

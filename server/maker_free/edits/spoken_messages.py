@@ -1,0 +1,101 @@
+"""Owns the sentences about what is said in a film: what was found, shown, cut and put right, and why not."""
+
+from __future__ import annotations
+
+from maker_free.messages.message import Message
+
+# Reading and finding
+TRANSCRIPT = Message("What is said ({clips}):\n{lines}", "说话内容（{clips}）：\n{lines}")
+IN_THE_FILM = Message("clip number, time in the film", "片段编号、影片时间")
+IN_THE_FILES = Message("file, time in it", "文件、文件内时间")
+SHORTENED = Message(
+    "That is too long to show it all, so sentences are shortened. Ask “what is said in clip 2?” for one clip.",
+    "内容太长，句子有省略。可以问“第2段说了什么？”单独看一段。",
+)
+BY_WORDS = Message(
+    "These words can be cut by: “start at ‘…’”, “remove the sentence about …”, “cut out the ums”.",
+    "可以按这些话来剪：“从‘…’这里开始”、“删除关于…的那句话”、“剪掉语气词”。",
+)
+"""Comes last, so that what somebody asks in the film is not taken for a question to the person."""
+FOUND = Message("“{words}” is said {count}:\n{lines}", "“{words}”说了 {count}：\n{lines}")
+MODEL_THERE = Message("The speech model is here already.", "语音模型已经在这台电脑上了。")
+MODEL_HERE = Message(
+    "The speech model is here now; from now on it works without the internet.", "语音模型已下载好，以后不联网也能用。"
+)
+
+# Captions
+CAPTIONED = Message(
+    "Captions of what is said: {count}, from {span}. They go wherever the words go.",
+    "已按说话内容加上字幕：{count}，{span}。以后怎么剪，字幕都跟着走。",
+)
+CAPTIONS_NOW = Message("The captions are {style} now.", "字幕现在是{style}。")
+CAPTIONS_CHANGED = Message("The captions are changed.", "字幕样式已修改。")
+CAPTIONS_GONE = Message("The captions of what is said are gone.", "已去掉按说话内容生成的字幕。")
+CAPTIONS_FILE_GONE = Message("They replace the captions that were there.", "它们替换了原来的字幕。")
+CAPTIONS_MISSING = Message("{name} has no captions yet: {reason}", "{name}还没有字幕：{reason}")
+STYLES = {
+    "plain": Message("plain", "普通样式"), "box": Message("in a box", "带底框"), "bold": Message("bold", "大字样式"),
+}  # fmt: skip
+LIT = Message("The word that is being said is coloured.", "正在说的词会变色。")
+NOT_LIT = Message("All words have one colour again.", "所有的词恢复同一种颜色。")
+SUBTITLES_SAVED = Message("{count} as {format}.", "{count}，{format} 格式。")
+MENDED = Message("{wrong} is {right} now, {count}, and stays so.", "{wrong}已改成{right}，共 {count}，以后也一直这样。")
+
+# Cutting
+CUT = Message("Cut out ({length}): {words}.", "剪掉了（{length}）：{words}。")
+CUT_FILLERS = Message("Cut out {count} ({length}): {words}.", "剪掉了 {count}（{length}）：{words}。")
+NO_FILLERS = Message("There is no “um” or “uh” in what is said.", "说话里没有“嗯”“呃”这类语气词。")
+KEPT = Message("Kept only ({length}): {words}.", "只保留（{length}）：{words}。")
+STARTS = Message(
+    "The film starts at {words} now; {length} before it are cut.", "影片现在从{words}开始，前面剪掉了{length}。"
+)
+ENDS = Message(
+    "The film ends after {words} now; {length} behind it are cut.", "影片现在到{words}结束，后面剪掉了{length}。"
+)
+STARTS_ALREADY = Message("The film starts at {words} already.", "影片本来就从{words}开始。")
+ENDS_ALREADY = Message("The film ends after {words} already.", "影片本来就到{words}结束。")
+NO_RETAKES = Message("Nothing is said twice at once, so nothing was cut.", "没有连着重说的话，没有改动。")
+SHORTENED_PAUSES = Message(
+    "{count} between words now last {longest} ({length} less).", "{count}缩短到{longest}（少了{length}）。"
+)
+NO_LONG_PAUSES = Message("No pause between words is longer than {longest}.", "没有超过{longest}的停顿。")
+
+# Covering and choosing
+CUTS_COVERED = Message(
+    "{count} where the picture jumped: every other piece is seen a little closer now.",
+    "{count}画面跳动的地方：每隔一段画面放大一点。",
+)
+NO_JUMPS = Message("There are no jump cuts: no take is cut in two.", "没有跳剪：没有哪个镜头被剪断。")
+COVERED = Message(
+    "{name} is seen over {words} at {span}; the voice goes on under it.", "{span}说{words}时显示{name}，声音继续。"
+)
+CLIP_MOVED_OVER = Message(
+    "It was a clip of the film and is only seen there now.", "它原来是影片中的一段，现在只在那里显示。"
+)
+SHORTS = Message("Parts that stand by themselves:\n{lines}", "可以单独成片的部分：\n{lines}")
+SHORT = Message("{number}. {span} {words} – say “{sentence}”", "{number}. {span} {words}——说“{sentence}”")
+KEEP_ONLY = Message("keep only {begin} to {end}", "只保留{begin}到{end}")
+AFTER_A_SHORT = Message(
+    "Export after each, and say “undo” before the next.", "每做好一个就导出，再说“撤销”，然后做下一个。"
+)
+
+# Refusals
+NOTHING_SAID = Message(
+    "Nobody speaks there, as far as I can hear, so there is nothing to show or to cut.",
+    "那里没有听到有人说话，所以没有可以显示或剪掉的内容。",
+)
+NOT_SAID = Message(
+    "I did not hear {words} in the film. Say “show me the transcript” to see what is said.",
+    "影片里没有听到{words}。说“显示文字稿”可以看说了什么。",
+)
+SAID_OFTEN = Message(
+    "{words} comes up in {count} places, and cutting all of them may be more than you mean. Say one of them in its own "
+    "words:\n{lines}",
+    "{words}在 {count} 处出现，全部剪掉可能不是你的意思。请用原话说其中一处：\n{lines}",
+)
+ALL_OF_IT = Message("That would be everything that is said, so nothing was cut.", "那就是说的全部内容了，所以没有剪。")
+NO_CAPTIONS = Message("There are no captions yet. Say “add captions” first.", "还没有字幕。请先说“加字幕”。")
+MEND_A_WORD = Message(
+    "Captions show what is said. Say “fix '{wrong}' to '…'” to put a word right.",
+    "字幕显示的是说话内容。要改错字，请说“把‘{wrong}’改成‘…’”。",
+)

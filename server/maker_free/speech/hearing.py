@@ -1,0 +1,239 @@
+"""Owns hearing one file in a child process, piece by piece, and keeping what was heard by content; refuses to get a
+model, and to say what words mean.
+
+    sound (16 kHz) ── pieces of a minute, cut where it is quietest ── model ── words with their edges ── note
+                                                                       what is noted is not listened to again
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import ValidationError
+
+from maker_free import files, messages
+from maker_free.engine.analysis import reading
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.words import Word, packed
+from maker_free.engine.process import child
+from maker_free.engine.source.integrity import Sources
+from maker_free.errors import InputError
+from maker_free.speech import edges, phantoms
+from maker_free.speech.transcript import Transcript
+
+VERSION = 1
+"""Part of the name under which a transcript is kept: raise it whenever the same file would be heard differently."""
+DEADLINE = 4 * 3600.0
+"""Seconds that one file may take: four hours of speech on a slow computer."""
+PIECE, LOOK_BACK = 60, 20
+"""Seconds of sound that are heard at a time, and of its end in which a quiet place is looked for."""
+THREADS = 4
+BEAM = 5
+CERTAIN = 0.5
+"""How sure the model must be of a language to keep to it for the rest of the file."""
+
+Samples = npt.NDArray[np.float32]
+Json = dict[str, Any]
+
+
+def known(media: Media, cache: Path) -> Transcript | None:
+    """What was heard of the whole file earlier."""
+    found = _recall(media, cache)
+    return found if found is not None and found.until >= media.duration else None
+
+
+def hear(
+    media: Media,
+    model: Path,
+    cache: Path,
+    *,
+    on_progress: Callable[[Json], None] | None = None,
+    cancelled: threading.Event | None = None,
+) -> Transcript:
+    """What is said in `media`, from the cache folder when it was heard before.
+
+    `model` is the folder of a model that faster-whisper reads. Works in a child process; `on_progress` hears
+    {"percent": 0-100}. Raises InputError for a model that cannot be used, JobError when it breaks down, Cancelled;
+    what was heard until then is kept and gone on from.
+    """
+    found = known(media, cache)
+    if found is not None:
+        return found
+    request = {"media": media.model_dump(mode="json"), "model": str(model), "cache": str(cache)}
+    answer = child.call("hear", request, deadline=DEADLINE, on_progress=on_progress, cancelled=cancelled)
+    return Transcript.model_validate(answer["transcript"])
+
+
+def task(request: Json, emit: Callable[[Json], None]) -> Json:
+    """The child's side of `hear`: {"media", "model", "cache"} -> {"transcript"}."""
+    media, cache = Media.model_validate(request["media"]), Path(request["cache"])
+    sources = Sources([media.source])
+    begun = _recall(media, cache) or Transcript(fingerprint=media.fingerprint)
+    if begun.until >= media.duration:
+        return {"transcript": begun.model_dump(mode="json")}
+    listener = _Listener(media, _Model(Path(request["model"])), begun, lambda so_far: _keep(so_far, media, cache), emit)
+    # Only what is heard: without a picture none is decoded.
+    reading.watch(media.model_copy(update={"kind": "audio"}), _Blind(), listener, lambda _: None)
+    sources.check()
+    return {"transcript": listener.ended().model_dump(mode="json")}
+
+
+class _Blind:
+    """Looks at nothing."""
+
+    def glance(self, time: float, grey: reading.Bytes) -> None:
+        pass
+
+    def look(self, time: float, planes: tuple[reading.Bytes, reading.Bytes, reading.Bytes]) -> None:
+        pass
+
+
+class _Model:
+    """The speech model, loaded when there is something to hear."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._loaded: Any = None
+
+    def __call__(self, samples: Samples, language: str | None) -> tuple[list[Any], str, float]:
+        """What is said: the model's own segments, the language, and how sure that is."""
+        segments, facts = self._model().transcribe(
+            samples, language=language, beam_size=BEAM, word_timestamps=True, vad_filter=True,
+            condition_on_previous_text=False,
+        )  # fmt: skip
+        return list(segments), facts.language, facts.language_probability
+
+    def _model(self) -> Any:
+        if self._loaded is None:
+            from faster_whisper import WhisperModel
+
+            threads = min(THREADS, os.cpu_count() or 1)
+            try:
+                self._loaded = WhisperModel(
+                    str(self._folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+                )
+            except (RuntimeError, ValueError, OSError) as error:
+                raise InputError(messages.speech.MODEL_UNUSABLE.of(folder=self._folder)) from error
+        return self._loaded
+
+
+class _Listener:
+    """Gathers sound until there is a piece of it, and has that heard."""
+
+    def __init__(
+        self, media: Media, model: _Model, begun: Transcript, note: Callable[[Transcript], None],
+        emit: Callable[[Json], None],
+    ) -> None:  # fmt: skip
+        self._media, self._model, self._note, self._emit = media, model, note, emit
+        self._words = list(begun.words)
+        self._language = begun.language
+        self._sure = bool(begun.language)
+        self._skip = begun.until * reading.RATE // 1000
+        self._at = self._skip
+        self._waiting: list[Samples] = []
+        self._held = 0
+
+    def hear(self, samples: reading.Samples) -> None:
+        if self._skip:
+            passed = min(self._skip, len(samples))
+            self._skip -= passed
+            samples = samples[passed:]
+        if not len(samples):
+            return
+        self._waiting.append(samples)
+        self._held += len(samples)
+        if self._held >= PIECE * reading.RATE:
+            sound = np.concatenate(self._waiting)
+            self._piece(sound, _quiet(sound))
+
+    def ended(self) -> Transcript:
+        """All of it, when there is no more sound."""
+        if self._held:
+            sound = np.concatenate(self._waiting)
+            self._piece(sound, len(sound))
+        whole = self._so_far().model_copy(update={"until": max(self._media.duration, self._ms)})
+        self._note(whole)
+        return whole
+
+    @property
+    def _ms(self) -> int:
+        return self._at * 1000 // reading.RATE
+
+    def _so_far(self) -> Transcript:
+        language = self._language if self._words else ""
+        return Transcript(
+            fingerprint=self._media.fingerprint, language=language, packed=packed(self._words), until=self._ms
+        )
+
+    def _piece(self, sound: Samples, end: int) -> None:
+        piece, rest = sound[:end], sound[end:]
+        if float(np.max(np.abs(piece))) > 10 ** (edges.SILENT / 20):
+            self._words += self._heard(piece)
+        self._at += len(piece)
+        self._waiting, self._held = [rest], len(rest)
+        self._note(self._so_far())
+        self._emit({"percent": min(99.0, 100 * self._ms / max(self._media.duration, 1))})
+
+    def _heard(self, piece: Samples) -> list[Word]:
+        loud = edges.levels(piece, reading.RATE)
+        segments, language, sure = self._model(piece, self._language if self._sure else None)
+        measure = edges.Edges(loud)
+        words: list[Word] = []
+        for segment in segments:
+            said = [one for one in segment.words or () if one.word.strip()]
+            if said and not phantoms.made_up(_claim(segment, said, measure)):
+                words += [Word(round(one.start * 1000), round(one.end * 1000), 0, one.word) for one in said]
+        if words and not self._sure:
+            self._language, self._sure = language, sure >= CERTAIN
+        offset = self._ms
+        placed = [word._replace(start=word.start + offset, end=word.end + offset) for word in words]
+        return edges.settled(placed, loud, offset)
+
+
+def _claim(segment: Any, said: Sequence[Any], measure: edges.Edges) -> phantoms.Claim:
+    heard = [measure.heard(round(one.start * 1000), round(one.end * 1000)) for one in said]
+    return phantoms.Claim(
+        segment.text,
+        sum(one.probability for one in said) / len(said),
+        segment.no_speech_prob,
+        segment.avg_logprob,
+        segment.compression_ratio,
+        sum(heard) / len(heard),
+    )
+
+
+def _quiet(sound: Samples) -> int:
+    """Where (samples) a piece is to end: in the longest quiet place of its end."""
+    loud = edges.levels(sound, reading.RATE)
+    steps = LOOK_BACK * 1000 // edges.STEP
+    # Quiet for a third of a second, so that it is between words.
+    wide = np.convolve(loud[-steps:], np.ones(33) / 33, mode="same")
+    at = len(loud) - steps + 16 + int(np.argmin(wide[16:-16]))
+    return at * edges.STEP * reading.RATE // 1000
+
+
+def _place(media: Media, cache: Path) -> Path:
+    return cache / "speech" / f"{media.fingerprint}-{media.sound_track}-{VERSION}.json"
+
+
+def _recall(media: Media, cache: Path) -> Transcript | None:
+    """What was noted of the file; a damaged note is as good as none."""
+    with suppress(OSError, ValidationError, ValueError):
+        found = Transcript.model_validate_json(_place(media, cache).read_bytes())
+        return found if found.fingerprint == media.fingerprint and (not found.packed or found.words) else None
+    return None
+
+
+def _keep(found: Transcript, media: Media, cache: Path) -> None:
+    place = _place(media, cache)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_suffix(f".{os.getpid()}.part")
+    part.write_text(found.model_dump_json(), encoding="utf-8")
+    files.replace(part, place)

@@ -1,0 +1,1 @@
+"""Hearing what is said."""
