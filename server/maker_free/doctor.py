@@ -201,12 +201,12 @@ def _speech(settings: Settings) -> Iterator[Finding]:
     from maker_free.studio.speech_model import SpeechModel, installed
 
     if not installed():
-        yield None, "Speech: cannot be understood; the README says what to install for captions and cuts by words"
+        yield None, terminal.NO_SPEECH.of()
         return
     try:
-        yield True, f"Speech: understood, with the model in {SpeechModel(settings).folder()}"
+        yield True, terminal.SPEECH.of(folder=str(SpeechModel(settings).folder()))
     except EditError as missing:
-        yield None, f"Speech: {missing}"
+        yield None, terminal.SPEECH_IS.of(what=missing.said)
 
 
 CHECKS: tuple[Check, ...] = (_computer, _folders, _ffmpeg, _encoders, _titles, _speech, _studio)

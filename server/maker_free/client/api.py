@@ -123,8 +123,8 @@ class Api:
 
     async def stop_listening(self, session: str) -> bool:
         """Give up hearing what is said; False when nobody listens. Ours only."""
-        answer = await self._asking.call("DELETE", wire.listening_path(quote(session, safe="")))
-        return self._asking.shaped(wire.Stopped, answer.data).stopped
+        answer = await self._retry.call("DELETE", wire.listening_path(quote(session, safe="")))
+        return self._retry.shaped(wire.Stopped, answer.data).stopped
 
     async def upload(self, session: str, body: Body, *, whole: float) -> wire.Upload:
         """Send a file. Raises Cut when nobody knows whether it arrived."""

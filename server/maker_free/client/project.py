@@ -259,10 +259,10 @@ class Project:
 
     def offer(self, sentences: Sequence[str]) -> None:
         """Remember what an answer offered, for a yes."""
-        self._journal.offer(self._entry, sentences)
+        self._local_state.offer(self._entry, sentences)
 
     def offered(self) -> tuple[str, ...]:
-        return self._journal.offered(self._entry)
+        return self._local_state.offered(self._entry)
 
     async def close(self) -> None:
         """Let go of everything that runs; what is noted on disk is taken up by the next chat."""

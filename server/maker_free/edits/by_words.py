@@ -17,10 +17,10 @@ from maker_free.edits.session import EditSession
 from maker_free.edits.spoken import said
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.spoken import Spoken, shown_at
-from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip
+from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip
 from maker_free.language.speech import CutFillers, CutPauses, CutRetakes, CutSaid, EndAtWords, KeepSaid, StartAtWords
 from maker_free.messages import formats
-from maker_free.messages.formats import Counted, Length, Names
+from maker_free.messages.formats import Counted, Duration, Names
 from maker_free.speech import fillers, matching, sentences, topics
 
 BREATH = 150
@@ -101,18 +101,18 @@ def _left(clip: Clip, gone: Sequence[Range]) -> list[Clip]:
     parts = [
         pieces.part(clip, begin, end)
         for begin, end in zip(edges[::2], edges[1::2], strict=True)
-        if end - begin >= 2 * SHORTEST_CLIP
+        if end - begin >= 2 * SHORTEST_CLIP_MS
     ]
     return [one for one in parts if one is not None]
 
 
-def _cut(film: EditSession, words: Sequence[Spoken], parts: Sequence[range]) -> tuple[EditSession, Length]:
+def _cut(film: EditSession, words: Sequence[Spoken], parts: Sequence[range]) -> tuple[EditSession, Duration]:
     gone: dict[int, list[Range]] = {}
     for part in parts:
         for position, stretch in _taken(film, words, part):
             gone.setdefault(position, []).append(stretch)
     made = _without(film, gone)
-    return made, Length(film.duration - made.duration)
+    return made, Duration(film.duration - made.duration)
 
 
 def _quoted(words: Sequence[Spoken], parts: Sequence[range]) -> Names:
@@ -184,7 +184,7 @@ def keep_said(film: EditSession, edit: KeepSaid) -> EditSession:
     for at, own in ((kept[0][0], True), (kept[-1][-1], False)):
         _beyond(film, words, at, gone, before=own)
     made = _without(film, gone)
-    return made.tell(messages.KEPT, length=Length(made.duration), words=_quoted(words, kept))
+    return made.tell(messages.KEPT, length=Duration(made.duration), words=_quoted(words, kept))
 
 
 def _beyond(film: EditSession, words: Sequence[Spoken], at: int, gone: dict[int, list[Range]], *, before: bool) -> None:
@@ -229,9 +229,9 @@ def _ended(film: EditSession, sought: str, *, before: bool) -> EditSession:
     made = _without(film, {position: [one for one in parts if one.duration] for position, parts in gone.items()})
     text = spoken.quoted([words[one] for one in range(*place)])
     length = film.duration - made.duration
-    if length < SHORTEST_CLIP:
+    if length < SHORTEST_CLIP_MS:
         return film.tell(messages.STARTS_ALREADY if before else messages.ENDS_ALREADY, words=text)
-    return made.tell(messages.STARTS if before else messages.ENDS, words=text, length=Length(length))
+    return made.tell(messages.STARTS if before else messages.ENDS, words=text, length=Duration(length))
 
 
 def cut_retakes(film: EditSession, edit: CutRetakes) -> EditSession:
@@ -283,13 +283,13 @@ def cut_pauses(film: EditSession, edit: CutPauses) -> EditSession:
         clip = film.clips[one.position]
         begin, end = (round(shown_at(clip, ms)) for ms in (one.word.end, other.word.start))
         stretch = Range(begin + edit.longest // 2, end - (edit.longest - edit.longest // 2))
-        if stretch.duration >= SHORTEST_CLIP:
+        if stretch.duration >= SHORTEST_CLIP_MS:
             gone.setdefault(one.position, []).append(stretch)
             count += 1
     if not count:
-        return film.tell(messages.NO_LONG_PAUSES, longest=Length(edit.longest))
+        return film.tell(messages.NO_LONG_PAUSES, longest=Duration(edit.longest))
     made = _without(film, gone)
     return made.tell(
-        messages.SHORTENED_PAUSES, count=Counted(count, "pause", "pauses", "处停顿"), longest=Length(edit.longest),
-        length=Length(film.duration - made.duration),
+        messages.SHORTENED_PAUSES, count=Counted(count, "pause", "pauses", "处停顿"), longest=Duration(edit.longest),
+        length=Duration(film.duration - made.duration),
     )  # fmt: skip

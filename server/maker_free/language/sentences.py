@@ -136,9 +136,7 @@ def _begins_anew(sentence: Sequence[Token], position: int) -> bool:
     if sentence[position - 1].word in _TIED:
         return False
     return sentence[position].word in "把将第" or (
-        sentence[position].word == "最"
-        and sentence[position + 1 : position + 2]
-        and sentence[position + 1].word == "后"
+        sentence[position].word == "最" and [one.word for one in sentence[position + 1 : position + 2]] == ["后"]
     )
 
 

@@ -135,7 +135,7 @@ class _Listener:
         self._words = list(begun.words)
         self._language = begun.language
         self._sure = bool(begun.language)
-        self._skip = begun.until * reading.RATE // 1000
+        self._skip = begun.until * reading.SAMPLE_RATE_HZ // 1000
         self._at = self._skip
         self._waiting: list[Samples] = []
         self._held = 0
@@ -149,7 +149,7 @@ class _Listener:
             return
         self._waiting.append(samples)
         self._held += len(samples)
-        if self._held >= PIECE * reading.RATE:
+        if self._held >= PIECE * reading.SAMPLE_RATE_HZ:
             sound = np.concatenate(self._waiting)
             self._piece(sound, _quiet(sound))
 
@@ -164,7 +164,7 @@ class _Listener:
 
     @property
     def _ms(self) -> int:
-        return self._at * 1000 // reading.RATE
+        return self._at * 1000 // reading.SAMPLE_RATE_HZ
 
     def _so_far(self) -> Transcript:
         language = self._language if self._words else ""
@@ -182,7 +182,7 @@ class _Listener:
         self._emit({"percent": min(99.0, 100 * self._ms / max(self._media.duration, 1))})
 
     def _heard(self, piece: Samples) -> list[Word]:
-        loud = edges.levels(piece, reading.RATE)
+        loud = edges.levels(piece, reading.SAMPLE_RATE_HZ)
         segments, language, sure = self._model(piece, self._language if self._sure else None)
         measure = edges.Edges(loud)
         words: list[Word] = []
@@ -211,12 +211,12 @@ def _claim(segment: Any, said: Sequence[Any], measure: edges.Edges) -> phantoms.
 
 def _quiet(sound: Samples) -> int:
     """Where (samples) a piece is to end: in the longest quiet place of its end."""
-    loud = edges.levels(sound, reading.RATE)
+    loud = edges.levels(sound, reading.SAMPLE_RATE_HZ)
     steps = LOOK_BACK * 1000 // edges.STEP
     # Quiet for a third of a second, so that it is between words.
     wide = np.convolve(loud[-steps:], np.ones(33) / 33, mode="same")
     at = len(loud) - steps + 16 + int(np.argmin(wide[16:-16]))
-    return at * edges.STEP * reading.RATE // 1000
+    return at * edges.STEP * reading.SAMPLE_RATE_HZ // 1000
 
 
 def _place(media: Media, cache: Path) -> Path:
