@@ -37,8 +37,7 @@ _DOING = {
     )
     + "ing": base
     for base in _DONE.values()
-}
-_DOING |= {"making": "make", "giving": "give", "using": "use", "having": "have", "taking": "take", "speeding": "speed"}
+} | {"making": "make", "giving": "give", "using": "use", "having": "have", "taking": "take", "speeding": "speed"}
 """The verb of "muting", "cutting"."""
 _IDLE = frozenset(
     (
