@@ -63,10 +63,10 @@ COMMANDS = {"claude-code": "claude"}
 """What is typed to start a host, where it is not its name."""
 
 
-def script(clips: Path, extra: str) -> Script:
+def script(extra: str) -> Script:
     calls: list[Call] = [
         ("connect", {}),
-        ("upload", {"files": [str(clips)], "wait_seconds": 45}),
+        ("upload", {"files": ["~/Videos"], "wait_seconds": 45}),
         ("edit", {"request": f"turn my clips into a finished video with music and transitions{extra}",
                   "wait_seconds": 45}),
         ("edit", {"request": "add the title “First Light” for 3 seconds", "wait_seconds": 45}),
@@ -78,10 +78,11 @@ def script(clips: Path, extra: str) -> Script:
 
 def session(name: str, command: str, clips: Path, extra: str) -> bool:
     """Whether the host made a film; prints its time and what the model heard at the end."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, serve(script(clips, extra)) as (url, model):
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, serve(script(extra)) as (url, model):
         home = Path(folder)
-        work = home / "work"
+        work, videos = home / "work", home / "Videos"
         work.mkdir()
+        shutil.copytree(clips, videos)  # a folder that a person need not be asked about
         keep = {name: os.environ[name] for name in ("PATH", "LANG", "TERM") if name in os.environ}
         environ = {**keep, "HOME": str(home), "MAKER_FREE_HOME": str(home / "maker-free")}
         if name == "gemini":  # with a model elsewhere it would guess another way to log in

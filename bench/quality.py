@@ -14,7 +14,7 @@ from bench.table import Row
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import NAMELESS
 from maker_free.engine.model.timeline import Canvas, Clip, Look, Timeline, place
-from maker_free.engine.plan import filter_graph, requirements
+from maker_free.engine.plan import requirements, spans
 from maker_free.engine.plan.plan import QUALITY, Output, encoder
 from maker_free.engine.process import ffmpeg
 from maker_free.engine.render import render
@@ -48,7 +48,7 @@ def _pass(timeline: Timeline, media: Media, words: tuple[str, ...], target: Path
     """The whole timeline in one go."""
     canvas: Canvas = timeline.canvas
     shot = requirements.PartStore(canvas).shot(next(iter(place(timeline))), media)
-    span, _ = filter_graph.span(canvas, words, [shot], None, (), 0, FRAMES, NAMELESS)
+    span, _ = spans.span(canvas, words, [shot], None, (), 0, FRAMES, NAMELESS)
     ffmpeg.run(render.encode_command(span, target.parent, target, 2), deadline=600)
     return target
 

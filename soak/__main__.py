@@ -16,26 +16,33 @@ import tempfile
 import time
 from pathlib import Path
 
-from soak import campaigns
+from soak import campaigns, chats
 
-ROUNDS = {"kills": 12, "mutants": 130, "playlists": 13, "chats": 5, "growth": 60}
-"""How often each is done when nothing is said: minutes in all."""
+CAMPAIGNS = {
+    "kills": (campaigns.kills, 12),
+    "mutants": (campaigns.mutants, 130),
+    "playlists": (campaigns.playlists, 13),
+    "chats": (chats.chats, 10),
+    "growth": (chats.growth, 60),
+}
+"""What is done, and how often when nothing is said: minutes in all."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="soak", description="Campaigns that are too long for the tests.")
-    parser.add_argument("campaigns", nargs="*", choices=[[], *ROUNDS], metavar="CAMPAIGN")
+    parser.add_argument("campaigns", nargs="*", choices=[[], *CAMPAIGNS], metavar="CAMPAIGN")
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--rounds", type=int, default=None)
     words = parser.parse_args()
     seed = random.randrange(1 << 32) if words.seed is None else words.seed
     well = True
-    for name in words.campaigns or ROUNDS:
-        rounds = words.rounds or ROUNDS[name]
+    for name in words.campaigns or CAMPAIGNS:
+        campaign, usual = CAMPAIGNS[name]
+        rounds = words.rounds or usual
         print(f"{name}: seed {seed}, {rounds} rounds", flush=True)
         begun = time.monotonic()
         with tempfile.TemporaryDirectory(prefix=f"soak-{name}-") as folder:
-            found = getattr(campaigns, name)(Path(folder), random.Random(seed), rounds)
+            found = campaign(Path(folder), random.Random(seed), rounds)
         for figure, value in found.figures.items():
             print(f"  {figure}: {value}")
         for fault in found.faults:

@@ -1,15 +1,12 @@
-"""Owns what each campaign does to a studio of its own, and what it counts; refuses to judge timing as a test would."""
+"""Owns what campaigns do to a studio or a reader of files, and what they count; refuses to judge timing."""
 
 from __future__ import annotations
 
 import json
-import os
 import random
-import statistics
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -17,21 +14,14 @@ import httpx
 from maker_free.engine.probe import probe
 from maker_free.errors import MakerFreeError
 from maker_free.studio.database import Database
+from soak.found import Found
 from tests import media
-from tests.studio.running import Caller, Running, prepared, settings_in, two_clips
+from tests.studio.running import Running, prepared, settings_in, two_clips
 
 MOST_OPEN = 4
 """Exports that are under way at a time while the studio is killed."""
 HUNG = 60.0
 """Seconds after which a look at a file counts as hung."""
-GROWTH = 1.2
-"""How much resident memory may grow after the first edits."""
-
-
-@dataclass
-class Found:
-    figures: dict[str, object] = field(default_factory=dict[str, object])
-    faults: list[str] = field(default_factory=list[str])
 
 
 def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
@@ -45,11 +35,12 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     with Running(home) as studio:
         studio.caller().say(session, "add the title “K” at 0:00 for 1 second")
     for number in range(rounds):
-        # Most of what there is to interrupt comes soon; now and then a film gets its name.
-        moment = chance.uniform(0, 12 if chance.random() < 0.25 else 5)
+        # Some are killed while they start. Of the others most are killed soon, and now and then a film gets its name.
+        starting = chance.random() < 0.2
+        moment = chance.uniform(0, 2 if starting else 10 if chance.random() < 0.25 else 4)
         wish, render = f"change the title to “K{number:03d}”", f"kill_{number}"
         try:
-            said, accepted = _killed(home, session, moment, wish, render)
+            said, accepted = _killed(home, session, moment, wish, render, starting=starting)
         except KeyboardInterrupt:  # whoever has seen enough is told what came of it so far
             rounds = number
             break
@@ -70,13 +61,13 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     with closing(Database(home / "data" / "studio.db")) as database:
         words = [row["words"] for row in database.rows("SELECT words FROM version WHERE session = ?", session)]
         done = [row["path"] for row in database.rows("SELECT path FROM job WHERE status = 'done'")]
-    films = [path for path in (home / "Videos").iterdir() if not path.name.startswith(".")]
+    films = [path for path in (home / "Videos").iterdir() if not path.name.startswith(".")] if sent else []
     found.faults += [f"lost: {wish}" for wish in confirmed - set(words)]
     if len(words) != len(set(words)):
         found.faults.append("an edit was made twice")
     if sorted(map(str, films)) != sorted(done):
         found.faults.append(f"{len(films)} films for {len(done)} exports")
-    left = [path for path in (home / "Videos").iterdir() if path.name.startswith(".")]
+    left = [path for path in (home / "Videos").glob(".*")]
     left += list((home / "cache").rglob("*.part")) + list((home / "data" / "renders").iterdir())
     found.faults += [f"left behind: {path.name}" for path in left]
     found.figures |= {
@@ -90,14 +81,19 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     return found
 
 
-def _killed(home: Path, session: str, moment: float, wish: str, render: str) -> tuple[str, bool]:
-    """Start a studio, say something to it, let it make a film unless it has enough to do, and kill it after `moment`
-    seconds; gives what it answered, and whether it took the film."""
+def _killed(home: Path, session: str, moment: float, wish: str, render: str, *, starting: bool) -> tuple[str, bool]:
+    """Start a studio, say something to it, let it make a film unless it has enough to do, and kill it `moment` seconds
+    after its start, or after it listens; gives what it answered, and whether it took the film."""
     said, accepted, killer = "", False, None
+    studio = Running(home)
+    if starting:
+        killer = threading.Timer(moment, studio.kill)
+        killer.start()
     try:
-        with Running(home) as studio:
-            killer = threading.Timer(moment, studio.kill)
-            killer.start()
+        with studio:
+            if killer is None:
+                killer = threading.Timer(moment, studio.kill)
+                killer.start()
             caller = studio.caller()
             said = json.dumps(caller.say(session, wish), ensure_ascii=False)
             if sum(job.status in {"pending", "processing"} for job in caller.state(session).jobs) < MOST_OPEN:
@@ -162,75 +158,3 @@ def playlists(folder: Path, chance: random.Random, rounds: int) -> Found:
             pass
     found.figures |= {"playlists": rounds}
     return found
-
-
-def chats(folder: Path, chance: random.Random, rounds: int) -> Found:
-    """Eight chats ask for the status while four films are made: how long that takes."""
-    found, home = Found(), folder / "home"
-    sessions = [prepared(settings_in(home), two_clips(folder), name=f"P{n}", speed=0.5).session for n in range(4)]
-    took: list[float] = []
-    with Running(home) as studio:
-        asking = [studio.caller() for _ in range(8)]
-        for number, session in enumerate(sessions):
-            asking[0].export(session, f"chat_{number}")
-
-        def look(caller: Caller) -> None:
-            for _ in range(rounds):
-                time.sleep(chance.uniform(0, 0.3))
-                begun = time.monotonic()
-                caller.state(chance.choice(sessions))
-                took.append(time.monotonic() - begun)
-
-        threads = [threading.Thread(target=look, args=(caller,)) for caller in asking]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        ended = [asking[0].ended(f"chat_{number}").status for number in range(len(sessions))]
-    if set(ended) != {"completed"}:
-        found.faults.append(f"exports ended as {ended}")
-    found.figures |= {
-        "questions": len(took), "median": f"{statistics.median(took):.3f} s", "worst": f"{max(took):.3f} s",
-        "load of the machine": f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores",
-    }  # fmt: skip
-    return found
-
-
-def growth(folder: Path, chance: random.Random, rounds: int) -> Found:
-    """Edits, and an export after every sixth: memory, descriptors and folders of the studio afterwards."""
-    found, home = Found(), folder / "home"
-    session = prepared(settings_in(home), two_clips(folder), name="Grow").session
-    with Running(home) as studio:
-        caller, pid = studio.caller(), studio.process.pid
-        first: tuple[int, int] | None = None
-        for number in range(rounds):
-            caller.say(session, f"add the title “G{number:03d}” at 0:0{chance.randrange(3)} for 1 second")
-            caller.say(session, "undo")
-            if number % 6 == 5:
-                caller.export(session, f"grow_{number}", height=144, quality="low")
-                if caller.ended(f"grow_{number}").status != "completed":
-                    found.faults.append(f"export {number} failed")
-            if number == min(11, rounds - 1):
-                first = _weighed(pid)
-        last = _weighed(pid)
-        strays = len(list((home / "data" / "incoming").iterdir())) + len(list((home / "data" / "renders").iterdir()))
-    assert first is not None
-    if last[0] > first[0] * GROWTH:
-        found.faults.append(f"memory grew from {first[0] >> 10} to {last[0] >> 10} MB")
-    if last[1] > first[1]:
-        found.faults.append(f"descriptors grew from {first[1]} to {last[1]}")
-    if strays:
-        found.faults.append(f"{strays} files were left behind")
-    size = sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
-    found.figures |= {
-        "edits": 2 * rounds, "exports": rounds // 6, "memory": f"{first[0] >> 10} -> {last[0] >> 10} MB",
-        "descriptors": f"{first[1]} -> {last[1]}", "folders": f"{size / 1e6:.1f} MB",
-    }  # fmt: skip
-    return found
-
-
-def _weighed(pid: int) -> tuple[int, int]:
-    """Resident memory in KiB, and open descriptors, of a process (Linux)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
-    return memory, len(list(Path(f"/proc/{pid}/fd").iterdir()))

@@ -171,7 +171,7 @@ def beeps_in(path: Path) -> list[tuple[int, float]]:
     return found
 
 
-def glimpse(folder: Path, file: Media, *, at: int, within: int = 0) -> npt.NDArray[np.int64]:
+def thumbnail(folder: Path, file: Media, *, at: int, within: int = 0) -> npt.NDArray[np.int64]:
     """The small picture of a file for a moment (ms), or one `within` so many ms of it that is cheaper."""
     cache = Cache(folder)
     reader = thumbnails.Reader(file, cache, thumbnails.SearchTime(5))

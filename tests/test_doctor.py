@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from maker_free import doctor
+from maker_free import cli, doctor
 from maker_free.engine.process import ffmpeg
+from maker_free.messages.language import of_terminal
+from maker_free.messages.message import foreign
 from maker_free.settings import Settings
 from maker_free.studio import endpoint_file
 from tests import layouts
@@ -52,7 +54,13 @@ exec '{ffmpeg.executable()}' "$@"
     old.chmod(0o755)
     told = subprocess.run(
         [sys.executable, "-m", "maker_free", "doctor"],
-        env={**os.environ, "IMAGEIO_FFMPEG_EXE": str(old), "MAKER_FREE_HOME": str(tmp_path), "PYTHONUTF8": "1"},
+        env={
+            **os.environ,
+            "IMAGEIO_FFMPEG_EXE": str(old),
+            "MAKER_FREE_HOME": str(tmp_path),
+            "PYTHONUTF8": "1",
+            "LC_ALL": "C",
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -84,7 +92,7 @@ def test_a_folder_that_cannot_be_written_to_needs_attention(tmp_path: Path, caps
 
 def test_a_check_that_breaks_down_ends_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def _titles(_: Settings) -> Iterator[doctor.Finding]:
-        yield True, "so far"
+        yield True, foreign("so far")
         raise KeyError("setting text direction, language or font features is not supported without libraqm")
 
     checks = doctor.CHECKS
@@ -118,7 +126,7 @@ def test_it_says_how_letters_are_set_on_a_narrow_terminal_without_fribidi(
     layouts.hide(monkeypatch, tmp_path)
     told = subprocess.run(
         [sys.executable, "-m", "maker_free", "doctor"],
-        env={**os.environ, "MAKER_FREE_HOME": str(tmp_path), "PYTHONIOENCODING": "ascii"},
+        env={**os.environ, "MAKER_FREE_HOME": str(tmp_path), "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
         capture_output=True,
         text=True,
         encoding="ascii",
@@ -165,4 +173,39 @@ def test_a_computer_for_which_nothing_is_made_is_named(
 ) -> None:
     found = doctor.supported(*computer)
     assert found[0] is fine
-    assert said in found[1]
+    assert said in str(found[1])
+
+
+def test_it_speaks_the_language_of_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings.from_environment({"MAKER_FREE_HOME": str(tmp_path)})
+    assert doctor.run(settings, of_terminal({"LANG": "zh_CN.UTF-8"})) == 0
+    said = capsys.readouterr().out
+    assert "✓ 字幕标题，中文：可以绘制" in said
+    assert "– 云端：未使用（没有 NEMO_TOKEN）" in said
+    assert said.rstrip().endswith("需要的功能都可用。")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LC_ALL": "zh_TW.UTF-8", "LANG": "en_GB.UTF-8"}, "zh"),
+        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "en_US", "LANG": "zh_CN"}, "en"),
+        ({"LC_ALL": "", "LANG": "zh_CN"}, "zh"),
+    ],
+)
+def test_the_first_variable_that_is_set_says_the_language(environment: dict[str, str], language: str) -> None:
+    assert of_terminal(environment) == language
+
+
+def test_the_command_line_refuses_in_the_language_of_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAKER_FREE_HOME", str(tmp_path))
+    for named, told in (("zh_CN.UTF-8", "列表里没有“/no/such”。"), ("en_GB.UTF-8", "“/no/such” is not on the list.")):
+        monkeypatch.setenv("LC_ALL", named)
+        assert cli.main(["folders", "remove", "/no/such"]) == 1
+        assert told in capsys.readouterr().err
+        with pytest.raises(SystemExit):
+            cli.main(["--help"])
+        assert ("把素材剪成一部成片" in capsys.readouterr().out) is (named == "zh_CN.UTF-8")

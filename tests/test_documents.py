@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 from maker_free import cli, doctor
-from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.settings import skill_version
 from maker_free.setup.hosts import BY_NAME
 from publish import icon, links

@@ -12,7 +12,6 @@ from maker_free.settings import Settings
 from tests import measure, media
 from tests.tools.hosts import dismiss
 
-pytestmark = pytest.mark.xdist_group("tools")
 PUT = "put all clips in, make the video 320x180"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from maker_free.wire import Draft, Message, Session, parse_render_status
+from maker_free.wire import Session, TurnRequest, has_segments, parse_render_status
 
 
 def test_ids_are_text_even_when_they_come_as_numbers() -> None:
@@ -43,13 +43,20 @@ def test_what_is_no_render_status_is_refused(body: object) -> None:
         parse_render_status(body)
 
 
-def test_a_draft_is_exportable_once_some_track_has_a_segment() -> None:
-    assert not Draft.model_validate({"t": [{"tt": 0, "sg": []}]}).exportable
-    assert Draft.model_validate({"t": [{"tt": 9, "sg": [{"d": 10, "x": "kept"}]}]}).exportable
+DRAFTS: list[tuple[object, bool]] = [
+    (None, False), ({}, False), ({"t": []}, False), ({"t": [{"tt": 0, "sg": []}]}, False), ("", False),
+    ({"t": [{"tt": 0, "sg": []}, {"tt": 1, "sg": [{"d": 1}]}]}, True), ("<draft version='1'>", True),
+    ({"t": [{"tt": "video", "sg": [{"d": "long"}]}]}, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "is_so"), DRAFTS)
+def test_only_a_draft_with_a_segment_can_be_exported(draft: object, is_so: bool) -> None:
+    assert has_segments(draft) is is_so
 
 
 def test_a_message_is_written_exactly_as_documented() -> None:
-    assert Message.say("s1", "hello").model_dump(exclude_none=True) == {
+    assert TurnRequest.say("s1", "hello").model_dump(exclude_none=True) == {
         "app_name": "nemo_agent",
         "user_id": "me",
         "session_id": "s1",

@@ -12,9 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from maker_free.errors import MakerFreeError
+from maker_free.messages import terminal
+from maker_free.messages.formats import row
+from maker_free.messages.language import Language
+from maker_free.messages.message import Said, foreign
 from maker_free.settings import Settings, package_version
 
-Finding = tuple[bool | None, str]
+Finding = tuple[bool | None, Said]
 """Whether it works (None: it does not, and films can be made without it), and a sentence about it."""
 Check = Callable[[Settings], Iterator[Finding]]
 MARKS = {True: "✓", False: "✗", None: "–"}
@@ -24,17 +28,6 @@ TITLES = {"Latin": "Hello", "Chinese": "你好", "Arabic": "مرحبا", "Hebrew
 """Words that are drawn to see whether titles in that script can be."""
 SIGN_BY_SIGN = frozenset({"Hindi", "Thai"})
 """Of these, the scripts that need Raqm."""
-FRIBIDI = {
-    "linux": "install the system's package libfribidi0 (Fedora, Arch: fribidi)",
-    "darwin": "with Homebrew: brew install fribidi, and on Apple silicon then also "
-    "sudo ln -s /opt/homebrew/lib/libfribidi.dylib /usr/local/lib/",
-    "win32": "put fribidi-0.dll into a folder on the PATH",
-}
-WITHOUT_RAQM = (
-    "Letters: set without Raqm, as this computer has no FriBiDi. Latin, Chinese, Arabic and Hebrew come out right; "
-    "Hindi, Bengali, Tamil, Thai, Khmer and the like, and emoji made of several, are drawn sign by sign. "
-    "To have those too, {how}"
-)
 OLDEST_MACOS = {"arm64": 14, "x86_64": 11}
 """By processor: what the libraries that come along are built for."""
 OLDEST_GLIBC = (2, 28)
@@ -42,16 +35,16 @@ PYTHONS = ((3, 11), (3, 14))
 """The oldest and the newest Python that this is tried with."""
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, language: Language = "en") -> int:
     """Print one line a check; 0 when everything that is needed works."""
     marks = MARKS if _can_show("".join(MARKS.values())) else PLAIN_MARKS
-    _print(f"Maker Free {package_version()}, skill {settings.skill_version}")
+    _print(terminal.VERSION.say(language, version=package_version(), skill=settings.skill_version))
     well = True
     for check in CHECKS:
         for fine, said in _survived(check, settings):
             well &= fine is not False
-            _print(f"{marks[fine]} {said}")
-    _print("Everything that is needed works." if well else f"Something needs your attention ({marks[False]}).")
+            _print(f"{marks[fine]} {said.say(language)}")
+    _print((terminal.WELL.of() if well else terminal.NOT_WELL.of(mark=marks[False])).say(language))
     return 0 if well else 1
 
 
@@ -59,8 +52,8 @@ def _survived(check: Check, settings: Settings) -> Iterator[Finding]:
     try:
         yield from check(settings)
     except Exception as error:  # whatever it is, the other checks are worth more than its name
-        said = str(error) or type(error).__name__
-        yield False, f"{check.__name__.strip('_').capitalize()}: could not be looked at ({said})"
+        reason = error.said if isinstance(error, MakerFreeError) else foreign(str(error) or type(error).__name__)
+        yield False, terminal.NOT_LOOKED_AT.of(check=check.__name__.strip("_").capitalize(), reason=reason)
 
 
 def _can_show(signs: str) -> bool:
@@ -89,19 +82,23 @@ def supported(
 ) -> Finding:
     """Whether what comes along is made for such a computer: `system` as `sys.platform`, the rest as `platform` says."""
     name = {"linux": "Linux", "darwin": f"macOS {macos}", "win32": "Windows"}.get(system, system)
-    said = f"Computer: {name}, {machine}, Python {'.'.join(map(str, python))}"
+    said = terminal.COMPUTER.of(system=name, machine=machine, python=_dotted(python))
     if bits < 64 or machine.lower() not in {"x86_64", "amd64", "arm64", "aarch64"}:
-        return False, f"{said}; only 64-bit Intel, AMD and ARM processors are supported"
+        return False, terminal.WRONG_PROCESSOR.of(computer=said)
     if system == "linux" and libc[0] != "glibc":
-        return False, f"{said}; Alpine and other systems without glibc are not supported: use Debian, Ubuntu or Fedora"
+        return False, terminal.NO_GLIBC.of(computer=said)
     if system == "linux" and _numbers(libc[1]) < OLDEST_GLIBC:
-        return False, f"{said}; glibc {libc[1]} is too old, {'.'.join(map(str, OLDEST_GLIBC))} or newer is needed"
+        return False, terminal.OLD_GLIBC.of(computer=said, version=libc[1], oldest=_dotted(OLDEST_GLIBC))
     oldest = OLDEST_MACOS.get(machine, 0)
     if system == "darwin" and _numbers(macos) < (oldest,):
-        return False, f"{said}; macOS {oldest} or newer is needed"
+        return False, terminal.OLD_MACOS.of(computer=said, oldest=oldest)
     if not PYTHONS[0] <= python <= PYTHONS[1]:
-        return None, f"{said}; tried with Python {' to '.join('.'.join(map(str, one)) for one in PYTHONS)}"
+        return None, terminal.OTHER_PYTHON.of(computer=said, oldest=_dotted(PYTHONS[0]), newest=_dotted(PYTHONS[1]))
     return True, said
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -109,14 +106,14 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
-    for name, folder in (
-        ("Projects", settings.data), ("Work in progress", settings.cache), ("Finished videos", settings.videos),
-    ):  # fmt: skip
+    folders = (settings.data, settings.cache, settings.videos)
+    for name, folder in zip(terminal.FOLDER_NAMES.values(), folders, strict=True):
         near = next(one for one in (folder, *folder.parents) if one.exists())
-        writable = near.is_dir() and os.access(near, os.W_OK)
         free = shutil.disk_usage(near).free / 1e9
-        said = f"{name}: {folder} ({free:.0f} GB free)"
-        yield writable and free > 1, said if writable else f"{name}: {folder} cannot be written to"
+        if near.is_dir() and os.access(near, os.W_OK):
+            yield free > 1, terminal.FOLDER.of(name=name.of(), folder=str(folder), free=free)
+        else:
+            yield False, terminal.FOLDER_READ_ONLY.of(name=name.of(), folder=str(folder))
 
 
 def _ffmpeg(_: Settings) -> Iterator[Finding]:
@@ -124,14 +121,15 @@ def _ffmpeg(_: Settings) -> Iterator[Finding]:
 
     try:
         version = ffmpeg.run([ffmpeg.executable(), "-version"], deadline=20).decode("utf-8", "replace").split("\n")[0]
-        yield True, f"Video engine: {' '.join(version.split()[:3])}"
+        yield True, terminal.ENGINE.of(what=" ".join(version.split()[:3]))
         filters = ffmpeg.run([ffmpeg.executable(), "-hide_banner", "-filters"], deadline=20).decode("utf-8", "replace")
     except (MakerFreeError, OSError) as error:
-        yield False, f"Video engine: {error}"
+        what = error.said if isinstance(error, MakerFreeError) else foreign(str(error))
+        yield False, terminal.ENGINE.of(what=what)
         return
     missing = [name for name in ("xfade", "overlay", "perspective", "vidstabtransform", "zscale", "atempo")
                if f" {name} " not in filters]  # fmt: skip
-    yield not missing, f"Effects: {'missing ' + ', '.join(missing) if missing else 'complete'}"
+    yield not missing, terminal.EFFECTS_MISSING.of(names=row(missing)) if missing else terminal.EFFECTS.of()
 
 
 def _encoders(_: Settings) -> Iterator[Finding]:
@@ -144,21 +142,23 @@ def _encoders(_: Settings) -> Iterator[Finding]:
     trial = ffmpeg.command(picture, "-vf", filter_graph.TAGS, "-c:v", "libx264", "-f", "null", "-")
     try:
         ffmpeg.run(trial, deadline=20)
-        yield True, "MP4 (H.264): can be made"
+        yield True, terminal.MP4.of()
     except MakerFreeError:
-        yield False, "MP4 (H.264): cannot be made, so no film can be exported; this needs FFmpeg 7.1 or newer"
+        yield False, terminal.NO_MP4.of()
     try:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             silence = ["-f", "lavfi", "-i", "anullsrc=d=0.5"]
-            ffmpeg.run(mix.encode(silence, 0.0, False, mix.CEILING, "m4a", Path(folder) / "trial.m4a"), deadline=20)
-        yield True, "Sound (AAC): can be made"
+            ffmpeg.run(
+                mix.encode(silence, 0.0, False, mix.CEILING_DBTP, "m4a", Path(folder) / "trial.m4a"), deadline=20
+            )
+        yield True, terminal.AAC.of()
     except MakerFreeError:
-        yield False, "Sound (AAC): cannot be made, so no film with sound can be exported"
+        yield False, terminal.NO_AAC.of()
     card = next(filter(hardware.works, hardware.CARDS), None)
     if card is None:
-        yield None, "Graphics card: none that can help here, so the processor makes the videos"
+        yield None, terminal.NO_CARD.of()
     else:
-        yield True, f"Graphics card: {card.said} helps with videos that must be made anew as a whole"
+        yield True, terminal.CARD.of(name=card.said)
 
 
 def _titles(_: Settings) -> Iterator[Finding]:
@@ -167,17 +167,19 @@ def _titles(_: Settings) -> Iterator[Finding]:
 
     whole = shaping.whole()
     if whole:
-        yield True, "Letters: set by Raqm, in every script"
+        yield True, terminal.RAQM.of()
     else:
-        yield None, WITHOUT_RAQM.format(how=FRIBIDI.get(sys.platform, FRIBIDI["linux"]))
-    for said, words in TITLES.items():
+        how = terminal.FRIBIDI.get(sys.platform, terminal.FRIBIDI["linux"])
+        yield None, terminal.WITHOUT_RAQM.of(how=how.of())
+    for script, words in TITLES.items():
+        said = terminal.SCRIPTS[script].of()
         drawing.draw(Title(id="t", text=words, start=0, end=1000), Canvas())
         if drawing.missing(words):
-            yield None, f"Titles, {said}: no font for them, so films leave them out; the README says how to add one"
-        elif said in SIGN_BY_SIGN and not whole:
-            yield None, f"Titles, {said}: drawn sign by sign, which is not how it is written"
+            yield None, terminal.TITLES_WITHOUT_FONT.of(script=said)
+        elif script in SIGN_BY_SIGN and not whole:
+            yield None, terminal.TITLES_SIGN_BY_SIGN.of(script=said)
         else:
-            yield True, f"Titles, {said}: can be drawn"
+            yield True, terminal.TITLES.of(script=said)
 
 
 def _studio(settings: Settings) -> Iterator[Finding]:
@@ -190,8 +192,8 @@ def _studio(settings: Settings) -> Iterator[Finding]:
             socket.create_connection(("127.0.0.1", at.port), timeout=2).close()
     except OSError:  # it was killed, and its note stayed
         running = False
-    yield True, f"Studio: {'running' if running else 'starts when it is needed'}"
-    yield (True, "Cloud: your NEMO_TOKEN is set") if settings.token else (None, "Cloud: not used (no NEMO_TOKEN)")
+    yield True, terminal.STUDIO_IS[running].of()
+    yield (True, terminal.CLOUD.of()) if settings.token else (None, terminal.NO_CLOUD.of())
 
 
 CHECKS: tuple[Check, ...] = (_computer, _folders, _ffmpeg, _encoders, _titles, _studio)

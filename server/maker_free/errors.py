@@ -27,11 +27,6 @@ from typing import Any, cast
 
 from maker_free.messages.message import Said, received
 
-ACCEPTED_FORMATS = (
-    "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac",
-)  # fmt: skip
-"""The 13 file types the wire accepts, in the order they are shown to people (seed document)."""
-
 
 class MakerFreeError(Exception):
     """Base of everything a person may read.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from typing import Any, cast
 
-LONGEST_NUMBER = 300
+MAX_NUMBER_DIGITS = 300
 """Digits; Python refuses to read several thousand of them."""
 MOST_VALUES = 500_000
 """Objects, lists and what is in them: some 50,000 clips."""
@@ -18,7 +18,7 @@ WRAPPERS = (
     "balance", "credits", "render", "job", "task", "message", "event", "item", "items", "list", "records", "rows",
 )  # fmt: skip
 """Names under which services put the very thing that was asked for; what is under other names is something else."""
-DEEPEST = 5
+MAX_ENVELOPES = 5
 """Envelopes in each other."""
 _GUARD = re.compile(rb"\A\s*\)\]\}'[^\n]*\n")
 """A line by which some services keep their JSON from being run as a script."""
@@ -42,7 +42,7 @@ def loads(text: str | bytes) -> Any:
 
 
 def _whole(digits: str) -> int | float:
-    return int(digits) if len(digits) <= LONGEST_NUMBER else float(digits)
+    return int(digits) if len(digits) <= MAX_NUMBER_DIGITS else float(digits)
 
 
 def unwrapped(value: object) -> object:
@@ -58,7 +58,7 @@ def unwrapped(value: object) -> object:
 def holding(value: object, names: Set[str]) -> dict[str, Any] | None:
     """The outermost object in `value` that has one of the names (in snake_case), in whatever envelopes; or None."""
     level = [unwrapped(value)]
-    for _ in range(DEEPEST):
+    for _ in range(MAX_ENVELOPES):
         objects = list(_objects(level))
         found = next((one for one in objects if not names.isdisjoint(map(snake, one))), None)
         if found is not None:

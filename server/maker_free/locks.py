@@ -28,15 +28,15 @@ else:
         return True
 
 
-class Lease:
-    """An exclusive hold on `path`, made by `Lease.take`; children do not inherit it (PEP 446)."""
+class FileLock:
+    """An exclusive hold on `path`, made by `FileLock.take`; children do not inherit it (PEP 446)."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
         self.path = path
         self._descriptor: int | None = descriptor
 
     @classmethod
-    def take(cls, path: Path) -> Lease | None:
+    def take(cls, path: Path) -> FileLock | None:
         """Hold `path` (created 0600 when it is not there), or None while someone else does. Raises OSError."""
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maker_free import messages
-from maker_free.conversation import clean, gui, intents, language, refusals
+from maker_free.conversation import clean, gui, intents, refusals
 from maker_free.edits.messages import NEXT
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
 from maker_free.limits import EXPORT_FORMATS
-from maker_free.locks import Lease
+from maker_free.locks import FileLock
+from maker_free.messages import language
 from maker_free.messages.formats import row
 from maker_free.settings import Settings
 from maker_free.tools import actions, outcome
@@ -29,7 +30,7 @@ from maker_free.wire import RenderOutput
 
 if TYPE_CHECKING:
     from maker_free.client.project import EngineName, ExportResult, Job, Project
-    from maker_free.conversation.language import Language
+    from maker_free.messages.language import Language
 
 
 def run(settings: Settings, clips: Sequence[str], say: str, out: str | None, *, engine: EngineName) -> int:
@@ -72,13 +73,13 @@ async def _make(
     from maker_free.client.projects import Projects
 
     with _workshop(settings) as own:
-        desk = Projects(settings if engine == "cloud" else own)
+        projects = Projects(settings if engine == "cloud" else own)
         try:
             name = target.stem if target else None
-            project = await desk.create(name, engine, spoken)
+            project = await projects.create(name, engine, spoken)
             return await _produce(project, clips, say, target, spoken)
         finally:
-            await desk.close()
+            await projects.close()
             await studio_process.dismiss(own, Clock())
 
 
@@ -90,20 +91,20 @@ def _workshop(settings: Settings) -> Generator[Settings]:
     """
     place = settings.cache / "make"
     for left in place.glob("*/"):
-        lease = Lease.take(left / "lock")
-        if lease is not None:
+        lock = FileLock.take(left / "lock")
+        if lock is not None:
             shutil.rmtree(left, ignore_errors=True)
-            lease.release()
+            lock.release()
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(dir=place, prefix="film-", ignore_cleanup_errors=True) as name:
         root = Path(name)
-        lease = Lease.take(root / "lock")
+        lock = FileLock.take(root / "lock")
         folders = {one: root / one for one in ("data", "cache", "config", "state")}
         try:
             yield replace(settings, **folders)
         finally:
-            if lease is not None:
-                lease.release()
+            if lock is not None:
+                lock.release()
 
 
 async def _produce(project: Project, clips: Sequence[str], say: str, target: Path | None, spoken: Language) -> Path:

@@ -17,9 +17,9 @@ from typing import Any, cast
 
 from maker_free import processes
 
-DEADLINE = 30.0
+DEADLINE_S = 30.0
 """Seconds that looking at one film may take."""
-MEMORY = 4 << 30
+MEMORY_BYTES = 4 << 30
 """Bytes of address space, where a system can limit it."""
 DEMUXERS = {"mp4": "mov", "webm": "matroska", "gif": "gif", "png": "png_pipe", "mp3": "mp3", "wav": "wav"}
 """The one reader of FFmpeg that each kind is opened with: none that would look at other files."""
@@ -58,7 +58,7 @@ def _asked(path: Path) -> bytes:
             [sys.executable, "-m", "maker_free.opened", str(path)],
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=DEADLINE,
+            timeout=DEADLINE_S,
             creationflags=processes.flags(),
             check=False,
             env=_environment(),
@@ -126,7 +126,7 @@ def main(path: str) -> int:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     try:
         found = read(Path(path))
     except Exception:  # whatever a broken file raises: it is no film

@@ -49,7 +49,7 @@ class Settings:
     """Folders in which a file is looked for of which only the name was given."""
     given_folders: tuple[Path, ...] = ()
     """Folders that may be read from beside those on the person's list (`folders`)."""
-    ahead: bool = True
+    prerender: bool = True
     """Whether films are rendered ahead of their export, and files looked through, while nothing else is asked for."""
 
     def __repr__(self) -> str:
@@ -103,7 +103,7 @@ class Settings:
                 for one in env.get("MAKER_FREE_FOLDERS", "").split(os.pathsep)
                 if one and Path(one).expanduser().is_absolute()
             ),
-            ahead=env.get("MAKER_FREE_AHEAD", "1").strip().lower() not in {"0", "no", "off", "false"},
+            prerender=env.get("MAKER_FREE_AHEAD", "1").strip().lower() not in {"0", "no", "off", "false"},
         )
 
 

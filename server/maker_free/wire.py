@@ -25,7 +25,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticUseDefault
 
-from maker_free.lenient import holding, number, snaked, unwrapped
+from maker_free.lenient import holding, loads, number, snaked, unwrapped
 
 APP = "nemo_agent"
 USER = "me"
@@ -129,7 +129,7 @@ class Answered(Wire):
             raise PydanticUseDefault from None
 
 
-class Found(Answered):
+class Enveloped(Answered):
     """Base of answers that are looked for in whatever envelope they came, by the names that they must have."""
 
     sought: ClassVar[frozenset[str]] = frozenset()
@@ -145,7 +145,7 @@ def _bare(token: object) -> object:
     return token.strip().removeprefix("Bearer ").strip() if isinstance(token, str) else token
 
 
-class Token(Found):
+class Token(Enveloped):
     sought = frozenset({"token", "access_token"})
     token: Annotated[str, BeforeValidator(_bare)] = Field(validation_alias=AliasChoices("token", "access_token"))
     credits: Amount | None = None
@@ -153,7 +153,7 @@ class Token(Found):
     expires_at: Any = None
 
 
-class Session(Found):
+class Session(Enveloped):
     """`task_id` is only needed to open the project in a browser."""
 
     sought = frozenset({"session_id"})
@@ -182,7 +182,7 @@ class ClaimRequest(BaseModel):
     session_id: Id
 
 
-class Claim(Found):
+class Claim(Enveloped):
     sought = frozenset({"claim_token"})
     claim_token: str
     expires_in: int = 604800
@@ -199,12 +199,12 @@ class UploadedFile(Answered):
     height: int | None = None
 
 
-class Upload(Found):
+class Upload(Enveloped):
     sought = frozenset({"files"})
     files: Annotated[list[UploadedFile], BeforeValidator(_objects("filename"))] = []
 
 
-class Credits(Found):
+class Credits(Enveloped):
     """None where the server does not say."""
 
     sought = frozenset({"available"})
@@ -220,6 +220,32 @@ _SPELLED = {"t": ("t", "tracks"), "tt": ("tt", "type", "kind"), "sg": ("sg", "se
 def draft_field(fields: Mapping[str, Any], key: str) -> Any:
     """What a draft, a track or a segment has under one of its documented keys, also when that is written out."""
     return next((fields[name] for name in _SPELLED[key] if name in fields), None)
+
+
+def has_segments(draft: object) -> bool:
+    """Whether something lies on the timeline of a draft, in any form and without reading all of it; what cannot be
+    looked into may have something."""
+    if isinstance(draft, str):
+        if draft.lstrip().startswith("<draft"):
+            return True
+        try:
+            draft = loads(draft) if draft.strip() else {}
+        except (ValueError, RecursionError):
+            return True
+    if not isinstance(draft, Mapping):
+        return False
+    fields = cast("Mapping[str, Any]", draft)
+    tracks = draft_field(fields, "t")
+    if isinstance(tracks, Mapping):
+        tracks = list(cast("Mapping[str, object]", tracks).values())
+    if not isinstance(tracks, list):
+        return tracks is not None or any(
+            isinstance(one, list) and bool(cast("list[object]", one)) for one in fields.values()
+        )
+    return any(
+        isinstance(track, Mapping) and bool(draft_field(cast("Mapping[str, Any]", track), "sg"))
+        for track in cast("list[object]", tracks)
+    )
 
 
 class Segment(Wire):
@@ -249,11 +275,6 @@ class Draft(Wire):
     t: list[Track] = []
     d: float | None = None
     m: dict[str, Any] = {}
-
-    @property
-    def exportable(self) -> bool:
-        """True when some track has a segment (wire document)."""
-        return any(track.sg for track in self.t)
 
 
 class RunningJob(Answered):
@@ -326,7 +347,7 @@ class Lost(Wire):
     why: Why
 
 
-class Carried(Answered):
+class DraftImport(Answered):
     """Ours: the answer to a timeline that was handed over."""
 
     lost: list[Lost] = []
@@ -475,7 +496,7 @@ class Event(Answered):
     turnComplete: bool | None = Field(default=None, validation_alias=_either("turnComplete", "turn_complete"))  # noqa: N815 - the wire's spelling
 
 
-class Message(BaseModel):
+class TurnRequest(BaseModel):
     """Body of `/run_sse`."""
 
     app_name: str = APP
@@ -484,5 +505,5 @@ class Message(BaseModel):
     new_message: Content
 
     @classmethod
-    def say(cls, session: str, text: str) -> Message:
+    def say(cls, session: str, text: str) -> TurnRequest:
         return cls(session_id=session, new_message=Content(parts=[Part(text=text)]))

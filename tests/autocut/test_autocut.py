@@ -7,7 +7,7 @@ import pytest
 
 from maker_free.autocut.autocut import MOST_REASONS, Assembly, assemble
 from maker_free.autocut.wishes import Wishes
-from maker_free.engine.analysis.findings import STEP, Analysis, Fault, Range
+from maker_free.engine.analysis.findings import STEP_MS, Analysis, Fault, Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Composition, Timeline, place
 from maker_free.errors import EditError
@@ -104,7 +104,7 @@ def test_no_shot_is_spoilt(style: str) -> None:
         analysis = analyses[clip.media]
         for fault in analysis.faults:
             assert min(clip.end, fault.end) - max(clip.start, fault.start) <= 0
-        moments = analysis.sharpness[clip.start // STEP : -(-clip.end // STEP)]
+        moments = analysis.sharpness[clip.start // STEP_MS : -(-clip.end // STEP_MS)]
         assert sum(moments) / len(moments) > blurriest
 
 
@@ -128,7 +128,7 @@ def test_with_half_as_much_again_to_choose_from_no_shot_is_of_the_blurriest_tent
         if sum(one.duration for one in media) < 1.5 * film.duration:
             continue
         for clip in film.clips:
-            moments = analyses[clip.media].sharpness[clip.start // STEP : -(-clip.end // STEP)]
+            moments = analyses[clip.media].sharpness[clip.start // STEP_MS : -(-clip.end // STEP_MS)]
             assert sum(moments) / len(moments) > every[len(every) // 10]
 
 

@@ -20,7 +20,7 @@ def gain(level: float, *, spoken: bool, music: bool = True, sound: bool = True) 
 
 @pytest.mark.parametrize("level", [-30.0, -25.0, -12.0])
 def test_voices_come_to_the_same_level(level: float) -> None:
-    assert gain(level, spoken=True) == pytest.approx(10 ** ((levelling.VOICE - level) / 20), abs=0.01)
+    assert gain(level, spoken=True) == pytest.approx(10 ** ((levelling.VOICE_DBFS - level) / 20), abs=0.01)
 
 
 def test_surroundings_stay_below_the_music_and_are_never_raised() -> None:

@@ -58,11 +58,11 @@ def test_long_answers_are_read_in_another_thread_and_streams_in_small_slices(
         return job.result().text
 
     assert asyncio.run(chat()) == "Done."
-    large = [on_loop for size, on_loop in bodies if size > transport.BIG]
+    large = [on_loop for size, on_loop in bodies if size > transport.BIG_JSON_BYTES]
     assert large
     assert not any(large)
-    assert sum(slices) > 100 * turn.SLICE
-    assert max(slices) <= turn.SLICE
+    assert sum(slices) > 100 * turn.SLICE_BYTES
+    assert max(slices) <= turn.SLICE_BYTES
 
 
 def test_how_much_is_read_is_counted_in_values_and_not_in_bytes(cloud: Cloud, settings: Settings) -> None:
@@ -76,7 +76,7 @@ def test_how_much_is_read_is_counted_in_values_and_not_in_bytes(cloud: Cloud, se
         assert (await project.state()).draft
         cloud.fail("state", Reply(200, b'{"data": [' + b"{}," * lenient.MOST_VALUES + b"{}]}"), times=None)
         with pytest.raises(Unreachable, match="more pieces than Maker Free can read"):
-            await project.state(patience=0.1)
+            await project.state(retry_for_s=0.1)
         await desk.close()
 
     asyncio.run(chat())

@@ -173,7 +173,7 @@ def test_a_stream_cut_anywhere_never_raises_and_never_invents() -> None:
 
 
 def test_one_endless_event_ends_as_a_failure_and_not_in_all_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("maker_free.client.event_stream.MOST", 1000)
+    monkeypatch.setattr("maker_free.client.event_stream.MAX_EVENT_CHARS", 1000)
     one = Fold()
     for _ in range(50):
         one.feed(b"data: " + b"x" * 100 + b"\n")

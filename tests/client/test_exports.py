@@ -16,7 +16,6 @@ from maker_free import opened as opened_film
 from maker_free import wire
 from maker_free.client import downloads
 from maker_free.client.clock import Clock
-from maker_free.client.exports import exportable
 from maker_free.client.jobs import Job
 from maker_free.client.project import ExportResult, Project
 from maker_free.client.projects import Projects
@@ -99,18 +98,6 @@ def test_an_empty_timeline_is_not_sent(cloud: Cloud, settings: Settings) -> None
 
     asyncio.run(chat())
     assert cloud.count("render") == 0
-
-
-DRAFTS: list[tuple[object, bool]] = [
-    (None, False), ({}, False), ({"t": []}, False), ({"t": [{"tt": 0, "sg": []}]}, False), ("", False),
-    ({"t": [{"tt": 0, "sg": []}, {"tt": 1, "sg": [{"d": 1}]}]}, True), ("<draft version='1'>", True),
-    ({"t": [{"tt": "video", "sg": [{"d": "long"}]}]}, True),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("draft", "is_so"), DRAFTS)
-def test_only_a_draft_with_a_segment_can_be_exported(draft: object, is_so: bool) -> None:
-    assert exportable(draft) is is_so
 
 
 def test_a_failed_render_is_tried_once_more_under_a_new_id(cloud: Cloud, settings: Settings) -> None:
@@ -336,7 +323,7 @@ class Waiting(Quick):
 def test_pieces_are_taken_up_by_another_process(
     cloud: Cloud, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "BLOCK", 1)
+    monkeypatch.setattr(downloads, "BLOCK_BYTES", 1)
     cloud.fail("film", faults.Stall(after=250_000))
 
     async def first() -> None:

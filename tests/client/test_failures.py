@@ -18,7 +18,6 @@ from maker_free.client.backends import Cloud as CloudPlace
 from maker_free.client.projects import Projects
 from maker_free.client.transport import Cut, NotSent
 from maker_free.errors import (
-    ACCEPTED_FORMATS,
     InputError,
     MakerFreeError,
     OutOfCredits,
@@ -31,6 +30,7 @@ from maker_free.errors import (
     Unreachable,
     UnsupportedType,
 )
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.settings import Settings
 from maker_free.wire import Session
 from tests.client.conftest import Quick, opened
@@ -365,7 +365,7 @@ def test_no_secret_shows_in_what_a_program_prints(cloud: Cloud, settings: Settin
     async def ask() -> list[Any]:
         async with opened(replace(settings, token="nmv_secret_token")) as project:
             api: Any = project._api  # pyright: ignore[reportPrivateUsage] - what a debugger would print
-            return [project, api, await api.who(), api._asking, api._asking._credentials.current()]
+            return [project, api, await api.who(), api._retry, api._retry._credentials.current()]
 
     for one in asyncio.run(ask()):
         assert "nmv_secret_token" not in repr(one)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.client.sources import Found, LocalFile, find
+from maker_free.client.sources import FoundSources, LocalFile, find
 from maker_free.errors import InputError
 from maker_free.settings import Settings
 
@@ -38,7 +38,7 @@ def clip(path: Path) -> Path:
     return path
 
 
-def named(found: Found) -> list[Path]:
+def named(found: FoundSources) -> list[Path]:
     assert not found.refused, found.refused
     return [item.path for item in found.items if isinstance(item, LocalFile)]
 

@@ -116,7 +116,7 @@ def test_a_project_of_which_nothing_was_asked_is_not_offered_and_soon_forgotten(
         assert await used.say("cut it").wait(HANG)
         offered = [[info.name for info in desk.recent()]]
         assert (await desk.resume("idle")).info.name == "Idle"
-        monkeypatch.setattr(local_state, "LONGEST_UNBEGUN", -1)
+        monkeypatch.setattr(local_state, "LONGEST_UNBEGUN_S", -1)
         await desk.create("Other", "cloud", "en")
         offered.append([info.name for info in desk.recent(unbegun=True)])
         await desk.close()

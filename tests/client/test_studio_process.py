@@ -51,8 +51,8 @@ def running(settings: Settings) -> int | None:
     return pid
 
 
-def found(settings: Settings) -> studio_process.Address:
-    return asyncio.run(studio_process.address(settings, Clock()))
+def found(settings: Settings) -> studio_process.StudioEndpoint:
+    return asyncio.run(studio_process.endpoint(settings, Clock()))
 
 
 def test_a_chat_starts_the_studio_and_the_whole_way_works(settings: Settings, tmp_path: Path) -> None:
@@ -119,9 +119,9 @@ def test_the_studio_goes_on_when_the_chat_is_killed(settings: Settings, tmp_path
 def test_many_chats_that_start_at_once_share_one_studio(settings: Settings, tmp_path: Path) -> None:
     program = (
         "import asyncio; from maker_free.client.clock import Clock; "
-        "from maker_free.client.studio_process import address; "
+        "from maker_free.client.studio_process import endpoint; "
         "from maker_free.settings import Settings; "
-        "print(asyncio.run(address(Settings.from_environment(), Clock())).port)"
+        "print(asyncio.run(endpoint(Settings.from_environment(), Clock())).port)"
     )
     env = {**os.environ, HOME: str(tmp_path)}
     chats = [
@@ -210,6 +210,6 @@ def test_a_chat_host_that_lets_no_child_go_still_gets_a_studio(
 def test_what_studios_said_outside_of_their_log_does_not_grow_for_ever(settings: Settings) -> None:
     settings.state.mkdir()
     output = settings.state / "studio-output.log"
-    output.write_bytes(b"x" * (studio_process.MOST_OUTPUT + 1))
+    output.write_bytes(b"x" * (studio_process.MAX_OUTPUT_BYTES + 1))
     found(settings)
     assert output.stat().st_size < 1000

@@ -18,7 +18,6 @@ from maker_free.client.consent import Asked
 from maker_free.client.project import UploadResult
 from maker_free.client.sources import Link, LocalFile, find
 from maker_free.errors import (
-    ACCEPTED_FORMATS,
     InputError,
     MakerFreeError,
     NotAllowed,
@@ -28,7 +27,7 @@ from maker_free.errors import (
     Unreadable,
     UnsupportedType,
 )
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
 from maker_free.settings import Settings
 from tests.client.conftest import Quick, opened
 from tests.contract import faults
@@ -211,7 +210,7 @@ def test_a_file_that_was_exchanged_after_it_was_judged_is_not_sent(settings: Set
 def test_of_too_many_files_the_first_are_added_and_a_way_is_offered_for_the_rest(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "MOST", 3)
+    monkeypatch.setattr(sources, "MAX_FILES", 3)
     for number in range(5):
         clip(tmp_path / "clips", f"{number}.mp4")
     found = find([str(tmp_path / "clips")], settings)
@@ -232,7 +231,7 @@ def test_hundreds_of_photos_are_added_at_once(settings: Settings, tmp_path: Path
 def test_far_too_many_files_are_refused_at_once(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "MOST", 3)
+    monkeypatch.setattr(sources, "MAX_FILES", 3)
     for folder in range(4):
         for number in range(9):
             clip(tmp_path / str(folder), f"{folder}{number}.mp4")

@@ -164,5 +164,7 @@ class AdkServer:
 
     def session(self) -> str:
         """A new session, made by ADK's own route for it."""
-        answer = httpx.post(f"{self.url}/apps/{wire.APP}/users/{wire.USER}/sessions", json={}, trust_env=False)
+        answer = httpx.post(
+            f"{self.url}/apps/{wire.APP}/users/{wire.USER}/sessions", json={}, trust_env=False, verify=False
+        )
         return str(answer.raise_for_status().json()["id"])

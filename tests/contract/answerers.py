@@ -56,7 +56,7 @@ class Answerer:
     def http(self) -> httpx.Client:
         """Bare HTTP with every header but the bearer."""
         headers = {**ATTRIBUTION, **self.headers}
-        return httpx.Client(base_url=self.base, headers=headers, timeout=60, trust_env=False)
+        return httpx.Client(base_url=self.base, headers=headers, timeout=60, trust_env=False, verify=False)
 
     def guest(self, http: httpx.Client) -> httpx.Client:
         """The same, as a guest with a token."""

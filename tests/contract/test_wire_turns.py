@@ -27,7 +27,7 @@ SAID = "I trimmed clip 2. 已经剪好了，共 3 段。 😀"
 
 
 def answered(http: httpx.Client, session: str, text: str) -> bytes:
-    body = wire.Message.say(session, text).model_dump(exclude_none=True)
+    body = wire.TurnRequest.say(session, text).model_dump(exclude_none=True)
     answer = http.post(wire.RUN_SSE, json=body, headers={"Accept": "text/event-stream"})
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/event-stream")
@@ -58,7 +58,7 @@ def stream(answerer: Answerer, clips: list[Path]) -> bytes:
 
 def of_adk(server: AdkServer, script: scripts.Script) -> bytes:
     server.agent.next.append(script)
-    with httpx.Client(base_url=server.url, trust_env=False, timeout=60) as http:
+    with httpx.Client(base_url=server.url, trust_env=False, verify=False, timeout=60) as http:
         return answered(http, server.session(), "cut it")
 
 
@@ -151,8 +151,8 @@ def test_an_error_event_is_a_failure(adk: AdkServer) -> None:
 
 
 def test_a_session_that_is_not_there_is_a_404_of_its_own_form(adk: AdkServer) -> None:
-    body = wire.Message.say("nobody", "cut it").model_dump(exclude_none=True)
-    answer = httpx.post(adk.url + wire.RUN_SSE, json=body, trust_env=False)
+    body = wire.TurnRequest.say("nobody", "cut it").model_dump(exclude_none=True)
+    answer = httpx.post(adk.url + wire.RUN_SSE, json=body, trust_env=False, verify=False)
     assert answer.status_code == 404
     assert answer.json()["detail"].startswith("Session not found")
     assert code(answer) == 1002

@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from maker_free import wire
-from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.limits import ACCEPTED_FORMATS
 from tests import media
 from tests.contract import agent
 from tests.contract.agent import Answer
@@ -124,7 +124,7 @@ class Vendor:
 
     async def _say(self, request: Request) -> Response:
         user = self._user(request)
-        message = wire.Message.model_validate(await request.json())
+        message = wire.TurnRequest.model_validate(await request.json())
         project = self._project(message.session_id)
         if user.credits < 1:
             raise Refused(2001)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maker_free.conversation import phrases
 from maker_free.conversation.gui import translate
-from maker_free.conversation.language import Language, detect
+from maker_free.messages.language import Language, detect
 from maker_free.messages.message import Message
 from tests import leaks
 from tests.contract import agent

@@ -11,7 +11,7 @@ import pytest
 
 from maker_free.conversation import phrases
 from maker_free.conversation.gui import translate
-from maker_free.conversation.language import detect
+from maker_free.messages.language import detect
 
 
 class Row(NamedTuple):

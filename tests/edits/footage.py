@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from maker_free.edits.direct import Outcome, Scene, Version, direct, perform
-from maker_free.engine.analysis.findings import STEP, Analysis, Fault, Range, Shot
+from maker_free.engine.analysis.findings import STEP_MS, Analysis, Fault, Range, Shot
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.language.operations import Clips, Operation
@@ -67,11 +67,11 @@ def found(
         return Analysis(
             fingerprint=media.fingerprint, duration=0, shots=(shot(0, 0, number),), sharpness=(0.8,), quality=(0.8,)
         )
-    moments = -(-length // STEP)
+    moments = -(-length // STEP_MS)
     bounds = [length * at // shots for at in range(shots + 1)]
     sharp = [0.4 + 0.5 * ((number * 13 + at * 7) % 11) / 11 for at in range(moments)]
     if blurry is not None:
-        sharp = [0.05 if blurry.start <= at * STEP < blurry.end else value for at, value in enumerate(sharp)]
+        sharp = [0.05 if blurry.start <= at * STEP_MS < blurry.end else value for at, value in enumerate(sharp)]
     return Analysis(
         fingerprint=media.fingerprint, duration=length, faults=tuple(faults), speech=tuple(speech),
         silences=tuple(silences),
@@ -138,6 +138,9 @@ class Chat:
             self.current = outcome.goto
         elif outcome.timeline != self.timeline:
             self.versions[self.current + 1 :] = []
+            if outcome.laid is not None:
+                self.versions.append(Version(len(self.versions) + 1, outcome.laid, "add all files"))
+                self.current += 1
             self.versions.append(Version(len(self.versions) + 1, outcome.timeline, words, outcome.name))
             self.current += 1
             return

@@ -96,6 +96,15 @@ def test_requests_are_undone_and_redone() -> None:
         chat.ask(op.Undo())
 
 
+def test_undo_of_the_very_first_edit_leaves_the_clips_that_it_was_made_of() -> None:
+    film = Chat()
+    film.say("mute clip 1")
+    film.say("undo")
+    assert [clip.volume for clip in film.timeline.clips] == [1, 1, 1]
+    film.say("redo")
+    assert [clip.volume for clip in film.timeline.clips] == [0, 1, 1]
+
+
 def test_a_change_after_undo_starts_from_there() -> None:
     chat = Chat()
     chat.ask(op.Add())

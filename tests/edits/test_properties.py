@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maker_free import edits
-from maker_free.engine.model.timeline import SHORTEST_CLIP, Timeline
+from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Timeline
 from maker_free.errors import EditError
 from maker_free.language import operations as op
 from tests.edits.footage import BEACH, CITY, LAKE, LOGO, SONG, TALK, UPRIGHT, VOICE, Chat
@@ -31,7 +31,7 @@ def check(timeline: Timeline) -> None:
     """A film as it may be: nothing negative, nothing beyond the end, nothing twice."""
     assert Timeline.model_validate(timeline.model_dump()) == timeline
     for clip in timeline.clips:
-        assert clip.duration >= min(SHORTEST_CLIP, clip.hold or SHORTEST_CLIP) - 1
+        assert clip.duration >= min(SHORTEST_CLIP_MS, clip.hold or SHORTEST_CLIP_MS) - 1
         assert clip.fade_in + clip.fade_out <= clip.duration
     for piece in (*timeline.titles, *timeline.overlays):
         end = timeline.duration if piece.end is None else piece.end

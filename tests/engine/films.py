@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from maker_free.engine.check import verify
-from maker_free.engine.check.verify import Verdict
+from maker_free.engine.check.report import CheckReport
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas, Clip, Timeline
 from maker_free.engine.plan.plan import Output, RenderPlan, plan
@@ -45,7 +45,7 @@ def film(
     return target
 
 
-def checked(path: Path, planned: RenderPlan) -> Verdict:
+def checked(path: Path, planned: RenderPlan) -> CheckReport:
     """What the finished file's check says, asked in this process."""
-    with ProcessGroup(path.parent, threading.Event()) as crew:
-        return verify.check(path, planned, crew)
+    with ProcessGroup(path.parent, threading.Event()) as group:
+        return verify.check(path, planned, group)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.engine.cache import IN_USE, Cache
+from maker_free.engine.cache import IN_USE_S, Cache
 
 
 def put(cache: Cache, name: str, size: int, *, age: float) -> None:
@@ -41,7 +41,7 @@ def test_an_empty_file_counts_as_missing(tmp_path: Path) -> None:
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     cache = Cache(tmp_path, budget=250)
     for name, age in (("old", 4), ("used", 3), ("new", 2)):
-        put(cache, name, 100, age=age * IN_USE)
+        put(cache, name, 100, age=age * IN_USE_S)
     cache.find("old")
 
     assert cache.trim() == 100
@@ -50,9 +50,9 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
 
 def test_the_current_film_and_what_is_in_use_stay(tmp_path: Path) -> None:
     cache = Cache(tmp_path, budget=0)
-    put(cache, "mine", 100, age=3 * IN_USE)
-    put(cache, "theirs", 100, age=3 * IN_USE)
-    put(cache, "in use", 100, age=IN_USE / 2)
+    put(cache, "mine", 100, age=3 * IN_USE_S)
+    put(cache, "theirs", 100, age=3 * IN_USE_S)
+    put(cache, "in use", 100, age=IN_USE_S / 2)
 
     cache.trim(keep={"mine"})
 

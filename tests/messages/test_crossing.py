@@ -21,13 +21,13 @@ from maker_free.client.jobs import Job
 from maker_free.client.results import ExportResult
 from maker_free.conversation.refusals import spoken
 from maker_free.edits import refusals
-from maker_free.engine.check import findings
+from maker_free.engine.check import report as check_report
 from maker_free.engine.plan.plan import Output, plan
 from maker_free.engine.probe import probe
 from maker_free.engine.process import child
 from maker_free.engine.process.process_group import os_failure
 from maker_free.errors import MakerFreeError, recalled
-from maker_free.messages.formats import Beginning, Length
+from maker_free.messages.formats import Beginning, Duration
 from maker_free.messages.message import Language, Sayable, received
 from maker_free.settings import Settings
 from maker_free.studio import rendering, responses
@@ -125,7 +125,7 @@ REAL: dict[type[MakerFreeError], Callable[[Path], MakerFreeError]] = {
     errors.PlanBlocked: answered(402),
     errors.RateLimited: answered(429),
     errors.Unreachable: answered(503),
-    errors.JobError: lambda _: errors.JobError(messages.exports.TOOK_TOO_LONG.of(limit=Length(90_000))),
+    errors.JobError: lambda _: errors.JobError(messages.exports.TOOK_TOO_LONG.of(limit=Duration(90_000))),
     errors.RenderFailed: lambda _: os_failure(OSError(errno.EROFS, "")),
     errors.DiskFull: no_room,
     errors.Cancelled: stopped,
@@ -254,7 +254,7 @@ def test_what_a_child_found_in_the_studio_reaches_a_chinese_chat(tmp_path: Path)
 def test_a_film_made_after_english_edits_is_reported_in_the_language_of_whoever_exports_it(
     language: Language, said: str, tmp_path: Path
 ) -> None:
-    found = findings.verdict([findings.PLAIN.of(fact="0:04")], [findings.SOUND_WHOLE.of()], [])
+    found = check_report.compose([check_report.PLAIN.of(fact="0:04")], [check_report.SOUND_WHOLE.of()], [])
     path = tmp_path / "film.mp3"
     path.write_bytes(b"x")
     with closing(Database(tmp_path / "studio.db")) as database:

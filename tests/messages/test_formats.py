@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maker_free.messages import formats
-from maker_free.messages.formats import Beginning, Counted, Length, Names
+from maker_free.messages.formats import Beginning, Counted, Duration, Names
 from maker_free.messages.message import Message
 
 
@@ -34,7 +34,7 @@ def test_a_moment_has_tenths_where_they_matter(ms: int, tenths: bool | None, sai
 )  # fmt: skip
 def test_a_length_is_as_exact_as_it_is_known(ms: int, rough: bool, en: str, zh: str) -> None:
     assert (formats.length(ms, "en", rough=rough), formats.length(ms, "zh", rough=rough)) == (en, zh)
-    assert Length(ms, rough).say("zh") == zh
+    assert Duration(ms, rough).say("zh") == zh
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maker_free.errors import EditError
-from maker_free.music import LONGEST, MOODS, compose
+from maker_free.music import LONGEST_MS, MOODS, compose
 from maker_free.music.moods import STYLES
 from maker_free.music.score import BEATS_PER_BAR
 from tests.work import calls
@@ -78,8 +78,8 @@ def test_moods_differ_in_pace() -> None:
 
 
 def test_the_work_of_composing_grows_with_the_length_up_to_four_hours() -> None:
-    assert compose("upbeat", 1, LONGEST).sections[-1].end == LONGEST
-    assert calls(lambda: compose("upbeat", 1, LONGEST)) < 2.5 * calls(lambda: compose("upbeat", 1, LONGEST // 2))
+    assert compose("upbeat", 1, LONGEST_MS).sections[-1].end == LONGEST_MS
+    assert calls(lambda: compose("upbeat", 1, LONGEST_MS)) < 2.5 * calls(lambda: compose("upbeat", 1, LONGEST_MS // 2))
 
 
 def test_downbeats_are_drawn_to_where_the_picture_turns() -> None:
@@ -90,7 +90,7 @@ def test_downbeats_are_drawn_to_where_the_picture_turns() -> None:
     assert all(min(abs(start - turn) for start in starts) <= 0.3 * bar for turn in turns)
 
 
-@pytest.mark.parametrize("duration", [0, -5, LONGEST + 1])
+@pytest.mark.parametrize("duration", [0, -5, LONGEST_MS + 1])
 def test_an_impossible_length_is_refused_in_words(duration: int) -> None:
     with pytest.raises(EditError, match="4 hours"):
         compose("lo-fi", 1, duration)

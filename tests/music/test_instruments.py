@@ -5,7 +5,7 @@ import pytest
 
 from maker_free.music.drums import KITS
 from maker_free.music.instruments import INSTRUMENTS, hertz
-from maker_free.music.rng import chance
+from maker_free.music.rng import generator
 from maker_free.music.synth import RATE, Floats, Samples, partials
 
 
@@ -21,7 +21,7 @@ def strongest(sound: Samples, around: float) -> float:
 def test_an_instrument_is_in_tune_over_its_range(name: str) -> None:
     instrument = INSTRUMENTS[name]
     for pitch in (instrument.low + 5, (instrument.low + instrument.high) // 2, instrument.high - 5):
-        sound = instrument.render(hertz(pitch), 0.6, instrument.ring or 1.2, chance(0, name))
+        sound = instrument.render(hertz(pitch), 0.6, instrument.ring or 1.2, generator(0, name))
         order = 1 if pitch >= 40 else 3
         found = strongest(sound, order * hertz(pitch)) / order
         assert abs(1200 * np.log2(found / hertz(pitch))) < 20, (name, pitch)
@@ -30,7 +30,7 @@ def test_an_instrument_is_in_tune_over_its_range(name: str) -> None:
 @pytest.mark.parametrize("name", INSTRUMENTS)
 def test_a_note_begins_and_ends_at_zero(name: str) -> None:
     instrument = INSTRUMENTS[name]
-    sound = np.atleast_2d(instrument.render(hertz(60), 0.9, instrument.ring or 0.5, chance(0, name)))
+    sound = np.atleast_2d(instrument.render(hertz(60), 0.9, instrument.ring or 0.5, generator(0, name)))
     peak = float(np.abs(sound).max())
     assert sound.dtype == np.float32
     assert np.isfinite(sound).all()
@@ -44,7 +44,7 @@ def test_a_harder_touch_is_brighter(name: str) -> None:
     instrument = INSTRUMENTS[name]
 
     def centroid(bright: float) -> float:
-        sound = np.atleast_2d(instrument.render(hertz(52), bright, instrument.ring or 0.8, chance(0, name)))
+        sound = np.atleast_2d(instrument.render(hertz(52), bright, instrument.ring or 0.8, generator(0, name)))
         power: Floats = np.square(np.abs(np.fft.rfft(sound, axis=1)), dtype=np.float64).sum(axis=0)
         return float((power * np.arange(power.size)).sum() / power.sum())
 
@@ -53,12 +53,12 @@ def test_a_harder_touch_is_brighter(name: str) -> None:
 
 @pytest.mark.parametrize(("kit", "piece"), [(kit, piece) for kit, pieces in KITS.items() for piece in pieces])
 def test_a_drum_begins_softly_enough_and_dies_away(kit: str, piece: str) -> None:
-    sound = np.atleast_2d(KITS[kit][piece].render(1.5, chance(0, kit, piece)))
+    sound = np.atleast_2d(KITS[kit][piece].render(1.5, generator(0, kit, piece)))
     peak = float(np.abs(sound).max())
     assert np.isfinite(sound).all()
     assert peak > 0
     assert np.abs(sound[:, -1]).max() < 0.02 * peak
-    other = np.atleast_2d(KITS[kit][piece].render(1.5, chance(1, kit, piece)))
+    other = np.atleast_2d(KITS[kit][piece].render(1.5, generator(1, kit, piece)))
     assert not np.array_equal(sound, other[:, : sound.shape[1]]), "no two strokes are the same"
 
 

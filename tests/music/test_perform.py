@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maker_free.music import LONGEST, MOODS, RATE, compose, loudness, perform, perform_blocks
+from maker_free.music import LONGEST_MS, MOODS, RATE, compose, loudness, perform, perform_blocks
 from maker_free.music.reverb import BLOCK
 from maker_free.music.theory import SCALES
 from tests.music.performances import LENGTH, centroid, chroma, level, performed
@@ -164,7 +164,7 @@ def test_even_an_instant_of_music_is_harmless(duration: int) -> None:
 
 def test_a_long_piece_streams_and_is_as_loud_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.import_module("maker_free.music.perform"), "_HEAD", 40)
-    score = compose("lo-fi", 1, LONGEST)
+    score = compose("lo-fi", 1, LONGEST_MS)
     blocks = list(islice(perform_blocks(score), 60))
     assert loudness(np.concatenate(blocks)) == pytest.approx(-16, abs=1)
 

@@ -38,7 +38,7 @@ def test_strangers_and_web_pages_are_refused_everywhere(studio: Running, headers
 def test_a_web_page_cannot_shut_the_studio_down(studio: Running) -> None:
     found = studio.address
     assert found is not None
-    answer = httpx.post(f"http://127.0.0.1:{found.port}/shutdown", trust_env=False)
+    answer = httpx.post(f"http://127.0.0.1:{found.port}/shutdown", trust_env=False, verify=False)
     assert answer.status_code == 403
     assert studio.client().get("/health").status_code == 200
 
@@ -55,4 +55,4 @@ def test_only_this_computer_can_reach_it(studio: Running) -> None:
     assert found is not None
     for address in ("127.0.0.2", "[::1]"):
         with pytest.raises(httpx.ConnectError):
-            httpx.get(f"http://{address}:{found.port}/health", trust_env=False)
+            httpx.get(f"http://{address}:{found.port}/health", trust_env=False, verify=False)

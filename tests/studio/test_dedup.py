@@ -50,7 +50,7 @@ class Shelf:
         return copy, original
 
     def tidy(self, budget: int = 0) -> int:
-        return dedup.tidy(self.store, self.folder, threading.Event(), budget=budget)
+        return dedup.deduplicate(self.store, self.folder, threading.Event(), budget=budget)
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_a_studio_that_leaves_does_not_begin_another(shelf: Shelf) -> None:
     copy, original = shelf.add("beach.mp4")
     stopping = threading.Event()
     stopping.set()
-    assert dedup.tidy(shelf.store, shelf.folder, stopping, budget=0) == 0
+    assert dedup.deduplicate(shelf.store, shelf.folder, stopping, budget=0) == 0
     assert not one(copy, original)
 
 
@@ -169,7 +169,7 @@ async def test_no_film_is_made_of_an_original_that_was_written_to_after_a_clip_b
         (session,) = database.rows("SELECT session FROM version ORDER BY created DESC LIMIT 1")[0]
         (kept,) = (one.path for one in Store(database).media(session))
         os.utime(kept, ns=(LONG_AGO * 1_000_000, LONG_AGO * 1_000_000))
-        dedup.tidy(Store(database), kept.parent, threading.Event(), budget=0, resting=-HOUR)
+        dedup.deduplicate(Store(database), kept.parent, threading.Event(), budget=0, resting=-HOUR)
     assert kept.samefile(clip)
     caller, data = studio.caller(), clip.read_bytes()
 

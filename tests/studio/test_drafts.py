@@ -59,8 +59,8 @@ def test_lengths_and_starts_are_on_the_timelines_clock_and_sources_on_the_medias
 
 def test_an_empty_timeline_is_not_exportable() -> None:
     draft = drafts.draft(Timeline(), MEDIA, 0)
-    assert (draft.t, draft.d, draft.exportable) == ([], 0, False)
-    assert drafts.draft(FILM, MEDIA, 7).exportable
+    assert (draft.t, draft.d) == ([], 0)
+    assert drafts.draft(FILM, MEDIA, 7).t
 
 
 def test_a_draft_that_went_over_the_wire_brings_its_version_back() -> None:

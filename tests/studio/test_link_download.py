@@ -22,7 +22,7 @@ from maker_free import wire
 from maker_free.errors import Cancelled, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.studio import incoming_file, link_download
 from maker_free.studio.database import Database
-from maker_free.studio.incoming_file import Arriving
+from maker_free.studio.incoming_file import IncomingFile
 from maker_free.studio.link_download import LinkDownload, public
 from maker_free.studio.store import Store
 from maker_free.studio.uploads import Uploads
@@ -135,7 +135,7 @@ def loopback(address: str) -> bool:
     return address == "127.0.0.1"
 
 
-def fetch(link: str, folder: Path, fetcher: LinkDownload | None = None) -> Arriving:
+def fetch(link: str, folder: Path, fetcher: LinkDownload | None = None) -> IncomingFile:
     return asyncio.run((fetcher or LinkDownload(public=loopback)).fetch(link, folder))
 
 
@@ -358,7 +358,7 @@ def test_what_does_not_arrive_whole_is_said_and_leaves_nothing(web: Web, folder:
 def test_a_server_that_drips_for_ever_is_left_after_the_total_time(
     web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link_download, "TOTAL", 0.5)
+    monkeypatch.setattr(link_download, "FETCH_LIMIT_S", 0.5)
     web.pages["/a.mp4"] = endless(0.02, b"x")
     with pytest.raises(Unreadable, match="took too long"):
         fetch(web.url("/a.mp4"), folder)

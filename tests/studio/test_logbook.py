@@ -51,7 +51,7 @@ def test_it_is_rotated_and_every_file_is_private(book: Path) -> None:
         log.info("%05d %s", number, "x" * 1000)
     files = sorted(book.parent.iterdir())
     assert [file.name for file in files] == ["studio.log", "studio.log.1", "studio.log.2"]
-    assert all(file.stat().st_size <= logbook.LARGEST for file in files)
+    assert all(file.stat().st_size <= logbook.MAX_BYTES for file in files)
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert "03999" in book.read_text(encoding="utf-8")
 

@@ -45,7 +45,7 @@ def test_a_session_is_made_and_asked_about(caller: Caller) -> None:
     }  # fmt: skip
     assert state["canvas_config"] == {"width": 1920, "height": 1080, "fps": 30}
     assert (state["video_infos"], state["generated_media"], state["jobs"]) == ([], [], [])
-    assert not wire.Draft.model_validate(state["draft"]).exportable
+    assert not wire.has_segments(state["draft"])
 
 
 def test_a_claim_link_is_given_for_a_session_that_exists(caller: Caller) -> None:
@@ -86,7 +86,7 @@ def test_without_a_token_of_ours_it_is_1001(studio: Running, method: str, path: 
 @pytest.mark.parametrize(
     ("method", "path", "body"),
     [
-        ("POST", wire.RUN_SSE, wire.Message.say("gone", "hello").model_dump(exclude_none=True)),
+        ("POST", wire.RUN_SSE, wire.TurnRequest.say("gone", "hello").model_dump(exclude_none=True)),
         ("POST", wire.upload_path("gone"), {"urls": ["https://example.com/a.mp4"], "source_type": "url"}),
         ("GET", wire.state_path("gone"), None),
         ("GET", wire.storyboard_path("gone"), None),
@@ -143,7 +143,7 @@ def test_a_body_that_is_too_large_is_refused_and_the_studio_goes_on(caller: Call
 def test_a_message_without_words_or_with_far_too_many_is_refused(caller: Caller) -> None:
     session = caller.session()
     for text in ("", " \n ", "x" * 20_001):
-        body = wire.Message.say(session, text).model_dump(exclude_none=True)
+        body = wire.TurnRequest.say(session, text).model_dump(exclude_none=True)
         envelope(caller.http.post(wire.RUN_SSE, json=body), 400, 400)
 
 

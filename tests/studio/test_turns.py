@@ -60,7 +60,7 @@ def held(settings: Settings) -> Generator[None]:
 
 
 def ask(session: str, text: str = EDIT) -> dict[str, Any]:
-    return wire.Message.say(session, text).model_dump(exclude_none=True)
+    return wire.TurnRequest.say(session, text).model_dump(exclude_none=True)
 
 
 def test_an_edit_is_told_as_adk_tells_it_and_kept(studio: Running, caller: Caller, session: str) -> None:
@@ -181,7 +181,7 @@ def listened(settings: Settings, project: Project) -> list[bytes]:
 def test_heartbeats_come_while_there_is_no_news(
     tmp_path: Path, clips: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(routes, "BEAT", 0.02)
+    monkeypatch.setattr(routes, "BEAT_S", 0.02)
     settings = settings_in(tmp_path)
     project = prepared(settings, clips)
     holding, release = threading.Event(), threading.Event()
@@ -206,7 +206,7 @@ def test_a_change_that_cannot_be_kept_is_an_error_and_not_an_answer(
     tmp_path: Path, clips: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk refuses for longer than the studio waits."""
-    monkeypatch.setattr(database_room, "PATIENCE", 0.2)
+    monkeypatch.setattr(database_room, "PATIENCE_S", 0.2)
     settings = settings_in(tmp_path)
     project = prepared(settings, clips)
     with held(settings):

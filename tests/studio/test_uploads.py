@@ -11,7 +11,7 @@ import pytest
 from maker_free import wire
 from maker_free.errors import TooLarge
 from maker_free.limits import MAX_UPLOAD_BYTES
-from maker_free.studio.incoming_file import Arriving
+from maker_free.studio.incoming_file import IncomingFile
 from tests import media
 from tests.studio.running import Caller, Running
 from tests.waiting import until
@@ -98,7 +98,7 @@ def test_a_type_that_is_not_accepted_lists_those_that_are(caller: Caller, tmp_pa
 
 
 def test_over_500_megabytes_is_refused(tmp_path: Path) -> None:
-    file = Arriving(tmp_path, "long.mp4")
+    file = IncomingFile(tmp_path, "long.mp4")
     file.count(MAX_UPLOAD_BYTES)
     with pytest.raises(TooLarge, match=r"“long\.mp4” has more than 500 MB, which is the limit"):
         file.count(1)

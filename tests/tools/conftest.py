@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.conversation.language import Language
+from maker_free.messages.language import Language
 from maker_free.tools import actions, call, wait
 from tests.tools.hosts import dismiss
 
@@ -14,7 +14,7 @@ PATIENCE = 20
 
 class Unhurried(wait.Wait):
     def __init__(self, seconds: float | None, language: Language, tell: wait.Tell | None = None) -> None:
-        super().__init__(PATIENCE * (wait.USUAL if seconds is None else seconds), language, tell)
+        super().__init__(PATIENCE * (wait.USUAL_S if seconds is None else seconds), language, tell)
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def anyio_backend() -> str:
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said is to be the same on a computer that is busy: every wait in this process is `PATIENCE` times as
     long."""
-    for module, names in ((wait, ("PROMISED", "LONGEST", "PICTURE")), (actions, ("PATIENCE",))):
+    for module, names in ((wait, ("PROMISED_S", "LONGEST_S", "PICTURE_S")), (actions, ("PATIENCE_S",))):
         for name in names:
             monkeypatch.setattr(module, name, PATIENCE * getattr(module, name))
     monkeypatch.setattr(call, "Wait", Unhurried)

@@ -18,7 +18,6 @@ from tests import media
 from tests.leaks import check
 from tests.tools.hosts import dismiss
 
-pytestmark = pytest.mark.xdist_group("tools")
 SOON = 30.0
 """Seconds that a busy test machine may take; what is not answered is never answered."""
 PROMISED = 45.0

@@ -19,7 +19,7 @@ from maker_free.tools.wait import Wait
 from tests import measure, media
 from tests.tools.hosts import ERAS, Host, in_memory, over_stdio, pictures, studio, text
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 def footage(folder: Path) -> Path:
@@ -143,7 +143,7 @@ async def test_every_tool_answers_though_the_engine_does_not(
             monkeypatch.setattr(Project, "state", never)
         else:
             monkeypatch.setattr(Projects, "create", never)
-        for name in ("PROMISED", "LONGEST"):
+        for name in ("PROMISED_S", "LONGEST_S"):
             monkeypatch.setattr(waits, name, 0.05)
         for tool, arguments in (
             ("upload", {"files": [str(tmp_path)]}),
@@ -176,7 +176,7 @@ async def test_the_film_that_was_exported_last_can_be_asked_for(home: Path, tmp_
 async def test_a_look_at_the_timeline_waits_for_its_picture_and_an_edit_does_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(waits, "PICTURE", 0.0)
+    monkeypatch.setattr(waits, "PICTURE_S", 0.0)
     turn = asyncio.Event()
 
     async def drawn() -> bytes:
@@ -190,8 +190,8 @@ async def test_a_look_at_the_timeline_waits_for_its_picture_and_an_edit_does_not
 
 
 async def test_a_picture_may_take_what_is_left_of_the_wait_that_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waits, "PICTURE", 0.0)
-    longest = Wait(waits.LONGEST, "en")
+    monkeypatch.setattr(waits, "PICTURE_S", 0.0)
+    longest = Wait(waits.LONGEST_S, "en")
     assert await longest.picture(asyncio.sleep(0, b"picture")) == b"picture"
     assert not longest.late
     none = Wait(0, "en")

@@ -12,7 +12,7 @@ from tests.contract.agent import Answer
 from tests.contract.cloud import Cloud
 from tests.tools.hosts import ERAS, in_memory, text
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.contract import faults
 from tests.contract.cloud import Cloud
 from tests.tools.hosts import in_memory, text
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 class Ahead(Clock):
@@ -43,7 +43,7 @@ def unhurried() -> None:
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls that wait for nothing answer sooner than they have to."""
-    monkeypatch.setattr(wait, "PROMISED", 1.5)
+    monkeypatch.setattr(wait, "PROMISED_S", 1.5)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests import media
 from tests.contract.cloud import Cloud
 from tests.tools.hosts import ERAS, in_memory
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 from mcp_types import PromptReference
 
 from maker_free.conversation.forms import FORMS
-from maker_free.errors import ACCEPTED_FORMATS
 from maker_free.language.reader import read
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.tools.guides import WISHES
 from tests.contract.cloud import Cloud
 from tests.golden import listing

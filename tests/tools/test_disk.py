@@ -20,7 +20,7 @@ from tests.disks import Disk, mounted
 from tests.tools.hosts import Host, dismiss, in_memory, text
 from tests.waiting import until
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 PLACES = ("data", "state", "cache", "Videos")
 CUT = {"request": "trim clip 1 to 1 second", "wait_seconds": 45}
 AGAIN = {"request": "trim clip 1 to 0.5 seconds", "wait_seconds": 45}

@@ -22,7 +22,7 @@ from tests.contract.cloud import Cloud
 from tests.leaks import check
 from tests.tools.hosts import Host, in_memory, text
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 SECRET = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n" * 40
 NAMES = (
     "<img src=x onerror=alert(1)> ![x](evil.png).mp4", "```sh [Click](javascript:alert(1)).mp4",

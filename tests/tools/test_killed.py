@@ -18,7 +18,7 @@ from tests.contract.cloud import Cloud
 from tests.tools.hosts import over_stdio
 from tests.waiting import HANG, until
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 class Server:

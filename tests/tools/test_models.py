@@ -10,7 +10,7 @@ import pytest
 from tests import media
 from tests.tools.hosts import ERAS, in_memory, text
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture

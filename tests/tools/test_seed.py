@@ -15,7 +15,7 @@ from tests.contract.cloud import Cloud
 from tests.contract.faults import refuse
 from tests.tools.hosts import ERAS, Host, in_memory
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture

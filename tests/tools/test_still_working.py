@@ -15,7 +15,7 @@ from tests.contract.cloud import Cloud
 from tests.tools.hosts import in_memory
 from tests.tools.test_connecting import Ahead
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from tests import media
 from tests.tools.hosts import in_memory
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 async def test_an_export_is_stopped_by_a_word(home: Path, tmp_path: Path) -> None:

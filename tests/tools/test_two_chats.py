@@ -14,7 +14,7 @@ from maker_free.studio.database import Database
 from tests import media
 from tests.tools.hosts import FOLDERS, in_memory
 
-pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.anyio
 
 
 async def test_twenty_four_edits_of_two_busy_chats_are_all_made_in_their_order(home: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from maker_free.autocut.framing import frame
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit
 from maker_free.autocut.takes import Skip, Take
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
-from maker_free.engine.analysis.findings import STEP, Analysis, Range
+from maker_free.engine.analysis.findings import STEP_MS, Analysis, Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (  # fmt: skip
     Canvas,
@@ -40,8 +40,8 @@ FULL, SMALL = 1080, 540
 """px of the shorter side of a film; and up to which that of its largest material decides."""
 ALIKE = 0.02
 """Part by which shapes may differ that are the same to the eye."""
-FADE_IN = 300
-FADE_OUT = 1300
+FADE_IN_MS = 300
+FADE_OUT_MS = 1300
 MOST_REASONS = 8
 
 
@@ -167,10 +167,10 @@ def _clips(
         if arrive:
             made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
         if number == 0 and opens_softly:
-            made["fade_in"] = min(FADE_IN, length // 4)
+            made["fade_in"] = min(FADE_IN_MS, length // 4)
         if number == len(takes) - 1:
             quiet = length - (take.core.end - int(str(made["start"]))) if take.core else length // 3
-            made["fade_out"] = min(FADE_OUT, length // 3, max(quiet, 500))
+            made["fade_out"] = min(FADE_OUT_MS, length // 3, max(quiet, 500))
         clips.append(Clip.model_validate(made))
     return tuple(clips)
 
@@ -195,8 +195,8 @@ def in_point(take: Take, length: int, arrive: int, leave: int, analysis: Analysi
 def _worth(analysis: Analysis, start: int, end: int) -> float:
     """Mean quality between two times, in ms, moments counting for as much as they are inside."""
     total = 0.0
-    for moment in range(start // STEP, min(-(-end // STEP), len(analysis.quality))):
-        total += analysis.quality[moment] * (min(end, (moment + 1) * STEP) - max(start, moment * STEP))
+    for moment in range(start // STEP_MS, min(-(-end // STEP_MS), len(analysis.quality))):
+        total += analysis.quality[moment] * (min(end, (moment + 1) * STEP_MS) - max(start, moment * STEP_MS))
     return total / max(end - start, 1)
 
 
@@ -215,7 +215,7 @@ def _music(wishes: Wishes, mood: Mood, fitted: Arrangement) -> tuple[Sound, ...]
     if not wishes.music:
         return ()
     source = wishes.music_file or Composition(mood=mood, seed=fitted.rhythm.seed)
-    fade = FADE_OUT if wishes.music_file else 0
+    fade = FADE_OUT_MS if wishes.music_file else 0
     return (
         Sound(id="music", role="music", source=source, volume=levelling.bed(fitted.takes), fade_out=fade, duck=True),
     )

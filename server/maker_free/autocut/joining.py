@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from maker_free.autocut.takes import Take
 from maker_free.engine.model.timeline import TransitionKind
 
-LATER = 20 * 60 * 1000
+LATER_MS = 20 * 60 * 1000
 """Capture times this far apart (ms) belong to different scenes."""
-CHAPTER = 3 * 3600 * 1000
+CHAPTER_MS = 3 * 3600 * 1000
 """And this far apart, to different chapters."""
 ELSEWHERE = 0.55
 """Pictures that share less of their colours than this are taken to be of different places."""
-SOFT = (800, 600, 1000, 400, 1200)
-BRIEF = (400, 300, 500)
+SOFT_MS = (800, 600, 1000, 400, 1200)
+BRIEF_MS = (400, 300, 500)
 MANY = 8
 """From this many changes of file on, colours must differ strongly for a transition."""
 
@@ -61,15 +61,15 @@ def _way(one: Take, other: Take, *, style: str, strict: bool, lengths: tuple[int
     if one.media.id == other.media.id:
         # A jump within one shot looks like a mistake unless it is softened; a new shot does not.
         jump = one.shot == other.shot and one.core is None and other.core is None and style == "film"
-        return Way("crossfade", (*BRIEF, 0), 0.1) if jump else Way()
+        return Way("crossfade", (*BRIEF_MS, 0), 0.1) if jump else Way()
     if style == "reel":
         lively: tuple[TransitionKind, ...] = ("slide left", "zoom")
-        return Way(lively[hard % 2], BRIEF, 0.2) if hard >= 3 else Way()
+        return Way(lively[hard % 2], BRIEF_MS, 0.2) if hard >= 3 else Way()
     if style == "highlights":
-        return Way("crossfade", (*BRIEF, 0)) if _scene_changes(one, other, strict=True) and hard >= 2 else Way()
+        return Way("crossfade", (*BRIEF_MS, 0)) if _scene_changes(one, other, strict=True) and hard >= 2 else Way()
     if style == "slideshow":
         return Way("crossfade", lengths)
-    if _apart(one, other) >= CHAPTER:
+    if _apart(one, other) >= CHAPTER_MS:
         return Way("dip to black", lengths)
     if _scene_changes(one, other, strict=strict):
         return Way("crossfade", lengths)
@@ -80,8 +80,8 @@ def _scene_changes(one: Take, other: Take, *, strict: bool) -> bool:
     """Whether place or time changes: filmed long after, or in other colours."""
     shared = sum(map(min, one.look.colours, other.look.colours)) / 255 if one.look.colours else 0.0
     if strict:
-        return shared < 0.5 * ELSEWHERE or (_apart(one, other) >= LATER and shared < ELSEWHERE)
-    return _apart(one, other) >= LATER or one.media.captured is None or shared < ELSEWHERE
+        return shared < 0.5 * ELSEWHERE or (_apart(one, other) >= LATER_MS and shared < ELSEWHERE)
+    return _apart(one, other) >= LATER_MS or one.media.captured is None or shared < ELSEWHERE
 
 
 def _apart(one: Take, other: Take) -> int:
@@ -96,5 +96,5 @@ def _on_beats(beats: Sequence[int]) -> tuple[int, ...]:
     if len(beats) > 2:
         two = round((beats[-1] - beats[0]) / (len(beats) - 1) * 2)
         if two <= 1300:
-            return (two - two % 2, *SOFT, 0)
-    return (*SOFT, 0)
+            return (two - two % 2, *SOFT_MS, 0)
+    return (*SOFT_MS, 0)

@@ -21,15 +21,15 @@ from maker_free.music import compose
 
 LENGTHS = 14
 """How many lengths are tried when the length is ours to choose."""
-SLACK = 2500
+SLACK_MS = 2500
 """How far, in ms, a film may be from the length asked for so that cuts are on the beat: less than a bar."""
-BRIEF = 2000
+BRIEF_MS = 2000
 """Takes shorter than this (ms) are given up first when not all of them fit."""
 
 
 CALM, LIVELY = 1.3, 0.75
 """How much longer shots are where the music is at its calmest, and how much shorter where it is at its liveliest."""
-OPENING = 2200
+OPENING_MS = 2200
 """How long (ms) the first shot at least wishes to last: people must see where they are."""
 EVEN = 0.62
 """Energy of music to which shots last as usual."""
@@ -158,7 +158,7 @@ def _tiers(choice: Choice) -> Iterator[list[int]]:
         yield list(dict.fromkeys(around))
         return
     yield [asked]
-    for near, far in ((100, 500), (600, SLACK)):
+    for near, far in ((100, 500), (600, SLACK_MS)):
         around = [asked + side * off for off in range(near, far + 1, 100) for side in (-1, 1)]
         yield [one for one in around if 500 <= one <= most]
 
@@ -216,7 +216,7 @@ def _breathing(slots: Sequence[Slot], grid: CutGrid, duration: int, shared: int)
     said = sum(slot.wanted for slot in slots if slot.spoken)
     share = max(duration + shared - said, 1) / max(sum(wanted) - said, 1)
     wanted = [wish if slot.spoken else wish * share for slot, wish in zip(slots, wanted, strict=True)]
-    wanted[0] = max(wanted[0], OPENING)
+    wanted[0] = max(wanted[0], OPENING_MS)
     if grid.final is not None and not slots[-1].spoken:
         wanted[-1] = max(wanted[-1], duration - grid.final)
     shaped = [
@@ -237,7 +237,7 @@ def _fewer(choice: Choice) -> Choice | None:
     if len(choice.takes) < 2:
         return None
     least = min(choice.takes, key=lambda take: (take.core is not None, take.longest))
-    if least.core is not None or least.longest >= BRIEF:
+    if least.core is not None or least.longest >= BRIEF_MS:
         return None
     return replace(choice, takes=tuple(take for take in choice.takes if take is not least))
 

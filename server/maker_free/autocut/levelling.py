@@ -13,17 +13,17 @@ from math import log10
 from maker_free.autocut.takes import Take
 from maker_free.engine.analysis.findings import Analysis
 
-VOICE = -19.0
+VOICE_DBFS = -19.0
 """Mean level (dBFS) of a file in which somebody speaks as people expect it."""
-SURROUNDINGS = -28.0
+SURROUNDINGS_DBFS = -28.0
 """Level (dBFS) that other sounds may have under music: they tell where we are, and disturb nothing."""
-EVEN = -22.0
+EVEN_DBFS = -22.0
 """Level (dBFS) at which clips are heard side by side where there is no music."""
 SOFTEST, LOUDEST = 0.2, 8.0
 """Least and greatest gain of a clip."""
-LOWERED = 20.0
+LOWERED_DB = 20.0
 """Most dB by which clips come down to one that is too soft: more would raise nothing but noise."""
-HARDLY = 1.5
+HARDLY_DB = 1.5
 """dB by which nothing is changed."""
 ALONE, BESIDE, BEHIND = 0.9, 0.7, 0.5
 """Gain of the music when nothing else is heard, beside other sounds, and in a film in which somebody speaks."""
@@ -34,9 +34,9 @@ def clip(take: Take, analysis: Analysis, *, music: bool) -> float:
     if not take.media.has_sound or analysis.level <= -90:
         return 1.0
     if take.core is not None:
-        more = VOICE - analysis.level
+        more = VOICE_DBFS - analysis.level
     else:
-        more = min(0.0, SURROUNDINGS - analysis.level) if music else EVEN - analysis.level
+        more = min(0.0, SURROUNDINGS_DBFS - analysis.level) if music else EVEN_DBFS - analysis.level
     return _gain(more)
 
 
@@ -45,8 +45,8 @@ def even(heard: Sequence[tuple[float, bool]]) -> list[float]:
 
     Where one cannot be raised that far the others come down to it, because the film as a whole is raised afterwards.
     """
-    wanted = [(VOICE if spoken else EVEN) - level if level > -90 else 0.0 for level, spoken in heard]
-    lacking = min(max(0.0, max(wanted, default=0.0) - 20 * log10(LOUDEST)), LOWERED)
+    wanted = [(VOICE_DBFS if spoken else EVEN_DBFS) - level if level > -90 else 0.0 for level, spoken in heard]
+    lacking = min(max(0.0, max(wanted, default=0.0) - 20 * log10(LOUDEST)), LOWERED_DB)
     return [
         min(round(10 ** ((more - lacking) / 20), 3), LOUDEST) if lacking and level > -90 else _gain(more)
         for more, (level, _) in zip(wanted, heard, strict=True)
@@ -54,7 +54,7 @@ def even(heard: Sequence[tuple[float, bool]]) -> list[float]:
 
 
 def _gain(more: float) -> float:
-    if abs(more) < HARDLY:
+    if abs(more) < HARDLY_DB:
         return 1.0
     return round(min(max(10 ** (more / 20), SOFTEST), LOUDEST), 2)
 

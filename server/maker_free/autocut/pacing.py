@@ -24,7 +24,7 @@ INTRUSION = 6.0
 """What each second costs by which a transition reaches into what is said."""
 RESTLESS = 1.5
 """What a cut into the final chord costs: an ending that still hurries does not end."""
-PLAIN_STEP = 100
+PLAIN_STEP_MS = 100
 """Grid (ms) of cuts that no music asks for."""
 
 
@@ -112,7 +112,7 @@ def pace(
 
 def plain_grid(duration: int) -> tuple[int, ...]:
     """Where cuts may fall when there is no music to cut to."""
-    return tuple(range(PLAIN_STEP, duration, PLAIN_STEP))
+    return tuple(range(PLAIN_STEP_MS, duration, PLAIN_STEP_MS))
 
 
 def _start() -> Floats:
@@ -141,9 +141,9 @@ def _column(
     times = [(time, 0.0 if int(time) in downbeats else 0.06, 0.0) for time in near.tolist()]
     if free:
         span = float(near[-1] - near[0]) / 4 if near.size > 1 else 4000.0
-        low, high = max(PLAIN_STEP, expected - span), min(duration - PLAIN_STEP, expected + span)
+        low, high = max(PLAIN_STEP_MS, expected - span), min(duration - PLAIN_STEP_MS, expected + span)
         on_beat = set(near.tolist())
-        spread = np.arange(low // PLAIN_STEP * PLAIN_STEP, high, PLAIN_STEP).tolist()
+        spread = np.arange(low // PLAIN_STEP_MS * PLAIN_STEP_MS, high, PLAIN_STEP_MS).tolist()
         times += [(time, OFF_BEAT, 1.0) for time in spread if time not in on_beat]
     rows = [
         (time, length, cost + (junction.reluctance if place else 0.0), off)

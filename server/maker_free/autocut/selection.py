@@ -13,25 +13,25 @@ from maker_free.autocut.takes import Skip, Take
 from maker_free.engine.analysis.findings import Analysis, FaultKind
 from maker_free.engine.model.media import Media
 
-LITTLE = 90_000
+LITTLE_MS = 90_000
 """Good material up to this (ms) is used up when no length was asked for."""
-SCRAP = 3000
+SCRAP_MS = 3000
 """A piece shorter than this (ms) is left out when a better one of the same shot is there: faults tear shots apart."""
-AMPLY = 20_000
+AMPLY_MS = 20_000
 """Material (ms) that must be left for scraps to be left out."""
-LONGEST_QUIET = 20_000
-LONGEST_STATIC = 7_000
+LONGEST_QUIET_MS = 20_000
+LONGEST_STATIC_MS = 7_000
 """Longest a shot without speech may last (ms), and one in which nothing happens."""
 SHOT = {"film": 5000, "reel": 2200, "highlights": 3200, "slideshow": 3600}
 """How long a shot usually lasts, in ms."""
-SHORTEST_SHOT = 600
+SHORTEST_SHOT_MS = 600
 AMPLE = 1.15
 """How much more than the film's length is chosen: cuts wait for the beat, and transitions take their share."""
 PLENTY = 1.25
 """How much more good material than the film's length allows to do without the blurriest tenth of it."""
 TIGHT = 0.95
 """How much of the film may be taken up by what must not be shortened."""
-GIVE = 900
+GIVE_MS = 900
 """Every shot may lose this much (ms), which is a beat of slow music, but is never shorter than the other."""
 BRIEF = 0.35
 """What a take loses in value that is as good as over when it begins."""
@@ -116,7 +116,7 @@ def slot(take: Take, choice: Choice) -> Slot:
     if take.core is not None or take.still:
         least = take.shortest
     else:  # a beat may have to be given up even by a short one
-        least = max(SHORTEST_SHOT, min(_least(choice.style), longest - GIVE))
+        least = max(SHORTEST_SHOT_MS, min(_least(choice.style), longest - GIVE_MS))
     return Slot(
         shortest=min(least, longest),
         longest=longest,
@@ -161,7 +161,7 @@ def natural(take: Take) -> int:
         return 3400
     if take.core is not None:
         return min(take.window.duration, take.core.duration + 1200)
-    return min(take.window.duration, LONGEST_STATIC if take.static else LONGEST_QUIET)
+    return min(take.window.duration, LONGEST_STATIC_MS if take.static else LONGEST_QUIET_MS)
 
 
 def _usual(take: Take, style: str) -> int:
@@ -178,11 +178,11 @@ def _target(style: str, length: int | None, available: int, found: Sequence[Take
         return 30_000
     if style == "highlights":
         return min(60_000, max(15_000, available // 4))
-    if style == "slideshow" or available <= LITTLE:
+    if style == "slideshow" or available <= LITTLE_MS:
         return None
     # Ten minutes become about two and a half; but what is said is the point of a film that is mostly said.
     said = sum(take.core.duration for take in found if take.core)
-    shortened = round(LITTLE * (available / LITTLE) ** 0.25)
+    shortened = round(LITTLE_MS * (available / LITTLE_MS) ** 0.25)
     return max(shortened, said) if said > 0.5 * available else shortened
 
 
@@ -216,9 +216,9 @@ def _without_scraps(kept: list[Take]) -> list[Take]:
     tidy = [
         take
         for take in kept
-        if take.core is not None or take.still or take.longest >= SCRAP or not any(better(one, take) for one in kept)
+        if take.core is not None or take.still or take.longest >= SCRAP_MS or not any(better(one, take) for one in kept)
     ]
-    return tidy if sum(natural(take) for take in tidy) >= AMPLY else kept
+    return tidy if sum(natural(take) for take in tidy) >= AMPLY_MS else kept
 
 
 def pick(pieces: Sequence[Take], target: int, style: str) -> list[Take]:

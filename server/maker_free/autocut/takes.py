@@ -8,18 +8,18 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from maker_free.engine.analysis.findings import STEP, Analysis, Fault, FaultKind, Range, Shot, alike
+from maker_free.engine.analysis.findings import STEP_MS, Analysis, Fault, FaultKind, Range, Shot, alike
 from maker_free.engine.model.media import Media
 
-SHORTEST = 800
+SHORTEST_TAKE_MS = 800
 """A usable stretch shorter than this (ms) is not worth a shot."""
-BREATH = 1000
+BREATH_MS = 1000
 """Phrases with a pause of up to this (ms) between them are said in one go."""
-ROOM = 1500
+ROOM_MS = 1500
 """How much quiet (ms) may be kept before and after what is said."""
 SAID = 0.4
 """What it adds to the value of a take that somebody speaks in it."""
-STILL = Range(2400, 6000)
+STILL_MS = Range(2400, 6000)
 """How long a still may be shown, in ms."""
 STATIC = 0.05
 """Motion below which hardly anything happens in a shot."""
@@ -56,12 +56,12 @@ class Take:
     def shortest(self) -> int:
         """The least length (ms) at which the take makes sense."""
         if self.still:
-            return STILL.start
-        return self.core.duration if self.core else min(SHORTEST, self.window.duration)
+            return STILL_MS.start
+        return self.core.duration if self.core else min(SHORTEST_TAKE_MS, self.window.duration)
 
     @property
     def longest(self) -> int:
-        return STILL.end if self.still else self.window.duration
+        return STILL_MS.end if self.still else self.window.duration
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def without_duplicates(takes: Sequence[Take]) -> tuple[list[Take], list[Skip]]:
 
 def split(take: Take, analysis: Analysis, piece: int) -> list[Take]:
     """Several takes of about `piece` ms out of one long one, each valued for its own best moments."""
-    count = take.window.duration // max(piece, SHORTEST)
+    count = take.window.duration // max(piece, SHORTEST_TAKE_MS)
     if take.core is not None or take.still or take.static or count < 2:
         return [take]
     edges = [take.window.start + take.window.duration * number // count for number in range(count + 1)]
@@ -145,7 +145,7 @@ def split(take: Take, analysis: Analysis, piece: int) -> list[Take]:
 
 def quality(analysis: Analysis, window: Range) -> float:
     """Mean quality of the moments in `window`."""
-    moments = analysis.quality[window.start // STEP : max(window.start // STEP + 1, -(-window.end // STEP))]
+    moments = analysis.quality[window.start // STEP_MS : max(window.start // STEP_MS + 1, -(-window.end // STEP_MS))]
     return sum(moments) / len(moments) if moments else 0.5
 
 
@@ -161,7 +161,7 @@ def dullest(analyses: Iterable[Analysis], share: float = 0.1) -> float:
 def _photo(media: Media, analysis: Analysis) -> tuple[list[Take], list[Skip]]:
     if analysis.faults:
         return [], [Skip(media, 0, 0, fault.kind) for fault in analysis.faults[:1]]
-    return [Take(media, Range(0, STILL.end), quality(analysis, Range(0, 1)), 0, analysis.shots[0])], []
+    return [Take(media, Range(0, STILL_MS.end), quality(analysis, Range(0, 1)), 0, analysis.shots[0])], []
 
 
 def _excused(fault: Fault, analysis: Analysis) -> bool:
@@ -175,7 +175,7 @@ def _shared(one: Range, other: Range | Fault) -> int:
 
 def _soft(analysis: Analysis, avoid: float, spoken: Sequence[Range]) -> list[Range]:
     moments = [
-        Range(number * STEP, (number + 1) * STEP)
+        Range(number * STEP_MS, (number + 1) * STEP_MS)
         for number, value in enumerate(analysis.sharpness)
         if value <= avoid and avoid > 0
     ]
@@ -205,7 +205,7 @@ def _without(bounds: Range, bad: Iterable[Range]) -> list[Range]:
         left.append(Range(cursor, stretch.start))
         cursor = max(cursor, stretch.end)
     left.append(Range(cursor, bounds.end))
-    return [piece for piece in left if piece.duration >= SHORTEST]
+    return [piece for piece in left if piece.duration >= SHORTEST_TAKE_MS]
 
 
 def _takes(
@@ -222,18 +222,18 @@ def _takes(
     for place, unit in enumerate(found):
         after = found[place + 1].start if place + 1 < len(found) else piece.end
         quiet_before = unit.start - cursor
-        lead = min(ROOM, quiet_before) if takes or quiet_before < ROOM + 2 * SHORTEST else ROOM
+        lead = min(ROOM_MS, quiet_before) if takes or quiet_before < ROOM_MS + 2 * SHORTEST_TAKE_MS else ROOM_MS
         start = unit.start - lead
-        if start - cursor >= 2 * SHORTEST:
+        if start - cursor >= 2 * SHORTEST_TAKE_MS:
             window = Range(cursor, start)
             takes.append(Take(media, window, quality(analysis, window), number, look))
         gap = after - unit.end
         # Two who share a pause get half each; a stretch that can stand alone is left for itself.
-        tail = gap // 2 if place + 1 < len(found) and gap < 2 * ROOM else min(ROOM, gap)
+        tail = gap // 2 if place + 1 < len(found) and gap < 2 * ROOM_MS else min(ROOM_MS, gap)
         window = Range(start, unit.end + tail)
         takes.append(Take(media, window, quality(analysis, unit) + SAID, number, look, core=unit))
         cursor = window.end
-    if piece.end - cursor >= 2 * SHORTEST:
+    if piece.end - cursor >= 2 * SHORTEST_TAKE_MS:
         window = Range(cursor, piece.end)
         takes.append(Take(media, window, quality(analysis, window), number, look))
     return takes
@@ -243,7 +243,7 @@ def units(phrases: Sequence[Range], longest: int) -> list[Range]:
     """Phrases with only a breath between them, together as long as they are not too long."""
     found: list[Range] = []
     for phrase in phrases:
-        if found and phrase.start - found[-1].end <= BREATH and phrase.end - found[-1].start <= longest:
+        if found and phrase.start - found[-1].end <= BREATH_MS and phrase.end - found[-1].start <= longest:
             found[-1] = Range(found[-1].start, phrase.end)
         else:
             found.append(phrase)

@@ -22,13 +22,13 @@ from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock, Timeouts
 from maker_free.client.credentials import Credential, Credentials
 from maker_free.client.failures import TOKEN_CODES, Who
-from maker_free.client.retry import CONNECTING, Asking
+from maker_free.client.retry import CONNECTING_S, Retry
 from maker_free.client.safe_fetch import Way
-from maker_free.client.transport import SILENCE, WHOLE, Body, Transport, patient, whole_body, within
+from maker_free.client.transport import CALL_LIMIT_S, SILENCE, Body, Transport, patient, whole_body, within
 from maker_free.errors import SessionGone, Unreachable
 from maker_free.settings import Settings
 
-REDIRECTS = 5
+MAX_REDIRECTS = 5
 NO_STREAM = {"application/json", "text/html", "application/xhtml+xml", "application/xml", "text/xml"}
 """What a message may be answered with instead of a stream: a refusal, or a gateway's page."""
 
@@ -36,75 +36,79 @@ NO_STREAM = {"application/json", "text/html", "application/xhtml+xml", "applicat
 class Api:
     """One engine, spoken to by one process."""
 
-    def __init__(self, settings: Settings, place: Backend, *, clock: Clock) -> None:
+    def __init__(self, settings: Settings, backend: Backend, *, clock: Clock) -> None:
         """Raises TokenRejected or InputError when what the environment gave cannot go into a header. No I/O."""
-        credentials = Credentials(settings, place.service, given=place.given, clock=clock)
-        self.place = place
+        credentials = Credentials(settings, backend.service, given=backend.given, clock=clock)
+        self.backend = backend
         self.clock = clock
         self._headers = attribution.headers(settings)
-        self._line = Transport(settings, place, credentials, clock=clock)
-        self._asking = Asking(self._line, place, credentials, settings.web_url, clock=clock)
+        self._transport = Transport(settings, backend, credentials, clock=clock)
+        self._retry = Retry(self._transport, backend, credentials, settings.web_url, clock=clock)
 
     def __repr__(self) -> str:
-        return f"Api({self.place.name!r})"
+        return f"Api({self.backend.name!r})"
 
     @property
-    def patience(self) -> Timeouts:
-        return self.place.patience
+    def timeouts(self) -> Timeouts:
+        return self.backend.timeouts
 
     async def who(self) -> Who:
         """Whom this engine takes us for."""
-        return await self._asking.who()
+        return await self._retry.who()
 
     async def close(self) -> None:
-        await self._line.close()
+        await self._transport.close()
 
     async def create_session(self, name: str, language: str) -> wire.Session:
         body = {"task_name": name, "language": language}
-        answer = await self._asking.call(
-            "POST", wire.SESSION, json=body, repeat="unsent", whole=CONNECTING, patience=CONNECTING
+        answer = await self._retry.call(
+            "POST", wire.SESSION, json=body, repeat="unsent", whole=CONNECTING_S, retry_for_s=CONNECTING_S
         )
-        made = self._asking.shaped(wire.Session, answer.data)
-        self._asking.heard_user(made.user_id)
+        made = self._retry.shaped(wire.Session, answer.data)
+        self._retry.heard_user(made.user_id)
         return made
 
-    async def state(self, session: str, *, fresh: bool = False, patience: float | None = None) -> wire.State:
+    async def state(self, session: str, *, fresh: bool = False, retry_for_s: float | None = None) -> wire.State:
         """The project as it is. `fresh`: nothing was done in it yet, so that having no state is being empty.
 
-        `patience`: seconds that a service in trouble is waited for. Raises SessionGone, and Cut when the service
+        `retry_for_s`: seconds that a service in trouble is waited for. Raises SessionGone, and Cut when the service
         answers without a state, or with none that could be read.
         """
         try:
-            answer = await self._asking.call("GET", wire.state_path(quote(session, safe="")), patience=patience)
+            answer = await self._retry.call("GET", wire.state_path(quote(session, safe="")), retry_for_s=retry_for_s)
             found = wire.parse_state(answer.data)
         except SessionGone:
             if fresh:
                 return wire.State()
             raise
         except ValidationError as error:
-            raise self._line.garbled() from error
+            raise self._transport.garbled() from error
         if found is None and not fresh:
-            raise self._line.garbled()
+            raise self._transport.garbled()
         return found or wire.State()
 
-    async def credits(self, *, patience: float | None = None) -> wire.Credits:
-        """`patience`: seconds that a service in trouble is waited for."""
-        return self._asking.shaped(wire.Credits, (await self._asking.call("GET", wire.CREDITS, patience=patience)).data)
+    async def credits(self, *, retry_for_s: float | None = None) -> wire.Credits:
+        """`retry_for_s`: seconds that a service in trouble is waited for."""
+        return self._retry.shaped(
+            wire.Credits, (await self._retry.call("GET", wire.CREDITS, retry_for_s=retry_for_s)).data
+        )
 
     async def claim(self, task: str, session: str) -> wire.Claim:
-        answer = await self._asking.call("POST", wire.CLAIM_TOKEN, json={"task_id": task, "session_id": session})
-        return self._asking.shaped(wire.Claim, answer.data)
+        answer = await self._retry.call("POST", wire.CLAIM_TOKEN, json={"task_id": task, "session_id": session})
+        return self._retry.shaped(wire.Claim, answer.data)
 
     async def storyboard(self, session: str, what: str, *, soon: bool = False) -> bytes | None:
         """A JPEG, or None where there is none, or none yet and it is wanted `soon`; ours only. Raises Unreachable."""
-        credential = await self._asking.credential()
+        credential = await self._retry.credential()
         path = wire.storyboard_path(quote(session, safe=""))
-        found = await self._line.ask("GET", path, credential, params={"what": what} | ({"soon": "1"} if soon else {}))
+        found = await self._transport.ask(
+            "GET", path, credential, params={"what": what} | ({"soon": "1"} if soon else {})
+        )
         status, headers, body = found
         return body if status == 200 and headers.get("content-type", "").startswith("image/") else None
 
     async def upload_links(self, session: str, links: Sequence[str]) -> wire.Upload:
-        answer = await self._asking.call(
+        answer = await self._retry.call(
             "POST",
             wire.upload_path(quote(session, safe="")),
             json={"urls": list(links), "source_type": "url"},
@@ -115,39 +119,39 @@ class Api:
 
     async def stop_upload(self, session: str) -> None:
         """Give up links that are being fetched; ours only."""
-        await self._asking.call("DELETE", wire.upload_path(quote(session, safe="")))
+        await self._retry.call("DELETE", wire.upload_path(quote(session, safe="")))
 
     async def upload(self, session: str, body: Body, *, whole: float) -> wire.Upload:
         """Send a file. Raises Cut when nobody knows whether it arrived."""
-        answer = await self._asking.call(
+        answer = await self._retry.call(
             "POST", wire.upload_path(quote(session, safe="")), body=body, repeat="unsent", whole=whole
         )
         return self._uploaded(answer.data)
 
     def _uploaded(self, data: object) -> wire.Upload:
         """The files of an answer, also when they are all of it."""
-        return self._asking.shaped(wire.Upload, {"files": cast("object", data)} if isinstance(data, list) else data)
+        return self._retry.shaped(wire.Upload, {"files": cast("object", data)} if isinstance(data, list) else data)
 
-    async def carry(self, session: str, draft: wire.Draft) -> wire.Carried:
+    async def carry(self, session: str, draft: wire.Draft) -> wire.DraftImport:
         """Hand a timeline over to an empty project; ours only. Raises EditError when it has one."""
         body = draft.model_dump(mode="json", exclude_none=True)
         path = wire.carry_path(quote(session, safe=""))
-        answer = await self._asking.call("POST", path, json=body, repeat="unsent")
-        return self._asking.shaped(wire.Carried, answer.data)
+        answer = await self._retry.call("POST", path, json=body, repeat="unsent")
+        return self._retry.shaped(wire.DraftImport, answer.data)
 
     async def submit_render(self, request: wire.RenderRequest) -> wire.RenderStatus:
         """Its id makes it the same export however often it is sent."""
         output = request.output.model_dump(exclude_none=True)
-        if not self.place.plain:
+        if not self.backend.plain:
             output = {name: output[name] for name in ("format", "quality")}
         body = {"id": request.id, "sessionId": request.sessionId, "draft": request.draft, "output": output}
-        return self._render((await self._asking.call("POST", wire.RENDER, json=body, repeat="unsent")).data)
+        return self._render((await self._retry.call("POST", wire.RENDER, json=body, repeat="unsent")).data)
 
     async def render_status(self, render: str) -> wire.RenderStatus:
-        return self._render((await self._asking.call("GET", wire.render_path(quote(render, safe="")))).data)
+        return self._render((await self._retry.call("GET", wire.render_path(quote(render, safe="")))).data)
 
     async def cancel_render(self, render: str) -> wire.RenderStatus:
-        return self._render((await self._asking.call("DELETE", wire.render_path(quote(render, safe="")))).data)
+        return self._render((await self._retry.call("DELETE", wire.render_path(quote(render, safe="")))).data)
 
     async def listen(self, session: str, text: str) -> AsyncGenerator[bytes]:
         """Send a message, once, and give the bytes of the answer as they come.
@@ -155,11 +159,11 @@ class Api:
         Raises NotSent, or what the engine refused it with, when it was certainly not taken; Cut when the stream
         breaks off or nobody knows.
         """
-        body = wire.Message.say(session, text).model_dump(exclude_none=True)
-        credential = await self._asking.credential()
+        body = wire.TurnRequest.say(session, text).model_dump(exclude_none=True)
+        credential = await self._retry.credential()
         headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}
         for _ in range(2):
-            async with self._line.open(
+            async with self._transport.open(
                 "POST", wire.RUN_SSE, credential, json=body, headers=headers, silence=None
             ) as response:
                 kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -178,19 +182,19 @@ class Api:
     async def _refused(self, response: httpx.Response, credential: Credential) -> object:
         """What a message was answered with instead of a stream, where that is no refusal; None when it was refused only
         for want of a client id, which goes with everything from now on."""
-        async with within(WHOLE):
+        async with within(CALL_LIMIT_S):
             body = await whole_body(response)
         try:
-            answer = await self._line.read(response.status_code, response.headers, body)
+            answer = await self._transport.read(response.status_code, response.headers, body)
         except Unreachable as nonsense:
-            raise self._line.garbled() from nonsense
-        if self._asking.shown_client_id(answer):
+            raise self._transport.garbled() from nonsense
+        if self._retry.shown_client_id(answer):
             return None
         if answer.code in TOKEN_CODES and credential.anonymous:
-            await self._asking.renew(credential)  # for the next time: this one is not sent again
+            await self._retry.renew(credential)  # for the next time: this one is not sent again
         if answer.code:
-            made = failures.error(answer, self._asking.known(credential))
-            raise self._line.cut() if isinstance(made, Unreachable) else made
+            made = failures.error(answer, self._retry.known(credential))
+            raise self._transport.cut() if isinstance(made, Unreachable) else made
         return {} if answer.data is None else answer.data
 
     @asynccontextmanager
@@ -199,7 +203,7 @@ class Api:
 
         Only our engine's own address ever sees the token. Raises NotSent, Cut or Unreachable.
         """
-        base, own = await self.place.address()
+        base, own = await self.backend.endpoint()
         try:
             home = httpx.URL(base)
             target = home.join(url)
@@ -211,32 +215,32 @@ class Api:
             if tag is not None and not tag.startswith("W/"):
                 headers["If-Range"] = tag
         renewed = False
-        for _ in range(REDIRECTS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             if target.scheme not in {"http", "https"} or not target.host:
                 break
             at_home = _origin(target) == _origin(home)
-            credential = await self._asking.credential()
+            credential = await self._retry.credential()
             secret = {**own, "Authorization": f"Bearer {credential.token}"} if at_home else {}
             way = Way(target) if at_home or loopback(home.host) else await safe_fetch.way(target)
-            request = self._line.http().build_request(
+            request = self._transport.http().build_request(
                 "GET",
                 way.url,
                 headers={**self._headers, **headers, **secret, **way.headers},
                 extensions=way.extensions,
                 timeout=patient(SILENCE),
             )
-            response = await self._line.send(request)
+            response = await self._transport.send(request)
             try:
                 if response.has_redirect_location:
                     target = target.join(response.headers["location"])
                 elif response.status_code == 401 and at_home and credential.anonymous and not renewed:
                     renewed = True
-                    await self._asking.renew(credential)
+                    await self._retry.renew(credential)
                 else:
                     yield response
                     return
             except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
-                raise self._line.cut() from error
+                raise self._transport.cut() from error
             finally:
                 await response.aclose()
         raise Unreachable(messages.exports.NOWHERE.of())
@@ -245,7 +249,7 @@ class Api:
         try:
             return wire.parse_render_status(data)
         except ValidationError as error:
-            raise self._line.garbled() from error
+            raise self._transport.garbled() from error
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int]:

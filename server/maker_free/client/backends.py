@@ -30,9 +30,9 @@ class Backend(Protocol):
     @property
     def plain(self) -> bool: ...
     @property
-    def patience(self) -> Timeouts: ...
+    def timeouts(self) -> Timeouts: ...
 
-    async def address(self) -> tuple[str, dict[str, str]]:
+    async def endpoint(self) -> tuple[str, dict[str, str]]:
         """Base URL and the headers that only belong there. Raises Unreachable or InputError."""
         ...
 
@@ -44,14 +44,14 @@ class Backend(Protocol):
 class Cloud:
     name: EngineName = "cloud"
     plain = False
-    patience = CLOUD
+    timeouts = CLOUD
 
     def __init__(self, settings: Settings) -> None:
         self.service = settings.cloud_url
         self.given = settings.token
         self._url = settings.cloud_url
 
-    async def address(self) -> tuple[str, dict[str, str]]:
+    async def endpoint(self) -> tuple[str, dict[str, str]]:
         parts = urlsplit(self._url)
         if parts.scheme != "https" and not (parts.scheme == "http" and loopback(parts.hostname or "")):
             raise InputError(messages.cloud.URL_UNUSABLE.of())
@@ -64,17 +64,17 @@ class Cloud:
 class Here:
     name: EngineName = "this computer"
     plain = True
-    patience = HERE
+    timeouts = HERE
     service = "studio"
     given = None
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings, self._clock = settings, clock
-        self._found: studio_process.Address | None = None
+        self._found: studio_process.StudioEndpoint | None = None
 
-    async def address(self) -> tuple[str, dict[str, str]]:
+    async def endpoint(self) -> tuple[str, dict[str, str]]:
         if self._found is None:
-            self._found = await studio_process.address(self._settings, self._clock)
+            self._found = await studio_process.endpoint(self._settings, self._clock)
         return self._found.url, {studio_process.KEY: self._found.key}
 
     def forget(self) -> None:

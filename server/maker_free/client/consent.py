@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maker_free import messages
-from maker_free.client.sources import Found, LocalFile
+from maker_free.client.sources import FoundSources, LocalFile
 from maker_free.errors import ConsentNeeded
 from maker_free.messages.formats import quotes
 
@@ -34,7 +34,7 @@ class Asked(ConsentNeeded):
         self.question = question
 
 
-def question(found: Found, *, leaving: bool, agreed: Collection[LocalFile]) -> Question | None:
+def question(found: FoundSources, *, leaving: bool, agreed: Collection[LocalFile]) -> Question | None:
     """What to ask about the files that were found, apart from those that were agreed to; None when nothing.
 
     Links are known to the net already.

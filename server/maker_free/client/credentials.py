@@ -18,11 +18,11 @@ from maker_free.client.clock import Clock
 from maker_free.errors import InputError, TokenRejected
 from maker_free.settings import Settings
 
-LONGEST = 366 * 24 * 3600
+LONGEST_LIFETIME_S = 366 * 24 * 3600
 """Seconds beyond which the end that a server says is not believed."""
-LIFETIME = 7 * 24 * 3600
+LIFETIME_S = 7 * 24 * 3600
 """Seconds that a guest's token lasts (seed document), where the server does not say."""
-_EARLY = 60
+_EARLY_S = 60
 """Seconds before its end at which a token counts as over."""
 
 
@@ -101,7 +101,7 @@ class Credentials:
             return None
         token = wire.Token.model_validate({"token": "", **kept})
         ends = _moment(token.expires_at)
-        if not token.token or ends is None or ends - _EARLY <= self._clock.time():
+        if not token.token or ends is None or ends - _EARLY_S <= self._clock.time():
             return None
         return Credential(token.token, anonymous=True, user_id=token.user_id)
 
@@ -110,8 +110,8 @@ class Credentials:
         if not re.fullmatch(r"[\x21-\x7e]{1,4096}", token.token):
             raise TokenRejected(messages.cloud.GUEST_UNUSABLE.of())
         ends = _moment(token.expires_at)
-        if ends is None or not ends < self._clock.time() + LONGEST or ends <= self._clock.time():
-            ends = self._clock.time() + LIFETIME
+        if ends is None or not ends < self._clock.time() + LONGEST_LIFETIME_S or ends <= self._clock.time():
+            ends = self._clock.time() + LIFETIME_S
         kept = {"token": token.token, "user_id": token.user_id, "expires_at": ends}
         self._write({**self._read(), "tokens": {**self._tokens(), self._service: kept}})
         return Credential(token.token, anonymous=True, user_id=token.user_id)

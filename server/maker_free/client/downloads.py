@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 12
 """Openings in a row that bring nothing."""
-PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+RETRY_DELAYS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds before the next opening; the last one again and again."""
-MARGIN = 50 << 20
+MIN_FREE_BYTES = 50 << 20
 """Bytes that must stay free on the disk."""
-LONGEST = 120
+MAX_NAME_BYTES = 120
 """Bytes of a file name without its ending."""
-BLOCK = 1 << 20
+BLOCK_BYTES = 1 << 20
 SOUNDS = {"mp3", "wav"}
 
 
@@ -133,7 +133,7 @@ class Download:
             fruitless = 0 if self._here() > start else fruitless + 1
             if fruitless >= ATTEMPTS:
                 raise Unreachable(messages.exports.NOT_TO_ITS_END.of())
-            await self._api.clock.sleep(PAUSES[min(fruitless, len(PAUSES) - 1)])
+            await self._api.clock.sleep(RETRY_DELAYS_S[min(fruitless, len(RETRY_DELAYS_S) - 1)])
 
     async def _piece(self, url: str, start: int) -> bool:
         """Read from `start` on as far as it goes; True when the server says that this was all of it."""
@@ -177,7 +177,7 @@ class Download:
         if start == 0:
             self._known = Known(total, _tag(response.headers))
             self._on_known(self._known)
-        if total is not None and shutil.disk_usage(self._folder).free < total - start + MARGIN:
+        if total is not None and shutil.disk_usage(self._folder).free < total - start + MIN_FREE_BYTES:
             raise _full()
         with await asyncio.to_thread(self.part.open, "r+b" if start else "wb") as file:
             file.seek(start)
@@ -194,7 +194,7 @@ class Download:
         try:
             async for chunk in response.aiter_bytes():
                 waiting += chunk
-                if len(waiting) >= BLOCK:
+                if len(waiting) >= BLOCK_BYTES:
                     await asyncio.to_thread(file.write, bytes(waiting))
                     at += len(waiting)
                     waiting.clear()
@@ -293,7 +293,7 @@ def placed(part: Path, folder: Path, name: str, ending: str) -> Path:
     """Give a whole file the first free one of "name.ending", "name (2).ending", …. Raises OSError."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
-    stem, count = names.stem(name, longest=LONGEST), 0
+    stem, count = names.stem(name, longest=MAX_NAME_BYTES), 0
     while True:
         count += 1
         target = folder / f"{stem}{'' if count == 1 else f' ({count})'}.{ending}"

@@ -22,9 +22,9 @@ from httpx_sse._decoders import SSEDecoder, SSELineDecoder
 from maker_free import lenient, wire
 from maker_free.messages import message
 
-MOST = 32 << 20
+MAX_EVENT_CHARS = 32 << 20
 """Characters that one event may have; more is no answer of an editing engine."""
-MOST_TOLD = 200_000
+MAX_TOLD_CHARS = 200_000
 """Characters of all that is told; a person reads far less."""
 BEATS = {"heartbeat", "ping", "keepalive", "keep-alive"}
 """Names that events without news go by; their bytes are not documented."""
@@ -40,7 +40,7 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AgentText:
     """Words for the user; a delta when `partial`, else all that their author said."""
 
     text: str
@@ -67,7 +67,7 @@ class Failed:
     """Ours: the message in both languages."""
 
 
-TurnEvent = Said | Worked | Beat | Failed
+TurnEvent = AgentText | Worked | Beat | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Fold:
         blocks += [words for key, voice in self._voices.items() if not self._repeats(key, words := _joined(voice))]
         text = "\n".join(block.strip("\n") for block in blocks if block.strip())
         return Told(
-            _without_trailing_apology(text[:MOST_TOLD]),
+            _without_trailing_apology(text[:MAX_TOLD_CHARS]),
             self._failure,
             unfinished=bool(self._open),
             torn=self._torn,
@@ -142,7 +142,7 @@ class Fold:
         if self._page is None and line.strip():
             self._page = line.lstrip().startswith("<")
         self._size += len(line)
-        if self._size > MOST:
+        if self._size > MAX_EVENT_CHARS:
             self._size = 0
             self._events = SSEDecoder()
             yield self._fail(Failed(None, ""))
@@ -205,7 +205,7 @@ class Fold:
         if event.partial:
             if words:
                 self._voices.setdefault(key, []).append(words)
-                yield Said(words, partial=True)
+                yield AgentText(words, partial=True)
             elif parts:
                 yield Worked()
             else:
@@ -225,7 +225,7 @@ class Fold:
             if not event.id or (event.id, words) != self._latest:  # the very same again is a hiccup behind the engine
                 self._finish(key, words)
             self._latest = (event.id, words)
-            yield Said(words, partial=False)
+            yield AgentText(words, partial=False)
         elif parts:
             if calls:
                 self._seal(key)

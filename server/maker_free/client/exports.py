@@ -13,8 +13,6 @@ import secrets
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from pydantic import ValidationError
-
 from maker_free import messages, opened, wire
 from maker_free.client.api import Api
 from maker_free.client.downloads import Download, Known, fits
@@ -37,13 +35,13 @@ from maker_free.messages.message import Said, received
 from maker_free.opened import Opened
 from maker_free.settings import Settings
 
-DEAF = 20
+DEAF_POLLS = 20
 """Polls in a row without an answer that end the waiting; the export can be taken up again later."""
-UNKNOWN = 3
+UNKNOWN_POLLS = 3
 """Polls in a row that say there is no such export, after which it counts as failed."""
-NAMELESS = 3
+NAMELESS_POLLS = 3
 """Polls that say completed without an address, after which the other way to fetch it is tried."""
-GIVEN_UP = 20
+GIVEN_UP_POLLS = 20
 """Polls that say completed without the film being had in any way, after which it counts as failed."""
 DONE = {"completed", "complete", "succeeded", "success", "successful", "done", "finished", "ready"}
 FAILED = {
@@ -75,27 +73,6 @@ GOING = {
 """The words of which a state is made up, in whatever spelling."""
 
 
-def exportable(draft: object) -> bool:
-    """True when some track has a segment; a draft of another form is for the engine to judge."""
-    if isinstance(draft, str):
-        return bool(draft.strip())
-    try:
-        if draft is None or wire.Draft.model_validate(draft).exportable:
-            return draft is not None
-    except ValidationError:
-        pass
-    return isinstance(draft, dict) and any(
-        isinstance(track, dict) and wire.draft_field(cast("dict[str, Any]", track), "sg")
-        for track in _tracks(cast("dict[str, Any]", draft))
-    )
-
-
-def _tracks(draft: dict[str, Any]) -> list[object]:
-    found = wire.draft_field(draft, "t")
-    listed: object = list(cast("dict[str, object]", found).values()) if isinstance(found, dict) else found
-    return cast("list[object]", listed) if isinstance(listed, list) else []
-
-
 class Export:
     """One export job. `work` is what is kept of it on disk."""
 
@@ -114,11 +91,11 @@ class Export:
     async def run(self) -> ExportResult:
         """From wherever the work stands. Raises EditError when there is nothing to export, RenderFailed, …"""
         if self.render is None:
-            if not self._api.place.plain and self._ending() != "mp4":
+            if not self._api.backend.plain and self._ending() != "mp4":
                 raise _only_mp4(self._ending())
             self._begun = self._api.clock.monotonic()
             draft = (await self._api.state(self._session)).draft
-            if not await asyncio.to_thread(exportable, draft):
+            if not await asyncio.to_thread(wire.has_segments, draft):
                 raise EditError(messages.exports.NOTHING_TO_EXPORT.of())
             await self._submit(draft)
         try:
@@ -149,7 +126,7 @@ class Export:
         except NotSent:
             raise
         except EditError:  # there is one of that id, some services say: ours
-            if self._api.place.plain or not await self._known(id_):
+            if self._api.backend.plain or not await self._known(id_):
                 raise
             return
         except Unreachable:
@@ -162,7 +139,7 @@ class Export:
 
     async def _known(self, id_: str) -> bool:
         """After an answer that never came: did the engine take it?"""
-        await self._api.clock.sleep(min(5.0, self._api.patience.poll))
+        await self._api.clock.sleep(min(5.0, self._api.timeouts.poll))
         try:
             await self._api.render_status(id_)
         except Unreachable:
@@ -173,7 +150,7 @@ class Export:
 
     async def _to_the_end(self) -> ExportResult:
         """Poll until it is finished. Raises _Failed when the engine says it failed."""
-        latest = self._api.clock.monotonic() + self._api.patience.export
+        latest = self._api.clock.monotonic() + self._api.timeouts.export
         deaf = unknown = nameless = 0
         if self._work.content.get("sent") is False and self.render is not None and not await self._known(self.render):
             await self._ask(self.render, self._work.content.get("draft"))
@@ -187,13 +164,13 @@ class Export:
                 continue
             except Unreachable:
                 deaf += 1
-                if deaf >= DEAF:
+                if deaf >= DEAF_POLLS:
                     raise
             except ServiceError as error:
                 if error.code != 404:
                     raise
                 unknown += 1
-                if unknown >= UNKNOWN:
+                if unknown >= UNKNOWN_POLLS:
                     raise _Failed(_failed(None)) from error
             else:
                 deaf = unknown = 0
@@ -205,40 +182,40 @@ class Export:
                     finished = await self._finished(status, nameless)
                     if finished is not None:
                         return finished
-                    if nameless >= GIVEN_UP:
+                    if nameless >= GIVEN_UP_POLLS:
                         raise _Failed(_failed(None))
                 else:
                     self._progressed(status)
-            await self._api.clock.sleep(self._api.patience.poll)
+            await self._api.clock.sleep(self._api.timeouts.poll)
         raise RenderFailed(messages.exports.NEVER_FINISHED.of())
 
     def _progressed(self, status: wire.RenderStatus) -> None:
         if status.progress is not None:
             percent = (
-                status.progress * 100 if 0 < status.progress < 1 and not self._api.place.plain else status.progress
+                status.progress * 100 if 0 < status.progress < 1 and not self._api.backend.plain else status.progress
             )
             self._job.percent = max(self._job.percent or 0, min(99.0, percent))
         self._job.remaining = status.remaining
 
     async def _over(self, status: wire.RenderStatus, *, cancelled: bool) -> MakerFreeError:
         """The error for an export that ended without a film."""
-        if not cancelled and self._api.place.plain:
+        if not cancelled and self._api.backend.plain:
             state = await self._api.state(self._session)
             cancelled = any(job.id == self.render and job.status == "cancelled" for job in state.jobs)
         if cancelled:
             return Cancelled(messages.exports.STOPPED.of())
         said = received(status.said) or received(status.error)
-        return _Failed(_failed(said if self._api.place.plain else None))
+        return _Failed(_failed(said if self._api.backend.plain else None))
 
     async def _finished(self, status: wire.RenderStatus, times: int) -> ExportResult | None:
         """The film, when it can be had; None while the engine does not say where it is."""
         output = status.output
-        if self._api.place.plain and output.path:
+        if self._api.backend.plain and output.path:
             there = await asyncio.to_thread(_file, output.path)
             if there is not None:
                 return await self._looked_at(there, output.report)
         urls = [output.url] if output.url else []
-        if not urls and times < NAMELESS:
+        if not urls and times < NAMELESS_POLLS:
             return None
         assert self.render is not None
         fallback = wire.download_path(self.render)

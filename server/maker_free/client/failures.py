@@ -17,7 +17,6 @@ from urllib.parse import urlencode
 from maker_free import lenient, messages
 from maker_free.client.event_stream import number
 from maker_free.errors import (
-    ACCEPTED_FORMATS,
     DiskFull,
     EditError,
     InputError,
@@ -33,7 +32,7 @@ from maker_free.errors import (
     Unreachable,
     UnsupportedType,
 )
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
 from maker_free.messages.formats import row, size
 from maker_free.messages.message import Message, Said, foreign, received
 

@@ -19,16 +19,16 @@ from maker_free.client.results import TurnResult
 from maker_free.comparing import same_timeline
 from maker_free.errors import MakerFreeError
 
-LONGEST = 900.0
+WATCHED_S = 900.0
 """Seconds after a message had ended during which a change is taken for its own (wire document: 15 minutes)."""
 
 
 class Late:
     """Of one project; `entry` says which it is now."""
 
-    def __init__(self, clock: Clock, journal: LocalState, entry: Callable[[], Entry]) -> None:
+    def __init__(self, clock: Clock, local_state: LocalState, entry: Callable[[], Entry]) -> None:
         """No I/O."""
-        self._clock, self._journal, self._entry = clock, journal, entry
+        self._clock, self._local_state, self._entry = clock, local_state, entry
         self._seen: wire.State | None = None
         self._until = 0.0
         self._looked_back = False
@@ -40,7 +40,7 @@ class Late:
             return result
         waiting = await asyncio.to_thread(same_timeline, result.before, result.after)
         self._seen = result.after if waiting else None
-        self._until = self._clock.time() + LONGEST
+        self._until = self._clock.time() + WATCHED_S
         await self._keep({"until": self._until, "seen": result.after.kept()} if waiting else None)
         return result
 
@@ -67,9 +67,9 @@ class Late:
 
     async def _take_up(self) -> None:
         """Go on with what an earlier chat watched for; what makes no sense of it is nothing."""
-        kept = await asyncio.to_thread(self._journal.watched, self._entry())
+        kept = await asyncio.to_thread(self._local_state.watched, self._entry())
         until = kept.get("until")
-        if not isinstance(until, int | float) or until > self._clock.time() + LONGEST:
+        if not isinstance(until, int | float) or until > self._clock.time() + WATCHED_S:
             return
         try:
             self._seen, self._until = wire.State.model_validate(kept.get("seen")), float(until)
@@ -77,4 +77,4 @@ class Late:
             return
 
     async def _keep(self, watch: dict[str, Any] | None) -> None:
-        await asyncio.to_thread(self._journal.watch, self._entry(), watch)
+        await asyncio.to_thread(self._local_state.watch, self._entry(), watch)

@@ -4,6 +4,7 @@ desk.json                projects of this computer, latest first
 files/<project>.json     where the files of a project came from, so that it can go on elsewhere
 pending/<work>.json      an export or a message on its way, and how it ended until somebody was told
 pending/opening-….json   a project that is being made
+offered/<project>.json   sentences that the last answer offered, for a yes
 late/<project>.json      how a project was when its last message had changed nothing yet, and until when one looks
 pending/<work>.lock      held by the process that looks after it, freed by the system when that dies
 
@@ -16,7 +17,7 @@ import contextlib
 import re
 import secrets
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -26,15 +27,17 @@ from maker_free import messages
 from maker_free.client import private_files
 from maker_free.client.backends import EngineName
 from maker_free.errors import DiskFull, Unreachable
-from maker_free.locks import Lease
+from maker_free.locks import FileLock
 
 MOST_PROJECTS = 200
 """The oldest are forgotten by the client; the engine keeps them."""
 MOST_LOOKED = 12
 """Folders that were used before in which a name is looked for."""
-LONGEST_UNBEGUN = 24 * 3600.0
+LONGEST_UNBEGUN_S = 24 * 3600.0
 """Seconds after which a project in which nothing was begun is forgotten; until then a host may start us anew."""
-LONGEST_KEPT = 30 * 24 * 3600.0
+LONGEST_KEPT_S = 30 * 24 * 3600.0
+LONGEST_OFFERED_S = 3600.0
+"""Seconds for which a yes, also in the next chat, means what was offered."""
 """Seconds after which what nobody asked for is dropped."""
 
 
@@ -59,7 +62,7 @@ class Entry:
 class Work:
     """One piece of pending work, held by this process until `release` or `finish`."""
 
-    def __init__(self, path: Path, held: Lease, content: dict[str, Any]) -> None:
+    def __init__(self, path: Path, held: FileLock, content: dict[str, Any]) -> None:
         self._path, self._held = path, held
         self.content = content
 
@@ -100,15 +103,16 @@ class Work:
 class LocalState:
     def __init__(self, folder: Path) -> None:
         """`folder` need not be there yet. No I/O."""
-        self._desk = folder / "desk.json"
+        self._list = folder / "desk.json"
         self._lock = folder / "desk.lock"
         self._pending = folder / "pending"
         self._files = folder / "files"
         self._late = folder / "late"
+        self._offered = folder / "offered"
 
     def projects(self) -> tuple[Entry, ...]:
         """Latest first; what makes no sense is left out."""
-        kept = (private_files.read(self._desk) or {}).get("projects")
+        kept = (private_files.read(self._list) or {}).get("projects")
         found = [_entry(one) for one in cast("list[Any]", kept)] if isinstance(kept, list) else []
         return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.used))
 
@@ -125,13 +129,13 @@ class LocalState:
             return named
 
     def _write(self, entry: Entry, gone: set[str | None]) -> None:
-        old = time.time() - LONGEST_UNBEGUN
+        old = time.time() - LONGEST_UNBEGUN_S
         rest = [
             one
             for one in self.projects()
             if (one.session not in gone or one.service != entry.service) and (one.begun or one.used >= old)
         ]
-        private_files.write(self._desk, {"projects": [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]})
+        private_files.write(self._list, {"projects": [asdict(one) for one in (entry, *rest)][:MOST_PROJECTS]})
 
     def free_name(self, wished: str, *, numbered: bool) -> str:
         """`wished`, or with the first number that makes it new; with a number from the beginning when `numbered`."""
@@ -177,6 +181,23 @@ class LocalState:
         """What an earlier chat watched for; empty when nothing."""
         return private_files.read(self._of(entry, self._late)) or {}
 
+    def offer(self, entry: Entry, sentences: Sequence[str]) -> None:
+        """Remember what an answer offered, in place of what was offered before; a disk that refuses only costs this."""
+        path = self._of(entry, self._offered)
+        with contextlib.suppress(DiskFull, OSError):
+            if sentences:
+                private_files.write(path, {"sentences": list(sentences), "at": time.time()})
+            else:
+                path.unlink(missing_ok=True)
+
+    def offered(self, entry: Entry) -> tuple[str, ...]:
+        """What the last answer offered, also in a chat that was closed; nothing when that is long ago."""
+        kept = private_files.read(self._of(entry, self._offered)) or {}
+        at, found = kept.get("at"), kept.get("sentences")
+        if not isinstance(at, int | float) or at < time.time() - LONGEST_OFFERED_S or not isinstance(found, list):
+            return ()
+        return tuple(one for one in cast("list[Any]", found) if isinstance(one, str))
+
     def _of(self, entry: Entry, folder: Path | None = None) -> Path:
         name = sha256(f"{entry.service} {entry.session}".encode()).hexdigest()[:24]
         return (folder or self._files) / f"{name}.json"
@@ -191,7 +212,7 @@ class LocalState:
         `not_before` (seconds since 1970); the latest, and each is given once."""
         found: tuple[str | None, EngineName] | None = None
         for path in sorted(self._pending.glob("opening-*.json")):
-            held = Lease.take(path.with_suffix(".lock"))
+            held = FileLock.take(path.with_suffix(".lock"))
             if held is None:
                 continue  # that chat is still at it
             work = Work(path, held, private_files.read(path) or {})
@@ -205,7 +226,7 @@ class LocalState:
         """Note work before it is asked for. Raises DiskFull."""
         path = self._pending / f"{kind}-{int(time.time() * 1000)}-{secrets.token_hex(4)}.json"
         with private_files.kept():
-            held = Lease.take(path.with_suffix(".lock"))
+            held = FileLock.take(path.with_suffix(".lock"))
         assert held is not None, "the name is new"
         content = {"kind": kind, "service": entry.service, "session": entry.session, "begun": time.time(), **fields}
         try:
@@ -223,7 +244,7 @@ class LocalState:
             content = private_files.read(path)
             if content is None or (content.get("service"), content.get("session")) != (entry.service, entry.session):
                 continue
-            held = Lease.take(path.with_suffix(".lock"))
+            held = FileLock.take(path.with_suffix(".lock"))
             if held is None:
                 continue
             content = private_files.read(path)  # whoever held it may just have finished it
@@ -232,7 +253,7 @@ class LocalState:
                 continue
             work = Work(path, held, content)
             begun = content.get("begun")
-            if not isinstance(begun, int | float) or begun < time.time() - LONGEST_KEPT:
+            if not isinstance(begun, int | float) or begun < time.time() - LONGEST_KEPT_S:
                 work.finish()
                 continue
             yield work
@@ -250,9 +271,9 @@ class LocalState:
         finally:
             held.release()
 
-    def _taken(self) -> Lease | None:
+    def _taken(self) -> FileLock | None:
         with private_files.kept():
-            return Lease.take(self._lock)
+            return FileLock.take(self._lock)
 
 
 def _entry(found: object) -> Entry | None:

@@ -12,24 +12,24 @@ from maker_free import messages
 from maker_free.client import private_files
 from maker_free.client.clock import Clock
 from maker_free.errors import Unreachable
-from maker_free.locks import Lease
+from maker_free.locks import FileLock
 
-LOOK = 0.05
+POLL_S = 0.05
 """Seconds between two looks."""
 
 
 @contextlib.asynccontextmanager
-async def holding(path: Path, clock: Clock, *, limit: float = 60) -> AsyncGenerator[Lease]:
+async def holding(path: Path, clock: Clock, *, limit: float = 60) -> AsyncGenerator[FileLock]:
     """Wait for `path` to be free and hold it. Raises Unreachable after `limit` seconds, or DiskFull."""
     latest = clock.monotonic() + limit
-    while (lease := _taken(path)) is None:
+    while (lock := _taken(path)) is None:
         if clock.monotonic() > latest:
             raise Unreachable(messages.studio.CHAT_STARTING.of())
         await clock.sleep(0.05)
     try:
-        yield lease
+        yield lock
     finally:
-        lease.release()
+        lock.release()
 
 
 @contextlib.asynccontextmanager
@@ -40,11 +40,11 @@ async def in_turn(folder: Path, clock: Clock, *, on_wait: Callable[[], None] = l
     Each holds a numbered file in `folder` from its arrival to its end.
     """
     while (ticket := _ticket(folder)) is None:
-        await clock.sleep(LOOK)
+        await clock.sleep(POLL_S)
     try:
         while not _first(folder, ticket.path):
             on_wait()
-            await clock.sleep(LOOK)
+            await clock.sleep(POLL_S)
         yield
     finally:
         ticket.release()
@@ -52,7 +52,7 @@ async def in_turn(folder: Path, clock: Clock, *, on_wait: Callable[[], None] = l
             ticket.path.unlink(missing_ok=True)
 
 
-def _ticket(folder: Path) -> Lease | None:
+def _ticket(folder: Path) -> FileLock | None:
     """The next number; None while somebody else is at the door."""
     door = _taken(folder / "door")
     if door is None:
@@ -84,6 +84,6 @@ def _first(folder: Path, mine: Path) -> bool:
     return True
 
 
-def _taken(path: Path) -> Lease | None:
+def _taken(path: Path) -> FileLock | None:
     with private_files.kept():
-        return Lease.take(path)
+        return FileLock.take(path)

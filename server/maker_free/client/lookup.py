@@ -17,15 +17,16 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from maker_free import messages
-from maker_free.errors import ACCEPTED_FORMATS, InputError
+from maker_free.errors import InputError
+from maker_free.limits import ENDINGS
 from maker_free.messages.formats import row
 from maker_free.messages.message import Said
 
-MOST_SEEN = 20_000
+MAX_ENTRIES = 20_000
 """Entries of one folder, and of those in it, that are looked at for a name."""
 SHOWN = 6
 """Files of one name that are listed."""
-ENDINGS = frozenset({*ACCEPTED_FORMATS, "jpeg"})
+
 _ATTACHED = re.compile(r"(?:sandbox:|attachment:)|/mnt/(?:user-data|data)/|/home/claude/", re.I)
 """Where chats on the web keep what was attached to them, which is no place on this computer."""
 _QUOTES = "\"'`“”‘’«»<>"
@@ -195,7 +196,7 @@ def _entries(folder: Path) -> Iterator[Path]:
             with os.scandir(place) as listing:
                 for entry in listing:
                     seen += 1
-                    if seen > MOST_SEEN:
+                    if seen > MAX_ENTRIES:
                         return
                     if entry.name.startswith("."):
                         continue

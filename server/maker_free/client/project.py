@@ -51,7 +51,7 @@ __all__ = ["CarryResult", "EngineName", "ExportResult", "Job", "Project", "Proje
 T = TypeVar("T")
 Write = Callable[[Mapping[str, str]], wire.Draft | None]
 """Makes a timeline for this engine, given what each file of the other one is called here; None when there is none."""
-LONGEST_TITLE = 60
+MAX_TITLE_CHARS = 60
 """Characters of a job's title."""
 MOST_TRIES = 5
 """Times that an export is looked after again which could not be fetched."""
@@ -70,8 +70,8 @@ class ProjectInfo:
 class Project:
     """An open project; made by `Projects`."""
 
-    def __init__(self, api: Api, settings: Settings, journal: LocalState, entry: Entry) -> None:
-        self._api, self._settings, self._journal = api, settings, journal
+    def __init__(self, api: Api, settings: Settings, local_state: LocalState, entry: Entry) -> None:
+        self._api, self._settings, self._local_state = api, settings, local_state
         self._entry = entry
         self._jobs: list[Job[Any]] = []
         self._works: list[Work] = []
@@ -86,7 +86,7 @@ class Project:
         """Files that this chat added."""
         self._saying: dict[str, Job[TurnResult]] = {}
         self._exports: dict[tuple[str, int], Job[ExportResult]] = {}
-        self._late = Late(api.clock, journal, lambda: self._entry)
+        self._late = Late(api.clock, local_state, lambda: self._entry)
 
     def __repr__(self) -> str:
         return f"Project({self._entry.name!r}, {self._entry.engine!r})"
@@ -122,11 +122,11 @@ class Project:
         """True when what is added leaves this computer."""
         return self._entry.engine == "cloud"
 
-    async def state(self, *, patience: float | None = None) -> wire.State:
-        """The project as it is; `patience`: seconds that a service in trouble is waited for."""
+    async def state(self, *, retry_for_s: float | None = None) -> wire.State:
+        """The project as it is; `retry_for_s`: seconds that a service in trouble is waited for."""
         session = self._entry.session
         try:
-            return await self._api.state(session, fresh=not self._entry.begun, patience=patience)
+            return await self._api.state(session, fresh=not self._entry.begun, retry_for_s=retry_for_s)
         except SessionGone as gone:
             raise await self._begun_anew(session) from gone
 
@@ -149,8 +149,8 @@ class Project:
 
         return of_others(seen) != of_others(state)
 
-    async def credits(self, *, patience: float | None = None) -> wire.Credits:
-        return await self._api.credits(patience=patience)
+    async def credits(self, *, retry_for_s: float | None = None) -> wire.Credits:
+        return await self._api.credits(retry_for_s=retry_for_s)
 
     async def picture(self, *, before: bool = False, soon: bool = False) -> Picture | None:
         """The timeline as a JPEG, or the latest change (`before`), kept as a file too; None on the cloud, when there
@@ -191,7 +191,7 @@ class Project:
 
     def sources(self) -> dict[str, str]:
         """Path or link of each file that was added from this computer, by what the engine calls it."""
-        return self._journal.files(self._entry)
+        return self._local_state.files(self._entry)
 
     def carry(self, sources: Mapping[str, str], write: Write) -> Job[CarryResult]:
         """Go on here with a project of another engine: its `sources`, and the timeline that `write` makes of what they
@@ -241,7 +241,7 @@ class Project:
         """Running, or ended and not told yet; at the first look also those that an earlier process left."""
         if not self._looked_back:
             self._looked_back = True
-            for work in self._journal.left(self._entry):
+            for work in self._local_state.left(self._entry):
                 self._jobs.append(self._taken_up(work))
         self._jobs = [job for job in self._jobs if not (job.done and job.told)]
         return tuple(self._jobs)
@@ -254,6 +254,13 @@ class Project:
         if came is not None:
             self._seen = came[1]
         return came
+
+    def offer(self, sentences: Sequence[str]) -> None:
+        """Remember what an answer offered, for a yes."""
+        self._journal.offer(self._entry, sentences)
+
+    def offered(self) -> tuple[str, ...]:
+        return self._journal.offered(self._entry)
 
     async def close(self) -> None:
         """Let go of everything that runs; what is noted on disk is taken up by the next chat."""
@@ -273,7 +280,7 @@ class Project:
         self._keep(replace(self._entry, used=time.time()))
 
     def _keep(self, entry: Entry, *, instead_of: str | None = None) -> None:
-        self._journal.keep(entry, instead_of=instead_of)
+        self._local_state.keep(entry, instead_of=instead_of)
         self._entry = entry
 
     async def _begun_anew(self, old: str) -> SessionGone:
@@ -286,7 +293,7 @@ class Project:
 
     async def _empty(self, old: str) -> Entry:
         """This project with a session that another chat made meanwhile, or with a new one."""
-        for known in self._journal.projects():
+        for known in self._local_state.projects():
             if (known.name, known.service) == (self._entry.name, self._entry.service) and known.session != old:
                 return replace(known, used=time.time())
         made = await self._api.create_session(self._entry.name, self._entry.language)
@@ -297,7 +304,7 @@ class Project:
         if not self._entry.begun:
             self._entry = replace(self._entry, begun=True)
             with contextlib.suppress(DiskFull):  # a disk that refuses does not make what was sent unsent
-                self._journal.keep(self._entry)
+                self._local_state.keep(self._entry)
 
     async def _upload(self, sources: Sequence[str], allowed: bool, job: Job[UploadResult]) -> UploadResult:
         from maker_free.client.uploads import Uploads
@@ -317,10 +324,10 @@ class Project:
             self._added |= uploads.kept.keys()
             if uploads.kept:
                 self._used()
-                self._journal.add_files(self._entry, uploads.kept)
+                self._local_state.add_files(self._entry, uploads.kept)
 
-    def _sources_found(self, sources: Sequence[str]) -> found_sources.Found:
-        return found_sources.find(sources, self._settings, self._journal.folders(), leaving=self._leaving)
+    def _sources_found(self, sources: Sequence[str]) -> found_sources.FoundSources:
+        return found_sources.find(sources, self._settings, self._local_state.folders(), leaving=self._leaving)
 
     async def _carry(self, sources: dict[str, str], write: Write, job: Job[CarryResult]) -> CarryResult:
         async with self._speaking:
@@ -330,7 +337,7 @@ class Project:
                 upload = UploadResult((), ((self._entry.name, error.said),))
             here = {source: name for name, source in self.sources().items()}
             draft = write({name: here[source] for name, source in sources.items() if source in here})
-            carried = wire.Carried() if draft is None else await self._api.carry(self._entry.session, draft)
+            carried = wire.DraftImport() if draft is None else await self._api.carry(self._entry.session, draft)
             if draft is not None:
                 self._used()
             return CarryResult(upload, await self.state(), tuple(carried.lost))
@@ -343,7 +350,10 @@ class Project:
         work = self._noted("edit", job, text=text, sent=False)
 
         async def said() -> TurnResult:
-            async with lock_wait.in_turn(self._line, self._api.clock, on_wait=partial(_waiting, job)), self._speaking:
+            async with (
+                lock_wait.in_turn(self._talk_lock, self._api.clock, on_wait=partial(_waiting, job)),
+                self._speaking,
+            ):
                 job.in_line = False
                 if any(_asked(one) for one in self._jobs):
                     raise InputError(messages.projects.ANSWER_FIRST.of(text=_short(text)))
@@ -365,7 +375,7 @@ class Project:
         return await self._followed(work, job, said, _turn_kept)
 
     @property
-    def _line(self) -> Path:
+    def _talk_lock(self) -> Path:
         """Where those wait who want to change this project."""
         return self._settings.state / "turns" / sha256(self._entry.session.encode()).hexdigest()[:16]
 
@@ -382,7 +392,7 @@ class Project:
 
     def _noted(self, kind: Any, job: Job[Any], **fields: Any) -> Work:
         """Keep a piece of work on disk before it is asked for, until its outcome was told."""
-        work = self._journal.begin(kind, self._entry, title=job.title, **fields)
+        work = self._local_state.begin(kind, self._entry, title=job.title, **fields)
         self._works.append(work)
         job.on_told = work.finish
         return work
@@ -457,7 +467,7 @@ def project_info(entry: Entry) -> ProjectInfo:
 
 def _short(title: str) -> str:
     line = " ".join(title.split())
-    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+    return line if len(line) <= MAX_TITLE_CHARS else f"{line[: MAX_TITLE_CHARS - 1]}…"
 
 
 def _asked(job: Job[Any]) -> bool:

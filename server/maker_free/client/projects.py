@@ -30,7 +30,7 @@ class Projects:
         """No I/O."""
         self._settings = settings
         self._clock = clock or Clock()
-        self._journal = LocalState(settings.data)
+        self._local_state = LocalState(settings.data)
         self._apis: dict[EngineName, Api] = {}
         self._projects: dict[str, Project] = {}
 
@@ -46,14 +46,14 @@ class Projects:
         """A new project on that engine; a name that is taken gets a number. Raises ServiceError or InputError."""
         api = self._api(engine)
         wished = " ".join((name or "").split())[:100]
-        noted = self._journal.begin_opening(name, engine)
+        noted = self._local_state.begin_opening(name, engine)
         try:
             made = await api.create_session(wished or NAMELESS, language)
             called = wished or _DEFAULT.get(language[:2], "Project")
             entry = Entry(
-                called, engine, api.place.service, made.session_id, made.task_id, language, self._clock.time()
+                called, engine, api.backend.service, made.session_id, made.task_id, language, self._clock.time()
             )
-            entry = self._journal.keep_new(entry, numbered=not wished)
+            entry = self._local_state.keep_new(entry, numbered=not wished)
         except asyncio.CancelledError:
             noted.release()  # the next chat goes on with it
             raise
@@ -65,7 +65,7 @@ class Projects:
 
     def left(self, not_before: float) -> tuple[str | None, EngineName] | None:
         """Name and engine of a project that was being made when its chat was closed; given once."""
-        return self._journal.opening_left(not_before)
+        return self._local_state.opening_left(not_before)
 
     async def resume(self, name: str | None = None) -> Project:
         """The project of that name, or whose name has that in it; without one, the latest.
@@ -78,7 +78,7 @@ class Projects:
         if known is not None:
             return known
         entry = replace(entry, used=self._clock.time())
-        self._journal.keep(entry)
+        self._local_state.keep(entry)
         return self._opened(api, entry)
 
     async def close(self) -> None:
@@ -91,13 +91,13 @@ class Projects:
         self._apis.clear()
 
     def _opened(self, api: Api, entry: Entry) -> Project:
-        project = self._projects[entry.session] = Project(api, self._settings, self._journal, entry)
+        project = self._projects[entry.session] = Project(api, self._settings, self._local_state, entry)
         return project
 
     def _known(self) -> list[Entry]:
         """Those of the engines that are set up: another NEMO_API_URL is another cloud."""
         ours = {"studio", self._settings.cloud_url}
-        return [entry for entry in self._journal.projects() if entry.service in ours]
+        return [entry for entry in self._local_state.projects() if entry.service in ours]
 
     def _found(self, name: str | None) -> Entry:
         known = self._known()
@@ -120,6 +120,6 @@ class Projects:
         if engine not in self._apis:
             from maker_free.client.api import Api
 
-            place: Backend = Cloud(self._settings) if engine == "cloud" else Here(self._settings, self._clock)
-            self._apis[engine] = Api(self._settings, place, clock=self._clock)
+            backend: Backend = Cloud(self._settings) if engine == "cloud" else Here(self._settings, self._clock)
+            self._apis[engine] = Api(self._settings, backend, clock=self._clock)
         return self._apis[engine]

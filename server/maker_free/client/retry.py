@@ -10,8 +10,8 @@
 | asked too much (429)                  | wait, once more           | the same           | 1                    |
 | anything else                         | 1                         | 1                  | 1                    |
 
-Whoever gives a call `patience` has it tried again as long as the next pause fits into that. This is the one layer that
-repeats anything. A token that the user gave is never replaced.
+Whoever gives a call `retry_for_s` has it tried again as long as the next pause fits into that. This is the one layer
+that repeats anything. A token that the user gave is never replaced.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock
 from maker_free.client.credentials import Credential, Credentials
 from maker_free.client.failures import TOKEN_CODES, Answer, Who
-from maker_free.client.transport import WHOLE, Body, NotSent, Transport
+from maker_free.client.transport import CALL_LIMIT_S, Body, NotSent, Transport
 from maker_free.errors import MakerFreeError, TokenRejected, Unreachable
 
 Model = TypeVar("Model", bound=BaseModel)
 
-PAUSES = (1.0, 3.0)
-"""Seconds before the second and the third attempt, and the last before each further one that patience allows."""
-CONNECTING = 180.0
+RETRY_DELAYS_S = (1.0, 3.0)
+"""Seconds before the second and the third attempt, and the last before each further one that it allows."""
+CONNECTING_S = 180.0
 """Seconds that a service is waited for before there is a guest or a project: it may take more than a minute, and what
 is given up may have been made for nobody."""
 
@@ -56,12 +56,14 @@ class _Budget:
     rate: bool = True
 
 
-class Asking:
+class Retry:
     """Asks one engine as the failure table has it. `web` is where people look after their account."""
 
-    def __init__(self, line: Transport, place: Backend, credentials: Credentials, web: str, *, clock: Clock) -> None:
+    def __init__(
+        self, transport: Transport, backend: Backend, credentials: Credentials, web: str, *, clock: Clock
+    ) -> None:
         """No I/O."""
-        self._line, self._place, self._credentials = line, place, credentials
+        self._transport, self._backend, self._credentials = transport, backend, credentials
         self._web, self._clock = web, clock
         self._user: str | None = None
         self._stranger = False
@@ -75,17 +77,17 @@ class Asking:
         json: object = None,
         body: Body | None = None,
         repeat: Repeat = "always",
-        whole: float = WHOLE,
-        patience: float | None = None,
+        whole: float = CALL_LIMIT_S,
+        retry_for_s: float | None = None,
     ) -> Answer:
-        """One call as the failure table has it; the answer is a success. `patience` in seconds."""
-        budget = self._budget(patience)
+        """One call as the failure table has it; the answer is a success. `retry_for_s` in seconds."""
+        budget = self._budget(retry_for_s)
         while True:
             credential = await self.credential()
             left = whole if budget.latest is None else min(whole, max(1.0, budget.latest - self._clock.monotonic()))
             try:
-                answer = await self._line.read(
-                    *await self._line.ask(method, path, credential, json=json, body=body, whole=left)
+                answer = await self._transport.read(
+                    *await self._transport.ask(method, path, credential, json=json, body=body, whole=left)
                 )
             except Unreachable as trouble:
                 if not await self._again(trouble, repeat, budget):
@@ -104,7 +106,7 @@ class Asking:
 
     def known(self, credential: Credential) -> Who:
         """Whom it takes the holder of that credential for."""
-        return Who(self._place.plain, credential.anonymous, credential.user_id or self._user, self._web)
+        return Who(self._backend.plain, credential.anonymous, credential.user_id or self._user, self._web)
 
     def heard_user(self, user: str | None) -> None:
         """What a session calls the user, for services whose tokens do not."""
@@ -112,8 +114,8 @@ class Asking:
 
     def shown_client_id(self, answer: Answer) -> bool:
         """True when an answer asks for a client id that was not sent; it is from now on."""
-        asked = failures.names_client_id(answer) and not self._line.show_client_id
-        self._line.show_client_id |= asked
+        asked = failures.names_client_id(answer) and not self._transport.show_client_id
+        self._transport.show_client_id |= asked
         return asked
 
     async def credential(self) -> Credential:
@@ -125,23 +127,23 @@ class Asking:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            raise self._line.garbled() from error
+            raise self._transport.garbled() from error
 
     async def _again(self, trouble: Unreachable, repeat: Repeat, budget: _Budget) -> bool:
         """Whether to try once more after a failure that may pass; waits."""
         certain = isinstance(trouble, NotSent)
         if repeat == "never" or (repeat == "unsent" and not certain):
             return False
-        pause = (*PAUSES, PAUSES[-1])[min(budget.troubles, len(PAUSES))]
+        pause = (*RETRY_DELAYS_S, RETRY_DELAYS_S[-1])[min(budget.troubles, len(RETRY_DELAYS_S))]
         patient = budget.latest is not None and not certain  # a line that is down does not come up by waiting
-        if not (self._fits(pause, budget) if patient else budget.troubles < len(PAUSES)):
+        if not (self._fits(pause, budget) if patient else budget.troubles < len(RETRY_DELAYS_S)):
             return False
         await self._clock.sleep(pause)
         budget.troubles += 1
         return True
 
-    def _budget(self, patience: float | None) -> _Budget:
-        return _Budget(None if patience is None else self._clock.monotonic() + patience)
+    def _budget(self, retry_for_s: float | None) -> _Budget:
+        return _Budget(None if retry_for_s is None else self._clock.monotonic() + retry_for_s)
 
     def _fits(self, pause: float, budget: _Budget) -> bool:
         return budget.latest is not None and self._clock.monotonic() + pause < budget.latest
@@ -154,10 +156,10 @@ class Asking:
         if budget.client and self.shown_client_id(answer):
             budget.client = False
             return True
-        if answer.code == 403 and self._place.plain and budget.client:
+        if answer.code == 403 and self._backend.plain and budget.client:
             # Another studio answers where the one we knew was: ask anew where it is.
             budget.client = False
-            self._place.forget()
+            self._backend.forget()
             return True
         if answer.code == 429 and (budget.rate if budget.latest is None else self._fits(answer.retry_after, budget)):
             budget.rate = False
@@ -174,7 +176,7 @@ class Asking:
         if time == 1:
             await self.renew(credential)
             return True
-        if time == 2 and not self._stranger and self._place.name == "cloud":
+        if time == 2 and not self._stranger and self._backend.name == "cloud":
             self._stranger = True
             async with lock_wait.holding(self._credentials.lock, self._clock):
                 if not self._credentials.leave_guest():
@@ -187,19 +189,19 @@ class Asking:
 
     async def renew(self, refused: Credential | None) -> Credential:
         """A guest's token, by the same client id; or the one that another process got meanwhile."""
-        async with lock_wait.holding(self._credentials.lock, self._clock, limit=2 * CONNECTING):
+        async with lock_wait.holding(self._credentials.lock, self._clock, limit=2 * CONNECTING_S):
             current = self._credentials.current()
             if current is not None and (refused is None or current.token != refused.token):
                 return current
             return self._credentials.keep(await self._ask_token())
 
     async def _ask_token(self) -> wire.Token:
-        budget = self._budget(CONNECTING if self._place.name == "cloud" else None)
+        budget = self._budget(CONNECTING_S if self._backend.name == "cloud" else None)
         guest = Credential("", anonymous=True)
         while True:
             try:
-                answer = await self._line.read(
-                    *await self._line.ask("POST", wire.ANONYMOUS_TOKEN, None, whole=CONNECTING)
+                answer = await self._transport.read(
+                    *await self._transport.ask("POST", wire.ANONYMOUS_TOKEN, None, whole=CONNECTING_S)
                 )
             except Unreachable as trouble:
                 if not await self._again(trouble, "always", budget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-LOOKED_AT = 1 << 16
+HEAD_BYTES = 1 << 16
 """Bytes from the beginning of a file."""
 _BOXES = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot"}
 _MARKS = (b"\x1a\x45\xdf\xa3", b"RF64", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"ID3")

@@ -18,25 +18,17 @@ from urllib.parse import unquote, urlsplit
 
 from maker_free import files, messages
 from maker_free.client import lookup, signatures
-from maker_free.errors import (
-    ACCEPTED_FORMATS,
-    InputError,
-    MakerFreeError,
-    NotAllowed,
-    TooLarge,
-    Unreadable,
-    UnsupportedType,
-)
+from maker_free.errors import InputError, MakerFreeError, NotAllowed, TooLarge, Unreadable, UnsupportedType
 from maker_free.folders import never
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ACCEPTED_FORMATS, ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.messages.formats import quotes
 from maker_free.settings import Settings
 
-MOST = 500
+MAX_FILES = 500
 """Files at once: as many as a film has clips at most."""
-DEEPEST = 3
+MAX_DEPTH = 3
 """Folders within a folder that are looked into: what cameras make."""
-LONGEST_LINK = 4096
+MAX_LINK_CHARS = 4096
 _SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/private/etc", "/run", "/boot")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.I)
 
@@ -74,7 +66,7 @@ class LocalFile:
 
     def check_bytes(self, descriptor: int) -> None:
         """Raises Unreadable when the first bytes are not those of media; reading goes on from the beginning."""
-        head = os.read(descriptor, signatures.LOOKED_AT)
+        head = os.read(descriptor, signatures.HEAD_BYTES)
         os.lseek(descriptor, 0, os.SEEK_SET)
         if not signatures.is_media(head, self.path.suffix.lower().lstrip(".")):
             raise Unreadable(messages.files.DISGUISED.of(name=self.name))
@@ -94,7 +86,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSources:
     """What may be sent, in order, and what not: (name, why). `outside` are the items that do not lie in the folders
     that may be read: for these somebody has to be asked first."""
 
@@ -103,9 +95,11 @@ class Found:
     outside: frozenset[LocalFile] = frozenset()
 
 
-def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), *, leaving: bool = False) -> Found:
+def find(
+    sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), *, leaving: bool = False
+) -> FoundSources:
     """Look at everything that was named, and into it when it is to leave this computer (`leaving`); names alone also in
-    the usual folders and in those `used` before. Beyond `MOST` files, how many are left is told among what was refused.
+    the usual folders and in those `used` before. Beyond `MAX_FILES`, how many are left is told among what was refused.
 
     Raises TooLarge when there is far more than can be told.
     """
@@ -121,17 +115,17 @@ def find(sources: Sequence[str], settings: Settings, used: Sequence[Path] = (), 
                 refused.append((name, one))
                 continue
             key = one.identity if isinstance(one, LocalFile) else one.url
-            if key in items or len(items) < MOST:
+            if key in items or len(items) < MAX_FILES:
                 items.setdefault(key, one)
             else:
                 left.append(one.name)
-            if len(left) + len(refused) > 10 * MOST:
+            if len(left) + len(refused) > 10 * MAX_FILES:
                 raise TooLarge(messages.files.FAR_TOO_MANY.of())
     if left:
         refused.append((left[0], _left(left)))
     allow = settings.folders.allow
     outside = {one for one in items.values() if isinstance(one, LocalFile) and not allow(one.path)}
-    return Found(tuple(items.values()), tuple(refused), frozenset(outside))
+    return FoundSources(tuple(items.values()), tuple(refused), frozenset(outside))
 
 
 def _looked_into(file: LocalFile) -> LocalFile | MakerFreeError:
@@ -150,7 +144,7 @@ def _looked_into(file: LocalFile) -> LocalFile | MakerFreeError:
 
 
 def _left(names: Sequence[str]) -> TooLarge:
-    return TooLarge(messages.files.MORE_THAN_AT_ONCE.of(names=quotes(names, most=1), most=MOST))
+    return TooLarge(messages.files.MORE_THAN_AT_ONCE.of(names=quotes(names, most=1), most=MAX_FILES))
 
 
 def _expanded(
@@ -176,7 +170,7 @@ def _expanded(
 def _link(source: str) -> tuple[str, Link | MakerFreeError]:
     try:
         parts = urlsplit(source)
-        usable = bool(parts.hostname) and len(source) <= LONGEST_LINK and source.isprintable() and " " not in source
+        usable = bool(parts.hostname) and len(source) <= MAX_LINK_CHARS and source.isprintable() and " " not in source
     except ValueError:
         usable = False
     if not usable:
@@ -216,9 +210,9 @@ def _folder(folder: Path, own: Sequence[Path]) -> Iterator[tuple[str, LocalFile 
     closed: list[OSError] = []
     for place, folders, names in os.walk(top, onerror=closed.append):
         deep = len(Path(place).relative_to(top).parts)
-        folders[:] = sorted(one for one in folders if not one.startswith(".")) if deep < DEEPEST else []
+        folders[:] = sorted(one for one in folders if not one.startswith(".")) if deep < MAX_DEPTH else []
         found += [Path(place) / name for name in names if not name.startswith(".")]
-        if len(found) > 10 * MOST:
+        if len(found) > 10 * MAX_FILES:
             raise InputError(messages.files.FOLDER_TOO_FULL.of(name=folder.name))
     if closed and not found:
         yield folder.name, _unreachable(folder, closed[0])
@@ -243,7 +237,7 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     if not stat.S_ISREG(found.st_mode):
         return NotAllowed(messages.files.NOT_ORDINARY.of(name=path.name))
     ending = real.suffix.lower().lstrip(".")
-    if ending not in lookup.ENDINGS:
+    if ending not in ENDINGS:
         return _type(path.name, ending)
     if found.st_size == 0:
         return Unreadable(messages.files.EMPTY.of(name=path.name))

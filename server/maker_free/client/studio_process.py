@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     import httpx
 
 KEY = "X-Studio-Key"
-STARTING = 40.0
+START_LIMIT_S = 40.0
 """Seconds that a studio may take to answer, on a slow disk right after an installation."""
-LEAVING = 15.0
+LEAVE_LIMIT_S = 15.0
 """Seconds that an older studio may take to go."""
-LOOK = 0.05
+POLL_S = 0.05
 """Seconds between two looks."""
 RUNNING_ALREADY, UNWRITABLE = 3, 4
 """Exit status of a studio that finds another one holding the lock, and of one whose folders take nothing."""
-MOST_OUTPUT = 1 << 18
+MAX_OUTPUT_BYTES = 1 << 18
 """Bytes of what studios said outside of their log, after which it begins anew."""
 COMMAND = ("-m", "maker_free", "studio", "--detached")
 
@@ -45,7 +45,7 @@ _children: list[subprocess.Popen[bytes]] = []
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class StudioEndpoint:
     """Where the studio answers, and the key that every request carries."""
 
     port: int
@@ -63,14 +63,14 @@ class _Health:
     idle: bool
 
 
-async def address(settings: Settings, clock: Clock) -> Address:
+async def endpoint(settings: Settings, clock: Clock) -> StudioEndpoint:
     """A studio that answers, started when there is none. Raises Unreachable or DiskFull when it cannot be."""
     found = await _answering(settings)
     if found is not None and not _older(found[1].version):
         return found[0]
     with private_files.kept():
         settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    async with lock_wait.holding(settings.state / "launch.lock", clock, limit=STARTING + LEAVING):
+    async with lock_wait.holding(settings.state / "launch.lock", clock, limit=START_LIMIT_S + LEAVE_LIMIT_S):
         found = await _answering(settings)
         if found is not None:
             if not _older(found[1].version) or not found[1].idle:
@@ -79,13 +79,13 @@ async def address(settings: Settings, clock: Clock) -> Address:
         return await _started(settings, clock)
 
 
-async def _answering(settings: Settings) -> tuple[Address, _Health] | None:
+async def _answering(settings: Settings) -> tuple[StudioEndpoint, _Health] | None:
     """The studio that the address file names, when it answers with that key."""
     kept = private_files.read(settings.studio_file)
     if kept is None:
         return None
     try:
-        at = Address(int(kept["port"]), str(kept["key"]), str(kept["version"]))
+        at = StudioEndpoint(int(kept["port"]), str(kept["key"]), str(kept["version"]))
         if not 0 < at.port < 65536 or not re.fullmatch(r"[\x21-\x7e]+", at.key):
             return None
     except (KeyError, TypeError, ValueError):
@@ -96,7 +96,7 @@ async def _answering(settings: Settings) -> tuple[Address, _Health] | None:
     return at, _Health(str(body.get("version", at.version)), bool(body.get("idle")))
 
 
-async def _ask(at: Address, method: str, path: str) -> dict[str, Any] | None:
+async def _ask(at: StudioEndpoint, method: str, path: str) -> dict[str, Any] | None:
     import httpx
 
     try:
@@ -108,12 +108,16 @@ async def _ask(at: Address, method: str, path: str) -> dict[str, Any] | None:
     return cast("dict[str, Any]", found) if isinstance(found, dict) else None
 
 
-def _client(at: Address) -> httpx.AsyncClient:
+def _client(at: StudioEndpoint) -> httpx.AsyncClient:
     import httpx
 
     return httpx.AsyncClient(
-        base_url=at.url, headers={KEY: at.key}, timeout=5, trust_env=False  # a proxy has no business on loopback
-    )  # fmt: skip
+        base_url=at.url,
+        headers={KEY: at.key},
+        timeout=5,
+        trust_env=False,  # a proxy has no business on loopback
+        verify=False,  # noqa: S501 - plain HTTP; reading the list of authorities costs more than the question
+    )
 
 
 async def dismiss(settings: Settings, clock: Clock) -> None:
@@ -123,19 +127,19 @@ async def dismiss(settings: Settings, clock: Clock) -> None:
         await _dismiss(found[0], settings, clock)
 
 
-async def _dismiss(at: Address, settings: Settings, clock: Clock) -> None:
+async def _dismiss(at: StudioEndpoint, settings: Settings, clock: Clock) -> None:
     """Ask an older studio that has nothing to do to leave, and wait until it did."""
     await _ask(at, "POST", "/shutdown")
-    latest = clock.monotonic() + LEAVING
+    latest = clock.monotonic() + LEAVE_LIMIT_S
     while clock.monotonic() < latest:
         if await _ask(at, "GET", "/health") is None:
             return
-        await clock.sleep(LOOK)
+        await clock.sleep(POLL_S)
 
 
-async def _started(settings: Settings, clock: Clock) -> Address:
+async def _started(settings: Settings, clock: Clock) -> StudioEndpoint:
     child = _spawn(settings)
-    latest = clock.monotonic() + STARTING
+    latest = clock.monotonic() + START_LIMIT_S
     while clock.monotonic() < latest:
         found = await _answering(settings)
         if found is not None:
@@ -144,7 +148,7 @@ async def _started(settings: Settings, clock: Clock) -> Address:
             raise DiskFull(messages.studio.CANNOT_WRITE.of())
         if child.poll() is not None and child.returncode != RUNNING_ALREADY:
             break
-        await clock.sleep(LOOK)
+        await clock.sleep(POLL_S)
     raise Unreachable(messages.studio.NOT_STARTED.of())
 
 
@@ -179,7 +183,7 @@ def _begin(settings: Settings, flags: int) -> subprocess.Popen[bytes]:
 def _output(path: Path) -> IO[bytes]:
     """Where a studio says what it has no log for. It is not the log: on Windows what is open twice is not rotated."""
     file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | files.BINARY, 0o600), "ab")
-    if file.tell() > MOST_OUTPUT:
+    if file.tell() > MAX_OUTPUT_BYTES:
         file.truncate(0)
     return file
 

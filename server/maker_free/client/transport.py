@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from json import dumps
 from typing import Protocol
 
@@ -27,13 +28,13 @@ from maker_free.settings import Settings
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses, with what is in them
 CONNECT, SILENCE = 10.0, 60.0
 """Seconds until somebody listens, and without a byte in either direction."""
-WHOLE = 60.0
+CALL_LIMIT_S = 60.0
 """Seconds for a call in all, unless it carries files."""
-BIG = 256 << 10
+BIG_JSON_BYTES = 256 << 10
 """Bytes from which on JSON is read and written beside the loop, which has pings to answer."""
-MOVES = 3
+MAX_REDIRECTS = 3
 """Redirects in a row, on the same host: what only redirects has done nothing yet."""
-MOST_JSON = 64 << 20
+MAX_JSON_BYTES = 64 << 20
 """Bytes of an answer."""
 
 
@@ -57,10 +58,10 @@ class Body(Protocol):
 class Transport:
     """The line to one engine. `show_client_id` makes every request carry it, not only those without a token."""
 
-    def __init__(self, settings: Settings, place: Backend, credentials: Credentials, *, clock: Clock) -> None:
+    def __init__(self, settings: Settings, backend: Backend, credentials: Credentials, *, clock: Clock) -> None:
         """No I/O."""
         self.show_client_id = False
-        self._place, self._credentials, self._clock = place, credentials, clock
+        self._backend, self._credentials, self._clock = backend, credentials, clock
         self._headers = attribution.headers(settings)
         self._client: httpx.AsyncClient | None = None
 
@@ -78,7 +79,7 @@ class Transport:
         json: object = None,
         body: Body | None = None,
         params: Mapping[str, str] | None = None,
-        whole: float = WHOLE,
+        whole: float = CALL_LIMIT_S,
     ) -> tuple[int, httpx.Headers, bytes]:
         """Gives status, headers and body. Raises NotSent or Cut."""
         headers: dict[str, str] = {}
@@ -109,7 +110,7 @@ class Transport:
 
         Raises NotSent or Cut, also when reading the body breaks off.
         """
-        base, own = await self._place.address()
+        base, own = await self._backend.endpoint()
         if json is not None:  # a draft goes back as it came, also with what httpx would not write: NaN, half characters
             # Nothing but what goes to be rendered is long.
             content = await asyncio.to_thread(_written, json) if path == wire.RENDER else _written(json)
@@ -138,7 +139,7 @@ class Transport:
 
     async def _sent_on(self, request: httpx.Request) -> httpx.Response:
         """The answer, also where the engine says that it moved within its own host, method and body as they were."""
-        for _ in range(MOVES):
+        for _ in range(MAX_REDIRECTS):
             response = await self.send(request)
             moved = response.status_code in {307, 308} or (request.method == "GET" and response.has_redirect_location)
             if not moved or not response.has_redirect_location:
@@ -160,20 +161,20 @@ class Transport:
         try:
             return await self.http().send(request, stream=True)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
-            self._place.forget()
-            said = messages.studio.SENT_NOTHING if self._place.plain else messages.cloud.CLOUD_SENT_NOTHING
+            self._backend.forget()
+            said = messages.studio.SENT_NOTHING if self._backend.plain else messages.cloud.CLOUD_SENT_NOTHING
             raise NotSent(said.of()) from error
         except (httpx.HTTPError, httpx.StreamError) as error:
-            self._place.forget()
+            self._backend.forget()
             raise self.cut() from error
 
     def cut(self) -> Cut:
         """The error for an answer that never came."""
-        return Cut((messages.studio.SILENT if self._place.plain else messages.cloud.CLOUD_SILENT).of())
+        return Cut((messages.studio.SILENT if self._backend.plain else messages.cloud.CLOUD_SILENT).of())
 
     def garbled(self) -> Cut:
         """The error for an answer that made no sense: then nobody knows either."""
-        if self._place.plain:
+        if self._backend.plain:
             return Cut(messages.studio.GARBLED.of())
         return Cut(messages.cloud.CLOUD_GARBLED.of())
 
@@ -183,7 +184,8 @@ class Transport:
             # message goes into it, and then nobody knows whether it arrived.
             self._client = httpx.AsyncClient(
                 follow_redirects=False,
-                trust_env=not self._place.plain,  # a proxy has no business on loopback
+                trust_env=not self._backend.plain,  # a proxy has no business on loopback
+                verify=not self._backend.plain and _authorities(),  # plain HTTP there
                 limits=httpx.Limits(max_keepalive_connections=0),
             )
         return self._client
@@ -194,9 +196,15 @@ class Transport:
             raise Cut(messages.cloud.TOO_MANY_PIECES.of())
         try:
             reading = partial(failures.read, status, headers, body, now=self._clock.time())
-            return await asyncio.to_thread(reading) if len(body) > BIG else reading()
+            return await asyncio.to_thread(reading) if len(body) > BIG_JSON_BYTES else reading()
         except Unreachable as nonsense:
             raise self.garbled() from nonsense
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Who is trusted to say who is who. Read once a process: the list is long."""
+    return httpx.create_ssl_context()
 
 
 def _written(json: object) -> bytes:
@@ -222,6 +230,6 @@ async def whole_body(response: httpx.Response) -> bytes:
     body = bytearray()
     async for chunk in response.aiter_bytes():
         body += chunk
-        if len(body) > MOST_JSON:
+        if len(body) > MAX_JSON_BYTES:
             raise Cut(messages.cloud.ANSWER_TOO_LONG.of())
     return bytes(body)

@@ -25,7 +25,7 @@ from maker_free.comparing import same
 from maker_free.errors import MakerFreeError, OutOfCredits, ServiceError, Unreachable
 from maker_free.messages.message import foreign
 
-SLICE = 4 << 10
+SLICE_BYTES = 4 << 10
 """Bytes of a stream that are read in one go."""
 Ending = Literal["closed", "cut", "quiet", "late"]
 """How listening ended: the stream was closed, it broke off, there were only heartbeats, or it took too long."""
@@ -45,7 +45,7 @@ class Turn:
     ) -> None:
         self._api, self._session, self._before = api, session, before
         self._clock: Clock = api.clock
-        self._patience = api.patience
+        self._timeouts = api.timeouts
         self._on_sent, self._on_notice = on_sent, on_notice
 
     async def say(self, text: str) -> TurnResult:
@@ -61,8 +61,8 @@ class Turn:
         after = await self._look()
         if after is None:
             return await self.settle(told) if not told.text else TurnResult(told.text, self._before, self._before, True)
-        if await _same(after, self._before) and (not told.text or (told.worked and not self._api.place.plain)):
-            await self._clock.sleep(self._patience.first)
+        if await _same(after, self._before) and (not told.text or (told.worked and not self._api.backend.plain)):
+            await self._clock.sleep(self._timeouts.first)
             after = await self._look() or after
         return TurnResult(told.text, self._before, after, confirmed=True)
 
@@ -78,11 +78,11 @@ class Turn:
 
         Raises SessionGone when the project is not there any more.
         """
-        after, changed, unchanged, pause = self._before, False, 0, self._patience.first
-        latest = self._clock.monotonic() + self._patience.turn
+        after, changed, unchanged, pause = self._before, False, 0, self._timeouts.first
+        latest = self._clock.monotonic() + self._timeouts.turn
         while self._clock.monotonic() < latest:
             await self._clock.sleep(pause)
-            pause = self._patience.next
+            pause = self._timeouts.next
             seen = await self._look()
             if seen is not None and not await _same(seen, after):
                 after, changed, unchanged = seen, True, 0
@@ -90,7 +90,7 @@ class Turn:
             if seen is not None and _at_work(seen):
                 continue
             unchanged += 1
-            if unchanged >= (1 if changed else self._patience.looks):
+            if unchanged >= (1 if changed else self._timeouts.looks):
                 break
         text, working = (told.text, told.unfinished) if told else ("", False)
         return TurnResult(text, self._before, after, confirmed=changed, working=working and not changed)
@@ -99,7 +99,7 @@ class Turn:
         """The engine broke off by itself: what it said and did before that is told with it, else it is the answer."""
         after = await self._look()
         if after is None or await _same(after, self._before):
-            await self._clock.sleep(self._patience.first)
+            await self._clock.sleep(self._timeouts.first)
             after = await self._look() or after
         changed = after is not None and not await _same(after, self._before)
         reason = await self._refusal(failure, changed=changed)
@@ -125,19 +125,19 @@ class Turn:
 
     async def _listen(self, stream: AsyncGenerator[bytes], fold: Fold) -> Ending:
         """Feed `fold` until the stream ends or a limit is reached; by the clock, for heartbeats may come for ever."""
-        clock, patience = self._clock, self._patience
+        clock, timeouts = self._clock, self._timeouts
         begun = heard = noticed = clock.monotonic()
         async with _Reader(stream) as reader:
             while True:
                 now = clock.monotonic()
-                if now >= begun + patience.turn:
+                if now >= begun + timeouts.turn:
                     return "late"
-                if now >= heard + patience.quiet:
+                if now >= heard + timeouts.quiet:
                     return "quiet"
-                if now >= noticed + patience.notice:
+                if now >= noticed + timeouts.notice:
                     noticed = now
                     self._on_notice()
-                next_limit = min(begun + patience.turn, heard + patience.quiet, noticed + patience.notice)
+                next_limit = min(begun + timeouts.turn, heard + timeouts.quiet, noticed + timeouts.notice)
                 if not await reader.ready(clock.sleep(next_limit - now)):
                     continue
                 try:
@@ -147,8 +147,8 @@ class Turn:
                 except Cut:
                     return "cut"
                 self._on_sent()
-                for at in range(0, len(chunk), SLICE):
-                    if any(not isinstance(one, Beat) for one in fold.feed(chunk[at : at + SLICE])):
+                for at in range(0, len(chunk), SLICE_BYTES):
+                    if any(not isinstance(one, Beat) for one in fold.feed(chunk[at : at + SLICE_BYTES])):
                         heard = noticed = clock.monotonic()
                     await asyncio.sleep(0)  # a million small events must not keep a ping waiting
 

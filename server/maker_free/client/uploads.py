@@ -17,7 +17,7 @@ from maker_free import messages, wire
 from maker_free.client.api import Api
 from maker_free.client.jobs import Job
 from maker_free.client.results import UploadResult
-from maker_free.client.sources import Found, Link, LocalFile
+from maker_free.client.sources import FoundSources, Link, LocalFile
 from maker_free.client.transport import Cut, NotSent
 from maker_free.errors import (
     DiskFull,
@@ -29,13 +29,13 @@ from maker_free.errors import (
     Unreadable,
 )
 
-BLOCK = 256 << 10
+BLOCK_BYTES = 256 << 10
 """Bytes read at a time."""
-SLOWEST = 50_000
+SLOWEST_BYTES_PER_S = 50_000
 """Bytes a second that a line is expected to carry; bounds how long a file may take."""
 
 
-LOOKS = (1.0, 5.0, 15.0, 30.0, 60.0)
+LOOK_DELAYS_S = (1.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds before each look for a file whose answer never came."""
 
 
@@ -64,7 +64,7 @@ class _Multipart:
                 await asyncio.to_thread(self._file.check_bytes, descriptor)
             left = self._file.size
             while left:
-                block = await asyncio.to_thread(self._read, descriptor, min(BLOCK, left))
+                block = await asyncio.to_thread(self._read, descriptor, min(BLOCK_BYTES, left))
                 yield block
                 left -= len(block)
                 self._on_sent(len(block))
@@ -85,7 +85,7 @@ class _Multipart:
 class Uploads:
     """One upload job."""
 
-    def __init__(self, api: Api, session: str, found: Found, before: wire.State, job: Job[UploadResult]) -> None:
+    def __init__(self, api: Api, session: str, found: FoundSources, before: wire.State, job: Job[UploadResult]) -> None:
         """`before` is the project as it is now."""
         self._api, self._session, self._found, self._job = api, session, found, job
         self._there = _count(before)
@@ -120,7 +120,7 @@ class Uploads:
 
     def _as_named(self, added: Sequence[wire.UploadedFile], item: LocalFile | Link) -> Sequence[wire.UploadedFile]:
         """A cloud may call a file by a number of its own; a person knows it by the name that it has here."""
-        if self._api.place.plain or len(added) != 1 or isinstance(item, Link):
+        if self._api.backend.plain or len(added) != 1 or isinstance(item, Link):
             return added
         return [added[0].model_copy(update={"filename": item.name})]
 
@@ -130,8 +130,8 @@ class Uploads:
             if isinstance(item, Link):
                 added = (await self._api.upload_links(self._session, [item.url])).files
             else:
-                body = _Multipart(item, self._on_sent, here=self._api.place.plain)
-                whole = 120 + item.size / SLOWEST
+                body = _Multipart(item, self._on_sent, here=self._api.backend.plain)
+                whole = 120 + item.size / SLOWEST_BYTES_PER_S
                 added = (await self._api.upload(self._session, body, whole=whole)).files
         except NotSent:
             raise
@@ -143,7 +143,7 @@ class Uploads:
         finally:
             if isinstance(item, LocalFile):
                 self._sent = sent + item.size
-        if not added and not self._api.place.plain:  # it says that it went well, and names nothing that it has
+        if not added and not self._api.backend.plain:  # it says that it went well, and names nothing that it has
             return [await self._arrived(item, complete=True)]
         files = [_named(one, item.name) for one in added] or [wire.UploadedFile(filename=item.name)]
         self._there.update(file.filename for file in files)
@@ -155,7 +155,7 @@ class Uploads:
         What was sent to its end (`complete`) may take its time to show: it is looked for longer, and never said not
         to have arrived, for that cannot be known.
         """
-        for pause in LOOKS if complete else LOOKS[:2]:
+        for pause in LOOK_DELAYS_S if complete else LOOK_DELAYS_S[:2]:
             await self._api.clock.sleep(pause)
             try:
                 state = await self._api.state(self._session, fresh=not self._there)

@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from maker_free.conversation import notation, phrases, timeline_text
-from maker_free.conversation.language import Language, mask
 from maker_free.conversation.timeline_text import Row
+from maker_free.messages.language import Language, mask
 from maker_free.messages.message import Message
 
 FINISHED = Message(
@@ -97,7 +97,7 @@ _MUSIC = Message("add lo-fi music at 30%", "加上30%音量的 lo-fi 音乐")
 _TITLE = Message("add the title “First Light” for 3 seconds", "加上标题“第一缕光”，3秒")
 _FADE = Message("put a crossfade between all clips", "所有片段之间加交叉淡化")
 _SHORTER = Message("make it 30 seconds", "剪到30秒")
-_LONG = 60_000
+_LONG_FILM_MS = 60_000
 """Milliseconds over which a film is worth offering to shorten."""
 
 
@@ -128,7 +128,7 @@ def _lacking(rows: tuple[Row, ...]) -> list[Message]:
     steps = (
         ("audio" not in kinds, _MUSIC),
         ("text" not in kinds, _TITLE),
-        (timeline_text.duration(rows) > _LONG, _SHORTER),
+        (timeline_text.duration(rows) > _LONG_FILM_MS, _SHORTER),
         (clips > 1, _FADE),
     )
     return [step for lacks, step in steps if lacks]

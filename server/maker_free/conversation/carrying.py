@@ -10,9 +10,9 @@ from pathlib import PurePath
 
 from maker_free import wire
 from maker_free.conversation import clean, phrases, timeline_text
-from maker_free.conversation.language import Language
 from maker_free.conversation.timeline_text import Kind, Piece
 from maker_free.messages import formats
+from maker_free.messages.language import Language
 from maker_free.messages.message import Message
 
 _TRACKS: dict[Kind, int] = {"video": 0, "audio": 1, "text": 7, "other": 99}

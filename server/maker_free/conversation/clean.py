@@ -184,7 +184,7 @@ def _is_dump(parsed: object) -> bool:
     return any(isinstance(value, dict | list) for value in cast("list[object]", parsed))
 
 
-_LONGEST_SCAN = 4000
+_MAX_SCAN_CHARS = 4000
 _KEY = re.compile(r"""\{\s*(?:"[^"\n]*"|'[^'\n]*'|\w+)\s*:""")
 
 
@@ -194,7 +194,7 @@ def _broken_dump_end(value: str, start: int) -> int | None:
     if not _KEY.match(value, start):
         return None
     depth = 0
-    for index in range(start, min(len(value), start + _LONGEST_SCAN)):
+    for index in range(start, min(len(value), start + _MAX_SCAN_CHARS)):
         depth += (value[index] == "{") - (value[index] == "}")
         if depth == 0:
             return index + 1

@@ -8,9 +8,10 @@ from typing import Any
 
 from maker_free.comparing import alike, same
 from maker_free.conversation import clean, phrases, timeline_text
-from maker_free.conversation.language import Language
 from maker_free.conversation.timeline_text import Piece, Row
+from maker_free.messages import formats
 from maker_free.messages.formats import row
+from maker_free.messages.language import Language
 from maker_free.wire import State
 
 _MOST_TOLD = 8
@@ -86,7 +87,7 @@ def _pieces(
 def _altered(was: Piece, now: Piece, films: tuple[Sequence[Row], Sequence[Row]], language: Language) -> Iterator[str]:
     what = timeline_text.title(now, language)
     if was.level != now.level and was.level is not None and now.level is not None:
-        before, after = timeline_text.percent(was.level), timeline_text.percent(now.level)
+        before, after = formats.percent(was.level), formats.percent(now.level)
         yield phrases.LEVEL.say(language, what=what, before=before, after=after)
     lengths = round(was.end - was.start), round(now.end - now.start)
     places = timeline_text.span(was), timeline_text.span(now)
@@ -113,7 +114,7 @@ def _described(piece: Piece, language: Language) -> str:
     label = piece.label.say(language)
     if language == "en" and piece.label is not phrases.MUSIC:
         label = label[0].lower() + label[1:]
-    level = f", {timeline_text.percent(piece.level)}" if piece.level is not None and piece.kind == "audio" else ""
+    level = f", {formats.percent(piece.level)}" if piece.level is not None and piece.kind == "audio" else ""
     return f"{label} {timeline_text.title(piece, language)} ({timeline_text.span(piece)}{level})"
 
 

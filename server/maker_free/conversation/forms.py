@@ -7,7 +7,7 @@ from __future__ import annotations
 HOW = (
     "One edit a line. Clips by number or file name, times as 0:05 or 5 s, texts in quotes. No “it” or “the same” that "
     "hangs on an earlier call: name the clip. Each line is answered by itself: done, asked, impossible or not "
-    "understood; a “did you mean” can be sent back as it is."
+    "understood; a “did you mean” can be sent back as it is. Questions (“is clip 2 muted?”) change nothing."
 )
 FORMS: tuple[tuple[str, ...], ...] = (
     ("turn my clips into a finished video with music and transitions",),

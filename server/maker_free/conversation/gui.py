@@ -21,15 +21,15 @@ from maker_free.conversation import guitalk, phrases
 from maker_free.conversation.guitalk import Talk
 from maker_free.conversation.guitalk_chinese import CHINESE
 from maker_free.conversation.guitalk_english import ENGLISH
-from maker_free.conversation.language import Language
+from maker_free.messages.language import Language
 from maker_free.messages.message import Message
 
 Action = Literal["export", "status", "credits"]
 
 _TALKS = (ENGLISH, CHINESE)
-_MOST = 40
+_MAX_STRETCHES = 40
 """Stretches of GUI talk in one sentence, and readings of one text; more is no text that anyone wrote."""
-_LONGEST = 8000
+_MAX_CHARS = 8000
 """Characters of a text; what is shown is shorter."""
 
 
@@ -65,8 +65,8 @@ class _Said:
 def translate(text: str, language: Language) -> Translated:
     """What a person without buttons should read and what should be done for them. Doing it twice changes nothing."""
     actions: list[Action] = []
-    text = text[:_LONGEST]
-    for _ in range(_MOST):
+    text = text[:_MAX_CHARS]
+    for _ in range(_MAX_STRETCHES):
         shown = _pass(text, language, actions)
         if shown == text:
             break
@@ -140,7 +140,7 @@ def _sentence(sentence: str, language: Language) -> _Said | None:
     said = _Said()
     rest = sentence.strip()
     kept: list[str] = []
-    for _ in range(_MOST):
+    for _ in range(_MAX_STRETCHES):
         found = _first(rest)
         if found is None:
             break

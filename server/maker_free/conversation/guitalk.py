@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from maker_free.conversation.language import MASK, Language, mask
+from maker_free.messages.language import MASK, Language, detect, mask
 
 BULLET = re.compile(r"[ \t]*(?:[-*•·]|\d{1,2}[.)、]|[①-⑳]|step \d+[:.])[ \t]*|[ \t]*>[ \t]*", re.I)
 STEP = re.compile(
@@ -107,7 +107,7 @@ def sentence(parts: list[str]) -> str:
     kept = [part for part in kept if re.search(r"[^\W_]", part)]
     if not kept:
         return ""
-    chinese = re.search(r"[\u3400-\u9fff]", "".join(kept))
+    chinese = detect("".join(kept)) == "zh"
     ends = re.search(r"[.!?。！？…]+[\"”’)）*_]*$", parts[-1].rstrip())
     whole = ("，" if chinese else ", ").join(part.rstrip(" .。") if part is not kept[-1] else part for part in kept)
     if not parts[0].strip(edges):

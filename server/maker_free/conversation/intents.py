@@ -17,7 +17,7 @@ from functools import cache
 from typing import Literal
 
 from maker_free.conversation import notation, sources, spoken
-from maker_free.conversation.language import mask, quoted
+from maker_free.messages.language import mask, quoted
 
 Action = Literal["export", "credits", "status", "upload", "stop", "edit"]
 _Kind = Literal["export", "credits", "status", "upload", "stop", "edit", "filler"]
@@ -34,7 +34,7 @@ _ALL_OF_OURS = re.compile(
 )
 """What adds the files that are there already, where there are any."""
 _LINKED = re.compile(r"\b[A-Z]\w*(?:\s*[,&]\s*|\s+and\s+)$")
-_NAME_REACH = 100
+_NAME_REACH_CHARS = 100
 """Characters before a word that are looked at for the word it is linked to."""
 _EDGES = " \t\r\n,，.。!！?？;；:：、…"
 
@@ -119,7 +119,7 @@ def _name(text: str) -> str | None:
 
 
 def _step(kind: _Kind, text: str) -> Step:
-    text = text.strip(_EDGES)
+    text = text.strip(_EDGES) if "\n" not in text.strip() else text.strip()
     return Step("edit" if kind == "filler" else kind, text, sources.find(text) if kind == "upload" else ())
 
 
@@ -148,7 +148,7 @@ def _parts(text: str, masked: str) -> list[_Part]:
 
 def _is_part_of_a_name(masked: str, start: int) -> bool:
     """True for "Export" in "add a title Save and Export": capitalised in mid-sentence after a capitalised word."""
-    before = masked[max(0, start - _NAME_REACH) : start]
+    before = masked[max(0, start - _NAME_REACH_CHARS) : start]
     return masked[start : start + 1].isupper() and _LINKED.search(before) is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_OFFER = re.compile(r"(?:Did you mean: |你是不是想说：)(?P<offer>.+)$", re.M)
+_OFFER = re.compile(r"(?:Did you mean: |To do that, say: |你是不是想说：|要这样做，请说：)(?P<offer>.+)$", re.M)
 _YES = re.compile(
     r"(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|right|correct|exactly|please|do (?:it|that|so)|go ahead"
     r"|that(?:'s| is)? (?:it|right|one)|i (?:do|did|mean that|meant that)|please do)[\s,.!]*)+"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from maker_free.conversation.language import MASK, mask, quoted
-from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.limits import ACCEPTED_FORMATS
+from maker_free.messages.language import MASK, mask, quoted
 
 QUOTE = MASK
 FILE, NAME, OURS = "\ue001", "\ue002", "\ue003"
@@ -14,13 +14,13 @@ FILE, NAME, OURS = "\ue001", "\ue002", "\ue003"
 while a sentence is classified."""
 
 _TYPES = "|".join(ACCEPTED_FORMATS)
-_LONGEST = 255
+_MAX_NAME_CHARS = 255
 """Characters of a file name; looking for one costs no more than this at any place of a text."""
 _SOURCE = re.compile(
     r"https?://[^\s\"'<>，。；]+(?<![.,;:!?])"
     r"|(?<![\w/~.\\])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:\\ |[^\s\"'<>|*?，。；,])+(?<![.,;:!?])"
     rf"|(?<!\S)\*\.(?:{_TYPES})\b"
-    rf"|(?P<name>(?:(?<![\w.])[A-Za-z0-9_()\[\]-]{{1,{_LONGEST}}}+|(?<!\S)(?![删把将用给在对静剪去加插换复倒让])[\w()\[\]-]++)\.(?:{_TYPES})(?![A-Za-z0-9_.]))",
+    rf"|(?P<name>(?:(?<![\w.])[A-Za-z0-9_()\[\]-]{{1,{_MAX_NAME_CHARS}}}+|(?<!\S)(?![删把将用给在对静剪去加插换复倒让])[\w()\[\]-]++)\.(?:{_TYPES})(?![A-Za-z0-9_.]))",
     re.I,
 )
 _QUOTED = re.compile(r"""(["'])([^"'\n]++)\1""")

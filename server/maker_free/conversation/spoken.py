@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from maker_free.conversation import sources
-from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.limits import ACCEPTED_FORMATS
 
 FORMAT = re.compile("|".join((*ACCEPTED_FORMATS, "mpeg-?4", "jpeg", "h\\.?264", "动图")))
 SIZE = re.compile(r"(?:360|480|540|720|1080|1440|2160) ?p?|4k|2k|uhd|full ?hd|fhd|hd")
@@ -115,9 +115,13 @@ STATUS = """
     where (did|do|have) you (put|save|saved|store|stored|keep|leave|left) {the} {film}
     (how's|how is|how are) (it|that|this|things|the (video|export|render|edit|project|progress|rendering|upload))
         (going|coming|along|looking|doing|so far)*
-    how (far|long|much longer|far along) (along|is|are|until|till|before|does|will)*
+    how (far|much longer|far along) (along|is|are|until|till|before|does|will)*
         (it|this|the (video|film|movie|export|render|edit|timeline)|you|we|my (video|film))?
         (along|take|takes|left|now|done|ready|finished|it's done|it's ready|it is done|it is ready|until|still)*
+    how long (until|till|before|does|will|left)+
+        (it|this|the (video|film|movie|export|render|edit|timeline)|you|we|my (video|film))?
+        (take|takes|left|now|done|ready|finished|it's done|it's ready|it is done|it is ready|until|still)*
+    how long is (it|this|the (video|film|export|render))? (until|till|left)+ (done|ready|finished|it's (done|ready))*
     how much time (is|left|to go|does it take|does it need|will it take)*
     (is|are) (it|the (video|export|render|edit|upload)|my (video|export)|you|we|they)
         (done|ready|finished|there|still|working|rendering|running|exporting|uploading|yet|complete)+
@@ -137,7 +141,6 @@ STATUS = """
     (现在|目前|我|我们)* (有|做|剪|渲染|导出|上传) 了? 些? (什么|哪些|到哪|到哪里|到哪儿|多少) (素材|片段|东西|轨道|了)*
     (视频|导出|渲染|剪辑|它)? (好|完成|做完|做好|剪完|剪好|导出好|渲染完|导出完) 了? (没有|没|吗)
     (还要|还需要|要|还需) 等? (多久|多长时间) 才能? (好|完成)?
-    {影片}? (现在|目前|有)* 多长
     {的} {影片} (现在|目前|是|都|被|保存|储存|存|放|导出|做好|剪好|了)*
         (在|到)? (哪|哪里|哪儿|什么地方|哪个文件夹) 里? (了|呢)?
     先? (别|不要|不用|先不) (导出|下载|渲染)

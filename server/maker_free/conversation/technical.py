@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from maker_free.conversation.language import mask
+from maker_free.messages.language import mask
 
 _LED = r"(?:[ \t]{0,2}\b(?:with|due to|because of|from|raised|got|hit|threw|returned|at|in|on|to|by)(?: an?| the)?)?"
 """The word that leads to it and means nothing without it: “failed with …”."""
@@ -114,7 +114,7 @@ _CAMEL = re.compile(
 _NAMED_SO = {"macOS", "iPadOS", "watchOS", "eBay", "openAI", "deviantArt"}
 _LABELLED = r"(?:session|task|project|render|job|会话|任务|项目|ID|id|#)[ \t]?[:：#]?[ \t]?"
 _WORD = re.compile(r"[\w.-]+")
-_SHORTEST = 6
+_MIN_ID_CHARS = 6
 """Characters from which on an id is no number or word that a video is about."""
 
 
@@ -133,7 +133,7 @@ def plain(text: str, names: Iterable[str] = (), ids: Iterable[str] = ()) -> str:
 def _line(line: str, kept: set[str], ids: Iterable[str]) -> str:
     shown = line
     for one in ids:
-        label = _LABELLED if len(one) < _SHORTEST else rf"(?:{_LABELLED})?"
+        label = _LABELLED if len(one) < _MIN_ID_CHARS else rf"(?:{_LABELLED})?"
         if one and one in shown:
             shown = re.sub(rf"({label}){re.escape(one)}(?!\w)", _unlabelled, shown)
     for pattern, instead in _TABLE:

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from maker_free.conversation import clean, phrases
-from maker_free.conversation.language import Language
 from maker_free.lenient import loads
-from maker_free.messages.formats import Counted
+from maker_free.messages.formats import Counted, percent
+from maker_free.messages.language import Language
 from maker_free.messages.message import Message
 from maker_free.wire import draft_field
 
@@ -66,16 +66,6 @@ class Row(NamedTuple):
     kind: Kind
     label: Message
     pieces: tuple[Piece, ...]
-
-
-def there(draft: object) -> bool:
-    """Whether there is a timeline, in any form; without reading all of it."""
-    fields = cast("Mapping[str, Any]", draft) if isinstance(draft, Mapping) else _fields(draft)
-    found: object = draft_field(fields, "t")
-    if not isinstance(found, list):
-        return read(cast("object", draft)) != ()
-    tracks = cast("list[object]", found)
-    return any(draft_field(_fields(track), "sg") for track in tracks)
 
 
 def read(draft: object) -> tuple[Row, ...] | None:
@@ -138,11 +128,6 @@ def seconds(ms: float) -> str:
 def span(piece: Piece) -> str:
     """Where a piece is: "0-10s"."""
     return f"{seconds(piece.start)}-{seconds(piece.end)}s"
-
-
-def percent(level: float) -> str:
-    """A linear gain as people say it: 0.35 -> "35%"."""
-    return f"{round(level * 100)}%"
 
 
 def _pieces(row: Row, language: Language) -> str:

@@ -17,14 +17,14 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     op.Trim: cutting.trim, op.CutOut: cutting.cut_out, op.Split: cutting.split, op.Freeze: cutting.freeze,
     op.Still: cutting.still, op.CutSilence: cutting.cut_silence, op.Length: cutting.length,
     op.Speed: playing.speed, op.Reverse: playing.reverse,
-    op.Fade: cuts.fade, op.SetTransition: cuts.transit, op.HardCut: cuts.hard_cut,
-    op.Write: texts.write, op.EditText: texts.rewrite, op.RemoveText: texts.erase, op.Captions: texts.captions,
+    op.Fade: cuts.fade, op.SetTransition: cuts.set_transition, op.HardCut: cuts.hard_cut,
+    op.Write: texts.write, op.EditText: texts.edit_text, op.RemoveText: texts.remove_text, op.Captions: texts.captions,
     op.Chapters: texts.chapters,
-    op.Volume: sounds.volume, op.Music: sounds.music, op.Duck: sounds.duck, op.AddSound: sounds.play,
-    op.RemoveSound: sounds.silence, op.SetLoudness: sounds.loudness, op.Even: sounds.even,
+    op.Volume: sounds.volume, op.Music: sounds.music, op.Duck: sounds.duck, op.AddSound: sounds.add_sound,
+    op.RemoveSound: sounds.remove_sound, op.SetLoudness: sounds.loudness, op.Even: sounds.even,
     op.CleanSound: sounds.clean_sound,
     op.Shape: pictures.shape, op.Fill: pictures.fill, op.Rotate: pictures.rotate, op.Flip: pictures.flip,
-    op.Zoom: pictures.zoom, op.PlaceOverlay: pictures.inset, op.RemoveOverlay: pictures.remove_inset,
+    op.Zoom: pictures.zoom, op.PlaceOverlay: pictures.place_overlay, op.RemoveOverlay: pictures.remove_overlay,
     op.Grade: pictures.grade,
     op.Stabilise: pictures.stabilise, op.CleanPicture: pictures.clean_picture, op.Blur: pictures.blur,
 }  # fmt: skip
@@ -32,16 +32,40 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
 NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear)
 
 
+def _is_new(edit: op.EditText) -> bool:
+    """Whether a text that is not there is put somewhere, rather than one that should be there changed."""
+    changed = (edit.text, edit.onto, edit.until) != (None, None, None) or edit.bigger or edit.later
+    return not changed and (edit.place is not None or edit.at is not None)
+
+
 def apply(film: EditSession, edit: op.Operation) -> EditSession:
     """The film with an edit made, and what was changed in its words; raises EditError and changes nothing.
 
     With nothing on the timeline yet, an edit of clips first lays out all files in a row. A file that should move and is
-    not in the film is put where it should go.
+    not in the film is put where it should go, a quoted text that is not there is written.
     """
     if isinstance(edit, op.Move) and edit.alone and not film.clips and (named := order.named(film, edit)):
         edit = op.Add(files=named)
     if not isinstance(edit, NEEDS_NO_CLIPS):
         film = order.lay_out(film)
+    if isinstance(edit, op.Swap):
+        coming, there = resolve.waiting(film, edit.second), edit.first
+        if not coming:
+            coming, there = resolve.waiting(film, edit.first), edit.second
+        if len(coming) == 1 and not resolve.waiting(film, there):
+            edit = op.Replace(clips=there, file=coming[0].name)
+    if isinstance(edit, op.EditText) and not film.timeline.titles and (said := edit.texts.saying) and _is_new(edit):
+        edit = op.Write(
+            text=said,
+            role=edit.texts.role or "title",
+            place=edit.place,
+            size=edit.size,
+            colour=edit.colour,
+            style=edit.style,
+            animation=edit.animation,
+            at=edit.at,
+            duration=edit.duration,
+        )
     if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
         edit = op.Add(files=tuple(one.name for one in coming), spot=edit.spot)
     if isinstance(edit, op.Speed) and edit.span is not None and edit.clips == op.Clips():

@@ -6,16 +6,16 @@ from maker_free.edits import messages, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
 from maker_free.language.operations import Fade, HardCut, SetTransition
-from maker_free.messages.formats import Beginning, Length
+from maker_free.messages.formats import Beginning, Duration
 from maker_free.messages.message import Sayable
 from maker_free.messages.words import TRANSITIONS
 
-USUAL = 800
-LIMITS = range(40, 5001)
+USUAL_MS = 800
+LIMITS_MS = range(40, 5001)
 """How long (ms) a transition can last."""
 
 
-def transit(film: EditSession, edit: SetTransition) -> EditSession:
+def set_transition(film: EditSession, edit: SetTransition) -> EditSession:
     """Blend over cuts. The transition uses up handles, so cuts stay where they are; where a clip has no unused
     material the neighbours overlap and the film gets shorter by that much.
 
@@ -23,7 +23,7 @@ def transit(film: EditSession, edit: SetTransition) -> EditSession:
         handles             c1░  and  ░c2
         after    |─── c1 ──╳── c2 ─────|
     """
-    if edit.duration is not None and edit.duration not in LIMITS:
+    if edit.duration is not None and edit.duration not in LIMITS_MS:
         raise film.refuse(refusals.TRANSITION_LENGTH)
     joints = resolve.joints(film, edit.joints)
     clips = list(film.clips)
@@ -35,10 +35,10 @@ def transit(film: EditSession, edit: SetTransition) -> EditSession:
     asked = first.duration
     real = min(overlap(made.clips[joint - 1], made.clips[joint]) for joint in joints)
     kind = Beginning(TRANSITIONS[first.kind])
-    made = made.tell(_where(film, joints), kind=kind, length=Length(asked),
+    made = made.tell(_where(film, joints), kind=kind, length=Duration(asked),
                      count=len(joints), first=film.number(joints[0] - 1), second=film.number(joints[0]))  # fmt: skip
     if real < asked:
-        made = made.tell(messages.TRANSITION_CAPPED, length=Length(real))
+        made = made.tell(messages.TRANSITION_CAPPED, length=Duration(real))
     return made
 
 
@@ -53,7 +53,7 @@ def _where(film: EditSession, joints: tuple[int, ...]) -> messages.Message:
 def _met(film: EditSession, before: Clip, after: Clip, edit: SetTransition) -> tuple[Clip, Clip]:
     old = after.transition
     kind = edit.kind or (old.kind if old else "crossfade")
-    duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL)
+    duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL_MS)
     made = Transition(kind=kind, duration=duration)
     more = duration - (overlap(before, after) if old else 0)
     if more > 0 and not _continues(before, after):
@@ -152,7 +152,7 @@ def _told(film: EditSession, edit: Fade, what: Sayable) -> EditSession:
         (edit.fade_out, messages.FADES_OUT, messages.NO_FADE_OUT),
     ):
         if ms is not None:
-            film = film.tell(said if ms else taken, what=what, length=Length(ms))
+            film = film.tell(said if ms else taken, what=what, length=Duration(ms))
     return film
 
 

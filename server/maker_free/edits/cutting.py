@@ -10,13 +10,13 @@ from functools import partial
 from maker_free.edits import messages, pieces, refitting, refusals, resolve
 from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, Timeline, mean_speed, place
+from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, Timeline, mean_speed, place
 from maker_free.language.operations import CutOut, CutSilence, Freeze, Length, Split, Still, Trim
 from maker_free.messages import formats
 
-BREATH = 150
+BREATH_MS = 150
 """How much of a pause (ms) stays on either side of what is said."""
-ENOUGH = 1000
+ENOUGH_MS = 1000
 """A clip is not made shorter than this (ms) for the sake of the film's length, unless it cannot be helped."""
 
 
@@ -32,11 +32,11 @@ def trim(film: EditSession, edit: Trim) -> EditSession:
         before, after = film.clips[position].duration, made.duration
         called = film.called([position])
         if made == film.clips[position]:
-            film = film.tell(messages.LASTS_SO_ALREADY, clips=called, length=formats.Length(after))
+            film = film.tell(messages.LASTS_SO_ALREADY, clips=called, length=formats.Duration(after))
             continue
         film = film.changed([position], lambda _, made=made: made)
         said = messages.TRIMMED if kept.start == 0 else messages.TRIMMED_FROM
-        film = film.tell(said, clips=called, before=formats.Length(before), after=formats.Length(after),
+        film = film.tell(said, clips=called, before=formats.Duration(before), after=formats.Duration(after),
                          kept=formats.span(kept.start, kept.end))  # fmt: skip
     return film
 
@@ -46,9 +46,9 @@ def _trimmed(film: EditSession, position: int, edit: Trim) -> tuple[Clip, Range]
     asked = edit.keep.end
     if edit.keep.begin.part == 0 and asked.part == 0 and asked.ms > clip.duration:
         longer = _extended(film, clip, asked.ms)
-        if longer is None and clip.speed_to is None and asked.ms > clip.duration + resolve.SLACK:
+        if longer is None and clip.speed_to is None and asked.ms > clip.duration + resolve.SLACK_MS:
             there = clip.end if clip.reverse else film.source(clip).duration - clip.start
-            most, wanted = formats.Length(round(there / clip.speed)), formats.Length(asked.ms)
+            most, wanted = formats.Duration(round(there / clip.speed)), formats.Duration(asked.ms)
             raise film.refuse(refusals.FILE_TOO_SHORT, clips=called, length=wanted, most=most)
         clip = longer or clip
     kept = resolve.span(film, edit.keep, clip.duration, refusals.BEYOND_CLIP, called)
@@ -64,7 +64,7 @@ def _extended(film: EditSession, clip: Clip, length: int) -> Clip | None:
         return clip.model_copy(update={"hold": length})
     wanted = round(length * mean_speed(clip.speed, clip.speed_to))
     there = clip.end if clip.reverse else film.source(clip).duration - clip.start
-    if clip.speed_to is not None or wanted > there + resolve.SLACK:
+    if clip.speed_to is not None or wanted > there + resolve.SLACK_MS:
         return None
     wanted = min(wanted, there)
     if clip.reverse:
@@ -92,7 +92,7 @@ def cut_out(film: EditSession, edit: CutOut) -> EditSession:
     left = _without(film.timeline, gone)
     if not left:
         raise film.refuse(refusals.NOTHING_LEFT)
-    film = film.tell(messages.CUT_OUT_OF_FILM, span=formats.span(*asked), length=formats.Length(gone.duration))
+    film = film.tell(messages.CUT_OUT_OF_FILM, span=formats.span(*asked), length=formats.Duration(gone.duration))
     return film.recut(left)
 
 
@@ -102,7 +102,7 @@ def _cut_clip(film: EditSession, position: int, edit: CutOut) -> EditSession:
     left = pieces.without(clip, *gone)
     if not left and len(film.clips) == 1:
         raise film.refuse(refusals.NOTHING_LEFT)
-    said = film.tell(messages.CUT_OUT, clips=called, span=formats.span(*gone), length=formats.Length(gone.duration))
+    said = film.tell(messages.CUT_OUT, clips=called, span=formats.span(*gone), length=formats.Duration(gone.duration))
     return said.changed([position], lambda _: left)
 
 
@@ -178,7 +178,7 @@ def freeze(film: EditSession, edit: Freeze) -> EditSession:
     before   |──────── c1 ────────|── c2 ──|
     after    |── c1 ──|▪ hold ▪|─── c1 ────|── c2 ──|
     """
-    if edit.hold < SHORTEST_CLIP:
+    if edit.hold < SHORTEST_CLIP_MS:
         raise film.refuse(refusals.TOO_SHORT)
     if edit.clips is not None:
         chosen = resolve.clips(film, edit.clips)
@@ -189,14 +189,14 @@ def freeze(film: EditSession, edit: Freeze) -> EditSession:
     for position in sorted(spots, reverse=True):
         called, at = film.called([position]), spots[position]
         film = film.changed([position], partial(_frozen, film, at, edit.hold))
-        film = film.tell(messages.FROZEN, clips=called, at=formats.clock(at), length=formats.Length(edit.hold))
+        film = film.tell(messages.FROZEN, clips=called, at=formats.clock(at), length=formats.Duration(edit.hold))
     return film
 
 
 def _frozen(film: EditSession, at: int, hold: int, clip: Clip) -> list[Clip]:
     if clip.hold is not None:
         return [clip.model_copy(update={"hold": clip.hold + hold})]
-    frame = min(round(pieces.source_at(clip, at)), max(0, film.source(clip).duration - SHORTEST_CLIP))
+    frame = min(round(pieces.source_at(clip, at)), max(0, film.source(clip).duration - SHORTEST_CLIP_MS))
     still = {"hold": hold, "start": frame, "end": frame, "speed": 1.0, "speed_to": None, "reverse": False,
              "fade_in": 0, "fade_out": 0, "transition": None, "motion": None, "id": NEW}  # fmt: skip
     before, after = pieces.part(clip, 0, at), pieces.part(clip, at, clip.duration)
@@ -209,7 +209,7 @@ def still(film: EditSession, edit: Still) -> EditSession:
     before   |─ photo ─|── c2 ──|
     after    |──── photo ────|── c2 ──|
     """
-    if edit.hold < SHORTEST_CLIP:
+    if edit.hold < SHORTEST_CLIP_MS:
         raise film.refuse(refusals.TOO_SHORT)
     asked = resolve.clips(film, edit.clips)
     chosen = [position for position in asked if film.clips[position].hold is not None]
@@ -220,9 +220,9 @@ def still(film: EditSession, edit: Still) -> EditSession:
     film = film.changed(chosen, lambda clip: clip.model_copy(update={"hold": edit.hold}))
     if len(set(before)) == 1:
         return film.tell(
-            messages.TRIMMED, clips=called, before=formats.Length(before[0]), after=formats.Length(edit.hold)
+            messages.TRIMMED, clips=called, before=formats.Duration(before[0]), after=formats.Duration(edit.hold)
         )
-    return film.tell(messages.SHOWN_FOR, clips=called, length=formats.Length(edit.hold))
+    return film.tell(messages.SHOWN_FOR, clips=called, length=formats.Duration(edit.hold))
 
 
 def cut_silence(film: EditSession, edit: CutSilence) -> EditSession:
@@ -245,8 +245,8 @@ def cut_silence(film: EditSession, edit: CutSilence) -> EditSession:
         saved += clip.duration - sum(one.duration for one in left)
         film = film.changed([position], lambda _, left=left: left)
     if not count:
-        return film.tell(messages.NO_PAUSES, length=formats.Length(edit.longest))
-    return film.tell(messages.PAUSES_CUT, count=count, length=formats.Length(saved))
+        return film.tell(messages.NO_PAUSES, length=formats.Duration(edit.longest))
+    return film.tell(messages.PAUSES_CUT, count=count, length=formats.Duration(saved))
 
 
 def _talks(film: EditSession, clip: Clip) -> bool:
@@ -261,9 +261,9 @@ def _pauses(film: EditSession, clip: Clip, longest: int) -> list[Range]:
         if high - low <= longest:
             continue
         ends = sorted(round(pieces.shown_at(clip, source)) for source in (low, high))
-        begin = ends[0] + BREATH if ends[0] > 0 else 0
-        end = ends[1] - BREATH if ends[1] < clip.duration - 1 else clip.duration
-        if end - begin >= SHORTEST_CLIP:
+        begin = ends[0] + BREATH_MS if ends[0] > 0 else 0
+        end = ends[1] - BREATH_MS if ends[1] < clip.duration - 1 else clip.duration
+        if end - begin >= SHORTEST_CLIP_MS:
             found.append(Range(begin, end))
     return sorted(found)
 
@@ -286,10 +286,10 @@ def length(film: EditSession, edit: Length) -> EditSession:
         raise film.refuse(refusals.NO_CLIPS)
     before = film.duration
     wanted = edit.to if edit.to is not None else round(before * (edit.by or 1.0))
-    if wanted < SHORTEST_CLIP * len(film.clips):
-        raise film.refuse(refusals.TOO_SHORT_A_FILM, length=formats.Length(wanted))
+    if wanted < SHORTEST_CLIP_MS * len(film.clips):
+        raise film.refuse(refusals.TOO_SHORT_A_FILM, length=formats.Duration(wanted))
     if abs(wanted - before) <= 20:
-        return film.tell(messages.LONG_SO_ALREADY, length=formats.Length(before))
+        return film.tell(messages.LONG_SO_ALREADY, length=formats.Duration(before))
     if edit.how == "speed":
         return _paced(film, wanted).tell(messages.LENGTH_SPED)
     made = refitting.refit(film, wanted)
@@ -307,7 +307,7 @@ def _paced(film: EditSession, wanted: int) -> EditSession:
 
     def faster(clip: Clip) -> Clip:
         if clip.hold is not None:
-            return clip.model_copy(update={"hold": max(SHORTEST_CLIP, round(clip.hold / factor))})
+            return clip.model_copy(update={"hold": max(SHORTEST_CLIP_MS, round(clip.hold / factor))})
         to = None if clip.speed_to is None else clip.speed_to * factor
         return clip.model_copy(update={"speed": clip.speed * factor, "speed_to": to})
 
@@ -323,12 +323,12 @@ def _shared(film: EditSession, wanted: int) -> EditSession:
             break
         if short < 0:
             room = [max(0, clip.duration - limit) for clip, limit in zip(clips, least, strict=True)]
-            room = room if sum(room) >= -short else [clip.duration - SHORTEST_CLIP for clip in clips]
+            room = room if sum(room) >= -short else [clip.duration - SHORTEST_CLIP_MS for clip in clips]
         else:
             room = [_room(film, clip) for clip in clips]
         if sum(room) < short:
             most = film.duration + sum(_room(film, clip) for clip in film.clips)
-            raise film.refuse(refusals.NOT_ENOUGH, length=formats.Length(wanted), most=formats.Length(most))
+            raise film.refuse(refusals.NOT_ENOUGH, length=formats.Duration(wanted), most=formats.Duration(most))
         clips = [_resized(clip, clip.duration + round(short * part / max(1, sum(room))))
                  for clip, part in zip(clips, room, strict=True)]  # fmt: skip
     return film.recut(clips)
@@ -341,7 +341,7 @@ def _least(film: EditSession, short: int) -> list[int]:
 
     def limits() -> list[int]:
         ends = [said[-1] if said else 0 for said in phrases]
-        return [min(clip.duration, max(ENOUGH, end)) for clip, end in zip(film.clips, ends, strict=True)]
+        return [min(clip.duration, max(ENOUGH_MS, end)) for clip, end in zip(film.clips, ends, strict=True)]
 
     while any(phrases) and film.duration - short < sum(limits()) - _overlaps(film):
         max(phrases, key=lambda said: said[-1] if said else 0).pop()
@@ -356,8 +356,8 @@ def _phrases(film: EditSession, clip: Clip) -> list[int]:
     """Where (clip clock, ms) somebody in the clip has finished a phrase, with room for a breath."""
     if not _talks(film, clip) or clip.reverse:
         return []
-    said = [one for one in film.analyse(film.source(clip)).speech if clip.start < one.end <= clip.end + BREATH]
-    return [min(clip.duration, round(pieces.shown_at(clip, one.end)) + BREATH) for one in said]
+    said = [one for one in film.analyse(film.source(clip)).speech if clip.start < one.end <= clip.end + BREATH_MS]
+    return [min(clip.duration, round(pieces.shown_at(clip, one.end)) + BREATH_MS) for one in said]
 
 
 def _room(film: EditSession, clip: Clip) -> int:
@@ -370,7 +370,7 @@ def _room(film: EditSession, clip: Clip) -> int:
 
 
 def _resized(clip: Clip, length: int) -> Clip:
-    length = max(length, SHORTEST_CLIP)
+    length = max(length, SHORTEST_CLIP_MS)
     if length == clip.duration:
         return clip
     if clip.hold is not None:

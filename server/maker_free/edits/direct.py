@@ -2,8 +2,8 @@
 told honestly; refuses to keep anything.
 
     text ──grammar.read──▶ operations ──edits──▶ timeline
-                     └──▶ unclear        ├──▶ told ──report──▶ text
-                                         └──▶ refused
+                     ├──▶ unclear        ├──▶ told ──report──▶ text
+                     └──▶ questions      └──▶ refused
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import history, messages, refusals, report
+from maker_free.edits import answers, history, messages, order, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import EditSession
@@ -71,6 +71,8 @@ class Outcome:
     refused: tuple[str, ...] = ()
     unclear: tuple[op.Unclear, ...] = ()
     """What was not understood, or has to be asked."""
+    laid: Timeline | None = None
+    """The files in a row, where there was no film before and the request was of them: what undo goes back to."""
 
 
 def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis]) -> Outcome:
@@ -86,19 +88,32 @@ def direct(text: str, scene: Scene, *, language: Language, analyse: Callable[[Me
             reading.operations, scene, language=language, analyse=analyse, hangs=partial(_hangs, reading, names)
         )
     except EditError as refused:
-        if not unclear:
+        answered = _answers(reading, scene, scene.timeline, language, analyse)
+        if not unclear and not answered:
             raise
-        return _nothing(reading, scene, [refused.said.say(language), *unclear], language)
+        return _nothing(reading, scene, [refused.said.say(language), *unclear, *answered], language)
+    answered = _answers(reading, scene, done.timeline, language, analyse)
     if not reading.operations:
-        lines = unclear or [messages.NOTHING_IN_IT.say(language)]
+        if answered and not unclear:
+            return Outcome((), scene.timeline, "\n".join(answered))
+        lines = [*answered, *unclear] or [messages.NOTHING_IN_IT.say(language)]
         if not any(one.choices or one.closest or one.question for one in reading.unclear):
             lines.append(report.examples(language, sentence))
         return _nothing(reading, scene, lines, language)
-    lines = [done.text, *unclear]
+    lines = [done.text, *unclear, *answered]
     if done.timeline.clips:
         film = _film(scene, done.timeline, language, analyse)
         lines.append(report.following(film, reading.operations, sentence))
     return replace(done, text="\n".join(lines), unclear=reading.unclear)
+
+
+def _answers(
+    reading: op.Request, scene: Scene, timeline: Timeline, language: Language, analyse: Callable[[Media], Analysis]
+) -> list[str]:
+    """What is said to the questions of a request, of the film as it is after its edits."""
+    place = history.Place(scene.versions, scene.current, language)
+    film = _film(scene, timeline, language, analyse)
+    return [answers.answer(film, place, one) for one in reading.questions]
 
 
 def _nothing(reading: op.Request, scene: Scene, lines: Sequence[str], language: Language) -> Outcome:
@@ -138,7 +153,7 @@ def perform(
     What `hangs` on an edit that is impossible is not done either. Raises EditError when none of it can be done, or
     when edits exclude each other.
     """
-    work = _Work(scene, _film(scene, scene.timeline, language, analyse), language, analyse)
+    work = _RequestRun(scene, _film(scene, scene.timeline, language, analyse), language, analyse)
     for at, edit in enumerate(asked):
         if work.refused and hangs(at):
             continue
@@ -153,7 +168,7 @@ def perform(
     return work.outcome(asked)
 
 
-class _Work:
+class _RequestRun:
     """The edits of one request, made one after the other."""
 
     def __init__(
@@ -168,6 +183,7 @@ class _Work:
         self._keep: str | None = None
         self._edited = False
         self._said_so_far = scene.timeline
+        self._laid: Timeline | None = None
         self.refused: list[EditError] = []
 
     def make(self, edit: op.Operation) -> None:
@@ -177,9 +193,12 @@ class _Work:
         elif isinstance(edit, op.SaveAs):
             self._save(edit)
         else:
-            before = self._film.timeline
-            self._film = edits.apply(self._film, edit)
-            self._edited = self._edited or self._film.timeline != before
+            before = self._film
+            self._film = edits.apply(before, edit)
+            self._edited = self._edited or self._film.timeline != before.timeline
+            laid = None if before.clips else order.lay_out(before)
+            if laid is not None and laid.told != before.told and self._film.told[: len(laid.told)] == laid.told:
+                self._laid = laid.timeline
             if isinstance(edit, op.Auto):
                 self._said_so_far = self._film.timeline
 
@@ -216,7 +235,8 @@ class _Work:
         lines += refused
         if timeline == before and goto is None and name is None and keep is None:
             lines.append(messages.NOTHING_CHANGED.say(self._language))
-        return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused)
+        laid = self._laid if self._scene.current < 0 and self._laid != timeline else None
+        return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused, laid=laid)
 
 
 def _film(

@@ -8,7 +8,7 @@ from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
 from maker_free.language.file_names import is_spoken
 
-SHORTEST = 15_000
+SHORTEST_MUSIC_MS = 15_000
 """ms; what is shorter is an effect or a jingle."""
 TALK = 0.6
 """The part of a file that may sound like speech: singing does in places."""
@@ -19,7 +19,7 @@ def own(film: EditSession) -> Media | None:
     which nobody just speaks, and which the film does not play as something else. Such files are listened to."""
     played = [sound.source for sound in film.timeline.sounds if sound.role != "music"]
     for media in film.media.values():
-        heard = media.kind == "audio" and media.duration >= SHORTEST and media.id not in played
+        heard = media.kind == "audio" and media.duration >= SHORTEST_MUSIC_MS and media.id not in played
         if not heard or is_spoken(media.name):
             continue
         if sum(said.end - said.start for said in film.analyse(media).speech) <= TALK * media.duration:

@@ -16,10 +16,10 @@ from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Timeline
 from maker_free.language.operations import Add, Clear, Duplicate, Move, Remove, Replace, Sort, Swap
-from maker_free.messages.formats import Length, Names
+from maker_free.messages.formats import Duration, Names
 from maker_free.messages.message import Sayable
 
-STILL = 4000
+STILL_MS = 4000
 """How long (ms) a photo is shown when nothing is said."""
 MOST_CLIPS = 500
 """More of them no render is planned for."""
@@ -86,7 +86,7 @@ def _inserted(film: EditSession, files: Sequence[Media], position: int, hold: in
 def use(media: Media, hold: int | None = None) -> Clip:
     """The whole of a file as a new clip."""
     if media.kind == "image" or media.duration == 0:
-        return Clip(id=NEW, media=media.id, hold=hold or STILL)
+        return Clip(id=NEW, media=media.id, hold=hold or STILL_MS)
     return Clip(id=NEW, media=media.id, end=media.duration)
 
 
@@ -260,7 +260,7 @@ def replace_clip(film: EditSession, edit: Replace) -> EditSession:
     made = made.tell(messages.REPLACED, clips=called, name=name(media))
     new = sum(_showing(film.clips[position], media).duration for position in chosen)
     if new < old - 100:
-        made = made.tell(messages.REPLACED_SHORTER, name=name(media), before=Length(old), after=Length(new))
+        made = made.tell(messages.REPLACED_SHORTER, name=name(media), before=Duration(old), after=Duration(new))
     return made
 
 

@@ -165,7 +165,7 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
     return made.tell(messages.ZOOMED, clips=called, start=formats.percent(edit.start), end=formats.percent(edit.end))
 
 
-def inset(film: EditSession, edit: PlaceOverlay) -> EditSession:
+def place_overlay(film: EditSession, edit: PlaceOverlay) -> EditSession:
     """A second picture on top.
 
     ┌──────────┐
@@ -241,7 +241,7 @@ def _free(film: EditSession) -> str:
     return f"o{number}"
 
 
-def remove_inset(film: EditSession, edit: RemoveOverlay) -> EditSession:
+def remove_overlay(film: EditSession, edit: RemoveOverlay) -> EditSession:
     """Take pictures on top away.
 
     before   |─ logo ─|

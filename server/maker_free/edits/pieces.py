@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import exp, isclose, log
 
-from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, Motion, Point
+from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, Motion, Point
 
 
 def source_at(clip: Clip, ms: float) -> float:
@@ -63,7 +63,7 @@ def part(clip: Clip, begin: int, end: int) -> Clip | None:
     """
     length = clip.duration
     begin, end = max(0, begin), min(end, length)
-    if end - begin < SHORTEST_CLIP:
+    if end - begin < SHORTEST_CLIP_MS:
         return None
     if (begin, end) == (0, length):
         return clip

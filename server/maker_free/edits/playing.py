@@ -5,10 +5,10 @@ from __future__ import annotations
 from maker_free.edits import messages, pieces, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.model.timeline import SHORTEST_CLIP, Clip, mean_speed
+from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, mean_speed
 from maker_free.language.operations import Reverse, Speed
 from maker_free.messages import formats
-from maker_free.messages.formats import Length
+from maker_free.messages.formats import Duration
 
 SLOWEST, FASTEST = 0.1, 16.0
 
@@ -38,15 +38,15 @@ def speed(film: EditSession, edit: Speed) -> EditSession:
         return film.tell(messages.SPEED_BY, clips=called, rate=said)
     after = film.timeline.clips[chosen[0]].duration if len(chosen) == 1 else 0
     if edit.lasting is not None and len(chosen) > 1:
-        return film.tell(messages.SHOWN_FOR, clips=called, length=Length(edit.lasting))
+        return film.tell(messages.SHOWN_FOR, clips=called, length=Duration(edit.lasting))
     if len(chosen) > 1:
         return film.tell(messages.SPEED, clips=called, rate=formats.rate(*rates))
     return film.tell(
         messages.SPEED_ONE,
         clips=called,
         rate=formats.rate(*rates),
-        before=Length(before),
-        after=Length(after),
+        before=Duration(before),
+        after=Duration(after),
     )
 
 
@@ -90,7 +90,7 @@ def _rates(film: EditSession, clip: Clip, edit: Speed) -> tuple[float, float | N
 
 def _at(film: EditSession, clip: Clip, edit: Speed) -> Clip:
     first, last = _rates(film, clip, edit)
-    if (clip.end - clip.start) / mean_speed(first, last) < SHORTEST_CLIP:
+    if (clip.end - clip.start) / mean_speed(first, last) < SHORTEST_CLIP_MS:
         raise film.refuse(refusals.TOO_SHORT)
     return clip.model_copy(update={"speed": first, "speed_to": last})
 

@@ -13,24 +13,24 @@ from statistics import median
 
 from maker_free.autocut import autocut, selection
 from maker_free.autocut import takes as finding
-from maker_free.autocut.joining import SOFT, Way
+from maker_free.autocut.joining import SOFT_MS, Way
 from maker_free.autocut.length_search import Arrangement, Rhythm, fit
 from maker_free.autocut.selection import Choice
-from maker_free.autocut.takes import SAID, STILL, Take
+from maker_free.autocut.takes import SAID, STILL_MS, Take
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Analysis, Range
 from maker_free.engine.model.timeline import Clip, Composition, Timeline, Transition, place
 
 STYLES = ("film", "highlights", "reel")
-ON = 25
+ON_MS = 25
 """How far (ms) a cut may be from a beat to be on it."""
 MOSTLY = 0.8
 """Part of the cuts that are on the beat in a film that is cut to its music."""
-NEAR = 500
+NEAR_MS = 500
 """How far (ms) the new length may be from the one asked for."""
 ENDS = 0.5
 """What it counts for a shot that the film begins or ends with it."""
-EDGE = 150
+EDGE_MS = 150
 """How much (ms) of a phrase may be missing in a clip that has all of it."""
 PORTIONS = (1.0, 0.5, 0.35)
 """Parts of the new length that what one person says may take up, as alternatives."""
@@ -45,7 +45,7 @@ class Recut:
 
 
 @dataclass(frozen=True)
-class _Kept:
+class _KeptCuts:
     """Takes meet as the clips did that they come from; `clips` by the identity of takes."""
 
     clips: Mapping[int, Clip]
@@ -60,7 +60,7 @@ class _Kept:
 def _way(transition: Transition | None) -> Way:
     if transition is None:
         return Way()
-    shorter = (length for length in SOFT if length < transition.duration)
+    shorter = (length for length in SOFT_MS if length < transition.duration)
     return Way(transition.kind, (transition.duration, *shorter, 0))
 
 
@@ -80,9 +80,9 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
         kept.append(takes)  # as long as they are kept their identities are their own
         sources |= {id(take): clip for take, clip in zip(takes, clips, strict=True)}
         choices.append(Choice(tuple(_chosen(takes, wanted, style)), (), "added", style, wanted, firm=True))
-    joints = _Kept(sources)
+    joints = _KeptCuts(sources)
     fitted = fit(choices, joints, rhythm)
-    if abs(fitted.pace.duration - wanted) > NEAR or fitted.pace.off_beat > (1 - MOSTLY) * len(fitted.pace.cuts):
+    if abs(fitted.pace.duration - wanted) > NEAR_MS or fitted.pace.off_beat > (1 - MOSTLY) * len(fitted.pace.cuts):
         return None
     left = {joints.of(take).id for take in fitted.takes}
     gone = tuple(number for number, clip in enumerate(clips) if clip.id not in left)
@@ -104,7 +104,7 @@ def _rhythm(film: EditSession) -> Rhythm | None:
 def _on_the_beat(timeline: Timeline, rhythm: Rhythm) -> bool:
     beats = rhythm.grid(timeline.duration).beats
     cuts = [at.start + at.overlap / 2 for at in place(timeline) if at.position]
-    return sum(any(abs(beat - cut) <= ON for beat in beats) for cut in cuts) >= MOSTLY * len(cuts)
+    return sum(any(abs(beat - cut) <= ON_MS for beat in beats) for cut in cuts) >= MOSTLY * len(cuts)
 
 
 def _style(clips: Sequence[Clip], share: float) -> str:
@@ -120,12 +120,14 @@ def _take(film: EditSession, clip: Clip, *, shorter: bool, portion: int) -> Take
     source = film.source(clip)
     analysis = film.analyse(source)
     if clip.hold is not None:
-        return Take(source, Range(0, STILL.end), finding.quality(analysis, Range(0, 1)), 0, analysis.shots[0])
+        return Take(source, Range(0, STILL_MS.end), finding.quality(analysis, Range(0, 1)), 0, analysis.shots[0])
     window = Range(clip.start, clip.end) if shorter else _around(film, clip, analysis)
     number = _shot(analysis, (clip.start + clip.end) // 2)
     value, look = finding.quality(analysis, window), analysis.shots[number]
     heard = source.has_sound and clip.volume > 0
-    said = [one for one in analysis.speech if heard and clip.start <= one.start + EDGE and one.end - EDGE <= clip.end]
+    said = [
+        one for one in analysis.speech if heard and clip.start <= one.start + EDGE_MS and one.end - EDGE_MS <= clip.end
+    ]
     if not said:
         return Take(source, window, value, number, look)
     units = finding.units(said, portion)
@@ -161,7 +163,7 @@ def _chosen(takes: Sequence[Take], wanted: int, style: str) -> list[Take]:
     return [take for take, one in zip(takes, rated, strict=True) if id(one) in picked]
 
 
-def _remade(film: EditSession, fitted: Arrangement, joints: _Kept) -> Iterator[Clip]:
+def _remade(film: EditSession, fitted: Arrangement, joints: _KeptCuts) -> Iterator[Clip]:
     blends = (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(fitted.takes, fitted.pace.lengths, strict=True)):
         clip, arrive, leave = joints.of(take), blends[number], blends[number + 1]

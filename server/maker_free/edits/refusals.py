@@ -120,6 +120,12 @@ NO_OTHER_CLIPS = Message(
     "There are no other clips than those. Say which clips are meant, or add more first.",
     "除此之外没有别的片段。请说明是哪些片段，或者先添加更多片段。",
 )
+NO_MIDDLE = Message(
+    "With {count} clips none is just in the middle: clips {first} and {second} are nearest. Say which you mean.",
+    "共 {count} 段，没有正中间的：最接近的是第{first}段和第{second}段。请说明是哪一段。",
+)
+NO_CLIP_AFTER = Message("No clip comes after that one. Say which you mean.", "那一段后面没有片段了。请说明是哪一段。")
+NO_CLIP_BEFORE = Message("No clip comes before that one. Say which you mean.", "那一段前面没有片段。请说明是哪一段。")
 NOTHING_BEFORE = Message(
     "Nothing comes before the first clip, so there is no cut there. Say “fade in” for a soft beginning.",
     "第一个片段之前没有内容，那里没有接点。想让开头柔和些，可以说“开头淡入”。",

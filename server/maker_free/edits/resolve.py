@@ -18,10 +18,10 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Point, Timeline, place
 from maker_free.language.operations import Clips, Cuts, Moment, Position, Span, Texts
 from maker_free.messages import formats
-from maker_free.messages.formats import Length, Names
+from maker_free.messages.formats import Duration, Names
 from maker_free.messages.message import Message, Sayable
 
-SLACK = 500
+SLACK_MS = 500
 """How far (ms) a time may be beyond an end and still mean it: lengths are shown and said in whole seconds."""
 NEARLY = 0.75
 """How much alike a word and a name must be when one of them is misspelt."""
@@ -47,6 +47,8 @@ def clips(film: EditSession, which: Clips) -> tuple[int, ...]:
         if not left:
             raise film.refuse(refusals.NO_OTHER_CLIPS)
         return left
+    if which.reach is not None:
+        return _reached(film, which)
     match which.which:
         case "all" | "film":
             return tuple(range(len(film.clips)))
@@ -62,12 +64,48 @@ def clips(film: EditSession, which: Clips) -> tuple[int, ...]:
             return (_shown(film, which.at or Moment()),)
         case "longest" | "shortest":
             best = max if which.which == "longest" else min
-            return (best(range(len(film.clips)), key=lambda position: film.clips[position].duration),)
+            return (best(range(len(film.clips)), key=lambda position: _lasted(film, position)),)
+        case "odd" | "even":
+            found = range(0 if which.which == "odd" else 1, len(film.clips), 2)
+            if not found:
+                raise film.refuse(refusals.ONE_CLIP, count=1, number=2)
+            return tuple(found)
+        case "middle":
+            return _middle(film, which.numbers[0] if which.numbers else 1)
         case kind:
             found = [position for position, clip in enumerate(film.clips) if LIKE[kind](film.source(clip))]
             if not found:
                 raise film.refuse(refusals.NO_SUCH_KIND[kind])
             return tuple(found)
+
+
+def _lasted(film: EditSession, position: int) -> int:
+    """How long a clip lasted when the request began: the longest stays the one that was meant."""
+    origin = film.origins.get(film.clips[position].id)
+    was = next((clip for clip in film.before.clips if clip.id == origin), film.clips[position])
+    return was.duration
+
+
+def _middle(film: EditSession, many: int) -> tuple[int, ...]:
+    """So many clips in the middle of all, in their order."""
+    count = len(film.clips)
+    if many > count or (count - many) % 2:
+        raise film.refuse(refusals.NO_MIDDLE, count=count, first=count // 2 or 1, second=count // 2 + 1)
+    first = (count - many) // 2
+    return tuple(range(first, first + many))
+
+
+def _reached(film: EditSession, which: Clips) -> tuple[int, ...]:
+    """The clips that are told by where they stand to others."""
+    base = clips(film, which.model_copy(update={"reach": None}))
+    first, last, count = min(base), max(base), len(film.clips)
+    found = {
+        "on": range(first, count), "after": range(last + 1, count), "before": range(first), "until": range(last + 1),
+        "next": range(last + 1, min(last + 2, count)), "previous": range(max(0, first - 1), first),
+    }[which.reach or "on"]  # fmt: skip
+    if not found:
+        raise film.refuse(refusals.NO_CLIP_AFTER if which.reach in ("after", "next") else refusals.NO_CLIP_BEFORE)
+    return tuple(found)
 
 
 def any_other(film: EditSession, which: Clips) -> tuple[int, ...]:
@@ -78,7 +116,7 @@ def any_other(film: EditSession, which: Clips) -> tuple[int, ...]:
 
 def explicit(film: EditSession, which: Clips) -> frozenset[str]:
     """The clips (ids in the film as it was) that are meant one by one, by name or by number."""
-    if which.others or which.which not in {"numbered", "named"}:
+    if which.others or which.reach or which.which not in {"numbered", "named"}:
         return frozenset()
     present = [film.clips[position].id for position in clips(film, which)]
     return frozenset(film.origins[one] for one in present if one in film.origins)
@@ -137,7 +175,7 @@ def _named(film: EditSession, called: str) -> tuple[int, ...]:
 
 def waiting(film: EditSession, which: Clips) -> list[Media]:
     """Files with a picture that are called by name like clips, when none of them is in the film or was there."""
-    if which.which != "named" or which.others:
+    if which.which != "named" or which.others or which.reach:
         return []
     known = {clip.media for clip in (*film.clips, *film.before.clips)}
     found = [_matching(list(film.media.values()), called) for called in (which.name or "", *which.also)]
@@ -220,10 +258,10 @@ def moment(
 ) -> int:
     """A time in ms on a clock that ends at `length`; `what` is what lasts that long."""
     ms = round(at.part * length) + at.ms
-    if ms < -SLACK or ms > length + SLACK:
-        said = formats.clock(ms) if ms >= 0 else Length(at.ms if at.ms >= 0 else -at.ms)
+    if ms < -SLACK_MS or ms > length + SLACK_MS:
+        said = formats.clock(ms) if ms >= 0 else Duration(at.ms if at.ms >= 0 else -at.ms)
         refusal = refusals.BEFORE_START if ms < 0 else beyond
-        raise film.refuse(refusal, at=said, length=Length(length), end=formats.clock(length), what=what)
+        raise film.refuse(refusal, at=said, length=Duration(length), end=formats.clock(length), what=what)
     return min(max(ms, 0), length)
 
 

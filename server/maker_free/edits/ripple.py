@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from maker_free.edits import pieces
 from maker_free.engine.model.timeline import Clip, Overlay, Placed, Sound, Timeline, Title, place
 
-EDGE = 60
+EDGE_MS = 60
 """How near (ms) a text must be to an end of the film or of a clip to belong to it."""
-SHORTEST_TEXT = 300
+SHORTEST_TEXT_MS = 300
 """What is left of a text and lasts less than this (ms) cannot be read."""
 
 
@@ -69,13 +69,15 @@ class Ripple:
         home = next((kept for kept in left if kept.start <= first <= kept.stop), left[0])
         last = home.now(min(end, home.end))
         for kept in left:
-            if abs(kept.start - last) <= EDGE and kept.stop > last:
+            if abs(kept.start - last) <= EDGE_MS and kept.stop > last:
                 last = kept.now(min(end, kept.end))
         return (first, last) if last > first else None
 
     def whole(self, start: int, end: int) -> bool:
         """Whether the stretch is just what one clip lasted."""
-        return any(abs(at.start - start) <= EDGE and abs(at.end - end) <= at.overlap + EDGE for at in self._before)
+        return any(
+            abs(at.start - start) <= EDGE_MS and abs(at.end - end) <= at.overlap + EDGE_MS for at in self._before
+        )
 
 
 def _kept(before: list[Placed], after: list[Placed], parents: Mapping[str, str]) -> list[Kept]:
@@ -154,7 +156,7 @@ def _title(title: Title, carried: Ripple) -> Title | None:
         return None
     start, end = at
     end = min(end, carried.new)
-    if end - start < min(SHORTEST_TEXT, title.end - title.start):
+    if end - start < min(SHORTEST_TEXT_MS, title.end - title.start):
         return None
     return title.model_copy(update={"start": start, "end": end})
 
@@ -162,8 +164,8 @@ def _title(title: Title, carried: Ripple) -> Title | None:
 def _text_span(title: Title, carried: Ripple) -> tuple[int, int] | None:
     """Opening and closing titles keep to the ends of the film, captions to every word, the rest to where it begins."""
     length = title.end - title.start
-    closes = title.end >= carried.old - EDGE
-    if title.start <= EDGE and closes:
+    closes = title.end >= carried.old - EDGE_MS
+    if title.start <= EDGE_MS and closes:
         return 0, carried.new
     if title.role == "title" and title.start == 0:
         return 0, length
@@ -194,11 +196,11 @@ def _apart(titles: Moved) -> Moved:
             if first.end <= second.start:
                 continue
             cut = second.start
-            if cut - first.start < SHORTEST_TEXT:
+            if cut - first.start < SHORTEST_TEXT_MS:
                 cut = (first.start + max(first.end, second.end)) // 2
             moved |= {first.id: first.model_copy(update={"end": min(first.end, cut)}),
                       second.id: second.model_copy(update={"start": cut, "end": max(second.end, cut)})}  # fmt: skip
-            if second.end - cut < SHORTEST_TEXT:
+            if second.end - cut < SHORTEST_TEXT_MS:
                 moved = {key: now for key, now in moved.items() if key != second.id}
     return [(was, moved.get(was.id)) for was, _ in titles]
 
@@ -214,7 +216,7 @@ def _sound(sound: Sound, carried: Ripple) -> Sound | None:
 
 
 def _overlay(overlay: Overlay, carried: Ripple) -> Overlay | None:
-    if overlay.start == 0 and (overlay.end is None or overlay.end >= carried.old - EDGE):
+    if overlay.start == 0 and (overlay.end is None or overlay.end >= carried.old - EDGE_MS):
         return overlay.model_copy(update={"end": None})
     left = carried.stretch(overlay.start, carried.old if overlay.end is None else overlay.end)
     if left is None:

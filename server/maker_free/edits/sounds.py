@@ -26,17 +26,17 @@ from maker_free.language.operations import (
     Volume,
 )
 from maker_free.messages import formats
-from maker_free.messages.formats import Length, Names
+from maker_free.messages.formats import Duration, Names
 from maker_free.messages.message import Sayable
 
-LOUDEST = 8.0
+LOUDEST_GAIN = 8.0
 ROLES: dict[str, tuple[str, ...]] = {
     "music": ("music",), "voice": ("voice",), "effect": ("effect",), "everything": ("music", "voice", "effect"),
 }  # fmt: skip
 """Which sounds beside the clips a word stands for."""
 MISSING = {"music": refusals.NO_MUSIC, "voice": refusals.NO_VOICE, "effect": refusals.NO_EFFECT}
 LEVELS = {"music": 0.35, "voice": 1.0, "effect": 0.8}
-FADE = 1300
+FADE_MS = 1300
 """How long (ms) a music file fades at the end of the film when nothing is said."""
 
 
@@ -69,8 +69,8 @@ def _sounds(film: EditSession, roles: Sequence[str]) -> list[Sound]:
 def level(film: EditSession, now: float, asked: Level) -> float:
     """The gain that comes of a level that was asked for."""
     found = asked.to if asked.to is not None else now * (asked.by or 1.0)
-    if found > LOUDEST:
-        raise film.refuse(refusals.TOO_LOUD, most=formats.percent(LOUDEST))
+    if found > LOUDEST_GAIN:
+        raise film.refuse(refusals.TOO_LOUD, most=formats.percent(LOUDEST_GAIN))
     return round(found, 4)
 
 
@@ -138,7 +138,7 @@ def music(film: EditSession, edit: Music) -> EditSession:
         "volume": gain if gain is not None else (old.volume if old else _bed_level(film)),
         "duck": edit.duck if edit.duck is not None else (old.duck if old else True),
         "fade_in": edit.fade_in if edit.fade_in is not None else (old.fade_in if old else 0),
-        "fade_out": edit.fade_out if edit.fade_out is not None else (FADE if isinstance(source, str) else 0),
+        "fade_out": edit.fade_out if edit.fade_out is not None else (FADE_MS if isinstance(source, str) else 0),
         "start": resolve.moment(film, edit.at, film.duration) if edit.at else 0,
         "offset": _offset(film, edit, source),
     }
@@ -207,7 +207,7 @@ def _offset(film: EditSession, edit: Music, source: str | Composition) -> int:
         return 0
     length = film.media[source].duration
     if edit.offset >= length:
-        raise film.refuse(refusals.BEYOND_CLIP, what=name(film.media[source]), length=Length(length),
+        raise film.refuse(refusals.BEYOND_CLIP, what=name(film.media[source]), length=Duration(length),
                           at=formats.clock(edit.offset), end=formats.clock(length))  # fmt: skip
     return edit.offset
 
@@ -238,7 +238,7 @@ def duck(film: EditSession, edit: Duck) -> EditSession:
     return film.set(sounds=sounds).tell(said)
 
 
-def play(film: EditSession, edit: AddSound) -> EditSession:
+def add_sound(film: EditSession, edit: AddSound) -> EditSession:
     """A voice-over or an effect from a file, at a time of the film.
 
     clips    |── c1 ──|── c2 ──|── c3 ──|
@@ -257,12 +257,12 @@ def play(film: EditSession, edit: AddSound) -> EditSession:
     what = messages.SOUNDS[edit.role]
     film = film.tell(messages.PLAYS, what=what, name=name(media), span=formats.span(start, min(end, film.duration)),
                      level=formats.percent(gain))  # fmt: skip
-    if end > film.duration + resolve.SLACK:
-        film = film.tell(messages.PLAYS_ON, length=Length(media.duration))
+    if end > film.duration + resolve.SLACK_MS:
+        film = film.tell(messages.PLAYS_ON, length=Duration(media.duration))
     return film
 
 
-def silence(film: EditSession, edit: RemoveSound) -> EditSession:
+def remove_sound(film: EditSession, edit: RemoveSound) -> EditSession:
     """Take added sounds away; the clips keep theirs.
 
     before   |──── music ────| |ding|

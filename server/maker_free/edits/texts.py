@@ -14,7 +14,7 @@ from maker_free.engine.model.timeline import Place, TextSize, Title, place
 from maker_free.engine.text import subtitles
 from maker_free.language.operations import Captions, Chapters, EditText, RemoveText, Write
 from maker_free.messages import formats
-from maker_free.messages.formats import Length, Names
+from maker_free.messages.formats import Duration, Names
 
 LASTING = {"title": 3000, "lower third": 4000, "caption": 4000}
 """How long (ms) a text stays when nothing is said."""
@@ -26,8 +26,8 @@ USUAL: dict[str, dict[str, Any]] = {
 SIZES: tuple[TextSize, ...] = ("small", "medium", "large", "huge")
 ELSEWHERE: tuple[Place, ...] = ("bottom", "top", "center", "lower third")
 """Where a text goes, in this order, when its place is taken."""
-CHAPTER = 3000
-LEAST = 300
+CHAPTER_MS = 3000
+SHORTEST_TEXT_MS = 300
 """A text shorter than this (ms) cannot be read."""
 
 
@@ -55,7 +55,7 @@ def _stretches(film: EditSession, edit: Write) -> list[Range]:
         runs = [list(run) for _, run in itertools.groupby(placed, lambda one: one.position - placed.index(one))]
         stretches = [Range(run[0].start + run[0].overlap, run[-1].end) for run in runs]
         if edit.duration is not None:
-            if edit.duration < LEAST:
+            if edit.duration < SHORTEST_TEXT_MS:
                 raise film.refuse(refusals.TEXT_TOO_BRIEF)
             stretches = [Range(one.start, min(one.end, one.start + edit.duration)) for one in stretches]
         return stretches
@@ -64,11 +64,11 @@ def _stretches(film: EditSession, edit: Write) -> list[Range]:
 
 def _from(film: EditSession, at: resolve.Moment | None, length: int) -> Range:
     """`length` ms from a time on; "at the end" ends with the film, and so does what would last longer."""
-    if length < LEAST:
+    if length < SHORTEST_TEXT_MS:
         raise film.refuse(refusals.TEXT_TOO_BRIEF)
     start = resolve.moment(film, at, film.duration) if at else 0
     end = min(start + length, film.duration)
-    if end - start < min(LEAST, film.duration):
+    if end - start < min(SHORTEST_TEXT_MS, film.duration):
         start = max(0, film.duration - length)
         end = film.duration
     return Range(start, end)
@@ -131,7 +131,7 @@ def _free(film: EditSession) -> str:
     return f"t{number}"
 
 
-def rewrite(film: EditSession, edit: EditText) -> EditSession:
+def edit_text(film: EditSession, edit: EditText) -> EditSession:
     """Change texts that are there.
 
     before   |─ "Frist Light" ─|
@@ -168,7 +168,7 @@ def _rewritten(film: EditSession, title: Title, edit: EditText) -> Title:
         step = SIZES.index(update.get("size", title.size)) + edit.bigger
         update["size"] = SIZES[min(max(step, 0), len(SIZES) - 1)]
     if edit.later:
-        least = min(LEAST, title.end - title.start)
+        least = min(SHORTEST_TEXT_MS, title.end - title.start)
         start = min(max(0, title.start + edit.later), film.duration - least)
         update |= {"start": start, "end": min(max(title.end + edit.later, start + least), film.duration)}
     if edit.at is not None or edit.duration is not None:
@@ -189,7 +189,7 @@ def _rewritten(film: EditSession, title: Title, edit: EditText) -> Title:
 def _until(film: EditSession, start: int, at: resolve.Moment) -> int:
     """When a text ends that begins at `start` (ms) and is to end then."""
     end = min(resolve.moment(film, at, film.duration), film.duration)
-    if end - start < LEAST:
+    if end - start < SHORTEST_TEXT_MS:
         raise film.refuse(refusals.TEXT_TOO_BRIEF)
     return end
 
@@ -212,7 +212,7 @@ def _say_rewritten(film: EditSession, old: Title, new: Title) -> EditSession:
     return film
 
 
-def erase(film: EditSession, edit: RemoveText) -> EditSession:
+def remove_text(film: EditSession, edit: RemoveText) -> EditSession:
     """Take texts away.
 
     before   |─ "First Light" ─|
@@ -240,9 +240,9 @@ def captions(film: EditSession, edit: Captions) -> EditSession:
     cues = subtitles.parse(files.captions(edit.file, film.readable, film.beside))
     if not cues:
         raise film.refuse(refusals.NO_CAPTIONS_IN_IT, name=name)
-    inside = [cue for cue in cues if cue.start <= film.duration - LEAST]
+    inside = [cue for cue in cues if cue.start <= film.duration - SHORTEST_TEXT_MS]
     if not inside:
-        raise film.refuse(refusals.CAPTIONS_BEYOND, name=name, length=Length(film.duration))
+        raise film.refuse(refusals.CAPTIONS_BEYOND, name=name, length=Duration(film.duration))
     wishes = ("place", "size", "colour", "style")
     look = USUAL["caption"] | {wish: getattr(edit, wish) for wish in wishes if getattr(edit, wish) is not None}
     kept = tuple(title for title in film.timeline.titles if title.role != "caption")
@@ -277,10 +277,10 @@ def chapters(film: EditSession, edit: Chapters) -> EditSession:
     previous = None
     for at, text in zip(place(film.timeline), names, strict=False):
         begin = at.start + at.overlap
-        end = min(begin + CHAPTER, at.end)
+        end = min(begin + CHAPTER_MS, at.end)
         goes_on = not edit.names and at.clip.media == previous
         previous = at.clip.media
-        if goes_on or end - begin < LEAST or not text.strip():
+        if goes_on or end - begin < SHORTEST_TEXT_MS or not text.strip():
             continue
         look = USUAL["lower third"]
         made.append(

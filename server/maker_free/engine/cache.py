@@ -12,18 +12,18 @@ from pathlib import Path
 
 from maker_free import files
 
-BUDGET = 10 << 30
+BUDGET_BYTES = 10 << 30
 """Bytes."""
-IN_USE = 3600.0
+IN_USE_S = 3600.0
 """Seconds after its last use in which nothing is thrown away: another render may be reading it."""
-ABANDONED = 24 * 3600.0
+ABANDONED_S = 24 * 3600.0
 """Seconds after which an unfinished file, or a folder for one, is nobody's."""
 
 
 class Cache:
     """Files by name below one folder. A file is there whole or not at all: it is written as `*.part` first."""
 
-    def __init__(self, root: Path, check: Callable[[], None] = lambda: None, *, budget: int = BUDGET) -> None:
+    def __init__(self, root: Path, check: Callable[[], None] = lambda: None, *, budget: int = BUDGET_BYTES) -> None:
         """`check` raises when what something was just made of is not what it was; then it is not kept."""
         self.root = (root / "render").absolute()
         self.check = check
@@ -65,22 +65,22 @@ class Cache:
     def trim(self, keep: Collection[str] = ()) -> int:
         """Throw away what was not used for longest until the budget is kept; gives the bytes freed.
 
-        What is named in `keep`, or was used within `IN_USE`, stays.
+        What is named in `keep`, or was used within `IN_USE_S`, stays.
         """
         now = time.time()
         files: list[tuple[float, int, Path]] = []
         for path in self.root.iterdir():
             with contextlib.suppress(OSError):
                 facts = path.stat()
-                if path.is_dir() and now - facts.st_mtime > ABANDONED:
+                if path.is_dir() and now - facts.st_mtime > ABANDONED_S:
                     shutil.rmtree(path, ignore_errors=True)
-                elif path.suffix == ".part" and now - facts.st_mtime > ABANDONED:
+                elif path.suffix == ".part" and now - facts.st_mtime > ABANDONED_S:
                     path.unlink()
                 elif path.is_file():
                     files.append((facts.st_mtime, facts.st_size, path))
         excess, freed = sum(size for _, size, _ in files) - self.budget, 0
         for used, size, path in sorted(files):
-            if freed >= excess or now - used < IN_USE:
+            if freed >= excess or now - used < IN_USE_S:
                 break
             if path.name not in keep and path.suffix != ".part":
                 with contextlib.suppress(OSError):

@@ -11,7 +11,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from decimal import Decimal
 
-from maker_free.language.matcher import Found, Grammar, NoMatchError
+from maker_free.language.matcher import Grammar, NoMatchError, Slots
 from maker_free.language.operations import Level
 from maker_free.language.times import Language, say_percent
 
@@ -80,7 +80,7 @@ def _level(*, to: float | None = None, by: float | None = None) -> Level:
     return Level(to=to, by=by)
 
 
-def _ratio(found: Found, sign: int) -> Decimal:
+def _ratio(found: Slots, sign: int) -> Decimal:
     return 1 + sign * found["percent"] / 100
 
 
@@ -105,9 +105,18 @@ _LEVELS = (
     ("(to)? (full|maximum|max|normal|original|the original|100) (volume|level|loudness)?\n(最大|正常|原始|原来) (音量)?\nto (full|normal|max|maximum)", lambda _found: _to(Decimal(1))),
 )  # fmt: skip
 
+
+def _slow(found: Slots) -> tuple[str, float]:
+    """Slow motion at a rate, or so many times as slow."""
+    rate = float(found["rate_number"] or found["number"])
+    if rate == 0:
+        raise NoMatchError
+    return "to", rate if rate <= 1 else 1 / rate
+
+
 _RATES = (
     ("{number} {times} (speed|as fast|faster|the speed|normal speed|速|速度|速播放|加速|快速|速率|快进)?\n"
-     "(x|×) {number}\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?",
+     "(x|×) {number}\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?\n(快进|快放|加速|提速) {number} {times}",
      lambda found: ("to", float(found["number"]))),
     ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed|速播放)\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
     ("(double|twice the) speed\n双 倍 速? 播放?\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),
@@ -115,7 +124,7 @@ _RATES = (
     ("triple speed", lambda _found: ("to", 3.0)),
     ("(at|to)? {part_of} (of)? (the|its|normal)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速 播放?", lambda found: ("to", float(found["part_of"]))),
     ("(慢|减慢|放慢|减速|降) 到? {part_of}\n{slower} 一倍\n(twice|two times|2 times|2x) (as slow|slower)", lambda found: ("to", float(found["part_of"] or 0.5))),
-    ("(to|at|by|到|为|成|至)? {percent} (of)? (its|the|normal|original)? (speed|original speed|normal speed|速度|的速度|速)\n(speed|速度) (to|at|of|是|为|到|调到|成|改成|改为)? {percent}\n(to|at|到|成|为) {percent}",
+    ("(to|at|by|到|为|成|至)? {percent} (of)? (its|the|normal|original)? (speed|original speed|normal speed|速度|的速度|速)\n(speed|速度) (to|at|of|是|为|到|调到|成|改成|改为)? {percent}\n(to|at|到|成|为|至) {percent}",
      lambda found: ("to", float(found["percent"] / 100))),
     ("(to|at) {percent} (of its|of the|of their) (present|current) speed\n(到|成|为)? (原来|当前|目前) 的? {percent}",
      lambda found: ("by", float(found["percent"] / 100))),
@@ -124,6 +133,8 @@ _RATES = (
     ("{step}? {faster} {step:after}?", lambda found: ("by", _FASTER[found["step"] or found["after"]])),
     ("{step}? {slower} {step:after}?", lambda found: ("by", _SLOWER[found["step"] or found["after"]])),
     ("(in)? (slow motion|slow mo|slomo|slowmo|slowmotion|super slow motion)\n慢动作\n慢镜头\n慢放", lambda _found: ("to", 0.5)),
+    ("(in)? (slow motion|slow mo|slomo|slowmo|slowmotion|慢放|慢动作|慢镜头|放慢) (at|to|by|到|为|成)? {rate_number}\n"
+     "{number} {times} (slow motion|slow mo|slomo|slowmo|慢放|慢动作|慢镜头|慢速)", _slow),
     ("(a|into a|in)? (timelapse|time lapse|hyperlapse)\n延时\n延时摄影\n快进", lambda _found: ("to", 8.0)),
     ("(at|to)? (normal|original|regular|real time|usual) (speed)?\n(正常|原始|原来|原) 的? (速|速度|倍速)", lambda _found: ("to", 1.0)),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import ValidationError
 
 from maker_free.language import amounts, naming, references, times, vocabulary
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Pattern, PatternIndex, match
+from maker_free.language.matcher import Chart, Grammar, MatchState, NoMatchError, Pattern, PatternIndex, Slots, match
 from maker_free.language.operations import PARTIAL, Clips, Cuts, Operation, Position, Span, Texts
 from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.phrasebook.rule import NoEdit, Rule
@@ -72,13 +72,13 @@ def _table(ways: tuple[tuple[Rule, Pattern], ...]) -> Table:
     return Table(ways, PatternIndex([pattern for _, pattern in ways], book().lexicon))
 
 
-class Reading(NamedTuple):
+class ClauseReading(NamedTuple):
     """One way to read a clause."""
 
     cost: float
     rule: Rule
     pattern: Pattern
-    found: Found
+    found: Slots
     meaning: tuple[Operation, ...] | NoEdit
 
 
@@ -92,7 +92,7 @@ def cheapest(chart: Chart, table: Table) -> Clause | None:
             cost = state.cost + 8 * rule.cost
             if best is not None and cost >= best.cost:
                 continue
-            found = Found(state.env)
+            found = Slots(state.env)
             meaning = _mean(rule, found)
             if files and isinstance(meaning, tuple):
                 cost += _PASSED_OVER * _passed_over(files, meaning)
@@ -103,17 +103,28 @@ def cheapest(chart: Chart, table: Table) -> Clause | None:
     return best
 
 
-def winners(chart: Chart, table: Table) -> list[Reading]:
+def meant(chart: Chart, rule: Rule, state: MatchState, cost: float) -> Clause | None:
+    """What a rule makes of the slots of a state that has all tokens of a chart."""
+    found = Slots(state.env)
+    meaning = _mean(rule, found)
+    if meaning is None:
+        return None
+    if isinstance(meaning, tuple):
+        cost += _PASSED_OVER * _passed_over(_files(chart), meaning)
+    return Clause(tuple(chart.tokens), rule, meaning, cost, found["beyond"])
+
+
+def winners(chart: Chart, table: Table) -> list[ClauseReading]:
     """Every reading of all tokens of a chart that costs as little as the cheapest, in their order."""
     files = _files(chart)
-    won: list[Reading] = []
+    won: list[ClauseReading] = []
     for number in table.patterns.fitting(chart):
         rule, pattern = table.ways[number]
         for state in match(chart, pattern, rule.slots, 0, len(chart.tokens)):
             cost = state.cost + 8 * rule.cost
             if won and cost > won[0].cost:
                 continue
-            found = Found(state.env)
+            found = Slots(state.env)
             meaning = _mean(rule, found)
             if files and isinstance(meaning, tuple):
                 cost += _PASSED_OVER * _passed_over(files, meaning)
@@ -121,7 +132,7 @@ def winners(chart: Chart, table: Table) -> list[Reading]:
                 continue
             if won and cost < won[0].cost:
                 won = []
-            won.append(Reading(cost, rule, pattern, found, meaning))
+            won.append(ClauseReading(cost, rule, pattern, found, meaning))
     return won
 
 
@@ -129,7 +140,7 @@ def _files(chart: Chart) -> list[Token]:
     return [token for token in chart.tokens if token.called and not token.heard]
 
 
-def _mean(rule: Rule, found: Found) -> tuple[Operation, ...] | NoEdit | None:
+def _mean(rule: Rule, found: Slots) -> tuple[Operation, ...] | NoEdit | None:
     try:
         meaning: Any = rule.make(found)
     except NoMatchError:
@@ -147,7 +158,7 @@ def _mean(rule: Rule, found: Found) -> tuple[Operation, ...] | NoEdit | None:
 def partly(operation: Operation, span: Span) -> Operation | None:
     """An edit of a part of what it is otherwise of; None where it cannot be of a part."""
     clips = getattr(operation, "clips", None)
-    if not isinstance(operation, PARTIAL) or clips is None or clips.span is not None or clips.others:
+    if not isinstance(operation, PARTIAL) or clips is None or clips.span is not None or clips.others or clips.reach:
         return None
     if clips.which not in {"all", "numbered", "named"} or getattr(operation, "lut", None) is not None:
         return None
@@ -188,7 +199,7 @@ def _passed_over(files: Sequence[Token], meaning: tuple[Operation, ...]) -> int:
 COUNTED = frozenset("一两二三四五六七八九十几")
 
 
-_COUNTING = frozenset("第后前每首两三四五六七八九十百上下这那")
+_COUNTING = frozenset("第后前每首两三四五六七八九十百上下")
 """Behind these a Chinese "one" counts, and is not just "a"."""
 
 

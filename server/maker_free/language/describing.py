@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maker_free.language import times
 from maker_free.language.operations import Clips, Position
+from maker_free.language.pointers import Reach
 from maker_free.language.times import Language
 from maker_free.language.words import quote
 
@@ -22,6 +23,11 @@ def say_clips(clips: Clips, language: Language) -> str:
     if clips.others:
         these = say_clips(clips.model_copy(update={"others": False}), language)
         return f"除{these}以外的所有片段" if chinese else f"all clips except {these}"
+    if clips.reach is not None:
+        base = say_clips(clips.model_copy(update={"reach": None}), language)
+        return _REACHES[clips.reach][chinese].format(base)
+    if clips.which == "middle" and clips.numbers:
+        return f"中间{clips.numbers[0]}段" if chinese else f"the middle {clips.numbers[0]} clips"
     if clips.which == "numbered":
         return _say_numbers(clips.numbers, chinese=chinese)
     if clips.which == "named":
@@ -36,6 +42,14 @@ def say_clips(clips: Clips, language: Language) -> str:
 _FILM = ("the film", "全片")
 
 
+_REACHES: dict[Reach, tuple[str, str]] = {
+    "on": ("all clips from {} on", "从{}往后的片段"),
+    "after": ("all clips after {}", "{}后面的所有片段"),
+    "before": ("all clips before {}", "{}前面的所有片段"),
+    "until": ("all clips up to {}", "到{}为止的片段"),
+    "next": ("the clip after {}", "{}后面那段"),
+    "previous": ("the clip before {}", "{}前面那段"),
+}
 _KINDS_SAID = {
     "all": ("all clips", "所有片段"),
     "portrait": ("the vertical clips", "竖屏的片段"),
@@ -44,6 +58,9 @@ _KINDS_SAID = {
     "silent": ("the silent clips", "没有声音的片段"),
     "longest": ("the longest clip", "最长的片段"),
     "shortest": ("the shortest clip", "最短的片段"),
+    "odd": ("the odd clips", "奇数段"),
+    "even": ("the even clips", "偶数段"),
+    "middle": ("the middle clip", "中间那段"),
 }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from maker_free.engine.model.timeline import Timeline
 from maker_free.language import operations as op
+from maker_free.language import turning
 from maker_free.language.operations import Clips, Operation
 
 ReadClips = Callable[[str], Clips | None]
@@ -33,8 +34,13 @@ class Earlier:
         return (*(self.earlier.all() if self.earlier is not None else ()), self)
 
     def now(self, clips: Clips) -> Clips | None:
-        """Clips that were numbered before that request, by their numbers now; None when one of them is gone."""
-        if clips.which != "numbered":
+        """Clips that were numbered before that request, or the longest then, by their numbers now; None when one of
+        them is gone."""
+        if clips.which in ("longest", "shortest") and self.before.clips:
+            best = max if clips.which == "longest" else min
+            at = best(range(len(self.before.clips)), key=lambda one: self.before.clips[one].duration)
+            clips = clips.model_copy(update={"which": "numbered", "numbers": (at + 1,)})
+        if clips.which != "numbered" or clips.reach is not None:
             return clips
         was, there = [clip.id for clip in self.before.clips], [clip.id for clip in self.after.clips]
         numbers: list[int] = []
@@ -121,11 +127,18 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     for pattern, verbs in _BACK:
         if last.verb in verbs and re.fullmatch(pattern, bare, re.I):
             return op.Undo()
+    frozen = new.numbers[:1] if isinstance(last, op.Freeze) and new is not None and len(new.numbers) <= _PIECES else ()
+    if frozen and (found := _LENGTH.fullmatch(bare)) is not None:
+        return op.Still(clips=Clips(which="numbered", numbers=frozen), hold=_ms(found))
     for match, change in ((_PERCENT, _percent), (_RATE, _rate), (_LENGTH, _length), (_TEXT, _text)):
         if (found := match.fullmatch(bare)) and (made := change(last, found)) is not None:
             return made
     if (found := _TIMES.fullmatch(bare)) and (made := _doubled(last, 2.0 if found["double"] else 0.5)) is not None:
         return made
+    if (made := turning.follows(bare, last, new)) is not None:
+        return made
+    if (also := turning.which(bare)) is not None:
+        return _same(last, _numbered(also) or read(also))
     if _LESS.fullmatch(bare) or _MORE.fullmatch(bare):
         return _again(last, 1 if _MORE.fullmatch(bare) else -1)
     if found := _SAME.fullmatch(bare):
@@ -156,6 +169,8 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
         fields = ("place", "size", "colour", "style", "animation", "duration", "at")
         changed = {name: getattr(now, name) for name in fields if getattr(now, name) != getattr(last, name)}
         return op.EditText(**changed) if changed else now
+    if last is not None:
+        now = turning.in_place_of(last, now, words)
     if isinstance(now, op.Grade) and isinstance(last, op.Grade) and now.clips == Clips() and _FURTHER.search(words):
         return now.model_copy(update={"clips": last.clips})
     return now
@@ -241,6 +256,8 @@ def _doubled(last: Operation, times: float) -> Operation | None:
     return last.model_copy(update={"to": None, "by": times, "lasting": None}) if isinstance(last, op.Speed) else None
 
 
+_PIECES = 2
+"""What comes new with a picture that stands still: itself, and what is behind it."""
 _AMOUNTS = ("brightness", "contrast", "saturation", "temperature", "vignette")
 _STEP = 10
 

@@ -87,7 +87,7 @@ def marked(said: Sequence[Token], names: Iterable[str]) -> tuple[Token, ...]:
     """The tokens; those with which the name of a file begins know how many of them it has."""
     names = list(names)
     there, seen = called(names), called(name for name in names if not _only_heard(name))
-    meant = dict(_meant(there))
+    meant = {**dict(_meant(there)), **dict(_recorded(names))}
     found = [_marked(said, at, there, meant) for at in range(len(said))]
     return tuple(replace(token, heard=_is_heard(found, at, seen)) for at, token in enumerate(found))
 
@@ -112,6 +112,22 @@ def _marked(
     many = _longest(said, at, meant)
     words = tuple(token.word for token in said[at : at + many])
     return replace(said[at], called=many, inner=meant[words]) if many else said[at]
+
+
+_CAMERA = re.compile(r"(?:img|vid|mvi|pxl|dsc|dscf|gopr|gx|mov|dji|whatsapp)[_ -]?\d", re.I)
+"""How phones and cameras call what they record."""
+_PHONE = (
+    "phone clip", "phone video", "phone footage", "phone one", "phone shot", "iphone clip", "iphone video",
+    "cell phone clip",
+    "mobile clip", "手机那段", "手机视频", "手机拍的", "手机拍的那段", "手机拍的视频", "手机录的", "手机录的那段",
+)  # fmt: skip
+
+
+def _recorded(names: Iterable[str]) -> Iterable[tuple[tuple[str, ...], str]]:
+    """What the one file is called that a phone named by itself."""
+    found = [PurePath(name).stem for name in names if _CAMERA.match(name)]
+    if len(found) == 1:
+        yield from ((tuple(token.word for token in tokens(words)), found[0]) for words in _PHONE)
 
 
 def _meant(there: frozenset[tuple[str, ...]]) -> Iterable[tuple[tuple[str, ...], str]]:

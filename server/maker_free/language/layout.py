@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from maker_free.language import keys
+
 _ENDINGS = "jpe?g|png|gif|webp|heic|mp4|mov|avi|webm|mkv|m4v|mp3|wav|m4a|aac|flac|ogg"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
@@ -37,6 +39,8 @@ _STEP = re.compile(
 )
 _INLINE_STEP = re.compile(
     r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)"
+    r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤)\s*\d{1,2}\s*[:：.)-]\s*|(?<=\S)\s*[①-⑳]\s*",
+    re.I,
 )
 _RULER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*")
 _REPORT = re.compile(
@@ -44,7 +48,7 @@ _REPORT = re.compile(
     r"(?:'s|’s)?\s*(?:(?:now|also|just)\s+)?(?P<verb>wants?|would like|'d like|wishes|asks|asked|requests?|requested"
     r"|needs|said|says|wrote)(?:\s+(?:me|us|you|for))?(?P<colon>\s*[:：,-])?\s+(?:(?:me|us|you)\s+)?(?P<to>to\s+|that\s+)?"
     r"|用户(?:现在|还)?(?:希望|想要|想|要求|需要|请求|要|说|表示)(?:你|我)?(?:们)?[:：,，]?\s*"
-    r"|(?:user\s+)?(?:request|instructions?|wish|task|goal)\s*[:：]\s*|(?:用户)?(?:需求|请求|要求|指令|任务)\s*[:：]\s*",
+    r"|(?:user\s+)?(?:request|instructions?|wish|task|goal|edit|command|action|operation)\s*[:：]\s*|(?:用户)?(?:需求|请求|要求|指令|任务)\s*[:：]\s*",
     re.I,
 )
 _HEADING = re.compile(
@@ -88,16 +92,28 @@ _COLUMNS = {
 
 
 _AND_THEN = r"\s*[,，;；、.]?\s*(?:(?:and\s+)?(?:then|next|finally|last(?:ly)?|after that|and followed by|followed by)|and|然后|接着|再|最后|其次)(?:\s*(?:comes?|put|play|show|by|是|放|接))?\s*(?:[:：]\s*)?"
-_LISTED = r"\s*(?:[,，、;；]|→|->|=>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
+_LISTED = r"\s*(?:[,，、;；]|→|->|=>|>)\s*(?:and\s+|then\s+|和)?|\s+(?:and|then)\s+|\s*(?:和|然后)\s*"
 
 
 def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
     clip = _clip(names)
     text = _QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), text)
-    lines = [line for paragraph in _said(text).split("\n") for line in _parted(_ordered(paragraph, clip), clip)]
-    made = "\n".join(_blocks(_tables(lines), clip))
+    said = _unbracketed(_said(text), clip)
+    lines = [line for paragraph in said.split("\n") for line in _parted(_ordered(paragraph, clip), clip)]
+    made = "\n".join(_blocks(keys.gathered(_tables(lines), clip), clip))
     return (made if made.strip() else text).replace(_BREAK, "\n")
+
+
+def _unbracketed(text: str, clip: str) -> str:
+    """A text in which what a line is about stands no longer in square brackets: "[clip 2] trim to 4 s"."""
+    text = re.sub(rf"[\[【]({clip})[\]】]\s*[:：]?\s*", r"\1: ", text, flags=re.I)
+    return re.sub(
+        r"^([ \t]*(?:[-*•]|\d{1,2}[.)])?[ \t]*)[\[【][A-Za-z\u3400-\u9fff ]{2,20}[\]】]\s*[:：]?[ \t]*(?=\S)",
+        r"\1",
+        text,
+        flags=re.M,
+    )
 
 
 def _clip(names: Iterable[str]) -> str:
@@ -111,7 +127,7 @@ def _clip(names: Iterable[str]) -> str:
 
 def _said(text: str) -> str:
     """What a person wants, without the words that report it, the quotes around all of it, and emphasis."""
-    text = text.strip()
+    text = _without_hearsay(text.strip())
     while found := _REPORT.match(text):
         rest = text[found.end() :].strip()
         if not rest:
@@ -125,6 +141,33 @@ def _said(text: str) -> str:
     if whole and not text[whole.end() :].strip(" .。!！") and re.search(r"\s\S+\s|[\u3400-\u9fff]{4}", whole[0]):
         text = whole[0][1:-1]
     return _without_emphasis(text)
+
+
+_HEARSAY = re.compile(
+    r"(?:(?:the )?(?:user|client|customer|person|they)(?:'s|’s)? (?:original |exact |own )?(?:words?|request|message|wording|prompt|said|says|wrote|asked)(?: was| were| is| in [A-Za-z]+)?"
+    r"|(?:original|verbatim)(?: (?:request|message|wording|words))?|quote|用户(?:\([^)]*\)|（[^）]*）)?(?:的)?(?:原话|原文|原始请求|原始需求|说|表示|的要求)|原话|原文)"
+    r"\s*(?:[:：,，是为]\s*)?(?:“[^”]*”|\"[^\"\n]*\"|「[^」]*」)\s*[:：,，.。;；→]*\s*",
+    re.I,
+)
+_IN_BRACKETS = re.compile(r"\s*[(（](?:the )?(?:user|client|original|用户|原话|原文)[^()（）\n]*[)）]", re.I)
+
+
+_LEFT_ALONE = re.compile(
+    r"\s*[(（][^()（）\n]{0,40}(?:保持不变|不变|不动|原样|unchanged|as is|untouched|stays? the same|left alone|no change)[^()（）\n]{0,10}[)）]",
+    re.I,
+)
+_OF_ALL = re.compile(r"所有|全部|每|都|全|整|\b(?:all|every|everything|whole|each)\b", re.I)
+
+
+def _without_hearsay(text: str) -> str:
+    """A text without the person's own words that are only quoted beside what is asked for."""
+    if not _OF_ALL.search(text):
+        text = _LEFT_ALONE.sub("", text)
+    for pattern in (_IN_BRACKETS, _HEARSAY):
+        rest = pattern.sub("", text)
+        if len(re.sub(r"[\W_]", "", rest)) > 3:
+            text = rest.strip()
+    return text
 
 
 def _without_emphasis(text: str) -> str:
@@ -148,9 +191,11 @@ def _without_emphasis(text: str) -> str:
 
 
 _ROUGHLY = re.compile(
-    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s])左右|(?:大约|大概|差不多|约)(?=\d|[一二三四五六七八九十两半]+[秒%个])",
+    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s])左右|(?:大约|大概|差不多|约)\s*(?=\d|[一二三四五六七八九十两半]+[秒%个])",
     re.I,
 )
+_FINAL = re.compile(r"\b((?:from|in|of|for) (?:the|my|our) )final (?=(?:video|film|movie|edit)\b)", re.I)
+"""What is only there once everything is done, and is no last clip."""
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！!\s])")
 
 
@@ -159,7 +204,8 @@ def _numbers(text: str) -> str:
     pieces = re.split(f"({_QUOTE.pattern})", text)
     for at in range(0, len(pieces), 2):
         pieces[at] = _TENTHS.sub(
-            lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%", _ROUGHLY.sub("", pieces[at])
+            lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%",
+            _FINAL.sub(r"\1", _ROUGHLY.sub("", pieces[at])),
         )
     return "".join(pieces)
 
@@ -202,8 +248,9 @@ def _parted(line: str, clip: str) -> Iterator[str]:
     """The lines that one line is: items that are numbered in it, or clips that each have their own "clip 2: …"."""
     hidden = _QUOTE.sub(lambda found: "\ue000" * len(found[0]), line)
     cuts = [found.span() for found in _INLINE_STEP.finditer(hidden) if found.end() < len(line)]
-    if not any(re.match(r"\s*[（(;；。\d]", hidden[a:b].strip(" ,，.") or "x") for a, b in cuts):
+    if not any(re.match(r"\s*(?:[（(;；。\d①-⑳]|step|步骤)", hidden[a:b].strip(" ,，.") or "x", re.I) for a, b in cuts):
         cuts = [one for one in cuts if hidden[one[1] :].startswith("第")]
+    cuts += _numbered(hidden)
     topics = [
         found.start("at")
         for found in re.finditer(rf"[,，;；.。]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
@@ -215,6 +262,19 @@ def _parted(line: str, clip: str) -> Iterator[str]:
             yield line[start:begin].rstrip(" ,，;；")
             start = end
     yield line[start:]
+
+
+def _numbered(line: str) -> list[tuple[int, int]]:
+    """Where the items of a line are parted that begins with "1." and goes on with "2.", "3." and so on."""
+    cuts: list[tuple[int, int]] = []
+    if not re.match(r"\s*1[.)、]\s*\D", line):
+        return cuts
+    for number in range(2, 20):
+        found = re.compile(rf"\s+{number}[.)、]\s*(?=[^\d\s])").search(line, cuts[-1][1] if cuts else 0)
+        if found is None:
+            break
+        cuts.append(found.span())
+    return cuts
 
 
 def _tables(lines: Sequence[str]) -> list[str]:
@@ -281,7 +341,7 @@ def _quoted(text: str) -> str:
     return text if _QUOTE.fullmatch(text) else f"“{text.strip(chr(34))}”"
 
 
-def _blocks(lines: Sequence[str], clip: str) -> Iterator[str]:
+def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
     """The lines without bullets; what stands under a heading is read in its light."""
     frame = ""
     listed: list[str] = []
@@ -366,7 +426,7 @@ def _item(bare: str, frame: str, clip: str) -> str:
             return _kept(inner["clip"], inner["times"])
         if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not _HEADING.fullmatch(frame):
             return _EACH.sub(" ", frame).strip() + " " + bare
-        return bare
+        return _pointed(bare, clip)
     rest = found["rest"].strip().strip(".。;；")
     if _KEPT.fullmatch(rest):
         return ""
@@ -437,8 +497,21 @@ def _each(bare: str, clip: str) -> str:
     return "\n".join(said.format(lead=lead, clip=piece["clip"], value=piece["value"]) for piece in found if piece)
 
 
+def _pointed(bare: str, clip: str) -> str:
+    """A line in which an arrow says what something becomes: "aspect ratio → 9:16"."""
+    hidden = _QUOTE.sub(lambda found: "\ue000" * len(found[0]), bare)
+    arrows = list(re.finditer(r"\s*(?:→|->|=>)\s*", hidden))
+    if len(arrows) != 1 or re.match(clip, bare[arrows[0].end() :], re.I) or _TIMES.search(bare):
+        return bare
+    word = "改为" if re.search(r"[\u3400-\u9fff]", hidden[: arrows[0].start()]) else " to "
+    return f"{bare[: arrows[0].start()]}{word}{bare[arrows[0].end() :]}"
+
+
 _GREETING = re.compile(
-    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|please|pls|kindly|now|let's|let’s|lets|let us|(?:could|can|would) you"
+    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|hmm+|nah|nope|no(?=\s*,)|not? quite(?=\s*,)|please|pls|kindly|now|let's|let’s|lets|let us"
+    r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
+    r"|why (?:not|don['’]t (?:you|we))"
+    r"|(?:in|for|on) (?:the|my|this) (?:final )?(?:video|film|movie|project|timeline)(?=,)"
     r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and"
     r"|(?:do you think |i was wondering if |i wonder if |maybe |perhaps )?(?:you|we) (?:could|can)(?: maybe| perhaps| please| just)*"
     r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"
@@ -483,7 +556,8 @@ def _text(bare: str, frame: str) -> str:
         rest = bare[found.end() :].strip()
         said = re.sub(r"^(?:[:：|→–—-]|->|=>)+\s*", "", rest)
         quote = _QUOTE.fullmatch(said.rstrip(".。"))
-        if quote or (frame and _ABOUT_TEXTS.search(frame) and said != rest and len(said) < 200):
+        parted = said != rest or found[0][-1] in "])）"
+        if quote or (frame and _ABOUT_TEXTS.search(frame) and parted and len(said) < 200):
             return _write(role, quote[0] if quote else said, found)
     quote = _QUOTE.match(bare)
     times = _TIMES.search(bare, quote.end()) if quote else None

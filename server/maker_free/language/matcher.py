@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from maker_free.language import template
 from maker_free.language.lexicon import MOST_WEAK, Lexicon, Value, spelled
-from maker_free.language.template import Choice, Optional, Slot, Template, Word
+from maker_free.language.template import Alternatives, Optional, SlotReference, Template, Word
 from maker_free.language.words import Token
 
 Env = tuple[tuple[str, Any], ...]
@@ -34,7 +34,7 @@ class MatchState(NamedTuple):
     cost: float = 0
 
 
-class Found(dict[str, Any]):
+class Slots(dict[str, Any]):
     """The slots of a match by name; a slot that was not said is None."""
 
     def __getitem__(self, name: str) -> Any:
@@ -53,7 +53,7 @@ class NoMatchError(Exception):
     """A pattern fits the words, but what it would mean makes no sense."""
 
 
-class Line(NamedTuple):
+class TemplateLine(NamedTuple):
     """A template as it is written, and the language that it is for: "en", "zh", or both."""
 
     text: str
@@ -64,7 +64,7 @@ class Line(NamedTuple):
 class Pattern:
     """A compiled line: its elements in order, and for each thing it cannot do without the words that would do."""
 
-    line: Line
+    line: TemplateLine
     elements: tuple[Node, ...]
     whole: Node
     needs: tuple[frozenset[str], ...]
@@ -76,9 +76,10 @@ class Pattern:
         return not any(need.isdisjoint(present) for need in self.needs)
 
 
-Way = tuple[Pattern, Callable[[Found], Any], float]
+Way = tuple[Pattern, Callable[[Slots], Any], float]
 SlotWay = (
-    tuple[str | Sequence[Line], Callable[[Found], Any]] | tuple[str | Sequence[Line], Callable[[Found], Any], float]
+    tuple[str | Sequence[TemplateLine], Callable[[Slots], Any]]
+    | tuple[str | Sequence[TemplateLine], Callable[[Slots], Any], float]
 )
 
 
@@ -147,9 +148,9 @@ class Grammar:
         if needs:
             self.needs[name] = frozenset(needs)
 
-    def compile(self, table: str | Sequence[Line]) -> list[Pattern]:
+    def compile(self, table: str | Sequence[TemplateLine]) -> list[Pattern]:
         """The patterns of some lines; a string is a table of lines for both languages."""
-        written = [Line(line) for line in lines(table)] if isinstance(table, str) else table
+        written = [TemplateLine(line) for line in lines(table)] if isinstance(table, str) else table
         return [_compiled(self, line) for line in written]
 
 
@@ -328,7 +329,7 @@ def _patterned(name: str, ways: Sequence[Way]) -> Reader:
         for pattern, make, cost in chart.fitting(name, ways):
             for state in pattern.whole(chart, position):
                 try:
-                    found.append(Value(state.end, make(Found(state.env)), state.cost + cost))
+                    found.append(Value(state.end, make(Slots(state.env)), state.cost + cost))
                 except (NoMatchError, ValueError):  # what no edit can hold is refused where the edit is made
                     continue
         return found
@@ -336,9 +337,14 @@ def _patterned(name: str, ways: Sequence[Way]) -> Reader:
     return read
 
 
-def _compiled(grammar: Grammar, line: Line) -> Pattern:
+def _compiled(grammar: Grammar, line: TemplateLine) -> Pattern:
     elements, needs = _elements(grammar, template.parse(line.text))
     return Pattern(line, tuple(elements), _sequence(elements), tuple(needs))
+
+
+def compiled(grammar: Grammar, parts: Sequence[template.Part]) -> Node:
+    """The matcher of some parts of a template, one behind the other."""
+    return _sequence(_elements(grammar, Template(tuple(parts)))[0])
 
 
 def _elements(grammar: Grammar, written: Template) -> tuple[list[Node], list[frozenset[str]]]:
@@ -360,16 +366,16 @@ def _element(grammar: Grammar, part: template.Part) -> tuple[Node, frozenset[str
             grammar.literals.update(words)
             need = frozenset({f"={words[0]}"}) if words else None
             return _sequence([_word(frozenset({word})) for word in words]), need
-        case Slot(name, bind):
+        case SlotReference(name, bind):
             needed = frozenset({name}) if name in grammar.lexicon.names else grammar.needs.get(name)
             return _reference(name, bind), needed
         case Optional():
             return _optional(_element(grammar, part.part)[0]), None
-        case Choice():
+        case Alternatives():
             return _choice(grammar, part)
 
 
-def _choice(grammar: Grammar, choice: Choice) -> tuple[Node, frozenset[str] | None]:
+def _choice(grammar: Grammar, choice: Alternatives) -> tuple[Node, frozenset[str] | None]:
     single: set[str] = set()
     branches: list[Node] = []
     need: frozenset[str] | None = frozenset()

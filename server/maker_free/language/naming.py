@@ -23,7 +23,12 @@ def _name(chart: Chart, position: int) -> list[Value]:
         return [Value(position + 1, token.inner)] if 0 < len(token.inner) <= 200 else []
     if token.kind == "file":
         return [Value(position + 1, chart.text[token.start : token.end])]
-    found: list[Value] = []
+    behind = position + token.called
+    found = (
+        [Value(behind, _called(chart, position, behind), 2 * token.called)]
+        if token.called and behind <= len(chart.tokens)
+        else list[Value]()
+    )
     for end in range(position + 1, min(position + 5, len(chart.tokens)) + 1):
         if not _may_name(chart, end - 1) or (chart.tokens[end - 1].word in _SOMEBODY and not token.called):
             break
@@ -54,6 +59,9 @@ _NAMEABLE = frozenset({"looks", "kind", "colour", "mood"})
 _NEVER = frozenset(
     [
         "and",
+        "total",
+        "overall",
+        "output",
         "or",
         "not",
         "to",

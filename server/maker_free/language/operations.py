@@ -545,10 +545,33 @@ class Unclear(Frozen):
     choices: tuple[str, ...] = ()
 
 
+Subject = Literal[
+    "how", "export", "undo", "redo", "history", "help", "formats", "judgement", "unused", "files", "music", "voice",
+    "transitions", "fades", "captions", "texts", "overlays", "sound", "shape", "look", "speed", "longest", "length",
+    "clips",
+]  # fmt: skip
+"""What a question can be about."""
+
+
+class Question(Frozen):
+    """A question, which changes nothing. `clips` and `at` (film clock) are what it names, `quoted` a text in quotes;
+    `film` when it may be about the whole film. `why` asks for the reason, `wish` is what it asks how to do."""
+
+    text: str
+    about: Subject
+    why: bool = False
+    clips: Clips | None = None
+    film: bool = True
+    at: Moment | None = None
+    quoted: str = ""
+    wish: tuple[Operation, ...] = ()
+
+
 class Request(Frozen):
     """What a text asks for, in order."""
 
     operations: tuple[Operation, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    questions: tuple[Question, ...] = ()
     words: tuple[str, ...] = ()
     """For each operation, the words that it was read from."""

@@ -27,7 +27,9 @@ _DONE = {
     "inserted": "add", "lowered": "lower", "raised": "raise", "blurred": "blur", "extended": "extend",
     "changed": "change", "reduced": "reduce", "increased": "increase", "faded": "fade", "kept": "keep",
     "zoomed": "zoom", "desaturated": "desaturate", "dropped": "drop", "sped": "speed", "slowed": "slow",
-    "gone": "remove", "silent": "mute", "dimmed": "darken", "boosted": "boost",
+    "gone": "remove", "chopped": "cut", "snipped": "cut", "sliced": "split", "binned": "remove", "clipped": "trim",
+    "brought": "bring", "frozen": "freeze", "played": "play", "shown": "show",
+    "silent": "mute", "dimmed": "darken", "boosted": "boost",
 }  # fmt: skip
 _DOING = {
     (
@@ -161,6 +163,10 @@ _BEGIN_INSTEAD = frozenset(
         "reduce",
         "edit",
         "make",
+        "extend",
+        "lengthen",
+        "adjust",
+        "get",
         "remove",
         "delete",
         "drop",

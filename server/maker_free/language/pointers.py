@@ -29,24 +29,31 @@ class Span(Frozen):
     end: Moment = Moment(part=1)
 
 
+Reach = Literal["on", "after", "before", "until", "next", "previous"]
+
+
 class Clips(Frozen):
     """Which clips of the film.
 
     "all"; "numbered" those in `numbers`; "named" those whose file name has `name`, or one of `also`, in it; "at" the
     one that is shown at `at` (film clock); or those that are like something: "portrait", "landscape", "photo",
-    "silent", "longest", "shortest". With `others` all clips but those.
+    "silent", "longest", "shortest", every "odd" or "even" one; the "middle" one in order, or as many in the middle as
+    its number says. `reach` goes on from those: to all clips "on" from them, "after" or "before" them, or "until" them,
+    or the "next" or "previous" one. With `others` all clips but those.
 
     `span`: only this part of each of them (clip clock), which edits of `PARTIAL` can be of; of the "film" the part that
     it shows then (film clock).
     """
 
     which: Literal[
-        "all", "numbered", "named", "at", "portrait", "landscape", "photo", "silent", "longest", "shortest", "film"
-    ] = "all"
+        "all", "numbered", "named", "at", "portrait", "landscape", "photo", "silent", "longest", "shortest",
+        "odd", "even", "middle", "film",
+    ] = "all"  # fmt: skip
     numbers: tuple[int, ...] = ()
     name: Name | None = None
     also: tuple[Name, ...] = ()
     at: Moment | None = None
+    reach: Reach | None = None
     others: bool = False
     span: Span | None = None
 

@@ -12,11 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from maker_free.language import file_names, layout, remarks
+from maker_free.language import file_names, layout
 from maker_free.language.discourse import Earlier
-from maker_free.language.interpreters import details, label, others, piece, request, spared, topic, unknown
+from maker_free.language.interpreters import (
+    details,
+    label,
+    loose,
+    meant,
+    others,
+    piece,
+    question,
+    request,
+    spared,
+    topic,
+    unknown,
+)
 from maker_free.language.operations import Request
-from maker_free.language.phrasebook import refusing
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import behind_number, sentences, skip
 from maker_free.language.words import Token, tokens
@@ -25,12 +36,15 @@ Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 """Takes words of a sentence from a place on, and says where they end; None when they are not for it."""
 INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
+    question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
+    meant.read,  # "…, I mean clip 3"
     others.read,  # "keep clip 2, remove the rest"
     spared.read,  # "…, but leave clip 2 alone", "don't mute it"
     details.amount,  # "fade out at the end, 2 seconds"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
+    loose.read,  # the same in another order, with words between that add nothing
     unknown.read,  # whatever it is
 )
 """Who is asked for the words at a place of a sentence, one after another; the last takes anything."""
@@ -50,6 +64,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
     whole = "\n".join(texts)
     said = file_names.marked(tokens(whole, called), called)
     reading = Reading(whole, said, file_names.called(called))
+    reading.aloud = _sentence
     end = 0
     for turn, one in zip((None, *turns), texts, strict=True):
         begin, end = end, end + len(one) + 1
@@ -66,10 +81,7 @@ def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
     position = behind_number(sentence)
     reading.topic, reading.lost = (), False
     reading.sentence_from = len(reading.operations)
-    if remarks.is_question(reading.words(sentence)):
-        said = reading.words(sentence)[:500]
-        reading.unclear.append(refusing.refused("question", said, chinese=reading.chinese))
-        return
+    position = question.read(reading, sentence, position) or position  # before "can you" is passed over
     while position < len(sentence):
         position = topic.behind(reading, sentence, skip(sentence, position))
         if position >= len(sentence):

@@ -4,14 +4,20 @@ part is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from maker_free.language import (
     describing,
     discourse,
+    following,
+    loosely,
     remarks,
+    spelling,
     suggest,
+    turning,
 )
 from maker_free.language.canonical import sentence as canonical
 from maker_free.language.clauses import (
@@ -27,8 +33,10 @@ from maker_free.language.operations import (
     Clear,
     Clips,
     Duplicate,
+    Length,
     Music,
     Operation,
+    Question,
     Remove,
     Request,
     Unclear,
@@ -49,8 +57,13 @@ from maker_free.language.understanding import (
 from maker_free.language.words import Token
 
 _LONGEST_REMARK = 20
+_SHORT = 240
+"""Characters of a text in which more than one is guessed."""
 _MOST_GUESSED = 3
 """Parts that were not understood for which the nearest sentence is looked for."""
+_TOO = re.compile(
+    r"\b(?:is|are|feels?|runs?|seems?) (?:way |much |far |a bit |a little |so )*too (?:long|short)$", re.I
+)
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
 
@@ -64,25 +77,35 @@ class Reading(Understanding):
         self.operations: list[Operation] = []
         self.said: list[str] = []
         self.unclear: list[Unclear] = []
+        self.questions: list[Question] = []
         self.complaints: list[Sequence[Token]] = []
         self.lost = False
         """Whether what stands right before was not understood."""
         self.lost_new = False
         self.guessed = 0
+        self.loosened = 0
+        """How many clauses were looked at for words in another order."""
         self.parts = 0
         self.sentence_from = 0
         """How many edits there were before this sentence."""
         self.last_said: tuple[Token, ...] = ()
         """The words of the last edits, and how many edits they are."""
         self.last_many = 0
+        self.aloud: Callable[[Reading, Sequence[Token]], None] | None = None
+        """How a sentence is read; None where it must not be read again."""
 
     def result(self) -> Request:
         if not self.operations:
             for said in self.complaints:
                 self.not_understood(said)
-        if not self.operations and not self.unclear:
+        if not self.operations and not self.unclear and not self.questions:
             self.unclear.append(refusing.refused("help", self.text[self.begin :].strip()[:200], chinese=self.chinese))
-        return Request(operations=tuple(self.operations), unclear=tuple(self.unclear), words=tuple(self.said))
+        return Request(
+            operations=tuple(self.operations),
+            unclear=tuple(self.unclear),
+            questions=tuple(self.questions),
+            words=tuple(self.said),
+        )
 
     def turn(self, earlier: Earlier, said: Sequence[Token]) -> None:
         """Go on with a new request behind one that was made."""
@@ -108,6 +131,7 @@ class Reading(Understanding):
             self.before = None
         self.chinese = any(token.kind == "han" for token in said)
         self.operations, self.said, self.unclear, self.complaints = [], [], [], []
+        self.questions = []
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -164,19 +188,54 @@ class Reading(Understanding):
                 self.context = replace(self.context, thing="music")
             self.before = part
             return
+        self.answered(part.meaning)
         if part.beyond is not None:
             self.unclear.append(refusing.refused(part.beyond, self.words(said)[:500], chinese=self.chinese))
-        if (joined := self.joined(part, said)) is None:
+        if self.only_reasons(part.meaning, said) or (joined := self.joined(part, said)) is None:
             return
         if not joined:
             self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
             return
         last = self.last if self.turned else None
+        if (
+            self.turned
+            and self.context.clips is None
+            and any(turning.is_stale(last, one, self.words(said)) for one in joined)
+        ):
+            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
+            self.turned = False
+            return
         words = self.text[max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        if self.operations and len(joined) == 1 and part.tokens != tuple(said):
+            self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
+        if self.operations:
+            joined = tuple(following.of_the_music(one, self.words(said), self.operations[-1]) for one in joined)
+        same_breath = self.operations and len(joined) == 1 and part.tokens != tuple(said)
         self.before, self.turned = part._replace(meaning=joined), False
+        if same_breath and following.before_it(self.operations[-1], joined[0]):
+            self.operations.insert(-1, joined[0])
+            self.said.insert(-1, self.words(said))
+            return
         self.add(joined, said)
+
+    def answered(self, edits: Sequence[Operation]) -> None:
+        """Take a question back that is answered right behind the complaint that it came of: 片子太长了，压到40秒."""
+        before = self.before
+        if before is None or not isinstance(before.meaning, NoEdit) or not self.unclear:
+            return
+        asked = self.unclear[-1].kind == "ambiguous" and self.only_says(before.tokens)
+        if asked and all(isinstance(one, Length) for one in edits):
+            self.unclear.pop()
+
+    def only_reasons(self, edits: Sequence[Operation], said: Sequence[Token]) -> bool:
+        """Whether words that could mean an edit of all clips only say why certain ones were edited."""
+        if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
+            return False
+        words = self.words(said)
+        remarked = remarks.is_reason(words) or remarks.is_only_said(said)
+        return remarked and all(following.is_wider(one, self.before.meaning[-1], words) for one in edits)
 
     def add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
         self.operations.extend(edits)
@@ -192,6 +251,12 @@ class Reading(Understanding):
         """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
         assert not isinstance(part.meaning, NoEdit)
         before = self.before.meaning if self.before is not None else ()
+        between = self.text[self.before.tokens[-1].end : said[0].start] if self.before is not None else ""
+        done = () if isinstance(before, NoEdit) or self.operations[-1:] != list(before) else before
+        if following.named_twice(done, part.meaning, between):
+            self.operations.pop()
+            self.said.pop()
+            return part.meaning
         if self.operations and len(part.meaning) == 1:
             between = remarks.between_them(self.words(said), self.operations[-1], part.meaning[0])
             if between is not None:
@@ -224,7 +289,7 @@ class Reading(Understanding):
         if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
             return False
         words, last = self.words(said), self.before.meaning[-1]
-        if remarks.is_the_rest(words, last):
+        if remarks.is_the_rest(words, last) or following.restated(words, last) or loosely.is_purpose(words):
             return True
         if remarks.is_remark(self.before.tokens) and remarks.is_done_by(words, last):
             return True
@@ -237,18 +302,48 @@ class Reading(Understanding):
         about = self.mentioned(said)
         return about is None or self.context.clips in (None, about)
 
-    def exactly(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
-        """What words mean by themselves, of no less than they name."""
+    def only_says(self, said: Sequence[Token]) -> bool:
+        """Whether words only say that something is too long or the like, and not what to do about it."""
+        return self.complains(said) or _TOO.search(self.words(said)) is not None
+
+    def exactly(self, said: Sequence[Token], whole: bool = False) -> tuple[Operation, ...] | None:
+        """What words mean by themselves, of no less than they name; clips are only taken away by `whole` ones."""
         part = self.best(bare(said))
         if part is None or isinstance(part.meaning, NoEdit) or part.rule.loose or part.beyond is not None:
             return None
+        return part.meaning if self._is_safe(part.meaning, said, whole) else None
+
+    def again(self, said: Sequence[Token], whole: bool = False) -> tuple[Operation, ...] | None:
+        """What other words mean in the place of a part, when all of them are understood."""
+        if self.aloud is None:
+            return None
+        other = Reading(self.text, said, self.called)
+        other.context, other.before, other.guessed = self.context, self.before, _MOST_GUESSED
+        self.aloud(other, said)
+        made = tuple(other.operations)
+        if not made or other.unclear or other.questions or other.complaints:
+            return None
+        return made if self._is_safe(made, said, whole) else None
+
+    def _is_safe(self, made: Sequence[Operation], said: Sequence[Token], whole: bool) -> bool:
+        """Whether edits may be offered: none does more than the words name."""
         everything = any(one in self.words(said).lower() for one in EVERYTHING)
-        for one in part.meaning:
-            if isinstance(one, (Remove, Clear, Auto)) or one == Music():
-                return None
-            if getattr(one, "clips", None) == Clips() and isinstance(one, OF_ANYTHING) and not everything:
-                return None
-        return None if self.called and any(unknown(one, self.called, 1) for one in part.meaning) else part.meaning
+        for one in made:
+            if isinstance(one, (Clear, Auto)) or (isinstance(one, Remove) and not whole) or one == Music():
+                return False
+            if not isinstance(one, OF_ANYTHING) or everything:
+                continue
+            clips = getattr(one, "clips", None)
+            if clips == Clips() or isinstance(one, Length) or (clips is None and self.mentioned(said) is not None):
+                return False
+        return not (self.called and any(unknown(one, self.called, 1) for one in made))
+
+    def wished(self, words: str) -> tuple[Operation, ...]:
+        """What words that stand in the text mean by themselves; nothing when they mean no edit."""
+        at = self.text.rfind(words)
+        said = bare([token for token in self.tokens if at <= token.start < at + len(words)]) if at >= 0 else ()
+        part = (self.understood(said) or self.paraphrased(said)) if said else None
+        return part.meaning if part is not None and isinstance(part.meaning, tuple) else ()
 
     def is_broad(self) -> bool:
         """Whether the edits of this sentence, or the last ones before it, are of all clips, or of more than clips."""
@@ -266,18 +361,14 @@ class Reading(Understanding):
 
     def not_understood(self, said: Sequence[Token]) -> None:
         self.lost_new = bool(said) and bool(chart_of(self.text, said[:1], Context()).hits(0).keys() & {"add", "write"})
-        stale = self.is_of_what(said)
-        self.context = replace(self.context, clips=self.mentioned(said), thing=None, alone=False)
+        stale, clips = self.is_of_what(said), self.mentioned(said)
+        self.context = replace(self.context, clips=clips or self.context.clips, alone=False)
+        closest = "" if stale else self.nearest(said)
+        self.context = replace(self.context, clips=clips, thing=None)
         if stale:
             self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
             return
-        self.unclear.append(
-            Unclear(
-                kind="unknown",
-                text=self.words(said)[:500],
-                closest=self.nearest(said),
-            )
-        )
+        self.unclear.append(Unclear(kind="unknown", text=self.words(said)[:500], closest=closest))
 
     def is_of_what(self, said: Sequence[Token]) -> bool:
         """Whether words would be understood if it were clear what their "it" is."""
@@ -288,15 +379,19 @@ class Reading(Understanding):
     def nearest(self, said: Sequence[Token]) -> str:
         """The sentence that is nearest to words that were not understood, which is read as it stands; "" for none."""
         self.guessed += 1
-        if self.guessed > _MOST_GUESSED:
+        if self.guessed > (_MOST_GUESSED if len(self.text) <= _SHORT else 1):
             return ""
         language = "zh" if self.chinese else "en"
         words = self.words(said)
-        if (
-            found := suggest.readings(bare(said), words, self.exactly, book().lexicon.words | book().literals)
-        ) is not None:
+        known = book().lexicon.words | book().literals
+        near = partial(spelling.near, grammar=book(), called=self.called)
+        pairs = spelling.pairs(book())
+        found = suggest.readings(bare(said), words, self.exactly, self.again, known, near, pairs)
+        if found is not None:
             return "; ".join(canonical(one, language) for one in found)
         clips = self.mentioned(said)
+        if clips is not None and self.called and unknown(Remove(clips=clips), self.called, 1):
+            return ""
         called = describing.say_clips(clips, language) if clips is not None else ""
         return suggest.closest(words, called, chinese=self.chinese)
 

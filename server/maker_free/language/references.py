@@ -9,21 +9,26 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.numbers import HAN, NEEDS
 from maker_free.language.operations import Clips, Position, Span
+from maker_free.language.pointers import Reach
 from maker_free.language.words import leading
 
 KINDS = {
     "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向",
     "landscape": "horizontal|landscape|wide|sideways|横屏|横|横版|横拍|横向",
     "photo": "photo|photos|picture|pictures|image|images|still|stills|pic|pics|照片|图片|相片|静态图|图",
-    "silent": "silent|mute|muted|soundless|quiet|无声|没声音|没有声音|静音|没有声音的",
+    "silent": "silent|muted|soundless|quiet|无声|没声音|没有声音|静音|没有声音的",
     "longest": "longest|最长",
     "shortest": "shortest|最短",
+    "odd": "odd|odd numbered|奇数",
+    "even": "even|even numbered|every second|every 2nd|偶数",
 }
 _MOST_COUNTED = 200
 _MOST_NAMED = 20
+_LEVELLED = frozenset(("volume", "loud_words", "speed"))
+"""Words behind which "clip 3 to 60" is clip 3, and what is to become of it."""
 
 
 def learn(grammar: Grammar) -> None:
@@ -67,6 +72,8 @@ def learn(grammar: Grammar) -> None:
 
 def _numbered(chart: Chart, position: int) -> list[Value]:
     """1 · 1, 3 and 5 · 2-4 · 第一、第三"""
+    if position and _word(chart, position) == "一" and _word(chart, position - 1) in ("那", "这"):
+        return []
     found: list[Value] = []
     waiting: list[tuple[int, tuple[int, ...]]] = [(position, ())]
     while waiting:
@@ -84,8 +91,11 @@ def _numbered(chart: Chart, position: int) -> list[Value]:
 
 def _range(chart: Chart, position: int) -> list[tuple[int, tuple[int, ...]]]:
     found: list[tuple[int, tuple[int, ...]]] = []
+    single = position > 0 and _word(chart, position - 1) == "clip" and not chart.present.isdisjoint(_LEVELLED)
     for first in _counted(chart, position):
         found.append((first.end, (first.value,)))
+        if single and _word(chart, first.end) == "to":
+            continue
         if _word(chart, first.end) in ("-", "–", "to", "through", "thru", "到", "至", "~"):
             found += [
                 (last.end, tuple(range(first.value, last.value + 1)))
@@ -147,37 +157,46 @@ def _numbers(*numbers: int) -> Clips:
     return Clips(which="numbered", numbers=numbers)
 
 
-def _first(found: Found) -> Clips:
+def _first(found: Slots) -> Clips:
     return _numbers(*range(1, _few(found) + 1))
 
 
-def _last(found: Found) -> Clips:
+def _last(found: Slots) -> Clips:
     return _numbers(*range(-_few(found), 0))
 
 
-def _few(found: Found) -> int:
+def _few(found: Slots) -> int:
     many = int(found["whole"])
     if not 0 < many <= _MOST_COUNTED:
         raise NoMatchError
     return many
 
 
-def _named(found: Found) -> Clips:
+def _named(found: Slots) -> Clips:
     return Clips(which="named", name=found["name"])
 
 
-def _like(found: Found) -> Clips:
+def _like(found: Slots) -> Clips:
     return Clips(which=found["alike"])
 
 
-def _but_these(found: Found) -> Clips:
+def _but_these(found: Slots) -> Clips:
     clips: Clips = found["clips"]
     if clips == Clips() or clips.others or clips.span is not None:
         raise NoMatchError
     return clips.model_copy(update={"others": True})
 
 
+def _middle(found: Slots) -> Clips:
+    return Clips(which="middle", numbers=(_few(found),) if "whole" in found else ())
+
+
 _ONE = (
+    ("(middle|centre|center) {clip}\n中间 的? (一|1)? (那|这)? {clip}\n(middle|centre|center) {whole} {clip}?\n{whole} {clip}? in the (middle|centre|center)\n中间 的? (那|这)? {whole} {clip}", _middle),
+    ("{every} (but|except|except for|apart from) {clips}\n(everything|everyone) (but|except|except for|apart from) {clips}", _but_these),
+    ("({every}|everything) {clip}? (but|except|except for|apart from) last", lambda _found: Clips(which="numbered", numbers=(-1,), others=True)),
+    ("({every}|everything) {clip}? (but|except|except for|apart from) first", lambda _found: Clips(which="numbered", numbers=(1,), others=True)),
+    ("(both|two|the two) (ends|outer {clip})\n(outer|outermost) {clip}\n(两头|头尾|首尾) 的? (两|2)? {clip}?", lambda _found: _numbers(1, -1)),
     ("{clipno} (#|number|no|第)? {numbered} {clip}?\n第? {numbered} {clip}\n{numbered} 号 {clip}?\n# {numbered}",
      lambda found: _numbers(*found["numbered"])),
     ("{ordinal} {clip}?\n{clipno} {ordinal}", lambda found: _numbers(found["ordinal"])),
@@ -185,7 +204,7 @@ _ONE = (
     ("(last|final|ending|closing|very last|最后|末尾|结尾) {clip}\n(最后|末尾) 的? (一|1) {clip}?\n末 段\n尾 段\nlast of {them}?", lambda _found: _numbers(-1)),
     ("(first|opening) {whole} {clip}?\n(前|前面|开头|头) {whole} {clip}", _first),
     ("(last|final) {whole} {clip}?\n(后|最后|后面|末尾) 的? {whole} {clip}", _last),
-    ("(second|2nd|next) (to|from) last {clip}?\npenultimate {clip}?\nlast {clip} but one\nlast but one\nsecond to the last {clip}?",
+    ("(second|2nd|next) (to|from) last {clip}?\npenultimate {clip}?\nlast {clip} but one\nlast but one\nsecond to the last {clip}?\n(second|2nd) last {clip}?",
      lambda _found: _numbers(-2)),
     ("{ordinal} (to|from) (last|end) {clip}?\n{ordinal} {clip}? from (the end|end|last|back)\n倒数 第? {whole:ordinal} {clip}?",
      lambda found: _numbers(-found["ordinal"])),
@@ -200,7 +219,7 @@ _ONE = (
     ("{clip} (with no|without|without any) (sound|audio)\n{clip} with no sound", lambda _found: Clips(which="silent")),
     ("{loose_name:name} {named_clip}\n{loose_name:name} 的? (那)? {named_clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
     ("{said_name:name}", _named),
-    ("{loose_name:name} {photo_kind}", _named),
+    ("{loose_name:name} {photo_kind}\n(那|这) (张|段|个|条) {said_name:name} 的? ({photo_kind}|{named_clip})", _named),
     ("{loose_name:about} {clip} (in|as|aka|at) {clipno} {numbered}", lambda found: _numbers(*found["numbered"])),
     ("{apposed}", lambda found: found["apposed"]),
     ("{name:a} (and|&|,|和|跟|与|、) {name:b} 的? (clips|clip|shots|videos|scenes|片段|镜头|视频|两段)", lambda found: _both(Clips(which="named", name=found["a"]), Clips(which="named", name=found["b"]))),
@@ -209,7 +228,7 @@ _ONE = (
 )  # fmt: skip
 
 
-def _just_so_many(found: Found) -> Clips:
+def _just_so_many(found: Slots) -> Clips:
     if len(found["numbered"]) != found["whole"]:
         raise NoMatchError
     return _numbers(*found["numbered"])
@@ -228,6 +247,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 for more in _clips(chart, follows)
                 if more.value.which == "numbered"
                 and more.value.span is None
+                and more.value.reach is None
                 and len(more.value.numbers) < _MOST_COUNTED
             ]
     found += [several for one in list(found) for several in _up_to(chart, one)]
@@ -239,6 +259,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
         others = spared.model_copy(update={"others": True})
         found += [Value(said.end, others) for said in chart.read("the_others", position)]
     found += _parts(chart, position, found)
+    found += _reaching(chart, position, found)
     for pronoun in ("it", "them"):
         referent = chart.context.clips
         if referent is not None or chart.context.alone:
@@ -264,6 +285,147 @@ def _up_to(chart: Chart, first: Value) -> list[Value]:
         and len(last.value.numbers) == 1
         and 0 < start < last.value.numbers[0] <= start + _MOST_COUNTED
     ]
+
+
+_LEADS: dict[Reach, tuple[tuple[str, ...], ...]] = {
+    "on": (("from",), ("starting", "with"), ("starting", "from"), ("since",)),
+    "after": (("after",), ("following",), ("behind",), ("that", "come", "after"), ("that", "comes", "after")),
+    "before": (("before",), ("preceding",), ("that", "come", "before"), ("that", "comes", "before")),
+    "until": (("up", "to"), ("until",), ("till",), ("up", "until")),
+}
+_ONWARD = (
+    ("on",), ("onward",), ("onwards",), ("forward",), ("forwards",), ("to", "the", "end"), ("until", "the", "end"),
+    ("till", "the", "end"), ("to", "the", "last", "clip"), ("to", "the", "last"),
+)  # fmt: skip
+_SINGLE = frozenset(("clip", "shot", "one", "video", "scene", "segment"))
+_HAN_BEHIND: dict[Reach, tuple[tuple[str, ...], ...]] = {
+    "on": tuple(map(tuple, ("开始往后", "开始以后", "开始", "往后", "起"))),
+    "after": tuple(map(tuple, ("之后", "以后", "后面", "后边"))),
+    "before": tuple(map(tuple, ("之前", "以前", "前面", "前边"))),
+}
+_HAN_ONE = tuple(
+    map(tuple, ("的那一段", "的那段", "那一段", "那段", "的那个", "那个", "的一段", "一段", "那张", "那条"))
+)
+_HAN_ALL = tuple(
+    map(
+        tuple,
+        (
+            "的所有片段",
+            "所有片段",
+            "的全部片段",
+            "的片段都",
+            "的片段",
+            "的视频",
+            "的全部",
+            "的所有",
+            "的都",
+            "全部",
+            "全都",
+            "都",
+        ),
+    )
+)
+_MOVED = frozenset("移挪放推排调走拖")
+
+
+def _reaching(chart: Chart, position: int, found: list[Value]) -> list[Value]:
+    """ "everything from the dog on", "the clip after clip 3", 第三段往后, 采访前面那段: clips told by others."""
+    made: list[Value] = []
+    for every in found:
+        if every.value != Clips() or every.end <= position:
+            continue
+        head = chart.tokens[every.end - 1].word
+        single = head in _SINGLE and not any(
+            token.word in ("all", "every", "each") for token in chart.tokens[position : every.end]
+        )
+        for reach, leads in _LEADS.items():
+            begin = every.end + leading(chart.tokens, every.end, leads)
+            if begin > every.end and begin < len(chart.tokens):
+                made += _reached(chart, begin + (_word(chart, begin) == "the"), reach, single=single)
+        if _word(chart, every.end) == "between":
+            made += _enclosed(chart, every.end + 1)
+    for one in found:
+        if not _is_plain(one.value):
+            continue
+        for reach, words in _HAN_BEHIND.items():
+            behind = max((len(two) for two in words if _follows(chart, one.end, two)), default=0)
+            end = one.end + behind
+            if not behind or _word(chart, end) in _MOVED:
+                continue
+            ones = max((len(two) for two in _HAN_ONE if _follows(chart, end, two)), default=0)
+            alls = max((len(two) for two in _HAN_ALL if _follows(chart, end, two)), default=0)
+            if ones and reach != "on":
+                made.append(Value(end + ones, one.value.model_copy(update={"reach": _NEIGHBOUR[reach]}), one.cost))
+            elif alls or reach == "on":
+                made.append(Value(end + alls, one.value.model_copy(update={"reach": reach}), one.cost))
+    if _word(chart, position) == "到" and position + 1 < len(chart.tokens):
+        for one in chart.read("oneclip", position + 1):
+            if _is_plain(one.value) and _follows(chart, one.end, ("为", "止")):
+                end = one.end + 2
+                end += max((len(two) for two in _HAN_ALL if _follows(chart, end, two)), default=0)
+                made.append(Value(end, one.value.model_copy(update={"reach": "until"}), one.cost))
+    if _word(chart, position) in ("从", "自") and position + 1 < len(chart.tokens):
+        made += [one for one in _clips(chart, position + 1) if one.value.reach == "on"]
+    return made
+
+
+_NEIGHBOUR: dict[Reach, Reach] = {"after": "next", "before": "previous"}
+
+
+def _reached(chart: Chart, begin: int, reach: Reach, *, single: bool) -> list[Value]:
+    if single and reach not in _NEIGHBOUR:
+        return []
+    made: list[Value] = []
+    bases = [*chart.read("oneclip", begin)]
+    if _word(chart, begin) in ("last", "first"):
+        bases.append(Value(begin + 1, _numbers(-1 if _word(chart, begin) == "last" else 1)))
+    if reach == "on" and not single:
+        bases += _bare_numbers(chart, begin)
+    for base in bases:
+        if not _is_plain(base.value):
+            continue
+        end = base.end
+        if reach == "on":
+            tail = leading(chart.tokens, end, _ONWARD)
+            if not tail:
+                continue
+            end += tail
+        made.append(
+            Value(end, base.value.model_copy(update={"reach": _NEIGHBOUR[reach] if single else reach}), base.cost)
+        )
+    return made
+
+
+def _enclosed(chart: Chart, begin: int) -> list[Value]:
+    """The clips that stand between two others by number."""
+    made: list[Value] = []
+    for first in chart.read("oneclip", begin) if begin < len(chart.tokens) else ():
+        follows = _joined(chart, first.end)
+        if follows == first.end or not _is_number(first.value):
+            continue
+        for last in (*chart.read("oneclip", follows), *_bare_numbers(chart, follows)):
+            if _is_number(last.value) and last.value.numbers[0] > first.value.numbers[0] + 1:
+                numbers = range(first.value.numbers[0] + 1, last.value.numbers[0])
+                made.append(Value(last.end, _numbers(*numbers), first.cost + last.cost))
+    return made
+
+
+def _bare_numbers(chart: Chart, position: int) -> list[Value]:
+    if position >= len(chart.tokens):
+        return []
+    return [Value(one.end, _numbers(*one.value)) for one in chart.read("numbered", position) if len(one.value) == 1]
+
+
+def _is_number(clips: Clips) -> bool:
+    return _is_plain(clips) and len(clips.numbers) == 1 and clips.numbers[0] > 0
+
+
+def _is_plain(clips: Clips) -> bool:
+    return clips.which in ("numbered", "named") and not (clips.others or clips.span or clips.reach or clips.also)
+
+
+def _follows(chart: Chart, position: int, words: tuple[str, ...]) -> bool:
+    return tuple(token.word for token in chart.tokens[position : position + len(words)]) == words
 
 
 def _apposed(chart: Chart, position: int) -> list[Value]:
@@ -316,7 +478,7 @@ _THEIRS = frozenset(("'s", "的", "里", "in", "at", "during", "only", "中"))
 
 
 def _has_parts(clips: Clips) -> bool:
-    return clips.span is None and clips.which in {"all", "numbered", "named"} and not clips.others
+    return clips.span is None and clips.which in {"all", "numbered", "named"} and not clips.others and not clips.reach
 
 
 def _behind(chart: Chart, position: int, words: frozenset[str]) -> int:
@@ -334,6 +496,7 @@ def _and_named(chart: Chart, one: Value) -> list[Value]:
         if more.value.which == "named"
         and not more.value.others
         and more.value.span is None
+        and more.value.reach is None
         and len(more.value.also) < _MOST_NAMED
     ]
 
@@ -393,7 +556,7 @@ def _all_but(chart: Chart, every: Value) -> list[Value]:
     ]
 
 
-def _between(found: Found) -> Position:
+def _between(found: Slots) -> Position:
     return Position(where="after", clips=found["a"])
 
 
@@ -409,13 +572,15 @@ _SPOTS = (
      lambda _found: Position(where="start")),
     ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\nas {last_clip}\n(到|在|成|至)? ({film} 的?)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
      lambda _found: Position(where="end")),
-    ("(to|right|just|directly)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
+    ("(to|in|right|just|directly|in right|in just)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
      lambda found: Position(where="before", clips=found["clips"])),
-    ("(to|right|just|directly)? (after|behind|following) {clips}\n(到|在)? {clips} 的? (之后|后面|后|后边|以后)",
+    ("(to|in|right|just|directly|in right|in just)? (after|behind|following) {clips}\n(到|在)? {clips} 的? (之后|后面|后|后边|以后)",
      lambda found: Position(where="after", clips=found["clips"])),
     ("(in)? between {oneclip:a} and {oneclip:b}\n在? {oneclip:a} (和|与) {oneclip:b} (之间|中间)", _between),
-    ("in between clips? {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
+    ("in between clips? {whole:one} and {whole:two}\nbetween {clip} {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
      lambda found: Position(where="after", clips=_numbers(int(found["one"])))),
+    ("as (the)? {ordinal:whole} {clip}\n(作为|当|做) 第 {whole} (个|段) {clip}?",
+     lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
     ("(to|in|into|at|as) (position|place|spot|slot|number) {whole}\nto (the)? {ordinal:whole} (position|place|spot|slot)\n(到|在) 第 {whole} (个|位|段)? (位置|的位置)?",
      lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
 )  # fmt: skip

@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from maker_free.language import following, splitting
 from maker_free.language import operations as op
-from maker_free.language import splitting
 from maker_free.language.operations import Clips, Operation
 from maker_free.language.words import Token
 
@@ -89,14 +89,14 @@ _LESS = re.compile(
     (?:(?:can|could|would)\ you\ |please\ |pls\ )*
     (?:remove|reduce|delete|kill|cut|lower|filter|tone|turn|get\ rid\ of|take)
     \ (?:it|that|this|them|those)(?:\ (?:out|down|away))?(?:\ (?:a\ bit|please|pls))*
-    |(?:帮我|请|麻烦)?(?:去掉|去除|消除|降低|减少|清除|降)(?:一下|它)?
+    |(?:帮我|请|麻烦)?(?:去掉|去除|消除|降低|减少|清除|降|降噪|去噪)(?:一下|它)?
     """,
     re.I | re.X,
 )
 _THE_REST = re.compile(
     r"(?:and |then )*(?:drop|remove|delete|bin|cut|ditch|lose|trim off|throw away|discard) (?:out )?"
     r"(?:all )?(?:of )?the (?:rest|other parts?|remainder)"
-    r"(?: of (?:it|(?:that|the|this)(?: clip| file| video| footage)?|clip \d+|\S+\.\w{3,4}))?(?: out| off| away)?"
+    r"(?: of (?:it|(?:that|the|this|those)(?: (?:clip|one|file|video|shot|scene|footage))?|clip \d+|\S+\.\w{3,4}))?(?: out| off| away)?"
     r"|(?:把)?(?:其余|其它|剩下|剩余|多余)的?(?:部分|内容)?(?:都|全部?|全都|就)?(?:删除|删掉|删了|去掉|不要|剪掉|移除)了?|(?:删除|删掉|去掉|剪掉|移除)(?:其余|剩下|剩余)的?(?:部分|内容)?",
     re.I,
 )
@@ -125,7 +125,7 @@ _SHORT = frozenset(("its", "they're", "i'm", "we're"))
 AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
 _HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
 ONCE = (
-    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim,
+    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim, op.Even,
 )  # fmt: skip
 """Edits that nobody asks for twice in one breath."""
 SETTING = (op.Fill, op.HardCut, op.Shape, op.Auto, op.Captions)
@@ -141,17 +141,16 @@ def is_remark(said: Sequence[Token]) -> bool:
     )
 
 
-_QUESTION = re.compile(
-    r"(?:so |and |but |hey |ok(?:ay)? )*(?:(?:should|shall|must|do|did) (?:i|we|you|they)"
-    r"|(?:should|does|did) (?:it|this|that|the|my|clip))\b"
-    r"|(?:要不要|该不该|是不是|会不会|有没有|为什么|为啥|怎么(?:会|没)).*|.*(?:会怎么样|合适吗|好不好看|行不行得通)",
+_STATES = re.compile(
+    r"(?:it|that|this|they|there|he|she|what)(?:['’](?:s|re)| (?:is|are|was|were|looks?|sounds?))\b|(?:太|有点|全是|都是|里面有|有)",
     re.I,
 )
 
 
-def is_question(words: str) -> bool:
-    """Whether words ask what would be good, or why something is so, and for no edit: "should I remove clip 2?"."""
-    return _QUESTION.match(words.strip()) is not None
+def is_only_said(said: Sequence[Token]) -> bool:
+    """Whether words begin as what is said of something, not as what is to be done."""
+    first = "".join(token.word if token.kind == "han" else f"{token.word} " for token in said[:3])
+    return is_remark(said) and (_STATES.match(first) is not None or _is_short(said[0]))
 
 
 _FAULT = (
@@ -161,7 +160,8 @@ _FAULT = (
 _COMPLAINT = re.compile(
     rf"""
     .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
-        |(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|发[黄白红灰暗绿]|看得?头晕|头晕|挡[到住着].{{1,3}})
+        |(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|不合适|不搭|不太行|不太好|不对劲|发[黄白红灰暗绿]
+        |看得?头晕|头晕|挡[到住着].{{1,3}})
     (?:[了的啊呀哦呢]|看得?头晕)*
     """,
     re.X,
@@ -274,7 +274,7 @@ def together(before: Operation, after: Operation, said: Sequence[Token], *, agai
         return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
     if isinstance(before, op.Split) and isinstance(after, op.Split) and before.clips == after.clips:
         return after if before.parts == 2 and after.at is not None else None
-    if (piece := splitting.half(before, after)) is not None:
+    if (piece := splitting.half(before, after) or following.one_text(before, after)) is not None:
         return piece
     if isinstance(before, op.CleanSound) and isinstance(after, op.Volume) and before.clips == after.clips != Clips():
         return after if after.level == op.Level(to=0) else None

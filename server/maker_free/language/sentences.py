@@ -41,12 +41,17 @@ def cuts(sentence: Sequence[Token], start: int) -> list[int]:
     """Where a part that begins at `start` may end: before a linking word or comma, or at the end."""
     cuts: list[int] = []
     position = start + 1
+    breathless = is_breathless(sentence)
     while position < len(sentence) and len(cuts) < _MOST_CUTS:
         after = skip(sentence, position)
         if remarks.begins_reason(sentence, position):
             cuts.append(position)
             position = max(after, position + 1)
-        elif after == position and (_is_spaced(sentence, position) or _is_behind_fault(sentence, position)):
+        elif after == position and (
+            _is_spaced(sentence, position)
+            or _is_behind_fault(sentence, position)
+            or (breathless and _begins_anew(sentence, position))
+        ):
             cuts.append(position)
             position += 1
         elif after > position:
@@ -113,6 +118,30 @@ def _is_behind_fault(sentence: Sequence[Token], position: int) -> bool:
     return any(token.word in ("too", "so", "way") for token in sentence[max(0, position - 2) : position - 1])
 
 
+def is_breathless(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence is long and in Chinese without a mark in it, as it is dictated."""
+    if len(sentence) < _BREATH or any(token.kind == "mark" for token in sentence):
+        return False
+    return sum(token.kind == "han" for token in sentence) > len(sentence) // 2
+
+
+_BREATH = 24
+"""Tokens that nobody says without a pause."""
+_TIED = frozenset("和到把将在的与跟给、及至从用为")
+"""What what follows belongs to."""
+
+
+def _begins_anew(sentence: Sequence[Token], position: int) -> bool:
+    """Where another request may begin in one that has no marks: at 第三段, 把 and the like."""
+    if sentence[position - 1].word in _TIED:
+        return False
+    return sentence[position].word in "把将第" or (
+        sentence[position].word == "最"
+        and sentence[position + 1 : position + 2]
+        and sentence[position + 1].word == "后"
+    )
+
+
 def _is_spaced(sentence: Sequence[Token], position: int) -> bool:
     """At a space between Chinese words, which stands there for a comma."""
     before, after = sentence[position - 1], sentence[position]
@@ -135,6 +164,10 @@ _LINKED = (
 )  # fmt: skip
 
 
+_PLACING = (["之", "后"], ["随", "后"], ["after", "that"])
+"""What links requests only behind a mark: intro.mp4 之后 is a place."""
+
+
 @cache
 def _linked() -> dict[str, list[list[str]]]:
     table: dict[str, list[list[str]]] = {}
@@ -152,7 +185,9 @@ def skip(sentence: Sequence[Token], position: int) -> int:
         if _is_minus(sentence, position):
             break
         for phrase in _linked().get(sentence[position].word, ()):
-            if [token.word for token in sentence[position : position + len(phrase)]] == phrase:
+            if [token.word for token in sentence[position : position + len(phrase)]] == phrase and not (
+                phrase in _PLACING and position and sentence[position - 1].kind != "mark"
+            ):
                 position += len(phrase)
                 moved = True
                 break
@@ -164,7 +199,7 @@ def bare(said: Sequence[Token]) -> Sequence[Token]:
     start, end = 0, len(said)
     while start < end and said[start].kind == "mark" and said[start].word not in ("#", "+", "-", "−", "–"):
         start += 1
-    opened = any(token.word in ("(", "（") for token in said[start:end])
+    opened = any(token.word in ("(", "（") for token in said)
     while end > start and said[end - 1].kind == "mark" and said[end - 1].word not in ("%", "°"):
         if opened and said[end - 1].word in (")", "）"):
             break

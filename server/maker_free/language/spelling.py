@@ -10,6 +10,7 @@ from maker_free.language.matcher import Grammar
 from maker_free.language.words import Token
 
 _SHORTEST = 4
+_MOST_NEAR = 4
 _COMMON = {
     "ad": "add",
     "mke": "make",
@@ -89,6 +90,30 @@ def _mended(token: Token, known: dict[int, tuple[str, ...]]) -> Token:
         return token
     nearest = _nearest(word, tuple(sorted(known.items())))
     return token if nearest is None else replace(token, word=nearest)
+
+
+def near(token: Token, grammar: Grammar, called: frozenset[tuple[str, ...]]) -> list[Token]:
+    """A word as each of the few known ones of which up to two letters are wrong in it, the nearest first."""
+    word, names = token.word, _words_of(called)
+    if token.kind != "word" or len(word) < _SHORTEST or not word.isalpha():
+        return []
+    known = _known(id(grammar), frozenset(grammar.lexicon.words | grammar.literals), names)
+    found: list[tuple[int, int, str]] = []
+    for length in range(len(word) - 2, len(word) + 3):
+        for candidate in known.get(length, ()):
+            if candidate[0] == word[0] and (far := distance(word, candidate, 2)) <= 2:
+                found.append((far, -_shared(word, candidate), candidate))
+    return [_named(replace(token, word=one), called) for _, _, one in sorted(found)[:_MOST_NEAR]]
+
+
+@cache
+def _pairs_of(_grammar: int, words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1) if not word.isascii())
+
+
+def pairs(grammar: Grammar) -> frozenset[str]:
+    """Every two Chinese characters that stand side by side in a known word."""
+    return _pairs_of(id(grammar), tuple(word for words in grammar.lexicon.phrases.values() for word in words))
 
 
 @cache

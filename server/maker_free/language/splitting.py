@@ -66,6 +66,8 @@ def left(done: Sequence[Operation], words: str) -> Left | None:
         if stays or at is None or not isinstance(before, Split) or before.clips != last.clips:
             return None
         first = _moment(before)
+        if first is not None and (first.part, first.ms) > (at.part, at.ms):
+            first, at = at, first
         return None if first is None else Left(CutOut(clips=last.clips, span=Span(begin=first, end=at)), 2)
     if at is None or isinstance(before, Split):
         return None

@@ -15,25 +15,26 @@ from maker_free.language.operations import Operation, Write
 from maker_free.language.phrasebook.examples import EXAMPLES
 from maker_free.language.words import Token
 
-Understand = Callable[[Sequence[Token]], Sequence[Operation] | None]
+Understand = Callable[[Sequence[Token], bool], Sequence[Operation] | None]
+"""What some tokens mean; with True all that was said is in them, so that they may take clips away."""
+Near = Callable[[Token], Sequence[Token]]
+"""The known words that a word may be misspelt for, the nearest first."""
 
+_SHORT = 14
+"""Tokens of words for which many ways are tried."""
 ENOUGH = 0.55
 """How much of the meaning has to be shared, from 0 to 1."""
 _WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]")
 _FILLING = frozenset(
     re.findall(r"\w+", "a an the to of it is my me in on at for and with by please can you i want make add put")
 )
-_NEARLY_ALL = 0.65
-_LONGEST, _MOST_TRIED = 16, 48
-_KEPT = frozenset(
-    (
-        "by", "off", "to", "from", "until", "between", "not", "no", "never", "don't", "doesn't", "dont",
-        "cannot", "can't", "without",
-        "except", "but", "only", "less", "until", "till", "before", "after", "neither",
-        "nor", "un", "不", "没", "别", "除", "只", "少", "无",
-        "非", "免", "勿", "前", "后",
-    )
-)  # fmt: skip
+_NEARLY_ALL = 0.8
+_LONGEST, _LONGEST_HAN, _MOST_TRIED, _MOST_STRANGE, _MOST_MENDED = 24, 30, 90, 4, 12
+_KEPT_WORDS = (
+    "by off to from until between not no never don't doesn't dont cannot can't without except but only less till "
+    "before after neither nor other others rest else every half second both ends un"
+)
+_KEPT = frozenset((*_KEPT_WORDS.split(), *"不没别除只少无非免勿前后隔其余间半"))
 """Words without which a sentence says something else."""
 _OPPOSITES = (
     ("louder|up|大声|大一点|提高|调高|增加", "quieter|softer|down|lower|小声|小一点|降低|调低|减少"),
@@ -64,30 +65,89 @@ _NUMBER = re.compile(r"\d+(?::\d\d)?(?:\.\d+)?")
 
 
 def readings(
-    said: Sequence[Token], words: str, understand: Understand, known: Container[str]
+    said: Sequence[Token],
+    words: str,
+    understand: Understand,
+    again: Understand,
+    known: Container[str],
+    near: Near,
+    pairs: Container[str],
 ) -> Sequence[Operation] | None:
-    """What words mean that are understood when a few of them are left out, above all those that are not `known`, or a
-    text is put in quotes."""
+    """What words mean that are understood once they are mended a little: what is not `known` is spelled like something
+    that is, or left out; what stands first stands last; few words are left out. Where two
+    ways that are as near mean different things, nothing is meant.
+    """
     if written := _A_TEXT.fullmatch(words.strip()):
         text = (written["text"] or written["text_zh"]).strip()
         if not _NOT_TEXT.search(text):
             caption = (written["noun"] or written["noun_zh"]).lower() in ("caption", "subtitle", "字幕")
             return (Write(text=text, role="caption" if caption else "title"),)
-    if not 2 < len(said) <= _LONGEST:
+    if not 2 < len(said) <= (_LONGEST_HAN if any(token.kind == "han" for token in said) else _LONGEST):
         return None
-    plain = [token for token in said if token.kind != "word" or token.called or token.word in known]
-    candidates = itertools.chain([plain] if 1 < len(plain) < len(said) else [], _shorter(said), _shorter(plain))
-    ways = (understand(way) for way, _ in zip(candidates, range(_MOST_TRIED), strict=False))
-    return next((found for found in ways if found), None)
+    plain = [token for token in said if not _is_strange(token, known)]
+    tried: dict[tuple[str, ...], Sequence[Operation] | None] = {}
+    for ways, way_of in (
+        (_mended(said, known, near), again),
+        ([plain] if 1 < len(plain) < len(said) else (), again),
+        (_changed_places(plain, pairs), again),
+        (_turned(plain), understand),
+        *((ways, understand) for ways in _shorter(plain)),
+    ):
+        found: list[Sequence[Operation]] = []
+        for way in ways:
+            key = tuple(f"{token.kind} {token.word}" for token in way)
+            if key in tried:
+                continue
+            if len(tried) >= (_MOST_TRIED if len(said) <= _SHORT else _MOST_TRIED // 2):
+                return None
+            meaning = tried[key] = way_of(way, way_of is again or len(way) == len(said))
+            if meaning and meaning not in found:
+                found.append(meaning)
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
-def _shorter(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Some tokens without a few in a row, the fewest first; never without numbers, names, quotes or what denies."""
-    for many in range(1, min(4, len(said) - 1)):
-        for at in range(len(said) - many, -1, -1):
-            dropped = said[at : at + many]
-            if all(token.kind in ("word", "han") and token.word not in _KEPT and not token.called for token in dropped):
-                yield (*said[:at], *said[at + many :])
+def _is_strange(token: Token, known: Container[str]) -> bool:
+    return token.kind in ("word", "han") and not token.called and token.word not in known and token.word not in _KEPT
+
+
+def _mended(said: Sequence[Token], known: Container[str], near: Near) -> Iterator[Sequence[Token]]:
+    """The tokens with each strange word as one that is spelled nearly so, or left out."""
+    strange = [at for at, token in enumerate(said) if token.kind == "word" and _is_strange(token, known)]
+    if not strange or len(strange) > _MOST_STRANGE:
+        return
+    ways = [[*found, said[at]] if (found := near(said[at])) else [None] for at in strange]
+    for chosen in itertools.islice(itertools.product(*ways), _MOST_MENDED):
+        words = dict(zip(strange, chosen, strict=True))
+        yield [one for at, token in enumerate(said) if (one := words.get(at, token)) is not None]
+
+
+def _turned(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens from a place on before those up to it."""
+    for at in range(1, len(said)):
+        yield (*said[at:], *said[:at])
+
+
+def _changed_places(said: Sequence[Token], pairs: Container[str]) -> Iterator[Sequence[Token]]:
+    """Two Chinese characters that stand side by side, in each other's place, where that makes a word."""
+    for at in range(1, len(said)):
+        if said[at - 1].kind == said[at].kind == "han" and said[at].word + said[at - 1].word in pairs:
+            yield (*said[: at - 1], said[at], said[at - 1], *said[at + 1 :])
+
+
+def _shorter(said: Sequence[Token]) -> Iterator[list[Sequence[Token]]]:
+    """Some tokens without one, without two in a row and so on; never without numbers, names, quotes or what denies."""
+    most = 4 if any(token.kind == "han" for token in said) else 3
+    for many in range(1, min(most + 1, len(said) - 1)):
+        yield [
+            (*said[:at], *said[at + many :])
+            for at in range(len(said) - many, -1, -1)
+            if all(
+                token.kind in ("word", "han") and token.word not in _KEPT and not token.called
+                for token in said[at : at + many]
+            )
+        ]
 
 
 def closest(text: str, clip: str, *, chinese: bool) -> str:

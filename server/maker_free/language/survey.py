@@ -14,13 +14,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from maker_free.language import clauses, file_names, template
-from maker_free.language.clauses import Context, Reading
-from maker_free.language.matcher import Line, Pattern
+from maker_free.language.clauses import ClauseReading, Context
+from maker_free.language.matcher import Pattern, TemplateLine
 from maker_free.language.operations import Clips
 from maker_free.language.phrasebook import book
 from maker_free.language.phrasebook.rule import Rule
 from maker_free.language.sentences import bare
-from maker_free.language.template import Choice, Node, Optional, Slot, Template, Word
+from maker_free.language.template import Alternatives, Node, Optional, SlotReference, Template, Word
 from maker_free.language.words import tokens
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -62,7 +62,7 @@ class Entry(NamedTuple):
     """A template in one of its languages."""
 
     rule: Rule
-    line: Line
+    line: TemplateLine
     language: str
 
 
@@ -91,7 +91,7 @@ def samples(entry: Entry, many: int) -> Iterator[Sample]:
         yield made
 
 
-def winners(sample: Sample) -> list[Reading]:
+def winners(sample: Sample) -> list[ClauseReading]:
     """The readings of a sentence that cost least."""
     said = tokens(sample.text, sample.names)
     if sample.names:
@@ -110,7 +110,7 @@ def _said(node: Node, language: str, chance: random.Random, made: Sample, depth:
         return [word for part in node.parts for word in _said(part, language, chance, made, depth)]
     if isinstance(node, Word):
         return [node.text]
-    if isinstance(node, Slot):
+    if isinstance(node, SlotReference):
         return _slot(node.name, language, chance, made, depth + 1)
     if isinstance(node, Optional):
         return _said(node.part, language, chance, made, depth) if chance.random() < 0.3 and _may(node, language) else []
@@ -123,7 +123,7 @@ def _may(node: Node, language: str) -> bool:
     foreign = _HAN if language == "en" else _LATIN
     if isinstance(node, Word):
         return not foreign.search(node.text)
-    if isinstance(node, Choice):
+    if isinstance(node, Alternatives):
         return any(_may(branch, language) for branch in node.branches)
     if isinstance(node, Optional):
         return _may(node.part, language)

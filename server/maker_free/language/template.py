@@ -28,7 +28,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class SlotReference:
     """What the slot `name` reads, kept as `bind`."""
 
     name: str
@@ -39,7 +39,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Alternatives:
     branches: tuple[Template, ...]
 
     def __str__(self) -> str:
@@ -64,12 +64,12 @@ class Template:
         return " ".join(map(str, self.parts))
 
     @property
-    def slots(self) -> tuple[Slot, ...]:
+    def slots(self) -> tuple[SlotReference, ...]:
         """Every slot in it, in order."""
-        return tuple(node for node in nodes(self) if isinstance(node, Slot))
+        return tuple(node for node in nodes(self) if isinstance(node, SlotReference))
 
 
-Part = Word | Slot | Choice | Optional
+Part = Word | SlotReference | Alternatives | Optional
 Node = Part | Template
 
 
@@ -95,7 +95,7 @@ def _sequence(rest: list[str]) -> Template:
             part = _choice(rest)
         elif text.startswith("{"):
             name, _, bind = text[1:-1].partition(":")
-            part = Slot(name, bind or name)
+            part = SlotReference(name, bind or name)
         elif text == "?":
             raise TemplateError("a question mark without what may be left out")
         else:
@@ -107,7 +107,7 @@ def _sequence(rest: list[str]) -> Template:
     return Template(tuple(parts))
 
 
-def _choice(rest: list[str]) -> Choice:
+def _choice(rest: list[str]) -> Alternatives:
     branches = [_sequence(rest)]
     while rest and rest[-1] == "|":
         rest.pop()
@@ -115,7 +115,7 @@ def _choice(rest: list[str]) -> Choice:
     if not rest:
         raise TemplateError("a parenthesis that is never closed")
     rest.pop()
-    return Choice(tuple(branches))
+    return Alternatives(tuple(branches))
 
 
 def nodes(node: Node) -> Iterator[Node]:
@@ -124,7 +124,7 @@ def nodes(node: Node) -> Iterator[Node]:
     inner: tuple[Node, ...] = ()
     if isinstance(node, Template):
         inner = node.parts
-    elif isinstance(node, Choice):
+    elif isinstance(node, Alternatives):
         inner = node.branches
     elif isinstance(node, Optional):
         inner = (node.part,)
@@ -139,7 +139,7 @@ def count(node: Node) -> int:
         for part in node.parts:
             many *= count(part)
         return many
-    if isinstance(node, Choice):
+    if isinstance(node, Alternatives):
         return sum(count(branch) for branch in node.branches)
     return count(node.part) + 1 if isinstance(node, Optional) else 1
 
@@ -149,7 +149,7 @@ def drawn(node: Node, depth: int = 0) -> str:
     here = "  " * depth
     if isinstance(node, Template):
         return "\n".join(drawn(part, depth) for part in node.parts)
-    if isinstance(node, Choice):
+    if isinstance(node, Alternatives):
         if all(len(branch.parts) == 1 and isinstance(branch.parts[0], Word) for branch in node.branches):
             return f"{here}one of {' | '.join(map(str, node.branches))}"
         return "\n".join((f"{here}one of", *(drawn(branch, depth + 1) for branch in node.branches)))
@@ -165,7 +165,7 @@ def expanded(node: Node) -> Iterator[str]:
         for part in node.parts:
             ways = [f"{way} {more}".strip() for way in ways for more in expanded(part)]
         yield from ways
-    elif isinstance(node, Choice):
+    elif isinstance(node, Alternatives):
         for branch in node.branches:
             yield from expanded(branch)
     elif isinstance(node, Optional):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from maker_free.language import numbers
-from maker_free.language.matcher import NUDGE, Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import NUDGE, Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Moment, Span
 
 Language = Literal["en", "zh"]
@@ -65,7 +65,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("span", *_SPANS)
 
 
-def _percent(found: Found) -> Decimal:
+def _percent(found: Slots) -> Decimal:
     return found["number"]
 
 
@@ -74,11 +74,11 @@ def _plain_length(chart: Chart, position: int) -> list[Value]:
     return [] if chart.tokens[position].kind == "clock" else _length(chart, position)
 
 
-def _piece(found: Found) -> Decimal:
+def _piece(found: Slots) -> Decimal:
     return found["number"] * found["unit"]
 
 
-def _bare(found: Found) -> int:
+def _bare(found: Slots) -> int:
     return ms(found["number"] * 1000)
 
 
@@ -141,20 +141,20 @@ def _part(percent: Decimal) -> float:
     return float(percent / 100)
 
 
-def _from(found: Found, sign: int) -> Moment:
+def _from(found: Slots, sign: int) -> Moment:
     part = 1.0 if found["anchor"] is None else found["anchor"]
     sign = -1 if part == 1 and sign > 0 and found["from"] else sign
     return Moment(ms=sign * found["length"], part=part)
 
 
-def _stretch(found: Found) -> Span:
+def _stretch(found: Slots) -> Span:
     begin, end = found["from"], found["to"]
     if (begin.part, begin.ms) > (end.part, end.ms) if begin.part == end.part else begin.part > end.part:
         raise NoMatchError
     return Span(begin=begin, end=end)
 
 
-def _seconds_stretch(found: Found) -> Span:
+def _seconds_stretch(found: Slots) -> Span:
     """ "from 3 to 5 s": the unit that was said once counts for both."""
     unit = found["unit"]
     return Span(begin=Moment(ms=ms(found["a"] * unit)), end=Moment(ms=ms(found["b"] * unit)))
@@ -170,14 +170,14 @@ _BETWEEN = """
 _PLAIN = """
     from? {number:a} (to|-|–|until|~|through) {number:b} {unit}
     between {number:a} and {number:b} {unit}
-    从? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|之间|的部分|的内容)?
+    从? (中间 的?)? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|之间|的部分|的内容)?
 """
 
 
 _THIRD = 1 / 3
 
 
-def _middle(found: Found) -> Span:
+def _middle(found: Slots) -> Span:
     half = found["length"] // 2
     return Span(begin=Moment(part=0.5, ms=-half), end=Moment(part=0.5, ms=found["length"] - half))
 
@@ -185,7 +185,7 @@ def _middle(found: Found) -> Span:
 _SPANS = (
     (_BETWEEN, _stretch),
     (_PLAIN, _seconds_stretch),
-    ("(seconds|second|secs) {number:a} (to|-|–|until|through|and) {number:b}", lambda found: _seconds_stretch(Found({**found, "unit": 1000}))),
+    ("(seconds|second|secs) {number:a} (to|-|–|until|through|and) {number:b}", lambda found: _seconds_stretch(Slots({**found, "unit": 1000}))),
     ("{opening} {length} (of {film})?\n{film} {opening} {length}\n{length} (at|from) {anchor_start}", lambda found: Span(end=Moment(ms=found["length"]))),
     ("{closing} {length} (of {film})?\n{film} {closing} {length}\n{length} (at|from) {anchor_end}", lambda found: Span(begin=Moment(ms=-found["length"], part=1))),
     ("(middle|centre|center|central) {length} (of {film})?\n(中间|正中间|中段) 的? {length}", _middle),

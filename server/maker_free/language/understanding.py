@@ -4,9 +4,10 @@ in other words; keeps no edit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from maker_free.language import discourse, exceptions, paraphrase, remarks
+from maker_free.language import discourse, exceptions, following, paraphrase, remarks
 from maker_free.language.clauses import (
     COUNTED,
     Clause,
@@ -25,12 +26,14 @@ from maker_free.language.operations import (
     Clips,
     CutOut,
     EditText,
+    Fill,
     Flip,
     Freeze,
     Grade,
     Length,
     Music,
     Operation,
+    PlaceOverlay,
     Remove,
     Reverse,
     Rotate,
@@ -43,13 +46,14 @@ from maker_free.language.operations import (
     Zoom,
 )
 from maker_free.language.phrasebook import refusing
-from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.sentences import bare
 from maker_free.language.words import Token, leading, tokens
 
 LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
 LONGEST_ELLIPSIS = 30
+_LONGEST_HAN_ELLIPSIS = 14
 _LONGEST_AGAIN = 6
 CALLED = 2
 """What it may cost to know a clip by the name of its file."""
@@ -113,7 +117,8 @@ class Understanding:
         """The words for certain clips that a remark is about."""
         chart = self.chart(said)
         for at in range(len(said)):
-            ends = [one.end for one in chart.read("oneclip", at) if one.value != Clips() and one.end > at]
+            read = (*chart.read("oneclip", at), *chart.read("clips", at))
+            ends = [one.end for one in read if one.value != Clips() and one.end > at]
             if ends and (at == 0 or not any(said[at - 1].word == word for word in ("than", "as", "比", "像"))):
                 return tuple(said[at : max(ends)])
         return None
@@ -161,6 +166,8 @@ class Understanding:
     def said_otherwise(self, said: Sequence[Token], depth: int) -> Clause | None:
         part = self.on_topic(bare(said)) if self.topic else None
         part = part or self.understood_as_it_is(bare(said))
+        if part is None and (plain := self.without_aside(bare(said))) is not None:
+            part = self.understood_as_it_is(plain)
         if part is not None and self.called and isinstance(part.meaning, tuple):
             part = None if any(unknown(one, self.called) for one in part.meaning) else part
         return part or (None if depth else self.paraphrased(said, 1))
@@ -209,16 +216,18 @@ class Understanding:
     def on_topic(self, said: Sequence[Token]) -> Clause | None:
         """A part that says nothing of clips, said of those that the sentence is about."""
         part = self.best(said)
-        if part is not None and of_certain_clips(part):
+        if part is not None and of_certain_clips(part) and not (part.rule.loose or part.rule.cost >= COSTS["open"]):
             return part
+        ends = [one for one in self.chart(self.topic).read("clips", 0) if one.end == len(self.topic)]
+        about = [one.value.model_copy(update={"span": None}) for one in ends]
         for place, token in enumerate(said):
             if token.word in PRONOUNS:
                 part = self.best((*said[:place], *self.topic, *said[place + 1 :]))
-                if part is not None and of_certain_clips(part):
+                if part is not None and _of_these(part, about):
                     return part
         for place in (1, 0, 2, len(said)):
             part = self.best((*said[:place], *self.topic, *said[place:]))
-            if part is not None and of_certain_clips(part):
+            if part is not None and _of_these(part, about):
                 return part
         return None
 
@@ -229,7 +238,7 @@ class Understanding:
             return more
         part, echo = self.best(said), self.echo(said)
         if echo is not None and (part is None or echo.cost < part.cost):
-            return echo
+            return self.of_the_same(echo, said)
         if part is None or isinstance(part.meaning, NoEdit):
             return self.elliptic(said) or part
         if any(isinstance(one, Grade) for one in part.meaning) and self.only_names(said):
@@ -242,11 +251,18 @@ class Understanding:
                 return more
         return part
 
+    def of_spoken(self, part: Clause, said: Sequence[Token]) -> Clause:
+        """A part about a picture that names no clips, of those that were spoken of just before."""
+        graded = None if self.turned or self.names_all(said) else _of_same_clips(self.before, part)
+        return part if graded is None else part._replace(meaning=(graded,))
+
     def same_again(self, said: Sequence[Token]) -> Clause | None:
         """Only a clip and an amount, right behind an edit of the same kind: "…, and clip 3 to 150%"."""
         if self.before is None or isinstance(self.before.meaning, NoEdit) or len(said) > _LONGEST_AGAIN:
             return None
         before = self.before.meaning[-1]
+        if (level := following.bare_level(self.words(said), before)) is not None:
+            return self.before._replace(meaning=(level,))
         if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
             return None
         if said[0].word in _CHANGING and len(said) > 1:
@@ -273,6 +289,18 @@ class Understanding:
                 [Token("han", one, end, end) for one in "音乐"] if self.chinese else [Token("word", "music", end, end)]
             )
             more = self.best((*said, *music))
+        if more is None and isinstance(self.last, (PlaceOverlay, Write)):
+            end = said[-1].end
+            kind = _KINDS[type(self.last)][self.chinese]
+            named = (
+                [Token("han", one, end, end) for one in kind]
+                if self.chinese
+                else [Token("word", one, end, end) for one in kind.split()]
+            )
+            behind = self.best((*named, *said)) or self.best((*said[:1], *named, *said[1:]))
+            more = (
+                behind if behind is not None and isinstance(behind.meaning, tuple) and not behind.rule.loose else None
+            )
         return more or part
 
     def further(self, part: Clause, said: Sequence[Token]) -> Clause:
@@ -324,10 +352,24 @@ class Understanding:
         part = cheapest(self.chart(said), echoes(before.rule))
         return None if part is None else part._replace(tokens=before.tokens)
 
+    def of_the_same(self, echo: Clause, said: Sequence[Token]) -> Clause:
+        """A part that names no clips is of those of those before: "cut the first 2 s of clip 2 and the last 1 s"."""
+        before = self.before
+        if before is None or isinstance(before.meaning, NoEdit) or isinstance(echo.meaning, NoEdit):
+            return echo
+        clips = getattr(before.meaning[-1], "clips", None)
+        if clips in (None, Clips()) or not _of_no_clips(echo) or self.of_film(said) or self.names_all(said):
+            return echo
+        if any("clips" not in type(one).model_fields for one in echo.meaning):
+            return echo
+        whole = clips.model_copy(update={"span": None})
+        return echo._replace(meaning=tuple(one.model_copy(update={"clips": whole}) for one in echo.meaning))
+
     def elliptic(self, said: Sequence[Token]) -> Clause | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
         before = self.before
-        if before is None or isinstance(before.meaning, NoEdit) or len(said) > LONGEST_ELLIPSIS:
+        longest = _LONGEST_HAN_ELLIPSIS if self.chinese else LONGEST_ELLIPSIS
+        if before is None or isinstance(before.meaning, NoEdit) or len(said) > longest:
             return None
         chart = self.chart(before.tokens)
         for many in range(min(len(before.tokens) - 1, 8), 0, -1):
@@ -341,9 +383,12 @@ class Understanding:
         return None
 
 
+_KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the title", "标题")}
+
+
 OF_ANYTHING = (
     Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, CleanPicture, CleanSound, Blur, Length, CutOut, Split,
-    Trim, Freeze,
+    Trim, Freeze, Fill,
 )  # fmt: skip
 """Edits that are of whatever was spoken of where nothing else is said."""
 
@@ -357,7 +402,7 @@ EVERYTHING = (
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 
 
-PRONOUNS = frozenset({"it", "this", "that", "它", "这段"})
+PRONOUNS = frozenset({"it", "this", "that", "them", "those", "它", "这段"})
 
 
 _HOW_MUCH = frozenset({"a", "even", "slightly", "more", "less", "still", "再", "更", "稍"})
@@ -370,6 +415,12 @@ _LEADS = (
     ("once", "more"),
     ("again",),
     ("one", "more", "time"),
+    ("nah",),
+    ("nope",),
+    ("yeah",),
+    ("hmm",),
+    ("um",),
+    ("uh",),
     ("first",),
     ("second",),
     ("third",),
@@ -425,6 +476,14 @@ def of_certain_clips(part: Clause) -> bool:
     return any(getattr(operation, "clips", None) not in (None, Clips()) for operation in part.meaning)
 
 
+def _of_these(part: Clause, about: Sequence[Clips]) -> bool:
+    """True when an edit of it is of the clips that the sentence is about, or of a part of them."""
+    if isinstance(part.meaning, NoEdit):
+        return False
+    named = [one for edit in part.meaning for _, one in edit if isinstance(one, Clips) and one != Clips()]
+    return any(one.model_copy(update={"span": None}) in about for one in named) or (bool(named) and not about)
+
+
 def does_something(part: Clause | None) -> bool:
     return part is not None and isinstance(part.meaning, tuple)
 
@@ -450,5 +509,6 @@ def unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: int
     clips = getattr(operation, "clips", None)
     if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
         return False
-    words = tuple(token.word for token in tokens(clips.name))
-    return len(words) >= least and words not in called
+    stem = re.sub(r"\.\w{2,4}$", "", clips.name)
+    words, stem = (tuple(token.word for token in tokens(one)) for one in (clips.name, stem))
+    return len(stem) >= least and words not in called and stem not in called

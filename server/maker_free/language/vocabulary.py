@@ -97,7 +97,7 @@ ASPECTS = {
     "21:9": "21:9|21 by 9|21x9|ultrawide|ultra wide|cinemascope|anamorphic|letterbox format|超宽|超宽屏|宽银幕|电影宽屏|电影画幅|2.35:1|2.35比1|2.39:1|2.39比1|2.35|电影黑边|上下加电影黑边|电影遮幅|遮幅|电影感黑边|上下电影黑边|宽银幕黑边",
 }  # fmt: skip
 FITS = {
-    "blur": "blur|blurred|blurred version|blurred copy|blurred version of itself|blurred copy of itself|blurry version|blurry copy|blurred background|blurred sides|blurry background|blurry sides|blurred edges|blurred bars|blur the sides|blur sides|blur fill|blurred fill|blurred borders|blurry bars|模糊背景|模糊|虚化背景|两边模糊|模糊两边|模糊填充|两侧模糊|虚化两边|两边虚化|两侧虚化|两边模糊|模糊边|模糊背景填充|背景模糊填充|背景模糊|背景虚化|模糊垫底|高斯模糊背景",
+    "blur": "blur|blurred background fill|blur background|background blur|blur background fill|blurred fill background|blurred|blurred version|blurred copy|blurred version of itself|blurred copy of itself|blurry version|blurry copy|blurred background|blurred sides|blurry background|blurry sides|blurred edges|blurred bars|blur the sides|blur sides|blur fill|blurred fill|blurred borders|blurry bars|模糊背景|模糊|虚化背景|两边模糊|模糊两边|模糊填充|两侧模糊|虚化两边|两边虚化|两侧虚化|两边模糊|模糊边|模糊背景填充|背景模糊填充|背景模糊|背景虚化|模糊垫底|高斯模糊背景",
     "crop": "crop|cropped|cropping|fill|fill the screen|fill the frame|zoom to fill|full bleed|crop to fill|fill frame|fill screen|裁剪|裁切|裁切填满|填满|铺满|裁剪填满|满屏|填充画面|铺满画面|填满画面|铺满屏幕|填满屏幕",
     "pad": "pad|padded|padding|bars|black bars|letterbox|letterboxed|pillarbox|borders|black borders|fit inside|whole picture|show everything|fit whole|黑边|加黑边|留黑边|留边|完整显示|上下黑边|两边黑边|保留黑边|显示完整",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from maker_free.language.times import Language
 from maker_free.language.words import quote
 
 
-class Voice:
+class SentenceWriter:
     """Says the parts of a sentence in one language."""
 
     def __init__(self, language: Language) -> None:
@@ -50,7 +50,7 @@ class Voice:
         return amounts.say_level(level, self.language)
 
     def region(self, region: Region) -> str:
-        x, y, width, height = (percent(part) for part in (region.x, region.y, region.width, region.height))
+        x, y, width, height = (times.say_percent(part) for part in (region.x, region.y, region.width, region.height))
         return self.pick(f"x {x} y {y} width {width} height {height}", f"x {x} y {y} 宽{width}高{height}")
 
     def value(self, name: str, value: Any) -> str:
@@ -91,7 +91,3 @@ class Voice:
 def plain(value: float) -> str:
     """A number exactly, without an exponent."""
     return f"{Decimal(repr(value)).normalize():f}"
-
-
-def percent(part: float) -> str:
-    return times.say_percent(part)

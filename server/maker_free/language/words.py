@@ -52,7 +52,7 @@ WRITTEN_SHORT = {
     "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't", "isnt": "isn't",
     "arent": "aren't", "wasnt": "wasn't", "shouldnt": "shouldn't", "im": "i'm", "thats": "that", "theres": "there",
     "theyre": "they're", "whats": "what", "vid": "video", "vids": "videos", "txt": "text", "n": "and", "ur": "your", "bc": "because",
-    "thru": "through", "w/": "with", "w/o": "without", "abt": "about",
+    "thru": "through", "w/": "with", "em": "them", "'em": "them", "gimme": "give me", "wanna": "want to", "lemme": "let me", "w/o": "without", "abt": "about",
 }  # fmt: skip
 """How words are written in a hurry."""
 _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(0x21 + n) not in ",!?;:()."})

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from maker_free.language import reader, survey, template
 from maker_free.language.canonical import sentence
-from maker_free.language.clauses import Reading
+from maker_free.language.clauses import ClauseReading
 from maker_free.language.phrasebook import book
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.survey import Sample
@@ -50,7 +50,7 @@ def _parse(text: str) -> Iterator[str]:
         yield f"As a request: “{unclear.text}” is {unclear.kind}: {unclear.question or unclear.closest or 'nothing'}"
 
 
-def _meaning(one: Reading) -> str:
+def _meaning(one: ClauseReading) -> str:
     return one.meaning.name if isinstance(one.meaning, NoEdit) else " + ".join(map(repr, one.meaning))
 
 

@@ -11,7 +11,7 @@ from math import isclose, log10
 
 from maker_free.messages.message import Language, Sayable
 
-LONGEST_QUOTE = 60
+MAX_QUOTE_CHARS = 60
 """Characters of a person's own words that are repeated to them."""
 MOST_NAMED, NAMED = 12, 3
 """Names that are all said; of more only the first few."""
@@ -84,13 +84,13 @@ def rate(speed: float, speed_to: float | None = None) -> str:
     return f"{speed:.3g}x"
 
 
-def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
+def shortened(text: str, longest: int = MAX_QUOTE_CHARS) -> str:
     """A text on one line, and not too long."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
-def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
+def quoted(text: str, longest: int = MAX_QUOTE_CHARS) -> str:
     """A person's own words, or the name of something: on one line, not too long, in quotation marks."""
     return f"“{shortened(text, longest)}”"
 
@@ -115,7 +115,7 @@ def listed(names: Sequence[str], language: Language, last: str = "and", *, most:
 
 
 @dataclass(frozen=True)
-class Length:
+class Duration:
     """A length of time in ms."""
 
     ms: float

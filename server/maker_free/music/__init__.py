@@ -1,6 +1,6 @@
 """Music composed to the cut: mood, seed and length in, a score with a beat grid and its sound out."""
 
-from maker_free.music.compose import LONGEST, compose
+from maker_free.music.compose import LONGEST_MS, compose
 from maker_free.music.detect import Beats, beat_grid
 from maker_free.music.loudness import loudness
 from maker_free.music.moods import MOODS
@@ -9,7 +9,7 @@ from maker_free.music.score import Score, Section
 from maker_free.music.synth import RATE
 
 __all__ = [
-    "LONGEST",
+    "LONGEST_MS",
     "MOODS",
     "RATE",
     "Beats",

@@ -14,7 +14,7 @@ import numpy as np
 from maker_free.music.melody import phrase, sing
 from maker_free.music.moods import STYLES
 from maker_free.music.rhythm import drum
-from maker_free.music.rng import chance
+from maker_free.music.rng import generator
 from maker_free.music.score import BEATS_PER_BAR, Harmony, Note, Score, Section
 from maker_free.music.style import LOUDNESS, Mood, Player, steps, swung
 from maker_free.music.theory import lead, nearest, progression, scale_over, scale_tones
@@ -71,7 +71,7 @@ def arrange(score: Score, section: Section) -> list[Note]:
     chords = [one.chord for one in section.harmony]
     notes: list[Note] = []
     for part in style.parts:
-        rng = chance(score.seed, score.mood, section.take, part.name)
+        rng = generator(score.seed, score.mood, section.take, part.name)
         if part.rests and section.energy < 0.85 and rng.random() < (0.35 if not ending else 1):
             continue
         voicings = lead(chords, part.low, part.high, part.voices, home)

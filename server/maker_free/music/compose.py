@@ -14,12 +14,12 @@ from maker_free.errors import EditError
 from maker_free.messages.formats import row
 from maker_free.music.form import PHRASE, Plan, fit, sections
 from maker_free.music.moods import MOODS, STYLES
-from maker_free.music.rng import chance, pick
+from maker_free.music.rng import generator, pick
 from maker_free.music.score import BEATS_PER_BAR, Harmony, Score, Section, milliseconds
 from maker_free.music.style import Mood
 from maker_free.music.theory import Chord, progression
 
-LONGEST = 4 * 60 * 60 * 1000
+LONGEST_MS = 4 * 60 * 60 * 1000
 """The longest piece, in ms."""
 
 Bars = tuple[tuple[Chord, ...], ...]
@@ -36,10 +36,10 @@ def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -
     """
     if mood not in STYLES:
         raise EditError(messages.edits.NO_SUCH_MUSIC.of(mood=mood, moods=row(MOODS)))
-    if not 0 < duration <= LONGEST:
-        raise EditError(messages.edits.MUSIC_TOO_LONG.of(hours=LONGEST // 3_600_000))
+    if not 0 < duration <= LONGEST_MS:
+        raise EditError(messages.edits.MUSIC_TOO_LONG.of(hours=LONGEST_MS // 3_600_000))
     style = STYLES[mood]
-    rng = chance(seed, mood, "piece")
+    rng = generator(seed, mood, "piece")
     slowest, favourite, fastest = style.tempo
     favourite += float(rng.uniform(-0.3, 0.3)) * min(favourite - slowest, fastest - favourite)
     tonic = pick(rng, style.tonics)
@@ -60,7 +60,7 @@ def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -
             plans,
             style,
             tonic,
-            chance(seed, mood, "harmony"),
+            generator(seed, mood, "harmony"),
             tempo=tempo,
             duration=duration,
         ),

@@ -13,7 +13,7 @@ from maker_free.music.loudness import integrated, powers
 from maker_free.music.reverb import BLOCK
 from maker_free.music.synth import RATE, Floats, Samples
 
-TARGET = -16.0
+TARGET_LUFS = -16.0
 """LUFS, integrated, of every finished piece."""
 CEILING = 10 ** (-1.5 / 20)
 """Highest sample: -1.5 dBFS leaves room for the peaks that lie between samples and that encoders add."""
@@ -62,14 +62,14 @@ def warm(block: Samples, drive: float) -> Samples:
 
 
 def level(head: Sequence[Samples], samples: int) -> float:
-    """The gain (linear) that brings the stream's first blocks, `samples` long, to `TARGET` behind the
+    """The gain (linear) that brings the stream's first blocks, `samples` long, to `TARGET_LUFS` behind the
     limiter.
     """
-    gain = 10 ** (min(TARGET - integrated(powers(head, samples)), _MOST) / 20)
+    gain = 10 ** (min(TARGET_LUFS - integrated(powers(head, samples)), _MOST) / 20)
     for _ in range(4):
         if max(float(np.abs(block).max()) for block in head) * gain <= CEILING:
             break
-        missing = TARGET - integrated(powers(limit(head, gain), samples))
+        missing = TARGET_LUFS - integrated(powers(limit(head, gain), samples))
         gain *= 10 ** (min(missing, 6.0) / 20)
         if abs(missing) < 0.1:
             break

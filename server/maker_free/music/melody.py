@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from maker_free.music.rng import chance, pick
+from maker_free.music.rng import generator, pick
 from maker_free.music.score import BEATS_PER_BAR, Harmony
 from maker_free.music.style import LOUDNESS, Player, Step, steps
 from maker_free.music.theory import Chord, ladder, nearest, scale_over
@@ -55,7 +55,7 @@ class Phrase(NamedTuple):
 
 def phrase(part: Player, seed: int, mood: str, kind: str) -> Phrase:
     """The phrase for sections of a kind: the same wherever the kind returns in a piece."""
-    rng = chance(seed, mood, "melody", kind)
+    rng = generator(seed, mood, "melody", kind)
     chosen = int(rng.integers(len(part.patterns)))
     other = (chosen + 1 + int(rng.integers(max(1, len(part.patterns) - 1)))) % len(part.patterns)
     first, second = _motif(part.patterns[chosen], rng), _motif(part.patterns[other], rng)

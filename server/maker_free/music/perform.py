@@ -15,7 +15,7 @@ from maker_free.music.instruments import INSTRUMENTS, hertz
 from maker_free.music.master import Compressor, drawn, level, limit, warm
 from maker_free.music.moods import STYLES
 from maker_free.music.reverb import BLOCK, Convolver, room
-from maker_free.music.rng import chance
+from maker_free.music.rng import generator
 from maker_free.music.score import BEATS_PER_BAR, Note, Score
 from maker_free.music.style import Mood
 from maker_free.music.synth import RATE, Floats, Samples, swell
@@ -100,7 +100,7 @@ def _mix(score: Score) -> Iterator[Samples]:
     sends = {part.name: part.send for part in style.parts} | {"kick": _KICK_SEND, "drums": _DRUM_SEND}
     ducks = {part.name: part.duck for part in style.parts}
     breaths = {part.name: part.breath for part in style.parts}
-    reverb = Convolver(room(mix.decay, mix.early, mix.damping, chance(0, score.mood, "room")))
+    reverb = Convolver(room(mix.decay, mix.early, mix.damping, generator(0, score.mood, "room")))
     top = high_shelf(_AIR_FROM, mix.air), low_pass(mix.high_cut)
     tone = Filter((high_pass(mix.low_cut), *top), (high_pass(_SIDES_FROM), *top))
     glue = Compressor(mix.glue)
@@ -218,7 +218,7 @@ class _Sounds:
         key = note.sound, self._takes % TAKES, 0, ticks
         sound = self._kept.get(key)
         if sound is None:
-            sound = drum.render(note.length, chance(0, *key))
+            sound = drum.render(note.length, generator(0, *key))
             sound = self._keep(key, np.atleast_2d(sound * np.float32(0.5 / np.abs(sound).max())))
         return sound, 10 ** (drum.level / 20), drum.pan
 
@@ -231,7 +231,7 @@ class _Sounds:
         if sound is None:
             held = ticks / 40 if instrument.held else instrument.ring
             bright = (layer + 0.5) / _LAYERS
-            raw = instrument.render(hertz(note.pitch), bright, held, chance(0, *key))
+            raw = instrument.render(hertz(note.pitch), bright, held, generator(0, *key))
             sound = self._keep(key, _evened(np.atleast_2d(raw)))
         else:
             self._kept.move_to_end(key)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from maker_free.music.rng import chance, pick
+from maker_free.music.rng import generator, pick
 from maker_free.music.score import BEATS_PER_BAR, Note, Score, Section
 from maker_free.music.style import LOUDNESS, DrumFill, Groove, Mood, Step, steps, swung
 
@@ -26,7 +26,7 @@ def drum(score: Score, section: Section, style: Mood, *, ending: bool, later: Se
     """The drums of a section; the ending gets one stroke, sections before a rise of energy a riser."""
     if not style.grooves:
         return []
-    player = _Drummer(score, section, style, chance(score.seed, score.mood, section.take, "drums"))
+    player = _Drummer(score, section, style, generator(score.seed, score.mood, section.take, "drums"))
     if ending:
         return list(player.final())
     notes = [note for bar in range(section.bars) for note in player.bar(bar)]

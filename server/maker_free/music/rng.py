@@ -14,7 +14,7 @@ _WORD = (1 << 64) - 1
 _Item = TypeVar("_Item")
 
 
-def chance(seed: int, *labels: object) -> np.random.Generator:
+def generator(seed: int, *labels: object) -> np.random.Generator:
     """A generator that depends on `seed` and on the labels only, so that one choice never shifts another."""
     return np.random.default_rng([seed & _WORD, crc32("/".join(map(str, labels)).encode())])
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from maker_free.music.reverb import BLOCK
-from maker_free.music.rng import chance
+from maker_free.music.rng import generator
 from maker_free.music.synth import RATE, Samples, band, noise
 
 _LOOP = 6 * BLOCK
@@ -20,7 +20,7 @@ def bed(name: str, level: float) -> Callable[[int], Samples] | None:
     """
     if name == "none":
         return None
-    rng = chance(0, "bed", name)
+    rng = generator(0, "bed", name)
     loop = np.stack([_SIDES[name](rng) for _ in range(2)])
     loop *= np.float32(10 ** (level / 20) / np.sqrt(np.mean(loop**2)))
     return lambda at: loop[:, at % 6 * BLOCK : (at % 6 + 1) * BLOCK]

@@ -11,7 +11,7 @@ import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
-from maker_free.conversation.language import Language
+from maker_free.messages.language import Language, of_terminal
 from maker_free.messages.message import Message
 from maker_free.setup import files, jsonc, sayings, tomltext, trial
 from maker_free.setup.files import Refused
@@ -43,7 +43,7 @@ class Setup:
     def __init__(self, computer: Computer, command: Sequence[str] | None) -> None:
         self.computer = computer
         self.command = command
-        self.language: Language = sayings.spoken(computer.environ)
+        self.language: Language = of_terminal(computer.environ)
 
     def run(self, names: Sequence[str], *, show: bool, remove: bool) -> int:
         if not names:

@@ -16,7 +16,7 @@ from maker_free.files import BINARY
 from maker_free.messages.message import Message
 from maker_free.setup import sayings
 
-LARGEST = 50_000_000
+MAX_BYTES = 50_000_000
 """Bytes of a configuration; Claude Code keeps the history of its chats in the same file."""
 MARK = "\ufeff"
 
@@ -48,7 +48,7 @@ def read(path: Path) -> Configuration:
         raise Refused(sayings.A_LINK, file=path, target=os.path.realpath(path))
     try:
         about = path.stat()
-        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
+        if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_BYTES:
             raise Refused(sayings.NOT_A_TEXT, file=path)
         content = path.read_bytes()
         return Configuration(path, content.decode("utf-8").removeprefix(MARK), content)

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-import locale
-from collections.abc import Mapping
-
-from maker_free.conversation.language import Language
 from maker_free.messages.message import Message
-
-
-def spoken(environ: Mapping[str, str]) -> Language:
-    """The language of a terminal: the first of the POSIX variables that is set, else the system's."""
-    named = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None)
-    told = named if named is not None else locale.getlocale()[0] or ""
-    return "zh" if told.lower().startswith(("zh", "chinese")) else "en"
-
 
 FOUND = Message("Chat programs that were found here:", "在这台电脑上找到的聊天程序：")
 FOUND_NONE = Message(

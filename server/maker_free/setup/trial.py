@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 
-PATIENCE = 60.0
+PATIENCE_S = 60.0
 """Seconds after which a host would have given up as well."""
 MESSAGES = (
     {
@@ -39,7 +39,7 @@ def listing(command: Sequence[str], environ: Mapping[str, str] | None = None) ->
     with server:
         assert server.stdin is not None
         assert server.stdout is not None
-        giving_up = threading.Timer(PATIENCE, server.kill)
+        giving_up = threading.Timer(PATIENCE_S, server.kill)
         giving_up.start()
         try:
             server.stdin.write(b"".join(json.dumps(one).encode() + b"\n" for one in MESSAGES))

@@ -24,7 +24,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
 from maker_free.errors import MakerFreeError
-from maker_free.locks import Lease
+from maker_free.locks import FileLock
 from maker_free.settings import Settings, package_version
 from maker_free.studio import endpoint_file, logbook, responses
 from maker_free.studio.auth import Activity, Auth
@@ -40,13 +40,13 @@ log = logging.getLogger(__name__)
 
 ALREADY_RUNNING, UNWRITABLE = 3, 4
 """Exit status when another studio answers for this user, and when the folders of this one take nothing."""
-CHANGING = 10.0
+CHANGING_S = 10.0
 """Seconds to wait for a studio that is coming or going: it holds the lock without an address."""
-TICK = 0.2
+TICK_S = 0.2
 """Seconds between looks at whether to leave."""
-FAREWELL = 3
+FAREWELL_S = 3
 """Seconds that open answers get when the studio leaves."""
-BROKEN_IDLE = 2.0
+BROKEN_IDLE_S = 2.0
 """Seconds after which a studio that cannot open the projects leaves, so that the next one can try again."""
 
 
@@ -108,10 +108,10 @@ def _unwritable(error: OSError) -> int:
     return UNWRITABLE
 
 
-def _taken(settings: Settings) -> Lease | None:
+def _taken(settings: Settings) -> FileLock | None:
     """The lock of the one studio of this user, with patience only while its holder is coming or going."""
-    latest = time.monotonic() + CHANGING
-    while (lock := Lease.take(settings.data / "studio.lock")) is None:
+    latest = time.monotonic() + CHANGING_S
+    while (lock := FileLock.take(settings.data / "studio.lock")) is None:
         if settings.studio_file.exists() or time.monotonic() > latest:
             return None
         time.sleep(0.05)
@@ -139,7 +139,7 @@ class _Process:
                 log_config=None,
                 access_log=False,
                 server_header=False,
-                timeout_graceful_shutdown=FAREWELL,
+                timeout_graceful_shutdown=FAREWELL_S,
             )
         )
 
@@ -154,7 +154,7 @@ class _Process:
             self._studio = Studio(self._settings, request_exit=self._leave)
         except (MakerFreeError, OSError) as problem:
             log.warning("the projects could not be opened: %s", problem)
-            self._idle = min(self._idle, BROKEN_IDLE)
+            self._idle = min(self._idle, BROKEN_IDLE_S)
             inner = Starlette(
                 routes=closed(problem, self._leave, self._address.version), exception_handlers=dict(_HANDLERS)
             )
@@ -192,7 +192,7 @@ class _Process:
     async def _watch(self, serving: asyncio.Task[None]) -> None:
         """Return when it is time to leave."""
         while not self._server.should_exit and not serving.done():
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(TICK_S)
             if not self._settings.studio_file.exists():
                 with contextlib.suppress(OSError):  # someone tidied up
                     endpoint_file.publish(self._settings.studio_file, self._address)

@@ -7,7 +7,7 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-PATIENCE = 10.0
+PATIENCE_S = 10.0
 """Seconds in which a request has to begin and its headers to end: who knows the key asks at once."""
 
 
@@ -18,7 +18,7 @@ class Connection(H11Protocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        self._limit = self.loop.call_later(PATIENCE, self._waited)
+        self._limit = self.loop.call_later(PATIENCE_S, self._waited)
 
     def _waited(self) -> None:
         # None until the first request, whatever its type says.

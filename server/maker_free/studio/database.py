@@ -23,9 +23,9 @@ log = logging.getLogger(__name__)
 
 MIGRATIONS = ("schema.sql", "originals.sql")
 """Scripts of this package; the n-th leads from `user_version` n to n + 1."""
-LEAST = 1 << 20
+LEAST_BYTES = 1 << 20
 """Bytes of free space below which the disk counts as full."""
-PATIENCE = 10.0
+PATIENCE_S = 10.0
 """Seconds to wait for another process (a backup, a virus scanner) that holds the file."""
 
 
@@ -105,12 +105,12 @@ def _full(error: sqlite3.DatabaseError, folder: Path) -> bool:
     """True when the disk is full; SQLite calls it an input/output error when it could not even map its journal."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_IOERR:
-        return shutil.disk_usage(folder).free < LEAST
+        return shutil.disk_usage(folder).free < LEAST_BYTES
     return code == sqlite3.SQLITE_FULL
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     return connection
 

@@ -23,13 +23,15 @@ from maker_free.studio.store import Resting, Store, now
 
 log = logging.getLogger(__name__)
 
-BUDGET = 20 << 30
+BUDGET_BYTES = 20 << 30
 """Bytes that copies may take before any becomes one with its original."""
-RESTING = 30 * 24 * 3600 * 1000
+RESTING_MS = 30 * 24 * 3600 * 1000
 """Milliseconds without an upload, an edit or an export after which a project rests."""
 
 
-def tidy(store: Store, folder: Path, stopping: threading.Event, *, budget: int = BUDGET, resting: int = RESTING) -> int:
+def deduplicate(
+    store: Store, folder: Path, stopping: threading.Event, *, budget: int = BUDGET_BYTES, resting: int = RESTING_MS
+) -> int:
     """Make room until the copies in `folder` fit `budget`, the project that rests longest first; gives the bytes
     that were freed. Blocks; raises DiskFull or JobError when the database refuses."""
     taken, freed = _taken(folder), 0

@@ -14,13 +14,13 @@ from pathlib import PurePath
 from typing import Any, Literal, cast, get_args
 
 from maker_free import wire
-from maker_free.engine.model.media import MAX_DURATION, Media
-from maker_free.engine.model.timeline import SHORTEST_CLIP, Canvas, Clip, Composition, Mood, Sound, Timeline, Title
+from maker_free.engine.model.media import MAX_DURATION_MS, Media
+from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Canvas, Clip, Composition, Mood, Sound, Timeline, Title
 from maker_free.studio.drafts import AUDIO, TEXT, VIDEO
 
-NEAR = 50
+NEAR_MS = 50
 """Milliseconds by which clips may lie apart and still count as one after the other."""
-LONGEST_TITLE = 500
+MAX_TITLE_CHARS = 500
 MOODS: tuple[Mood, ...] = get_args(Mood)
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {},
@@ -63,14 +63,14 @@ def _clips(segments: Sequence[wire.Segment], by_name: dict[str, Media], lost: Lo
     for number, segment in enumerate(segments, 1):
         found, length = _file(segment, by_name), _ms(segment.d)
         start = cursor if segment.s is None else _ms(segment.s)
-        moved = moved or abs(start - cursor) > NEAR
+        moved = moved or abs(start - cursor) > NEAR_MS
         cursor = start + length
-        if found is None or not found.has_picture or length < SHORTEST_CLIP:
+        if found is None or not found.has_picture or length < SHORTEST_CLIP_MS:
             lost.append(_lost(segment, "file"))
         elif found.kind == "image":
             yield Clip(id=f"c{number}", media=found.id, hold=length)
         else:
-            if found.duration < length - NEAR:
+            if found.duration < length - NEAR_MS:
                 lost.append(_lost(segment, "shorter"))
             yield Clip(id=f"c{number}", media=found.id, end=min(length, found.duration))
     if moved:
@@ -93,7 +93,7 @@ def _sounds(track: wire.Track, by_name: dict[str, Media], film: int, lost: Lost)
             continue
         start, length = _ms(segment.s or 0), _ms(segment.d)
         level = (0.35 if role == "music" else 1.0) if segment.level is None else max(0.0, min(8.0, segment.level))
-        to_the_end = role == "music" and start + length >= film - NEAR
+        to_the_end = role == "music" and start + length >= film - NEAR_MS
         length = None if to_the_end or not length else length
         yield Sound(id="a", role=role, source=source, start=start, duration=length, volume=level)
 
@@ -109,7 +109,7 @@ def _mood(name: str) -> Mood:
 def _titles(track: wire.Track, lost: Lost) -> Iterator[Title]:
     role = _TEXTS.get(str(track.m.get("role")), "title")
     for segment in track.sg:
-        text, start, length = (segment.text or "").strip()[:LONGEST_TITLE], _ms(segment.s or 0), _ms(segment.d)
+        text, start, length = (segment.text or "").strip()[:MAX_TITLE_CHARS], _ms(segment.s or 0), _ms(segment.d)
         if text and length:
             yield Title(id="t", text=text, start=start, end=start + length, role=role, **_LOOKS[role])
         else:
@@ -122,7 +122,7 @@ def _file(segment: wire.Segment, by_name: dict[str, Media]) -> Media | None:
 
 def _ms(said: float) -> int:
     """A time or a length of another engine, as far as it can be one."""
-    return round(said) if 0 <= said <= MAX_DURATION else 0
+    return round(said) if 0 <= said <= MAX_DURATION_MS else 0
 
 
 def _canvas(draft: wire.Draft) -> Canvas:

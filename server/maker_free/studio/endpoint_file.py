@@ -26,14 +26,14 @@ class Endpoint:
         return f"Address(port={self.port}, version={self.version!r}, pid={self.pid})"
 
 
-def publish(path: Path, address: Endpoint) -> None:
+def publish(path: Path, endpoint: Endpoint) -> None:
     """Write the file in one step, for this user only (0600). Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | files.BINARY, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(asdict(address), file)
+            json.dump(asdict(endpoint), file)
         files.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
@@ -48,8 +48,8 @@ def published(path: Path) -> Endpoint | None:
         return None
 
 
-def withdraw(path: Path, address: Endpoint) -> None:
+def withdraw(path: Path, endpoint: Endpoint) -> None:
     """Remove the file, unless it is another studio's by now."""
-    if published(path) == address:
+    if published(path) == endpoint:
         with contextlib.suppress(OSError):
             path.unlink()

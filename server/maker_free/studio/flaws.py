@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from maker_free.engine.plan.expected import Use
     from maker_free.studio.inspecting import Inspector
 
-UNEVEN = 10.0
+UNEVEN_DB = 10.0
 """dB between two clips from which one of them makes people reach for the volume."""
-PATIENCE = 1.0
+PATIENCE_S = 1.0
 """Seconds that an answer waits for how loud its clips are."""
 NAMED = 3
 """Damaged stretches that are named one by one."""
@@ -97,10 +97,10 @@ class Flaws:
         heard = {one.source.identity: one for one in used if one.heard and one.media in untouched}
         if len(heard) < 2:
             return []
-        self._inspector.wait((one.source for one in heard.values()), "sound", PATIENCE)
+        self._inspector.wait((one.source for one in heard.values()), "sound", PATIENCE_S)
         known = [(self._inspector.known(one.source, "sound"), one) for one in heard.values()]
         levels = sorted(((one.level, use.name) for one, use in known if one is not None and one.level is not None))
-        if len(levels) < 2 or levels[-1][0] - levels[0][0] < UNEVEN:
+        if len(levels) < 2 or levels[-1][0] - levels[0][0] < UNEVEN_DB:
             return []
         (_, soft), (_, loud) = levels[0], levels[-1]
         if (told := (session, "uneven", soft, loud)) in self._told:

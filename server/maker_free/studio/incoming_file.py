@@ -10,22 +10,20 @@ from typing import BinaryIO
 
 from maker_free import messages
 from maker_free.engine.probe import refusals
-from maker_free.errors import ACCEPTED_FORMATS, TooLarge
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.errors import TooLarge
+from maker_free.limits import ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.messages.formats import size
 from maker_free.studio import naming
 
-KINDS = (*ACCEPTED_FORMATS, "jpeg")
 
-
-class Arriving:
+class IncomingFile:
     """`name` is what people call it, `path` is ours; `size` counts the bytes so far."""
 
     def __init__(self, folder: Path, sent: str) -> None:
         """`sent` is the name it comes with. Raises UnsupportedType by its ending."""
         self.name = naming.uploaded(sent)
         kind = PurePath(self.name).suffix.lower().lstrip(".")
-        if kind not in KINDS:
+        if kind not in ENDINGS:
             raise refusals.unsupported(self.name, kind)
         self.path = folder / f"{secrets.token_hex(16)}.{kind}"
         self.size = 0

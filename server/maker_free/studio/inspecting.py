@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from maker_free.errors import Cancelled, MakerFreeError
 
 if TYPE_CHECKING:
-    from maker_free.engine.analysis.inspection import Found, Kind
+    from maker_free.engine.analysis.inspection import Defects, Kind
     from maker_free.engine.model.media import Media
     from maker_free.engine.model.parts import Input
 
@@ -46,7 +46,7 @@ class Inspector:
         if self._thread.is_alive():
             self._thread.join(timeout=5)
 
-    def known(self, source: Input, kind: Kind) -> Found | None:
+    def known(self, source: Input, kind: Kind) -> Defects | None:
         from maker_free.engine.analysis import inspection  # it decodes, which is not needed to start
 
         return inspection.known(source, kind, self._cache)

@@ -20,7 +20,7 @@ from maker_free.studio.database import Database
 from maker_free.studio.job_states import FINAL, STEPS, Status, Step
 from maker_free.studio.store import now
 
-RECENT = 24 * 3_600_000
+RECENT_MS = 24 * 3_600_000
 """Milliseconds for which an export that ended is still spoken of, so that the next chat finds it."""
 
 MOST_ATTEMPTS = 4
@@ -95,7 +95,7 @@ class JobStore:
         """A project's open jobs, and those that ended lately, oldest first."""
         rows = self._database.rows(
             "SELECT * FROM job WHERE session = ? AND (ended IS NULL OR ended > ?) ORDER BY created, id",
-            session, now() - RECENT,
+            session, now() - RECENT_MS,
         )  # fmt: skip
         return tuple(_from(row) for row in rows)
 

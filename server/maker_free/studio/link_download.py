@@ -23,26 +23,26 @@ from maker_free import messages, names
 from maker_free.addresses import NotPublic, Resolver, checked, public, resolve
 from maker_free.engine.probe import refusals
 from maker_free.errors import DiskFull, InputError, NotAllowed, Unreadable, UnsupportedType
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.limits import ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.studio import naming
-from maker_free.studio.incoming_file import KINDS, Arriving
+from maker_free.studio.incoming_file import IncomingFile
 
 if TYPE_CHECKING:
     import httpx
 
 
-LONGEST_LINK = 4096
+MAX_LINK_CHARS = 4096
 """Characters."""
-REDIRECTS = 5
-TOTAL = 900.0
+MAX_REDIRECTS = 5
+FETCH_LIMIT_S = 900.0
 """Seconds that one file may take: 500 MB at 5 Mbit/s."""
 CONNECT, READ = 10.0, 30.0
 """Seconds without any sign of the other side."""
 STALLED, PROGRESS = 60.0, 64 << 10
 """Seconds in which at least so many bytes have to come: less is no progress."""
-BLOCK = 1 << 20
+BLOCK_BYTES = 1 << 20
 """Bytes gathered before a thread is asked to write them."""
-MARGIN = 200 << 20
+MIN_FREE_BYTES = 200 << 20
 """Bytes that must stay free on the disk."""
 AGENT = "Maker-Free"
 BY_TYPE = {
@@ -67,7 +67,7 @@ class LinkDownload:
         certificates are believed (None: those of the well-known authorities)."""
         self._resolve, self._public, self._trust = resolve, public, trust
 
-    async def fetch(self, link: str, folder: Path) -> Arriving:
+    async def fetch(self, link: str, folder: Path) -> IncomingFile:
         """The file behind a link, complete and on disk in `folder`.
 
         Raises NotAllowed, UnsupportedType, TooLarge, DiskFull, Unreadable or InputError; then nothing is left of it.
@@ -76,7 +76,7 @@ class LinkDownload:
 
         try:
             async with (
-                asyncio.timeout(TOTAL),
+                asyncio.timeout(FETCH_LIMIT_S),
                 httpx.AsyncClient(
                     verify=self._trust or True,
                     trust_env=False,  # a proxy would connect to what it likes
@@ -91,9 +91,9 @@ class LinkDownload:
         except httpx.HTTPError as error:
             raise Unreadable(messages.uploads.NOT_COMPLETE.of()) from error
 
-    async def _followed(self, client: httpx.AsyncClient, url: httpx.URL, folder: Path) -> Arriving:
+    async def _followed(self, client: httpx.AsyncClient, url: httpx.URL, folder: Path) -> IncomingFile:
         asked = url
-        for _ in range(REDIRECTS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             response = await self._answer(client, url)
             try:
                 if not response.has_redirect_location:
@@ -130,13 +130,15 @@ class LinkDownload:
             raise Unreadable(messages.uploads.NOTHING_THERE.of()) from error
         return addresses[:3]
 
-    async def _received(self, response: httpx.Response, urls: tuple[httpx.URL, httpx.URL], folder: Path) -> Arriving:
+    async def _received(
+        self, response: httpx.Response, urls: tuple[httpx.URL, httpx.URL], folder: Path
+    ) -> IncomingFile:
         if response.status_code != 200:
             raise Unreadable(messages.uploads.REFUSED_THERE.of(status=response.status_code))
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind in PAGES:
             raise UnsupportedType(messages.uploads.A_WEB_PAGE.of())
-        file = Arriving(folder, _name(response.headers.get("content-disposition", ""), urls, kind))
+        file = IncomingFile(folder, _name(response.headers.get("content-disposition", ""), urls, kind))
         try:
             await self._written(response, file)
         except BaseException:
@@ -144,13 +146,13 @@ class LinkDownload:
             raise
         return file
 
-    async def _written(self, response: httpx.Response, file: Arriving) -> None:
+    async def _written(self, response: httpx.Response, file: IncomingFile) -> None:
         announced = response.headers.get("content-length", "")
         if announced.isdecimal():
             size = int(announced)
             if size > MAX_UPLOAD_BYTES:
                 raise refusals.too_heavy(file.name, size)
-            if shutil.disk_usage(file.path.parent).free < size + MARGIN:
+            if shutil.disk_usage(file.path.parent).free < size + MIN_FREE_BYTES:
                 raise _full()
         waiting = bytearray()
         try:
@@ -163,7 +165,7 @@ class LinkDownload:
                     if since >= PROGRESS:
                         since = 0
                         limit.reschedule(asyncio.get_running_loop().time() + STALLED)
-                    if len(waiting) >= BLOCK:
+                    if len(waiting) >= BLOCK_BYTES:
                         await run_in_threadpool(file.write, bytes(waiting))
                         waiting.clear()
             await run_in_threadpool(file.write, bytes(waiting))
@@ -179,7 +181,7 @@ def _url(link: str) -> httpx.URL:
     import httpx
 
     try:
-        url = httpx.URL(link.strip()) if len(link) <= LONGEST_LINK else None
+        url = httpx.URL(link.strip()) if len(link) <= MAX_LINK_CHARS else None
     except (httpx.InvalidURL, TypeError, ValueError):
         url = None
     if url is None or (url.scheme in {"http", "https"} and not url.host):
@@ -194,7 +196,7 @@ def _name(disposition: str, urls: Sequence[httpx.URL], kind: str) -> str:
     ends = [PurePosixPath(unquote(url.path)).name for url in urls]
     said = [one for one in (_attached(disposition), *ends) if one]
     for name in said:
-        if PurePosixPath(naming.uploaded(name)).suffix.lower().lstrip(".") in KINDS:
+        if PurePosixPath(naming.uploaded(name)).suffix.lower().lstrip(".") in ENDINGS:
             return name
     if kind in BY_TYPE:
         return f"{names.stem(PurePosixPath(said[0]).stem if said else '', 'clip')}.{BY_TYPE[kind]}"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from maker_free import files
 
-LARGEST = 1 << 20
+MAX_BYTES = 1 << 20
 """Bytes of one file."""
 KEPT = 2
 """Older files that are kept."""
@@ -49,7 +49,7 @@ class _Private(RotatingFileHandler):
 def begin(path: Path) -> logging.Handler:
     """Write what this package says to `path` from now on; closing the handler ends it. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handler = _Private(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+    handler = _Private(path, maxBytes=MAX_BYTES, backupCount=KEPT, encoding="utf-8")
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%SZ"))
     for name, level in (("maker_free", logging.INFO), ("uvicorn", logging.WARNING), ("asyncio", logging.WARNING)):
         logger = logging.getLogger(name)

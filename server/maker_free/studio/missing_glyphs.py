@@ -28,6 +28,6 @@ def warning(before: Timeline, after: Timeline, language: Language) -> str:
         return ""
     from maker_free.engine.text import drawing  # fonts are looked for, which is not needed for other edits
 
-    letters = drawing.missing("\n".join(new))
-    shown = letters if len(letters) <= MOST_NAMED else f"{letters[:MOST_NAMED]}…"
-    return WARNING.say(language, letters=shown) if letters else ""
+    glyphs = drawing.missing("\n".join(new))
+    shown = glyphs if len(glyphs) <= MOST_NAMED else f"{glyphs[:MOST_NAMED]}…"
+    return WARNING.say(language, letters=shown) if glyphs else ""

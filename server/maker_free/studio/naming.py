@@ -11,10 +11,10 @@ import re
 import shutil
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from maker_free.errors import ACCEPTED_FORMATS
+from maker_free.limits import ENDINGS
 from maker_free.names import seen, stem
 
-_ENDINGS = {f".{kind}" for kind in (*ACCEPTED_FORMATS, "jpeg")}
+_ENDINGS = {f".{kind}" for kind in ENDINGS}
 
 
 def _usual_mode() -> int:

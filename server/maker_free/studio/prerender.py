@@ -23,9 +23,9 @@ from maker_free.studio.store import Store
 
 log = logging.getLogger(__name__)
 
-QUIET = 3.0
+QUIET_S = 3.0
 """Seconds without a message or an export before anything is made that nobody asked for."""
-LONGEST = 30 * 60
+LONGEST_FILM_S = 30 * 60
 """Seconds of a film; longer ones wait for their export."""
 UNDER = 1 / 3
 """The part of a film that titles may take for the pictures under them to be made: those under captions are too many."""
@@ -34,8 +34,8 @@ UNDER = 1 / 3
 class Prerender:
     """One thread that makes the latest version of the project that was edited last."""
 
-    def __init__(self, store: Store, ledger: JobStore, settings: Settings, quiet: float = QUIET) -> None:
-        self._store, self._ledger, self._settings, self._quiet = store, ledger, settings, quiet
+    def __init__(self, store: Store, job_store: JobStore, settings: Settings, quiet: float = QUIET_S) -> None:
+        self._store, self._job_store, self._settings, self._quiet = store, job_store, settings, quiet
         self._news = threading.Condition()
         self._wished: str | None = None
         self._held = 0
@@ -45,7 +45,7 @@ class Prerender:
         self._thread = threading.Thread(target=self._run, name="ahead", daemon=True)
 
     def start(self) -> None:
-        if self._settings.ahead:
+        if self._settings.prerender:
             self._thread.start()
 
     def stop(self) -> None:
@@ -109,9 +109,9 @@ class Prerender:
 
     def _make(self, session: str, stop: threading.Event) -> None:
         timeline = self._store.history(session).timeline
-        if not timeline.clips or timeline.duration > LONGEST * 1000:
+        if not timeline.clips or timeline.duration > LONGEST_FILM_S * 1000:
             return
-        ended = [job for job in self._ledger.recent(session) if job.status == "done"]
+        ended = [job for job in self._job_store.recent(session) if job.status == "done"]
         output = ended[-1].output if ended else Output()
         media = {one.id: one for one in self._store.media(session)}
         for version in versions(timeline):

@@ -16,7 +16,7 @@ from maker_free.messages.formats import size
 
 BITS_PER_PIXEL = 0.2
 """What high quality takes at most on ordinary footage; used to ask for disk space beforehand."""
-MARGIN = 200 << 20
+MIN_FREE_BYTES = 200 << 20
 """Bytes that must stay free on the disk."""
 
 
@@ -42,7 +42,7 @@ def render(planned: RenderPlan, cache: Path, target: Path | None, **how: Any) ->
 def _check_room(planned: RenderPlan, cache: Path) -> None:
     canvas = planned.canvas
     film = int(planned.duration * canvas.width * canvas.height * float(canvas.fps) * BITS_PER_PIXEL / 8)
-    needed = 2 * film + MARGIN  # its spans in the cache, and the film
+    needed = 2 * film + MIN_FREE_BYTES  # its spans in the cache, and the film
     free = shutil.disk_usage(next(one for one in (cache, *cache.parents) if one.exists())).free
     if free < needed:
         raise DiskFull(messages.exports.NEEDS_ROOM.of(needed=size(needed), free=size(free)))

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from maker_free.messages.message import Language
+from maker_free.messages.language import Language, detect
 
 if TYPE_CHECKING:
     from maker_free.studio.store import Project
 
-_QUOTED = re.compile(r"[\"“'「『《].*?[\"”'」』》]", re.S)
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-
 
 def of(project: Project, said: str) -> Language:
-    """The language for an answer to `said`; quoted words are not the request."""
-    if project.language.lower().startswith("zh") or _CHINESE.search(_QUOTED.sub("", said)):
-        return "zh"
-    return "en"
+    """The language for an answer to `said`."""
+    return "zh" if project.language.lower().startswith("zh") else detect(said)

@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 
 Model = TypeVar("Model", bound=BaseModel)
 
-MOST_JSON = 8 << 20
+MAX_JSON_BYTES = 8 << 20
 """Bytes of a JSON body; a draft of ten thousand clips is about 2 MB."""
-DRAIN = 120.0
+DRAIN_S = 120.0
 """Seconds for which the rest of a refused request is taken."""
 CODES = {422: 409}
 """Codes of ours that the wire uses for something else: there 422 is a file of the wrong type or size."""
@@ -85,7 +85,7 @@ async def on_failure(_: Request, error: Exception) -> Response:
 async def drain(request: Request) -> None:
     """Take what is left of a refused request: who sends listens to the answer only afterwards."""
     with contextlib.suppress(ClientDisconnect, RuntimeError, TimeoutError):  # gone, read already, too much
-        async with asyncio.timeout(DRAIN):
+        async with asyncio.timeout(DRAIN_S):
             async for _ in request.stream():
                 pass
 
@@ -102,7 +102,7 @@ async def limited(chunks: AsyncIterator[bytes], most: int) -> bytes:
 
 async def parsed(request: Request, model: type[Model]) -> Model:
     """The JSON body as a wire shape. Raises InputError, TooLarge."""
-    body = await limited(request.stream(), MOST_JSON)
+    body = await limited(request.stream(), MAX_JSON_BYTES)
     try:
         found: object = json.loads(body)
         if b"\\ud" in body.lower():

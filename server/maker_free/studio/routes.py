@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from maker_free.studio.studio import Studio
     from maker_free.studio.turns import Turn
 
-BEAT = 10.0
+BEAT_S = 10.0
 """Seconds without news after which a heartbeat is sent."""
-SOON = 0.2
+SOON_S = 0.2
 """Seconds that a picture may take, while films are made, for who only asks how things are."""
 HANDED_OVER = Message("the timeline from the cloud", "云端的时间线")
 """What the first version of a project is called whose timeline came from another engine."""
@@ -113,7 +113,7 @@ class Routes:
         return success(wire.Session(task_id=project.task, session_id=project.session, user_id=wire.USER))
 
     async def run_sse(self, request: Request) -> Response:
-        body = await parsed(request, wire.Message)
+        body = await parsed(request, wire.TurnRequest)
         project = await self._project(body.session_id)
         text = "\n".join(part.text for part in body.new_message.parts if part.text)
         turn = self._studio.turns.start(project, text)
@@ -124,10 +124,10 @@ class Routes:
         kind = request.headers.get("content-type", "")
         if kind.partition(";")[0].strip().lower() == "application/json":
             links = await parsed(request, _Links)
-            media = await self._studio.intake.fetch(project.session, links.urls)
+            media = await self._studio.uploads.fetch(project.session, links.urls)
             return success(wire.Upload(files=[_described(one) for one in media]))
         size = request.headers.get("content-length", "")
-        media = await self._studio.intake.receive(
+        media = await self._studio.uploads.receive(
             project.session, request.stream(), kind, int(size) if size.isdecimal() else None
         )
         return success(wire.Upload(files=[_described(one) for one in media]))
@@ -135,7 +135,7 @@ class Routes:
     async def upload_stop(self, request: Request) -> Response:
         """Ours: give up the links that are being fetched."""
         project = await self._project(request.path_params["session"])
-        return success({"stopped": self._studio.intake.stop(project.session)})
+        return success({"stopped": self._studio.uploads.stop(project.session)})
 
     async def credits(self, _: Request) -> Response:
         """Work on this computer costs nothing, so the balance never moves."""
@@ -166,7 +166,7 @@ class Routes:
         hurried = "soon" in query and await run_in_threadpool(lambda: self._studio.renders.open_jobs > 0)
         boards = self._studio.storyboards
         if hurried:
-            jpeg = await boards.soon(project.session, query, SOON)
+            jpeg = await boards.soon(project.session, query, SOON_S)
         else:
             jpeg = await boards.picture(project.session, query)
         if jpeg is None:
@@ -177,7 +177,7 @@ class Routes:
         """Ours: the timeline of another engine, as far as its draft says what it is."""
         project = await self._project(request.path_params["session"])
         lost = await run_in_threadpool(self._carry, project, await parsed(request, wire.Draft))
-        return success(wire.Carried(lost=lost))
+        return success(wire.DraftImport(lost=lost))
 
     def _carry(self, project: Project, draft: wire.Draft) -> list[wire.Lost]:
         store = self._studio.store
@@ -256,7 +256,7 @@ def _health(version: str, *, idle: bool, notice: str | None) -> Response:
 
 async def stream(turn: Turn) -> AsyncIterator[bytes]:
     """The turn's events as they come; a heartbeat when there is no news."""
-    async for event in turn.follow(BEAT):
+    async for event in turn.follow(BEAT_S):
         yield events.HEARTBEAT if event is None else events.encoded(event)
 
 

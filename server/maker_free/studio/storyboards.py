@@ -23,7 +23,7 @@ from maker_free.studio.store import Store
 AT_ONCE = 2
 KEPT = 24
 """Pictures that are remembered."""
-DEADLINE = 30.0
+DEADLINE_S = 30.0
 """Seconds that a picture may take."""
 
 Key = tuple[str, ...]
@@ -102,7 +102,7 @@ class Storyboards:
 
     async def _made(self, key: Key, request: dict[str, Any]) -> bytes:
         async with self._room:
-            answer = await run_in_threadpool(child.call, "storyboard", request, deadline=DEADLINE)
+            answer = await run_in_threadpool(child.call, "storyboard", request, deadline=DEADLINE_S)
         picture = base64.b64decode(answer["picture"])
         self._known[key] = picture
         while len(self._known) > KEPT:

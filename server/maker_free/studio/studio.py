@@ -21,9 +21,9 @@ from maker_free.studio.database import Database
 from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
 from maker_free.studio.job_store import JobStore
-from maker_free.studio.jobs import Renders
 from maker_free.studio.link_download import LinkDownload
 from maker_free.studio.prerender import Prerender
+from maker_free.studio.render_queue import RenderQueue
 from maker_free.studio.store import Store
 from maker_free.studio.turns import Turns
 from maker_free.studio.uploads import Uploads
@@ -58,15 +58,15 @@ class Studio:
         self._database = Database(settings.data / "studio.db")
         self.notice = DAMAGED if self._database.aside is not None else None
         self.store = Store(self._database)
-        self.ledger = JobStore(self._database, owner=secrets.token_hex(8))
-        self.ahead = Prerender(self.store, self.ledger, settings)
-        self.renders = Renders(self.store, self.ledger, settings, self.ahead)
+        self.job_store = JobStore(self._database, owner=secrets.token_hex(8))
+        self.prerender = Prerender(self.store, self.job_store, settings)
+        self.renders = RenderQueue(self.store, self.job_store, settings, self.prerender)
         self.inspector = Inspector(settings.cache)
-        self.turns = Turns(self.store, settings.cache, self.ahead, settings.folders.allow, Flaws(self.inspector))
+        self.turns = Turns(self.store, settings.cache, self.prerender, settings.folders.allow, Flaws(self.inspector))
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
-        self._tidying = threading.Thread(target=self._tidy, name="tidying", daemon=True)
-        self.intake = Uploads(self.store, settings.data, fetcher or LinkDownload(), self.inspector.wish)
+        self._dedup = threading.Thread(target=self._deduplicate, name="tidying", daemon=True)
+        self.uploads = Uploads(self.store, settings.data, fetcher or LinkDownload(), self.inspector.wish)
 
     @cached_property
     def storyboards(self) -> Storyboards:
@@ -83,24 +83,24 @@ class Studio:
         """Take up the work that an earlier studio left."""
         self._ready.enter_context(worker_pool.keep())
         self.renders.start()
-        self.ahead.start()
-        if self._settings.ahead:
+        self.prerender.start()
+        if self._settings.prerender:
             self.inspector.start()
-        self._tidying.start()
+        self._dedup.start()
 
-    def _tidy(self) -> None:
+    def _deduplicate(self) -> None:
         try:
-            dedup.tidy(self.store, self._settings.data / "media", self._leaving)
+            dedup.deduplicate(self.store, self._settings.data / "media", self._leaving)
         except (MakerFreeError, OSError):
             log.exception("copies could not be tidied up")
 
     async def stop(self) -> None:
         """Break off the turns and give the renders back to the queue; questions are still answered."""
         self._leaving.set()
-        if self._tidying.ident is not None:
-            await run_in_threadpool(self._tidying.join)
+        if self._dedup.ident is not None:
+            await run_in_threadpool(self._dedup.join)
         await self.turns.stop()
-        await run_in_threadpool(self.ahead.stop)
+        await run_in_threadpool(self.prerender.stop)
         await run_in_threadpool(self.inspector.stop)
         await run_in_threadpool(self.renders.stop)
         self._ready.close()

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LONGEST = 20_000
+MAX_MESSAGE_CHARS = 20_000
 """Characters of one message."""
 AT_ONCE = 4
 """Messages of different projects that are worked on at the same time."""
+LAID = "add all files"
+"""What a request about clips that were not in any film yet begins with, by itself."""
 LEVELLED = {"auto", "even"}
 """Edits that make the clips' sound alike."""
 
@@ -68,11 +70,11 @@ class Turn:
 
 class Turns:
     def __init__(
-        self, store: Store, cache: Path, ahead: Prerender, readable: Readable = anything, flaws: Flaws | None = None
+        self, store: Store, cache: Path, prerender: Prerender, readable: Readable = anything, flaws: Flaws | None = None
     ) -> None:
         """`readable` judges the captions and LUTs of this computer that a message names."""
         self._flaws = flaws or Flaws(Inspector(cache))
-        self._store, self._cache, self._ahead, self._readable = store, cache, ahead, readable
+        self._store, self._cache, self._prerender, self._readable = store, cache, prerender, readable
         self._running: dict[asyncio.Task[None], Turn] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._threads = CapacityLimiter(AT_ONCE)
@@ -86,8 +88,8 @@ class Turns:
         """Begin a turn; it goes on whether or not it is followed. Raises InputError for what is no message."""
         if not text.strip():
             raise InputError(messages.projects.EMPTY_MESSAGE.of())
-        if len(text) > LONGEST:
-            raise InputError(messages.projects.MESSAGE_TOO_LONG.of(most=LONGEST))
+        if len(text) > MAX_MESSAGE_CHARS:
+            raise InputError(messages.projects.MESSAGE_TOO_LONG.of(most=MAX_MESSAGE_CHARS))
         turn = Turn(project, text)
         lock = self._locks.setdefault(project.session, asyncio.Lock())
         task = asyncio.create_task(self._run(turn, lock))
@@ -112,7 +114,7 @@ class Turns:
     async def _run(self, turn: Turn, lock: asyncio.Lock) -> None:
         try:
             async with lock:
-                with self._ahead.held():
+                with self._prerender.held():
                     await to_thread.run_sync(self._work, turn, limiter=self._threads)
         finally:
             turn.tell(None)
@@ -193,11 +195,13 @@ class Turns:
             number = history.versions[outcome.goto].number if outcome.goto >= 0 else None
             self._store.show(session, number, outcome.name, outcome.keep)
         elif outcome.timeline != history.timeline:
+            if outcome.laid is not None:
+                self._store.add_version(session, outcome.laid, LAID)
             self._store.add_version(session, outcome.timeline, words, outcome.name, outcome.keep)
         elif outcome.name is not None and history.current >= 0:
             self._store.show(session, history.number, outcome.name)
         if outcome.goto is not None or outcome.timeline != history.timeline:
-            self._ahead.wish(session)
+            self._prerender.wish(session)
 
 
 def _scene(store: Store, session: str, history: History, readable: Readable) -> Scene:

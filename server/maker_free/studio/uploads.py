@@ -23,15 +23,15 @@ from maker_free import messages, wire
 from maker_free.engine.model.media import Media
 from maker_free.engine.probe import probe
 from maker_free.errors import Cancelled, DiskFull, InputError, MakerFreeError, TooLarge, Unreadable
-from maker_free.studio.incoming_file import Arriving
+from maker_free.studio.incoming_file import IncomingFile
 from maker_free.studio.link_download import LinkDownload
 from maker_free.studio.store import Original, Store
 
-BLOCK = 1 << 20
+BLOCK_BYTES = 1 << 20
 """Bytes gathered before a thread is asked to write them."""
 MOST_FILES = 200
 MOST_LINKS = 20
-MARGIN = 200 << 20
+MIN_FREE_BYTES = 200 << 20
 """Bytes that must stay free on the disk."""
 PROBES = 2
 """Files looked at at the same time."""
@@ -52,7 +52,7 @@ class Uploads:
         self._kept = folder / "media"
         self._incoming = folder / "incoming"
         self._probing = asyncio.Semaphore(PROBES)
-        self._fetching: dict[asyncio.Task[tuple[Media, ...]], str] = {}
+        self._link_downloads: dict[asyncio.Task[tuple[Media, ...]], str] = {}
         shutil.rmtree(self._incoming, ignore_errors=True)
         for place in (self._kept, self._incoming):
             place.mkdir(parents=True, exist_ok=True)
@@ -80,8 +80,8 @@ class Uploads:
         if not 0 < len(links) <= MOST_LINKS:
             raise InputError(messages.uploads.TOO_MANY_LINKS.of(most=MOST_LINKS))
         task = asyncio.create_task(self._fetched(session, links))
-        self._fetching[task] = session
-        task.add_done_callback(self._fetching.pop)
+        self._link_downloads[task] = session
+        task.add_done_callback(self._link_downloads.pop)
         await asyncio.wait({task})
         if task.cancelled():
             raise Cancelled(messages.uploads.STOPPED.of())
@@ -89,13 +89,13 @@ class Uploads:
 
     def stop(self, session: str) -> bool:
         """Give up the links of a project that are being fetched; False when there are none."""
-        going = [task for task, of in self._fetching.items() if of == session]
+        going = [task for task, of in self._link_downloads.items() if of == session]
         for task in going:
             task.cancel()
         return bool(going)
 
     async def _fetched(self, session: str, links: Sequence[str]) -> tuple[Media, ...]:
-        files: list[Arriving] = []
+        files: list[IncomingFile] = []
         try:
             for link in links:
                 files.append(await self._fetcher.fetch(link, self._incoming))
@@ -105,7 +105,7 @@ class Uploads:
         finally:
             await run_in_threadpool(_discard, files)
 
-    async def _take(self, session: str, files: Sequence[Arriving]) -> tuple[Media, ...]:
+    async def _take(self, session: str, files: Sequence[IncomingFile]) -> tuple[Media, ...]:
         media = await asyncio.gather(*(self._look(file) for file in files))
         originals = {file.path.stem: file.original for file in files if file.original is not None}
         kept = await run_in_threadpool(self._keep, session, media, originals)
@@ -113,17 +113,17 @@ class Uploads:
         return kept
 
     def _check_room(self, length: int | None) -> None:
-        if length is not None and shutil.disk_usage(self._incoming).free < length + MARGIN:
+        if length is not None and shutil.disk_usage(self._incoming).free < length + MIN_FREE_BYTES:
             raise DiskFull(messages.uploads.NO_ROOM.of())
 
     async def _read(self, form: _Form, chunks: AsyncIterator[bytes]) -> None:
         async for chunk in chunks:
             form.feed(chunk)
-            if form.waiting >= BLOCK:
+            if form.waiting >= BLOCK_BYTES:
                 await run_in_threadpool(form.flush)
         await run_in_threadpool(form.close)
 
-    async def _look(self, file: Arriving) -> Media:
+    async def _look(self, file: IncomingFile) -> Media:
         async with self._probing:
             return await run_in_threadpool(probe.probe, file.path, id=file.path.stem, name=file.name)
 
@@ -149,11 +149,11 @@ class _Form:
     """A multipart body being read: `feed` only sorts bytes, `flush` and `close` write (on a thread)."""
 
     def __init__(self, folder: Path, content_type: str) -> None:
-        self.files: list[Arriving] = []
+        self.files: list[IncomingFile] = []
         self.waiting = 0
         self._folder = folder
-        self._pending: list[tuple[Arriving, bytes]] = []
-        self._current: Arriving | None = None
+        self._pending: list[tuple[IncomingFile, bytes]] = []
+        self._current: IncomingFile | None = None
         self._header = bytearray()
         self._value = bytearray()
         self._complete = False
@@ -212,7 +212,7 @@ class _Form:
             return
         if len(self.files) == MOST_FILES:
             raise TooLarge(messages.uploads.TOO_MANY_FILES.of(most=MOST_FILES))
-        self._current = Arriving(self._folder, _text(options[b"filename"]))
+        self._current = IncomingFile(self._folder, _text(options[b"filename"]))
         self.files.append(self._current)
 
     def _data(self, data: bytes, start: int, end: int) -> None:
@@ -247,7 +247,7 @@ def _timed(media: Media, original: Original | None) -> Media:
     return media.model_copy(update={"written": (copied,) if original is None else (copied, original.changed)})
 
 
-def _discard(files: Sequence[Arriving]) -> None:
+def _discard(files: Sequence[IncomingFile]) -> None:
     """Remove what is still in the incoming folder."""
     for file in files:
         file.discard()

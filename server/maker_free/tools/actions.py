@@ -23,18 +23,19 @@ from maker_free.conversation import (
     timeline_text,
 )
 from maker_free.conversation.intents import Step
-from maker_free.errors import ACCEPTED_FORMATS, ConsentNeeded, MakerFreeError
+from maker_free.errors import ConsentNeeded, MakerFreeError
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.messages.formats import Counted, row
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat, Opening, StillConnecting
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import SPARE, Wait, overdue, progress, progress_words, spell
+from maker_free.tools.wait import SPARE_S, Wait, overdue, progress, progress_words, spell
 
 if TYPE_CHECKING:
     from maker_free.client.project import Job, Project
 
 GOING = {"pending", "processing"}
-PATIENCE = 4.0
+PATIENCE_S = 4.0
 """Seconds that a question to the engine may take before the answer is given without it."""
 
 
@@ -53,7 +54,7 @@ async def project_of(chat: Chat, reply: Reply, wait: Wait) -> Project:
     elif not told:
         reply.say(phrases.PROJECT_RESUMED, project=clean.name(project.info.name))
     await taken_along(opening, reply, wait)
-    came = await project.late(min(PATIENCE / 2, wait.limit / 2))
+    came = await project.late(min(PATIENCE_S / 2, wait.limit / 2))
     changed = await asyncio.to_thread(difference.describe, *came, reply.language) if came is not None else ()
     if changed:
         reply.say(phrases.EDIT_LATE)
@@ -124,14 +125,14 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         return False
     job = project.say(text)
     await wait.note(phrases.WORKING_ON.say(reply.language, title=job.title, progress=progress(job, reply.language)))
-    await job.handed_over(PATIENCE)
+    await job.handed_over(PATIENCE_S)
     if not await wait.ended(job):
         waits = job.in_line or _running(project, "edit") is not job
         reply.say(phrases.EDIT_IN_LINE if waits else phrases.EDIT_RUNNING, progress=progress(job, reply.language))
         return False
     job.told = True
     await _news(project, reply, wait)
-    chat.offered = offers.offered(job.result().text)
+    await asyncio.to_thread(project.offer, offers.offered(job.result().text))
     asked = await outcome.edited(project, job.result(), reply, wait)
     if project.info.engine == "cloud":  # the studio answers vague wishes itself
         reply.tell(advice.tip(text, reply.language))
@@ -151,7 +152,7 @@ async def carry(earlier: Project, state: wire.State, project: Project, reply: Re
 async def worth_carrying(earlier: Project) -> wire.State | None:
     """How a project of the cloud is there, when anything of it could be gone on with; what cannot be asked is empty."""
     try:
-        state = await asyncio.wait_for(earlier.state(), PATIENCE / 2)
+        state = await asyncio.wait_for(earlier.state(), PATIENCE_S / 2)
     except (MakerFreeError, TimeoutError):
         state = wire.State()
     return state if earlier.sources() or filled(state) else None
@@ -193,15 +194,15 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
     return not running
 
 
-def _patience(wait: Wait) -> float:
+def _retry_for_s(wait: Wait) -> float:
     """Seconds that an engine in trouble is waited for, so that there is time left to say what the trouble is."""
-    return max(wait.left, min(PATIENCE, wait.limit - SPARE))
+    return max(wait.left, min(PATIENCE_S, wait.limit - SPARE_S))
 
 
 async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.State:
     """The timeline in the summary form, or the files while there is none."""
     project = await chat.project()
-    state = await project.state(patience=PATIENCE if wait is None else _patience(wait))
+    state = await project.state(retry_for_s=PATIENCE_S if wait is None else _retry_for_s(wait))
     await asyncio.to_thread(outcome.elsewhere, project.news(state), state, reply)
     if filled(state):
         reply.tell(await asyncio.to_thread(timeline_text.summary, state.draft, reply.language))
@@ -217,7 +218,7 @@ async def timeline(chat: Chat, reply: Reply, wait: Wait | None = None) -> wire.S
 
 
 def filled(state: wire.State) -> bool:
-    return timeline_text.there(state.draft)
+    return wire.has_segments(state.draft)
 
 
 def _others(state: wire.State, reply: Reply) -> None:
@@ -257,7 +258,7 @@ async def credits_(chat: Chat, reply: Reply, wait: Wait) -> bool:
     if project.info.engine == "this computer":
         reply.say(phrases.CREDITS_HERE)
         return True
-    found = await project.credits(patience=_patience(wait))
+    found = await project.credits(retry_for_s=_retry_for_s(wait))
     available, frozen, total = (
         None if number is None else _amount(number) for number in (found.available, found.frozen, found.total)
     )
@@ -291,7 +292,7 @@ async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait)
     )
     if before is not None and before is not job:
         reply.say(phrases.EXPORT_QUEUED, progress=progress(before, reply.language))
-    await job.handed_over(PATIENCE)
+    await job.handed_over(PATIENCE_S)
     if not await wait.ended(job):
         reply.say(phrases.EXPORT_RUNNING, progress=progress(job, reply.language))
         return False
@@ -325,9 +326,8 @@ def _running(project: Project, kind: str) -> Job[Any] | None:
 async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
     """Do everything that a text asks for, in its order; stop where something fails or has to be waited for, and say
     what comes after it."""
-    if chat.offered and offers.accepted(text):
-        text = "\n".join(chat.offered)
-    chat.offered = ()
+    if offers.accepted(text):
+        text = "\n".join((await project_of(chat, reply, wait)).offered()) or text
     steps = intents.route(text, await _names(chat, text)).steps
     for number, step in enumerate(steps):
         rest = steps[number + 1 :]
@@ -361,7 +361,7 @@ async def _names(chat: Chat, text: str) -> tuple[str, ...]:
         return ()
     try:
         project = await chat.project()
-        state = await asyncio.wait_for(project.state(), PATIENCE)
+        state = await asyncio.wait_for(project.state(), PATIENCE_S)
     except (MakerFreeError, TimeoutError):
         return ()
     return tuple(difference.file_names(state.video_infos))

@@ -20,7 +20,7 @@ from maker_free.errors import MakerFreeError
 from maker_free.tools import actions
 from maker_free.tools.chat import Chat, StillConnecting
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import USUAL, Tell, Wait
+from maker_free.tools.wait import USUAL_S, Tell, Wait
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 def _within(seconds: object) -> object:
     """A wait as it may be: models ask for longer ones, write "30s", or leave it empty."""
     if seconds is None:
-        return USUAL
+        return USUAL_S
     if isinstance(seconds, str) and (
         written := re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*(?:s|sec|seconds?|秒)?\s*", seconds)
     ):

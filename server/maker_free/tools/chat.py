@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from maker_free.conversation import language as languages
-from maker_free.conversation.language import Language
 from maker_free.errors import InputError, MakerFreeError
+from maker_free.messages import language as languages
+from maker_free.messages.language import Language
 
 if TYPE_CHECKING:
     from maker_free.client.clock import Clock
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from maker_free.client.sources import LocalFile
     from maker_free.settings import Settings
 
-FRESH = 12 * 3600.0
+FRESH_S = 12 * 3600.0
 """Seconds for which a tool that was called without `connect` goes on with the latest project: hosts restart their
 servers in the middle of a chat."""
-LAST_MOMENT = 2.0
+LAST_MOMENT_S = 2.0
 """Seconds that a project which is just being made has to become known when the chat is closed."""
 
 Asked = tuple[str, "EngineName | None"]
@@ -75,25 +75,23 @@ class Chat:
         self.settings = settings
         self.language: Language = "en"
         self._clock = clock
-        self.offered: tuple[str, ...] = ()
-        """Sentences that the last answer offered in place of what was not understood."""
         self.asked: dict[tuple[str, ...], Question] = {}
         """The latest question about each group of sources that the host's form asked."""
         self.named: set[LocalFile] = set()
         """Files that an answer named, with their sizes, as needing an agreement."""
-        self._desk: Projects | None = None
+        self._projects: Projects | None = None
         self._opening: Opening | None = None
         self._jobs: list[Job[Project]] = []
         self._engine: EngineName | None = None
         self._one_at_a_time = asyncio.Lock()
 
     @property
-    def desk(self) -> Projects:
-        if self._desk is None:
+    def projects(self) -> Projects:
+        if self._projects is None:
             from maker_free.client.projects import Projects
 
-            self._desk = Projects(self.settings, clock=self._clock)
-        return self._desk
+            self._projects = Projects(self.settings, clock=self._clock)
+        return self._projects
 
     @property
     def engine(self) -> EngineName:
@@ -138,7 +136,7 @@ class Chat:
         from maker_free.client.jobs import Job
 
         self._engine = engine
-        job: Job[Project] = Job("connect", name or "", clock=self.desk.clock)
+        job: Job[Project] = Job("connect", name or "", clock=self.projects.clock)
         opening = self._opening = Opening(name, engine, resume, asked, job, along)
         self._jobs = [one for one in self._jobs if not one.done] + [job]
         job.start(partial(self._open, name, engine, self.language, resume))
@@ -159,8 +157,8 @@ class Chat:
         return opening
 
     def _begun_unasked(self) -> Opening:
-        recent, fresh = self.desk.recent(unbegun=True), time.time() - FRESH
-        left = self.desk.left(max(fresh, recent[0].used) if recent else fresh)
+        recent, fresh = self.projects.recent(unbegun=True), time.time() - FRESH_S
+        left = self.projects.left(max(fresh, recent[0].used) if recent else fresh)
         if left is not None:
             name, engine = left
             return self.connect(name, engine, resume=False, asked=((name or "").casefold(), engine))
@@ -180,13 +178,13 @@ class Chat:
     async def _open(self, name: str | None, engine: EngineName, language: str, resume: bool, _: object) -> Project:
         async with self._one_at_a_time:
             if resume:
-                return await self.desk.resume(name)
-            return await self.desk.create(name, engine, language)
+                return await self.projects.resume(name)
+            return await self.projects.create(name, engine, language)
 
     async def close(self) -> None:
         if self.connecting is not None:
-            await self.connecting.job.wait(LAST_MOMENT)
+            await self.connecting.job.wait(LAST_MOMENT_S)
         for job in self._jobs:
             await job.let_go()
-        if self._desk is not None:
-            await self._desk.close()
+        if self._projects is not None:
+            await self._projects.close()

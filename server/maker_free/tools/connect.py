@@ -14,7 +14,7 @@ from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat, Opening
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import USUAL, Wait
+from maker_free.tools.wait import USUAL_S, Wait
 
 if TYPE_CHECKING:
     from maker_free.client.project import EngineName, Project
@@ -34,7 +34,7 @@ def declare(chat: Chat) -> Declaration:
             Field(description="Where to edit: “this computer” is private and free, “cloud” is NemoVideo."),
         ] = None,
         language: Annotated[Literal["en", "zh"] | None, Field(description="Language of the answers.")] = None,
-        wait_seconds: Seconds = USUAL,
+        wait_seconds: Seconds = USUAL_S,
     ) -> CallToolResult:
         chat.language = language or chat.hear(project or "")
 
@@ -70,14 +70,14 @@ async def open_project(chat: Chat, name: str, engine: EngineName | None, reply: 
     if link:
         reply.say(phrases.WEB_LINK, link=link)
     reply.say(phrases.STARTER)
-    others = [clean.name(one.name) for one in chat.desk.recent() if one.name != opened.info.name]
+    others = [clean.name(one.name) for one in chat.projects.recent() if one.name != opened.info.name]
     if others:
         reply.say(phrases.PROJECTS_KNOWN, names=row(others[:MOST_NAMED]))
 
 
 async def _begun(chat: Chat, name: str, engine: EngineName | None) -> Opening:
     asked = (name.casefold(), engine)
-    known = [one for one in chat.desk.recent(unbegun=True) if engine in {None, one.engine}]
+    known = [one for one in chat.projects.recent(unbegun=True) if engine in {None, one.engine}]
     latest = asked[0] in LATEST
     found = next((one for one in known if latest or (name and asked[0] == one.name.casefold())), None)
     if found is not None:
@@ -96,5 +96,5 @@ async def _on_the_cloud(chat: Chat, name: str) -> Project | None:
     current = chat.open_project
     if current is not None and current.info.engine == "cloud" and name.casefold() in {"", current.info.name.casefold()}:
         return current
-    there = [one for one in chat.desk.recent() if one.engine == "cloud" and one.name.casefold() == name.casefold()]
-    return await chat.desk.resume(there[0].name) if there else None
+    there = [one for one in chat.projects.recent() if one.engine == "cloud" and one.name.casefold() == name.casefold()]
+    return await chat.projects.resume(there[0].name) if there else None

@@ -16,9 +16,9 @@ from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
 from maker_free.tools.upload import Consent, agreement, settled
-from maker_free.tools.wait import USUAL, Wait
+from maker_free.tools.wait import USUAL_S, Wait
 
-LONGEST = 20_000
+MAX_SCANNED_CHARS = 20_000
 """Characters of a request that is looked through for files to ask about; from longer ones none is added."""
 
 DESCRIPTION = (
@@ -30,7 +30,7 @@ DESCRIPTION = (
 async def ask(ctx: Ctx, request: str) -> Consent | Elicit[Consent]:
     """Ask the person about the files that the words would add, as `upload` does."""
     chat = ctx.request_context.lifespan_context
-    named = await actions.sources(chat, request) if len(request) <= LONGEST else ()
+    named = await actions.sources(chat, request) if len(request) <= MAX_SCANNED_CHARS else ()
     return await agreement(ctx, named, (request,)) if named else Consent(send=True)
 
 
@@ -41,7 +41,7 @@ def declare(chat: Chat) -> Declaration:
             str, Field(description="What to do to the video, in English or Chinese; several sentences are fine.")
         ],
         answer: Annotated[ElicitationResult[Consent], Resolve(ask)],
-        wait_seconds: Seconds = USUAL,
+        wait_seconds: Seconds = USUAL_S,
     ) -> CallToolResult:
         chat.hear(request)
         declined = settled(chat, answer, (request,))

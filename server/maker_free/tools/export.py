@@ -14,7 +14,7 @@ from maker_free.tools.call import Ctx, Seconds, answered
 from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import USUAL, Wait
+from maker_free.tools.wait import USUAL_S, Wait
 
 
 def declare(chat: Chat) -> Declaration:
@@ -30,7 +30,7 @@ def declare(chat: Chat) -> Declaration:
         height: Annotated[
             int | None, Field(ge=144, le=2160, description="Short side in pixels, such as 720; 1080 if not given.")
         ] = None,
-        wait_seconds: Seconds = USUAL,
+        wait_seconds: Seconds = USUAL_S,
     ) -> CallToolResult:
         wish = ExportWish(format=format, quality=quality, height=height, name=name)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from maker_free import wire
 from maker_free.conversation import advice, carrying, clean, difference, phrases, refusals, timeline_text
-from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.errors import MakerFreeError
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.messages.formats import Counted, listed, row, size
 from maker_free.tools.reply import Reply
 from maker_free.tools.wait import Wait, spell
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from maker_free.client.pictures import Picture
     from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
     from maker_free.conversation.gui import Action
-    from maker_free.conversation.language import Language
+    from maker_free.messages.language import Language
     from maker_free.opened import Opened
     from maker_free.wire import State, UploadedFile
 
@@ -98,7 +100,7 @@ def question(asked: Question, language: Language) -> list[str]:
 def carried(project: Project, result: CarryResult, reply: Reply) -> None:
     """What of another engine's project is here now, and what is not."""
     name = clean.name(project.info.name)
-    here = _has_timeline(result.after.draft)
+    here = wire.has_segments(result.after.draft)
     if here:
         reply.say(phrases.CARRIED)
         reply.tell(timeline_text.summary(result.after.draft, reply.language))
@@ -161,7 +163,7 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
         silent = not here and not result.text.strip()
         reply.say(phrases.EDIT_UNCHANGED_YET if silent else phrases.EDIT_UNCHANGED)
     if changed:
-        first = not difference.file_names(result.before.video_infos) or not _has_timeline(result.before.draft)
+        first = not difference.file_names(result.before.video_infos) or not wire.has_segments(result.before.draft)
         taken = await wait.picture(project.picture(before=not first))
         if wait.late:
             reply.say(phrases.NO_PICTURE)
@@ -198,10 +200,6 @@ def _names(project: Project, result: TurnResult) -> list[str]:
         names += difference.file_names((*state.video_infos, *state.generated_media))
         names += [piece.name for row in timeline_text.read(state.draft) or () for piece in row.pieces]
     return names
-
-
-def _has_timeline(draft: object) -> bool:
-    return timeline_text.there(draft)
 
 
 def _opened(result: ExportResult, film: Opened, reply: Reply) -> None:

@@ -12,7 +12,7 @@ from mcp.server.mcpserver import Image
 from mcp_types import ResourceLink
 
 from maker_free.conversation import clean
-from maker_free.conversation.language import Language
+from maker_free.messages.language import Language
 from maker_free.messages.message import Message
 
 MIME = {

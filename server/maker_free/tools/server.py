@@ -16,7 +16,7 @@ from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration
 
 Schema = dict[str, Any]
-LONGEST = 100_000
+MAX_ARGUMENT_CHARS = 100_000
 """Characters of everything that one call says: two hundred files with long names."""
 
 
@@ -62,8 +62,8 @@ class MakerFreeServer(MCPServer[Chat]):
             known = ", ".join(schemas)
             raise ToolError(phrases.NO_SUCH_TOOL.say(language, name=clean.name(name), known=known))
         known = schemas[name]
-        if _length(arguments) > LONGEST:
-            raise ToolError(phrases.TOO_LONG.say(language, longest=LONGEST))
+        if _length(arguments) > MAX_ARGUMENT_CHARS:
+            raise ToolError(phrases.TOO_LONG.say(language, longest=MAX_ARGUMENT_CHARS))
         for argument in arguments:
             if argument not in known:
                 phrase = phrases.NO_SUCH_ARGUMENT if known else phrases.TAKES_NOTHING

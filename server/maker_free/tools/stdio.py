@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 UNREADABLE = "That message could not be read, so nothing was done. Send it again, shorter and with less inside."
 NONE_OF_OURS = "That message is not one that Maker Free understands, so nothing was done. Send it again."
 _NUMBER = re.compile(r'"id"\s*:\s*(-?\d{1,18}|"[^"\\]{0,200}")\s*[,}]')
-_LOOKED_AT = 4096
+_LOOKED_AT_CHARS = 4096
 """Characters at the beginning and at the end of a broken message in which its number is looked for."""
 
 Answers = MemoryObjectSendStream[SessionMessage]
@@ -125,7 +125,7 @@ def _whole(value: Any) -> Any:
 
 def _number(line: str) -> str | int | None:
     """The number of a message that cannot be parsed, as far as it can be seen."""
-    found = _NUMBER.search(line[:_LOOKED_AT]) or _NUMBER.search(line[-_LOOKED_AT:])
+    found = _NUMBER.search(line[:_LOOKED_AT_CHARS]) or _NUMBER.search(line[-_LOOKED_AT_CHARS:])
     return None if found is None else json.loads(found[1])
 
 

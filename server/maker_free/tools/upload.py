@@ -12,14 +12,15 @@ from mcp_types import CallToolResult
 from pydantic import BaseModel, BeforeValidator, Field
 
 from maker_free.conversation import phrases
-from maker_free.errors import ACCEPTED_FORMATS, MakerFreeError
+from maker_free.errors import MakerFreeError
+from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.messages.message import Message
 from maker_free.tools import actions, outcome
 from maker_free.tools.call import Ctx, Seconds, announced, answered
 from maker_free.tools.chat import Chat
 from maker_free.tools.declaration import Declaration, hints
 from maker_free.tools.reply import Reply
-from maker_free.tools.wait import USUAL, Wait
+from maker_free.tools.wait import USUAL_S, Wait
 
 if TYPE_CHECKING:
     from maker_free.client.consent import Question
@@ -68,13 +69,13 @@ def settled(chat: Chat, answer: ElicitationResult[Consent], key: tuple[str, ...]
 async def _question(chat: Chat, files: Sequence[str]) -> Question | None:
     """What has to be asked; None also when it cannot be known now: then nothing is added either."""
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(PATIENCE_S):
             return await (await chat.project()).question(files)
     except (MakerFreeError, TimeoutError):
         return None
 
 
-PATIENCE = 4.0
+PATIENCE_S = 4.0
 """Seconds that a studio may take to start before a question can be asked."""
 
 
@@ -93,7 +94,7 @@ def declare(chat: Chat) -> Declaration:
         confirm: Annotated[
             bool, Field(description="True once the user agreed to the very files that an answer asked about.")
         ] = False,
-        wait_seconds: Seconds = USUAL,
+        wait_seconds: Seconds = USUAL_S,
     ) -> CallToolResult:
         declined = settled(chat, answer, tuple(files))
 

@@ -10,26 +10,26 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from maker_free.conversation import phrases
-from maker_free.conversation.language import Language
 from maker_free.messages.formats import length
+from maker_free.messages.language import Language
 
 if TYPE_CHECKING:
     from maker_free.client.project import Job
 
-PROMISED = 4.9
+PROMISED_S = 4.9
 """Seconds within which every call answers, whatever wait it was given."""
-USUAL = 4.0
+USUAL_S = 4.0
 """Seconds a call waits for its work when nothing was said."""
-LONGEST = 45.0
+LONGEST_S = 45.0
 """Hosts break calls at about 60 s."""
-PICTURE = 2.5
-"""Seconds a picture may take, and `SPARE` how much of a wait is kept for it."""
-SPARE = 0.9
-NOTICE = 120.0
+PICTURE_S = 2.5
+"""Seconds a picture may take, and `SPARE_S` how much of a wait is kept for it."""
+SPARE_S = 0.9
+NOTICE_S = 120.0
 """Seconds after which a sign of life is due, and again each as many (seed document)."""
-LONG = 20.0
+LONG_S = 20.0
 """Seconds from which on it is said how long something has been at work."""
-STEP = 1.0
+STEP_S = 1.0
 """Seconds between two signs of progress."""
 CREEP = 0.01
 """What part of the way a sign of progress without news of any goes."""
@@ -42,10 +42,10 @@ class Wait:
     """What is left of one call's time; `tell` hears progress from 0 to 100 with a few words."""
 
     def __init__(self, seconds: float | None, language: Language, tell: Tell | None = None) -> None:
-        now, given = time.monotonic(), USUAL if seconds is None else max(0.0, min(LONGEST, seconds))
-        self._latest = now + max(PROMISED, given)
+        now, given = time.monotonic(), USUAL_S if seconds is None else max(0.0, min(LONGEST_S, seconds))
+        self._latest = now + max(PROMISED_S, given)
         self._given = now + given
-        self._ends = min(self._given, self._latest - SPARE)
+        self._ends = min(self._given, self._latest - SPARE_S)
         self.language: Language = language
         self._tell = tell
         self._highest = 0.0
@@ -69,16 +69,16 @@ class Wait:
 
     async def opened(self, job: Job[Any]) -> bool:
         """Wait for a project as long as the call may take; True when that has ended."""
-        while not await job.wait(min(STEP, max(0.0, self.limit - SPARE))):
+        while not await job.wait(min(STEP_S, max(0.0, self.limit - SPARE_S))):
             await self._report(job)
-            if self.limit <= SPARE:
+            if self.limit <= SPARE_S:
                 return job.done
         return True
 
     async def ended(self, job: Job[Any]) -> bool:
         """Wait for a job as long as there is time; True when it has ended."""
         while True:
-            if await job.wait(min(STEP, self.left)):
+            if await job.wait(min(STEP_S, self.left)):
                 return True
             await self._report(job)
             if self.left <= 0:
@@ -93,7 +93,7 @@ class Wait:
         soon = self.limit - 0.05
         given = self._given - time.monotonic()
         try:
-            return await asyncio.wait_for(taking, soon if patient else min(soon, max(PICTURE, given)))
+            return await asyncio.wait_for(taking, soon if patient else min(soon, max(PICTURE_S, given)))
         except TimeoutError:
             self.late = True
             return None
@@ -113,12 +113,12 @@ class Wait:
 
 def overdue(job: Job[Any]) -> int:
     """How many signs of life that are due by now have not reached the user."""
-    return int(job.elapsed // NOTICE) - job.signs
+    return int(job.elapsed // NOTICE_S) - job.signs
 
 
 def progress(job: Job[Any], language: Language) -> str:
     """How far a job is and, once that is worth saying, how long it has been at work; in a few words."""
-    so_far = phrases.SO_FAR.say(language, elapsed=spell(job.elapsed, language)) if job.elapsed >= LONG else ""
+    so_far = phrases.SO_FAR.say(language, elapsed=spell(job.elapsed, language)) if job.elapsed >= LONG_S else ""
     if so_far and (not job.percent or job.percent < 1):
         return so_far
     far = progress_words(job.percent, job.remaining, language)

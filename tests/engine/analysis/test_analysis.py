@@ -118,7 +118,7 @@ def test_a_spoilt_part_is_found_where_it_is(tmp_path: Path, what: str, kind: Fau
     assert spoilt[-1].end == pytest.approx(3600, abs=450)
     covered = sum(min(fault.end, 3600) - max(fault.start, 2000) for fault in spoilt)
     assert covered > 1200
-    moment = 2800 // findings.STEP
+    moment = 2800 // findings.STEP_MS
     assert found.quality[moment] < 0.5 * found.quality[1]
 
 
@@ -244,7 +244,7 @@ def test_every_kind_of_picture_is_described(tmp_path: Path, kind: str) -> None:
     assert len(found.shots) == 1
     assert (found.shots[0].start, found.shots[0].end) == (0, one.duration)
     assert 0 < found.shots[0].brightness < 1
-    assert len(found.quality) == max(1, -(-one.duration // findings.STEP))
+    assert len(found.quality) == max(1, -(-one.duration // findings.STEP_MS))
 
 
 def test_it_is_done_in_a_child_process_and_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from maker_free.engine.analysis import inspection
-from maker_free.engine.analysis.inspection import Found
+from maker_free.engine.analysis.inspection import Defects
 from maker_free.engine.model.timeline import Canvas, Clip, Timeline
 from maker_free.engine.plan import plan
 from tests import media, odd
@@ -29,7 +29,7 @@ def recording(folder: Path, codec: str = "libx264") -> Path:
     return odd.film(folder, f"{codec}.mp4", SECONDS, sound=Track(5), codec=codec, options=options[codec])
 
 
-def found(path: Path, kind: inspection.Kind = "picture") -> Found:
+def found(path: Path, kind: inspection.Kind = "picture") -> Defects:
     (known,) = facts(path).values()
     looked = inspection.inspect(inspection.of(known), kind, path.parent / "cache")
     assert looked is not None
@@ -57,7 +57,7 @@ def test_what_hangs_on_a_lost_keyframe_is_damaged(tmp_path: Path, codec: str) ->
 
 def test_an_old_camera_s_file_tells_its_damage_too(tmp_path: Path) -> None:
     whole = odd.remade(tmp_path, "old.avi", recording(tmp_path), "-c:v", "mpeg4", "-g", "30", "-c:a", "libmp3lame")
-    assert found(whole) == Found()
+    assert found(whole) == Defects()
     (stretch,) = found(odd.damaged(whole, tmp_path / "broken.avi", "noise", 1.4, 2.5)).damaged
     assert stretch.start == pytest.approx(1400, abs=40)
     assert stretch.end == pytest.approx(3000, abs=40)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from maker_free.engine.check import verify
-from maker_free.engine.check.findings import Verdict
+from maker_free.engine.check.report import CheckReport
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (
     Animation,
@@ -182,10 +182,10 @@ def asked(*, titles: bool = True, blend: bool = True, music: bool = True) -> Tim
     )
 
 
-def said(path: Path, planned: RenderPlan) -> Verdict:
+def said(path: Path, planned: RenderPlan) -> CheckReport:
     """What is said of a film beside the cache that it was made with."""
-    with ProcessGroup(path.parent, threading.Event()) as crew:
-        return verify.check(path, planned, crew, path.parent / "cache")
+    with ProcessGroup(path.parent, threading.Event()) as group:
+        return verify.check(path, planned, group, path.parent / "cache")
 
 
 def test_all_that_was_asked_for_is_found_and_said_in_both_languages(tmp_path: Path, known: dict[str, Media]) -> None:

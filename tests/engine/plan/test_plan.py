@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import EncodeSpan
 from maker_free.engine.model.timeline import Canvas, Clip, Composition, Overlay, Sound, Timeline, Title, Transition
-from maker_free.engine.plan.plan import FINE, LONG, Output, RenderPlan, cap, plan, shaped
+from maker_free.engine.plan.plan import FINE_S, LONG_S, Output, RenderPlan, cap, plan, shaped
 from maker_free.errors import EditError
 
 
@@ -94,7 +94,7 @@ def test_moving_a_title_spares_what_it_does_not_touch() -> None:
     changed = sum(s.frames for s in after.spans if isinstance(s, EncodeSpan) and s.key not in keys(before))
 
     assert after.sound.key == before.sound.key
-    assert changed <= 2 * 2 * FINE * after.canvas.fps
+    assert changed <= 2 * 2 * FINE_S * after.canvas.fps
 
 
 def test_a_batch_shows_the_same_frames_as_its_spans() -> None:
@@ -106,7 +106,7 @@ def test_a_batch_shows_the_same_frames_as_its_spans() -> None:
         pieces = [spans[key] for key in batch.keys]
         assert [one.first + one.frames for one in pieces[:-1]] == [one.first for one in pieces[1:]]
         assert (batch.whole.first, batch.whole.frames) == (pieces[0].first, sum(one.frames for one in pieces))
-        assert batch.whole.frames <= LONG * planned.canvas.fps
+        assert batch.whole.frames <= LONG_S * planned.canvas.fps
 
 
 def test_a_louder_music_changes_no_picture() -> None:

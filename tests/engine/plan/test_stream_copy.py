@@ -40,7 +40,7 @@ def indexes(planned: RenderPlan) -> dict[str, PacketIndex]:
 def copied(timeline: Timeline, known: dict[str, Media], output: Output | None = None) -> list[tuple[int, int, int]]:
     """Film frame, source picture and number of pictures of every copy span."""
     planned = plan(timeline, known, output)
-    passed = stream_copy.smart(planned, indexes(planned))
+    passed = stream_copy.copying(planned, indexes(planned))
     assert sum(span.frames for span in passed.spans) == planned.frames
     return [(span.first, span.offset, span.frames) for span in passed.spans if isinstance(span, CopySpan)]
 
@@ -110,7 +110,7 @@ def test_what_is_passed_through_is_the_same_and_the_rest_nearly_so(tmp_path: Pat
     planned = plan(timeline, known)
     target = tmp_path / "film.mp4"
     render.render(planned, tmp_path / "cache", target)
-    (span,) = [span for span in stream_copy.smart(planned, indexes(planned)).spans if isinstance(span, CopySpan)]
+    (span,) = [span for span in stream_copy.copying(planned, indexes(planned)).spans if isinstance(span, CopySpan)]
     source = measure.frames(known["one"].path)[15 : 15 + planned.frames].astype(float)
     error = ((measure.frames(target).astype(float) - source) ** 2).mean(axis=(1, 2, 3))
 

@@ -249,10 +249,10 @@ def test_a_late_keyframe_is_not_shown_for_an_early_moment(tmp_path: Path, name: 
     reader = Reader(one, Cache(tmp_path), SearchTime(10))
     found = [reader.find(Wish(at, at - 100, at + 100, 320)) for at in (300, 1000, 1600, 400)]
     reader.close()
-    for at, glimpse in zip((300, 1000, 1600, 400), found, strict=True):
-        assert abs(glimpse.at - at) <= 134
-        image = Image.open(tmp_path / "render" / glimpse.name)
-        assert frame_number(pixels(image)) == pytest.approx(glimpse.at * 30 / 1000, abs=1)
+    for at, thumbnail in zip((300, 1000, 1600, 400), found, strict=True):
+        assert abs(thumbnail.at - at) <= 134
+        image = Image.open(tmp_path / "render" / thumbnail.name)
+        assert frame_number(pixels(image)) == pytest.approx(thumbnail.at * 30 / 1000, abs=1)
 
 
 def test_without_patience_something_near_is_shown_and_looked_for_again(tmp_path: Path) -> None:
@@ -420,12 +420,12 @@ def test_sound_is_drawn_where_it_is_loud(tmp_path: Path) -> None:
     song = looked(media.clip(tmp_path, "beep.mp4", sound="beep", flash_at=1.0), "m")
     curve = waveform.heard(song, 0, 2000, Cache(tmp_path))
     assert curve is not None
-    loud = np.flatnonzero(curve > 0.5) * waveform.STEP
+    loud = np.flatnonzero(curve > 0.5) * waveform.STEP_MS
     assert 900 <= loud.min() <= 1040
     assert loud.max() <= 1160
     later = waveform.heard(song, 800, 1600, Cache(tmp_path), listen=False)
     assert later is not None
-    assert abs(int(np.argmax(later > 0.5)) * waveform.STEP - 200) <= 80
+    assert abs(int(np.argmax(later > 0.5)) * waveform.STEP_MS - 200) <= 80
     silent = looked(media.silent_clip(tmp_path), "s")
     assert waveform.heard(silent, 0, 1000, Cache(tmp_path)) is None
 

@@ -250,7 +250,7 @@ def test_a_mirrored_clip_is_shown_alike_in_all_parts_of_the_film_and_in_its_pict
     for number in (5, 60):
         right = turned(measure.frames(plain)[number]).astype(int)
         assert np.abs(made[number] - right)[:, shape[1] // 2 :].mean() < 6, number
-    looked = odd.glimpse(tmp_path / "cache", known["turned"], at=2000)
+    looked = odd.thumbnail(tmp_path / "cache", known["turned"], at=2000)
     assert np.abs(looked - turned(measure.frames(plain)[60]).astype(int)).mean() < 9
 
 
@@ -330,5 +330,5 @@ def test_noise_that_is_called_a_sound_is_none(tmp_path: Path) -> None:
 
 def test_the_pictures_of_a_timeline_show_what_stands_at_their_moment(tmp_path: Path) -> None:
     known = facts(odd.film(tmp_path, "gap.mp4", GAP))
-    looked = odd.glimpse(tmp_path / "cache", known["gap"], at=8000, within=1500)
+    looked = odd.thumbnail(tmp_path / "cache", known["gap"], at=8000, within=1500)
     assert measure.frame_number(looked.astype(np.uint8)) / odd.TICKS == 1.9

@@ -18,8 +18,8 @@ from maker_free.conversation import refusals
 from maker_free.engine.model.media import Media
 from maker_free.engine.probe import probe
 from maker_free.engine.process import child, ffmpeg
-from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.errors import InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
+from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
 from tests import media
 from tests.waiting import HANG
 

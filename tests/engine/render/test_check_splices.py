@@ -28,7 +28,7 @@ def planned(tmp_path: Path) -> RenderPlan:
         one.fingerprint: packets.index(one.path, one.container, Fraction(one.rate_num, one.rate_den))
         for one in known.values()
     }
-    return stream_copy.smart(planned, found)
+    return stream_copy.copying(planned, found)
 
 
 @pytest.fixture
@@ -44,13 +44,13 @@ def passages(planned: RenderPlan) -> list[Passage]:
 
 
 @pytest.fixture
-def crew(tmp_path: Path) -> Iterator[ProcessGroup]:
-    with ProcessGroup(tmp_path, threading.Event()) as crew:
-        yield crew
+def group(tmp_path: Path) -> Iterator[ProcessGroup]:
+    with ProcessGroup(tmp_path, threading.Event()) as group:
+        yield group
 
 
-def test_what_fits_together_passes(planned: RenderPlan, passages: list[Passage], crew: ProcessGroup) -> None:
-    check_splices.check(passages, planned, crew)
+def test_what_fits_together_passes(planned: RenderPlan, passages: list[Passage], group: ProcessGroup) -> None:
+    check_splices.check(passages, planned, group)
 
 
 def test_only_what_is_around_the_joins_is_looked_at(planned: RenderPlan) -> None:
@@ -67,21 +67,21 @@ def test_decoding_begins_at_the_keyframe_before(passages: list[Passage], first: 
 
 
 def test_a_passage_that_begins_between_keyframes_is_found(
-    planned: RenderPlan, passages: list[Passage], crew: ProcessGroup
+    planned: RenderPlan, passages: list[Passage], group: ProcessGroup
 ) -> None:
     wrong = [passages[0], replace(passages[1], offset=7)]
 
     with pytest.raises(RenderFailed):
-        check_splices.check(wrong, planned, crew)
+        check_splices.check(wrong, planned, group)
 
 
 def test_a_passage_that_ends_too_early_is_found(
-    planned: RenderPlan, passages: list[Passage], crew: ProcessGroup
+    planned: RenderPlan, passages: list[Passage], group: ProcessGroup
 ) -> None:
     wrong = [passages[0], replace(passages[1], frames=85)]
 
     with pytest.raises(RenderFailed):
-        check_splices.check(wrong, _broken_off(planned), crew)
+        check_splices.check(wrong, _broken_off(planned), group)
 
 
 def _broken_off(planned: RenderPlan) -> RenderPlan:

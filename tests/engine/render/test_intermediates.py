@@ -22,8 +22,8 @@ Make = Callable[[Made], Path]
 def make(tmp_path: Path) -> Make:
     def one(part: Made) -> Path:
         cache = Cache(tmp_path / "cache")
-        with ProcessGroup(cache.root, threading.Event()) as crew:
-            return intermediates.make(part, cache, crew)
+        with ProcessGroup(cache.root, threading.Event()) as group:
+            return intermediates.make(part, cache, group)
 
     return one
 

@@ -26,8 +26,8 @@ def mixed(tmp_path: Path) -> Mixed:
 
     def make(timeline: Timeline, known: dict[str, Media], kind: str = "wav") -> Path:
         target = tmp_path / f"sound.{kind}"
-        with ProcessGroup(tmp_path, threading.Event()) as crew:
-            mix.mix(plan(timeline, known).sound, target, kind, crew)
+        with ProcessGroup(tmp_path, threading.Event()) as group:
+            mix.mix(plan(timeline, known).sound, target, kind, group)
         return target
 
     return make
@@ -73,8 +73,8 @@ def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
     folder.mkdir()
     known = facts(media.clip(tmp_path, seconds=1))
     target = folder / "sound.m4a"
-    with ProcessGroup(folder, threading.Event()) as crew:
-        mix.mix(plan(Timeline(canvas=SMALL, clips=clips(known)), known).sound, target, "m4a", crew)
+    with ProcessGroup(folder, threading.Event()) as group:
+        mix.mix(plan(Timeline(canvas=SMALL, clips=clips(known)), known).sound, target, "m4a", group)
 
     assert measure.loudness(target)[0] == pytest.approx(-14, abs=1)
 

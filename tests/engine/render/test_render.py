@@ -385,7 +385,7 @@ def test_a_second_export_makes_only_what_changed(tmp_path: Path) -> None:
 
 
 def test_progress_rises_to_the_end_and_is_told_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "TICK", 0.01)
+    monkeypatch.setattr(progress, "TICK_S", 0.01)
     known = facts(media.clip(tmp_path, sound="speech"))
     many = tuple(Clip(id=f"{n}", media="clip", end=2000, speed=1 + n / 10) for n in range(6))
     told: list[float] = []

@@ -100,7 +100,7 @@ def test_what_cannot_be_read_in_them_is_no_caption_and_no_failure(data: str) -> 
 
 
 def test_a_caption_is_never_longer_than_a_text_may_be() -> None:
-    assert len(subtitles.parse(LINES.format("word " * 400).encode())[0].text) <= subtitles.LONGEST
+    assert len(subtitles.parse(LINES.format("word " * 400).encode())[0].text) <= subtitles.MAX_CAPTION_CHARS
 
 
 @given(st.binary(max_size=400))

@@ -102,30 +102,30 @@ def judge(case: Case) -> Judgement:
 
 
 def _verdict(case: Case, start: Timeline, end: Timeline, *, named: bool) -> Verdict:
-    wanted = [_wished(case, want) for want in case.wants]
-    met = [want for want, one in zip(case.wants, wanted, strict=True) if _same(end, one)]
+    wanted = [wished(case, want) for want in case.wants]
+    met = [want for want, one in zip(case.wants, wanted, strict=True) if same(end, one)]
     if met:
         return "whole" if not named or case.rest or () in met else "partly"
     parts = [
-        _wished(case, some)
+        wished(case, some)
         for want in case.wants
         for many in range(len(want))
         for some in itertools.combinations(want, many)
     ]
-    if not any(_same(end, one) for one in parts):
+    if not any(same(end, one) for one in parts):
         return "something else"
     if not named:
         return "silent"
-    return "not understood" if _same(end, start) else "partly"
+    return "not understood" if same(end, start) else "partly"
 
 
-def _wished(case: Case, want: Sequence[str]) -> Timeline:
+def wished(case: Case, want: Sequence[str]) -> Timeline:
     made = chat(case.before)
     _say(made, want)
     return made.timeline
 
 
-def _same(one: Timeline, other: Timeline) -> bool:
+def same(one: Timeline, other: Timeline) -> bool:
     return _bare(one) == _bare(other)
 
 

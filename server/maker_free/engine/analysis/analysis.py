@@ -24,7 +24,7 @@ from maker_free.engine.source.integrity import Sources
 
 VERSION = 2
 """Part of the cache's key: raise it whenever the same file would be described differently."""
-DEADLINE = 900.0
+DEADLINE_S = 900.0
 """Seconds that one file may take, however long it is."""
 
 Json = dict[str, Any]
@@ -46,7 +46,7 @@ def analyse(
     if known is not None:
         return known
     request = {"media": media.model_dump(mode="json"), "cache": str(cache)}
-    answer = child.call("analyse", request, deadline=DEADLINE, on_progress=on_progress, cancelled=cancelled)
+    answer = child.call("analyse", request, deadline=DEADLINE_S, on_progress=on_progress, cancelled=cancelled)
     return Analysis.model_validate(answer["analysis"])
 
 

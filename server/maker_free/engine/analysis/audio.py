@@ -14,30 +14,30 @@ import numpy as np
 import numpy.typing as npt
 
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.analysis.reading import RATE, Samples
+from maker_free.engine.analysis.reading import SAMPLE_RATE_HZ, Samples
 
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 
-HOP = RATE // 100
+HOP_SAMPLES = SAMPLE_RATE_HZ // 100
 """Samples between two frames: 10 ms."""
-WINDOW = 512
-SHORTEST_LAG, LONGEST_LAG = RATE // 400, RATE // 80
+WINDOW_SAMPLES = 512
+SHORTEST_LAG, LONGEST_LAG = SAMPLE_RATE_HZ // 400, SAMPLE_RATE_HZ // 80
 """Periods of a voice's pitch in samples."""
-CHUNK = 1000
+CHUNK_FRAMES = 1000
 """Frames measured at a time."""
 SWING, VOCAL, GLIDING = 0.2, 0.3, 0.2
 """What tells speech: the share of the level's movement at the rate of syllables, and the shares of what is
 loud that has a voice's pitch and that glides in pitch. Set between voices (alone, in surf, in wind and bird
 song) and eight styles of music."""
-PAUSE = 45
+PAUSE_FRAMES = 45
 """Frames of quiet within a phrase: a breath does not end it."""
-PADDING = 12
+PADDING_FRAMES = 12
 """Frames added on both sides of a phrase, for soft consonants that measure as quiet."""
-SHORTEST_PHRASE = 25
+SHORTEST_PHRASE_FRAMES = 25
 SHORTEST_SILENCE = 400
-QUIETEST = -120.0
-WHOLE = 10 * 60 * RATE
+QUIETEST_DBFS = -120.0
+WHOLE_SAMPLES = 10 * 60 * SAMPLE_RATE_HZ
 """Samples of a sound file that are kept to look for its beat."""
 
 
@@ -46,32 +46,32 @@ class Ears:
 
     def __init__(self, *, whole: bool = False) -> None:
         self.rows: list[Floats] = []
-        self._waiting = np.zeros(WINDOW // 2, np.float32)
+        self._waiting = np.zeros(WINDOW_SAMPLES // 2, np.float32)
         self._pieces: list[Samples] = []
         self._size = self._waiting.size
         self._whole: list[Samples] | None = [] if whole else None
         self._kept = 0
 
     def hear(self, samples: Samples) -> None:
-        if self._whole is not None and self._kept < WHOLE:
+        if self._whole is not None and self._kept < WHOLE_SAMPLES:
             self._whole.append(samples.astype(np.float32))
             self._kept += len(samples)
         self._pieces.append(samples.astype(np.float32))
         self._size += len(samples)
-        if self._size >= CHUNK * HOP + WINDOW:
+        if self._size >= CHUNK_FRAMES * HOP_SAMPLES + WINDOW_SAMPLES:
             self._measure()
 
     def _measure(self) -> None:
         sound = np.concatenate([self._waiting, *self._pieces])
-        count = max(0, (len(sound) - WINDOW) // HOP + 1)
+        count = max(0, (len(sound) - WINDOW_SAMPLES) // HOP_SAMPLES + 1)
         if count:
             self.rows.append(measure(sound, count))
-        self._waiting, self._pieces = sound[count * HOP :], []
+        self._waiting, self._pieces = sound[count * HOP_SAMPLES :], []
         self._size = self._waiting.size
 
     def described(self, duration: int) -> dict[str, Any]:
         """Speech, silences, level and beats as fields of `Analysis`; `duration` in ms."""
-        self._pieces.append(np.zeros(WINDOW, np.float32))
+        self._pieces.append(np.zeros(WINDOW_SAMPLES, np.float32))
         self._measure()
         if len(self.rows) == 0 or sum(len(rows) for rows in self.rows) < 5:
             return {}
@@ -88,7 +88,7 @@ class Ears:
         if self._whole:
             from maker_free.music import beat_grid
 
-            grid = beat_grid(np.concatenate(self._whole), RATE)
+            grid = beat_grid(np.concatenate(self._whole), SAMPLE_RATE_HZ)
             if grid.confidence >= 0.3:
                 heard |= {"tempo": grid.tempo, "beats": grid.beats}
         return heard
@@ -96,17 +96,19 @@ class Ears:
 
 def measure(sound: Samples, count: int) -> Floats:
     """(count, 5): level in dBFS, voicing, shares of energy at 0.1-4 and 0.1-1 kHz, log of pitch."""
-    frames = np.lib.stride_tricks.sliding_window_view(sound, WINDOW)[: count * HOP : HOP]
+    frames = np.lib.stride_tricks.sliding_window_view(sound, WINDOW_SAMPLES)[: count * HOP_SAMPLES : HOP_SAMPLES]
     level = 10 * np.log10(np.maximum(np.mean(frames.astype(np.float64) ** 2, axis=1), 1e-12))
-    spectrum = np.abs(np.fft.rfft(frames * np.hanning(WINDOW).astype(np.float32))) ** 2
-    hertz = np.fft.rfftfreq(WINDOW, 1 / RATE)
+    spectrum = np.abs(np.fft.rfft(frames * np.hanning(WINDOW_SAMPLES).astype(np.float32))) ** 2
+    hertz = np.fft.rfftfreq(WINDOW_SAMPLES, 1 / SAMPLE_RATE_HZ)
     audible = spectrum[:, hertz >= 60].sum(axis=1) + 1e-12
     voice = spectrum[:, (hertz >= 100) & (hertz <= 4000)].sum(axis=1)
     low = spectrum[:, (hertz >= 100) & (hertz <= 1000)].sum(axis=1)
     # Periodicity from the autocorrelation of what lies below 1 kHz: there a voice is all harmonics.
     echo = np.fft.irfft(np.where(hertz <= 1000, spectrum, 0))
-    fading = np.fft.irfft(np.abs(np.fft.rfft(np.hanning(WINDOW), 2 * WINDOW)) ** 2)[: WINDOW // 2]
-    straight = echo[:, : WINDOW // 2] / np.maximum(fading / fading[0], 0.05)
+    fading = np.fft.irfft(np.abs(np.fft.rfft(np.hanning(WINDOW_SAMPLES), 2 * WINDOW_SAMPLES)) ** 2)[
+        : WINDOW_SAMPLES // 2
+    ]
+    straight = echo[:, : WINDOW_SAMPLES // 2] / np.maximum(fading / fading[0], 0.05)
     lag = straight[:, SHORTEST_LAG:LONGEST_LAG].argmax(axis=1) + SHORTEST_LAG
     rows = np.arange(count)
     left, peak, right = (straight[rows, lag + side] for side in (-1, 0, 1))
@@ -131,9 +133,9 @@ def _phrases(frames: Floats) -> Flags:
     gliding = _mean(glide.astype(np.float32), 200) / around
     share = _mean(vocal.astype(np.float32), 150) / around
     speaking = (swing > SWING) & (share > VOCAL) & (gliding > GLIDING)
-    core = _closed(loud & speaking & (_mean(vocal.astype(np.float32), 30) > 0.2), PAUSE)
-    core = _dropped(core, SHORTEST_PHRASE)
-    return _closed(_widened(core, PADDING), PAUSE // 3)
+    core = _closed(loud & speaking & (_mean(vocal.astype(np.float32), 30) > 0.2), PAUSE_FRAMES)
+    core = _dropped(core, SHORTEST_PHRASE_FRAMES)
+    return _closed(_widened(core, PADDING_FRAMES), PAUSE_FRAMES // 3)
 
 
 def _modulation(level: Floats) -> Floats:

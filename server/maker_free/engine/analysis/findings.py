@@ -8,7 +8,7 @@ from pydantic import Field
 
 from maker_free.engine.model.timeline import Frozen, Ms, Unit
 
-STEP = 500
+STEP_MS = 500
 """Length of a moment in ms."""
 
 FaultKind = Literal["black", "out of focus", "shaky", "frozen", "too dark", "overexposed", "damaged"]
@@ -57,7 +57,7 @@ class Shot(Frozen):
 class Analysis(Frozen):
     """One source file described. A still has one shot from 0 to 0; a sound file has none.
 
-    `sharpness` and `quality` hold one value from 0 to 1 for every `STEP` ms of picture, `quality` being all
+    `sharpness` and `quality` hold one value from 0 to 1 for every `STEP_MS` ms of picture, `quality` being all
     that makes a picture good. `level` is the mean level of what is heard in dBFS (-120 when nothing is).
     `beats` is only looked for in sound files.
     """

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from maker_free.engine.analysis.findings import STEP, Fault, FaultKind, Shot
+from maker_free.engine.analysis.findings import STEP_MS, Fault, FaultKind, Shot
 from maker_free.engine.analysis.reading import Bytes
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -27,7 +27,7 @@ MOVING = 0.65
 """How much movement counts for where there is something to see; detail counts for the rest."""
 STANDING = 0.012
 """Change in the liveliest place of a shot below which nothing moves."""
-SHORTEST_SHOT = 300
+SHORTEST_SHOT_MS = 300
 """A stretch between two cuts shorter than this (ms) belongs to the shot before it."""
 SHORTEST: dict[FaultKind, int] = {
     "black": 150, "out of focus": 500, "shaky": 600, "frozen": 1000, "too dark": 600, "overexposed": 500,
@@ -285,7 +285,7 @@ def _bounds(
     bounds: list[tuple[int, int]] = []
     start = 0
     for _, after in cuts:
-        if after - start >= SHORTEST_SHOT and duration - after >= SHORTEST_SHOT:
+        if after - start >= SHORTEST_SHOT_MS and duration - after >= SHORTEST_SHOT_MS:
             bounds.append((start, after))
             start = after
     return [*bounds, (start, duration)]
@@ -387,10 +387,10 @@ def _quality(m: Measures, shaking: Floats, spoilt: Flags) -> Floats:
 
 
 def _by_moment(values: Floats, starts: npt.NDArray[Any], duration: int) -> tuple[float, ...]:
-    """Means over every `STEP` ms; a moment without a picture takes the value before it."""
+    """Means over every `STEP_MS` ms; a moment without a picture takes the value before it."""
     made: list[float] = []
-    for start in range(0, max(duration, 1), STEP):
-        inside = values[(starts >= start) & (starts < start + STEP)]
+    for start in range(0, max(duration, 1), STEP_MS):
+        inside = values[(starts >= start) & (starts < start + STEP_MS)]
         made.append(round(float(inside.mean()), 3) if len(inside) else (made[-1] if made else 0.0))
     return tuple(made)
 

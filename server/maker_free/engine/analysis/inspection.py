@@ -40,17 +40,17 @@ from maker_free.engine.source.h264 import Unusual
 
 VERSION = 1
 """Part of the name under which findings are kept: raise it whenever the same file would be judged differently."""
-DEADLINE = 1800.0
+DEADLINE_S = 1800.0
 """Seconds that one file may take."""
 ONE_EACH = {"h264", "hevc", "mjpeg", "prores", "dnxhd"}
 """Codecs of which each packet is one picture; in others some are for the decoder alone."""
 TIMED = {"mp4", "mov", "m4a", "mkv", "webm"}
 """Containers in which each packet says when its picture is shown."""
-APART = 500
+APART_MS = 500
 """ms of good pictures between two damaged stretches that are told as one."""
-AUDIBLE = 100
+AUDIBLE_MS = 100
 """ms of sound that must be lost: less is at every place where sounds were stitched together."""
-EDGE = 0.25
+EDGE_S = 0.25
 """Seconds at both ends of a sound in which decoders complain of what is in order."""
 BLOCK, GATE, BELOW = 0.4, -70.0, 10.0
 """Seconds that are measured at a time; dB below which nothing is heard, and below the mean what does not count (as in
@@ -60,7 +60,7 @@ Kind = Literal["picture", "sound"]
 Json = dict[str, Any]
 
 
-class Found(Frozen):
+class Defects(Frozen):
     """What is damaged in a file, in ms on its own clock; `level` of its sound is about that of its loud parts, in dBFS,
     and None where nothing is heard."""
 
@@ -75,12 +75,12 @@ def of(media: Media) -> Input:
     )  # fmt: skip
 
 
-def known(source: Input, kind: Kind, cache: Path) -> Found | None:
+def known(source: Input, kind: Kind, cache: Path) -> Defects | None:
     """What was found earlier; a damaged note is as good as none."""
     if kind == "picture" and source.container in stills.FORMATS:
-        return Found()
+        return Defects()
     with suppress(OSError, ValidationError):
-        return Found.model_validate_json(_place(source, kind, cache).read_bytes())
+        return Defects.model_validate_json(_place(source, kind, cache).read_bytes())
     return None
 
 
@@ -92,7 +92,7 @@ def order(
     Raises JobError or Cancelled.
     """
     request = {"sources": [one.model_dump(mode="json") for one in sources], "kind": kind, "cache": str(cache)}
-    deadline = DEADLINE * len(sources)
+    deadline = DEADLINE_S * len(sources)
     child.call("inspect", request, deadline=deadline, on_progress=on_found, cancelled=stop, aside=True)
 
 
@@ -103,12 +103,12 @@ def task(request: Json, emit: Callable[[Json], None]) -> Json:
         try:
             inspect(source, request["kind"], cache)
         except (FFmpegError, OSError, ValueError):
-            _keep(Found(), source, request["kind"], cache)  # it cannot be looked at, and will not be tomorrow
+            _keep(Defects(), source, request["kind"], cache)  # it cannot be looked at, and will not be tomorrow
         emit({})
     return {}
 
 
-def inspect(source: Input, kind: Kind, cache: Path, *, seconds: float = DEADLINE) -> Found | None:
+def inspect(source: Input, kind: Kind, cache: Path, *, seconds: float = DEADLINE_S) -> Defects | None:
     """What is wrong with a file, also from `cache`; None when looking takes longer than that.
 
     Works in this process: call it where a crash does no harm. Raises FFmpegError or OSError when it cannot be opened.
@@ -148,10 +148,10 @@ def _packets(opened: Any, stream: Stream, until: float) -> Iterator[Packet[Any]]
         yield packet
 
 
-def _seen(opened: Any, origin: Fraction, source: Input, until: float) -> Found:
+def _seen(opened: Any, origin: Fraction, source: Input, until: float) -> Defects:
     stream = next((s for s in opened.streams.video if not s.disposition & Disposition.attached_pic), None)
     if stream is None:
-        return Found()
+        return Defects()
     each = source.container in TIMED and stream.codec_context.codec.canonical_name in ONE_EACH
     # What is missing shows at the end; what a decoder complains of only with its own packet.
     stream.codec_context.thread_type = ThreadType.AUTO if each else ThreadType.SLICE
@@ -179,7 +179,7 @@ def _seen(opened: Any, origin: Fraction, source: Input, until: float) -> Found:
         bad |= missing if bad or len(missing) < len(times) / 2 else set()
     begin = round(origin / stream.time_base)
     spans = _spans({at - begin: key for at, key in times.items()}, {at - begin for at in bad})
-    return Found(damaged=_together([_range(a, b, stream) for a, b in spans]))
+    return Defects(damaged=_together([_range(a, b, stream) for a, b in spans]))
 
 
 class _Numbering:
@@ -222,9 +222,9 @@ def _spans(times: dict[int, bool], bad: set[int]) -> Iterator[tuple[int, int]]:
         yield min(at, before) if at - before > step / 2 else at, sound[key] if key < len(sound) else every[-1] + step
 
 
-def _heard(opened: Any, origin: Fraction, source: Input, until: float) -> Found:
+def _heard(opened: Any, origin: Fraction, source: Input, until: float) -> Defects:
     if source.track >= len(opened.streams.audio):
-        return Found()
+        return Defects()
     stream = opened.streams.audio[source.track]
     meter = _Meter()
     broken: list[tuple[int, int]] = []
@@ -240,9 +240,9 @@ def _heard(opened: Any, origin: Fraction, source: Input, until: float) -> Found:
         if packet.pts is not None:
             end = float((packet.pts + (packet.duration or 0)) * packet.time_base - origin)
     ranges = [_range(a, b, stream) for a, b in broken]
-    inside = [one for one in ranges if one.start > EDGE * 1000 and one.end < (end - EDGE) * 1000]
-    lost = tuple(one for one in _together(inside) if one.duration >= AUDIBLE)
-    return Found(damaged=lost, level=meter.level)
+    inside = [one for one in ranges if one.start > EDGE_S * 1000 and one.end < (end - EDGE_S) * 1000]
+    lost = tuple(one for one in _together(inside) if one.duration >= AUDIBLE_MS)
+    return Defects(damaged=lost, level=meter.level)
 
 
 class _Meter:
@@ -291,7 +291,7 @@ def _together(ranges: Sequence[Range]) -> tuple[Range, ...]:
     """Stretches in order, those near each other as one."""
     found: list[Range] = []
     for one in sorted(ranges):
-        if found and one.start - found[-1].end <= APART:
+        if found and one.start - found[-1].end <= APART_MS:
             found[-1] = Range(found[-1].start, max(found[-1].end, one.end))
         else:
             found.append(one)
@@ -303,7 +303,7 @@ def _place(source: Input, kind: Kind, cache: Path) -> Path:
     return cache / "inspection" / f"{source.identity}-{kind}{track}-{VERSION}.json"
 
 
-def _keep(found: Found, source: Input, kind: Kind, cache: Path) -> None:
+def _keep(found: Defects, source: Input, kind: Kind, cache: Path) -> None:
     place = _place(source, kind, cache)
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")

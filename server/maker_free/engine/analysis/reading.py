@@ -32,16 +32,16 @@ from maker_free.engine.process.ffmpeg import DEMUXERS
 from maker_free.engine.source import stills
 from maker_free.engine.source.decoding import WITHOUT_TIMES
 
-LONG_SIDE = 384
+LONG_SIDE_PX = 384
 """Width of a landscape picture, height of a portrait one, in px: enough to tell sharp from soft."""
-RATE = 16_000
+SAMPLE_RATE_HZ = 16_000
 """Sound samples a second."""
 SAMPLED = 8.0
 """Pictures a second that are looked at closely: camera shake is still visible, and little else costs more."""
 GLANCES = (18, 32)
 """Rows and columns of the glance that is taken at every decoded picture, to time cuts exactly."""
 LONG = 20 * 60_000
-HEAVY = 1.6 * 1920 * 1080 * 30
+HEAVY_MS = 1.6 * 1920 * 1080 * 30
 """Material longer than this (ms), or with more pixels a second lasting over half a minute, is read by its
 keyframes alone where those are close enough."""
 
@@ -93,7 +93,7 @@ def watch(media: Media, watcher: Watcher, listener: Listener, on_percent: Callab
             if isinstance(frame, VideoFrame):
                 eyes.take(frame, time)
             elif isinstance(frame, AudioFrame):
-                ears.take(frame, time if media.container not in WITHOUT_TIMES else ears.heard / RATE)
+                ears.take(frame, time if media.container not in WITHOUT_TIMES else ears.heard / SAMPLE_RATE_HZ)
             percent = 100_000 * time / max(media.duration, 1)
             if percent >= told + 2:
                 told = percent
@@ -103,7 +103,7 @@ def watch(media: Media, watcher: Watcher, listener: Listener, on_percent: Callab
 def still(media: Media) -> tuple[Bytes, Bytes, Bytes]:
     """A still as small Y, U and V planes."""
     with stills.opened(media.path, media.container) as image:
-        return _planes(stills.upright(image, 2 * LONG_SIDE, 2 * LONG_SIDE))
+        return _planes(stills.upright(image, 2 * LONG_SIDE_PX, 2 * LONG_SIDE_PX))
 
 
 def _hurry(stream: VideoStream, media: Media) -> None:
@@ -112,7 +112,7 @@ def _hurry(stream: VideoStream, media: Media) -> None:
     context.thread_type = ThreadType.AUTO
     context.options = {"skip_loop_filter": "all"}
     pixels = media.width * media.height * media.rate_num / max(media.rate_den, 1)
-    sparse = media.duration > LONG or (pixels > HEAVY and media.duration > 30_000)
+    sparse = media.duration > LONG or (pixels > HEAVY_MS and media.duration > 30_000)
     context.skip_frame = "NONKEY" if sparse else "NONREF"
 
 
@@ -135,8 +135,8 @@ class _Sampler:
         self.due = float("-inf")
         portrait = media.portrait != (media.rotation % 180 == 90)
         long, short = max(media.width, media.height), min(media.width, media.height)
-        across = max(32, round(LONG_SIDE * short / max(long, 1) / 2) * 2)
-        self.size = (across, LONG_SIDE) if portrait else (LONG_SIDE, across)
+        across = max(32, round(LONG_SIDE_PX * short / max(long, 1) / 2) * 2)
+        self.size = (across, LONG_SIDE_PX) if portrait else (LONG_SIDE_PX, across)
 
     def take(self, frame: VideoFrame, time: float) -> None:
         self.watcher.glance(time, _glance(frame))
@@ -186,16 +186,16 @@ class _Conformer:
         self.heard = 0
 
     def take(self, frame: AudioFrame, time: float) -> None:
-        missing = round(time * RATE) - self.heard
-        if missing > RATE // 10:
+        missing = round(time * SAMPLE_RATE_HZ) - self.heard
+        if missing > SAMPLE_RATE_HZ // 10:
             while missing > 0:
-                piece = min(missing, 10 * RATE)
+                piece = min(missing, 10 * SAMPLE_RATE_HZ)
                 self._hand_on(np.zeros(piece, np.float32))
                 missing -= piece
         kind = (frame.format.name, frame.layout.name, frame.sample_rate)
         if kind != self.kind:
             # A resampler takes one kind only.
-            self.kind, self.resampler = kind, AudioResampler(format="flt", layout="mono", rate=RATE)
+            self.kind, self.resampler = kind, AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE_HZ)
         with suppress(FFmpegError, ValueError):
             for made in self.resampler.resample(frame):
                 samples = np.frombuffer(_memory(made.planes[0]), np.float32)[: made.samples]
@@ -222,7 +222,7 @@ def _moving(media: Media, watcher: Watcher) -> None:
 
 def _planes(image: Image.Image) -> tuple[Bytes, Bytes, Bytes]:
     """Y (in video range), U and V at half the size."""
-    ratio = LONG_SIDE / max(image.size)
+    ratio = LONG_SIDE_PX / max(image.size)
     size = (max(32, round(image.width * ratio / 2) * 2), max(32, round(image.height * ratio / 2) * 2))
     small = image.convert("RGB").resize(size, Image.Resampling.BOX).convert("YCbCr")
     y, u, v = (np.asarray(band) for band in small.split())

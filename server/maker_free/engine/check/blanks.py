@@ -22,19 +22,19 @@ from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.source import decoding
 
-LONG = 1.0
+LONG_S = 1.0
 """Seconds from which black, stillness or silence is worth a word."""
 TINY, LEAST = 0.0008, 200
 """Bytes for each px of a picture, and for the picture itself, below which it may be black or a repetition."""
-LEVEL = -60.0
+LEVEL_DBFS = -60.0
 """dBFS below which nothing is heard."""
 WATCH = (
-    f"scale=320:180:flags=area,freezedetect=n=-60dB:d={LONG},"
-    f"blackdetect=d={LONG}:pixel_black_th=0.06:picture_black_ratio_th=0.995"
+    f"scale=320:180:flags=area,freezedetect=n=-60dB:d={LONG_S},"
+    f"blackdetect=d={LONG_S}:pixel_black_th=0.06:picture_black_ratio_th=0.995"
 )
 QUIET_RATE, QUIET_STEP = 8_000, 0.3
 """How finely a source is asked whether it is silent itself: samples a second, and s of a piece that is or is not."""
-LISTEN = f"silencedetect=n={LEVEL}dB:d={LONG}"
+LISTEN = f"silencedetect=n={LEVEL_DBFS}dB:d={LONG_S}"
 
 
 class FilmRange(NamedTuple):
@@ -54,10 +54,10 @@ class Gap(NamedTuple):
     def within(self, begin: int, end: int) -> bool:
         """Whether at most a second of it is outside of a stretch of the film (ms)."""
         inside = min(self.range.end, end / 1000) - max(self.range.start, begin / 1000)
-        return inside > 0 and self.range.end - self.range.start - inside < LONG
+        return inside > 0 and self.range.end - self.range.start - inside < LONG_S
 
 
-def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: ProcessGroup) -> Iterator[Gap]:
+def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], group: ProcessGroup) -> Iterator[Gap]:
     """Where the picture is black or stands still; `sizes` are the bytes of each picture, 0 for keyframes."""
     fps, canvas, asked = plan.canvas.fps, plan.canvas, plan.expected
     tiny = LEAST + TINY * canvas.width * canvas.height
@@ -65,23 +65,23 @@ def seen(path: Path, plan: RenderPlan, sizes: Sequence[int], crew: ProcessGroup)
     still: list[FilmRange] = []
     # A larger one between two tiny ones is the encoder making a still picture better.
     flags = [min(sizes[max(0, at - 1) : at + 2]) < tiny for at in range(len(sizes))]
-    for first, last in _runs(flags, round(LONG * fps)):
-        dark, frozen = _watched(path, clock.seconds(first, fps), clock.seconds(last - first, fps), crew)
+    for first, last in _runs(flags, round(LONG_S * fps)):
+        dark, frozen = _watched(path, clock.seconds(first, fps), clock.seconds(last - first, fps), group)
         black += dark
         still += frozen
     for range_ in black:
-        right = _inside(range_, asked.dark, fps) or _so_itself(range_, asked.pictures, fps, "black", crew)
+        right = _inside(range_, asked.dark, fps) or _so_itself(range_, asked.pictures, fps, "black", group)
         yield Gap("black", range_, right)
     for range_ in still:
         if not any(_within(range_, dark) for dark in black):
             known = _inside(range_, (*asked.still, *asked.dark), fps)
-            yield Gap("still", range_, known or _so_itself(range_, asked.pictures, fps, "still", crew))
+            yield Gap("still", range_, known or _so_itself(range_, asked.pictures, fps, "still", group))
 
 
-def heard(report: str, length: float, plan: RenderPlan, crew: ProcessGroup) -> Iterator[Gap]:
+def heard(report: str, length: float, plan: RenderPlan, group: ProcessGroup) -> Iterator[Gap]:
     """Where there is no sound, from what `LISTEN` reported on all of it."""
     for range_ in _ranges(report, r"silence_start: (-?[\d.]+)", r"silence_end: (-?[\d.]+)", 0.0, length):
-        right = _inside(range_, plan.expected.silent, plan.canvas.fps) or _silent_itself(range_, plan, crew)
+        right = _inside(range_, plan.expected.silent, plan.canvas.fps) or _silent_itself(range_, plan, group)
         yield Gap("silent", range_, right)
 
 
@@ -97,10 +97,10 @@ def _runs(flags: Sequence[bool], shortest: int) -> Iterator[tuple[int, int]]:
             begin = None
 
 
-def _watched(path: Path, begin: float, length: float, crew: ProcessGroup) -> tuple[list[FilmRange], list[FilmRange]]:
+def _watched(path: Path, begin: float, length: float, group: ProcessGroup) -> tuple[list[FilmRange], list[FilmRange]]:
     """Where a stretch of the film (s) is black, and where it stands still."""
     options = ["-ss", f"{begin:.6f}", "-t", f"{length:.6f}"]
-    report = crew.listen(
+    report = group.listen(
         ffmpeg.command(options, "-i", f"file:{path}", "-map", "0:v:0", "-an", "-vf", WATCH, "-f", "null", "-")
     )
     return (
@@ -110,7 +110,7 @@ def _watched(path: Path, begin: float, length: float, crew: ProcessGroup) -> tup
 
 
 def _ranges(
-    report: str, start: str, end: str, late: float, length: float, shortest: float = 0.97 * LONG
+    report: str, start: str, end: str, late: float, length: float, shortest: float = 0.97 * LONG_S
 ) -> list[FilmRange]:
     """Ranges of at least `shortest` s from a report; one that is still open ends with the stretch."""
     starts = [max(0.0, float(one)) for one in re.findall(start, report)]
@@ -129,14 +129,14 @@ def _inside(range_: FilmRange, frames: Sequence[tuple[int, int]], fps: Fraction)
         if end > begin:
             inside += end - begin
             at = end
-    return range_.end - range_.start - inside < LONG
+    return range_.end - range_.start - inside < LONG_S
 
 
 def _within(one: FilmRange, other: FilmRange) -> bool:
     return one.start > other.start - 0.2 and one.end < other.end + 0.2
 
 
-def _so_itself(range_: FilmRange, stretches: Sequence[Stretch], fps: Fraction, how: str, crew: ProcessGroup) -> bool:
+def _so_itself(range_: FilmRange, stretches: Sequence[Stretch], fps: Fraction, how: str, group: ProcessGroup) -> bool:
     """Whether the sources shown in a range are black or still there themselves."""
     shown = [
         s
@@ -147,16 +147,16 @@ def _so_itself(range_: FilmRange, stretches: Sequence[Stretch], fps: Fraction, h
         return False
     covered = [(stretch.first, stretch.last) for stretch in shown]
     return _inside(range_, covered, fps) and all(
-        _asked(stretch, range_, fps, lambda source, at, length: _seen(source, at, length, how, crew))
+        _asked(stretch, range_, fps, lambda source, at, length: _seen(source, at, length, how, group))
         for stretch in shown
     )
 
 
-def _silent_itself(range_: FilmRange, plan: RenderPlan, crew: ProcessGroup) -> bool:
+def _silent_itself(range_: FilmRange, plan: RenderPlan, group: ProcessGroup) -> bool:
     """Whether every voice of a range comes from a source that is silent there."""
     fps = plan.canvas.fps
-    low, high = range_.start * clock.RATE, range_.end * clock.RATE
-    over = [v for v in plan.sound.voices if v.first < high - 0.1 * clock.RATE and v.first + v.length > low]
+    low, high = range_.start * clock.SAMPLE_RATE_HZ, range_.end * clock.SAMPLE_RATE_HZ
+    over = [v for v in plan.sound.voices if v.first < high - 0.1 * clock.SAMPLE_RATE_HZ and v.first + v.length > low]
     if any(voice.input.made for voice in over):
         return False
     stretches = [
@@ -165,7 +165,7 @@ def _silent_itself(range_: FilmRange, plan: RenderPlan, crew: ProcessGroup) -> b
         if clock.seconds(s.first, fps) < range_.end - 0.1 and clock.seconds(s.last, fps) > range_.start
     ]
     return all(
-        _asked(stretch, range_, fps, lambda source, at, length: _quiet(source, at, length, crew))
+        _asked(stretch, range_, fps, lambda source, at, length: _quiet(source, at, length, group))
         for stretch in stretches
     )
 
@@ -176,23 +176,23 @@ def _asked(stretch: Stretch, range_: FilmRange, fps: Fraction, ask: Callable[[In
     begin, end = max(range_.start, first), min(range_.end, last)
     at = stretch.played(begin, end, fps)
     length = (end - begin) * stretch.speed
-    return length - ask(stretch.source, max(0.0, at), length) < LONG * max(1.0, stretch.speed)
+    return length - ask(stretch.source, max(0.0, at), length) < LONG_S * max(1.0, stretch.speed)
 
 
-def _seen(source: Input, at: float, length: float, how: str, crew: ProcessGroup) -> float:
-    watch = WATCH.replace(f"d={LONG}", f"d={LONG / 2}")
+def _seen(source: Input, at: float, length: float, how: str, group: ProcessGroup) -> float:
+    watch = WATCH.replace(f"d={LONG_S}", f"d={LONG_S / 2}")
     options = ["-ss", f"{at:.3f}", "-t", f"{length:.3f}", *ffmpeg.safe(source.container, Path(source.file))]
-    report = crew.listen(ffmpeg.showing(options, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
+    report = group.listen(ffmpeg.showing(options, "-map", "0:v:0", "-an", "-vf", watch, "-f", "null", "-"))
     names = {"black": (r"black_start:([\d.]+)", r"black_end:([\d.]+)")}
     found = _ranges(report, *names.get(how, (r"freeze_start: ([\d.]+)", r"freeze_end: ([\d.]+)")), 0.0, length, 0.0)
     return sum(one.end - one.start for one in found)
 
 
-def _quiet(source: Input, at: float, length: float, crew: ProcessGroup) -> float:
+def _quiet(source: Input, at: float, length: float, group: ProcessGroup) -> float:
     """Seconds in which nothing is heard; where its sound is over, a source is silent too."""
     rate, step = QUIET_RATE, round(QUIET_STEP * QUIET_RATE)
-    with decoding.sound(crew, source, at, length, (), rate=rate, channels=1) as pipe:
+    with decoding.sound(group, source, at, length, (), rate=rate, channels=1) as pipe:
         data = pipe.read(4 * round(length * rate))
     heard = np.frombuffer(data[: len(data) // (4 * step) * 4 * step], np.float32).reshape(-1, step)
-    loud = np.abs(heard).max(axis=1) > 10 ** ((LEVEL + 15) / 20)
+    loud = np.abs(heard).max(axis=1) > 10 ** ((LEVEL_DBFS + 15) / 20)
     return length - float(loud.sum()) * QUIET_STEP

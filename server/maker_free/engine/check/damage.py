@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.analysis.inspection import APART, Found, Kind
+from maker_free.engine.analysis.inspection import APART_MS, Defects, Kind
 from maker_free.engine.model.parts import Input
 from maker_free.engine.plan.expected import Use
 
@@ -24,7 +24,7 @@ class Damage(NamedTuple):
     film: Range
 
 
-def damages(uses: Iterable[Use], found: Callable[[Input, Kind], Found | None]) -> list[Damage]:
+def damages(uses: Iterable[Use], found: Callable[[Input, Kind], Defects | None]) -> list[Damage]:
     """All damage that is in a film, in its order, as far as `found` knows the files; across a cut it is one."""
     joined: list[Damage] = []
     for one in sorted(_each(uses, found), key=lambda one: (one.kind, one.film)):
@@ -39,7 +39,7 @@ def damages(uses: Iterable[Use], found: Callable[[Input, Kind], Found | None]) -
 KINDS: tuple[Kind, ...] = ("picture", "sound")
 
 
-def _each(uses: Iterable[Use], found: Callable[[Input, Kind], Found | None]) -> Iterator[Damage]:
+def _each(uses: Iterable[Use], found: Callable[[Input, Kind], Defects | None]) -> Iterator[Damage]:
     for use in uses:
         for kind in KINDS if use.heard else KINDS[:1]:
             known = found(use.source, kind)
@@ -52,7 +52,7 @@ def _each(uses: Iterable[Use], found: Callable[[Input, Kind], Found | None]) -> 
 
 def _goes_on(one: Damage, other: Damage) -> bool:
     same = one.kind == other.kind and one.use.source.identity == other.use.source.identity
-    return same and other.film.start - one.film.end <= APART
+    return same and other.film.start - one.film.end <= APART_MS
 
 
 def _both(one: Range, other: Range) -> Range:

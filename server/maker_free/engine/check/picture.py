@@ -30,9 +30,9 @@ T = TypeVar("T")
 
 MOST_WORDS, MOST_CROSSINGS = 40, 24
 """How many of each are looked at; of more, that many from all over the film."""
-SPARE = 2.0
+SPARE_S = 2.0
 """Seconds of a title from which it is looked at twice: its parts may have been made apart."""
-LATER = 0.17
+LATER_S = 0.17
 """Seconds after (or before) a moment at which a title that was not found is looked for again."""
 COARSE = 0.04
 """Size of what is compared, as a part of the length that type sizes refer to: what is larger is scenery."""
@@ -44,7 +44,7 @@ COVERED = 0.4
 """Part of a title's ink that other texts may cover."""
 YCC = np.array([[0.2126, 0.7152, 0.0722], [-0.1146, -0.3854, 0.5], [0.5, -0.4542, -0.0458]], np.float32)
 """RGB to Y, Cb and Cr (BT.709)."""
-SMALL = 64, 36
+SMALL_PX = 64, 36
 """px at which blends are looked at: what moves a little stays where it is."""
 SAME = 3.0
 """Levels by which two frames must differ to tell a blend between them from a cut."""
@@ -53,7 +53,7 @@ LEFT, SURE = 0.5, 0.62
 them is motion; and the part of what a blend must leave that it leaves at least."""
 
 
-class Sight(NamedTuple):
+class TitleCheck(NamedTuple):
     """What became of one title."""
 
     words: Words
@@ -76,7 +76,7 @@ class _Moment(NamedTuple):
     at: int
 
 
-def titles(film: Frames, words: Sequence[Words], canvas: Canvas, make: Callable[[Strip], Path]) -> list[Sight]:
+def titles(film: Frames, words: Sequence[Words], canvas: Canvas, make: Callable[[Strip], Path]) -> list[TitleCheck]:
     """Whether each title can be read; `make` gives the file of its strip."""
     drawn = [_drawn(one, canvas, make) for one in words]
     moments = [_Moment(number, at) for number, one in enumerate(words) for at in _moments(one, film)]
@@ -89,7 +89,7 @@ def titles(film: Frames, words: Sequence[Words], canvas: Canvas, make: Callable[
         if any(second[one] == "readable" for one in beside):
             found[moment] = "readable"
     return [
-        Sight(one, _state([found[moment] for moment in moments if moment.title == number]))
+        TitleCheck(one, _state([found[moment] for moment in moments if moment.title == number]))
         for number, one in enumerate(words)
     ]
 
@@ -115,14 +115,14 @@ def _drawn(words: Words, canvas: Canvas, make: Callable[[Strip], Path]) -> _Draw
 
 def _moments(words: Words, film: Frames) -> list[int]:
     """When to look at a title, so that it takes little decoding."""
-    if words.leave - words.rest < SPARE * film.fps:
+    if words.leave - words.rest < SPARE_S * film.fps:
         return [film.cheapest(words.rest, words.leave)]
     third = (words.leave - words.rest) // 3
     return [film.cheapest(words.rest, words.rest + third), film.cheapest(words.leave - third, words.leave)]
 
 
 def _beside(words: Words, moment: _Moment, fps: Fraction) -> list[_Moment]:
-    step = max(1, round(LATER * fps))
+    step = max(1, round(LATER_S * fps))
     near = (moment.at + step, moment.at - step, moment.at + 2 * step, moment.at - 2 * step)
     return [moment._replace(at=at) for at in near if words.rest <= at < words.leave]
 
@@ -214,7 +214,7 @@ def _averaged(picture: Floats, reach: int) -> Floats:
 
 def _small(film: Frames, numbers: Iterable[int]) -> Floats:
     shrunk = [
-        frame.reformat(*SMALL, format="rgb24", interpolation="AREA").to_ndarray() for _, frame in film.get(numbers)
+        frame.reformat(*SMALL_PX, format="rgb24", interpolation="AREA").to_ndarray() for _, frame in film.get(numbers)
     ]
     return np.asarray(shrunk, np.float32)
 

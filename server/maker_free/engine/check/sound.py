@@ -22,17 +22,17 @@ from maker_free.engine.source import decoding
 
 Sound = npt.NDArray[np.float64]
 
-RATE = 12_000
+SAMPLE_RATE_HZ = 12_000
 """Samples a second that are listened to."""
-LONG = 10.0
+LONG_S = 10.0
 """Seconds that are compared at a time."""
-SHORTEST = 0.5
+SHORTEST_S = 0.5
 """Seconds of which nothing can be said."""
-TWICE = 20.0
+TWICE_S = 20.0
 """Seconds of a stretch that is listened to near its end as well."""
-LATEST = 0.4
+LATEST_S = 0.4
 """Seconds of delay that are looked for."""
-INTIME = 0.025
+INTIME_S = 0.025
 """Seconds of delay that nobody notices, and that encoders may add."""
 SAME, CERTAIN = 7.5, 14.0
 """How far, in standard deviations of unrelated sounds, the agreement stands out when it is the same sound, and
@@ -41,7 +41,7 @@ LIKE = 0.25
 """Plain correlation that is enough as well: a lasting note has too few phases to compare."""
 SMOOTH = 60
 """Frequencies over which the film's spectrum is averaged."""
-FAINT = -55.0
+FAINT_DBFS = -55.0
 """dBFS below which a source has nothing to be heard."""
 
 
@@ -65,17 +65,17 @@ class Heard(NamedTuple):
 def parts(stretch: Stretch, track: Soundtrack, fps: Fraction) -> Iterator[StretchPiece]:
     """Where to listen for a stretch: where nobody speaks if there is such a place, and near its end if it is long."""
     first, last = clock.seconds(stretch.first, fps), clock.seconds(stretch.last, fps)
-    ends = [(first, last)] if last - first < TWICE else [(first, (first + last) / 2), ((first + last) / 2, last)]
+    ends = [(first, last)] if last - first < TWICE_S else [(first, (first + last) / 2), ((first + last) / 2, last)]
     for begin, end in ends:
         low, high = _quietest(begin, end, track)
-        length = min(LONG, high - low)
+        length = min(LONG_S, high - low)
         yield StretchPiece(stretch, (low + high - length) / 2, length)
 
 
 def _quietest(begin: float, end: float, track: Soundtrack) -> tuple[float, float]:
     """The longest pause between voices, or all of it when every pause is short."""
     spoken = sorted(
-        (voice.first / clock.RATE, (voice.first + voice.length) / clock.RATE)
+        (voice.first / clock.SAMPLE_RATE_HZ, (voice.first + voice.length) / clock.SAMPLE_RATE_HZ)
         for voice in track.voices
         if voice.bus == "speech"
     )
@@ -88,39 +88,39 @@ def _quietest(begin: float, end: float, track: Soundtrack) -> tuple[float, float
     return best if best[1] - best[0] >= min(2.0, end - begin) else (begin, end)
 
 
-def compare(film: Path, source: Path, part: StretchPiece, fps: Fraction, crew: ProcessGroup) -> Heard:
+def compare(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> Heard:
     """Whether a part of a stretch is heard in the film."""
-    if part.length < SHORTEST:
+    if part.length < SHORTEST_S:
         return Heard(None)
-    wanted, heard = _both(film, source, part, fps, crew)
-    if len(wanted) < SHORTEST * RATE or _level(wanted) < FAINT:
+    wanted, heard = _both(film, source, part, fps, group)
+    if len(wanted) < SHORTEST_S * SAMPLE_RATE_HZ or _level(wanted) < FAINT_DBFS:
         return Heard(None)
     behind = _level(heard) - _level(wanted) - 20 * float(np.log10(max(part.stretch.gain, 1e-3)))
     return _compared(wanted, heard)._replace(behind=behind)
 
 
-def raised(film: Path, source: Path, part: StretchPiece, fps: Fraction, crew: ProcessGroup) -> float:
+def raised(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> float:
     """By how many dB a part of a stretch is louder in the film than in its source; 0 where there is nothing to tell."""
-    wanted, heard = _both(film, source, part, fps, crew)
+    wanted, heard = _both(film, source, part, fps, group)
     power = float((wanted**2).sum())
     share = float((wanted * heard).sum()) / power if power > 0 else 0.0
     return 20 * float(np.log10(share)) if share > 0 else 0.0
 
 
-def _both(film: Path, source: Path, part: StretchPiece, fps: Fraction, crew: ProcessGroup) -> tuple[Sound, Sound]:
+def _both(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> tuple[Sound, Sound]:
     """The same seconds of a source and of the film."""
     stretch = part.stretch
     played = stretch.offset + part.begin - clock.seconds(stretch.first, fps)
     recorded = stretch.source.model_copy(update={"file": str(source.absolute()), "made": False})
-    wanted = _read(recorded, played, part.length, crew)
-    heard = _read(decoding.in_film(film), part.begin, part.length, crew)
+    wanted = _read(recorded, played, part.length, group)
+    heard = _read(decoding.in_film(film), part.begin, part.length, group)
     size = min(len(wanted), len(heard))
     return wanted[:size], heard[:size]
 
 
-def _read(source: Input, begin: float, length: float, crew: ProcessGroup) -> Sound:
-    with decoding.sound(crew, source, max(0.0, begin), length, (), rate=RATE, channels=1) as pipe:
-        data = pipe.read(4 * round(length * RATE))
+def _read(source: Input, begin: float, length: float, group: ProcessGroup) -> Sound:
+    with decoding.sound(group, source, max(0.0, begin), length, (), rate=SAMPLE_RATE_HZ, channels=1) as pipe:
+        data = pipe.read(4 * round(length * SAMPLE_RATE_HZ))
     return np.frombuffer(data[: len(data) // 4 * 4], np.float32).astype(np.float64)
 
 
@@ -141,13 +141,13 @@ def _compared(wanted: Sound, heard: Sound) -> Heard:
     lags = np.fft.irfft(phases * weight, size) * size / 2 / float((weight**2).sum() ** 0.5 + 1e-9)
     power = float(np.sqrt((wanted**2).sum() * (heard**2).sum())) + 1e-12
     plain = np.abs(np.fft.irfft(other * np.conj(one), size))
-    reach, near = round(LATEST * RATE), round(INTIME * RATE)
+    reach, near = round(LATEST_S * SAMPLE_RATE_HZ), round(INTIME_S * SAMPLE_RATE_HZ)
     lags, plain = (np.concatenate([values[-reach:], values[: reach + 1]]) for values in (lags, plain))
     in_time = slice(reach - near, reach + near + 1)
     best, middle = int(lags.argmax()), float(lags[in_time].max())
     # An echo or a beat is like itself later as well, but never more than where it really is.
     surely = plain[max(0, best - near) : best + near + 1].max() > 1.5 * plain[in_time].max()
     if lags[best] > CERTAIN and lags[best] > 1.5 * middle and surely:
-        return Heard(True, (best - reach) / RATE)
+        return Heard(True, (best - reach) / SAMPLE_RATE_HZ)
     alike = float((wanted * heard).sum()) / power
     return Heard(middle > SAME or lags[best] > CERTAIN or alike > LIKE)

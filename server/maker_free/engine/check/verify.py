@@ -28,12 +28,12 @@ from av.error import FFmpegError
 
 from maker_free import messages
 from maker_free.engine.analysis import inspection
-from maker_free.engine.analysis.inspection import Found, Kind
+from maker_free.engine.analysis.inspection import Defects, Kind
 from maker_free.engine.cache import Cache
-from maker_free.engine.check import blanks, damage, findings, picture, sound
+from maker_free.engine.check import blanks, damage, picture, report, sound
 from maker_free.engine.check.damage import Damage
-from maker_free.engine.check.findings import Verdict
 from maker_free.engine.check.frames import Frames
+from maker_free.engine.check.report import CheckReport
 from maker_free.engine.model import clock
 from maker_free.engine.model.parts import Input
 from maker_free.engine.plan.plan import RenderPlan
@@ -42,16 +42,16 @@ from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.render import intermediates, mix
 from maker_free.engine.text import drawing
 from maker_free.errors import DiskFull, RenderFailed, Unreadable
-from maker_free.messages.formats import Length, size
+from maker_free.messages.formats import Duration, size
 from maker_free.messages.message import Said, foreign, received
 
 log = logging.getLogger(__name__)
 
 OFF = 1.0
 """LU by which the loudness may be off."""
-PEAK = mix.CEILING
+PEAK = mix.CEILING_DBTP
 """dBTP above which players may clip."""
-BEHIND = 15.0
+BEHIND_DB = 15.0
 """dB behind the film from which a clip's own sound may be lost under other sounds."""
 UNCOMPARED = (RenderFailed, Unreadable, DiskFull, OSError)
 """What keeps a film from being compared with its sources; it is whole all the same."""
@@ -62,7 +62,7 @@ MOST_MUSIC = 3
 
 
 @dataclass
-class _Report:
+class _Results:
     """What there is to say; `asked` and `unasked`: something is black, still or silent, and rightly so or not."""
 
     facts: list[Said] = field(default_factory=list[Said])
@@ -77,7 +77,7 @@ class FinishedFilm(NamedTuple):
 
     path: Path
     plan: RenderPlan
-    crew: ProcessGroup
+    group: ProcessGroup
     cache: Cache
 
     @property
@@ -89,10 +89,10 @@ class FinishedFilm(NamedTuple):
         if not source.made:
             return Path(source.file)
         part = next(one for one in self.plan.made if f"{one.key}{one.suffix}" == source.file)
-        return intermediates.make(part, self.cache, self.crew)
+        return intermediates.make(part, self.cache, self.group)
 
 
-def verify(path: Path, plan: RenderPlan, cache: Path | None = None) -> Verdict:
+def verify(path: Path, plan: RenderPlan, cache: Path | None = None) -> CheckReport:
     """Measure the film at `path`, in a child process.
 
     `cache` is the folder that was rendered with: what is there is not made again to compare with.
@@ -104,73 +104,73 @@ def verify(path: Path, plan: RenderPlan, cache: Path | None = None) -> Verdict:
         "cache": None if cache is None else str(cache),
     }
     answer = child.call("verify", request, deadline=120 + 4 * plan.duration)
-    return Verdict(received(answer["said"]) or foreign(""), tuple(answer["problems"]))
+    return CheckReport(received(answer["said"]) or foreign(""), tuple(answer["problems"]))
 
 
 def task(request: dict[str, Any], emit: object) -> dict[str, Any]:
     """The child's side of `verify`: {"path", "plan", "cache"} -> {"said", "problems"}."""
     path = Path(request["path"])
     cache = request.get("cache")
-    with ProcessGroup(path.parent, threading.Event()) as crew:
+    with ProcessGroup(path.parent, threading.Event()) as group:
         found = check(
             path,
             RenderPlan.model_validate(request["plan"]),
-            crew,
+            group,
             None if cache is None else Path(cache),
         )
     return {"said": found.said.both(), "problems": list(found.problems)}
 
 
-def check(path: Path, plan: RenderPlan, crew: ProcessGroup, cache: Path | None = None) -> Verdict:
+def check(path: Path, plan: RenderPlan, group: ProcessGroup, cache: Path | None = None) -> CheckReport:
     """Measure in this process. Raises RenderFailed."""
     if not path.is_file() or not path.stat().st_size:
         raise RenderFailed(messages.exports.NOT_THERE.of())
     with tempfile.TemporaryDirectory(prefix="check-") as folder:
-        report = _measured(FinishedFilm(path, plan, crew, Cache(cache or Path(folder))))
-    return findings.verdict(report.facts, report.good, report.problems)
+        results = _measured(FinishedFilm(path, plan, group, Cache(cache or Path(folder))))
+    return report.compose(results.facts, results.good, results.problems)
 
 
-def _measured(film: FinishedFilm) -> _Report:
-    canvas, report = film.plan.canvas, _Report()
+def _measured(film: FinishedFilm) -> _Results:
+    canvas, results = film.plan.canvas, _Results()
     bytes_ = size(film.path.stat().st_size)
     shape = f"{canvas.width}x{canvas.height}"
-    length = findings.length(film.plan.frames, film.fps)
+    length = report.length(film.plan.frames, film.fps)
     kind = film.plan.output.format
     match kind:
         case "png":
-            report.facts = [Said(findings.PICTURE, {"shape": shape, "size": bytes_})]
-            return report
+            results.facts = [Said(report.PICTURE, {"shape": shape, "size": bytes_})]
+            return results
         case "mp3" | "wav":
-            report.facts = [Said(findings.OF_SOUND, {"length": length})]
+            results.facts = [Said(report.OF_SOUND, {"length": length})]
         case "gif":
-            report.facts = [Said(findings.PLAIN, {"fact": length})]
+            results.facts = [Said(report.PLAIN, {"fact": length})]
         case "mp4" | "webm":
-            shown = Said(findings.SHAPE, {"shape": shape, "fps": clock.rate_text(film.fps)})
-            report.facts = [Said(findings.PLAIN, {"fact": length}), shown]
-    report.facts.append(Said(findings.PLAIN, {"fact": bytes_}))
+            shown = Said(report.SHAPE, {"shape": shape, "fps": clock.rate_text(film.fps)})
+            results.facts = [Said(report.PLAIN, {"fact": length}), shown]
+    results.facts.append(Said(report.PLAIN, {"fact": bytes_}))
     sizes = [] if film.plan.output.sound_only else whole(film.path, film.plan)
-    report.good.append(Said(findings.SOUND_WHOLE if film.plan.output.sound_only else findings.WHOLE))
+    results.good.append(Said(report.SOUND_WHOLE if film.plan.output.sound_only else report.WHOLE))
     if kind == "gif":
-        return report
+        return results
     broken = _damaged(film)
     if sizes:
-        report.problems += _gaps(blanks.seen(film.path, film.plan, sizes, film.crew), film, report, broken)
-    report.problems += _sound(film, report, broken)
+        results.problems += _gaps(blanks.seen(film.path, film.plan, sizes, film.group), film, results, broken)
+    results.problems += _sound(film, results, broken)
     for one in broken:
         first, last = (round(time * film.fps / 1000) for time in one.film)
-        fields = {"when": findings.when(first, last, film.fps), "name": one.use.name}
-        report.problems.append(Said(findings.DAMAGED[one.kind], fields))
+        fields = {"when": report.when(first, last, film.fps), "name": one.use.name}
+        results.problems.append(Said(report.DAMAGED[one.kind], fields))
     heard = bool(film.plan.sound.voices)
-    if not report.unasked and (sizes or heard):
-        report.good.append(Said(findings.NOTHING[bool(sizes), heard, report.asked]))
+    if not results.unasked and (sizes or heard):
+        results.good.append(Said(report.NOTHING[bool(sizes), heard, results.asked]))
     try:
         if sizes:
-            _looked_for(film, sizes, report)
-        _listened_for(film, report)
+            _looked_for(film, sizes, results)
+        _listened_for(film, results)
     except UNCOMPARED:
         # The film is whole all the same; what could not be compared is not praised.
         log.warning("not all of the film could be compared with what was asked", exc_info=True)
-    return report
+    return results
 
 
 def whole(path: Path, plan: RenderPlan) -> list[int]:
@@ -204,9 +204,9 @@ def _damaged(film: FinishedFilm) -> list[Damage]:
     """What cannot be decoded of the sources and is in the film; looked for where it is not known, but not for long."""
     asked = film.plan.expected.uses
     latest = time.monotonic() + LOOKING + LOOKING_EACH * film.plan.duration
-    looked: dict[tuple[str, Kind], Found | None] = {}
+    looked: dict[tuple[str, Kind], Defects | None] = {}
 
-    def found(source: Input, kind: Kind) -> Found | None:
+    def found(source: Input, kind: Kind) -> Defects | None:
         key = source.identity, kind
         if key not in looked:
             looked[key] = None
@@ -218,49 +218,51 @@ def _damaged(film: FinishedFilm) -> list[Damage]:
     return damage.damages(asked, found)
 
 
-def _gaps(found: Iterable[blanks.Gap], film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Iterator[Said]:
+def _gaps(
+    found: Iterable[blanks.Gap], film: FinishedFilm, results: _Results, broken: Sequence[Damage]
+) -> Iterator[Said]:
     """What to say of stretches without anything to see or hear, apart from those that are damaged."""
     for gap in found:
         if gap.right or any(
             gap.within(*one.film) and (gap.what == "silent") == (one.kind == "sound") for one in broken
         ):
-            report.asked = True
+            results.asked = True
         else:
-            report.unasked = True
+            results.unasked = True
             first, last = (round(time * film.fps) for time in gap.range)
-            yield Said(findings.GAPS[gap.what], {"when": findings.when(first, last, film.fps)})
+            yield Said(report.GAPS[gap.what], {"when": report.when(first, last, film.fps)})
 
 
-def _sound(film: FinishedFilm, report: _Report, broken: Sequence[Damage]) -> Iterator[Said]:
+def _sound(film: FinishedFilm, results: _Results, broken: Sequence[Damage]) -> Iterator[Said]:
     """Where there is no sound, and what is wrong with its loudness."""
     plan = film.plan
     words = ffmpeg.command(
         "-i", f"file:{film.path}", "-map", "0:a:0", "-vn",
         "-af", f"{blanks.LISTEN},{mix.METER}", "-f", "null", "-",
     )  # fmt: skip
-    said = film.crew.listen(words)
+    said = film.group.listen(words)
     length = _heard(film.path)
     if abs(length - plan.duration) > 0.05:
         raise RenderFailed(
-            messages.exports.LENGTHS_DIFFER.of(sound=Length(1000 * length), picture=Length(1000 * plan.duration))
+            messages.exports.LENGTHS_DIFFER.of(sound=Duration(1000 * length), picture=Duration(1000 * plan.duration))
         )
-    yield from _gaps(blanks.heard(said, length, plan, film.crew), film, report, broken)
+    yield from _gaps(blanks.heard(said, length, plan, film.group), film, results, broken)
     if not plan.sound.voices:
-        report.facts.append(Said(findings.WITHOUT_SOUND))
+        results.facts.append(Said(report.WITHOUT_SOUND))
         return
     loud = mix.loudness(said)
-    if loud.integrated <= mix.NOTHING:
-        report.facts.append(Said(findings.WITHOUT_SOUND))
+    if loud.integrated <= mix.SILENCE_LUFS:
+        results.facts.append(Said(report.WITHOUT_SOUND))
         return
-    report.facts.append(Said(findings.LOUD, {"lufs": loud.integrated}))
+    results.facts.append(Said(report.LOUD, {"lufs": loud.integrated}))
     wanted = plan.expected.loudness
     if wanted is not None and abs(loud.integrated - wanted) > OFF:
         if loud.integrated > wanted:
-            yield Said(findings.LOUDER, {"wanted": wanted})
+            yield Said(report.LOUDER, {"wanted": wanted})
         else:
-            yield Said(findings.SOFT_FOOTAGE if _raised(film) else findings.QUIETER, {"wanted": wanted})
+            yield Said(report.SOFT_FOOTAGE if _raised(film) else report.QUIETER, {"wanted": wanted})
     if loud.peak > PEAK:
-        yield Said(findings.PEAKS)
+        yield Said(report.PEAKS)
 
 
 def _raised(film: FinishedFilm) -> bool:
@@ -271,16 +273,16 @@ def _raised(film: FinishedFilm) -> bool:
     parts = [next(sound.parts(one, film.plan.sound, film.fps)) for one in longest]
     try:
         gains = [
-            sound.raised(film.path, film.file(part.stretch.source), part, film.fps, film.crew)
+            sound.raised(film.path, film.file(part.stretch.source), part, film.fps, film.group)
             for part in parts
-            if part.length >= sound.SHORTEST
+            if part.length >= sound.SHORTEST_S
         ]
     except UNCOMPARED:
         return False
-    return max(gains, default=0.0) >= mix.LOUDEST_GAIN - OFF
+    return max(gains, default=0.0) >= mix.MOST_GAIN_DB - OFF
 
 
-def _looked_for(film: FinishedFilm, sizes: Sequence[int], report: _Report) -> None:
+def _looked_for(film: FinishedFilm, sizes: Sequence[int], results: _Results) -> None:
     """Transitions and titles."""
     asked, fps = film.plan.expected, film.fps
     crossings = picture.spread(asked.crossings, picture.MOST_CROSSINGS)
@@ -291,30 +293,30 @@ def _looked_for(film: FinishedFilm, sizes: Sequence[int], report: _Report) -> No
     with Frames(film.path, keys, fps) as frames:
         cuts = picture.cuts(frames, crossings)
         seen = picture.titles(
-            frames, words, film.plan.canvas, lambda strip: intermediates.make(strip, film.cache, film.crew)
+            frames, words, film.plan.canvas, lambda strip: intermediates.make(strip, film.cache, film.group)
         )
     if len(crossings) > len(cuts):
-        report.good.append(findings.blends(len(crossings) - len(cuts), len(crossings), len(asked.crossings)))
-    report.problems += [Said(findings.CUT, {"time": findings.time((one.first + one.last) // 2, fps)}) for one in cuts]
+        results.good.append(report.blends(len(crossings) - len(cuts), len(crossings), len(asked.crossings)))
+    results.problems += [Said(report.CUT, {"time": report.time((one.first + one.last) // 2, fps)}) for one in cuts]
     lacking = {id(one): letters for one in seen if (letters := drawing.missing(one.words.title.text))}
-    report.problems += [
-        findings.lacking(one.words.title, lacking[id(one)], findings.when(one.words.first, one.words.last, fps))
+    results.problems += [
+        report.lacking(one.words.title, lacking[id(one)], report.when(one.words.first, one.words.last, fps))
         for one in seen
         if id(one) in lacking
     ]
     seen = [one for one in seen if id(one) not in lacking]
     readable = [one.words for one in seen if one.state == "readable"]
     if readable:
-        times = [findings.when(one.first, one.last, fps) for one in readable]
-        report.good.append(findings.readable([one.title for one in readable], times, len(words), len(asked.words)))
-    report.problems += [
-        findings.unreadable(one.words.title, one.state, findings.when(one.words.first, one.words.last, fps))
+        times = [report.when(one.first, one.last, fps) for one in readable]
+        results.good.append(report.readable([one.title for one in readable], times, len(words), len(asked.words)))
+    results.problems += [
+        report.unreadable(one.words.title, one.state, report.when(one.words.first, one.words.last, fps))
         for one in seen
         if one.state != "readable"
     ]
 
 
-def _listened_for(film: FinishedFilm, report: _Report) -> None:
+def _listened_for(film: FinishedFilm, results: _Results) -> None:
     """Whether the music is there, and whether sound is in time."""
     asked, fps = film.plan.expected, film.fps
     heard = [
@@ -324,26 +326,26 @@ def _listened_for(film: FinishedFilm, report: _Report) -> None:
     ]
     missing = [stretch for stretch, one in heard if one.there is False]
     if missing:
-        when = findings.when(min(one.first for one in missing), max(one.last for one in missing), fps)
-        report.problems.append(Said(findings.NO_MUSIC, {"when": when}))
+        when = report.when(min(one.first for one in missing), max(one.last for one in missing), fps)
+        results.problems.append(Said(report.NO_MUSIC, {"when": when}))
     elif any(one.there for _, one in heard):
-        report.good.append(Said(findings.MUSIC))
+        results.good.append(Said(report.MUSIC))
     delays = [one.late for _, one in heard]
     as_recorded = [one for one in asked.sounds if abs(one.speed - 1) < 0.001 and not one.reverse]
     if as_recorded:
         longest = max(as_recorded, key=lambda one: one.last - one.first)
         recorded = _compared(film, next(sound.parts(longest, film.plan.sound, fps)))
         delays.append(recorded.late)
-        if recorded.there is False and recorded.behind < BEHIND:
-            when = findings.when(longest.first, longest.last, fps)
-            report.problems.append(Said(findings.NOT_RECORDED, {"when": when}))
+        if recorded.there is False and recorded.behind < BEHIND_DB:
+            when = report.when(longest.first, longest.last, fps)
+            results.problems.append(Said(report.NOT_RECORDED, {"when": when}))
     late = max(delays, key=abs, default=0.0)
     if late:
-        report.problems.append(Said(findings.LATE if late > 0 else findings.EARLY, {"seconds": abs(late)}))
+        results.problems.append(Said(report.LATE if late > 0 else report.EARLY, {"seconds": abs(late)}))
 
 
 def _compared(film: FinishedFilm, part: sound.StretchPiece) -> sound.Heard:
-    return sound.compare(film.path, film.file(part.stretch.source), part, film.fps, film.crew)
+    return sound.compare(film.path, film.file(part.stretch.source), part, film.fps, film.group)
 
 
 def _heard(path: Path) -> float:

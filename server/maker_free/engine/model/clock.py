@@ -13,7 +13,7 @@ from math import exp, floor, isclose, log
 
 from maker_free.engine.model.timeline import Clip
 
-RATE = 48_000
+SAMPLE_RATE_HZ = 48_000
 """Samples a second of every sound in the engine: exactly 48 for each ms."""
 NEAREST = 0.43
 """A film frame shows the last source frame that begins no later than this part of a film frame after it.
@@ -33,7 +33,7 @@ def frame(ms: int, fps: Fraction) -> int:
 
 def samples(frames: int, fps: Fraction) -> int:
     """How many samples last as long as that many frames."""
-    return floor(frames * RATE / fps + Fraction(1, 2))
+    return floor(frames * SAMPLE_RATE_HZ / fps + Fraction(1, 2))
 
 
 def seconds(frames: int, fps: Fraction) -> float:

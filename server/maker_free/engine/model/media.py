@@ -10,9 +10,9 @@ from typing import Literal
 
 from maker_free.engine.model.timeline import Frozen
 
-MAX_SIDE = 8192
+MAX_SIDE_PX = 8192
 MAX_PIXELS = 50_000_000
-MAX_DURATION = 4 * 3600 * 1000
+MAX_DURATION_MS = 4 * 3600 * 1000
 MAX_FPS = 240
 MAX_CHANNELS = 8
 

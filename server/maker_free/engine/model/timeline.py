@@ -35,7 +35,7 @@ def _written(rate: Fraction) -> int | str:
 Rate = Annotated[Fraction, Field(ge=10, le=60), PlainSerializer(_written)]
 """Frames a second, exactly: 30, or 30000/1001 as most cameras that say 29.97."""
 
-SHORTEST_CLIP = 40
+SHORTEST_CLIP_MS = 40
 """The shortest length, in ms, that an edit may leave of a clip: one frame at 25 fps."""
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from maker_free import messages
 from maker_free.engine.model import clock
-from maker_free.engine.model.clock import RATE, SourceReading
+from maker_free.engine.model.clock import SAMPLE_RATE_HZ, SourceReading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Bus, Called, Input, Ramp, Soundtrack, Tune, Voice
 from maker_free.engine.model.timeline import Clip, Composition, Placed, Sound, Timeline, mean_speed, place
@@ -21,13 +21,13 @@ from maker_free.errors import EditError
 from maker_free.messages import words
 from maker_free.messages.message import foreign
 
-EDGE = 6 * 48
+EDGE_SAMPLES = 6 * 48
 """Samples in which a voice that is cut comes and goes: too short to hear, long enough not to click."""
-OVERLAP = 400
+OVERLAP_MS = 400
 """ms by which a repeated bed overlaps itself."""
-LEAVING = 1200
+LEAVING_MS = 1200
 """ms in which music fades that would be cut off by the end of the film, when nothing else was asked for."""
-PER_MS = RATE // 1000
+PER_MS = SAMPLE_RATE_HZ // 1000
 
 
 def soundtrack(
@@ -75,12 +75,12 @@ def _edges(before: Placed | None, here: Placed, after: Placed | None, length: in
     if here.overlap:
         yield Ramp(at=0, length=here.overlap * PER_MS, rising=True, shape="power")
     elif before is None or not _runs_on(before.clip, clip):
-        yield Ramp(at=0, length=min(EDGE, length // 2), rising=True)
+        yield Ramp(at=0, length=min(EDGE_SAMPLES, length // 2), rising=True)
     if after is not None and after.overlap:
         shared = min(after.overlap * PER_MS, length)
         yield Ramp(at=length - shared, length=shared, rising=False, shape="power")
     elif after is None or not _runs_on(clip, after.clip):
-        edge = min(EDGE, length // 2)
+        edge = min(EDGE_SAMPLES, length // 2)
         yield Ramp(at=length - edge, length=edge, rising=False)
     if clip.fade_in:
         yield Ramp(at=0, length=min(clip.fade_in * PER_MS, length), rising=True)
@@ -123,7 +123,7 @@ def _sound(sound: Sound, media: Mapping[str, Media], total: int, store: PartStor
         length = room if sound.duration is None else min(room, sound.duration * PER_MS)
     else:
         length = min(room, there if sound.duration is None else sound.duration * PER_MS, there)
-    if length > there > 4 * OVERLAP * PER_MS:
+    if length > there > 4 * OVERLAP_MS * PER_MS:
         yield from _repeated(sound, bus, file, first, length)
     elif length > 0 and there > 0:
         length = min(length, there)
@@ -137,8 +137,8 @@ def _bed(
     sound: Sound, bus: Bus, source: Input, first: int, length: int, offset: int, *, cut: bool, what: Called
 ) -> Voice:
     """One voice of a sound with the sound's own fades; `cut`: the end of the film cuts it off."""
-    fade_in = min(max(EDGE, sound.fade_in * PER_MS), length // 2 if not sound.fade_in else length)
-    fade_out = max(EDGE, (sound.fade_out or (LEAVING if cut else 0)) * PER_MS)
+    fade_in = min(max(EDGE_SAMPLES, sound.fade_in * PER_MS), length // 2 if not sound.fade_in else length)
+    fade_out = max(EDGE_SAMPLES, (sound.fade_out or (LEAVING_MS if cut else 0)) * PER_MS)
     fade_out = min(fade_out, length // 2 if not sound.fade_out else length)
     return Voice(
         input=source,
@@ -146,7 +146,7 @@ def _bed(
         first=first,
         length=length,
         offset=offset / 1000,
-        span=length / RATE,
+        span=length / SAMPLE_RATE_HZ,
         gain=sound.volume,
         ramps=(
             Ramp(at=0, length=fade_in, rising=True),
@@ -158,7 +158,7 @@ def _bed(
 
 def _repeated(sound: Sound, bus: Bus, file: Media, first: int, length: int) -> Iterator[Voice]:
     """The sound again and again, each time from the beginning of the file, blending over."""
-    shared = OVERLAP * PER_MS
+    shared = OVERLAP_MS * PER_MS
     whole = _bed(
         sound, bus, _input(file), first, length, sound.offset, cut=True, what=Called.by(foreign(f"“{file.name}”"))
     )
@@ -176,7 +176,7 @@ def _repeated(sound: Sound, bus: Bus, file: Media, first: int, length: int) -> I
                 "first": first + at,
                 "length": round_,
                 "offset": offset / 1000,
-                "span": round_ / RATE,
+                "span": round_ / SAMPLE_RATE_HZ,
                 "ramps": tuple(ramp for ramp in ramps if ramp is not None),
             }
         )
@@ -222,4 +222,4 @@ def playing(voice: Voice) -> SourceReading:
 
 def natural(voice: Voice) -> int:
     """How many samples the voice's whole source range gives."""
-    return round(voice.span / mean_speed(voice.speed, voice.speed_to) * RATE)
+    return round(voice.span / mean_speed(voice.speed, voice.speed_to) * SAMPLE_RATE_HZ)

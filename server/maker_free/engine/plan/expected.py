@@ -14,7 +14,7 @@ from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Input, Soundtrack, Voice
 from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind, place
-from maker_free.engine.plan.filter_graph import FADE, PlacedClip
+from maker_free.engine.plan.filter_graph import FADE_S, PlacedClip
 
 FAINTEST = 0.05
 """Linear gain below which nobody would miss the music."""
@@ -23,7 +23,7 @@ EVEN = 2.0
 """How many times as fast as evenly a transition changes at its fastest: dips leave the first clip at once."""
 SUDDEN = 0.65
 """Part of the whole change within one frame from which a blend cannot be told from a cut."""
-SHORTEST = 3
+SHORTEST_FRAMES = 3
 """Frames of a title of which one at least shows it whole."""
 
 
@@ -186,10 +186,10 @@ def _silent(sound: Soundtrack, fps: Fraction, frames: int) -> Iterator[tuple[int
     """Where there is no voice at all."""
     at = 0
     for voice in sound.voices:
-        first = voice.first * fps // clock.RATE
+        first = voice.first * fps // clock.SAMPLE_RATE_HZ
         if first > at:
             yield at, first
-        at = max(at, -(-(voice.first + voice.length) * fps // clock.RATE))
+        at = max(at, -(-(voice.first + voice.length) * fps // clock.SAMPLE_RATE_HZ))
     if at < frames:
         yield at, frames
 
@@ -216,9 +216,9 @@ def _mean(shot: PlacedClip) -> float:
 def _words(timeline: Timeline, fps: Fraction, frames: int) -> Iterator[Words]:
     for title in timeline.titles:
         first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
-        if last - first >= SHORTEST and title.text.strip():
+        if last - first >= SHORTEST_FRAMES and title.text.strip():
             length = clock.seconds(last - first, fps)
-            ease = 0 if title.animation == "none" else ceil(min(FADE, length / 3) * float(fps))
+            ease = 0 if title.animation == "none" else ceil(min(FADE_S, length / 3) * float(fps))
             rest = min(first + ease, (first + last) // 2)
             yield Words(title=title, first=first, last=last, rest=rest, leave=max(rest + 1, last - ease))
 
@@ -253,9 +253,9 @@ def _sounds(sound: Soundtrack, fps: Fraction) -> Iterator[Stretch]:
 def _stretch(voice: Voice, fps: Fraction) -> Stretch:
     """The whole frames in which a voice sounds: cuts on a beat fall between frames, and sound follows them there."""
     begin, end = voice.first, voice.first + voice.length
-    first, last = -(-begin * fps // clock.RATE), end * fps // clock.RATE
-    speed = voice.span / (voice.length / clock.RATE)
-    later = clock.seconds(first, fps) - begin / clock.RATE
+    first, last = -(-begin * fps // clock.SAMPLE_RATE_HZ), end * fps // clock.SAMPLE_RATE_HZ
+    speed = voice.span / (voice.length / clock.SAMPLE_RATE_HZ)
+    later = clock.seconds(first, fps) - begin / clock.SAMPLE_RATE_HZ
     return Stretch(
         first=first,
         last=max(first, last),

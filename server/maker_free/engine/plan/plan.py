@@ -19,20 +19,20 @@ from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media, Source
 from maker_free.engine.model.parts import Batch, Called, EncodeSpan, Made, PlainStretch, Soundtrack, Span, digest
 from maker_free.engine.model.timeline import Canvas, Clip, Frozen, Ms, Timeline, place
-from maker_free.engine.plan import audio_plan, expected, filter_graph, requirements
+from maker_free.engine.plan import audio_plan, expected, filter_graph, requirements, spans
 from maker_free.engine.plan.expected import Expected
 from maker_free.engine.plan.filter_graph import Blend, Cover, PlacedClip
 from maker_free.errors import EditError
 from maker_free.limits import ExportFormat
 from maker_free.messages import words
 
-LONG = 8
+LONG_S = 8
 """Seconds that are made at a time: half as many would cost 8 % more."""
-FINE = 2
+FINE_S = 2
 """Seconds of a span: as much is made again when one frame changes. Their keyframes cost 1 or 2 % of the bytes."""
-SHORTEST = 1
+SHORTEST_S = 1
 """Seconds; a shorter remainder is joined to its neighbour."""
-BACKWARDS = 192 << 20
+BACKWARDS_BYTES = 192 << 20
 """Bytes of pictures that may be held to be shown in reverse."""
 SETS = 1
 """The number of our own parameter sets: not 0, which those of nearly all cameras have."""
@@ -42,7 +42,7 @@ LIKE_SOURCE = 1.5
 """How many times the bits of its source a picture that is encoded again may take: more only keeps its artefacts."""
 DENSER = {"hevc": 1.7, "vp9": 1.6, "av1": 2.2}
 """How many times the bits H.264 takes for what these show."""
-CAPS = (1_000, 1_500, 2_000, 3_000, 4_000, 6_000, 8_000, 12_000)
+CAPS_KBIT_S = (1_000, 1_500, 2_000, 3_000, 4_000, 6_000, 8_000, 12_000)
 """kbit/s to which a film may be held: few, so that one more clip seldom changes what spans are encoded with."""
 SPARSE, RICH = 0.02, 0.2
 """Bits a pixel below which no film is held, and from which it needs no holding."""
@@ -100,7 +100,7 @@ class RenderPlan(Frozen):
             begin, end = (clock.spoken(at, fps) for at in (span.first, span.first + span.frames))
             lines.append(f"{span.kind:8} {begin}-{end} {span.what} {span.key[:8]}")
         for voice in self.sound.voices:
-            begin, end = voice.first / clock.RATE, (voice.first + voice.length) / clock.RATE
+            begin, end = voice.first / clock.SAMPLE_RATE_HZ, (voice.first + voice.length) / clock.SAMPLE_RATE_HZ
             lines.append(f"sound    {begin:.1f}-{end:.1f} s {voice.what} ({voice.bus}, gain {voice.gain:.2f})")
         return "\n".join(lines)
 
@@ -163,7 +163,7 @@ def cap(canvas: Canvas, used: Iterable[Media]) -> int | None:
     richest = max(8 * media.bytes / media.duration * DENSER.get(media.video_codec, 1) for media in pictures)
     pixels = canvas.width * canvas.height * float(canvas.fps) / 1000
     needed = max(LIKE_SOURCE * richest, SPARSE * pixels)
-    return next((step for step in CAPS if step >= needed and step < RICH * pixels), None)
+    return next((step for step in CAPS_KBIT_S if step >= needed and step < RICH * pixels), None)
 
 
 def encoder(canvas: Canvas, output: Output, most: int | None = None) -> tuple[str, ...]:
@@ -275,7 +275,7 @@ class _Writer:
         first, last = max(first, self.wanted[0]), min(last, self.wanted[1])
         if first >= last:
             return
-        span, made = filter_graph.span(self.canvas, self.encoder, shots, blend, self.covers, first, last - first, what)
+        span, made = spans.span(self.canvas, self.encoder, shots, blend, self.covers, first, last - first, what)
         self.store.add(made)
         yield span if take is None else span.model_copy(update={"take": take})
 
@@ -285,7 +285,7 @@ class _Writer:
         for piece, after in zip_longest(pieces, pieces[1:]):
             group.append(piece)
             frames = sum(one.frames for one in group)
-            if after is not None and frames + after.frames <= LONG * self.canvas.fps:
+            if after is not None and frames + after.frames <= LONG_S * self.canvas.fps:
                 continue
             if len(group) > 1:
                 first = group[0].first
@@ -320,13 +320,13 @@ class _Writer:
         still = shot.clip.hold is not None or shot.media.kind == "image"
         origin = shot.first if still else shot.first - round(shot.clip.start / 1000 / shot.clip.speed * float(fps))
         coarse = still or (self.passing and passes(shot, self.canvas))
-        step = clock.many(LONG if coarse else FINE, fps)
+        step = clock.many(LONG_S if coarse else FINE_S, fps)
         cuts = {at for at in range(begin, end) if (at - origin) % step == 0}
         if coarse:
             cuts |= {at for cover in self.covers for at in (cover.first, cover.last)}
         kept = [begin]
         for at in sorted(cuts):
-            if at - kept[-1] >= SHORTEST * fps and end - at >= SHORTEST * fps:
+            if at - kept[-1] >= SHORTEST_S * fps and end - at >= SHORTEST_S * fps:
                 kept.append(at)
         return [*kept, end]
 
@@ -360,4 +360,4 @@ def _ours(media: Media) -> bool:
 
 def _held(canvas: Canvas) -> int:
     """How many frames at a time are shown backwards."""
-    return max(4, min(round(2 * canvas.fps), BACKWARDS // (canvas.width * canvas.height * 3 // 2)))
+    return max(4, min(round(2 * canvas.fps), BACKWARDS_BYTES // (canvas.width * canvas.height * 3 // 2)))

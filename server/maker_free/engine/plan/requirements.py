@@ -17,7 +17,7 @@ from maker_free.engine.plan.filter_graph import PlacedClip, lead
 from maker_free.engine.source import stills
 from maker_free.errors import EditError
 
-LARGEST = 4096
+LARGEST_PX = 4096
 """px a side of a still as it is kept."""
 
 
@@ -53,7 +53,7 @@ class PartStore:
 
     def _media(self, media: Media, background: str | None) -> Media:
         if media.kind == "image":
-            side = min(LARGEST, 2 * max(self.canvas.width, self.canvas.height))
+            side = min(LARGEST_PX, 2 * max(self.canvas.width, self.canvas.height))
             part = DecodedStill(
                 path=media.path,
                 identity=media.fingerprint,

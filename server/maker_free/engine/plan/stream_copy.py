@@ -18,12 +18,12 @@ from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import CopySpan, EncodeSpan, Input, PlainStretch, Span
 from maker_free.engine.model.timeline import Canvas
-from maker_free.engine.plan import filter_graph
-from maker_free.engine.plan.plan import LONG, SETS, RenderPlan
+from maker_free.engine.plan import spans
+from maker_free.engine.plan.plan import LONG_S, SETS, RenderPlan
 from maker_free.engine.source.h264 import Parameters
 from maker_free.engine.source.packets import PacketIndex
 
-SHORTEST = 1.0
+SHORTEST_S = 1.0
 """Seconds below which passing through is not worth its joins."""
 FINE = {"-preset": "superfast", "-crf": "18"}
 """x264's words where pictures stand between copied ones: the eye must not find the joins. As near to the source as
@@ -55,7 +55,7 @@ def takes(planned: RenderPlan) -> dict[str, Media]:
     return {media.fingerprint: media for media in found}
 
 
-def smart(planned: RenderPlan, indexes: Mapping[str, PacketIndex]) -> RenderPlan:
+def copying(planned: RenderPlan, indexes: Mapping[str, PacketIndex]) -> RenderPlan:
     """The same film with copy spans where they are possible; `indexes` by fingerprint.
 
     All packets of a film share one header: where parameter sets of sources clash, most of the film decides.
@@ -64,7 +64,7 @@ def smart(planned: RenderPlan, indexes: Mapping[str, PacketIndex]) -> RenderPlan
     for run in _runs(planned.spans):
         index = indexes.get(run.media.fingerprint)
         stretch = index and passing(index, run.number, run.frames)
-        if index and stretch and stretch.end - stretch.begin >= SHORTEST * planned.canvas.fps:
+        if index and stretch and stretch.end - stretch.begin >= SHORTEST_S * planned.canvas.fps:
             found.append((run, stretch, index))
     chosen = _agreeing([(index.parameters, stretch.end - stretch.begin) for _, stretch, index in found])
     spans: list[Span] = []
@@ -135,11 +135,11 @@ def _copied(canvas: Canvas, run: SpanRun, stretch: CopyStretch, index: PacketInd
     media = run.media
 
     def encoded(begin: int, end: int) -> Iterator[Span]:
-        long = clock.many(LONG, canvas.fps)
+        long = clock.many(LONG_S, canvas.fps)
         for number in range(begin, end, long):
             frames = min(long, end - number)
             first = run.first + number - run.number
-            yield filter_graph.untouched(canvas, encoder, media, number, first, frames, like.what)
+            yield spans.untouched(canvas, encoder, media, number, first, frames, like.what)
 
     yield from encoded(run.number, stretch.begin)
     yield CopySpan(

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 from maker_free.engine.model.timeline import Frozen, Placed, Timeline, place
 from maker_free.engine.preview.timeline_frames import source_time
 
-STEP = 100
+STEP_MS = 100
 """ms between two moments that are compared."""
-BUCKET = 1000
+BUCKET_MS = 1000
 """ms that are looked up together."""
-AROUND = 600
+AROUND_MS = 600
 """ms of what is the same that are shown with the change."""
-SHORTEST = 2000
+SHORTEST_MS = 2000
 """ms that a stretch has at least, where the film is long enough."""
 
 
@@ -38,22 +38,22 @@ def change(before: Timeline, after: Timeline) -> Change:
     one, other = _Content(before), _Content(after)
     head = 0
     while head < min(ends) and one.at(head) == other.at(head):
-        head += STEP
+        head += STEP_MS
     if head >= max(ends):
         return everything
     tail = 0
     while tail < min(ends) - head and one.at(ends[0] - 1 - tail) == other.at(ends[1] - 1 - tail):
-        tail += STEP
-    low = max(0, head - STEP - AROUND)
-    first, second = (_stretch(low, min(end, end - tail + STEP + AROUND), end) for end in ends)
+        tail += STEP_MS
+    low = max(0, head - STEP_MS - AROUND_MS)
+    first, second = (_stretch(low, min(end, end - tail + STEP_MS + AROUND_MS), end) for end in ends)
     return Change(first, second)
 
 
 def _stretch(low: int, high: int, end: int) -> tuple[int, int]:
-    """From `low` to `high`, or as long as `SHORTEST` around it."""
-    low = max(0, low - max(0, SHORTEST - (high - low)) // 2)
-    high = min(end, max(high, low + SHORTEST))
-    return max(0, min(low, high - SHORTEST)), high
+    """From `low` to `high`, or as long as `SHORTEST_MS` around it."""
+    low = max(0, low - max(0, SHORTEST_MS - (high - low)) // 2)
+    high = min(end, max(high, low + SHORTEST_MS))
+    return max(0, min(low, high - SHORTEST_MS)), high
 
 
 class _Content:
@@ -75,12 +75,12 @@ class _Content:
             self._add(one.start, until, lambda _, content=content: content)
 
     def _add(self, start: int, end: int, content: Callable[[int], Any]) -> None:
-        for bucket in range(start // BUCKET, end // BUCKET + 1):
+        for bucket in range(start // BUCKET_MS, end // BUCKET_MS + 1):
             self._there.setdefault(bucket, []).append((start, end, content))
 
     def at(self, time: int) -> list[Any]:
         """What there is at a film time, in a form that is the same when it looks and sounds the same."""
-        there = self._there.get(time // BUCKET, [])
+        there = self._there.get(time // BUCKET_MS, [])
         return [content(time) for start, end, content in there if start <= time < end]
 
 

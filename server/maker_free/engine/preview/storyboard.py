@@ -36,23 +36,23 @@ from maker_free.engine.text import labels
 from maker_free.errors import EditError
 from maker_free.messages import formats
 
-WIDTH = 1280
-MARGIN = 36
-SPACE = 14
-CAPTION = 30
+WIDTH_PX = 1280
+MARGIN_PX = 36
+SPACE_PX = 14
+CAPTION_PX = 30
 """px below each frame for its time and name."""
-HEAD = 74
+HEAD_PX = 74
 MOST_BYTES = 250_000
-AREA = 50_000
+AREA_PX2 = 50_000
 """px² of one frame, whatever its shape."""
 MOST_FRAMES = 14
-SIDE = 480
+SIDE_PX = 480
 """px of a frame's longer side as it is developed: one size, so that what was made once serves every sheet."""
-EASE = 450
+EASE_MS = 450
 """ms at both ends of a title in which it may still be fading."""
-LISTENING = 0.6
+LISTENING_S = 0.6
 """Seconds after which no further file is listened to: what is not known by then is drawn without its sound."""
-STRIP = 6
+STRIP_FRAMES = 6
 """Frames of one row of a strip, in a landscape film."""
 
 Json = dict[str, Any]
@@ -70,7 +70,7 @@ def task(request: Json, emit: object) -> Json:
     what = request.get("what", "timeline")
     if what == "frame":
         kind = "PNG" if request.get("format") == "png" else "JPEG"
-        picture = desk.frame(timeline, int(request.get("at", 0)), int(request.get("side", WIDTH)))
+        picture = desk.frame(timeline, int(request.get("at", 0)), int(request.get("side", WIDTH_PX)))
         return {"picture": _encoded(picture, kind), "format": kind.lower()}
     if what == "change":
         sheet = desk.strip(Timeline.model_validate(request["before"]), timeline)
@@ -130,14 +130,14 @@ class SheetMaker:
             pictures = self._developed(timeline, slots)
             curves = sounds.result()
         rows = timeline_drawing.lanes(timeline, self._media, curves, self._language)
-        deep = HEAD + grid.rows_of(len(slots)) * (grid.high + CAPTION + SPACE) + 12
-        sheet = Image.new("RGB", (WIDTH, deep + timeline_drawing.height(rows) + MARGIN), timeline_drawing.GROUND)
+        deep = HEAD_PX + grid.rows_of(len(slots)) * (grid.high + CAPTION_PX + SPACE_PX) + 12
+        sheet = Image.new("RGB", (WIDTH_PX, deep + timeline_drawing.height(rows) + MARGIN_PX), timeline_drawing.GROUND)
         self._head(sheet, timeline)
         for number, (slot, picture) in enumerate(zip(slots, pictures, strict=True)):
-            x = MARGIN + number % grid.columns * (grid.wide + SPACE)
-            y = HEAD + number // grid.columns * (grid.high + CAPTION + SPACE)
+            x = MARGIN_PX + number % grid.columns * (grid.wide + SPACE_PX)
+            y = HEAD_PX + number // grid.columns * (grid.high + CAPTION_PX + SPACE_PX)
             self._frame(sheet, (x, y, grid.wide, grid.high), slot, picture, timeline)
-        scale = Scale(MARGIN + timeline_drawing.LABEL, WIDTH - MARGIN, 0, timeline.duration)
+        scale = Scale(MARGIN_PX + timeline_drawing.LABEL_PX, WIDTH_PX - MARGIN_PX, 0, timeline.duration)
         timeline_drawing.draw(sheet, deep, rows, scale, _thumbs(slots, pictures))
         _marks(sheet, deep + 26, scale, slots, pictures)
         return sheet
@@ -149,16 +149,16 @@ class SheetMaker:
         found = change(before, after)
         halves = [(before, found.before), (after, found.after)]
         parts = [self._half(timeline, *stretch) for timeline, stretch in halves]
-        sheet = Image.new("RGB", (WIDTH, sum(part.height for part in parts) + 24), timeline_drawing.GROUND)
+        sheet = Image.new("RGB", (WIDTH_PX, sum(part.height for part in parts) + 24), timeline_drawing.GROUND)
         y = 8
         names = ("Before", "After") if self._language == "en" else ("之前", "之后")
         for part, name, (timeline, stretch) in zip(parts, names, halves, strict=True):
             sheet.paste(part, (0, y))
             hue = timeline_drawing.SOFT if name == names[0] else "#ffc14d"
-            wide = labels.draw(sheet, (MARGIN, y + 34), name, 20, hue, bold=True)
+            wide = labels.draw(sheet, (MARGIN_PX, y + 34), name, 20, hue, bold=True)
             if timeline.clips:
                 times = " – ".join(formats.clock(moment, tenths=True) for moment in stretch)
-                labels.draw(sheet, (MARGIN + wide + 14, y + 34), times, 15, timeline_drawing.SOFT)
+                labels.draw(sheet, (MARGIN_PX + wide + 14, y + 34), times, 15, timeline_drawing.SOFT)
             y += part.height
         return sheet
 
@@ -166,11 +166,13 @@ class SheetMaker:
         """One row of frames from `start` to `end` (ms), and the tracks of that stretch."""
         wide, high, columns = _row(timeline.canvas)
         if not timeline.clips:
-            sheet = Image.new("RGB", (WIDTH, 48 + high // 2 + 20), timeline_drawing.GROUND)
-            box = (WIDTH - 2 * MARGIN, high // 2)
-            sheet.paste(Image.new("RGB", box, timeline_drawing.PANEL), (MARGIN, 48), timeline_drawing.rounded(box, 8))
+            sheet = Image.new("RGB", (WIDTH_PX, 48 + high // 2 + 20), timeline_drawing.GROUND)
+            box = (WIDTH_PX - 2 * MARGIN_PX, high // 2)
+            sheet.paste(
+                Image.new("RGB", box, timeline_drawing.PANEL), (MARGIN_PX, 48), timeline_drawing.rounded(box, 8)
+            )
             words = "Nothing yet" if self._language == "en" else "还没有内容"
-            labels.draw(sheet, (WIDTH / 2, 48 + high / 4 + 5), words, 16, timeline_drawing.FAINT, anchor="middle")
+            labels.draw(sheet, (WIDTH_PX / 2, 48 + high / 4 + 5), words, 16, timeline_drawing.FAINT, anchor="middle")
             return sheet
         slots = list(_even(timeline, start, end, columns))
         with ThreadPoolExecutor(1) as beside:
@@ -179,21 +181,23 @@ class SheetMaker:
             curves = sounds.result()
         rows = timeline_drawing.lanes(timeline, self._media, curves, self._language)
         rows = [row for row in rows if any(one.end > start and one.start < end for one in row.blocks)]
-        deep = 48 + high + CAPTION + 12
-        sheet = Image.new("RGB", (WIDTH, deep + timeline_drawing.height(rows) + 20), timeline_drawing.GROUND)
+        deep = 48 + high + CAPTION_PX + 12
+        sheet = Image.new("RGB", (WIDTH_PX, deep + timeline_drawing.height(rows) + 20), timeline_drawing.GROUND)
         for number, (slot, picture) in enumerate(zip(slots, pictures, strict=True)):
-            self._frame(sheet, (MARGIN + number * (wide + SPACE), 48, wide, high), slot, picture, timeline, fine=True)
-        scale = Scale(MARGIN + timeline_drawing.LABEL, WIDTH - MARGIN, start, end)
+            self._frame(
+                sheet, (MARGIN_PX + number * (wide + SPACE_PX), 48, wide, high), slot, picture, timeline, fine=True
+            )
+        scale = Scale(MARGIN_PX + timeline_drawing.LABEL_PX, WIDTH_PX - MARGIN_PX, start, end)
         timeline_drawing.draw(sheet, deep, rows, scale, _thumbs(slots, pictures))
         _marks(sheet, deep + 26, scale, slots, pictures)
         return sheet
 
     def _developed(self, timeline: Timeline, slots: Sequence[Tile]) -> list[Picture]:
-        return Darkroom(timeline, self._usable, SIDE, self._cache).develop([slot.moment for slot in slots])
+        return Darkroom(timeline, self._usable, SIDE_PX, self._cache).develop([slot.moment for slot in slots])
 
     def _curves(self, timeline: Timeline) -> dict[str, Curve | None]:
-        """The sound of everything that is heard, as far as it is known or `LISTENING` lasts."""
-        latest = time.monotonic() + LISTENING
+        """The sound of everything that is heard, as far as it is known or `LISTENING_S` lasts."""
+        latest = time.monotonic() + LISTENING_S
         curves: dict[str, Curve | None] = {}
         for placed in place(timeline):
             clip = placed.clip
@@ -211,17 +215,17 @@ class SheetMaker:
                 end, listen = min(file.duration, sound.offset + length), time.monotonic() < latest
                 curve = waveform.heard(file, sound.offset, end, self._cache, listen=listen)
                 # Music that is too short is repeated.
-                curves[sound.id] = None if curve is None else np.resize(curve, ceil(length / waveform.STEP))
+                curves[sound.id] = None if curve is None else np.resize(curve, ceil(length / waveform.STEP_MS))
         return curves
 
     def _head(self, sheet: Image.Image, timeline: Timeline) -> None:
         wide = labels.draw(
-            sheet, (MARGIN, 50), formats.clock(timeline.duration, tenths=False), 32, timeline_drawing.INK, bold=True
+            sheet, (MARGIN_PX, 50), formats.clock(timeline.duration, tenths=False), 32, timeline_drawing.INK, bold=True
         )
         count, canvas = len(timeline.clips), timeline.canvas
         clips = f"{count} 个片段" if self._language == "zh" else f"{count} clip{'s' if count != 1 else ''}"
         facts = f"{clips}  ·  {canvas.width} × {canvas.height}  ·  {clock.rate_text(canvas.fps)} fps"
-        labels.draw(sheet, (MARGIN + wide + 18, 49), facts, 16, timeline_drawing.SOFT)
+        labels.draw(sheet, (MARGIN_PX + wide + 18, 49), facts, 16, timeline_drawing.SOFT)
 
     def _frame(
         self, sheet: Image.Image, box: tuple[int, int, int, int], slot: Tile, picture: Picture, timeline: Timeline,
@@ -275,9 +279,9 @@ class SheetGrid(NamedTuple):
 
 def _grid(timeline: Timeline) -> SheetGrid:
     shape = timeline.canvas.width / timeline.canvas.height
-    room = WIDTH - 2 * MARGIN + SPACE
-    columns = min(7, max(2, round(room / ((AREA * shape) ** 0.5 + SPACE))))
-    wide = room // columns - SPACE
+    room = WIDTH_PX - 2 * MARGIN_PX + SPACE_PX
+    columns = min(7, max(2, round(room / ((AREA_PX2 * shape) ** 0.5 + SPACE_PX))))
+    wide = room // columns - SPACE_PX
     wanted = max(len(timeline.clips), ceil(timeline.duration / 2500), columns)
     rows = min(max(1, MOST_FRAMES // columns), ceil(wanted / columns))
     return SheetGrid(wide, round(wide / shape), columns, columns * rows)
@@ -286,8 +290,8 @@ def _grid(timeline: Timeline) -> SheetGrid:
 def _row(canvas: Canvas) -> tuple[int, int, int]:
     """Width and height of a frame in a strip, and how many there are."""
     shape = canvas.width / canvas.height
-    columns = min(8, max(3, round(STRIP * (16 / 9 / shape) ** 0.6)))
-    wide = (WIDTH - 2 * MARGIN + SPACE) // columns - SPACE
+    columns = min(8, max(3, round(STRIP_FRAMES * (16 / 9 / shape) ** 0.6)))
+    wide = (WIDTH_PX - 2 * MARGIN_PX + SPACE_PX) // columns - SPACE_PX
     return wide, round(wide / shape), columns
 
 
@@ -346,7 +350,7 @@ def _steady(timeline: Timeline, low: int, high: int) -> list[tuple[int, int]]:
     """The parts of a stretch in which no title comes or goes; all of it when there is none."""
     pieces = [(low, high)]
     for title in timeline.titles:
-        for begin, end in ((title.start, title.start + EASE), (title.end - EASE, title.end)):
+        for begin, end in ((title.start, title.start + EASE_MS), (title.end - EASE_MS, title.end)):
             halves = [half for a, b in pieces for half in ((a, min(b, begin - 1)), (max(a, end), b))]
             pieces = [(a, b) for a, b in halves if a <= b]
     return pieces or [(low, max(low, high))]

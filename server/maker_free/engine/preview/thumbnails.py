@@ -34,11 +34,11 @@ from maker_free.engine.process.ffmpeg import DEMUXERS
 from maker_free.engine.source import stills
 from maker_free.errors import Unreadable
 
-LONGEST = 10.0
+LONGEST_S = 10.0
 """Seconds for the very one."""
 TIME = "maker-free time"
 """The PNG text entry that says when, in ms of the media's clock, the picture is shown."""
-WHITE = 203.0
+WHITE_NITS = 203.0
 """cd/m² of a white sheet in an HDR picture (ITU-R BT.2408)."""
 MATRICES = {"bt709": Colorspace.ITU709, "bt2020": Colorspace.BT2020, "bt470bg": Colorspace.ITU601,
             "smpte170m": Colorspace.ITU601}  # fmt: skip
@@ -60,7 +60,7 @@ class Wish(NamedTuple):
     background: str | None = None
 
 
-class Glimpse(NamedTuple):
+class Thumbnail(NamedTuple):
     """A picture in the cache, by the name of its file, and the moment that it shows (ms, media clock)."""
 
     name: str
@@ -80,22 +80,22 @@ class SearchTime:
 class Reader:
     """One source file, opened when it is first needed; close it in the end. For one thread at a time."""
 
-    def __init__(self, media: Media, cache: Cache, patience: SearchTime) -> None:
-        self._media, self._cache, self._patience = media, cache, patience
-        self._film: _Film | None = None
+    def __init__(self, media: Media, cache: Cache, search_time: SearchTime) -> None:
+        self._media, self._cache, self._search_time = media, cache, search_time
+        self._video: _Video | None = None
 
     def close(self) -> None:
-        if self._film is not None:
-            self._film.close()
-            self._film = None
+        if self._video is not None:
+            self._video.close()
+            self._video = None
 
-    def find(self, wish: Wish) -> Glimpse:
+    def find(self, wish: Wish) -> Thumbnail:
         """The picture, from the cache when it was found before. Raises Unreadable."""
         key = digest("glimpse", self._media.fingerprint, list(wish))
         path = self._cache.find(f"{key}.png")
         if path is not None:
             with Image.open(path, formats=("PNG",)) as kept:
-                return Glimpse(path.name, key, int(str(kept.info[TIME])), *kept.size)
+                return Thumbnail(path.name, key, int(str(kept.info[TIME])), *kept.size)
         image, at = self._look(wish)
         if at < wish.low < wish.high:
             # Patience ran out: what stands in for it goes by another name, so that it is looked for again.
@@ -104,7 +104,7 @@ class Reader:
         notes.add_text(TIME, f"{at}")
         with self._cache.make(f"{key}.png") as path:
             image.save(path, "PNG", pnginfo=notes, compress_level=1)
-        return Glimpse(f"{key}.png", key, at, *image.size)
+        return Thumbnail(f"{key}.png", key, at, *image.size)
 
     def _look(self, wish: Wish) -> tuple[Image.Image, int]:
         media = self._media
@@ -112,9 +112,9 @@ class Reader:
             if media.container in stills.FORMATS:
                 image, at = _pillow(media, wish)
             else:
-                if self._film is None:
-                    self._film = _Film(media, self._patience)
-                frame, at = self._film.frame(wish)
+                if self._video is None:
+                    self._video = _Video(media, self._search_time)
+                frame, at = self._video.frame(wish)
                 image = shown(frame, media, wish.side)
         except (FFmpegError, OSError, SyntaxError, ValueError, EOFError, LookupError) as error:
             raise Unreadable(messages.files.NOT_READABLE_NOW.of(name=media.name)) from error
@@ -134,11 +134,11 @@ def _pillow(media: Media, wish: Wish) -> tuple[Image.Image, int]:
 
 
 @dataclass
-class _Film:
+class _Video:
     """A film's picture, opened through a handle of ours and read by seeking."""
 
     media: Media
-    patience: SearchTime
+    search_time: SearchTime
     file: BinaryIO = field(init=False)
     source: InputContainer = field(init=False)
     stream: VideoStream = field(init=False)
@@ -178,9 +178,9 @@ class _Film:
             self._going, self._last = self._from(start, every=False), None
         for one in self._going:
             self._last = one
-            if one[1] >= wish.low or time.monotonic() - began > self.patience.left:
+            if one[1] >= wish.low or time.monotonic() - began > self.search_time.left:
                 break
-        self.patience.left -= time.monotonic() - began
+        self.search_time.left -= time.monotonic() - began
         return self._last if self._last is not None else self._very(0)
 
     def _key(self, at: int) -> tuple[VideoFrame, int] | None:
@@ -201,7 +201,7 @@ class _Film:
 
     def _very(self, moment: int) -> tuple[VideoFrame, int]:
         """The picture that is shown at a moment, or the last one there is."""
-        latest = time.monotonic() + LONGEST
+        latest = time.monotonic() + LONGEST_S
         found: tuple[VideoFrame, int] | None = None
         self._last = None
         for one in self._from(moment, every=True):
@@ -277,11 +277,11 @@ def _toned(values: npt.NDArray[Any], *, hlg: bool) -> npt.NDArray[np.uint8]:
     if hlg:
         low, high = signal**2 / 3, (np.exp((signal - 0.55991073) / 0.17883277) + 0.28466892) / 12
         # On a screen of 1000 cd/m² scene light is raised to 1.2.
-        light = np.where(signal <= 0.5, low, high) ** 1.2 * 1000 / WHITE
+        light = np.where(signal <= 0.5, low, high) ** 1.2 * 1000 / WHITE_NITS
     else:
         root = signal ** (1 / 78.84375)
         light = (np.maximum(root - 0.8359375, 0) / (18.8515625 - 18.6875 * root)) ** (1 / 0.1593017578125)
-        light *= 10_000 / WHITE
+        light *= 10_000 / WHITE_NITS
     wide_to_narrow = np.array(
         [[1.6605, -0.5876, -0.0728], [-0.1246, 1.1329, -0.0083], [-0.0182, -0.1006, 1.1187]], np.float32
     )
@@ -291,12 +291,12 @@ def _toned(values: npt.NDArray[Any], *, hlg: bool) -> npt.NDArray[np.uint8]:
     return np.clip((narrow * (bent / strongest)) ** (1 / 2.2) * 255 + 0.5, 0, 255).astype(np.uint8)
 
 
-def still(media: Media, glimpse: Glimpse) -> Media:
+def still(media: Media, thumbnail: Thumbnail) -> Media:
     """A source as if it were only that picture, for graphs."""
     return media.model_copy(
         update={
-            "kind": "image", "path": Path(glimpse.name), "fingerprint": glimpse.key, "container": "png",
-            "width": glimpse.width, "height": glimpse.height, "rotation": 0, "mirrored": False,
+            "kind": "image", "path": Path(thumbnail.name), "fingerprint": thumbnail.key, "container": "png",
+            "width": thumbnail.width, "height": thumbnail.height, "rotation": 0, "mirrored": False,
             "rate_num": 0, "rate_den": 1, "variable_rate": False, "held": (), "pixel_format": "rgba",
             "colour": "?/?/rgb/?", "hdr": False, "interlaced": False, "duration": 0,
         }

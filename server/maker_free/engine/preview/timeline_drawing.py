@@ -38,8 +38,8 @@ CLIPS: tuple[Rgb, ...] = (
 SOUNDS: dict[str, Rgb] = {"music": (92, 196, 160), "voice": (240, 160, 96), "effect": (220, 124, 176)}
 PICTURES: Rgb = (140, 152, 240)
 HEIGHTS: dict[Kind, int] = {"video": 62, "sound": 40, "text": 26, "picture": 26}
-GAP = 7
-LABEL = 92
+GAP_PX = 7
+LABEL_PX = 92
 """px for the names of the tracks, to the left of them."""
 SHELVES = 4
 """How many titles at the same time are drawn below each other."""
@@ -197,18 +197,18 @@ def _shelves(blocks: Sequence[Bar]) -> list[tuple[Bar, ...]]:
 
 def height(rows: Sequence[Lane]) -> int:
     """How many px the ruler and the tracks take."""
-    return 26 + sum(HEIGHTS[row.kind] + GAP for row in rows) - GAP
+    return 26 + sum(HEIGHTS[row.kind] + GAP_PX for row in rows) - GAP_PX
 
 
 def draw(image: Image.Image, top: int, rows: Sequence[Lane], scale: Scale, thumbs: Sequence[Thumb]) -> int:
     """Draw ruler and tracks from `top` on, their names to the left of the scale; gives where they end."""
-    _ruler(image, top, scale, sum(HEIGHTS[row.kind] + GAP for row in rows))
+    _ruler(image, top, scale, sum(HEIGHTS[row.kind] + GAP_PX for row in rows))
     y = top + 26
     before = ""
     for row in rows:
         tall = HEIGHTS[row.kind]
         if row.label != before:
-            labels.draw(image, (scale.left - LABEL, y + tall / 2 + 5), row.label, 14, SOFT)
+            labels.draw(image, (scale.left - LABEL_PX, y + tall / 2 + 5), row.label, 14, SOFT)
         before = row.label
         for number, block in enumerate(row.blocks):
             if block.end > scale.start and block.start < scale.end:
@@ -217,8 +217,8 @@ def draw(image: Image.Image, top: int, rows: Sequence[Lane], scale: Scale, thumb
             if joint[1] > scale.start and joint[0] < scale.end:
                 _joint(image, y, tall, joint, scale)
         _names(image, y, row, scale)
-        y += tall + GAP
-    return y - GAP
+        y += tall + GAP_PX
+    return y - GAP_PX
 
 
 def _ruler(image: Image.Image, top: int, scale: Scale, deep: int) -> None:
@@ -231,7 +231,7 @@ def _ruler(image: Image.Image, top: int, scale: Scale, deep: int) -> None:
     at = -(-scale.start // step) * step
     while at <= scale.end:
         x = scale.x(at)
-        pen.line((x, top + 18, x, top + 26 + deep - GAP), fill=LINE)
+        pen.line((x, top + 18, x, top + 26 + deep - GAP_PX), fill=LINE)
         anchor = "left" if x - scale.left < 14 else "right" if scale.right - x < 14 else "middle"
         labels.draw(image, (x, top + 12), formats.clock(at, tenths=step < 1000), 13, SOFT, anchor=anchor)
         at += step

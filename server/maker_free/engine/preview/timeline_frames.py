@@ -1,8 +1,8 @@
 """Owns single frames of a film, small and at once: sources give keyframes, graphs put them on the canvas; refuses
 to choose which frames are worth seeing.
 
-    source ─ glimpse ─┐
-    source ─ glimpse ─┴─ the same graph as in a render, for one frame ─ picture, kept under the graph's key
+    source ─ thumbnail ─┐
+    source ─ thumbnail ─┴─ the same graph as in a render, for one frame ─ picture, kept under the graph's key
 
 What moves inside a frame is approximate (the nearest keyframe stands for the moment); what lies on it is exact.
 """
@@ -26,11 +26,11 @@ from maker_free.engine.model.clock import SourceReading, reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import NAMELESS
 from maker_free.engine.model.timeline import Canvas, Clip, Overlay, Placed, Timeline, place
-from maker_free.engine.plan import filter_graph, requirements
+from maker_free.engine.plan import requirements, spans
 from maker_free.engine.plan.filter_graph import Blend, Cover, PlacedClip
 from maker_free.engine.plan.plan import shaped
 from maker_free.engine.preview import thumbnails
-from maker_free.engine.preview.thumbnails import Glimpse, Wish
+from maker_free.engine.preview.thumbnails import Thumbnail, Wish
 from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.render import intermediates, render
 from maker_free.errors import MakerFreeError
@@ -39,7 +39,7 @@ ENCODER = ("-c:v", "png", "-compression_level", "1", "-pix_fmt", "rgb24", "-f", 
 SINGLE = ("-filter_threads", "1", "-filter_complex_threads", "1")
 """For one small frame, threads cost more than they give."""
 AT_ONCE = 2
-PATIENCE = 0.4
+SEARCH_TIME_S = 0.4
 """Seconds that the frames of one sheet may cost beyond their keyframes."""
 
 Readers = Mapping[str, thumbnails.Reader]
@@ -76,34 +76,36 @@ class Darkroom:
         """The frames, in the order in which they were asked for: in film order they are had most cheaply."""
         share = max(1, ceil(len(moments) / AT_ONCE))
         parts = [moments[at : at + share] for at in range(0, len(moments), share)]
-        patience = thumbnails.SearchTime(PATIENCE)
-        with ProcessGroup(self._cache.root, threading.Event()) as crew, ThreadPoolExecutor(AT_ONCE) as pool:
-            done = pool.map(self._part, parts, repeat(patience), repeat(crew))
+        search_time = thumbnails.SearchTime(SEARCH_TIME_S)
+        with ProcessGroup(self._cache.root, threading.Event()) as group, ThreadPoolExecutor(AT_ONCE) as pool:
+            done = pool.map(self._part, parts, repeat(search_time), repeat(group))
             return [picture for part in done for picture in part]
 
-    def _part(self, moments: Sequence[FrameTime], patience: thumbnails.SearchTime, crew: ProcessGroup) -> list[Picture]:
+    def _part(
+        self, moments: Sequence[FrameTime], search_time: thumbnails.SearchTime, group: ProcessGroup
+    ) -> list[Picture]:
         with ExitStack() as stack:
-            readers = {name: thumbnails.Reader(media, self._cache, patience) for name, media in self._media.items()}
+            readers = {name: thumbnails.Reader(media, self._cache, search_time) for name, media in self._media.items()}
             for reader in readers.values():
                 stack.callback(reader.close)
-            return [self._picture(moment, readers, crew) for moment in moments]
+            return [self._picture(moment, readers, group) for moment in moments]
 
-    def _picture(self, moment: FrameTime, readers: Readers, crew: ProcessGroup) -> Picture:
+    def _picture(self, moment: FrameTime, readers: Readers, group: ProcessGroup) -> Picture:
         at = moment.at
         try:
             at, shots, blend = self._shots(moment, readers)
             covers = list(self._covers(at, readers))
             number = clock.frame(at, self.canvas.fps)
-            span, made = filter_graph.span(self.canvas, ENCODER, shots, blend, covers, number, 1, NAMELESS)
+            span, made = spans.span(self.canvas, ENCODER, shots, blend, covers, number, 1, NAMELESS)
             span = span.model_copy(update={"suffix": ".png"})
             name = render.file_name(span)
             path = self._cache.find(name)
             if path is None:
                 for part in made:
-                    intermediates.make(part, self._cache, crew)
+                    intermediates.make(part, self._cache, group)
                 with self._cache.make(name) as target:
                     words = render.encode_command(span, self._cache.root, target, 1)
-                    crew.follow([*words[:1], *SINGLE, *words[1:]])
+                    group.follow([*words[:1], *SINGLE, *words[1:]])
                 path = self._cache.path(name)
             with Image.open(path, formats=("PNG",)) as image:
                 return Picture(at, image.convert("RGB"))
@@ -114,14 +116,14 @@ class Darkroom:
         """What is shown near the moment, and the moment it then is."""
         here = self._seen(moment.at)
         if len(here) == 1:
-            glimpse = self._glimpse(here[0], moment, readers)
+            thumbnail = self._thumbnail(here[0], moment, readers)
             at = moment.at
             if not _stands(here[0].clip, self._media[here[0].clip.media]):
-                at = min(max(film_time(here[0], glimpse.at), moment.low), moment.high)
+                at = min(max(film_time(here[0], thumbnail.at), moment.low), moment.high)
                 # What was found may lie where the next clip already comes in.
                 at = at if self._seen(at) == here else moment.at
-            return at, [self._shot(here[0], glimpse)], None
-        shots = [self._shot(one, self._glimpse(one, moment, readers)) for one in here]
+            return at, [self._shot(here[0], thumbnail)], None
+        shots = [self._shot(one, self._thumbnail(one, moment, readers)) for one in here]
         after = here[1].clip
         assert after.transition is not None
         blend = Blend(after.transition.kind, shots[1].first, max(1, shots[0].last - shots[1].first))
@@ -131,7 +133,7 @@ class Darkroom:
         """The clip that is seen at a moment, or the two of a transition."""
         return [one for one in self._placed if one.start <= at < one.end][:2] or [self._placed[-1]]
 
-    def _glimpse(self, placed: Placed, moment: FrameTime, readers: Readers) -> Glimpse:
+    def _thumbnail(self, placed: Placed, moment: FrameTime, readers: Readers) -> Thumbnail:
         clip, media = placed.clip, self._media[placed.clip.media]
         side = self._side(clip, media)
         background = self.canvas.background
@@ -149,11 +151,11 @@ class Darkroom:
         zoom = min(2.0, max(clip.motion.zoom_from, clip.motion.zoom_to)) if clip.motion else 1.0
         return max(16, round((max(ratios) if cover else min(ratios)) * zoom * max(size)))
 
-    def _shot(self, placed: Placed, glimpse: Glimpse) -> PlacedClip:
+    def _shot(self, placed: Placed, thumbnail: Thumbnail) -> PlacedClip:
         fps = self.canvas.fps
         clip = placed.clip
         still = clip.model_copy(update={"hold": clip.duration, "start": 0, "end": 0, "reverse": False})
-        media = thumbnails.still(self._media[clip.media], glimpse)
+        media = thumbnails.still(self._media[clip.media], thumbnail)
         lut = requirements.lut(clip.look.lut) if clip.look.lut else None
         return PlacedClip(still, media, placed.start, clock.frame(placed.start, fps), clock.frame(placed.end, fps), lut)
 
@@ -164,14 +166,14 @@ class Darkroom:
             first = clock.frame(overlay.start, fps)
             last = frames if overlay.end is None else min(frames, clock.frame(overlay.end, fps))
             if first <= number < last:
-                glimpse = self._inset(overlay, at - overlay.start, readers)
-                yield Cover(overlay, first, last, thumbnails.still(self._media[overlay.media], glimpse))
+                thumbnail = self._inset(overlay, at - overlay.start, readers)
+                yield Cover(overlay, first, last, thumbnails.still(self._media[overlay.media], thumbnail))
         for title in self._timeline.titles:
             first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
             if first <= number < last:
                 yield Cover(title, first, last)
 
-    def _inset(self, overlay: Overlay, late: int, readers: Readers) -> Glimpse:
+    def _inset(self, overlay: Overlay, late: int, readers: Readers) -> Thumbnail:
         media = self._media[overlay.media]
         at = 0 if media.kind == "image" else overlay.offset + late
         side = max(64, round(self.canvas.width * overlay.scale * 1.5))

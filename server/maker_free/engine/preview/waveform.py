@@ -1,6 +1,6 @@
 """Owns how loud a sound is over time, roughly and at once, so that it can be drawn; refuses to measure loudness.
 
-A file's sound is decoded once and kept as one byte for every `STEP` ms. Composed music is not played for it:
+A file's sound is decoded once and kept as one byte for every `STEP_MS` ms. Composed music is not played for it:
 its score already says how strong each part is and where the beats fall.
 """
 
@@ -22,15 +22,15 @@ from maker_free.engine.model.timeline import Composition
 from maker_free.engine.process.ffmpeg import DEMUXERS
 from maker_free.music import compose
 
-STEP = 40
+STEP_MS = 40
 """ms that one value stands for."""
-LONGEST = 4 * 60_000
+LONGEST_MS = 4 * 60_000
 """ms of a file that are listened to at a time; what lasts longer is drawn flat."""
-QUIETEST = -48.0
+QUIETEST_DBFS = -48.0
 """dBFS that is drawn as nothing."""
 
 Curve = npt.NDArray[np.float32]
-"""One value from 0 (silent) to 1 (full scale) for every `STEP` ms."""
+"""One value from 0 (silent) to 1 (full scale) for every `STEP_MS` ms."""
 
 
 def heard(media: Media, start: int, end: int, cache: Cache, *, listen: bool = True) -> Curve | None:
@@ -40,10 +40,10 @@ def heard(media: Media, start: int, end: int, cache: Cache, *, listen: bool = Tr
     if not media.has_sound or end <= start:
         return None
     # Whole files are kept where that is cheap: then a trim finds what it needs.
-    low, high = (0, media.duration) if media.duration <= LONGEST else (start, end)
-    if high - low > LONGEST:
+    low, high = (0, media.duration) if media.duration <= LONGEST_MS else (start, end)
+    if high - low > LONGEST_MS:
         return None
-    name = f"{digest('levels', media.fingerprint, low, high, STEP)}.levels"
+    name = f"{digest('levels', media.fingerprint, low, high, STEP_MS)}.levels"
     path = cache.find(name)
     try:
         if path is None:
@@ -55,13 +55,13 @@ def heard(media: Media, start: int, end: int, cache: Cache, *, listen: bool = Tr
         values = np.frombuffer(path.read_bytes(), np.uint8).astype(np.float32) * np.float32(1 / 255)
     except (FFmpegError, OSError, ValueError, LookupError):
         return None
-    return values[(start - low) // STEP : -(-(end - low) // STEP)]
+    return values[(start - low) // STEP_MS : -(-(end - low) // STEP_MS)]
 
 
 def composed(composition: Composition, start: int, length: int, duration: int) -> Curve:
     """Composed music of `duration` ms from `start` on, as its score has it."""
     score = compose(composition.mood, composition.seed, max(1, duration))
-    times = np.arange(start, start + max(STEP, length), STEP, dtype=np.float32)
+    times = np.arange(start, start + max(STEP_MS, length), STEP_MS, dtype=np.float32)
     strength = np.zeros_like(times)
     for section in score.sections:
         inside = (times >= section.start) & (times < section.end)
@@ -79,7 +79,7 @@ def _listen(media: Media, low: int, high: int) -> npt.NDArray[np.uint8]:
     av.logging.set_level(None)
     demuxer = DEMUXERS[media.container]
     options = {"format_whitelist": demuxer, "protocol_whitelist": "file", "max_streams": "64"}
-    powers = np.full(-(-(high - low) // STEP) + 1, -1, np.float32)
+    powers = np.full(-(-(high - low) // STEP_MS) + 1, -1, np.float32)
     with (
         media.path.open("rb") as file,
         av.open(file, "r", format=demuxer, container_options=options, metadata_errors="replace") as source,
@@ -95,7 +95,7 @@ def _listen(media: Media, low: int, high: int) -> npt.NDArray[np.uint8]:
                     if at * 1000 > high:
                         return _scaled(powers)
                     values = frame.to_ndarray()
-                    place = int((at * 1000 - low) // STEP)
+                    place = int((at * 1000 - low) // STEP_MS)
                     if 0 <= place < len(powers) and values.size:
                         powers[place] = max(powers[place], _power(values))
     return _scaled(powers)
@@ -110,9 +110,9 @@ def _power(values: npt.NDArray[Any]) -> float:
 
 
 def _scaled(powers: Curve) -> npt.NDArray[np.uint8]:
-    """Decibels from `QUIETEST` to 0 as bytes; a value that no frame began in is like the one before."""
+    """Decibels from `QUIETEST_DBFS` to 0 as bytes; a value that no frame began in is like the one before."""
     for place in range(1, len(powers)):
         if powers[place] < 0:
             powers[place] = powers[place - 1]
     loud = 10 * np.log10(np.maximum(powers, 1e-12)) + 3
-    return np.clip((loud - QUIETEST) / -QUIETEST * 255, 0, 255).astype(np.uint8)
+    return np.clip((loud - QUIETEST_DBFS) / -QUIETEST_DBFS * 255, 0, 255).astype(np.uint8)

@@ -32,15 +32,15 @@ from maker_free.engine.probe import refusals, sound_headers, structure
 from maker_free.engine.process.ffmpeg import DEMUXERS
 from maker_free.engine.source import stills
 from maker_free.errors import Unreadable
-from maker_free.messages.formats import Length
+from maker_free.messages.formats import Duration
 
 LEAST = 0.9
 """Share of the declared length that must really be there; below it, the file was cut off."""
 USUAL = tuple(Fraction(1000 * whole, part) for whole in (24, 25, 30, 48, 50, 60) for part in (1000, 1001))
 """Frame rates of cameras."""
-BEYOND = Fraction(1, 2)
+BEYOND_S = Fraction(1, 2)
 """Seconds by which sound must go on after the last picture to be more than the rest of a packet."""
-ALIKE = Fraction(1, 5)
+ALIKE_S = Fraction(1, 5)
 """Seconds by which left and right may differ in length."""
 MOST_SOUNDS = 8
 """Sounds of a file that are looked at."""
@@ -178,7 +178,7 @@ def _walk(source: InputContainer, tracks: list[StreamFacts]) -> None:
 
 def _head(packet: Packet[Stream]) -> bytes:
     """The first bytes of a packet."""
-    return bytes(memoryview(packet)[: sound_headers.SHORTEST])
+    return bytes(memoryview(packet)[: sound_headers.SHORTEST_BYTES])
 
 
 def _as_browsers_show(track: StreamFacts) -> None:
@@ -217,7 +217,7 @@ def _refuse_broken(source: InputContainer, track: StreamFacts | None, there: flo
         declared = Fraction(source.duration, av.time_base)
     declared = max(declared, track.end / Fraction(there))
     if float(track.end) < LEAST * float(declared) and declared - track.end > 1:
-        whole, there_is = (Length(1000 * float(one)) for one in (declared, track.end))
+        whole, there_is = (Duration(1000 * float(one)) for one in (declared, track.end))
         raise Unreadable(messages.files.BREAKS_OFF.of(name=name, whole=whole, there=there_is))
 
 
@@ -236,7 +236,7 @@ def _picture(track: StreamFacts, sound: StreamFacts | None, container: str, name
     step = _step(starts)
     if starts and track.end <= starts[-1]:
         track.end = starts[-1] + (step or Fraction(1, 30))
-    if sound is not None and sound.end > track.end + BEYOND:
+    if sound is not None and sound.end > track.end + BEYOND_S:
         track.end = sound.end
     turned, mirrored = _turn(frame)
     shape = float(stream.sample_aspect_ratio or 1) or 1.0
@@ -347,7 +347,7 @@ def _pair(sounds: list[StreamFacts]) -> dict[str, Any]:
         if isinstance(stream := track.stream, AudioStream)
     ]
     single = all(channels == 1 for _, channels, _, _ in kinds) and kinds[0] == kinds[1]
-    if not single or len(left.said) > 1 or abs(left.end - right.end) > ALIKE:
+    if not single or len(left.said) > 1 or abs(left.end - right.end) > ALIKE_S:
         return {}
     return {"sound_track": left.number, "sound_beside": right.number, "audio_channels": 2}
 

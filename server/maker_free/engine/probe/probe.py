@@ -18,8 +18,8 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.probe import refusals, sound_headers
 from maker_free.engine.process import child
 from maker_free.engine.source import integrity
-from maker_free.errors import ACCEPTED_FORMATS, JobError, Unreadable
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.errors import JobError, Unreadable
+from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
 
 DEADLINE, SLOWEST = 30.0, 5e6
 """Seconds that looking at one file may take, and bytes for which it may take a second more: hours of film have half a

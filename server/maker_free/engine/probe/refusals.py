@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from maker_free import messages
-from maker_free.engine.model.media import MAX_CHANNELS, MAX_DURATION, MAX_FPS, MAX_PIXELS, MAX_SIDE, Media
-from maker_free.errors import ACCEPTED_FORMATS, InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
-from maker_free.limits import MAX_UPLOAD_BYTES
+from maker_free.engine.model.media import MAX_CHANNELS, MAX_DURATION_MS, MAX_FPS, MAX_PIXELS, MAX_SIDE_PX, Media
+from maker_free.errors import InputError, NotAllowed, TooLarge, Unreadable, UnsupportedType
+from maker_free.limits import ACCEPTED_FORMATS, MAX_UPLOAD_BYTES
 
 
 def unsupported(name: str, kind: str) -> UnsupportedType:
@@ -40,11 +40,11 @@ def too_heavy(name: str, size: int) -> TooLarge:
 
 def picture_excess(name: str, width: int, height: int) -> TooLarge | None:
     """A refusal when a picture of that many px is over the limits."""
-    if max(width, height) <= MAX_SIDE and width * height <= MAX_PIXELS:
+    if max(width, height) <= MAX_SIDE_PX and width * height <= MAX_PIXELS:
         return None
     return TooLarge(
         messages.files.PICTURE_TOO_LARGE.of(
-            name=name, width=width, height=height, side=MAX_SIDE, megapixels=MAX_PIXELS // 1_000_000
+            name=name, width=width, height=height, side=MAX_SIDE_PX, megapixels=MAX_PIXELS // 1_000_000
         )
     )
 
@@ -58,8 +58,8 @@ def channel_excess(name: str, channels: int) -> TooLarge | None:
 def excess(media: Media) -> InputError | None:
     """A refusal when the facts are beyond what can be worked on."""
     name = media.name
-    if media.duration > MAX_DURATION:
-        hours = MAX_DURATION // 3_600_000
+    if media.duration > MAX_DURATION_MS:
+        hours = MAX_DURATION_MS // 3_600_000
         return TooLarge(messages.files.TOO_LONG.of(name=name, hours=hours))
     if Fraction(media.rate_num, media.rate_den) > MAX_FPS:
         rate = media.rate_num / media.rate_den

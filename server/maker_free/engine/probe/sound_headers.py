@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-MPEG_RATES = (44_100, 48_000, 32_000)
-ADTS_RATES = (
+MPEG_RATES_HZ = (44_100, 48_000, 32_000)
+ADTS_RATES_HZ = (
     96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350,
 )  # fmt: skip
-BITS_1 = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-BITS_2 = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+KBIT_S_1 = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+KBIT_S_2 = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 """Kilobits a second of layer III, in MPEG-1 and after it."""
-SHORTEST = 7
+SHORTEST_BYTES = 7
 """Bytes of a header."""
 LATEST, IN_A_ROW = 1 << 14, 4
 """Bytes before the first whole frame, and how many frames must then follow each other."""
@@ -27,7 +27,7 @@ LATEST, IN_A_ROW = 1 << 14, 4
 def said(codec: str, head: bytes) -> tuple[int, ...] | None:
     """What decides on rate and channels in a packet that begins with `head` (at least 7 bytes), only to be compared
     with that of another packet; None where a packet says nothing."""
-    if len(head) < SHORTEST:
+    if len(head) < SHORTEST_BYTES:
         return None
     if codec in {"mp1", "mp2", "mp3"} and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
         return head[1] >> 3 & 3, head[2] >> 2 & 3, head[3] >> 6 == 3
@@ -42,7 +42,7 @@ def said(codec: str, head: bytes) -> tuple[int, ...] | None:
 
 def adts_seconds(head: bytes) -> Fraction:
     """How long an AAC frame lasts, whose header says its rate (13818-7, 8.1.1.2)."""
-    return Fraction(1024, ADTS_RATES[min(head[2] >> 2 & 15, len(ADTS_RATES) - 1)])
+    return Fraction(1024, ADTS_RATES_HZ[min(head[2] >> 2 & 15, len(ADTS_RATES_HZ) - 1)])
 
 
 def follow_each_other(container: str, data: bytes) -> bool:
@@ -55,7 +55,7 @@ def follow_each_other(container: str, data: bytes) -> bool:
     while 0 <= at < LATEST:
         place = at
         for _ in range(IN_A_ROW):
-            size = length(data[place : place + SHORTEST])
+            size = length(data[place : place + SHORTEST_BYTES])
             if not size:
                 break
             place += size
@@ -73,13 +73,13 @@ def _mpeg_length(head: bytes) -> int:
     if version == 1 or bits in {0, 15} or rate == 3:
         return 0
     first = version == 3
-    kilobits = (BITS_1 if first else BITS_2)[bits - 1]
-    hertz = MPEG_RATES[rate] >> {3: 0, 2: 1, 0: 2}[version]
+    kilobits = (KBIT_S_1 if first else KBIT_S_2)[bits - 1]
+    hertz = MPEG_RATES_HZ[rate] >> {3: 0, 2: 1, 0: 2}[version]
     return (144_000 if first else 72_000) * kilobits // hertz + (head[2] >> 1 & 1)
 
 
 def _adts_length(head: bytes) -> int:
     """The same for an ADTS frame."""
-    if len(head) < SHORTEST or head[0] != 0xFF or head[1] & 0xF6 != 0xF0 or head[2] >> 2 & 15 > 12:
+    if len(head) < SHORTEST_BYTES or head[0] != 0xFF or head[1] & 0xF6 != 0xF0 or head[2] >> 2 & 15 > 12:
         return 0
     return (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5

@@ -24,15 +24,15 @@ from typing import Any
 
 from maker_free import errors, messages, processes
 from maker_free.engine.process import worker_pool
-from maker_free.messages.formats import Length
+from maker_free.messages.formats import Duration
 
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 GIB = 1 << 30
-SETTLED = 2.0
+SETTLED_S = 2.0
 """Seconds after which work is taken for long, so that who asks meanwhile finds a child waiting."""
-GONE = 1.0
+GONE_S = 1.0
 """Seconds that killed processes are given to be gone."""
 
 
@@ -97,7 +97,7 @@ def call(
         if "cancelled" in reason:
             raise errors.Cancelled(messages.studio.STOPPED.of())
         if "deadline" in reason:
-            raise errors.JobError(messages.exports.TOOK_TOO_LONG.of(limit=Length(1000 * deadline)))
+            raise errors.JobError(messages.exports.TOOK_TOO_LONG.of(limit=Duration(1000 * deadline)))
         complaints.seek(0)
         if said := complaints.read()[-2000:].decode("utf-8", "replace").strip():
             log.warning("%s: exit %s: %s", task, process.returncode, said)
@@ -114,7 +114,7 @@ def _watch(
     began = time.monotonic()
     latest = began + deadline
     while not ended.wait(0.1):
-        if time.monotonic() - began > SETTLED:
+        if time.monotonic() - began > SETTLED_S:
             worker_pool.fill()
         if cancelled is not None and cancelled.is_set():
             reason.append("cancelled")
@@ -144,7 +144,7 @@ def _until_gone(group: int) -> None:
     """Wait until nothing of a killed process group is left: what was begun after it finds the machine free."""
     if sys.platform == "win32":
         return
-    latest = time.monotonic() + GONE
+    latest = time.monotonic() + GONE_S
     with contextlib.suppress(ProcessLookupError, PermissionError):
         while time.monotonic() < latest:
             os.killpg(group, 0)

@@ -12,7 +12,7 @@ from pathlib import Path
 from maker_free import messages, processes
 from maker_free.engine.model.media import Media
 from maker_free.errors import RenderFailed
-from maker_free.messages.formats import Length
+from maker_free.messages.formats import Duration
 
 DEMUXERS = {
     "mp4": "mov", "mov": "mov", "m4a": "mov", "mkv": "matroska", "webm": "matroska", "avi": "avi",
@@ -97,7 +97,7 @@ def run(words: list[str], *, data: bytes | None = None, deadline: float, cwd: Pa
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise RenderFailed(messages.exports.STEP_TOOK_TOO_LONG.of(limit=Length(1000 * deadline))) from None
+        raise RenderFailed(messages.exports.STEP_TOOK_TOO_LONG.of(limit=Duration(1000 * deadline))) from None
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise RenderFailed(messages.exports.STEP_FAILED.of(reason=lines[-1] if lines else done.returncode))

@@ -25,7 +25,7 @@ from maker_free.errors import Cancelled, DiskFull, JobError, MakerFreeError, Ren
 
 log = logging.getLogger(__name__)
 
-STALLED = 180.0
+STALLED_S = 180.0
 """Seconds without any progress after which a process is taken for hung."""
 SOUND, PICTURES = 5, 10
 """Niceness: whoever talks to the agent meanwhile goes first, and then the sound, which is one long piece of work where
@@ -58,7 +58,7 @@ class ProcessGroup:
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._closed = threading.Event()
-        self._watch = threading.Thread(target=self._guard, daemon=True, name="crew")
+        self._watch = threading.Thread(target=self._guard, daemon=True, name="process group")
         self._watch.start()
 
     def __enter__(self) -> ProcessGroup:
@@ -90,7 +90,7 @@ class ProcessGroup:
         with self.process([*words[:1], *report, *words[1:]]) as child:
             assert child.stdout is not None
             heard = [time.monotonic()]
-            hung = threading.Timer(STALLED, self._hung, (child, heard))
+            hung = threading.Timer(STALLED_S, self._hung, (child, heard))
             hung.daemon = True
             hung.start()
             before = b""
@@ -168,7 +168,7 @@ class ProcessGroup:
                 with contextlib.suppress(OSError):
                     if child.stdin is not None:
                         child.stdin.close()
-                code = child.wait(timeout=STALLED)
+                code = child.wait(timeout=STALLED_S)
             except (BrokenPipeError, subprocess.TimeoutExpired):
                 child.kill()
                 code = child.wait() or -1
@@ -201,7 +201,7 @@ class ProcessGroup:
             yield out
             try:
                 # Only at its end is it known how a process ended, and that is a moment after the last that it wrote.
-                failed = not out.read(1) and any(child.wait(timeout=STALLED) for child in children)
+                failed = not out.read(1) and any(child.wait(timeout=STALLED_S) for child in children)
             except subprocess.TimeoutExpired:
                 failed = True
             self.check()
@@ -252,7 +252,7 @@ class ProcessGroup:
                 self._end_all()
 
     def _hung(self, child: subprocess.Popen[bytes], heard: list[float]) -> None:
-        left = STALLED - (time.monotonic() - heard[0])
+        left = STALLED_S - (time.monotonic() - heard[0])
         if left > 0:
             again = threading.Timer(left + 1, self._hung, (child, heard))
             again.daemon = True

@@ -24,19 +24,19 @@ from maker_free.engine.render import mux
 from maker_free.engine.render.mux import Piece
 from maker_free.errors import RenderFailed
 
-LEAD = 20
+LEAD_FRAMES = 20
 """Frames before a join that must be there where a passage breaks off: more than any decoder holds back."""
-TRAIL = 4
+TRAIL_FRAMES = 4
 """Frames behind a join that must be there."""
 
 
-def check(pieces: Sequence[Piece], planned: RenderPlan, crew: ProcessGroup) -> None:
+def check(pieces: Sequence[Piece], planned: RenderPlan, group: ProcessGroup) -> None:
     """Decode around every join of a copy span. Raises RenderFailed when a picture there is missing or damaged."""
     av.logging.set_level(None)
     try:
         header = mux.header(pieces)
         for first, last in around(planned):
-            crew.check()
+            group.check()
             if not set(_shown(pieces, header, first, last)).issuperset(range(first, last)):
                 raise _unfit()
     except FFmpegError as error:
@@ -53,8 +53,8 @@ def around(planned: RenderPlan) -> list[tuple[int, int]]:
         join = after.first if after is not None else planned.frames
         if not any(isinstance(span, CopySpan) for span in (before, after)):
             continue
-        first = join - LEAD if isinstance(before, CopySpan) and before.breaks_off else join
-        last = min(join + TRAIL, planned.frames)
+        first = join - LEAD_FRAMES if isinstance(before, CopySpan) and before.breaks_off else join
+        last = min(join + TRAIL_FRAMES, planned.frames)
         if found and first <= found[-1][1]:
             first = found.pop()[0]
         if max(0, first) < last:

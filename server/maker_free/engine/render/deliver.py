@@ -33,11 +33,11 @@ def cost(planned: RenderPlan) -> float:
     canvas = planned.canvas
     size = canvas.width * canvas.height / (1920 * 1080)
     more = {"webm": WEBM * size, "gif": GIF * size}.get(planned.output.format, 0.0)
-    return 0.1 + planned.frames * (progress.JOIN + more)
+    return 0.1 + planned.frames * (progress.JOIN_S + more)
 
 
 def deliver(
-    planned: RenderPlan, pieces: Sequence[Piece], sound: Path, target: Path, crew: ProcessGroup, on_progress: Progress
+    planned: RenderPlan, pieces: Sequence[Piece], sound: Path, target: Path, group: ProcessGroup, on_progress: Progress
 ) -> None:
     """Write the film to `target`. Raises RenderFailed, DiskFull or Cancelled."""
     match planned.output.format:
@@ -48,8 +48,8 @@ def deliver(
         case "mp4":
             mux.mux(pieces, sound, planned.sound.samples, target, on_progress)
         case "webm" | "gif":
-            with tempfile.TemporaryDirectory(dir=crew.folder, prefix="film-") as folder:
-                _converted(planned, pieces, sound, target, crew, Path(folder), on_progress)
+            with tempfile.TemporaryDirectory(dir=group.folder, prefix="film-") as folder:
+                _converted(planned, pieces, sound, target, group, Path(folder), on_progress)
 
 
 def _converted(
@@ -57,7 +57,7 @@ def _converted(
     pieces: Sequence[Piece],
     sound: Path,
     target: Path,
-    crew: ProcessGroup,
+    group: ProcessGroup,
     folder: Path,
     on_progress: Progress,
 ) -> None:
@@ -66,13 +66,13 @@ def _converted(
     mux.mux(pieces, heard, planned.sound.samples, film, lambda done: on_progress(0.05 * done))
     source = ["-i", f"file:{film}"]
     if planned.output.format == "webm":
-        crew.follow(_webm(planned, source, target), lambda frame: on_progress(0.05 + 0.95 * frame / planned.frames))
+        group.follow(_webm(planned, source, target), lambda frame: on_progress(0.05 + 0.95 * frame / planned.frames))
         return
     palette = folder / "palette.png"
-    crew.follow(_palette(planned, source, palette))
+    group.follow(_palette(planned, source, palette))
     on_progress(0.4)
     count = float(planned.frames * _rate(planned) / planned.canvas.fps)
-    crew.follow(_gif(planned, source, palette, target), lambda frame: on_progress(0.4 + 0.6 * frame / count))
+    group.follow(_gif(planned, source, palette, target), lambda frame: on_progress(0.4 + 0.6 * frame / count))
 
 
 def _palette(planned: RenderPlan, source: list[str], target: Path) -> list[str]:

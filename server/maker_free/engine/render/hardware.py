@@ -24,11 +24,11 @@ from maker_free.engine.render.mux import Piece, check
 from maker_free.errors import MakerFreeError
 
 FILE = "hardware.json"
-TRIED = 48
+TRIED_FRAMES = 48
 """Frames of a trial: more than any encoder holds back."""
-ALIKE = 34.0
+ALIKE_PSNR_DB = 34.0
 """dB of PSNR that a trial must reach; broken colours or torn pictures stay far below 25."""
-DEADLINE = 20
+DEADLINE_S = 20
 """Seconds for a trial: a driver may hang."""
 
 
@@ -88,25 +88,26 @@ def working(folder: Path, cards: Sequence[Hardware] = CARDS) -> Hardware | None:
 @cache
 def works(card: Hardware) -> bool:
     """Whether moving pictures come out of `card` whole, and as they went in."""
-    given = ("-f", "lavfi", "-i", f"testsrc2=s=640x360:r=30,trim=end_frame={TRIED}")
+    given = ("-f", "lavfi", "-i", f"testsrc2=s=640x360:r=30,trim=end_frame={TRIED_FRAMES}")
     with tempfile.TemporaryDirectory(prefix="maker-free-") as folder:
         path = Path(folder) / "trial.mp4"
         try:
             ffmpeg.run(
-                ffmpeg.command(given, card.words("high", TRIED), "-f", "mp4", "-y", f"file:{path}"), deadline=DEADLINE
+                ffmpeg.command(given, card.words("high", TRIED_FRAMES), "-f", "mp4", "-y", f"file:{path}"),
+                deadline=DEADLINE_S,
             )
-            check(Piece(path, TRIED, "the trial", Fraction(30)))
+            check(Piece(path, TRIED_FRAMES, "the trial", Fraction(30)))
             told = ffmpeg.run(
                 ffmpeg.command(
                     given, "-i", f"file:{path}", "-lavfi", "[0:v]format=yuv420p[was];[was][1:v]psnr=stats_file=-",
                     "-f", "null", "-",
                 ),
-                deadline=DEADLINE,
+                deadline=DEADLINE_S,
             )  # fmt: skip
         except (MakerFreeError, OSError):
             return False
     likeness = [float(one) for one in re.findall(rb"psnr_avg:([\d.]+)", told)]
-    return len(likeness) == TRIED and min(likeness) >= ALIKE
+    return len(likeness) == TRIED_FRAMES and min(likeness) >= ALIKE_PSNR_DB
 
 
 def on(planned: RenderPlan, card: Hardware) -> RenderPlan:

@@ -23,11 +23,11 @@ from maker_free.errors import MakerFreeError, RenderFailed, Unreadable
 
 PLACE = "maker-free place"
 """The PNG text entry that says where a strip belongs."""
-LONGEST_ANIMATION = 60.0
+LONGEST_ANIMATION_S = 60.0
 """Seconds of an animation that are taken."""
 
 
-def make(part: Made, cache: Cache, crew: ProcessGroup) -> Path:
+def make(part: Made, cache: Cache, group: ProcessGroup) -> Path:
     """The part's file, made when it is not there yet. Raises RenderFailed, Unreadable, DiskFull or Cancelled."""
     name = f"{part.key}{part.suffix}"
     found = cache.find(name)
@@ -38,7 +38,7 @@ def make(part: Made, cache: Cache, crew: ProcessGroup) -> Path:
             case DecodedStill():
                 _still(part, path)
             case Moving():
-                _moving(part, path, crew)
+                _moving(part, path, group)
             case Strip():
                 _strip(part, path)
             case Vignette():
@@ -46,9 +46,9 @@ def make(part: Made, cache: Cache, crew: ProcessGroup) -> Path:
             case Cube():
                 _cube(part, path)
             case Steady():
-                _steady(part, path, crew)
+                _steady(part, path, group)
             case Tune():
-                _tune(part, path, crew)
+                _tune(part, path, group)
     return cache.path(name)
 
 
@@ -72,7 +72,7 @@ def _broken(path: Path) -> MakerFreeError:
     return Unreadable(messages.exports.PICTURE_GONE.of(kind=path.suffix.lstrip(".")))
 
 
-def _moving(part: Moving, target: Path, crew: ProcessGroup) -> None:
+def _moving(part: Moving, target: Path, group: ProcessGroup) -> None:
     """The animation's pictures at the film's rate, one after another, into a lossless film."""
     with stills.opened(part.path, part.container) as image:
         factor = min(1.0, part.width / image.width, part.height / image.height)
@@ -81,7 +81,7 @@ def _moving(part: Moving, target: Path, crew: ProcessGroup) -> None:
             "-f", "rawvideo", "-pix_fmt", "bgra", "-s", f"{size[0]}x{size[1]}", "-r", f"{part.fps}", "-i", "pipe:0",
             "-c:v", "ffv1", "-threads", "1", "-f", "matroska", "-y", str(target),
         )  # fmt: skip
-        with crew.process(words, writing=True) as child:
+        with group.process(words, writing=True) as child:
             assert child.stdin is not None
             for picture in _pictures(image, part, size):
                 child.stdin.write(picture)
@@ -94,10 +94,10 @@ def _pictures(image: Image.Image, part: Moving, size: tuple[int, int]) -> Iterat
         picture = stills.plain(frame, *frame.size).resize(size, Image.Resampling.LANCZOS)
         picture = stills.flat(picture, part.background)
         data = picture.convert("RGBA").tobytes("raw", "BGRA")
-        until = round(min(time, LONGEST_ANIMATION) * float(part.fps))
+        until = round(min(time, LONGEST_ANIMATION_S) * float(part.fps))
         yield from (data for _ in range(written, until))
         written = max(written, until)
-        if time >= LONGEST_ANIMATION:
+        if time >= LONGEST_ANIMATION_S:
             return
 
 
@@ -147,7 +147,7 @@ def _cube(part: Cube, target: Path) -> None:
     target.write_text(f"LUT_3D_SIZE {size}\n" + "\n".join(rows) + "\n", encoding="ascii")
 
 
-def _steady(part: Steady, target: Path, crew: ProcessGroup) -> None:
+def _steady(part: Steady, target: Path, group: ProcessGroup) -> None:
     """Two passes: how the camera moved, then the pictures moved the other way, a little enlarged."""
     source = [
         "-ss", f"{(part.start - part.lead) / 1e6:.6f}", "-t", f"{(part.lead + part.length) / 1e6:.6f}",
@@ -158,19 +158,19 @@ def _steady(part: Steady, target: Path, crew: ProcessGroup) -> None:
         f"tpad=stop_mode=clone:stop=-1,trim=duration={part.length}us"
     )
     # vid.stab is told a file's name inside the graph, so it gets a plain one in a folder of its own.
-    folder = Path(tempfile.mkdtemp(prefix="steady-", dir=crew.folder))
+    folder = Path(tempfile.mkdtemp(prefix="steady-", dir=group.folder))
     try:
         moves = f"{folder.name}/moves.trf"
         detect = f"{timing},format=yuv420p,vidstabdetect=shakiness=6:accuracy=12:result={moves}"
-        crew.follow(ffmpeg.showing(source, "-an", "-vf", detect, "-f", "null", "-"))
+        group.follow(ffmpeg.showing(source, "-an", "-vf", detect, "-f", "null", "-"))
         settle = f"{timing},format=yuv420p,vidstabtransform=input={moves}:smoothing=20:optzoom=1:interpol=bilinear"
         kept = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "10", "-f", "matroska", "-y", str(target)]
-        crew.follow(ffmpeg.showing(source, "-an", "-vf", settle, kept))
+        group.follow(ffmpeg.showing(source, "-an", "-vf", settle, kept))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _tune(part: Tune, target: Path, crew: ProcessGroup) -> None:
+def _tune(part: Tune, target: Path, group: ProcessGroup) -> None:
     from maker_free.music import compose, perform_blocks
 
     score = compose(part.composition.mood, part.composition.seed, max(1, part.duration))
@@ -178,10 +178,10 @@ def _tune(part: Tune, target: Path, crew: ProcessGroup) -> None:
         "-f", "f32le", "-ar", "48000", "-ac", "2", "-i", "pipe:0",
         "-c:a", "flac", "-sample_fmt", "s32", "-compression_level", "1", "-f", "flac", "-y", str(target),
     )  # fmt: skip
-    with crew.process(words, writing=True) as child:
+    with group.process(words, writing=True) as child:
         assert child.stdin is not None
         for block in perform_blocks(score):
-            crew.check()
+            group.check()
             child.stdin.write(np.ascontiguousarray(block, np.float32).tobytes())
     if not target.stat().st_size:
         raise RenderFailed(messages.exports.MUSIC_NOT_MADE.of())

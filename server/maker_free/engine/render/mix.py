@@ -19,36 +19,36 @@ import numpy as np
 import numpy.typing as npt
 
 from maker_free import messages
-from maker_free.engine.model.clock import RATE
+from maker_free.engine.model.clock import SAMPLE_RATE_HZ
 from maker_free.engine.model.parts import Ramp, Soundtrack, Voice
 from maker_free.engine.plan.audio_plan import natural, playing
 from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
-from maker_free.engine.render.ducking import HOP, duck, levels
+from maker_free.engine.render.ducking import HOP_SAMPLES, duck, levels
 from maker_free.engine.source import decoding
 from maker_free.errors import RenderFailed
 
 Samples = npt.NDArray[np.float32]
 
-BLOCK = RATE
+BLOCK = SAMPLE_RATE_HZ
 """Samples of a block: one second."""
-TURNED = 20 * RATE
+TURNED_SAMPLES = 20 * SAMPLE_RATE_HZ
 """Samples that are held at a time to be played backwards."""
 METER = "ebur128=peak=true:framelog=quiet"
 """The filter that measures loudness and true peaks, and reports them at its end."""
 GAUGE = "ebur128=peak=sample:framelog=quiet"
 """The same with the peaks at samples alone, in two thirds of the time: for what is measured once more."""
-BETWEEN = 1.0
+BETWEEN_DB = 1.0
 """dB by which a peak between samples may well exceed those at samples."""
-CEILING = -1.0
+CEILING_DBTP = -1.0
 """dBTP that the finished sound may reach."""
-ROOM = 0.4
+ROOM_DB = 0.4
 """dB by which the limiter stays below the ceiling, for what the encoder adds."""
-LOUDEST_GAIN = 20.0
+MOST_GAIN_DB = 20.0
 """dB: what is nearly silent is not pulled up out of its noise."""
-NOTHING = -70.0
+SILENCE_LUFS = -70.0
 """LUFS at and below which there is silence."""
-CLOSE = 0.3
+CLOSE_LU = 0.3
 """LU from the target at which loudness is right."""
 ATTEMPTS = 4
 """How often the sound is encoded at most, until it is as loud as it should be and its peaks are low enough."""
@@ -72,27 +72,29 @@ class Loudness(NamedTuple):
     peak: float
 
 
-def mix(track: Soundtrack, target: Path, kind: str, crew: ProcessGroup, on_progress: Progress = lambda _: None) -> None:
+def mix(
+    track: Soundtrack, target: Path, kind: str, group: ProcessGroup, on_progress: Progress = lambda _: None
+) -> None:
     """Write the whole sound to `target` as `kind` (a key of `ENCODERS`), stereo at 48 kHz.
 
     `on_progress` hears 0 to 1. Raises RenderFailed, DiskFull or Cancelled.
     """
-    with tempfile.NamedTemporaryFile(dir=crew.folder, suffix=".part") as raw:
-        plain = ["-f", "f32le", "-ar", f"{RATE}", "-ac", "2", "-i"]
+    with tempfile.NamedTemporaryFile(dir=group.folder, suffix=".part") as raw:
+        plain = ["-f", "f32le", "-ar", f"{SAMPLE_RATE_HZ}", "-ac", "2", "-i"]
         # It is measured while it is written.
-        with crew.telling(ffmpeg.command(plain, "pipe:0", "-af", GAUGE, "-f", "null", "-"), writing=True) as told:
+        with group.telling(ffmpeg.command(plain, "pipe:0", "-af", GAUGE, "-f", "null", "-"), writing=True) as told:
             assert told.pipe is not None
-            for done, block in _mixed(track, crew):
+            for done, block in _mixed(track, group):
                 data = block.tobytes()
                 raw.write(data)
                 told.pipe.write(data)
                 on_progress(0.6 * done)
         raw.flush()
         before = loudness(told.text)
-        _master(track, before, [*plain, raw.name], target, kind, crew, lambda part: on_progress(0.6 + 0.4 * part))
+        _master(track, before, [*plain, raw.name], target, kind, group, lambda part: on_progress(0.6 + 0.4 * part))
 
 
-def _mixed(track: Soundtrack, crew: ProcessGroup) -> Iterator[tuple[float, Samples]]:
+def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samples]]:
     """The sum of all voices, block by block, each with how much is done.
 
     Where a bed has to make room for speech, speech is summed first and listened to as a whole: then the bed
@@ -102,38 +104,38 @@ def _mixed(track: Soundtrack, crew: ProcessGroup) -> Iterator[tuple[float, Sampl
     beds = [voice for voice in track.voices if voice.bus == "bed"]
     over = [voice for voice in track.voices if voice.bus == "over"]
     if not (speech and beds):
-        for at, block in _summed(track.voices, track.samples, crew):
+        for at, block in _summed(track.voices, track.samples, group):
             yield at / track.samples, block
         return
-    with tempfile.TemporaryFile(dir=crew.folder) as heard:
+    with tempfile.TemporaryFile(dir=group.folder) as heard:
         found: list[npt.NDArray[np.float64]] = []
-        for at, block in _summed(speech, track.samples, crew):
+        for at, block in _summed(speech, track.samples, group):
             heard.write(block.tobytes())
             found.append(levels(block))
             yield 0.5 * at / track.samples, block[:0]
         heard.seek(0)
         room = duck(np.concatenate(found))
-        rest = zip(_summed(beds, track.samples, crew), _summed(over, track.samples, crew), strict=True)
+        rest = zip(_summed(beds, track.samples, group), _summed(over, track.samples, group), strict=True)
         for (at, bed), (_, other) in rest:
             block = np.frombuffer(bytearray(heard.read(bed.nbytes)), np.float32).reshape(-1, 2)
-            gain = np.interp(np.arange(at, at + len(bed)) / HOP, np.arange(len(room)), room)
+            gain = np.interp(np.arange(at, at + len(bed)) / HOP_SAMPLES, np.arange(len(room)), room)
             block += other + bed * gain.astype(np.float32)[:, None]
             yield 0.5 + 0.5 * at / track.samples, block
 
 
-def _summed(voices: Sequence[Voice], total: int, crew: ProcessGroup) -> Iterator[tuple[int, Samples]]:
+def _summed(voices: Sequence[Voice], total: int, group: ProcessGroup) -> Iterator[tuple[int, Samples]]:
     """The sum of voices as (first sample, block) from 0 to `total`; a voice is open only while it sounds."""
     waiting = sorted(voices, key=lambda voice: voice.first)
     playing_: list[_Player] = []
     with contextlib.ExitStack() as stack:
         stack.callback(lambda: [player.close() for player in playing_])
         for at in range(0, total, BLOCK):
-            crew.check()
+            group.check()
             block = np.zeros((min(BLOCK, total - at), 2), np.float32)
             end = at + len(block)
             due = list(takewhile(lambda voice, end=end: voice.first < end, waiting))
             waiting = waiting[len(due) :]
-            playing_ += [_Player(voice, crew) for voice in due]
+            playing_ += [_Player(voice, group) for voice in due]
             for player in playing_:
                 player.add_to(block, at)
             for player in [p for p in playing_ if p.done]:
@@ -145,10 +147,10 @@ def _summed(voices: Sequence[Voice], total: int, crew: ProcessGroup) -> Iterator
 class _Player:
     """One voice while it sounds."""
 
-    def __init__(self, voice: Voice, crew: ProcessGroup) -> None:
+    def __init__(self, voice: Voice, group: ProcessGroup) -> None:
         self.voice = voice
         self.at = 0
-        blocks = _backwards(voice, crew) if voice.reverse else _decoded(voice, crew)
+        blocks = _backwards(voice, group) if voice.reverse else _decoded(voice, group)
         self.source = _Pieces(blocks)
 
     @property
@@ -216,12 +218,14 @@ def _shape(ramp: Ramp, at: int, count: int) -> Samples:
     return gain.astype(np.float32)
 
 
-def _decoded(voice: Voice, crew: ProcessGroup) -> Iterator[Samples]:
+def _decoded(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
     """A voice's source range at its speed, from its first sample on."""
     chain = ["afftdn=nr=14:nf=-38:tn=1"] if voice.denoise else []
     chain += _tempo(voice)
     try:
-        with decoding.sound(crew, voice.input, voice.offset, voice.span, chain, rate=RATE, channels=2) as pipe:
+        with decoding.sound(
+            group, voice.input, voice.offset, voice.span, chain, rate=SAMPLE_RATE_HZ, channels=2
+        ) as pipe:
             while data := pipe.read(BLOCK * 8):
                 yield np.frombuffer(data[: len(data) // 8 * 8], np.float32).reshape(-1, 2)
     except RenderFailed as error:
@@ -258,13 +262,13 @@ def _chain(speed: float, count: int) -> list[str]:
     return [f"atempo={speed ** (1 / count):.6f}"] * count
 
 
-def _backwards(voice: Voice, crew: ProcessGroup) -> Iterator[Samples]:
+def _backwards(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
     """A voice from its end to its beginning, a piece at a time."""
     whole, reading = natural(voice), playing(voice)
     end = whole
     while end > 0:
-        begin = max(0, end - TURNED)
-        low, high = reading.source(begin / RATE), reading.source(end / RATE)
+        begin = max(0, end - TURNED_SAMPLES)
+        low, high = reading.source(begin / SAMPLE_RATE_HZ), reading.source(end / SAMPLE_RATE_HZ)
         slope = (voice.speed_to - voice.speed) / voice.span
         piece = voice.model_copy(
             update={
@@ -275,7 +279,7 @@ def _backwards(voice: Voice, crew: ProcessGroup) -> Iterator[Samples]:
                 "reverse": False,
             }
         )
-        stream = _Pieces(_decoded(piece, crew))
+        stream = _Pieces(_decoded(piece, group))
         try:
             yield stream.take(end - begin)[::-1]
         finally:
@@ -289,31 +293,31 @@ def _master(
     source: list[str],
     target: Path,
     kind: str,
-    crew: ProcessGroup,
+    group: ProcessGroup,
     on_progress: Progress,
 ) -> None:
     """Bring the mix to its loudness below the true-peak ceiling and encode it; correct what that came to."""
-    wanted = track.loudness if before.integrated > NOTHING else None
-    gain = min(wanted - before.integrated, LOUDEST_GAIN) if wanted is not None else 0.0
-    ceiling = CEILING - ROOM
+    wanted = track.loudness if before.integrated > SILENCE_LUFS else None
+    gain = min(wanted - before.integrated, MOST_GAIN_DB) if wanted is not None else 0.0
+    ceiling = CEILING_DBTP - ROOM_DB
     loud = False
     for attempt in range(ATTEMPTS):
-        loud = loud or before.peak + gain + BETWEEN > ceiling
-        after = loudness(crew.listen(ffmpeg.command(HEAR), encode(source, gain, loud, ceiling, kind, target)))
+        loud = loud or before.peak + gain + BETWEEN_DB > ceiling
+        after = loudness(group.listen(ffmpeg.command(HEAR), encode(source, gain, loud, ceiling, kind, target)))
         on_progress(0.7 + 0.1 * attempt)
         if not track.voices:
             return
         short = wanted - after.integrated if wanted is not None else 0.0
-        if abs(short) <= CLOSE and after.peak <= CEILING:
+        if abs(short) <= CLOSE_LU and after.peak <= CEILING_DBTP:
             return
         # Past the cap on gain, or when the limiter eats what is added, more would only do harm.
-        if short > CLOSE:
-            gain = min(gain + short, LOUDEST_GAIN)
-        elif short < -CLOSE:
+        if short > CLOSE_LU:
+            gain = min(gain + short, MOST_GAIN_DB)
+        elif short < -CLOSE_LU:
             gain += short
-        if after.peak > CEILING:
+        if after.peak > CEILING_DBTP:
             loud = True
-            ceiling -= after.peak - CEILING + 0.1
+            ceiling -= after.peak - CEILING_DBTP + 0.1
 
 
 def encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: str, target: Path) -> list[str]:
@@ -324,15 +328,15 @@ def encode(source: list[str], gain: float, loud: bool, ceiling: float, kind: str
     if loud:
         # Peaks lie between samples too: four times as many show them.
         chain += [
-            f"aresample={4 * RATE}",
+            f"aresample={4 * SAMPLE_RATE_HZ}",
             f"alimiter=limit={10 ** (ceiling / 20):.5f}:attack=4:release=60:level=disabled:latency=1",
-            f"aresample={RATE}",
+            f"aresample={SAMPLE_RATE_HZ}",
         ]
     written, *encoder = ENCODERS[kind]
     quoted = str(target).replace("'", r"'\''")
     return ffmpeg.command(
-        source, "-map", "0:a", "-af", ",".join(chain or ["anull"]), "-ac", "2", "-ar", f"{RATE}", "-map_metadata", "-1",
-        encoder, "-y", "-f", "tee", f"[f={written}]'file:{quoted}'|[f=nut]pipe:1",
+        source, "-map", "0:a", "-af", ",".join(chain or ["anull"]), "-ac", "2", "-ar", f"{SAMPLE_RATE_HZ}",
+        "-map_metadata", "-1", encoder, "-y", "-f", "tee", f"[f={written}]'file:{quoted}'|[f=nut]pipe:1",
     )  # fmt: skip
 
 
@@ -341,7 +345,7 @@ def loudness(report: str) -> Loudness:
     integrated = re.findall(r"I:\s+(-?[\d.]+|-inf|nan) LUFS", report)
     peak = re.findall(r"Peak:\s+(-?[\d.]+|-inf|nan) dBFS", report)
     found = Loudness(_number(integrated), _number(peak))
-    return found._replace(integrated=found.peak - 12) if found.integrated <= NOTHING < found.peak - 12 else found
+    return found._replace(integrated=found.peak - 12) if found.integrated <= SILENCE_LUFS < found.peak - 12 else found
 
 
 def _number(words: list[str]) -> float:

@@ -32,7 +32,7 @@ from maker_free.errors import RenderFailed
 from maker_free.messages.formats import Beginning
 from maker_free.messages.message import Sayable
 
-REORDERED = 17
+REORDERED_FRAMES = 17
 """Frames by which a picture is shown after its packet at most (H.264: 16)."""
 
 
@@ -244,7 +244,7 @@ def _passing(piece: Passage, source: InputContainer) -> Iterator[tuple[int, Pack
     assert base is not None, "a video stream has a time base"
     begin = piece.zero + round(Fraction(piece.offset, piece.fps) / base)
     # Files are searched by decoding times, which are earlier by the reordering.
-    early = round(Fraction(REORDERED, piece.fps) / base)
+    early = round(Fraction(REORDERED_FRAMES, piece.fps) / base)
     source.seek(begin - early, stream=stream, backward=True)
     left, rate = piece.frames, float(base * piece.fps)
     for packet in source.demux(stream):

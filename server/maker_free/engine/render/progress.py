@@ -17,22 +17,22 @@ from typing import Any
 from maker_free.engine.model.parts import CopySpan, Made, Soundtrack, Span
 from maker_free.engine.model.timeline import Canvas
 
-PICTURE = 0.016
+PICTURE_S = 0.016
 """Seconds for a 1080p frame that is decoded, scaled and encoded, with both cores at work."""
 EXTRA = {"xfade": 1.2, "perspective": 2.5, "reverse": 0.3, "hqdn3d": 0.8, "lut3d": 1.0, "zscale": 4.0, "gblur": 0.4}
-"""How much longer a frame takes, as a part of `PICTURE`, for each filter of that name in its graph."""
-COPY = 0.0002
+"""How much longer a frame takes, as a part of `PICTURE_S`, for each filter of that name in its graph."""
+COPY_S = 0.0002
 """Seconds for a frame whose packet passes through."""
-JOIN = 0.0005
+JOIN_S = 0.0005
 """Seconds for a frame's packet when the film is put together."""
-SOUND = 0.02
+SOUND_S = 0.02
 """Seconds for a second of film, its sound decoded, mixed, measured and encoded."""
-VOICE = 0.006
+VOICE_S = 0.006
 """Seconds for a second of one more voice."""
 MAKING = {"still": 0.6, "moving": 3.0, "strip": 0.4, "vignette": 0.5, "cube": 0.2, "steady": 0.0, "tune": 0.0}
 STEADY, TUNE = 0.6, 0.05
 """Seconds for a second of steadied film, and of music."""
-TICK = 0.3
+TICK_S = 0.3
 """Seconds between two reports."""
 FILE = "pace.json"
 BOUNDS = 0.05, 50.0
@@ -41,9 +41,9 @@ BOUNDS = 0.05, 50.0
 def span_cost(span: Span, canvas: Canvas) -> float:
     """Estimated seconds for a span."""
     if isinstance(span, CopySpan):
-        return COPY * span.frames
+        return COPY_S * span.frames
     extra = sum(more for name, more in EXTRA.items() if name in span.graph)
-    return span.frames * PICTURE * (1 + extra) * canvas.width * canvas.height / (1920 * 1080)
+    return span.frames * PICTURE_S * (1 + extra) * canvas.width * canvas.height / (1920 * 1080)
 
 
 def made_cost(part: Made) -> float:
@@ -59,7 +59,7 @@ def made_cost(part: Made) -> float:
 
 def sound_cost(track: Soundtrack) -> float:
     """Estimated seconds for the sound."""
-    return (SOUND * track.samples + VOICE * sum(voice.length for voice in track.voices)) / 48_000
+    return (SOUND_S * track.samples + VOICE_S * sum(voice.length for voice in track.voices)) / 48_000
 
 
 def learned(folder: Path) -> float:
@@ -123,7 +123,7 @@ class Progress:
     def _tick(self) -> None:
         while True:
             self._report()
-            if self._closed.wait(TICK):
+            if self._closed.wait(TICK_S):
                 return
 
     def _report(self) -> None:

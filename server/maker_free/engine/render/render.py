@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 Emit = Callable[[dict[str, Any]], None]
 MOST_WORKERS = 4
 """Spans encoded at a time at most: each holds some 300 MB at 1080p."""
-LARGE = 2 * 2560 * 1440
+LARGE_PX = 2 * 2560 * 1440
 """px of all pictures that are worked on at a time; a 4K film is made by one worker with all cores."""
 PLACE = re.compile(r"\$[xy]\d+")
 """Where a graph names the place of a strip."""
@@ -98,13 +98,13 @@ def render(
 def _carry_out(
     planned: RenderPlan, cache: Cache, target: Path | None, emit: Emit, ended: threading.Event
 ) -> dict[str, Any]:
-    with ProcessGroup(cache.root, ended) as crew:
-        return _Work(planned, cache, crew, Progress(emit, progress.learned(cache.root))).do(target)
+    with ProcessGroup(cache.root, ended) as group:
+        return _Work(planned, cache, group, Progress(emit, progress.learned(cache.root))).do(target)
 
 
 def _faster(planned: RenderPlan, cache: Cache) -> RenderPlan:
     """The same film with packets passed through; where none can be, encoded in hardware that works."""
-    passing = stream_copy.smart(planned, _indexes(planned, cache))
+    passing = stream_copy.copying(planned, _indexes(planned, cache))
     if passing.spans != planned.spans:
         return passing
     card = hardware.working(cache.root)
@@ -138,7 +138,7 @@ def _indexes(planned: RenderPlan, cache: Cache) -> dict[str, PacketIndex]:
 def team(planned: RenderPlan) -> tuple[int, int]:
     """How many spans to encode at a time, and with how many threads each: two and two on two cores."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
-    fitting = max(1, LARGE // (planned.canvas.width * planned.canvas.height))
+    fitting = max(1, LARGE_PX // (planned.canvas.width * planned.canvas.height))
     workers = min(max(2, cores // 2), MOST_WORKERS, fitting)
     return workers, max(2, cores // workers)
 
@@ -146,8 +146,8 @@ def team(planned: RenderPlan) -> tuple[int, int]:
 class _Work:
     """One render: what there is to do, and the threads that do it."""
 
-    def __init__(self, planned: RenderPlan, cache: Cache, crew: ProcessGroup, going: Progress) -> None:
-        self.planned, self.cache, self.crew, self.going = planned, cache, crew, going
+    def __init__(self, planned: RenderPlan, cache: Cache, group: ProcessGroup, going: Progress) -> None:
+        self.planned, self.cache, self.group, self.going = planned, cache, group, going
         self.workers, self.threads = team(planned)
         self.sound = f"{planned.sound.key}.{planned.output.format if planned.output.sound_only else 'm4a'}"
         self.made: dict[str, Future[Path]] = {}
@@ -212,7 +212,7 @@ class _Work:
         try:
             yield pool
         except BaseException:
-            self.crew.give_up()
+            self.group.give_up()
             raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -224,7 +224,7 @@ class _Work:
             one.result()
 
     def _make(self, part: Made) -> Path:
-        path = intermediates.make(part, self.cache, self.crew)
+        path = intermediates.make(part, self.cache, self.group)
         self.going.reached(part.key, 1)
         return path
 
@@ -263,7 +263,7 @@ class _Work:
             fps = self.planned.canvas.fps
             keys = [clock.seconds(begin, fps) - 0.4 / float(fps) for begin in accumulate(lengths[:-1])]
             words = encode_command(whole, self.cache.root, path, self.threads, keys)
-            self.crew.follow(words, lambda frame: self._encoded(names, lengths, 0.98 * frame))
+            self.group.follow(words, lambda frame: self._encoded(names, lengths, 0.98 * frame))
             if len(paths) > 1:
                 mux.part(mux.Piece(path, whole.frames, whole.what, fps), lengths, paths)
             elif whole.suffix == ".mp4":
@@ -282,7 +282,7 @@ class _Work:
         self._await([voice.input for voice in self.planned.sound.voices])
         with self.cache.make(self.sound) as path:
             kind = Path(self.sound).suffix[1:]
-            mix.mix(self.planned.sound, path, kind, self.crew, lambda part: self.going.reached(self.sound, part))
+            mix.mix(self.planned.sound, path, kind, self.group, lambda part: self.going.reached(self.sound, part))
         self.going.reached(self.sound, 1)
 
     def _deliver(self, target: Path) -> None:
@@ -295,10 +295,10 @@ class _Work:
                 self._pieces(),
                 self.cache.path(self.sound),
                 part,
-                self.crew,
+                self.group,
                 lambda done: self.going.reached("film", done),
             )
-            self.crew.check()
+            self.group.check()
             self.cache.check()
             files.replace(part, target)
         finally:
@@ -308,7 +308,7 @@ class _Work:
         """Try the joins of what passes through, when all pictures are there."""
         for one in before:
             one.result()
-        check_splices.check(self._pieces(), self.planned, self.crew)
+        check_splices.check(self._pieces(), self.planned, self.group)
 
     def _pieces(self) -> list[mux.Piece]:
         return [self._piece(span) for span in self.planned.spans]

@@ -17,15 +17,15 @@ from maker_free.engine.process.process_group import ProcessGroup
 
 WITHOUT_TIMES = {"mp3", "aac"}
 """Kinds whose packets carry no times: after a jump nobody knows where it led."""
-LEAD = 0.1
+LEAD_S = 0.1
 """Seconds decoded before what is heard, because a decoder's first packet is not yet right."""
-SPARE = 0.5
+SPARE_S = 0.5
 """Seconds that are read beyond what is asked for."""
 
 
 @contextlib.contextmanager
 def sound(
-    crew: ProcessGroup, source: Input, begin: float, length: float, filters: Sequence[str], *, rate: int, channels: int
+    group: ProcessGroup, source: Input, begin: float, length: float, filters: Sequence[str], *, rate: int, channels: int
 ) -> Generator[IO[bytes]]:
     """A pipe with a file's sound from `begin` (s, media clock) on, as 32-bit floats: `length` s and more where there
     is that much; `filters` get it at `rate` Hz.
@@ -33,12 +33,12 @@ def sound(
     Raises RenderFailed, when it was read to its end and the decoder failed, DiskFull or Cancelled.
     """
     timed = source.container not in WITHOUT_TIMES
-    seek = max(0.0, begin - LEAD) if timed else 0.0
+    seek = max(0.0, begin - LEAD_S) if timed else 0.0
     lead = begin - seek
-    path = crew.folder / source.file if source.made else Path(source.file)
+    path = group.folder / source.file if source.made else Path(source.file)
     options = ["-ss", f"{seek:.6f}"] if seek > 0 else []
     if timed or not source.varies:
-        options += ["-t", f"{lead + length + SPARE:.6f}"]
+        options += ["-t", f"{lead + length + SPARE_S:.6f}"]
     file = [*options, *ffmpeg.safe(source.container, path)]
     if source.beside is None:
         file += ["-map", f"0:a:{source.track}", "-vn"]
@@ -61,7 +61,7 @@ def sound(
         pair = f"[side{source.track}][side{source.beside}]join=inputs=2:channel_layout=stereo"
         steps = ["-filter_complex", f"{sides}{pair},{steps[1]}[pair]", "-map", "[pair]"]
     words = ffmpeg.command(file, steps, "-ac", f"{channels}", "-ar", f"{rate}", "-f", "f32le", "pipe:1")
-    with crew.reading(words, first) as pipe:
+    with group.reading(words, first) as pipe:
         yield pipe
 
 

@@ -21,7 +21,7 @@ from maker_free.engine.process import ffmpeg
 from maker_free.engine.source import h264
 from maker_free.engine.source.h264 import Parameters, Unusual
 
-OFF = 0.3
+OFF_FRAMES = 0.3
 """Frames by which a picture may lie beside its place."""
 
 
@@ -78,11 +78,11 @@ def _read(source: InputContainer, rate: Fraction) -> PacketIndex:
         raise Unusual("no pictures")
     zero = min(shown)
     begin = Fraction(source.start_time or 0, 1_000_000)
-    if abs(zero * base - begin) * rate > OFF:
+    if abs(zero * base - begin) * rate > OFF_FRAMES:
         raise Unusual("the picture begins later than the sound")
     places = [(time - zero) * base * rate for time, _ in times]
     numbers = [round(place) for place in places]
-    steady = all(abs(place - number) <= OFF for place, number in zip(places, numbers, strict=True))
+    steady = all(abs(place - number) <= OFF_FRAMES for place, number in zip(places, numbers, strict=True))
     seen = sorted(number for number, (_, hidden) in zip(numbers, times, strict=True) if not hidden)
     if not steady or seen != list(range(len(seen))):
         raise Unusual("pictures are missing, doubled or at uneven times")

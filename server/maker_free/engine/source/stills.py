@@ -18,9 +18,9 @@ from maker_free.engine.model.media import MAX_PIXELS
 
 FORMATS = {"jpg": ("JPEG",), "png": ("PNG",), "webp": ("WEBP",), "gif": ("GIF",)}
 """Pillow's names; the JPEG with a second picture inside that some phones write is one of the first."""
-HURRIED = 10
-"""ms: a moving picture's frame that asks for no more than this is shown for `USUAL`, as every browser does."""
-USUAL = 100
+HURRIED_MS = 10
+"""ms: a moving picture's frame that asks for no more than this is shown for `USUAL_MS`, as every browser does."""
+USUAL_MS = 100
 _SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 """The colour space that a profile must have to be meant for pictures of a mode (ICC.1, 7.2.6)."""
 
@@ -102,4 +102,4 @@ def frames(image: Image.Image) -> Iterator[tuple[Image.Image, int]]:
 
 def lasting(asked: float) -> int:
     """How long a frame that asks for so many ms is really shown."""
-    return USUAL if asked <= HURRIED else round(asked)
+    return USUAL_MS if asked <= HURRIED_MS else round(asked)

@@ -26,7 +26,7 @@ TALLEST = {"title": 0.8, "lower third": 0.36, "caption": 0.36}
 """What each role may fill of the canvas's width and height; all stay inside the 90 % safe area."""
 MARGIN = 0.06
 ACCENT = "#ffb224"
-SMALLEST = 7
+SMALLEST_PX = 7
 """px; text that would need smaller type than this is cut with an ellipsis."""
 MOST_MARKS = 4
 """Accents that one letter may carry."""
@@ -125,15 +125,17 @@ def _fit(text: str, title: Title, canvas: Canvas) -> list[Block]:
     wanted = SIZES[title.size] * ROLES[title.role] * measure(canvas)
     first, _, rest = text.partition("\n")
     parts = [(first, 1.0), (rest, 0.66)] if title.role == "lower third" and rest else [(text, 1.0)]
-    size = max(wanted, SMALLEST)
+    size = max(wanted, SMALLEST_PX)
     while True:
-        blocks = [_wrap(part, max(SMALLEST, round(size * scale)), widest, size > 0.6 * wanted) for part, scale in parts]
+        blocks = [
+            _wrap(part, max(SMALLEST_PX, round(size * scale)), widest, size > 0.6 * wanted) for part, scale in parts
+        ]
         fits = max(b.width for b in blocks) <= widest and sum(b.height for b in blocks) <= tallest
         if fits:
             return blocks
-        if size <= SMALLEST:
+        if size <= SMALLEST_PX:
             return [_cut(block, tallest / len(blocks)) for block in blocks]
-        size = max(SMALLEST, size * 0.94)
+        size = max(SMALLEST_PX, size * 0.94)
 
 
 def _cut(block: Block, tallest: float) -> Block:

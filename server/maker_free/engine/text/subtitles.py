@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 MOST_CUES = 3000
-LONGEST = 500
+MAX_CAPTION_CHARS = 500
 """Characters of one caption."""
-SLIP = 200
+SLIP_MS = 200
 """ms by which captions overlap without being meant to."""
 KINDS = ("srt", "vtt", "ass", "ssa", "ttml", "dfxp")
 _TIME = r"(?:(\d{1,3})\s*:\s*)?(\d{1,2})\s*:\s*(\d{1,2})(?:\s*[.,:]\s*(\d{1,3}))?"
@@ -104,7 +104,7 @@ def _plain(lines: list[str]) -> str:
         one for one in text if one in "\n\u200d" or unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co"}
     )
     kept = [" ".join(line.split()) for line in text.split("\n")]
-    return "\n".join(line for line in kept if line)[:LONGEST].strip()
+    return "\n".join(line for line in kept if line)[:MAX_CAPTION_CHARS].strip()
 
 
 def _apart(cues: list[Cue]) -> Iterator[Cue]:
@@ -115,7 +115,7 @@ def _apart(cues: list[Cue]) -> Iterator[Cue]:
     shown   |─ A ─|─ A, B ──|─B─|
     """
     ends = [
-        min(cue.end, later.start) if later is not None and 0 < cue.end - later.start < SLIP < later.start - cue.start
+        min(cue.end, later.start) if later is not None and 0 < cue.end - later.start < SLIP_MS < later.start - cue.start
         else cue.end
         for cue, later in zip(cues, [*cues[1:], None], strict=False)
     ]  # fmt: skip
@@ -128,7 +128,7 @@ def _apart(cues: list[Cue]) -> Iterator[Cue]:
         there = [cue for cue in there if cue.end > begin]
         while waiting and waiting[-1].start <= begin:
             there.append(waiting.pop())
-        text = "\n".join(dict.fromkeys(cue.text for cue in there))[:LONGEST]
+        text = "\n".join(dict.fromkeys(cue.text for cue in there))[:MAX_CAPTION_CHARS]
         if before is not None and text == before.text and before.end == begin:
             before = Cue(before.start, end, text)
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maker_free.language import (
+    following,
     remarks,
 )
 from maker_free.language.reading import Reading
@@ -22,6 +23,6 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         if (removed := remarks.without_others(words, last)) is not None:
             reading.add((removed,), sentence[start:end])
             return end
-        if remarks.is_the_rest(words, last):
+        if remarks.is_the_rest(words, last) or following.restated(words, last):
             return end
     return None

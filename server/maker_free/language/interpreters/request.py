@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maker_free.language import (
+    loosely,
     remarks,
     spelling,
 )
@@ -16,11 +18,14 @@ from maker_free.language.clauses import (
 )
 from maker_free.language.operations import (
     Clips,
+    EditText,
     Fade,
+    Operation,
+    Write,
 )
-from maker_free.language.phrasebook.rule import NoEdit
+from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
-from maker_free.language.sentences import bare, cuts, skip
+from maker_free.language.sentences import bare, cuts, is_breathless, skip
 from maker_free.language.understanding import (
     EVERYTHING,
     EXCEPTIONS,
@@ -32,7 +37,13 @@ from maker_free.language.understanding import (
 from maker_free.language.words import Token, leading
 
 _MOST_OTHERWISE = 4
+_MOST_LOOSE = 12
+"""Clauses of a request that are looked at for words in another order."""
 """How many of the shortest pieces of a sentence are tried in other words."""
+_LONGEST_BREATH = 30
+"""Tokens of one request among many that are said without a pause."""
+_MOST_TRIED = 4
+"""Ends of such a request that are tried."""
 _WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cut", "middle"})
 """Refusals that are about all that follows."""
 
@@ -42,16 +53,45 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if part is None:
         return None
     said = sentence[start:end]
-    if reading.lost and (_goes_on(sentence, start) or _hangs(reading, part, said)):
+    taken = isinstance(part.meaning, NoEdit) and part.rule.cost >= COSTS["guess"]
+    nobody = (
+        isinstance(part.meaning, tuple)
+        and reading.called
+        and any(unknown(one, reading.called, 1) for one in part.meaning)
+    )
+    if (taken or nobody) and (loose := loosely_read(reading, sentence, start)) is not None:
+        end, part = loose
+        said = sentence[start:end]
+    if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)
         return end
     reading.keep(part, said)
-    reading.lost = isinstance(part.meaning, NoEdit) and said not in reading.complaints
+    reading.lost = isinstance(part.meaning, NoEdit) and said not in reading.complaints and not reading.only_says(said)
     return end
+
+
+def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
+    """The longest part that leaves nothing over in another order, or without idle words, and where it ends."""
+    for end in reversed(cuts(sentence, start)):
+        said = bare(sentence[start:end])
+        if not said or end - start > LONGEST_PART:
+            continue
+        reading.loosened += 1
+        if reading.loosened > _MOST_LOOSE:
+            return None
+        plain = reading.without_aside(said) or said
+        ways = [(*reading.topic, *plain), plain] if reading.topic else [plain]
+        found = (loosely.understood(reading.text, way, reading.context, reading.called) for way in ways)
+        part = next((one for one in found if one is not None), None)
+        if part is not None:
+            return None if excepts(reading, sentence, end) else (end, reading.of_spoken(part, said))
+    return None
 
 
 def _remarked(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
     """A request behind what is wrong with a clip: "clip 1 is too long, cut it to 4 s"."""
+    if (cut_away := _cut_away(reading, sentence, start)) is not None:
+        return cut_away
     if any(remarks.is_remark(sentence[start:end]) for end in cuts(sentence, start)[:1]):
         said = bare(sentence[start : (cut := cuts(sentence, start)[0])])
         begin = skip(sentence, cut)
@@ -67,7 +107,49 @@ def _remarked(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[
     return None
 
 
+_MOST_SAID = 5
+_BARE_CUT = re.compile(
+    r"(?:please |pls |just |so |can you |could you )*"
+    r"(?:cut|snip|lose|remove|delete|trim|chop|take|drop|bin|skip|edit|get rid of|ditch|kill) "
+    r"(?:that|it|this|those)(?: (?:bit|part|section|piece|one))?(?: (?:out|off|away))?(?: please| pls| thanks)?"
+    r"|(?:请|帮我|帮忙|给我|麻烦|就|都)*(?:把(?:它|这段|那段|这部分|这一段|那一段|这里))?(?:切|剪|删|掐|去|裁|砍|剔|拿|弄|抠)(?:掉|除|去|了)(?:吧|了|一下|就行)*",
+    re.I,
+)
+
+
+def _cut_away(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
+    """A stretch of a clip of which something is said, and that it is to go: "I cough in clip 2 from 4 to 5 s, cut
+    that"."""
+    pairs = (
+        (cut, begin, end)
+        for cut in cuts(sentence, start)[:_MOST_SAID]
+        for begin in (skip(sentence, cut),)
+        if begin < len(sentence)
+        for end in cuts(sentence, begin)
+    )
+    found = next(
+        ((cut, end) for cut, begin, end in pairs if _BARE_CUT.fullmatch(reading.words(bare(sentence[begin:end])))), None
+    )
+    if found is None:
+        return None
+    cut, end = found
+    said = bare(sentence[start:cut])
+    about = reading.about(said)
+    if about is None or does_something(reading.understood(said)):
+        return None
+    read = [
+        one for one in reading.chart(about).read("clips", 0) if one.end == len(about) and one.value.span is not None
+    ]
+    if not read:
+        return None
+    verb = [replace(said[0], kind="han", word=one, called=0, inner="") for one in "剪掉"]
+    part = reading.best((*verb, *about))
+    return (end, part) if part is not None and does_something(part) else None
+
+
 def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:
+    if is_breathless(sentence):
+        return _first(reading, sentence, start)
     ends = [end for end in reversed(cuts(sentence, start)) if end - start <= LONGEST_PART]
     refused: list[tuple[int, Clause]] = []
     for end in ends:
@@ -77,7 +159,7 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if part is not None and isinstance(part.meaning, tuple):
             if part.rule.loose and not _is_followed(reading, sentence, end):
                 continue
-            return (start, None) if _excepts(reading, sentence, end) else (end, part)
+            return (start, None) if excepts(reading, sentence, end) else (end, part)
         if part is not None:
             refused.append((end, part))
             if isinstance(part.meaning, NoEdit) and part.meaning.name in _WHOLE:
@@ -97,6 +179,29 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if corrected is not None and (part := reading.paraphrased(corrected)) is not None:
             return end, part
     return start, None
+
+
+def _first(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:
+    """The first part that is a request, where many are said without a pause; no text that nothing ends."""
+    refused: tuple[int, Clause] | None = None
+    for end in cuts(sentence, start)[:_MOST_TRIED]:
+        if end - start > _LONGEST_BREATH:
+            break
+        said = bare(sentence[start:end])
+        part = reading.understood(said)
+        if part is None:
+            continue
+        if isinstance(part.meaning, NoEdit):
+            refused = refused or (end, part)
+        elif part.rule.loose or any(_has_free_text(one, said) for one in part.meaning):
+            return start, None
+        else:
+            return end, part
+    return refused or (start, None)
+
+
+def _has_free_text(edit: Operation, said: Sequence[Token]) -> bool:
+    return isinstance(edit, (Write, EditText)) and bool(edit.text) and not any(one.kind == "quote" for one in said)
 
 
 def _is_misspelled(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
@@ -136,7 +241,7 @@ def _is_followed(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
     return begin >= len(sentence) or any(reading.understood(one) is not None for one in said if one)
 
 
-def _excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
+def excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
     """Whether what follows takes something out of a part that ends there, and cannot be read."""
     begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
     if begin >= len(sentence) or sentence[begin].word == "not" or not leading(sentence, begin, EXCEPTIONS):
@@ -144,12 +249,12 @@ def _excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
     return all(reading.best(bare(sentence[begin:later])) is None for later in cuts(sentence, begin))
 
 
-def _hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
+def hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
     """Whether a part means what it does only because of the words before it, or is of everything without a word
     for it: right behind what was not understood, nobody knows what it is of."""
     if isinstance(part.meaning, NoEdit):
         return False
-    words = reading.words(said).lower()
+    words = reading.words(said).lower().replace("whole frame", "frame").replace("entire frame", "frame")
     everything = any(one in words for one in EVERYTHING)
     for one in part.meaning:
         clips = getattr(one, "clips", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import (
     Clips,
     Duplicate,
@@ -24,9 +24,31 @@ from maker_free.language.words import LUTS, SOUNDS, SUBTITLES
 def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
     grammar.function("bare_file", _bare_file, needs=("#file", "#coded"))
+    grammar.function("number_row", _number_row, needs=("#number",))
 
 
-def picture(found: Found) -> str:
+def _number_row(chart: Chart, position: int) -> list[Value]:
+    """Two or more numbers one behind the other, with whatever marks between them: "3 1 2", "[3, 1, 2]"."""
+    found: list[Value] = []
+    numbers: list[int] = []
+    for at in range(position, len(chart.tokens)):
+        token = chart.tokens[at]
+        if token.kind == "number" and token.word.isdecimal() and 0 < int(token.word) <= _MOST_ORDERED:
+            numbers.append(int(token.word))
+            if len(numbers) > 1 and len(set(numbers)) == len(numbers):
+                found.append(Value(at + 1, tuple(numbers)))
+                if at + 1 < len(chart.tokens) and chart.tokens[at + 1].word in ("]", ")", "）", "】"):
+                    found.append(Value(at + 2, tuple(numbers)))
+        elif token.word not in _BETWEEN or (at == position and token.word not in ("[", "(", "（", "【")):
+            break
+    return [*chart.read("numbered", position), *found]
+
+
+_MOST_ORDERED = 200
+_BETWEEN = frozenset((",", "，", "、", "-", "–", ">", "→", "and", "then", "[", "(", "（", "【", "/", "|"))
+
+
+def picture(found: Slots) -> str:
     name: str = found["filename"]
     ending = name.lower().rpartition(".")[2] if "." in name else ""
     if ending in SOUNDS + SUBTITLES + LUTS:
@@ -40,7 +62,7 @@ def _bare_file(chart: Chart, position: int) -> list[Value]:
     return [] if token.kind == "quote" or token.heard else chart.read("mediafile", position)
 
 
-def move_to_number(found: Found) -> Operation:
+def move_to_number(found: Slots) -> Operation:
     """Behind the clip that has that number now when moving backwards, else before it."""
     clips, number = some(found["clips"]), int(found["whole"])
     if number < 1:
@@ -52,7 +74,7 @@ def move_to_number(found: Found) -> Operation:
     return Move(clips=clips, spot=Position(where="after" if later else "before", clips=target))
 
 
-def move_by(found: Found) -> Operation:
+def move_by(found: Slots) -> Operation:
     """By some places, which are known only of one clip that is called by its number."""
     clips, places = some(found["clips"]), found["places"]
     beyond = clips.numbers[0] + places if len(clips.numbers) == 1 and not clips.others else 0
@@ -62,53 +84,63 @@ def move_by(found: Found) -> Operation:
     return Move(clips=clips, spot=Position(where=where, clips=Clips(which="numbered", numbers=(beyond,))))
 
 
-def swap(found: Found) -> Operation:
+def _two(numbers: tuple[int, ...]) -> tuple[Clips, Clips]:
+    """Exactly two clips by their numbers."""
+    if len(numbers) != 2:
+        raise NoMatchError
+    first, second = numbers
+    return Clips(which="numbered", numbers=(first,)), Clips(which="numbered", numbers=(second,))
+
+
+def swap(found: Slots) -> Operation:
     first, second = found["first"], found["second"]
     if found["clips"] is not None:
-        numbers = some(found["clips"]).numbers
-        if len(numbers) != 2:
-            raise NoMatchError
-        first, second = (Clips(which="numbered", numbers=(number,)) for number in numbers)
+        first, second = _two(some(found["clips"]).numbers)
+    if found["both"] is not None:
+        both = some(found["both"])
+        names = (both.name or "", *both.also)
+        if both.which == "named" and len(names) == 2 and not both.others:
+            first, second = (Clips(which="named", name=one) for one in names)
+        else:
+            first, second = _two(both.numbers)
     if found["pair"] is not None:
-        if len(found["pair"]) != 2:
-            raise NoMatchError
-        first, second = (Clips(which="numbered", numbers=(number,)) for number in found["pair"])
+        first, second = _two(found["pair"])
     if "all" in (first.which, second.which):
         raise NoMatchError
     return Swap(first=first, second=second)
 
 
-def keep(found: Found) -> Operation:
+def keep(found: Slots) -> Operation:
     clips = some(found["clips"])
     return Remove(clips=clips.model_copy(update={"others": not clips.others}))
 
 
-def duplicate(found: Found) -> Operation:
+def duplicate(found: Slots) -> Operation:
     times = int(found["times"] if found["times"] is not None else found["more"] if found["more"] is not None else 1)
     if found["total"] is not None:
         times = int(found["total"]) - 1
     return Duplicate(clips=some(found["clips"]), times=times, **found.only("spot"))
 
 
-def replace(found: Found) -> Operation:
+def replace(found: Slots) -> Operation:
     if str(found["file"]).lower().rpartition(".")[2] in SOUNDS + SUBTITLES + LUTS:
         raise NoMatchError
     return Replace(clips=some(found["clips"]), file=found["file"])
 
 
-def backwards(found: Found) -> Operation:
+def backwards(found: Slots) -> Operation:
     if found["clips"] not in (None, Clips()):
         raise NoMatchError
     return Sort(by="backwards")
 
 
-def sort_numbers(found: Found) -> Operation:
+def sort_numbers(found: Slots) -> Operation:
     if len(found["numbered"]) < 2:
         raise NoMatchError
     return Sort(by="numbers", numbers=found["numbered"])
 
 
-def sort_names(found: Found) -> Operation:
+def sort_names(found: Slots) -> Operation:
     if found["names"] is not None and len(found["names"]) > 1:
         return Sort(by="names", names=found["names"])
     listed: Clips = found["listed"] or Clips()

@@ -19,7 +19,7 @@ from importlib.resources import files
 from typing import Any
 
 from maker_free.language import template
-from maker_free.language.matcher import Grammar, Line
+from maker_free.language.matcher import Grammar, TemplateLine
 from maker_free.language.phrasebook.meaning import KEYS, PhrasebookError, constant, meaning
 from maker_free.language.phrasebook.rule import COSTS, Rule
 
@@ -103,11 +103,11 @@ def lines(block: str) -> list[str]:
     return found
 
 
-def _merged(english: Mapping[str, None], chinese: Mapping[str, None]) -> tuple[Line, ...]:
+def _merged(english: Mapping[str, None], chinese: Mapping[str, None]) -> tuple[TemplateLine, ...]:
     both = english.keys() & chinese.keys()
     return (
-        *(Line(text, None if text in both else "en") for text in english),
-        *(Line(text, "zh") for text in chinese if text not in both),
+        *(TemplateLine(text, None if text in both else "en") for text in english),
+        *(TemplateLine(text, "zh") for text in chinese if text not in both),
     )
 
 

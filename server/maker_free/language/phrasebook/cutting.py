@@ -5,7 +5,7 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
-from maker_free.language.matcher import Found, NoMatchError
+from maker_free.language.matcher import NoMatchError, Slots
 from maker_free.language.operations import (
     Clips,
     CutOut,
@@ -18,7 +18,7 @@ from maker_free.language.operations import (
 )
 
 
-def trim(found: Found) -> Operation:
+def trim(found: Slots) -> Operation:
     clips = found["clips"] or Clips()
     span: Span | None = found["span"]
     if span is None:
@@ -29,7 +29,7 @@ def trim(found: Found) -> Operation:
     return Trim(clips=clips, keep=span)
 
 
-def keep_of_film(found: Found) -> tuple[Operation, ...]:
+def keep_of_film(found: Slots) -> tuple[Operation, ...]:
     """Keep a stretch of the film: cut out what is behind it, then what is before it."""
     span: Span = found["span"]
     if span == Span():
@@ -39,19 +39,19 @@ def keep_of_film(found: Found) -> tuple[Operation, ...]:
     return (*behind, *before)
 
 
-def half(found: Found) -> Operation:
+def half(found: Slots) -> Operation:
     clips: Clips = found["clips"]
     if clips == Clips():
         raise NoMatchError
     return Trim(clips=clips, keep=Span(end=Moment(part=0.5)))
 
 
-def trim_from(found: Found) -> Operation | tuple[Operation, ...]:
+def trim_from(found: Slots) -> Operation | tuple[Operation, ...]:
     keep = Span(begin=found["a"] or Moment(), end=found["b"] or Moment(part=1))
-    return keep_of_film(Found(span=keep)) if found["clips"] == Clips() else Trim(clips=found["clips"], keep=keep)
+    return keep_of_film(Slots(span=keep)) if found["clips"] == Clips() else Trim(clips=found["clips"], keep=keep)
 
 
-def cut_out(found: Found) -> Operation:
+def cut_out(found: Slots) -> Operation:
     clips: Clips | None = found["clips"]
     if clips is not None and clips.which == "all":
         clips = None
@@ -60,7 +60,7 @@ def cut_out(found: Found) -> Operation:
     return CutOut(clips=clips, span=found["span"])
 
 
-def cut_ends(found: Found) -> tuple[Operation, ...]:
+def cut_ends(found: Slots) -> tuple[Operation, ...]:
     clips = found["clips"]
     clips = Clips() if found["each"] else None if clips is not None and clips.which == "all" else clips
     return (
@@ -69,7 +69,7 @@ def cut_ends(found: Found) -> tuple[Operation, ...]:
     )
 
 
-def split(found: Found) -> Operation:
+def split(found: Slots) -> Operation:
     clips: Clips | None = found["clips"]
     if clips is not None and clips.which == "all" and found["moment"] is not None:
         clips = None
@@ -77,10 +77,19 @@ def split(found: Found) -> Operation:
         clips = Clips()
     if clips is None and found["halves"] is not None:
         clips = Clips()
-    return Split(clips=clips, at=found["moment"], parts=found["halves"])
+    halves = 2 if found["moment"] is None and found["halves"] is None else found["halves"]
+    return Split(clips=clips, at=found["moment"], parts=halves)
 
 
-def length(found: Found) -> Operation:
+def split_twice(found: Slots) -> tuple[Operation, ...]:
+    """Two cuts of the same clips, the later first, so that both times are as they were said."""
+    first, second = sorted((found["a"], found["b"]), key=lambda one: (one.part, one.ms))
+    if first == second:
+        raise NoMatchError
+    return tuple(split(Slots(clips=found["clips"], moment=moment)) for moment in (second, first))
+
+
+def length(found: Slots) -> Operation:
     by = found["by"]
     if found["number"] is not None:
         by = float(found["number"])
@@ -94,16 +103,16 @@ def length(found: Found) -> Operation:
     return Length(to=found["length"], **how)
 
 
-def cut_both(found: Found) -> tuple[Operation, ...]:
+def cut_both(found: Slots) -> tuple[Operation, ...]:
     """A piece of one clip and a piece of another."""
     if Clips() in (found["a"], found["b"]) or found["a"] == found["b"]:
         raise NoMatchError
     return (CutOut(clips=found["a"], span=found["of_a"]), CutOut(clips=found["b"], span=found["of_b"]))
 
 
-def off_start(found: Found) -> Span:
+def off_start(found: Slots) -> Span:
     return Span(end=Moment(ms=found["length"]))
 
 
-def off_end(found: Found) -> Span:
+def off_end(found: Slots) -> Span:
     return Span(begin=Moment(ms=-found["length"], part=1))

@@ -7,7 +7,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Auto, Grade, Operation, Redo, Undo
 
 
@@ -37,7 +37,7 @@ def _about(chart: Chart, position: int) -> list[Value]:
     return found
 
 
-def auto(found: Found) -> Operation | tuple[Operation, ...]:
+def auto(found: Slots) -> Operation | tuple[Operation, ...]:
     music, mood = found["music"] or (None, None)
     transitions, kind = found["transitions"] or (None, None)
     values = found.only("length", "order", "aspect", "files", "music_file")
@@ -54,36 +54,36 @@ def auto(found: Found) -> Operation | tuple[Operation, ...]:
     return film if found["auto_look"] is None else (film, Grade(look=found["auto_look"]))
 
 
-def named_form(found: Found) -> Operation | tuple[Operation, ...]:
+def named_form(found: Slots) -> Operation | tuple[Operation, ...]:
     """A film that is only named must be more than any video: a reel, highlights, a slideshow, a birthday video."""
     if found["genre"] == "film" and found["topic"] is None and found["music"] is None:
         raise NoMatchError
     return auto(found)
 
 
-def wanted(found: Found) -> tuple[bool, Any]:
+def wanted(found: Slots) -> tuple[bool, Any]:
     """Whether music or transitions are to be in it, and of which kind."""
     return found["wanted"], found["kind"]
 
 
-def _steps(found: Found) -> int:
+def _steps(found: Slots) -> int:
     steps = int(found["whole"] or found["few"] or 1)
     if not 1 <= steps <= _MOST_STEPS:
         raise NoMatchError
     return steps
 
 
-def undo(found: Found) -> Operation:
+def undo(found: Slots) -> Operation:
     return Undo(steps=_steps(found))
 
 
-def redo(found: Found) -> Operation:
+def redo(found: Slots) -> Operation:
     return Redo(steps=_steps(found))
 
 
-def undo_all(_found: Found) -> Operation:
+def undo_all(_found: Slots) -> Operation:
     return Undo(steps=None)
 
 
-def redo_all(_found: Found) -> Operation:
+def redo_all(_found: Slots) -> Operation:
     return Redo(steps=None)

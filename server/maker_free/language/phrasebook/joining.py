@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Clips, Cuts, HardCut, Operation, SetTransition
 
 
@@ -18,14 +18,14 @@ def _remaining(chart: Chart, position: int) -> list[Value]:
     return chart.hits(position).get("left_over", []) if chart.context.fewer else []
 
 
-def beside(found: Found) -> Cuts:
+def beside(found: Slots) -> Cuts:
     clips: Clips = found["clips"]
     if clips.which == "all":
         raise NoMatchError
     return Cuts(which=found["which"], clips=clips)
 
 
-def pair(found: Found) -> Cuts:
+def pair(found: Slots) -> Cuts:
     numbers = found["pair"] or found["clips"].numbers
     if len(numbers) != 2:
         raise NoMatchError
@@ -45,11 +45,11 @@ def _pairs(clips: Clips) -> tuple[Cuts, ...]:
     return tuple(Cuts(which="between", clips=one, second=other) for one, other in pairwise(each))
 
 
-def both(found: Found) -> Cuts:
+def both(found: Slots) -> Cuts:
     return Cuts(which="between", clips=found["a"], second=found["b"])
 
 
-def transit(found: Found) -> tuple[Operation, ...]:
+def set_transition(found: Slots) -> tuple[Operation, ...]:
     """One transition, or one at each of the cuts among several clips."""
     how = found.only("kind", "duration")
     if found["a"] is not None:
@@ -65,11 +65,11 @@ def transit(found: Found) -> tuple[Operation, ...]:
     return (SetTransition(**found.only("joints"), **how),)
 
 
-def hard(found: Found) -> tuple[Operation, ...]:
+def hard(found: Slots) -> tuple[Operation, ...]:
     if found["among"] is not None:
         return tuple(HardCut(joints=joints) for joints in found["among"])
     return (HardCut(**found.only("joints")),)
 
 
-def pairs(found: Found) -> tuple[Cuts, ...]:
+def pairs(found: Slots) -> tuple[Cuts, ...]:
     return _pairs(found["clips"])

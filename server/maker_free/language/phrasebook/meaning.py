@@ -19,11 +19,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from maker_free.language import operations
-from maker_free.language.matcher import Found, NoMatchError
+from maker_free.language.matcher import NoMatchError, Slots
 from maker_free.language.operations import Clips, Operation
 from maker_free.language.phrasebook.rule import NoEdit
 
-Make = Callable[[Found], Any]
+Make = Callable[[Slots], Any]
 OPERATIONS: dict[str, type[BaseModel]] = {
     kind.model_fields["verb"].default: kind for kind in get_args(get_args(Operation)[0])
 }
@@ -67,7 +67,7 @@ def _called(name: str, constants: Mapping[str, Any]) -> Make:
     if not constants:
         return called
 
-    def make(found: Found) -> Any:
+    def make(found: Slots) -> Any:
         found.update(constants)
         return called(found)
 
@@ -79,7 +79,7 @@ def _declared(
 ) -> Make:
     fields = [name for name in kind.model_fields if name != "verb" and name not in constants]
 
-    def make(found: Found) -> Any:
+    def make(found: Slots) -> Any:
         for name in certain:
             some(found[name])
         return kind(**{**otherwise, **found.only(*fields), **constants})

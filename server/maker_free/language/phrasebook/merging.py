@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from maker_free.language.matcher import Found, NoMatchError
+from maker_free.language.matcher import NoMatchError, Slots
 from maker_free.language.operations import Add, Clips, Move, Music, Operation, Position, SetTransition, Sort
 
 
-def whole(found: Found) -> Operation | tuple[Operation, ...]:
+def whole(found: Slots) -> Operation | tuple[Operation, ...]:
     music, mood = found["music"] or (None, None)
     blended, kind = found["transitions"] or (None, None)
     asked: list[Operation] = [Add(files=found["files"] or ())]
@@ -19,14 +19,14 @@ def whole(found: Found) -> Operation | tuple[Operation, ...]:
     return asked[0] if len(asked) == 1 else tuple(asked)
 
 
-def behind(found: Found) -> Operation:
+def behind(found: Slots) -> Operation:
     """One clip comes right after another: in a film without any these two are all there is."""
     if found["clips"] is None or found["clips"].which not in {"numbered", "named"}:
         raise NoMatchError
     return Move(clips=found["clips"], spot=Position(where="after", clips=found["target"]), alone=True)
 
 
-def neighbours(found: Found) -> Operation:
+def neighbours(found: Slots) -> Operation:
     """Clips by their numbers, the later ones right after the first."""
     clips: Clips = found["clips"] or Clips()
     if clips.which != "numbered" or len(clips.numbers) < 2 or clips.others:

@@ -10,7 +10,7 @@ from typing import Any
 
 from maker_free.engine.model import clock
 from maker_free.engine.model.timeline import Region
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import (
     Clips,
     Fill,
@@ -43,7 +43,7 @@ def _unit(percent: Any) -> float:
     return float(percent / 100)
 
 
-def called_logo(found: Found) -> str:
+def called_logo(found: Slots) -> str:
     name: str = found["filename"]
     if "." in name or not any(word in name.lower() for word in ("logo", "watermark", "水印", "标志")):
         raise NoMatchError
@@ -69,7 +69,7 @@ def _picture_file(chart: Chart, position: int) -> list[Value]:
     return []
 
 
-def _amount(found: Found) -> int:
+def _amount(found: Slots) -> int:
     if found["percent"] is not None:
         return min(100, int(found["percent"]))
     if found["number"] is not None:
@@ -77,24 +77,24 @@ def _amount(found: Found) -> int:
     return _AMOUNT[found["step"] or found["after"]]
 
 
-def more(found: Found) -> tuple[str, Any]:
+def more(found: Slots) -> tuple[str, Any]:
     name, sign = found["more_of"]
     return name, sign * _amount(found)
 
 
-def signed(found: Found) -> tuple[str, Any]:
+def signed(found: Slots) -> tuple[str, Any]:
     return found["property"], found["sign"] * _amount(found)
 
 
-def look(found: Found) -> tuple[str, Any]:
+def look(found: Slots) -> tuple[str, Any]:
     return "look", found["look_word"]
 
 
-def vignette(found: Found) -> tuple[str, Any]:
+def vignette(found: Slots) -> tuple[str, Any]:
     return "vignette", _AMOUNT[found["step"]] + 10
 
 
-def lut_look(found: Found) -> tuple[str, Any]:
+def lut_look(found: Slots) -> tuple[str, Any]:
     return "lut", found["lut_file"]
 
 
@@ -102,7 +102,7 @@ _TONES = {"warm": 20, "cool": -20}
 """What these looks are beside another one: a temperature."""
 
 
-def grade(found: Found) -> Operation:
+def grade(found: Slots) -> Operation:
     values: dict[str, Any] = {}
     for name, value in found["grades"]:
         if name == "look" and _TONES.keys() & {value, values.get("look")} and "look" in values:
@@ -127,7 +127,7 @@ def grade(found: Found) -> Operation:
     return Grade(**values, **found.only("clips"))
 
 
-def speed(found: Found) -> Operation:
+def speed(found: Slots) -> Operation:
     clips = found["clips"] or Clips()
     kind, rate = found["rate"] or ("to", None)
     values: dict[str, Any] = found.only("span")
@@ -141,42 +141,42 @@ def speed(found: Found) -> Operation:
     return Speed(clips=clips, **{kind: rate}, **values)
 
 
-def lasting(found: Found) -> Operation:
+def lasting(found: Slots) -> Operation:
     if found["clips"] == Clips():
         raise NoMatchError
     return Speed(clips=found["clips"], lasting=found["length"], **found.only("span"))
 
 
-def changed(found: Found) -> tuple[str, float]:
+def changed(found: Slots) -> tuple[str, float]:
     return "by", float(1 + found["sign"] * found["percent"] / 100)
 
 
-def speed_by_step(found: Found) -> Operation:
+def speed_by_step(found: Slots) -> Operation:
     rate = found["bit"] if found["step"] == "bit" else found["much"]
     return Speed(clips=found["clips"], by=rate, **found.only("span"))
 
 
-def reverse_at(found: Found) -> tuple[Operation, ...]:
+def reverse_at(found: Slots) -> tuple[Operation, ...]:
     return Reverse(clips=found["clips"] or Clips()), speed(found)
 
 
-def speed_for_length(found: Found) -> Operation:
+def speed_for_length(found: Slots) -> Operation:
     return Speed(clips=found["clips"], by=0.5 if found["twice"] is not None else 2.0)
 
 
-def frame_rate(found: Found) -> Any:
+def frame_rate(found: Slots) -> Any:
     return clock.rate(found["number"])
 
 
-def region(found: Found) -> Region:
+def region(found: Slots) -> Region:
     return Region(x=_unit(found["x"]), y=_unit(found["y"]), width=_unit(found["w"]), height=_unit(found["h"]))
 
 
-def pixels(found: Found) -> tuple[int, int]:
+def pixels(found: Slots) -> tuple[int, int]:
     return int(found["w"]), int(found["h"])
 
 
-def freeze(found: Found) -> Operation:
+def freeze(found: Slots) -> Operation:
     clips: Clips | None = found["clips"]
     if clips is not None and clips.which == "all":
         clips = None
@@ -186,7 +186,7 @@ def freeze(found: Found) -> Operation:
     return Freeze(clips=clips, at=at, **({"hold": found["hold"]} if found["hold"] is not None else {}))
 
 
-def shape(found: Found) -> Operation:
+def shape(found: Slots) -> Operation:
     if found["second"] is not None and found["platform_for"] is None and found["second"] != found["aspect"]:
         raise NoMatchError
     values: dict[str, Any] = found.only("aspect", "fps")
@@ -197,14 +197,14 @@ def shape(found: Found) -> Operation:
     return Shape(**values)
 
 
-def fill(found: Found) -> Operation:
+def fill(found: Slots) -> Operation:
     focus = found.only("focus", "colour")
     if found["fit"] is None and not focus:
         raise NoMatchError
     return Fill(**found.only("clips", "fit"), **focus)
 
 
-def rotate(found: Found) -> Operation:
+def rotate(found: Slots) -> Operation:
     turn = int(found["degrees"]) if found["degrees"] is not None else 90
     if found["anticlockwise"] is not None:
         turn = -turn
@@ -213,7 +213,7 @@ def rotate(found: Found) -> Operation:
     return Rotate(clips=found["clips"] or Clips(), by=turn % 360)  # pyright: ignore[reportArgumentType]
 
 
-def zoom(found: Found) -> Operation:
+def zoom(found: Slots) -> Operation:
     out = found["out"]
     start, end = (1.2, 1.0) if out else (1.0, 1.2)
     if found["magnified"] is not None:
@@ -227,7 +227,7 @@ def zoom(found: Found) -> Operation:
 _SCALES = {"small": 0.15, "medium": 0.3, "large": 0.4, "huge": 0.6}
 
 
-def inset(found: Found) -> PlaceOverlay:
+def place_overlay(found: Slots) -> PlaceOverlay:
     """A picture on top, or what is different of the one that is there."""
     values = found.only("place", "at", "duration", "over", "role", "file")
     if found["scale"] is not None:
@@ -237,7 +237,7 @@ def inset(found: Found) -> PlaceOverlay:
     if found["opacity"] is not None:
         values["opacity"] = float(found["opacity"] / Decimal(100))
     if found["span"] is not None:
-        when = shown(Found({"span": found["span"]}))
+        when = shown(Slots({"span": found["span"]}))
         values |= {name: when[name] for name in ("at", "duration") if name in when}
     if found["by"] is not None:
         values["by"] = float(found["by"])
@@ -246,42 +246,42 @@ def inset(found: Found) -> PlaceOverlay:
     return PlaceOverlay(**values)
 
 
-def cutaway(found: Found) -> Operation:
+def cutaway(found: Slots) -> Operation:
     """Another picture over all of the frame, while the sound of the clips below goes on."""
-    made = inset(Found({**found, "role": "picture"}))
+    made = place_overlay(Slots({**found, "role": "picture"}))
     if found["over"] == Clips() or "logo" in (made.file or "").lower():
         raise NoMatchError
     return made.model_copy(update={"place": "center", "scale": 1.0})
 
 
-def resized_inset(found: Found) -> Operation:
+def resized_overlay(found: Slots) -> Operation:
     """The picture that is there, as much wider as is usual, unless it is said how it changes."""
     if not found.only("place", "scale", "by", "opacity", "size", "at", "duration", "span", "over"):
         found["by"] = found["usual"]
-    return inset(found)
+    return place_overlay(found)
 
 
-def bars(found: Found) -> Operation:
+def bars(found: Slots) -> Operation:
     """Bars of a colour; black is what they are."""
     colour = {} if found["colour"] == "#000000" else found.only("colour")
     return Fill(fit="pad", **found.only("clips"), **colour)
 
 
-def grade_more(found: Found) -> Operation:
+def grade_more(found: Slots) -> Operation:
     found["grades"] = (more(found),)
     return grade(found)
 
 
-def freeze_first(found: Found) -> Operation:
+def freeze_first(found: Slots) -> Operation:
     found["at"] = Moment()
     return freeze(found)
 
 
-def reset(found: Found) -> Operation:
+def reset(found: Slots) -> Operation:
     values = dict(found["grades"] or ())
     return Grade(reset=True, **values, **found.only("clips"))
 
 
-def lut(found: Found) -> Operation:
+def lut(found: Slots) -> Operation:
     found["grades"] = (("lut", found["lut"]),)
     return grade(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Moment, Unclear
 
 
@@ -37,8 +37,6 @@ ANSWERS: dict[str, Answer] = {
     "help": Answer("vague", "Say what to change in the video, for example one of these.", "请说说要怎么改这个视频，例如下面这些。",
         ("turn my clips into a finished video with music and transitions", "add the title “Hello” at the start", "trim clip 1 to 5 s"),
         ("把这些剪成一个带音乐的短片", "在开头加上标题“你好”", "把第1段剪到5秒")),
-    "question": Answer("vague", "That is a question, so nothing was done. Say what should be done, for example one of these.",
-        "这是一个问题，所以没有改动。请直接说要怎么改，例如下面这些。", ("trim clip 1 to 5 s", "undo"), ("把第1段剪到5秒", "撤销")),
     "use clip": Answer("ambiguous", "Should the other clips go, or should it be added?", "其他片段要删除吗，还是要把它加进来？",
         ("keep only clip 2", "duplicate clip 2"), ("只保留第2段", "复制第2段")),
     "which clip": Answer("ambiguous", "Which clip is meant?", "指的是哪一段？", ("clip 1", "the last clip", "all clips"), ("第1段", "最后一段", "所有片段")),
@@ -192,20 +190,20 @@ def _anything(chart: Chart, position: int) -> list[Value]:
     return [Value(end, True, 1) for end in range(position + 1, len(chart.tokens) + 1)]
 
 
-def reversed_span(found: Found) -> bool:
+def reversed_span(found: Slots) -> bool:
     begin, end = found["a"], found["b"]
     if begin.part != end.part or begin.ms <= end.ms:
         raise NoMatchError
     return True
 
 
-def counted_down(found: Found) -> bool:
+def counted_down(found: Slots) -> bool:
     if found["a"] <= found["b"]:
         raise NoMatchError
     return True
 
 
-def nothing(found: Found) -> bool:
+def nothing(found: Slots) -> bool:
     if found["length"] != 0:
         raise NoMatchError
     return True
@@ -214,11 +212,11 @@ def nothing(found: Found) -> bool:
 _MOST_PERCENT = 800
 
 
-def too_much(found: Found) -> bool:
+def too_much(found: Slots) -> bool:
     if found["percent"] <= _MOST_PERCENT:
         raise NoMatchError
     return True
 
 
-def reversed_clocks(found: Found) -> bool:
-    return reversed_span(Found(a=Moment(ms=found["a"]), b=Moment(ms=found["b"])))
+def reversed_clocks(found: Slots) -> bool:
+    return reversed_span(Slots(a=Moment(ms=found["a"]), b=Moment(ms=found["b"])))

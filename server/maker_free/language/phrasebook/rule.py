@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from maker_free.language.matcher import NUDGE, Found, Line
+from maker_free.language.matcher import NUDGE, Slots, TemplateLine
 from maker_free.language.operations import Operation
 
 
@@ -39,11 +39,11 @@ class Rule:
 
     name: str
     key: str
-    templates: tuple[Line, ...]
-    make: Callable[[Found], Meaning]
+    templates: tuple[TemplateLine, ...]
+    make: Callable[[Slots], Meaning]
     slots: tuple[tuple[str, str], ...] = ()
     cost: float = 0
-    echo: tuple[Line, ...] = ()
+    echo: tuple[TemplateLine, ...] = ()
     loose: bool = False
     """True when words are taken as they stand, whatever they are."""
     says: Mapping[str, str] = field(default_factory=dict[str, str])

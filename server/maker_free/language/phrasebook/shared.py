@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from maker_free.language.matcher import NUDGE, Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import NUDGE, Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Clips, Cuts, Texts
-
-_LOOKS_ALONE = frozenset({"warm", "cool", "none"})
 
 
 def learn(grammar: Grammar) -> None:
@@ -20,7 +18,7 @@ def learn(grammar: Grammar) -> None:
     grammar.function("named_picture", _named_picture)
 
 
-def pair(found: Found) -> Any:
+def pair(found: Slots) -> Any:
     if len(found["pair"]) != 2:
         raise NoMatchError
     first, second = (Clips(which="numbered", numbers=(number,)) for number in found["pair"])
@@ -81,22 +79,22 @@ def _named_picture(chart: Chart, position: int) -> list[Value]:
     return [] if chart.tokens[position].kind == "quote" else chart.read("file_of_picture", position)
 
 
-def listed(found: Found) -> tuple[Any, ...]:
+def listed(found: Slots) -> tuple[Any, ...]:
     """One thing, and those that were said behind it."""
     return found["a"], *(found["b"] or ())
 
 
-def part_of_one(found: Found) -> Any:
+def part_of_one(found: Slots) -> Any:
     return found["percent"] / 100
 
 
-def whole_percent(found: Found) -> int:
+def whole_percent(found: Slots) -> int:
     return int(found["percent"])
 
 
-def as_percent(found: Found) -> Any:
+def as_percent(found: Slots) -> Any:
     return found["part_of"] * 100
 
 
-def rest_of_percent(found: Found) -> Any:
+def rest_of_percent(found: Slots) -> Any:
     return 100 - found["percent"]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from maker_free.language.amounts import gain
 from maker_free.language.file_names import is_song, is_spoken
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import (
     AddSound,
     Clips,
@@ -34,6 +34,7 @@ def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
     grammar.function("context_music", _context_music)
     grammar.function("heard_file", _heard_file)
+    grammar.function("lone_mood", _lone_mood)
 
 
 def _context_music(chart: Chart, position: int) -> list[Value]:
@@ -41,14 +42,20 @@ def _context_music(chart: Chart, position: int) -> list[Value]:
     return chart.hits(position).get("it", []) if chart.context.thing == "music" else []
 
 
-def heard(found: Found) -> Operation:
+def _lone_mood(chart: Chart, position: int) -> list[Value]:
+    """A mood that needs no word for music beside it, because it is the name of no look."""
+    looks = {one.end for one in chart.read("grades", position)}
+    return [one for one in chart.read("mood", position) if one.end not in looks]
+
+
+def heard(found: Slots) -> Operation:
     """A sound file of which nothing more is said: music, or a voice-over when it is called one."""
     if is_spoken(found["file"]):
         return AddSound(role="voice", file=found["file"], **found.only("at", "level"))
     return music(found)
 
 
-def offset(found: Found) -> int:
+def offset(found: Slots) -> int:
     at: Moment | None = found["length_at"]
     if at is None:
         return found["length"]
@@ -57,7 +64,7 @@ def offset(found: Found) -> int:
     return at.ms
 
 
-def sound_file(found: Found) -> str:
+def sound_file(found: Slots) -> str:
     """A file that can only be something to hear."""
     name: str = found["filename"]
     if name.lower().rpartition(".")[2] not in SOUNDS:
@@ -72,7 +79,7 @@ def _heard_file(chart: Chart, position: int) -> list[Value]:
     return [Value(end, chart.text[token.start : chart.tokens[end - 1].end], 0)] if token.heard else []
 
 
-def music(found: Found) -> Operation:
+def music(found: Slots) -> Operation:
     fades = found.only("fade_in", "fade_out")
     if found["fades"] is not None:
         fades = {"fade_in": found["fades"], "fade_out": found["fades"]}
@@ -92,13 +99,13 @@ def music(found: Found) -> Operation:
     return Music(**found.only("mood", "file", "level", "duck", "at", "until", "offset"), **fades, **another, **place)
 
 
-def until_faded(found: Found) -> tuple[Operation, ...]:
+def until_faded(found: Slots) -> tuple[Operation, ...]:
     if found["until"].part == 1:
         raise NoMatchError  # towards the end of the film, it has none of its own
     return Music(until=found["until"]), Fade(what="music", fade_out=_USUAL_FADE_MS)
 
 
-def beside_span(found: Found) -> Operation:
+def beside_span(found: Slots) -> Operation:
     """Music everywhere but at one end of the film: it is one piece."""
     span: Span = found["span"]
     if span.begin == Moment() and span.end != Moment(part=1):
@@ -108,7 +115,7 @@ def beside_span(found: Found) -> Operation:
     raise NoMatchError
 
 
-def volume(found: Found) -> Operation:
+def volume(found: Slots) -> Operation:
     heard = found["what"] or found["heard"] or "clips"
     clips: Clips | None = found["clips"]
     if clips is not None and clips != Clips() and heard != "clips":
@@ -116,21 +123,21 @@ def volume(found: Found) -> Operation:
     return Volume(what=heard, clips=clips or Clips(), level=found["level"])
 
 
-def directed(found: Found) -> Operation:
+def directed(found: Slots) -> Operation:
     what, clips = found["heard"] or "clips", found["clips"] or Clips()
     if found["heard"] is None and found["clips"] is None:
         what = "everything"
     return Volume(what=what, clips=clips, level=found["level"] or Level(by=found["usual"]))
 
 
-def muted(found: Found) -> Operation:
+def muted(found: Slots) -> Operation:
     heard, gain = found["heard"] or "clips", found["gain"]
     if heard == "music" and gain == 0:
         return Volume(what="music", level=Level(to=0.0))
     return Volume(what=heard, clips=found["clips"] or Clips(), level=Level(to=gain))
 
 
-def fade(found: Found) -> Operation:
+def fade(found: Slots) -> Operation:
     what, clips = found["target"] or ("film", Clips())
     if found["music"] is not None:
         what = "music"
@@ -143,18 +150,18 @@ def fade(found: Found) -> Operation:
     return Fade(what=what, clips=clips, **fades)
 
 
-def duck(found: Found) -> Operation:
+def duck(found: Slots) -> Operation:
     level: Level | None = found["level"]
     if level is not None and level.to is not None:
         found["beyond"] = "duck level"
     return Duck()
 
 
-def _play(role: Literal["voice", "effect"], found: Found) -> Operation:
+def _play(role: Literal["voice", "effect"], found: Slots) -> Operation:
     return AddSound(role=role, file=found["file"], **found.only("at", "level", "since"))
 
 
-def short_sound(found: Found) -> Operation:
+def short_sound(found: Slots) -> Operation:
     """A sound file that is put at a time is an effect, unless it is called a song or put at the start; or a voice-over
     when it is called one."""
     if is_spoken(found["file"]):
@@ -164,28 +171,28 @@ def short_sound(found: Found) -> Operation:
     return _play("effect", found)
 
 
-def loudness(found: Found) -> Operation | NoEdit:
+def loudness(found: Slots) -> Operation | NoEdit:
     number = -float(found["number"])
     if not -40 <= number <= -5:
         return NoEdit("limits")
     return SetLoudness(lufs=number)
 
 
-def placed_music(found: Found) -> Operation:
+def placed_music(found: Slots) -> Operation:
     made = music(found)
     if not made.model_fields_set & {"at", "offset", "since"}:
         raise NoMatchError
     return made
 
 
-def with_clip(found: Found) -> Operation:
+def with_clip(found: Slots) -> Operation:
     """What is spoken over a clip; a song is music for more than that."""
     if is_song(found["file"]):
         raise NoMatchError
     return _play("voice", found)
 
 
-def remove_sound(found: Found) -> Operation:
+def remove_sound(found: Slots) -> Operation:
     what = found["sounding"]
     if what == "clips":
         return Volume(level=Level(to=0.0))
@@ -194,34 +201,34 @@ def remove_sound(found: Found) -> Operation:
     return RemoveSound(what=what)
 
 
-def music_over(found: Found) -> Operation:
+def music_over(found: Slots) -> Operation:
     clips: Clips = found["clips"]
     return Music(file=found["file"]) if clips == Clips() else Music(file=found["file"], since=clips, only=True)
 
 
-def replaced_sound(found: Found) -> tuple[Operation, ...]:
+def replaced_sound(found: Slots) -> tuple[Operation, ...]:
     return Volume(clips=found["since"], level=Level(to=0.0)), with_clip(found)
 
 
-def as_mixed(_found: Found) -> Operation:
+def as_mixed(_found: Slots) -> Operation:
     return SetLoudness(lufs=None)
 
 
-def called(found: Found) -> str:
+def called(found: Slots) -> str:
     return "voice" if is_spoken(found["heard_file"]) else "music"
 
 
-def level_by_db(found: Found) -> Level:
+def level_by_db(found: Slots) -> Level:
     return Level(by=gain(found["db"]))
 
 
-def level_at(found: Found) -> Level:
+def level_at(found: Slots) -> Level:
     return Level(to=float(found["percent"] / 100))
 
 
-def each_clip(_found: Found) -> tuple[str, Clips]:
+def each_clip(_found: Slots) -> tuple[str, Clips]:
     return "clips", Clips()
 
 
-def target(found: Found) -> tuple[str, Clips]:
+def target(found: Slots) -> tuple[str, Clips]:
     return "film" if found["clips"] == Clips() else "clips", found["clips"]

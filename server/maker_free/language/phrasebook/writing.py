@@ -7,7 +7,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 import re
 
-from maker_free.language.matcher import Chart, Found, Grammar, NoMatchError, Value
+from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import (
     Clips,
     EditText,
@@ -36,7 +36,7 @@ def learn(grammar: Grammar) -> None:
     grammar.function("subtitle_file", _subtitle_file, needs=("#file", "#quote"))
 
 
-def box(found: Found) -> str:
+def box(found: Slots) -> str:
     """A box is dark as it is."""
     if found["colour"] == "#000000":
         raise NoMatchError
@@ -187,7 +187,7 @@ def _subtitle_file(chart: Chart, position: int) -> list[Value]:
     return []
 
 
-def write(found: Found) -> Operation:
+def write(found: Slots) -> Operation:
     role = found["noun"] or "text"
     text: str = found["text"]
     if found["beyond"] == "box colour" and found["style"] is None:
@@ -198,33 +198,33 @@ def write(found: Found) -> Operation:
     return Write(text=text, role=role, **parts, **shown(found))
 
 
-def name_and_title(found: Found) -> Operation:
+def name_and_title(found: Slots) -> Operation:
     """Who somebody is, and what, as one lower third."""
-    return write(Found({**found, "noun": "lower third", "text": f"{found['text']}, {found['under']}"}))
+    return write(Slots({**found, "noun": "lower third", "text": f"{found['text']}, {found['under']}"}))
 
 
-def write_end(found: Found) -> Operation:
+def write_end(found: Slots) -> Operation:
     """What is written at the end, unless it is said when."""
     written = write(found)
     when = {"at", "over"} & written.model_fields_set
     return written if when else written.model_copy(update={"at": Moment(part=1)})
 
 
-def bare_write(found: Found) -> Operation:
+def bare_write(found: Slots) -> Operation:
     """Only a quoted piece, and how or where it is to be."""
     if len(found) < 2:
         raise NoMatchError
     return write(found)
 
 
-def nth(found: Found) -> Texts:
+def nth(found: Slots) -> Texts:
     number = int(found["number"])
     if number < 1:
         raise NoMatchError
     return Texts(which="nth", number=number, **found.only("role"))
 
 
-def rewrite(found: Found) -> Operation:
+def edit_text(found: Slots) -> Operation:
     texts: Texts = found["texts"] if found["texts"] is not None else Texts()
     changes = found.only("place", "size", "bigger", "colour", "style", "animation", "text", "later", "onto", "until")
     when = shown(found)
@@ -234,22 +234,22 @@ def rewrite(found: Found) -> Operation:
     return EditText(texts=texts, **changes, **when)
 
 
-def moved(found: Found) -> Operation:
+def moved(found: Slots) -> Operation:
     """To another time, which must be said; the middle is one of the picture, rather."""
     said = [found[name] for name in ("at", "onto", "span") if found[name] is not None]
     if len(said) != 1 or said[0] in (Moment(part=0.5), Span()):
         raise NoMatchError
-    return rewrite(found)
+    return edit_text(found)
 
 
-def lasting(found: Found) -> Operation:
+def lasting(found: Slots) -> Operation:
     """How long "it" is, after a text; what is longer than people read is the film."""
     if found["length"] > _LONGEST_READ:
         raise NoMatchError
     return EditText(texts=found["texts"], duration=found["length"])
 
 
-def texts_over(found: Found) -> Texts:
+def texts_over(found: Slots) -> Texts:
     clips: Clips = found["clips"]
     if clips == Clips():
         raise NoMatchError
@@ -261,44 +261,44 @@ def _all_of(texts: Texts) -> str:
     return "all" if texts.which == "last" else texts.which
 
 
-def retext(found: Found) -> Operation:
+def retext(found: Slots) -> Operation:
     if found["old"] is not None:
         found["texts"] = Texts(which="saying", saying=found["old"])
-    return rewrite(found)
+    return edit_text(found)
 
 
-def erase(found: Found) -> Operation:
+def remove_text(found: Slots) -> Operation:
     texts: Texts = found["texts"]
     if texts.which == "last" and texts.over is None and found["last"] is None and not found["one"]:
         texts = texts.model_copy(update={"which": "all"})
     return RemoveText(texts=texts)
 
 
-def _saying(found: Found) -> Found:
+def _saying(found: Slots) -> Slots:
     """Of the text that was quoted."""
     found["texts"] = Texts(which="saying", saying=found["quoted"])
     return found
 
 
-def moved_quoted(found: Found) -> Operation:
+def moved_quoted(found: Slots) -> Operation:
     return moved(_saying(found))
 
 
-def rewrite_quoted(found: Found) -> Operation:
-    return rewrite(_saying(found))
+def edit_quoted(found: Slots) -> Operation:
+    return edit_text(_saying(found))
 
 
-def earlier(found: Found) -> Operation:
+def earlier(found: Slots) -> Operation:
     return EditText(texts=found["texts"], later=-found["late"])
 
 
-def shown_over(found: Found) -> Texts:
+def shown_over(found: Slots) -> Texts:
     return found["plain_texts"].model_copy(update={"over": found["clips"]})
 
 
-def minus(found: Found) -> int:
+def minus(found: Slots) -> int:
     return -found["length"]
 
 
-def steps(found: Found) -> int:
+def steps(found: Slots) -> int:
     return int(found["whole"]) * found["bigger"]

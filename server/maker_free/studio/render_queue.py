@@ -1,6 +1,6 @@
 """Owns the render queue: a few workers, each with one child process; refuses to lose, double or overwrite a film.
 
-submit ──▶ ledger: queued ──▶ worker: plan ─▶ render (child) ─▶ check ─▶ move into Videos ──▶ ledger: done
+submit ──▶ job store: queued ──▶ worker: plan ─▶ render (child) ─▶ check ─▶ move into Videos ──▶ job store: done
               ▲                                  │ stop, kill, crash
               └──────────────────────────────────┘ finished spans are in the cache, so little is done twice
 """
@@ -47,11 +47,11 @@ from maker_free.studio.store import Project, Store
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-PATIENCE = 2.0
+PATIENCE_S = 2.0
 """Seconds between attempts to note a result while the disk refuses."""
 MUCH, NEARLY = 4.0, 85.0
 """How many times longer, and how many percent at most, what runs must be to stop for a shorter one."""
-HEAD_START = 4.0
+HEAD_START_S = 4.0
 """Seconds by which each second of 1080p comes later than an export without any."""
 _ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
 
@@ -75,11 +75,11 @@ class _Going:
         self.remaining = progress.get("remaining")
 
 
-class Renders:
+class RenderQueue:
     def __init__(
-        self, store: Store, ledger: JobStore, settings: Settings, ahead: Prerender, *, workers: int = 1
+        self, store: Store, job_store: JobStore, settings: Settings, prerender: Prerender, *, workers: int = 1
     ) -> None:
-        self._store, self._ledger, self._settings, self._ahead = store, ledger, settings, ahead
+        self._store, self._job_store, self._settings, self._prerender = store, job_store, settings, prerender
         self._staging = settings.data / "renders"
         self._changed = threading.Condition()
         self._submitted = 0
@@ -96,7 +96,7 @@ class Renders:
         with contextlib.suppress(OSError):
             Cache(self._settings.cache).sweep()
         self._staging.mkdir(parents=True, exist_ok=True)
-        recovered = self._ledger.recover()
+        recovered = self._job_store.recover()
         if recovered:
             log.info("%d interrupted renders go on", recovered)
         for thread in self._threads:
@@ -115,16 +115,16 @@ class Renders:
 
     @property
     def open_jobs(self) -> int:
-        return self._ledger.open_jobs()
+        return self._job_store.open_jobs()
 
     def submit(self, request: wire.RenderRequest) -> wire.RenderStatus:
         """Queue an export; the same id again is the same export. Raises SessionGone, EditError or InputError."""
         if not _ID.fullmatch(request.id):
             raise InputError(messages.exports.NOT_APART.of())
         project = self._store.project(request.sessionId)
-        job = self._ledger.get(request.id)
+        job = self._job_store.get(request.id)
         if job is None:
-            job = self._ledger.submit(self._prepared(project, request))
+            job = self._job_store.submit(self._prepared(project, request))
             with self._changed:
                 self._make_way(job)
                 self._submitted += 1
@@ -141,7 +141,7 @@ class Renders:
         """Stop an export; one that has ended, or whose file is already being put in place, stays as it is."""
         job = self._known(id)
         if job.status == "queued":
-            self._ledger.cancel(job)
+            self._job_store.cancel(job)
         with self._changed:
             # Under the lock, because a worker lets go of a job in it, after it noted how the job ended.
             job = self._known(id)
@@ -162,7 +162,7 @@ class Renders:
 
     def listed(self, session: str) -> list[wire.RunningJob]:
         """A project's exports that go on or ended lately."""
-        return [self._listed(job) for job in self._ledger.recent(session)]
+        return [self._listed(job) for job in self._job_store.recent(session)]
 
     def _cost(self, job: Job) -> float:
         """About how much there is to do: the pixels of the film, in seconds of 1080p30; 0 for what is gone."""
@@ -183,9 +183,9 @@ class Renders:
 
     def _next(self) -> Job | None:
         """Take the queued job that is due: the shortest, but none waits for more than its own length of others."""
-        due = {job: created / 1000 + HEAD_START * self._safe_cost(job) for job, created in self._ledger.queued()}
+        due = {job: created / 1000 + HEAD_START_S * self._safe_cost(job) for job, created in self._job_store.queued()}
         for job in sorted(due, key=lambda one: due[one]):
-            claimed = self._ledger.claim(job.id)
+            claimed = self._job_store.claim(job.id)
             if claimed is not None:
                 return claimed
         return None
@@ -197,7 +197,7 @@ class Renders:
             return 0.0  # it fails at once, and says why
 
     def _known(self, id: str) -> Job:  # noqa: A002
-        job = self._ledger.get(id)
+        job = self._job_store.get(id)
         if job is None:
             raise InputError(messages.exports.NOT_KNOWN.of(), code=404)
         return job
@@ -274,7 +274,7 @@ class Renders:
                     continue
             except Exception:
                 log.exception("the render queue stumbled")
-                self._stopping.wait(PATIENCE)
+                self._stopping.wait(PATIENCE_S)
                 continue
             with self._changed:
                 self._changed.wait_for(lambda seen=seen: self._submitted != seen or self._stopping.is_set())
@@ -285,21 +285,21 @@ class Renders:
             if self._stopping.is_set():
                 going.cancelled.set()
         try:
-            with self._ahead.held():
+            with self._prerender.held():
                 self._insist(self._outcome(job, going))
         finally:
             with self._changed:
                 del self._going[job.id]
 
     def _outcome(self, job: Job, going: _Going) -> Callable[[], bool]:
-        """Do the work; gives the step of the ledger that says how it ended."""
+        """Do the work; gives the step of the job store that says how it ended."""
         staged = self._staging / f"{hashlib.sha256(job.id.encode()).hexdigest()}.{job.output.format}"
         try:
             self._make(job, going, staged)
         except Cancelled:
             if self._stopping.is_set() or (going.yields and not going.unwanted):
-                return lambda: self._ledger.release(job)
-            return lambda: self._ledger.cancel(job)
+                return lambda: self._job_store.release(job)
+            return lambda: self._job_store.cancel(job)
         except MakerFreeError as error:
             log.warning("render failed: %s", error)
             return self._failed(job, going, error.said)
@@ -311,11 +311,11 @@ class Renders:
             for path in self._staging.glob(f"{staged.name}*"):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
-        return lambda: self._ledger.finish(job)
+        return lambda: self._job_store.finish(job)
 
     def _failed(self, job: Job, going: _Going, why: Said) -> Callable[[], bool]:
         going.failed = why
-        return lambda: self._ledger.fail(job, why)
+        return lambda: self._job_store.fail(job, why)
 
     def _make(self, job: Job, going: _Going, staged: Path) -> None:
         if job.path is not None and job.path.exists():
@@ -339,7 +339,7 @@ class Renders:
             folder.mkdir(parents=True, exist_ok=True)
             while True:
                 path = naming.free(folder, job.title, job.output.format)
-                if not self._insist(lambda path=path: self._ledger.placing(job, path, report), full=False):
+                if not self._insist(lambda path=path: self._job_store.placing(job, path, report), full=False):
                     raise Cancelled(messages.studio.STOPPED.of())
                 try:
                     return naming.move(staged, path)
@@ -360,7 +360,7 @@ class Renders:
                 if isinstance(refused, DiskFull) and not full:
                     raise
                 log.warning("not noted yet: %s", refused)
-            if self._stopping.wait(PATIENCE):
+            if self._stopping.wait(PATIENCE_S):
                 return None
 
 

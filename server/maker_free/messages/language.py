@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import locale
 import re
+from collections.abc import Mapping
 
 from maker_free.messages.message import Language
 
@@ -34,3 +36,10 @@ def mask(text: str) -> str:
 def quoted(text: str) -> tuple[str, ...]:
     """The quoted parts of a text, without their marks, in order."""
     return tuple(found[0][1:-1] for found in _QUOTED.finditer(text))
+
+
+def of_terminal(environ: Mapping[str, str]) -> Language:
+    """The language of a terminal: the first of the POSIX variables that is set, else the system's."""
+    named = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None)
+    told = named if named is not None else locale.getlocale()[0] or ""
+    return "zh" if told.lower().startswith(("zh", "chinese")) else "en"

@@ -16,17 +16,17 @@ from maker_free.engine.text import drawing
 from maker_free.messages import formats
 from maker_free.messages.message import Language, Message, Said
 
-LONGEST = 24
+MAX_QUOTE_CHARS = 24
 """Characters of a title that are quoted."""
 NAMED = 2
 """Titles that are named before the rest is counted."""
 SHOWN = 4
 """Problems that are told before the rest is counted."""
-EXACT = 10
+EXACT_S = 10
 """Seconds from which tenths of a film's length say nothing."""
 
 
-class Verdict(NamedTuple):
+class CheckReport(NamedTuple):
     """`said` is a report for people; `problems` are what is not as it should be, each as a part of a sentence."""
 
     said: Said
@@ -127,14 +127,14 @@ FINE_BUT = Message("{facts}; {good}, but {problems}.", "{facts}；{good}，但{p
 LETTERS_NAMED = 12
 
 
-def verdict(facts: Sequence[Said], good: Sequence[Said], problems: Sequence[Said]) -> Verdict:
+def compose(facts: Sequence[Said], good: Sequence[Said], problems: Sequence[Said]) -> CheckReport:
     """The report on a film from its facts, what was found good, and what was not."""
     told = list(problems)
     if len(told) > SHOWN + 1:
         told = [*told[:SHOWN], AND_MORE.of(count=len(told) - SHOWN)]
     fields = {"facts": _Row(facts), "good": _Row(good), "problems": _Row(told, "and")}
-    report = {(True, True): FINE_BUT, (True, False): FINE, (False, True): NOT_FINE}.get((bool(good), bool(told)), BARE)
-    return Verdict(Said(report, fields), tuple(str(problem) for problem in problems))
+    form = {(True, True): FINE_BUT, (True, False): FINE, (False, True): NOT_FINE}.get((bool(good), bool(told)), BARE)
+    return CheckReport(Said(form, fields), tuple(str(problem) for problem in problems))
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class _Row:
 
 def length(frames: int, fps: Fraction) -> str:
     """How long a film is, in tenths only where they matter."""
-    return time(round(round(frames / fps) * fps) if frames >= EXACT * fps else frames, fps)
+    return time(round(round(frames / fps) * fps) if frames >= EXACT_S * fps else frames, fps)
 
 
 def time(frames: int, fps: Fraction) -> str:
@@ -165,7 +165,7 @@ def when(first: int, last: int, fps: Fraction) -> Said:
 
 def quoted(title: Title) -> str:
     """A title's words as it is drawn, on one line and short."""
-    return formats.quoted(drawing.clean(title.text), LONGEST)
+    return formats.quoted(drawing.clean(title.text), MAX_QUOTE_CHARS)
 
 
 def blends(good: int, looked: int, total: int) -> Said:

@@ -1,0 +1,117 @@
+"""Reads a question, which is answered and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maker_free.language import questions
+from maker_free.language.operations import Clips, Moment, Question
+from maker_free.language.reading import Reading
+from maker_free.language.sentences import bare, cuts, skip
+from maker_free.language.words import Token
+
+_GOES_ON = frozenset({"then", "please", "now", "把", "将", "请", "然", "再"})
+"""What a request begins with that stands behind a question in one sentence."""
+_OF_THE_FILM = ("shape", "longest", "music", "files", "unused", "history")
+"""What nobody asks about "it" when that is a clip."""
+_OF_A_KIND = ("clips", "length", "sound", "look", "speed")
+"""What is asked about all photos, or all vertical clips."""
+_ASKING = "does do did is are was were has have many few much number which what how come why who whose"
+_NO_NAMES = frozenset((*_ASKING.split(), *"几少多哪张"))
+"""What asks, and is no name of a clip."""
+_NOUNS = frozenset({"clip", "shot", "scene", "那", "个", "片"})
+_UNKNOWN = 10
+"""What it may cost to speak of a clip that no file is called like."""
+_PRONOUNS = frozenset({"it", "that", "this", "它"})
+
+
+def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
+    end = _end(reading, sentence, start)
+    said = sentence[start:end]
+    found = questions.asked(_unquoted(reading, said))
+    if found is None:
+        return None
+    named = _named(reading, said)
+    if named is not None and named.which not in ("numbered", "named") and found.about not in _OF_A_KIND:
+        named = None
+    spoken_of = None if found.about in _OF_THE_FILM else reading.context.clips
+    pronoun = any(token.word in _PRONOUNS for token in said)
+    reading.questions.append(
+        Question(
+            text=reading.words(said)[:500],
+            about=found.about,
+            why=found.why,
+            clips=named or (spoken_of if pronoun and spoken_of != Clips() else None),
+            film=named is None,
+            at=_moment(reading, said),
+            quoted=next((token.inner for token in said if token.kind == "quote"), ""),
+            wish=reading.wished(found.wish) if found.wish else (),
+        )
+    )
+    return end
+
+
+def _end(reading: Reading, sentence: Sequence[Token], start: int) -> int:
+    """Where a question that begins here ends: before another one, or before what asks for something."""
+    for cut in cuts(sentence, start)[:-1]:
+        begin = skip(sentence, cut)
+        if begin >= len(sentence) or questions.asked(_unquoted(reading, sentence[start:cut])) is None:
+            continue
+        goes_on = any(token.word in _GOES_ON for token in sentence[cut : begin + 1])
+        if goes_on or questions.asked(_unquoted(reading, sentence[begin:])) is not None:
+            return cut
+    return len(sentence)
+
+
+def _named(reading: Reading, said: Sequence[Token]) -> Clips | None:
+    """The clips that a question names, all of them."""
+    chart, found, at = reading.chart(said), list[Clips](), 0
+    while at < len(said):
+        ways = [
+            one
+            for one in chart.read("oneclip", at)
+            if one.cost <= _UNKNOWN and one.value != Clips() and _is_meant(one.value, said[:at], said[at : one.end])
+        ]
+        best = max(ways, key=lambda one: (one.end, -one.cost), default=None)
+        if best is not None and best.end > at:
+            found.append(best.value)
+            at = best.end
+        else:
+            at += 1
+    if len(found) > 1 and all(one.which == "numbered" and not one.others for one in found):
+        return Clips(which="numbered", numbers=tuple(number for one in found for number in one.numbers))
+    files = [token.inner or token.word for token in said if token.kind == "file"]
+    if files:
+        return Clips(which="named", name=files[0], also=tuple(files[1:]))
+    return next((one for one in found if one.which in ("numbered", "named")), found[0] if found else None)
+
+
+def _is_meant(clips: Clips, before: Sequence[Token], said: Sequence[Token]) -> bool:
+    """Whether words name clips: no "which one", and no word that no file is called by and that stands for no clip."""
+    if before and before[-1].word == "哪":
+        return False
+    if clips.which != "named" or any(token.called or token.inner for token in said):
+        return True
+    name = (clips.name or "").lower()
+    asks = _NO_NAMES.intersection((*name.split(), *name))
+    return any(token.word in _NOUNS for token in said) and not asks
+
+
+def _unquoted(reading: Reading, said: Sequence[Token]) -> str:
+    """The words without what stands in quotes, which nobody asks."""
+    said = bare(said)
+    if not said:
+        return ""
+    text = reading.text[said[0].start : said[-1].end + 1]
+    for token in said:
+        if token.kind == "quote":
+            begin, end = token.start - said[0].start, token.end - said[0].start
+            text = f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
+    return text.strip(" .,，。;；!！")
+
+
+def _moment(reading: Reading, said: Sequence[Token]) -> Moment | None:
+    """The time of the film that a question names."""
+    chart = reading.chart(said)
+    found = [one.value for at in range(len(said)) if said[at].kind == "clock" for one in chart.read("moment", at)]
+    return found[0] if found else None
