@@ -135,11 +135,10 @@ def _begins_anew(sentence: Sequence[Token], position: int) -> bool:
     """Where another request may begin in one that has no marks: at 第三段, 把 and the like."""
     if sentence[position - 1].word in _TIED:
         return False
-    return sentence[position].word in "把将第" or (
-        sentence[position].word == "最"
-        and sentence[position + 1 : position + 2]
-        and sentence[position + 1].word == "后"
-    )
+    return sentence[position].word in "把将第" or [token.word for token in sentence[position : position + 2]] == [
+        "最",
+        "后",
+    ]
 
 
 def _is_spaced(sentence: Sequence[Token], position: int) -> bool:
