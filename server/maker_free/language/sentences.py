@@ -135,10 +135,9 @@ def _begins_anew(sentence: Sequence[Token], position: int) -> bool:
     """Where another request may begin in one that has no marks: at 第三段, 把 and the like."""
     if sentence[position - 1].word in _TIED:
         return False
-    return sentence[position].word in "把将第" or [token.word for token in sentence[position : position + 2]] == [
-        "最",
-        "后",
-    ]
+    return sentence[position].word in "把将第" or (
+        sentence[position].word == "最" and [one.word for one in sentence[position + 1 : position + 2]] == ["后"]
+    )
 
 
 def _is_spaced(sentence: Sequence[Token], position: int) -> bool:
