@@ -67,7 +67,7 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
         found.faults.append("an edit was made twice")
     if sorted(map(str, films)) != sorted(done):
         found.faults.append(f"{len(films)} films for {len(done)} exports")
-    left = [path for path in (home / "Videos").glob(".*")]
+    left = list((home / "Videos").glob(".*"))
     left += list((home / "cache").rglob("*.part")) + list((home / "data" / "renders").iterdir())
     found.faults += [f"left behind: {path.name}" for path in left]
     found.figures |= {

@@ -516,9 +516,10 @@ _GREETING = re.compile(
     r"|(?:do you think |i was wondering if |i wonder if |maybe |perhaps )?(?:you|we) (?:could|can)(?: maybe| perhaps| please| just)*"
     r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"
     r"|i(?:'d| would) (?:love|prefer|like) (?:for you )?to|i think (?:you|we) (?:should|can|could)|feel free to|you can|(?:can|could) (?:u|we|i)"
-    r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally|actually"
+    r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally"
+    r"|actually(?!(?:\W+[\w-]+){1,3}\W*$)"  # "actually sepia" is in place of what was asked for
     r"|(?:first|firstly|secondly|thirdly|next|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"
-    r"|(?:(?:我觉得|我感觉|建议|最好是?|要不然?|不如|干脆|索性|可不可以|能不能|能否|方便的话|如果可以的话|如果可以|可以的话|有空的话|我打算|我准备|对了"
+    r"|(?:(?:我觉得|我感觉|建议|最好是?|要不然|要不(?!要)|不如|干脆|索性|可不可以|能不能|能否|方便的话|如果可以的话|如果可以|可以的话|有空的话|我打算|我准备|对了"
     r"|话说|咱们?|这次|你看|请问|烦请|劳驾|有劳|辛苦)(?:就|先|你|帮我|帮忙|请)?[，,、\s]*)+",
     re.I,
 )

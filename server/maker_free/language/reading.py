@@ -205,7 +205,7 @@ class Reading(Understanding):
             self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
             self.turned = False
             return
-        words = self.text[max(0, said[0].start - 2) : said[-1].end]
+        words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):

@@ -127,7 +127,7 @@ def is_breathless(sentence: Sequence[Token]) -> bool:
 
 _BREATH = 24
 """Tokens that nobody says without a pause."""
-_TIED = frozenset("和到把将在的与跟给、及至从用为")
+_TIED = frozenset("和到把将在的与跟给、及至从用为除数对由让往向比同于以")
 """What what follows belongs to."""
 
 

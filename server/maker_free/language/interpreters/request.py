@@ -149,7 +149,7 @@ def _cut_away(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[
 
 def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:
     if is_breathless(sentence):
-        return _first(reading, sentence, start)
+        return _whole(reading, sentence, start) or _first(reading, sentence, start)
     ends = [end for end in reversed(cuts(sentence, start)) if end - start <= LONGEST_PART]
     refused: list[tuple[int, Clause]] = []
     for end in ends:
@@ -179,6 +179,15 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if corrected is not None and (part := reading.paraphrased(corrected)) is not None:
             return end, part
     return start, None
+
+
+def _whole(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
+    """All of a sentence without a pause, where it is one request that leaves nothing over."""
+    said = bare(sentence[start:])
+    part = reading.best(said) if len(said) <= LONGEST_PART else None
+    if part is None or isinstance(part.meaning, NoEdit) or part.rule.loose or part.rule.cost >= COSTS["open"]:
+        return None
+    return None if any(_has_free_text(one, said) for one in part.meaning) else (len(sentence), part)
 
 
 def _first(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause | None]:
