@@ -61,7 +61,7 @@ def kills(folder: Path, chance: random.Random, rounds: int) -> Found:
     with closing(Database(home / "data" / "studio.db")) as database:
         words = [row["words"] for row in database.rows("SELECT words FROM version WHERE session = ?", session)]
         done = [row["path"] for row in database.rows("SELECT path FROM job WHERE status = 'done'")]
-    films = [path for path in (home / "Videos").iterdir() if not path.name.startswith(".")] if sent else []
+    films = [path for path in (home / "Videos").glob("*") if not path.name.startswith(".")]
     found.faults += [f"lost: {wish}" for wish in confirmed - set(words)]
     if len(words) != len(set(words)):
         found.faults.append("an edit was made twice")

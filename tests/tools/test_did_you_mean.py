@@ -18,7 +18,7 @@ async def test_a_yes_does_what_was_offered_and_only_then(home: Path, tmp_path: P
         await host.say("connect")
         await host.say("upload", files=[str(tmp_path / "beach.mp4")], wait_seconds=45)
         await host.say("edit", request="add all files", wait_seconds=45)
-        asked = await host.say("edit", request="reverse the beach thing totally", wait_seconds=45)
+        asked = await host.say("edit", request="reverse gently the beachy thing or so", wait_seconds=45)
         assert "Did you mean: play the clip “beach” backwards" in asked
         assert "backwards" in (await host.say("edit", request="yes", wait_seconds=45))
         again = await host.say("edit", request="yes", wait_seconds=45)

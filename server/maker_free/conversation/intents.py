@@ -84,13 +84,18 @@ def route(text: str, ours: Iterable[str] = ()) -> Intent:
     plain = text if _UPLOADING.match(text) else sources.hide_ours(text, ours)
     masked = mask(sources.hide(plain))
     whole = _kind(masked, plain)
-    if whole == "upload" and _ALL_OF_OURS.fullmatch(text.strip(_EDGES)) and any(ours):
+    if whole == "upload" and adds_all(text) and any(ours):
         whole = "edit"
     if whole not in ("edit", "filler"):
         return Intent((_step(whole, text),))
     parts = _merged(_parts(plain, masked))
     steps = tuple(_step(part.kind, text[part.start : part.end]) for part in parts if part.kind != "filler")
     return Intent(steps or (Step("edit", text),))
+
+
+def adds_all(text: str) -> bool:
+    """True when a text asks for all files, which are those of the project where it has any."""
+    return _ALL_OF_OURS.fullmatch(text.strip(_EDGES)) is not None
 
 
 def names_files(text: str) -> bool:

@@ -89,7 +89,7 @@ def _lasted(film: EditSession, position: int) -> int:
 def _middle(film: EditSession, many: int) -> tuple[int, ...]:
     """So many clips in the middle of all, in their order."""
     count = len(film.clips)
-    if many > count or (count - many) % 2:
+    if not 1 <= many <= count or (count - many) % 2:
         raise film.refuse(refusals.NO_MIDDLE, count=count, first=count // 2 or 1, second=count // 2 + 1)
     first = (count - many) // 2
     return tuple(range(first, first + many))

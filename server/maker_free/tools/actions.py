@@ -356,8 +356,8 @@ async def sources(chat: Chat, text: str) -> tuple[str, ...]:
 
 
 async def _names(chat: Chat, text: str) -> tuple[str, ...]:
-    """The names of the project's files, where a text has any name of a file in it."""
-    if not intents.names_files(text):
+    """The names of the project's files, where a text has any name of a file in it, or asks for all of them."""
+    if not intents.names_files(text) and not intents.adds_all(text):
         return ()
     try:
         project = await chat.project()
