@@ -65,6 +65,9 @@ from maker_free.language.operations import (
 from tests.language.asking import FILM, at, but, clip, named, part
 
 REQUESTS: dict[str, tuple[Operation, ...]] = {
+    "trim every clip except the last to 4 s": (
+        Trim(clips=Clips(which="numbered", numbers=(-1,), others=True), keep=Span(end=at(4000))),
+    ),
     "can you chop off the boring first 4 seconds of clip 1": (CutOut(clips=clip(1), span=Span(end=at(4000))),),
     "keep just the middle 10 seconds of clip 2": (
         Trim(clips=clip(2), keep=Span(begin=at(-5000, 0.5), end=at(5000, 0.5))),

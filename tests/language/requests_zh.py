@@ -501,7 +501,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "自动闪避": (Duck(),),
     "用vo.wav做旁白，从3秒开始": (AddSound(role="voice", file="vo.wav", at=at(3000)),),
     "7秒处加音效boom.wav": (AddSound(role="effect", file="boom.wav", at=at(7000)),),
-    "音量均衡一下": (SetLoudness(),),
+    "音量均衡一下": (Even(),),
     "所有片段音量统一": (Even(),),
     "去掉第一段的电流声": (CleanSound(clips=clip(1)),),
     "声音降噪": (CleanSound(),),

@@ -42,7 +42,7 @@ def test_what_was_not_understood_is_answered_with_the_nearest_phrase(said: str, 
 
 
 @pytest.mark.parametrize(
-    "said", ["frobnicate the zorgle", "make the music quiter", "shorten it by the zorgle", "don't mute clip 2 yet"]
+    "said", ["frobnicate the zorgle", "make the music zorglier", "shorten it by the zorgle", "don't mute clip 2 yet"]
 )
 def test_nothing_is_near_to_nonsense_and_never_the_opposite(said: str) -> None:
     assert [one.closest for one in read(said).unclear if one.kind == "unknown"] in ([""], [])

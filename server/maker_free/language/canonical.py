@@ -611,7 +611,7 @@ def _subtitle(edit: speech.Subtitle, voice: SentenceWriter) -> str:
     )
 
 
-_CAPTION_STYLES = {"plain": ("plain", "普通"), "box": ("boxed", "带底框"), "bold": ("bold", "大字")}
+_CAPTION_STYLES = {"plain": ("plain", "普通"), "box": ("boxed", "带底框"), "bold": ("bold", "粗体")}
 
 
 def _mend_words(edit: speech.MendWords, voice: SentenceWriter) -> str:

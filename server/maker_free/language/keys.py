@@ -50,7 +50,7 @@ _HOLDS = re.compile(
     re.I,
 )
 """What can have such details."""
-_BARE = re.compile(r"\s*(?:[-*•·]\s+)?(?P<key>text|content|title|headline|caption|lower third|文字|内容|标题|字幕|文本|人名条)\s*[:：]\s*(?P<text>[^:：,，\n“\"「]{1,120}?)\s*", re.I)  # fmt: skip
+_BARE = re.compile(r"\s*(?:[-*•·]\s+)?(?P<key>text|content|title|headline|caption|lower third|文字|内容|标题|字幕|文本|人名条)\s*[:：]\s*(?P<text>[^:：,，\n“\"「]{1,80}?)\s*", re.I)  # fmt: skip
 _JOINING = re.compile(
     r"crossfade|cross.?dissolve|dissolve|fade|wipe|slide|dip to|push|blur|zoom|spin|flash|transition|hard cut"
     r"|转场|过渡|叠化|溶解|黑场|白场|淡|擦除|划|推|硬切|闪白|渐变",

@@ -507,6 +507,8 @@ def _pointed(bare: str, clip: str) -> str:
     return f"{bare[: arrows[0].start()]}{word}{bare[arrows[0].end() :]}"
 
 
+_MAY = re.compile(r"\b(?:can|could|possible|any way|a way)\b|可不可以|能不能|能否", re.I)
+"""What makes a request a question in its form only."""
 _GREETING = re.compile(
     r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|hmm+|nah|nope|no(?=\s*,)|not? quite(?=\s*,)|please|pls|kindly|now|let's|let’s|lets|let us"
     r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
@@ -515,7 +517,8 @@ _GREETING = re.compile(
     r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and"
     r"|(?:do you think |i was wondering if |i wonder if |maybe |perhaps )?(?:you|we) (?:could|can)(?: maybe| perhaps| please| just)*"
     r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"
-    r"|i(?:'d| would) (?:love|prefer|like) (?:for you )?to|i think (?:you|we) (?:should|can|could)|feel free to|you can|(?:can|could) (?:u|we|i)"
+    r"|i(?:'d| would) (?:love|prefer|like) (?:for you )?to|i think (?:you|we) (?:should|can|could)|feel free to|you can"
+    r"|(?:can|could) (?:u|we|i)(?!\s+(?:still\s+)?(?:undo|redo)\b)"
     r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally"
     r"|actually(?!(?:\W+[\w-]+){1,3}\W*$)"  # "actually sepia" is in place of what was asked for
     r"|(?:first|firstly|secondly|thirdly|next|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"
@@ -536,6 +539,8 @@ def _plainly(said: str) -> str:
     begun = _GREETING.match(said)
     if begun and begun.end() < len(said):
         said = said[begun.end() :]
+        if _MAY.search(begun[0]):
+            said = said.rstrip(" ?？吗")
     ended = _THANKS.search(said)
     if ended and ended.start() and not _WRITES.search(said[: ended.start()]) and not re.search(r"[:：]|\bsay", said):
         said = said[: ended.start()]
