@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from maker_free.language import speech
 from maker_free.language.questions import asked
 from maker_free.language.reader import read
 from tests.language.spoken.questions import Asked, answered, questions
@@ -38,7 +39,8 @@ def test_a_question_is_answered_and_changes_nothing(one: Asked) -> None:
 
 @pytest.mark.parametrize("words", [one.ask for one in QUESTIONS])
 def test_a_question_is_never_an_edit(words: str) -> None:
-    assert read(words, ["intro.mp4", "beach.mp4", "interview.mp4", "sunset.jpg"]).operations == ()
+    made = read(words, ["intro.mp4", "beach.mp4", "interview.mp4", "sunset.jpg"]).operations
+    assert all(isinstance(one, speech.QUESTIONS) for one in made)
 
 
 @pytest.mark.parametrize("words", REQUESTS)

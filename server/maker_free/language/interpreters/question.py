@@ -8,7 +8,7 @@ from maker_free.language import questions
 from maker_free.language.operations import Clips, Moment, Question
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
-from maker_free.language.speech import QUESTIONS
+from maker_free.language.speech import QUESTIONS, FindWords
 from maker_free.language.words import Token
 
 _GOES_ON = frozenset({"then", "please", "now", "把", "将", "请", "然", "再"})
@@ -30,7 +30,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     end = _end(reading, sentence, start)
     said = sentence[start:end]
     found = questions.asked(_unquoted(reading, said))
-    if found is None or _is_of_words(reading, said):
+    if found is None or (found.about != "help" and _is_of_words(reading, said)):
         return None
     named = _named(reading, said)
     if named is not None and named.which not in ("numbered", "named") and found.about not in _OF_A_KIND:
@@ -53,11 +53,12 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
 
 
 def _is_of_words(reading: Reading, said: Sequence[Token]) -> bool:
-    """Whether a question is of what is said in the film: "where do I say “sunset”?"."""
+    """Whether a question is of what is said in the film: "where do I say “sunset”?"; nobody says the name of a file."""
     part = reading.understood_as_it_is(bare(said))
-    return (
-        part is not None and isinstance(part.meaning, tuple) and all(isinstance(one, QUESTIONS) for one in part.meaning)
-    )
+    if part is None or not isinstance(part.meaning, tuple):
+        return False
+    files = any(token.kind == "file" for token in said)
+    return all(isinstance(one, QUESTIONS) and not (files and isinstance(one, FindWords)) for one in part.meaning)
 
 
 def _end(reading: Reading, sentence: Sequence[Token], start: int) -> int:
