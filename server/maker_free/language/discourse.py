@@ -59,7 +59,7 @@ class Earlier:
 
 
 _LEAD = re.compile(
-    r"(?:(?:no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
+    r"(?:(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
     r"|(?:that|this|it)(?:'s| is|’s| was)? (?:way |much |a bit |still )?too \w+[,.;\s]+|(?:不对?|算了|嗯|哦|等等|那)[，,、\s]*"
     r"|.{0,6}太.{1,3}了?[，,、\s]+|还是|再把它|那就|就)+",
     re.I,

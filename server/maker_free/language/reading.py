@@ -64,6 +64,8 @@ _MOST_GUESSED = 3
 _TOO = re.compile(
     r"\b(?:is|are|feels?|runs?|seems?) (?:way |much |far |a bit |a little |so )*too (?:long|short)$", re.I
 )
+_LISTS = ("operations", "said", "unclear", "questions", "complaints")
+_VALUES = ("context", "before", "last", "turned", "lost", "lost_new", "last_said", "last_many")
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
 
@@ -86,6 +88,15 @@ class Reading(Understanding):
         self.loosened = 0
         """How many clauses were looked at for words in another order."""
         self.parts = 0
+        self.clause: Sequence[Token] = ()
+        """The words of the last part that was read, also of the request before; `undone` takes back what came of it."""
+        self.undone: Callable[[], None] | None = None
+        self.called_off = False
+        """Whether something was taken back in the same breath."""
+        self.denied = ""
+        """What the text begins with that says that the request before was not right."""
+        self.done: tuple[Operation, ...] = ()
+        """The edits of the request before this one."""
         self.sentence_from = 0
         """How many edits there were before this sentence."""
         self.last_said: tuple[Token, ...] = ()
@@ -94,11 +105,22 @@ class Reading(Understanding):
         self.aloud: Callable[[Reading, Sequence[Token]], None] | None = None
         """How a sentence is read; None where it must not be read again."""
 
+    def kept_state(self) -> Callable[[], None]:
+        """What puts back all that was read to what it is now."""
+        lists = {name: list(getattr(self, name)) for name in _LISTS}
+        values = {name: getattr(self, name) for name in _VALUES}
+
+        def back() -> None:
+            for name, one in (*lists.items(), *values.items()):
+                setattr(self, name, list(one) if name in lists else one)
+
+        return back
+
     def result(self) -> Request:
         if not self.operations:
             for said in self.complaints:
                 self.not_understood(said)
-        if not self.operations and not self.unclear and not self.questions:
+        if not self.operations and not self.unclear and not self.questions and not self.called_off:
             self.unclear.append(refusing.refused("help", self.text[self.begin :].strip()[:200], chinese=self.chinese))
         return Request(
             operations=tuple(self.operations),
@@ -124,7 +146,8 @@ class Reading(Understanding):
                 if moved is None and not isinstance(last, Remove)
                 else last.model_copy(update={"clips": moved or named})
             )
-        self.last = last
+        self.last, self.done = last, tuple(self.operations)
+        self.undone = None
         self.turned = True
         self.begin = said[0].start if said else len(self.text)
         if self.before is not None and isinstance(self.before.meaning, NoEdit):

@@ -207,6 +207,8 @@ class Understanding:
     def without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
         """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)". They take the
         place of a pronoun when there is one."""
+        if (plain := self.with_apposition(said)) is not None:
+            return plain
         opened = next((at for at, token in enumerate(said) if token.word in ("(", "（")), 0)
         closed = next((at for at, token in enumerate(said) if at > opened and token.word in (")", "）")), 0)
         inner = [token for token in said[opened + 1 : closed] if token.word not in _MEANING]
@@ -218,6 +220,21 @@ class Understanding:
         outside = (*said[:opened], *said[closed + 1 :])
         pronoun = next((at for at, token in enumerate(outside) if token.word in PRONOUNS), None)
         return bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
+
+    def with_apposition(self, said: Sequence[Token]) -> Sequence[Token] | None:
+        """Words of which the last say which clip their pronoun is, or which clip they are of: "make it 6 s, the
+        photo", 向右转，手机那段."""
+        comma = next((at for at in reversed(range(1, len(said) - 1)) if said[at].word in (",", "，")), 0)
+        if not comma or len(said) - comma > LONGEST_ELLIPSIS:
+            return None
+        words, last = said[:comma], said[comma + 1 :]
+        pronoun = next((at for at, token in enumerate(words) if token.word in PRONOUNS), None)
+        if pronoun is None and not self.chinese:
+            return None
+        clips = [one.end for one in self.chart(last).read("clips", 0) if one.value != Clips()]
+        if len(last) not in clips:
+            return None
+        return (*last, *words) if pronoun is None else (*words[:pronoun], *last, *words[pronoun + 1 :])
 
     def on_topic(self, said: Sequence[Token]) -> Clause | None:
         """A part that says nothing of clips, said of those that the sentence is about."""
