@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from maker_free.language import (
+    continuing,
     describing,
     discourse,
     following,
@@ -38,8 +39,10 @@ from maker_free.language.operations import (
     Operation,
     Question,
     Remove,
+    Replace,
     Request,
     Unclear,
+    Undo,
 )
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit
@@ -75,6 +78,8 @@ class Reading(Understanding):
     def __init__(self, text: str, said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> None:
         super().__init__(text, said, called)
         self.new: Clips | None = None
+        self.texts = 0
+        """How many texts there are in the film."""
         self.begin = 0
         self.operations: list[Operation] = []
         self.said: list[str] = []
@@ -135,8 +140,8 @@ class Reading(Understanding):
         clips, context = self.context.clips, self.context
         there = earlier.now(clips) if clips is not None else None
         gone = clips is not None and there is None
-        self.new = earlier.new()
-        if isinstance(last, (Add, Duplicate)) and self.new is not None:
+        self.new, self.texts = earlier.new(), len(earlier.after.titles)
+        if isinstance(last, (Add, Duplicate, Replace)) and self.new is not None:
             there, gone = self.new, False
         self.context = replace(context, clips=there, alone=not gone and clips is None and last is None, fewer=False)
         if last is not None and isinstance(named := getattr(last, "clips", None), Clips):
@@ -162,17 +167,26 @@ class Reading(Understanding):
         """Whether a whole request only says what should be different from the one before it; then it is read."""
         if self.last is None or not said or len(said) > LONGEST_ELLIPSIS:
             return False
-        edit = discourse.follows(self.words(said), self.last, self.clips_said, self.new)
-        if edit is None:
+        edits = self.going_on(self.words(said), self.last)
+        if edits is None or (len(edits) > 1 and Undo() in edits and len(self.done) > 1):
             return False
-        self.add((edit,), said)
+        self.add(edits, said)
         self.before, self.turned = None, False
         return True
 
+    def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
+        """The edits of words that only say what should be different from the last one, or go on from it."""
+        for way in dict.fromkeys((words, continuing.figures(words))):
+            edit = discourse.follows(way, last, self.clips_said, self.new)
+            if edit is not None:
+                return (edit,)
+        bare_words = discourse.without_lead(continuing.figures(words))
+        return continuing.follows(bare_words, last, self.clips_said, self.texts)
+
     def clips_said(self, words: str) -> Clips | None:
         """The clips that all of some words of the text name."""
-        at = self.text.rfind(words)
-        said = [token for token in self.tokens if at <= token.start < at + len(words)]
+        at = self.text.rfind(words) if words else -1
+        said = [token for token in self.tokens if 0 <= at <= token.start < at + len(words)]
         while said and said[0].word in ("the", "for", "on", "with"):
             said = said[1:]
         return self.spared(said)
@@ -231,6 +245,12 @@ class Reading(Understanding):
         words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        known = [continuing.is_of_what(last, one, words) for one in joined]
+        if None in known:
+            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
+            self.turned = False
+            return
+        joined = tuple(one for one in known if one is not None)
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
         if self.operations:
