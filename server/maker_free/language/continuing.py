@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from maker_free.engine.model.timeline import Place
 from maker_free.language import operations as op
 from maker_free.language.operations import Clips, Operation
 
@@ -94,6 +95,11 @@ _ONLY = re.compile(
     r"|(?:只|仅|就|只是|仅仅)(?:在|对|给|要|铺在|放在|用在|用于|加在|加给|配|配在|盖在|铺|垫在|出现在)+(?P<zh>.+?)(?:那里|这里|那儿|那段|上面?|下面?|底下|期间|里|加|用|有|放|叠化|转场|就行|就好|即可|铺|响|播放)*(?:[，,]?(?:其他|其它|别)的?(?:地方|片段)?(?:就|都)?(?:不用|不要|不加|别)(?:加|动|管)?了?)?",
     re.I,
 )
+_CORNER = re.compile(
+    r"(?:and |in |to |at |on |put it |move it )*(?:the )?(?P<v>top|upper|bottom|lower)[ -](?P<h>left|right)(?: corner)?"
+    r"|(?:放|移|挪|换)?(?:到|在)?(?P<h_zh>左|右)(?P<v_zh>上|下)角?",
+    re.I,
+)
 _CLIPS_OF = (op.Speed, op.Length, op.CutOut)
 _CUE = re.compile(
     r"^\W*(?:and|then|also|now|just|only|but)\b|\b(?:too|as well|also|another|more|again|it|that|this|them|those|these|that one|this one)\b|再|也|还|又|它|这段|那段|这个|那个|多",
@@ -103,6 +109,11 @@ _FILM = re.compile(
     r"\b(?:film|video|movie|whole|everything|all|entire|total|every|clips|timeline)\b|影片|视频|全|整|所有|片子|总|成片|每",
     re.I,
 )
+
+
+_CORNERS: dict[tuple[bool, bool], Place] = {
+    (True, True): "top left", (True, False): "top right", (False, True): "bottom left", (False, False): "bottom right",
+}  # fmt: skip
 
 
 def _ms(figure: str) -> int:
@@ -127,6 +138,10 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
         return None if more is None else (more,)
     if (found := _FADE.fullmatch(words)) is not None and (fade := _fade(last, found)) is not None:
         return (fade,)
+    if isinstance(last, op.PlaceOverlay) and (found := _CORNER.fullmatch(words)) is not None:
+        high = (found["v"] or found["v_zh"]).lower() in ("top", "upper", "上")
+        left = (found["h"] or found["h_zh"]).lower() in ("left", "左")
+        return (op.PlaceOverlay(role=last.role, place=_CORNERS[high, left]),)
     if (found := _FROM.fullmatch(words)) is not None and isinstance(last, op.Music):
         return (op.Music(at=op.Moment(ms=_clock(found["n"] or found["zh"]))),)
     if (found := _ONLY.fullmatch(words)) is not None and (clips := read(found["en"] or found["zh"])) is not None:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from maker_free.language import correcting, file_names, layout
+from maker_free.language import correcting, file_names, keeping, layout
 from maker_free.language.discourse import Earlier
 from maker_free.language.interpreters import (
     corrected,
     details,
+    kept,
     label,
     loose,
     others,
@@ -40,6 +41,7 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"
     spared.read,  # "…, but leave clip 2 alone", "don't mute it"
+    kept.read,  # "don't reorder anything"
     details.amount,  # "fade out at the end, 2 seconds"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
@@ -78,7 +80,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
 
 
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
-    for said, mark in correcting.pieces(sentence):
+    for said, mark in correcting.pieces(keeping.without_contrasts(sentence)):
         _piece(reading, said, corrected.behind(reading, said, mark))
 
 

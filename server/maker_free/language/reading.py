@@ -13,6 +13,7 @@ from maker_free.language import (
     continuing,
     describing,
     discourse,
+    exceptions,
     following,
     loosely,
     remarks,
@@ -67,7 +68,7 @@ _MOST_GUESSED = 3
 _TOO = re.compile(
     r"\b(?:is|are|feels?|runs?|seems?) (?:way |much |far |a bit |a little |so )*too (?:long|short)$", re.I
 )
-_LISTS = ("operations", "said", "unclear", "questions", "complaints")
+_LISTS = ("operations", "said", "unclear", "questions", "complaints", "left_alone")
 _VALUES = ("context", "before", "last", "turned", "lost", "lost_new", "last_said", "last_many")
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
@@ -96,6 +97,10 @@ class Reading(Understanding):
         self.clause: Sequence[Token] = ()
         """The words of the last part that was read, also of the request before; `undone` takes back what came of it."""
         self.undone: Callable[[], None] | None = None
+        self.left_alone: list[Clips] = []
+        """Clips that are said to stay as they are."""
+        self.heard = False
+        """Whether something was said to stay as it is."""
         self.called_off = False
         """Whether something was taken back in the same breath."""
         self.denied = ""
@@ -160,6 +165,7 @@ class Reading(Understanding):
         self.chinese = any(token.kind == "han" for token in said)
         self.operations, self.said, self.unclear, self.complaints = [], [], [], []
         self.questions = []
+        self.left_alone, self.heard = [], False
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -281,10 +287,22 @@ class Reading(Understanding):
         return remarked and all(following.is_wider(one, self.before.meaning[-1], words) for one in edits)
 
     def add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
+        edits = tuple(self.spared_alone(one) for one in edits)
         self.operations.extend(edits)
         self.last_said, self.last_many = tuple(said), len(edits)
         self.said += [self.words(said)] * len(edits)
         self.context = _after(self.context, edits)
+
+    def is_asked_of(self, clips: Clips) -> bool:
+        """Whether an edit that was read is of some clips, or of all of them."""
+        return any(getattr(one, "clips", None) in (clips, Clips()) for one in self.operations)
+
+    def spared_alone(self, edit: Operation) -> Operation:
+        """An edit of all clips without those that are said to stay as they are."""
+        for clips in self.left_alone:
+            if getattr(edit, "clips", None) == Clips() or getattr(getattr(edit, "clips", None), "others", False):
+                edit = exceptions.without(edit, clips) or edit
+        return edit
 
     def spoken_of(self, edits: Sequence[Operation]) -> None:
         """Remember the clips of edits that are not made, which a pronoun may mean."""
