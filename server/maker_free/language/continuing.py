@@ -95,6 +95,11 @@ _ONLY = re.compile(
     r"|(?:只|仅|就|只是|仅仅)(?:在|对|给|要|铺在|放在|用在|用于|加在|加给|配|配在|盖在|铺|垫在|出现在)+(?P<zh>.+?)(?:那里|这里|那儿|那段|上面?|下面?|底下|期间|里|加|用|有|放|叠化|转场|就行|就好|即可|铺|响|播放)*(?:[，,]?(?:其他|其它|别)的?(?:地方|片段)?(?:就|都)?(?:不用|不要|不加|别)(?:加|动|管)?了?)?",
     re.I,
 )
+_GOES_TOO = re.compile(
+    r"(?:and |so )*(?P<en>.+?) (?:goes|go|should go|can go|has to go|have to go|must go|needs to go)(?:,? (?:too|as well|also))+"
+    r"|(?P<zh>.+?)(?:也|同样)(?:一起|给我)?(?:删|去|剪|不要|砍)(?:掉|了|除|去)*(?:吧)?",
+    re.I,
+)
 _CORNER = re.compile(
     r"(?:and |in |to |at |on |put it |move it )*(?:the )?(?P<v>top|upper|bottom|lower)[ -](?P<h>left|right)(?: corner)?"
     r"|(?:放|移|挪|换)?(?:到|在)?(?P<h_zh>左|右)(?P<v_zh>上|下)角?",
@@ -144,9 +149,18 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
         return (op.PlaceOverlay(role=last.role, place=_CORNERS[high, left]),)
     if (found := _FROM.fullmatch(words)) is not None and isinstance(last, op.Music):
         return (op.Music(at=op.Moment(ms=_clock(found["n"] or found["zh"]))),)
-    if (found := _ONLY.fullmatch(words)) is not None and (clips := read(found["en"] or found["zh"])) is not None:
+    if isinstance(last, op.Remove) and (found := _GOES_TOO.fullmatch(words)) is not None:
+        gone = read(next(one for one in found.groups() if one))
+        return None if gone is None else (op.Remove(clips=gone),)
+    if (named := only_of(words)) is not None and (clips := read(named)) is not None:
         return limited(last, clips)
     return None
+
+
+def only_of(words: str) -> str | None:
+    """The words for the clips that an edit is only of: "only under the beach"; None when there are none."""
+    found = _ONLY.fullmatch(words)
+    return None if found is None else found["en"] or found["zh"]
 
 
 def _clock(figure: str) -> int:

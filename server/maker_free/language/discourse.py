@@ -112,7 +112,7 @@ _WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "half a": 0.5, "一": 1.0, "两"
 
 _HALF = re.compile(
     r"(?:please )?(?:delete|remove|drop|cut|bin|lose|get rid of|take out) (?:the |that )?"
-    r"(?:(?P<second>second|last|latter|back|right)|first|front|left) (?:part|half|piece|bit|section|one)"
+    r"(?:(?P<second>second|last|latter|back|right)|first|front|left) (?:part|half|piece|bit|section|one)(?: of (?:it|that|the clip))?"
     r"|(?:把)?(?:(?P<second_zh>后半段?|后面那?段|后一段)|前半段?|前面那?段|前一段)(?:删掉|删除|不要|去掉|剪掉)(?:了|吧)?",
     re.I,
 )

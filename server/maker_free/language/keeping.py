@@ -53,6 +53,18 @@ def is_to_stay(words: str) -> bool:
     return _STAYS.fullmatch(words.strip(" ,.，。、;；!！")) is not None
 
 
+_NOT_ADDED = re.compile(
+    r"(?:(?:but|and|so|please|just)\s+)*(?:do not|don['’]t|never|no need to) (?:add|put(?: in)?|use|insert) (?:any |some |a |more |the )*(?:music|songs?|titles?|texts?|captions?|subtitles?|transitions?|effects?|filters?|sound effects?|crossfades?|fades?)(?: please| anywhere| at all| yet| to it| in)*"
+    r"|(?:先|请|就)?(?:别|不要|不用|不必|无需|先别)(?:再)?(?:加|放|配|用|添加|弄)(?:任何|什么|额外的?)?(?:音乐|配乐|背景音乐|bgm|标题|文字|字幕|字|转场|特效|滤镜|音效)(?:了|吧)*",
+    re.I,
+)
+
+
+def is_not_added(words: str) -> bool:
+    """Whether words only say what is not to be added."""
+    return _NOT_ADDED.fullmatch(words.strip(" ,.，。、;；!！")) is not None
+
+
 _SIDES: tuple[frozenset[str], ...] = (
     frozenset(("before", "after", "前面", "后面", "之前", "之后", "前", "后")),
     frozenset(("left", "right", "左", "右", "左边", "右边", "向左", "向右")),

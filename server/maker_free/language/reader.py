@@ -20,6 +20,7 @@ from maker_free.language.interpreters import (
     kept,
     label,
     loose,
+    narrowed,
     others,
     piece,
     question,
@@ -40,6 +41,7 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"
+    narrowed.read,  # "…, but only under the beach"
     spared.read,  # "…, but leave clip 2 alone", "don't mute it"
     kept.read,  # "don't reorder anything"
     details.amount,  # "fade out at the end, 2 seconds"

@@ -182,12 +182,13 @@ class Reading(Understanding):
 
     def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
         """The edits of words that only say what should be different from the last one, or go on from it."""
-        for way in dict.fromkeys((words, continuing.figures(words))):
+        ways = tuple(dict.fromkeys((words, continuing.figures(words))))
+        for way in ways:
             edit = discourse.follows(way, last, self.clips_said, self.new)
             if edit is not None:
                 return (edit,)
-        bare_words = discourse.without_lead(continuing.figures(words))
-        return continuing.follows(bare_words, last, self.clips_said, self.texts)
+        more = (continuing.follows(discourse.without_lead(way), last, self.clips_said, self.texts) for way in ways)
+        return next((edits for edits in more if edits is not None), None)
 
     def clips_said(self, words: str) -> Clips | None:
         """The clips that all of some words of the text name."""
@@ -195,6 +196,8 @@ class Reading(Understanding):
         said = [token for token in self.tokens if 0 <= at <= token.start < at + len(words)]
         while said and said[0].word in ("the", "for", "on", "with"):
             said = said[1:]
+        if len(said) == 2 and said[1].word == "one":
+            said = said[:1]  # "the second one"
         return self.spared(said)
 
     def with_remarks(self, sentences: Iterable[tuple[Token, ...]]) -> Iterable[tuple[Token, ...]]:
@@ -325,6 +328,10 @@ class Reading(Understanding):
         if isinstance(before, NoEdit) or len(before) != 1 or self.operations[-1:] != list(before):
             return part.meaning
         remarked = self.before is not None and remarks.is_remark(self.before.tokens)
+        if remarked and part.meaning == (Undo(),) and not self.turned:
+            self.operations.pop()
+            self.said.pop()
+            return part.meaning
         if remarked and remarks.is_done_by(self.words(said), before[0]):
             return None
         if len(part.meaning) != 1:

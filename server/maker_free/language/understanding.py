@@ -26,11 +26,13 @@ from maker_free.language.operations import (
     CleanSound,
     Clips,
     CutOut,
+    Cuts,
     EditText,
     Fill,
     Flip,
     Freeze,
     Grade,
+    HardCut,
     Length,
     Music,
     Operation,
@@ -38,6 +40,7 @@ from maker_free.language.operations import (
     Remove,
     Reverse,
     Rotate,
+    SetTransition,
     Speed,
     Split,
     Stabilise,
@@ -180,6 +183,10 @@ class Understanding:
         for at in range(1, len(said)):
             if not leading(said, at, EXCEPTIONS) and said[at].word != "but" and said[at - 1].word not in (",", "，"):
                 continue
+            if (many := leading(said, at, EXCEPTIONS)) and (gap := self.plain_cut(bare(said[at + many :]))) is not None:
+                part = self.best(bare(said[:at]))
+                if part is not None and not isinstance(part.meaning, NoEdit) and _joins_all(part.meaning):
+                    return part._replace(meaning=(*part.meaning, *gap))
             found = exceptions.spared(bare(said[at:]), self.spared, broad=True)
             part = self.best(bare(said[:at])) if found is not None else None
             if part is None or found is None or isinstance(part.meaning, NoEdit):
@@ -190,6 +197,17 @@ class Understanding:
             meaning = every([exceptions.without(one, found[0]) for one in part.meaning])
             return None if meaning is None else part._replace(meaning=meaning)
         return None
+
+    def plain_cut(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """No transition on the cut that some words name: "between the beach and the interview"."""
+        if not said or len(said) > LONGEST_ELLIPSIS:
+            return None
+        end = said[-1].end
+        han = any(token.kind == "han" for token in said)
+        plain = [Token("han", one, end, end) for one in "硬切"] if han else [Token("word", one, end, end) for one in ("hard", "cut")]
+        part = self.best((*said, *plain) if han else (*plain, *said))
+        made = part.meaning if part is not None and not isinstance(part.meaning, NoEdit) else ()
+        return made if made and all(isinstance(one, HardCut) and one.joints != Cuts() for one in made) else None
 
     def spared(self, said: Sequence[Token]) -> Clips | None:
         """The clips that are all that some words name."""
@@ -509,6 +527,11 @@ def _of_these(part: Clause, about: Sequence[Clips]) -> bool:
 
 def does_something(part: Clause | None) -> bool:
     return part is not None and isinstance(part.meaning, tuple)
+
+
+def _joins_all(meaning: Sequence[Operation]) -> bool:
+    """Whether edits are one transition on all cuts."""
+    return len(meaning) == 1 and isinstance(meaning[0], SetTransition) and meaning[0].joints == Cuts()
 
 
 def _verbs(part: Clause) -> list[str]:
