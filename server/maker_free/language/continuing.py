@@ -21,7 +21,19 @@ _SPELLED = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
 }  # fmt: skip
-_HAN = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
+_HAN = {
+    "一": "1",
+    "两": "2",
+    "二": "2",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+    "十": "10",
+}
 _SECONDS = r"(?:s|secs?|seconds?)"
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:a|one) (?:sec|second) and a half\b", re.I), "1.5 seconds"),
@@ -38,7 +50,12 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
 def figures(words: str) -> str:
     """Words with their amounts in figures: "a second and a half" as "1.5 seconds", 两秒 as 2秒."""
     said = re.sub(r"[一两二三四五六七八九十](?=秒|倍|成)", lambda found: _HAN[found[0]], words)
-    said = re.sub(rf"\b(?:{'|'.join(_SPELLED)})\b(?! (?:clip|of (?:them|the)))", lambda found: _SPELLED[found[0].lower()], said, flags=re.I)
+    said = re.sub(
+        rf"\b(?:{'|'.join(_SPELLED)})\b(?! (?:clip|of (?:them|the)))",
+        lambda found: _SPELLED[found[0].lower()],
+        said,
+        flags=re.I,
+    )
     for pattern, figure in _WRITTEN:
         said = pattern.sub(figure, said)
     return said
@@ -60,7 +77,8 @@ _AT_AN_END = re.compile(
 )
 _FROM = re.compile(
     rf"(?:(?:but|and|just|only|let it|have it|it should)\s+)*(?:(?:start|begin|come in|play|starting|beginning|kick in)s? )?(?:from|at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{_SECONDS}?(?: (?:on|onwards?|in|forward))*{_TOO}"
-    r"|(?:只|让它|就)?(?:从|在)?第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:以后|之后|后)?(?:再|才)?(?:开始|起|响起|进来|出现)(?:放|播|播放)?" + _TOO,
+    r"|(?:只|让它|就)?(?:从|在)?第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:以后|之后|后)?(?:再|才)?(?:开始|起|响起|进来|出现)(?:放|播|播放)?"
+    + _TOO,
     re.I,
 )
 _FADE = re.compile(
@@ -204,7 +222,9 @@ def _more(last: Operation, length: int, *, longer: bool) -> Operation | None:
             return last.model_copy(update={"keep": op.Span(end=op.Moment(ms=end))}) if end > 0 else None
         case op.Freeze() | op.Still() if longer:
             clips = last.clips
-            return None if clips is None or isinstance(last, op.Freeze) else op.Still(clips=clips, hold=last.hold + length)
+            return (
+                None if clips is None or isinstance(last, op.Freeze) else op.Still(clips=clips, hold=last.hold + length)
+            )
         case op.SetTransition() if longer and last.duration:
             return last.model_copy(update={"duration": last.duration + length})
         case op.Write() | op.EditText() if longer and last.duration:
@@ -261,20 +281,29 @@ def narrowed(edit: Operation, clips: Clips) -> Sequence[Operation] | None:
 def is_of_what(last: Operation | None, now: Operation, words: str) -> Operation | None:
     """What an edit of the whole film is of, right behind a request of something less, where its words name no film:
     the same edit of that; None where it cannot be told."""
-    if last is None or not isinstance(now, _CLIPS_OF) or getattr(now, "clips", None) not in (None, Clips()) or _FILM.search(words):
+    if (
+        last is None
+        or not isinstance(now, _CLIPS_OF)
+        or getattr(now, "clips", None) not in (None, Clips())
+        or _FILM.search(words)
+    ):
         return now
     cue = _CUE.search(words) is not None
     clips = _of_some(last)
     match now:
         case op.Length() if now.to and cue:
             return _as_long(last, now.to, clips) if clips is not None or isinstance(last, _ADDED) else now
-        case op.Speed() if clips is not None and not isinstance(last, op.Remove) and (cue or isinstance(last, op.Speed)):
+        case op.Speed() if (
+            clips is not None and not isinstance(last, op.Remove) and (cue or isinstance(last, op.Speed))
+        ):
             return now.model_copy(update={"clips": clips})
         case op.Speed() if cue and isinstance(last, _ADDED):
             return None
         case op.CutOut() if clips is not None and isinstance(last, (op.CutOut, op.Trim)):
             return now.model_copy(update={"clips": clips})
-        case op.CutOut() if cue and (isinstance(last, _ADDED) or (clips is not None and not isinstance(last, op.Remove))):
+        case op.CutOut() if cue and (
+            isinstance(last, _ADDED) or (clips is not None and not isinstance(last, op.Remove))
+        ):
             return None
         case _:
             return now

@@ -111,7 +111,9 @@ def is_firm(mark: str) -> bool:
     return _LOOSE.fullmatch(mark) is None
 
 
-_LOOSE = re.compile(r"(?:(?:actually|oh|wait|oops|whoops|sorry|hang on|hold on|er|erm|等 等|等 一 下|抱 歉|不 好 意 思)\s*)*")
+_LOOSE = re.compile(
+    r"(?:(?:actually|oh|wait|oops|whoops|sorry|hang on|hold on|er|erm|等 等|等 一 下|抱 歉|不 好 意 思)\s*)*"
+)
 
 
 def is_called_off(words: str) -> bool:
@@ -127,8 +129,12 @@ def led(said: Sequence[Token]) -> Sequence[Token]:
                 return said[len(lead) :]
         return said
     for lead in (("it", "should", "be"), ("it", "was"), ("it",), ("that",)):
-        short = len(lead) == 1 and said[: 1] and said[0].end - said[0].start > len(said[0].word)
-        if tuple(token.word for token in said[: len(lead)]) == lead and (len(lead) > 1 or short) and len(said) > len(lead):
+        short = len(lead) == 1 and said[:1] and said[0].end - said[0].start > len(said[0].word)
+        if (
+            tuple(token.word for token in said[: len(lead)]) == lead
+            and (len(lead) > 1 or short)
+            and len(said) > len(lead)
+        ):
             return said[len(lead) :]
     return said
 

@@ -1,8 +1,8 @@
 """Owns what is said to stay as it is, and contrasts that only confirm what was asked for; refuses to know any edit.
 
-    please don't reorder anything; just add the drone        the first is heard, and asks for nothing
-    move the beach after the interview, not before            "not before" says the same once more
-    fade out the music, not the picture                       and so does "not the picture"
+please don't reorder anything; just add the drone        the first is heard, and asks for nothing
+move the beach after the interview, not before            "not before" says the same once more
+fade out the music, not the picture                       and so does "not the picture"
 """
 
 from __future__ import annotations
@@ -70,11 +70,31 @@ _SIDES: tuple[frozenset[str], ...] = (
     frozenset(("left", "right", "左", "右", "左边", "右边", "向左", "向右")),
     frozenset(("in", "out")),
     frozenset(("up", "down", "上", "下")),
-    frozenset(("start", "end", "beginning", "ending", "middle", "front", "back", "开头", "结尾", "中间", "最前面", "最后")),
+    frozenset(
+        ("start", "end", "beginning", "ending", "middle", "front", "back", "开头", "结尾", "中间", "最前面", "最后")
+    ),
     frozenset(("first", "last", "second", "third")),
     frozenset(("top", "bottom", "center", "centre", "middle", "顶部", "底部", "中间", "上面", "下面", "上方", "下方")),
-    frozenset(("picture", "video", "image", "music", "song", "sound", "audio", "画面", "图像", "音乐", "配乐", "声音", "原声")),
-    frozenset(("title", "titles", "text", "caption", "captions", "subtitles", "music", "logo", "标题", "文字", "字幕", "音乐", "水印")),
+    frozenset(
+        ("picture", "video", "image", "music", "song", "sound", "audio", "画面", "图像", "音乐", "配乐", "声音", "原声")
+    ),
+    frozenset(
+        (
+            "title",
+            "titles",
+            "text",
+            "caption",
+            "captions",
+            "subtitles",
+            "music",
+            "logo",
+            "标题",
+            "文字",
+            "字幕",
+            "音乐",
+            "水印",
+        )
+    ),
     frozenset(("faster", "slower", "fast", "slow", "快", "慢")),
     frozenset(("louder", "quieter", "loud", "quiet", "大声", "小声")),
     frozenset(("brighter", "darker", "bright", "dark", "亮", "暗")),
@@ -102,7 +122,11 @@ def confirms(said: Sequence[Token], before: Sequence[Token]) -> bool:
     words, asked = _words(said), _words(before)
     for sides in _SIDES:
         named = {one for one in sides if _has(words, one)}
-        others = {one for one in sides - named if _has(asked, one) and not any(one in other or other in one for other in named)}
+        others = {
+            one
+            for one in sides - named
+            if _has(asked, one) and not any(one in other or other in one for other in named)
+        }
         left = words
         for one in sorted(named, key=len, reverse=True):
             left = left.replace(f" {one} " if one.isascii() else one, " ")
@@ -129,14 +153,22 @@ def _contrasts(said: Sequence[Token]) -> Iterator[tuple[int, int, Sequence[Token
     """Where a contrast begins and ends, its pause before it included, and what is not to be."""
     words = [token.word for token in said]
     for at, word in enumerate(words):
-        begin = next((one for one in reversed(range(at)) if words[one] not in (*_PAUSES, "but", "and", "而", "但")), -1) + 1
+        begin = (
+            next((one for one in reversed(range(at)) if words[one] not in (*_PAUSES, "but", "and", "而", "但")), -1) + 1
+        )
         if begin == at or not at:
             continue
         end = next((one for one in range(at, len(words)) if words[one] in _PAUSES and one > at), len(words))
-        size = 1 if word in ("not", "别", "不") else 2 if words[at : at + 2] in (["不", "是"], ["不", "要"], ["and", "not"], ["but", "not"]) else 0
+        size = (
+            1
+            if word in ("not", "别", "不")
+            else 2
+            if words[at : at + 2] in (["不", "是"], ["不", "要"], ["and", "not"], ["but", "not"])
+            else 0
+        )
         if size:
             yield begin, end, said[at + size : end]
-            if (only := next((one for one in range(at + size + 1, end) if words[one] in ("on", "of", "for")), 0)):
+            if only := next((one for one in range(at + size + 1, end) if words[one] in ("on", "of", "for")), 0):
                 yield begin, only, said[at + size : only]
         elif words[end - 2 : end] in (["不", "用"], ["不", "要"], ["别", "动"]) and end - at > 2:
             yield begin, end, said[at : end - 2]

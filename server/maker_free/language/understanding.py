@@ -204,7 +204,11 @@ class Understanding:
             return None
         end = said[-1].end
         han = any(token.kind == "han" for token in said)
-        plain = [Token("han", one, end, end) for one in "硬切"] if han else [Token("word", one, end, end) for one in ("hard", "cut")]
+        plain = (
+            [Token("han", one, end, end) for one in "硬切"]
+            if han
+            else [Token("word", one, end, end) for one in ("hard", "cut")]
+        )
         part = self.best((*said, *plain) if han else (*plain, *said))
         made = part.meaning if part is not None and not isinstance(part.meaning, NoEdit) else ()
         return made if made and all(isinstance(one, HardCut) and one.joints != Cuts() for one in made) else None

@@ -12,7 +12,9 @@ from maker_free.language.reading import Reading
 from maker_free.language.sentences import cuts
 from maker_free.language.words import Token
 
-_OF_IT = re.compile(r"\s*\bof (?:it|that|this|the clip|that clip)(?= (?:out|off|away|please)|\W*$)|(?<=把)(?:它|这段)的?", re.I)
+_OF_IT = re.compile(
+    r"\s*\bof (?:it|that|this|the clip|that clip)(?= (?:out|off|away|please)|\W*$)|(?<=把)(?:它|这段)的?", re.I
+)
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
