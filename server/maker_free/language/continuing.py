@@ -239,12 +239,16 @@ def _fade(last: Operation, found: re.Match[str]) -> Operation | None:
     length = _ms(figure) if (figure := found["n"] or found["n2"]) else None
     if isinstance(last, op.Fade):
         known = length or last.fade_in or last.fade_out or _USUAL_FADE
-        return op.Fade(what=last.what, clips=last.clips, **{side: known})
+        return _faded(op.Fade(what=last.what, clips=last.clips), side, known)
     if length is None:
         return None
     if isinstance(last, op.Music) or getattr(last, "what", "") == "music":
-        return op.Fade(what="music", **{side: length})
+        return _faded(op.Fade(what="music"), side, length)
     return None
+
+
+def _faded(fade: op.Fade, side: str, length: int) -> Operation:
+    return fade.model_copy(update={side: length})
 
 
 _USUAL_FADE = 1000

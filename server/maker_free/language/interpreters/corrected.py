@@ -76,7 +76,7 @@ def _of_the_request_before(reading: Reading, said: Sequence[Token], mark: str) -
         return 0
     before, reading.before = reading.before, None
     alone = _alone(reading, meant)
-    back = alone is not None and any(isinstance(one, (Undo, GoTo)) for one in alone.meaning)
+    back = any(isinstance(one, (Undo, GoTo)) for one in _edits(alone))
     off = alone is not None and correcting.is_off(mark.split())
     part = None if back else alone if off else _instead(reading, reading.clause, reading.done, meant)
     if part is None or not isinstance(part.meaning, tuple) or part.meaning == reading.done:
@@ -106,7 +106,7 @@ def _instead(
         return part
     if clips is not None:
         return _of_clips(reading, edits, clips)
-    if alone is not None and (_is_of_some(alone) or not any(hasattr(one, "clips") for one in alone.meaning)):
+    if alone is not None and (_is_of_some(alone) or not any(hasattr(one, "clips") for one in _edits(alone))):
         return alone
     topic = reading.topic
     reading.topic = reading.about(was) or ()
@@ -149,14 +149,16 @@ def _of_clips(reading: Reading, edits: Sequence[Operation], clips: Clips) -> Cla
     return None if part is None else part._replace(meaning=(made,))
 
 
+def _edits(part: Clause | None) -> tuple[Operation, ...]:
+    return part.meaning if part is not None and isinstance(part.meaning, tuple) else ()
+
+
 def _verbs(part: Clause) -> list[str]:
-    return [one.verb for one in part.meaning] if isinstance(part.meaning, tuple) else []
+    return [one.verb for one in _edits(part)]
 
 
 def _is_of_some(part: Clause) -> bool:
-    if not isinstance(part.meaning, tuple):
-        return False
-    return any(getattr(one, "clips", None) not in (None, Clips()) for one in part.meaning)
+    return any(getattr(one, "clips", None) not in (None, Clips()) for one in _edits(part))
 
 
 def _names_clips(reading: Reading, said: Sequence[Token]) -> bool:

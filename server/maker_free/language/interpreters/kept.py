@@ -12,7 +12,6 @@ from maker_free.language import keeping
 from maker_free.language.operations import Clips, Remove, Trim
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
-from maker_free.language.understanding import does_something
 from maker_free.language.words import Token
 
 _ALONE = re.compile(
@@ -51,7 +50,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
 def _asks(reading: Reading, said: Sequence[Token]) -> bool:
     """Whether words ask for an edit by themselves: "don't crop it" asks for bars."""
     part = reading.understood(said)
-    if part is None or not does_something(part):
+    if part is None or not isinstance(part.meaning, tuple) or not part.meaning:
         return False
     return not (len(reading.operations) > reading.sentence_from and isinstance(part.meaning[0], (Remove, Trim)))
 
