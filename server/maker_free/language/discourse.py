@@ -62,6 +62,9 @@ _LEAD = re.compile(
     r"(?:(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
     r"|(?:(?:that|this|it|they)(?:'s| is|’s| was|'re| are)? )?(?:way |much |a bit |still |far |a little )*too \w+(?: now)?[,.;\s]+"
     r"|(?:(?:that|this|it)(?:'s| is|’s| was)? )?not (?:that|so|quite so|quite that|as) \w+[,.;\s]+|没那么.{1,3}[，,、\s]+|(?:just|only)\s+(?=\d)"
+    r"|(?:better|let's say|say|make that|more like|try|rather|maybe|perhaps)\s+(?=\d)"
+    r"|(?:a (?:bit|little|touch) |much |way |slightly )?(?:longer|shorter|faster|slower|louder|quieter|bigger|smaller|softer)[,:]\s+(?=\d)"
+    r"|(?:时间|时长|速度|声音|音量|长度)?(?:再|稍微)?(?:长|短|快|慢|大|小|轻|响|低|高)一?[点些]儿?[，,、]\s*(?=\d|[一两二三四五六七八九十半])"
     r"|(?:to |in |at |on )*(?:the )?(?:other|opposite) (?:corner|side|end)[,，]\s*|(?:不对?|算了|嗯|哦|等等|那)[，,、\s]*"
     r"|.{0,6}太.{1,3}了?[，,、\s]+|还是|再把它|那就|就)+",
     re.I,
@@ -88,7 +91,7 @@ _TEXT = re.compile(
     re.I,
 )
 _SAME = re.compile(
-    r"(?:and )?(?:do |apply |make |use )?(?:the )?(?:exact )?same (?:thing |again )?(?:for|with|to|on|between|in|at) (?P<en>.+)"
+    r"(?:and )?(?:do |apply |make |use |put )?(?:the )?(?:exact )?same (?:thing |again |text |title |words |one |picture |treatment )?(?:for|with|to|on|between|in|at|over) (?P<en>.+)"
     r"|(?:and )?(?P<too>.+?),? (?:too|as well)|(?P<zh>.+?)(?:也|同样)(?:是)?(?:一样|要|这样|如此|一样处理|来一个|加一个)(?:的)?"
     r"|(?:对|给)?(?P<zh2>.+?)(?:做|用)(?:同样|一样)的(?:处理|操作|效果)?",
     re.I,
@@ -107,6 +110,11 @@ _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"undo (?:the |that |my |last )*(?:speed|speed up)|(?:back to )?normal speed|正常速度|原速", ("speed",)),
 )  # fmt: skip
 """What takes the last request back, and which edits it must have made for that."""
+_ALL_BACK = re.compile(
+    r"(?:please )?(?:take|roll|turn) (?:it|that|this) back|revert(?: (?:it|that|this))?|back to (?:how|what|the way) it was(?: before)?|(?:make it|put it back) (?:how|the way) it was(?: before)?|undo (?:it|that|this)"
+    r"|(?:还是)?(?:撤回|退回去?|变回去|改回去|调回去|还原|恢复原样|恢复原状|跟原来一样|还是原来的?好?)(?:一?下)?|算了[，,]?(?:不要|不弄|不用|不改)",
+    re.I,
+)
 _WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "half a": 0.5, "一": 1.0, "两": 2.0, "三": 3.0, "半": 0.5}
 
 
@@ -125,6 +133,8 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     if isinstance(last, op.Split) and last.clips is not None and (half := _HALF.fullmatch(said)):
         return op.Remove(clips=new if half["second"] or half["second_zh"] else last.clips) if new is not None else None
     bare = without_lead(said)
+    if _ALL_BACK.fullmatch(bare):
+        return op.Undo()
     for pattern, verbs in _BACK:
         if last.verb in verbs and re.fullmatch(pattern, bare, re.I):
             return op.Undo()
@@ -182,6 +192,18 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
     if isinstance(now, op.Grade) and isinstance(last, op.Grade) and now.clips == Clips() and _FURTHER.search(words):
         return now.model_copy(update={"clips": last.clips})
     return now
+
+
+_TOO_MUCH = re.compile(r"\btoo (?:much )?\w+$|\btoo (?:warm|cold|cool|vivid|vintage|cinematic|sepia)\b|太.{1,3}[了啊呀]?$", re.I)
+_OTHER_LOOK = {"warm": {"temperature": -20}, "cold": {"temperature": 20}, "vivid": {"saturation": -20}}
+
+
+def toned_down(edit: Operation, words: str) -> Operation | None:
+    """An edit of what is "too warm", which takes away from that; None where it cannot be told what would."""
+    if not isinstance(edit, op.Grade) or edit.look is None or not _TOO_MUCH.search(words.strip(" ,.，。!！")):
+        return edit
+    less = _OTHER_LOOK.get(edit.look)
+    return None if less is None else op.Grade(clips=edit.clips, **less)
 
 
 _PRONOUN = re.compile(r"\b(?:it|that one|this one|that|this|them)\b|它|这个|那个|这段|那段", re.I)
@@ -289,6 +311,8 @@ def _same(last: Operation, clips: Clips | None) -> Operation | None:
     if isinstance(last, op.SetTransition) and last.joints.which == "between" and len(clips.numbers) > 1:
         first, second = (Clips(which="numbered", numbers=(number,)) for number in clips.numbers[:2])
         return last.model_copy(update={"joints": op.Cuts(which="between", clips=first, second=second)})
+    if isinstance(last, (op.Write, op.PlaceOverlay)):
+        return last.model_copy(update={"over": clips, "at": None})
     if getattr(last, "clips", None) in (None, Clips()):
         return None
     return last.model_copy(update={"clips": clips})

@@ -97,6 +97,9 @@ LIMITS_BEHIND = re.compile(
 )
 
 
+_ONLY = frozenset(("only", "just", "solely", "只", "仅", "就"))
+
+
 def not_wished(said: Sequence[Token]) -> Sequence[Token] | None:
     """What some words say is not to be done: "don't mute clip 2"; None when they say nothing of the kind."""
     text, places = paraphrase.joined(said)
@@ -128,7 +131,7 @@ def spared(said: Sequence[Token], read: ReadClips, *, broad: bool, keeping: bool
                 for token, (a, b) in zip(tokens, places, strict=True)
                 if matched.start("x") <= a and b <= matched.end("x")
             ]
-            clips = read(inside) if inside else None
+            clips = read(inside) if inside and inside[0].word not in _ONLY else None
             if clips is not None:
                 about = "".join(one or "" for name, one in matched.groupdict().items() if name.startswith("about"))
                 return clips, about

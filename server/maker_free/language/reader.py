@@ -24,6 +24,7 @@ from maker_free.language.interpreters import (
     others,
     piece,
     question,
+    reported,
     request,
     spared,
     topic,
@@ -38,6 +39,7 @@ Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 """Takes words of a sentence from a place on, and says where they end; None when they are not for it."""
 INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
+    reported.read,  # "my friend said …. I disagree"
     question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"

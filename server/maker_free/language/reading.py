@@ -42,6 +42,7 @@ from maker_free.language.operations import (
     Remove,
     Replace,
     Request,
+    SetTransition,
     Unclear,
     Undo,
 )
@@ -101,6 +102,8 @@ class Reading(Understanding):
         """Clips that are said to stay as they are."""
         self.heard = False
         """Whether something was said to stay as it is."""
+        self.denies = False
+        """Whether what somebody else said is not to be done."""
         self.called_off = False
         """Whether something was taken back in the same breath."""
         self.denied = ""
@@ -165,7 +168,7 @@ class Reading(Understanding):
         self.chinese = any(token.kind == "han" for token in said)
         self.operations, self.said, self.unclear, self.complaints = [], [], [], []
         self.questions = []
-        self.left_alone, self.heard = [], False
+        self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -187,8 +190,23 @@ class Reading(Understanding):
             edit = discourse.follows(way, last, self.clips_said, self.new)
             if edit is not None:
                 return (edit,)
+        named = continuing.but_for(discourse.without_lead(words))
+        if named is not None and (left := self.left_of(last, named)) is not None:
+            return left
         more = (continuing.follows(discourse.without_lead(way), last, self.clips_said, self.texts) for way in ways)
         return next((edits for edits in more if edits is not None), None)
+
+    def left_of(self, last: Operation, words: str) -> Sequence[Operation] | None:
+        """The last edit, which was of everything, without what some words name."""
+        if isinstance(last, SetTransition):
+            at = self.text.rfind(words)
+            return self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(words)])
+        named = getattr(last, "clips", None)
+        clips = self.clips_said(words)
+        if clips is None or not isinstance(named, Clips) or not (named == Clips() or named.others):
+            return None
+        left = exceptions.without(last, clips)
+        return None if left is None else (Undo(), left)
 
     def clips_said(self, words: str) -> Clips | None:
         """The clips that all of some words of the text name."""
@@ -253,6 +271,11 @@ class Reading(Understanding):
             return
         words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
+        toned = [discourse.toned_down(one, self.words(said)) for one in joined]
+        if None in toned:
+            self.complaints.append(said)
+            return
+        joined = tuple(one for one in toned if one is not None)
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
         known = [continuing.is_of_what(last, one, words) for one in joined]
         if None in known:

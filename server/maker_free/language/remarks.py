@@ -50,6 +50,10 @@ _ASIDE = re.compile(
         (?:is|are|was|were|looks?|reads?|comes\ out|came\ out)\ (?:all\ |too\ |so\ |really\ |way\ )*(?:backwards?|upside\ down|sideways|mirrored|reversed|crooked|cut\ off|unreadable|illegible|tilted|the\ wrong\ way\ \w+|blurry|washed\ out|hard\ to\ \w+)(?:\ (?:now|right\ now|there|otherwise|at\ the\ moment))*
     |(?:it|that|they)(?:['’]s|\ is|['’]re|\ are)\ (?:all\ |still\ |currently\ )*(?:upside\ down|sideways|backwards|mirrored|crooked|tilted)(?:\ (?:now|right\ now|at\ the\ moment|otherwise|currently))*
     |(?:i|we)\ (?:do\ not|don['’]t|really\ don['’]t|can['’]t\ stand|hate)\ (?:want|like|need|love)?\ ?(?:to\ see\ )?(?:those|these|the|any|that|such)\ (?:ugly\ |big\ |black\ )*(?:bars|borders?|edges|stripes|wind|noise|hiss|hum|shake|wobble|jump|jumps|look|green\ tint|glare)\b.*
+    |(?:those|these|the|that|this)\ (?:[\w']+\ ){0,2}?[\w']+\ (?:is|are|looks?|sounds?|feels?|gets?)\ (?:so\ |really\ |just\ |way\ |too\ |pretty\ |super\ |kind\ of\ |a\ bit\ )*(?:ugly|annoying|distracting|terrible|awful|horrible|hideous|bad|boring|embarrassing|unnecessary|weird|odd|in\ the\ way|hard\ to\ (?:read|hear|see|watch))
+    |(?:它|那段|这段|画面|里面的?字|上面的?字)?(?:本来|现在|其实|都|全)*(?:是|有点|都是)*(?:躺|歪|倒|斜|横|反|侧|颠倒|倒过来|镜像|上下颠倒)(?:着|了|的|过来)*
+    |(?:maybe|perhaps|possibly)\ .+\ (?:later|some\ other\ time|another\ time|tomorrow|some\ day)
+    |i\ (?:might|may)\ .+\ (?:later|some\ other\ time|another\ time|tomorrow|some\ day)
     |the\ \w+er\ (?:one|clip)\ is\ .+
     |(?:i|we)(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to)\ (?:do|record|make|add|say|put|speak|narrate|dub|write|use|handle|edit)\ .*\b(?:myself|ourselves|later|afterwards|on\ my\ own|elsewhere)
     |(?:我|我们)(?:会|要|之后|后面|自己|回头|到时候|等下)+(?:再)?(?:来)?(?:配音|录音|加|写|弄|做|配|录|剪|处理).{0,6}

@@ -62,6 +62,11 @@ _SIZED = re.compile(
     r"|(?:把它)?(?:缩小|小)(?P<half_zh>一半)|(?:把它)?(?:放大|大)(?P<double_zh>一倍)",
     re.I,
 )
+_RESIZED = re.compile(
+    r"(?:make (?:it|that) )?(?:a (?:bit|little) |much |slightly |even )?(?:(?P<en>bigger|larger)|smaller)"
+    r"|(?:把它|画面)?(?:再|稍微)?(?:放|变|弄)?(?:(?P<zh>大)|[小缩])(?:小)?一?[点些]儿?",
+    re.I,
+)
 _WORDS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "half a": 0.5, "半": 0.5, "两": 2.0} | {
     one: float(at) for at, one in enumerate("一二三四五六七八九十", 1)
 }
@@ -82,6 +87,8 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
         return last.model_copy(update={"by": _UPSIDE_DOWN})
     if isinstance(last, op.Zoom) and last.start != last.end and _OTHER_WAY.fullmatch(words):
         return last.model_copy(update={"start": last.end, "end": last.start})
+    if isinstance(last, op.Duplicate) and new is not None and _AGAIN.fullmatch(words):
+        return last.model_copy(update={"clips": new})
     if isinstance(last, (op.Duplicate, op.Rotate)) and _AGAIN.fullmatch(words):
         return last
     if (found := _LATER.fullmatch(words)) and isinstance(last, (op.Write, op.EditText)):
@@ -89,6 +96,8 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
         return op.EditText(later=sign * round(_count(found["n"] or found["n_zh"]) * 1000))
     if found := _FROM.fullmatch(words):
         return _from(last, found["n"] or found["n_zh"])
+    if (found := _RESIZED.fullmatch(words)) and isinstance(last, op.PlaceOverlay):
+        return op.PlaceOverlay(role=last.role, by=4 / 3 if found["en"] or found["zh"] else 3 / 4)
     if (found := _SIZED.fullmatch(words)) and isinstance(last, op.PlaceOverlay):
         return op.PlaceOverlay(role=last.role, by=0.5 if found["half"] or found["half_zh"] else 2.0)
     if (found := _NUMBER.fullmatch(words)) and not re.fullmatch(r"[\d.]+", words):

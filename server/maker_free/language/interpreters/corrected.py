@@ -26,15 +26,15 @@ def behind(reading: Reading, said: Sequence[Token], mark: str) -> int:
     if reading.operations and correcting.agrees(said, reading.clause):
         return len(said)
     if reading.undone is not None and not mark and correcting.is_off(said):
-        return _here(reading, said)
+        return _here(reading, said, mark)
     if reading.undone is None:
         return _of_the_request_before(reading, said, mark)
     if not mark:
         return 0
-    return _here(reading, said)
+    return _here(reading, said, mark)
 
 
-def _here(reading: Reading, said: Sequence[Token]) -> int:
+def _here(reading: Reading, said: Sequence[Token], mark: str) -> int:
     """In place of the last part."""
     was, context = reading.clause, reading.context
     before = list(reading.operations)
@@ -43,6 +43,9 @@ def _here(reading: Reading, said: Sequence[Token]) -> int:
     edits = [one for one in before if one not in reading.operations]
     if context.clips is not None:
         reading.context = context
+    if not bare(said) and mark and not correcting.is_off(mark.split()):
+        reading.not_understood(was)
+        return len(said)
     if not bare(said) or correcting.is_called_off(reading.words(said)):
         reading.called_off = True
         return len(said)
@@ -54,8 +57,10 @@ def _here(reading: Reading, said: Sequence[Token]) -> int:
             reading.clause = part.tokens
             return end
     reading.topic = reading.about(was) or ()
-    if any(does_something(reading.understood(bare(said[:end]))) for end in cuts(said, 0)[:4]):
-        return 0
+    for end in cuts(said, 0)[:4]:
+        meant = bare(said[:end])
+        if does_something(reading.understood(meant)) or does_something(reading.paraphrased(meant)):
+            return 0
     reading.not_understood((*was, *said))
     reading.lost = True
     return len(said)
