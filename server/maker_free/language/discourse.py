@@ -65,7 +65,7 @@ _LEAD = re.compile(
     r"|(?:better|let's say|say|make that|more like|try|rather|maybe|perhaps)\s+(?=\d)"
     r"|(?:a (?:bit|little|touch) |much |way |slightly )?(?:longer|shorter|faster|slower|louder|quieter|bigger|smaller|softer)[,:]\s+(?=\d)"
     r"|(?:时间|时长|速度|声音|音量|长度)?(?:再|稍微)?(?:长|短|快|慢|大|小|轻|响|低|高)一?[点些]儿?[，,、]\s*(?=\d|[一两二三四五六七八九十半])"
-    r"|(?:to |in |at |on )*(?:the )?(?:other|opposite) (?:corner|side|end)[,，]\s*|(?:不对?|算了|嗯|哦|等等|那)[，,、\s]*"
+    r"|(?:to |in |at |on )*(?:the )?(?:other|opposite) (?:corner|side|end)[,，]\s*|(?:不对|不(?=[，,、\s])|算了|嗯|哦|等等|那)[，,、\s]*"
     r"|.{0,6}太.{1,3}了?[，,、\s]+|还是|再把它|那就|就)+",
     re.I,
 )

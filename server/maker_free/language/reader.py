@@ -69,7 +69,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
     whole = "\n".join(texts)
     said = file_names.marked(tokens(whole, called), called)
     reading = Reading(whole, said, file_names.called(called))
-    reading.aloud = _sentence
+    reading.aloud, reading.names = _sentence, called
     reading.denied = correcting.denial(text)
     end = 0
     for turn, one in zip((None, *turns), texts, strict=True):

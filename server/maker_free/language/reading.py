@@ -14,6 +14,7 @@ from maker_free.language import (
     describing,
     discourse,
     exceptions,
+    file_names,
     following,
     loosely,
     remarks,
@@ -59,7 +60,7 @@ from maker_free.language.understanding import (
     is_impossible,
     unknown,
 )
-from maker_free.language.words import Token
+from maker_free.language.words import Token, tokens
 
 _LONGEST_REMARK = 20
 _SHORT = 240
@@ -318,6 +319,20 @@ class Reading(Understanding):
         self.last_said, self.last_many = tuple(said), len(edits)
         self.said += [self.words(said)] * len(edits)
         self.context = _after(self.context, edits)
+
+    def hear(self, said: Sequence[Token]) -> None:
+        """Keep what is said beside what is asked for; a pronoun behind it means the clips that it speaks of."""
+        self.complaints.append(said)
+        inner: list[Token] = []
+        for token in said:
+            if token.kind == "quote":
+                inner += [
+                    replace(one, start=one.start + token.start + 1, end=one.end + token.start + 1)
+                    for one in file_names.marked(tokens(token.inner, self.names), self.names)
+                ]
+        clips = self.mentioned(said) or (self.mentioned(inner) if inner else None)
+        if clips is not None:
+            self.context = replace(self.context, clips=clips, thing=None, alone=False)
 
     def is_asked_of(self, clips: Clips) -> bool:
         """Whether an edit that was read is of some clips, or of all of them."""

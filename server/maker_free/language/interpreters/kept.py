@@ -68,6 +68,6 @@ def _named(reading: Reading, said: Sequence[Token], words: str) -> Clips | None:
 
 
 def _heard(reading: Reading, sentence: Sequence[Token], start: int, end: int) -> int:
-    reading.complaints.append(sentence[start:end])
+    reading.hear(bare(sentence[start:end]))
     reading.heard = True
     return end

@@ -6,12 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from maker_free.language.operations import Clips
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
-from maker_free.language.words import Token, tokens
+from maker_free.language.words import Token
 
 _WHO = r"(?:(?:my|the|our|a|her|his|some|one of my) [\w' ]{2,24}?|he|she|they|somebody|someone|everyone|everybody|people)"
 _SAID = re.compile(
@@ -50,21 +48,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         if _NO.match(rest) is None:
             continue
         reading.denies = reading.heard = True
-        reading.complaints.append(said)
-        clips = _spoken_of(reading, said)
-        if clips is not None:
-            reading.context = replace(reading.context, clips=clips, thing=None, alone=False)
+        reading.hear(said)
         return end
     return None
 
-
-def _spoken_of(reading: Reading, said: Sequence[Token]) -> Clips | None:
-    """The clips of which somebody spoke, also between quotes."""
-    for token in said:
-        if token.kind == "quote":
-            inner = [
-                replace(one, start=one.start + token.start + 1, end=one.end + token.start + 1)
-                for one in tokens(token.inner)
-            ]
-            return reading.mentioned(inner)
-    return reading.mentioned(said)

@@ -24,7 +24,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if (reading.before is None or reading.turned) and (
         reading.complains(said) or remarks.is_reason(reading.words(said))
     ):
-        reading.complaints.append(said)
+        reading.hear(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
         reading.not_understood(said)
         reading.lost = True
