@@ -194,7 +194,9 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
     return now
 
 
-_TOO_MUCH = re.compile(r"\btoo (?:much )?\w+$|\btoo (?:warm|cold|cool|vivid|vintage|cinematic|sepia)\b|太.{1,3}[了啊呀]?$", re.I)
+_TOO_MUCH = re.compile(
+    r"\btoo (?:much )?\w+$|\btoo (?:warm|cold|cool|vivid|vintage|cinematic|sepia)\b|太.{1,3}[了啊呀]?$", re.I
+)
 _OTHER_LOOK = {"warm": {"temperature": -20}, "cold": {"temperature": 20}, "vivid": {"saturation": -20}}
 
 

@@ -30,7 +30,7 @@ from maker_free.language.interpreters import (
     topic,
     unknown,
 )
-from maker_free.language.operations import Request
+from maker_free.language.operations import Clips, Request
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, behind_number, sentences, skip
 from maker_free.language.words import Token, tokens
@@ -81,6 +81,24 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
             for sentence in reading.with_remarks(sentences(whole, now)):
                 _sentence(reading, sentence)
     return reading.result()
+
+
+def clips(words: str, names: Iterable[str]) -> Clips | None:
+    """The clips that all of some words name; None when they name none. Never raises."""
+    reading = _of(words, list(names))
+    return reading.spared(reading.tokens)
+
+
+def mentioned(words: str, names: Iterable[str]) -> Clips | None:
+    """The clips that some words speak of, among others; None when they speak of none, or of several."""
+    reading = _of(words, list(names))
+    return reading.mentioned(reading.tokens)
+
+
+def _of(words: str, names: list[str]) -> Reading:
+    reading = Reading(words, file_names.marked(tokens(words, names), names), file_names.called(names))
+    reading.names = names
+    return reading
 
 
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:

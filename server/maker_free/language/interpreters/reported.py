@@ -11,7 +11,9 @@ from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.words import Token
 
-_WHO = r"(?:(?:my|the|our|a|her|his|some|one of my) [\w' ]{2,24}?|he|she|they|somebody|someone|everyone|everybody|people)"
+_WHO = (
+    r"(?:(?:my|the|our|a|her|his|some|one of my) [\w' ]{2,24}?|he|she|they|somebody|someone|everyone|everybody|people)"
+)
 _SAID = re.compile(
     rf"(?:{_WHO} (?:said|says|told me|tells me|thinks?|thought|wants?|wanted|asked|asks|suggest(?:ed|s)?|insist(?:ed|s)?|keeps? saying|would like|recommend(?:ed|s)?)\b.+)"
     r"|(?:我|我们|我的)?(?:的)?(?:老板|朋友|客户|同事|老师|妈妈?|爸爸?|老婆|老公|同学|领导|甲方|有人|他们?|她们?|别人|大家|室友|闺蜜|哥|姐|弟|妹).{0,4}?(?:说|想|要求|建议|觉得|让我|叫我|希望|非要|要我).+",
@@ -51,4 +53,3 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         reading.hear(said)
         return end
     return None
-
