@@ -138,6 +138,14 @@ def _holds(words: str, then: str, film: EditSession, names: Sequence[str]) -> bo
             re.I,
         ):
             return there(film) != (_NO.search(words) is not None)
+    if re.fullmatch(
+        r"there(?:['’]s| is| are)?(?: already)?(?: is| are)?(?: already)? (?:some|any|one)(?: already| there)*|(?:已经|本来就?)有了?",
+        words,
+        re.I,
+    ):
+        for en, zh, there in _THINGS:
+            if re.search(rf"\b{en}\b|{zh}", then, re.I):
+                return there(film)
     if (found := _LENGTH.fullmatch(words)) is not None:
         return _length(found, then, film, names)
     if (found := _SOUND.fullmatch(words)) is not None:

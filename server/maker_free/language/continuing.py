@@ -69,6 +69,16 @@ _MORE = re.compile(
     rf"|(?:再多|再|多)(?:剪|切|裁|去|删|停|放|加|留|显示|延长|停留|长|给)?(?:掉|去)?{_N.replace('?P<n>', '?P<zh>')}{_TOO}",
     re.I,
 )
+_FEWER = re.compile(
+    rf"(?:make it |cut it )?{_N} (?:less|shorter|fewer|off){_TOO}|(?:再)?(?:少|短|缩短|减少?)(?:掉|个)?{_N.replace('?P<n>', '?P<zh>')}{_TOO}",
+    re.I,
+)
+_UNTIL = re.compile(
+    rf"(?:(?:but|and|just|only|let it|have it|it should|make it)\s+)*(?:stop|end|finish|cut|stops|ends)s? (?:it |the music |the song )?(?:at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{_SECONDS}?{_TOO}"
+    r"|(?:让它|就)?(?:到|在)第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:就|时)?(?:停|结束|停止|为止)(?:掉|下)?"
+    + _TOO,
+    re.I,
+)
 _LONGER = re.compile(r"longer|hold|stay|多|停|留|显示|延长|长|放", re.I)
 _AT_AN_END = re.compile(
     rf"(?:(?:and|then|also|now|cut|trim|take|chop|lose|remove|shave)\s+)*(?:the (?:last|final|first) )?{_N} (?:off|from|at|of)(?: of)? (?:the |its )?(?P<end>end|ending|start|beginning|front|back|top|tail){_TOO}"
@@ -169,6 +179,14 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (found := _MORE.fullmatch(words)) is not None:
         more = _more(last, _ms(next(one for one in found.groups() if one)), longer=_LONGER.search(words) is not None)
         return None if more is None else (more,)
+    if (found := _FEWER.fullmatch(words)) is not None and isinstance(last, (op.Trim, op.Still)):
+        less = _ms(found["n"] or found["zh"])
+        if isinstance(last, op.Still):
+            return (last.model_copy(update={"hold": last.hold - less}),) if last.hold > less else None
+        fewer = _more(last, less, longer=False)
+        return None if fewer is None else (fewer,)
+    if (found := _UNTIL.fullmatch(words)) is not None and isinstance(last, op.Music):
+        return (op.Music(until=op.Moment(ms=_clock(found["n"] or found["zh"]))),)
     if (found := _FADE.fullmatch(words)) is not None and (fade := _fade(last, found)) is not None:
         return (fade,)
     if (found := _SAME_AT.fullmatch(words)) is not None and isinstance(last, op.Fade):
@@ -193,6 +211,22 @@ def but_for(words: str) -> str | None:
     """The words for what an edit is not of: "not the interview though"; None when there are none."""
     found = _BUT.fullmatch(words)
     return None if found is None else next(one for one in found.groups() if one)
+
+
+_ONLY_BETWEEN = re.compile(r"(?:(?:but|and|no|please)[, ]+)*(?:only|just) (?:the (?:one|cut) )?(?P<en>between .+?)(?: please)?|(?:只|仅|就)(?:在|要|加在)?(?P<zh>.+?之?间)(?:加|要|用)?", re.I)  # fmt: skip
+_ALSO_BETWEEN = re.compile(r"(?:and )?(?:the same )?(?P<en>between .+?)(?: too| as well| also)+|and (?P<en2>between .+)|(?P<zh>.+?之?间)(?:也|同样)(?:要|加|来|用|一样|这样|是)*(?:一个)?", re.I)  # fmt: skip
+
+
+def only_between(words: str) -> str | None:
+    """The words for the one cut that a transition is to be on."""
+    found = _ONLY_BETWEEN.fullmatch(words)
+    return found and (found["en"] or found["zh"])
+
+
+def also_between(words: str) -> str | None:
+    """The words for a cut that a transition is to be on too."""
+    found = _ALSO_BETWEEN.fullmatch(words)
+    return found and (found["en"] or found["en2"] or found["zh"])
 
 
 def only_of(words: str) -> str | None:
@@ -304,6 +338,23 @@ def narrowed(edit: Operation, clips: Clips) -> Sequence[Operation] | None:
             return None
 
 
+_ONLY_LED = re.compile(r"\W*(?:only|just|no,? only|but only)\b|\W*(?:只|仅|就)")
+_RATE = re.compile(r"\W*(?:just |only |make it |try )*[\d.]+ ?(?:x|times|倍速?)\W*", re.I)
+
+
+def only_part(last: Operation | None, now: Operation, words: str) -> Sequence[Operation] | None:
+    """The last edit only of a part of its clips: "only slow down the first 3 seconds"; None when it is not asked for."""
+    if last is None or type(last) is not type(now) or not _ONLY_LED.match(words) or not hasattr(last, "clips"):
+        return None
+    span, clips = getattr(now, "span", None), getattr(now, "clips", None)
+    if span is not None:
+        return (op.Undo(), last.model_copy(update={"span": span}))
+    was = _of_some(last)
+    if isinstance(clips, Clips) and clips.span is not None and was is not None:
+        return (op.Undo(), last.model_copy(update={"clips": was.model_copy(update={"span": clips.span})}))
+    return None
+
+
 def is_of_what(last: Operation | None, now: Operation, words: str) -> Operation | None:
     """What an edit of the whole film is of, right behind a request of something less, where its words name no film:
     the same edit of that; None where it cannot be told."""
@@ -316,6 +367,8 @@ def is_of_what(last: Operation | None, now: Operation, words: str) -> Operation 
         return now
     cue = _CUE.search(words) is not None
     clips = _of_some(last)
+    if isinstance(now, op.Speed) and _RATE.fullmatch(words) and not isinstance(last, op.Speed):
+        return None
     match now:
         case op.Length() if now.to and cue:
             return _as_long(last, now.to, clips) if clips is not None or isinstance(last, _ADDED) else now

@@ -190,6 +190,24 @@ def without(edit: Operation, spared: Clips) -> Operation | None:
     return None
 
 
+def is_opposite(one: Operation, other: Operation) -> bool:
+    """Whether an edit that is not to be is just the other way round of one that was asked for."""
+    if type(one) is not type(other):
+        return False
+    values = {name: (getattr(one, name), getattr(other, name)) for name in type(one).model_fields if name != "clips"}
+    for name in ("brightness", "contrast", "saturation", "temperature"):
+        first, second = values.get(name, (0, 0))
+        if first * second < 0:
+            return True
+    rates = [next((value for value in (getattr(each, "to", None), getattr(each, "by", None)) if isinstance(value, float)), 1.0)
+             for each in (one, other)]  # fmt: skip
+    levels = [level.by or 1.0 for each in (one, other) if (level := getattr(each, "level", None)) is not None]
+    return any(len(pair) == _TWO and (pair[0] - 1) * (pair[1] - 1) < 0 for pair in (rates, levels))
+
+
+_TWO = 2
+
+
 def may_be_of_same(one: Operation, other: Operation) -> bool:
     """Whether two edits of a kind may be of the same clips."""
     clips, those = getattr(one, "clips", None), getattr(other, "clips", None)

@@ -36,6 +36,7 @@ from maker_free.language.operations import (
     Clear,
     Clips,
     Duplicate,
+    HardCut,
     Length,
     Music,
     Operation,
@@ -191,11 +192,29 @@ class Reading(Understanding):
             edit = discourse.follows(way, last, self.clips_said, self.new)
             if edit is not None:
                 return (edit,)
+        if (
+            isinstance(last, SetTransition)
+            and (joined := self.joint_of(last, discourse.without_lead(words))) is not None
+        ):
+            return joined
         named = continuing.but_for(discourse.without_lead(words))
         if named is not None and (left := self.left_of(last, named)) is not None:
             return left
         more = (continuing.follows(discourse.without_lead(way), last, self.clips_said, self.texts) for way in ways)
         return next((edits for edits in more if edits is not None), None)
+
+    def joint_of(self, last: SetTransition, words: str) -> Sequence[Operation] | None:
+        """The last transition on another cut too, or on no other: "only between the beach and the interview"."""
+        only, also = continuing.only_between(words), continuing.also_between(words)
+        named = only or also
+        if named is None:
+            return None
+        at = self.text.rfind(named)
+        gap = self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(named)])
+        if gap is None or len(gap) != 1 or not isinstance(gap[0], HardCut):
+            return None
+        made = last.model_copy(update={"joints": gap[0].joints})
+        return (made,) if also else (Undo(), made)
 
     def left_of(self, last: Operation, words: str) -> Sequence[Operation] | None:
         """The last edit, which was of everything, without what some words name."""
@@ -278,6 +297,11 @@ class Reading(Understanding):
             return
         joined = tuple(one for one in toned if one is not None)
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        if last is not None and len(joined) == 1 and len(self.done) == 1:
+            joined = continuing.only_part(last, joined[0], words) or joined
+        if self.turned and isinstance(joined[0] if joined else None, Duplicate) and turning.again(words):
+            self.not_understood(said)
+            return
         known = [continuing.is_of_what(last, one, words) for one in joined]
         if None in known:
             self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))

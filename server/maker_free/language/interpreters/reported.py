@@ -11,21 +11,19 @@ from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.words import Token
 
-_WHO = (
-    r"(?:(?:my|the|our|a|her|his|some|one of my) [\w' ]{2,24}?|he|she|they|somebody|someone|everyone|everybody|people)"
-)
+_WHO = r"(?:(?:my|the|our|a|her|his|some|one of my) [\w' ]{2,24}?|he|she|they|mum|mom|dad|mother|father|grandma|grandpa|somebody|someone|everyone|everybody|people)"
 _SAID = re.compile(
     rf"(?:{_WHO} (?:said|says|told me|tells me|thinks?|thought|wants?|wanted|asked|asks|suggest(?:ed|s)?|insist(?:ed|s)?|keeps? saying|would like|recommend(?:ed|s)?)\b.+)"
     r"|(?:我|我们|我的)?(?:的)?(?:老板|朋友|客户|同事|老师|妈妈?|爸爸?|老婆|老公|同学|领导|甲方|有人|他们?|她们?|别人|大家|室友|闺蜜|哥|姐|弟|妹).{0,4}?(?:说|想|要求|建议|觉得|让我|叫我|希望|非要|要我).+",
     re.I,
 )
 _NO = re.compile(
-    r"(?:(?:but|and|though|however|well|no)[, ]+)*(?:i (?:totally |strongly |really )?(?:disagree|do not agree|don't agree|don't think so|said no|refused?|do not want (?:that|it|to)|don't want (?:that|it|to)|want (?:to keep|it to stay)|(?:only|just) want|prefer|would rather|won't)|i'd rather|i'm not (?:doing|going to)|no way|that's wrong|ignore (?:that|him|her|them)|don't listen|let's (?:keep|not)|that's not)"
+    r"(?:(?:but|and|though|however|well|no)[, ]+)*(?:i (?:totally |strongly |really )?(?:disagree|do not agree|don't agree|don't think so|said no|refused?|do not want (?:that|it|to)|don't want (?:that|it|to)|want (?:to keep|it to stay)|(?:only|just) want|(?:really |actually )?(?:like|love|prefer)|would rather|won't)|i'd rather|i'm not (?:doing|going to)|no way|that's wrong|ignore (?:that|him|her|them)|don't listen|let's (?:keep|not)|that's not)"
     r"|(?:但是?|可是?|不过)?(?:我(?:说|觉得|认为)?(?:不行|不用|不要|不好|不必|没必要|不同意|不想|反对|不这么|还是想留)|我(?:只想|只要|更想|偏)|别听|别理|不用管)",
     re.I,
 )
 _ONLY_NO = re.compile(
-    r"(?:(?:but|and|though|however|well|no)[, ]+)*(?:i (?:totally |strongly |really )?(?:disagree|do not agree|don't agree|don't think so|said no|refused?|(?:do not|don't) want (?:that|it|to)|want to keep (?:it|that|them)|want (?:it|that) to stay|won't(?: do (?:it|that))?)|no way|that's wrong|ignore (?:that|him|her|them)|don't listen(?: to (?:him|her|them))?|let's (?:keep it|not))(?: with (?:that|him|her|them)| at all| to do that)*"
+    r"(?:(?:but|and|though|however|well|no)[, ]+)*(?:i (?:totally |strongly |really )?(?:disagree|do not agree|don't agree|don't think so|said no|refused?|(?:do not|don't) want (?:that|it|to)|want to keep (?:it|that|them)|want (?:it|that) to stay|(?:really |actually )?(?:like|love|prefer) (?:it|that|them)\b[^,]{0,30}|won't(?: do (?:it|that))?)|no way|that's wrong|ignore (?:that|him|her|them)|don't listen(?: to (?:him|her|them))?|let's (?:keep it|not))(?: with (?:that|him|her|them)| at all| to do that)*"
     r"|(?:但是?|可是?|不过)?(?:我(?:说|觉得|认为)?(?:不行|不用|不要|不好|不必|没必要|不同意|不想|反对|不这么(?:想|认为|觉得))|别听(?:他|她)们?的?|别理(?:他|她)们?|不用管(?:他|她)们?|留着吧?|保留)(?:了|的|吧)*",
     re.I,
 )
