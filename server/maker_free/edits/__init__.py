@@ -43,7 +43,7 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     op.Shape: pictures.shape, op.Fill: pictures.fill, op.Rotate: pictures.rotate, op.Flip: pictures.flip,
     op.Zoom: pictures.zoom, op.PlaceOverlay: pictures.place_overlay, op.RemoveOverlay: pictures.remove_overlay,
     op.Grade: pictures.grade,
-    op.Stabilise: pictures.stabilise, op.CleanPicture: pictures.clean_picture, op.Blur: pictures.blur,
+    op.Stabilise: pictures.stabilise, op.SetEffect: pictures.set_effect,
     speech.Transcript: spoken.transcript, speech.FindWords: spoken.find, speech.GetModel: spoken.get_model,
     speech.MendWords: spoken.mend, speech.Subtitle: texts.subtitle, speech.SaveSubtitles: captioning.save,
     speech.CutFillers: by_words.cut_fillers, speech.CutSaid: by_words.cut_said, speech.KeepSaid: by_words.keep_said,

@@ -14,11 +14,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maker_free.autocut.wishes import Aspect, Order, StyleName
+from maker_free.engine.model.effects import EffectName
 from maker_free.engine.model.timeline import (
     Animation,
     Fit,
     Frozen,
-    HiddenStyle,
     LookName,
     Mood,
     Ms,
@@ -452,23 +452,20 @@ class Stabilise(Frozen):
     on: bool = True
 
 
-class CleanPicture(Frozen):
-    """Less grain and noise in the picture."""
+class SetEffect(Frozen):
+    """An effect on the picture (`engine.model.effects`): on `region`, or the ninth of the picture at `place`, or on all
+    of it. With `on` False it goes again wherever it is."""
 
-    verb: Literal["clean picture"] = "clean picture"
+    verb: Literal["picture effect"] = "picture effect"
     clips: Clips = Clips()
-    on: bool = True
-
-
-class Blur(Frozen):
-    """Make a region unrecognisable: `region`, or the ninth of the picture at `place`. Neither takes blurs away; with
-    the `style` "squares" neither is all of the picture."""
-
-    verb: Literal["blur"] = "blur"
-    clips: Clips
+    effect: EffectName
     place: Place | None = None
     region: Region | None = None
-    style: HiddenStyle = "soft"
+    on: bool = True
+
+    @property
+    def cleans(self) -> bool:
+        return self.effect == "denoise" and self.on
 
 
 class Length(Frozen):
@@ -520,7 +517,7 @@ Operation = Annotated[
     | Speed | Reverse | Freeze | Still | Volume | Fade | SetTransition | HardCut
     | Write | EditText | RemoveText | Captions | Chapters
     | Music | Duck | AddSound | RemoveSound | SetLoudness | Even | CleanSound | CutSilence
-    | Shape | Fill | Rotate | Flip | Zoom | PlaceOverlay | RemoveOverlay | Grade | Stabilise | CleanPicture | Blur
+    | Shape | Fill | Rotate | Flip | Zoom | PlaceOverlay | RemoveOverlay | Grade | Stabilise | SetEffect
     | Length | Clear | Undo | Redo | GoTo | SaveAs
     | speech.Transcript | speech.FindWords | speech.GetModel | speech.Subtitle | speech.MendWords | speech.SaveSubtitles
     | speech.CutFillers | speech.CutSaid | speech.KeepSaid | speech.StartAtWords | speech.EndAtWords
@@ -530,7 +527,7 @@ Operation = Annotated[
 """Any edit."""
 
 
-PARTIAL = (Volume, Grade, Flip, Rotate, Reverse, Zoom, Blur, Stabilise, CleanSound, CleanPicture)
+PARTIAL = (Volume, Grade, Flip, Rotate, Reverse, Zoom, SetEffect, Stabilise, CleanSound)
 """Edits that can be of a part of a clip."""
 
 
