@@ -89,12 +89,12 @@ LOOKS = {
     "dramatic": "dramatic|high contrast|moody|gritty|dark and moody|edgy|戏剧|戏剧性|高对比|戏剧感|情绪|高反差",
 }  # fmt: skip
 EFFECTS = {
-    "pixelate": "pixelate|pixellate|pixelise|pixelize|像素化|打成像素块|变成像素块",
+    "pixelate": "pixelate|pixellate|pixelise|pixelize|像素化|打成像素块",
     "denoise": "degrain|去颗粒",
 }
 """What is done to a picture; an effect that is not here has phrases of its own alone."""
 EFFECTED = {
-    "pixelate": "pixelated|pixellated",
+    "pixelate": "pixelated|pixellated|像素风|像素块",
     "denoise": "degrained",
 }
 """How a picture is afterwards: "make clip 2 …"."""
