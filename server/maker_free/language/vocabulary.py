@@ -91,16 +91,19 @@ LOOKS = {
 EFFECTS = {
     "pixelate": "pixelate|pixellate|pixelise|pixelize|像素化|打成像素块",
     "denoise": "degrain|去颗粒",
+    "sharpen": "sharpen|sharpen up|sharpen the details|sharpen details|sharpen the edges|锐化|锐化一下|锐化处理",
 }
 """What is done to a picture; an effect that is not here has phrases of its own alone."""
 EFFECTED = {
     "pixelate": "pixelated|pixellated|像素风|像素块",
     "denoise": "degrained",
+    "sharpen": "sharper|more sharp|sharp|sharpened|a bit sharper|锐利|锐利一点|更锐利",
 }
 """How a picture is afterwards: "make clip 2 …"."""
 EFFECT_NAMES = {
     "pixelate": "pixelation|pixelate|pixelated|pixel|像素化|像素",
     "denoise": "degraining|degrain|去颗粒",
+    "sharpen": "sharpening|sharpen|sharpness|锐化|锐度",
 }
 """What the effect is called: "a … effect", "remove the …"."""
 ASPECTS = {

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (
@@ -291,6 +292,27 @@ def test_a_pixelated_picture_is_squares_of_one_colour_each(tmp_path: Path) -> No
 
     assert np.ptp(squares, axis=(1, 3)).max() < 25
     assert np.ptp(squares.mean(axis=(1, 3)), axis=(0, 1)).max() > 60
+
+
+def test_a_sharpened_part_has_more_of_its_fine_detail_and_the_rest_stays_as_it_is(tmp_path: Path) -> None:
+    across = np.arange(320)
+    stripes = 128 + 25 * np.sin(across * np.pi / 3) + 40 * np.sin(across * np.pi / 80)
+    Image.fromarray(np.broadcast_to(stripes, (180, 320)).astype(np.uint8)).save(tmp_path / "stripes.png")
+    known = facts(tmp_path / "stripes.png")
+    right = PictureEffect(effect="sharpen", region=Region(x=0.5, y=0, width=0.5, height=1))
+    plain, half, whole = (
+        measure.frame_at(film(tmp_path, timeline, known), 0.2)[:, :, 1].astype(float).mean(axis=0)
+        for effects in ((), (right,), (PictureEffect(effect="sharpen"),))
+        for timeline in (Timeline(canvas=SMALL, clips=(Clip(id="1", media="stripes", hold=500, effects=effects),)),)
+    )
+    wave = np.sin(across * np.pi / 3)
+    left, other = slice(12, 144), slice(168, 300)
+    fine = [[abs(picture[part] @ wave[part]) for part in (left, other)] for picture in (plain, half, whole)]
+
+    assert half[left] == pytest.approx(plain[left], abs=1)
+    assert half[other].mean() == pytest.approx(plain[other].mean(), abs=1)
+    assert fine[1][1] > 1.25 * fine[0][1]
+    assert min(fine[2]) > 1.25 * max(fine[0])
 
 
 def test_looks_change_colour_and_nothing_else(tmp_path: Path) -> None:
