@@ -283,3 +283,9 @@ def clear(film: EditSession, edit: Clear) -> EditSession:
     if film.timeline == Timeline():
         return film.tell(messages.EMPTY_ALREADY)
     return replace(film, timeline=Timeline()).tell(messages.CLEARED).afresh()
+
+
+EDITS = {
+    Add: add, Move: move, Swap: swap, Sort: sort, Remove: remove, Duplicate: duplicate, Replace: replace_clip,
+    Clear: clear,
+}  # fmt: skip

@@ -365,3 +365,9 @@ def _ninth(place: str) -> Region:
     middle = resolve.point(place)
     x, y = (min(max(at - NINTH / 2, 0.0), 1 - NINTH) for at in (middle.x, middle.y))
     return Region(x=round(x, 4), y=round(y, 4), width=NINTH, height=NINTH)
+
+
+EDITS = {
+    Shape: shape, Fill: fill, Rotate: rotate, Flip: flip, Zoom: zoom, PlaceOverlay: place_overlay,
+    RemoveOverlay: remove_overlay, Grade: grade, Stabilise: stabilise, SetEffect: set_effect,
+}  # fmt: skip
