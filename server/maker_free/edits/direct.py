@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import answers, conditions, captioning, history, messages, order, refusals, report
+from maker_free.edits import answers, captioning, conditions, history, messages, order, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import DEAF, EditSession

@@ -199,13 +199,18 @@ def is_opposite(one: Operation, other: Operation) -> bool:
         first, second = values.get(name, (0, 0))
         if first * second < 0:
             return True
-    rates = [next((value for value in (getattr(each, "to", None), getattr(each, "by", None)) if isinstance(value, float)), 1.0)
-             for each in (one, other)]  # fmt: skip
+    rates = [_rate(each) for each in (one, other)]
     levels = [level.by or 1.0 for each in (one, other) if (level := getattr(each, "level", None)) is not None]
     return any(len(pair) == _TWO and (pair[0] - 1) * (pair[1] - 1) < 0 for pair in (rates, levels))
 
 
 _TWO = 2
+
+
+def _rate(edit: Operation) -> float:
+    """How much faster an edit makes something; 1 where it does not say."""
+    values = (getattr(edit, "to", None), getattr(edit, "by", None))
+    return next((value for value in values if isinstance(value, float)), 1.0)
 
 
 def may_be_of_same(one: Operation, other: Operation) -> bool:

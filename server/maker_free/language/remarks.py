@@ -212,10 +212,40 @@ def may_ask(words: str) -> bool:
 
 
 _VERBS = frozenset(
-    (
-        "bring set mute trim lower raise speed slow fade crop rotate flip zoom blur split swap replace keep lose drop turn"
-        " boost shorten mirror reverse freeze stabilise stabilize sharpen brighten darken silence"
-    ).split()
+    [
+        "bring",
+        "set",
+        "mute",
+        "trim",
+        "lower",
+        "raise",
+        "speed",
+        "slow",
+        "fade",
+        "crop",
+        "rotate",
+        "flip",
+        "zoom",
+        "blur",
+        "split",
+        "swap",
+        "replace",
+        "keep",
+        "lose",
+        "drop",
+        "turn",
+        "boost",
+        "shorten",
+        "mirror",
+        "reverse",
+        "freeze",
+        "stabilise",
+        "stabilize",
+        "sharpen",
+        "brighten",
+        "darken",
+        "silence",
+    ]
 )
 
 

@@ -11,7 +11,6 @@ from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.words import Token, leading
 
-
 _ONLY = frozenset(("only", "just", "solely", "只", "仅"))
 
 
