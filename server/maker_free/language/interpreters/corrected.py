@@ -122,7 +122,7 @@ def _instead(
         part = _of_clips(reading, edits, clips)
         if part is not None:
             return part
-    if (part := _at_the_end(reading, was, verbs, meant)) is not None or clips is not None:
+    if (part := _at_the_end(reading, was, verbs or None, meant)) is not None or clips is not None:
         return part
     if alone is not None and (_is_of_some(alone) or not any(hasattr(one, "clips") for one in _edits(alone))):
         return alone
