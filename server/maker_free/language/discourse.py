@@ -202,7 +202,7 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
 _TOO_MUCH = re.compile(
     r"\btoo (?:much )?\w+$|\btoo (?:warm|cold|cool|vivid|vintage|cinematic|sepia)\b|太.{1,3}[了啊呀]?$", re.I
 )
-_OTHER_LOOK = {"warm": {"temperature": -20}, "cold": {"temperature": 20}, "vivid": {"saturation": -20}}
+_OTHER_LOOK = {"warm": {"temperature": -20}, "cool": {"temperature": 20}, "vivid": {"saturation": -20}}
 
 
 def toned_down(edit: Operation, words: str) -> Operation | None:
@@ -210,7 +210,7 @@ def toned_down(edit: Operation, words: str) -> Operation | None:
     if not isinstance(edit, op.Grade) or edit.look is None or not _TOO_MUCH.search(words.strip(" ,.，。!！")):
         return edit
     less = _OTHER_LOOK.get(edit.look)
-    return None if less is None else op.Grade(clips=edit.clips, **less)
+    return None if less is None else op.Grade(clips=edit.clips).model_copy(update=less)
 
 
 _SAME_TEXT = ("一样的", "同样的", "一样的字", "同样的字", "the same", "the same thing", "the same text", "that too")

@@ -312,6 +312,9 @@ class Reading(Understanding):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
         if self.operations:
             joined = tuple(following.of_the_music(one, self.words(said), self.operations[-1]) for one in joined)
+        if self.operations and len(joined) == 1 and self.takes_back(joined[0]):
+            self.withdraw(said)
+            return
         same_breath = self.operations and len(joined) == 1 and part.tokens != tuple(said)
         self.before, self.turned = part._replace(meaning=joined), False
         if same_breath and following.before_it(self.operations[-1], joined[0]):
@@ -319,6 +322,12 @@ class Reading(Understanding):
             self.said.insert(-1, self.words(said))
             return
         self.add(joined, said)
+
+    def takes_back(self, edit: Operation) -> bool:
+        """Whether an edit is the other way round of the one right before it: "louder but also quieter"."""
+        last = self.operations[-1]
+        same = {name: getattr(last, name, None) for name in ("clips", "what", "span")}
+        return same == {name: getattr(edit, name, None) for name in same} and exceptions.is_opposite(last, edit)
 
     def answered(self, edits: Sequence[Operation]) -> None:
         """Take a question back that is answered right behind the complaint that it came of: 片子太长了，压到40秒."""

@@ -5,6 +5,7 @@ not understood what is meant instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maker_free.language import correcting, discourse, exceptions
@@ -17,6 +18,7 @@ from maker_free.language.understanding import PRONOUNS, does_something
 from maker_free.language.words import Token
 
 _LONGEST = 24
+_THAT = re.compile("[那这](?:一?段|个|条|一个)")
 _ALSO = frozenset(("also", "too", "well", "both", "additionally", "也", "还", "都"))
 
 
@@ -82,7 +84,7 @@ def _of_the_request_before(reading: Reading, said: Sequence[Token], mark: str) -
     if any(token.word in _ALSO or token.word in AGAIN for token in said):
         return 0
     meant = _plain(said)
-    if any(token.word in PRONOUNS for token in meant):
+    if any(token.word in PRONOUNS for token in meant) or _THAT.search(reading.words(said)):
         return 0
     if not denied and reading.spared(meant) is None and (not mark or not correcting.is_firm(mark)):
         return 0

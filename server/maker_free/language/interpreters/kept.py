@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maker_free.language import keeping
-from maker_free.language.operations import Clips, Remove, Trim
+from maker_free.language.operations import Clips, Move, Remove, Sort, Swap, Trim
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
 from maker_free.language.words import Token
@@ -35,6 +35,9 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         words = reading.words(said)
         more = end < len(sentence) - 1 or bool(reading.operations)
         if (more and keeping.is_not_added(words)) or (keeping.is_to_stay(words) and not _asks(reading, said)):
+            if keeping.is_of_order(words) and any(isinstance(one, (Move, Sort, Swap)) for one in reading.operations):
+                reading.withdraw(sentence[start:end])
+                return end
             return _heard(reading, sentence, start, end)
         clips = _named(reading, said, words)
         if clips is not None and not _asks(reading, said) and not reading.is_asked_of(clips):
