@@ -540,6 +540,9 @@ def _after(context: Context, done: Sequence[Operation]) -> Context:
     for operation in done:
         if operation.verb in ("remove", "cut out"):
             context = replace(context, fewer=True)
+        if isinstance(operation, Add) and len(operation.files) == 1:
+            context = replace(context, clips=Clips(which="named", name=operation.files[0]), thing=None)
+            continue
         things = {
             "text": "texts",
             "change text": "texts",
