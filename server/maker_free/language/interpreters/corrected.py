@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maker_free.language import correcting, discourse, exceptions
+from maker_free.language import correcting, discourse, exceptions, questions
 from maker_free.language.clauses import Clause
 from maker_free.language.operations import Clips, GoTo, Operation, Undo
 from maker_free.language.reading import Reading
@@ -31,7 +31,7 @@ def behind(reading: Reading, said: Sequence[Token], mark: str) -> int:
         return _here(reading, said, mark)
     if reading.undone is None:
         return _of_the_request_before(reading, said, mark)
-    if not mark:
+    if not mark or questions.asked(reading.words(bare(said))) is not None:
         return 0
     return _here(reading, said, mark)
 
