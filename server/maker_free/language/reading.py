@@ -30,13 +30,13 @@ from maker_free.language.clauses import (
     chart_of,
 )
 from maker_free.language.discourse import Earlier
+from maker_free.language.followup import FollowUp
 from maker_free.language.operations import (
     Add,
     Auto,
     Clear,
     Clips,
     Duplicate,
-    HardCut,
     Length,
     Music,
     Operation,
@@ -44,7 +44,6 @@ from maker_free.language.operations import (
     Remove,
     Replace,
     Request,
-    SetTransition,
     Unclear,
     Undo,
 )
@@ -56,7 +55,6 @@ from maker_free.language.understanding import (
     LONGEST_ELLIPSIS,
     OF_ANYTHING,
     PRONOUNS,
-    Understanding,
     does_something,
     is_impossible,
     unknown,
@@ -76,14 +74,11 @@ _VALUES = ("context", "before", "last", "turned", "lost", "lost_new", "last_said
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
 
-class Reading(Understanding):
+class Reading(FollowUp):
     """Keeps what was read, and remembers what was spoken of."""
 
     def __init__(self, text: str, said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> None:
         super().__init__(text, said, called)
-        self.new: Clips | None = None
-        self.texts = 0
-        """How many texts there are in the film."""
         self.begin = 0
         self.operations: list[Operation] = []
         self.said: list[str] = []
@@ -112,8 +107,6 @@ class Reading(Understanding):
         """Whether something was taken back in the same breath."""
         self.denied = ""
         """What the text begins with that says that the request before was not right."""
-        self.done: tuple[Operation, ...] = ()
-        """The edits of the request before this one."""
         self.sentence_from = 0
         """How many edits there were before this sentence."""
         self.last_said: tuple[Token, ...] = ()
@@ -187,59 +180,6 @@ class Reading(Understanding):
         self.add(edits, said)
         self.before, self.turned = None, False
         return True
-
-    def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
-        """The edits of words that only say what should be different from the last one, or go on from it."""
-        ways = tuple(dict.fromkeys((words, continuing.figures(words))))
-        for way in ways:
-            edit = discourse.follows(way, last, self.clips_said, self.new)
-            if edit is not None:
-                return (edit,)
-        if (
-            isinstance(last, SetTransition)
-            and (joined := self.joint_of(last, discourse.without_lead(words))) is not None
-        ):
-            return joined
-        named = continuing.but_for(discourse.without_lead(words))
-        if named is not None and (left := self.left_of(last, named)) is not None:
-            return left
-        more = (continuing.follows(discourse.without_lead(way), last, self.clips_said, self.texts) for way in ways)
-        return next((edits for edits in more if edits is not None), None)
-
-    def joint_of(self, last: SetTransition, words: str) -> Sequence[Operation] | None:
-        """The last transition on another cut too, or on no other: "only between the beach and the interview"."""
-        only, also = continuing.only_between(words), continuing.also_between(words)
-        named = only or also
-        if named is None:
-            return None
-        at = self.text.rfind(named)
-        gap = self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(named)])
-        if gap is None or len(gap) != 1 or not isinstance(gap[0], HardCut):
-            return None
-        made = last.model_copy(update={"joints": gap[0].joints})
-        return (made,) if also else (Undo(), made)
-
-    def left_of(self, last: Operation, words: str) -> Sequence[Operation] | None:
-        """The last edit, which was of everything, without what some words name."""
-        if isinstance(last, SetTransition):
-            at = self.text.rfind(words)
-            return self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(words)])
-        named = getattr(last, "clips", None)
-        clips = self.clips_said(words)
-        if clips is None or not isinstance(named, Clips) or not (named == Clips() or named.others):
-            return None
-        left = exceptions.without(last, clips)
-        return None if left is None else (Undo(), left)
-
-    def clips_said(self, words: str) -> Clips | None:
-        """The clips that all of some words of the text name."""
-        at = self.text.rfind(words) if words else -1
-        said = [token for token in self.tokens if 0 <= at <= token.start < at + len(words)]
-        while said and said[0].word in ("the", "for", "on", "with"):
-            said = said[1:]
-        if len(said) == 2 and said[1].word == "one":
-            said = said[:1]  # "the second one"
-        return self.spared(said)
 
     def with_remarks(self, sentences: Iterable[tuple[Token, ...]]) -> Iterable[tuple[Token, ...]]:
         """The sentences; one that only says how certain clips are goes with the one behind it."""
