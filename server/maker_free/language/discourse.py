@@ -52,15 +52,17 @@ class Earlier:
         return clips.model_copy(update={"numbers": tuple(numbers)})
 
     def new(self) -> Clips | None:
-        """The clips that came with that request; None when none did."""
-        was = {clip.id for clip in self.before.clips}
-        numbers = tuple(at for at, clip in enumerate(self.after.clips, 1) if clip.id not in was)
+        """The clips that came with that request, or show another file since; None when none do."""
+        was = {(clip.id, clip.media) for clip in self.before.clips}
+        numbers = tuple(at for at, clip in enumerate(self.after.clips, 1) if (clip.id, clip.media) not in was)
         return Clips(which="numbered", numbers=numbers) if numbers else None
 
 
 _LEAD = re.compile(
-    r"(?:(?:no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
-    r"|(?:that|this|it)(?:'s| is|’s| was)? (?:way |much |a bit |still )?too \w+[,.;\s]+|(?:不对?|算了|嗯|哦|等等|那)[，,、\s]*"
+    r"(?:(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
+    r"|(?:(?:that|this|it|they)(?:'s| is|’s| was|'re| are)? )?(?:way |much |a bit |still |far |a little )*too \w+(?: now)?[,.;\s]+"
+    r"|(?:(?:that|this|it)(?:'s| is|’s| was)? )?not (?:that|so|quite so|quite that|as) \w+[,.;\s]+|没那么.{1,3}[，,、\s]+|(?:just|only)\s+(?=\d)"
+    r"|(?:to |in |at |on )*(?:the )?(?:other|opposite) (?:corner|side|end)[,，]\s*|(?:不对?|算了|嗯|哦|等等|那)[，,、\s]*"
     r"|.{0,6}太.{1,3}了?[，,、\s]+|还是|再把它|那就|就)+",
     re.I,
 )
@@ -68,7 +70,7 @@ _TAIL = re.compile(
     r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be better|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$",
     re.I,
 )
-_MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|换成|变成|调到|调成|设为|设成|变|剪到|显示|要|用|放)?"
+_MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|改到|换成|变成|调到|调成|调整到|设为|设成|变|剪到|显示|要|用|放)?"
 _LENGTH = re.compile(
     rf"(?:{_MAKE})(?P<n>\d+(?:\.\d+)?|one|two|three|half a|一|两|三|半)\s*(?P<unit>s|secs?|seconds?|ms|秒钟?|毫秒)?(?: long| each)?",
     re.I,
@@ -95,7 +97,7 @@ _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:please )?(?:bring|put|get) (?:it|them|that|those|the clip) back(?: in| again)?|(?:keep|leave) (?:it|that|them)(?: in)?"
      r"|i (?:still )?(?:want|need) (?:it|that)(?: back)?|don't (?:delete|remove) (?:it|that)|留着|别删|恢复|要回来|留下来?|不删",
      ("remove", "cut out", "remove text", "remove sound", "trim", "remove inset")),
-    (r"(?:back to|in|normal|keep (?:it|the)|make it) (?:the )?(?:original |normal )?colou?rs?(?: again)?|(?:要|是|变回|恢复)?(?:彩色|原色|原来的颜色)的?", ("look",)),
+    (r"(?:back to|in|normal|keep (?:it|the)|make it) (?:the )?(?:original |normal )?colou?rs?(?: again)?|(?:要|是|变回|恢复成?|改回|换回|调回|回到|变成)*(?:彩色|原色|原来的颜色|原来的样子)的?", ("look",)),
     (r"(?:swap|switch|change|move|put) (?:it|them|that) back(?: again)?|换回来|换回去|移回去|放回去", ("swap", "move", "sort")),
     (r"(?:play (?:it|that) )?(?:forwards?|normally|the right way)(?: again)?|正着放|正放|正常播放", ("reverse",)),
     (r"undo (?:the |that |my |last )*(?:delete|deletion|removal|remove)|撤销(?:刚才|上次|上一次)?的?(?:删除|删掉)", ("remove", "cut out", "remove text")),
@@ -110,7 +112,7 @@ _WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "half a": 0.5, "一": 1.0, "两"
 
 _HALF = re.compile(
     r"(?:please )?(?:delete|remove|drop|cut|bin|lose|get rid of|take out) (?:the |that )?"
-    r"(?:(?P<second>second|last|latter|back|right)|first|front|left) (?:part|half|piece|bit|section|one)"
+    r"(?:(?P<second>second|last|latter|back|right)|first|front|left) (?:part|half|piece|bit|section|one)(?: of (?:it|that|the clip))?"
     r"|(?:把)?(?:(?P<second_zh>后半段?|后面那?段|后一段)|前半段?|前面那?段|前一段)(?:删掉|删除|不要|去掉|剪掉)(?:了|吧)?",
     re.I,
 )
@@ -122,8 +124,7 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     said = words.strip(" ,.，。!！")
     if isinstance(last, op.Split) and last.clips is not None and (half := _HALF.fullmatch(said)):
         return op.Remove(clips=new if half["second"] or half["second_zh"] else last.clips) if new is not None else None
-    led = _LEAD.match(said)
-    bare = _TAIL.sub("", said[led.end() :] if led else said) or said
+    bare = without_lead(said)
     for pattern, verbs in _BACK:
         if last.verb in verbs and re.fullmatch(pattern, bare, re.I):
             return op.Undo()
@@ -145,6 +146,13 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
         which = found["en"] or found["too"] or found["zh"] or found["zh2"]
         return _same(last, _numbered(which) or read(which))
     return None
+
+
+def without_lead(words: str) -> str:
+    """What words ask for, without "no, that is too long" before it and "please" behind it."""
+    said = words.strip(" ,.，。!！")
+    led = _LEAD.match(said)
+    return _TAIL.sub("", said[led.end() :] if led else said) or said
 
 
 def _numbered(which: str) -> Clips | None:

@@ -209,6 +209,7 @@ _BEGIN_INSTEAD = frozenset(
         "slower",
         "faster",
         "spin",
+        "replace",
         "add",
         "a",
         "slow",

@@ -12,13 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from maker_free.language import file_names, layout
+from maker_free.language import correcting, file_names, keeping, layout
 from maker_free.language.discourse import Earlier
 from maker_free.language.interpreters import (
+    corrected,
     details,
+    kept,
     label,
     loose,
-    meant,
+    narrowed,
     others,
     piece,
     question,
@@ -29,7 +31,7 @@ from maker_free.language.interpreters import (
 )
 from maker_free.language.operations import Request
 from maker_free.language.reading import Reading
-from maker_free.language.sentences import behind_number, sentences, skip
+from maker_free.language.sentences import bare, behind_number, sentences, skip
 from maker_free.language.words import Token, tokens
 
 Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
@@ -38,9 +40,10 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
     question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
-    meant.read,  # "…, I mean clip 3"
     others.read,  # "keep clip 2, remove the rest"
+    narrowed.read,  # "…, but only under the beach"
     spared.read,  # "…, but leave clip 2 alone", "don't mute it"
+    kept.read,  # "don't reorder anything"
     details.amount,  # "fade out at the end, 2 seconds"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
@@ -65,6 +68,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
     said = file_names.marked(tokens(whole, called), called)
     reading = Reading(whole, said, file_names.called(called))
     reading.aloud = _sentence
+    reading.denied = correcting.denial(text)
     end = 0
     for turn, one in zip((None, *turns), texts, strict=True):
         begin, end = end, end + len(one) + 1
@@ -78,10 +82,16 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
 
 
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
-    position = behind_number(sentence)
-    reading.topic, reading.lost = (), False
+    for said, mark in correcting.pieces(keeping.without_contrasts(sentence)):
+        _piece(reading, said, corrected.behind(reading, said, mark))
+
+
+def _piece(reading: Reading, sentence: Sequence[Token], start: int) -> None:
+    position = start or behind_number(sentence)
+    reading.topic, reading.lost = (), reading.lost and start > 0
     reading.sentence_from = len(reading.operations)
-    position = question.read(reading, sentence, position) or position  # before "can you" is passed over
+    if not start:
+        position = question.read(reading, sentence, position) or position  # before "can you" is passed over
     while position < len(sentence):
         position = topic.behind(reading, sentence, skip(sentence, position))
         if position >= len(sentence):
@@ -90,5 +100,7 @@ def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
             reading.not_understood(sentence[position:])
             return
         reading.parts += 1
+        undone = reading.kept_state()
         ends = (interpreter(reading, sentence, position) for interpreter in INTERPRETERS)
-        position = next(end for end in ends if end is not None)
+        end = next(end for end in ends if end is not None)
+        reading.clause, reading.undone, position = bare(sentence[position:end]), undone, end

@@ -48,6 +48,11 @@ _AGAIN = re.compile(
     r"(?:do (?:it|that) )?(?:once more|one more time|again|another time)(?: please)?|(?:再|又)(?:来|做|转|弄|复制)?(?:一次|一遍|一下)",
     re.I,
 )
+_OTHER_WAY = re.compile(
+    r"(?:(?:turn|rotate|flip|do|go) (?:it|that) )?(?:to )?(?:the )?(?:other|opposite|wrong) (?:way|direction|side)(?: a?round)?(?: please)?"
+    r"|(?:方向|转)?(?:弄|搞|转)?反了?|(?:往|向|朝)?(?:反方向|另一边|相反方向|另外一边|另一个方向|反向)(?:转)?|反过来(?:转)?",
+    re.I,
+)
 _ALSO = re.compile(
     r"(?:and )?(?:do|apply|use) (?:that|this|it|the same)(?: thing)? (?:to|for|on|with) (?P<en>.+?)(?:,? (?:too|as well|also|please))*",
     re.I,
@@ -73,6 +78,10 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
         return op.Swap(first=last.clips, second=new)
     if isinstance(last, op.Volume) and last.level.to == 0 and _SOUND_BACK.fullmatch(words):
         return last.model_copy(update={"level": op.Level(to=1.0)})
+    if isinstance(last, op.Rotate) and last.by != _UPSIDE_DOWN and _OTHER_WAY.fullmatch(words):
+        return last.model_copy(update={"by": _UPSIDE_DOWN})
+    if isinstance(last, op.Zoom) and last.start != last.end and _OTHER_WAY.fullmatch(words):
+        return last.model_copy(update={"start": last.end, "end": last.start})
     if isinstance(last, (op.Duplicate, op.Rotate)) and _AGAIN.fullmatch(words):
         return last
     if (found := _LATER.fullmatch(words)) and isinstance(last, (op.Write, op.EditText)):
@@ -85,6 +94,10 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
     if (found := _NUMBER.fullmatch(words)) and not re.fullmatch(r"[\d.]+", words):
         return _number(last, float(found["n"] or found["zh"]))
     return None
+
+
+_UPSIDE_DOWN = 180
+"""From a quarter turn to the other one."""
 
 
 def which(words: str) -> str | None:

@@ -11,6 +11,9 @@ from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.words import Token, leading
 
 
+_ONLY = frozenset(("only", "just", "solely", "只", "仅"))
+
+
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     reading.lost = False
     end = min(_until_understood(reading, sentence, start), _reason_end(reading, sentence, start))
@@ -49,6 +52,8 @@ def _reason_end(reading: Reading, sentence: Sequence[Token], start: int) -> int:
     ends = cuts(sentence, start)
     if not remarks.is_reason(reading.words(sentence[start : ends[0]])):
         return len(sentence)
+    asked = next((end for end in ends if remarks.begins_request(sentence[skip(sentence, end) :])), ends[-1])
+    ends = [end for end in ends if end <= asked]
     return next(end for end in reversed(ends) if not remarks.may_ask(reading.words(sentence[ends[0] : end])))
 
 
@@ -62,6 +67,8 @@ def _limits(reading: Reading, sentence: Sequence[Token], start: int, said: Seque
         return bool(leading(said, 0, exceptions.TAKES_OUT))
     before = start > 0 and sentence[start - 1].word in ("but", "though", "however", "unless")
     begun = before or any(leading(said, at, exceptions.LIMITS) for at in (0, 1))
+    if not begun and said[0].word in _ONLY:
+        return reading.is_broad()
     if not begun and exceptions.LIMITS_BEHIND.search(reading.words(said)) is None:
         return False
     return reading.is_broad() or exceptions.not_wished(said) is None
