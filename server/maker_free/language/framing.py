@@ -19,9 +19,9 @@ _HIDDEN = "\ue00b"
 _REPORT = re.compile(
     r"(?:(?:ok(?:ay)?|sure|so|here)[,.!:]?\s+)?(?:(?:the|my|our)\s+)?(?:user|client|customer)"
     r"(?:'s|’s)?\s*(?:(?:now|also|just)\s+)?(?P<verb>wants?|would like|'d like|wishes|asks|asked|requests?|requested"
-    r"|needs|said|says|wrote)(?:\s+(?:me|us|you|for))?(?P<colon>\s*[:：,-])?\s+(?:(?:me|us|you)\s+)?(?P<to>to\s+|that\s+)?"
+    r"|needs|said|says|wrote|confirmed|confirms)(?:\s+(?:me|us|you|for))?(?P<colon>\s*[:：,-])?\s+(?:(?:me|us|you)\s+)?(?P<to>to\s+|that\s+)?"
     r"|用户(?:现在|还)?(?:希望|想要|想|要求|需要|请求|要|说|表示)(?:你|我)?(?:们)?[:：,，]?\s*"
-    r"|(?:user\s+)?(?:request|instructions?|wish|task|goal|edit|command|action|operation)\s*[:：]\s*|(?:用户)?(?:需求|请求|要求|指令|任务)\s*[:：]\s*",
+    r"|(?:user\s+)?(?:request|instructions?|wish|task|edit|command|action|operation)\s*[:：]\s*|(?:用户)?(?:需求|请求|要求|指令|任务)\s*[:：]\s*",
     re.I,
 )
 HEADING = re.compile(

@@ -13,7 +13,7 @@ ORDERING = re.compile(r"\border\b|\brearrange\b|\breorder\b|\bsequence\b|\barran
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
 _TIME = rf"(?:{_CLOCK}|{_SECONDS}|start|end|开头|结尾)"
-_TO = r"\s*(?:-|–|—|~|→|->|to|until|till|到|至)\s*"
+_TO = r"\s*(?:-+>|-|–|—|~|→|to|until|till|到|至)\s*"
 TIMES = re.compile(
     rf"[\[(（]?(?:from\s+|从)?第?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
     re.I,
@@ -39,7 +39,10 @@ def _quoted(text: str) -> str:
 
 def read(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own, in the light of the heading that it stands under."""
-    bare = labels.read(plainly(bare.strip()), clip).strip()
+    bare = plainly(bare.strip())
+    if said := owners.of_thing(bare, ""):
+        return said
+    bare = labels.read(bare, clip).strip()
     if not bare:
         return ""
     if QUOTE.search(bare):
@@ -72,7 +75,19 @@ def read(bare: str, frame: str, clip: str) -> str:
         return _kept(inner["clip"], inner["times"])
     if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not HEADING.fullmatch(frame):
         return _EACH.sub(" ", frame).strip() + " " + bare
-    return owners.of_thing(bare, frame) or _pointed(bare, clip)
+    return _mood(bare) or owners.of_thing(bare, frame) or _pointed(bare, clip)
+
+
+def _mood(bare: str) -> str:
+    """Music whose mood is in quotation marks, which is no file: "Music: “upbeat”, at 20%"."""
+    found = re.match(
+        r"(?P<lead>(?:background )?music|soundtrack|bgm|背景音乐|音乐|配乐)\s*[:：]\s*[“\"「](?P<mood>[^.”\"」]{2,20})[”\"」](?P<rest>.*)",
+        bare,
+        re.I | re.S,
+    )
+    if found is None:
+        return ""
+    return f"add {found['mood']} music{re.sub(r'^[ ,，]+', ' ', found['rest'])}"
 
 
 def _of_clip(called: str, rest: str, frame: str, clip: str) -> str:
@@ -237,7 +252,7 @@ def _each(bare: str, clip: str) -> str:
 def _pointed(bare: str, clip: str) -> str:
     """A line in which an arrow says what something becomes: "aspect ratio → 9:16"."""
     hidden = QUOTE.sub(lambda found: "\ue000" * len(found[0]), bare)
-    arrows = list(re.finditer(r"\s*(?:→|->|=>)\s*", hidden))
+    arrows = list(re.finditer(r"\s*(?:→|-+>|=>)\s*", hidden))
     if len(arrows) != 1 or re.match(clip, bare[arrows[0].end() :], re.I) or TIMES.search(bare):
         return bare
     word = "改为" if re.search(r"[\u3400-\u9fff]", hidden[: arrows[0].start()]) else " to "

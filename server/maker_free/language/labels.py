@@ -39,6 +39,8 @@ def read(line: str, clip: str) -> str:
         return ""
     if colon and properties.is_nothing(rest) and (_is_thing(label) or properties.is_key("film", label)):
         return ""
+    if _words("others").fullmatch(label) and (properties.is_nothing(rest) or _words("left").fullmatch(rest)):
+        return ""
     if colon and _words("purpose").fullmatch(label):
         return _behind_purpose(rest, clip)
     if colon and _words("note").fullmatch(label):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from maker_free.language import framing, items, keys, labels, ordering, owners, records, tables
+from maker_free.language import framing, items, keys, labels, ordering, owners, records, rewording, tables
 from maker_free.language.framing import GREETING, HEADING, QUOTE
 from maker_free.language.items import ORDERING, TIMES
 
@@ -36,10 +36,11 @@ _INLINE_STEP = re.compile(
 
 def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
+    names = tuple(names)
     clip = _clip(names)
     read = records.read(text, clip)
     read = QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), read)
-    said = framing.unbracketed(framing.said(read), clip)
+    said = framing.unbracketed(rewording.plain(_of_ends(framing.said(read), names), clip), clip)
     lines = [line for paragraph in said.split("\n") for line in _parted(ordering.ordered(paragraph, clip), clip)]
     made = "\n".join(one for one in _blocks(keys.gathered(tables.read(lines, clip), clip), clip) if one.strip())
     if not made.strip() and all(labels.says_nothing(_unbulleted(line), clip) for line in lines):
@@ -54,6 +55,28 @@ def _clip(names: Iterable[str]) -> str:
     numbered = r"(?:the\s+)?(?:clips?|shot|scene|video|segment|片段|镜头|视频)\s*#?\d{1,3}|第\s*[一二三四五六七八九十\d]{1,3}\s*[段个条张](?:片段|视频)?"
     places = r"(?:the\s+)?(?:first|second|third|fourth|fifth|last)\s+(?:clip|shot|video)"
     return rf"(?:{numbered}|{places}|[“\"'‘]?(?:{named + '|' if named else ''}[A-Za-z0-9_()-]{{1,80}}\.(?:{_ENDINGS}))[”\"'’]?)(?![A-Za-z0-9_])(?!\.\w)"
+
+
+_ENDS = {"头": ("intro", "opening", "片头", "开场"), "尾": ("outro", "ending", "片尾", "结尾")}
+"""What a file is called that is the beginning, or the end, of a film."""
+_EDITED = "删除|删掉|删去|去掉|移除|剪掉|不要|复制|倒放|静音|放慢|减速|加速|调亮|调暗|替换|旋转|翻转|稳定|防抖"
+_OF_END = re.compile(
+    rf"(?P<verb>(?:{_EDITED})(?:了|掉)?)片(?P<a>[头尾])(?:片段|视频|部分|那段|那一段)?(?=$|[，,。；;、！!\s]|并|和|再|然后)"
+    rf"|(?P<lead>把|将|对|^|[，,。；;、\n])片(?P<b>[头尾])(?:片段|视频|部分|那段|那一段)?(?P<behind>(?:都|也|给)?(?:{_EDITED}))"
+)
+
+
+def _of_ends(text: str, names: Iterable[str]) -> str:
+    """A text in which 片尾 is the file that is called so, where one is and something is to be done with it."""
+    stems = {name.rpartition(".")[0].lower() or name.lower(): name for name in names}
+
+    def named(found: re.Match[str]) -> str:
+        called = next((stems[one] for one in _ENDS[found["a"] or found["b"]] if one in stems), "")
+        if not called:
+            return found[0]
+        return f"{found['verb']}{called}" if found["a"] else f"{found['lead']}{called}{found['behind']}"
+
+    return _OF_END.sub(named, text)
 
 
 def _parted(line: str, clip: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Parsed: TypeAlias = "str | int | float | bool | None | list[Parsed] | dict[str, Parsed]"
+Parsed: TypeAlias = "str | int | float | bool | list[Parsed] | dict[str, Parsed] | None"
 
 _BLANK = re.compile(r"(?:\s|//[^\n]*|#(?=\s)[^\n]*)*")
 _STRING = re.compile(r'"(?P<double>(?:[^"\\]|\\.)*)"|\'(?P<single>(?:[^\'\\]|\\.)*)\'|“(?P<curly>[^”]*)”')
@@ -44,7 +44,7 @@ class _NoObjectError(ValueError):
 
 
 def objects(text: str) -> Iterator[Found]:
-    """The objects, and lists of objects, that stand in a text, in order; a key before one, as in `"a": {…}`, is its own."""
+    """The objects, and lists of objects, in a text, in order; a key before one, as in `"a": {…}`, is its own."""
     at = 0
     while (start := _opening(text, at)) is not None:
         try:

@@ -112,6 +112,13 @@ def _paired(called: str, part: str) -> str | None:
     found = properties.PAIR.fullmatch(part)
     if found is not None and properties.is_key("clip", found["key"]):
         return properties.says("clip", called, found["key"], found["value"])
+    turned = re.fullmatch(
+        r"(?:a |slightly )?(?P<value>higher|lower|more|less|increased?|reduced?|boosted|cooler|warmer|cool|warm) (?P<key>[A-Za-z ]{3,24})",
+        part,
+        re.I,
+    )
+    if turned is not None and properties.is_key("clip", turned["key"]):
+        return properties.says("clip", called, turned["key"], turned["value"])
     measured = re.fullmatch(
         r"(?P<key>[A-Za-z\u3400-\u9fff][A-Za-z \u3400-\u9fff-]{0,24}?)\s*(?:[:：=]|到|至|为|调到|设为)?\s*(?P<value>[+-]?\d\S*(?:\s*(?:s|secs?|seconds?|秒|%))?)",
         part,
