@@ -244,12 +244,14 @@ def _set_transition(edit: ops.SetTransition, voice: SentenceWriter) -> str:
 
 def _cuts(joints: Cuts, voice: SentenceWriter) -> str:
     clips, second = (voice.clips(one) if one is not None else "" for one in (joints.clips, joints.second))
+    at = voice.moment(joints.at or Moment())
     english, chinese = {
         "all": ("", ""),
         "between": (f"between {clips} and {second}", f"{clips}和{second}之间"),
         "into": (f"into {clips}", f"{clips}之前"),
         "out of": (f"out of {clips}", f"{clips}之后"),
         "alternate": ("at every second cut", "每隔一个切点"),
+        "at": (f"at the cut at {at}", f"{at}的切点处"),
     }[joints.which]
     return voice.pick(english, chinese)
 

@@ -28,7 +28,7 @@ PLACES = {
     "center": "center|centre|middle|centered|centred|in the middle|dead center|dead centre|smack in the middle|bang in the middle|right in the middle|中间|中央|居中|正中|正中央|正中间|中心|画面中间|画面中央",
     "right": "right|right side|right hand side|右边|右侧|右面|右方|右",
     "bottom left": "bottom left|lower left|bottom left corner|lower left corner|left bottom|左下|左下角|左下方",
-    "bottom": "bottom|bottom center|底部居中|居中底部|底部中间|底部正中|center at the bottom|bottom centre|bottom middle|lower part|foot|below|底部|下方|底端|下面|最下面|正下方|下部|底下|下边",
+    "bottom": "bottom|bottom center|底部居中|居中底部|底部中间|底部正中|center at the bottom|bottom centre|bottom middle|lower part|foot|below|底部|居下|居底|下方|底端|下面|最下面|正下方|下部|底下|下边",
     "bottom right": "bottom right|lower right|bottom right corner|lower right corner|right bottom|右下|右下角|右下方",
     "lower third": "lower third|lower third position|下三分之一|画面下三分之一",
 }
