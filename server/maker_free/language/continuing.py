@@ -97,7 +97,7 @@ _ADDED = (
     op.Write, op.Music, op.AddSound, op.PlaceOverlay, op.SetTransition, op.Captions, op.Chapters, op.Fade,
 )  # fmt: skip
 """What comes to the film beside its clips, so that "it" cannot be a clip."""
-_PUT_ON = (*_ADDED, op.Grade, op.Zoom, op.Blur, op.Stabilise, op.Fill, op.CleanSound, op.CleanPicture)
+_PUT_ON = (*_ADDED, op.Grade, op.Zoom, op.SetEffect, op.Stabilise, op.Fill, op.CleanSound)
 _BOTH = re.compile(
     r"(?:please )?(?:get rid of|remove|delete|drop|lose|take (?:out|off|away)) (?:both|the two|them both|both of them|the both of them)(?: (?:of them|titles|texts))?(?: please)?|(?:把)?(?:这)?(?:两个|俩|两行|两条)(?:标题|字|文字)?都?(?:删|去|不要)(?:掉|了)*(?:吧)?",
     re.I,
