@@ -258,4 +258,12 @@ NEXT = Message("Next, you could say: {sentences}.", "接下来可以说：{sente
 FOR_EXAMPLE = Message("You could say: {sentences}.", "可以这样说：{sentences}。")
 EXPORT = Message("export", "导出")
 MY_FILM = Message("My film", "我的影片")
+NOT_SO = Message(
+    "“{words}” does not hold for this film, so what depends on it was not done.",
+    "这个影片不符合“{words}”，所以没有做相应的修改。",
+)
+IS_SO = Message(
+    "“{words}” holds for this film, so what is to be done otherwise was not done.",
+    "这个影片符合“{words}”，所以没有做相应的修改。",
+)
 NOTHING_IN_IT = Message("I found nothing to do in that.", "这句话里没有找到要做的事。")

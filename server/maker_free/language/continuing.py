@@ -41,7 +41,8 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(\d+) and a half (?:secs?|seconds?)\b", re.I), r"\1.5 seconds"),
     (re.compile(r"\bhalf a (?:sec|second)\b|\ba half second\b", re.I), "0.5 seconds"),
     (re.compile(r"\ba couple (?:of )?(?:secs|seconds)\b", re.I), "2 seconds"),
-    (re.compile(r"\b(?:a|another) (?:sec|second)\b(?! (?:clip|one|title|half|part|shot))", re.I), "1 second"),
+    (re.compile(r"\banother (?:sec|second)\b(?! (?:clip|one|title|half|part|shot))", re.I), "another 1 second"),
+    (re.compile(r"\ba (?:sec|second)\b(?! (?:clip|one|title|half|part|shot))", re.I), "1 second"),
     (re.compile(r"(\d+)秒(?:钟)?半"), r"\1.5秒"),
     (re.compile(r"半秒(?:钟)?"), "0.5秒"),
 )
@@ -64,19 +65,29 @@ def figures(words: str) -> str:
 _N = rf"(?P<n>\d+(?:\.\d+)?) ?(?:{_SECONDS}|秒钟?)"
 _TOO = r"(?:[,，]? ?(?:too|as well|also|again|please|then|吧|了))*"
 _MORE = re.compile(
-    rf"(?:(?:and|then|now|make it|cut|trim|take|chop|show it|keep it|hold it|let it (?:stay|run)|stay)\s+)*(?:for )?(?:another |an extra |(?=\d.* (?:more|longer)))1?(?<!\d)\s*{_N}(?: (?:more|longer|extra))?(?: (?:off|out|away))?{_TOO}"
-    rf"|(?:再|多|再多)(?:剪|切|裁|去|删|停|放|加|留|显示|延长|停留|长)?(?:掉|去)?{_N.replace('?P<n>', '?P<zh>')}(?:钟)?{_TOO}",
+    rf"(?:(?:and|then|now|make it|make them|cut|trim|take|chop|show it|keep it|hold it|let it (?:stay|run)|stay|give it)\s+)*(?:for )?(?:(?:another|an extra) {_N}|{_N.replace('?P<n>', '?P<n2>')} (?:more|longer|extra)|(?P<n3>\d+(?:\.\d+)?) (?:more|extra) {_SECONDS})(?: (?:more|longer|extra))?(?: (?:off|out|away))?{_TOO}"
+    rf"|(?:再多|再|多)(?:剪|切|裁|去|删|停|放|加|留|显示|延长|停留|长|给)?(?:掉|去)?{_N.replace('?P<n>', '?P<zh>')}{_TOO}",
     re.I,
 )
-_LONGER = re.compile(r"longer|more|extra|hold|stay|停|留|显示|延长|长|放", re.I)
+_FEWER = re.compile(
+    rf"(?:make it |cut it )?{_N} (?:less|shorter|fewer|off){_TOO}|(?:再)?(?:少|短|缩短|减少?)(?:掉|个)?{_N.replace('?P<n>', '?P<zh>')}{_TOO}",
+    re.I,
+)
+_UNTIL = re.compile(
+    rf"(?:(?:but|and|just|only|let it|have it|it should|make it)\s+)*(?:stop|end|finish|cut|stops|ends)s? (?:it |the music |the song )?(?:at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{_SECONDS}?{_TOO}"
+    r"|(?:让它|就)?(?:到|在)第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:就|时)?(?:停|结束|停止|为止)(?:掉|下)?"
+    + _TOO,
+    re.I,
+)
+_LONGER = re.compile(r"longer|hold|stay|多|停|留|显示|延长|长|放", re.I)
 _AT_AN_END = re.compile(
     rf"(?:(?:and|then|also|now|cut|trim|take|chop|lose|remove|shave)\s+)*(?:the (?:last|final|first) )?{_N} (?:off|from|at|of)(?: of)? (?:the |its )?(?P<end>end|ending|start|beginning|front|back|top|tail){_TOO}"
-    rf"|(?:and |then |also |now |cut |trim |remove |lose )*(?:the )?(?P<which>last|final|first) {_N.replace('?P<n>', '?P<n2>')}{_TOO}"
+    rf"|(?:and |then |also |now |cut |trim |remove |lose )*(?:the )?(?P<which>last|final|first) (?P<n2>\d+(?:\.\d+)?)(?: ?{_SECONDS})?{_TOO}"
     rf"|(?:再|也|还有|还)?(?:把)?(?P<end_zh>结尾|末尾|最后|后面|尾巴|开头|前面|最前面)(?:也|再|还)*(?:剪|切|去|删|裁|掐)?(?:掉|去)?{_N.replace('?P<n>', '?P<n3>')}(?:也|都)?(?:剪|切|去|删|裁|掐)?(?:掉|了)?{_TOO}",
     re.I,
 )
 _FROM = re.compile(
-    rf"(?:(?:but|and|just|only|let it|have it|it should)\s+)*(?:(?:start|begin|come in|play|starting|beginning|kick in)s? )?(?:from|at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{_SECONDS}?(?: (?:on|onwards?|in|forward))*{_TOO}"
+    rf"(?:(?:but|and|just|only|let it|have it|it should)\s+)*(?:(?:start|begin|come in|play|starting|beginning|kick in)s? )?(?:it |the music |the song )?(?:from|at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{_SECONDS}?(?: (?:on|onwards?|in|forward))*{_TOO}"
     r"|(?:只|让它|就)?(?:从|在)?第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:以后|之后|后)?(?:再|才)?(?:开始|起|响起|进来|出现)(?:放|播|播放)?"
     + _TOO,
     re.I,
@@ -118,6 +129,15 @@ _GOES_TOO = re.compile(
     r"|(?P<zh>.+?)(?:也|同样)(?:一起|给我)?(?:删|去|剪|不要|砍)(?:掉|了|除|去)*(?:吧)?",
     re.I,
 )
+_BUT = re.compile(
+    r"(?:(?:but|only|just|and|oh|well)[, ]+)*(?:except(?: for)?|not(?: for| on| in)?|without|apart from|leave out|excluding|skip|but not|spare) (?P<en>.+?)(?:,? (?:though|please|then|that is))*"
+    r"|(?:但|就|不过)?(?:除了|除去|不包括|跳过)(?P<zh>.+?)(?:以外|之外)?|(?P<zh2>.+?)(?:就|那段|那里)?(?:除外|不用|别|例外|不算|不用加|别加|不要加)(?:了|吧)*",
+    re.I,
+)
+_SAME_AT = re.compile(
+    r"(?:and )?(?:do |the )*(?:the )?same (?:thing )?(?:at|for|in) (?:the )?(?P<en>end|ending|start|beginning)(?: too| as well)*|(?P<zh>结尾|末尾|最后|开头)(?:处)?(?:也|同样)(?:一样|要|来一个|加一个|这样)?",
+    re.I,
+)
 _CORNER = re.compile(
     r"(?:and |in |to |at |on |put it |move it )*(?:the )?(?P<v>top|upper|bottom|lower)[ -](?P<h>left|right)(?: corner)?"
     r"|(?:放|移|挪|换)?(?:到|在)?(?P<h_zh>左|右)(?P<v_zh>上|下)角?",
@@ -157,10 +177,22 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (found := _AT_AN_END.fullmatch(words)) is not None and (cut := _at_an_end(last, found)) is not None:
         return (cut,)
     if (found := _MORE.fullmatch(words)) is not None:
-        more = _more(last, _ms(found["n"] or found["zh"]), longer=_LONGER.search(words) is not None)
+        more = _more(last, _ms(next(one for one in found.groups() if one)), longer=_LONGER.search(words) is not None)
         return None if more is None else (more,)
+    if (found := _FEWER.fullmatch(words)) is not None and isinstance(last, (op.Trim, op.Still)):
+        less = _ms(found["n"] or found["zh"])
+        if isinstance(last, op.Still):
+            return (last.model_copy(update={"hold": last.hold - less}),) if last.hold > less else None
+        fewer = _more(last, less, longer=False)
+        return None if fewer is None else (fewer,)
+    if (found := _UNTIL.fullmatch(words)) is not None and isinstance(last, op.Music):
+        return (op.Music(until=op.Moment(ms=_clock(found["n"] or found["zh"]))),)
     if (found := _FADE.fullmatch(words)) is not None and (fade := _fade(last, found)) is not None:
         return (fade,)
+    if (found := _SAME_AT.fullmatch(words)) is not None and isinstance(last, op.Fade):
+        known = last.fade_in or last.fade_out or _USUAL_FADE
+        side = "fade_in" if (found["en"] or found["zh"]).lower() in ("start", "beginning", "开头") else "fade_out"
+        return (_faded(op.Fade(what=last.what, clips=last.clips), side, known),)
     if isinstance(last, op.PlaceOverlay) and (found := _CORNER.fullmatch(words)) is not None:
         high = (found["v"] or found["v_zh"]).lower() in ("top", "upper", "上")
         left = (found["h"] or found["h_zh"]).lower() in ("left", "左")
@@ -173,6 +205,28 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (named := only_of(words)) is not None and (clips := read(named)) is not None:
         return limited(last, clips)
     return None
+
+
+def but_for(words: str) -> str | None:
+    """The words for what an edit is not of: "not the interview though"; None when there are none."""
+    found = _BUT.fullmatch(words)
+    return None if found is None else next(one for one in found.groups() if one)
+
+
+_ONLY_BETWEEN = re.compile(r"(?:(?:but|and|no|please)[, ]+)*(?:only|just) (?:the (?:one|cut) )?(?P<en>between .+?)(?: please)?|(?:只|仅|就)(?:在|要|加在)?(?P<zh>.+?之?间)(?:加|要|用)?", re.I)  # fmt: skip
+_ALSO_BETWEEN = re.compile(r"(?:and )?(?:the same )?(?P<en>between .+?)(?: too| as well| also)+|and (?P<en2>between .+)|(?P<zh>.+?之?间)(?:也|同样)(?:要|加|来|用|一样|这样|是)*(?:一个)?", re.I)  # fmt: skip
+
+
+def only_between(words: str) -> str | None:
+    """The words for the one cut that a transition is to be on."""
+    found = _ONLY_BETWEEN.fullmatch(words)
+    return found and (found["en"] or found["zh"])
+
+
+def also_between(words: str) -> str | None:
+    """The words for a cut that a transition is to be on too."""
+    found = _ALSO_BETWEEN.fullmatch(words)
+    return found and (found["en"] or found["en2"] or found["zh"])
 
 
 def only_of(words: str) -> str | None:
@@ -217,17 +271,19 @@ def _more(last: Operation, length: int, *, longer: bool) -> Operation | None:
             return last.model_copy(update={"span": op.Span(end=op.Moment(ms=length))})
         case op.CutOut() if not longer and last.span.end == op.Moment(part=1) and last.span.begin.part == 1:
             return last.model_copy(update={"span": op.Span(begin=op.Moment(ms=-length, part=1))})
+        case op.CutOut() if longer:
+            return None
         case op.Trim() if last.keep.begin == op.Moment() and last.keep.end.part == 0:
             end = last.keep.end.ms + (length if longer else -length)
             return last.model_copy(update={"keep": op.Span(end=op.Moment(ms=end))}) if end > 0 else None
-        case op.Freeze() | op.Still() if longer:
+        case op.Freeze() | op.Still():
             clips = last.clips
             return (
                 None if clips is None or isinstance(last, op.Freeze) else op.Still(clips=clips, hold=last.hold + length)
             )
-        case op.SetTransition() if longer and last.duration:
+        case op.SetTransition() if last.duration:
             return last.model_copy(update={"duration": last.duration + length})
-        case op.Write() | op.EditText() if longer and last.duration:
+        case op.Write() | op.EditText() if last.duration:
             return op.EditText(duration=last.duration + length)
         case _:
             return None
@@ -282,6 +338,23 @@ def narrowed(edit: Operation, clips: Clips) -> Sequence[Operation] | None:
             return None
 
 
+_ONLY_LED = re.compile(r"\W*(?:only|just|no,? only|but only)\b|\W*(?:只|仅|就)")
+_RATE = re.compile(r"\W*(?:just |only |make it |try )*[\d.]+ ?(?:x|times|倍速?)\W*", re.I)
+
+
+def only_part(last: Operation | None, now: Operation, words: str) -> Sequence[Operation] | None:
+    """The last edit only of a part of its clips: "only slow down the first 3 seconds"; None when it is not asked for."""
+    if last is None or type(last) is not type(now) or not _ONLY_LED.match(words) or not hasattr(last, "clips"):
+        return None
+    span, clips = getattr(now, "span", None), getattr(now, "clips", None)
+    if span is not None:
+        return (op.Undo(), last.model_copy(update={"span": span}))
+    was = _of_some(last)
+    if isinstance(clips, Clips) and clips.span is not None and was is not None:
+        return (op.Undo(), last.model_copy(update={"clips": was.model_copy(update={"span": clips.span})}))
+    return None
+
+
 def is_of_what(last: Operation | None, now: Operation, words: str) -> Operation | None:
     """What an edit of the whole film is of, right behind a request of something less, where its words name no film:
     the same edit of that; None where it cannot be told."""
@@ -294,6 +367,8 @@ def is_of_what(last: Operation | None, now: Operation, words: str) -> Operation 
         return now
     cue = _CUE.search(words) is not None
     clips = _of_some(last)
+    if isinstance(now, op.Speed) and _RATE.fullmatch(words) and not isinstance(last, op.Speed):
+        return None
     match now:
         case op.Length() if now.to and cue:
             return _as_long(last, now.to, clips) if clips is not None or isinstance(last, _ADDED) else now

@@ -21,9 +21,26 @@ _SURE = (
     "啊不", "哦不", "更正", "更正一下", "弄错了", "搞错了",
 )  # fmt: skip
 """What corrects wherever it stands."""
-_OFF = ("never mind", "nevermind", "forget it", "forget that", "cancel that", "算了", "还是算了", "当我没说")
+_OFF = (
+    "just kidding",
+    "kidding",
+    "only joking",
+    "just joking",
+    "jk",
+    "开玩笑的",
+    "开个玩笑",
+    "逗你的",
+    "never mind",
+    "nevermind",
+    "forget it",
+    "forget that",
+    "cancel that",
+    "算了",
+    "还是算了",
+    "当我没说",
+)
 _HALF = (
-    "no", "wait", "sorry", "actually", "er", "erm", "make that", "nope", "nah", *_OFF,
+    "no", "wait", "sorry", "actually", "er", "erm", "err", "uh", "hmm", "hm", "typo", "on second thought", "on second thoughts", "come to think of it", "make that", "nope", "nah", *_OFF,
     "不对", "不是", "不", "不不", "等等", "等一下", "错了", "抱歉", "不好意思", "应该是",
 )  # fmt: skip
 """What corrects between two pauses, or behind one: "…, wait, the interview"."""
@@ -40,6 +57,24 @@ def _spelled(phrases: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
 
 _WORDS = [(*one, True) for one in _spelled(_SURE)] + [(*one, False) for one in _spelled(_HALF)]
 _FIRST = frozenset(words[0] for words, _, _ in _WORDS)
+
+
+_BEHIND = frozenset(("actually", "rather"))
+"""What corrects from the end of what is meant instead: "…, darker actually"."""
+
+
+def _marked_behind(said: Sequence[Token]) -> Sequence[Token]:
+    """A sentence of which the last words end with what corrects, with that before them."""
+    end = len(said)
+    while end and said[end - 1].kind == "mark":
+        end -= 1
+    comma = next((at for at in reversed(range(end)) if said[at].word in (",", "，")), 0)
+    if not comma or said[end - 1].word not in _BEHIND or end - comma < _SHORTEST:
+        return said
+    return (*said[: comma + 1], said[end - 1], *said[comma + 1 : end - 1])
+
+
+_SHORTEST = 3
 
 
 def _mark(said: Sequence[Token], at: int) -> int:
@@ -64,6 +99,7 @@ def _mark(said: Sequence[Token], at: int) -> int:
 
 def pieces(said: Sequence[Token]) -> Iterator[tuple[Sequence[Token], str]]:
     """The pieces of a sentence, and the words by which each is said in place of what stands before it, "" for none."""
+    said = _marked_behind(said)
     begin, instead = 0, ""
     at = 0
     while at < len(said):
@@ -112,7 +148,7 @@ def is_firm(mark: str) -> bool:
 
 
 _LOOSE = re.compile(
-    r"(?:(?:actually|oh|wait|oops|whoops|sorry|hang on|hold on|er|erm|等 等|等 一 下|抱 歉|不 好 意 思)\s*)*"
+    r"(?:(?:actually|oh|wait|oops|whoops|sorry|hm+|uh|err|on second thoughts?|come to think of it|hang on|hold on|er|erm|等 等|等 一 下|抱 歉|不 好 意 思)\s*)*"
 )
 
 

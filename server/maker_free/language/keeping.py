@@ -28,10 +28,11 @@ _THING_ZH = r"(?:画面|图像|声音|原声|音频|音乐|配乐|其他|其它|
 _STAYS = re.compile(
     rf"""
     (?:(?:but|and|so|please|just|ok|okay|also|though)\ )*(?:
-        (?:do\ not|don['’]t|never|no\ need\ to|you\ (?:don['’]t|do\ not)\ (?:need|have)\ to)\ (?:ever\ )?{_VERBS}(?:\ or\ {_VERBS})?(?:\ {_ANYTHING})(?:\ (?:yet|though|please|else|at\ all|anywhere|around))*
+        (?:do\ not|don['’]t|never|no\ need\ to|you\ (?:don['’]t|do\ not)\ (?:need|have)\ to)\ (?:ever\ )?{_VERBS}(?:\ or\ {_VERBS})?(?:\ (?:{_ANYTHING}|(?:the|its|their|my)\ {_THING}))(?:\ (?:yet|though|please|else|at\ all|anywhere|around))*
         |{_VERBS}\ (?:nothing|none\ of\ (?:it|them))(?:\ else)?
         |nothing\ (?:else\ )?(?:should|must|needs\ to|has\ to|is\ to)?\ ?(?:be\ )?(?:removed|deleted|cut|moved|changed|go|goes|change|changes)
         |no\ (?:other\ )?(?:changes?|edits?|cuts?)(?:\ (?:else|please|anywhere\ else|to\ the\ rest))*
+        |(?:keep|leave)\ (?:the\ )?{_THING}\ out\ of\ (?:it|this|that)
         |(?:keep|leave)\ (?:the\ )?{_THING}(?:\ (?:as\ (?:it\ is|they\ are|is)|alone|be|in|untouched|unchanged|there|on|the\ same|how\ it\ is))*
         |(?:the\ |its\ |all\ (?:the\ )?)?{_THING}\ (?:stays?|remains?|(?:can|should|must|has\ to|may)\ (?:stay|remain)|(?:is|are)\ (?:fine|ok|okay|good|great|perfect|staying)|(?:is|are)\ to\ stay)(?:\ (?:as\ (?:it\ is|they\ are|is)|in|there|on|untouched|unchanged|the\ same|where\ (?:it\ is|they\ are)|put|too))*
         |(?:i|we)(?:\ am|['’]m|\ are|['’]re)?\ (?:still\ )?(?:haven['’]t\ (?:yet\ )?decided|have\ not\ (?:yet\ )?decided|not\ sure|undecided|unsure|don['’]t\ know(?:\ yet)?|thinking)\ (?:what\ to\ do\ )?(?:about|on|with)\ [^,]+?(?:\ yet)?
@@ -66,7 +67,7 @@ def is_not_added(words: str) -> bool:
 
 
 _SIDES: tuple[frozenset[str], ...] = (
-    frozenset(("before", "after", "前面", "后面", "之前", "之后", "前", "后")),
+    frozenset(("before", "after", "behind", "front", "前面", "后面", "之前", "之后", "前", "后")),
     frozenset(("left", "right", "左", "右", "左边", "右边", "向左", "向右")),
     frozenset(("in", "out")),
     frozenset(("up", "down", "上", "下")),
@@ -100,10 +101,12 @@ _SIDES: tuple[frozenset[str], ...] = (
     frozenset(("brighter", "darker", "bright", "dark", "亮", "暗")),
     frozenset(("bigger", "smaller", "big", "small", "大", "小")),
     frozenset(("warmer", "cooler", "warm", "cold", "cool", "暖", "冷")),
-    frozenset(("fade", "cut", "crossfade", "dissolve", "wipe", "淡入", "淡出", "硬切", "叠化")),
+    frozenset(("crossfade", "crossfades", "dissolve", "wipe", "wipes", "slide", "push", "dip")),
+    frozenset(("叠化", "擦除", "滑动", "推移", "闪白", "硬切", "溶解")),
+    frozenset(("淡入", "淡出")),
 )
 """Words of which one is not the other."""
-_FREE = frozenset(("the", "its", "it", "to", "at", "on", "in", "of", "clip", "clips", "that", "one", "在", "放", "到", "往", "向", "是", "的", "要"))  # fmt: skip
+_FREE = frozenset(("the", "its", "it", "to", "at", "on", "in", "of", "from", "by", "用", "加", "clip", "clips", "that", "one", "在", "放", "到", "往", "向", "是", "的", "要"))  # fmt: skip
 _LONGEST = 5
 
 

@@ -24,12 +24,13 @@ from maker_free.language.interpreters import (
     others,
     piece,
     question,
+    reported,
     request,
     spared,
     topic,
     unknown,
 )
-from maker_free.language.operations import Request
+from maker_free.language.operations import Clips, Request
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, behind_number, sentences, skip
 from maker_free.language.words import Token, tokens
@@ -38,6 +39,7 @@ Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 """Takes words of a sentence from a place on, and says where they end; None when they are not for it."""
 INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
+    reported.read,  # "my friend said …. I disagree"
     question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"
@@ -67,7 +69,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
     whole = "\n".join(texts)
     said = file_names.marked(tokens(whole, called), called)
     reading = Reading(whole, said, file_names.called(called))
-    reading.aloud = _sentence
+    reading.aloud, reading.names = _sentence, called
     reading.denied = correcting.denial(text)
     end = 0
     for turn, one in zip((None, *turns), texts, strict=True):
@@ -79,6 +81,24 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
             for sentence in reading.with_remarks(sentences(whole, now)):
                 _sentence(reading, sentence)
     return reading.result()
+
+
+def clips(words: str, names: Iterable[str]) -> Clips | None:
+    """The clips that all of some words name; None when they name none. Never raises."""
+    reading = _of(words, list(names))
+    return reading.spared(reading.tokens)
+
+
+def mentioned(words: str, names: Iterable[str]) -> Clips | None:
+    """The clips that some words speak of, among others; None when they speak of none, or of several."""
+    reading = _of(words, list(names))
+    return reading.mentioned(reading.tokens)
+
+
+def _of(words: str, names: list[str]) -> Reading:
+    reading = Reading(words, file_names.marked(tokens(words, names), names), file_names.called(names))
+    reading.names = names
+    return reading
 
 
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:

@@ -14,6 +14,7 @@ from maker_free.language import (
     describing,
     discourse,
     exceptions,
+    file_names,
     following,
     loosely,
     remarks,
@@ -35,6 +36,7 @@ from maker_free.language.operations import (
     Clear,
     Clips,
     Duplicate,
+    HardCut,
     Length,
     Music,
     Operation,
@@ -42,6 +44,7 @@ from maker_free.language.operations import (
     Remove,
     Replace,
     Request,
+    SetTransition,
     Unclear,
     Undo,
 )
@@ -58,7 +61,7 @@ from maker_free.language.understanding import (
     is_impossible,
     unknown,
 )
-from maker_free.language.words import Token
+from maker_free.language.words import Token, tokens
 
 _LONGEST_REMARK = 20
 _SHORT = 240
@@ -101,6 +104,8 @@ class Reading(Understanding):
         """Clips that are said to stay as they are."""
         self.heard = False
         """Whether something was said to stay as it is."""
+        self.denies = False
+        """Whether what somebody else said is not to be done."""
         self.called_off = False
         """Whether something was taken back in the same breath."""
         self.denied = ""
@@ -165,7 +170,7 @@ class Reading(Understanding):
         self.chinese = any(token.kind == "han" for token in said)
         self.operations, self.said, self.unclear, self.complaints = [], [], [], []
         self.questions = []
-        self.left_alone, self.heard = [], False
+        self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -187,8 +192,41 @@ class Reading(Understanding):
             edit = discourse.follows(way, last, self.clips_said, self.new)
             if edit is not None:
                 return (edit,)
+        if (
+            isinstance(last, SetTransition)
+            and (joined := self.joint_of(last, discourse.without_lead(words))) is not None
+        ):
+            return joined
+        named = continuing.but_for(discourse.without_lead(words))
+        if named is not None and (left := self.left_of(last, named)) is not None:
+            return left
         more = (continuing.follows(discourse.without_lead(way), last, self.clips_said, self.texts) for way in ways)
         return next((edits for edits in more if edits is not None), None)
+
+    def joint_of(self, last: SetTransition, words: str) -> Sequence[Operation] | None:
+        """The last transition on another cut too, or on no other: "only between the beach and the interview"."""
+        only, also = continuing.only_between(words), continuing.also_between(words)
+        named = only or also
+        if named is None:
+            return None
+        at = self.text.rfind(named)
+        gap = self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(named)])
+        if gap is None or len(gap) != 1 or not isinstance(gap[0], HardCut):
+            return None
+        made = last.model_copy(update={"joints": gap[0].joints})
+        return (made,) if also else (Undo(), made)
+
+    def left_of(self, last: Operation, words: str) -> Sequence[Operation] | None:
+        """The last edit, which was of everything, without what some words name."""
+        if isinstance(last, SetTransition):
+            at = self.text.rfind(words)
+            return self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(words)])
+        named = getattr(last, "clips", None)
+        clips = self.clips_said(words)
+        if clips is None or not isinstance(named, Clips) or not (named == Clips() or named.others):
+            return None
+        left = exceptions.without(last, clips)
+        return None if left is None else (Undo(), left)
 
     def clips_said(self, words: str) -> Clips | None:
         """The clips that all of some words of the text name."""
@@ -253,7 +291,17 @@ class Reading(Understanding):
             return
         words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
+        toned = [discourse.toned_down(one, self.words(said)) for one in joined]
+        if None in toned:
+            self.complaints.append(said)
+            return
+        joined = tuple(one for one in toned if one is not None)
         joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        if last is not None and len(joined) == 1 and len(self.done) == 1:
+            joined = continuing.only_part(last, joined[0], words) or joined
+        if self.turned and isinstance(joined[0] if joined else None, Duplicate) and turning.again(words):
+            self.not_understood(said)
+            return
         known = [continuing.is_of_what(last, one, words) for one in joined]
         if None in known:
             self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
@@ -295,6 +343,20 @@ class Reading(Understanding):
         self.last_said, self.last_many = tuple(said), len(edits)
         self.said += [self.words(said)] * len(edits)
         self.context = _after(self.context, edits)
+
+    def hear(self, said: Sequence[Token]) -> None:
+        """Keep what is said beside what is asked for; a pronoun behind it means the clips that it speaks of."""
+        self.complaints.append(said)
+        inner: list[Token] = []
+        for token in said:
+            if token.kind == "quote":
+                inner += [
+                    replace(one, start=one.start + token.start + 1, end=one.end + token.start + 1)
+                    for one in file_names.marked(tokens(token.inner, self.names), self.names)
+                ]
+        clips = self.mentioned(said) or (self.mentioned(inner) if inner else None)
+        if clips is not None:
+            self.context = replace(self.context, clips=clips, thing=None, alone=False)
 
     def is_asked_of(self, clips: Clips) -> bool:
         """Whether an edit that was read is of some clips, or of all of them."""

@@ -51,7 +51,7 @@ from maker_free.language.operations import (
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.sentences import bare
-from maker_free.language.words import Token, leading, tokens
+from maker_free.language.words import PICTURES, Token, leading, tokens
 
 LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
@@ -71,6 +71,8 @@ class Understanding:
         self.text = text
         self.tokens = said
         self.called = called
+        self.names: Sequence[str] = ()
+        """The names of the project's files."""
         self.chinese = any(token.kind == "han" for token in said)
         self.context = Context()
         self.before: Clause | None = None
@@ -223,7 +225,29 @@ class Understanding:
         read = self.chart(said).read("clips", 0)
         fitting = [one for one in read if one.end == end and one.value != Clips() and one.value.span is None]
         clips = min(fitting, key=lambda one: one.cost).value if fitting else None
-        return None if clips is None or clips.others else clips
+        if clips is None:
+            return self.listed(said)
+        return None if clips.others else clips
+
+    def listed(self, said: Sequence[Token]) -> Clips | None:
+        """The clips of a list that names them in several ways: "the photo and the phone clip"."""
+        at = next((at for at in range(1, len(said) - 1) if said[at].word in _LISTING), 0)
+        if not at:
+            return None
+        behind = at + 1 + (said[at + 1].word in _LISTING)
+        both = self.spared(said[:at]), self.spared(said[behind:])
+        known = [self.by_name(one) for one in both if one is not None]
+        if len(known) < len(both) or any(one is None or one.which != "named" or one.reach for one in known):
+            return None
+        names = [name for one in known if one is not None for name in (one.name, *one.also) if name]
+        return Clips(which="named", name=names[0], also=tuple(names[1:]))
+
+    def by_name(self, clips: Clips) -> Clips | None:
+        """Clips by the names of their files; None where that is not known."""
+        if clips.which == "photo" and clips == Clips(which="photo"):
+            photos = [name for name in self.names if name.lower().endswith(PICTURES)]
+            return Clips(which="named", name=photos[0]) if len(photos) == 1 else None
+        return clips
 
     def without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
         """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)". They take the
@@ -427,6 +451,7 @@ class Understanding:
         return None
 
 
+_LISTING = frozenset(("and", ",", "，", "、", "和", "跟", "与", "&"))
 _KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the title", "标题")}
 
 

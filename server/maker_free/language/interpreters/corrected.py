@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language import correcting
+from maker_free.language import correcting, discourse, exceptions
 from maker_free.language.clauses import Clause
 from maker_free.language.operations import Clips, GoTo, Operation, Undo
 from maker_free.language.reading import Reading
@@ -26,15 +26,15 @@ def behind(reading: Reading, said: Sequence[Token], mark: str) -> int:
     if reading.operations and correcting.agrees(said, reading.clause):
         return len(said)
     if reading.undone is not None and not mark and correcting.is_off(said):
-        return _here(reading, said)
+        return _here(reading, said, mark)
     if reading.undone is None:
         return _of_the_request_before(reading, said, mark)
     if not mark:
         return 0
-    return _here(reading, said)
+    return _here(reading, said, mark)
 
 
-def _here(reading: Reading, said: Sequence[Token]) -> int:
+def _here(reading: Reading, said: Sequence[Token], mark: str) -> int:
     """In place of the last part."""
     was, context = reading.clause, reading.context
     before = list(reading.operations)
@@ -43,7 +43,15 @@ def _here(reading: Reading, said: Sequence[Token]) -> int:
     edits = [one for one in before if one not in reading.operations]
     if context.clips is not None:
         reading.context = context
+    if not bare(said) and mark and not correcting.is_off(mark.split()):
+        reading.not_understood(was)
+        return len(said)
     if not bare(said) or correcting.is_called_off(reading.words(said)):
+        reading.called_off = True
+        return len(said)
+    wish = exceptions.not_wished(bare(said))
+    refused = reading.understood(bare(wish)) if wish is not None else None
+    if refused is not None and edits and _verbs(refused) == [one.verb for one in edits]:
         reading.called_off = True
         return len(said)
     for end in reversed(cuts(said, 0)[:4]):
@@ -54,8 +62,10 @@ def _here(reading: Reading, said: Sequence[Token]) -> int:
             reading.clause = part.tokens
             return end
     reading.topic = reading.about(was) or ()
-    if any(does_something(reading.understood(bare(said[:end]))) for end in cuts(said, 0)[:4]):
-        return 0
+    for end in cuts(said, 0)[:4]:
+        meant = bare(said[:end])
+        if does_something(reading.understood(meant)) or does_something(reading.paraphrased(meant)):
+            return 0
     reading.not_understood((*was, *said))
     reading.lost = True
     return len(said)
@@ -65,14 +75,16 @@ def _of_the_request_before(reading: Reading, said: Sequence[Token], mark: str) -
     """In place of the request before, which is undone."""
     if len(reading.done) != 1 or not said or len(said) > _LONGEST:
         return 0
-    if not mark and correcting.contrasted(said) is None:
+    contrast = correcting.contrasted(bare(said))
+    if not mark and contrast is None:
         return 0
+    denied = contrast is not None and {token.word for token in contrast[1]} <= {token.word for token in reading.clause}
     if any(token.word in _ALSO or token.word in AGAIN for token in said):
         return 0
     meant = _plain(said)
     if any(token.word in PRONOUNS for token in meant):
         return 0
-    if reading.spared(meant) is None and (not mark or not correcting.is_firm(mark)):
+    if not denied and reading.spared(meant) is None and (not mark or not correcting.is_firm(mark)):
         return 0
     before, reading.before = reading.before, None
     alone = _alone(reading, meant)
@@ -90,7 +102,11 @@ def _of_the_request_before(reading: Reading, said: Sequence[Token], mark: str) -
 def _plain(said: Sequence[Token]) -> Sequence[Token]:
     """What is meant, without what leads to it and what it is said to be instead of."""
     found = correcting.contrasted(bare(said))
-    return correcting.led(bare(found[0] if found is not None else said))
+    meant = correcting.led(bare(found[0] if found is not None else said))
+    return meant[1:] if len(meant) > 1 and meant[0].word in _ONLY else meant
+
+
+_ONLY = frozenset(("only", "just", "只", "仅"))
 
 
 def _instead(
@@ -98,14 +114,16 @@ def _instead(
 ) -> Clause | None:
     """The edit that is meant, where words take the place of the end of others, or of their clips."""
     verbs = [one.verb for one in edits]
-    clips = reading.spared(meant)
+    clips = reading.spared(meant) or discourse.numbered(reading.words(meant))
     alone = _alone(reading, meant) if clips is None else None
     if alone is not None and _verbs(alone) == verbs and (_is_of_some(alone) or not _names_clips(reading, was)):
         return alone
-    if (part := _at_the_end(reading, was, verbs, meant)) is not None:
+    if clips is not None and not hasattr(edits[0] if edits else None, "spot"):
+        part = _of_clips(reading, edits, clips)
+        if part is not None:
+            return part
+    if (part := _at_the_end(reading, was, verbs, meant)) is not None or clips is not None:
         return part
-    if clips is not None:
-        return _of_clips(reading, edits, clips)
     if alone is not None and (_is_of_some(alone) or not any(hasattr(one, "clips") for one in _edits(alone))):
         return alone
     topic = reading.topic

@@ -16,7 +16,7 @@ from maker_free.language.words import Token
 
 _ALONE = re.compile(
     r"(?:(?:please|just|but|and|also)\s+)*(?:(?:leave|keep|let) (?P<a>.+?) (?:alone|be|as (?:it|they) (?:is|are)|as is|untouched|in|there|unchanged|exactly as (?:it|they) (?:is|are))"
-    r"|(?:don't|do not|never|no need to) (?:touch|change|edit|alter|mess with|do anything (?:to|with)|delete|remove|cut) (?P<b>.+?)(?: (?:yet|though|please|at all))*"
+    r"|(?:don't|do not|never|no need to) (?:touch|change|edit|alter|mess with|do anything (?:to|with)|delete|remove|cut|trim|shorten|move|crop|split) (?P<b>.+?)(?: (?:yet|though|please|at all))*"
     r"|(?P<c>.+?) (?:stays?|remains?|is staying|can stay|should stay|is fine|is good|is perfect|is ok)(?: (?:as (?:it|they) (?:is|are)|as is|in|there|untouched|unchanged|the same|too))*)"
     r"|(?:请|先|就|那|但)*(?:别|不要|不用|先别|千万别)(?:动|改|碰|删|剪|管)(?P<d>[^掉了].*?)(?:了|吧|啊)*"
     r"|(?:但|而)?(?:留着|保留|留下|留住)(?P<f>.+?)(?:吧|不动|不变)*"
@@ -68,6 +68,6 @@ def _named(reading: Reading, said: Sequence[Token], words: str) -> Clips | None:
 
 
 def _heard(reading: Reading, sentence: Sequence[Token], start: int, end: int) -> int:
-    reading.complaints.append(sentence[start:end])
+    reading.hear(bare(sentence[start:end]))
     reading.heard = True
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maker_free.language import exceptions, remarks
@@ -10,12 +11,13 @@ from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.words import Token, leading
 
-
 _ONLY = frozenset(("only", "just", "solely", "只", "仅"))
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     reading.lost = False
+    if _CONDITION.match(reading.words(sentence[start:])) and len(cuts(sentence, start)) > 1:
+        return _conditional(reading, sentence, start)
     end = min(_until_understood(reading, sentence, start), _reason_end(reading, sentence, start))
     said = sentence[start:end]
     if _limits(reading, sentence, start, said):
@@ -24,11 +26,32 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if (reading.before is None or reading.turned) and (
         reading.complains(said) or remarks.is_reason(reading.words(said))
     ):
-        reading.complaints.append(said)
+        reading.hear(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
         reading.not_understood(said)
         reading.lost = True
     return end
+
+
+_CONDITION = re.compile(
+    r"(?:if|unless|in case|only if|provided|assuming|as soon as|如果|要是|假如|除非|若是|万一)(?:\b|(?=[\u3400-\u9fff]))",
+    re.I,
+)
+_POLITE = re.compile(
+    r"(?:if|as soon as) (?:it's |it is |that's |you )?(?:possible|ok|okay|fine|can|could|want|like|wish|please|needed|necessary|not too much trouble|don't mind|have (?:the )?time|at all possible)\b.{0,20}"
+    r"|(?:如果|要是)(?:可以|方便|行|能行|有空|不麻烦|有可能|可能|需要)(?:的话)?",
+    re.I,
+)
+
+
+def _conditional(reading: Reading, sentence: Sequence[Token], start: int) -> int:
+    """Behind a sentence that is to be done only if something holds that cannot be looked up: none of it is done."""
+    first = cuts(sentence, start)[0]
+    if _POLITE.fullmatch(reading.words(bare(sentence[start:first]))):
+        return first
+    reading.not_understood(sentence[start:])
+    reading.lost = True
+    return len(sentence)
 
 
 def _until_understood(reading: Reading, sentence: Sequence[Token], start: int) -> int:
