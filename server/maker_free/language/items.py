@@ -40,7 +40,7 @@ def _quoted(text: str) -> str:
 def read(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own, in the light of the heading that it stands under."""
     bare = plainly(bare.strip())
-    if said := owners.of_thing(bare, ""):
+    if said := owners.of_thing(bare, "") or _cuts(bare, clip):
         return said
     bare = labels.read(bare, clip).strip()
     if not bare:
@@ -58,6 +58,11 @@ def read(bare: str, frame: str, clip: str) -> str:
             return said
     if text := _text(bare, frame):
         return text
+    placed = re.fullmatch(
+        rf"{TIMES.pattern}\s*[:：|]?\s*(?P<clip>{clip})\s*(?:[:：]|[–—|-]|→|-+>)\s*(?P<what>\D.*)", bare, re.I
+    )
+    if placed and _TIMELINE.search(frame):
+        return "" if _KEPT.fullmatch(placed["what"].strip()) else read(f"{placed['clip']}: {placed['what']}", "", clip)
     row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>|>)\s*{clip})+)[.。]?", bare, re.I)
     if row and (not row["lead"].strip() or ORDERING.search(row["lead"]) or row["row"].count("→") > 1):
         return "change the order to " + re.sub(r"\s*(?:→|->|=>|>)\s*", ", ", row["row"])
@@ -76,6 +81,10 @@ def read(bare: str, frame: str, clip: str) -> str:
     if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not HEADING.fullmatch(frame):
         return _EACH.sub(" ", frame).strip() + " " + bare
     return _mood(bare) or owners.of_thing(bare, frame) or _pointed(bare, clip)
+
+
+_TIMELINE = re.compile(r"\btimeline\b|\bstoryboard\b|时间线|时间轴|分镜", re.I)
+"""A heading under which a time says where a clip stands."""
 
 
 def _mood(bare: str) -> str:
@@ -137,7 +146,7 @@ _RANGE = re.compile(
 _AND = re.compile(r"\s*(?:[,，;；、&]|\band\b|和|以及)*\s*", re.I)
 _CUT_LEAD = re.compile(
     r"(?:please |now |then )*(?:(?:apply|make|perform|do|execute) )?(?:the )?(?:following |these )?(?:(?:remove|delete|cut(?: out)?|drop|discard|take out|trim out)(?: the)?(?: following| these)?"
-    r"(?: (?:parts?|sections?|segments?|ranges?|times?|pieces?|stretches|timestamps))?|cuts?|removals?|deletions?|cut list|cut ranges)"
+    r"(?: (?:parts?|sections?|segments?|ranges?|times?|pieces?|stretches|timestamps))?|(?:cuts?|removals?|deletions?)(?: (?:list|ranges?|to (?:make|apply|perform)|needed|requested))?)"
     r"(?: (?:to|in|from|on) (?:the )?(?:final |whole |entire )?(?:timeline|film|video|movie))?"
     r"|(?:请)?(?:把|将)?(?:以下|下列|这些)?(?:时间)?(?:片?段|部分|区间)?(?:删除|删掉|剪掉|去掉|移除)(?:以下|下列|这些|如下)?(?:时间)?(?:片?段|部分|区间|内容)?",
     re.I,
