@@ -329,7 +329,7 @@ def joints(film: EditSession, which: Cuts) -> tuple[int, ...]:
 
 def _cut_at(film: EditSession, at: Moment) -> int:
     """The position of the clip that begins nearest to a moment of the film as it was; no cut is far from it."""
-    before = [one for one in place(film.before)][1:]
+    before = list(place(film.before))[1:]
     asked = moment(film, at, film.before.duration)
     if not before:
         raise film.refuse(refusals.NO_CUTS)

@@ -40,7 +40,7 @@ def _quoted(text: str) -> str:
 def read(bare: str, frame: str, clip: str) -> str:
     """One line as a request of its own, in the light of the heading that it stands under."""
     bare = plainly(bare.strip())
-    if said := owners.of_thing(bare, ""):
+    if said := owners.of_thing(bare, "") or _cuts(bare, clip):
         return said
     bare = labels.read(bare, clip).strip()
     if not bare:
@@ -58,6 +58,11 @@ def read(bare: str, frame: str, clip: str) -> str:
             return said
     if text := _text(bare, frame):
         return text
+    placed = re.fullmatch(
+        rf"{TIMES.pattern}\s*[:：|]?\s*(?P<clip>{clip})\s*(?:[:：]|[–—|-]|→|-+>)\s*(?P<what>\D.*)", bare, re.I
+    )
+    if placed and _TIMELINE.search(frame):
+        return "" if _KEPT.fullmatch(placed["what"].strip()) else read(f"{placed['clip']}: {placed['what']}", "", clip)
     row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>|>)\s*{clip})+)[.。]?", bare, re.I)
     if row and (not row["lead"].strip() or ORDERING.search(row["lead"]) or row["row"].count("→") > 1):
         return "change the order to " + re.sub(r"\s*(?:→|->|=>|>)\s*", ", ", row["row"])
@@ -76,6 +81,10 @@ def read(bare: str, frame: str, clip: str) -> str:
     if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not HEADING.fullmatch(frame):
         return _EACH.sub(" ", frame).strip() + " " + bare
     return _mood(bare) or owners.of_thing(bare, frame) or _pointed(bare, clip)
+
+
+_TIMELINE = re.compile(r"\btimeline\b|\bstoryboard\b|时间线|时间轴|分镜", re.I)
+"""A heading under which a time says where a clip stands."""
 
 
 def _mood(bare: str) -> str:
@@ -128,14 +137,16 @@ def _several(called: str, rest: str, frame: str, clip: str) -> str:
     return "\n".join(read(f"{called}: {one}", frame, clip) for one in (first, rest[parting.end() :]))
 
 
-_RANGE = rf"[\[(（]?\s*(?P<begin>{_TIME}|\d+(?:\.\d+)?)\s*(?:-|–|—|~|～|→|-+>|to|,|至|到)\s*(?P<end>{_TIME}|\d+(?:\.\d+)?)\s*[\])）]?"
-_RANGES = re.compile(
-    rf"{_RANGE.replace('?P<begin>', '').replace('?P<end>', '')}(?:\s*(?:[,，;；、&]|and|和|以及)*\s*{_RANGE.replace('?P<begin>', '').replace('?P<end>', '')})*",
+_EDGE = rf"(?>{_TIME}|\d+(?:\.\d+)?)"
+_DASH = r"(?:-+>|-|–|—|~|～|→|\bto\b|至|到)"
+_RANGE = re.compile(
+    rf"[\[(（]\s*(?P<a>{_EDGE})\s*(?:{_DASH}|,)\s*(?P<b>{_EDGE})\s*[\])）]|(?P<c>{_EDGE})\s*{_DASH}\s*(?P<d>{_EDGE})",
     re.I,
 )
+_AND = re.compile(r"\s*(?:[,，;；、&]|\band\b|和|以及)*\s*", re.I)
 _CUT_LEAD = re.compile(
     r"(?:please |now |then )*(?:(?:apply|make|perform|do|execute) )?(?:the )?(?:following |these )?(?:(?:remove|delete|cut(?: out)?|drop|discard|take out|trim out)(?: the)?(?: following| these)?"
-    r"(?: (?:parts?|sections?|segments?|ranges?|times?|pieces?|stretches|timestamps))?|cuts?|removals?|deletions?|cut list|cut ranges)"
+    r"(?: (?:parts?|sections?|segments?|ranges?|times?|pieces?|stretches|timestamps))?|(?:cuts?|removals?|deletions?)(?: (?:list|ranges?|to (?:make|apply|perform)|needed|requested))?)"
     r"(?: (?:to|in|from|on) (?:the )?(?:final |whole |entire )?(?:timeline|film|video|movie))?"
     r"|(?:请)?(?:把|将)?(?:以下|下列|这些)?(?:时间)?(?:片?段|部分|区间)?(?:删除|删掉|剪掉|去掉|移除)(?:以下|下列|这些|如下)?(?:时间)?(?:片?段|部分|区间|内容)?",
     re.I,
@@ -153,19 +164,27 @@ _CLOCK_NOTE = re.compile(
 def _cuts(bare: str, clip: str) -> str:
     """Stretches of the film, or of a clip, that go, or stay, all in the times of before: "cuts: [3–5], [12–14]"."""
     plain = _CLOCK_NOTE.sub("", bare)
-    found = re.fullmatch(
-        rf"(?:(?P<of>{clip})\s*(?:[:：]|→|-+>|=>)\s*)?(?P<lead>[^:：\d\[(（]*?)\s*[:：]?\s*(?P<all>{_RANGES.pattern})(?:\s+(?:of|from|in)\s+(?P<in>{clip}))?\s*[.。]?",
-        plain,
-        re.I,
-    )
-    if found is None:
+    first = _RANGE.search(plain)
+    if first is None or first.start() > _LONGEST_LEAD:
         return ""
-    lead, called = found["lead"].strip(" :：,，"), found["of"] or found["in"]
+    led = re.fullmatch(
+        rf"(?:(?P<of>{clip})\s*(?:[:：]|→|-+>|=>)\s*)?(?P<lead>[^:：]*?)\s*[:：]?\s*", plain[: first.start()], re.I
+    )
+    spans: list[tuple[str, str]] = []
+    at, found = first.start(), first
+    while found is not None:
+        spans.append((properties.time(found["a"] or found["c"]), properties.time(found["b"] or found["d"])))
+        at = found.end()
+        between = _AND.match(plain, at)
+        found = _RANGE.match(plain, between.end() if between else at)
+    behind = re.fullmatch(rf"(?:\s+(?:of|from|in)\s+(?P<in>{clip}))?\s*[.。]?", plain[at:], re.I)
+    if led is None or behind is None:
+        return ""
+    lead, called = led["lead"].strip(" :：,，"), led["of"] or behind["in"]
     stays = bool(_KEEP_LEAD.fullmatch(lead))
     if not stays and not _CUT_LEAD.fullmatch(lead):
         return ""
-    spans = [(_timed(one["begin"]), _timed(one["end"])) for one in re.finditer(_RANGE, found["all"], re.I)]
-    if len(spans) < (1 if stays or plain != bare or "[" in bare else _SEVERAL) or any("" in one for one in spans):
+    if len(spans) < (1 if stays or plain != bare or "[" in bare else _SEVERAL):
         return ""
     spans.sort(key=lambda one: properties.seconds(one[0]) or 0.0)
     of = f" of {called}" if called else ""
@@ -180,10 +199,8 @@ def _cuts(bare: str, clip: str) -> str:
 
 
 _SEVERAL = 2
-
-
-def _timed(said: str) -> str:
-    return properties.time(said)
+_LONGEST_LEAD = 200
+"""Characters before the first of some stretches that are looked at."""
 
 
 _AT = re.compile(

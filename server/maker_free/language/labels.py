@@ -35,8 +35,10 @@ def read(line: str, clip: str) -> str:
     colon = found["link"].strip() in (":", "：")
     if not label or len(label.split()) > _MOST_WORDS or re.fullmatch(clip, label, re.I):
         return line
+    arrow = bool(re.search("[→>]", found["link"]))
     if colon and _words("idle").fullmatch(label):
-        return ""
+        behind = _behind_purpose(rest, clip)
+        return behind if behind != rest and _words("begins").match(behind) else ""
     if colon and properties.is_nothing(rest) and (_is_thing(label) or properties.is_key("film", label)):
         return ""
     if _words("others").fullmatch(label) and (properties.is_nothing(rest) or _words("left").fullmatch(rest)):
@@ -47,9 +49,10 @@ def read(line: str, clip: str) -> str:
         return read(rest, clip)
     if _words("refusing").search(label):
         return line
-    if colon and _words("announcing").fullmatch(label):
+    begins = _words("begins").match(rest) is not None or re.match(clip, rest, re.I) is not None
+    if (colon or (arrow and begins)) and _words("announcing").fullmatch(label):
         return read(rest, clip)
-    return read(rest, clip) if _words("part").fullmatch(label) and _words("begins").match(rest) else line
+    return read(rest, clip) if begins and _words("part").fullmatch(label) else line
 
 
 def says_nothing(line: str, clip: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from maker_free.language import framing, items, keys, labels, ordering, owners, records, rewording, tables
+from maker_free.language import captioned, framing, items, keys, labels, ordering, owners, records, rewording, tables
 from maker_free.language.framing import GREETING, HEADING, QUOTE
 from maker_free.language.items import ORDERING, TIMES
 
@@ -20,15 +20,21 @@ _BREAK = "\ue00a"
 """Stands for a line break within a quoted text, which parts no lines."""
 _BULLET = re.compile(
     r"\s*(?:[-*•·●▪◦‣–—+]\s+|[-•·●▪](?=[^\s\d-])|\(?\d{1,2}[.)）](?!\d)\s*|\d{1,2}、\s*|[（(]\d{1,2}[)）]\s*"
-    r"|[①-⑳]\s*|[a-h][.)]\s+|[（(][a-hivx]{1,3}[)）]\s*|[ivx]{1,4}[.)]\s+|\[[ xX]?\]\s+)+"
+    r"|[①-⑳]\s*|[a-h][.)]\s+|[（(][a-hivx]{1,3}[)）]\s*|[ivx]{1,4}[.)]\s+|[（(][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|\[[ xX]?\]\s+)+"
 )
 _STEP = re.compile(
     r"(?:(?:step|edit|change|task|action|item|request)\s*#?(?:\d{1,2}|one|two|three|four|five|six)(?:\s*[:：.)-]|\s+[–—]\s|[–—]|\s*$)"
     r"|第[一二三四五六七八九十\d]{1,2}步\s*[:：,，]?|步骤\s*[一二三四五六七八九十\d]{1,2}\s*[:：.、]?)\s*",
     re.I,
 )
+_DONE = re.compile(r"(?:all )?(?:done|finished|complete|that's (?:it|all))[.!]?|完成|结束|搞定|完毕[。！]?", re.I)
+"""What only ends a list."""
+_LABELLED = re.compile(
+    r"(?<=[.;])\s+(?=[A-Z][A-Za-z]{1,14}(?: [A-Za-z]{1,14}){0,2}:\s)|(?<=[。；])\s*(?=[\u3400-\u9fff]{1,8}[:：])"
+)
+"""Where a sentence begins that has a label of its own."""
 _INLINE_STEP = re.compile(
-    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十]步)"
+    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十\d]{1,2}步)"
     r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤)\s*\d{1,2}(?:\s*[:：.)-]|\s+[–—])\s*|(?<=\S)\s*[①-⑳]\s*",
     re.I,
 )
@@ -38,11 +44,13 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
     names = tuple(names)
     clip = _clip(names)
-    read = records.read(text, clip)
+    read = records.read(captioned.read(text), clip)
     read = QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), read)
     said = framing.unbracketed(rewording.plain(_of_ends(framing.said(read), names), clip), clip)
     lines = [line for paragraph in said.split("\n") for line in _parted(ordering.ordered(paragraph, clip), clip)]
-    made = "\n".join(one for one in _blocks(keys.gathered(tables.read(lines, clip), clip), clip) if one.strip())
+    made = "\n".join(
+        one for one in _blocks(keys.gathered(owners.changed(tables.read(lines, clip)), clip), clip) if one.strip()
+    )
     if not made.strip() and all(labels.says_nothing(_unbulleted(line), clip) for line in lines):
         return ""
     return (made if made.strip() else text).replace(_BREAK, "\n")
@@ -91,6 +99,7 @@ def _parted(line: str, clip: str) -> Iterator[str]:
         for found in re.finditer(rf"[,，;；.。]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
     ]
     cuts += [(at, at) for at in topics]
+    cuts += [found.span() for found in _LABELLED.finditer(hidden)]
     start = 0
     for begin, end in sorted(cuts):
         if begin >= start:
@@ -132,7 +141,7 @@ def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
         if not bare.strip():
             owner = "" if not line.strip() and not _is_nested(known[at + 1 : at + 2]) else owner
             continue
-        if GREETING.fullmatch(bare.strip(" :：.")):
+        if GREETING.fullmatch(bare.strip(" :：.")) or _DONE.fullmatch(bare.strip()):
             continue
         alone = owners.alone(bare, clip)
         if alone and not (frame and ORDERING.search(frame)) and _holds(line, known[at + 1 :], clip):

@@ -8,6 +8,7 @@ Title: size → larger; position → top                   make the title larger
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from maker_free.language import properties
@@ -145,3 +146,28 @@ def of_thing(line: str, frame: str) -> str:
         if pairs and not any(re.search('[“"「]', value) for _, value in pairs):
             return "\n".join(properties.all_of(thing, "", pairs))
     return ""
+
+
+_CHANGED = re.compile(
+    r"\s*(?:#+\s*)?(?P<of>[A-Za-z\u3400-\u9fff ]{2,24}?)\s*(?P<how>changes?|adjustments?|edits?|updates?|modifications?|settings?|修改|调整|更改|设置)\s*[:：]?\s*",
+    re.I,
+)
+
+
+def changed(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of which those that stand under "Title changes:" change the title that is there."""
+    thing: properties.Thing | None = None
+    for line in lines:
+        pairs = properties.pairs_of([line.strip()], thing) if thing else None
+        if thing and pairs:
+            yield from properties.all_of(thing, "", pairs)
+            continue
+        found = _CHANGED.fullmatch(line)
+        of = properties.subject(found["of"]) if found else None
+        thing = (
+            of
+            if found and (of == "music" or (of == "title" and not found["how"].lower().startswith("setting")))
+            else None
+        )
+        if thing is None:
+            yield line

@@ -79,8 +79,10 @@ def _blocks(text: str) -> str:
     record: list[str] = []
     for line in text.split("\n"):
         pairs = _pairs(line)
-        begins = bool(pairs) and _ACTION.fullmatch(spaced(pairs[0][0])) is not None and _known(pairs[0][1]) is not None
-        if begins or (record and not pairs):
+        acts = bool(pairs) and _ACTION.fullmatch(spaced(pairs[0][0])) is not None and _known(pairs[0][1]) is not None
+        listed = re.match(r"\s*[-*•]\s", line) is not None
+        begins = acts or (bool(pairs) and listed and _field(pairs[0][0]) == "clip" and "." in pairs[0][1])
+        if begins or (record and (listed or not pairs)):
             made += _closed(record)
             record = []
         if begins or (record and pairs):
@@ -108,7 +110,8 @@ def _pairs(line: str) -> list[tuple[str, str]]:
         if found is None:
             return []
         key = spaced(found["key"])
-        if not _ACTION.fullmatch(key) and _field(key) is None and not properties.is_idle(key):
+        known = _ACTION.fullmatch(key) or _field(key) is not None or properties.is_key("clip", key)
+        if not known and not properties.is_idle(key):
             return []
         pairs.append((found["key"], found["value"]))
         at = found.end()
@@ -158,7 +161,9 @@ def _described(record: Mapping[str, Parsed], clip: str) -> Iterator[str]:
         return
     for key, value in record.items():
         thing = properties.subject(key)
-        if isinstance(value, dict) and re.fullmatch(clip, key, re.I):
+        if _field(key) == "order" and isinstance(value, list) and not any(isinstance(one, dict) for one in value):
+            yield f"change the order to {_said(value)}"
+        elif isinstance(value, dict) and re.fullmatch(clip, key, re.I):
             yield from _of("clip", key, _flat(value))
         elif isinstance(value, dict) and thing in ("title", "music"):
             yield from _acted(thing, _flat(value))

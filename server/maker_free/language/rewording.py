@@ -12,7 +12,7 @@ from functools import lru_cache
 from maker_free.language.properties import book
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_TIME = rf"(?:{_CLOCK}|\d+(?:\.\d+)?\s*(?:s|secs?|seconds?|秒)?)"
+_TIME = rf"(?>{_CLOCK}|\d+(?:\.\d+)?(?:\s*(?:seconds?|secs?|s|秒))?)"
 _RANGE = rf"[\[(（]?{_TIME}\s*(?:-|–|—|~|～|→|-+>|to|到|至)\s*{_TIME}[\])）]?"
 _QUOTE = r"(?:“[^”]*”|\"[^\"\n]*\"|「[^」]*」)"
 
@@ -22,7 +22,7 @@ _HIDDEN = "\ue00c"
 
 @lru_cache(maxsize=4)
 def _rules(clip: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    parts = {"<clip>": clip, "<time>": _TIME, "<range>": _RANGE, "<q>": _QUOTE}
+    parts = {"<clip>": clip, "<time>": _TIME, "<range>": _RANGE, "<q>": rf"{_HIDDEN}\d+{_HIDDEN}"}
     return tuple(
         (
             re.compile(re.sub(r"(?<!\?P)<(?:clip|time|range|q)>", lambda found: parts[found[0]], rule["said"]), re.I),
@@ -37,8 +37,8 @@ def plain(text: str, clip: str) -> str:
     shown: list[str] = []
 
     def hidden(found: re.Match[str]) -> str:
-        shown.append(found[0][1:-1])
-        return f"“{_HIDDEN}{len(shown) - 1}{_HIDDEN}”"
+        shown.append(found[0])
+        return f"{_HIDDEN}{len(shown) - 1}{_HIDDEN}"
 
     text = re.sub(_QUOTE, hidden, text)
     for pattern, instead in _rules(clip):

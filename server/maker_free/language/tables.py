@@ -105,8 +105,17 @@ def _sentences(rows: Sequence[Sequence[str]], clip: str) -> list[str]:
         kinds = ["clip" if kind == "number" else kind for kind in kinds]
     if set(kinds) <= {"number", "position", "clip", "idle"} and "position" in kinds:
         return _order(rows, kinds)
-    read_rows = [_row(dict(zip(kinds, row, strict=False)), clip) for row in rows]
+    read_rows = [_row(_cells_of(kinds, row), clip) for row in rows]
     return [one for row in _last_first(read_rows) for one in row]
+
+
+def _cells_of(kinds: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    """What stands in a row, by the kinds of its columns; two of a kind are joined."""
+    made: dict[str, str] = {}
+    for kind, cell in zip(kinds, row, strict=False):
+        if cell.strip() and not (kind in made and properties.is_nothing(cell)):
+            made[kind] = f"{made[kind]}, {cell}" if kind in made and not properties.is_nothing(made[kind]) else cell
+    return made
 
 
 def _order(rows: Sequence[Sequence[str]], kinds: Sequence[str]) -> list[str]:
