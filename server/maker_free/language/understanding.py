@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maker_free.language import discourse, exceptions, following, paraphrase, remarks
 from maker_free.language.clauses import (
@@ -54,6 +55,8 @@ LONGEST_PART = 90
 LONGEST_ELLIPSIS = 30
 _LONGEST_HAN_ELLIPSIS = 14
 _LONGEST_AGAIN = 6
+_PLACES = frozenset(("first", "second", "third", "fourth", "fifth", "last", "middle"))
+"""What names a clip by its place alone where only clips can be meant: "except the last"."""
 CALLED = 2
 """What it may cost to know a clip by the name of its file."""
 
@@ -192,7 +195,10 @@ class Understanding:
         end = len(said) - 2 if len(said) > 2 and said[-1].word == "外" and said[-2].word in ("以", "之") else len(said)
         if not end or end > LONGEST_ELLIPSIS:
             return None
-        read = self.chart(said[:end]).read("clips", 0)
+        said = said[:end]
+        if said[-1].word in _PLACES:
+            said, end = (*said, replace(said[-1], word="clip", start=said[-1].end)), end + 1
+        read = self.chart(said).read("clips", 0)
         fitting = [one for one in read if one.end == end and one.value != Clips() and one.value.span is None]
         clips = min(fitting, key=lambda one: one.cost).value if fitting else None
         return None if clips is None or clips.others else clips
