@@ -69,6 +69,7 @@ def gathered(lines: Iterable[str], clip: str) -> Iterator[str]:
     for line in lines:
         detail = _LINE.fullmatch(line)
         if waiting is not None and detail is not None and _HOLDS.search(waiting):
+            waiting = waiting.rstrip(" .。;；,，")
             waiting += _said(detail["key"], detail["value"], waiting + line)
             continue
         if waiting is not None:

@@ -245,7 +245,7 @@ def _acted(action: str, record: Mapping[str, Parsed]) -> Iterator[str]:
     fields = {field: value for field, value in fields.items() if field in ("value", "text") or not _empty(value)}
     sentence = None if known is None else _sentence(known, fields)
     if sentence is None:
-        yield " ".join((f"{action} =", *(f"{field} {value}" for field, value in fields.items())))
+        yield " ".join((f"{action} =", *(f"{field} {value}" for field, value in fields.items()), *unknown))
         return
     yield sentence
     yield from unknown
