@@ -156,7 +156,7 @@ def _holds(words: str, then: str, film: EditSession, names: Sequence[str]) -> bo
 def _positions(called: str, then: str, film: EditSession, names: Sequence[str]) -> Sequence[int] | None:
     """Which clips a condition is of; "it" is what is spoken of in what is to be done."""
     clips = (
-        reader.mentioned(then, names) if called.lower() in ("it", "它", "that", "this") else reader.clips(called, names)
+        reader.asked_of(then, names) if called.lower() in ("it", "它", "that", "this") else reader.clips(called, names)
     )
     if clips is None:
         return None
@@ -177,7 +177,7 @@ def _length(found: re.Match[str], then: str, film: EditSession, names: Sequence[
     unit = (found["unit"] or found["unit_zh"]).lower().rstrip("s") or "s"
     figure = (found["n"] or found["n_zh"]).lower()
     limit = (_NUMBERS.get(figure) or float(figure)) * _LENGTHS[unit]
-    if _FILM.fullmatch(called) and not (called == "it" and reader.mentioned(then, names)):
+    if _FILM.fullmatch(called) and not (called == "it" and reader.asked_of(then, names)):
         lengths = [film.duration]
     else:
         chosen = _positions(called, then, film, names)

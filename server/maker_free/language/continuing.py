@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from maker_free.engine.model.timeline import Place
 from maker_free.language import operations as op
-from maker_free.language.operations import Clips, Operation
+from maker_free.language.operations import PARTIAL, Clips, Operation
 
 ReadClips = Callable[[str], Clips | None]
 
@@ -75,7 +75,7 @@ _FEWER = re.compile(
 )
 _UNTIL = re.compile(
     rf"(?:(?:but|and|just|only|let it|have it|it should|make it)\s+)*(?:stop|end|finish|cut|stops|ends)s? (?:it |the music |the song )?(?:at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{_SECONDS}?{_TOO}"
-    r"|(?:让它|就)?(?:到|在)第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:就|时)?(?:停|结束|停止|为止)(?:掉|下)?"
+    r"|(?:让它|就)?(?:到|在)?第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:就|时)?(?:停|结束|停止|为止)(?:掉|下)?"
     + _TOO,
     re.I,
 )
@@ -138,6 +138,19 @@ _SAME_AT = re.compile(
     r"(?:and )?(?:do |the )*(?:the )?same (?:thing )?(?:at|for|in) (?:the )?(?P<en>end|ending|start|beginning)(?: too| as well)*|(?P<zh>结尾|末尾|最后|开头)(?:处)?(?:也|同样)(?:一样|要|来一个|加一个|这样)?",
     re.I,
 )
+_PART = re.compile(
+    rf"(?:(?:but|and|no|well)[, ]+)*(?P<only>only |just )?(?:(?:for|on|in|do|slow down|speed up|mute|blur) )?(?:the |its )?(?P<which>first|last) (?:(?P<half>half)|{_N})(?: of (?:it|that|the clip))?(?P<only2> only| alone| please)*"
+    r"|(?P<only_zh>只|仅|就)(?:要|用|对|在|给|放慢|加快|静音)*(?P<which_zh>前|后|开头|最后|前面|后面)(?:的)?(?:(?P<half_zh>一?半段?)|(?P<n_zh>\d+(?:\.\d+)?)秒钟?)(?:就行|就好|即可)?",
+    re.I,
+)
+_ONLY_N = re.compile(rf"(?:(?:but|and|no|well)[, ]+)*(?:only|just) (?P<n>\d+(?:\.\d+)?)(?: ?{_SECONDS})?{_TOO}|(?:只|就)(?:要|剪|切|去)?掉?(?P<zh>\d+(?:\.\d+)?)秒{_TOO}", re.I)  # fmt: skip
+_MUSIC_TOO = re.compile(r"(?:and )?(?:the )?(?:music|song|bgm)(?:,? (?:too|as well|also))+|(?:音乐|配乐|bgm)(?:也|同样)(?:是|要|一样|这样)*", re.I)  # fmt: skip
+_LOUD = re.compile(
+    r"(?:(?:it|that|this|the music|the song)(?:['’]s| is)? )?(?:way |much |far |a bit |still |a little )*too (?:(?P<loud>loud|strong|noisy)|quiet|soft|low)(?: now)?"
+    r"|(?:音乐|声音|音量|bgm)?(?:还是|有点)?太(?:(?P<loud_zh>吵|大声?|响)|小声?|轻)了?",
+    re.I,
+)
+_LOUDER, _QUIETER = 1.5, 0.67
 _CORNER = re.compile(
     r"(?:and |in |to |at |on |put it |move it )*(?:the )?(?P<v>top|upper|bottom|lower)[ -](?P<h>left|right)(?: corner)?"
     r"|(?:放|移|挪|换)?(?:到|在)?(?P<h_zh>左|右)(?P<v_zh>上|下)角?",
@@ -174,6 +187,19 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
         _GONE.fullmatch(words) and isinstance(last, _ADDED) and not isinstance(last, (op.Write, op.Music))
     ):
         return (op.Undo(),)
+    if (span := part_of(words)) is not None:
+        of_part = partly(last, span)
+        return None if of_part is None else (op.Undo(), of_part)
+    if (found := _ONLY_N.fullmatch(words)) is not None and isinstance(last, op.CutOut):
+        fewer = _more(last, _ms(found["n"] or found["zh"]), longer=False)
+        return None if fewer is None else (op.Undo(), fewer)
+    if isinstance(last, op.Volume) and last.what == "clips" and _MUSIC_TOO.fullmatch(words):
+        return (last.model_copy(update={"what": "music", "clips": Clips()}),)
+    if (found := _LOUD.fullmatch(words)) is not None and isinstance(last, (op.Music, op.Volume)):
+        level = op.Level(by=_QUIETER if found["loud"] or found["loud_zh"] else _LOUDER)
+        if isinstance(last, op.Music):
+            return (op.Volume(what="music", level=level),)
+        return (last.model_copy(update={"level": level}),)
     if (found := _AT_AN_END.fullmatch(words)) is not None and (cut := _at_an_end(last, found)) is not None:
         return (cut,)
     if (found := _MORE.fullmatch(words)) is not None:
@@ -227,6 +253,49 @@ def also_between(words: str) -> str | None:
     """The words for a cut that a transition is to be on too."""
     found = _ALSO_BETWEEN.fullmatch(words)
     return found and (found["en"] or found["en2"] or found["zh"])
+
+
+def part_of(words: str) -> op.Span | None:
+    """The part of a clip that words only name: "only the first 3 seconds", "the first half only"."""
+    found = _PART.fullmatch(words)
+    if found is None or not (found["only"] or found["only2"] or found["only_zh"]):
+        return None
+    first = (found["which"] or found["which_zh"]).lower() in ("first", "前", "开头", "前面")
+    if found["half"] or found["half_zh"]:
+        return op.Span(end=op.Moment(part=0.5)) if first else op.Span(begin=op.Moment(part=0.5))
+    length = _ms(found["n"] or found["n_zh"])
+    return op.Span(end=op.Moment(ms=length)) if first else op.Span(begin=op.Moment(ms=-length, part=1))
+
+
+def partly(edit: Operation, span: op.Span) -> Operation | None:
+    """An edit of certain clips only of a part of them; None where it cannot be."""
+    clips = _of_some(edit)
+    if clips is None or clips.others or clips.reach:
+        return None
+    if isinstance(edit, op.Speed):
+        return edit.model_copy(update={"span": span}) if edit.span is None and edit.ramp_to is None else None
+    return (
+        edit.model_copy(update={"clips": clips.model_copy(update={"span": span})})
+        if isinstance(edit, PARTIAL)
+        else None
+    )
+
+
+def is_cut_by_only(now: Operation, words: str) -> bool:
+    """Whether "only 2" or 只要前4秒 would take all the rest out of the film, where it limits what was asked for."""
+    if not _ONLY_LED.match(words) or _FILM.search(words):
+        return False
+    return isinstance(now, op.Remove) or (
+        isinstance(now, (op.CutOut, op.Trim)) and getattr(now, "clips", None) in (None, Clips())
+    )
+
+
+def is_spared(now: Operation, words: str) -> bool:
+    """Whether 第三段不用 says that a clip does not need what was done, and not that it goes."""
+    return isinstance(now, op.Remove) and _NEEDS_NOT.fullmatch(words.strip(" ,.，。!！")) is not None
+
+
+_NEEDS_NOT = re.compile(r".+(?:不用|不必|不需要|无需)(?:了|的|吧)*")
 
 
 def only_of(words: str) -> str | None:

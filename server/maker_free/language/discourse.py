@@ -63,6 +63,7 @@ _LEAD = re.compile(
     r"|(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
     r"|(?:(?:that|this|it|they)(?:'s| is|’s| was|'re| are)? )?(?:way |much |a bit |still |far |a little )*too \w+(?: now)?[,.;\s]+"
     r"|(?:(?:that|this|it)(?:'s| is|’s| was)? )?not (?:that|so|quite so|quite that|as) \w+[,.;\s]+|没那么.{1,3}[，,、\s]+|(?:just|only)\s+(?=\d)"
+    r"|(?:that's|it's|this is|that is) (?:\w+ ){0,2}\w+[,.;]\s+(?=\d+(?:\.\d+)?\s*(?:s|secs?|seconds?)?\W*$)"
     r"|(?:better|let's say|say|make that|more like|try|rather|maybe|perhaps)\s+(?=\d)"
     r"|(?:a (?:bit|little|touch) |much |way |slightly )?(?:longer|shorter|faster|slower|louder|quieter|bigger|smaller|softer)[,:]\s+(?=\d)"
     r"|(?:时间|时长|速度|声音|音量|长度)?(?:再|稍微)?(?:长|短|快|慢|大|小|轻|响|低|高)一?[点些]儿?[，,、]\s*(?=\d|[一两二三四五六七八九十半])"
@@ -202,7 +203,7 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
 _TOO_MUCH = re.compile(
     r"\btoo (?:much )?\w+$|\btoo (?:warm|cold|cool|vivid|vintage|cinematic|sepia)\b|太.{1,3}[了啊呀]?$", re.I
 )
-_OTHER_LOOK = {"warm": {"temperature": -20}, "cold": {"temperature": 20}, "vivid": {"saturation": -20}}
+_OTHER_LOOK = {"warm": {"temperature": -20}, "cool": {"temperature": 20}, "vivid": {"saturation": -20}}
 
 
 def toned_down(edit: Operation, words: str) -> Operation | None:
@@ -210,7 +211,7 @@ def toned_down(edit: Operation, words: str) -> Operation | None:
     if not isinstance(edit, op.Grade) or edit.look is None or not _TOO_MUCH.search(words.strip(" ,.，。!！")):
         return edit
     less = _OTHER_LOOK.get(edit.look)
-    return None if less is None else op.Grade(clips=edit.clips, **less)
+    return None if less is None else op.Grade(clips=edit.clips).model_copy(update=less)
 
 
 _SAME_TEXT = ("一样的", "同样的", "一样的字", "同样的字", "the same", "the same thing", "the same text", "that too")

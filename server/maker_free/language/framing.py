@@ -100,7 +100,7 @@ def _without_hearsay(text: str) -> str:
     for pattern in (_IN_BRACKETS, _HEARSAY):
         rest = pattern.sub("", text)
         quoted = _HEARSAY.search(text) if pattern is _HEARSAY else None
-        if quoted and _CARRY_OUT.fullmatch(rest.strip()):
+        if quoted and (not rest.strip(" .。") or _CARRY_OUT.fullmatch(rest.strip())):
             return quoted["quote"][1:-1]
         if len(re.sub(r"[\W_]", "", rest)) > _FEWEST_LETTERS:
             text = rest.strip()

@@ -53,6 +53,8 @@ def read(bare: str, frame: str, clip: str) -> str:
     led = re.match(r"(?P<heading>[^:：“\"]{4,80})[:：]\s*(?P<rest>\S.*)", bare)
     if led and HEADING.fullmatch(led["heading"].strip()) and not ORDERING.search(led["heading"]):
         return read(led["rest"], frame, clip)
+    if (at := _AT.fullmatch(bare)) and properties.is_nothing(at["what"]):
+        return ""
     for way in (_each, _cuts, _at_cut):
         if said := way(bare, clip):
             return said
@@ -177,7 +179,11 @@ def _cuts(bare: str, clip: str) -> str:
         at = found.end()
         between = _AND.match(plain, at)
         found = _RANGE.match(plain, between.end() if between else at)
-    behind = re.fullmatch(rf"(?:\s+(?:of|from|in)\s+(?P<in>{clip}))?\s*[.。]?", plain[at:], re.I)
+    behind = re.fullmatch(
+        rf"(?:\s+(?:of|from|in)\s+(?:(?P<in>{clip})|(?:the |my )?(?:whole |entire |final )?(?:film|video|movie|timeline|edit)))?\s*[.。]?",
+        plain[at:],
+        re.I,
+    )
     if led is None or behind is None:
         return ""
     lead, called = led["lead"].strip(" :：,，"), led["of"] or behind["in"]

@@ -41,7 +41,9 @@ _STAYS = re.compile(
         (?:什么|啥|哪里|哪儿|哪段)(?:东西)?都?(?:别|不要|不用|不)(?:删|剪|动|改|加|碰|去)(?:掉)?
         |(?:别|不要|不用|先别|不必|千万别)(?:删|剪|动|改|加|碰|调整?|换|移动|打乱|剪掉|删掉|删除|去掉)+(?:任何|其他|其它|别的|剩下的?|其余的?|什么)(?:东西|内容|片段|地方|部分|顺序)?
         |(?:别|不要|不用|先别)(?:动|改|碰|打乱|调)(?:一?下)?{_THING_ZH}
+        |(?:并且?|同时|还要)?(?:保持|维持){_THING_ZH}(?:完全|都|全部)?(?:不变|原样|不动)
         |{_THING_ZH}的?(?:片段|部分|内容|地方)?(?:就|都|先|也|还|可以|全)*(?:不用|不变|不动|别动|别改|不要动|不用动|不用改|不用管|不改|保留|留着|保持不变|照旧|原样|没问题|挺好|还行|不要变|不用变|不用处理|不用加|不需要)(?:了|的|就行|就好)*
+        |(?:不用|不必|别)(?:剪|改|动|管|问|调|弄|说|废话)(?:它|了)*
         |.{{1,10}}(?:还没想好|再说|再想想|先不管|先不动|先别动|还没决定|回头再说)
     )(?:了|吧|的|啊)*
     """,
@@ -52,6 +54,14 @@ _STAYS = re.compile(
 def is_to_stay(words: str) -> bool:
     """Whether words only say that something stays as it is, or what is not to be done at all."""
     return _STAYS.fullmatch(words.strip(" ,.，。、;；!！")) is not None
+
+
+_ORDER = re.compile(r"\b(?:re-?order|rearrange|order|move)\b|顺序", re.I)
+
+
+def is_of_order(words: str) -> bool:
+    """Whether it is the order that is to stay, and not only of what is left."""
+    return _ORDER.search(words) is not None and "else" not in words.lower() and "other" not in words.lower()
 
 
 _NOT_ADDED = re.compile(
@@ -72,7 +82,22 @@ _SIDES: tuple[frozenset[str], ...] = (
     frozenset(("in", "out")),
     frozenset(("up", "down", "上", "下")),
     frozenset(
-        ("start", "end", "beginning", "ending", "middle", "front", "back", "开头", "结尾", "中间", "最前面", "最后")
+        (
+            "start",
+            "end",
+            "beginning",
+            "ending",
+            "middle",
+            "front",
+            "back",
+            "开头",
+            "结尾",
+            "中间",
+            "最前面",
+            "最前",
+            "最后",
+            "最后面",
+        )
     ),
     frozenset(("first", "last", "second", "third")),
     frozenset(("top", "bottom", "center", "centre", "middle", "顶部", "底部", "中间", "上面", "下面", "上方", "下方")),

@@ -31,6 +31,7 @@ _DETAILS: tuple[tuple[str, str, str], ...] = (
     ("volume|level|音量", "at {}", "音量{}"),
     ("fade out|fade-out|淡出", "fade out over {}", "淡出{}"),
     ("fade in|fade-in|淡入", "fade in over {}", "淡入{}"),
+    ("clip|over|over clip|on clip|shown on|shown over|片段", "over {}", "显示在{}上"),
     ("width|scale|宽度|缩放", "at {} of the width", "宽度{}"),
 )
 """What a key says of the thing that it stands under, in both languages."""
@@ -68,6 +69,7 @@ def gathered(lines: Iterable[str], clip: str) -> Iterator[str]:
     for line in lines:
         detail = _LINE.fullmatch(line)
         if waiting is not None and detail is not None and _HOLDS.search(waiting):
+            waiting = waiting.rstrip(" .。;；,，")
             waiting += _said(detail["key"], detail["value"], waiting + line)
             continue
         if waiting is not None:

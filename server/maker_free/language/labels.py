@@ -39,6 +39,16 @@ def read(line: str, clip: str) -> str:
     if colon and _words("idle").fullmatch(label):
         behind = _behind_purpose(rest, clip)
         return behind if behind != rest and _words("begins").match(behind) else ""
+    ended = re.match(r"(?P<first>[^.。;；]{1,24})[.。;；]\s*(?P<more>\S.*)", rest, re.S)
+    if (
+        colon
+        and ended
+        and properties.is_nothing(ended["first"])
+        and (_is_thing(label) or properties.is_key("film", label))
+    ):
+        return read(ended["more"], clip)
+    if _words("bare").fullmatch(rest):
+        return line
     if colon and properties.is_nothing(rest) and (_is_thing(label) or properties.is_key("film", label)):
         return ""
     if _words("others").fullmatch(label) and (properties.is_nothing(rest) or _words("left").fullmatch(rest)):
@@ -49,7 +59,9 @@ def read(line: str, clip: str) -> str:
         return read(rest, clip)
     if _words("refusing").search(label):
         return line
-    begins = _words("begins").match(rest) is not None or re.match(clip, rest, re.I) is not None
+    begins = _words("begins").match(rest) is not None or (
+        re.match(clip, rest, re.I) is not None and properties.subject(label) is None
+    )
     if (colon or (arrow and begins)) and _words("announcing").fullmatch(label):
         return read(rest, clip)
     return read(rest, clip) if begins and _words("part").fullmatch(label) else line

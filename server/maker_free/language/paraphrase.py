@@ -209,6 +209,7 @@ _BEGIN_INSTEAD = frozenset(
         "slower",
         "faster",
         "spin",
+        "flip",
         "replace",
         "add",
         "a",

@@ -87,13 +87,20 @@ def subject(words: str) -> Thing | None:
     return None
 
 
+def _property(thing: Thing, key: str) -> Property | None:
+    """What is known of a key: "new volume" is "volume"."""
+    name = spaced(key)
+    ways = (name, re.sub(r"^(?:(?:new|target|desired|final|updated|adjusted)\s+|新的?|目标)", "", name))
+    return next((one for way in ways for one in _properties(thing) if one.keys.fullmatch(way)), None)
+
+
 def is_key(thing: Thing, key: str) -> bool:
-    return any(one.keys.fullmatch(spaced(key)) for one in _properties(thing))
+    return _property(thing, key) is not None
 
 
 def is_measured(key: str, value: str) -> bool:
     """Whether a key of a clip stands before a number that can only be its value: "speed 2x"."""
-    found = next((one for one in _properties("clip") if one.keys.fullmatch(spaced(key))), None)
+    found = _property("clip", key)
     if found is None or found.kind not in ("percent", "rate", "time", "change", "turn"):
         return False
     return (found.kind == "time" and re.fullmatch(_TIME, value, re.I) is not None) or (
@@ -104,7 +111,7 @@ def is_measured(key: str, value: str) -> bool:
 def says(thing: Thing, of: str, key: str, value: str) -> str | None:
     """The sentence of a key and a value; "" where they ask for nothing, None where the key is not known."""
     value = value.strip().strip(".。;；").strip()
-    found = next((one for one in _properties(thing) if one.keys.fullmatch(spaced(key))), None)
+    found = _property(thing, key)
     if found is None:
         return None
     plain = value.strip("\"'“”")
@@ -256,7 +263,7 @@ def key_of(heading: str) -> str:
 def of_heading(heading: str, called: str, value: str) -> str:
     """What a value behind a clip says under a heading that names what it is of; "" where that is something else."""
     key = key_of(heading)
-    found = next((one for one in _properties("clip") if key and one.keys.fullmatch(spaced(key))), None)
+    found = _property("clip", key) if key else None
     if found is None or found.kind in ("words", "flag", "span", "text") or VALUES[found.kind](value) is None:
         return ""
     return says("clip", called, key, value) or ""

@@ -94,10 +94,10 @@ def clips(words: str, names: Iterable[str]) -> Clips | None:
     return reading.spared(reading.tokens)
 
 
-def mentioned(words: str, names: Iterable[str]) -> Clips | None:
-    """The clips that some words speak of, among others; None when they speak of none, or of several."""
-    reading = _of(words, list(names))
-    return reading.mentioned(reading.tokens)
+def asked_of(words: str, names: Iterable[str]) -> Clips | None:
+    """The clips that the first edit of some words is of; None when it is of none, or of all."""
+    found = (getattr(one, "clips", None) for one in read(words, names).operations)
+    return next((one for one in found if isinstance(one, Clips) and one != Clips()), None)
 
 
 def _of(words: str, names: list[str]) -> Reading:

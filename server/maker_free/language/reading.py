@@ -104,6 +104,8 @@ class Reading(Understanding):
         """Clips that are said to stay as they are."""
         self.heard = False
         """Whether something was said to stay as it is."""
+        self.restricted = False
+        """Whether something was said of what is to stay that was not understood."""
         self.denies = False
         """Whether what somebody else said is not to be done."""
         self.called_off = False
@@ -171,6 +173,7 @@ class Reading(Understanding):
         self.operations, self.said, self.unclear, self.complaints = [], [], [], []
         self.questions = []
         self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
+        self.restricted = False
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -280,38 +283,16 @@ class Reading(Understanding):
         if not joined:
             self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
             return
-        last = self.last if self.turned else None
-        if (
-            self.turned
-            and self.context.clips is None
-            and any(turning.is_stale(last, one, self.words(said)) for one in joined)
-        ):
-            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
-            self.turned = False
+        if (meant := self.in_context(joined, said)) is None:
             return
-        words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
-        clips, thing = self.context.clips, self.context.thing
-        toned = [discourse.toned_down(one, self.words(said)) for one in joined]
-        if None in toned:
-            self.complaints.append(said)
-            return
-        joined = tuple(one for one in toned if one is not None)
-        joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
-        if last is not None and len(joined) == 1 and len(self.done) == 1:
-            joined = continuing.only_part(last, joined[0], words) or joined
-        if self.turned and isinstance(joined[0] if joined else None, Duplicate) and turning.again(words):
-            self.not_understood(said)
-            return
-        known = [continuing.is_of_what(last, one, words) for one in joined]
-        if None in known:
-            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
-            self.turned = False
-            return
-        joined = tuple(one for one in known if one is not None)
+        joined = meant
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
         if self.operations:
             joined = tuple(following.of_the_music(one, self.words(said), self.operations[-1]) for one in joined)
+        if self.operations and len(joined) == 1 and self.takes_back(joined[0]):
+            self.withdraw(said)
+            return
         same_breath = self.operations and len(joined) == 1 and part.tokens != tuple(said)
         self.before, self.turned = part._replace(meaning=joined), False
         if same_breath and following.before_it(self.operations[-1], joined[0]):
@@ -319,6 +300,50 @@ class Reading(Understanding):
             self.said.insert(-1, self.words(said))
             return
         self.add(joined, said)
+
+    def in_context(self, edits: tuple[Operation, ...], said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """What edits are of behind what was said before; None where that has to be asked, or nobody asked for it."""
+        last = self.last if self.turned else None
+        stale = self.turned and self.context.clips is None
+        if stale and any(turning.is_stale(last, one, self.words(said)) for one in edits):
+            return self.ask_which(said)
+        words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
+        clips, thing = self.context.clips, self.context.thing
+        toned = [discourse.toned_down(one, self.words(said)) for one in edits]
+        if None in toned:
+            self.complaints.append(said)
+            return None
+        made: Sequence[Operation] = [
+            discourse.instead(last, one, words, clips, thing) for one in toned if one is not None
+        ]
+        if last is not None and len(made) == 1 and len(self.done) == 1:
+            made = continuing.only_part(last, made[0], words) or made
+        if any(self.is_unasked(one, last, self.words(said)) for one in made):
+            self.not_understood(said)
+            return None
+        known = [continuing.is_of_what(last, one, words) for one in made]
+        return self.ask_which(said) if None in known else tuple(one for one in known if one is not None)
+
+    def ask_which(self, said: Sequence[Token]) -> None:
+        """Ask of which clip an edit is to be."""
+        self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
+        self.turned = False
+
+    def is_unasked(self, edit: Operation, last: Operation | None, words: str) -> bool:
+        """Whether an edit would do far more than its words ask for where they stand."""
+        if isinstance(edit, Duplicate) and last is not None and turning.again(words):
+            return True
+        if (last is not None or self.operations) and continuing.is_cut_by_only(edit, words):
+            return True
+        if last is not None and continuing.is_spared(edit, words):
+            return True
+        return self.restricted and getattr(edit, "clips", None) == Clips()
+
+    def takes_back(self, edit: Operation) -> bool:
+        """Whether an edit is the other way round of the one right before it: "louder but also quieter"."""
+        last = self.operations[-1]
+        same = {name: getattr(last, name, None) for name in ("clips", "what", "span")}
+        return same == {name: getattr(edit, name, None) for name in same} and exceptions.is_opposite(last, edit)
 
     def answered(self, edits: Sequence[Operation]) -> None:
         """Take a question back that is answered right behind the complaint that it came of: 片子太长了，压到40秒."""
@@ -531,6 +556,9 @@ def _after(context: Context, done: Sequence[Operation]) -> Context:
     for operation in done:
         if operation.verb in ("remove", "cut out"):
             context = replace(context, fewer=True)
+        if isinstance(operation, Add) and len(operation.files) == 1:
+            context = replace(context, clips=Clips(which="named", name=operation.files[0]), thing=None)
+            continue
         things = {
             "text": "texts",
             "change text": "texts",

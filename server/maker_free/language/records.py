@@ -69,31 +69,39 @@ def _calls(text: str) -> str:
 
 
 _PAIR = re.compile(
-    r"(?P<key>[A-Za-z_\u3400-\u9fff][\w -]{0,24}?)\s*[:=]\s*(?P<value>\"[^\"\n]*\"|“[^”\n]*”|[^\n,;|]+?)\s*(?:[,;|]\s*|$)"
+    r"(?P<key>[A-Za-z_\u3400-\u9fff][\w -]{0,24}?)\s*[:=：]\s*(?P<value>\"[^\"\n]*\"|“[^”\n]*”|[^\n,;|]+?)\s*(?:[,;|]\s*|$)"
 )
 
 
 def _blocks(text: str) -> str:
     """A text in which an action and its fields, in lines of their own or behind one another, are a record."""
     made: list[str] = []
-    record: list[str] = []
-    for line in text.split("\n"):
-        pairs = _pairs(line)
-        acts = bool(pairs) and _ACTION.fullmatch(spaced(pairs[0][0])) is not None and _known(pairs[0][1]) is not None
-        listed = re.match(r"\s*[-*•]\s", line) is not None
-        begins = acts or (bool(pairs) and listed and _field(pairs[0][0]) == "clip" and "." in pairs[0][1])
-        if begins or (record and (listed or not pairs)):
-            made += _closed(record)
-            record = []
-        if begins or (record and pairs):
-            record += [f'"{key}": {_quotable(value)}' for key, value in pairs]
+    held: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    listed = False
+    for line in (*text.split("\n"), ""):
+        found = _pairs(line)
+        begun = re.match(r"\s*[-*•]\s", line) is not None
+        again = {_field(key) or spaced(key) for key, _ in found} & {_field(key) or spaced(key) for key, _ in pairs}
+        if held and (begun or again or not found):
+            made += _closed(held, pairs, listed=listed)
+            held, pairs = [], []
+        if found:
+            listed = begun if not held else listed
+            held.append(line)
+            pairs += found
         else:
             made.append(line)
-    return "\n".join((*made, *_closed(record)))
+    return "\n".join(made[:-1])
 
 
-def _closed(record: Sequence[str]) -> list[str]:
-    return [f"{{{', '.join(record)}}}"] if record else []
+def _closed(lines: Sequence[str], pairs: Sequence[tuple[str, str]], *, listed: bool) -> list[str]:
+    """The lines as a record where they are one: with an action that is known, or of a list and of a clip."""
+    acts = any(_ACTION.fullmatch(spaced(key)) and _known(value) is not None for key, value in pairs)
+    of_clip = any(_field(key) == "clip" and "." in value for key, value in pairs)
+    if len(pairs) > 1 and (acts or (listed and of_clip)):
+        return [f"{{{', '.join(f'{chr(34)}{key}{chr(34)}: {_quotable(value)}' for key, value in pairs)}}}"]
+    return list(lines)
 
 
 def _quotable(value: str) -> str:
@@ -237,7 +245,7 @@ def _acted(action: str, record: Mapping[str, Parsed]) -> Iterator[str]:
     fields = {field: value for field, value in fields.items() if field in ("value", "text") or not _empty(value)}
     sentence = None if known is None else _sentence(known, fields)
     if sentence is None:
-        yield " ".join((f"{action} =", *(f"{field} {value}" for field, value in fields.items())))
+        yield " ".join((f"{action} =", *(f"{field} {value}" for field, value in fields.items()), *unknown))
         return
     yield sentence
     yield from unknown

@@ -14,7 +14,9 @@ from collections.abc import Iterable, Sequence
 from maker_free.language import properties
 from maker_free.language.properties import book
 
-_ENDED = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*")
+_ENDED = re.compile(
+    r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|(?=[^|]*\|)\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*"
+)
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^」]*」|《[^》]*》|‘[^’]*’")
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)?"
@@ -166,6 +168,9 @@ def _row(row: dict[str, str], clip: str) -> list[str]:
         if cell and kind not in ("idle", "number") and not properties.is_nothing(cell)
     }
     begin, end = row.pop("begin", ""), row.pop("end", "")
+    if begin and end and re.fullmatch(clip, begin, re.I) and re.fullmatch(clip, end, re.I):
+        joined = next((row[one] for one in ("of clip transition", "action") if one in row), "")
+        return [f"{joined} between {begin} and {end}"] if joined else [f"{begin} {end}"]
     span = _SPAN.fullmatch(row.get("times", ""))
     if span is not None:
         begin, end = span["begin"], span["end"]

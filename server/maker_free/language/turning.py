@@ -99,7 +99,12 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
         return last.model_copy(update={"spot": last.spot.model_copy(update={"where": where})}) if named else None
     if isinstance(last, op.Grade) and last.look is None and _AGAIN.fullmatch(words):
         return last
-    if isinstance(last, op.Duplicate) and new is not None and _AGAIN.fullmatch(words):
+    if (
+        isinstance(last, op.Duplicate)
+        and new is not None
+        and last.clips.which != "numbered"
+        and _AGAIN.fullmatch(words)
+    ):
         return last.model_copy(update={"clips": new})
     if isinstance(last, (op.Duplicate, op.Rotate)) and _AGAIN.fullmatch(words):
         return last

@@ -5,9 +5,10 @@ not understood what is meant instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from maker_free.language import correcting, discourse, exceptions
+from maker_free.language import correcting, discourse, exceptions, questions
 from maker_free.language.clauses import Clause
 from maker_free.language.operations import Clips, GoTo, Operation, Undo
 from maker_free.language.reading import Reading
@@ -17,6 +18,7 @@ from maker_free.language.understanding import PRONOUNS, does_something
 from maker_free.language.words import Token
 
 _LONGEST = 24
+_THAT = re.compile("[那这](?:一?段|个|条|一个)")
 _ALSO = frozenset(("also", "too", "well", "both", "additionally", "也", "还", "都"))
 
 
@@ -29,7 +31,7 @@ def behind(reading: Reading, said: Sequence[Token], mark: str) -> int:
         return _here(reading, said, mark)
     if reading.undone is None:
         return _of_the_request_before(reading, said, mark)
-    if not mark:
+    if not mark or questions.asked(reading.words(bare(said))) is not None:
         return 0
     return _here(reading, said, mark)
 
@@ -82,7 +84,7 @@ def _of_the_request_before(reading: Reading, said: Sequence[Token], mark: str) -
     if any(token.word in _ALSO or token.word in AGAIN for token in said):
         return 0
     meant = _plain(said)
-    if any(token.word in PRONOUNS for token in meant):
+    if any(token.word in PRONOUNS for token in meant) or _THAT.search(reading.words(said)):
         return 0
     if not denied and reading.spared(meant) is None and (not mark or not correcting.is_firm(mark)):
         return 0
@@ -122,7 +124,7 @@ def _instead(
         part = _of_clips(reading, edits, clips)
         if part is not None:
             return part
-    if (part := _at_the_end(reading, was, verbs, meant)) is not None or clips is not None:
+    if (part := _at_the_end(reading, was, verbs or None, meant)) is not None or clips is not None:
         return part
     if alone is not None and (_is_of_some(alone) or not any(hasattr(one, "clips") for one in _edits(alone))):
         return alone

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maker_free.language import keeping
-from maker_free.language.operations import Clips, Remove, Trim
+from maker_free.language.operations import Clips, Move, Remove, Sort, Swap, Trim
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
 from maker_free.language.words import Token
 
 _ALONE = re.compile(
-    r"(?:(?:please|just|but|and|also)\s+)*(?:(?:leave|keep|let) (?P<a>.+?) (?:alone|be|as (?:it|they) (?:is|are)|as is|untouched|in|there|unchanged|exactly as (?:it|they) (?:is|are))"
+    r"(?:(?:please|just|but|and|also)\s+)*(?:(?:leave|keep|let) (?P<a>.+?) (?:alone|be|out of (?:it|this|that)|as (?:it|they) (?:is|are)|as is|untouched|in|there|unchanged|exactly as (?:it|they) (?:is|are))"
     r"|(?:don't|do not|never|no need to) (?:touch|change|edit|alter|mess with|do anything (?:to|with)|delete|remove|cut|trim|shorten|move|crop|split) (?P<b>.+?)(?: (?:yet|though|please|at all))*"
     r"|(?P<c>.+?) (?:stays?|remains?|is staying|can stay|should stay|is fine|is good|is perfect|is ok)(?: (?:as (?:it|they) (?:is|are)|as is|in|there|untouched|unchanged|the same|too))*)"
     r"|(?:请|先|就|那|但)*(?:别|不要|不用|先别|千万别)(?:动|改|碰|删|剪|管)(?P<d>[^掉了].*?)(?:了|吧|啊)*"
@@ -35,6 +35,9 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         words = reading.words(said)
         more = end < len(sentence) - 1 or bool(reading.operations)
         if (more and keeping.is_not_added(words)) or (keeping.is_to_stay(words) and not _asks(reading, said)):
+            if keeping.is_of_order(words) and any(isinstance(one, (Move, Sort, Swap)) for one in reading.operations):
+                reading.withdraw(sentence[start:end])
+                return end
             return _heard(reading, sentence, start, end)
         clips = _named(reading, said, words)
         if clips is not None and not _asks(reading, said) and not reading.is_asked_of(clips):

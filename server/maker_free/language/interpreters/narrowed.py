@@ -42,6 +42,9 @@ def _narrowed(reading: Reading, before: Sequence[Token], said: Sequence[Token]) 
     if isinstance(last, SetTransition) and last.joints == Cuts() and (many := leading(said, 0, EXCEPTIONS)):
         gap = reading.plain_cut(said[many:])
         return None if gap is None else (last, *gap)
+    if (span := continuing.part_of(continuing.figures(words))) is not None:
+        part = continuing.partly(last, span)
+        return None if part is None else (part,)
     named = continuing.only_of(words)
     if named is None and remarks.is_remark(before) and (found := _MEND.fullmatch(words)) is not None:
         named = found["en"] or found["zh"]

@@ -30,6 +30,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
         reading.not_understood(said)
         reading.lost = True
+        if _STAYING.match(reading.words(said)) and reading.mentioned(said) is not None:
+            reading.restricted = True
     return end
 
 
@@ -40,6 +42,12 @@ _CONDITION = re.compile(
 _POLITE = re.compile(
     r"(?:if|as soon as) (?:it's |it is |that's |you )?(?:possible|ok|okay|fine|can|could|want|like|wish|please|needed|necessary|not too much trouble|don't mind|have (?:the )?time|at all possible)\b.{0,20}"
     r"|(?:如果|要是)(?:可以|方便|行|能行|有空|不麻烦|有可能|可能|需要)(?:的话)?",
+    re.I,
+)
+
+
+_STAYING = re.compile(
+    r"(?:please |just |but |and )*(?:leave|keep|don't|do not|never|except|without|spare|skip|not)\b|(?:请|先|但)*(?:别|不要|除了|保留|留着|跳过)",
     re.I,
 )
 
