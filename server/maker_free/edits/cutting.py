@@ -81,8 +81,9 @@ def cut_out(film: EditSession, edit: CutOut) -> EditSession:
     """
     if edit.clips is not None:
         chosen = sorted(resolve.clips(film, edit.clips), reverse=True)
-        for position in chosen:
-            film = _cut_clip(film, position, edit, _of_pieces(film, position, chosen))
+        wholes = [_of_pieces(film, position, chosen) for position in chosen]
+        for position, whole in zip(chosen, wholes, strict=True):
+            film = _cut_clip(film, position, edit, whole)
         return film
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
