@@ -134,6 +134,10 @@ NOTHING_AFTER = Message(
     "Nothing comes after the last clip, so there is no cut there. Say “fade out” for a soft end.",
     "最后一个片段之后没有内容，那里没有接点。想让结尾柔和些，可以说“结尾淡出”。",
 )
+NO_CUT_THERE = Message(
+    "There is no cut at {at}. The cuts are at {cuts}. Say the time of one of them.",
+    "{at} 处没有接点。接点在 {cuts}。请说其中一个时间。",
+)
 NOT_NEIGHBOURS = Message(
     "Clips {first} and {second} do not follow each other, so there is no cut between them. Name two clips that do.",
     "第 {first} 段和第 {second} 段不相邻，它们之间没有接点。请说两个相邻的片段。",

@@ -15,11 +15,11 @@ from maker_free.language.words import Token
 _SURE = (
     "no wait", "wait no", "oh no wait", "oh wait", "oh no", "hmm no", "no no", "no sorry", "sorry no", "no i mean",
     "i mean", "i meant", "what i meant was", "what i mean is", "i meant to say", "i should say", "or rather", "scratch that",
-    "strike that", "correction", "i misspoke", "let me rephrase", "my bad", "my mistake", "oops", "whoops", "hang on",
-    "hold on", "i take that back", "no actually", "actually no", "sorry i mean", "sorry i meant", "no not that",
-    "wrong one", "wrong clip", "that's the wrong one", "that's the wrong clip", "i wanted to say", "i wanted",
+    "strike that", "correction", "i misspoke", "let me rephrase", "my bad", "my mistake", "oops", "whoops",
+    "i take that back", "no actually", "actually no", "sorry i mean", "sorry i meant", "no not that",
+    "wrong one", "wrong clip", "that's the wrong one", "that's the wrong clip", "i wanted to say",
     "手滑了", "点错了", "选错了", "哦不对", "啊不对", "不对不对", "说错了", "我说错了", "讲错了", "打错了", "口误", "我是说", "我的意思是", "我说的是", "哦不是",
-    "啊不", "哦不", "更正", "更正一下", "弄错了", "搞错了",
+    "啊不", "哦不", "弄错了", "搞错了",
 )  # fmt: skip
 """What corrects wherever it stands."""
 _OFF = (
@@ -42,11 +42,13 @@ _OFF = (
 )
 _HALF = (
     "no", "wait", "sorry", "actually", "er", "erm", "err", "uh", "hmm", "hm", "typo", "on second thought", "on second thoughts", "come to think of it", "make that", "nope", "nah", *_OFF,
-    "不对", "不是", "不", "不不", "等等", "等一下", "错了", "抱歉", "不好意思", "应该是",
+    "hang on", "hold on", "i wanted", "更正", "更正一下", "不对", "不是", "不", "不不", "等等", "等一下", "错了", "抱歉", "不好意思", "应该是",
 )  # fmt: skip
 """What corrects between two pauses, or behind one: "…, wait, the interview"."""
 _OPEN = frozenset(("actually", "make that", "应该是"))
 """What corrects behind a pause with none behind itself."""
+_MEANING = frozenset(("i mean", "i meant", "我是说", "我说的是", "我的意思是"))
+"""What says, at the end, only that more was said of what is meant: "move it (the sunset clip I mean)"."""
 _SO = frozenset(("yes", "yeah", "yep", "that", "对", "是", "的", "嗯", "就"))
 _MARKS = frozenset((",", "，", ".", "。", "…", "-", "–", "—", "!", "！", "、", ":", "：", ";", "；"))
 
@@ -88,6 +90,8 @@ def _mark(said: Sequence[Token], at: int) -> int:
             if tuple(token.word for token in said[at:end]) != words:
                 continue
             paused = end >= len(said) or said[end].word in _MARKS
+            if phrase in _MEANING and at and all(token.kind == "mark" for token in said[end:]):
+                continue
             if sure or (behind and (paused or phrase in _OPEN)):
                 break
         else:

@@ -80,7 +80,12 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
         if not reading.follows(now):
             for sentence in reading.with_remarks(sentences(whole, now)):
                 _sentence(reading, sentence)
-    return reading.result()
+    request = reading.result()
+    if not texts[-1].strip() and text.strip():  # only why, or that there is to be none of something
+        return request.model_copy(
+            update={"unclear": tuple(one.model_copy(update={"text": text.strip()[:200]}) for one in request.unclear)}
+        )
+    return request
 
 
 def clips(words: str, names: Iterable[str]) -> Clips | None:

@@ -28,7 +28,7 @@ PLACES = {
     "center": "center|centre|middle|centered|centred|in the middle|dead center|dead centre|smack in the middle|bang in the middle|right in the middle|中间|中央|居中|正中|正中央|正中间|中心|画面中间|画面中央",
     "right": "right|right side|right hand side|右边|右侧|右面|右方|右",
     "bottom left": "bottom left|lower left|bottom left corner|lower left corner|left bottom|左下|左下角|左下方",
-    "bottom": "bottom|bottom center|底部居中|居中底部|底部中间|底部正中|center at the bottom|bottom centre|bottom middle|lower part|foot|below|底部|下方|底端|下面|最下面|正下方|下部|底下|下边",
+    "bottom": "bottom|bottom center|底部居中|居中底部|底部中间|底部正中|center at the bottom|bottom centre|bottom middle|lower part|foot|below|底部|居下|居底|下方|底端|下面|最下面|正下方|下部|底下|下边",
     "bottom right": "bottom right|lower right|bottom right corner|lower right corner|right bottom|右下|右下角|右下方",
     "lower third": "lower third|lower third position|下三分之一|画面下三分之一",
 }
@@ -60,7 +60,7 @@ MOODS = {
     "tense": "tense|suspense|suspenseful|scary|dark|thriller|horror|mysterious|spooky|creepy|ominous|eerie|nervous|mystery|crime|action|intense|紧张|悬疑|恐怖|惊悚|神秘|黑暗|压抑|刺激|诡异|激烈",
 }  # fmt: skip
 TRANSITIONS = {
-    "crossfade": "crossfade|crossfades|cross fade|cross fades|cross dissolve|cross dissolves|crossdissolve|xfade|fade|fades|fading|blend|blends|mix|soft fade|smooth fade|crossfading|叠化|交叉淡化|淡入淡出|交叉溶解|交叉叠化|淡化|渐变|叠加|柔和过渡|溶接",
+    "crossfade": "crossfade|crossfades|cross fade|cross fades|cross dissolve|cross dissolves|crossdissolve|xfade|fade|fades|fading|blend|blends|soft fade|smooth fade|crossfading|叠化|交叉淡化|淡入淡出|交叉溶解|交叉叠化|淡化|渐变|叠加|柔和过渡|溶接",
     "dip to black": "dip to black|fade through black|fade to black|fades to black|fades through black|dips to black|black dip|black fade|fade via black|through black|黑场|闪黑|黑场过渡|黑屏过渡|渐黑|黑屏",
     "dip to white": "dip to white|fade through white|fade to white|fades to white|fades through white|dips to white|white flash|flash|flashes|white dip|flash white|white fade|through white|flash transition|flash to white|闪白|白场|白闪|白场过渡|白屏|渐白|闪光",
     "wipe left": "wipe left|wipe|wipes|left wipe|wipe to the left|wipe to left|wipes left|擦除|向左擦除|左擦除|划像",
