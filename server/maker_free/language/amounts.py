@@ -121,6 +121,13 @@ def _so_many_times(found: Slots) -> tuple[str, float]:
     return "to", float(found["number"])
 
 
+def _rate_alone(found: Slots) -> tuple[str, float]:
+    """A rate that is only a number, "at 1.5 speed"; a larger one rather counts something else."""
+    if not 0 < found["number"] <= 10:
+        raise NoMatchError
+    return "to", float(found["number"])
+
+
 _RATES = (
     ("{number} {times} (speed|as fast|faster|the speed|normal speed|速|速度|速播放|加速|快速|速率|快进)\n"
      "(x|×) {number}\n{number} (x|×)\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?",
@@ -128,6 +135,7 @@ _RATES = (
     ("{number} {times}\n(快进|快放|加速|提速) {number} {times}", _so_many_times),
     ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed|速播放)\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
     ("(double|twice the) speed\n双 倍 速? 播放?\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),
+    ("(at|to) {number} speed\n{number} speed", _rate_alone),
     ("half speed\n半 速 播放?", lambda _found: ("to", 0.5)),
     ("triple speed", lambda _found: ("to", 3.0)),
     ("(at|to)? {part_of} (of)? (the|its|normal)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速 播放?", lambda found: ("to", float(found["part_of"]))),

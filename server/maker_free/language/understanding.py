@@ -21,8 +21,6 @@ from maker_free.language.clauses import (
 )
 from maker_free.language.matcher import Chart
 from maker_free.language.operations import (
-    Blur,
-    CleanPicture,
     CleanSound,
     Clips,
     CutOut,
@@ -38,6 +36,7 @@ from maker_free.language.operations import (
     Remove,
     Reverse,
     Rotate,
+    SetEffect,
     Speed,
     Split,
     Stabilise,
@@ -393,7 +392,7 @@ _KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the ti
 
 
 OF_ANYTHING = (
-    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, CleanPicture, CleanSound, Blur, Length, CutOut, Split,
+    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, SetEffect, CleanSound, Length, CutOut, Split,
     Trim, Freeze, Fill,
 )  # fmt: skip
 """Edits that are of whatever was spoken of where nothing else is said."""
@@ -449,7 +448,7 @@ EXCEPTIONS = (
 """What takes something out of what was said before."""
 
 
-_OF_A_PICTURE = (Grade, Zoom, Stabilise, CleanPicture, Rotate, Flip, Reverse)
+_OF_A_PICTURE = (Grade, Zoom, Stabilise, SetEffect, Rotate, Flip, Reverse)
 """What is done to the same clip as what was asked for just before, where nothing is said of clips."""
 
 
