@@ -144,13 +144,20 @@ def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
     known = "\n".join(lines).split("\n")
     for at, line in enumerate(known):
         bare = _STEP.sub("", _unbulleted(line), count=1) if _STEP.match(_unbulleted(line)) else _unbulleted(line)
+        if listed and not re.fullmatch(rf"\s*{clip}[^:：]*", bare, re.I):
+            yield from _joined(frame, listed)
+            frame, listed = "", []
         if not bare.strip():
             owner = "" if not line.strip() and not _is_nested(known[at + 1 : at + 2]) else owner
             continue
         if GREETING.fullmatch(bare.strip(" :：.")) or _DONE.fullmatch(bare.strip()):
             continue
         alone = owners.alone(bare, clip)
-        if alone and not (frame and ORDERING.search(frame)) and _holds(line, known[at + 1 :], clip):
+        if (
+            alone
+            and not (frame and (ORDERING.search(frame) or _STAYING.fullmatch(frame)))
+            and _holds(line, known[at + 1 :], clip)
+        ):
             owner = alone
             continue
         owner = (
@@ -160,7 +167,10 @@ def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
         if heading is not None:
             yield from _joined(frame, listed)
             frame, listed = heading, []
-        elif frame and ORDERING.search(frame) and re.fullmatch(rf"\s*{clip}[^:：]*", bare, re.I):
+        elif frame and (
+            (ORDERING.search(frame) and re.fullmatch(rf"\s*{clip}[^:：]*", bare, re.I))
+            or (_STAYING.fullmatch(frame) and re.fullmatch(rf"\s*{clip}\s*[.。]?", bare, re.I))
+        ):
             listed.append(_only_clip(bare, clip))
         else:
             yield items.read(f"{owner}: {bare.strip()}" if owner else bare, frame, clip)
@@ -176,7 +186,13 @@ def _is_nested(lines: Sequence[str]) -> bool:
 
 def _follows(line: str) -> bool:
     """Whether a line can go on with what the line above it is about: it names nothing itself."""
-    return re.match(r"[A-Za-z\u3400-\u9fff]", line) is not None
+    return re.match(r"[A-Za-z\u3400-\u9fff]", line) is not None and _PLURAL.search(line) is None
+
+
+_PLURAL = re.compile(
+    r"\b(?:both|all|them|they|these|those|every|everything|others?|rest|then)\b|都|全|所有|其余|其他|它们", re.I
+)
+"""Words for more than the one clip above."""
 
 
 def _holds(line: str, behind: Sequence[str], clip: str) -> bool:
@@ -185,7 +201,7 @@ def _holds(line: str, behind: Sequence[str], clip: str) -> bool:
     if not following.strip():
         following = next((one for one in behind[1:2] if _is_nested([one])), "")
     bare = _unbulleted(following).strip()
-    if not bare or owners.alone(bare, clip) or owners.OF_CLIP(clip).match(bare):
+    if not bare or _PLURAL.search(bare) or owners.alone(bare, clip) or owners.OF_CLIP(clip).match(bare):
         return False
     deeper = len(following) - len(following.lstrip()) > len(line) - len(line.lstrip())
     numbered = re.match(r"\s*(?:\d|[-*•+]\s)", line) is not None
@@ -194,8 +210,18 @@ def _holds(line: str, behind: Sequence[str], clip: str) -> bool:
     return deeper or (_is_nested([following]) and not numbered) or (line.strip().endswith((":", "：")) and not numbered)
 
 
+_STAYING = re.compile(
+    r"(?:please )?(?:only )?keep(?: only)?(?: (?:the|these|the following|following))?(?: (?:clips?|files?|videos?|ones))?|(?:clips?|files?) to keep"
+    r"|(?:请)?(?:只|仅)?保留(?:以下|这些|下列)?(?:的)?(?:片段|视频|文件|素材)?|要?保留的(?:片段|视频|文件|素材)",
+    re.I,
+)
+"""A heading under which the clips stand that are to stay, and no others."""
+
+
 def _joined(frame: str, listed: Sequence[str]) -> Iterator[str]:
-    if listed:
+    if listed and _STAYING.fullmatch(frame):
+        yield f"keep only {' and '.join(listed)}"
+    elif listed:
         yield f"change the order to {', '.join(listed)}"
 
 
