@@ -262,3 +262,22 @@ def test_transitions_go_where_they_were_asked_for(joints: op.Cuts, kinds: list[s
     chat = Chat((BEACH, TALK, CITY, LAKE))
     chat.ask(op.SetTransition(kind="zoom", joints=joints))
     assert [clip.transition.kind if clip.transition else None for clip in chat.timeline.clips] == kinds
+
+
+def test_stretches_of_one_clip_are_on_its_clock_as_it_was() -> None:
+    chat = Chat()
+    chat.say("cut out from 6 s to 8 s and from 2 s to 3 s of clip 2")
+    assert ranges(chat)[1:4] == [(0, 2000), (3000, 6000), (8000, 10_000)]
+
+
+def test_a_transition_at_a_time_is_that_of_the_cut_nearest_to_it() -> None:
+    chat = Chat()
+    at = chat.timeline.clips[0].duration + 300
+    chat.ask(op.SetTransition(kind="crossfade", joints=op.Cuts(which="at", at=M(ms=at))))
+    assert [clip.transition is not None for clip in chat.timeline.clips] == [False, True, False]
+
+
+def test_a_transition_far_from_every_cut_is_refused_with_the_times_of_the_cuts() -> None:
+    chat = Chat()
+    with pytest.raises(EditError, match="0:10"):
+        chat.ask(op.SetTransition(kind="crossfade", joints=op.Cuts(which="at", at=M(ms=5000))))

@@ -56,7 +56,7 @@ def read(line: str, clip: str) -> str:
     if colon and _words("purpose").fullmatch(label):
         return _behind_purpose(rest, clip)
     if colon and _words("note").fullmatch(label):
-        return read(rest, clip)
+        return "" if properties.is_nothing(rest) else read(rest, clip)
     if _words("refusing").search(label):
         return line
     begins = _words("begins").match(rest) is not None or (

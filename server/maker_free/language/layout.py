@@ -19,14 +19,17 @@ _ENDINGS = "jpe?g|png|gif|webp|heic|mp4|mov|avi|webm|mkv|m4v|mp3|wav|m4a|aac|fla
 _BREAK = "\ue00a"
 """Stands for a line break within a quoted text, which parts no lines."""
 _BULLET = re.compile(
-    r"\s*(?:[-*•·●▪◦‣–—+]\s+|[-•·●▪](?=[^\s\d-])|\(?\d{1,2}[.)）](?!\d)\s*|\d{1,2}、\s*|[（(]\d{1,2}[)）]\s*"
+    r"\s*(?:[-*•·●▪◦‣–—+]\s+|[-•·●▪](?=[^\s\d-])|\(?\d{1,2}[.)）](?!\d)\s*|\d{1,2}、\s*|\d{1,2}/\s+|[（(]\d{1,2}[)）]\s*"
     r"|[①-⑳]\s*|[a-h][.)]\s+|[（(][a-hivx]{1,3}[)）]\s*|[ivx]{1,4}[.)]\s+|[（(][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|\[[ xX]?\]\s+)+"
 )
 _STEP = re.compile(
     r"(?:(?:step|edit|change|task|action|item|request)\s*#?(?:\d{1,2}|one|two|three|four|five|six)(?:\s*[:：.)-]|\s+[–—]\s|[–—]|\s*$)"
-    r"|第[一二三四五六七八九十\d]{1,2}步\s*[:：,，]?|步骤\s*[一二三四五六七八九十\d]{1,2}\s*[:：.、]?)\s*",
+    r"|第[一二三四五六七八九十\d]{1,2}步\s*[:：,，]?|步骤\s*[一二三四五六七八九十\d]{1,2}\s*[:：.、]?|(?:操作|修改|编辑|任务)\s*[一二三四五六七八九十\d]{1,2}\s*[:：])\s*",
     re.I,
 )
+_UNDERLINED = re.compile(r"(?m)^[ \t]*(?P<said>[^\n|]*[^\s|-][^\n|]*)\n[ \t]*(?:-{3,}|={3,})[ \t]*$")
+"""A heading with a line under it."""
+_HASHED = re.compile(r"(?m)^[ \t]*#\d{1,2}[.:)]?[ \t]+(?=\S)")
 _DONE = re.compile(r"(?:all )?(?:done|finished|complete|that's (?:it|all))[.!]?|完成|结束|搞定|完毕[。！]?", re.I)
 """What only ends a list."""
 _LABELLED = re.compile(
@@ -35,7 +38,7 @@ _LABELLED = re.compile(
 """Where a sentence begins that has a label of its own."""
 _INLINE_STEP = re.compile(
     r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十\d]{1,2}步)"
-    r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤)\s*\d{1,2}(?:\s*[:：.)-]|\s+[–—])\s*|(?<=\S)\s*[①-⑳]\s*",
+    r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤|操作|修改|任务)\s*\d{1,2}(?:\s*[:：.)-]|\s+[–—])\s*|(?<=\S)\s*[①-⑳]\s*",
     re.I,
 )
 
@@ -45,6 +48,9 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     names = tuple(names)
     clip = _clip(names)
     read = records.read(captioned.read(text), clip)
+    read = _UNDERLINED.sub(r"### \g<said>", read)
+    if len(_HASHED.findall(read)) > 1:
+        read = _HASHED.sub("", read)
     read = QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), read)
     said = framing.unbracketed(rewording.plain(_of_ends(framing.said(read), names), clip), clip)
     lines = [line for paragraph in said.split("\n") for line in _parted(ordering.ordered(paragraph, clip), clip)]
@@ -138,13 +144,20 @@ def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
     known = "\n".join(lines).split("\n")
     for at, line in enumerate(known):
         bare = _STEP.sub("", _unbulleted(line), count=1) if _STEP.match(_unbulleted(line)) else _unbulleted(line)
+        if listed and not re.fullmatch(rf"\s*{clip}[^:：]*", bare, re.I):
+            yield from _joined(frame, listed)
+            frame, listed = "", []
         if not bare.strip():
             owner = "" if not line.strip() and not _is_nested(known[at + 1 : at + 2]) else owner
             continue
         if GREETING.fullmatch(bare.strip(" :：.")) or _DONE.fullmatch(bare.strip()):
             continue
         alone = owners.alone(bare, clip)
-        if alone and not (frame and ORDERING.search(frame)) and _holds(line, known[at + 1 :], clip):
+        if (
+            alone
+            and not (frame and (ORDERING.search(frame) or _STAYING.fullmatch(frame)))
+            and _holds(line, known[at + 1 :], clip)
+        ):
             owner = alone
             continue
         owner = (
@@ -154,7 +167,10 @@ def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
         if heading is not None:
             yield from _joined(frame, listed)
             frame, listed = heading, []
-        elif frame and ORDERING.search(frame) and re.fullmatch(rf"\s*{clip}[^:：]*", bare, re.I):
+        elif frame and (
+            (ORDERING.search(frame) and re.fullmatch(rf"\s*{clip}[^:：]*", bare, re.I))
+            or (_STAYING.fullmatch(frame) and re.fullmatch(rf"\s*{clip}\s*[.。]?", bare, re.I))
+        ):
             listed.append(_only_clip(bare, clip))
         else:
             yield items.read(f"{owner}: {bare.strip()}" if owner else bare, frame, clip)
@@ -170,7 +186,13 @@ def _is_nested(lines: Sequence[str]) -> bool:
 
 def _follows(line: str) -> bool:
     """Whether a line can go on with what the line above it is about: it names nothing itself."""
-    return re.match(r"[A-Za-z\u3400-\u9fff][\w \u3400-\u9fff-]{0,24}\s*[:：=→]|[a-z]+\b", line) is not None
+    return re.match(r"[A-Za-z\u3400-\u9fff]", line) is not None and _PLURAL.search(line) is None
+
+
+_PLURAL = re.compile(
+    r"\b(?:both|all|them|they|these|those|every|everything|others?|rest|then)\b|都|全|所有|其余|其他|它们", re.I
+)
+"""Words for more than the one clip above."""
 
 
 def _holds(line: str, behind: Sequence[str], clip: str) -> bool:
@@ -179,15 +201,27 @@ def _holds(line: str, behind: Sequence[str], clip: str) -> bool:
     if not following.strip():
         following = next((one for one in behind[1:2] if _is_nested([one])), "")
     bare = _unbulleted(following).strip()
-    if not bare or owners.alone(bare, clip) or owners.OF_CLIP(clip).match(bare):
+    if not bare or _PLURAL.search(bare) or owners.alone(bare, clip) or owners.OF_CLIP(clip).match(bare):
         return False
     deeper = len(following) - len(following.lstrip()) > len(line) - len(line.lstrip())
     numbered = re.match(r"\s*(?:\d|[-*•+]\s)", line) is not None
+    if line.lstrip().startswith("#") or not (numbered or re.search(clip, bare, re.I)):
+        return True
     return deeper or (_is_nested([following]) and not numbered) or (line.strip().endswith((":", "：")) and not numbered)
 
 
+_STAYING = re.compile(
+    r"(?:please )?(?:only )?keep(?: only)?(?: (?:the|these|the following|following))?(?: (?:clips?|files?|videos?|ones))?|(?:clips?|files?) to keep"
+    r"|(?:请)?(?:只|仅)?保留(?:以下|这些|下列)?(?:的)?(?:片段|视频|文件|素材)?|要?保留的(?:片段|视频|文件|素材)",
+    re.I,
+)
+"""A heading under which the clips stand that are to stay, and no others."""
+
+
 def _joined(frame: str, listed: Sequence[str]) -> Iterator[str]:
-    if listed:
+    if listed and _STAYING.fullmatch(frame):
+        yield f"keep only {' and '.join(listed)}"
+    elif listed:
         yield f"change the order to {', '.join(listed)}"
 
 

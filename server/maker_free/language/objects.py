@@ -15,7 +15,7 @@ _BLANK = re.compile(r"(?:\s|//[^\n]*|#(?=\s)[^\n]*)*")
 _STRING = re.compile(r'"(?P<double>(?:[^"\\]|\\.)*)"|\'(?P<single>(?:[^\'\\]|\\.)*)\'|“(?P<curly>[^”]*)”')
 _WORD = re.compile(r"[^\s,:{}\[\]\"'][^,:{}\[\]\n\"']*(?::\d\d[^,:{}\[\]\n\"']*)*")
 _KEY = re.compile(r"[\w.\u3400-\u9fff-]+(?: [\w.\u3400-\u9fff-]+){0,3}")
-_BEHIND_KEY = re.compile(r"(?:\"(?P<quoted>[^\"\n]{1,80})\"|(?P<bare>[\w.-]{1,80}))\s*:\s*$")
+_BEHIND_KEY = re.compile(r"(?:\"(?P<quoted>[^\"\n]{1,80})\"|(?P<bare>[\w-]{1,80}\.\w{2,4}))\s*:\s*$")
 _WORDS: dict[str, Parsed] = {"true": True, "false": False, "null": None, "none": None}
 _DEEPEST = 12
 _LONGEST = 20_000

@@ -157,7 +157,7 @@ _CHANGED = re.compile(
 def changed(lines: Iterable[str]) -> Iterator[str]:
     """Lines of which those that stand under "Title changes:" change the title that is there."""
     thing: properties.Thing | None = None
-    for line in lines:
+    for line in _stretched(lines):
         pairs = properties.pairs_of([line.strip()], thing) if thing else None
         if thing and pairs:
             yield from properties.all_of(thing, "", pairs)
@@ -171,3 +171,32 @@ def changed(lines: Iterable[str]) -> Iterator[str]:
         )
         if thing is None:
             yield line
+
+
+_BEGUN = re.compile(
+    r"(?P<lead>\s*(?:[-*•]\s+)?)(?:start|in|from|begin|in point|start time|开始|入点|起点|开始时间)\s*[:：=]\s*(?P<at>\d[^,，;；]*?)\s*",
+    re.I,
+)
+_ENDED = re.compile(
+    r"\s*(?:[-*•]\s+)?(?:end|out|to|until|out point|end time|结束|出点|终点|结束时间)\s*[:：=]\s*(?P<at>\d[^,，;；]*?)\s*",
+    re.I,
+)
+
+
+def _stretched(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of which a start and an end behind one another are one stretch."""
+    held: tuple[str, re.Match[str]] | None = None
+    for line in lines:
+        ended = _ENDED.fullmatch(line)
+        if held and ended:
+            yield f"{held[1]['lead']}time range: {held[1]['at']} - {ended['at']}"
+            held = None
+            continue
+        if held:
+            yield held[0]
+        begun = _BEGUN.fullmatch(line)
+        held = (line, begun) if begun else None
+        if not begun:
+            yield line
+    if held:
+        yield held[0]

@@ -18,7 +18,7 @@ from maker_free.language.objects import Parsed, objects
 from maker_free.language.properties import Thing, book, spaced
 
 _ACTION = re.compile(
-    r"action|op|operation|command|cmd|edit|tool|function|method|instruction|task|type|操作|动作|命令", re.I
+    r"action|op|operation|intent|verb|command|cmd|edit|tool|function|method|instruction|task|type|操作|动作|命令", re.I
 )
 _WISH = re.compile(r"request|instructions?|prompt|message|query|text|edit|input|user request|需求|请求|指令", re.I)
 """A key behind which stands a request in words."""
@@ -99,7 +99,8 @@ def _closed(lines: Sequence[str], pairs: Sequence[tuple[str, str]], *, listed: b
     """The lines as a record where they are one: with an action that is known, or of a list and of a clip."""
     acts = any(_ACTION.fullmatch(spaced(key)) and _known(value) is not None for key, value in pairs)
     of_clip = any(_field(key) == "clip" and "." in value for key, value in pairs)
-    if len(pairs) > 1 and (acts or (listed and of_clip)):
+    named = {_field(key) for key, _ in pairs}
+    if len(pairs) > 1 and (acts or (listed and of_clip) or {"clip", "start", "end"} <= named):
         return [f"{{{', '.join(f'{chr(34)}{key}{chr(34)}: {_quotable(value)}' for key, value in pairs)}}}"]
     return list(lines)
 

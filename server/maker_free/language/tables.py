@@ -29,8 +29,8 @@ _TIME = re.compile(rf"(?:{_CLOCK}|{_SECONDS})", re.I)
 _COLUMNS = {name: re.compile(words, re.I) for name, words in {
     "number": r"#|no\.?|nr\.?|step|index|item|row|序号|编号|步骤",
     "clip": r"clips?|clip ?(?:#|no\.?|number|name)|files?|file ?name|name|source|video|shot|segment|scene|片段|文件|素材|视频|镜头|文件名|名称|片段名|片段名称",
-    "begin": r"start|in|from|begin|start ?time|in ?point|starts|时间起点|开始|起点|入点|开始时间|起始|起始时间|从",
-    "end": r"end|out|to|until|end ?time|out ?point|ends|stop|结束|终点|出点|结束时间|到",
+    "begin": r"(?:trim |cut )(?:start|in|from)|start|in|from|begin|start ?time|in ?point|starts|时间起点|开始|起点|入点|开始时间|起始|起始时间|从",
+    "end": r"(?:trim |cut )(?:end|out|to)|end|out|to|until|end ?time|out ?point|ends|stop|结束|终点|出点|结束时间|到",
     "times": r"times?|range|time ?code|time ?range|time ?stamp|timing|when|at|时间|时间段|范围|时段|时间码|时间点",
     "text": r"text|title|caption|subtitle|content|overlay|words|on.?screen text|overlay text|text overlay|文字|标题|字幕|内容|文本|文案",
     "action": r"action|edits?|changes?|operations?|what|instructions?|tasks?|effects?|what to do|adjustments?|modifications?|requested (?:edit|change)|details?|notes?|remarks?|instructions?|说明|备注|操作|修改|编辑|动作|改动|处理|效果|要求|调整|剪辑操作",
