@@ -14,7 +14,7 @@ from fractions import Fraction
 from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
 from maker_free.autocut.framing import frame
-from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit
+from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit, whole
 from maker_free.autocut.takes import Skip, Take
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
 from maker_free.engine.analysis.findings import STEP_MS, Analysis, Range
@@ -40,7 +40,6 @@ FULL, SMALL = 1080, 540
 """px of the shorter side of a film; and up to which that of its largest material decides."""
 ALIKE = 0.02
 """Part by which shapes may differ that are the same to the eye."""
-FADE_IN_MS = 300
 FADE_OUT_MS = 1300
 MOST_REASONS = 8
 
@@ -59,28 +58,33 @@ def assemble(
     analyses: Mapping[str, Analysis],
     *,
     seed: int,
+    rhythm: Rhythm | None = None,
     language: Language = "en",
 ) -> Assembly:
-    """Cut a film from `media` (in upload order); `analyses` by media id.
+    """Cut a film from `media` (in upload order); `analyses` by media id. The beat is that of `rhythm` where the music
+    is there already.
 
     The same arguments give the same film. Raises EditError when there is nothing to cut from.
     """
     sources = _sources(wishes, media)
-    choices = selection.choose(sources, analyses, style=wishes.style, length=wishes.length, order=wishes.order)
+    choices = selection.choose(sources, analyses, wishes)
     chosen = choices[0]
     if not chosen.takes:
         raise EditError(messages.edits.TOO_SHORT.of())
-    mood, why = _mood(wishes, chosen.takes)
+    mood, why = _mood(wishes, chosen.takes) if rhythm is None else (rhythm.mood or "lo-fi", "")
     song = next((one for one in media if one.id == wishes.music_file), None)
     beat = analyses.get(song.id) if song is not None else None
-    rhythm = Rhythm(mood if wishes.music and song is None else None, seed, beat if wishes.music else None)
-    fitted = fit(choices, CutStyle(wishes.style, wishes.transitions, wishes.transition), rhythm)
-    canvas = shape([take.media for take in fitted.takes], wishes.aspect, upright=wishes.style == "reel")
+    rhythm = rhythm or Rhythm(mood if wishes.music and song is None else None, seed, beat if wishes.music else None)
+    joints = CutStyle(wishes.style, wishes.transitions, wishes.transition)
+    fitted = whole(chosen, joints) if wishes.everything else fit(choices, joints, rhythm)
+    canvas = wishes.canvas or shape(
+        [take.media for take in fitted.takes], wishes.aspect, upright=wishes.style == "reel"
+    )
     timeline = Timeline(
         canvas=canvas,
-        # A reel's first picture is its cover.
-        clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel", music=wishes.music),
+        clips=_clips(fitted, analyses, canvas, music=wishes.music),
         sounds=_music(wishes, mood, fitted),
+        wanted=wishes.length,
     )
     told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why)
     return Assembly(timeline, tuple(one.say(language) for one in told[:MOST_REASONS]))
@@ -92,6 +96,11 @@ def _sources(wishes: Wishes, media: Sequence[Media]) -> list[Media]:
     if not sources:
         raise EditError((messages.edits.ONLY_SOUND if wanted else messages.edits.NO_CLIPS).of())
     return sources
+
+
+def in_order(sources: Sequence[Media]) -> list[str]:
+    """Ids of files in the order that they are shown in when nothing is asked for."""
+    return selection.in_order(sources, "best guess")[0]
 
 
 def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool = False) -> Canvas:
@@ -147,9 +156,8 @@ def _film_rate(media: Media) -> Fraction | None:
     return near if abs(own - near) < Fraction(1, 2) else None
 
 
-def _clips(
-    fitted: Arrangement, analyses: Mapping[str, Analysis], canvas: Canvas, *, opens_softly: bool, music: bool
-) -> tuple[Clip, ...]:
+def _clips(fitted: Arrangement, analyses: Mapping[str, Analysis], canvas: Canvas, *, music: bool) -> tuple[Clip, ...]:
+    """The first picture is whole from the beginning: it is the film's cover wherever it is posted."""
     clips: list[Clip] = []
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
@@ -166,8 +174,6 @@ def _clips(
             made["volume"] = levelling.clip(take, analyses[take.media.id], music=music)
         if arrive:
             made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
-        if number == 0 and opens_softly:
-            made["fade_in"] = min(FADE_IN_MS, length // 4)
         if number == len(takes) - 1:
             quiet = length - (take.core.end - int(str(made["start"]))) if take.core else length // 3
             made["fade_out"] = min(FADE_OUT_MS, length // 3, max(quiet, 500))

@@ -31,6 +31,12 @@ ORDERS = {
     "captured": Message("in the order they were filmed", "按拍摄时间排列"),
     "added": Message("in the order you added them", "按添加顺序排列"),
     "name": Message("in the order of their names", "按文件名排列"),
+    "captured, best first": Message(
+        "in the order they were filmed, with the strongest shot first", "按拍摄时间排列，最精彩的镜头放在开头"
+    ),
+    "added, best first": Message(
+        "in the order you added them, with the strongest shot first", "按添加顺序排列，最精彩的镜头放在开头"
+    ),
     "best": Message("with the strongest shots first and last", "最精彩的镜头放在开头和结尾"),
 }
 WHY = {

@@ -17,6 +17,7 @@ from maker_free.edits import (
     parts,
     pictures,
     playing,
+    recutting,
     resolve,
     shorts,
     sounds,
@@ -33,6 +34,7 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     op.Duplicate: order.duplicate, op.Replace: order.replace_clip, op.Clear: order.clear,
     op.Trim: cutting.trim, op.CutOut: cutting.cut_out, op.Split: cutting.split, op.Freeze: cutting.freeze,
     op.Still: cutting.still, op.CutSilence: cutting.cut_silence, op.Length: cutting.length,
+    op.Recut: recutting.recut,
     op.Speed: playing.speed, op.Reverse: playing.reverse,
     op.Fade: cuts.fade, op.SetTransition: cuts.set_transition, op.HardCut: cuts.hard_cut,
     op.Write: texts.write, op.EditText: texts.edit_text, op.RemoveText: texts.remove_text, op.Captions: texts.captions,
@@ -52,7 +54,7 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     speech.CoverCuts: covering.cover_cuts, speech.CoverSaid: covering.cover_said, speech.Shorts: shorts.shorts,
 }  # fmt: skip
 """Every edit of a timeline. What only moves among versions is `edits.history`'s."""
-NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)
+NEEDS_NO_CLIPS = (op.Auto, op.Recut, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)
 
 
 def _is_new(edit: op.EditText) -> bool:

@@ -114,6 +114,11 @@ FROZEN = Message("{clips}: the picture stands still at {at} for {length}.", "{cl
 PAUSES_CUT = Message("Long pauses cut out: {count}, {length} in all.", "剪掉了 {count} 处长停顿，共{length}。")
 NO_PAUSES = Message("There are no pauses longer than {length}.", "没有超过{length}的停顿。")
 LENGTH_SHARED = Message("Every clip gave or got its share of the new length.", "新的时长由各个片段分摊。")
+RECUT = Message("Cut anew: {count} shots of about {each} (before: {was} of about {before}).",
+                "重新剪过：{count} 个镜头，每个约{each}（之前是 {was} 个，每个约{before}）。")  # fmt: skip
+EVERYTHING = Message(
+    "Everything of your clips is in the film now, from beginning to end.", "所有素材现在都完整地放进了影片。"
+)
 LENGTH_ON_THE_BEAT = Message(
     "All of it is cut anew, so that it stays on the beat of the music.", "整部影片重新剪过，剪辑点仍落在音乐的节拍上。"
 )
@@ -228,8 +233,6 @@ PIXELATED = Message("{clips}: all of the picture pixelated.", "{clips}：整个�
 PIXELATED_PART = Message("{clips}: pixelated ({place}).", "{clips}：{place}已像素化。")
 BLUR_GONE = Message("{clips}: nothing blurred any more.", "{clips}：取消了模糊。")
 SHAPE_KEPT = Message("It keeps the {aspect} shape the film had.", "保持影片原来的 {aspect} 画幅。")
-FORMER_CUT_GONE = Message("It takes the place of the former cut with its texts; “undo” brings that back.",
-                         "它替换了之前的剪辑和文字；说“撤销”可以恢复。")  # fmt: skip
 
 # Versions
 UNDONE = Message("Undone: {words}.", "已撤销：{words}。")

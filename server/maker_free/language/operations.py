@@ -481,6 +481,15 @@ class Length(Frozen):
     how: Literal["trim", "speed"] = "trim"
 
 
+class Recut(Frozen):
+    """Cut the film anew from the same files: in shots that are "shorter" or "longer", one on each "beat", or so long
+    "each" (ms); "everything" shows all there is of every file."""
+
+    verb: Literal["recut"] = "recut"
+    how: Literal["shorter", "longer", "beat", "each", "everything"]
+    each: Ms | None = None
+
+
 class Clear(Frozen):
     """Start over with an empty timeline; the files stay."""
 
@@ -521,7 +530,7 @@ Operation = Annotated[
     | Write | EditText | RemoveText | Captions | Chapters
     | Music | Duck | AddSound | RemoveSound | SetLoudness | Even | CleanSound | CutSilence
     | Shape | Fill | Rotate | Flip | Zoom | PlaceOverlay | RemoveOverlay | Grade | Stabilise | CleanPicture | Blur
-    | Length | Clear | Undo | Redo | GoTo | SaveAs
+    | Length | Recut | Clear | Undo | Redo | GoTo | SaveAs
     | speech.Transcript | speech.FindWords | speech.GetModel | speech.Subtitle | speech.MendWords | speech.SaveSubtitles
     | speech.CutFillers | speech.CutSaid | speech.KeepSaid | speech.StartAtWords | speech.EndAtWords
     | speech.CutRetakes | speech.CutPauses | speech.CoverCuts | speech.CoverSaid | speech.Shorts,

@@ -59,7 +59,7 @@ class Analysis(Frozen):
 
     `sharpness` and `quality` hold one value from 0 to 1 for every `STEP_MS` ms of picture, `quality` being all
     that makes a picture good. `level` is the mean level of what is heard in dBFS (-120 when nothing is).
-    `beats` is only looked for in sound files.
+    `beats` is only looked for in sound files. `screen`: the pictures were made by a computer, not by a camera.
     """
 
     fingerprint: str
@@ -73,6 +73,7 @@ class Analysis(Frozen):
     level: float = -120.0
     tempo: Annotated[float, Field(ge=0)] = 0.0
     beats: tuple[int, ...] = ()
+    screen: bool = False
 
 
 def alike(one: Shot, other: Shot) -> bool:

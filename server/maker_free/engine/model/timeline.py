@@ -271,7 +271,8 @@ class Overlay(Frozen):
 
 
 class Timeline(Frozen):
-    """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed."""
+    """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed. `wanted` is the length that was
+    asked for, which a new cut keeps."""
 
     canvas: Canvas = Canvas()
     clips: tuple[Clip, ...] = ()
@@ -280,6 +281,7 @@ class Timeline(Frozen):
     overlays: tuple[Overlay, ...] = ()
     subtitles: Subtitles | None = None
     loudness: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
+    wanted: Ms | None = None
 
     @property
     def duration(self) -> int:

@@ -29,6 +29,11 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("freeze clip 1 at 0:02", "第1段0:02定格"),
         ("cut out the silences", "剪掉停顿"),
         ("make it 60 seconds", "把视频剪到60秒"),
+        ("shorter shots", "镜头短一点"),
+        ("make it calmer", "平静一点"),
+        ("cut on every beat", "每一拍切一次"),
+        ("shots of 1 second each", "每个镜头1秒"),
+        ("use everything", "用全部素材"),
     ),
     ("Speed", "速度"): (
         ("make clip 2 twice as fast", "第2段两倍速"),
