@@ -231,9 +231,9 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.Length: st.builds(ops.Length, to=lengths, how=st.sampled_from(["trim", "speed"]))
     | st.builds(ops.Length, by=st.floats(0.001, 4), how=st.sampled_from(["trim", "speed"])),
     ops.Recut: st.builds(ops.Recut, how=st.sampled_from(["shorter", "longer", "beat", "everything"]))
-    | st.builds(ops.Recut, how=st.just("each"), each=lengths),
+    | st.builds(ops.Recut, how=st.just("each"), length=lengths),
     ops.Recut: st.builds(ops.Recut, how=st.sampled_from(["shorter", "longer", "beat", "everything"]))
-    | st.builds(ops.Recut, how=st.just("each"), each=lengths),
+    | st.builds(ops.Recut, how=st.just("each"), length=lengths),
     ops.Clear: st.just(ops.Clear()),
     ops.Undo: st.builds(ops.Undo, steps=_maybe(st.integers(1, 1000))),
     ops.Redo: st.builds(ops.Redo, steps=_maybe(st.integers(1, 1000))),

@@ -51,7 +51,7 @@ def test_nothing_of_the_persons_is_lost_when_the_film_is_cut_anew() -> None:
     chat.ask(op.Write(text="Anna", role="lower third", over=numbered(4)))
     chat.ask(op.Shape(aspect="1:1"))
     before = chat.timeline
-    for edit in (op.Recut(how="shorter"), op.Recut(how="each", each=1000), op.Recut(how="everything"), op.Auto()):
+    for edit in (op.Recut(how="shorter"), op.Recut(how="each", length=1000), op.Recut(how="everything"), op.Auto()):
         chat.ask(edit)
         after = chat.timeline
         assert {title.text for title in after.titles} == {"Lisbon", "Anna"}, edit
@@ -86,14 +86,14 @@ def test_there_is_a_cut_on_every_beat_when_that_is_asked_for() -> None:
 
 def test_shots_are_as_long_as_was_said() -> None:
     chat = automatic()
-    chat.ask(op.Recut(how="each", each=1000))
+    chat.ask(op.Recut(how="each", length=1000))
     assert {clip.duration for clip in chat.timeline.clips} == {1000}
     assert all(clip.transition is None for clip in chat.timeline.clips)
 
 
 def test_neighbours_in_a_montage_are_of_different_files() -> None:
     chat = automatic()
-    chat.ask(op.Recut(how="each", each=1000))
+    chat.ask(op.Recut(how="each", length=1000))
     names = [clip.media for clip in chat.timeline.clips]
     assert all(one != other for one, other in itertools.pairwise(names))
 

@@ -1076,7 +1076,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "make it calmer": (Recut(how="longer"),),
     "fewer cuts": (Recut(how="longer"),),
     "cut on every beat": (Recut(how="beat"),),
-    "1 second each": (Recut(how="each", each=1000),),
+    "1 second each": (Recut(how="each", length=1000),),
     "use everything": (Recut(how="everything"),),
     "use the whole recording": (Recut(how="everything"),),
 }

@@ -35,7 +35,7 @@ UPRIGHT_REEL_MS = 2600
 def recut(film: EditSession, edit: Recut) -> EditSession:
     """The film in shorter or longer shots, one on each beat, each so long, or with everything there is."""
     if not film.clips:
-        return automatic.whole(film, everything=edit.how == "everything", shot=edit.each)
+        return automatic.whole(film, everything=edit.how == "everything", shot=edit.length)
     if any(clip.speed != 1 or clip.speed_to is not None or clip.reverse for clip in film.clips):
         raise film.refuse(refusals.SPEED_IN_THE_WAY)
     rhythm = _rhythm(film, edit)
@@ -89,7 +89,7 @@ def _shot(film: EditSession, edit: Recut, rhythm: Rhythm, usual: int) -> int:
         "shorter": usual * SHORTER,
         "longer": usual * LONGER,
         "beat": 60_000 / rhythm.grid(film.duration).tempo if edit.how == "beat" else 0,
-        "each": edit.each or usual,
+        "each": edit.length or usual,
     }[edit.how]
     return round(min(max(wanted, LIMITS_MS[0]), LIMITS_MS[1]))
 
@@ -99,7 +99,7 @@ def _length(film: EditSession, edit: Recut) -> int | None:
     if edit.how == "everything":
         return None
     length = film.timeline.wanted or film.duration
-    return max(1, round(length / edit.each)) * edit.each if edit.how == "each" and edit.each else length
+    return max(1, round(length / edit.length)) * edit.length if edit.how == "each" and edit.length else length
 
 
 def _nothing_gained(edit: Recut, usual: int, after: int, cuts: tuple[Sequence[Clip], Sequence[Clip]]) -> bool:

@@ -313,7 +313,7 @@ def even(film: EditSession, edit: Even) -> EditSession:
     for position in chosen:
         found = film.analyse(film.source(clips[position]))
         spoken = any(one.start < clips[position].end and one.end > clips[position].start for one in found.speech)
-        heard.append((found.level, spoken))
+        heard.append((found.voice if spoken and found.voice is not None else found.level, spoken))
     for position, gain in zip(chosen, levelling.even(heard), strict=True):
         clips[position] = clips[position].model_copy(update={"volume": gain})
     return film.set(clips=tuple(clips)).tell(messages.EVEN, clips=film.called(chosen))

@@ -482,12 +482,12 @@ class Length(Frozen):
 
 
 class Recut(Frozen):
-    """Cut the film anew from the same files: in shots that are "shorter" or "longer", one on each "beat", or so long
-    "each" (ms); "everything" shows all there is of every file."""
+    """Cut the film anew from the same files: in shots that are "shorter" or "longer", one on each "beat", or each of
+    that `length` (ms); "everything" shows all there is of every file."""
 
     verb: Literal["recut"] = "recut"
     how: Literal["shorter", "longer", "beat", "each", "everything"]
-    each: Ms | None = None
+    length: Ms | None = None
 
 
 class Clear(Frozen):

@@ -18,7 +18,7 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas, Composition, Frozen, Ms, Rate, Title
 from maker_free.messages.message import Language, Said
 
-VERSION = 3
+VERSION = 4
 """Raise it when the same plan should give other pixels or samples."""
 
 
