@@ -830,7 +830,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "节奏快一点": (Recut(how="shorter"),),
     "更刺激一点": (Recut(how="shorter"),),
     "平静一点": (Recut(how="longer"),),
-    "少切几次": (Recut(how="longer"),),
+    "少切几刀": (Recut(how="longer"),),
     "每一拍切一次": (Recut(how="beat"),),
     "每个镜头1秒": (Recut(how="each", length=1000),),
     "用上全部素材": (Recut(how="everything"),),

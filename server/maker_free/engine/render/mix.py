@@ -120,7 +120,7 @@ def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samp
             yield 0.5 * at / track.samples, block[:0]
         heard.seek(0)
         played.seek(0)
-        louder = max(0.0, 20 * log10(max(max(voice.gain for voice in beds), 1e-3) / BEHIND))
+        louder = max(0.0, 20 * log10(max(*(voice.gain for voice in beds), 0.001) / BEHIND))
         room = duck(listener.level, listener.spoken(), np.concatenate(found), louder)
         for at, other in _summed(over, track.samples, group):
             block, bed = (

@@ -29,11 +29,6 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("freeze clip 1 at 0:02", "第1段0:02定格"),
         ("cut out the silences", "剪掉停顿"),
         ("make it 60 seconds", "把视频剪到60秒"),
-        ("shorter shots", "镜头短一点"),
-        ("make it calmer", "平静一点"),
-        ("cut on every beat", "每一拍切一次"),
-        ("shots of 1 second each", "每个镜头1秒"),
-        ("use everything", "用全部素材"),
     ),
     ("Speed", "速度"): (
         ("make clip 2 twice as fast", "第2段两倍速"),
@@ -89,5 +84,12 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("go back to before the music", "回到加音乐之前"),
         ("save this version as “rough cut”", "把这个版本保存为“粗剪”"),
         ("start over", "重新开始"),
+    ),
+    ("Pace", "节奏"): (
+        ("shorter shots", "镜头短一点"),
+        ("make it calmer", "平静一点"),
+        ("cut on every beat", "每一拍切一次"),
+        ("shots of 1 second each", "每个镜头1秒"),
+        ("use everything", "用全部素材"),
     ),
 }  # fmt: skip
