@@ -41,7 +41,7 @@ FULL, SMALL = 1080, 540
 ALIKE = 0.02
 """Part by which shapes may differ that are the same to the eye."""
 FADE_OUT_MS = 1300
-MOST_REASONS = 8
+MOST_REASONS = 6
 
 
 @dataclass(frozen=True)
@@ -174,11 +174,21 @@ def _clips(fitted: Arrangement, analyses: Mapping[str, Analysis], canvas: Canvas
             made["volume"] = levelling.clip(take, analyses[take.media.id], music=music)
         if arrive:
             made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
+            made["sound_cut"] = _sound_cut(takes[number - 1], clips[-1], take, int(str(made.get("start", 0))), arrive)
         if number == len(takes) - 1:
             quiet = length - (take.core.end - int(str(made["start"]))) if take.core else length // 3
             made["fade_out"] = min(FADE_OUT_MS, length // 3, max(quiet, 500))
         clips.append(Clip.model_validate(made))
     return tuple(clips)
+
+
+def _sound_cut(last: Take, before: Clip, take: Take, start: int, shared: int) -> int | None:
+    """Where the sound changes in a transition of `shared` ms into which words reach, from its middle: between them."""
+    tail = before.end - last.core.end if last.core else shared
+    head = take.core.start - start if take.core else shared
+    if tail >= shared and head >= shared:
+        return None
+    return min(max((shared - tail + head) // 2, 0), shared) - shared // 2
 
 
 def in_point(take: Take, length: int, arrive: int, leave: int, analysis: Analysis) -> int:
@@ -259,7 +269,7 @@ def _explain(
     if wishes.length is not None and abs(timeline.duration - wishes.length) > 500:
         told.append(_other_length(wishes.length, timeline.duration, chosen))
     spoken = [(take.media, take.core) for take in takes if take.core is not None]
-    told += [explanations.kept_speech(media, core) for media, core in _merged(spoken)[:2]]
+    told += [explanations.kept_speech(media, core) for media, core in _merged(spoken)[:1]]
     told += _omissions(chosen.skips, used)
     borne = {take.media.id: take for take in takes if take.faulty}
     told += [explanations.borne(t.media, t.faulty or "", t.faulty == "shaky") for t in list(borne.values())[:2]]
@@ -273,7 +283,7 @@ def _explain(
     if soft:
         told.append(explanations.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft))))
     if chosen.spare:
-        told.append(explanations.left_out(chosen.spare))
+        told.append(explanations.left_out(chosen.spare) if wishes.length else explanations.to_have_all())
     stills = sum(take.still for take in takes)
     if stills:
         told.append(explanations.slow_stills(stills))
@@ -309,7 +319,7 @@ def _about_music(timeline: Timeline, fitted: Arrangement, song: Media | None, wh
     off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
     if cuts == 0 or tempo == 0 or 2 * off > cuts:
         return [explanations.underneath(called, because)]
-    return [explanations.on_the_beat(called, tempo, because, off)]
+    return [explanations.on_the_beat(called, because, off)]
 
 
 def _upright(canvas: Canvas) -> bool:
@@ -328,7 +338,7 @@ def _merged(spoken: Sequence[tuple[Media, Range]]) -> list[tuple[Media, Range]]:
 
 
 def _omissions(skips: Sequence[Skip], used: set[str]) -> list[Said]:
-    """What was left out: two faults at most by name, the rest as a sum; then what was there twice."""
+    """What was left out: one fault by name, the rest as a sum; then what was there twice."""
     faults = sorted((skip for skip in skips if skip.why != "double"), key=lambda skip: skip.start - skip.end)
     doubles = [skip for skip in skips if skip.why == "double"]
     seen: set[str] = set()
@@ -338,11 +348,11 @@ def _omissions(skips: Sequence[Skip], used: set[str]) -> list[Said]:
         whole = skip.media.id not in used and (skip.end - skip.start >= 0.7 * skip.media.duration)
         if whole and skip.media.id in seen:
             continue
-        if len(named) < 2:
+        if not named:
             named.append(explanations.skipped(skip, whole))
             seen |= {skip.media.id} if whole else set()
         else:
             rest.append(skip)
     if rest:
-        named.append(explanations.skipped_more(len(rest), sum(skip.end - skip.start for skip in rest)))
+        named.append(explanations.skipped_more(len(rest)))
     return named + [explanations.double(skip) for skip in doubles[:1]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maker_free.edits import messages, refusals, resolve
+from maker_free.edits import handles, messages, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
 from maker_free.language.operations import Fade, HardCut, SetTransition
@@ -17,7 +17,8 @@ LIMITS_MS = range(40, 5001)
 
 def set_transition(film: EditSession, edit: SetTransition) -> EditSession:
     """Blend over cuts. The transition uses up handles, so cuts stay where they are; where a clip has no unused
-    material the neighbours overlap and the film gets shorter by that much.
+    material the neighbours overlap and the film gets shorter by that much. Where somebody speaks at a cut only the
+    pictures blend, and what the transition takes from beyond the cut is silent.
 
         before   |─── c1 ───|─── c2 ───|
         handles             c1░  and  ░c2
@@ -55,6 +56,12 @@ def _met(film: EditSession, before: Clip, after: Clip, edit: SetTransition) -> t
     kind = edit.kind or (old.kind if old else "crossfade")
     duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL_MS)
     made = Transition(kind=kind, duration=duration)
+    spoken = handles.between_words(film, before, after, duration) if old is None else None
+    if spoken is not None:
+        before, after, shared, at = spoken
+        return before, after.model_copy(
+            update={"transition": Transition(kind=kind, duration=shared), "sound_cut": at - shared // 2}
+        )
     more = duration - (overlap(before, after) if old else 0)
     if more > 0 and not _continues(before, after):
         before = _reaching(film, before, more - more // 2, at_end=True)
@@ -91,9 +98,11 @@ def hard_cut(film: EditSession, edit: HardCut) -> EditSession:
     clips = list(film.clips)
     for joint in joints:
         shared = overlap(clips[joint - 1], clips[joint])
-        clips[joint - 1] = _drawn_back(film, clips[joint - 1], shared - shared // 2, at_end=True)
-        clips[joint] = _drawn_back(film, clips[joint], shared // 2, at_end=False)
-        clips[joint] = clips[joint].model_copy(update={"transition": None})
+        cut = clips[joint].sound_cut
+        at = shared // 2 if cut is None else min(max(cut + shared // 2, 0), shared)
+        clips[joint - 1] = _drawn_back(film, clips[joint - 1], shared - at, at_end=True)
+        clips[joint] = _drawn_back(film, clips[joint], at, at_end=False)
+        clips[joint] = clips[joint].model_copy(update={"transition": None, "sound_cut": None})
     made = film.recut(clips)
     if len(joints) == 1:
         numbers = film.number(joints[0] - 1), film.number(joints[0])

@@ -185,11 +185,13 @@ SILENT_ANYWAY = Message("{what}: no sound to begin with.", "{what}：本来就�
 VOLUME = Message("{what}: volume {before} → {after}.", "{what}：音量 {before} → {after}。")
 VOLUME_TO = Message("{what}: volume {after}.", "{what}：音量 {after}。")
 VOLUME_BY = Message("{what}: {change}.", "{what}：{change}。")
-MUSIC = Message("{music} under the whole film ({level}).", "整部影片配上了{music}（{level}）。")
-MUSIC_DURING = Message("{music} from {start} to {end} ({level}).", "{start} 到 {end} 配上{music}（{level}）。")
-MUSIC_FROM = Message("{music} from {start} on ({level}).", "从 {start} 开始配上{music}（{level}）。")
-MUSIC_INSTEAD = Message("Music: {old} → {music} ({level}).", "音乐：{old} → {music}（{level}）。")
-MUSIC_ANOTHER = Message("A different piece of {mood} ({level}).", "换了一首{mood}（{level}）。")
+AT_LEVEL = Message(" ({level})", "（{level}）")
+AS_USUAL = Message("", "")
+MUSIC = Message("{music} under the whole film{level}.", "整部影片配上了{music}{level}。")
+MUSIC_DURING = Message("{music} from {start} to {end}{level}.", "{start} 到 {end} 配上{music}{level}。")
+MUSIC_FROM = Message("{music} from {start} on{level}.", "从 {start} 开始配上{music}{level}。")
+MUSIC_INSTEAD = Message("Music: {old} → {music}{level}.", "音乐：{old} → {music}{level}。")
+MUSIC_ANOTHER = Message("A different piece of {mood}{level}.", "换了一首{mood}{level}。")
 MUSIC_ALREADY = Message(
     "{music} is there already. For a different piece, say “another music”.",
     "已经有{music}了。想换一首可以说“换一首音乐”。",

@@ -200,8 +200,8 @@ def _settled(clips: Sequence[Clip], old: Sequence[Clip], *, joined: bool) -> tup
     if joined and len(old) > 1 and all(clip.transition for clip in old[1:]):
         usual = _usual(old)
         settled = [clip if clip.transition else clip.model_copy(update={"transition": usual}) for clip in settled]
-    if settled[0].transition is not None:
-        settled[0] = settled[0].model_copy(update={"transition": None})
+    if settled[0].transition is not None or settled[0].sound_cut is not None:
+        settled[0] = settled[0].model_copy(update={"transition": None, "sound_cut": None})
     if old:
         _keep_fade(settled, old[0], 0, "fade_in")
         _keep_fade(settled, old[-1], -1, "fade_out")

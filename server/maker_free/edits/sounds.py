@@ -156,7 +156,7 @@ def music(film: EditSession, edit: Music) -> EditSession:
     film = film.set(sounds=sounds)
     if old == made:
         return film.tell(messages.MUSIC_ALREADY, music=film.sound_name(made))
-    fields = {"music": film.sound_name(made), "level": formats.percent(made.volume),
+    fields = {"music": film.sound_name(made), "level": messages.AT_LEVEL.of(level=formats.percent(made.volume)) if edit.level else messages.AS_USUAL.of(),
               "start": formats.clock(made.start), "old": film.sound_name(old) if old else ""}  # fmt: skip
     if old is not None and film.sound_name(old) == fields["music"] and old.source != made.source:
         return film.tell(messages.MUSIC_ANOTHER, mood=film.sound_name(made, within=True), level=fields["level"])

@@ -287,3 +287,29 @@ def test_fades_rise_and_fall_without_steps(tmp_path: Path, mixed: Mixed) -> None
     assert levels[0] < -40 < -18 < levels[20]
     assert all(a < b + 0.1 for a, b in pairwise(levels[:13]))
     assert all(a > b - 0.1 for a, b in pairwise(levels[28:]))
+
+
+def parted(mixed: Mixed, folder: Path, shift: int, transition: int) -> Heard:
+    """4 s: a tone of 440 Hz, and from the cut at 2 s on noise; `shift` is where the sound changes."""
+    known = facts(media.clip(folder, "tone.mp4", seconds=5), media.clip(folder, "noise.mp4", seconds=5, sound="noise"))
+    blend = Transition(duration=transition) if transition else None
+    half = transition // 2
+    cut = (
+        Clip(id="1", media="tone", start=1000, end=3000 + half),
+        Clip(id="2", media="noise", start=2000 - half, end=4000, transition=blend, sound_cut=shift),
+    )
+    return measure.sound(mixed(Timeline(canvas=SMALL, clips=cut, loudness=None), known))
+
+
+@pytest.mark.parametrize("transition", [0, 800])
+@pytest.mark.parametrize("shift", [0, -500, 500])
+def test_sound_changes_where_a_clip_says_whatever_its_picture_does(
+    tmp_path: Path, mixed: Mixed, shift: int, transition: int
+) -> None:
+    heard = parted(mixed, tmp_path, shift, transition)
+    change = round((2 + shift / 1000) * RATE)
+    near = round(0.02 * RATE)
+    before, after = heard[change - RATE // 4 : change - near], heard[change + near : change + RATE // 4]
+    assert len(heard) == pytest.approx(4 * RATE, abs=RATE // 20)
+    assert tone(before, 440) > tone(after, 440) + 20
+    assert rms(before) == pytest.approx(tone(before, 440) - 3, abs=0.3), "nothing but the tone"

@@ -136,7 +136,9 @@ class Clip(Frozen):
     `start` for that long (stills and freezes; then `end == start` is allowed). `speed` > 1 is faster,
     pitch kept; `speed_to` makes it a ramp from `speed` to `speed_to`. `volume` is linear gain (0 mutes).
     `fade_in`/`fade_out` are from and to black with the sound, in ms of timeline time.
-    `transition` is how this clip arrives from the one before; ignored on the first clip.
+    `transition` is how this clip arrives from the one before; ignored on the first clip. `sound_cut`: where the sound
+    changes from the clip before to this one, in ms from the middle of the transition (or from the cut), earlier when
+    below zero; None: with the picture, crossfading over a transition.
     """
 
     id: str
@@ -161,6 +163,7 @@ class Clip(Frozen):
     denoise_sound: bool = False
     blurred: tuple[HiddenRegion, ...] = ()
     transition: Transition | None = None
+    sound_cut: Annotated[int, Field(ge=-5000, le=5000)] | None = None
 
     @model_validator(mode="after")
     def _has_length(self) -> Clip:
