@@ -149,6 +149,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.SetTransition: st.builds(
         ops.SetTransition, joints=joints, kind=_maybe(_one(timeline.TransitionKind)), duration=_maybe(lengths)
     ),
+    ops.SoundCut: st.builds(ops.SoundCut, clips=clips, how=st.sampled_from(["early", "late"]), length=lengths)
+    | st.builds(ops.SoundCut, clips=clips, how=st.just("together")),
     ops.HardCut: st.builds(ops.HardCut, joints=joints),
     speech.Transcript: st.builds(speech.Transcript, clips=clips),
     speech.FindWords: st.builds(speech.FindWords, words=_sayings),
@@ -189,6 +191,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         ops.AddSound, role=st.sampled_from(["voice", "effect"]), file=names, at=moments, level=_maybe(levels)
     )
     | st.builds(ops.AddSound, role=st.sampled_from(["voice", "effect"]), file=names, since=clips, level=_maybe(levels)),
+    ops.Accentuate: st.builds(ops.Accentuate, effect=_one(timeline.EffectName), at=moments)
+    | st.builds(ops.Accentuate, effect=_one(timeline.EffectName), where=st.sampled_from(["transitions", "cuts"])),
     ops.RemoveSound: st.builds(ops.RemoveSound, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.SetLoudness: st.builds(ops.SetLoudness, lufs=_maybe(st.floats(-40, -5))),
     ops.Even: st.builds(ops.Even, clips=clips),

@@ -6,8 +6,9 @@ import pytest
 
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import Timeline, place
+from maker_free.errors import EditError
 from maker_free.language import operations as op
-from tests.edits.footage import Chat, video
+from tests.edits.footage import Chat, numbered, video
 
 SPEECH = (Range(500, 2600), Range(4200, 6900), Range(8300, 9800))
 
@@ -65,3 +66,27 @@ def test_sound_crossfades_where_nobody_speaks() -> None:
     chat.ask(op.Add())
     chat.ask(op.SetTransition())
     assert chat.timeline.clips[1].sound_cut is None
+
+
+def two() -> Chat:
+    chat = Chat([video("one.mp4", 10), video("two.mp4", 10)])
+    chat.ask(op.Add())
+    return chat
+
+
+def test_sound_comes_before_its_picture_or_goes_on_behind_it() -> None:
+    chat = two()
+    said = chat.ask(op.SoundCut(how="early", length=500, clips=numbered(2))).text
+    assert "0.5 s before the picture" in said
+    assert heard(chat.timeline) == [(0, 9500), (9500, 19_500)]
+    assert chat.timeline.clips[1].start == 500, "the file has nothing before its beginning"
+    chat.ask(op.SoundCut(how="late", length=700, clips=numbered(1)))
+    assert heard(chat.timeline)[0][1] == chat.timeline.clips[0].duration + 700
+    chat.ask(op.SoundCut(how="together"))
+    assert all(clip.sound_cut is None for clip in chat.timeline.clips)
+
+
+def test_sound_runs_no_further_than_half_of_a_clip() -> None:
+    chat = two()
+    with pytest.raises(EditError, match="at most 4 s"):
+        chat.ask(op.SoundCut(how="early", length=6000, clips=numbered(2)))

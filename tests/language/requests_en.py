@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from maker_free.language.operations import (
+    Accentuate,
     Add,
     AddSound,
     Auto,
@@ -50,6 +51,7 @@ from maker_free.language.operations import (
     SetTransition,
     Shape,
     Sort,
+    SoundCut,
     Span,
     Speed,
     Split,
@@ -1079,4 +1081,10 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "1 second each": (Recut(how="each", length=1000),),
     "use everything": (Recut(how="everything"),),
     "use the whole recording": (Recut(how="everything"),),
+    "let the sound start before the picture": (SoundCut(how="early", length=500),),
+    "start the sound of clip 2 half a second early": (SoundCut(clips=clip(2), how="early", length=500),),
+    "add an L-cut after clip 1": (SoundCut(clips=clip(1), how="late", length=500),),
+    "add a whoosh on every transition": (Accentuate(effect="whoosh", where="transitions"),),
+    "add a pop at 0:05": (Accentuate(effect="pop", at=at(5000)),),
+    "add whoosh sounds on every cut": (Accentuate(effect="whoosh", where="cuts"),),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from maker_free.language.operations import (
+    Accentuate,
     Add,
     AddSound,
     Auto,
@@ -50,6 +51,7 @@ from maker_free.language.operations import (
     SetTransition,
     Shape,
     Sort,
+    SoundCut,
     Span,
     Speed,
     Split,
@@ -835,4 +837,8 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "每个镜头1秒": (Recut(how="each", length=1000),),
     "用上全部素材": (Recut(how="everything"),),
     "不要剪掉任何内容": (Recut(how="everything"),),
+    "第2段的声音提前0.5秒": (SoundCut(clips=clip(2), how="early", length=500),),
+    "第1段的声音延续到下一个画面1秒": (SoundCut(clips=clip(1), how="late", length=1000),),
+    "每个转场加嗖声": (Accentuate(effect="whoosh", where="transitions"),),
+    "在0:05加一个啵声音效": (Accentuate(effect="pop", at=at(5000)),),
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from maker_free.edits import (
+    accents,
     automatic,
     by_words,
     captioning,
@@ -37,9 +38,11 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     op.Recut: recutting.recut,
     op.Speed: playing.speed, op.Reverse: playing.reverse,
     op.Fade: cuts.fade, op.SetTransition: cuts.set_transition, op.HardCut: cuts.hard_cut,
+    op.SoundCut: cuts.sound_cut,
     op.Write: texts.write, op.EditText: texts.edit_text, op.RemoveText: texts.remove_text, op.Captions: texts.captions,
     op.Chapters: texts.chapters,
     op.Volume: sounds.volume, op.Music: sounds.music, op.Duck: sounds.duck, op.AddSound: sounds.add_sound,
+    op.Accentuate: accents.accentuate,
     op.RemoveSound: sounds.remove_sound, op.SetLoudness: sounds.loudness, op.Even: sounds.even,
     op.CleanSound: sounds.clean_sound,
     op.Shape: pictures.shape, op.Fill: pictures.fill, op.Rotate: pictures.rotate, op.Flip: pictures.flip,

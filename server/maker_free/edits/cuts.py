@@ -5,12 +5,14 @@ from __future__ import annotations
 from maker_free.edits import handles, messages, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
-from maker_free.language.operations import Fade, HardCut, SetTransition
+from maker_free.language.operations import Clips, Cuts, Fade, HardCut, SetTransition, SoundCut
 from maker_free.messages.formats import Beginning, Duration
 from maker_free.messages.message import Sayable
 from maker_free.messages.words import TRANSITIONS
 
 USUAL_MS = 800
+LONGEST_SOUND_MS = 4000
+"""ms by which sound may be before or behind its picture."""
 LIMITS_MS = range(40, 5001)
 """How long (ms) a transition can last."""
 
@@ -120,6 +122,40 @@ def _drawn_back(film: EditSession, clip: Clip, less: int, *, at_end: bool) -> Cl
     if at_end:
         return clip if clip.end >= film.source(clip).duration else clip.model_copy(update={"end": clip.end - source})
     return clip if clip.start == 0 else clip.model_copy(update={"start": clip.start + source})
+
+
+def sound_cut(film: EditSession, edit: SoundCut) -> EditSession:
+    """Sound that comes before its picture (a J-cut), or goes on after it (an L-cut).
+
+    picture  |── c1 ──|──── c2 ────|        picture  |──── c1 ────|── c2 ──|
+    sound    |─ c1 ─|───── c2 ─────|        sound    |───── c1 ─────|─ c2 ─|
+
+    Where a file has nothing before or behind the cut, the picture gives that much away.
+    """
+    whole = len(film.clips) > 1 and edit.clips == Clips()
+    which = "into" if edit.how == "early" else "out of"
+    joints = resolve.joints(film, Cuts() if whole or edit.how == "together" else Cuts(which=which, clips=edit.clips))
+    clips = list(film.clips)
+    for joint in joints:
+        before, after = clips[joint - 1], clips[joint]
+        if edit.how == "together":
+            clips[joint] = after.model_copy(update={"sound_cut": None})
+            continue
+        giving, other = (after, before) if edit.how == "early" else (before, after)
+        most = min(LONGEST_SOUND_MS, other.duration // 2, giving.duration // 2)
+        if edit.length > most:
+            raise film.refuse(refusals.SOUND_TOO_FAR, most=Duration(most))
+        shift = -edit.length if edit.how == "early" else edit.length
+        if edit.how == "early" and after.hold is None:
+            after = after.model_copy(update={"start": max(after.start, round(edit.length * after.speed))})
+        elif before.hold is None:
+            end = film.source(before).duration - round(edit.length * before.speed)
+            before = before.model_copy(update={"end": max(min(before.end, end), before.start + 1)})
+        clips[joint - 1], clips[joint] = before, after.model_copy(update={"sound_cut": shift})
+    said = {"early": messages.SOUND_EARLY, "late": messages.SOUND_LATE, "together": messages.SOUND_TOGETHER}[edit.how]
+    chosen = [joint if edit.how != "late" else joint - 1 for joint in joints]
+    called = film.called(chosen)
+    return film.recut(clips).tell(said, clips=called, length=Duration(edit.length))
 
 
 def fade(film: EditSession, edit: Fade) -> EditSession:

@@ -119,6 +119,13 @@ RECUT = Message("Cut anew: {count} shots of about {each} (before: {was} of about
 EVERYTHING = Message(
     "Everything of your clips is in the film now, from beginning to end.", "所有素材现在都完整地放进了影片。"
 )
+SOUND_EARLY = Message("{clips}: the sound begins {length} before the picture.", "{clips}：声音比画面早{length}开始。")
+SOUND_LATE = Message("{clips}: the sound goes on for {length} over the next picture.",
+                     "{clips}：声音延续到下一个画面{length}。")  # fmt: skip
+SOUND_TOGETHER = Message("{clips}: sound and picture change together.", "{clips}：声音和画面同时切换。")
+CALLED = Message("{name}", "{name}")
+ACCENT = Message("{name} at {at}.", "{at} 处有{name}。")
+ACCENTS = Message("{name} on {count}.", "{count}加上了{name}。")
 LENGTH_ON_THE_BEAT = Message(
     "All of it is cut anew, so that it stays on the beat of the music.", "整部影片重新剪过，剪辑点仍落在音乐的节拍上。"
 )

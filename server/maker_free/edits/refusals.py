@@ -22,6 +22,10 @@ NO_FILES = Message(
     "There are no clips here yet. Add some video or photos first.",
     "这里还没有任何素材。请先添加视频或照片。",
 )
+SOUND_TOO_FAR = Message(
+    "The sound cannot run that far: at most {most} here. Say “start the sound of clip 2 0.5 s early”.",
+    "声音不能提前或延续那么久，这里最多{most}。可以说“第2段的声音提前0.5秒”。",
+)
 SHORTEST_SHOTS = Message(
     "The shots are as short already as the clips and the music allow. Add more clips, or say “1 second each”.",
     "按现有的素材和音乐，镜头已经不能再短了。可以再添加素材，或者说“每个镜头1秒”。",

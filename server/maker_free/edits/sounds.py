@@ -10,7 +10,7 @@ from maker_free.autocut.explanations import name
 from maker_free.edits import messages, music_file, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Composition, Mood, Sound
+from maker_free.engine.model.timeline import Composition, Effect, Mood, Sound
 from maker_free.language.operations import (
     AddSound,
     CleanSound,
@@ -156,7 +156,8 @@ def music(film: EditSession, edit: Music) -> EditSession:
     film = film.set(sounds=sounds)
     if old == made:
         return film.tell(messages.MUSIC_ALREADY, music=film.sound_name(made))
-    fields = {"music": film.sound_name(made), "level": messages.AT_LEVEL.of(level=formats.percent(made.volume)) if edit.level else messages.AS_USUAL.of(),
+    asked = messages.AT_LEVEL.of(level=formats.percent(made.volume)) if edit.level else messages.AS_USUAL.of()
+    fields = {"music": film.sound_name(made), "level": asked,
               "start": formats.clock(made.start), "old": film.sound_name(old) if old else ""}  # fmt: skip
     if old is not None and film.sound_name(old) == fields["music"] and old.source != made.source:
         return film.tell(messages.MUSIC_ANOTHER, mood=film.sound_name(made, within=True), level=fields["level"])
@@ -173,7 +174,7 @@ def _source(film: EditSession, edit: Music, old: Sound | None) -> str | Composit
     if edit.file is not None:
         media = resolve.file(film, edit.file, lambda one: one.has_sound, refusals.NOT_MUSIC)
         return media.id
-    was = old.source if old else None
+    was = old.source if old and not isinstance(old.source, Effect) else None
     plain = edit.mood is None and not edit.another
     if plain and (was is None or (isinstance(was, Composition) and edit == Music())):
         song = music_file.own(film)

@@ -16,6 +16,7 @@ from pydantic import Field
 from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model.timeline import (
     Animation,
+    EffectName,
     Fit,
     Frozen,
     HiddenStyle,
@@ -187,6 +188,16 @@ class Volume(Frozen):
     level: Level
 
 
+class SoundCut(Frozen):
+    """Let the sound of clips come `length` ms "early", before their picture, or go on so "late" over the next one; or
+    let both change "together" again."""
+
+    verb: Literal["sound cut"] = "sound cut"
+    clips: Clips = Clips()
+    how: Literal["early", "late", "together"]
+    length: Ms = 0
+
+
 class Fade(Frozen):
     """Fade in and out, in ms (0 takes the fade away, None leaves it): the film's picture and sound, single clips,
     or the music."""
@@ -323,6 +334,15 @@ class AddSound(Frozen):
     level: Level | None = None
     since: Clips | None = None
     """With which clip it begins: the first of these, in the place of `at`."""
+
+
+class Accentuate(Frozen):
+    """A short sound that underlines a moment: `at` (film clock), or on every one of the "transitions" or "cuts"."""
+
+    verb: Literal["accent"] = "accent"
+    effect: EffectName
+    at: Moment | None = None
+    where: Literal["transitions", "cuts"] | None = None
 
 
 class RemoveSound(Frozen):
@@ -526,9 +546,9 @@ class SaveAs(Frozen):
 
 Operation = Annotated[
     Auto | Add | Move | Swap | Sort | Trim | CutOut | Split | Remove | Duplicate | Replace
-    | Speed | Reverse | Freeze | Still | Volume | Fade | SetTransition | HardCut
+    | Speed | Reverse | Freeze | Still | Volume | Fade | SetTransition | HardCut | SoundCut
     | Write | EditText | RemoveText | Captions | Chapters
-    | Music | Duck | AddSound | RemoveSound | SetLoudness | Even | CleanSound | CutSilence
+    | Music | Duck | AddSound | Accentuate | RemoveSound | SetLoudness | Even | CleanSound | CutSilence
     | Shape | Fill | Rotate | Flip | Zoom | PlaceOverlay | RemoveOverlay | Grade | Stabilise | CleanPicture | Blur
     | Length | Recut | Clear | Undo | Redo | GoTo | SaveAs
     | speech.Transcript | speech.FindWords | speech.GetModel | speech.Subtitle | speech.MendWords | speech.SaveSubtitles

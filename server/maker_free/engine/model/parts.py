@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Canvas, Composition, Frozen, Ms, Rate, Title
+from maker_free.engine.model.timeline import Canvas, Composition, Effect, Frozen, Ms, Rate, Title
 from maker_free.messages.message import Language, Said
 
 VERSION = 4
@@ -149,7 +149,15 @@ class Tune(PlanPart):
     suffix: Literal[".flac"] = ".flac"
 
 
-Made = Annotated[DecodedStill | Moving | Strip | Vignette | Cube | Steady | Tune, Field(discriminator="kind")]
+class Accent(PlanPart):
+    """A short sound that was made, not recorded."""
+
+    kind: Literal["accent"] = "accent"
+    effect: Effect
+    suffix: Literal[".flac"] = ".flac"
+
+
+Made = Annotated[DecodedStill | Moving | Strip | Vignette | Cube | Steady | Tune | Accent, Field(discriminator="kind")]
 
 
 class Input(Frozen):

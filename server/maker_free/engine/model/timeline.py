@@ -237,17 +237,27 @@ class Composition(Frozen):
     seed: int = 1
 
 
+EffectName = Literal["whoosh", "pop", "click", "riser", "impact"]
+
+
+class Effect(Frozen):
+    """A short sound made by Maker Free itself; another seed sounds a little different."""
+
+    name: EffectName
+    seed: int = 1
+
+
 class Sound(Frozen):
     """Something heard beside the clips: a music bed, a voice-over or an effect.
 
-    `source` is a media id or a `Composition`. `start`: timeline ms. `offset`: ms into the source.
+    `source` is a media id, a `Composition` or an `Effect`. `start`: timeline ms. `offset`: ms into the source.
     `duration` None lasts to the end of the picture (music) or of the source (voice, effect);
     music shorter than asked is looped. `duck` lowers it while people speak.
     """
 
     id: str
     role: Literal["music", "voice", "effect"] = "music"
-    source: str | Composition
+    source: str | Composition | Effect
     start: Ms = 0
     offset: Ms = 0
     duration: Ms | None = None

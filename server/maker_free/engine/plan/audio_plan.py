@@ -16,12 +16,13 @@ from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.clock import SAMPLE_RATE_HZ, SourceReading
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.parts import Bus, Called, Input, Ramp, Soundtrack, Tune, Voice
-from maker_free.engine.model.timeline import Clip, Composition, Placed, Sound, Timeline, mean_speed, place
+from maker_free.engine.model.parts import Accent, Bus, Called, Input, Ramp, Soundtrack, Tune, Voice
+from maker_free.engine.model.timeline import Clip, Composition, Effect, Placed, Sound, Timeline, mean_speed, place
 from maker_free.engine.plan.requirements import PartStore
 from maker_free.errors import EditError
 from maker_free.messages import words
 from maker_free.messages.message import foreign
+from maker_free.music import LENGTHS_MS
 
 EDGE_SAMPLES = 6 * 48
 """Samples in which a voice that is cut comes and goes: too short to hear, long enough not to click."""
@@ -134,6 +135,15 @@ def _sound(sound: Sound, media: Mapping[str, Media], total: int, store: PartStor
         source = Input(file=f"{tune.key}{tune.suffix}", identity=tune.key, container="flac", made=True)
         music = words.MUSIC.of(mood=words.named(words.MOODS, sound.source.mood))
         yield _bed(sound, bus, source, first, length, sound.offset, cut=False, what=Called.by(music))
+        return
+    if isinstance(sound.source, Effect):
+        part = Accent(effect=sound.source)
+        store.add([part])
+        source = Input(file=f"{part.key}{part.suffix}", identity=part.key, container="flac", made=True)
+        length = min(room, (LENGTHS_MS[sound.source.name] - sound.offset) * PER_MS)
+        called = words.named(words.EFFECTS, sound.source.name).of()
+        if length > 0:
+            yield _bed(sound, bus, source, first, length, sound.offset, cut=False, what=Called.by(called))
         return
     file = media[sound.source]
     if not file.has_sound:
