@@ -196,7 +196,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.RemoveSound: st.builds(ops.RemoveSound, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.SetLoudness: st.builds(ops.SetLoudness, lufs=_maybe(st.floats(-40, -5))),
     ops.Even: st.builds(ops.Even, clips=clips),
-    ops.CleanSound: st.builds(ops.CleanSound, clips=clips_or_parts, on=st.booleans()),
+    ops.CleanSound: st.builds(ops.CleanSound, clips=clips_or_parts, on=st.booleans())
+    | st.builds(ops.CleanSound, clips=clips_or_parts, podcast=st.just(True)),
     ops.CutSilence: st.builds(ops.CutSilence, clips=clips, longest=lengths),
     ops.Shape: st.builds(
         ops.Shape, aspect=_maybe(_one(Aspect)), width=st.none(), height=st.none(), fps=_maybe(RATES)

@@ -1087,4 +1087,6 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "add a whoosh on every transition": (Accentuate(effect="whoosh", where="transitions"),),
     "add a pop at 0:05": (Accentuate(effect="pop", at=at(5000)),),
     "add whoosh sounds on every cut": (Accentuate(effect="whoosh", where="cuts"),),
+    "podcast voice": (CleanSound(podcast=True),),
+    "make my voice sound like a podcast": (CleanSound(podcast=True),),
 }

@@ -841,4 +841,5 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "第1段的声音延续到下一个画面1秒": (SoundCut(clips=clip(1), how="late", length=1000),),
     "每个转场加嗖声": (Accentuate(effect="whoosh", where="transitions"),),
     "在0:05加一个啵声音效": (Accentuate(effect="pop", at=at(5000)),),
+    "播客人声": (CleanSound(podcast=True),),
 }

@@ -27,7 +27,18 @@ def carried(old: Sequence[Clip], new: Sequence[Clip]) -> tuple[Clip, ...]:
         if was is not None:
             update: dict[str, object] = {
                 name: getattr(was, name)
-                for name in ("rotate", "flip", "fit", "focus", "look", "denoise", "denoise_sound", "blurred", "volume")
+                for name in (
+                    "rotate",
+                    "flip",
+                    "fit",
+                    "focus",
+                    "look",
+                    "denoise",
+                    "denoise_sound",
+                    "podcast",
+                    "blurred",
+                    "volume",
+                )
             }
             if clip.hold is None:
                 update |= {"motion": was.motion, "stabilise": clip.stabilise or was.stabilise}

@@ -123,6 +123,8 @@ SOUND_EARLY = Message("{clips}: the sound begins {length} before the picture.", 
 SOUND_LATE = Message("{clips}: the sound goes on for {length} over the next picture.",
                      "{clips}：声音延续到下一个画面{length}。")  # fmt: skip
 SOUND_TOGETHER = Message("{clips}: sound and picture change together.", "{clips}：声音和画面同时切换。")
+PODCAST = Message("{clips}: the voice is levelled, with less noise and softer s sounds.",
+                  "{clips}：人声已调匀，噪音更少，齿音更柔和。")  # fmt: skip
 CALLED = Message("{name}", "{name}")
 ACCENT = Message("{name} at {at}.", "{at} 处有{name}。")
 ACCENTS = Message("{name} on {count}.", "{count}加上了{name}。")

@@ -310,14 +310,20 @@ def even(film: EditSession, edit: Even) -> EditSession:
     after    |▪ even ▪|▪  even  ▪|
     """
     chosen, clips = _with_sound(film, edit.clips), list(film.clips)
-    heard: list[tuple[float, bool]] = []
-    for position in chosen:
-        found = film.analyse(film.source(clips[position]))
-        spoken = any(one.start < clips[position].end and one.end > clips[position].start for one in found.speech)
-        heard.append((found.voice if spoken and found.voice is not None else found.level, spoken))
-    for position, gain in zip(chosen, levelling.even(heard), strict=True):
+    for position, gain in zip(chosen, _evened(film, chosen), strict=True):
         clips[position] = clips[position].model_copy(update={"volume": gain})
     return film.set(clips=tuple(clips)).tell(messages.EVEN, clips=film.called(chosen))
+
+
+def _evened(film: EditSession, chosen: Sequence[int]) -> list[float]:
+    """The gains that make clips as loud as each other."""
+    heard: list[tuple[float, bool]] = []
+    for position in chosen:
+        clip = film.clips[position]
+        found = film.analyse(film.source(clip))
+        spoken = any(one.start < clip.end and one.end > clip.start for one in found.speech)
+        heard.append((found.voice if spoken and found.voice is not None else found.level, spoken))
+    return levelling.even(heard)
 
 
 def clean_sound(film: EditSession, edit: CleanSound) -> EditSession:
@@ -327,7 +333,10 @@ def clean_sound(film: EditSession, edit: CleanSound) -> EditSession:
     after       speech   speech
     """
     chosen, clips = _with_sound(film, edit.clips), list(film.clips)
-    for position in chosen:
-        clips[position] = clips[position].model_copy(update={"denoise_sound": edit.on})
+    gains = _evened(film, chosen) if edit.podcast else [clips[position].volume for position in chosen]
+    for position, gain in zip(chosen, gains, strict=True):
+        update = {"podcast": True, "volume": gain} if edit.podcast else {"denoise_sound": edit.on, "podcast": False}
+        clips[position] = clips[position].model_copy(update=update)
     said = messages.SOUND_CLEANED if edit.on else messages.SOUND_AS_RECORDED
+    said = messages.PODCAST if edit.podcast else said
     return film.set(clips=tuple(clips)).tell(said, clips=film.called(chosen))

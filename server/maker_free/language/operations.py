@@ -367,11 +367,12 @@ class Even(Frozen):
 
 
 class CleanSound(Frozen):
-    """Less background noise in the clips' sound."""
+    """Less background noise in the clips' sound; as a "podcast" their voices are levelled and softened as well."""
 
     verb: Literal["clean sound"] = "clean sound"
     clips: Clips = Clips()
     on: bool = True
+    podcast: bool = False
 
 
 class CutSilence(Frozen):

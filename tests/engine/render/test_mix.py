@@ -10,6 +10,7 @@ import pytest
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Sound, Timeline, Transition
 from maker_free.engine.plan.plan import plan
+from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.render import ducking, mix
 from tests import measure, media
@@ -313,3 +314,31 @@ def test_sound_changes_where_a_clip_says_whatever_its_picture_does(
     assert len(heard) == pytest.approx(4 * RATE, abs=RATE // 20)
     assert tone(before, 440) > tone(after, 440) + 20
     assert rms(before) == pytest.approx(tone(before, 440) - 3, abs=0.3), "nothing but the tone"
+
+
+def test_a_podcast_voice_is_evened_out_and_has_less_noise(tmp_path: Path, mixed: Mixed) -> None:
+    from demo import sound
+
+    loud_and_soft = phrases((1, 3, 1), (6, 3, 1), seconds=10)
+    loud_and_soft[5 * RATE :] *= np.float32(10 ** (-12 / 20))
+    noise = np.random.default_rng(1).standard_normal(len(loud_and_soft)).astype(np.float32) * np.float32(0.004)
+    sound.write_wav(tmp_path / "voice.wav", loud_and_soft + noise, rate=RATE)
+    picture = media.silent_clip(tmp_path, "picture.mp4", seconds=10)
+    words = ffmpeg.command(
+        "-i", str(picture), "-i", str(tmp_path / "voice.wav"), "-map", "0:v", "-map", "1:a", "-c:v", "copy",
+        "-c:a", "pcm_s16le", "-y", str(tmp_path / "talk.mov"),
+    )  # fmt: skip
+    ffmpeg.run(words, deadline=60)
+    known = facts(tmp_path / "talk.mov")
+    heard = {
+        podcast: measure.sound(mixed(Timeline(canvas=SMALL, clips=clips(known, podcast=podcast), loudness=None), known))
+        for podcast in (False, True)
+    }
+
+    def part(podcast: bool, begin: float, end: float) -> float:
+        return rms(heard[podcast][round(begin * RATE) : round(end * RATE)])
+
+    apart = [part(podcast, 1, 4) - part(podcast, 6, 9) for podcast in (False, True)]
+    assert apart[1] < apart[0] - 2.5
+    floor = [part(podcast, 4.5, 5.7) - part(podcast, 6, 9) for podcast in (False, True)]
+    assert floor[1] < floor[0] - 1.5

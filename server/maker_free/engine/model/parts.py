@@ -277,6 +277,7 @@ class Voice(Frozen):
     skip: int = 0
     reverse: bool = False
     denoise: bool = False
+    podcast: bool = False
     gain: float = 1.0
     ramps: tuple[Ramp, ...] = ()
     what: Called = NAMELESS

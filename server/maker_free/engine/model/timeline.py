@@ -138,7 +138,8 @@ class Clip(Frozen):
     `fade_in`/`fade_out` are from and to black with the sound, in ms of timeline time.
     `transition` is how this clip arrives from the one before; ignored on the first clip. `sound_cut`: where the sound
     changes from the clip before to this one, in ms from the middle of the transition (or from the cut), earlier when
-    below zero; None: with the picture, crossfading over a transition.
+    below zero; None: with the picture, crossfading over a transition. `podcast`: its voice is cleaned, evened out and
+    softened.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Clip(Frozen):
     stabilise: bool = False
     denoise: bool = False
     denoise_sound: bool = False
+    podcast: bool = False
     blurred: tuple[HiddenRegion, ...] = ()
     transition: Transition | None = None
     sound_cut: Annotated[int, Field(ge=-5000, le=5000)] | None = None

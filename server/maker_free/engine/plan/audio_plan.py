@@ -68,6 +68,7 @@ def _clips(timeline: Timeline, media: Mapping[str, Media], total: int) -> Iterat
             speed_to=clip.speed if clip.reverse else speed_to,
             reverse=clip.reverse,
             denoise=clip.denoise_sound,
+            podcast=clip.podcast,
             gain=clip.volume,
             ramps=tuple(_edges(before, here, after, length + (early + late) * PER_MS)),
             what=Called.by(words.CLIP.of(number=number + 1, name=source.name)),
@@ -114,6 +115,7 @@ def _runs_on(one: Clip, other: Clip) -> bool:
     """Whether sound goes on over a cut as if there were none: a take that was only split."""
     plain = all(c.speed == 1 and c.speed_to is None and not c.reverse and c.hold is None for c in (one, other))
     same = one.media == other.media and one.volume == other.volume and one.denoise_sound == other.denoise_sound
+    same = same and one.podcast == other.podcast
     return plain and same and one.end == other.start
 
 

@@ -62,6 +62,8 @@ ENCODERS = {
 """Kind of file -> how it is written, and how its sound is encoded."""
 HEAR = ("-f", "nut", "-i", "pipe:0", "-af", METER, "-f", "null", "-")
 """The words after which FFmpeg measures what `encode` hands on."""
+PODCAST_DBFS = -26
+"""dBFS from which on a podcast's voice is held back: 7 dB below where it is levelled to."""
 BEHIND = 0.5
 """Gain that a bed has by itself in a film in which somebody speaks: one that is louder was wanted so."""
 Progress = Callable[[float], None]
@@ -228,7 +230,8 @@ def _shape(ramp: Ramp, at: int, count: int) -> Samples:
 
 def _decoded(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
     """A voice's source range at its speed, from its first sample on."""
-    chain = ["afftdn=nr=14:nf=-38:tn=1"] if voice.denoise else []
+    chain = ["afftdn=nr=14:nf=-38:tn=1"] if voice.denoise and not voice.podcast else []
+    chain += _podcast(voice) if voice.podcast else []
     chain += _tempo(voice)
     try:
         with decoding.sound(
@@ -238,6 +241,18 @@ def _decoded(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
                 yield np.frombuffer(data[: len(data) // 8 * 8], np.float32).reshape(-1, 2)
     except RenderFailed as error:
         raise RenderFailed(messages.exports.SOUND_DAMAGED.of(what=voice.what)) from error
+
+
+def _podcast(voice: Voice) -> list[str]:
+    """Rumble and noise out, sharp sounds softened, loud and soft words brought nearer to each other: gently, at the
+    level at which the voice is heard."""
+    level = 20 * log10(max(voice.gain, 1e-3))
+    return [
+        "highpass=f=75", "afftdn=nr=20:nf=-42:tn=1", f"volume={level:.2f}dB:precision=float",
+        "deesser=i=0.4:m=0.4:f=0.5",
+        f"acompressor=threshold={PODCAST_DBFS}dB:ratio=3:attack=8:release=150:knee=6:makeup=4dB",
+        f"volume={-level:.2f}dB:precision=float",
+    ]  # fmt: skip
 
 
 def _tempo(voice: Voice) -> list[str]:
