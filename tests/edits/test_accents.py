@@ -27,7 +27,7 @@ def marks(chat: Chat) -> list[int]:
 def test_a_whoosh_passes_in_the_middle_of_every_transition() -> None:
     chat = film()
     chat.ask(op.SetTransition(joints=op.Cuts(which="into", clips=op.Clips(which="numbered", numbers=(2,)))))
-    said = chat.ask(op.Accentuate(effect="whoosh", where="transitions")).text
+    said = chat.ask(op.Accentuate(accent="whoosh", where="transitions")).text
     soft = [at.start + at.overlap // 2 for at in place(chat.timeline) if at.overlap]
     assert marks(chat) == soft
     assert said.startswith("Whoosh on 1 transition.")
@@ -35,16 +35,16 @@ def test_a_whoosh_passes_in_the_middle_of_every_transition() -> None:
 
 def test_a_sound_is_put_on_every_cut_or_at_a_time() -> None:
     chat = film()
-    chat.ask(op.Accentuate(effect="click", where="cuts"))
+    chat.ask(op.Accentuate(accent="click", where="cuts"))
     assert marks(chat) == [at.start for at in place(chat.timeline) if at.position]
     chat.ask(op.RemoveSound(what="effect"))
-    assert "0:05" in chat.ask(op.Accentuate(effect="impact", at=op.Moment(ms=5000))).text
+    assert "0:05" in chat.ask(op.Accentuate(accent="impact", at=op.Moment(ms=5000))).text
     assert marks(chat) == [5000]
 
 
 def test_a_sound_at_the_very_beginning_starts_at_its_moment() -> None:
     chat = film()
-    chat.ask(op.Accentuate(effect="riser", at=op.Moment(ms=500)))
+    chat.ask(op.Accentuate(accent="riser", at=op.Moment(ms=500)))
     assert marks(chat) == [500]
     assert chat.timeline.sounds[0].start == 0
 
@@ -53,4 +53,4 @@ def test_where_there_is_one_clip_there_is_no_cut_to_underline() -> None:
     chat = Chat(film().media[:1])
     chat.ask(op.Add())
     with pytest.raises(EditError):
-        chat.ask(op.Accentuate(effect="pop", where="cuts"))
+        chat.ask(op.Accentuate(accent="pop", where="cuts"))

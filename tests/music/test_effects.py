@@ -5,14 +5,14 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from maker_free.engine.model.timeline import EffectName
+from maker_free.engine.model.timeline import AccentName
 from maker_free.music import LENGTHS_MS, MARKS_MS, RATE, effect
 
-NAMES = get_args(EffectName)
+NAMES = get_args(AccentName)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_effect_is_short_loud_enough_and_comes_from_and_goes_to_silence(name: EffectName) -> None:
+def test_an_effect_is_short_loud_enough_and_comes_from_and_goes_to_silence(name: AccentName) -> None:
     sound = effect(name)
     assert sound.shape == (round(LENGTHS_MS[name] * RATE / 1000), 2)
     assert np.abs(sound).max() == pytest.approx(0.5, abs=0.01)
@@ -20,7 +20,7 @@ def test_an_effect_is_short_loud_enough_and_comes_from_and_goes_to_silence(name:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_effect_is_loudest_about_where_its_mark_is(name: EffectName) -> None:
+def test_an_effect_is_loudest_about_where_its_mark_is(name: AccentName) -> None:
     power = (effect(name).astype(float) ** 2).mean(axis=1)
     hops = power[: len(power) // 480 * 480].reshape(-1, 480).mean(axis=1)
     assert abs(int(hops.argmax()) * 10 - MARKS_MS[name]) <= 150

@@ -29,15 +29,15 @@ def accentuate(film: EditSession, edit: Accentuate) -> EditSession:
         while f"accent{number}" in taken:
             number += 1
         taken.add(f"accent{number}")
-        begin = at - MARKS_MS[edit.effect]
+        begin = at - MARKS_MS[edit.accent]
         made.append(
             Sound(
-                id=f"accent{number}", role="effect", source=Effect(name=edit.effect, seed=variation),
-                start=max(begin, 0), offset=max(-begin, 0), volume=VOLUME[edit.effect], duck=False,
+                id=f"accent{number}", role="effect", source=Effect(name=edit.accent, seed=variation),
+                start=max(begin, 0), offset=max(-begin, 0), volume=VOLUME[edit.accent], duck=False,
             )
         )  # fmt: skip
     film = film.set(sounds=(*film.timeline.sounds, *made))
-    name = Beginning(EFFECTS[edit.effect])
+    name = Beginning(EFFECTS[edit.accent])
     if edit.at is not None:
         return film.tell(messages.ACCENT, name=name, at=formats.clock(times[0], tenths=True))
     soft = any(clip.transition for clip in film.clips)
@@ -53,3 +53,6 @@ def _joints(film: EditSession, where: str | None) -> list[int]:
         raise film.refuse(refusals.NO_CUTS)
     soft = [at for at in joints if at.overlap]
     return [at.start + at.overlap // 2 for at in (soft if soft and where == "transitions" else joints)]
+
+
+EDITS = {Accentuate: accentuate}

@@ -380,3 +380,9 @@ def _resized(clip: Clip, length: int) -> Clip:
         made = pieces.part(clip, 0, length) or clip
         return made.model_copy(update={"fade_out": min(clip.fade_out, length)})
     return clip.model_copy(update={"end": clip.start + round(length * clip.speed)})
+
+
+EDITS = {
+    Trim: trim, CutOut: cut_out, Split: split, Freeze: freeze, Still: still, CutSilence: cut_silence,
+    Length: length,
+}  # fmt: skip

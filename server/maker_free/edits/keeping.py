@@ -33,10 +33,9 @@ def carried(old: Sequence[Clip], new: Sequence[Clip]) -> tuple[Clip, ...]:
                     "fit",
                     "focus",
                     "look",
-                    "denoise",
                     "denoise_sound",
                     "podcast",
-                    "blurred",
+                    "effects",
                     "volume",
                 )
             }

@@ -237,12 +237,7 @@ INSET_GONE = Message("{names} taken off the picture.", "去掉了叠加的{names
 GRADED = Message("{clips}: {how}.", "{clips}：{how}。")
 STEADIED = Message("{clips}: steadied.", "{clips}：已防抖。")
 STEADIED_NOT = Message("{clips}: no longer steadied.", "{clips}：取消防抖。")
-PICTURE_CLEANED = Message("{clips}: less grain.", "{clips}：减少噪点。")
-PICTURE_AS_FILMED = Message("{clips}: grain as filmed.", "{clips}：恢复原来的画质。")
-BLURRED = Message("{clips}: blurred ({place}).", "{clips}：模糊了{place}。")
-PIXELATED = Message("{clips}: all of the picture pixelated.", "{clips}：整个画面已像素化。")
-PIXELATED_PART = Message("{clips}: pixelated ({place}).", "{clips}：{place}已像素化。")
-BLUR_GONE = Message("{clips}: nothing blurred any more.", "{clips}：取消了模糊。")
+EFFECT_OF_A_PART = Message("{clips}: {how} ({place}).", "{clips}：{place}{how}。")
 SHAPE_KEPT = Message("It keeps the {aspect} shape the film had.", "保持影片原来的 {aspect} 画幅。")
 
 # Versions

@@ -127,3 +127,6 @@ def _order(film: EditSession, sources: Sequence[Media]) -> Literal["best guess",
 def _style(film: EditSession, usual: int) -> StyleName:
     canvas = film.timeline.canvas
     return "reel" if canvas.height > canvas.width and usual <= UPRIGHT_REEL_MS else "film"
+
+
+EDITS = {Recut: recut}

@@ -358,9 +358,9 @@ TOO_SMALL = Message(
     "That region is empty. Say a place, such as “blur the top left of clip 1”.",
     "这个区域是空的。可以说一个位置，例如“模糊第1段的左上角”。",
 )
-BLURRED_ENOUGH = Message(
-    "A clip can have {most} blurred regions. Take the others away first: “remove the blur from clip 1”.",
-    "一个片段最多 {most} 处模糊。请先去掉其他的：“去掉第1段的模糊”。",
+EFFECTS_ENOUGH = Message(
+    "A clip can have {most} effects. Take others away first, for example: “remove the blur from clip 1”.",
+    "一个片段最多 {most} 个效果。请先去掉一些，例如：“去掉第1段的模糊”。",
 )
 NOTHING_TO_UNDO = Message(
     "There is nothing to undo: nothing was changed yet. Say what to change, for example “trim clip 1 to 5 s”.",

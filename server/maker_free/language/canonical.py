@@ -30,9 +30,11 @@ def _templated(operation: Operation, voice: SentenceWriter) -> str:
     for rule in phrasebook.saying(operation.verb):
         says, constants = rule.says[voice.language], rule.constants
         if all(getattr(operation, name) == value for name, value in constants.items()):
-            slots = {slot.name for slot in template.parse(says).slots}
-            if given.keys() | {"clips"} == constants.keys() | slots | {"clips"}:
-                return says.format(**{name: voice.value(name, getattr(operation, name)) for name in slots})
+            slots = template.parse(says).slots
+            if given.keys() | {"clips"} == constants.keys() | {slot.bind for slot in slots} | {"clips"}:
+                for slot in slots:
+                    says = says.replace(str(slot), voice.value(slot.name, getattr(operation, slot.bind)))
+                return says
     return ""
 
 
@@ -531,25 +533,6 @@ def _stabilise(edit: ops.Stabilise, voice: SentenceWriter) -> str:
     return voice.pick(f"don't stabilise {clips}", f"{clips}取消防抖")
 
 
-def _clean_picture(edit: ops.CleanPicture, voice: SentenceWriter) -> str:
-    clips = voice.clips(edit.clips)
-    if edit.on:
-        return voice.pick(f"reduce the grain in {clips}", f"{clips}画面降噪")
-    return voice.pick(f"turn off the grain removal of {clips}", f"{clips}取消画面降噪")
-
-
-def _blur(edit: ops.Blur, voice: SentenceWriter) -> str:
-    clips, region = voice.clips(edit.clips), edit.region
-    if region is not None:
-        said = voice.region(region)
-        place = voice.table("place", edit.place, " at the {}", "，位置{}")
-        return voice.pick(f"blur the region {said} of {clips}{place}", f"{clips}模糊区域{said}{place}")
-    if edit.place is None:
-        return voice.pick(f"remove the blur of {clips}", f"去掉{clips}的马赛克")
-    place = voice.word("place", edit.place)
-    return voice.pick(f"blur the {place} of {clips}", f"{clips}的{place}打码")
-
-
 def _length(edit: ops.Length, voice: SentenceWriter) -> str:
     how = voice.pick(" by speeding it up", "，用变速的方式") if edit.how == "speed" else ""
     if edit.to is not None:
@@ -682,8 +665,8 @@ _SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
     "captions": _captions, "chapters": _chapters, "music": _music, "duck": _duck, "sound": _add_sound,
     "remove sound": _remove_sound, "loudness": _loudness, "even": _even, "clean sound": _clean_sound, "cut silence": _cut_silence,
     "shape": _shape, "fill": _fill, "rotate": _rotate, "flip": _flip, "zoom": _zoom, "inset": _place_overlay,
-    "remove inset": _remove_overlay, "look": _grade, "stabilise": _stabilise, "clean picture": _clean_picture,
-    "blur": _blur, "length": _length, "clear": _clear, "undo": _undo, "redo": _redo, "go to": _go_to,
+    "remove inset": _remove_overlay, "look": _grade, "stabilise": _stabilise,
+    "length": _length, "clear": _clear, "undo": _undo, "redo": _redo, "go to": _go_to,
     "save as": _save_as, "transcript": _transcript, "find words": _find_words, "subtitle": _subtitle,
     "mend words": _mend_words, "save subtitles": _save_subtitles, "cut fillers": _cut_fillers, "cut said": _cut_said,
     "keep said": _keep_said, "start at words": _start_at_words, "end at words": _end_at_words,

@@ -54,6 +54,7 @@ _FORMS = tuple(
         rf"|with the exception of|but)"
         rf" (?:for |on |to |in |over |with )?{_CLIPS}",
         rf"(?:not|but not) (?:for|on|to|in|over) {_CLIPS}",
+        rf"(?:all|everything|every (?:one|clip)|all of them)(?: clips)? (?:but|except(?: for)?|besides|save) {_CLIPS}",
         rf"{_CLIPS} (?:doesn't|don't|does not|do not) (?:need|want|get) (?:it|this|that|any|one)",
         rf"unless (?:it's|it is|that's|it) {_CLIPS}",
         rf"(?:除了|除去|除|跳过|排除|不包括|不含|不包含|别动|不要动|不动|不用动|保留|但不(?:包括|含)){_CLIPS}(?:以外|之外|外)?",

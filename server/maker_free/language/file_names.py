@@ -118,8 +118,11 @@ _CAMERA = re.compile(r"(?:img|vid|mvi|pxl|dsc|dscf|gopr|gx|mov|dji|whatsapp)[_ -
 """How phones and cameras call what they record."""
 _PHONE = (
     "phone clip", "phone video", "phone footage", "phone one", "phone shot", "iphone clip", "iphone video",
-    "cell phone clip",
+    "cell phone clip", "phone bit", "phone thing", "phone recording", "clip from my phone", "video from my phone",
+    "footage from my phone", "one from my phone", "shot from my phone", "phone segment", "phone part",
     "mobile clip", "手机那段", "手机视频", "手机拍的", "手机拍的那段", "手机拍的视频", "手机录的", "手机录的那段",
+    "手机那条", "手机那个", "手机片段", "手机镜头", "手机素材",
+    "手机拍的那条", "手机拍的那个", "手机拍摄的", "手机拍的片段",
 )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def restated(words: str, last: Operation) -> bool:
             return _BOTH_KEPT.fullmatch(words) is not None
         case op.RemoveSound() | op.RemoveText() | op.RemoveOverlay():
             return _TAKEN_OFF.fullmatch(words) is not None
-        case op.CleanPicture() | op.CleanSound():
+        case op.CleanSound() | op.SetEffect(cleans=True):
             return _CLEANED.fullmatch(words) is not None
         case op.HardCut():
             return _PLAIN_CUTS.fullmatch(words) is not None

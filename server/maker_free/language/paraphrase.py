@@ -132,6 +132,17 @@ def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
             yield _filled(template, matched, said, places)
 
 
+def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
+    if len(said) > _LONGEST or not any(token.word in (",", "，", ";", "；", "、", "和", "and") for token in said):
+        return
+    text, places = joined(said)
+    for pattern, template in _rules("across"):
+        matched = pattern.fullmatch(text)
+        if matched is not None:
+            yield _filled(template, matched, said, places)
+
+
 def pieces(said: Sequence[Token]) -> Sequence[Sequence[Token]]:
     """The requests that a way to say something is made of."""
     made: list[list[Token]] = [[]]

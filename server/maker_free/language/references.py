@@ -16,8 +16,8 @@ from maker_free.language.pointers import Reach
 from maker_free.language.words import leading
 
 KINDS = {
-    "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向",
-    "landscape": "horizontal|landscape|wide|sideways|横屏|横|横版|横拍|横向",
+    "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向|竖屏拍|竖屏拍的|竖着拍|竖着拍的|竖拍的|竖屏录的",
+    "landscape": "horizontal|landscape|wide|sideways|横屏|横|横版|横拍|横向|横屏拍|横屏拍的|横着拍|横着拍的|横拍的|横屏录的",
     "photo": "photo|photos|picture|pictures|image|images|still|stills|pic|pics|照片|图片|相片|静态图|图",
     "silent": "silent|muted|soundless|quiet|无声|没声音|没有声音|静音|没有声音的",
     "longest": "longest|最长",

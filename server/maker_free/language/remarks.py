@@ -125,7 +125,7 @@ _SHORT = frozenset(("its", "they're", "i'm", "we're"))
 AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
 _HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
 ONCE = (
-    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim, op.Even,
+    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.SetEffect, op.Stabilise, op.CutSilence, op.Trim, op.Even,
 )  # fmt: skip
 """Edits that nobody asks for twice in one breath."""
 SETTING = (op.Fill, op.HardCut, op.Shape, op.Auto, op.Captions)
@@ -265,7 +265,8 @@ def is_done_by(words: str, remark: Operation) -> bool:
         return True
     if isinstance(remark, op.EditText) and remark.later:
         return bool((_EARLIER if remark.later < 0 else _LATER).fullmatch(words.strip()))
-    return isinstance(remark, (op.CleanSound, op.CleanPicture, op.CutSilence)) and bool(_LESS.fullmatch(words.strip()))
+    cleans = isinstance(remark, (op.CleanSound, op.CutSilence)) or (isinstance(remark, op.SetEffect) and remark.cleans)
+    return cleans and bool(_LESS.fullmatch(words.strip()))
 
 
 def together(before: Operation, after: Operation, said: Sequence[Token], *, again: bool = False) -> Operation | None:
@@ -342,7 +343,7 @@ def _same(before: op.Duplicate, after: op.Move) -> bool:
 
 def _target(operation: Operation) -> dict[str, Any]:
     """What an edit is done to."""
-    return {name: getattr(operation, name) for name in ("clips", "what") if hasattr(operation, name)}
+    return {name: getattr(operation, name) for name in ("clips", "what", "effect") if hasattr(operation, name)}
 
 
 def _needed(operation: Operation) -> dict[str, Any]:

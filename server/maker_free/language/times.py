@@ -49,6 +49,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "piece",
         ("{number} {unit} 半?", _piece),
+        ("{number} (extra|additional|whole|full) {unit}", _piece),
         ("(a|an|1|一) {unit}", lambda found: Decimal(found["unit"])),
         ("(half|half a|half an|半) {unit}", lambda found: Decimal(found["unit"]) / 2),
         ("(a|one) {unit} and a half", lambda found: Decimal(found["unit"]) * 3 / 2),
@@ -57,6 +58,7 @@ def learn(grammar: Grammar) -> None:
         ("(a few|few|several|几) {unit}", lambda found: Decimal(found["unit"]) * 3),
         ("{number} {unit} 半", lambda found: (found["number"] + Decimal("0.5")) * found["unit"]),
     )
+    grammar.slot("more_length", ("{number} more {unit}", lambda found: ms(_piece(found))))
     grammar.function("clock", _clock, needs=("#clock",))
     grammar.function("length", _length, needs=("#clock", *grammar.needs["piece"]))
     grammar.function("plain_length", _plain_length, needs=grammar.needs["piece"])
@@ -121,8 +123,8 @@ def _length(chart: Chart, position: int) -> list[Value]:
 
 _MOMENTS = (
     ("{clock}\n(second|minute) {clock}\n{clock} (mark|处|的地方|的位置|左右|的时候|时|位置)", lambda found: Moment(ms=found["clock"])),
-    ("{length}\n{length} (mark|in|into it|into {film}|处|的地方|的位置|的时候|时|那里|位置|左右)\n"
-     "第 {length} (处|的地方|的位置|的时候|时|那里|位置)?", lambda found: Moment(ms=found["length"])),
+    ("{length}\n{length} (mark|point|in|into it|into {film}|处|的地方|的位置|的时候|时|那里|位置|左右)\n"
+     "(its|their) {length} (mark|point)\n第 {length} (处|的地方|的位置|的时候|时|那里|位置)?", lambda found: Moment(ms=found["length"])),
     ("(second|sec|s) {number}", lambda found: Moment(ms=_bare(found))),
     ("(minute|min) {number}", lambda found: Moment(ms=60 * _bare(found))),
     ("{ordinal} (second|sec)", lambda found: Moment(ms=found["ordinal"] * 1000)),

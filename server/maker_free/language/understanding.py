@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maker_free.language import discourse, exceptions, following, paraphrase, remarks
 from maker_free.language.clauses import (
@@ -20,8 +21,6 @@ from maker_free.language.clauses import (
 )
 from maker_free.language.matcher import Chart
 from maker_free.language.operations import (
-    Blur,
-    CleanPicture,
     CleanSound,
     Clips,
     CutOut,
@@ -37,6 +36,7 @@ from maker_free.language.operations import (
     Remove,
     Reverse,
     Rotate,
+    SetEffect,
     Speed,
     Split,
     Stabilise,
@@ -55,6 +55,8 @@ LONGEST_PART = 90
 LONGEST_ELLIPSIS = 30
 _LONGEST_HAN_ELLIPSIS = 14
 _LONGEST_AGAIN = 6
+_PLACES = frozenset(("first", "second", "third", "fourth", "fifth", "last", "middle"))
+"""What names a clip by its place alone where only clips can be meant: "except the last"."""
 CALLED = 2
 """What it may cost to know a clip by the name of its file."""
 
@@ -193,7 +195,10 @@ class Understanding:
         end = len(said) - 2 if len(said) > 2 and said[-1].word == "外" and said[-2].word in ("以", "之") else len(said)
         if not end or end > LONGEST_ELLIPSIS:
             return None
-        read = self.chart(said[:end]).read("clips", 0)
+        said = said[:end]
+        if said[-1].word in _PLACES:
+            said, end = (*said, replace(said[-1], word="clip", start=said[-1].end)), end + 1
+        read = self.chart(said).read("clips", 0)
         fitting = [one for one in read if one.end == end and one.value != Clips() and one.value.span is None]
         clips = min(fitting, key=lambda one: one.cost).value if fitting else None
         return None if clips is None or clips.others else clips
@@ -387,7 +392,7 @@ _KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the ti
 
 
 OF_ANYTHING = (
-    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, CleanPicture, CleanSound, Blur, Length, CutOut, Split,
+    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, SetEffect, CleanSound, Length, CutOut, Split,
     Trim, Freeze, Fill,
 )  # fmt: skip
 """Edits that are of whatever was spoken of where nothing else is said."""
@@ -443,7 +448,7 @@ EXCEPTIONS = (
 """What takes something out of what was said before."""
 
 
-_OF_A_PICTURE = (Grade, Zoom, Stabilise, CleanPicture, Rotate, Flip, Reverse)
+_OF_A_PICTURE = (Grade, Zoom, Stabilise, SetEffect, Rotate, Flip, Reverse)
 """What is done to the same clip as what was asked for just before, where nothing is said of clips."""
 
 

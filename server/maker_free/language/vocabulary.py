@@ -49,7 +49,7 @@ ANIMATIONS = {
     "slide": "slide|slide in|sliding in|slides in|sliding|slide up|slide animation|fly in|flying in|flies in|滑入|飞入|滑动|滑入动画|滑动动画|滑入效果|飞入效果|从下面滑上来|从下往上滑入|从底部滑入|从下滑入|滑上来|滑进来|从左边滑进来|从右边滑进来|飞进来|从下方滑入|从下方升起|从下面升起来",
     "none": "no animation|without animation|not animated|static|without any animation|无动画|没有动画|不要动画|不带动画",
 }  # fmt: skip
-EFFECTS = {
+ACCENTS = {
     "whoosh": "whoosh|swoosh|woosh|swish|嗖|嗖声|呼啸|呼啸声|嗖的一声|唰",
     "pop": "pop|bubble pop|popping|啵|啵声|泡泡|弹出声",
     "click": "click|mouse click|clicking|tick|咔嗒|咔嗒声|点击声|点击|鼠标声",
@@ -95,6 +95,24 @@ LOOKS = {
     "faded": "faded|matte|pastel|washed out|muted|soft look|dreamy|airy|褪色|低饱和|淡雅|哑光|莫兰迪|奶油|胶片褪色",
     "dramatic": "dramatic|high contrast|moody|gritty|dark and moody|edgy|戏剧|戏剧性|高对比|戏剧感|情绪|高反差",
 }  # fmt: skip
+EFFECTS = {
+    "pixelate": "pixelate|pixellate|pixelise|pixelize|像素化|打成像素块",
+    "denoise": "degrain|去颗粒",
+    "sharpen": "sharpen|sharpen up|sharpen the details|sharpen details|sharpen the edges|锐化|锐化一下|锐化处理",
+}
+"""What is done to a picture; an effect that is not here has phrases of its own alone."""
+EFFECTED = {
+    "pixelate": "pixelated|pixellated|像素风|像素块",
+    "denoise": "degrained",
+    "sharpen": "sharper|more sharp|sharp|sharpened|a bit sharper|锐利|锐利一点|更锐利",
+}
+"""How a picture is afterwards: "make clip 2 …"."""
+EFFECT_NAMES = {
+    "pixelate": "pixelation|pixelate|pixelated|pixel|像素化|像素",
+    "denoise": "degraining|degrain|去颗粒",
+    "sharpen": "sharpening|sharpen|sharpness|锐化|锐度",
+}
+"""What the effect is called: "a … effect", "remove the …"."""
 ASPECTS = {
     "16:9": "16:9|16比9|16 比 9|十六比九|16 by 9|16x9|landscape|horizontal|widescreen|wide screen|youtube|horizontal format|landscape format|landscape mode|full screen landscape|tv|横屏|横版|宽屏|横向|油管|b站|哔哩哔哩|bilibili|西瓜视频",
     "9:16": "9:16|9比16|9 比 16|九比十六|9 by 16|9x16|vertical|portrait|tiktok|tik tok|reel format|reels|instagram reels|shorts|youtube shorts|stories|story|instagram story|instagram stories|ig reels|ig story|snapchat|upright|phone|mobile|phone screen|vertical format|portrait mode|竖屏|竖版|竖着|竖向|竖的|抖音|快手|小红书|视频号|手机|手机屏|手机竖屏|手机屏幕|短视频平台",
@@ -127,14 +145,15 @@ def learn(grammar: Grammar) -> None:
             _value("a_place"),
         ),
     )
-    for name in ("size", "style", "animation", "mood", "aspect", "fit"):
+    for name in ("size", "style", "animation", "mood", "aspect", "fit", "picture_effect", "effected", "effect_name"):
         grammar.slot(name, (f"{{a_{name}}}", _value(f"a_{name}")))
 
 
 _TABLES = {
     "colour": COLOURS, "place": PLACES, "size": SIZES, "style": STYLES, "animation": ANIMATIONS, "mood": MOODS,
-    "transition": TRANSITIONS, "look": LOOKS, "aspect": ASPECTS, "fit": FITS,
-    "effect": EFFECTS,
+    "transition": TRANSITIONS, "look": LOOKS, "aspect": ASPECTS, "fit": FITS, "picture_effect": EFFECTS, "effected": EFFECTED,
+    "effect_name": EFFECT_NAMES,
+    "accent": ACCENTS,
 }  # fmt: skip
 
 

@@ -14,12 +14,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from maker_free.engine.model.effects import EFFECTS
 from maker_free.engine.model.parts import CopySpan, Made, Soundtrack, Span
 from maker_free.engine.model.timeline import Canvas
 
 PICTURE_S = 0.016
 """Seconds for a 1080p frame that is decoded, scaled and encoded, with both cores at work."""
-EXTRA = {"xfade": 1.2, "perspective": 2.5, "reverse": 0.3, "hqdn3d": 0.8, "lut3d": 1.0, "zscale": 4.0, "gblur": 0.4}
+EXTRA = {"xfade": 1.2, "perspective": 2.5, "reverse": 0.3, "lut3d": 1.0, "zscale": 4.0, "gblur": 0.4} | {
+    name: more for effect in EFFECTS.values() for name, more in effect.slower.items()
+}
 """How much longer a frame takes, as a part of `PICTURE_S`, for each filter of that name in its graph."""
 COPY_S = 0.0002
 """Seconds for a frame whose packet passes through."""
