@@ -109,7 +109,7 @@ def test_another_music_is_a_different_piece_of_the_same_kind() -> None:
     said = chat.ask(op.Music(another=True)).text
     assert music(chat).source == Composition(mood="ambient", seed=2)
     assert music(chat).volume == 0.2
-    assert said.startswith("A different piece of ambient music (20%).")
+    assert said.startswith("A different piece of ambient music.")
     assert len(chat.timeline.sounds) == 1
 
 
@@ -316,3 +316,11 @@ def test_asking_twice_changes_nothing_and_says_so(edit: op.Operation) -> None:
     outcome = chat.ask(edit)
     assert outcome.timeline == before
     assert "Nothing was changed." in outcome.text
+
+
+def test_a_podcast_voice_is_levelled_and_goes_again_with_the_noise_reduction() -> None:
+    chat = project()
+    assert "the voice is levelled" in chat.ask(op.CleanSound(podcast=True)).text
+    assert [clip.podcast for clip in chat.timeline.clips] == [True, True, False], "the third is silent"
+    chat.ask(op.CleanSound(on=False))
+    assert not any(clip.podcast for clip in chat.timeline.clips)

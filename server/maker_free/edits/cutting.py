@@ -313,6 +313,7 @@ def length(film: EditSession, edit: Length) -> EditSession:
         raise film.refuse(refusals.TOO_SHORT_A_FILM, length=formats.Duration(wanted))
     if abs(wanted - before) <= 20:
         return film.tell(messages.LONG_SO_ALREADY, length=formats.Duration(before))
+    film = film.set(wanted=wanted)
     if edit.how == "speed":
         return _paced(film, wanted).tell(messages.LENGTH_SPED)
     made = refitting.refit(film, wanted)

@@ -336,7 +336,10 @@ def passes(shot: PlacedClip, canvas: Canvas) -> bool:
     clip, media = shot.clip, shot.media
     plain = Clip(id=clip.id, media=clip.media, start=clip.start, end=clip.end, hold=clip.hold)
     # What is heard, what happens at its ends and how it would be fitted does not change its pictures.
-    kept = {name: getattr(clip, name) for name in ("volume", "denoise_sound", "transition", "fit", "focus")}
+    kept = {
+        name: getattr(clip, name)
+        for name in ("volume", "denoise_sound", "podcast", "sound_cut", "transition", "fit", "focus")
+    }
     return (
         clip == plain.model_copy(update=kept)
         and clip.hold is None
