@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +46,7 @@ class Browser:
         return shapes.Done.model_validate_json(answer.content)
 
     @contextmanager
-    def news(self) -> Iterator[Iterator[tuple[str, Any]]]:
+    def news(self) -> Generator[Iterator[tuple[str, Any]]]:
         """What the page hears, as (event, data), from the greeting on."""
         with self.http.stream("GET", f"{self.base}api/events") as answer:
             assert answer.status_code == 200
