@@ -185,6 +185,12 @@ class Project:
         except MakerFreeError:
             return None
 
+    async def of_page(self, address: str) -> tuple[str, bytes]:
+        """What the page gets from one of its addresses. Raises InputError where there is none."""
+        if self._entry.engine == "cloud":
+            raise InputError(messages.terminal.NO_PAGE.of())
+        return await self._api.of_page(self._entry.session, address)
+
     async def web_link(self) -> str | None:
         """Where the project can be opened in a browser, by a claim that is no token; None on this computer."""
         if self._entry.engine != "cloud":

@@ -13,7 +13,7 @@ from maker_free.limits import ACCEPTED_FORMATS
 FORMAT = re.compile("|".join((*ACCEPTED_FORMATS, "mpeg-?4", "jpeg", "h\\.?264", "动图")))
 SIZE = re.compile(r"(?:360|480|540|720|1080|1440|2160) ?p?|4k|2k|uhd|full ?hd|fhd|hd")
 
-_TIME = r"\d{1,3}:\d{2}(?:\.\d+)?"
+_TIME = r"\d{1,3}[: ]\d{2}(?:\.\d+)?"
 _UNITS = r"(?:s|sec|secs|seconds?|min|minutes?)"
 _COUNT = r"(?:\d+(?:\.\d+)?|one|two|three|five|ten|few)"
 _PART = (
@@ -84,7 +84,7 @@ EXPORT = """
 PREVIEW = """
     (a|the|quick)* preview (please|now|it|this|that|{the} {film})*
     (show|give|let|make|play|run|watch|see|open) {me}? (see|watch|have|a|an|the|quick|short)* preview
-        (of {the} {film})? {part}
+        (of {the} {film})? {part}?
     (show|play|preview|watch|see|view) {me}? {the} {part}
     (play|watch|preview) (it|this|that|{the} {film}) {part}
     (let {me}|can i|may i|i want to|i'd like to) (see|watch|play|preview) (it|{the} {film})? {part}

@@ -53,17 +53,8 @@ class Routes:
             Route("/page/static/{file:path}", self.static),
             Route("/page/enter", self.enter, methods=["POST"]),
             Route(base, self.shell),
-            Route(f"{base}api/state", here(self.state)),
+            *self._reading(base, here),
             Route(f"{base}api/events", here(self.events)),
-            Route(f"{base}api/beats", here(self.beats)),
-            Route(f"{base}api/waveform/{{file}}", here(self.waveform)),
-            Route(f"{base}api/strip/{{file}}", here(self.strip)),
-            Route(f"{base}api/sound/{{piece}}/waveform", here(self.composed)),
-            Route(f"{base}api/frame", here(self.frame)),
-            Route(f"{base}api/picture", here(self.picture)),
-            Route(f"{base}api/preview", here(self.playlist)),
-            Route(f"{base}api/preview/{{version:int}}.mp4", here(self.small_film)),
-            Route(f"{base}api/part/{{name}}", here(self.part)),
             Route(f"{base}api/touch", here(self.touch), methods=["POST"]),
             Route(f"{base}api/say", here(self.say), methods=["POST"]),
             Route(f"{base}api/selection", here(self.selection), methods=["POST"]),
@@ -72,6 +63,37 @@ class Routes:
             Route(f"{base}api/export/{{id}}", here(self.film)),
             Route(f"{base}api/stop", here(self.stop), methods=["POST"]),
         ]
+
+    def for_programs(self) -> list[Route]:
+        """What is read, for who knows the key and a token of the wire."""
+        return self._reading(f"{wire.page_path('{session}')}/", self._token)
+
+    def _reading(self, base: str, known: Callable[[Handler], Callable[[Request], Awaitable[Response]]]) -> list[Route]:
+        return [
+            Route(f"{base}api/state", known(self.state)),
+            Route(f"{base}api/beats", known(self.beats)),
+            Route(f"{base}api/waveform/{{file}}", known(self.waveform)),
+            Route(f"{base}api/strip/{{file}}", known(self.strip)),
+            Route(f"{base}api/sound/{{piece}}/waveform", known(self.composed)),
+            Route(f"{base}api/frame", known(self.frame)),
+            Route(f"{base}api/picture", known(self.picture)),
+            Route(f"{base}api/preview", known(self.playlist)),
+            Route(f"{base}api/preview/{{version:int}}.mp4", known(self.small_film)),
+            Route(f"{base}api/part/{{name}}", known(self.part)),
+        ]
+
+    def _token(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        """Only with a token of the wire."""
+
+        @functools.wraps(handler)
+        async def checked(request: Request) -> Response:
+            token = request.headers.get("authorization", "").partition(" ")[2].strip()
+            if not await run_in_threadpool(self._studio.store.knows_token, token):
+                raise NotAllowed(messages.studio.CONNECT_FIRST.of())
+            project = await run_in_threadpool(self._studio.store.project, request.path_params["session"])
+            return await handler(request, project)
+
+        return checked
 
     def _here(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         """Only with the cookie of that very page."""
@@ -169,9 +191,10 @@ class Routes:
         return FileResponse(path, media_type="video/mp4", headers=KEPT)
 
     async def small_film(self, request: Request, project: Project) -> Response:
-        version = request.path_params["version"]
+        version, begin = request.path_params["version"], _number(request, "begin", 0)
         found = await run_in_threadpool(self._studio.previews.of, project.session, version)
-        path, _ = await self._studio.previews.film(project.session, version, 0, round(found.small.duration * 1000))
+        end = _number(request, "end", round(found.small.duration * 1000))
+        path, _ = await self._studio.previews.film(project.session, version, begin, end)
         return FileResponse(path, media_type="video/mp4")
 
     async def touch(self, request: Request, project: Project) -> Response:
