@@ -7,17 +7,17 @@ import io
 import json
 import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import av
 import pytest
-from mcp import Client
+from mcp import Client, MCPError
 from mcp.server.apps import APP_MIME_TYPE
+from mcp_types import BlobResourceContents
 
-from maker_free.settings import Settings
 from maker_free.tools import film
-from maker_free.tools.app import build
 from tests import media
+from tests.tools.hosts import in_memory
 
 
 def test_the_app_needs_nothing_from_anywhere() -> None:
@@ -28,32 +28,37 @@ def test_the_app_needs_nothing_from_anywhere() -> None:
 
 
 @pytest.mark.anyio
-async def test_three_tools_point_at_the_app_and_the_film_comes_in_stretches(settings: Settings, tmp_path: Path) -> None:
+async def test_three_tools_point_at_the_app_and_the_film_comes_in_stretches(home: Path, tmp_path: Path) -> None:
     clip = media.clip(tmp_path, "sea.mp4")
-    async with Client(build(settings)) as client:
-        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        shown = {name for name, tool in tools.items() if tool.meta}
-        assert shown == {"status", "edit", "export"}
+    async with in_memory(home) as host:
+        tools = {tool.name: tool for tool in (await host.client.list_tools()).tools}
+        assert {name for name, tool in tools.items() if tool.meta} == {"status", "edit", "export"}
         meta = tools["status"].meta
         assert meta is not None
         assert meta["ui"]["resourceUri"] == meta["ui/resourceUri"] == film.URI
-        page = (await client.read_resource(film.URI)).contents[0]
+        (page,) = (await host.client.read_resource(film.URI)).contents
         assert page.mime_type == APP_MIME_TYPE
-        await client.call_tool("upload", {"files": [str(clip)], "wait_seconds": 45})
-        result = await client.call_tool("edit", {"request": "add sea.mp4", "wait_seconds": 45})
-        assert result.structured_content is None
-        assert "http://127.0.0.1:" in str(result.content)
-        state = json.loads(await read(client, "api/state"))
+        await host.say("upload", files=[str(clip)], wait_seconds=45)
+        told = await host.say("edit", request="add sea.mp4", wait_seconds=45)
+        assert "/page/#" in told
+        state = json.loads(await read(host.client, "api/state"))
         version = state["version"]
-        stretch = await read(client, f"api/preview/{version}.mp4?begin=0&end=1000")
+        playlist = json.loads(await read(host.client, f"api/preview?version={version}"))
+        assert playlist["picture"]["parts"]
+        stretch = await read(host.client, f"api/preview/{version}.mp4?begin=0&end=1000")
         with av.open(io.BytesIO(stretch), "r") as found:
             assert sum(1 for _ in found.decode(video=0)) == 30
         for other in ("api/exports", "../state", "api/events", "api/part/x.mp4?version=1"):
-            with pytest.raises(Exception, match="part of the film"):
-                await read(client, other)
+            with pytest.raises(MCPError):
+                await read(host.client, other)
+        assert "page" in (await host.say("edit", request="open the page")).lower()
+        shown = await host.call("edit", request="show me the first 1 seconds", wait_seconds=45)
+        (link,) = [block for block in shown.content if getattr(block, "mime_type", "") == "video/mp4"]
+        path = Path(unquote(str(getattr(link, "uri", "")).removeprefix("file://")))
+        with av.open(str(path), "r") as found:
+            assert sum(1 for _ in found.decode(video=0)) == 30
 
 
 async def read(client: Client, address: str) -> bytes:
-    found = (await client.read_resource(f"film://now/{quote(address, safe='')}")).contents[0]
-    blob = getattr(found, "blob", None)
-    return base64.b64decode(blob) if blob is not None else found.text.encode()
+    (found,) = (await client.read_resource(f"film://now/{quote(address, safe='')}")).contents
+    return base64.b64decode(found.blob) if isinstance(found, BlobResourceContents) else b""
