@@ -18,11 +18,12 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from maker_free import messages, wire
+from maker_free.conversation import intents
 from maker_free.engine.model.timeline import Timeline
-from maker_free.errors import InputError, NotAllowed
+from maker_free.errors import InputError, MakerFreeError, NotAllowed
 from maker_free.messages import formats
 from maker_free.page import live, material, preview, shapes, state, touches, words
-from maker_free.studio import responses
+from maker_free.studio import reply_language, responses
 from maker_free.studio.pointing import Pointed
 from maker_free.studio.render_queue import MY_FILM, UNNAMED
 from maker_free.studio.responses import parsed
@@ -36,6 +37,9 @@ KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", 
          ".png": "image/png", ".html": "text/html; charset=utf-8"}  # fmt: skip
 """What a file of ours is served as: never by what the computer takes its ending for."""
 STATIC = files("maker_free.page") / "static"
+
+OF_THE_PAGE = {"export", "preview", "page", "status"}
+"""What words may ask for that is no edit of the film."""
 
 Handler = Callable[[Request, Project], Awaitable[Response]]
 
@@ -245,13 +249,35 @@ class Routes:
 
     async def say(self, request: Request, project: Project) -> Response:
         body = await parsed(request, shapes.SayRequest)
-        turn = self._studio.turns.start(project, body.text, "page")
-        ended = await turn.ended()
-        entry = shapes.Said(
-            id=turn.script.invocation, by="page", text=ended.words, answer=ended.text or str(ended.error or ""),
-            version=ended.number, changed=ended.changed,
+        steps = intents.route(body.text).steps
+        edits = [step.text for step in steps if step.action not in OF_THE_PAGE]
+        entry = shapes.Said(id=f"page-{secrets.token_hex(8)}", by="page", text=body.text, answer="")
+        if edits:
+            turn = self._studio.turns.start(project, "\n".join(edits), "page")
+            ended = await turn.ended()
+            entry = shapes.Said(
+                id=turn.script.invocation, by="page", text=ended.words, answer=ended.text or str(ended.error or ""),
+                version=ended.number, changed=ended.changed,
+            )  # fmt: skip
+        more = [await self._done_here(project, step) for step in steps if step.action in OF_THE_PAGE]
+        answer = "\n".join(filter(None, [entry.answer, *more]))
+        now = await run_in_threadpool(state.state, self._studio, project)
+        return said(shapes.Answer(said=entry.model_copy(update={"answer": answer}), state=now))
+
+    async def _done_here(self, project: Project, step: intents.Step) -> str:
+        """Words that are no edit; gives what to answer."""
+        language = reply_language.of(project, step.text)
+        if step.action != "export":
+            return messages.page.SHOWN_HERE.say(language)
+        wish = intents.export_wish(step.text)
+        output = wire.RenderOutput(
+            format=wish.format or "mp4", quality=wish.quality or "high", height=wish.height, name=wish.name
         )  # fmt: skip
-        return said(shapes.Answer(said=entry, state=await run_in_threadpool(state.state, self._studio, project)))
+        try:
+            await run_in_threadpool(self._submit, project, output)
+        except MakerFreeError as refused:
+            return refused.said.say(language)
+        return messages.page.EXPORTING.say(language)
 
     async def selection(self, request: Request, project: Project) -> Response:
         body = await parsed(request, shapes.Selection)
