@@ -89,6 +89,21 @@ class Stopped(Answered):
     stopped: bool = False
 
 
+class PreviewFilm(Answered):
+    """Ours: where on this computer a preview is, and from when to when (ms) it shows the film."""
+
+    path: str = ""
+    begin: int = 0
+    end: int = 0
+
+
+class PageLink(Answered):
+    """Ours: where a browser of this computer finds the page of a project, and whether one has it open already."""
+
+    url: str = ""
+    open: bool = False
+
+
 class RunningJob(Answered):
     """Ours: work going on in the studio, so that a new chat can find it. `percent` 0-100."""
 

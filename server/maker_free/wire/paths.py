@@ -49,3 +49,13 @@ def listening_path(session: str) -> str:
 def carry_path(session: str) -> str:
     """Ours, not the cloud's: begin an empty project with a timeline that another engine made."""
     return f"/api/draft/{APP}/{USER}/{session}"
+
+
+def page_path(session: str) -> str:
+    """Ours, not the cloud's: a link to the page of a project, for a browser of this computer."""
+    return f"/api/page/{APP}/{USER}/{session}"
+
+
+def preview_path(session: str) -> str:
+    """Ours, not the cloud's: a small film of the project, from `begin` to `end` (ms; None is the end)."""
+    return f"/api/preview/{APP}/{USER}/{session}"
