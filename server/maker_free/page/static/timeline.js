@@ -1,0 +1,418 @@
+// The timeline: lanes of pieces on a ruler. Only what is in sight is in the document, and each lane is one canvas.
+
+import { getBeats } from "./api.js";
+import { calm, icon, lay, make, perFrame } from "./dom.js";
+import { drawJoint, drawLevel, drawPictures, drawRuler, drawWave, fresh, paintOf } from "./drawing.js";
+import { clock, wayOf } from "./formats.js";
+import { Grip } from "./grip.js";
+import { Handles } from "./handles.js";
+import { KINDS, inRows } from "./lanes.js";
+import { Media } from "./media.js";
+import { find } from "./touches.js";
+import { say, whenLanguage } from "./words.js";
+
+const LARGEST_SCALE = 0.6;
+const ZOOM = 1.5;
+const CHANGED_MS = 1600;
+
+export class Timeline extends HTMLElement {
+  scale = 0.05;
+  beats = [];
+
+  #film;
+  #player;
+  #fits = true;
+  #carried = null;
+  #paint = null;
+  #window = [0, 0];
+  #rem = 16;
+  #rows = new Map();
+  #tops = new Map();
+  #beatsOf = "";
+  #media = new Media(() => this.#draw());
+  #handles;
+  #ruler = make("canvas", { class: "ruler-art", "aria-hidden": "true" });
+  #rulerRow = make("div", { class: "ruler" }, this.#ruler);
+  #lanes = make("div", { class: "lanes", role: "listbox" });
+  #head = make("div", { class: "playhead", role: "slider", tabindex: 0, "aria-valuemin": 0 }, make("i"));
+  #content = make("div", { class: "content" });
+  #scroller = make("div", { class: "scroller", tabindex: -1 }, this.#content);
+  #readout = make("div", { class: "readout", hidden: true, "aria-hidden": "true" });
+  #draw = perFrame(() => this.#render());
+
+  constructor(film, player) {
+    super();
+    this.#film = film;
+    this.#player = player;
+    this.#handles = new Handles(film);
+  }
+
+  connectedCallback() {
+    const film = this.#film;
+    this.#content.append(this.#rulerRow, this.#lanes, this.#handles.element, this.#head);
+    this.append(this.#scroller, this.#readout);
+    new Grip(this, film);
+    film.on("state", () => this.#state());
+    film.on("lanes", () => this.#draw());
+    film.on("selection", () => { this.#render(); this.#intoSight(); });
+    film.on("playhead", () => this.#place());
+    film.on("seek", () => this.#follow());
+    this.#player.addEventListener("arrived", () => this.#draw());
+    this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    this.#scroller.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    this.addEventListener("focusin", (event) => this.#focused(event.target));
+    new ResizeObserver(() => this.#resized()).observe(this.#scroller);
+    for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
+      matchMedia(query).addEventListener("change", () => { this.#paint = null; this.#draw(); });
+    }
+    whenLanguage(() => this.#draw());
+  }
+
+  // Where things are
+
+  get headWidth() {
+    return this.#rem * (this.#scroller.clientWidth < 34 * this.#rem ? 2.25 : 6.5);
+  }
+
+  #x = (ms) => this.headWidth + ms * this.scale;
+
+  /** The time of the film under a place of the window. */
+  msAt(clientX) {
+    const x = clientX - this.#scroller.getBoundingClientRect().left + this.#scroller.scrollLeft;
+    return Math.min(this.#film.duration, Math.max(0, (x - this.headWidth) / this.scale));
+  }
+
+  /** What is at an element: a handle, a piece, the ruler, an empty place, or none of the timeline's. */
+  at(target) {
+    const handle = target.closest?.("[data-handle]");
+    if (handle) return { kind: handle.dataset.handle, id: handle.parentElement.dataset.id };
+    const piece = target.closest?.(".piece");
+    if (piece) return { kind: "piece", id: piece.dataset.key };
+    if (target.closest?.(".ruler, .playhead")) return { kind: "ruler" };
+    return { kind: target.closest?.(".lane") && !target.closest(".lane-head") ? "empty" : "none" };
+  }
+
+  piece = (id) => find(this.#film.lanes, id);
+
+  levelHeight = (lane) => this.#box(lane, { start: 0, end: 0, id: "" }).soundHeight;
+
+  /** -1 or 1 when a place of the window is at the left or right edge of the lanes. */
+  edge(clientX, within) {
+    const { left, right } = this.#scroller.getBoundingClientRect();
+    if (clientX < left + this.headWidth + within && this.#scroller.scrollLeft > 0) return -1;
+    return clientX > right - within ? 1 : 0;
+  }
+
+  scrollBy(px) {
+    this.#scroller.scrollLeft += px;
+  }
+
+  /** Show what a hand carries, and how far: see grip.js. */
+  carry(carried) {
+    this.#carried = carried;
+    this.#readout.hidden = !carried?.told;
+    if (carried?.told) {
+      this.#readout.textContent = carried.told;
+      this.#readout.style.transform = `translate(${carried.x}px, ${carried.y}px) translate(-50%, -160%)`;
+    }
+    this.classList.toggle("carrying", Boolean(carried));
+    this.#draw();
+  }
+
+  #displaced(lane, piece) {
+    const carried = this.#carried;
+    if (!carried) return 0;
+    if (carried.offset !== undefined) return piece.id === carried.id ? carried.offset - piece.start : 0;
+    const clip = carried.by && find(this.#film.lanes, carried.id)?.piece;
+    if (!clip) return 0;
+    return (lane === "clips" ? piece.start >= clip.start : piece.start >= clip.end) ? carried.by : 0;
+  }
+
+  #box(lane, piece) {
+    const kind = KINDS.find((one) => one.lane === lane);
+    const row = kind.single ? 0 : (this.#rows.get(lane)?.get(piece.id) ?? 0);
+    const off = this.#displaced(lane, piece);
+    const height = kind.height * this.#rem;
+    const pictures = (kind.pictures ?? 0) * this.#rem;
+    return {
+      left: this.#x(piece.start + off) + 0.5, right: this.#x(piece.end + off) - 0.5, top: row * (height + 2), height,
+      soundTop: pictures + 3, soundHeight: height - pictures - 3,
+    };
+  }
+
+  // Looking
+
+  zoom(factor, clientX = null) {
+    const ms = clientX === null ? this.#film.playhead : this.msAt(clientX);
+    const before = this.#x(ms) - this.#scroller.scrollLeft;
+    this.#fits = false;
+    this.scale = Math.min(LARGEST_SCALE, Math.max(this.#fitting(), this.scale * factor));
+    this.#fits = this.scale <= this.#fitting();
+    this.#render();
+    this.#scroller.scrollLeft = this.#x(ms) - before;
+  }
+
+  nearer = () => this.zoom(ZOOM);
+  farther = () => this.zoom(1 / ZOOM);
+
+  fit() {
+    this.#fits = true;
+    this.scale = this.#fitting();
+    this.#render();
+  }
+
+  #fitting() {
+    const room = this.#scroller.clientWidth - this.headWidth - 1.5 * this.#rem;
+    return Math.min(LARGEST_SCALE, room / Math.max(1000, this.#film.duration));
+  }
+
+  #wheel(event) {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    this.zoom(Math.exp(-event.deltaY / 200), event.clientX);
+  }
+
+  #resized() {
+    this.#rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.style.setProperty("--head", `${this.headWidth}px`);
+    if (this.#film.state && this.#fits) this.scale = this.#fitting();
+    this.#draw();
+  }
+
+  #scrolled() {
+    const { scrollLeft, clientWidth } = this.#scroller;
+    if (scrollLeft < this.#window[0] || scrollLeft + clientWidth > this.#window[1]) this.#render();
+  }
+
+  #place() {
+    const { playhead, duration } = this.#film;
+    this.#head.style.transform = `translateX(${this.#x(playhead)}px)`;
+    this.#head.setAttribute("aria-valuemax", Math.round(duration));
+    this.#head.setAttribute("aria-valuenow", Math.round(playhead));
+    this.#head.setAttribute("aria-valuetext", clock(playhead));
+    if (this.#player.playing) this.#follow();
+  }
+
+  /** Keep the playhead in sight, a page at a time. */
+  #follow() {
+    if (this.#carried) return;
+    const { scrollLeft, clientWidth } = this.#scroller;
+    const x = this.#x(this.#film.playhead);
+    if (x < scrollLeft + this.headWidth || x > scrollLeft + clientWidth - 8) {
+      this.#scroller.scrollLeft = x - this.headWidth - (this.#player.playing ? 24 : clientWidth / 3);
+    }
+  }
+
+  #intoSight() {
+    const { selection } = this.#film;
+    if (!selection) return;
+    const box = this.#box(selection.lane, selection.piece);
+    const { scrollLeft, clientWidth } = this.#scroller;
+    if (box.right < scrollLeft + this.headWidth || box.left > scrollLeft + clientWidth) {
+      this.#scroller.scrollLeft = box.left - clientWidth / 3;
+    }
+  }
+
+  // Focus
+
+  focusPiece(id) {
+    this.#lanes.querySelector(`.piece[data-key="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+  }
+
+  #focused(target) {
+    if (target.classList.contains("piece")) this.#film.select(target.dataset.key);
+  }
+
+  /** To the next or the last piece of the lane, or to another lane; the playhead goes with a clip. */
+  step(by, lanes = false) {
+    const film = this.#film;
+    const { selection } = film;
+    const shown = KINDS.map((kind) => kind.lane).filter((lane) => film.lanes[lane].length > 0);
+    if (shown.length === 0) return;
+    let lane = selection?.lane ?? (shown.includes("clips") ? "clips" : shown[0]);
+    const near = (pieces) => pieces.reduce((best, one) =>
+      (Math.abs(one.start - film.playhead) < Math.abs(best.start - film.playhead) ? one : best));
+    let piece;
+    if (lanes) {
+      lane = shown[Math.min(shown.length - 1, Math.max(0, shown.indexOf(lane) + by))];
+      piece = near(film.lanes[lane]);
+    } else {
+      const pieces = film.lanes[lane];
+      const at = selection ? pieces.findIndex((one) => one.id === selection.piece.id) + by : pieces.indexOf(near(pieces));
+      piece = pieces[Math.min(pieces.length - 1, Math.max(0, at))];
+    }
+    film.select(piece.id);
+    film.seek(piece.start);
+    this.focusPiece(piece.id);
+  }
+
+  // Drawing
+
+  async #state() {
+    if (this.#fits) this.scale = this.#fitting();
+    this.#draw();
+    const { version, preview } = this.#film.state;
+    const of = `${version} ${preview}`;
+    if (of === this.#beatsOf) return;
+    this.#beatsOf = of;
+    const { beats } = preview ? await getBeats(version).catch(() => ({ beats: [] })) : { beats: [] };
+    if (of !== this.#beatsOf) return;
+    this.beats = beats;
+    this.#draw();
+  }
+
+  #render() {
+    const film = this.#film;
+    if (!film.lanes) return;
+    this.#paint ??= paintOf(this);
+    const { scrollLeft, clientWidth } = this.#scroller;
+    const margin = clientWidth / 2;
+    const width = Math.max(clientWidth, this.#x(film.duration) + clientWidth * (this.#fits ? 0 : 0.3));
+    this.#content.style.width = `${this.#fits ? clientWidth : width}px`;
+    this.#window = [scrollLeft - margin, scrollLeft + clientWidth + margin];
+    const [from, to] = [Math.max(0, this.#window[0]), Math.min(width, this.#window[1])];
+    this.#lanes.setAttribute("aria-label", say("TIMELINE"));
+    this.#head.setAttribute("aria-label", say("PLAYHEAD"));
+    const kinds = KINDS.filter(({ lane }) => film.lanes[lane].length > 0 || lane === "clips");
+    for (const { lane } of kinds) this.#rows.set(lane, null);
+    lay(this.#lanes, kinds, ({ lane }) => lane, (kind) => this.#buildLane(kind), (row, kind) => this.#fillLane(row, kind, from, to));
+    this.#measure(kinds);
+    this.#ruled(from, to);
+    this.#grips();
+    this.#place();
+  }
+
+  #buildLane({ icon: picture }) {
+    return make("div", { class: "lane", role: "group" },
+      make("div", { class: "lane-head", "aria-hidden": "true" }, icon(picture), make("span")),
+      make("canvas", { class: "lane-art", "aria-hidden": "true" }),
+      make("div", { class: "pieces", role: "presentation" }));
+  }
+
+  #fillLane(row, kind, from, to) {
+    const { lane, word } = kind;
+    const pieces = this.#film.lanes[lane];
+    const { rows, count } = kind.single ? { rows: null, count: 1 } : inRows(pieces);
+    this.#rows.set(lane, rows);
+    const height = count * kind.height * this.#rem + (count - 1) * 2;
+    row.style.height = `${height}px`;
+    row.classList.toggle(lane, true);
+    row.setAttribute("aria-label", say(word));
+    const [head, canvas, list] = row.children;
+    head.lastChild.textContent = say(word);
+    const shown = [];
+    pieces.forEach((piece, index) => {
+      const box = this.#box(lane, piece);
+      const kept = piece.id === this.#film.selected || piece.id === this.#carried?.id;
+      if (kept || (box.right > from && box.left < to)) shown.push({ piece, box, index });
+    });
+    lay(list, shown, ({ piece }) => piece.id, () => this.#buildPiece(lane),
+      (element, one) => this.#fillPiece(element, one, lane, pieces.length));
+    canvas.style.transform = `translateX(${from}px)`;
+    const context = fresh(canvas, Math.max(1, to - from), height);
+    context.translate(-from, 0);
+    for (const { piece, box } of shown.sort((one, other) => this.#order(one.piece) - this.#order(other.piece))) {
+      this.#paintPiece(context, lane, piece, box, [from, to], kind);
+    }
+  }
+
+  #order = (piece) => (piece.id === this.#carried?.id ? 1 : 0);
+
+  #buildPiece(lane) {
+    return make("div", { class: `piece ${lane}`, role: "option" }, make("span", { class: "piece-name" }));
+  }
+
+  #fillPiece(element, { piece, box, index }, lane, count) {
+    const film = this.#film;
+    const selected = piece.id === film.selected;
+    element.style.transform = `translate(${box.left}px, ${box.top}px)`;
+    element.style.width = `${Math.max(1, box.right - box.left)}px`;
+    element.style.height = `${box.height}px`;
+    element.firstChild.textContent = lane === "clips" ? `${piece.number}  ${piece.name}` : piece.name;
+    element.setAttribute("aria-label", say("PIECE", {
+      name: lane === "clips" ? say("CLIP_NAME", { number: piece.number, name: piece.name }) : piece.name,
+      start: clock(piece.start), end: clock(piece.end),
+    }));
+    element.setAttribute("aria-selected", selected);
+    element.setAttribute("aria-setsize", count);
+    element.setAttribute("aria-posinset", index + 1);
+    element.tabIndex = selected || (!film.selected && lane === "clips" && index === 0) ? 0 : -1;
+    element.classList.toggle("carried", piece.id === this.#carried?.id);
+    element.classList.toggle("narrow", box.right - box.left < 3 * this.#rem);
+    element.classList.toggle("fixed", Boolean(piece.fixed));
+  }
+
+  #paintPiece(context, lane, piece, box, sight, kind) {
+    const { state } = this.#film;
+    if (lane === "clips") {
+      const file = state.files.find((one) => one.id === piece.file);
+      const shape = { ...box, height: kind.pictures * this.#rem, radius: 5 };
+      const strip = file?.strip ?? null;
+      drawPictures(context, piece, { picture: this.#media.strip(strip?.url), strip }, shape, sight, this.scale, this.#paint);
+      if (piece.joint && piece.start > 0) {
+        drawJoint(context, box.left, box.left + piece.joint.duration * this.scale, box.top, shape.height, this.#paint);
+      }
+      const sound = { ...box, top: box.top + box.soundTop, height: box.soundHeight };
+      const wave = this.#media.waveform(file?.waveform);
+      const [start, end, way] = piece.reverse
+        ? [piece.source_end, piece.source_start, -piece.speed] : [piece.source_start, piece.source_end, piece.speed];
+      const mediaAt = (px) => Math.min(Math.max(start, end), Math.max(Math.min(start, end), start + (px / this.scale) * way));
+      if (wave && piece.kind === "video") {
+        drawWave(context, wave, sound, sight, mediaAt, piece.sounding ? Math.sqrt(piece.level) : 0, this.#paint.wave);
+      }
+      return;
+    }
+    if (piece.level === undefined) return;
+    const file = state.files.find((one) => one.id === piece.file);
+    const address = piece.file ? file?.waveform : `api/sound/${encodeURIComponent(piece.id)}/waveform?version=${state.version}`;
+    const wave = this.#media.waveform(address);
+    const inner = { ...box, top: box.top + 3, height: box.height - 3 };
+    const length = wave ? wave.peaks.length * wave.every : 1;
+    const mediaAt = (px) => {
+      const ms = piece.offset + px / this.scale;
+      return piece.repeats ? ms % length : ms;
+    };
+    if (wave) drawWave(context, wave, inner, sight, mediaAt, Math.sqrt(piece.level), this.#paint.wave);
+    drawLevel(context, inner, wayOf(piece.level), this.#paint.faint);
+  }
+
+  #measure(kinds) {
+    this.#tops.clear();
+    let top = this.#lanes.offsetTop;
+    const gap = Number.parseFloat(getComputedStyle(this.#lanes).rowGap) || 0;
+    for (const [index, { lane }] of kinds.entries()) {
+      this.#tops.set(lane, top);
+      top += this.#lanes.children[index].offsetHeight + gap;
+    }
+  }
+
+  #ruled(from, to) {
+    const height = 1.75 * this.#rem;
+    const context = fresh(this.#ruler, Math.max(1, to - from), height);
+    this.#ruler.style.transform = `translateX(${from}px)`;
+    context.translate(-from, 0);
+    const ms = (x) => (x - this.headWidth) / this.scale;
+    drawRuler(context, {
+      from: ms(from), to: Math.min(ms(to), this.#film.duration), height, x: this.#x, scale: this.scale, beats: this.beats,
+      ready: this.#player.ready(),
+    }, this.#paint, 4 * this.#rem);
+  }
+
+  #grips() {
+    const { selection } = this.#film;
+    const box = selection && this.#box(selection.lane, selection.piece);
+    this.#handles.show(selection, box && { ...box, top: box.top + (this.#tops.get(selection.lane) ?? 0) });
+  }
+
+  /** Let the eye find what somebody else changed. */
+  flash(ids) {
+    for (const id of ids) {
+      const element = this.#lanes.querySelector(`.piece[data-key="${CSS.escape(id)}"]`);
+      if (!element) continue;
+      element.classList.add("changed");
+      setTimeout(() => element.classList.remove("changed"), calm() ? CHANGED_MS * 2 : CHANGED_MS);
+    }
+  }
+}
+
+customElements.define("mf-timeline", Timeline);
