@@ -113,9 +113,9 @@ export function drawRuler(context, { from, to, height, x, scale, beats, ready },
 function drawBeats(context, beats, { from, to, height, x, scale }, paint) {
   if (beats.length < 2) return;
   const near = ((beats.at(-1).at - beats[0].at) / (beats.length - 1)) * scale < BEAT_ROOM;
-  context.fillStyle = paint.accent;
   for (const beat of beats) {
     if (beat.at < from || beat.at > to || (near && !beat.strong)) continue;
+    context.fillStyle = beat.strong ? paint.accent : paint.wave;
     const tall = beat.strong ? 6 : 3;
     context.fillRect(Math.round(x(beat.at)), height - 1 - tall, 1, tall);
   }

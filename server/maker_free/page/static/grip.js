@@ -67,6 +67,7 @@ export class Grip {
       held.begun = true;
       this.#timeline.setPointerCapture(event.pointerId);
       this.#film.select(held.id);
+      this.#timeline.focusPiece(held.id);
     }
     this.#frame ||= requestAnimationFrame(() => this.#drag());
   }

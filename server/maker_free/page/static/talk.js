@@ -134,7 +134,7 @@ export class Talk extends HTMLElement {
     element.dataset.by = said.by;
     by.hidden = said.by === "page";
     if (by.textContent !== say(BY[said.by] ?? "BY_PAGE")) {
-      by.replaceChildren(icon(said.by === "touch" ? "split" : "text"), say(BY[said.by] ?? "BY_PAGE"));
+      by.replaceChildren(said.by === "touch" ? icon("hand") : "", say(BY[said.by] ?? "BY_PAGE"));
     }
     text.textContent = said.text;
     answer.textContent = said.answer ?? "";

@@ -378,12 +378,7 @@ export class Timeline extends HTMLElement {
 
   #measure(kinds) {
     this.#tops.clear();
-    let top = this.#lanes.offsetTop;
-    const gap = Number.parseFloat(getComputedStyle(this.#lanes).rowGap) || 0;
-    for (const [index, { lane }] of kinds.entries()) {
-      this.#tops.set(lane, top);
-      top += this.#lanes.children[index].offsetHeight + gap;
-    }
+    for (const [index, { lane }] of kinds.entries()) this.#tops.set(lane, this.#lanes.children[index].offsetTop);
   }
 
   #ruled(from, to) {

@@ -43,5 +43,5 @@ export function say(name, fields = {}) {
   return text.replace(/\{(\w+)\}/g, (_, field) => String(fields[field] ?? ""));
 }
 
-/** A sentence that came in both languages. */
-export const both = (message) => message[language] ?? message.en;
+/** A sentence that came in both languages, or as a text where only one is known. */
+export const both = (message) => (typeof message === "string" ? message : (message[language] ?? message.en));
