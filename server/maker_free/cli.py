@@ -139,12 +139,13 @@ def _folders(settings: Settings, language: Language, change: str | None, folder:
 
 
 def _studio(settings: Settings, language: Language, *, idle: float | None) -> int:
+    from maker_free.page.app import front
     from maker_free.studio import app
 
     told = os.environ.get("MAKER_FREE_IDLE", "")
     if idle is None:
         idle = float(told) if told.replace(".", "", 1).isdigit() else IDLE_S
-    status = app.serve(settings, idle=idle)
+    status = app.serve(settings, idle=idle, front=front)
     if status == 3:
         print(terminal.STUDIO_RUNS.say(language), file=sys.stderr)
     return status

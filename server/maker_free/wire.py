@@ -76,6 +76,11 @@ def carry_path(session: str) -> str:
     return f"/api/draft/{APP}/{USER}/{session}"
 
 
+def page_path(session: str) -> str:
+    """Ours, not the cloud's: a link to the page of a project, for a browser of this computer."""
+    return f"/api/page/{APP}/{USER}/{session}"
+
+
 def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
@@ -286,6 +291,13 @@ class Stopped(Answered):
     """Ours: whether something was given up."""
 
     stopped: bool = False
+
+
+class PageLink(Answered):
+    """Ours: where a browser of this computer finds the page of a project, and whether one has it open already."""
+
+    url: str = ""
+    open: bool = False
 
 
 class RunningJob(Answered):

@@ -57,6 +57,7 @@ class Routes:
             Route(wire.state_path(session), known(self.state)),
             Route(wire.storyboard_path(session), known(self.storyboard)),
             Route(wire.carry_path(session), known(self.carry), methods=["POST"]),
+            Route(wire.page_path(session), known(self.page), methods=["POST"]),
             Route(wire.RENDER, known(self.render), methods=["POST"]),
             Route(wire.render_path("{render}"), known(self.render_status)),
             Route(wire.render_path("{render}"), known(self.render_cancel), methods=["DELETE"]),
@@ -195,6 +196,14 @@ class Routes:
                 project.session, made, HANDED_OVER.say("zh" if project.language.lower().startswith("zh") else "en")
             )
         return lost
+
+    async def page(self, request: Request) -> Response:
+        """Ours: a link to the page of a project. The key in it is good once, and never part of a request."""
+        project = await self._project(request.path_params["session"])
+        studio = self._studio
+        key = await run_in_threadpool(studio.page_keys.link, project.session)
+        url = f"http://127.0.0.1:{studio.port}/page/#{key}"
+        return success(wire.PageLink(url=url, open=studio.news.watched(project.session)))
 
     async def render(self, request: Request) -> Response:
         if not all(request.headers.get(name, "").strip() for name in ATTRIBUTION):

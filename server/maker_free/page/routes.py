@@ -1,0 +1,159 @@
+"""Owns the page's addresses (`CONTRACT.md`): who may ask, what is asked, and who answers; refuses to do the work."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import mimetypes
+import secrets
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from maker_free import messages, wire
+from maker_free.errors import InputError, NotAllowed
+from maker_free.page import live, shapes, state, words
+from maker_free.studio.responses import parsed
+from maker_free.studio.store import Project
+
+if TYPE_CHECKING:
+    from maker_free.studio.studio import Studio
+
+COOKIE = "maker-free"
+KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2",
+         ".png": "image/png", ".html": "text/html; charset=utf-8"}  # fmt: skip
+"""What a file of ours is served as: never by what the computer takes its ending for."""
+STATIC = files("maker_free.page") / "static"
+
+Handler = Callable[[Request, Project], Awaitable[Response]]
+
+
+class Routes:
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+
+    def all(self) -> list[Route]:
+        here, base = self._here, "/page/{place}/"
+        return [
+            Route("/page/", self.shell),
+            Route("/page/words", self.words),
+            Route("/page/static/{file:path}", self.static),
+            Route("/page/enter", self.enter, methods=["POST"]),
+            Route(base, self.shell),
+            Route(f"{base}api/state", here(self.state)),
+            Route(f"{base}api/events", here(self.events)),
+            Route(f"{base}api/exports", here(self.export), methods=["POST"]),
+            Route(f"{base}api/exports/{{id}}", here(self.export_stop), methods=["DELETE"]),
+            Route(f"{base}api/export/{{id}}", here(self.film)),
+            Route(f"{base}api/stop", here(self.stop), methods=["POST"]),
+        ]
+
+    def _here(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        """Only with the cookie of that very page."""
+
+        @functools.wraps(handler)
+        async def checked(request: Request) -> Response:
+            cookie = request.cookies.get(COOKIE, "")
+            project = await run_in_threadpool(self._known, request.path_params["place"], cookie)
+            return await handler(request, project)
+
+        return checked
+
+    def _known(self, place: str, cookie: str) -> Project:
+        project = self._studio.store.place(place) if cookie else None
+        # A page that does not exist and one that is not yours answer alike.
+        if project is None or not self._studio.page_keys.known(cookie, project.session):
+            raise NotAllowed(messages.studio.LINK_NEEDED.of())
+        return project
+
+    async def shell(self, request: Request) -> Response:
+        return self._file(request, "index.html")
+
+    async def static(self, request: Request) -> Response:
+        return self._file(request, request.path_params["file"])
+
+    def _file(self, request: Request, name: str) -> Response:
+        parts, kind = name.split("/"), KINDS.get(Path(name).suffix)
+        if kind is None or not all(part and part.replace("-", "").replace("_", "").replace(".", "").isalnum()
+                                   and not part.startswith(".") for part in parts):  # fmt: skip
+            raise InputError(messages.studio.NOTHING_BY_THAT_NAME.of(), code=404)
+        try:
+            content = STATIC.joinpath(*parts).read_bytes()
+        except OSError:
+            raise InputError(messages.studio.NOTHING_BY_THAT_NAME.of(), code=404) from None
+        tag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type=kind, headers=headers)
+
+    async def words(self, _: Request) -> Response:
+        return JSONResponse(words.both())
+
+    async def enter(self, request: Request) -> Response:
+        body = await parsed(request, shapes.Enter)
+        entered = await run_in_threadpool(self._studio.page_keys.enter, body.key)
+        if entered is None:
+            raise NotAllowed(messages.studio.LINK_NEEDED.of())
+        session, cookie = entered
+        project = await run_in_threadpool(self._studio.store.project, session)
+        at = f"/page/{project.task}/"
+        answer = said(shapes.Entered(at=at))
+        answer.set_cookie(COOKIE, cookie, max_age=30 * 24 * 3600, path=at, httponly=True, samesite="strict")
+        return answer
+
+    async def state(self, _: Request, project: Project) -> Response:
+        return said(await run_in_threadpool(state.state, self._studio, project))
+
+    async def events(self, _: Request, project: Project) -> Response:
+        return StreamingResponse(
+            live.news(self._studio, project), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+        )
+
+    async def export(self, request: Request, project: Project) -> Response:
+        body = await parsed(request, shapes.ExportRequest)
+        wished = wire.RenderRequest(
+            id=f"page_{secrets.token_hex(12)}",
+            sessionId=project.session,
+            draft=None,
+            output=wire.RenderOutput(format=body.format, quality=body.quality, height=body.height, name=body.name),
+        )
+        await run_in_threadpool(self._studio.renders.submit, wished)
+        return said(await run_in_threadpool(self._export, project, wished.id))
+
+    async def export_stop(self, request: Request, project: Project) -> Response:
+        id_ = request.path_params["id"]
+        await run_in_threadpool(self._export, project, id_)
+        await run_in_threadpool(self._studio.renders.cancel, id_)
+        return said(await run_in_threadpool(self._export, project, id_))
+
+    def _export(self, project: Project, id_: str) -> shapes.Export:
+        """An export of this project, and of no other."""
+        found = next((one for one in self._studio.renders.listed(project.session) if one.id == id_), None)
+        if found is None:
+            raise InputError(messages.exports.NOT_KNOWN.of(), code=404)
+        return state.export(found)
+
+    async def film(self, request: Request, project: Project) -> Response:
+        id_ = request.path_params["id"]
+        await run_in_threadpool(self._export, project, id_)
+        path = await run_in_threadpool(self._studio.renders.finished, id_)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        if "download" in request.query_params:
+            return FileResponse(path, filename=path.name, media_type=kind)
+        return FileResponse(path, media_type=kind)
+
+    async def stop(self, _: Request, project: Project) -> Response:
+        self._studio.turns.give_up(project.session)
+        return Response(status_code=204)
+
+
+def said(shape: BaseModel) -> Response:
+    return Response(shape.model_dump_json(), media_type="application/json")
