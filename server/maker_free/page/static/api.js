@@ -29,6 +29,7 @@ const post = (address, body) =>
   ask(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
 export const enter = (key) => post("/page/enter", { key });
+export const getWords = () => ask("/page/words");
 export const getState = () => ask("api/state");
 export const getPlaylist = (address, signal) => ask(address, { signal });
 export const getBeats = (version) => ask(`api/beats?version=${version}`);

@@ -50,9 +50,13 @@ export class Film extends EventTarget {
     this.#emit("state");
   }
 
-  /** Ask for the state anew, once at a time; asked meanwhile, once more. */
-  refresh() {
+  /**
+   * Ask for the state anew, once at a time; asked meanwhile, once more. `anew`: of a studio that was away, which may
+   * count its changes from the start.
+   */
+  refresh(anew = false) {
     this.#asked += 1;
+    if (anew && this.state) this.state = { ...this.state, revision: -1 };
     this.#fetching ??= (async () => {
       try {
         for (let served = 0; served !== this.#asked; ) {

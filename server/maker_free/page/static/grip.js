@@ -63,7 +63,7 @@ export class Grip {
     this.#last = event;
     if (!held.begun) {
       const far = Math.hypot(event.clientX - held.x, event.clientY - held.y) >= BEGIN_PX;
-      if (!far || held.kind === "empty" || !this.#movable(held)) return;
+      if (!far || held.kind === "empty" || !this.#movable(held, event.pointerType)) return;
       held.begun = true;
       this.#timeline.setPointerCapture(event.pointerId);
       this.#film.select(held.id);
@@ -72,9 +72,10 @@ export class Grip {
     this.#frame ||= requestAnimationFrame(() => this.#drag());
   }
 
-  #movable({ kind, lane, piece }) {
+  /** A finger on what is not selected scrolls the timeline. */
+  #movable({ kind, id, lane, piece }, pointer) {
     if (kind !== "piece") return true;
-    return lane !== "overlays" && !piece.fixed;
+    return lane !== "overlays" && !piece.fixed && (pointer === "mouse" || id === this.#film.selected);
   }
 
   #drag() {

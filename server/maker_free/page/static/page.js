@@ -1,7 +1,7 @@
 // The page: in through a link's key, then the parts are put together and follow the news of the studio.
 
 import { actionsOf } from "./actions.js";
-import { Refused, enter } from "./api.js";
+import { Away, Refused, enter, getState } from "./api.js";
 import { icon, make } from "./dom.js";
 import { Film } from "./film.js";
 import { Inspector } from "./inspector.js";
@@ -111,7 +111,7 @@ function tellAll({ film, notice, talk, exports, timeline, link }) {
   };
   listen((name, news) => {
     if (name === "away") { lost = true; away(true); }
-    if (name === "here") { away(false); if (lost) film.refresh().catch(() => {}); lost = false; }
+    if (name === "here") { away(false); if (lost) film.refresh(true).catch(() => {}); lost = false; }
     if (name === "hello" && news.revision !== film.state.revision) film.refresh().catch(() => {});
     if (name === "state" && news.revision > film.state.revision) others(news).catch(() => {});
     if (name === "said") talk.hear(news);
@@ -126,25 +126,31 @@ function differing(before, after) {
     .filter((piece) => was.get(piece.id) !== JSON.stringify({ ...piece, number: 0 })).map(({ id }) => id);
 }
 
+/** The state and what the page says come at the same time; a studio that is away is waited for. */
 async function begin() {
-  const parts = build();
   for (;;) {
     try {
-      await parts.film.refresh();
-      break;
+      const [state] = await Promise.all([getState(), loadWords()]);
+      filmLanguage(state.language);
+      const parts = build();
+      parts.film.lay(state);
+      parts.film.seekFrame(0);
+      root.classList.add("there");
+      tellAll(parts);
+      return;
     } catch (error) {
-      if (error instanceof Refused && error.status === 403) return needLink();
+      if (error instanceof Refused && error.status === 403) return door();
+      if (!(error instanceof Away)) throw error;
       await new Promise((again) => setTimeout(again, RETRY_MS));
     }
   }
-  filmLanguage(parts.film.state.language);
-  parts.film.seekFrame(0);
-  root.classList.add("there");
-  tellAll(parts);
-  return undefined;
+}
+
+async function door() {
+  await loadWords();
+  needLink();
 }
 
 const shown = await arrive();
-if (shown) await loadWords();
 if (shown === "page") await begin();
-if (shown === "door") needLink();
+if (shown === "door") await door();

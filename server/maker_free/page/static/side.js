@@ -16,6 +16,7 @@ export class Side extends HTMLElement {
 
   connectedCallback() {
     this.append(this.#list);
+    this.setAttribute("role", "complementary");
     for (const [name, , element] of this.#panels) {
       const tab = make("button", {
         type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, onclick: () => this.show(name),
@@ -29,6 +30,7 @@ export class Side extends HTMLElement {
     }
     this.#list.addEventListener("keydown", (event) => this.#key(event));
     whenLanguage(() => {
+      this.setAttribute("aria-label", say("SIDE"));
       this.#list.setAttribute("aria-label", say("SIDE"));
       for (const [name, word] of this.#panels) this.#tabs.get(name).textContent = say(word);
     });

@@ -51,6 +51,7 @@ export class Timeline extends HTMLElement {
     const film = this.#film;
     this.#content.append(this.#rulerRow, this.#lanes, this.#handles.element, this.#head);
     this.append(this.#scroller, this.#readout);
+    this.setAttribute("role", "region");
     new Grip(this, film);
     film.on("state", () => this.#state());
     film.on("lanes", () => this.#draw());
@@ -271,6 +272,7 @@ export class Timeline extends HTMLElement {
     this.#content.style.width = `${this.#fits ? clientWidth : width}px`;
     this.#window = [scrollLeft - margin, scrollLeft + clientWidth + margin];
     const [from, to] = [Math.max(0, this.#window[0]), Math.min(width, this.#window[1])];
+    this.setAttribute("aria-label", say("TIMELINE"));
     this.#lanes.setAttribute("aria-label", say("TIMELINE"));
     this.#head.setAttribute("aria-label", say("PLAYHEAD"));
     const kinds = KINDS.filter(({ lane }) => film.lanes[lane].length > 0 || lane === "clips");

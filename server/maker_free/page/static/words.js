@@ -1,13 +1,14 @@
 // What the page itself says, in both languages; the texts are the studio's (page/words.py).
 
+import { getWords } from "./api.js";
+
 const CHOSEN = "maker-free-language";
 let texts = { en: {}, zh: {} };
 let language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 const listeners = new Set();
 
 export async function loadWords() {
-  const answer = await fetch("/page/words");
-  texts = await answer.json();
+  texts = await getWords();
   const chosen = localStorage.getItem(CHOSEN);
   use(chosen === "en" || chosen === "zh" ? chosen : language);
 }

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FOUND = next((path for name in NAMES if (path := shutil.which(name))), None)
 """The browser of this computer, or None: then these tests are skipped."""
 
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 """After which what is waited for has failed; a busy computer needs many times what an idle one does."""
 
 SWITCHES = (
@@ -31,6 +32,17 @@ SWITCHES = (
 )  # fmt: skip
 LAUNCH = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
 """The pipe is file descriptors 3 and 4 of the browser."""
+
+LOOK = """new Promise((done) => {
+  const began = performance.now();
+  const look = () => {
+    let value = null;
+    try { value = EXPRESSION; } catch { /* not there yet */ }
+    if (value || performance.now() - began > 2000) done(value instanceof Node ? true : value);
+    else setTimeout(look, 16);
+  };
+  look();
+})"""
 
 Event = dict[str, Any]
 
@@ -154,20 +166,17 @@ class Page:
         return answer["result"].get("value")
 
     def until(self, expression: str) -> Any:
-        """Wait, picture by picture, until an expression is true; its value. Raises: TimeoutError."""
-        value = self.js(f"""new Promise((done) => {{
-            const began = performance.now();
-            const look = () => {{
-              let value = null;
-              try {{ value = {expression}; }} catch {{ /* not there yet */ }}
-              if (value || performance.now() - began > {PATIENCE_S * 900}) done(value);
-              else setTimeout(look, 16);
-            }};
-            look();
-        }})""")
-        if not value:
-            raise TimeoutError(f"never: {expression}\n{self.faults}")
-        return value
+        """Wait, look by look, until an expression is true, over loads of the page as well; its value.
+        Raises: TimeoutError."""
+        latest = time.monotonic() + PATIENCE_S
+        while time.monotonic() < latest:
+            try:
+                if value := self.js(LOOK.replace("EXPRESSION", expression)):
+                    return value
+            except Broken as gone:
+                if "navigated" not in str(gone) and "context" not in str(gone):
+                    raise
+        raise TimeoutError(f"never: {expression}; {self.faults}")
 
     def box(self, selector: str) -> tuple[float, float, float, float]:
         """left, top, width, height of an element that is there."""
