@@ -26,6 +26,7 @@ from maker_free.studio.listening import Listening
 from maker_free.studio.news import News
 from maker_free.studio.page_keys import PageKeys
 from maker_free.studio.prerender import Prerender
+from maker_free.studio.previews import Previews
 from maker_free.studio.render_queue import RenderQueue
 from maker_free.studio.speech_model import SpeechModel
 from maker_free.studio.store import Store
@@ -77,6 +78,7 @@ class Studio:
             self.store, settings.cache, self.prerender, settings.folders.allow, Flaws(self.inspector), self.listening,
             settings.videos, self.talk,
         )  # fmt: skip
+        self.previews = Previews(self.store, settings.cache, self.prerender, self.news)
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._dedup = threading.Thread(target=self._deduplicate, name="tidying", daemon=True)
@@ -115,6 +117,7 @@ class Studio:
         if self._dedup.ident is not None:
             await run_in_threadpool(self._dedup.join)
         await self.turns.stop()
+        await self.previews.stop()
         await run_in_threadpool(self.prerender.stop)
         await run_in_threadpool(self.inspector.stop)
         await run_in_threadpool(self.renders.stop)

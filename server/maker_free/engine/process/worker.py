@@ -23,6 +23,7 @@ TASKS = {
     "render": "maker_free.engine.render.render",
     "verify": "maker_free.engine.check.verify",
     "storyboard": "maker_free.engine.preview.storyboard",
+    "preview": "maker_free.engine.preview.proxy",
     "analyse": "maker_free.engine.analysis.analysis",
     "inspect": "maker_free.engine.analysis.inspection",
     "hear": "maker_free.speech.hearing",

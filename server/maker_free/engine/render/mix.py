@@ -94,6 +94,33 @@ def mix(
         _master(track, before, [*plain, raw.name], target, kind, group, lambda part: on_progress(0.6 + 0.4 * part))
 
 
+def rough(track: Soundtrack, target: Path, group: ProcessGroup) -> None:
+    """The same as M4A, heard once only: as loud as it should be as far as can be told beforehand, and no peak is
+    looked for between samples. Raises as `mix` does."""
+    with tempfile.NamedTemporaryFile(dir=group.folder, suffix=".part") as raw:
+        plain = ["-f", "f32le", "-ar", f"{SAMPLE_RATE_HZ}", "-ac", "2", "-i"]
+        gauge = GAUGE if track.loudness is not None else "anull"
+        with group.telling(ffmpeg.command(plain, "pipe:0", "-af", gauge, "-f", "null", "-"), writing=True) as told:
+            assert told.pipe is not None
+            for _, block in _mixed(track, group):
+                data = block.tobytes()
+                raw.write(data)
+                told.pipe.write(data)
+        raw.flush()
+        before = loudness(told.text)
+        wanted = track.loudness if before.integrated > SILENCE_LUFS else None
+        gain = min(wanted - before.integrated, MOST_GAIN_DB) if wanted is not None else 0.0
+        limit = f"alimiter=limit={10 ** (CEILING_DBTP / 20):.5f}:attack=4:release=60:level=disabled:latency=1"
+        chain = f"volume={gain:.3f}dB:precision=float" + (f",{limit}" if before.peak + gain > CEILING_DBTP else "")
+        _, *encoder = ENCODERS["m4a"]
+        group.follow(
+            ffmpeg.command(
+                plain, raw.name, "-af", chain, "-ac", "2", "-ar", f"{SAMPLE_RATE_HZ}", encoder, "-f", "ipod",
+                "-y", f"file:{target}",
+            )
+        )  # fmt: skip
+
+
 def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samples]]:
     """The sum of all voices, block by block, each with how much is done.
 
