@@ -21,7 +21,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FOUND = next((path for name in NAMES if (path := shutil.which(name))), None)
 """The browser of this computer, or None: then these tests are skipped."""
 
-PATIENCE_S = 120.0
+PATIENCE_S = 60.0
 """After which what is waited for has failed; a busy computer needs many times what an idle one does."""
 
 SWITCHES = (
@@ -35,14 +35,15 @@ LAUNCH = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2])
 
 LOOK = """new Promise((done) => {
   const began = performance.now();
-  const look = () => {
+  const look = async () => {
     let value = null;
-    try { value = EXPRESSION; } catch { /* not there yet */ }
+    try { value = await (EXPRESSION); } catch { /* not there yet */ }
     if (value || performance.now() - began > 2000) done(value instanceof Node ? true : value);
-    else setTimeout(look, 16);
+    else setTimeout(look, 20);
   };
   look();
 })"""
+"""What the page does for `Page.until`; an element is only told to be there."""
 
 Event = dict[str, Any]
 

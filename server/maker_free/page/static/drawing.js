@@ -5,7 +5,8 @@ import { step } from "./lanes.js";
 
 const BAR = 2;
 const GAP = 1;
-const BEAT_ROOM = 5;
+const BEAT_ROOM_PX = 5;
+const BAR_ROOM_PX = 12;
 
 /** The colours of the style sheet, as the canvas wants them. */
 export function paintOf(element) {
@@ -112,7 +113,10 @@ export function drawRuler(context, { from, to, height, x, scale, beats, ready },
 
 function drawBeats(context, beats, { from, to, height, x, scale }, paint) {
   if (beats.length < 2) return;
-  const near = ((beats.at(-1).at - beats[0].at) / (beats.length - 1)) * scale < BEAT_ROOM;
+  const apart = ((beats.at(-1).at - beats[0].at) / (beats.length - 1)) * scale;
+  const near = apart < BEAT_ROOM_PX;
+  const bars = beats.filter((beat) => beat.strong).length;
+  if (near && apart * (beats.length / Math.max(1, bars)) < BAR_ROOM_PX) return;
   for (const beat of beats) {
     if (beat.at < from || beat.at > to || (near && !beat.strong)) continue;
     context.fillStyle = beat.strong ? paint.accent : paint.wave;

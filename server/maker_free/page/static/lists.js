@@ -1,7 +1,7 @@
 // Versions with their pictures, files, and exports with how far they are.
 
 import * as api from "./api.js";
-import { iconButton, lay, make, nameButton } from "./dom.js";
+import { icon, iconButton, lay, make, nameButton } from "./dom.js";
 import { clock } from "./formats.js";
 import { both, say, whenLanguage } from "./words.js";
 
@@ -75,7 +75,8 @@ export class Files extends List {
     if (file.strip) {
       picture.style.backgroundImage = `url(${JSON.stringify(file.strip.url)})`;
     }
-    picture.classList.toggle("audio", file.kind === "audio");
+    picture.classList.toggle("still", file.strip?.count === 1);
+    if (!file.strip && !picture.firstChild) picture.append(icon(file.kind === "audio" ? "music" : "picture"));
     name.textContent = file.name;
     name.title = file.name;
     const length = file.kind === "image" ? "" : clock(file.duration, false);

@@ -32,7 +32,7 @@ export class Timeline extends HTMLElement {
   #media = new Media(() => this.#draw());
   #handles;
   #ruler = make("canvas", { class: "ruler-art", "aria-hidden": "true" });
-  #rulerRow = make("div", { class: "ruler" }, this.#ruler);
+  #rulerRow = make("div", { class: "ruler" }, this.#ruler, make("div", { class: "corner" }));
   #lanes = make("div", { class: "lanes", role: "listbox" });
   #head = make("div", { class: "playhead", role: "slider", tabindex: 0, "aria-valuemin": 0 }, make("i"));
   #content = make("div", { class: "content" });
