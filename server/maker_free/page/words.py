@@ -1,4 +1,4 @@
-"""Owns every text that the page itself shows, in English and Chinese side by side; `{fields}` are filled by the page."""
+"""Owns every text that the page itself shows, in English and Chinese side by side; the page fills the `{fields}`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ AWAY = Message("The studio is away. Trying again…", "工作室暂时没有回�
 PLAYER = Message("Your film", "你的影片")
 EMPTY = Message("No film yet", "还没有影片")
 EMPTY_HOW = Message(
-    "Share clips in the chat, then say here or there what you want.", "先在聊天里发来素材，再在这里或那里说说想要的效果。"
+    "Share clips in the chat, then say here or there what you want.",
+    "先在聊天里发来素材，再在这里或那里说说想要的效果。",
 )
 PLAY = Message("Play", "播放")
 PAUSE = Message("Pause", "暂停")
@@ -81,8 +82,8 @@ VERSIONS = Message("Versions", "版本")
 FILES = Message("Files", "素材")
 EXPORTS = Message("Exports", "导出")
 TALK_HINT = Message(
-    "Say what your film shall be, as in the chat. “This clip” and “here” mean what is selected and where the playhead is.",
-    "像在聊天里一样说出想要的效果。“这个片段”和“这里”指的是选中的内容和播放头的位置。",
+    "Say what your film shall be, as in the chat. “This clip” means what is selected, “here” where the playhead is.",
+    "像在聊天里一样说出想要的效果。“这个片段”指选中的片段，“这里”指播放头的位置。",
 )
 WORDS = Message("Your words", "想说的话")
 WORDS_EXAMPLE = Message("Make it calmer and end on the beach", "节奏慢一点，最后停在海滩")

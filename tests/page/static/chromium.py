@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +30,9 @@ SWITCHES = (
     "--disable-default-apps", "--disable-extensions", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
     "--disable-features=Translate,OptimizationHints,MediaRouter", "--force-color-profile=srgb",
 )  # fmt: skip
-LAUNCH = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
+LAUNCH = (
+    "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
+)
 """The pipe is file descriptors 3 and 4 of the browser."""
 
 LOOK = """new Promise((done) => {
@@ -161,7 +163,9 @@ class Page:
 
     def js(self, expression: str) -> Any:
         """The value of an expression in the page; a promise is waited for. Raises: Broken."""
-        answer = self.ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True, userGesture=True)
+        answer = self.ask(
+            "Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True, userGesture=True
+        )
         if "exceptionDetails" in answer:
             raise Broken(str(answer["exceptionDetails"]))
         return answer["result"].get("value")
@@ -181,10 +185,12 @@ class Page:
 
     def box(self, selector: str) -> tuple[float, float, float, float]:
         """left, top, width, height of an element that is there."""
-        return tuple(self.until(f"""(() => {{
+        return tuple(
+            self.until(f"""(() => {{
             const box = document.querySelector({json.dumps(selector)}).getBoundingClientRect();
             return box.width && [box.left, box.top, box.width, box.height];
-        }})()"""))
+        }})()""")
+        )
 
     def picture(self, path: Path) -> Path:
         path.write_bytes(base64.b64decode(self.ask("Page.captureScreenshot", format="png")["data"]))
@@ -239,7 +245,7 @@ KEY_NUMBERS = {"Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "Arrow
 
 
 @contextmanager
-def running() -> Iterator[Browser]:
+def running() -> Generator[Browser]:
     """A browser with a profile of its own, gone with it."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(Path(profile))

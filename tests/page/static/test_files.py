@@ -27,7 +27,9 @@ def test_the_shell_loads_every_script_and_style_there_is() -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_no_script_makes_markup_or_code_of_text(script: Path) -> None:
-    forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|srcdoc|javascript:"
+    forbidden = (
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|srcdoc|javascript:"
+    )
     assert not re.search(forbidden, TEXT[script.name])
     assert "http://" not in TEXT[script.name].replace("http://www.w3.org/2000/svg", "")
     assert "https://" not in TEXT[script.name]
@@ -48,7 +50,9 @@ def test_whatever_the_page_says_is_in_its_words_and_all_of_them_are_said() -> No
     assert not unsaid
 
 
-@pytest.mark.parametrize("place", re.findall(r'"([\w ]+)"', TEXT["inspector.js"].partition("PLACES = [")[2].partition("]")[0]))
+@pytest.mark.parametrize(
+    "place", re.findall(r'"([\w ]+)"', TEXT["inspector.js"].partition("PLACES = [")[2].partition("]")[0])
+)
 def test_each_place_of_a_text_has_a_name(place: str) -> None:
     assert f"PLACE_{place.upper().replace(' ', '_')}" in SAID["en"]
 

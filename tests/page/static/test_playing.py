@@ -77,8 +77,10 @@ def test_j_goes_backwards(page: Page) -> None:
 
 def test_the_ruler_is_scrubbed(page: Page) -> None:
     left, top, width, height = page.box(".ruler")
-    head, right = page.js("[...document.querySelectorAll('.piece.clips')].map((one) => one.getBoundingClientRect())"
-                          ".reduce(([least, most], box) => [Math.min(least, box.left), Math.max(most, box.right)], [1e9, 0])")
+    head, right = page.js(
+        "[...document.querySelectorAll('.piece.clips')].map((one) => one.getBoundingClientRect())"
+        ".reduce(([least, most], box) => [Math.min(least, box.left), Math.max(most, box.right)], [1e9, 0])"
+    )
     length = page.js("fetch('api/state').then((answer) => answer.json()).then((state) => state.duration)") / 1000
     y = top + height / 2
     page.drag((head + 5, y), ((head + right) / 2, y), steps=30)
@@ -104,7 +106,8 @@ def test_what_is_shown_is_the_very_frame_of_the_film(page: Page) -> None:
         const far = async (frame) => {{
           const answer = await fetch(`api/frame?version=${{version}}&at=${{Math.round(frame * 1000 / 30)}}&height=360`);
           const still = await createImageBitmap(await answer.blob());
-          const [one, other] = [pixels(video, video.videoWidth, video.videoHeight), pixels(still, still.width, still.height)];
+          const one = pixels(video, video.videoWidth, video.videoHeight);
+          const other = pixels(still, still.width, still.height);
           return one.reduce((sum, value, index) => sum + Math.abs(value - other[index]), 0) / one.length;
         }};
         return [await far(11), await far(2), await far(20)];

@@ -62,9 +62,7 @@ def test_a_touch_of_what_the_chat_removed_is_refused_in_words(page: Page, caller
     page.until(f"{CLIPS} === 1")
 
 
-def test_the_page_comes_back_with_its_studio(
-    tmp_path: Path, clips: list[Path], open_page: Callable[..., Page]
-) -> None:
+def test_the_page_comes_back_with_its_studio(tmp_path: Path, clips: list[Path], open_page: Callable[..., Page]) -> None:
     home = tmp_path / "home"
     with Running(home, idle=900, MAKER_FREE_PRERENDER="0") as first:
         caller = first.caller()
