@@ -225,6 +225,13 @@ class Page:
         if drop:
             self.release(*end)
 
+    def finger(self, *places: tuple[float, float]) -> None:
+        """A finger comes down at the first place, goes through the others and leaves."""
+        for kind, place in zip(("touchStart", *["touchMove"] * (len(places) - 1)), places, strict=True):
+            self.ask("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": place[0], "y": place[1]}])
+        self.js("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
     def key(self, key: str, code: str = "", *, shift: bool = False, ctrl: bool = False, alt: bool = False) -> None:
         modifiers = alt * 1 + ctrl * 2 + shift * 8
         text = {"Enter": "\r", " ": " "}.get(key, key if len(key) == 1 and not (ctrl or alt) else "")

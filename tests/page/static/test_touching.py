@@ -147,3 +147,21 @@ def test_the_level_of_a_clip_is_set(page: Page) -> None:
         page.key("ArrowLeft")
     after = touched(page, before["version"])["lanes"]["clips"][0]
     assert after["level"] < first["level"]
+
+
+def test_a_finger_selects_first_and_then_draws_an_end(page: Page) -> None:
+    """What is not selected scrolls under a finger, so nothing is changed by accident."""
+    page.size(390, 844, touch=True)
+    page.until("document.querySelector('.lane-head').getBoundingClientRect().width < 60")
+    before, (first, _) = begin(page)
+    left, top, width, height = page.box(piece(first["id"]))
+    y = top + height / 2
+    page.finger((left + width / 2, y), (left + width / 2 + 10, y), (left + width / 2 + 60, y))
+    assert state(page)["version"] == before["version"]
+    page.finger((left + width / 2, y))
+    page.until("!document.querySelector('.handles').hidden")
+    left, top, width, height = page.box(".handle.end")
+    x, y = left + width / 2, top + height / 2
+    page.finger((x, y), (x - 10, y), (x - 25, y), (x - 40, y))
+    after = touched(page, before["version"])["lanes"]["clips"]
+    assert after[0]["end"] < first["end"]

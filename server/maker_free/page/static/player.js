@@ -33,6 +33,7 @@ export class Player extends HTMLElement {
     this.#film.on("state", () => this.#state());
     this.#film.on("seek", () => this.#seek());
     video.addEventListener("seeked", () => this.#seeked());
+    video.addEventListener("error", () => this.#broken());
     video.addEventListener("ended", () => this.pause());
     video.addEventListener("waiting", () => this.classList.toggle("waiting", this.playing));
     video.addEventListener("playing", () => this.classList.remove("waiting"));
@@ -212,6 +213,14 @@ export class Player extends HTMLElement {
       return;
     }
     await this.#playlist(state.preview, version);
+  }
+
+  /** The browser gave up on the preview: it is laid in anew, from the start. */
+  #broken() {
+    this.#stream?.reset();
+    this.#shown = "";
+    this.pause();
+    setTimeout(() => this.#state(), PLAYLIST_RETRY_MS);
   }
 
   async #playlist(address, version) {

@@ -144,9 +144,15 @@ export class Stream {
   /** Say that the film ends here, or the decoder waits for more behind the last frames. */
   #end() {
     const source = this.#source;
-    if (source?.readyState !== "open" || this.#tracks.some((track) => track.buffer.busy || track.loading)) return;
-    const last = (track) => track.parts.at(-1);
-    if (this.#tracks.every((track) => track.buffer.has(last(track)))) source.endOfStream();
+    if (source?.readyState !== "open" || this.#tracks.length === 0) return;
+    const whole = ({ buffer, loading, parts }) => !buffer.busy && !loading && parts.length > 0 && buffer.has(parts.at(-1));
+    if (this.#tracks.every(whole)) source.endOfStream();
+  }
+
+  /** Forget all that lies here: what the browser made of it cannot be played. */
+  reset() {
+    for (const track of this.#tracks) this.#giveUp(track);
+    this.#tracks = [];
   }
 
   /** The page is seen again. */
