@@ -2,34 +2,34 @@
 
 import { getBeats } from "./api.js";
 import { calm, icon, lay, make, perFrame } from "./dom.js";
-import { drawJoint, drawLevel, drawPictures, drawRuler, drawWave, fresh, paintOf } from "./drawing.js";
-import { clock, wayOf } from "./formats.js";
+import { drawRuler, fresh, paintOf } from "./drawing.js";
+import { clock } from "./formats.js";
 import { Grip } from "./grip.js";
 import { Handles } from "./handles.js";
 import { KINDS, inRows } from "./lanes.js";
-import { Media } from "./media.js";
+import { Painting } from "./painting.js";
 import { find } from "./touches.js";
+import { View } from "./view.js";
 import { say, whenLanguage } from "./words.js";
 
-const LARGEST_SCALE = 0.6;
-const ZOOM = 1.5;
+const RULER_REM = 1.75;
+const LABEL_REM = 4;
+const NARROW_REM = 3;
+const ROW_GAP = 2;
+const SOUND_GAP = 3;
 const CHANGED_MS = 1600;
 
 export class Timeline extends HTMLElement {
-  scale = 0.05;
   beats = [];
 
   #film;
   #player;
-  #fits = true;
   #carried = null;
   #paint = null;
-  #window = [0, 0];
-  #rem = 16;
+  #sight = [0, 0];
   #rows = new Map();
   #tops = new Map();
   #beatsOf = "";
-  #media = new Media(() => this.#draw());
   #handles;
   #ruler = make("canvas", { class: "ruler-art", "aria-hidden": "true" });
   #rulerRow = make("div", { class: "ruler" }, this.#ruler, make("div", { class: "corner" }));
@@ -38,6 +38,8 @@ export class Timeline extends HTMLElement {
   #content = make("div", { class: "content" });
   #scroller = make("div", { class: "scroller", tabindex: -1 }, this.#content);
   #readout = make("div", { class: "readout", hidden: true, "aria-hidden": "true" });
+  #view;
+  #painting;
   #draw = perFrame(() => this.#render());
 
   constructor(film, player) {
@@ -45,6 +47,8 @@ export class Timeline extends HTMLElement {
     this.#film = film;
     this.#player = player;
     this.#handles = new Handles(film);
+    this.#view = new View(film, this.#scroller);
+    this.#painting = new Painting(film, () => this.#draw());
   }
 
   connectedCallback() {
@@ -55,11 +59,11 @@ export class Timeline extends HTMLElement {
     new Grip(this, film);
     film.on("state", () => this.#state());
     film.on("lanes", () => this.#draw());
-    film.on("selection", () => { this.#render(); this.#intoSight(); });
+    film.on("selection", () => this.#selected());
     film.on("playhead", () => this.#place());
-    film.on("seek", () => this.#follow());
+    film.on("seek", () => { if (!this.#carried) this.#view.follow(false); });
     this.#player.addEventListener("arrived", () => this.#draw());
-    this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    this.#scroller.addEventListener("scroll", () => { if (this.#view.beyond(this.#sight)) this.#render(); }, { passive: true });
     this.#scroller.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     this.addEventListener("focusin", (event) => this.#focused(event.target));
     new ResizeObserver(() => this.#resized()).observe(this.#scroller);
@@ -71,17 +75,13 @@ export class Timeline extends HTMLElement {
 
   // Where things are
 
-  get headWidth() {
-    return this.#rem * (this.#scroller.clientWidth < 34 * this.#rem ? 2.25 : 6.5);
+  get scale() {
+    return this.#view.scale;
   }
 
-  #x = (ms) => this.headWidth + ms * this.scale;
-
-  /** The time of the film under a place of the window. */
-  msAt(clientX) {
-    const x = clientX - this.#scroller.getBoundingClientRect().left + this.#scroller.scrollLeft;
-    return Math.min(this.#film.duration, Math.max(0, (x - this.headWidth) / this.scale));
-  }
+  msAt = (clientX) => this.#view.msAt(clientX);
+  edge = (clientX, within) => this.#view.edge(clientX, within);
+  scrollBy = (px) => this.#view.scrollBy(px);
 
   /** What is at an element: a handle, a piece, the ruler, an empty place, or none of the timeline's. */
   at(target) {
@@ -96,17 +96,6 @@ export class Timeline extends HTMLElement {
   piece = (id) => find(this.#film.lanes, id);
 
   levelHeight = (lane) => this.#box(lane, { start: 0, end: 0, id: "" }).soundHeight;
-
-  /** -1 or 1 when a place of the window is at the left or right edge of the lanes. */
-  edge(clientX, within) {
-    const { left, right } = this.#scroller.getBoundingClientRect();
-    if (clientX < left + this.headWidth + within && this.#scroller.scrollLeft > 0) return -1;
-    return clientX > right - within ? 1 : 0;
-  }
-
-  scrollBy(px) {
-    this.#scroller.scrollLeft += px;
-  }
 
   /** Show what a hand carries, and how far: see grip.js. */
   carry(carried) {
@@ -130,88 +119,53 @@ export class Timeline extends HTMLElement {
   }
 
   #box(lane, piece) {
+    const { rem, x } = this.#view;
     const kind = KINDS.find((one) => one.lane === lane);
     const row = kind.single ? 0 : (this.#rows.get(lane)?.get(piece.id) ?? 0);
     const off = this.#displaced(lane, piece);
-    const height = kind.height * this.#rem;
-    const pictures = (kind.pictures ?? 0) * this.#rem;
+    const height = kind.height * rem;
+    const pictures = (kind.pictures ?? 0) * rem;
     return {
-      left: this.#x(piece.start + off) + 0.5, right: this.#x(piece.end + off) - 0.5, top: row * (height + 2), height,
-      soundTop: pictures + 3, soundHeight: height - pictures - 3,
+      left: x(piece.start + off) + 0.5, right: x(piece.end + off) - 0.5, top: row * (height + ROW_GAP), height, pictures,
+      soundTop: pictures + SOUND_GAP, soundHeight: height - pictures - SOUND_GAP,
     };
   }
 
   // Looking
 
-  zoom(factor, clientX = null) {
-    const ms = clientX === null ? this.#film.playhead : this.msAt(clientX);
-    const before = this.#x(ms) - this.#scroller.scrollLeft;
-    this.#fits = false;
-    this.scale = Math.min(LARGEST_SCALE, Math.max(this.#fitting(), this.scale * factor));
-    this.#fits = this.scale <= this.#fitting();
-    this.#render();
-    this.#scroller.scrollLeft = this.#x(ms) - before;
-  }
-
-  nearer = () => this.zoom(ZOOM);
-  farther = () => this.zoom(1 / ZOOM);
+  nearer = () => this.#view.nearer(() => this.#render());
+  farther = () => this.#view.farther(() => this.#render());
 
   fit() {
-    this.#fits = true;
-    this.scale = this.#fitting();
+    this.#view.fit();
     this.#render();
-  }
-
-  #fitting() {
-    const room = this.#scroller.clientWidth - this.headWidth - 1.5 * this.#rem;
-    return Math.min(LARGEST_SCALE, room / Math.max(1000, this.#film.duration));
   }
 
   #wheel(event) {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    this.zoom(Math.exp(-event.deltaY / 200), event.clientX);
+    this.#view.zoom(Math.exp(-event.deltaY / 200), event.clientX, () => this.#render());
   }
 
   #resized() {
-    this.#rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.style.setProperty("--head", `${this.headWidth}px`);
-    if (this.#film.state && this.#fits) this.scale = this.#fitting();
+    this.#view.refit();
+    this.style.setProperty("--head", `${this.#view.headWidth}px`);
     this.#draw();
-  }
-
-  #scrolled() {
-    const { scrollLeft, clientWidth } = this.#scroller;
-    if (scrollLeft < this.#window[0] || scrollLeft + clientWidth > this.#window[1]) this.#render();
   }
 
   #place() {
     const { playhead, duration } = this.#film;
-    this.#head.style.transform = `translateX(${this.#x(playhead)}px)`;
+    this.#head.style.transform = `translateX(${this.#view.x(playhead)}px)`;
     this.#head.setAttribute("aria-valuemax", Math.round(duration));
     this.#head.setAttribute("aria-valuenow", Math.round(playhead));
     this.#head.setAttribute("aria-valuetext", clock(playhead));
-    if (this.#player.playing) this.#follow();
+    if (this.#player.playing && !this.#carried) this.#view.follow(true);
   }
 
-  /** Keep the playhead in sight, a page at a time. */
-  #follow() {
-    if (this.#carried) return;
-    const { scrollLeft, clientWidth } = this.#scroller;
-    const x = this.#x(this.#film.playhead);
-    if (x < scrollLeft + this.headWidth || x > scrollLeft + clientWidth - 8) {
-      this.#scroller.scrollLeft = x - this.headWidth - (this.#player.playing ? 24 : clientWidth / 3);
-    }
-  }
-
-  #intoSight() {
+  #selected() {
+    this.#render();
     const { selection } = this.#film;
-    if (!selection) return;
-    const box = this.#box(selection.lane, selection.piece);
-    const { scrollLeft, clientWidth } = this.#scroller;
-    if (box.right < scrollLeft + this.headWidth || box.left > scrollLeft + clientWidth) {
-      this.#scroller.scrollLeft = box.left - clientWidth / 3;
-    }
+    if (selection) this.#view.show(this.#box(selection.lane, selection.piece));
   }
 
   // Focus
@@ -250,7 +204,7 @@ export class Timeline extends HTMLElement {
   // Drawing
 
   async #state() {
-    if (this.#fits) this.scale = this.#fitting();
+    this.#view.refit();
     this.#draw();
     const { version, preview } = this.#film.state;
     const of = `${version} ${preview}`;
@@ -266,12 +220,9 @@ export class Timeline extends HTMLElement {
     const film = this.#film;
     if (!film.lanes) return;
     this.#paint ??= paintOf(this);
-    const { scrollLeft, clientWidth } = this.#scroller;
-    const margin = clientWidth / 2;
-    const width = Math.max(clientWidth, this.#x(film.duration) + clientWidth * (this.#fits ? 0 : 0.3));
-    this.#content.style.width = `${this.#fits ? clientWidth : width}px`;
-    this.#window = [scrollLeft - margin, scrollLeft + clientWidth + margin];
-    const [from, to] = [Math.max(0, this.#window[0]), Math.min(width, this.#window[1])];
+    this.#content.style.width = `${this.#view.width}px`;
+    this.#sight = this.#view.sight();
+    const [from, to] = this.#sight;
     this.setAttribute("aria-label", say("TIMELINE"));
     this.#lanes.setAttribute("aria-label", say("TIMELINE"));
     this.#head.setAttribute("aria-label", say("PLAYHEAD"));
@@ -296,7 +247,7 @@ export class Timeline extends HTMLElement {
     const pieces = this.#film.lanes[lane];
     const { rows, count } = kind.single ? { rows: null, count: 1 } : inRows(pieces);
     this.#rows.set(lane, rows);
-    const height = count * kind.height * this.#rem + (count - 1) * 2;
+    const height = count * kind.height * this.#view.rem + (count - 1) * ROW_GAP;
     row.style.height = `${height}px`;
     row.classList.toggle(lane, true);
     row.setAttribute("aria-label", say(word));
@@ -314,7 +265,7 @@ export class Timeline extends HTMLElement {
     const context = fresh(canvas, Math.max(1, to - from), height);
     context.translate(-from, 0);
     for (const { piece, box } of shown.sort((one, other) => this.#order(one.piece) - this.#order(other.piece))) {
-      this.#paintPiece(context, lane, piece, box, [from, to], kind);
+      this.#painting.paint(context, lane, piece, box, this.#sight, this.#view.scale, this.#paint);
     }
   }
 
@@ -340,42 +291,8 @@ export class Timeline extends HTMLElement {
     element.setAttribute("aria-posinset", index + 1);
     element.tabIndex = selected || (!film.selected && lane === "clips" && index === 0) ? 0 : -1;
     element.classList.toggle("carried", piece.id === this.#carried?.id);
-    element.classList.toggle("narrow", box.right - box.left < 3 * this.#rem);
+    element.classList.toggle("narrow", box.right - box.left < NARROW_REM * this.#view.rem);
     element.classList.toggle("fixed", Boolean(piece.fixed));
-  }
-
-  #paintPiece(context, lane, piece, box, sight, kind) {
-    const { state } = this.#film;
-    if (lane === "clips") {
-      const file = state.files.find((one) => one.id === piece.file);
-      const shape = { ...box, height: kind.pictures * this.#rem, radius: 5 };
-      const strip = file?.strip ?? null;
-      drawPictures(context, piece, { picture: this.#media.strip(strip?.url), strip }, shape, sight, this.scale, this.#paint);
-      if (piece.joint && piece.start > 0) {
-        drawJoint(context, box.left, box.left + piece.joint.duration * this.scale, box.top, shape.height, this.#paint);
-      }
-      const sound = { ...box, top: box.top + box.soundTop, height: box.soundHeight };
-      const wave = this.#media.waveform(file?.waveform);
-      const [start, end, way] = piece.reverse
-        ? [piece.source_end, piece.source_start, -piece.speed] : [piece.source_start, piece.source_end, piece.speed];
-      const mediaAt = (px) => Math.min(Math.max(start, end), Math.max(Math.min(start, end), start + (px / this.scale) * way));
-      if (wave && piece.kind === "video") {
-        drawWave(context, wave, sound, sight, mediaAt, piece.sounding ? Math.sqrt(piece.level) : 0, this.#paint.wave);
-      }
-      return;
-    }
-    if (piece.level === undefined) return;
-    const file = state.files.find((one) => one.id === piece.file);
-    const address = piece.file ? file?.waveform : `api/sound/${encodeURIComponent(piece.id)}/waveform?version=${state.version}`;
-    const wave = this.#media.waveform(address);
-    const inner = { ...box, top: box.top + 3, height: box.height - 3 };
-    const length = wave ? wave.peaks.length * wave.every : 1;
-    const mediaAt = (px) => {
-      const ms = piece.offset + px / this.scale;
-      return piece.repeats ? ms % length : ms;
-    };
-    if (wave) drawWave(context, wave, inner, sight, mediaAt, Math.sqrt(piece.level), this.#paint.wave);
-    drawLevel(context, inner, wayOf(piece.level), this.#paint.faint);
   }
 
   #measure(kinds) {
@@ -384,15 +301,13 @@ export class Timeline extends HTMLElement {
   }
 
   #ruled(from, to) {
-    const height = 1.75 * this.#rem;
+    const { rem, scale, x, ms } = this.#view;
+    const height = RULER_REM * rem;
     const context = fresh(this.#ruler, Math.max(1, to - from), height);
     this.#ruler.style.transform = `translateX(${from}px)`;
     context.translate(-from, 0);
-    const ms = (x) => (x - this.headWidth) / this.scale;
-    drawRuler(context, {
-      from: ms(from), to: Math.min(ms(to), this.#film.duration), height, x: this.#x, scale: this.scale, beats: this.beats,
-      ready: this.#player.ready(),
-    }, this.#paint, 4 * this.#rem);
+    const shown = { from: ms(from), to: Math.min(ms(to), this.#film.duration), height, x, scale };
+    drawRuler(context, { ...shown, beats: this.beats, ready: this.#player.ready() }, this.#paint, LABEL_REM * rem);
   }
 
   #grips() {
