@@ -1,5 +1,7 @@
 // Elements made by hand: text is only ever textContent, so nothing that comes from outside becomes markup.
 
+import { keyName } from "./formats.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -39,7 +41,7 @@ export function iconButton(name, label, onclick, key = "") {
 
 export function nameButton(button, label, key = "") {
   button.setAttribute("aria-label", label);
-  button.title = key ? `${label}  ${key}` : label;
+  button.title = key ? `${label}  ${keyName(key)}` : label;
 }
 
 /** Another drawing in a button that has one. */

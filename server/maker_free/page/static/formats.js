@@ -17,6 +17,12 @@ export function change(ms) {
 /** A gain of 0.8: "80%". */
 export const percent = (gain) => `${Math.round(gain * 100)}%`;
 
+const MAC = { Ctrl: "⌘", Alt: "⌥", Shift: "⇧" };
+
+/** A key as it is called on this computer: "Ctrl Z", "⌘ Z". */
+export const keyName = (key) =>
+  (/Mac|iP(hone|ad)/.test(navigator.platform) ? key.replace(/Ctrl|Alt|Shift/g, (name) => MAC[name]) : key);
+
 /** A slider's way, 0 to 1, for a gain of 0 to 2: finer where it is quiet, as one hears. */
 export const gainOf = (way) => Math.round(2 * way * way * 100) / 100;
 export const wayOf = (gain) => Math.sqrt(Math.min(2, Math.max(0, gain)) / 2);

@@ -60,8 +60,8 @@ export class Inspector extends HTMLElement {
     this.#text.setAttribute("aria-label", say("TEXT"));
     this.#place.setAttribute("aria-label", say("PLACE"));
     this.#level.setAttribute("aria-label", say("LEVEL"));
-    nameButton(this.#earlier, say("EARLIER"), "Alt+←");
-    nameButton(this.#later, say("LATER"), "Alt+→");
+    nameButton(this.#earlier, say("EARLIER"), "Alt ←");
+    nameButton(this.#later, say("LATER"), "Alt →");
     this.#place.replaceChildren(...PLACES.map((place) =>
       make("option", { value: place, text: say(`PLACE_${place.toUpperCase().replace(" ", "_")}`) })));
     if (this.#film.state) this.#show();

@@ -1,6 +1,7 @@
 // The keyboard: which key does what, and the card that tells it.
 
 import { iconButton, make, nameButton } from "./dom.js";
+import { keyName } from "./formats.js";
 import { say, whenLanguage } from "./words.js";
 
 /** Keys as the browser names them; what they do by the names of actions.js; the word for it. */
@@ -92,7 +93,7 @@ export class Keys extends HTMLElement {
       this.#title.textContent = say("KEYS");
       nameButton(this.#close, say("CLOSE"), "Esc");
       this.#list.replaceChildren(...KEYS.map(([, , word, key]) =>
-        make("div", {}, make("dt", {}, make("kbd", { text: key })), make("dd", { text: say(word) }))));
+        make("div", {}, make("dt", {}, make("kbd", { text: keyName(key) })), make("dd", { text: say(word) }))));
     });
   }
 

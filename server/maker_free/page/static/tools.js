@@ -53,8 +53,8 @@ export class Tools extends HTMLElement {
 
   #names() {
     const named = (name, word, key = "") => nameButton(this.#buttons[name], say(word), key);
-    named("undo", "UNDO", "Ctrl+Z");
-    named("redo", "REDO", "Ctrl+Shift+Z");
+    named("undo", "UNDO", "Ctrl Z");
+    named("redo", "REDO", "Ctrl Shift Z");
     named("split", "SPLIT", "S");
     named("remove", "REMOVE", "Del");
     named("cover", "COVER", "C");
