@@ -6,7 +6,7 @@ import functools
 import hashlib
 import mimetypes
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from maker_free import messages, wire
 from maker_free.errors import InputError, NotAllowed
-from maker_free.page import live, shapes, state, words
+from maker_free.page import live, material, preview, shapes, state, words
 from maker_free.studio.responses import parsed
 from maker_free.studio.store import Project
 
@@ -38,6 +38,7 @@ Handler = Callable[[Request, Project], Awaitable[Response]]
 class Routes:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
+        self._material = material.Material(studio)
 
     def all(self) -> list[Route]:
         here, base = self._here, "/page/{place}/"
@@ -49,6 +50,15 @@ class Routes:
             Route(base, self.shell),
             Route(f"{base}api/state", here(self.state)),
             Route(f"{base}api/events", here(self.events)),
+            Route(f"{base}api/beats", here(self.beats)),
+            Route(f"{base}api/waveform/{{file}}", here(self.waveform)),
+            Route(f"{base}api/strip/{{file}}", here(self.strip)),
+            Route(f"{base}api/sound/{{piece}}/waveform", here(self.composed)),
+            Route(f"{base}api/frame", here(self.frame)),
+            Route(f"{base}api/picture", here(self.picture)),
+            Route(f"{base}api/preview", here(self.playlist)),
+            Route(f"{base}api/preview/{{version:int}}.mp4", here(self.small_film)),
+            Route(f"{base}api/part/{{name}}", here(self.part)),
             Route(f"{base}api/exports", here(self.export), methods=["POST"]),
             Route(f"{base}api/exports/{{id}}", here(self.export_stop), methods=["DELETE"]),
             Route(f"{base}api/export/{{id}}", here(self.film)),
@@ -117,6 +127,45 @@ class Routes:
             live.news(self._studio, project), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
         )
 
+    async def beats(self, request: Request, project: Project) -> Response:
+        return said(await self._material.beats(project, _number(request, "version")))
+
+    async def waveform(self, request: Request, project: Project) -> Response:
+        return said(await self._material.waveform(project, request.path_params["file"]), KEPT)
+
+    async def composed(self, request: Request, project: Project) -> Response:
+        piece = request.path_params["piece"]
+        return said(await self._material.composed(project, _number(request, "version"), piece), KEPT)
+
+    async def strip(self, request: Request, project: Project) -> Response:
+        return _picture(await self._material.strip(project, request.path_params["file"]))
+
+    async def frame(self, request: Request, project: Project) -> Response:
+        version, at = _number(request, "version"), _number(request, "at", 0)
+        height = max(64, _number(request, "height", material.USUAL_PX))
+        return _picture(await self._material.frame(project, version, at, height))
+
+    async def picture(self, request: Request, project: Project) -> Response:
+        return _picture(await self._material.picture(project, _number(request, "version")))
+
+    async def playlist(self, request: Request, project: Project) -> Response:
+        found = await run_in_threadpool(
+            preview.playlist, self._studio.previews, project.session, _number(request, "version")
+        )  # fmt: skip
+        return said(found)
+
+    async def part(self, request: Request, project: Project) -> Response:
+        previews = self._studio.previews
+        found = await run_in_threadpool(previews.of, project.session, _number(request, "version"))
+        path = await previews.part(found, request.path_params["name"])
+        return FileResponse(path, media_type="video/mp4", headers=KEPT)
+
+    async def small_film(self, request: Request, project: Project) -> Response:
+        version = request.path_params["version"]
+        found = await run_in_threadpool(self._studio.previews.of, project.session, version)
+        path, _ = await self._studio.previews.film(project.session, version, 0, round(found.small.duration * 1000))
+        return FileResponse(path, media_type="video/mp4")
+
     async def export(self, request: Request, project: Project) -> Response:
         body = await parsed(request, shapes.ExportRequest)
         wished = wire.RenderRequest(
@@ -155,5 +204,21 @@ class Routes:
         return Response(status_code=204)
 
 
-def said(shape: BaseModel) -> Response:
-    return Response(shape.model_dump_json(), media_type="application/json")
+KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
+"""What stands at an address that never gives anything else."""
+
+
+def said(shape: BaseModel, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(shape.model_dump_json(), media_type="application/json", headers=headers)
+
+
+def _picture(jpeg: bytes) -> Response:
+    return Response(jpeg, media_type="image/jpeg", headers=KEPT)
+
+
+def _number(request: Request, name: str, otherwise: int | None = None) -> int:
+    """A whole number of the address. Raises InputError."""
+    text = request.query_params.get(name, "" if otherwise is None else f"{otherwise}")
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise InputError(messages.studio.NOT_UNDERSTOOD.of())
+    return int(text)

@@ -12,9 +12,9 @@ import asyncio
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from maker_free.engine.model.timeline import Timeline
 from maker_free.engine.plan import proxy
 from maker_free.engine.plan.plan import RenderPlan, plan
 from maker_free.engine.process import child
-from maker_free.errors import Cancelled, InputError, MakerFreeError
+from maker_free.errors import Cancelled, InputError, JobError, MakerFreeError
 from maker_free.studio.news import News
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import Store
@@ -99,6 +99,10 @@ class Preview:
         if not spans:
             raise InputError(messages.exports.NO_SUCH_MOMENT.of())
         return [one.key for one in spans], spans[0].first, high - spans[0].first
+
+
+def _unheard(_: list[str]) -> None:
+    pass
 
 
 @dataclass
@@ -185,7 +189,7 @@ class Previews:
         async with self._whole:
             if await run_in_threadpool(self.there, name) is None:
                 request = self._request(preview, keys) | {"target": str(self._cache.path(name)), "frames": frames}
-                await run_in_threadpool(self._call, preview, request, threading.Event(), lambda _: None)
+                await run_in_threadpool(self._call, preview, request, threading.Event(), _unheard)
         return self._cache.path(name), at
 
     async def stop(self) -> None:
@@ -207,7 +211,9 @@ class Previews:
     @staticmethod
     def _comes(job: _Job, preview: Preview, name: str) -> bool:
         """Whether what is being made brings that part soon."""
-        return job.preview.small.key == preview.small.key and (name in job.left[:SOON] or name.find("-") > 0)
+        return job.preview.small.key == preview.small.key and (
+            name in job.left[:SOON] or name in {one.name for one in preview.sound}
+        )
 
     async def _run(self) -> None:
         """Make what is waited for, the latest wish first, until nobody waits."""
@@ -220,10 +226,13 @@ class Previews:
             self._job = job = _Job(preview, [one for one, _ in pairs if self.there(one) is None])
             loop = asyncio.get_running_loop()
             try:
-                await run_in_threadpool(
-                    self._call, preview, self._request(preview, [key for _, key in pairs]), job.cancelled,
-                    lambda names, job=job: loop.call_soon_threadsafe(self._made, job, names),
-                )  # fmt: skip
+                told = partial(self._later, loop, job)
+                request = self._request(preview, [key for _, key in pairs])
+                await run_in_threadpool(self._call, preview, request, job.cancelled, told)
+                # What somebody else made meanwhile was not told.
+                self._made(job, [one for one in self._waiting if self.there(one) is not None])
+                if name in self._waiting:
+                    self._give_up(preview, JobError(messages.exports.PART_NOT_MADE.of()))
             except Cancelled:
                 continue
             except MakerFreeError as error:
@@ -239,12 +248,17 @@ class Previews:
             "order": list(keys),
         }
 
-    def _call(self, preview: Preview, request: dict[str, Any], stop: threading.Event, made: Any) -> None:
+    def _call(
+        self, preview: Preview, request: dict[str, Any], stop: threading.Event, made: Callable[[list[str]], None]
+    ) -> None:
         with self._prerender.held():
             child.call(
                 "preview", request, deadline=DEADLINE_S + 2 * preview.small.duration, cancelled=stop,
                 on_progress=lambda told: made(told["made"]),
             )  # fmt: skip
+
+    def _later(self, loop: asyncio.AbstractEventLoop, job: _Job, names: list[str]) -> None:
+        loop.call_soon_threadsafe(self._made, job, names)
 
     def _made(self, job: _Job, names: Sequence[str]) -> None:
         job.news = True
@@ -253,7 +267,11 @@ class Previews:
             for waiting in self._waiting.pop(name, []):
                 if not waiting.done():
                     waiting.set_result(None)
-        self._news.tell(job.preview.session, "made", {"version": job.preview.version, "keys": list(names)})
+        self._news.tell(
+            job.preview.session,
+            "made",
+            {"version": job.preview.version, "keys": [one.removesuffix(".mp4") for one in names]},
+        )
         self._wanted = [one for one in self._wanted if one[1] in self._waiting]
         if self._wanted and not any(self._comes(job, preview, name) for preview, name in self._wanted[-1:]):
             job.cancelled.set()

@@ -62,6 +62,7 @@ class Studio:
         self.request_exit = request_exit
         self.activity = Activity()
         self._settings = settings
+        self.cache = settings.cache
         self._database = Database(settings.data / "studio.db")
         self.notice = DAMAGED if self._database.aside is not None else None
         self.port = port

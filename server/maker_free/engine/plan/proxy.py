@@ -26,6 +26,8 @@ CHEAP = ("-threads", "1", "-skip_loop_filter", "all", "-flags2", "fast")
 more than they give where several parts are made at a time."""
 CODEC = "avc1.42C01F"
 """H.264 constrained baseline, level 3.1 (RFC 6381): what the encoder's words below come to."""
+SOUND_CODEC = "mp4a.40.2"
+"""AAC-LC (RFC 6381)."""
 
 
 def preview(timeline: Timeline, media: Mapping[str, Media]) -> RenderPlan:

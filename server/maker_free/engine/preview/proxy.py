@@ -37,8 +37,6 @@ from maker_free.errors import RenderFailed
 FRAGMENTED = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "brand": "iso5"}
 SOUND_S = 4
 """Seconds of a part of the sound."""
-SOUND_CODEC = "mp4a.40.2"
-"""AAC-LC (RFC 6381)."""
 FRAME_SAMPLES = 1024
 """Samples of a packet of AAC."""
 WORKERS = 2
