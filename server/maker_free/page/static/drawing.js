@@ -50,7 +50,7 @@ export function drawPictures(context, clip, { picture, strip }, box, sight, scal
       const into = (Math.max(at, left) - left) / scale;
       const media = still ? clip.source_start : clip.reverse
         ? clip.source_end - into * clip.speed : clip.source_start + into * clip.speed;
-      const index = Math.min(strip.count - 1, Math.max(0, Math.floor(media / strip.every)));
+      const index = strip.every ? Math.min(strip.count - 1, Math.max(0, Math.floor(media / strip.every))) : 0;
       context.drawImage(picture, index * strip.width, 0, strip.width, strip.height, at, top, wide, height);
     }
   }
