@@ -18,8 +18,11 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from maker_free import messages, wire
+from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import InputError, NotAllowed
-from maker_free.page import live, material, preview, shapes, state, words
+from maker_free.page import live, material, preview, shapes, state, touches, words
+from maker_free.studio import responses
+from maker_free.studio.pointing import Pointed
 from maker_free.studio.responses import parsed
 from maker_free.studio.store import Project
 
@@ -59,6 +62,9 @@ class Routes:
             Route(f"{base}api/preview", here(self.playlist)),
             Route(f"{base}api/preview/{{version:int}}.mp4", here(self.small_film)),
             Route(f"{base}api/part/{{name}}", here(self.part)),
+            Route(f"{base}api/touch", here(self.touch), methods=["POST"]),
+            Route(f"{base}api/say", here(self.say), methods=["POST"]),
+            Route(f"{base}api/selection", here(self.selection), methods=["POST"]),
             Route(f"{base}api/exports", here(self.export), methods=["POST"]),
             Route(f"{base}api/exports/{{id}}", here(self.export_stop), methods=["DELETE"]),
             Route(f"{base}api/export/{{id}}", here(self.film)),
@@ -166,6 +172,48 @@ class Routes:
         path, _ = await self._studio.previews.film(project.session, version, 0, round(found.small.duration * 1000))
         return FileResponse(path, media_type="video/mp4")
 
+    async def touch(self, request: Request, project: Project) -> Response:
+        body = await parsed(request, shapes.TouchRequest)
+        if isinstance(body.touch, shapes.Cover):
+            return await self._cover(project, body)
+        base = await run_in_threadpool(self._base, project, body.base)
+        turn = self._studio.turns.start(project, "", "touch", touches.Touching(body.touch, base))
+        ended = await turn.ended()
+        now = await run_in_threadpool(state.state, self._studio, project)
+        if ended.error is not None:
+            status = responses.status_of(ended.error)
+            return said(shapes.Refused(message=ended.error.said.both(), state=now), status=status)
+        return said(
+            shapes.Done(
+                state=now, sentence=ended.words, told=ended.text, version=ended.number, merged=ended.before != body.base
+            )
+        )
+
+    async def _cover(self, project: Project, body: shapes.TouchRequest) -> Response:
+        raise InputError(messages.page.NOT_BY_HAND.of(), code=422)
+
+    def _base(self, project: Project, number: int) -> Timeline:
+        """What the page showed when it was touched."""
+        found = Timeline() if number == 0 else self._studio.store.timeline(project.session, number)
+        if found is None:
+            raise InputError(messages.studio.NOT_UNDERSTOOD.of())
+        return found
+
+    async def say(self, request: Request, project: Project) -> Response:
+        body = await parsed(request, shapes.SayRequest)
+        turn = self._studio.turns.start(project, body.text, "page")
+        ended = await turn.ended()
+        entry = shapes.Said(
+            id=turn.script.invocation, by="page", text=ended.words, answer=ended.text or str(ended.error or ""),
+            version=ended.number, changed=ended.changed,
+        )  # fmt: skip
+        return said(shapes.Answer(said=entry, state=await run_in_threadpool(state.state, self._studio, project)))
+
+    async def selection(self, request: Request, project: Project) -> Response:
+        body = await parsed(request, shapes.Selection)
+        self._studio.pointing.point(project.session, Pointed(body.version, body.piece, body.playhead))
+        return Response(status_code=204)
+
     async def export(self, request: Request, project: Project) -> Response:
         body = await parsed(request, shapes.ExportRequest)
         wished = wire.RenderRequest(
@@ -208,8 +256,8 @@ KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
 """What stands at an address that never gives anything else."""
 
 
-def said(shape: BaseModel, headers: Mapping[str, str] | None = None) -> Response:
-    return Response(shape.model_dump_json(), media_type="application/json", headers=headers)
+def said(shape: BaseModel, headers: Mapping[str, str] | None = None, status: int = 200) -> Response:
+    return Response(shape.model_dump_json(), media_type="application/json", headers=headers, status_code=status)
 
 
 def _picture(jpeg: bytes) -> Response:

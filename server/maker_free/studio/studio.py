@@ -25,6 +25,7 @@ from maker_free.studio.link_download import LinkDownload
 from maker_free.studio.listening import Listening
 from maker_free.studio.news import News
 from maker_free.studio.page_keys import PageKeys
+from maker_free.studio.pointing import Pointed, Pointing
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.previews import Previews
 from maker_free.studio.render_queue import RenderQueue
@@ -68,6 +69,7 @@ class Studio:
         self.port = port
         self.news = News()
         self.talk = Talk(self.news)
+        self.pointing = Pointing()
         self.page_keys = PageKeys(self._database, port)
         self.store = Store(self._database, self.news.changed)
         self.job_store = JobStore(self._database, owner=secrets.token_hex(8))
@@ -77,13 +79,17 @@ class Studio:
         self.inspector = Inspector(settings.cache)
         self.turns = Turns(
             self.store, settings.cache, self.prerender, settings.folders.allow, Flaws(self.inspector), self.listening,
-            settings.videos, self.talk,
+            settings.videos, self.talk, self._pointed,
         )  # fmt: skip
         self.previews = Previews(self.store, settings.cache, self.prerender, self.news)
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._dedup = threading.Thread(target=self._deduplicate, name="tidying", daemon=True)
         self.uploads = Uploads(self.store, settings.data, fetcher or LinkDownload(), self.inspector.wish)
+
+    def _pointed(self, session: str) -> Pointed | None:
+        """What is pointed at on the page of a project, while one is open."""
+        return self.pointing.at(session) if self.news.watched(session) else None
 
     @cached_property
     def storyboards(self) -> Storyboards:

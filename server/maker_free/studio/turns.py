@@ -27,6 +27,7 @@ from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
 from maker_free.studio.listening import Listening
 from maker_free.studio.news import News
+from maker_free.studio.pointing import Pointed, placed_at
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import History, Project, Store
 from maker_free.studio.talk import By, Entry, Talk
@@ -73,6 +74,8 @@ class Ended:
     text: str
     number: int
     changed: bool
+    before: int = 0
+    """The version that was shown when its turn came."""
     error: MakerFreeError | None = None
 
 
@@ -90,7 +93,7 @@ class Turn:
         self.listening = False
         self.percent = 0.0
         """How far it is with what takes long."""
-        self.number = 0
+        self.before = self.number = 0
         """The version that is shown since it was made."""
         self.changed = self.finished = False
         self._loop = asyncio.get_running_loop()
@@ -138,9 +141,11 @@ class Turns:
         listening: Listening | None = None,
         videos: Path | None = None,
         talk: Talk | None = None,
+        pointed: Callable[[str], Pointed | None] = lambda _: None,
     ) -> None:
         """`readable` judges the captions and LUTs of this computer that a message names; `listening` hears what is
-        said; files that are asked for are put into `videos`."""
+        said; files that are asked for are put into `videos`. `pointed` says what "this" and "here" mean in a project."""
+        self._pointed = pointed
         self._listening, self._videos = listening, videos
         self._talk = talk or Talk(News())
         self._flaws = flaws or Flaws(Inspector(cache))
@@ -226,7 +231,7 @@ class Turns:
         if turn.finished:
             return
         turn.finished = True
-        ended = Ended(turn.text, text, turn.number, turn.changed, error)
+        ended = Ended(turn.text, text, turn.number, turn.changed, turn.before, error)
         if turn.touch is None or error is None:
             entry = {"answer": text or str(error), "version": turn.number, "changed": turn.changed}
             if turn.touch is not None:
@@ -240,7 +245,7 @@ class Turns:
 
         session = turn.project.session
         history = self._store.history(session)
-        turn.number = history.number
+        turn.before = turn.number = history.number
         scene = _scene(self._store, session, history, self._readable)
         if turn.touch is not None:
             touched = turn.touch(
@@ -250,6 +255,7 @@ class Turns:
             )
             turn.text, outcome = touched.words, touched.outcome
         else:
+            turn.text = self._named(turn, history)
             outcome = direct(
                 turn.text,
                 scene,
@@ -276,6 +282,16 @@ class Turns:
         if saved:
             outcome = replace(outcome, text="\n".join([outcome.text, *saved]))
         return "\n".join([outcome.text, *self._remarks(turn, history.timeline, outcome)])
+
+    def _named(self, turn: Turn, history: History) -> str:
+        """The words, with what somebody points at on the page by its name."""
+        from maker_free.language import pointing
+
+        pointed, timeline = self._pointed(turn.project.session), history.timeline
+        if pointed is None:
+            return turn.text
+        here = placed_at(pointed, history)
+        return pointing.said(turn.text, here) if timeline.clips else turn.text
 
     def _saved(self, turn: Turn, kind: str, text: str) -> str:
         """Where a file is now that was asked for."""
