@@ -40,9 +40,7 @@ export const stop = () => post("api/stop", {});
 export const startExport = (what) => post("api/exports", what);
 export const dropExport = (id) => ask(`api/exports/${encodeURIComponent(id)}`, { method: "DELETE" });
 
-/** Told and not asked: nobody waits for it, and when it is lost the next one tells the same. */
-export function select(selection) {
-  post("api/selection", selection).catch(() => {});
-}
+/** Told and not asked: when it is lost, the next one tells the same. */
+export const select = (selection) => post("api/selection", selection).catch(() => {});
 
 export const frameAddress = (version, at, height) => `api/frame?version=${version}&at=${Math.round(at)}&height=${height}`;

@@ -196,15 +196,16 @@ export class Film extends EventTarget {
     const text = JSON.stringify(now);
     if (text === this.#told && !again) return;
     if (again) this.#told = "";
-    this.#tellTimer ||= setTimeout(() => {
-      this.#tellTimer = 0;
-      const latest = {
-        version: this.state.version,
-        piece: this.selected && find(this.state.lanes, this.selected) ? this.selected : null,
-        playhead: Math.round(this.playhead),
-      };
-      this.#told = JSON.stringify(latest);
-      api.select(latest);
-    }, SELECTION_EVERY_MS);
+    this.#tellTimer ||= setTimeout(() => this.tellSelection(), SELECTION_EVERY_MS);
+  }
+
+  /** Tell now, before words that may mean it; done when the studio knows. */
+  async tellSelection() {
+    clearTimeout(this.#tellTimer);
+    this.#tellTimer = 0;
+    const piece = this.selected && find(this.state.lanes, this.selected) ? this.selected : null;
+    const latest = { version: this.state.version, piece, playhead: Math.round(this.playhead) };
+    this.#told = JSON.stringify(latest);
+    await api.select(latest);
   }
 }

@@ -107,8 +107,7 @@ export class Grip {
       return { touch: { do: "level", piece: piece.id, level }, told: percent(level) };
     }
     if (kind === "piece" && lane === "clips") {
-      const middle = (piece.start + piece.end) / 2 + by;
-      const to = placeFor(clips, piece.id, middle);
+      const to = placeFor(clips, piece.id, piece.start + by);
       const touch = to === piece.number - 1 ? null : { do: "move", clip: piece.id, to };
       return { touch, told: `${piece.number} → ${to + 1}`, carried: { offset: piece.start + by } };
     }

@@ -40,7 +40,7 @@ const STEPS_MS = [100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_00
 /** The round length of time that is at least `room` px wide at `scale` px a ms. */
 export const step = (scale, room) => STEPS_MS.find((ms) => ms * scale >= room) ?? STEPS_MS.at(-1);
 
-/** The index to which a clip goes whose middle is at `ms`. */
+/** The index to which a clip goes that begins at `ms`: it passes another one at half of that one's length. */
 export function placeFor(clips, id, ms) {
   const others = clips.filter((clip) => clip.id !== id);
   let start = 0;

@@ -96,6 +96,7 @@ export class Talk extends HTMLElement {
     this.#said.set(mine, { id: mine, by: "page", text, answer: null, version: 0, changed: false });
     this.#show(true);
     try {
+      await this.#film.tellSelection();
       const answer = await talk(text);
       this.#said.delete(mine);
       this.#said.set(answer.said.id, answer.said);
