@@ -379,13 +379,14 @@ class DraftImport(Answered):
 class RenderOutput(Wire):
     """`format`: mp4, and on this computer also webm, gif, mp3, wav, png. `quality`: low, medium, high.
 
-    Ours: `name` (wished file name without folder), `height` (short side in px, e.g. 720).
+    Ours: `name` (wished file name without folder), `height` (short side in px, e.g. 720), `at` (ms) of a still.
     """
 
     format: str = "mp4"
     quality: str = "high"
     name: str | None = None
     height: int | None = None
+    at: int | None = None
 
 
 class RenderRequest(BaseModel):

@@ -22,8 +22,8 @@ ENOUGH_MS = 1000
 
 
 def trim(film: EditSession, edit: Trim) -> EditSession:
-    """Keep a stretch of each clip; an end beyond the clip's takes in more of the file where there is more, and so does a
-    beginning before it.
+    """Keep a stretch of each clip; an end beyond the clip's, or a beginning before it, takes in more of the file
+    where there is more.
 
     before   |──────── c1 ────────|── c2 ──|
     after    |── c1 ──|── c2 ──|               trim clip 1 to 5 s

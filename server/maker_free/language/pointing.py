@@ -1,5 +1,5 @@
-"""Owns words that point at something: "this clip", "here", "这个标题"; put in the words that say which one it is, so that
-the rest of the language need not know; refuses to know who points.
+"""Owns words that point at something, "this clip", "here", "这个标题": in their place comes which one it is, so that the
+rest of the language need not know; refuses to know who points.
 
     "split this clip here"   clip 3, 0:12.5   ▶   "split clip 3 at 0:12.5"
 """
@@ -54,7 +54,8 @@ RULES: tuple[Rule, ...] = (
         lambda here, _: None if here.clip is None else f"第{here.clip}段",
     ),
     _rule(
-        r"\b(at|from|until|till|to|before|after|by) (?:right )?(?:here|this (?:moment|point|frame)|the playhead)\b(?!')",
+        r"\b(at|from|until|till|to|before|after|by) (?:right )?"
+        r"(?:here|this (?:moment|point|frame)|the playhead)\b(?!')",
         lambda here, found: None if here.at is None else f"{found[1]} {_time(here.at)}",
     ),
     _rule(

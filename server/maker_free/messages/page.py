@@ -10,8 +10,8 @@ PIECE_GONE = Message(
     "它已经不在影片里了：在这期间影片被“{words}”改动过。你刚才的操作没有执行，现在显示的是最新的影片。",
 )
 ANOTHER_WAY = Message(
-    "The same thing was changed meanwhile by “{words}”. Your last step was not made, so that nothing of it is lost; the "
-    "film is shown as it is now. Do it again if you still want it.",
+    "The same thing was changed meanwhile by “{words}”. Your last step was not made, so that nothing of it is lost; "
+    "the film is shown as it is now. Do it again if you still want it.",
     "同一处在这期间被“{words}”改动过。为了不丢掉那个改动，你刚才的操作没有执行；现在显示的是最新的影片，需要的话请再做一次。",
 )
 NOT_BY_HAND = Message(
@@ -19,10 +19,16 @@ NOT_BY_HAND = Message(
     "这个不能用手移动。请用文字说明它应该从什么时候开始。",
 )
 FOLLOWS_SPEECH = Message(
-    "This caption follows what is said, so it cannot be moved. Correct its words, or ask for captions in another place.",
+    "This caption follows what is said, so it cannot be moved. Correct its words, or ask for captions in another "
+    "place.",
     "这条字幕跟着说话走，不能移动。可以改它的文字，或让字幕换个位置。",
 )
 NO_SUCH_VERSION = Message(
     "That version was left behind by a later change and cannot be gone back to.",
     "那个版本已被之后的改动取代，无法回到那里。",
 )
+COVER = Message(
+    "The picture at {at} is being saved as a cover, beside your films.",
+    "正在把{at}的画面保存为封面，放在你的影片旁边。",
+)
+COVER_NAME = Message("{film} cover", "{film} 封面")

@@ -20,9 +20,11 @@ from starlette.routing import Route
 from maker_free import messages, wire
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import InputError, NotAllowed
+from maker_free.messages import formats
 from maker_free.page import live, material, preview, shapes, state, touches, words
 from maker_free.studio import responses
 from maker_free.studio.pointing import Pointed
+from maker_free.studio.render_queue import MY_FILM, UNNAMED
 from maker_free.studio.responses import parsed
 from maker_free.studio.store import Project
 
@@ -190,7 +192,26 @@ class Routes:
         )
 
     async def _cover(self, project: Project, body: shapes.TouchRequest) -> Response:
-        raise InputError(messages.page.NOT_BY_HAND.of(), code=422)
+        """A picture of the film beside the films: nothing in the film changes."""
+        touch = body.touch
+        assert isinstance(touch, shapes.Cover)
+        now = await run_in_threadpool(state.state, self._studio, project)
+        film = project.name if project.name.casefold() not in UNNAMED else MY_FILM.say(now.language)
+        draft = {"m": {"version": body.base}}
+        name = messages.page.COVER_NAME.say(now.language, film=film)
+        output = wire.RenderOutput(format="png", name=name[:120], at=touch.at)
+        await run_in_threadpool(self._submit, project, output, draft)
+        now = await run_in_threadpool(state.state, self._studio, project)
+        said_ = messages.page.COVER.say(now.language, at=formats.clock(touch.at, tenths=True))
+        return said(shapes.Done(state=now, sentence="", told=said_, version=now.version, merged=False))
+
+    def _submit(self, project: Project, output: wire.RenderOutput, draft: object = None) -> str:
+        """Queue an export of the page; gives its id."""
+        wished = wire.RenderRequest(
+            id=f"page_{secrets.token_hex(12)}", sessionId=project.session, draft=draft, output=output
+        )  # fmt: skip
+        self._studio.renders.submit(wished)
+        return wished.id
 
     def _base(self, project: Project, number: int) -> Timeline:
         """What the page showed when it was touched."""
@@ -216,14 +237,9 @@ class Routes:
 
     async def export(self, request: Request, project: Project) -> Response:
         body = await parsed(request, shapes.ExportRequest)
-        wished = wire.RenderRequest(
-            id=f"page_{secrets.token_hex(12)}",
-            sessionId=project.session,
-            draft=None,
-            output=wire.RenderOutput(format=body.format, quality=body.quality, height=body.height, name=body.name),
-        )
-        await run_in_threadpool(self._studio.renders.submit, wished)
-        return said(await run_in_threadpool(self._export, project, wished.id))
+        output = wire.RenderOutput(format=body.format, quality=body.quality, height=body.height, name=body.name)
+        id_ = await run_in_threadpool(self._submit, project, output)
+        return said(await run_in_threadpool(self._export, project, id_))
 
     async def export_stop(self, request: Request, project: Project) -> Response:
         id_ = request.path_params["id"]

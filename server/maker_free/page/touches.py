@@ -29,6 +29,13 @@ NEAR_MS = 40
 """ms within which two moments are the same."""
 
 
+Edit = (
+    shapes.Move | shapes.Trim | shapes.Retime | shapes.Reword | shapes.Louder | shapes.Split | shapes.Remove
+    | shapes.Undo | shapes.Redo | shapes.Show
+)  # fmt: skip
+"""The touches that change the film."""
+
+
 class Conflict(EditError):
     """What somebody else did in the meantime and the touch exclude each other."""
 
@@ -37,9 +44,9 @@ class Conflict(EditError):
 
 @dataclass(frozen=True)
 class Touching:
-    """A touch as a turn makes it, of what the page showed: `base` is None when that is the film as it is."""
+    """A touch as a turn makes it; `base` is the film that the page showed."""
 
-    touch: shapes.Touch
+    touch: Edit
     base: Timeline
 
     def __call__(self, scene: Scene, language: Language, analyse: Callable[[Media], Analysis]) -> Touched:
@@ -57,7 +64,7 @@ class _Merge:
         self._was = {one.clip.id: one for one in place(base)}
         self._is = {one.clip.id: one for one in place(self._now)}
 
-    def edits(self, touch: shapes.Touch) -> list[op.Operation]:
+    def edits(self, touch: Edit) -> list[op.Operation]:
         match touch:
             case shapes.Move():
                 return [self._move(touch)]

@@ -144,7 +144,8 @@ class Turns:
         pointed: Callable[[str], Pointed | None] = lambda _: None,
     ) -> None:
         """`readable` judges the captions and LUTs of this computer that a message names; `listening` hears what is
-        said; files that are asked for are put into `videos`. `pointed` says what "this" and "here" mean in a project."""
+        said; files that are asked for are put into `videos`. `pointed` says what "this" and "here" mean in a
+        project."""
         self._pointed = pointed
         self._listening, self._videos = listening, videos
         self._talk = talk or Talk(News())
