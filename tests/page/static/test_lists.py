@@ -25,7 +25,7 @@ def test_versions_have_pictures_and_one_can_go_back_to_them(page: Page, caller: 
     page.until("document.querySelectorAll('.piece.clips').length === 3")
     open_tab(page, "versions")
     page.until("document.querySelectorAll('.version').length >= 2")
-    page.until("[...document.querySelectorAll('.version img')].every((picture) => picture.naturalWidth > 0)")
+    page.until("document.querySelectorAll('.version-picture img').length >= 2")
     page.js("[...document.querySelectorAll('.version')].at(-1).click()")
     page.until("document.querySelectorAll('.piece.clips').length === 2")
 

@@ -8,7 +8,7 @@ const SELECTION_AGAIN_MS = 60_000;
 
 /**
  * Tells by events: `state` (the studio's is another one), `lanes` (what is shown of it is), `selection`, `playhead`
- * (wherever it is now), `seek` (it was put somewhere), `touched` ({done, touch}), `refused` (`Both`), `lost` (a touch of which
+ * (wherever it is now), `seek` (it was put somewhere), `touched` ({done, touch, changed}), `refused` (`Both`), `lost` (a touch of which
  * the studio never answered).
  */
 export class Film extends EventTarget {
@@ -164,9 +164,10 @@ export class Film extends EventTarget {
       try {
         const done = await api.touch(base, this.#queue[0]);
         const touch = this.#queue.shift();
+        const changed = done.version !== base;
         base = done.version;
         this.lay(done.state);
-        this.#emit("touched", { done, touch });
+        this.#emit("touched", { done, touch, changed });
       } catch (error) {
         await this.#failed(error);
         base = this.state.version;

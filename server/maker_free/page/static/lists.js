@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { icon, iconButton, lay, make, nameButton } from "./dom.js";
 import { clock } from "./formats.js";
+import { inTurn, loadPicture } from "./queue.js";
 import { both, say, whenLanguage } from "./words.js";
 
 const FORMATS = ["mp4", "webm", "gif", "mp3", "wav"];
@@ -36,21 +37,34 @@ class List extends HTMLElement {
 }
 
 export class Versions extends List {
+  /** Pictures are asked for when the list is looked at. */
+  shown() {
+    this.show();
+  }
+
+  #load(place, address) {
+    place.dataset.of = address;
+    inTurn(() => loadPicture(address)).then((picture) => {
+      picture.alt = "";
+      if (place.dataset.of === address) place.replaceChildren(picture);
+    }, () => { place.dataset.of = ""; });
+  }
+
   show() {
     if (this.film.state) this.lay([...this.film.state.versions].reverse(), ({ number }) => number, say("NO_VERSIONS"));
   }
 
-  build({ number, picture }) {
+  build({ number }) {
     return make("li", {}, make("button", {
       type: "button", class: "version", onclick: () => this.film.touch({ do: "show", version: number }),
     },
-    make("img", { src: picture, alt: "", loading: "lazy", decoding: "async" }),
+    make("span", { class: "version-picture" }),
     make("span", { class: "version-name" }), make("span", { class: "version-words" }), make("span", { class: "version-length" })));
   }
 
   fill(element, version) {
     const [picture, name, words, length] = element.firstChild.children;
-    if (picture.getAttribute("src") !== version.picture) picture.src = version.picture;
+    if (picture.dataset.of !== version.picture && !this.hidden) this.#load(picture, version.picture);
     name.textContent = version.name ?? say("VERSION", { number: version.number });
     words.textContent = version.words;
     length.textContent = clock(version.duration, false);
@@ -178,7 +192,7 @@ export class Exports extends List {
     drop.hidden = !going;
     nameButton(drop, say("EXPORT_STOP"));
     state.textContent = going && entry.status === "working"
-      ? [`${Math.round(entry.percent)}%`, entry.remaining ? say("EXPORT_LEFT", { time: clock(entry.remaining * 1000, false) }) : ""].filter(Boolean).join("  ·  ")
+      ? [`${Math.round(entry.percent)}%`, entry.remaining >= 1 ? say("EXPORT_LEFT", { time: clock(entry.remaining * 1000, false) }) : ""].filter(Boolean).join("  ·  ")
       : say(STATES[entry.status]);
     link.hidden = !entry.file;
     if (entry.file) link.setAttribute("href", `${entry.file}?download`);

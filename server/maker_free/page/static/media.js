@@ -1,6 +1,7 @@
 // Pictures and waveforms of files: fetched when they come into sight, kept, and told of when they are there.
 
 import { getWaveform } from "./api.js";
+import { inTurn, loadPicture } from "./queue.js";
 
 const RETRY_MS = 3000;
 
@@ -15,12 +16,7 @@ export class Media {
 
   /** The picture strip at an address once it is here, else null. */
   strip(address) {
-    return this.#get(this.#pictures, address, async () => {
-      const picture = new Image();
-      picture.src = address;
-      await picture.decode();
-      return picture;
-    });
+    return this.#get(this.#pictures, address, () => loadPicture(address));
   }
 
   /** `{every, peaks}` of an address once it is here, else null. */
@@ -32,7 +28,7 @@ export class Media {
     if (!address) return null;
     if (!kept.has(address)) {
       kept.set(address, null);
-      fetch().then(
+      inTurn(fetch).then(
         (there) => { kept.set(address, there); this.#onchange(); },
         () => setTimeout(() => { kept.delete(address); this.#onchange(); }, RETRY_MS),
       );

@@ -89,8 +89,8 @@ function top(film, doing, parts) {
 
 /** Tell what came of touches, and what others did. */
 function tellAll({ film, notice, talk, exports, timeline, link }) {
-  film.on("touched", ({ done: { sentence, told, merged, state }, touch }) => {
-    const takenBack = touch.do === "undo" || !state.can_undo;
+  film.on("touched", ({ done: { sentence, told, merged, state }, touch, changed }) => {
+    const takenBack = touch.do === "undo" || !changed || !state.can_undo;
     notice.tell(merged ? `${sentence} ${say("MERGED")}` : sentence || told,
       takenBack ? {} : { label: say("UNDO"), action: () => film.touch({ do: "undo" }) });
   });

@@ -6,6 +6,7 @@ import { Stream, playsParts } from "./stream.js";
 import { say, whenLanguage } from "./words.js";
 
 const STILL_HEIGHT = 480;
+const STILL_PATIENCE_MS = 400;
 const FASTEST = 4;
 const PLAYLIST_RETRY_MS = 1000;
 
@@ -18,7 +19,7 @@ export class Player extends HTMLElement {
   #shown = "";
   #rate = 0;
   #began = null;
-  #loading = false;
+  #loading = null;
   #wantedStill = null;
 
   constructor(film) {
@@ -172,12 +173,16 @@ export class Player extends HTMLElement {
     const { state, playhead } = this.#film;
     this.#wantedStill = frameAddress(state.version, playhead, STILL_HEIGHT);
     if (!this.#loading) this.#loadStill();
+    else if (this.#loading.address !== this.#wantedStill && performance.now() - this.#loading.since > STILL_PATIENCE_MS) {
+      this.#loading.picture.src = "";
+    }
   }
 
   async #loadStill() {
-    this.#loading = true;
     const address = this.#wantedStill;
     const picture = new Image();
+    this.#loading = { address, picture, since: performance.now() };
+    picture.fetchPriority = "high";
     picture.src = address;
     try {
       await picture.decode();
@@ -186,9 +191,9 @@ export class Player extends HTMLElement {
         this.#still.hidden = false;
       }
     } catch {
-      // The film has gone on to another version; its own frame is asked for next.
+      // Another one is wanted by now, or the film has gone on to another version.
     }
-    this.#loading = false;
+    this.#loading = null;
     if (this.#wantedStill !== null && this.#wantedStill !== address) this.#loadStill();
   }
 

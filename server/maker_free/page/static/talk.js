@@ -110,6 +110,7 @@ export class Talk extends HTMLElement {
     }
     this.#send.disabled = false;
     this.#stop.hidden = true;
+    this.#grow();
     this.#show(true);
   }
 
