@@ -10,6 +10,8 @@ export class Buffer {
   #held = new Map();
   #turn = Promise.resolve();
   #waiting = 0;
+  #sample = null;
+  #filled = null;
 
   constructor(source, mime) {
     this.mime = mime;
@@ -34,8 +36,44 @@ export class Buffer {
     return false;
   }
 
+  /**
+   * Lay any sound where a part is missing, so that the picture beside it can be shown: browsers show nothing where one
+   * of two tracks is empty. It is never heard; `unfill` takes it away before anything is played.
+   */
+  async fill(part, at) {
+    if (!this.#sample || this.#filled) return;
+    const { bytes, length } = this.#sample;
+    this.#filled = part;
+    await this.#write(() => {
+      this.#buffer.appendWindowStart = part.start_s;
+      this.#buffer.appendWindowEnd = part.end_s;
+      this.#buffer.timestampOffset = Math.max(part.start_s, Math.min(at - length / 4, part.end_s - length));
+      this.#buffer.appendBuffer(bytes);
+    });
+    await this.#write(() => {
+      [this.#buffer.appendWindowStart, this.#buffer.appendWindowEnd] = [0, Infinity];
+      this.#buffer.timestampOffset = 0;
+      return false;
+    });
+  }
+
+  /** Whether a place of a part is filled. */
+  filled(part) {
+    return this.#filled !== null && this.#filled.start_s === part.start_s && this.#filled.key === part.key;
+  }
+
+  /** Whether there was anything to take away. */
+  async unfill() {
+    const part = this.#filled;
+    this.#filled = null;
+    if (!part || this.has(part)) return false;
+    await this.#remove([part]);
+    return true;
+  }
+
   /** Take away whatever is none of these parts. */
   async keep(parts) {
+    await this.unfill();
     const stay = new Map(parts.map((part) => [part.start_s, part.key]));
     const gone = [...this.#held.values()].filter((part) => stay.get(part.start_s) !== part.key);
     await this.#remove(gone);
@@ -55,6 +93,8 @@ export class Buffer {
       await write();
     }
     this.#held.set(part.start_s, part);
+    this.#sample = { bytes, length: part.end_s - part.start_s };
+    if (this.filled(part)) this.#filled = null;
   }
 
   async #remove(parts) {
@@ -64,7 +104,7 @@ export class Buffer {
     }
   }
 
-  /** A SourceBuffer takes one change at a time. */
+  /** A SourceBuffer takes one change at a time; `change` gives false when it is over at once. */
   #write(change) {
     this.#waiting += 1;
     const turn = this.#turn.then(() => new Promise((done, failed) => {
@@ -78,7 +118,7 @@ export class Buffer {
       this.#buffer.addEventListener("error", broken);
       try {
         if (this.#source.readyState === "closed") throw new Error("closed");
-        change();
+        if (change() === false) over();
       } catch (error) {
         this.#buffer.removeEventListener("updateend", over);
         this.#buffer.removeEventListener("error", broken);

@@ -76,10 +76,17 @@ export class Player extends HTMLElement {
     this.#began = { at: performance.now(), from: film.playhead };
     if (rate > 0) {
       this.#video.playbackRate = rate;
-      this.#video.play().catch((error) => { if (error.name !== "AbortError") this.pause(); });
+      this.#run();
     } else this.#video.pause();
     this.#changed();
     requestAnimationFrame(() => this.#tick());
+  }
+
+  async #run() {
+    // What is decoded already goes with a seek.
+    if (await this.#stream?.heard()) this.#video.currentTime = this.#target;
+    if (this.#rate <= 0) return;
+    await this.#video.play().catch((error) => { if (error.name !== "AbortError") this.pause(); });
   }
 
   pause() {
@@ -87,6 +94,7 @@ export class Player extends HTMLElement {
     const forwards = this.#rate > 0;
     this.#rate = 0;
     this.#video.pause();
+    this.#stream?.still();
     this.classList.remove("waiting");
     this.#film.seek(forwards ? Math.min(this.#video.currentTime * 1000, this.#film.duration) : this.#film.playhead);
     this.#changed();
@@ -241,7 +249,7 @@ export class Player extends HTMLElement {
     }
     if (version !== this.#shown) return;
     if (this.#rate > 0) {
-      if (this.#video.paused) this.#video.play().catch(() => {});
+      if (this.#video.paused) this.#run();
     } else if (this.#here(this.#target)) this.#video.currentTime = this.#target;
     else this.#wantStill();
     this.dispatchEvent(new Event("arrived"));

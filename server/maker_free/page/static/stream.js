@@ -24,6 +24,7 @@ export class Stream {
   #playlist = null;
   #at = 0;
   #timer = 0;
+  #heard = false;
 
   constructor(video, onchange) {
     this.#video = video;
@@ -59,12 +60,37 @@ export class Stream {
     this.#pump();
   }
 
-  /** Whether the picture at `seconds` lies here, of the version that is shown. */
+  /** Whether the picture at `seconds` can be shown, of the version that is shown. */
   has(seconds) {
-    return this.#tracks.length > 0 && this.#tracks.every((track) => {
-      const part = partAt(track.parts, seconds);
-      return !part || track.buffer.has(part);
+    return this.#tracks.length > 0 && this.#tracks.every(({ parts, buffer }) => {
+      const part = partAt(parts, seconds);
+      return !part || buffer.has(part) || buffer.filled(part);
     });
+  }
+
+  /** Nothing is heard from now on. */
+  still() {
+    this.#heard = false;
+    this.#pump();
+  }
+
+  /** Before anything is heard: only what is the film's own. Whether something else lay there. */
+  async heard() {
+    this.#heard = true;
+    let other = false;
+    for (const { buffer } of this.#tracks) other = (await buffer.unfill()) || other;
+    return other;
+  }
+
+  /** While it is still, the picture does not wait for its sound. */
+  async #fill() {
+    const [picture, sound] = this.#tracks;
+    if (!sound || this.#heard) return;
+    const [seen, missing] = [partAt(picture.parts, this.#at), partAt(sound.parts, this.#at)];
+    if (!seen || !missing || !picture.buffer.has(seen) || sound.buffer.has(missing) || sound.buffer.filled(missing)) return;
+    await sound.buffer.unfill();
+    await sound.buffer.fill(missing, this.#at);
+    this.#onchange();
   }
 
   /** The stretches that can be played at once, in seconds. */
@@ -103,6 +129,7 @@ export class Stream {
     clearTimeout(this.#timer);
     if (document.visibilityState === "hidden" && this.#video.paused) return;
     for (const track of this.#tracks) this.#next(track);
+    this.#fill().catch(() => {});
     this.#end();
   }
 
