@@ -12,6 +12,8 @@ export const PLACES = [
   "top left", "top", "top right", "left", "center", "right", "bottom left", "bottom", "bottom right",
 ];
 
+const SEND_AFTER_MS = 400;
+
 export class Inspector extends HTMLElement {
   #film;
   #doing;
@@ -29,6 +31,8 @@ export class Inspector extends HTMLElement {
   #row = make("div", { class: "selected", hidden: true }, this.#picture, this.#name, this.#text, this.#place, this.#times,
     this.#loudness, this.#earlier, this.#later);
   #of = null;
+  #pending = null;
+  #timer = 0;
 
   constructor(film, doing) {
     super();
@@ -39,8 +43,9 @@ export class Inspector extends HTMLElement {
   connectedCallback() {
     this.append(this.#hint, this.#row);
     for (const name of ["lanes", "selection"]) this.#film.on(name, () => this.#show());
-    this.#level.addEventListener("input", () => this.#louder(false));
-    this.#level.addEventListener("change", () => this.#louder(true));
+    this.#level.addEventListener("input", () => this.#louder());
+    this.#level.addEventListener("change", () => this.#settle());
+    this.#level.addEventListener("blur", () => this.#send());
     this.#text.addEventListener("change", () => this.#reword({ text: this.#text.value.trim() }));
     this.#text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.isComposing) this.#text.blur();
@@ -104,12 +109,23 @@ export class Inspector extends HTMLElement {
     }
   }
 
-  #louder(done) {
+  #louder() {
     const { selection } = this.#film;
     if (!selection) return;
-    const touch = { do: "level", piece: selection.piece.id, level: gainOf(Number(this.#level.value)) };
-    if (done) this.#film.touch(touch);
-    else this.#film.try(touch);
+    this.#pending = { do: "level", piece: selection.piece.id, level: gainOf(Number(this.#level.value)) };
+    this.#film.try(this.#pending);
+  }
+
+  /** Several presses of an arrow are one change. */
+  #settle() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#send(), SEND_AFTER_MS);
+  }
+
+  #send() {
+    clearTimeout(this.#timer);
+    if (this.#pending) this.#film.touch(this.#pending);
+    this.#pending = null;
   }
 
   #reword(what) {

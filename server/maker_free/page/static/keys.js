@@ -4,12 +4,12 @@ import { iconButton, make, nameButton } from "./dom.js";
 import { keyName } from "./formats.js";
 import { say, whenLanguage } from "./words.js";
 
-/** Keys as the browser names them; what they do by the names of actions.js; the word for it. */
+/** Keys by what they write; what they do by the names of actions.js; the word for it; the key as people call it. */
 const KEYS = [
-  [["Space"], "toggle", "KEY_PLAY", "Space"],
-  [["KeyJ"], "backwards", "KEY_BACKWARDS", "J"],
-  [["KeyK"], "pause", "KEY_PAUSE", "K"],
-  [["KeyL"], "forwards", "KEY_FORWARDS", "L"],
+  [[" "], "toggle", "KEY_PLAY", "Space"],
+  [["j"], "backwards", "KEY_BACKWARDS", "J"],
+  [["k"], "pause", "KEY_PAUSE", "K"],
+  [["l"], "forwards", "KEY_FORWARDS", "L"],
   [["ArrowLeft"], "stepBack", "STEP_BACK", "←"],
   [["ArrowRight"], "stepAhead", "STEP_AHEAD", "→"],
   [["Shift+ArrowLeft"], "secondBack", "KEY_SECOND_BACK", "Shift ←"],
@@ -18,22 +18,22 @@ const KEYS = [
   [["ArrowDown"], "cutAhead", "KEY_CUT_AHEAD", "↓"],
   [["Home"], "toStart", "KEY_START", "Home"],
   [["End"], "toEnd", "KEY_END", "End"],
-  [["KeyS"], "split", "SPLIT", "S"],
+  [["s"], "split", "SPLIT", "S"],
   [["Delete", "Backspace"], "remove", "REMOVE", "Del"],
-  [["KeyC"], "cover", "COVER", "C"],
+  [["c"], "cover", "COVER", "C"],
   [["Alt+ArrowLeft"], "earlier", "EARLIER", "Alt ←"],
   [["Alt+ArrowRight"], "later", "LATER", "Alt →"],
-  [["BracketLeft"], "startHere", "KEY_START_HERE", "["],
-  [["BracketRight"], "endHere", "KEY_END_HERE", "]"],
-  [["Ctrl+KeyZ"], "undo", "UNDO", "Ctrl Z"],
-  [["Ctrl+Shift+KeyZ", "Ctrl+KeyY"], "redo", "REDO", "Ctrl Shift Z"],
-  [["KeyM"], "mute", "MUTE", "M"],
-  [["Equal", "Shift+Equal", "NumpadAdd"], "wide", "WIDE", "+"],
-  [["Minus", "NumpadSubtract"], "narrow", "NARROW", "−"],
-  [["Digit0"], "fit", "FIT", "0"],
-  [["Slash"], "talk", "KEY_TALK", "/"],
+  [["["], "startHere", "KEY_START_HERE", "["],
+  [["]"], "endHere", "KEY_END_HERE", "]"],
+  [["Ctrl+z"], "undo", "UNDO", "Ctrl Z"],
+  [["Ctrl+Shift+z", "Ctrl+y"], "redo", "REDO", "Ctrl Shift Z"],
+  [["m"], "mute", "MUTE", "M"],
+  [["+", "="], "wide", "WIDE", "+"],
+  [["-"], "narrow", "NARROW", "−"],
+  [["0"], "fit", "FIT", "0"],
+  [["/"], "talk", "KEY_TALK", "/"],
   [["Escape"], "deselect", "KEY_DESELECT", "Esc"],
-  [["Shift+Slash"], "keys", "KEYS", "?"],
+  [["?"], "keys", "KEYS", "?"],
 ];
 
 /** In the timeline the arrows up and down go from piece to piece. */
@@ -44,15 +44,22 @@ const IN_TIMELINE = {
 
 const typed = (element) => element.closest?.("textarea, select, input:not([type=range])");
 
-const presses = (element, name) =>
-  name === "Space" && element.closest?.("button, a, summary, [role=tab]") && !element.closest("mf-tools");
+const presses = (element, name) => name === " " && element.closest?.("button, a, [role=tab]");
 
+/**
+ * What a key writes, with its modifiers: the same key whatever the layout. Where a layout writes other letters, it is
+ * where the letter would be; the shift that a sign needs is none.
+ */
 function nameOf(event) {
+  const ascii = /^[\x20-\x7e]$/.test(event.key);
+  const key = ascii ? event.key.toLowerCase() : /^Key[A-Z]$/.test(event.code) && event.key.length === 1
+    ? event.code.slice(3).toLowerCase() : event.key;
+  const typed = event.getModifierState("AltGraph");
   const parts = [];
-  if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
-  if (event.altKey) parts.push("Alt");
-  if (event.shiftKey) parts.push("Shift");
-  return [...parts, event.code].join("+");
+  if ((event.ctrlKey || event.metaKey) && !typed) parts.push("Ctrl");
+  if (event.altKey && !typed) parts.push("Alt");
+  if (event.shiftKey && (key.length > 1 || /[a-z ]/.test(key))) parts.push("Shift");
+  return [...parts, key].join("+");
 }
 
 /** Listen to the keyboard for the whole page; `edit` goes to the words of what is selected. */

@@ -136,6 +136,7 @@ export class Player extends HTMLElement {
   }
 
   #seek() {
+    if (!this.#film.state.preview) return;
     const target = this.#target;
     this.#stream?.seek(target);
     if (this.#rate > 0) {

@@ -155,6 +155,7 @@ export class Timeline extends HTMLElement {
 
   #place() {
     const { playhead, duration } = this.#film;
+    this.#head.hidden = duration === 0;
     this.#head.style.transform = `translateX(${this.#view.x(playhead)}px)`;
     this.#head.setAttribute("aria-valuemax", Math.round(duration));
     this.#head.setAttribute("aria-valuenow", Math.round(playhead));

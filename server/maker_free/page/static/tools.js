@@ -25,7 +25,7 @@ export class Tools extends HTMLElement {
       this.#buttons[name] = iconButton(picture, "", () => this.#doing[name]());
       return this.#buttons[name];
     };
-    const group = (name, ...children) => make("div", { class: `tool-group ${name}`, role: "group" }, ...children);
+    const group = (name, ...children) => make("div", { class: `tool-group ${name}` }, ...children);
     this.append(
       group("edits", button("undo", "undo"), button("redo", "redo"), button("split", "split"), button("remove", "remove"),
         button("cover", "cover")),
@@ -33,7 +33,9 @@ export class Tools extends HTMLElement {
         button("mute", "sound"), make("span", { class: "time" }, this.#time, this.#length)),
       group("view", button("narrow", "narrow"), button("fit", "fit"), button("wide", "wide"), button("keys", "keys")),
     );
-    this.setAttribute("role", "toolbar");
+    this.setAttribute("role", "group");
+    // A click leaves the focus where it was, so that the space bar plays on.
+    this.addEventListener("mousedown", (event) => event.preventDefault());
     this.#buttons.toggle.classList.add("main");
     this.#film.on("playhead", () => { this.#time.textContent = clock(this.#film.playhead); });
     for (const name of ["lanes", "state", "selection"]) this.#film.on(name, () => this.#enable());
