@@ -59,8 +59,9 @@ function build() {
   timeline.addEventListener("dblclick", (event) => { if (timeline.at(event.target).id) inspector.edit(); });
   root.replaceChildren(
     top(film, doing, parts),
-    make("main", { class: "stage" }, make("div", { class: "screen" }, player, notice)),
-    new Tools(film, player, doing), inspector, timeline, side, keys,
+    make("main", {}, make("div", { class: "stage" }, make("div", { class: "screen" }, player, notice)),
+      new Tools(film, player, doing), inspector, timeline),
+    side, keys,
   );
   return parts;
 }
