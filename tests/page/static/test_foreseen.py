@@ -14,9 +14,8 @@ MADE = """(async () => {
   const before = await (await fetch("api/state")).json();
   const touch = TOUCH(before.lanes.clips);
   const foreseen = applied(before.lanes, touch).clips;
-  const answer = await fetch("api/touch", {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ base: before.version, touch }),
-  });
+  const body = JSON.stringify({ base: before.version, touch });
+  const answer = await fetch("api/touch", { method: "POST", headers: { "Content-Type": "application/json" }, body });
   const said = await answer.json();
   return { status: answer.status, said: said.message ?? said.sentence, foreseen, made: said.state?.lanes.clips };
 })()"""
@@ -40,8 +39,8 @@ def test_what_is_shown_at_once_is_what_is_made(page: Page, touch: str) -> None:
 
 def placed(clips: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """Where clips are and what of their files they show, on whole frames as the film has them."""
+    times = ("start", "end", "source_start", "source_end")
     return [
-        (one["number"], one["name"], *(round(one[key] / 1000 * 30) for key in ("start", "end", "source_start", "source_end")),
-         round(one["level"], 2))
+        (one["number"], one["name"], [round(one[key] / 1000 * 30) for key in times], round(one["level"], 2))
         for one in clips
-    ]  # fmt: skip
+    ]
