@@ -81,6 +81,11 @@ def page_path(session: str) -> str:
     return f"/api/page/{APP}/{USER}/{session}"
 
 
+def preview_path(session: str) -> str:
+    """Ours, not the cloud's: a small film of the project, from `begin` to `end` (ms; None is the end)."""
+    return f"/api/preview/{APP}/{USER}/{session}"
+
+
 def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
@@ -291,6 +296,14 @@ class Stopped(Answered):
     """Ours: whether something was given up."""
 
     stopped: bool = False
+
+
+class PreviewFilm(Answered):
+    """Ours: where on this computer a preview is, and from when to when (ms) it shows the film."""
+
+    path: str = ""
+    begin: int = 0
+    end: int = 0
 
 
 class PageLink(Answered):

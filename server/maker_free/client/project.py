@@ -27,7 +27,7 @@ from maker_free.client.consent import Question
 from maker_free.client.jobs import Job
 from maker_free.client.late import Late
 from maker_free.client.local_state import Entry, LocalState, Work
-from maker_free.client.pictures import Picture
+from maker_free.client.pictures import Picture, Preview
 from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
 from maker_free.client.sources import LocalFile
 from maker_free.errors import (
@@ -165,6 +165,25 @@ class Project:
             return None
         folder = self._settings.videos / names.stem(self._entry.name)
         return Picture(jpeg, await asyncio.to_thread(pictures.keep, folder, jpeg, self._entry.language))
+
+    async def preview(self, begin: int, end: int | None) -> Preview | None:
+        """A small film from `begin` to `end` (ms; below zero before the end, None to it), beside the films; None on
+        the cloud. Raises what the studio refuses with."""
+        if self._entry.engine == "cloud":
+            return None
+        made = await self._api.preview(self._entry.session, begin, end)
+        folder = self._settings.videos / names.stem(self._entry.name)
+        path = await asyncio.to_thread(pictures.keep_preview, folder, Path(made.path), self._entry.language)
+        return Preview(path or Path(made.path), made.begin, made.end)
+
+    async def page(self) -> wire.PageLink | None:
+        """Where the page of this project is; None on the cloud, and when the studio does not say."""
+        if self._entry.engine == "cloud":
+            return None
+        try:
+            return await self._api.page(self._entry.session)
+        except MakerFreeError:
+            return None
 
     async def web_link(self) -> str | None:
         """Where the project can be opened in a browser, by a claim that is no token; None on this computer."""

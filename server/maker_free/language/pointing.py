@@ -1,5 +1,5 @@
-"""Owns words that point at something, "this clip", "here", "这个标题": in their place comes which one it is, so that the
-rest of the language need not know; refuses to know who points.
+"""Owns words that point at something, "this clip", "here", "这个标题": in their place comes which one it is, so that
+the rest of the language need not know; refuses to know who points.
 
     "split this clip here"   clip 3, 0:12.5   ▶   "split clip 3 at 0:12.5"
 """

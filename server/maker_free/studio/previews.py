@@ -127,6 +127,7 @@ class Previews:
         self._job: _Job | None = None
         self._runner: asyncio.Task[None] | None = None
         self._whole = asyncio.Semaphore(1)
+        self._films: set[asyncio.Task[tuple[Path, int]]] = set()
         self._stopping = threading.Event()
 
     @cached_property
@@ -182,6 +183,17 @@ class Previews:
     async def film(self, session: str, version: int, begin: int, end: int) -> tuple[Path, int]:
         """One MP4 of a version from `begin` to `end` (ms), and from which ms on it really shows it: a part begins
         there. Raises what making it raises."""
+        film = asyncio.create_task(self._film(session, version, begin, end))
+        self._films.add(film)
+        film.add_done_callback(self._ended)
+        return await asyncio.shield(film)
+
+    def _ended(self, film: asyncio.Task[tuple[Path, int]]) -> None:
+        self._films.discard(film)
+        if not film.cancelled():
+            film.exception()  # perhaps nobody waits for it any more
+
+    async def _film(self, session: str, version: int, begin: int, end: int) -> tuple[Path, int]:
         preview = await run_in_threadpool(self.of, session, version)
         keys, first, frames = preview.stretch(begin, end)
         name = f"{digest('preview film', keys, frames, preview.small.sound.key)}.film.mp4"
@@ -189,7 +201,7 @@ class Previews:
         async with self._whole:
             if await run_in_threadpool(self.there, name) is None:
                 request = self._request(preview, keys) | {"target": str(self._cache.path(name)), "frames": frames}
-                await run_in_threadpool(self._call, preview, request, threading.Event(), _unheard)
+                await run_in_threadpool(self._call, preview, request, self._stopping, _unheard)
         return self._cache.path(name), at
 
     async def stop(self) -> None:
