@@ -183,27 +183,35 @@ export class Player extends HTMLElement {
     this.#wantedStill = frameAddress(state.version, playhead, STILL_HEIGHT);
     if (!this.#loading) this.#loadStill();
     else if (this.#loading.address !== this.#wantedStill && performance.now() - this.#loading.since > STILL_PATIENCE_MS) {
-      this.#loading.picture.src = "";
+      this.#loading.abort.abort();
     }
   }
 
   async #loadStill() {
     const address = this.#wantedStill;
-    const picture = new Image();
-    this.#loading = { address, picture, since: performance.now() };
-    picture.fetchPriority = "high";
-    picture.src = address;
+    const abort = new AbortController();
+    this.#loading = { address, abort, since: performance.now() };
     try {
-      await picture.decode();
-      if (this.#wantedStill !== null) {
-        this.#still.src = address;
-        this.#still.hidden = false;
-      }
+      const answer = await fetch(address, { signal: abort.signal, priority: "high" });
+      if (answer.ok) await this.#showStill(await answer.blob());
     } catch {
       // Another one is wanted by now, or the film has gone on to another version.
     }
     this.#loading = null;
     if (this.#wantedStill !== null && this.#wantedStill !== address) this.#loadStill();
+  }
+
+  async #showStill(picture) {
+    const address = URL.createObjectURL(picture);
+    const next = new Image();
+    next.src = address;
+    await next.decode();
+    if (this.#wantedStill !== null) {
+      this.#still.src = address;
+      await this.#still.decode();
+      this.#still.hidden = this.#wantedStill === null;
+    }
+    URL.revokeObjectURL(address);
   }
 
   // The film
