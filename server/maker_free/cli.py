@@ -36,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return make.run(settings, words.clips, words.say, words.out, engine=words.engine)
         case "studio":
             return _studio(settings, language, idle=words.idle)
+        case "open":
+            from maker_free import opening
+
+            return opening.run(settings, language, words.project, show=words.print)
         case "folders":
             return _folders(settings, language, words.change, words.folder)
         case "doctor":
@@ -75,6 +79,9 @@ def parser(language: Language = "en") -> argparse.ArgumentParser:
     studio = commands.add_parser("studio", help=said(terminal.STUDIO))
     studio.add_argument("--idle", type=float, default=None, metavar="SECONDS", help=said(terminal.STUDIO_IDLE))
     studio.add_argument("--detached", action="store_true", help=argparse.SUPPRESS)
+    page = commands.add_parser("open", help=said(terminal.OPEN))
+    page.add_argument("project", nargs="?", metavar="PROJECT")
+    page.add_argument("--print", action="store_true", help=said(terminal.OPEN_PRINT))
     setup = commands.add_parser("setup", help=said(terminal.SETUP))
     setup.add_argument("host", nargs="*", type=_host(language), metavar="HOST", help=", ".join(BY_NAME))
     doing = setup.add_mutually_exclusive_group()
@@ -139,12 +146,13 @@ def _folders(settings: Settings, language: Language, change: str | None, folder:
 
 
 def _studio(settings: Settings, language: Language, *, idle: float | None) -> int:
+    from maker_free.page.app import front
     from maker_free.studio import app
 
     told = os.environ.get("MAKER_FREE_IDLE", "")
     if idle is None:
         idle = float(told) if told.replace(".", "", 1).isdigit() else IDLE_S
-    status = app.serve(settings, idle=idle)
+    status = app.serve(settings, idle=idle, front=front)
     if status == 3:
         print(terminal.STUDIO_RUNS.say(language), file=sys.stderr)
     return status

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Mapping, Sequence
 
@@ -85,7 +86,7 @@ def test_shots_last_longer_where_the_music_is_calm() -> None:
     shots = list(place(film))
     calm = [at.clip.duration for at in shots if at.end <= intro.end]
     lively = [at.clip.duration for at in shots if full.start <= at.start and at.end <= full.end]
-    assert sum(calm) / len(calm) > 1.2 * sum(lively) / len(lively)
+    assert sum(calm) / len(calm) > 1.15 * sum(lively) / len(lively)
 
 
 @pytest.mark.parametrize("length", [15_000, 30_000, 60_000])
@@ -164,11 +165,29 @@ def test_every_choice_is_explained_in_few_sentences() -> None:
         assert any("focus" in one or "black" in one or "焦" in one or "黑" in one for one in told)
 
 
-def test_clips_come_in_the_order_in_which_they_were_filmed_or_as_asked() -> None:
+def shown(timeline: Timeline) -> list[str]:
+    """The files in the order in which they come into the film."""
+    return list(dict.fromkeys(clip.media for clip in timeline.clips))
+
+
+def test_clips_come_in_the_order_in_which_they_were_filmed_behind_the_strongest_or_as_asked() -> None:
     media, analyses = holiday(4)
     backwards = media[::-1]
-    names = [clip.media for clip in made(backwards, analyses).timeline.clips]
+    assembly = made(backwards, analyses)
+    first, *rest = assembly.timeline.clips
+    names = list(dict.fromkeys(clip.media for clip in rest))
     assert names == sorted(names)
+    best = max(
+        (clip for clip in assembly.timeline.clips),
+        key=lambda clip: (
+            sum(analyses[clip.media].quality[clip.start // STEP_MS : clip.end // STEP_MS])
+            / (clip.end // STEP_MS - clip.start // STEP_MS)
+        ),
+    )
+    assert first.media == best.media
+    assert "with the strongest shot first" in assembly.reasons[0]
+    captured = [clip.media for clip in made(backwards, analyses, order="captured").timeline.clips]
+    assert captured == sorted(captured)
     added = [clip.media for clip in made(backwards, analyses, order="added").timeline.clips]
     assert added == sorted(added, reverse=True)
 
@@ -176,8 +195,9 @@ def test_clips_come_in_the_order_in_which_they_were_filmed_or_as_asked() -> None
 def test_a_file_that_does_not_know_when_it_was_taken_stays_where_it_was_added() -> None:
     media = [video("c.mp4", captured=3_000_000), video("x.mp4"), video("a.mp4", captured=1_000_000),
              video("b.mp4", captured=2_000_000)]  # fmt: skip
-    film = made(media, {one.id: found(one, number) for number, one in enumerate(media)}).timeline
-    assert [clip.media for clip in film.clips] == ["a.mp4", "b.mp4", "c.mp4", "x.mp4"]
+    analyses = {one.id: found(one, number) for number, one in enumerate(media)}
+    film = made(media, analyses, order="captured").timeline
+    assert shown(film) == ["a.mp4", "b.mp4", "c.mp4", "x.mp4"]
 
 
 def test_what_a_fault_leaves_of_a_shot_is_not_shown_beside_the_better_half() -> None:
@@ -197,15 +217,66 @@ def test_a_film_that_comes_out_shorter_than_asked_says_what_there_was() -> None:
     assert assembly.reasons[1] == said
 
 
-def test_the_first_picture_of_a_reel_is_not_black() -> None:
+@pytest.mark.parametrize("style", ["film", "reel", "highlights"])
+def test_the_first_picture_is_not_black(style: str) -> None:
     media, analyses = holiday(8)
-    assert made(media, analyses, style="reel").timeline.clips[0].fade_in == 0
+    assert made(media, analyses, style=style).timeline.clips[0].fade_in == 0
 
 
-def test_a_film_begins_and_ends_softly_and_photos_move() -> None:
+@pytest.mark.parametrize(("count", "seconds"), [(4, 12), (6, 14), (12, 20), (30, 30)])
+def test_a_film_of_no_length_asked_for_is_as_long_as_its_pictures_deserve(count: int, seconds: float) -> None:
+    media = [video(f"clip {number}.mp4", seconds, captured=number * 600_000) for number in range(count)]
+    analyses = {one.id: found(one, number) for number, one in enumerate(media)}
+    film = made(media, analyses).timeline
+    assert 18_000 <= film.duration <= 47_000
+    lengths = [clip.duration for clip in film.clips]
+    assert sum(1300 <= length <= 4200 for length in lengths) >= 0.7 * len(lengths)
+    assert max(lengths) <= 8000
+
+
+def test_shots_get_shorter_towards_the_end_but_for_one_in_which_the_film_breathes() -> None:
+    media = [video(f"clip {number}.mp4", 20, captured=number * 600_000) for number in range(16)]
+    even = {"sharpness": (0.7,) * 40, "quality": (0.7,) * 40}
+    analyses = {one.id: found(one, number).model_copy(update=even) for number, one in enumerate(media)}
+    lengths = [clip.duration for clip in made(media, analyses, music=False, length=40_000).timeline.clips]
+    third = len(lengths) // 3
+    assert sum(lengths[:third]) > 1.1 * sum(lengths[-third:])
+    inner = sorted(lengths[third:-1])
+    assert inner[-1] > 1.4 * inner[len(inner) // 2]
+
+
+def test_cuts_within_a_shot_are_parted_by_another_file() -> None:
+    media = [video(f"clip {number}.mp4", 14, captured=number * 60_000) for number in range(4)]
+    analyses = {one.id: found(one, number) for number, one in enumerate(media)}
+    names = [clip.media for clip in made(media, analyses).timeline.clips]
+    assert len(names) > 4
+    assert sum(one == other for one, other in itertools.pairwise(names)) <= 1
+
+
+def test_a_screen_recording_is_used_whole() -> None:
+    media = [video("screen.mp4", 75)]
+    screen = found(media[0], 1).model_copy(update={"screen": True})
+    film = made(media, {"screen.mp4": screen}).timeline
+    assert [(clip.start, clip.end) for clip in film.clips] in [[(0, 75_000)], [(0, film.duration)]]
+    assert film.duration >= 0.9 * 75_000
+
+
+def test_a_film_that_is_mostly_talk_is_not_cut_to_pieces() -> None:
+    media = [video("interview.mp4", 80)]
+    said = [Range(at, at + 8000) for at in range(1000, 75_000, 9500)]
+    film = made(media, {"interview.mp4": found(media[0], 1, speech=said)}).timeline
+    assert film.duration > 65_000
+
+
+def test_everything_is_used_from_beginning_to_end_when_that_is_asked_for() -> None:
+    media, analyses = holiday(5, 14)
+    film = made(media, analyses, everything=True).timeline
+    assert [(clip.start, clip.end) for clip in film.clips] == [(0, 14_000)] * 5
+
+
+def test_a_film_ends_softly_and_photos_move() -> None:
     media = [video("a.mp4"), LAKE]
     film = made(media, {"a.mp4": found(media[0], 1), LAKE.id: found(LAKE, 2)}).timeline
-    assert film.clips[0].fade_in > 0
     assert film.clips[-1].fade_out > 0
     still = next(clip for clip in film.clips if clip.hold is not None)
     assert still.motion is not None

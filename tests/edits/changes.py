@@ -150,6 +150,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.SetTransition: st.builds(
         ops.SetTransition, joints=joints, kind=_maybe(_one(timeline.TransitionKind)), duration=_maybe(lengths)
     ),
+    ops.SoundCut: st.builds(ops.SoundCut, clips=clips, how=st.sampled_from(["early", "late"]), length=lengths)
+    | st.builds(ops.SoundCut, clips=clips, how=st.just("together")),
     ops.HardCut: st.builds(ops.HardCut, joints=joints),
     speech.Transcript: st.builds(speech.Transcript, clips=clips),
     speech.FindWords: st.builds(speech.FindWords, words=_sayings),
@@ -190,10 +192,13 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         ops.AddSound, role=st.sampled_from(["voice", "effect"]), file=names, at=moments, level=_maybe(levels)
     )
     | st.builds(ops.AddSound, role=st.sampled_from(["voice", "effect"]), file=names, since=clips, level=_maybe(levels)),
+    ops.Accentuate: st.builds(ops.Accentuate, accent=_one(timeline.AccentName), at=moments)
+    | st.builds(ops.Accentuate, accent=_one(timeline.AccentName), where=st.sampled_from(["transitions", "cuts"])),
     ops.RemoveSound: st.builds(ops.RemoveSound, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.SetLoudness: st.builds(ops.SetLoudness, lufs=_maybe(st.floats(-40, -5))),
     ops.Even: st.builds(ops.Even, clips=clips),
-    ops.CleanSound: st.builds(ops.CleanSound, clips=clips_or_parts, on=st.booleans()),
+    ops.CleanSound: st.builds(ops.CleanSound, clips=clips_or_parts, on=st.booleans())
+    | st.builds(ops.CleanSound, clips=clips_or_parts, podcast=st.just(True)),
     ops.CutSilence: st.builds(ops.CutSilence, clips=clips, longest=lengths),
     ops.Shape: st.builds(
         ops.Shape, aspect=_maybe(_one(Aspect)), width=st.none(), height=st.none(), fps=_maybe(RATES)
@@ -233,6 +238,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     | st.builds(ops.SetEffect, clips=clips_or_parts, effect=st.sampled_from(sorted(EFFECTS)), on=st.just(False)),
     ops.Length: st.builds(ops.Length, to=lengths, how=st.sampled_from(["trim", "speed"]))
     | st.builds(ops.Length, by=st.floats(0.001, 4), how=st.sampled_from(["trim", "speed"])),
+    ops.Recut: st.builds(ops.Recut, how=st.sampled_from(["shorter", "longer", "beat", "everything"]))
+    | st.builds(ops.Recut, how=st.just("each"), length=lengths),
     ops.Clear: st.just(ops.Clear()),
     ops.Undo: st.builds(ops.Undo, steps=_maybe(st.integers(1, 1000))),
     ops.Redo: st.builds(ops.Redo, steps=_maybe(st.integers(1, 1000))),

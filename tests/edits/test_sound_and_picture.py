@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from maker_free.edits import pictures
-from maker_free.engine.model.effects import EFFECTS
+from maker_free.engine.model.effects import EFFECTS, EffectName
 from maker_free.engine.model.timeline import Clip, Composition, Look, PictureEffect, Region, Sound
 from maker_free.errors import EditError
 from maker_free.language import operations as op
@@ -109,7 +109,7 @@ def test_another_music_is_a_different_piece_of_the_same_kind() -> None:
     said = chat.ask(op.Music(another=True)).text
     assert music(chat).source == Composition(mood="ambient", seed=2)
     assert music(chat).volume == 0.2
-    assert said.startswith("A different piece of ambient music (20%).")
+    assert said.startswith("A different piece of ambient music.")
     assert len(chat.timeline.sounds) == 1
 
 
@@ -279,14 +279,15 @@ def test_an_effect_of_all_of_the_picture_takes_the_place_of_those_of_its_parts()
 
 def test_what_hides_goes_together_and_other_effects_stay() -> None:
     chat = project()
-    for effect in ("pixelate", "denoise", "blur"):
+    effects: tuple[EffectName, ...] = ("pixelate", "denoise", "blur")
+    for effect in effects:
         chat.ask(op.SetEffect(clips=numbered(1), effect=effect, place="top left"))
     chat.ask(op.SetEffect(clips=numbered(1), effect="blur", on=False))
     assert [one.effect for one in clip(chat).effects] == ["denoise"]
 
 
 @pytest.mark.parametrize("effect", EFFECTS)
-def test_an_effect_is_made_said_and_taken_away(effect: str) -> None:
+def test_an_effect_is_made_said_and_taken_away(effect: EffectName) -> None:
     chat = project()
     made = chat.ask(op.SetEffect(clips=numbered(1), effect=effect))
     assert EFFECTS[effect].done.en in made.text
@@ -315,3 +316,11 @@ def test_asking_twice_changes_nothing_and_says_so(edit: op.Operation) -> None:
     outcome = chat.ask(edit)
     assert outcome.timeline == before
     assert "Nothing was changed." in outcome.text
+
+
+def test_a_podcast_voice_is_levelled_and_goes_again_with_the_noise_reduction() -> None:
+    chat = project()
+    assert "the voice is levelled" in chat.ask(op.CleanSound(podcast=True)).text
+    assert [clip.podcast for clip in chat.timeline.clips] == [True, True, False], "the third is silent"
+    chat.ask(op.CleanSound(on=False))
+    assert not any(clip.podcast for clip in chat.timeline.clips)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from maker_free.language.operations import (
+    Accentuate,
     Add,
     AddSound,
     Auto,
@@ -34,6 +35,7 @@ from maker_free.language.operations import (
     Operation,
     PlaceOverlay,
     Position,
+    Recut,
     Redo,
     Remove,
     RemoveOverlay,
@@ -48,6 +50,7 @@ from maker_free.language.operations import (
     SetTransition,
     Shape,
     Sort,
+    SoundCut,
     Span,
     Speed,
     Split,
@@ -828,4 +831,18 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "水印移到左下角": (PlaceOverlay(role="logo", place="bottom left"),),
     "音乐到20秒结束": (Music(until=at(20_000)),),
     "前5秒不要音乐": (Music(at=at(5000)),),
+    "镜头短一点": (Recut(how="shorter"),),
+    "节奏快一点": (Recut(how="shorter"),),
+    "更刺激一点": (Recut(how="shorter"),),
+    "平静一点": (Recut(how="longer"),),
+    "少切几刀": (Recut(how="longer"),),
+    "每一拍切一次": (Recut(how="beat"),),
+    "每个镜头1秒": (Recut(how="each", length=1000),),
+    "用上全部素材": (Recut(how="everything"),),
+    "不要剪掉任何内容": (Recut(how="everything"),),
+    "第2段的声音提前0.5秒": (SoundCut(clips=clip(2), how="early", length=500),),
+    "第1段的声音延续到下一个画面1秒": (SoundCut(clips=clip(1), how="late", length=1000),),
+    "每个转场加嗖声": (Accentuate(accent="whoosh", where="transitions"),),
+    "在0:05加一个啵声音效": (Accentuate(accent="pop", at=at(5000)),),
+    "播客人声": (CleanSound(podcast=True),),
 }

@@ -14,6 +14,7 @@ SOME = {
     "everyday2": 10,
     "host2": 10,
     "turns2": 7,
+    "turns4": 6,
     "layouts": 5,
     "layouts2": 5,
 }

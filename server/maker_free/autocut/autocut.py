@@ -14,7 +14,7 @@ from fractions import Fraction
 from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
 from maker_free.autocut.framing import frame
-from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit
+from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit, whole
 from maker_free.autocut.takes import Skip, Take
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
 from maker_free.engine.analysis.findings import STEP_MS, Analysis, Range
@@ -40,9 +40,8 @@ FULL, SMALL = 1080, 540
 """px of the shorter side of a film; and up to which that of its largest material decides."""
 ALIKE = 0.02
 """Part by which shapes may differ that are the same to the eye."""
-FADE_IN_MS = 300
 FADE_OUT_MS = 1300
-MOST_REASONS = 8
+MOST_REASONS = 6
 
 
 @dataclass(frozen=True)
@@ -59,28 +58,33 @@ def assemble(
     analyses: Mapping[str, Analysis],
     *,
     seed: int,
+    rhythm: Rhythm | None = None,
     language: Language = "en",
 ) -> Assembly:
-    """Cut a film from `media` (in upload order); `analyses` by media id.
+    """Cut a film from `media` (in upload order); `analyses` by media id. The beat is that of `rhythm` where the music
+    is there already.
 
     The same arguments give the same film. Raises EditError when there is nothing to cut from.
     """
     sources = _sources(wishes, media)
-    choices = selection.choose(sources, analyses, style=wishes.style, length=wishes.length, order=wishes.order)
+    choices = selection.choose(sources, analyses, wishes)
     chosen = choices[0]
     if not chosen.takes:
         raise EditError(messages.edits.TOO_SHORT.of())
-    mood, why = _mood(wishes, chosen.takes)
+    mood, why = _mood(wishes, chosen.takes) if rhythm is None else (rhythm.mood or "lo-fi", "")
     song = next((one for one in media if one.id == wishes.music_file), None)
     beat = analyses.get(song.id) if song is not None else None
-    rhythm = Rhythm(mood if wishes.music and song is None else None, seed, beat if wishes.music else None)
-    fitted = fit(choices, CutStyle(wishes.style, wishes.transitions, wishes.transition), rhythm)
-    canvas = shape([take.media for take in fitted.takes], wishes.aspect, upright=wishes.style == "reel")
+    rhythm = rhythm or Rhythm(mood if wishes.music and song is None else None, seed, beat if wishes.music else None)
+    joints = CutStyle(wishes.style, wishes.transitions, wishes.transition)
+    fitted = whole(chosen, joints) if wishes.everything else fit(choices, joints, rhythm)
+    canvas = wishes.canvas or shape(
+        [take.media for take in fitted.takes], wishes.aspect, upright=wishes.style == "reel"
+    )
     timeline = Timeline(
         canvas=canvas,
-        # A reel's first picture is its cover.
-        clips=_clips(fitted, analyses, canvas, opens_softly=wishes.style != "reel", music=wishes.music),
+        clips=_clips(fitted, analyses, canvas, music=wishes.music),
         sounds=_music(wishes, mood, fitted),
+        wanted=wishes.length,
     )
     told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why)
     return Assembly(timeline, tuple(one.say(language) for one in told[:MOST_REASONS]))
@@ -92,6 +96,11 @@ def _sources(wishes: Wishes, media: Sequence[Media]) -> list[Media]:
     if not sources:
         raise EditError((messages.edits.ONLY_SOUND if wanted else messages.edits.NO_CLIPS).of())
     return sources
+
+
+def in_order(sources: Sequence[Media]) -> list[str]:
+    """Ids of files in the order that they are shown in when nothing is asked for."""
+    return selection.in_order(sources, "best guess")[0]
 
 
 def shape(used: Sequence[Media], aspect: Aspect | None = None, *, upright: bool = False) -> Canvas:
@@ -147,9 +156,8 @@ def _film_rate(media: Media) -> Fraction | None:
     return near if abs(own - near) < Fraction(1, 2) else None
 
 
-def _clips(
-    fitted: Arrangement, analyses: Mapping[str, Analysis], canvas: Canvas, *, opens_softly: bool, music: bool
-) -> tuple[Clip, ...]:
+def _clips(fitted: Arrangement, analyses: Mapping[str, Analysis], canvas: Canvas, *, music: bool) -> tuple[Clip, ...]:
+    """The first picture is whole from the beginning: it is the film's cover wherever it is posted."""
     clips: list[Clip] = []
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
@@ -166,13 +174,21 @@ def _clips(
             made["volume"] = levelling.clip(take, analyses[take.media.id], music=music)
         if arrive:
             made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
-        if number == 0 and opens_softly:
-            made["fade_in"] = min(FADE_IN_MS, length // 4)
+            made["sound_cut"] = _sound_cut(takes[number - 1], clips[-1], take, int(str(made.get("start", 0))), arrive)
         if number == len(takes) - 1:
             quiet = length - (take.core.end - int(str(made["start"]))) if take.core else length // 3
             made["fade_out"] = min(FADE_OUT_MS, length // 3, max(quiet, 500))
         clips.append(Clip.model_validate(made))
     return tuple(clips)
+
+
+def _sound_cut(last: Take, before: Clip, take: Take, start: int, shared: int) -> int | None:
+    """Where the sound changes in a transition of `shared` ms into which words reach, from its middle: between them."""
+    tail = before.end - last.core.end if last.core else shared
+    head = take.core.start - start if take.core else shared
+    if tail >= shared and head >= shared:
+        return None
+    return min(max((shared - tail + head) // 2, 0), shared) - shared // 2
 
 
 def in_point(take: Take, length: int, arrive: int, leave: int, analysis: Analysis) -> int:
@@ -253,7 +269,7 @@ def _explain(
     if wishes.length is not None and abs(timeline.duration - wishes.length) > 500:
         told.append(_other_length(wishes.length, timeline.duration, chosen))
     spoken = [(take.media, take.core) for take in takes if take.core is not None]
-    told += [explanations.kept_speech(media, core) for media, core in _merged(spoken)[:2]]
+    told += [explanations.kept_speech(media, core) for media, core in _merged(spoken)[:1]]
     told += _omissions(chosen.skips, used)
     borne = {take.media.id: take for take in takes if take.faulty}
     told += [explanations.borne(t.media, t.faulty or "", t.faulty == "shaky") for t in list(borne.values())[:2]]
@@ -267,7 +283,7 @@ def _explain(
     if soft:
         told.append(explanations.joined(len(soft), len(takes) - 1 - len(soft), list(dict.fromkeys(soft))))
     if chosen.spare:
-        told.append(explanations.left_out(chosen.spare))
+        told.append(explanations.left_out(chosen.spare) if wishes.length else explanations.to_have_all())
     stills = sum(take.still for take in takes)
     if stills:
         told.append(explanations.slow_stills(stills))
@@ -303,7 +319,7 @@ def _about_music(timeline: Timeline, fitted: Arrangement, song: Media | None, wh
     off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
     if cuts == 0 or tempo == 0 or 2 * off > cuts:
         return [explanations.underneath(called, because)]
-    return [explanations.on_the_beat(called, tempo, because, off)]
+    return [explanations.on_the_beat(called, because, off)]
 
 
 def _upright(canvas: Canvas) -> bool:
@@ -322,7 +338,7 @@ def _merged(spoken: Sequence[tuple[Media, Range]]) -> list[tuple[Media, Range]]:
 
 
 def _omissions(skips: Sequence[Skip], used: set[str]) -> list[Said]:
-    """What was left out: two faults at most by name, the rest as a sum; then what was there twice."""
+    """What was left out: one fault by name, the rest as a sum; then what was there twice."""
     faults = sorted((skip for skip in skips if skip.why != "double"), key=lambda skip: skip.start - skip.end)
     doubles = [skip for skip in skips if skip.why == "double"]
     seen: set[str] = set()
@@ -332,11 +348,11 @@ def _omissions(skips: Sequence[Skip], used: set[str]) -> list[Said]:
         whole = skip.media.id not in used and (skip.end - skip.start >= 0.7 * skip.media.duration)
         if whole and skip.media.id in seen:
             continue
-        if len(named) < 2:
+        if not named:
             named.append(explanations.skipped(skip, whole))
             seen |= {skip.media.id} if whole else set()
         else:
             rest.append(skip)
     if rest:
-        named.append(explanations.skipped_more(len(rest), sum(skip.end - skip.start for skip in rest)))
+        named.append(explanations.skipped_more(len(rest)))
     return named + [explanations.double(skip) for skip in doubles[:1]]

@@ -31,6 +31,12 @@ ORDERS = {
     "captured": Message("in the order they were filmed", "按拍摄时间排列"),
     "added": Message("in the order you added them", "按添加顺序排列"),
     "name": Message("in the order of their names", "按文件名排列"),
+    "captured, best first": Message(
+        "in the order they were filmed, with the strongest shot first", "按拍摄时间排列，最精彩的镜头放在开头"
+    ),
+    "added, best first": Message(
+        "in the order you added them, with the strongest shot first", "按添加顺序排列，最精彩的镜头放在开头"
+    ),
     "best": Message("with the strongest shots first and last", "最精彩的镜头放在开头和结尾"),
 }
 WHY = {
@@ -71,13 +77,16 @@ KEPT_SPEECH = Message("Kept {name} whole from {start} to {end}: someone is speak
                       "{name}的 {start} 到 {end} 完整保留：有人在说话。")  # fmt: skip
 LEFT_OUT = Message("Left out {name}: {why}.", "没有使用{name}：{why}。")
 SKIPPED = Message("Skipped {span} of {name}: {why}.", "跳过了{name}的 {span}：{why}。")
-SKIPPED_MORE = Message("Skipped {count}, {seconds} s in all.", "另外还跳过了 {count}，共 {seconds} 秒。")
+SKIPPED_MORE = Message("{count} left out as well.", "另外还有 {count}没有用。")
 LIKE = Message("it shows nearly the same as {other}", "与{other}几乎一样")
 ANOTHER_PART = Message("another part of it", "前面的画面")
 BORNE_WITH = Message("Used {name} although it is {why}: there is nothing better{steadied}.",
                      "{name}虽然{why}，但没有更好的画面可用{steadied}。")  # fmt: skip
 STEADIED = Message(" (steadied it)", "，已做防抖处理")
 SPARE = Message("{count} left out to keep to the length.", "为了控制时长，还有 {count}没有用上。")
+TO_HAVE_ALL = Message(
+    "To have all there is of your clips, say “use everything”.", "想保留全部内容，可以说“用全部素材”。"
+)
 FILLED = Message("{names} filmed {way}: a soft blur fills the space around.", "{names}{way}拍的，两侧用模糊画面填充。")
 CUT_TO_FILL = Message("{names} filmed {way}: cut to fill the picture, around what there is to see.",
                       "{names}{way}拍的，已围绕画面重点裁切铺满。")  # fmt: skip
@@ -91,8 +100,7 @@ ARE_WAY = Message("{names} were", "{names}是")
 
 # Music and joints
 MUSIC = Message("the {mood} music", "{mood}音乐")
-ON_THE_BEAT = Message("Cuts fall on the beat of {music} ({bpm} bpm{why}){but}.",
-                      "剪辑点都落在{music}的节拍上（每分钟 {bpm} 拍{why}）{but}。")  # fmt: skip
+ON_THE_BEAT = Message("Cuts fall on the beat of {music}{why}{but}.", "剪辑点都落在{music}的节拍上{why}{but}。")
 BUT_ONE = Message(", except one that gives way to speech", "，其中 1 处为了不打断说话除外")
 BUT_SOME = Message(", except {count} that give way to speech", "，其中 {count} 处为了不打断说话除外")
 UNDERNEATH = Message("Underneath is {music}{why}.", "配了{music}{why}。")
@@ -136,9 +144,9 @@ def skipped(skip: Skip, whole: bool) -> Said:
     return _without(skip, FAULTS.get(skip.why, Message(skip.why, skip.why)), whole=whole)
 
 
-def skipped_more(count: int, ms: int) -> Said:
-    parts = Counted(count, "more spoilt part", "more spoilt parts", "处有问题的画面")
-    return SKIPPED_MORE.of(count=parts, seconds=max(1, round(ms / 1000)))
+def skipped_more(count: int) -> Said:
+    parts = Counted(count, "more spoilt part was", "more spoilt parts were", "处有问题的画面")
+    return SKIPPED_MORE.of(count=parts)
 
 
 def double(skip: Skip) -> Said:
@@ -163,10 +171,10 @@ def music(mood: str) -> Said:
     return MUSIC.of(mood=Beginning(named(MOODS, mood)))
 
 
-def on_the_beat(music: Sayable | str, tempo: float, why: str, off: int) -> Said:
+def on_the_beat(music: Sayable | str, why: str, off: int) -> Said:
     """Cuts and `music`, as it is called; `why` it was chosen is one of `WHY` or empty."""
     but = NO_REASON.of() if not off else BUT_ONE.of() if off == 1 else BUT_SOME.of(count=off)
-    return ON_THE_BEAT.of(music=music, bpm=round(tempo), why=WHY.get(why, NO_REASON), but=but)
+    return ON_THE_BEAT.of(music=music, why=WHY.get(why, NO_REASON), but=but)
 
 
 def underneath(music: Sayable | str, why: str) -> Said:
@@ -201,6 +209,10 @@ def _were(names: Sequence[str], one: Message, many: Message) -> Said:
 
 def left_out(count: int) -> Said:
     return SPARE.of(count=Counted(count, "more good shot was", "more good shots were", "个不错的镜头"))
+
+
+def to_have_all() -> Said:
+    return TO_HAVE_ALL.of()
 
 
 def shorter(wanted: int, got: int, good: int) -> Said:

@@ -20,6 +20,8 @@ ELSEWHERE = 0.55
 """Pictures that share less of their colours than this are taken to be of different places."""
 SOFT_MS = (800, 600, 1000, 400, 1200)
 BRIEF_MS = (400, 300, 500)
+BETWEEN = 3
+"""Plain cuts at least between two transitions then."""
 MANY = 8
 """From this many changes of file on, colours must differ strongly for a transition."""
 
@@ -71,7 +73,8 @@ def _way(one: Take, other: Take, *, style: str, strict: bool, lengths: tuple[int
         return Way("crossfade", lengths)
     if _apart(one, other) >= CHAPTER_MS:
         return Way("dip to black", lengths)
-    if _scene_changes(one, other, strict=strict):
+    # Among many cuts a transition is a full stop: one in four at most.
+    if _scene_changes(one, other, strict=strict) and (not strict or hard >= BETWEEN):
         return Way("crossfade", lengths)
     return Way()
 

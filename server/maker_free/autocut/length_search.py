@@ -31,6 +31,13 @@ CALM, LIVELY = 1.3, 0.75
 """How much longer shots are where the music is at its calmest, and how much shorter where it is at its liveliest."""
 OPENING_MS = 2200
 """How long (ms) the first shot at least wishes to last: people must see where they are."""
+BEGINNING, END = 1.2, 0.8
+"""How much longer shots are at the beginning of a film, and how much shorter at its end."""
+BREATH = 1.7
+"""How much longer the one shot is in which a film breathes, and where about (part of the shots) that is."""
+BREATH_AT = 0.6
+BREATHING = 8
+"""Shots from which on there is one."""
 EVEN = 0.62
 """Energy of music to which shots last as usual."""
 
@@ -138,6 +145,21 @@ def fit(choices: Sequence[Choice], joints: JoinChoice, rhythm: Rhythm) -> Arrang
     return _as_it_comes(choices[0])
 
 
+def whole(choice: Choice, joints: JoinChoice) -> Arrangement:
+    """All of every take, one after the other, whatever beat there is."""
+    lengths = [selection.natural(take) for take in choice.takes]
+    ways = joints.ways(choice.takes, ())
+    blends = [
+        min(way.lengths[0], a // 3, b // 3) // 2 * 2 for way, a, b in zip(ways, lengths, lengths[1:], strict=False)
+    ]
+    halves = [0, *(blend // 2 for blend in blends), 0]
+    times: list[int] = []
+    for length, arrive, leave in zip(lengths, halves, halves[1:], strict=False):
+        times.append((times[-1] if times else 0) + length - arrive - leave)
+    placed = Pace(tuple(times[:-1]), tuple(blends), times[-1], 0.0, len(blends))
+    return Arrangement(choice.takes, placed, tuple(ways), Rhythm())
+
+
 def _slots(choice: Choice) -> list[Slot]:
     return [selection.slot(take, choice) for take in choice.takes]
 
@@ -193,23 +215,25 @@ def _one(
     beats = grid.beats if rhythm.heard else ()
     ways = joints.ways(choice.takes, beats)
     junctions = [Junction(way.lengths, way.reluctance) for way in ways]
-    if choice.length is not None:
+    if choice.length is not None and choice.shot is None:
         slots = _breathing(slots, grid, duration, sum(way.lengths[0] for way in ways))
     placed = pace(slots, junctions, duration, grid.beats, grid.bars, final=grid.final, loose=loose)
     return Arrangement(choice.takes, placed, tuple(ways), rhythm) if placed is not None else None
 
 
 def _breathing(slots: Sequence[Slot], grid: CutGrid, duration: int, shared: int) -> list[Slot]:
-    """Slots that wish for more where the music is calm and for less where it is lively; the last one lasts through
-    the final chord. Speech takes the time that it takes. `shared` ms are likely to be seen of two takes at once.
+    """Slots that wish for more where the music is calm and for less where it is lively and towards the end; one of
+    them lets the film breathe, and the last one lasts through the final chord. Speech takes the time that it takes.
+    `shared` ms are likely to be seen of two takes at once.
     """
-    if not grid.sections:
-        return list(slots)
     wanted: list[float] = []
     before = 0.0
-    for slot, end in zip(slots, expected(slots, duration), strict=True):
-        energy = next(energy for start, energy in reversed(grid.sections) if start <= max(before, 0))
+    breath = _breath(slots)
+    for number, (slot, end) in enumerate(zip(slots, expected(slots, duration), strict=True)):
+        energy = next((energy for start, energy in reversed(grid.sections) if start <= max(before, 0)), EVEN)
         factor = 1 + (EVEN - energy) * ((CALM - 1) / EVEN if energy < EVEN else (1 - LIVELY) / (1 - EVEN))
+        factor *= BEGINNING + (END - BEGINNING) * min(1.0, before / max(duration, 1))
+        factor *= BREATH if number == breath else 1
         wanted.append(slot.wanted if slot.spoken else slot.wanted * factor)
         before = end
     # Wishes that come true as they are cost nothing; else the longest would be given up first.
@@ -224,6 +248,15 @@ def _breathing(slots: Sequence[Slot], grid: CutGrid, duration: int, shared: int)
         for slot, wish in zip(slots, wanted, strict=True)
     ]
     return [replace(shaped[0], patience=2 * shaped[0].patience), *shaped[1:]]
+
+
+def _breath(slots: Sequence[Slot]) -> int | None:
+    """The shot in which the film breathes: of those past the middle without words the one with the most room."""
+    if len(slots) < BREATHING:
+        return None
+    middle = round(BREATH_AT * len(slots))
+    near = [at for at in range(middle - 1, middle + 2) if not slots[at].spoken]
+    return max(near, key=lambda at: slots[at].longest, default=None)
 
 
 def _waste(slots: Sequence[Slot], placed: Pace, length: int | None) -> float:

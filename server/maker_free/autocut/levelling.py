@@ -1,7 +1,7 @@
 """Owns how loud the clips and the music of an automatic film are beside each other; refuses to mix them.
 
 dBFS   -19 ┤ voices, soft ones raised
-       -22 ┤ music (11 dB lower while somebody speaks)
+       -25 ┤ music at most, beside voices (17 dB below them while somebody speaks)
        -28 ┤ what else is heard in clips, when there is music
 """
 
@@ -14,7 +14,7 @@ from maker_free.autocut.takes import Take
 from maker_free.engine.analysis.findings import Analysis
 
 VOICE_DBFS = -19.0
-"""Mean level (dBFS) of a file in which somebody speaks as people expect it."""
+"""Level (dBFS) of a voice, its gaps left out, as people expect it."""
 SURROUNDINGS_DBFS = -28.0
 """Level (dBFS) that other sounds may have under music: they tell where we are, and disturb nothing."""
 EVEN_DBFS = -22.0
@@ -34,7 +34,7 @@ def clip(take: Take, analysis: Analysis, *, music: bool) -> float:
     if not take.media.has_sound or analysis.level <= -90:
         return 1.0
     if take.core is not None:
-        more = VOICE_DBFS - analysis.level
+        more = VOICE_DBFS - (analysis.level if analysis.voice is None else analysis.voice)
     else:
         more = min(0.0, SURROUNDINGS_DBFS - analysis.level) if music else EVEN_DBFS - analysis.level
     return _gain(more)

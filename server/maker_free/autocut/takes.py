@@ -33,7 +33,7 @@ class Take:
     `core`, which is what is said, from the first word to the last, or None.
 
     `value` is 0 to about 1.4. `shot` numbers the shot inside the file, `look` describes it. `faulty` names
-    the fault it is taken in spite of.
+    the fault it is taken in spite of. A take that is `whole` shows a screen: it is told to its end.
     """
 
     media: Media
@@ -43,6 +43,7 @@ class Take:
     look: Shot
     core: Range | None = None
     faulty: FaultKind | None = None
+    whole: bool = False
 
     @property
     def still(self) -> bool:
@@ -122,7 +123,7 @@ def without_duplicates(takes: Sequence[Take]) -> tuple[list[Take], list[Skip]]:
     shots: list[Take] = []
     for take in sorted(takes, key=lambda take: (take.core is None, -take.value)):
         twin = None
-        if take.core is None:
+        if take.core is None and not take.whole:
             twin = next((seen for seen in shots if not _same_shot(seen, take) and alike(seen.look, take.look)), None)
         if twin is None:
             kept.append(take)
@@ -136,7 +137,7 @@ def without_duplicates(takes: Sequence[Take]) -> tuple[list[Take], list[Skip]]:
 def split(take: Take, analysis: Analysis, piece: int) -> list[Take]:
     """Several takes of about `piece` ms out of one long one, each valued for its own best moments."""
     count = take.window.duration // max(piece, SHORTEST_TAKE_MS)
-    if take.core is not None or take.still or take.static or count < 2:
+    if take.core is not None or take.still or take.static or take.whole or count < 2:
         return [take]
     edges = [take.window.start + take.window.duration * number // count for number in range(count + 1)]
     windows = [Range(start, end) for start, end in itertools.pairwise(edges)]
@@ -215,7 +216,7 @@ def _takes(
     """What is said in a piece, and the quiet stretches around it that are long enough to stand alone."""
     inside = [phrase for phrase in spoken if piece.start <= phrase.start and phrase.end <= piece.end]
     if not inside:
-        return [Take(media, piece, quality(analysis, piece), number, look)]
+        return [Take(media, piece, quality(analysis, piece), number, look, whole=analysis.screen)]
     found = units(inside, longest_speech)
     takes: list[Take] = []
     cursor = piece.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from maker_free.engine.model.timeline import Frozen, Mood, Ms, TransitionKind
+from maker_free.engine.model.timeline import Canvas, Frozen, Mood, Ms, TransitionKind
 
 StyleName = Literal["film", "reel", "highlights", "slideshow"]
 Order = Literal["best guess", "captured", "added", "name"]
@@ -18,7 +18,9 @@ SHAPES: dict[Aspect, tuple[int, int]] = {
 
 class Wishes(Frozen):
     """What was asked for. `length` in ms or None (by material); `mood` None chooses; `music_file` is a media
-    id; `clips` are media ids, empty for all; `transition` is the kind asked for by name.
+    id; `clips` are media ids, empty for all; `transition` is the kind asked for by name. `everything` keeps all
+    there is, whole; `shot` is how long a shot usually lasts, in ms (None: as the style has it). `canvas` is the film's
+    where it has one. With the order "shown" the files are used in the order in which they are given.
     """
 
     style: StyleName = "film"
@@ -28,6 +30,9 @@ class Wishes(Frozen):
     music_file: str | None = None
     transitions: bool = True
     transition: TransitionKind | None = None
-    order: Order = "best guess"
+    order: Order | Literal["shown"] = "best guess"
     aspect: Aspect | None = None
     clips: tuple[str, ...] = ()
+    everything: bool = False
+    shot: Ms | None = None
+    canvas: Canvas | None = None

@@ -25,10 +25,12 @@ from maker_free.client.failures import TOKEN_CODES, Who
 from maker_free.client.retry import CONNECTING_S, Retry
 from maker_free.client.safe_fetch import Way
 from maker_free.client.transport import CALL_LIMIT_S, SILENCE, Body, Transport, patient, whole_body, within
-from maker_free.errors import SessionGone, Unreachable
+from maker_free.errors import InputError, SessionGone, Unreachable
 from maker_free.settings import Settings
 
 MAX_REDIRECTS = 5
+PREVIEW_LIMIT_S = 600.0
+"""Seconds that a preview may take before its answer; the studio goes on with it either way."""
 NO_STREAM = {"application/json", "text/html", "application/xhtml+xml", "application/xml", "text/xml"}
 """What a message may be answered with instead of a stream: a refusal, or a gateway's page."""
 
@@ -106,6 +108,29 @@ class Api:
         )
         status, headers, body = found
         return body if status == 200 and headers.get("content-type", "").startswith("image/") else None
+
+    async def page(self, session: str) -> wire.PageLink:
+        """A link to the page of a project; ours only."""
+        answer = await self._retry.call("POST", wire.page_path(quote(session, safe="")), json={})
+        return self._retry.shaped(wire.PageLink, answer.data)
+
+    async def of_page(self, session: str, address: str) -> tuple[str, bytes]:
+        """What a page of the project gets from one of its addresses, and of which kind that is; ours only. Raises
+        InputError when there is no such thing."""
+        credential = await self._retry.credential()
+        path = f"{wire.page_path(quote(session, safe=''))}/{address}"
+        status, headers, body = await self._transport.ask("GET", path, credential, whole=PREVIEW_LIMIT_S)
+        if status != 200:
+            raise InputError(messages.studio.NOTHING_BY_THAT_NAME.of(), code=404)
+        return headers.get("content-type", ""), body
+
+    async def preview(self, session: str, begin: int, end: int | None) -> wire.PreviewFilm:
+        """A preview from `begin` to `end` (ms); ours only."""
+        query = f"?begin={begin}" + (f"&end={end}" if end is not None else "")
+        answer = await self._retry.call(
+            "GET", wire.preview_path(quote(session, safe="")) + query, whole=PREVIEW_LIMIT_S
+        )
+        return self._retry.shaped(wire.PreviewFilm, answer.data)
 
     async def upload_links(self, session: str, links: Sequence[str]) -> wire.Upload:
         answer = await self._retry.call(

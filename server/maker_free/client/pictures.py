@@ -7,13 +7,14 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 log = logging.getLogger(__name__)
 KEPT = 6
 """Storyboards of one project; the oldest go."""
-CALLED = {"zh": "分镜"}
+CALLED, PREVIEW = {"zh": "分镜"}, {"zh": "预览"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,32 @@ class Picture:
 
     jpeg: bytes
     path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A small film of the project, and which part of it that shows (ms)."""
+
+    path: Path
+    begin: int
+    end: int
+
+
+def keep_preview(folder: Path, film: Path, language: str) -> Path | None:
+    """A preview under the one name that previews of this project have; the one before it goes."""
+    path = folder / f"{PREVIEW.get(language[:2], 'Preview')}.mp4"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f".{secrets.token_hex(4)}.part"
+        try:
+            shutil.copyfile(film, fresh)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("a preview could not be kept: %s", error.strerror)
+        return None
+    return path
 
 
 def keep(folder: Path, jpeg: bytes, language: str) -> Path | None:

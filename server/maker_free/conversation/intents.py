@@ -1,4 +1,4 @@
-"""Owns what a person asks for: which of the five actions each part of their text is; never looks at the project.
+"""Owns what a person asks for: which of the actions each part of their text is; never looks at the project.
 
 A part is an action other than an edit only when the *whole* part says so ("export it as webm", "余额"), so
 "add an export icon" and "credit the composer at the end" stay edits. Anything unsure is an edit (seed table), and so
@@ -19,8 +19,8 @@ from typing import Literal
 from maker_free.conversation import notation, sources, spoken
 from maker_free.messages.language import mask, quoted
 
-Action = Literal["export", "credits", "status", "upload", "stop", "edit"]
-_Kind = Literal["export", "credits", "status", "upload", "stop", "edit", "filler"]
+Action = Literal["export", "credits", "status", "upload", "stop", "preview", "page", "edit"]
+_Kind = Literal["export", "credits", "status", "upload", "stop", "preview", "page", "edit", "filler"]
 
 _WORDING = re.compile(r"\b(?:title|text|caption|label|subtitle|says?|saying|reads?)\b", re.I)
 """What is asked for when words are to be shown."""
@@ -215,6 +215,8 @@ def _bare(part: str) -> tuple[str, str, str]:
 @cache
 def _patterns() -> dict[_Kind, re.Pattern[str]]:
     tables: dict[_Kind, str] = {
+        "page": spoken.PAGE,
+        "preview": spoken.PREVIEW,
         "credits": spoken.CREDITS,
         "status": spoken.STATUS,
         "export": spoken.EXPORT,

@@ -65,6 +65,16 @@ CARRIED_MUSIC = Message("Composed anew on this computer: {names}.", "在这台�
 CARRIED_LAYER = Message("Could not be taken along: {names}.", "无法带过来：{names}。")
 CARRIED_PLACES = Message("Gaps and overlaps between the clips were closed.", "片段之间的空隙和重叠已经合上。")
 
+# The page, and previews
+PAGE = Message("Watch and edit: {link}", "观看和剪辑：{link}")
+PAGE_OPEN = Message("The page is open in your browser.", "页面已经在你的浏览器里打开。")
+NO_PAGE = Message("Only films that are edited on this computer have a page.", "只有在这台电脑上剪辑的影片才有页面。")
+PREVIEW = Message("A small preview, {begin} to {end}: {path}", "小尺寸预览，{begin} 到 {end}：{path}")
+PREVIEW_RUNNING = Message(
+    "The preview is being made. Ask for it again in a few seconds.", "正在制作预览，请几秒后再要一次。"
+)
+NO_PREVIEW = Message("There is nothing to preview yet.", "还没有可以预览的内容。")
+
 # Uploading
 UPLOADED = Message("Added {files}:", "已添加 {files}：")
 UPLOADED_NOTHING = Message(

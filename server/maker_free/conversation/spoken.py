@@ -13,6 +13,18 @@ from maker_free.limits import ACCEPTED_FORMATS
 FORMAT = re.compile("|".join((*ACCEPTED_FORMATS, "mpeg-?4", "jpeg", "h\\.?264", "动图")))
 SIZE = re.compile(r"(?:360|480|540|720|1080|1440|2160) ?p?|4k|2k|uhd|full ?hd|fhd|hd")
 
+_TIME = r"\d{1,3}[: ]\d{2}(?:\.\d+)?"
+_UNITS = r"(?:s|sec|secs|seconds?|min|minutes?)"
+_COUNT = r"(?:\d+(?:\.\d+)?|one|two|three|five|ten|few)"
+_PART = (
+    rf"(?:(?:the |of |my |film's |video's )*(?:first|last|opening|final) {_COUNT} ?{_UNITS}(?: of (?:it|the \w+))?"
+    rf"|(?:from )?{_TIME} ?(?:to|until|till|-|–) ?{_TIME}|(?:from|at|around) {_TIME}(?: on| onwards)?)"
+)
+_PART_ZH = (
+    rf"(?:(?:前|最后|开头的?|结尾的?) ?[\d一两三五十]+(?:\.\d+)? ?(?:秒钟?|分钟?)"
+    rf"|从? ?{_TIME} ?(?:到|至|-|~) ?{_TIME}|从 ?{_TIME} ?(?:开始|起)?)(?:的?(?:内容|画面|部分))?"
+)
+
 SLOTS: dict[str, str | re.Pattern[str]] = {
     "format": FORMAT,
     "size": SIZE,
@@ -34,6 +46,8 @@ SLOTS: dict[str, str | re.Pattern[str]] = {
     "seen": """(status|state|progress|tracks|track list|timeline|time line|preview|storyboard|story board|contact sheet
         |project|rough cut|overview|summary|clip|clips|clip list|files|uploads|edit|layers
         |current (state|cut|edit|version|timeline|status))""",
+    "part": re.compile(_PART),
+    "那段": re.compile(_PART_ZH),
     "stuff": """(file|files|clip|clips|video|videos|footage|material|media|photo|photos|picture|pictures|image|images
         |recording|recordings|folder|stuff|things|ones|it|this|these|them|some|that)""",
     "where": "(from|in|at|of|and|the|folder|directory|called|path|link|here|(to|into) (the|my|this) project|{named})*",
@@ -66,6 +80,29 @@ EXPORT = """
     (发|传|给|拿) 给? 我? {的} ({影片}|{format} 文件?)
     (我要|我想要|要) {的} (成片|成品|{format} 文件?)
 """
+
+PREVIEW = """
+    (a|the|quick)* preview (please|now|it|this|that|{the} {film})*
+    (show|give|let|make|play|run|watch|see|open) {me}? (see|watch|have|a|an|the|quick|short)* preview
+        (of {the} {film})? {part}?
+    (show|play|preview|watch|see|view) {me}? {the} {part}
+    (play|watch|preview) (it|this|that|{the} {film}) {part}
+    (let {me}|can i|may i|i want to|i'd like to) (see|watch|play|preview) (it|{the} {film})? {part}
+    (给我|让我|帮我|我要|我想)? (看看|看一下|看一看|看|预览|播放|放) (一下|一遍|看看)?
+        (视频|影片|成片|片子|它|效果)? 的? {那段}
+    (预览|播放) (一下|一遍|看看|吧)* (视频|影片|成片|片子|效果)?
+    {那段} (预览|播放|给我看|放) (一下|看看)?
+"""
+"""What asks to see the film, or a part of it, before it is exported."""
+
+PAGE = """
+    (open|show|give|launch|start|bring up) {me}? (the|a|my|your|its|link|to)* (page|editor|editing page|timeline page)
+        (link)? (again|please|in (the|my) browser)*
+    (打开|给我|显示|启动) 一?个? (剪辑|编辑|时间线)? (页面|网页|编辑器) (的? 链接)? 吧?
+    (watch|edit) (it)? (by hand|by mouse|in (the|my|a) browser)
+    在? 浏览器 (里|中)? (打开|剪辑|编辑|看) 吧?
+"""
+"""What asks for the page on which the film is watched and touched."""
 
 STOP = """
     (please)? (stop|cancel|abort) (the|my|this|that|all)*

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from maker_free.edits import (
+    accents,
     automatic,
     by_words,
     captioning,
@@ -17,6 +18,7 @@ from maker_free.edits import (
     parts,
     pictures,
     playing,
+    recutting,
     resolve,
     shorts,
     sounds,
@@ -29,12 +31,13 @@ from maker_free.language import speech
 
 _FAMILIES = (
     automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,
+    recutting, accents,
 )  # fmt: skip
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     kind: edit for family in _FAMILIES for kind, edit in family.EDITS.items()
 }
 """Every edit of a timeline. What only moves among versions is `edits.history`'s."""
-NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)
+NEEDS_NO_CLIPS = (op.Auto, op.Recut, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)
 
 
 def _is_new(edit: op.EditText) -> bool:

@@ -341,9 +341,11 @@ def _effects(clip: Clip) -> list[Said]:
         start, end = f"{clip.motion.zoom_from:.3g}x", f"{clip.motion.zoom_to:.3g}x"
         made.append(answering.ZOOMS.of(start=start, end=end))
     made += [answering.STEADIED.of()] if clip.stabilise else []
-    for name, whole in dict.fromkeys((one.effect, one.region is None) for one in clip.effects):
-        done = EFFECTS[name].done.of()
-        made.append(done if whole else answering.PARTLY.of(effect=done))
+    for name, effect in EFFECTS.items():
+        whole = [one.region is None for one in clip.effects if one.effect == name]
+        if whole:
+            done = effect.done.of()
+            made.append(done if any(whole) else answering.PARTLY.of(effect=done))
     made += [answering.TURNED.of(by=clip.rotate)] if clip.rotate else []
     made += [answering.MIRRORED.of()] if clip.flip != "none" else []
     made += [messages.FITS[clip.fit].of()] if clip.fit is not None else []

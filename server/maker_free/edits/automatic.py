@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from maker_free.autocut import autocut
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
-from maker_free.edits import messages, music_file, refusals, resolve
+from maker_free.edits import keeping, messages, music_file, refitting, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
@@ -16,11 +16,18 @@ from maker_free.speech import phrasing
 
 
 def auto(film: EditSession, edit: Auto) -> EditSession:
+    """Cut a film from the files; see `_cut`."""
+    return _cut(film, edit)
+
+
+def _cut(film: EditSession, edit: Auto, *, everything: bool = False, shot: int | None = None) -> EditSession:
     """Cut a film from the files.
 
     files    beach · talk · lake
     clips    ◢── beach ──╳── talk ──|── lake ──◣
     sounds   |───────────── music ─────────────|
+
+    Of a film that is there, what the person made of it stays: texts, looks, shape, the length asked for, the song.
     """
     if not film.media:
         raise film.refuse(refusals.NO_FILES)
@@ -32,30 +39,39 @@ def auto(film: EditSession, edit: Auto) -> EditSession:
     used = [one for one in media if one.has_picture and (not chosen or one in chosen)]
     looked_at = used if song is None or song in used else [*used, song]
     kept = _shape_asked_for(film)
+    playing = refitting.rhythm(film) if edit.music and edit.mood is None and edit.music_file is None else None
+    same = edit.style == "film" and film.timeline.wanted is not None
     wishes = Wishes(
-        **edit.model_dump(include={"style", "length", "music", "mood", "transitions", "transition", "order"}),
+        **edit.model_dump(include={"style", "music", "mood", "transitions", "transition", "order"}),
+        length=film.timeline.wanted if same and edit.length is None else edit.length,
         aspect=edit.aspect or kept,
         music_file=song.id if song else None,
         clips=tuple(one.id for one in used) if chosen else (),
+        everything=everything,
+        shot=shot,
     )
-    analyses = {one.id: _with_sentences(film, one) for one in looked_at}
+    analyses = {one.id: analysed(film, one) for one in looked_at}
     seed = 1 + sum(sound.role == "music" for sound in film.timeline.sounds)
-    made = autocut.assemble(wishes, media, analyses, seed=seed, language=film.language)
-    had_texts = bool(film.timeline.titles or film.timeline.overlays)
+    made = autocut.assemble(wishes, media, analyses, seed=seed, rhythm=playing, language=film.language)
     fit = film.timeline.canvas.fit
-    timeline = made.timeline.model_copy(
-        update={
-            "canvas": made.timeline.canvas.model_copy(update={"fit": fit}),
-            "subtitles": film.timeline.subtitles,  # they go wherever the clips go
-        }
-    )
+    timeline = made.timeline.model_copy(update={"canvas": made.timeline.canvas.model_copy(update={"fit": fit})})
+    if film.clips:
+        beds = tuple(one for one in film.timeline.sounds if one.role == "music")
+        timeline = keeping.kept(film.timeline, timeline)
+        if playing is not None:
+            timeline = timeline.model_copy(update={"sounds": (*beds, *timeline.sounds[1:])})
     film = replace(film, timeline=timeline, told=(*film.told, *made.reasons)).afresh()
     if kept is not None and edit.aspect is None and (edit.style, kept) != ("reel", "9:16"):
         film = film.tell(messages.SHAPE_KEPT, aspect=kept)
-    return film.tell(messages.FORMER_CUT_GONE) if had_texts else film
+    return film
 
 
-def _with_sentences(film: EditSession, media: Media) -> Analysis:
+def whole(film: EditSession, *, everything: bool, shot: int | None) -> EditSession:
+    """A first cut with everything in it, or in shots of `shot` ms, with music."""
+    return _cut(film, Auto(), everything=everything, shot=shot)
+
+
+def analysed(film: EditSession, media: Media) -> Analysis:
     """What is in a file; where it was heard already what is said is cut sentence by sentence."""
     heard = film.ears.known(media) if media.has_sound else None
     found = film.analyse(media)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from maker_free.edits import messages, refusals, resolve
+from maker_free.edits import handles, messages, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
-from maker_free.language.operations import Fade, HardCut, SetTransition
+from maker_free.language.operations import Clips, Cuts, Fade, HardCut, SetTransition, SoundCut
 from maker_free.messages.formats import Beginning, Duration
 from maker_free.messages.message import Sayable
 from maker_free.messages.words import TRANSITIONS
 
 USUAL_MS = 800
+LONGEST_SOUND_MS = 4000
+"""ms by which sound may be before or behind its picture."""
 LIMITS_MS = range(40, 5001)
 """How long (ms) a transition can last."""
 
 
 def set_transition(film: EditSession, edit: SetTransition) -> EditSession:
     """Blend over cuts. The transition uses up handles, so cuts stay where they are; where a clip has no unused
-    material the neighbours overlap and the film gets shorter by that much.
+    material the neighbours overlap and the film gets shorter by that much. Where somebody speaks at a cut only the
+    pictures blend, and what the transition takes from beyond the cut is silent.
 
         before   |─── c1 ───|─── c2 ───|
         handles             c1░  and  ░c2
@@ -55,6 +58,12 @@ def _met(film: EditSession, before: Clip, after: Clip, edit: SetTransition) -> t
     kind = edit.kind or (old.kind if old else "crossfade")
     duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL_MS)
     made = Transition(kind=kind, duration=duration)
+    spoken = handles.between_words(film, before, after, duration) if old is None else None
+    if spoken is not None:
+        before, after, shared, at = spoken
+        return before, after.model_copy(
+            update={"transition": Transition(kind=kind, duration=shared), "sound_cut": at - shared // 2}
+        )
     more = duration - (overlap(before, after) if old else 0)
     if more > 0 and not _continues(before, after):
         before = _reaching(film, before, more - more // 2, at_end=True)
@@ -91,9 +100,11 @@ def hard_cut(film: EditSession, edit: HardCut) -> EditSession:
     clips = list(film.clips)
     for joint in joints:
         shared = overlap(clips[joint - 1], clips[joint])
-        clips[joint - 1] = _drawn_back(film, clips[joint - 1], shared - shared // 2, at_end=True)
-        clips[joint] = _drawn_back(film, clips[joint], shared // 2, at_end=False)
-        clips[joint] = clips[joint].model_copy(update={"transition": None})
+        cut = clips[joint].sound_cut
+        at = shared // 2 if cut is None else min(max(cut + shared // 2, 0), shared)
+        clips[joint - 1] = _drawn_back(film, clips[joint - 1], shared - at, at_end=True)
+        clips[joint] = _drawn_back(film, clips[joint], at, at_end=False)
+        clips[joint] = clips[joint].model_copy(update={"transition": None, "sound_cut": None})
     made = film.recut(clips)
     if len(joints) == 1:
         numbers = film.number(joints[0] - 1), film.number(joints[0])
@@ -111,6 +122,40 @@ def _drawn_back(film: EditSession, clip: Clip, less: int, *, at_end: bool) -> Cl
     if at_end:
         return clip if clip.end >= film.source(clip).duration else clip.model_copy(update={"end": clip.end - source})
     return clip if clip.start == 0 else clip.model_copy(update={"start": clip.start + source})
+
+
+def sound_cut(film: EditSession, edit: SoundCut) -> EditSession:
+    """Sound that comes before its picture (a J-cut), or goes on after it (an L-cut).
+
+    picture  |── c1 ──|──── c2 ────|        picture  |──── c1 ────|── c2 ──|
+    sound    |─ c1 ─|───── c2 ─────|        sound    |───── c1 ─────|─ c2 ─|
+
+    Where a file has nothing before or behind the cut, the picture gives that much away.
+    """
+    whole = len(film.clips) > 1 and edit.clips == Clips()
+    which = "into" if edit.how == "early" else "out of"
+    joints = resolve.joints(film, Cuts() if whole or edit.how == "together" else Cuts(which=which, clips=edit.clips))
+    clips = list(film.clips)
+    for joint in joints:
+        before, after = clips[joint - 1], clips[joint]
+        if edit.how == "together":
+            clips[joint] = after.model_copy(update={"sound_cut": None})
+            continue
+        giving, other = (after, before) if edit.how == "early" else (before, after)
+        most = min(LONGEST_SOUND_MS, other.duration // 2, giving.duration // 2)
+        if edit.length > most:
+            raise film.refuse(refusals.SOUND_TOO_FAR, most=Duration(most))
+        shift = -edit.length if edit.how == "early" else edit.length
+        if edit.how == "early" and after.hold is None:
+            after = after.model_copy(update={"start": max(after.start, round(edit.length * after.speed))})
+        elif before.hold is None:
+            end = film.source(before).duration - round(edit.length * before.speed)
+            before = before.model_copy(update={"end": max(min(before.end, end), before.start + 1)})
+        clips[joint - 1], clips[joint] = before, after.model_copy(update={"sound_cut": shift})
+    said = {"early": messages.SOUND_EARLY, "late": messages.SOUND_LATE, "together": messages.SOUND_TOGETHER}[edit.how]
+    chosen = [joint if edit.how != "late" else joint - 1 for joint in joints]
+    called = film.called(chosen)
+    return film.recut(clips).tell(said, clips=called, length=Duration(edit.length))
 
 
 def fade(film: EditSession, edit: Fade) -> EditSession:
@@ -169,4 +214,4 @@ def _fade_music(film: EditSession, edit: Fade) -> EditSession:
     return _told(film, edit, messages.THE_MUSIC)
 
 
-EDITS = {Fade: fade, SetTransition: set_transition, HardCut: hard_cut}
+EDITS = {Fade: fade, SetTransition: set_transition, HardCut: hard_cut, SoundCut: sound_cut}

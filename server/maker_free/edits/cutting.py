@@ -12,6 +12,7 @@ from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, Timeline, mean_speed, place
 from maker_free.language.operations import CutOut, CutSilence, Freeze, Length, Split, Still, Trim
+from maker_free.language.pointers import Moment, Span
 from maker_free.messages import formats
 
 BREATH_MS = 150
@@ -21,7 +22,8 @@ ENOUGH_MS = 1000
 
 
 def trim(film: EditSession, edit: Trim) -> EditSession:
-    """Keep a stretch of each clip; an end beyond the clip's takes in more of the file where there is more.
+    """Keep a stretch of each clip; an end beyond the clip's, or a beginning before it, takes in more of the file
+    where there is more.
 
     before   |──────── c1 ────────|── c2 ──|
     after    |── c1 ──|── c2 ──|               trim clip 1 to 5 s
@@ -44,6 +46,8 @@ def trim(film: EditSession, edit: Trim) -> EditSession:
 def _trimmed(film: EditSession, position: int, edit: Trim) -> tuple[Clip, Range]:
     clip, called = film.clips[position], film.called([position])
     asked = edit.keep.end
+    if edit.keep.begin.part == 0 and edit.keep.begin.ms < 0:
+        return _earlier(film, position, edit)
     if edit.keep.begin.part == 0 and asked.part == 0 and asked.ms > clip.duration:
         longer = _extended(film, clip, asked.ms)
         if longer is None and clip.speed_to is None and asked.ms > clip.duration + resolve.SLACK_MS:
@@ -56,6 +60,28 @@ def _trimmed(film: EditSession, position: int, edit: Trim) -> tuple[Clip, Range]
     if made is None:
         raise film.refuse(refusals.TOO_SHORT)
     return made, kept
+
+
+def _earlier(film: EditSession, position: int, edit: Trim) -> tuple[Clip, Range]:
+    """The clip from a moment before its beginning on: it takes in what comes before it in its file."""
+    clip, called = film.clips[position], film.called([position])
+    wanted = -edit.keep.begin.ms
+    there = film.source(clip).duration - clip.end if clip.reverse else clip.start
+    if clip.hold is not None or clip.speed_to is not None or wanted * clip.speed > there + resolve.SLACK_MS:
+        most, length = formats.Duration(clip.duration + round(there / clip.speed)), clip.duration + wanted
+        raise film.refuse(refusals.FILE_TOO_SHORT, clips=called, length=formats.Duration(length), most=most)
+    taken = min(there, round(wanted * clip.speed))
+    longer = {"end": clip.end + taken} if clip.reverse else {"start": clip.start - taken}
+    made = clip.model_copy(update={**longer, "fade_in": 0})
+    kept = Span(
+        begin=Moment(),
+        end=edit.keep.end.model_copy(update={"ms": edit.keep.end.ms + wanted * (not edit.keep.end.part)}),
+    )
+    stretch = resolve.span(film, kept, made.duration, refusals.BEYOND_CLIP, called)
+    shorter = pieces.part(made, stretch.start, stretch.end)
+    if shorter is None:
+        raise film.refuse(refusals.TOO_SHORT)
+    return shorter, stretch
 
 
 def _extended(film: EditSession, clip: Clip, length: int) -> Clip | None:
@@ -81,8 +107,9 @@ def cut_out(film: EditSession, edit: CutOut) -> EditSession:
     """
     if edit.clips is not None:
         chosen = sorted(resolve.clips(film, edit.clips), reverse=True)
-        for position in chosen:
-            film = _cut_clip(film, position, edit, _of_pieces(film, position, chosen))
+        wholes = [_of_pieces(film, position, chosen) for position in chosen]
+        for position, whole in zip(chosen, wholes, strict=True):
+            film = _cut_clip(film, position, edit, whole)
         return film
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
@@ -312,6 +339,7 @@ def length(film: EditSession, edit: Length) -> EditSession:
         raise film.refuse(refusals.TOO_SHORT_A_FILM, length=formats.Duration(wanted))
     if abs(wanted - before) <= 20:
         return film.tell(messages.LONG_SO_ALREADY, length=formats.Duration(before))
+    film = film.set(wanted=wanted)
     if edit.how == "speed":
         return _paced(film, wanted).tell(messages.LENGTH_SPED)
     made = refitting.refit(film, wanted)

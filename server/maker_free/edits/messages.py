@@ -114,6 +114,20 @@ FROZEN = Message("{clips}: the picture stands still at {at} for {length}.", "{cl
 PAUSES_CUT = Message("Long pauses cut out: {count}, {length} in all.", "剪掉了 {count} 处长停顿，共{length}。")
 NO_PAUSES = Message("There are no pauses longer than {length}.", "没有超过{length}的停顿。")
 LENGTH_SHARED = Message("Every clip gave or got its share of the new length.", "新的时长由各个片段分摊。")
+RECUT = Message("Cut anew: {count} shots of about {each} (before: {was} of about {before}).",
+                "重新剪过：{count} 个镜头，每个约{each}（之前是 {was} 个，每个约{before}）。")  # fmt: skip
+EVERYTHING = Message(
+    "Everything of your clips is in the film now, from beginning to end.", "所有素材现在都完整地放进了影片。"
+)
+SOUND_EARLY = Message("{clips}: the sound begins {length} before the picture.", "{clips}：声音比画面早{length}开始。")
+SOUND_LATE = Message("{clips}: the sound goes on for {length} over the next picture.",
+                     "{clips}：声音延续到下一个画面{length}。")  # fmt: skip
+SOUND_TOGETHER = Message("{clips}: sound and picture change together.", "{clips}：声音和画面同时切换。")
+PODCAST = Message("{clips}: the voice is levelled, with less noise and softer s sounds.",
+                  "{clips}：人声已调匀，噪音更少，齿音更柔和。")  # fmt: skip
+CALLED = Message("{name}", "{name}")
+ACCENT = Message("{name} at {at}.", "{at} 处有{name}。")
+ACCENTS = Message("{name} on {count}.", "{count}加上了{name}。")
 LENGTH_ON_THE_BEAT = Message(
     "All of it is cut anew, so that it stays on the beat of the music.", "整部影片重新剪过，剪辑点仍落在音乐的节拍上。"
 )
@@ -180,11 +194,13 @@ SILENT_ANYWAY = Message("{what}: no sound to begin with.", "{what}：本来就�
 VOLUME = Message("{what}: volume {before} → {after}.", "{what}：音量 {before} → {after}。")
 VOLUME_TO = Message("{what}: volume {after}.", "{what}：音量 {after}。")
 VOLUME_BY = Message("{what}: {change}.", "{what}：{change}。")
-MUSIC = Message("{music} under the whole film ({level}).", "整部影片配上了{music}（{level}）。")
-MUSIC_DURING = Message("{music} from {start} to {end} ({level}).", "{start} 到 {end} 配上{music}（{level}）。")
-MUSIC_FROM = Message("{music} from {start} on ({level}).", "从 {start} 开始配上{music}（{level}）。")
-MUSIC_INSTEAD = Message("Music: {old} → {music} ({level}).", "音乐：{old} → {music}（{level}）。")
-MUSIC_ANOTHER = Message("A different piece of {mood} ({level}).", "换了一首{mood}（{level}）。")
+AT_LEVEL = Message(" ({level})", "（{level}）")
+AS_USUAL = Message("", "")
+MUSIC = Message("{music} under the whole film{level}.", "整部影片配上了{music}{level}。")
+MUSIC_DURING = Message("{music} from {start} to {end}{level}.", "{start} 到 {end} 配上{music}{level}。")
+MUSIC_FROM = Message("{music} from {start} on{level}.", "从 {start} 开始配上{music}{level}。")
+MUSIC_INSTEAD = Message("Music: {old} → {music}{level}.", "音乐：{old} → {music}{level}。")
+MUSIC_ANOTHER = Message("A different piece of {mood}{level}.", "换了一首{mood}{level}。")
 MUSIC_ALREADY = Message(
     "{music} is there already. For a different piece, say “another music”.",
     "已经有{music}了。想换一首可以说“换一首音乐”。",
@@ -223,8 +239,6 @@ STEADIED = Message("{clips}: steadied.", "{clips}：已防抖。")
 STEADIED_NOT = Message("{clips}: no longer steadied.", "{clips}：取消防抖。")
 EFFECT_OF_A_PART = Message("{clips}: {how} ({place}).", "{clips}：{place}{how}。")
 SHAPE_KEPT = Message("It keeps the {aspect} shape the film had.", "保持影片原来的 {aspect} 画幅。")
-FORMER_CUT_GONE = Message("It takes the place of the former cut with its texts; “undo” brings that back.",
-                         "它替换了之前的剪辑和文字；说“撤销”可以恢复。")  # fmt: skip
 
 # Versions
 UNDONE = Message("Undone: {words}.", "已撤销：{words}。")
@@ -258,4 +272,12 @@ NEXT = Message("Next, you could say: {sentences}.", "接下来可以说：{sente
 FOR_EXAMPLE = Message("You could say: {sentences}.", "可以这样说：{sentences}。")
 EXPORT = Message("export", "导出")
 MY_FILM = Message("My film", "我的影片")
+NOT_SO = Message(
+    "“{words}” does not hold for this film, so what depends on it was not done.",
+    "这个影片不符合“{words}”，所以没有做相应的修改。",
+)
+IS_SO = Message(
+    "“{words}” holds for this film, so what is to be done otherwise was not done.",
+    "这个影片符合“{words}”，所以没有做相应的修改。",
+)
 NOTHING_IN_IT = Message("I found nothing to do in that.", "这句话里没有找到要做的事。")

@@ -67,9 +67,9 @@ def _way(transition: Transition | None) -> Way:
 def refit(film: EditSession, wanted: int) -> Recut | None:
     """The film at `wanted` ms on the beat of its music; None when it is not cut to music, or when that cannot be."""
     clips = film.clips
-    rhythm = _rhythm(film)
+    beat = rhythm(film)
     plain = all(clip.speed == 1 and clip.speed_to is None and not clip.reverse for clip in clips)
-    if rhythm is None or len(clips) < 2 or not plain or not _on_the_beat(film.timeline, rhythm):
+    if beat is None or len(clips) < 2 or not plain or not _on_the_beat(film.timeline, beat):
         return None
     style = _style(clips, wanted / film.duration)
     choices: list[Choice] = []
@@ -81,7 +81,7 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
         sources |= {id(take): clip for take, clip in zip(takes, clips, strict=True)}
         choices.append(Choice(tuple(_chosen(takes, wanted, style)), (), "added", style, wanted, firm=True))
     joints = _KeptCuts(sources)
-    fitted = fit(choices, joints, rhythm)
+    fitted = fit(choices, joints, beat)
     if abs(fitted.pace.duration - wanted) > NEAR_MS or fitted.pace.off_beat > (1 - MOSTLY) * len(fitted.pace.cuts):
         return None
     left = {joints.of(take).id for take in fitted.takes}
@@ -89,7 +89,7 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
     return Recut(tuple(_remade(film, fitted, joints)), gone)
 
 
-def _rhythm(film: EditSession) -> Rhythm | None:
+def rhythm(film: EditSession) -> Rhythm | None:
     """The beat of the music that the film begins and ends with."""
     beds = [one for one in film.timeline.sounds if one.role == "music"]
     if len(beds) != 1 or beds[0].start or beds[0].offset or beds[0].duration is not None:
@@ -97,8 +97,8 @@ def _rhythm(film: EditSession) -> Rhythm | None:
     source = beds[0].source
     if isinstance(source, Composition):
         return Rhythm(source.mood, source.seed, pieces=1)
-    rhythm = Rhythm(song=film.analyse(film.media[source]))
-    return rhythm if rhythm.heard else None
+    song = Rhythm(song=film.analyse(film.media[source]))
+    return song if song.heard else None
 
 
 def _on_the_beat(timeline: Timeline, rhythm: Rhythm) -> bool:
@@ -130,6 +130,7 @@ def _take(film: EditSession, clip: Clip, *, shorter: bool, portion: int) -> Take
     ]
     if not said:
         return Take(source, window, value, number, look)
+    window = _around(film, clip, analysis)  # a beat may have to be waited for
     units = finding.units(said, portion)
     at = max(range(len(units)), key=lambda number: units[number].duration)
     low = max(window.start, units[at - 1].end) if at else window.start

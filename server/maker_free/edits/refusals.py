@@ -22,6 +22,26 @@ NO_FILES = Message(
     "There are no clips here yet. Add some video or photos first.",
     "这里还没有任何素材。请先添加视频或照片。",
 )
+SOUND_TOO_FAR = Message(
+    "The sound cannot run that far: at most {most} here. Say “start the sound of clip 2 0.5 s early”.",
+    "声音不能提前或延续那么久，这里最多{most}。可以说“第2段的声音提前0.5秒”。",
+)
+SHORTEST_SHOTS = Message(
+    "The shots are as short already as the clips and the music allow. Add more clips, or say “1 second each”.",
+    "按现有的素材和音乐，镜头已经不能再短了。可以再添加素材，或者说“每个镜头1秒”。",
+)
+LONGEST_SHOTS = Message(
+    "The shots cannot get longer in a film of this length. Say “make it 60 seconds” or “use everything”.",
+    "在这个时长里镜头不能再长了。可以说“把视频剪到60秒”或“用全部素材”。",
+)
+NO_BEAT = Message(
+    "There is no music with a beat under the whole film. Say “add upbeat music” first, then “cut on every beat”.",
+    "影片里没有从头到尾的带节拍的音乐。先说“添加轻快音乐”，再说“每一拍切一次”。",
+)
+SPEED_IN_THE_WAY = Message(
+    "Some clips are faster, slower or backwards. Say “play all clips at normal speed” first, or trim single clips.",
+    "有的片段变速或倒放了。先说“所有片段恢复正常速度”，或者逐段修剪。",
+)
 NO_CLIPS = Message(
     "There are no clips on the timeline. Add some video or photos, or say “add all files”.",
     "时间线上没有片段。请添加视频或照片，或者说“添加所有文件”。",

@@ -15,6 +15,7 @@ from maker_free.autocut.explanations import bare, name
 from maker_free.edits import refusals, ripple
 from maker_free.edits.messages import (
     BOTH_CLIPS,
+    CALLED,
     CLIP,
     CLIPS,
     EVERY_CLIP,
@@ -29,13 +30,13 @@ from maker_free.edits.messages import (
 from maker_free.edits.ripple import Ripple
 from maker_free.engine.analysis.findings import Analysis, Range
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Clip, Sound, Timeline, Transition
+from maker_free.engine.model.timeline import Clip, Effect, Sound, Timeline, Transition
 from maker_free.errors import EditError
 from maker_free.folders import Readable, anything
 from maker_free.messages import formats
 from maker_free.messages.formats import Beginning, Names
 from maker_free.messages.message import Language, Message, Said, foreign
-from maker_free.messages.words import MOODS
+from maker_free.messages.words import EFFECTS, MOODS
 from maker_free.speech.corrections import Correction
 from maker_free.speech.ears import Deaf, Ears
 
@@ -167,6 +168,9 @@ class EditSession:
         """What a sound is called, at the beginning of a sentence or `within` one."""
         if isinstance(sound.source, str):
             return foreign(name(self.media[sound.source]))
+        if isinstance(sound.source, Effect):
+            called = EFFECTS[sound.source.name]
+            return called.of() if within else CALLED.of(name=Beginning(called))
         mood = MOODS[sound.source.mood]
         return MOOD_MUSIC.of(mood=mood if within else Beginning(mood))
 
@@ -200,8 +204,8 @@ def _settled(clips: Sequence[Clip], old: Sequence[Clip], *, joined: bool) -> tup
     if joined and len(old) > 1 and all(clip.transition for clip in old[1:]):
         usual = _usual(old)
         settled = [clip if clip.transition else clip.model_copy(update={"transition": usual}) for clip in settled]
-    if settled[0].transition is not None:
-        settled[0] = settled[0].model_copy(update={"transition": None})
+    if settled[0].transition is not None or settled[0].sound_cut is not None:
+        settled[0] = settled[0].model_copy(update={"transition": None, "sound_cut": None})
     if old:
         _keep_fade(settled, old[0], 0, "fade_in")
         _keep_fade(settled, old[-1], -1, "fade_out")

@@ -10,7 +10,7 @@ from maker_free.autocut.explanations import name
 from maker_free.edits import messages, music_file, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Composition, Mood, Sound
+from maker_free.engine.model.timeline import Composition, Effect, Mood, Sound
 from maker_free.language.operations import (
     AddSound,
     CleanSound,
@@ -156,7 +156,8 @@ def music(film: EditSession, edit: Music) -> EditSession:
     film = film.set(sounds=sounds)
     if old == made:
         return film.tell(messages.MUSIC_ALREADY, music=film.sound_name(made))
-    fields = {"music": film.sound_name(made), "level": formats.percent(made.volume),
+    asked = messages.AT_LEVEL.of(level=formats.percent(made.volume)) if edit.level else messages.AS_USUAL.of()
+    fields = {"music": film.sound_name(made), "level": asked,
               "start": formats.clock(made.start), "old": film.sound_name(old) if old else ""}  # fmt: skip
     if old is not None and film.sound_name(old) == fields["music"] and old.source != made.source:
         return film.tell(messages.MUSIC_ANOTHER, mood=film.sound_name(made, within=True), level=fields["level"])
@@ -173,7 +174,7 @@ def _source(film: EditSession, edit: Music, old: Sound | None) -> str | Composit
     if edit.file is not None:
         media = resolve.file(film, edit.file, lambda one: one.has_sound, refusals.NOT_MUSIC)
         return media.id
-    was = old.source if old else None
+    was = old.source if old and not isinstance(old.source, Effect) else None
     plain = edit.mood is None and not edit.another
     if plain and (was is None or (isinstance(was, Composition) and edit == Music())):
         song = music_file.own(film)
@@ -309,14 +310,20 @@ def even(film: EditSession, edit: Even) -> EditSession:
     after    |▪ even ▪|▪  even  ▪|
     """
     chosen, clips = _with_sound(film, edit.clips), list(film.clips)
-    heard: list[tuple[float, bool]] = []
-    for position in chosen:
-        found = film.analyse(film.source(clips[position]))
-        spoken = any(one.start < clips[position].end and one.end > clips[position].start for one in found.speech)
-        heard.append((found.level, spoken))
-    for position, gain in zip(chosen, levelling.even(heard), strict=True):
+    for position, gain in zip(chosen, _evened(film, chosen), strict=True):
         clips[position] = clips[position].model_copy(update={"volume": gain})
     return film.set(clips=tuple(clips)).tell(messages.EVEN, clips=film.called(chosen))
+
+
+def _evened(film: EditSession, chosen: Sequence[int]) -> list[float]:
+    """The gains that make clips as loud as each other."""
+    heard: list[tuple[float, bool]] = []
+    for position in chosen:
+        clip = film.clips[position]
+        found = film.analyse(film.source(clip))
+        spoken = any(one.start < clip.end and one.end > clip.start for one in found.speech)
+        heard.append((found.voice if spoken and found.voice is not None else found.level, spoken))
+    return levelling.even(heard)
 
 
 def clean_sound(film: EditSession, edit: CleanSound) -> EditSession:
@@ -326,9 +333,12 @@ def clean_sound(film: EditSession, edit: CleanSound) -> EditSession:
     after       speech   speech
     """
     chosen, clips = _with_sound(film, edit.clips), list(film.clips)
-    for position in chosen:
-        clips[position] = clips[position].model_copy(update={"denoise_sound": edit.on})
+    gains = _evened(film, chosen) if edit.podcast else [clips[position].volume for position in chosen]
+    for position, gain in zip(chosen, gains, strict=True):
+        update = {"podcast": True, "volume": gain} if edit.podcast else {"denoise_sound": edit.on, "podcast": False}
+        clips[position] = clips[position].model_copy(update=update)
     said = messages.SOUND_CLEANED if edit.on else messages.SOUND_AS_RECORDED
+    said = messages.PODCAST if edit.podcast else said
     return film.set(clips=tuple(clips)).tell(said, clips=film.called(chosen))
 
 

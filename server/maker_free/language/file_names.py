@@ -16,7 +16,7 @@ SPOKEN = ("voice", "narration", "narrator", "vo_", "commentary", "speech", "配�
 """What is in the names of files in which somebody speaks."""
 SUNG = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
 """What is in the names of songs."""
-_SHORTEST = 3
+_MIN_PART_CHARS = 3
 _MOST_NAMES = 300
 _MOST_WORDS = 8
 _SAME = """
@@ -160,7 +160,7 @@ def called(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
         whole = tuple(token.word for token in tokens(stem))
         parted = tuple(token.word for token in tokens(re.sub(r"[\W_]+", " ", stem)) if token.kind in ("word", "han"))
         found |= {one for one in (whole, parted) if 0 < len(one) <= _MOST_WORDS}
-        found |= {(word,) for word in parted if len(word) >= _SHORTEST}
+        found |= {(word,) for word in parted if len(word) >= _MIN_PART_CHARS}
     return frozenset(one for one in found if len("".join(one)) > 1)
 
 

@@ -25,7 +25,7 @@ from maker_free.language.operations import Auto, Clear, Clips, Music, Operation
 from maker_free.language.phrasebook.rule import COSTS, NoEdit, Rule
 from maker_free.language.words import Token, tokens
 
-_LONGEST = 30
+_MAX_TOKENS = 30
 _MOST_PIECES = 7
 _MOST_STATES = 200
 _MOST_WAYS = 4
@@ -36,7 +36,7 @@ _ITS = frozenset(("the", "my", "our", "a", "an", "his", "her", "their"))
 
 def understood(text: str, said: Sequence[Token], context: Context, called: Container[tuple[str, ...]]) -> Clause | None:
     """What a clause means; None unless every word of it counts, and it can be only one thing."""
-    if not 1 < len(said) <= _LONGEST:
+    if not 1 < len(said) <= _MAX_TOKENS:
         return None
     for way in itertools.islice(_ways(said), _MOST_WAYS):
         if not _may_be_read(way):

@@ -18,7 +18,7 @@ from maker_free.language.matcher import NUDGE, Chart, Grammar, NoMatchError, Slo
 from maker_free.language.operations import Moment, Span
 
 Language = Literal["en", "zh"]
-_LONGEST = 4_000_000_000
+_LONGEST_MS = 4_000_000_000
 
 UNITS = {
     1: "ms|millisecond|milliseconds|毫秒",
@@ -86,7 +86,7 @@ def _bare(found: Slots) -> int:
 
 def ms(value: Decimal) -> int:
     """Whole milliseconds; raises NoMatchError beyond what any film can have."""
-    if value > _LONGEST:
+    if value > _LONGEST_MS:
         raise NoMatchError
     return int(value.to_integral_value())
 
@@ -108,7 +108,7 @@ def _length(chart: Chart, position: int) -> list[Value]:
     waiting = [(value.end, value.value) for value in chart.read("piece", position)]
     while waiting:
         end, total = waiting.pop()
-        if total <= _LONGEST:
+        if total <= _LONGEST_MS:
             found.append(Value(end, ms(total)))
         if end >= len(chart.tokens) or total % 60_000:
             continue

@@ -24,11 +24,13 @@ from maker_free.language.operations import (
     CleanSound,
     Clips,
     CutOut,
+    Cuts,
     EditText,
     Fill,
     Flip,
     Freeze,
     Grade,
+    HardCut,
     Length,
     Music,
     Operation,
@@ -37,6 +39,7 @@ from maker_free.language.operations import (
     Reverse,
     Rotate,
     SetEffect,
+    SetTransition,
     Speed,
     Split,
     Stabilise,
@@ -48,7 +51,7 @@ from maker_free.language.operations import (
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.sentences import bare
-from maker_free.language.words import Token, leading, tokens
+from maker_free.language.words import PICTURES, Token, leading, tokens
 
 LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
@@ -68,6 +71,8 @@ class Understanding:
         self.text = text
         self.tokens = said
         self.called = called
+        self.names: Sequence[str] = ()
+        """The names of the project's files."""
         self.chinese = any(token.kind == "han" for token in said)
         self.context = Context()
         self.before: Clause | None = None
@@ -179,6 +184,10 @@ class Understanding:
         for at in range(1, len(said)):
             if not leading(said, at, EXCEPTIONS) and said[at].word != "but" and said[at - 1].word not in (",", "，"):
                 continue
+            if (many := leading(said, at, EXCEPTIONS)) and (gap := self.plain_cut(bare(said[at + many :]))) is not None:
+                part = self.best(bare(said[:at]))
+                if part is not None and not isinstance(part.meaning, NoEdit) and _joins_all(part.meaning):
+                    return part._replace(meaning=(*part.meaning, *gap))
             found = exceptions.spared(bare(said[at:]), self.spared, broad=True)
             part = self.best(bare(said[:at])) if found is not None else None
             if part is None or found is None or isinstance(part.meaning, NoEdit):
@@ -189,6 +198,21 @@ class Understanding:
             meaning = every([exceptions.without(one, found[0]) for one in part.meaning])
             return None if meaning is None else part._replace(meaning=meaning)
         return None
+
+    def plain_cut(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """No transition on the cut that some words name: "between the beach and the interview"."""
+        if not said or len(said) > LONGEST_ELLIPSIS:
+            return None
+        end = said[-1].end
+        han = any(token.kind == "han" for token in said)
+        plain = (
+            [Token("han", one, end, end) for one in "硬切"]
+            if han
+            else [Token("word", one, end, end) for one in ("hard", "cut")]
+        )
+        part = self.best((*said, *plain) if han else (*plain, *said))
+        made = part.meaning if part is not None and not isinstance(part.meaning, NoEdit) else ()
+        return made if made and all(isinstance(one, HardCut) and one.joints != Cuts() for one in made) else None
 
     def spared(self, said: Sequence[Token]) -> Clips | None:
         """The clips that are all that some words name."""
@@ -201,11 +225,35 @@ class Understanding:
         read = self.chart(said).read("clips", 0)
         fitting = [one for one in read if one.end == end and one.value != Clips() and one.value.span is None]
         clips = min(fitting, key=lambda one: one.cost).value if fitting else None
-        return None if clips is None or clips.others else clips
+        if clips is None:
+            return self.listed(said)
+        return None if clips.others else clips
+
+    def listed(self, said: Sequence[Token]) -> Clips | None:
+        """The clips of a list that names them in several ways: "the photo and the phone clip"."""
+        at = next((at for at in range(1, len(said) - 1) if said[at].word in _LISTING), 0)
+        if not at:
+            return None
+        behind = at + 1 + (said[at + 1].word in _LISTING)
+        both = self.spared(said[:at]), self.spared(said[behind:])
+        known = [self.by_name(one) for one in both if one is not None]
+        if len(known) < len(both) or any(one is None or one.which != "named" or one.reach for one in known):
+            return None
+        names = [name for one in known if one is not None for name in (one.name, *one.also) if name]
+        return Clips(which="named", name=names[0], also=tuple(names[1:]))
+
+    def by_name(self, clips: Clips) -> Clips | None:
+        """Clips by the names of their files; None where that is not known."""
+        if clips.which == "photo" and clips == Clips(which="photo"):
+            photos = [name for name in self.names if name.lower().endswith(PICTURES)]
+            return Clips(which="named", name=photos[0]) if len(photos) == 1 else None
+        return clips
 
     def without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
         """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)". They take the
         place of a pronoun when there is one."""
+        if (plain := self.with_apposition(said)) is not None:
+            return plain
         opened = next((at for at, token in enumerate(said) if token.word in ("(", "（")), 0)
         closed = next((at for at, token in enumerate(said) if at > opened and token.word in (")", "）")), 0)
         inner = [token for token in said[opened + 1 : closed] if token.word not in _MEANING]
@@ -217,6 +265,21 @@ class Understanding:
         outside = (*said[:opened], *said[closed + 1 :])
         pronoun = next((at for at, token in enumerate(outside) if token.word in PRONOUNS), None)
         return bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
+
+    def with_apposition(self, said: Sequence[Token]) -> Sequence[Token] | None:
+        """Words of which the last say which clip their pronoun is, or which clip they are of: "make it 6 s, the
+        photo", 向右转，手机那段."""
+        comma = next((at for at in reversed(range(1, len(said) - 1)) if said[at].word in (",", "，")), 0)
+        if not comma or len(said) - comma > LONGEST_ELLIPSIS:
+            return None
+        words, last = said[:comma], said[comma + 1 :]
+        pronoun = next((at for at, token in enumerate(words) if token.word in PRONOUNS), None)
+        if pronoun is None and not self.chinese:
+            return None
+        clips = [one.end for one in self.chart(last).read("clips", 0) if one.value != Clips()]
+        if len(last) not in clips:
+            return None
+        return (*last, *words) if pronoun is None else (*words[:pronoun], *last, *words[pronoun + 1 :])
 
     def on_topic(self, said: Sequence[Token]) -> Clause | None:
         """A part that says nothing of clips, said of those that the sentence is about."""
@@ -388,6 +451,7 @@ class Understanding:
         return None
 
 
+_LISTING = frozenset(("and", ",", "，", "、", "和", "跟", "与", "&"))
 _KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the title", "标题")}
 
 
@@ -491,6 +555,11 @@ def _of_these(part: Clause, about: Sequence[Clips]) -> bool:
 
 def does_something(part: Clause | None) -> bool:
     return part is not None and isinstance(part.meaning, tuple)
+
+
+def _joins_all(meaning: Sequence[Operation]) -> bool:
+    """Whether edits are one transition on all cuts."""
+    return len(meaning) == 1 and isinstance(meaning[0], SetTransition) and meaning[0].joints == Cuts()
 
 
 def _verbs(part: Clause) -> list[str]:

@@ -49,6 +49,13 @@ ANIMATIONS = {
     "slide": "slide|slide in|sliding in|slides in|sliding|slide up|slide animation|fly in|flying in|flies in|滑入|飞入|滑动|滑入动画|滑动动画|滑入效果|飞入效果|从下面滑上来|从下往上滑入|从底部滑入|从下滑入|滑上来|滑进来|从左边滑进来|从右边滑进来|飞进来|从下方滑入|从下方升起|从下面升起来",
     "none": "no animation|without animation|not animated|static|without any animation|无动画|没有动画|不要动画|不带动画",
 }  # fmt: skip
+ACCENTS = {
+    "whoosh": "whoosh|swoosh|woosh|swish|嗖|嗖声|呼啸|呼啸声|嗖的一声|唰",
+    "pop": "pop|bubble pop|popping|啵|啵声|泡泡|弹出声",
+    "click": "click|mouse click|clicking|tick|咔嗒|咔嗒声|点击声|点击|鼠标声",
+    "riser": "riser|build up|buildup|build-up|rising|渐强音|渐强|上升音|蓄力声",
+    "impact": "impact|boom|hit|bang|thud|重击声|重击|撞击声|轰鸣|轰的一声",
+}
 MOODS = {
     "lo-fi": "lo-fi|lofi|lo fi|low fi|chill|chilled|chillhop|chill hop|relaxed|relaxing|laid back|mellow|easygoing|cozy|study|bedroom|低保真|慵懒|放松|惬意|悠闲|舒缓|轻松|休闲",
     "upbeat": "upbeat|happy|cheerful|fun|energetic|joyful|positive|bright|bouncy|dance|dancey|pop|party|lively|summer|summery|exciting|feel good|playful|uplifting|fast|fast paced|peppy|catchy|funky|electronic|edm|sporty|workout|energy|high energy|欢快|轻快|快乐|活泼|动感|开心|有活力|欢乐|热闹|节奏感强|有节奏感|节奏感|快节奏|明快|活力|阳光|电子|流行|夏日|喜庆|愉快|运动|带感|燃|很燃|热血|嗨|轻松欢快|欢快轻松|轻松愉快|轻松活泼|元气",
@@ -146,6 +153,7 @@ _TABLES = {
     "colour": COLOURS, "place": PLACES, "size": SIZES, "style": STYLES, "animation": ANIMATIONS, "mood": MOODS,
     "transition": TRANSITIONS, "look": LOOKS, "aspect": ASPECTS, "fit": FITS, "picture_effect": EFFECTS, "effected": EFFECTED,
     "effect_name": EFFECT_NAMES,
+    "accent": ACCENTS,
 }  # fmt: skip
 
 

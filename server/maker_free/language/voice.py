@@ -66,6 +66,8 @@ class SentenceWriter:
                 return self.level(value)
             case Region():
                 return self.region(value)
+            case int():
+                return self.length(value)
             case _:
                 return self.word(name, value)
 

@@ -94,3 +94,10 @@ NEWER_PROJECTS = Message(
     "untouched. Update Maker Free and try again.",
     "你的项目上次是用更新版本的 Maker Free 打开的，这个版本无法读取，没有任何改动。请更新 Maker Free，再试一次。",
 )
+
+# The page
+LINK_NEEDED = Message(
+    "This link does not open the page any more. Say “open the page” in the chat, or run “maker-free open” in a "
+    "terminal, and follow the new one.",
+    "这个链接已经打不开页面了。请在聊天里说“打开页面”，或在终端运行 “maker-free open”，再点新的链接。",
+)

@@ -18,6 +18,16 @@ MAKE_SAY = Message(
 MAKE_OUT = Message("where to put the video (default: your Videos folder)", "视频放到哪里（默认：视频文件夹）")
 STUDIO = Message("run the editing studio in the foreground", "在前台运行剪辑工作室")
 STUDIO_IDLE = Message("leave after this long unused", "闲置多久以后退出")
+OPEN = Message(
+    "watch and edit the latest project, or the one of that name, in the browser",
+    "在浏览器里观看和剪辑最近的项目，或指定名字的项目",
+)
+OPEN_PRINT = Message("only print the link", "只显示链接")
+NO_BROWSER = Message("No browser was found. Open this link in one.", "没有找到浏览器。请在浏览器里打开这个链接。")
+NO_PAGE = Message(
+    "Only projects that are edited on this computer have a page. Begin one in the chat, then try again.",
+    "只有在这台电脑上剪辑的项目才有页面。请先在聊天里开始一个项目，再试一次。",
+)
 SETUP = Message("add Maker Free to a chat program on this computer", "把 Maker Free 加入这台电脑上的聊天程序")
 SETUP_PRINT = Message("show what would be written, and write nothing", "只显示要写入的内容，不写入")
 SETUP_REMOVE = Message("take Maker Free out again", "移除 Maker Free")

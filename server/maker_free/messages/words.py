@@ -31,6 +31,13 @@ TRANSITIONS = {
     "slide right": Message("slide right", "向右滑动"),
     "slide down": Message("slide down", "向下滑动"),
 }
+EFFECTS = {
+    "whoosh": Message("whoosh", "嗖声"),
+    "pop": Message("pop", "啵声"),
+    "click": Message("click", "咔嗒声"),
+    "riser": Message("riser", "渐强音"),
+    "impact": Message("impact", "重击声"),
+}
 CLIP = Message("clip {number} “{name}”", "第{number}段“{name}”")
 JOINT = Message("{kind} from clip {number} to {other}", "第{number}段到第{other}段的{kind}")
 MUSIC = Message("{mood} music", "{mood}音乐")

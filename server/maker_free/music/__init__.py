@@ -2,6 +2,7 @@
 
 from maker_free.music.compose import LONGEST_MS, compose
 from maker_free.music.detect import Beats, beat_grid
+from maker_free.music.effects import LENGTHS_MS, MARKS_MS, effect
 from maker_free.music.loudness import loudness
 from maker_free.music.moods import MOODS
 from maker_free.music.perform import perform, perform_blocks
@@ -9,7 +10,9 @@ from maker_free.music.score import Score, Section
 from maker_free.music.synth import RATE
 
 __all__ = [
+    "LENGTHS_MS",
     "LONGEST_MS",
+    "MARKS_MS",
     "MOODS",
     "RATE",
     "Beats",
@@ -17,6 +20,7 @@ __all__ = [
     "Section",
     "beat_grid",
     "compose",
+    "effect",
     "loudness",
     "perform",
     "perform_blocks",

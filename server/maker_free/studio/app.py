@@ -14,6 +14,8 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -63,7 +65,12 @@ _HANDLERS: dict[Any, Any] = {
 }
 
 
-def serve(settings: Settings, *, idle: float) -> int:
+Front = Callable[[Studio, ASGIApp, Callable[[ASGIApp], ASGIApp]], ASGIApp]
+"""What stands before the wire: of a studio, the wire and the wire's guard it makes what answers everything. Some
+addresses it answers itself, and is its own guard there."""
+
+
+def serve(settings: Settings, *, idle: float, front: Front | None = None) -> int:
     """Run the studio until it is told to go, or nobody needed it for `idle` seconds.
 
     Gives 0; `ALREADY_RUNNING` when another one answers; `UNWRITABLE` when its folders take nothing (said on
@@ -83,7 +90,7 @@ def serve(settings: Settings, *, idle: float) -> int:
     except OSError as error:
         return _unwritable(error)
     try:
-        _Process(settings, idle).run()
+        _Process(settings, idle, front).run()
     except _Unpublished as error:
         return _unwritable(error.error)
     except Exception:
@@ -93,6 +100,16 @@ def serve(settings: Settings, *, idle: float) -> int:
         logbook.end(book)
         lock.release()
     return 0
+
+
+def _listening(note: Path) -> socket.socket:
+    """A port of this computer alone: the one of the studio before, where it is free, so that open pages find back."""
+    with contextlib.suppress(OSError, ValueError, OverflowError):
+        return socket.create_server(("127.0.0.1", int(note.read_text(encoding="ascii"))))
+    fresh = socket.create_server(("127.0.0.1", 0))
+    with contextlib.suppress(OSError):
+        note.write_text(f"{fresh.getsockname()[1]}", encoding="ascii")
+    return fresh
 
 
 class _Unpublished(Exception):
@@ -121,9 +138,9 @@ def _taken(settings: Settings) -> FileLock | None:
 class _Process:
     """One run of the studio."""
 
-    def __init__(self, settings: Settings, idle: float) -> None:
-        self._settings, self._idle = settings, idle
-        self._listening = socket.create_server(("127.0.0.1", 0))
+    def __init__(self, settings: Settings, idle: float, front: Front | None) -> None:
+        self._settings, self._idle, self._front = settings, idle, front
+        self._listening = _listening(settings.data / "studio.port")
         self._address = Endpoint(
             self._listening.getsockname()[1], secrets.token_urlsafe(32), package_version(), os.getpid()
         )
@@ -151,7 +168,7 @@ class _Process:
 
     def _guarded(self) -> ASGIApp:
         try:
-            self._studio = Studio(self._settings, request_exit=self._leave)
+            self._studio = Studio(self._settings, request_exit=self._leave, port=self._address.port)
         except (MakerFreeError, OSError) as problem:
             log.warning("the projects could not be opened: %s", problem)
             self._idle = min(self._idle, BROKEN_IDLE_S)
@@ -161,7 +178,13 @@ class _Process:
         else:
             self._activity = self._studio.activity
             inner = application(self._studio)
-        return Auth(inner, key=self._address.key, port=self._address.port, activity=self._activity)
+
+        def guarded(app: ASGIApp) -> ASGIApp:
+            return Auth(app, key=self._address.key, port=self._address.port, activity=self._activity)
+
+        if self._front is None or self._studio is None:
+            return guarded(inner)
+        return self._front(self._studio, inner, guarded)
 
     def _leave(self) -> None:
         self._server.should_exit = True

@@ -21,6 +21,8 @@ class Activity:
 
     def __init__(self) -> None:
         self.open = 0
+        self.watching = 0
+        """Who has the page open: that keeps the studio, and no upgrade waits for it."""
         self._last = time.monotonic()
 
     def begin(self) -> None:
@@ -37,7 +39,7 @@ class Activity:
     @property
     def quiet(self) -> float:
         """Seconds since the last request ended; 0 while one is open."""
-        return 0.0 if self.open else time.monotonic() - self._last
+        return 0.0 if self.open or self.watching else time.monotonic() - self._last
 
 
 class Auth:

@@ -15,7 +15,8 @@ from typing import Any, cast
 
 from maker_free.engine.model import captions
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Clip, Composition, Frozen, Overlay, Sound, Timeline, Title, place
+from maker_free.engine.model.timeline import Clip, Composition, Effect, Frozen, Overlay, Sound, Timeline, Title, place
+from maker_free.music import LENGTHS_MS
 from maker_free.wire import Draft, Segment, Track
 
 VIDEO, AUDIO, TEXT = 0, 1, 7
@@ -91,6 +92,8 @@ def _clip(start: int, clip: Clip, by_id: Mapping[str, Media]) -> Segment:
 def _sound(sound: Sound, timeline: Timeline, by_id: Mapping[str, Media]) -> Segment:
     if isinstance(sound.source, Composition):
         name, rest = sound.source.mood.capitalize(), None
+    elif isinstance(sound.source, Effect):
+        name, rest = sound.source.name.capitalize(), LENGTHS_MS[sound.source.name] - sound.offset
     else:
         name = _name(sound.source, by_id)
         rest = by_id[sound.source].duration - sound.offset if sound.source in by_id else None

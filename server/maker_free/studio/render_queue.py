@@ -401,7 +401,9 @@ MY_FILM = Message("My film", "我的影片")
 
 def _output(wished: wire.RenderOutput) -> Output:
     try:
-        return Output.model_validate(wished.model_dump(include={"format", "quality", "height"}))
+        return Output.model_validate(
+            wished.model_dump(include={"format", "quality", "height", "at"}, exclude_none=True)
+        )
     except ValidationError as error:
         raise InputError(_unfit(str(error.errors()[0]["loc"][0]), wished)) from error
 

@@ -47,6 +47,12 @@ def _plain(data: BaseModel | dict[str, Any]) -> dict[str, Any]:
     return data.model_dump(mode="json", exclude_none=True) if isinstance(data, BaseModel) else data
 
 
+def status_of(error: MakerFreeError) -> int:
+    """The HTTP status of a refusal, for who does not know the wire's codes."""
+    code = error.code or (507 if isinstance(error, DiskFull) else 500)
+    return STATUS.get(code, code)
+
+
 def refusal(error: MakerFreeError) -> JSONResponse:
     code = error.code or (507 if isinstance(error, DiskFull) else 500)
     code = CODES.get(code, code)

@@ -57,6 +57,8 @@ class Routes:
             Route(wire.state_path(session), known(self.state)),
             Route(wire.storyboard_path(session), known(self.storyboard)),
             Route(wire.carry_path(session), known(self.carry), methods=["POST"]),
+            Route(wire.page_path(session), known(self.page), methods=["POST"]),
+            Route(wire.preview_path(session), known(self.preview)),
             Route(wire.RENDER, known(self.render), methods=["POST"]),
             Route(wire.render_path("{render}"), known(self.render_status)),
             Route(wire.render_path("{render}"), known(self.render_cancel), methods=["DELETE"]),
@@ -196,6 +198,25 @@ class Routes:
             )
         return lost
 
+    async def page(self, request: Request) -> Response:
+        """Ours: a link to the page of a project. The key in it is good once, and never part of a request."""
+        project = await self._project(request.path_params["session"])
+        studio = self._studio
+        key = await run_in_threadpool(studio.page_keys.link, project.session)
+        url = f"http://127.0.0.1:{studio.port}/page/#{key}"
+        return success(wire.PageLink(url=url, open=studio.news.watched(project.session)))
+
+    async def preview(self, request: Request) -> Response:
+        """Ours: a preview as a file of this computer; it goes on being made when nobody waits any more."""
+        project = await self._project(request.path_params["session"])
+        history = await run_in_threadpool(self._studio.store.history, project.session)
+        length = history.timeline.duration
+        begin, end = (_moment(request.query_params.get(name)) for name in ("begin", "end"))
+        end = length if end is None else min(end, length)
+        begin = 0 if begin is None else max(0, begin + length if begin < 0 else begin)
+        path, begin = await self._studio.previews.film(project.session, history.number, begin, end)
+        return success(wire.PreviewFilm(path=str(path), begin=begin, end=end))
+
     async def render(self, request: Request) -> Response:
         if not all(request.headers.get(name, "").strip() for name in ATTRIBUTION):
             raise PlanBlocked(messages.exports.UNNAMED_PROGRAM.of())
@@ -214,6 +235,15 @@ class Routes:
 
     async def _project(self, session: str) -> Project:
         return await run_in_threadpool(self._studio.store.project, session)
+
+
+def _moment(text: str | None) -> int | None:
+    """A time in ms, below zero before the end. Raises InputError."""
+    if text is None:
+        return None
+    if not text.removeprefix("-").isdecimal() or len(text) > 10:
+        raise InputError(messages.studio.NO_MOMENT.of())
+    return int(text)
 
 
 class _NewSession(wire.Wire):

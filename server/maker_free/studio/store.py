@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -89,8 +89,9 @@ def _digest(token: str) -> bytes:
 class Store:
     """All methods are one transaction; all raise DiskFull or JobError when the disk refuses."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, changed: Callable[[str], None] = lambda _: None) -> None:
+        """`changed` hears of which project a file or a version was added, or another version is shown."""
+        self._database, self._changed = database, changed
 
     def add_token(self, token: str) -> None:
         with self._database.transaction() as write:
@@ -114,6 +115,11 @@ class Store:
         if row is None:
             raise SessionGone(messages.projects.NOT_HERE.of())
         return Project(*row)
+
+    def place(self, task: str) -> Project | None:
+        """The project whose task has that name."""
+        row = self._database.row("SELECT session, task, name, language FROM project WHERE task = ?", task)
+        return None if row is None else Project(*row)
 
     def media(self, session: str) -> tuple[Media, ...]:
         """In upload order."""
@@ -154,6 +160,7 @@ class Store:
                         )
                     known.append((media.name, same))
                 kept.append(same)
+        self._changed(session)
         return tuple(kept)
 
     def folders(self, session: str) -> tuple[Path, ...]:
@@ -230,6 +237,7 @@ class Store:
                 (session, number, timeline.model_dump_json(), words, name, now()),
             )
             write.execute("UPDATE project SET current = ? WHERE session = ?", (number, session))
+        self._changed(session)
         return int(number)
 
     def show(self, session: str, number: int | None, name: str | None = None, keep: str | None = None) -> None:
@@ -239,6 +247,7 @@ class Store:
             _name_shown(write, session, keep)
             write.execute("UPDATE project SET current = ? WHERE session = ?", (number, session))
             _name_shown(write, session, name)
+        self._changed(session)
 
     def timeline(self, session: str, number: int) -> Timeline | None:
         """A version by its number, undone ones included; None when there never was one."""

@@ -23,10 +23,15 @@ from maker_free.studio.inspecting import Inspector
 from maker_free.studio.job_store import JobStore
 from maker_free.studio.link_download import LinkDownload
 from maker_free.studio.listening import Listening
+from maker_free.studio.news import News
+from maker_free.studio.page_keys import PageKeys
+from maker_free.studio.pointing import Pointed, Pointing
 from maker_free.studio.prerender import Prerender
+from maker_free.studio.previews import Previews
 from maker_free.studio.render_queue import RenderQueue
 from maker_free.studio.speech_model import SpeechModel
 from maker_free.studio.store import Store
+from maker_free.studio.talk import Talk
 from maker_free.studio.turns import Turns
 from maker_free.studio.uploads import Uploads
 
@@ -51,15 +56,22 @@ class Studio:
         version: str = "",
         request_exit: Callable[[], None] = lambda: None,
         fetcher: LinkDownload | None = None,
+        port: int = 0,
     ) -> None:
-        """Open the projects. Raises NewerDatabase, DiskFull, JobError or OSError."""
+        """Open the projects; `port` is where it answers. Raises NewerDatabase, DiskFull, JobError or OSError."""
         self.version = version or package_version()
         self.request_exit = request_exit
         self.activity = Activity()
         self._settings = settings
+        self.cache = settings.cache
         self._database = Database(settings.data / "studio.db")
         self.notice = DAMAGED if self._database.aside is not None else None
-        self.store = Store(self._database)
+        self.port = port
+        self.news = News()
+        self.talk = Talk(self.news)
+        self.pointing = Pointing()
+        self.page_keys = PageKeys(self._database, port)
+        self.store = Store(self._database, self.news.changed)
         self.job_store = JobStore(self._database, owner=secrets.token_hex(8))
         self.prerender = Prerender(self.store, self.job_store, settings)
         self.listening = Listening(self.store, SpeechModel(settings), settings.cache)
@@ -67,12 +79,17 @@ class Studio:
         self.inspector = Inspector(settings.cache)
         self.turns = Turns(
             self.store, settings.cache, self.prerender, settings.folders.allow, Flaws(self.inspector), self.listening,
-            settings.videos,
+            settings.videos, self.talk, self._pointed,
         )  # fmt: skip
+        self.previews = Previews(self.store, settings.cache, self.prerender, self.news)
         self._leaving = threading.Event()
         self._ready = contextlib.ExitStack()
         self._dedup = threading.Thread(target=self._deduplicate, name="tidying", daemon=True)
         self.uploads = Uploads(self.store, settings.data, fetcher or LinkDownload(), self.inspector.wish)
+
+    def _pointed(self, session: str) -> Pointed | None:
+        """What is pointed at on the page of a project, while one is open."""
+        return self.pointing.at(session) if self.news.watched(session) else None
 
     @cached_property
     def storyboards(self) -> Storyboards:
@@ -103,9 +120,11 @@ class Studio:
     async def stop(self) -> None:
         """Break off the turns and give the renders back to the queue; questions are still answered."""
         self._leaving.set()
+        self.news.leave()
         if self._dedup.ident is not None:
             await run_in_threadpool(self._dedup.join)
         await self.turns.stop()
+        await self.previews.stop()
         await run_in_threadpool(self.prerender.stop)
         await run_in_threadpool(self.inspector.stop)
         await run_in_threadpool(self.renders.stop)

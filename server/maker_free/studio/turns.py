@@ -8,7 +8,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakValueDictionary
@@ -17,17 +17,20 @@ from anyio import CapacityLimiter, to_thread
 
 from maker_free import messages, names, wire
 from maker_free.engine.model.media import Media
-from maker_free.errors import Cancelled, InputError, MakerFreeError
+from maker_free.errors import Cancelled, InputError, JobError, MakerFreeError
 from maker_free.folders import Readable, anything
-from maker_free.messages.message import Message
+from maker_free.messages.message import Language, Message
 from maker_free.speech.ears import Deaf
 from maker_free.studio import missing_glyphs, naming, reply_language
 from maker_free.studio.events import Script
 from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
 from maker_free.studio.listening import Listening
+from maker_free.studio.news import News
+from maker_free.studio.pointing import Pointed, placed_at
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import History, Project, Store
+from maker_free.studio.talk import By, Entry, Talk
 
 if TYPE_CHECKING:
     from maker_free.edits.direct import Outcome, Scene
@@ -50,23 +53,69 @@ LEVELLED = {"auto", "even"}
 """Edits that make the clips' sound alike."""
 
 
+Touch = Callable[["Scene", Language, Callable[[Media], "Analysis"]], "Touched"]
+"""An edit by hand: made in the film as it is when its turn comes. Raises MakerFreeError."""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What came of a touch, and what a person would have said for it."""
+
+    words: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a turn ended: what was answered, which version is shown since, whether that is another film; or why it was
+    not done. `words` are the request's."""
+
+    words: str
+    text: str
+    number: int
+    changed: bool
+    before: int = 0
+    """The version that was shown when its turn came."""
+    error: MakerFreeError | None = None
+
+
 class Turn:
     """One message on its way: `events` can be followed by one listener, now or later."""
 
-    def __init__(self, project: Project, text: str) -> None:
+    def __init__(self, project: Project, text: str, by: By = "chat", touch: Touch | None = None) -> None:
+        """With a `touch` that is made, and `text` is not read."""
         self.project, self.text = project, text
+        self.by: By = by
+        self.touch = touch
         self.script = Script()
         self.stop = threading.Event()
         """Set when what takes long is to be given up."""
         self.listening = False
         self.percent = 0.0
         """How far it is with what takes long."""
+        self.before = self.number = 0
+        """The version that is shown since it was made."""
+        self.changed = self.finished = False
         self._loop = asyncio.get_running_loop()
         self._events: asyncio.Queue[wire.Event | None] = asyncio.Queue()
+        self._ended: asyncio.Future[Ended] = self._loop.create_future()
 
     def tell(self, event: wire.Event | None) -> None:
         """From any thread; None ends the turn."""
         self._loop.call_soon_threadsafe(self._events.put_nowait, event)
+
+    def end(self, ended: Ended) -> None:
+        """From any thread; the first one counts."""
+
+        def note() -> None:
+            if not self._ended.done():
+                self._ended.set_result(ended)
+
+        self._loop.call_soon_threadsafe(note)
+
+    async def ended(self) -> Ended:
+        """How it ended, as soon as it has; whoever stops waiting does not stop it."""
+        return await asyncio.shield(self._ended)
 
     async def follow(self, beat: float) -> AsyncIterator[wire.Event | None]:
         """The events as they come; None whenever `beat` seconds passed without one."""
@@ -91,10 +140,15 @@ class Turns:
         flaws: Flaws | None = None,
         listening: Listening | None = None,
         videos: Path | None = None,
+        talk: Talk | None = None,
+        pointed: Callable[[str], Pointed | None] = lambda _: None,
     ) -> None:
         """`readable` judges the captions and LUTs of this computer that a message names; `listening` hears what is
-        said; files that are asked for are put into `videos`."""
+        said; files that are asked for are put into `videos`. `pointed` says what "this" and "here" mean in a
+        project."""
+        self._pointed = pointed
         self._listening, self._videos = listening, videos
+        self._talk = talk or Talk(News())
         self._flaws = flaws or Flaws(Inspector(cache))
         self._store, self._cache, self._prerender, self._readable = store, cache, prerender, readable
         self._running: dict[asyncio.Task[None], Turn] = {}
@@ -106,13 +160,15 @@ class Turns:
     def open_turns(self) -> int:
         return len(self._running)
 
-    def start(self, project: Project, text: str) -> Turn:
+    def start(self, project: Project, text: str, by: By = "chat", touch: Touch | None = None) -> Turn:
         """Begin a turn; it goes on whether or not it is followed. Raises InputError for what is no message."""
-        if not text.strip():
+        if touch is None and not text.strip():
             raise InputError(messages.projects.EMPTY_MESSAGE.of())
         if len(text) > MAX_MESSAGE_CHARS:
             raise InputError(messages.projects.MESSAGE_TOO_LONG.of(most=MAX_MESSAGE_CHARS))
-        turn = Turn(project, text)
+        turn = Turn(project, text, by, touch)
+        if touch is None:
+            self._talk.begin(project.session, Entry(turn.script.invocation, by, names.seen(text)))
         lock = self._locks.setdefault(project.session, asyncio.Lock())
         task = asyncio.create_task(self._run(turn, lock))
         self._running[task] = turn
@@ -150,17 +206,19 @@ class Turns:
                 with self._prerender.held():
                     await to_thread.run_sync(self._work, turn, limiter=self._threads)
         finally:
+            self._end(turn, "", JobError(messages.projects.BROKE_DOWN.of()))
             turn.tell(None)
 
     def _work(self, turn: Turn) -> None:
-        script = turn.script
+        script, error = turn.script, None
         try:
             text = self._edit(turn)
         except InputError as refusal:
-            text = refusal.said.say(reply_language.of(turn.project, turn.text))
-        except MakerFreeError as error:
-            log.warning("turn failed: %s", error)
-            turn.tell(script.error(type(error).__name__, error.said))
+            error, text = refusal, refusal.said.say(reply_language.of(turn.project, turn.text))
+        except MakerFreeError as problem:
+            log.warning("turn failed: %s", problem)
+            turn.tell(script.error(type(problem).__name__, problem.said))
+            self._end(turn, problem.said.say(reply_language.of(turn.project, turn.text)), problem)
             return
         except Exception:
             log.exception("turn broke down")
@@ -168,6 +226,19 @@ class Turns:
             return
         for event in script.text(text):
             turn.tell(event)
+        self._end(turn, text, error)
+
+    def _end(self, turn: Turn, text: str, error: MakerFreeError | None) -> None:
+        if turn.finished:
+            return
+        turn.finished = True
+        ended = Ended(turn.text, text, turn.number, turn.changed, turn.before, error)
+        if turn.touch is None or error is None:
+            entry = {"answer": text or str(error), "version": turn.number, "changed": turn.changed}
+            if turn.touch is not None:
+                self._talk.begin(turn.project.session, Entry(turn.script.invocation, turn.by, turn.text))
+            self._talk.end(turn.project.session, turn.script.invocation, **entry)
+        turn.end(ended)
 
     def _edit(self, turn: Turn) -> str:
         """Read and make the edits and keep what it made; gives what to say."""
@@ -175,13 +246,24 @@ class Turns:
 
         session = turn.project.session
         history = self._store.history(session)
-        outcome = direct(
-            turn.text,
-            _scene(self._store, session, history, self._readable),
-            language=reply_language.of(turn.project, turn.text),
-            analyse=lambda media: self._analysed(turn, media),
-            ears=DEAF if self._listening is None else _Ears(turn, self._listening),
-        )
+        turn.before = turn.number = history.number
+        scene = _scene(self._store, session, history, self._readable)
+        if turn.touch is not None:
+            touched = turn.touch(
+                scene,
+                reply_language.of(turn.project, history.said(history.number)),
+                lambda media: self._analysed(turn, media),
+            )
+            turn.text, outcome = touched.words, touched.outcome
+        else:
+            turn.text = self._named(turn, history)
+            outcome = direct(
+                turn.text,
+                scene,
+                language=reply_language.of(turn.project, turn.text),
+                analyse=lambda media: self._analysed(turn, media),
+                ears=DEAF if self._listening is None else _Ears(turn, self._listening),
+            )
         calls = [
             turn.script.call(one.verb, one.model_dump(mode="json", exclude={"verb"}, exclude_defaults=True))
             for one in outcome.operations
@@ -189,7 +271,8 @@ class Turns:
         for call in calls:
             turn.tell(call)
         try:
-            self._keep(session, turn.text, history, outcome)
+            turn.changed = self._keep(session, turn.text, history, outcome)
+            turn.number = self._store.history(session).number if turn.changed else history.number
         except MakerFreeError as error:
             for call in calls:
                 turn.tell(turn.script.response(call, {"status": "error", "error": str(error)}))
@@ -200,6 +283,16 @@ class Turns:
         if saved:
             outcome = replace(outcome, text="\n".join([outcome.text, *saved]))
         return "\n".join([outcome.text, *self._remarks(turn, history.timeline, outcome)])
+
+    def _named(self, turn: Turn, history: History) -> str:
+        """The words, with what somebody points at on the page by its name."""
+        from maker_free.language import pointing
+
+        pointed, timeline = self._pointed(turn.project.session), history.timeline
+        if pointed is None:
+            return turn.text
+        here = placed_at(pointed, history)
+        return pointing.said(turn.text, here) if timeline.clips else turn.text
 
     def _saved(self, turn: Turn, kind: str, text: str) -> str:
         """Where a file is now that was asked for."""
@@ -233,8 +326,9 @@ class Turns:
         turn.tell(turn.script.response(call, {"status": "success"}))
         return self._flaws.known(found, media)
 
-    def _keep(self, session: str, words: str, history: History, outcome: Outcome) -> None:
-        """One transaction: after it the answer is true, before it nothing happened."""
+    def _keep(self, session: str, words: str, history: History, outcome: Outcome) -> bool:
+        """One transaction: after it the answer is true, before it nothing happened. Gives whether the film is another
+        one."""
         if self._stopping.is_set():
             raise Cancelled(messages.projects.CLOSED_BEFORE.of())
         for fingerprints, made in outcome.mended:
@@ -248,8 +342,10 @@ class Turns:
             self._store.add_version(session, outcome.timeline, words, outcome.name, outcome.keep)
         elif outcome.name is not None and history.current >= 0:
             self._store.show(session, history.number, outcome.name)
-        if outcome.goto is not None or outcome.timeline != history.timeline:
+        changed = outcome.goto is not None or outcome.timeline != history.timeline
+        if changed:
             self._prerender.wish(session)
+        return changed
 
 
 class _Ears:

@@ -21,11 +21,12 @@ from maker_free.conversation import (
     phrases,
     refusals,
     timeline_text,
+    watching,
 )
 from maker_free.conversation.intents import Step
 from maker_free.errors import ConsentNeeded, MakerFreeError
 from maker_free.limits import ACCEPTED_FORMATS
-from maker_free.messages.formats import Counted, row
+from maker_free.messages.formats import Counted, clock, row
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat, Opening, StillConnecting
 from maker_free.tools.reply import Reply
@@ -134,6 +135,8 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
     await _news(project, reply, wait)
     await asyncio.to_thread(project.offer, offers.offered(job.result().text))
     asked = await outcome.edited(project, job.result(), reply, wait)
+    if not asked and filled(job.result().after):
+        await page_link(project, reply, wait)
     if project.info.engine == "cloud":  # the studio answers vague wishes itself
         reply.tell(advice.tip(text, reply.language))
     return await _follow(chat, asked, reply, wait)
@@ -187,11 +190,56 @@ async def status(chat: Chat, reply: Reply, wait: Wait, *, picture: bool = True) 
         _others(state, reply)
     if project.info.engine == "this computer":
         _exported(state, reply)
+    if filled(state):
+        await page_link(project, reply, wait)
     if picture and filled(state):
         taken = await wait.picture(project.picture(soon=True), patient=True)
         reply.say(phrases.PICTURE if taken else phrases.NO_PICTURE)
         outcome.pictured(taken, reply)
     return not running
+
+
+async def preview(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
+    """A small film of what there is, or of the part that is asked for, as a file and beside the timeline."""
+    project = await project_of(chat, reply, wait)
+    if project.info.engine == "cloud":
+        return await status(chat, reply, wait)
+    state = await project.state(retry_for_s=_retry_for_s(wait))
+    if not filled(state):
+        reply.say(phrases.NO_PREVIEW)
+        reply.say(phrases.STARTER)
+        return True
+    begin, end = watching.stretch(text)
+    taken = await wait.picture(project.preview(begin, end), patient=True)
+    if taken is None:
+        reply.say(phrases.PREVIEW_RUNNING)
+    else:
+        times = {"begin": clock(taken.begin), "end": clock(taken.end)}
+        reply.say(phrases.PREVIEW, **times, path=clean.line(str(taken.path)))
+        reply.link(taken.path)
+    outcome.pictured(await wait.picture(project.picture(soon=True)), reply)
+    await page_link(project, reply, wait)
+    return taken is not None
+
+
+async def page(chat: Chat, reply: Reply, wait: Wait) -> bool:
+    """A link to the page of the project."""
+    project = await project_of(chat, reply, wait)
+    if not await page_link(project, reply, wait, asked=True):
+        reply.say(phrases.NO_PAGE)
+    return True
+
+
+async def page_link(project: Project, reply: Reply, wait: Wait, *, asked: bool = False) -> bool:
+    """Say where the film can be watched and touched, unless somebody does already; False where it has no page."""
+    found = await wait.picture(project.page())
+    if found is None or not found.url:
+        return False
+    if asked or not found.open:
+        reply.address(phrases.PAGE, found.url)
+    if asked and found.open:
+        reply.say(phrases.PAGE_OPEN)
+    return True
 
 
 def _retry_for_s(wait: Wait) -> float:
@@ -298,6 +346,7 @@ async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait)
         return False
     job.told = True
     outcome.exported(job.result(), reply)
+    await page_link(project, reply, wait)
     return True
 
 
@@ -373,6 +422,8 @@ _STEPS: dict[str, Callable[[Chat, Step, Reply, Wait], Awaitable[bool]]] = {
     "status": lambda chat, step, reply, wait: status(chat, reply, wait),
     "credits": lambda chat, step, reply, wait: credits_(chat, reply, wait),
     "stop": lambda chat, step, reply, wait: stop(chat, reply, wait),
+    "preview": lambda chat, step, reply, wait: preview(chat, step.text, reply, wait),
+    "page": lambda chat, step, reply, wait: page(chat, reply, wait),
     "export": lambda chat, step, reply, wait: export(chat, intents.export_wish(step.text), reply, wait),
 }
 """The seed's routing table: what a user says becomes one of five actions."""

@@ -42,6 +42,10 @@ class Reply:
         if shown:
             self._lines.append(shown)
 
+    def address(self, phrase: Message, link: str) -> None:
+        """A sentence with a `link` of this computer, which is not to be cleaned away."""
+        self._lines.append(phrase.say(self.language, link=link))
+
     def items(self, items: list[str]) -> None:
         """A list, one line each; cleaned."""
         if items:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from maker_free.engine.model import effects
-from maker_free.engine.model.effects import EFFECTS
+from maker_free.engine.model.effects import EFFECTS, EffectName
 from maker_free.engine.model.timeline import Clip, PictureEffect, Region
+from maker_free.language import vocabulary
 
 
 def test_a_clip_of_an_older_project_keeps_what_was_done_to_its_picture() -> None:
@@ -28,12 +31,12 @@ def test_what_hides_comes_before_every_other_effect() -> None:
     assert {effects.stage(name) for name, one in EFFECTS.items() if one.hides} == {-1}
 
 
-def test_an_effect_that_is_not_in_the_table_is_not_one() -> None:
-    with pytest.raises(ValueError, match="no such effect"):
-        PictureEffect(effect="explode")
+def test_every_name_has_an_effect_and_the_words_that_ask_for_it() -> None:
+    assert set(EFFECTS) == set(get_args(EffectName))
+    assert vocabulary.EFFECTS.keys() == vocabulary.EFFECTED.keys() == vocabulary.EFFECT_NAMES.keys() <= EFFECTS.keys()
 
 
 @pytest.mark.parametrize("name", EFFECTS)
 @pytest.mark.parametrize("size", [(2, 2), (3840, 2160), (2, 400)])
-def test_an_effect_has_filters_for_a_part_of_any_size(name: str, size: tuple[int, int]) -> None:
+def test_an_effect_has_filters_for_a_part_of_any_size(name: EffectName, size: tuple[int, int]) -> None:
     assert all("=" in one for one in EFFECTS[name].filters(*size))

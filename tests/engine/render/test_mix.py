@@ -10,8 +10,9 @@ import pytest
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Sound, Timeline, Transition
 from maker_free.engine.plan.plan import plan
+from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
-from maker_free.engine.render import mix
+from maker_free.engine.render import ducking, mix
 from tests import measure, media
 from tests.engine.films import SMALL, clips, facts
 
@@ -104,16 +105,72 @@ def test_music_makes_room_for_speech_and_comes_back(tmp_path: Path, mixed: Mixed
     timeline = Timeline(
         canvas=SMALL,
         clips=clips({name: known[name] for name in ("talk", "silent")}),
-        sounds=(Sound(id="s", source="song", volume=0.8, fade_out=100),),
+        sounds=(Sound(id="s", source="song", volume=0.5, fade_out=100),),
         loudness=None,
     )
     ducked = measure.sound(mixed(timeline, known))
-    plain = timeline.model_copy(update={"sounds": (timeline.sounds[0].model_copy(update={"duck": False}),)})
-    steady = measure.sound(mixed(plain, known))
+    alone = measure.sound(mixed(timeline.model_copy(update={"sounds": ()}), known))
 
     under, after = slice(RATE, 2 * RATE), slice(5 * RATE, round(5.8 * RATE))
-    assert tone(steady[under], 440) - tone(ducked[under], 440) == pytest.approx(11, abs=2.5)
-    assert tone(ducked[after], 440) == pytest.approx(tone(steady[after], 440), abs=0.3)
+    voice = rms(alone[round(0.5 * RATE) : round(2.5 * RATE)])
+    assert 15 <= voice - rms((ducked - alone)[under]) <= 23
+    assert 3 <= voice - rms((ducked - alone)[after]) <= 10
+
+
+def phrases(*words: tuple[float, float, int], seconds: float, surf: bool = False) -> Heard:
+    """Mono at 48 kHz: of each (from s, for s, seed) a synthetic voice, in silence or beside the sea."""
+    from demo import sound
+
+    heard = np.zeros(round(seconds * RATE), np.float32)
+    if surf:
+        waves = sound.waves(seconds).mean(axis=1)
+        heard += 0.4 * np.interp(np.arange(len(heard)) / RATE, np.arange(len(waves)) / sound.RATE, waves)
+    for start, lasts, seed in words:
+        said = sound.speech(lasts, seed=seed, lead=0.0)
+        at = np.arange(round(lasts * RATE))
+        voice = np.interp(at / RATE, np.arange(len(said)) / sound.RATE, said)
+        heard[round(start * RATE) : round(start * RATE) + len(at)] += voice.astype(np.float32)
+    return heard
+
+
+def gains(heard: Heard, bed_dbfs: float, louder: float = 0.0) -> tuple[Heard, float | None]:
+    """What a bed of even level does beside what is heard, in dB, every 10 ms; and by how much the voice is above it."""
+    listener = ducking.Listener()
+    listener.hear(np.stack([heard, heard], axis=1))
+    level, spoken = listener.level, listener.spoken()
+    bed = np.full(len(level), bed_dbfs)
+    gain = ducking.duck(level, spoken, bed, louder)
+    return 20 * np.log10(gain), ducking.above(level, spoken, bed, gain)
+
+
+@pytest.mark.parametrize("voice_db", [0, -12, -24])
+@pytest.mark.parametrize("bed", [-12.0, -24.0])
+def test_the_music_is_put_below_the_voice_that_there_is(voice_db: float, bed: float) -> None:
+    heard = phrases((1, 3, 1), (6, 3, 2), seconds=10) * np.float32(10 ** (voice_db / 20))
+    _, over = gains(heard, bed)
+    assert over is not None
+    assert 15 <= over <= 45
+
+
+def test_the_music_stays_down_through_a_breath_and_is_never_above_the_voice_in_a_pause() -> None:
+    heard = phrases((1, 3, 1), (5.2, 3, 2), seconds=16)
+    gain, _ = gains(heard, -12.0)
+    breath, pause = gain[405:515], gain[1300:1550]
+    assert np.ptp(breath) < 2.0
+    assert pause.min() > breath.max() + 5
+    active = rms(np.stack([heard, heard], axis=1)[RATE : 4 * RATE])
+    assert -12.0 + pause.max() <= active - 3
+
+
+def test_the_sea_alone_lowers_nothing() -> None:
+    gain, over = gains(phrases(seconds=12, surf=True), -12.0)
+    assert gain.min() == 0
+    assert over is None
+
+
+def test_who_wants_the_music_louder_gets_it_louder() -> None:
+    heard = phrases((1, 3, 1), seconds=6)
+    assert gains(heard, -12.0, 6.0)[0][200] == pytest.approx(gains(heard, -12.0)[0][200] + 6, abs=0.2)
 
 
 def test_a_crossfade_keeps_the_power_of_the_sound(tmp_path: Path, mixed: Mixed) -> None:
@@ -231,3 +288,57 @@ def test_fades_rise_and_fall_without_steps(tmp_path: Path, mixed: Mixed) -> None
     assert levels[0] < -40 < -18 < levels[20]
     assert all(a < b + 0.1 for a, b in pairwise(levels[:13]))
     assert all(a > b - 0.1 for a, b in pairwise(levels[28:]))
+
+
+def parted(mixed: Mixed, folder: Path, shift: int, transition: int) -> Heard:
+    """4 s: a tone of 440 Hz, and from the cut at 2 s on noise; `shift` is where the sound changes."""
+    known = facts(media.clip(folder, "tone.mp4", seconds=5), media.clip(folder, "noise.mp4", seconds=5, sound="noise"))
+    blend = Transition(duration=transition) if transition else None
+    half = transition // 2
+    cut = (
+        Clip(id="1", media="tone", start=1000, end=3000 + half),
+        Clip(id="2", media="noise", start=2000 - half, end=4000, transition=blend, sound_cut=shift),
+    )
+    return measure.sound(mixed(Timeline(canvas=SMALL, clips=cut, loudness=None), known))
+
+
+@pytest.mark.parametrize("transition", [0, 800])
+@pytest.mark.parametrize("shift", [0, -500, 500])
+def test_sound_changes_where_a_clip_says_whatever_its_picture_does(
+    tmp_path: Path, mixed: Mixed, shift: int, transition: int
+) -> None:
+    heard = parted(mixed, tmp_path, shift, transition)
+    change = round((2 + shift / 1000) * RATE)
+    near = round(0.02 * RATE)
+    before, after = heard[change - RATE // 4 : change - near], heard[change + near : change + RATE // 4]
+    assert len(heard) == pytest.approx(4 * RATE, abs=RATE // 20)
+    assert tone(before, 440) > tone(after, 440) + 20
+    assert rms(before) == pytest.approx(tone(before, 440) - 3, abs=0.3), "nothing but the tone"
+
+
+def test_a_podcast_voice_is_evened_out_and_has_less_noise(tmp_path: Path, mixed: Mixed) -> None:
+    from demo import sound
+
+    loud_and_soft = phrases((1, 3, 1), (6, 3, 1), seconds=10)
+    loud_and_soft[5 * RATE :] *= np.float32(10 ** (-12 / 20))
+    noise = np.random.default_rng(1).standard_normal(len(loud_and_soft)).astype(np.float32) * np.float32(0.004)
+    sound.write_wav(tmp_path / "voice.wav", loud_and_soft + noise, rate=RATE)
+    picture = media.silent_clip(tmp_path, "picture.mp4", seconds=10)
+    words = ffmpeg.command(
+        "-i", str(picture), "-i", str(tmp_path / "voice.wav"), "-map", "0:v", "-map", "1:a", "-c:v", "copy",
+        "-c:a", "pcm_s16le", "-y", str(tmp_path / "talk.mov"),
+    )  # fmt: skip
+    ffmpeg.run(words, deadline=60)
+    known = facts(tmp_path / "talk.mov")
+    heard = {
+        podcast: measure.sound(mixed(Timeline(canvas=SMALL, clips=clips(known, podcast=podcast), loudness=None), known))
+        for podcast in (False, True)
+    }
+
+    def part(podcast: bool, begin: float, end: float) -> float:
+        return rms(heard[podcast][round(begin * RATE) : round(end * RATE)])
+
+    apart = [part(podcast, 1, 4) - part(podcast, 6, 9) for podcast in (False, True)]
+    assert apart[1] < apart[0] - 2.5
+    floor = [part(podcast, 4.5, 5.7) - part(podcast, 6, 9) for podcast in (False, True)]
+    assert floor[1] < floor[0] - 1.5

@@ -35,6 +35,7 @@ PAUSE_FRAMES = 45
 PADDING_FRAMES = 12
 """Frames added on both sides of a phrase, for soft consonants that measure as quiet."""
 SHORTEST_PHRASE_FRAMES = 25
+SYLLABLES_DB = 15.0
 SHORTEST_SILENCE = 400
 QUIETEST_DBFS = -120.0
 WHOLE_SAMPLES = 10 * 60 * SAMPLE_RATE_HZ
@@ -78,8 +79,10 @@ class Ears:
         frames = np.concatenate(self.rows)[: max(1, duration // 10)]
         level = frames[:, 0]
         power = float(np.mean(10 ** (level / 10)))
+        phrases = _phrases(frames)
         heard: dict[str, Any] = {
-            "speech": _ranges(_phrases(frames), duration),
+            "speech": _ranges(phrases, duration),
+            "voice": _voice(level, phrases),
             "silences": tuple(
                 quiet for quiet in _ranges(_silent(level), duration) if quiet.duration >= SHORTEST_SILENCE
             ),
@@ -136,6 +139,15 @@ def _phrases(frames: Floats) -> Flags:
     core = _closed(loud & speaking & (_mean(vocal.astype(np.float32), 30) > 0.2), PAUSE_FRAMES)
     core = _dropped(core, SHORTEST_PHRASE_FRAMES)
     return _closed(_widened(core, PADDING_FRAMES), PAUSE_FRAMES // 3)
+
+
+def _voice(level: Floats, phrases: Flags) -> float | None:
+    """Mean level of syllables: what is much softer than the loudest of them is a gap."""
+    if not phrases.any():
+        return None
+    said = level[phrases]
+    said = said[said > np.percentile(said, 95) - SYLLABLES_DB]
+    return round(10 * float(np.log10(np.mean(10 ** (said / 10)))), 1)
 
 
 def _modulation(level: Floats) -> Floats:

@@ -58,8 +58,9 @@ class Analysis(Frozen):
     """One source file described. A still has one shot from 0 to 0; a sound file has none.
 
     `sharpness` and `quality` hold one value from 0 to 1 for every `STEP_MS` ms of picture, `quality` being all
-    that makes a picture good. `level` is the mean level of what is heard in dBFS (-120 when nothing is).
-    `beats` is only looked for in sound files.
+    that makes a picture good. `level` is the mean level of what is heard in dBFS (-120 when nothing is), `voice` that
+    of what is said, its gaps left out (None when nothing is).
+    `beats` is only looked for in sound files. `screen`: the pictures were made by a computer, not by a camera.
     """
 
     fingerprint: str
@@ -71,8 +72,10 @@ class Analysis(Frozen):
     sharpness: tuple[Unit, ...] = ()
     quality: tuple[Unit, ...] = ()
     level: float = -120.0
+    voice: float | None = None
     tempo: Annotated[float, Field(ge=0)] = 0.0
     beats: tuple[int, ...] = ()
+    screen: bool = False
 
 
 def alike(one: Shot, other: Shot) -> bool:

@@ -25,6 +25,10 @@ SMALL = (36, 64)
 THUMB = (9, 16)
 MOVING = 0.65
 """How much movement counts for where there is something to see; detail counts for the rest."""
+MOTIONLESS = 0.004
+"""Change in the liveliest place of a picture at most, where it is the one before once more: cameras have noise."""
+DRAWN = 0.35
+"""Part of the pictures that are the one before once more on a screen, where things only now and then happen."""
 STANDING = 0.012
 """Change in the liveliest place of a shot below which nothing moves."""
 SHORTEST_SHOT_MS = 300
@@ -104,7 +108,8 @@ class Eyes:
         bounds = _bounds(m, self.leaps, times, duration)
         starts = np.array([round(1000 * time) for time in self.times])
         shaking = _shake(m, times)
-        faults = _faults(_wrong(m, shaking), starts, bounds, duration)
+        screen = _is_screen(m)
+        faults = _faults(_wrong(m, shaking, screen=screen), starts, bounds, duration)
         spoilt = np.zeros(len(starts), np.bool_)
         for fault in faults:
             spoilt |= (starts >= fault.start) & (starts < fault.end)
@@ -118,6 +123,7 @@ class Eyes:
             shots.append(_shot((start, end), m, inside, shaking=shaking, quality=quality))
         return {
             "shots": tuple(shots),
+            "screen": screen,
             "faults": faults,
             "sharpness": _by_moment(sharpness, starts, duration),
             "quality": _by_moment(quality, starts, duration),
@@ -318,8 +324,16 @@ def _shake(m: Measures, times: Floats) -> Floats:
     return np.where(quiet, 0, mean)
 
 
-def _wrong(m: Measures, shaking: Floats) -> dict[FaultKind, Flags]:
-    """What is wrong with which picture, the gravest first."""
+def _is_screen(m: Measures) -> bool:
+    """Whether a computer made the pictures: time and again nothing at all changes, more than once in the file."""
+    same = (m.strongest_change < MOTIONLESS) & (m.change < MOTIONLESS / 8)
+    same[:1] = False
+    runs = int((np.diff(same.astype(np.int8)) == 1).sum())
+    return bool(same.mean() > (DRAWN if runs > 1 else 0.6))
+
+
+def _wrong(m: Measures, shaking: Floats, *, screen: bool = False) -> dict[FaultKind, Flags]:
+    """What is wrong with which picture, the gravest first. On a screen white is no fault, and neither is rest."""
     black = m.brightest < 0.1
     seen = ~black
     detail, acuity = (np.percentile(x[seen], 80) if seen.any() else 0.0 for x in (m.detail, m.acuity))
@@ -330,6 +344,8 @@ def _wrong(m: Measures, shaking: Floats) -> dict[FaultKind, Flags]:
     still_ones[:1] = False
     if still_ones.mean() > 0.6:
         still_ones[:] = False  # a slide or a screen, not a camera that hung
+    if screen:
+        return {"black": black}
     return {
         "black": black,
         "frozen": still_ones & seen,

@@ -1,6 +1,6 @@
 """Owns the one-line report on a finished film, in English and Chinese; refuses to measure anything.
 
-0:29, 1920x1080 at 30 frames a second, 6.7 MB, -14.2 LUFS; every picture is there, nothing is black, …
+0:29, 1920x1080 at 30 frames a second, 6.7 MB, with sound; every picture is there, nothing is black, …
 ── facts ────────────────────────────────────────────────── ── what was found good ──, but ── problems ──
 """
 
@@ -38,7 +38,7 @@ PICTURE = Message("A picture of {shape}, {size}", "一张 {shape} 的图片，{s
 SHAPE = Message("{shape} at {fps} frames a second", "{shape}，每秒 {fps} 帧")
 OF_SOUND = Message("{length} of sound", "声音长 {length}")
 PLAIN = Message("{fact}", "{fact}")
-LOUD = Message("{lufs:.1f} LUFS", "{lufs:.1f} LUFS")
+WITH_SOUND = Message("with sound", "有声音")
 WITHOUT_SOUND = Message("without sound", "没有声音")
 
 # What was found good
@@ -91,8 +91,8 @@ DAMAGED = {
     ),
     "sound": Message("the sound is damaged {when}, as it is in “{name}”", "声音{when}损坏（素材“{name}”里就是这样）"),
 }
-LOUDER = Message("it is louder than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更响")
-QUIETER = Message("it is quieter than the {wanted:.0f} LUFS it should have", "声音比应有的 {wanted:.0f} LUFS 更轻")
+LOUDER = Message("it is louder than it should be", "声音比应有的更响")
+QUIETER = Message("it is quieter than it should be", "声音比应有的更轻")
 SOFT_FOOTAGE = Message(
     "it is soft all the same, because nearly nothing was recorded: to raise it further would only raise its noise",
     "声音仍然偏轻，因为录到的声音几乎听不见：再放大只会放大噪声",

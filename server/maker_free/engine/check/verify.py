@@ -254,13 +254,13 @@ def _sound(film: FinishedFilm, results: _Results, broken: Sequence[Damage]) -> I
     if loud.integrated <= mix.SILENCE_LUFS:
         results.facts.append(Said(report.WITHOUT_SOUND))
         return
-    results.facts.append(Said(report.LOUD, {"lufs": loud.integrated}))
+    results.facts.append(Said(report.WITH_SOUND, {}))
     wanted = plan.expected.loudness
     if wanted is not None and abs(loud.integrated - wanted) > OFF:
         if loud.integrated > wanted:
-            yield Said(report.LOUDER, {"wanted": wanted})
+            yield Said(report.LOUDER, {})
         else:
-            yield Said(report.SOFT_FOOTAGE if _raised(film) else report.QUIETER, {"wanted": wanted})
+            yield Said(report.SOFT_FOOTAGE if _raised(film) else report.QUIETER, {})
     if loud.peak > PEAK:
         yield Said(report.PEAKS)
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
-
-from pydantic import AfterValidator
+from typing import Literal
 
 from maker_free.messages.message import Message
 
+EffectName = Literal["blur", "pixelate", "denoise", "sharpen"]
 Filters = Callable[[int, int], list[str]]
 """FFmpeg's filters for a picture, or a part of one, of so many pixels in width and height."""
 
@@ -57,7 +56,7 @@ def _sharp(wide: int, high: int) -> list[str]:
 
 
 _RECOGNISED = Message("nothing blurred any more", "取消了模糊")
-EFFECTS: Mapping[str, Effect] = {
+EFFECTS: Mapping[EffectName, Effect] = {
     "blur": Effect(_soft, Message("blurred", "已模糊"), _RECOGNISED, hides=True),
     "pixelate": Effect(_squares, Message("pixelated", "已像素化"), _RECOGNISED, hides=True),
     "denoise": Effect(
@@ -76,15 +75,6 @@ EFFECTS: Mapping[str, Effect] = {
 """What can be done to a picture, in the order in which it is done."""
 
 
-def _known(name: str) -> str:
-    if name not in EFFECTS:
-        raise ValueError("there is no such effect")
-    return name
-
-
-EffectName = Annotated[str, AfterValidator(_known)]
-
-
-def stage(name: str) -> int:
+def stage(name: EffectName) -> int:
     """When an effect's turn is: what hides comes first, as it was asked for, then the others as in the table."""
     return -1 if EFFECTS[name].hides else list(EFFECTS).index(name)

@@ -15,10 +15,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Canvas, Composition, Frozen, Ms, Rate, Title
+from maker_free.engine.model.timeline import Canvas, Composition, Effect, Frozen, Ms, Rate, Title
 from maker_free.messages.message import Language, Said
 
-VERSION = 3
+VERSION = 4
 """Raise it when the same plan should give other pixels or samples."""
 
 
@@ -149,7 +149,15 @@ class Tune(PlanPart):
     suffix: Literal[".flac"] = ".flac"
 
 
-Made = Annotated[DecodedStill | Moving | Strip | Vignette | Cube | Steady | Tune, Field(discriminator="kind")]
+class Accent(PlanPart):
+    """A short sound that was made, not recorded."""
+
+    kind: Literal["accent"] = "accent"
+    effect: Effect
+    suffix: Literal[".flac"] = ".flac"
+
+
+Made = Annotated[DecodedStill | Moving | Strip | Vignette | Cube | Steady | Tune | Accent, Field(discriminator="kind")]
 
 
 class Input(Frozen):
@@ -269,6 +277,7 @@ class Voice(Frozen):
     skip: int = 0
     reverse: bool = False
     denoise: bool = False
+    podcast: bool = False
     gain: float = 1.0
     ramps: tuple[Ramp, ...] = ()
     what: Called = NAMELESS

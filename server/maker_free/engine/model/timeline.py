@@ -138,7 +138,10 @@ class Clip(Frozen):
     `start` for that long (stills and freezes; then `end == start` is allowed). `speed` > 1 is faster,
     pitch kept; `speed_to` makes it a ramp from `speed` to `speed_to`. `volume` is linear gain (0 mutes).
     `fade_in`/`fade_out` are from and to black with the sound, in ms of timeline time.
-    `transition` is how this clip arrives from the one before; ignored on the first clip.
+    `transition` is how this clip arrives from the one before; ignored on the first clip. `sound_cut`: where the sound
+    changes from the clip before to this one, in ms from the middle of the transition (or from the cut), earlier when
+    below zero; None: with the picture, crossfading over a transition. `podcast`: its voice is cleaned, evened out and
+    softened.
     """
 
     id: str
@@ -160,8 +163,10 @@ class Clip(Frozen):
     motion: Motion | None = None
     stabilise: bool = False
     denoise_sound: bool = False
+    podcast: bool = False
     effects: tuple[PictureEffect, ...] = ()
     transition: Transition | None = None
+    sound_cut: Annotated[int, Field(ge=-5000, le=5000)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -256,17 +261,27 @@ class Composition(Frozen):
     seed: int = 1
 
 
+AccentName = Literal["whoosh", "pop", "click", "riser", "impact"]
+
+
+class Effect(Frozen):
+    """A short sound made by Maker Free itself; another seed sounds a little different."""
+
+    name: AccentName
+    seed: int = 1
+
+
 class Sound(Frozen):
     """Something heard beside the clips: a music bed, a voice-over or an effect.
 
-    `source` is a media id or a `Composition`. `start`: timeline ms. `offset`: ms into the source.
+    `source` is a media id, a `Composition` or an `Effect`. `start`: timeline ms. `offset`: ms into the source.
     `duration` None lasts to the end of the picture (music) or of the source (voice, effect);
     music shorter than asked is looped. `duck` lowers it while people speak.
     """
 
     id: str
     role: Literal["music", "voice", "effect"] = "music"
-    source: str | Composition
+    source: str | Composition | Effect
     start: Ms = 0
     offset: Ms = 0
     duration: Ms | None = None
@@ -293,7 +308,8 @@ class Overlay(Frozen):
 
 
 class Timeline(Frozen):
-    """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed."""
+    """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed. `wanted` is the length that was
+    asked for, which a new cut keeps."""
 
     canvas: Canvas = Canvas()
     clips: tuple[Clip, ...] = ()
@@ -302,6 +318,7 @@ class Timeline(Frozen):
     overlays: tuple[Overlay, ...] = ()
     subtitles: Subtitles | None = None
     loudness: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
+    wanted: Ms | None = None
 
     @property
     def duration(self) -> int:

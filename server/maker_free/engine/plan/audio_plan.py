@@ -1,7 +1,8 @@
 """Owns what is heard when, as data: clips and sounds of the timeline become voices; refuses to make a sound.
 
 clips   ──speech 1──╲  ╱──speech 2──|──speech 3──     power-complementary over a transition,
-                     ╳                                an edge of 6 ms at a cut, none inside one take
+                     ╳                                an edge of 6 ms at a cut, none inside one take;
+                                                      one voice gives way to the other where a clip says when
 beds    ─────────── music ──────────╲╱── again ──     a short bed is repeated, overlapping itself
 """
 
@@ -9,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from math import floor
 
 from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.clock import SAMPLE_RATE_HZ, SourceReading
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.parts import Bus, Called, Input, Ramp, Soundtrack, Tune, Voice
-from maker_free.engine.model.timeline import Clip, Composition, Placed, Sound, Timeline, mean_speed, place
+from maker_free.engine.model.parts import Accent, Bus, Called, Input, Ramp, Soundtrack, Tune, Voice
+from maker_free.engine.model.timeline import Clip, Composition, Effect, Placed, Sound, Timeline, mean_speed, place
 from maker_free.engine.plan.requirements import PartStore
 from maker_free.errors import EditError
 from maker_free.messages import words
 from maker_free.messages.message import foreign
+from maker_free.music import LENGTHS_MS
 
 EDGE_SAMPLES = 6 * 48
 """Samples in which a voice that is cut comes and goes: too short to hear, long enough not to click."""
@@ -51,35 +54,54 @@ def _clips(timeline: Timeline, media: Mapping[str, Media], total: int) -> Iterat
             continue
         before = placed[number - 1] if number else None
         after = placed[number + 1] if number + 1 < len(placed) else None
+        early, late = _beyond(before, here, after, source, total)
         speed_to = clip.speed if clip.speed_to is None else clip.speed_to
         yield Voice(
             input=_input(source),
             bus="speech",
-            first=here.start * PER_MS,
-            length=length,
-            offset=clip.start / 1000,
-            span=(clip.end - clip.start) / 1000,
+            first=(here.start - early) * PER_MS,
+            length=length + (early + late) * PER_MS,
+            offset=(clip.start - early * clip.speed) / 1000,
+            span=(clip.end - clip.start + (early + late) * clip.speed) / 1000,
             # A reversed clip is its mirror image turned round: it speeds up the other way.
             speed=speed_to if clip.reverse else clip.speed,
             speed_to=clip.speed if clip.reverse else speed_to,
             reverse=clip.reverse,
             denoise=clip.denoise_sound,
+            podcast=clip.podcast,
             gain=clip.volume,
-            ramps=tuple(_edges(before, here, after, length)),
+            ramps=tuple(_edges(before, here, after, length + (early + late) * PER_MS)),
             what=Called.by(words.CLIP.of(number=number + 1, name=source.name)),
         )
 
 
+def _beyond(before: Placed | None, here: Placed, after: Placed | None, source: Media, total: int) -> tuple[int, int]:
+    """ms by which a clip is heard before its picture comes, and after it goes; below zero, where it is heard less."""
+    clip = here.clip
+    if clip.speed_to is not None or clip.reverse:
+        return 0, 0
+    early = late = 0
+    if before is not None and clip.sound_cut is not None:
+        early = -(here.overlap // 2 + clip.sound_cut)
+        early = max(min(early, floor(clip.start / clip.speed), here.start), 1 - clip.duration)
+    if after is not None and after.clip.sound_cut is not None:
+        late = after.start + after.overlap // 2 + after.clip.sound_cut - here.end
+        room = floor((source.duration - clip.end) / clip.speed)
+        late = max(min(late, max(room, 0), total // PER_MS - here.end), 1 - clip.duration - early)
+    return early, late
+
+
 def _edges(before: Placed | None, here: Placed, after: Placed | None, length: int) -> Iterator[Ramp]:
     clip = here.clip
-    if here.overlap:
+    hard = clip.sound_cut is not None, after is not None and after.clip.sound_cut is not None
+    if here.overlap and not hard[0]:
         yield Ramp(at=0, length=here.overlap * PER_MS, rising=True, shape="power")
-    elif before is None or not _runs_on(before.clip, clip):
+    elif hard[0] or before is None or not _runs_on(before.clip, clip):
         yield Ramp(at=0, length=min(EDGE_SAMPLES, length // 2), rising=True)
-    if after is not None and after.overlap:
+    if after is not None and after.overlap and not hard[1]:
         shared = min(after.overlap * PER_MS, length)
         yield Ramp(at=length - shared, length=shared, rising=False, shape="power")
-    elif after is None or not _runs_on(clip, after.clip):
+    elif hard[1] or after is None or not _runs_on(clip, after.clip):
         edge = min(EDGE_SAMPLES, length // 2)
         yield Ramp(at=length - edge, length=edge, rising=False)
     if clip.fade_in:
@@ -93,6 +115,7 @@ def _runs_on(one: Clip, other: Clip) -> bool:
     """Whether sound goes on over a cut as if there were none: a take that was only split."""
     plain = all(c.speed == 1 and c.speed_to is None and not c.reverse and c.hold is None for c in (one, other))
     same = one.media == other.media and one.volume == other.volume and one.denoise_sound == other.denoise_sound
+    same = same and one.podcast == other.podcast
     return plain and same and one.end == other.start
 
 
@@ -114,6 +137,15 @@ def _sound(sound: Sound, media: Mapping[str, Media], total: int, store: PartStor
         source = Input(file=f"{tune.key}{tune.suffix}", identity=tune.key, container="flac", made=True)
         music = words.MUSIC.of(mood=words.named(words.MOODS, sound.source.mood))
         yield _bed(sound, bus, source, first, length, sound.offset, cut=False, what=Called.by(music))
+        return
+    if isinstance(sound.source, Effect):
+        part = Accent(effect=sound.source)
+        store.add([part])
+        source = Input(file=f"{part.key}{part.suffix}", identity=part.key, container="flac", made=True)
+        length = min(room, (LENGTHS_MS[sound.source.name] - sound.offset) * PER_MS)
+        called = words.named(words.EFFECTS, sound.source.name).of()
+        if length > 0:
+            yield _bed(sound, bus, source, first, length, sound.offset, cut=False, what=Called.by(called))
         return
     file = media[sound.source]
     if not file.has_sound:

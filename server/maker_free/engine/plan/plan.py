@@ -105,8 +105,16 @@ class RenderPlan(Frozen):
         return "\n".join(lines)
 
 
-def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None = None) -> RenderPlan:
-    """Plan the render of `timeline`; `media` maps ids to facts.
+def plan(
+    timeline: Timeline,
+    media: Mapping[str, Media],
+    output: Output | None = None,
+    *,
+    together: int = LONG_S,
+    soon: bool = False,
+) -> RenderPlan:
+    """Plan the render of `timeline`; `media` maps ids to facts. `together`: seconds that are made at a time; `soon`:
+    the first span by itself, because somebody waits for it.
 
     Raises EditError for an empty timeline, or one that uses media it does not have.
     """
@@ -127,7 +135,14 @@ def plan(timeline: Timeline, media: Mapping[str, Media], output: Output | None =
         # Who asks for less quality asks for a smaller file.
         passing = output.format == "mp4" and output.quality == "high"
         writer = _Writer(
-            canvas, encoder(canvas, output, cap(canvas, used.values())), covers, store, wanted, passing=passing
+            canvas,
+            encoder(canvas, output, cap(canvas, used.values())),
+            covers,
+            store,
+            wanted,
+            passing=passing,
+            together=together,
+            soon=soon,
         )
         spans, batches = list(writer.spans(shots)), writer.batches
     sound = audio_plan.soundtrack(timeline, used, frames, canvas.fps, store)
@@ -232,9 +247,12 @@ class _Writer:
         wanted: tuple[int, int],
         *,
         passing: bool,
+        together: int,
+        soon: bool,
     ) -> None:
         self.canvas, self.encoder, self.covers = canvas, encoder, covers
         self.store, self.wanted, self.passing = store, wanted, passing
+        self.together, self.soon = together, soon
         self.batches: list[Batch] = []
 
     def spans(self, shots: Sequence[PlacedClip]) -> Iterator[Span]:
@@ -252,7 +270,7 @@ class _Writer:
                 pieces += self._span([shot], None, first, last, what, self._take(shot, first, last))
             yield from pieces
             if not shot.clip.reverse:
-                self._gather(shot, pieces)
+                self._gather(shot, pieces[1:] if self.soon and begin == 0 else pieces)
 
     def _transition(self, before: PlacedClip, after: PlacedClip, number: int) -> Iterator[Span]:
         assert after.clip.transition is not None
@@ -285,7 +303,7 @@ class _Writer:
         for piece, after in zip_longest(pieces, pieces[1:]):
             group.append(piece)
             frames = sum(one.frames for one in group)
-            if after is not None and frames + after.frames <= LONG_S * self.canvas.fps:
+            if after is not None and frames + after.frames <= self.together * self.canvas.fps:
                 continue
             if len(group) > 1:
                 first = group[0].first
@@ -336,7 +354,10 @@ def passes(shot: PlacedClip, canvas: Canvas) -> bool:
     clip, media = shot.clip, shot.media
     plain = Clip(id=clip.id, media=clip.media, start=clip.start, end=clip.end, hold=clip.hold)
     # What is heard, what happens at its ends and how it would be fitted does not change its pictures.
-    kept = {name: getattr(clip, name) for name in ("volume", "denoise_sound", "transition", "fit", "focus")}
+    kept = {
+        name: getattr(clip, name)
+        for name in ("volume", "denoise_sound", "podcast", "sound_cut", "transition", "fit", "focus")
+    }
     return (
         clip == plain.model_copy(update=kept)
         and clip.hold is None

@@ -25,7 +25,7 @@ from maker_free import messages
 from maker_free.engine.cache import Cache
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Canvas, Composition, Placed, Timeline, place
+from maker_free.engine.model.timeline import Canvas, Composition, Effect, Placed, Timeline, place
 from maker_free.engine.preview import timeline_drawing, waveform
 from maker_free.engine.preview.changed import change
 from maker_free.engine.preview.timeline_drawing import Language, Scale, Thumb
@@ -208,7 +208,9 @@ class SheetMaker:
             curves[clip.id] = curve[::-1] if curve is not None and clip.reverse else curve
         for sound in timeline.sounds:
             length = timeline_drawing.sound_end(sound, timeline, self._media) - sound.start
-            if isinstance(sound.source, Composition):
+            if isinstance(sound.source, Effect):
+                curves[sound.id] = None
+            elif isinstance(sound.source, Composition):
                 whole = sound.offset + (timeline.duration - sound.start if sound.duration is None else sound.duration)
                 curves[sound.id] = waveform.composed(sound.source, sound.offset, length, whole)
             elif (file := self._usable.get(sound.source)) is not None:

@@ -18,10 +18,12 @@ from PIL import Image, ImageDraw
 
 from maker_free.engine.model import captions
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Clip, Composition, Overlay, Sound, Timeline, place
+from maker_free.engine.model.timeline import Clip, Composition, Effect, Overlay, Sound, Timeline, place
 from maker_free.engine.preview.waveform import Curve
 from maker_free.engine.text import drawing, labels
 from maker_free.messages import formats
+from maker_free.messages.words import EFFECTS, named
+from maker_free.music import LENGTHS_MS
 
 Language = Literal["en", "zh"]
 Rgb = tuple[int, int, int]
@@ -163,6 +165,8 @@ def _strength(volume: float) -> float:
 def _sound(sound: Sound, timeline: Timeline, media: Mapping[str, Media], curves: Curves, word: int) -> Bar:
     if isinstance(sound.source, Composition):
         name = WORDS["composed"][word].format(mood=sound.source.mood.capitalize())
+    elif isinstance(sound.source, Effect):
+        name = named(EFFECTS, sound.source.name).say("zh" if word else "en")
     else:
         name = called(media.get(sound.source), word)
     level = f"{round(sound.volume * 100)}%"
@@ -173,7 +177,9 @@ def _sound(sound: Sound, timeline: Timeline, media: Mapping[str, Media], curves:
 def sound_end(sound: Sound, timeline: Timeline, media: Mapping[str, Media]) -> int:
     """Where (ms) a sound ends on the film: music lasts to the end of the picture, the others as long as they are."""
     length = timeline.duration - sound.start if sound.duration is None else sound.duration
-    file = None if isinstance(sound.source, Composition) else media.get(sound.source)
+    if isinstance(sound.source, Effect):
+        length = min(length, LENGTHS_MS[sound.source.name] - sound.offset)
+    file = media.get(sound.source) if isinstance(sound.source, str) else None
     if file is not None and sound.role != "music":
         length = min(length, file.duration - sound.offset)
     return max(sound.start, min(timeline.duration, sound.start + length))

@@ -23,6 +23,8 @@ TASKS = {
     "render": "maker_free.engine.render.render",
     "verify": "maker_free.engine.check.verify",
     "storyboard": "maker_free.engine.preview.storyboard",
+    "preview": "maker_free.engine.preview.proxy",
+    "look": "maker_free.engine.preview.material",
     "analyse": "maker_free.engine.analysis.analysis",
     "inspect": "maker_free.engine.analysis.inspection",
     "hear": "maker_free.speech.hearing",

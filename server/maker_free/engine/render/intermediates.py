@@ -6,20 +6,34 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, PngImagePlugin
 
 from maker_free import messages
 from maker_free.engine.cache import Cache
-from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, Strip, Tune, Vignette, identity
+from maker_free.engine.model.parts import (
+    Accent,
+    Cube,
+    DecodedStill,
+    Made,
+    Moving,
+    Steady,
+    Strip,
+    Tune,
+    Vignette,
+    identity,
+)
 from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
 from maker_free.engine.source import stills
 from maker_free.errors import MakerFreeError, RenderFailed, Unreadable
+
+Samples = npt.NDArray[np.float32]
 
 PLACE = "maker-free place"
 """The PNG text entry that says where a strip belongs."""
@@ -49,6 +63,8 @@ def make(part: Made, cache: Cache, group: ProcessGroup) -> Path:
                 _steady(part, path, group)
             case Tune():
                 _tune(part, path, group)
+            case Accent():
+                _accent(part, path, group)
     return cache.path(name)
 
 
@@ -170,17 +186,28 @@ def _steady(part: Steady, target: Path, group: ProcessGroup) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _accent(part: Accent, target: Path, group: ProcessGroup) -> None:
+    from maker_free.music import effect
+
+    _written([effect(part.effect.name, part.effect.seed)], target, group)
+
+
 def _tune(part: Tune, target: Path, group: ProcessGroup) -> None:
     from maker_free.music import compose, perform_blocks
 
     score = compose(part.composition.mood, part.composition.seed, max(1, part.duration))
+    _written(perform_blocks(score), target, group)
+
+
+def _written(blocks: Iterable[Samples], target: Path, group: ProcessGroup) -> None:
+    """Write (n, 2) samples at 48 kHz as FLAC."""
     words = ffmpeg.command(
         "-f", "f32le", "-ar", "48000", "-ac", "2", "-i", "pipe:0",
         "-c:a", "flac", "-sample_fmt", "s32", "-compression_level", "1", "-f", "flac", "-y", str(target),
     )  # fmt: skip
     with group.process(words, writing=True) as child:
         assert child.stdin is not None
-        for block in perform_blocks(score):
+        for block in blocks:
             group.check()
             child.stdin.write(np.ascontiguousarray(block, np.float32).tobytes())
     if not target.stat().st_size:

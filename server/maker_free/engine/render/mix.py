@@ -11,7 +11,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
-from math import ceil, log
+from math import ceil, log, log10
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from maker_free.engine.model.parts import Ramp, Soundtrack, Voice
 from maker_free.engine.plan.audio_plan import natural, playing
 from maker_free.engine.process import ffmpeg
 from maker_free.engine.process.process_group import ProcessGroup
-from maker_free.engine.render.ducking import HOP_SAMPLES, duck, levels
+from maker_free.engine.render.ducking import HOP_SAMPLES, Listener, duck, levels
 from maker_free.engine.source import decoding
 from maker_free.errors import RenderFailed
 
@@ -62,6 +62,10 @@ ENCODERS = {
 """Kind of file -> how it is written, and how its sound is encoded."""
 HEAR = ("-f", "nut", "-i", "pipe:0", "-af", METER, "-f", "null", "-")
 """The words after which FFmpeg measures what `encode` hands on."""
+PODCAST_DBFS = -26
+"""dBFS from which on a podcast's voice is held back: 7 dB below where it is levelled to."""
+BEHIND = 0.5
+"""Gain that a bed has by itself in a film in which somebody speaks: one that is louder was wanted so."""
 Progress = Callable[[float], None]
 
 
@@ -94,11 +98,38 @@ def mix(
         _master(track, before, [*plain, raw.name], target, kind, group, lambda part: on_progress(0.6 + 0.4 * part))
 
 
+def rough(track: Soundtrack, target: Path, group: ProcessGroup) -> None:
+    """The same as M4A, heard once only: as loud as it should be as far as can be told beforehand, and no peak is
+    looked for between samples. Raises as `mix` does."""
+    with tempfile.NamedTemporaryFile(dir=group.folder, suffix=".part") as raw:
+        plain = ["-f", "f32le", "-ar", f"{SAMPLE_RATE_HZ}", "-ac", "2", "-i"]
+        gauge = GAUGE if track.loudness is not None else "anull"
+        with group.telling(ffmpeg.command(plain, "pipe:0", "-af", gauge, "-f", "null", "-"), writing=True) as told:
+            assert told.pipe is not None
+            for _, block in _mixed(track, group):
+                data = block.tobytes()
+                raw.write(data)
+                told.pipe.write(data)
+        raw.flush()
+        before = loudness(told.text)
+        wanted = track.loudness if before.integrated > SILENCE_LUFS else None
+        gain = min(wanted - before.integrated, MOST_GAIN_DB) if wanted is not None else 0.0
+        limit = f"alimiter=limit={10 ** (CEILING_DBTP / 20):.5f}:attack=4:release=60:level=disabled:latency=1"
+        chain = f"volume={gain:.3f}dB:precision=float" + (f",{limit}" if before.peak + gain > CEILING_DBTP else "")
+        _, *encoder = ENCODERS["m4a"]
+        group.follow(
+            ffmpeg.command(
+                plain, raw.name, "-af", chain, "-ac", "2", "-ar", f"{SAMPLE_RATE_HZ}", encoder, "-f", "ipod",
+                "-y", f"file:{target}",
+            )
+        )  # fmt: skip
+
+
 def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samples]]:
     """The sum of all voices, block by block, each with how much is done.
 
-    Where a bed has to make room for speech, speech is summed first and listened to as a whole: then the bed
-    can begin to go down just before somebody speaks.
+    Where a bed has to make room for speech, both are summed first and listened to as a whole: then the bed
+    can begin to go down just before somebody speaks, as far as that voice needs it.
     """
     speech = [voice for voice in track.voices if voice.bus == "speech"]
     beds = [voice for voice in track.voices if voice.bus == "bed"]
@@ -107,17 +138,23 @@ def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samp
         for at, block in _summed(track.voices, track.samples, group):
             yield at / track.samples, block
         return
-    with tempfile.TemporaryFile(dir=group.folder) as heard:
-        found: list[npt.NDArray[np.float64]] = []
-        for at, block in _summed(speech, track.samples, group):
+    with tempfile.TemporaryFile(dir=group.folder) as heard, tempfile.TemporaryFile(dir=group.folder) as played:
+        listener, found = Listener(), list[npt.NDArray[np.float64]]()
+        both = zip(_summed(speech, track.samples, group), _summed(beds, track.samples, group), strict=True)
+        for (at, block), (_, bed) in both:
             heard.write(block.tobytes())
-            found.append(levels(block))
+            played.write(bed.tobytes())
+            listener.hear(block)
+            found.append(levels(bed))
             yield 0.5 * at / track.samples, block[:0]
         heard.seek(0)
-        room = duck(np.concatenate(found))
-        rest = zip(_summed(beds, track.samples, group), _summed(over, track.samples, group), strict=True)
-        for (at, bed), (_, other) in rest:
-            block = np.frombuffer(bytearray(heard.read(bed.nbytes)), np.float32).reshape(-1, 2)
+        played.seek(0)
+        louder = max(0.0, 20 * log10(max(*(voice.gain for voice in beds), 0.001) / BEHIND))
+        room = duck(listener.level, listener.spoken(), np.concatenate(found), louder)
+        for at, other in _summed(over, track.samples, group):
+            block, bed = (
+                np.frombuffer(bytearray(file.read(other.nbytes)), np.float32).reshape(-1, 2) for file in (heard, played)
+            )
             gain = np.interp(np.arange(at, at + len(bed)) / HOP_SAMPLES, np.arange(len(room)), room)
             block += other + bed * gain.astype(np.float32)[:, None]
             yield 0.5 + 0.5 * at / track.samples, block
@@ -220,7 +257,8 @@ def _shape(ramp: Ramp, at: int, count: int) -> Samples:
 
 def _decoded(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
     """A voice's source range at its speed, from its first sample on."""
-    chain = ["afftdn=nr=14:nf=-38:tn=1"] if voice.denoise else []
+    chain = ["afftdn=nr=14:nf=-38:tn=1"] if voice.denoise and not voice.podcast else []
+    chain += _podcast(voice) if voice.podcast else []
     chain += _tempo(voice)
     try:
         with decoding.sound(
@@ -230,6 +268,18 @@ def _decoded(voice: Voice, group: ProcessGroup) -> Iterator[Samples]:
                 yield np.frombuffer(data[: len(data) // 8 * 8], np.float32).reshape(-1, 2)
     except RenderFailed as error:
         raise RenderFailed(messages.exports.SOUND_DAMAGED.of(what=voice.what)) from error
+
+
+def _podcast(voice: Voice) -> list[str]:
+    """Rumble and noise out, sharp sounds softened, loud and soft words brought nearer to each other: gently, at the
+    level at which the voice is heard."""
+    level = 20 * log10(max(voice.gain, 1e-3))
+    return [
+        "highpass=f=75", "afftdn=nr=20:nf=-42:tn=1", f"volume={level:.2f}dB:precision=float",
+        "deesser=i=0.4:m=0.4:f=0.5",
+        f"acompressor=threshold={PODCAST_DBFS}dB:ratio=3:attack=8:release=150:knee=6:makeup=4dB",
+        f"volume={-level:.2f}dB:precision=float",
+    ]  # fmt: skip
 
 
 def _tempo(voice: Voice) -> list[str]:

@@ -9,10 +9,11 @@ all pieces.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import av
@@ -54,6 +55,11 @@ class Passage(Piece):
     container: str
     offset: int
     zero: int
+
+
+@dataclass(frozen=True)
+class Opening(Piece):
+    """The first `frames` pictures of a longer one in which no picture needs a later one."""
 
 
 def mux(
@@ -111,8 +117,11 @@ def check(piece: Piece) -> int:
     return _surveyed(piece).delay
 
 
-def part(piece: Piece, lengths: Sequence[int], targets: Sequence[Path]) -> None:
-    """Write the first `lengths[0]` pictures of an encoded span to `targets[0]`, and so on.
+def part(
+    piece: Piece, lengths: Sequence[int], targets: Sequence[Path], options: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Write the first `lengths[0]` pictures of an encoded span to `targets[0]`, and so on; `options` are the MP4
+    writer's.
 
     Each begins with a keyframe. Raises RenderFailed when that is not so, or when pictures are missing.
     """
@@ -126,7 +135,7 @@ def part(piece: Piece, lengths: Sequence[int], targets: Sequence[Path]) -> None:
                     raise _short(piece, len({number for number, _ in packets_}))
                 if not mine[0][1].is_keyframe:
                     raise RenderFailed(messages.exports.PART_NOT_ALONE.of())
-                _write(mine, source.streams.video[0], piece.fps, target)
+                _write(mine, source.streams.video[0], piece.fps, target, options)
                 begin += length
     except FFmpegError as error:
         if isinstance(error, OSError):
@@ -134,8 +143,14 @@ def part(piece: Piece, lengths: Sequence[int], targets: Sequence[Path]) -> None:
         raise RenderFailed(messages.exports.PART_NOT_KEPT.of()) from error
 
 
-def _write(numbered: Sequence[tuple[int, Packet[Any]]], like: VideoStream, fps: Fraction, target: Path) -> None:
-    scale = {"video_track_timescale": f"{clock.timescale(fps)}"}
+def _write(
+    numbered: Sequence[tuple[int, Packet[Any]]],
+    like: VideoStream,
+    fps: Fraction,
+    target: Path,
+    options: Mapping[str, str],
+) -> None:
+    scale = {"video_track_timescale": f"{clock.timescale(fps)}", **options}
     film: Any = av.open(str(target), "w", format="mp4", options=scale)
     with film:
         picture = film.add_stream_from_template(like)
@@ -233,6 +248,8 @@ def _numbered(piece: Piece, source: InputContainer) -> Iterator[tuple[int, Packe
         return
     stream = source.streams.video[0]
     found = [packet for packet in source.demux(stream) if packet.pts is not None and packet.size]
+    if isinstance(piece, Opening):
+        found = found[: piece.frames]
     first = min((packet.pts or 0 for packet in found), default=0)
     for packet in found:
         yield round(((packet.pts or 0) - first) / clock.ticks(piece.fps)), packet

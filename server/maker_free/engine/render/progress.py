@@ -38,7 +38,7 @@ STEADY, TUNE = 0.6, 0.05
 TICK_S = 0.3
 """Seconds between two reports."""
 FILE = "pace.json"
-BOUNDS = 0.05, 50.0
+PACE_BOUNDS = 0.05, 50.0
 
 
 def span_cost(span: Span, canvas: Canvas) -> float:
@@ -71,7 +71,7 @@ def learned(folder: Path) -> float:
         found = float(json.loads((folder / FILE).read_text(encoding="utf-8"))["seconds"])
     except (OSError, ValueError, KeyError, TypeError):
         return 1.0
-    return min(max(found, BOUNDS[0]), BOUNDS[1])
+    return min(max(found, PACE_BOUNDS[0]), PACE_BOUNDS[1])
 
 
 def learn(folder: Path, estimated: float, real: float) -> None:

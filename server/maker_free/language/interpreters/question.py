@@ -10,7 +10,7 @@ from maker_free.language.operations import Clips, Moment, Question, Redo, Undo
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.speech import QUESTIONS, FindWords
-from maker_free.language.understanding import does_something
+from maker_free.language.understanding import PRONOUNS, does_something
 from maker_free.language.words import Token
 
 _GOES_ON = frozenset({"then", "please", "now", "把", "将", "请", "然", "再"})
@@ -26,7 +26,6 @@ _NOUNS = frozenset({"clip", "shot", "scene", "那", "个", "片"})
 _UNKNOWN = 10
 """What it may cost to speak of a clip that no file is called like."""
 _POLITE = re.compile(r"(?:请问|那)?(?:能不能|可不可以|能否|可否|可以|能)(?P<x>.+?)[吗么嘛][?？]*$")
-_PRONOUNS = frozenset({"it", "that", "this", "它"})
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
@@ -39,7 +38,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if named is not None and named.which not in ("numbered", "named") and found.about not in _OF_A_KIND:
         named = None
     spoken_of = None if found.about in _OF_THE_FILM else reading.context.clips
-    pronoun = any(token.word in _PRONOUNS for token in said)
+    pronoun = any(token.word in PRONOUNS for token in said)
     reading.questions.append(
         Question(
             text=reading.words(said)[:500],

@@ -176,6 +176,16 @@ class HardCut(Frozen):
     joints: Cuts = Cuts()
 
 
+class SoundCut(Frozen):
+    """Let the sound of clips come `length` ms "early", before their picture, or go on so "late" over the next one; or
+    let both change "together" again."""
+
+    verb: Literal["sound cut"] = "sound cut"
+    clips: Clips = Clips()
+    how: Literal["early", "late", "together"]
+    length: Ms = 0
+
+
 class Length(Frozen):
     """Make the film as long as `to` ms, or `by` times as long; by giving away the least of each clip, or with
     `how` "speed" by playing all of it faster or slower."""
@@ -186,6 +196,15 @@ class Length(Frozen):
     how: Literal["trim", "speed"] = "trim"
 
 
+class Recut(Frozen):
+    """Cut the film anew from the same files: in shots that are "shorter" or "longer", one on each "beat", or each of
+    that `length` (ms); "everything" shows all there is of every file."""
+
+    verb: Literal["recut"] = "recut"
+    how: Literal["shorter", "longer", "beat", "each", "everything"]
+    length: Ms | None = None
+
+
 class Clear(Frozen):
     """Start over with an empty timeline; the files stay."""
 
@@ -194,5 +213,5 @@ class Clear(Frozen):
 
 Edit = (
     Auto | Add | Move | Swap | Sort | Trim | CutOut | Split | Remove | Duplicate | Replace | Speed | Reverse
-    | Freeze | Still | Fade | SetTransition | HardCut | Length | Clear
+    | Freeze | Still | Fade | SetTransition | HardCut | SoundCut | Length | Recut | Clear
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from maker_free.engine.model.timeline import Frozen, Mood, Ms
+from maker_free.engine.model.timeline import AccentName, Frozen, Mood, Ms
 from maker_free.language.pointers import Clips, Level, Moment, Name
 
 Sounding = Literal["clips", "music", "voice", "effect", "everything"]
@@ -70,6 +70,15 @@ class AddSound(Frozen):
     """With which clip it begins: the first of these, in the place of `at`."""
 
 
+class Accentuate(Frozen):
+    """A short sound that underlines a moment: `at` (film clock), or on every one of the "transitions" or "cuts"."""
+
+    verb: Literal["accent"] = "accent"
+    accent: AccentName
+    at: Moment | None = None
+    where: Literal["transitions", "cuts"] | None = None
+
+
 class RemoveSound(Frozen):
     """Take sounds away that were added."""
 
@@ -92,11 +101,12 @@ class Even(Frozen):
 
 
 class CleanSound(Frozen):
-    """Less background noise in the clips' sound."""
+    """Less background noise in the clips' sound; as a "podcast" their voices are levelled and softened as well."""
 
     verb: Literal["clean sound"] = "clean sound"
     clips: Clips = Clips()
     on: bool = True
+    podcast: bool = False
 
 
 class CutSilence(Frozen):
@@ -107,4 +117,4 @@ class CutSilence(Frozen):
     longest: Ms = 800
 
 
-Edit = Volume | Music | Duck | AddSound | RemoveSound | SetLoudness | Even | CleanSound | CutSilence
+Edit = Volume | Music | Duck | AddSound | Accentuate | RemoveSound | SetLoudness | Even | CleanSound | CutSilence

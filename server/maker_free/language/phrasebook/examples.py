@@ -85,4 +85,14 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("save this version as “rough cut”", "把这个版本保存为“粗剪”"),
         ("start over", "重新开始"),
     ),
+    ("Pace", "节奏"): (
+        ("shorter shots", "镜头短一点"),
+        ("make it calmer", "平静一点"),
+        ("cut on every beat", "每一拍切一次"),
+        ("shots of 1 second each", "每个镜头1秒"),
+        ("use everything", "用全部素材"),
+        ("start the sound of clip 2 half a second early", "第2段的声音提前0.5秒"),
+        ("add a whoosh on every transition", "每个转场加嗖声"),
+        ("add a pop sound at 0:05", "在0:05加一个啵声音效"),
+    ),
 }  # fmt: skip

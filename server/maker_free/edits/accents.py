@@ -1,0 +1,58 @@
+"""Owns the edit that underlines moments with short sounds, made by Maker Free itself; refuses music and recordings."""
+
+from __future__ import annotations
+
+from maker_free.edits import messages, refusals, resolve
+from maker_free.edits.session import EditSession
+from maker_free.engine.model.timeline import Effect, Placed, Sound, place
+from maker_free.language.operations import Accentuate
+from maker_free.messages import formats
+from maker_free.messages.formats import Beginning, Counted
+from maker_free.messages.words import EFFECTS
+from maker_free.music import MARKS_MS
+
+VOLUME = {"whoosh": 0.5, "pop": 0.6, "click": 0.5, "riser": 0.5, "impact": 0.8}
+
+
+def accentuate(film: EditSession, edit: Accentuate) -> EditSession:
+    """A sound whose mark is at the moment that is meant.
+
+    clips    |── c1 ──╳── c2 ──|── c3 ──|
+    sounds         ◁whoosh▷  ◁whoosh▷
+    """
+    if not film.clips:
+        raise film.refuse(refusals.NO_CLIPS)
+    times = [resolve.moment(film, edit.at, film.duration)] if edit.at is not None else _joints(film, edit.where)
+    taken = {sound.id for sound in film.timeline.sounds}
+    number, made = 0, list[Sound]()
+    for variation, at in enumerate(times, start=1):
+        while f"accent{number}" in taken:
+            number += 1
+        taken.add(f"accent{number}")
+        begin = at - MARKS_MS[edit.accent]
+        made.append(
+            Sound(
+                id=f"accent{number}", role="effect", source=Effect(name=edit.accent, seed=variation),
+                start=max(begin, 0), offset=max(-begin, 0), volume=VOLUME[edit.accent], duck=False,
+            )
+        )  # fmt: skip
+    film = film.set(sounds=(*film.timeline.sounds, *made))
+    name = Beginning(EFFECTS[edit.accent])
+    if edit.at is not None:
+        return film.tell(messages.ACCENT, name=name, at=formats.clock(times[0], tenths=True))
+    soft = any(clip.transition for clip in film.clips)
+    every = soft and edit.where == "transitions"
+    names = ("transition", "transitions", "处转场") if every else ("cut", "cuts", "个剪切点")
+    return film.tell(messages.ACCENTS, name=name, count=Counted(len(times), *names))
+
+
+def _joints(film: EditSession, where: str | None) -> list[int]:
+    """The middles of all transitions, or all cuts; where there are no transitions, all cuts."""
+    joints: list[Placed] = [at for at in place(film.timeline) if at.position]
+    if not joints:
+        raise film.refuse(refusals.NO_CUTS)
+    soft = [at for at in joints if at.overlap]
+    return [at.start + at.overlap // 2 for at in (soft if soft and where == "transitions" else joints)]
+
+
+EDITS = {Accentuate: accentuate}

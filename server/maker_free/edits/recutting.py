@@ -1,0 +1,132 @@
+"""Owns cutting a film anew out of the same files, in other shots or with all there is of them; refuses to lose anything
+of the person's on the way.
+
+before   |──── a ────|──── b ────|──── a ────|        clips, music, titles, looks, shape
+after    |── a ──|── b ──|─ a ─|─ b ─|─ a ─|─ b ─|    the same files, length, music, titles, looks, shape
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+from typing import Literal
+
+from maker_free.autocut import autocut
+from maker_free.autocut.length_search import Rhythm
+from maker_free.autocut.wishes import StyleName, Wishes
+from maker_free.edits import automatic, keeping, messages, refitting, refusals
+from maker_free.edits.session import EditSession
+from maker_free.engine.model.media import Media
+from maker_free.engine.model.timeline import Clip, TransitionKind
+from maker_free.language.operations import Recut
+from maker_free.messages import formats
+
+SHORTER, LONGER = 0.5, 1.6
+"""How many times as long shots are that are to be shorter, or longer."""
+LIMITS_MS = (300, 20_000)
+"""ms that a shot lasts at least and at most."""
+HARD_MS = 1500
+"""ms; shots shorter than this are cut hard: a transition would be half of them."""
+UPRIGHT_REEL_MS = 2600
+"""ms; an upright film with shots up to this long is a reel."""
+
+
+def recut(film: EditSession, edit: Recut) -> EditSession:
+    """The film in shorter or longer shots, one on each beat, each so long, or with everything there is."""
+    if not film.clips:
+        return automatic.whole(film, everything=edit.how == "everything", shot=edit.length)
+    if any(clip.speed != 1 or clip.speed_to is not None or clip.reverse for clip in film.clips):
+        raise film.refuse(refusals.SPEED_IN_THE_WAY)
+    rhythm = _rhythm(film, edit)
+    usual = round(median(clip.duration for clip in film.clips))
+    shot = None if edit.how == "everything" else _shot(film, edit, rhythm, usual)
+    sources = _sources(film, every=edit.how == "everything")
+    kinds: list[TransitionKind] = [clip.transition.kind for clip in film.clips if clip.transition]
+    wishes = Wishes(
+        style=_style(film, usual),
+        length=_length(film, edit),
+        everything=edit.how == "everything",
+        shot=shot,
+        order=_order(film, sources),
+        transitions=bool(kinds) and (shot or usual) >= HARD_MS,
+        transition=kinds[0] if kinds and len(set(kinds)) == 1 else None,
+        canvas=film.timeline.canvas,
+        music=any(one.role == "music" for one in film.timeline.sounds),
+    )
+    analyses = {one.id: automatic.analysed(film, one) for one in sources}
+    made = autocut.assemble(wishes, sources, analyses, seed=1, rhythm=rhythm, language=film.language)
+    clips = keeping.carried(film.clips, made.timeline.clips)
+    before = film.clips
+    after = round(median(clip.duration for clip in clips))
+    if _nothing_gained(edit, usual, after, (before, clips)):
+        raise film.refuse(
+            refusals.SHORTEST_SHOTS if after >= usual and edit.how != "longer" else refusals.LONGEST_SHOTS
+        )
+    film = replace(film, timeline=keeping.followed(film.timeline, clips)).afresh()
+    if edit.how == "everything":
+        return film.tell(messages.EVERYTHING)
+    return film.tell(
+        messages.RECUT,
+        count=len(clips),
+        each=formats.Duration(round(after, -2)),
+        was=len(before),
+        before=formats.Duration(round(usual, -2)),
+    )
+
+
+def _rhythm(film: EditSession, edit: Recut) -> Rhythm:
+    if edit.how in {"each", "everything"}:
+        return Rhythm()
+    rhythm = refitting.rhythm(film) or Rhythm()
+    if edit.how == "beat" and not rhythm.heard:
+        raise film.refuse(refusals.NO_BEAT)
+    return rhythm
+
+
+def _shot(film: EditSession, edit: Recut, rhythm: Rhythm, usual: int) -> int:
+    wanted = {
+        "shorter": usual * SHORTER,
+        "longer": usual * LONGER,
+        "beat": 60_000 / rhythm.grid(film.duration).tempo if edit.how == "beat" else 0,
+        "each": edit.length or usual,
+    }[edit.how]
+    return round(min(max(wanted, LIMITS_MS[0]), LIMITS_MS[1]))
+
+
+def _length(film: EditSession, edit: Recut) -> int | None:
+    """As long as the film was asked to be, or is; whole shots of it where their length is said."""
+    if edit.how == "everything":
+        return None
+    length = film.timeline.wanted or film.duration
+    return max(1, round(length / edit.length)) * edit.length if edit.how == "each" and edit.length else length
+
+
+def _nothing_gained(edit: Recut, usual: int, after: int, cuts: tuple[Sequence[Clip], Sequence[Clip]]) -> bool:
+    """Whether the shots are no shorter (or longer) than they were: there is no more to be had."""
+    if edit.how == "shorter":
+        return after >= usual and len(cuts[1]) <= len(cuts[0])
+    return edit.how == "longer" and after <= usual and len(cuts[1]) >= len(cuts[0])
+
+
+def _sources(film: EditSession, *, every: bool) -> list[Media]:
+    """The files in the order in which the film shows them; with `every` those that it does not show after them."""
+    shown = list(dict.fromkeys(clip.media for clip in film.clips))
+    rest = [one.id for one in film.media.values() if one.has_picture and one.id not in shown and every]
+    return [film.media[one] for one in (*shown, *rest)]
+
+
+def _order(film: EditSession, sources: Sequence[Media]) -> Literal["best guess", "shown"]:
+    """How the film is in order now: as it would be by itself, but for the shot that opens it, or as it was put."""
+    given = [one.id for one in film.media.values() if one in sources]
+    usual = autocut.in_order([film.media[one] for one in given])
+    shown = list(dict.fromkeys(clip.media for clip in film.clips[1:]))
+    return "best guess" if shown == [one for one in usual if one in shown] else "shown"
+
+
+def _style(film: EditSession, usual: int) -> StyleName:
+    canvas = film.timeline.canvas
+    return "reel" if canvas.height > canvas.width and usual <= UPRIGHT_REEL_MS else "film"
+
+
+EDITS = {Recut: recut}

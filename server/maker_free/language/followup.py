@@ -1,0 +1,78 @@
+"""Owns what a request means that goes on from the one before it, where clips and cuts have to be read in its words;
+keeps no edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maker_free.language import continuing, discourse, exceptions
+from maker_free.language.operations import Clips, HardCut, Operation, SetTransition, Undo
+from maker_free.language.understanding import Understanding
+from maker_free.language.words import Token
+
+
+class FollowUp(Understanding):
+    """Understands parts of a text, and a request by the one before it."""
+
+    def __init__(self, text: str, said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> None:
+        super().__init__(text, said, called)
+        self.new: Clips | None = None
+        """The clips that came with the request before."""
+        self.texts = 0
+        """How many texts there are in the film."""
+        self.done: tuple[Operation, ...] = ()
+        """The edits of the request before this one."""
+
+    def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
+        """The edits of words that only say what should be different from the last one, or go on from it."""
+        ways = tuple(dict.fromkeys((words, continuing.figures(words))))
+        for way in ways:
+            edit = discourse.follows(way, last, self.clips_said, self.new)
+            if edit is not None:
+                return (edit,)
+        if (
+            isinstance(last, SetTransition)
+            and (joined := self.joint_of(last, discourse.without_lead(words))) is not None
+        ):
+            return joined
+        named = continuing.but_for(discourse.without_lead(words))
+        if named is not None and (left := self.left_of(last, named)) is not None:
+            return left
+        more = (continuing.follows(discourse.without_lead(way), last, self.clips_said, self.texts) for way in ways)
+        return next((edits for edits in more if edits is not None), None)
+
+    def joint_of(self, last: SetTransition, words: str) -> Sequence[Operation] | None:
+        """The last transition on another cut too, or on no other: "only between the beach and the interview"."""
+        only, also = continuing.only_between(words), continuing.also_between(words)
+        named = only or also
+        if named is None:
+            return None
+        at = self.text.rfind(named)
+        gap = self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(named)])
+        if gap is None or len(gap) != 1 or not isinstance(gap[0], HardCut):
+            return None
+        made = last.model_copy(update={"joints": gap[0].joints})
+        return (made,) if also else (Undo(), made)
+
+    def left_of(self, last: Operation, words: str) -> Sequence[Operation] | None:
+        """The last edit, which was of everything, without what some words name."""
+        if isinstance(last, SetTransition):
+            at = self.text.rfind(words)
+            return self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(words)])
+        named = getattr(last, "clips", None)
+        clips = self.clips_said(words)
+        if clips is None or not isinstance(named, Clips) or not (named == Clips() or named.others):
+            return None
+        left = exceptions.without(last, clips)
+        return None if left is None else (Undo(), left)
+
+    def clips_said(self, words: str) -> Clips | None:
+        """The clips that all of some words of the text name."""
+        at = self.text.rfind(words) if words else -1
+        said = [token for token in self.tokens if 0 <= at <= token.start < at + len(words)]
+        while said and said[0].word in ("the", "for", "on", "with"):
+            said = said[1:]
+        if len(said) == 2 and said[1].word == "one":
+            said = said[:1]  # "the second one"
+        return self.spared(said)

@@ -1,0 +1,35 @@
+// Live news of the studio, over a connection that comes back by itself.
+
+const NAMES = ["hello", "state", "said", "exports", "made", "bye"];
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 5000;
+
+/**
+ * Listen until the page is left. `told(name, data)` gets each piece of news, and "here" or "away" when the studio
+ * begins or ceases to answer.
+ */
+export function listen(told) {
+  let retry = FIRST_RETRY_MS;
+  let here = null;
+  const is = (now) => {
+    if (here !== now) told(now ? "here" : "away", null);
+    here = now;
+  };
+  const open = () => {
+    const source = new EventSource("api/events");
+    for (const name of NAMES) {
+      source.addEventListener(name, (event) => {
+        is(name !== "bye");
+        retry = FIRST_RETRY_MS;
+        told(name, JSON.parse(event.data));
+      });
+    }
+    source.onerror = () => {
+      is(false);
+      if (source.readyState !== EventSource.CLOSED) return;
+      setTimeout(open, retry);
+      retry = Math.min(LAST_RETRY_MS, retry * 2);
+    };
+  };
+  open();
+}

@@ -1,0 +1,78 @@
+"""Several hands at once: two pages, a page and the chat, and a studio that is killed and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.page.browsing import link
+from tests.page.static.chromium import Page
+from tests.page.static.conftest import shown
+from tests.page.static.test_touching import NOTICE, state, touched
+from tests.studio.running import Caller, Running
+
+CLIPS = "document.querySelectorAll('.piece.clips').length"
+
+
+def test_two_pages_see_what_the_other_does(
+    studio: Running, caller: Caller, film: str, open_page: Callable[..., Page]
+) -> None:
+    one = shown(open_page(link(caller, film).url))
+    other = shown(open_page(one.js("location.href")))
+    one.key("ArrowRight", shift=True)
+    one.key("s", "KeyS")
+    one.until(f"{CLIPS} === 3")
+    other.until(f"{CLIPS} === 3")
+    assert other.until(NOTICE).startswith("On another page")
+    assert not one.js(NOTICE).startswith("On another page")
+
+
+def test_what_the_chat_does_is_shown_and_told(page: Page, caller: Caller, film: str) -> None:
+    caller.say(film, "split clip 1 in half")
+    page.until(f"{CLIPS} === 3")
+    assert page.until(NOTICE).startswith("In the chat")
+    page.until("[...document.querySelectorAll('.said[data-by=chat] .said-text')].at(-1).textContent.includes('split')")
+
+
+def test_a_hand_and_the_chat_meet_and_nothing_is_lost(page: Page, caller: Caller, film: str) -> None:
+    """While a clip is dragged the chat changes another one: both are in the film."""
+    first, second = state(page)["lanes"]["clips"]
+    page.click(f'.piece[data-key="{first["id"]}"]')
+    left, top, width, height = page.box(".handle.end")
+    x, y = left + width / 2, top + height / 2
+    page.drag((x, y), (x - 60, y), drop=False)
+    caller.say(film, "play clip 2 at double speed")
+    version = state(page)["version"]
+    page.release(x - 60, y)
+    after = touched(page, version)["lanes"]["clips"]
+    assert after[0]["end"] < first["end"]
+    assert (second["speed"], after[1]["speed"]) == (1, 2)
+
+
+def test_a_touch_of_what_the_chat_removed_is_refused_in_words(page: Page, caller: Caller, film: str) -> None:
+    first, _ = state(page)["lanes"]["clips"]
+    page.click(f'.piece[data-key="{first["id"]}"]')
+    left, top, width, height = page.box(".handle.end")
+    x, y = left + width / 2, top + height / 2
+    page.drag((x, y), (x - 60, y), drop=False)
+    caller.say(film, "remove clip 1")
+    page.release(x - 60, y)
+    assert page.until("document.querySelector('.notice-card.warn .notice-text')?.textContent")
+    page.until(f"{CLIPS} === 1")
+
+
+def test_the_page_comes_back_with_its_studio(tmp_path: Path, clips: list[Path], open_page: Callable[..., Page]) -> None:
+    home = tmp_path / "home"
+    with Running(home, idle=900, MAKER_FREE_PRERENDER="0") as first:
+        caller = first.caller()
+        session = caller.session("Holiday")
+        caller.upload(session, *clips)
+        caller.say(session, "add all files")
+        page = shown(open_page(link(caller, session).url))
+        first.kill()
+        page.until("document.querySelector('.link-state.away')")
+    with Running(home, idle=900, MAKER_FREE_PRERENDER="0"):
+        page.until("!document.querySelector('.link-state.away')")
+        page.key("ArrowRight", shift=True)
+        page.key("s", "KeyS")
+        page.until(f"{CLIPS} === 3")

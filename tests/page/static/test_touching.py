@@ -1,0 +1,168 @@
+"""What hands do on the page is done to the film: by mouse, by keyboard, in one undo step, with its sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.page.static.chromium import Page
+
+NOTICE = "document.querySelector('.notice-card:not([hidden]) .notice-text')?.textContent"
+
+
+def state(page: Page) -> Any:
+    return page.js("fetch('api/state').then((answer) => answer.json())")
+
+
+def clips(page: Page) -> list[dict[str, Any]]:
+    return state(page)["lanes"]["clips"]
+
+
+def piece(id_: str) -> str:
+    return f'.piece[data-key="{id_}"]'
+
+
+def touched(page: Page, version: int) -> dict[str, Any]:
+    """The state once the film has another version than that, and the page shows it."""
+    page.until(f"fetch('api/state').then((answer) => answer.json()).then(({{version}}) => version !== {version})")
+    page.until(NOTICE)
+    return state(page)
+
+
+def begin(page: Page) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    before = state(page)
+    return before, before["lanes"]["clips"]
+
+
+def test_a_clip_is_dragged_to_another_place(page: Page) -> None:
+    before, (first, second) = begin(page)
+    left, top, width, height = page.box(piece(first["id"]))
+    other = page.box(piece(second["id"]))
+    page.drag((left + width / 2, top + height / 2), (other[0] + other[2] * 0.9, top + height / 2), drop=False)
+    assert page.js("[...document.querySelectorAll('.piece.clips')].length") == 2
+    page.release(other[0] + other[2] * 0.9, top + height / 2)
+    after = touched(page, before["version"])
+    assert [one["id"] for one in after["lanes"]["clips"]] == [second["id"], first["id"]]
+    assert page.js(NOTICE)
+    page.until(f"document.querySelector('{piece(first['id'])}').getAttribute('aria-posinset') === '2'")
+
+
+def test_the_end_of_a_clip_is_dragged(page: Page) -> None:
+    before, (first, second) = begin(page)
+    page.click(piece(first["id"]))
+    left, top, width, height = page.box(".handle.end")
+    x, y = left + width / 2, top + height / 2
+    scale = page.box(piece(first["id"]))[2] / (first["end"] - first["start"])
+    page.drag((x, y), (x - 500 * scale, y))
+    after = touched(page, before["version"])["lanes"]["clips"]
+    assert abs(first["end"] - after[0]["end"] - 500) < 120
+    assert after[0]["source_start"] == first["source_start"]
+    assert after[1]["start"] == after[0]["end"] - (second["joint"] or {"duration": 0})["duration"]
+
+
+def test_escape_takes_a_drag_back(page: Page) -> None:
+    before, (first, _) = begin(page)
+    page.click(piece(first["id"]))
+    left, top, width, height = page.box(".handle.end")
+    x, y = left + width / 2, top + height / 2
+    page.drag((x, y), (x - 80, y), drop=False)
+    page.key("Escape")
+    page.release(x - 80, y)
+    page.until(f"document.querySelector('.handle.end').getAttribute('aria-valuenow') === '{first['end']}'")
+    assert state(page)["version"] == before["version"]
+
+
+def test_split_delete_undo_and_redo_by_keys(page: Page) -> None:
+    before, (first, second) = begin(page)
+    page.key("ArrowRight", shift=True)
+    page.key("s", "KeyS")
+    split = touched(page, before["version"])
+    assert len(split["lanes"]["clips"]) == 3
+    assert split["lanes"]["clips"][0]["end"] == 1000
+    page.until("document.querySelectorAll('.piece.clips').length === 3")
+    page.click(piece(split["lanes"]["clips"][1]["id"]))
+    page.key("Delete")
+    removed = touched(page, split["version"])
+    assert [one["name"] for one in removed["lanes"]["clips"]] == [first["name"], second["name"]]
+    page.key("z", "KeyZ", ctrl=True)
+    undone = touched(page, removed["version"])
+    assert len(undone["lanes"]["clips"]) == 3
+    page.until("!document.querySelector('[aria-label=Redo]').disabled")
+    page.key("z", "KeyZ", ctrl=True, shift=True)
+    assert len(touched(page, undone["version"])["lanes"]["clips"]) == 2
+
+
+def test_a_clip_is_trimmed_by_the_keyboard_alone(page: Page) -> None:
+    before, (first, _) = begin(page)
+    page.js("document.querySelector('.piece.clips').focus()")
+    page.until("!document.querySelector('.handles').hidden")
+    page.js("document.querySelector('.handle.end').focus()")
+    page.key("ArrowLeft", shift=True)
+    page.key("ArrowLeft")
+    page.key("Enter")
+    after = touched(page, before["version"])["lanes"]["clips"][0]
+    assert abs(first["end"] - after["end"] - 11 * 1000 / 30) <= 2
+
+
+def test_a_frame_becomes_the_cover(page: Page) -> None:
+    page.key("ArrowRight", shift=True)
+    page.key("c", "KeyC")
+    assert "cover" in page.until(NOTICE).lower()
+
+
+def test_each_touch_is_in_the_talk_with_its_sentence(page: Page) -> None:
+    page.key("ArrowRight", shift=True)
+    page.key("s", "KeyS")
+    sentence = page.until(NOTICE)
+    page.until("document.querySelector('.said[data-by=touch] .said-text')")
+    assert page.js("[...document.querySelectorAll('.said[data-by=touch] .said-text')].at(-1).textContent") in sentence
+
+
+def test_a_title_is_moved_and_reworded(page: Page) -> None:
+    page.js("document.querySelector('textarea').focus()")
+    page.type('add the title "First Light" for 2 seconds')
+    page.key("Enter")
+    page.until("document.querySelector('.piece.texts')")
+    page.until("document.querySelector('.said-answer:not([hidden])')")
+    before = state(page)
+    title = before["lanes"]["texts"][0]
+    left, top, width, height = page.box(".piece.texts")
+    scale = width / (title["end"] - title["start"])
+    page.drag((left + width / 2, top + height / 2), (left + width / 2 + 400 * scale, top + height / 2))
+    moved = touched(page, before["version"])["lanes"]["texts"][0]
+    assert abs(moved["start"] - title["start"] - 400) < 150
+    assert moved["end"] - moved["start"] == title["end"] - title["start"]
+    page.js("document.querySelector('mf-inspector input[type=text]').select()")
+    page.js("document.querySelector('mf-inspector input[type=text]').focus()")
+    page.type("Last Light")
+    version = state(page)["version"]
+    page.key("Enter")
+    assert touched(page, version)["lanes"]["texts"][0]["name"] == "Last Light"
+
+
+def test_a_finger_selects_first_and_then_draws_an_end(page: Page) -> None:
+    """What is not selected scrolls under a finger, so nothing is changed by accident."""
+    page.size(390, 844, touch=True)
+    page.until("document.querySelector('.lane-head').getBoundingClientRect().width < 60")
+    before, (first, _) = begin(page)
+    left, top, width, height = page.box(piece(first["id"]))
+    y = top + height / 2
+    page.finger((left + width / 2, y), (left + width / 2 + 10, y), (left + width / 2 + 60, y))
+    assert state(page)["version"] == before["version"]
+    page.finger((left + width / 2, y))
+    page.until("!document.querySelector('.handles').hidden")
+    left, top, width, height = page.box(".handle.end")
+    x, y = left + width / 2, top + height / 2
+    page.finger((x, y), (x - 10, y), (x - 25, y), (x - 40, y))
+    after = touched(page, before["version"])["lanes"]["clips"]
+    assert after[0]["end"] < first["end"]
+
+
+def test_the_level_of_a_clip_is_set_in_one_step_by_many_presses(page: Page) -> None:
+    before, (first, _) = begin(page)
+    page.click(piece(first["id"]))
+    page.js("document.querySelector('mf-inspector input[type=range]').focus()")
+    for _ in range(8):
+        page.key("ArrowLeft")
+    after = touched(page, before["version"])
+    assert after["version"] == before["version"] + 1
+    assert after["lanes"]["clips"][0]["level"] < first["level"]

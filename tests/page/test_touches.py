@@ -1,0 +1,199 @@
+"""Touches are edits like any other: one step, one sentence, in the film as it is by now, and nothing is lost."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from maker_free.language import reader
+from tests.page.browsing import Browser, entered
+from tests.studio.running import Running
+
+
+def order(browser: Browser) -> list[str]:
+    return [clip.name for clip in browser.state.lanes.clips]
+
+
+def test_every_touch_is_one_step_with_a_sentence_that_reads_back(browser: Browser) -> None:
+    browser.caller.say(browser.session, 'add lo-fi music and a title "Hello"')
+    lanes = browser.state.lanes
+    sea, dunes = lanes.clips
+    (title,), (music,) = lanes.texts, lanes.music
+    touches = [
+        {"do": "move", "clip": dunes.id, "to": 0},
+        {"do": "trim", "clip": sea.id, "edge": "end", "by": -500},
+        {"do": "trim", "clip": sea.id, "edge": "start", "by": 300},
+        {"do": "trim", "clip": sea.id, "edge": "start", "by": -200},
+        {"do": "retime", "piece": title.id, "start": 700},
+        {"do": "retime", "piece": title.id, "end": 2400},
+        {"do": "reword", "piece": title.id, "text": "Good bye"},
+        {"do": "reword", "piece": title.id, "place": "top left"},
+        {"do": "level", "piece": sea.id, "level": 0.5},
+        {"do": "level", "piece": music.id, "level": 0.25},
+        {"do": "retime", "piece": music.id, "start": 500},
+        {"do": "split", "at": 900},
+        {"do": "remove", "piece": title.id},
+        {"do": "remove", "piece": music.id},
+        {"do": "remove", "piece": dunes.id},
+    ]
+    for touch in touches:
+        before = browser.state
+        done = browser.done(**touch)
+        assert len(done.state.versions) == len(before.versions) + 1, touch
+        assert done.state.versions[-1].words == done.sentence
+        assert done.told
+        assert reader.read(done.sentence, ["sea.mp4", "dunes.mp4"]).operations, done.sentence
+        assert not done.merged
+    while browser.state.can_undo:
+        browser.done(do="undo")
+    for _ in range(len(touches) + 2):
+        browser.done(do="redo")
+    assert not browser.state.can_redo
+
+
+def test_an_end_is_drawn_out_as_far_as_its_file_goes(browser: Browser) -> None:
+    sea = browser.state.lanes.clips[0]
+    browser.done(do="trim", clip=sea.id, edge="start", by=400)
+    browser.done(do="trim", clip=sea.id, edge="end", by=-400)
+    now = browser.state.lanes.clips[0]
+    assert (now.room.before, now.room.after) == (400, 400)
+    browser.done(do="trim", clip=sea.id, edge="start", by=-400)
+    browser.done(do="trim", clip=sea.id, edge="end", by=400)
+    assert browser.state.lanes.clips[0].model_dump(exclude={"id"}) == sea.model_dump(exclude={"id"})
+    beyond = browser.touch(do="trim", clip=sea.id, edge="start", by=-1000)
+    assert beyond.status_code == 422
+    assert beyond.json()["state"]["version"] == browser.state.version
+
+
+def test_the_chat_is_told_and_undoes_what_was_touched(browser: Browser) -> None:
+    sea = browser.state.lanes.clips[0]
+    browser.done(do="remove", piece=sea.id)
+    assert order(browser) == ["dunes"]
+    events = browser.caller.say(browser.session, "undo")
+    text = events[-1]["content"]["parts"][0]["text"]
+    assert "remove clip 1" in text
+    assert order(browser) == ["sea", "dunes"]
+
+
+def test_a_touch_of_an_older_film_is_made_in_the_one_that_is(browser: Browser) -> None:
+    browser.caller.say(browser.session, "add sea.mp4 at the end")
+    shown = browser.state
+    sea, dunes, last = shown.lanes.clips
+    browser.caller.say(browser.session, "remove clip 1")
+    done = browser.done(shown.version, do="trim", clip=dunes.id, edge="end", by=-500)
+    assert done.merged
+    assert [(one.id, one.end - one.start) for one in done.state.lanes.clips] == [
+        (dunes.id, dunes.end - dunes.start - 500), (last.id, last.end - last.start),
+    ]  # fmt: skip
+    split = browser.done(shown.version, do="split", at=last.start + 1000)
+    halves = split.state.lanes.clips[-2:]
+    assert [one.end - one.start for one in halves] == [1000, last.end - last.start - 1000]
+    gone = browser.touch(shown.version, do="level", piece=sea.id, level=0.5)
+    assert gone.status_code == 409
+    assert "split" in gone.json()["message"]["en"]
+    assert gone.json()["state"]["version"] == browser.state.version
+
+
+def test_the_same_end_moved_twice_is_asked_about(browser: Browser) -> None:
+    shown = browser.state
+    sea, dunes = shown.lanes.clips
+    browser.caller.say(browser.session, "trim clip 1 to 1 second")
+    clash = browser.touch(shown.version, do="trim", clip=sea.id, edge="end", by=-200)
+    assert clash.status_code == 409
+    assert "trim clip 1 to 1 second" in clash.json()["message"]["zh"]
+    assert browser.done(shown.version, do="trim", clip=sea.id, edge="start", by=200).merged
+    assert browser.done(shown.version, do="trim", clip=dunes.id, edge="end", by=-200).merged
+
+
+def test_a_page_and_a_chat_at_once_lose_nothing(browser: Browser) -> None:
+    shown = browser.state
+    sea, dunes = shown.lanes.clips
+    with ThreadPoolExecutor(3) as people:
+        level = people.submit(browser.touch, shown.version, do="level", piece=sea.id, level=0.5)
+        words = people.submit(browser.caller.say, browser.session, 'add the title "Together"')
+        trim = people.submit(browser.touch, shown.version, do="trim", clip=dunes.id, edge="end", by=-500)
+    assert (level.result().status_code, trim.result().status_code) == (200, 200)
+    words.result()
+    now = browser.state
+    assert now.lanes.clips[0].level == 0.5
+    assert now.lanes.clips[1].end - now.lanes.clips[1].start == dunes.end - dunes.start - 500
+    assert [text.name for text in now.lanes.texts] == ["Together"]
+    assert len(now.versions) == len(shown.versions) + 3
+
+
+def test_versions_are_gone_to_by_their_number(browser: Browser) -> None:
+    first = browser.state.version
+    browser.done(do="split", at=500)
+    browser.done(do="split", at=1000)
+    assert browser.done(do="show", version=first).state.version == first
+    assert browser.done(do="show", version=first + 2).version == first + 2
+    assert browser.done(do="show", version=0).state.duration == 0
+    assert browser.touch(do="show", version=77).status_code == 409
+
+
+def test_words_are_answered_as_in_the_chat(browser: Browser) -> None:
+    answer = browser.post("api/say", {"text": "remove clip 2"}).json()
+    assert answer["said"]["changed"]
+    assert answer["said"]["answer"]
+    assert len(answer["state"]["lanes"]["clips"]) == 1
+    assert browser.state.talk[-1].text == "remove clip 2"
+    assert browser.state.talk[-1].by == "page"
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("delete this clip", ["sea"]), ("split here", ["sea", "sea", "dunes"]), ("删除这个片段", ["sea"]),
+     ("在这里切开", ["sea", "sea", "dunes"])],
+)  # fmt: skip
+def test_this_and_here_mean_what_is_selected_while_the_page_is_open(
+    browser: Browser, words: str, left: list[str]
+) -> None:
+    state = browser.state
+    select = {"version": state.version, "piece": state.lanes.clips[1].id, "playhead": 800}
+    assert browser.post("api/selection", select).status_code == 204
+    with browser.news() as news:
+        assert next(news)[0] == "hello"
+        browser.caller.say(browser.session, words)
+    assert order(browser) == left
+
+
+def test_news_tells_of_everything_and_of_nothing_else(studio: Running, browser: Browser) -> None:
+    other = entered(studio, browser.caller, browser.caller.session("Other"))
+    with browser.news() as news:
+        name, hello = next(news)
+        assert (name, hello["revision"]) == ("hello", browser.state.revision)
+        other.caller.say(other.session, "hello")
+        browser.caller.say(browser.session, "remove clip 2")
+        heard = [next(news) for _ in range(3)]
+        assert [one for one, _ in heard] == ["said", "state", "said"]
+        assert heard[0][1]["answer"] is None
+        assert heard[1][1]["sentence"] == "remove clip 2"
+        assert heard[2][1]["changed"]
+        browser.done(do="undo")
+        heard = [next(news) for _ in range(2)]
+        assert {one for one, _ in heard} <= {"said", "state"}
+
+
+def test_a_cover_is_a_picture_beside_the_films(studio: Running, browser: Browser) -> None:
+    done = browser.done(do="cover", at=500)
+    (export,) = done.state.exports
+    assert done.version == browser.state.version
+    browser.caller.ended(export.id)
+    (export,) = browser.state.exports
+    assert export.status == "done"
+    assert export.path is not None
+    assert export.path.endswith(".png")
+    assert export.file is not None
+    assert browser.get(export.file).content[:4] == b"\x89PNG"
+
+
+def test_names_and_titles_are_text_and_nothing_else(studio: Running, browser: Browser) -> None:
+    bad = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
+    browser.caller.say(browser.session, f'add the title "{bad}"')
+    (title,) = browser.state.lanes.texts
+    browser.done(do="reword", piece=title.id, text=bad + "\u202e")
+    answer = browser.get("api/state")
+    assert answer.headers["content-type"] == "application/json"
+    (title,) = browser.state.lanes.texts
+    assert title.name == bad
