@@ -272,8 +272,7 @@ def test_stretches_of_one_clip_are_on_its_clock_as_it_was() -> None:
 
 def test_a_transition_at_a_time_is_that_of_the_cut_nearest_to_it() -> None:
     chat = Chat()
-    at = chat.timeline.clips[0].duration + 300
-    chat.ask(op.SetTransition(kind="crossfade", joints=op.Cuts(which="at", at=M(ms=at))))
+    chat.ask(op.SetTransition(kind="crossfade", joints=op.Cuts(which="at", at=M(ms=10_300))))
     assert [clip.transition is not None for clip in chat.timeline.clips] == [False, True, False]
 
 

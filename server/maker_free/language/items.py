@@ -68,7 +68,7 @@ def read(bare: str, frame: str, clip: str) -> str:
     row = re.fullmatch(rf"(?P<lead>[^→]{{0,60}}?)(?P<row>{clip}(?:\s*(?:→|->|=>|>)\s*{clip})+)[.。]?", bare, re.I)
     if row and (not row["lead"].strip() or ORDERING.search(row["lead"]) or row["row"].count("→") > 1):
         return "change the order to " + re.sub(r"\s*(?:→|->|=>|>)\s*", ", ", row["row"])
-    found = owners.OF_CLIP(clip).match(bare)
+    found = owners.of_clip_line(clip).match(bare)
     if found is not None:
         return _of_clip(found["clip"], found["rest"].strip().strip(".。;；"), frame, clip)
     if only := re.fullmatch(rf"(?P<clip>{clip})\s*[(（]\s*(?P<times>{TIMES.pattern})\s*[)）][.。]?", bare, re.I):

@@ -161,7 +161,9 @@ def _blocks(lines: Iterable[str], clip: str) -> Iterator[str]:
             owner = alone
             continue
         owner = (
-            owner if owner and not owners.OF_CLIP(clip).match(bare) and (_is_nested([line]) or _follows(line)) else ""
+            owner
+            if owner and not owners.of_clip_line(clip).match(bare) and (_is_nested([line]) or _follows(line))
+            else ""
         )
         heading = None if owner else _heading(line, bare, clip)
         if heading is not None:
@@ -201,7 +203,7 @@ def _holds(line: str, behind: Sequence[str], clip: str) -> bool:
     if not following.strip():
         following = next((one for one in behind[1:2] if _is_nested([one])), "")
     bare = _unbulleted(following).strip()
-    if not bare or _PLURAL.search(bare) or owners.alone(bare, clip) or owners.OF_CLIP(clip).match(bare):
+    if not bare or _PLURAL.search(bare) or owners.alone(bare, clip) or owners.of_clip_line(clip).match(bare):
         return False
     deeper = len(following) - len(following.lstrip()) > len(line) - len(line.lstrip())
     numbered = re.match(r"\s*(?:\d|[-*•+]\s)", line) is not None

@@ -23,7 +23,7 @@ _FOLLOWING = (
 
 
 @cache
-def OF_CLIP(clip: str) -> re.Pattern[str]:  # noqa: N802
+def of_clip_line(clip: str) -> re.Pattern[str]:
     """What is said of the clip that a line begins with: "clip 2 (beach): …", "clip 2 – …", "For clip 2, do the following: …"."""
     return re.compile(
         rf"(?:(?:for|to|on|with|regarding|对于?|给|针对)\s*)?(?:{_NOUN})?(?P<clip>{clip})(?:\s*[(（](?P<aside>[^)）]*)[)）])?\s*"
