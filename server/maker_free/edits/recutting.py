@@ -45,7 +45,7 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
     kinds: list[TransitionKind] = [clip.transition.kind for clip in film.clips if clip.transition]
     wishes = Wishes(
         style=_style(film, usual),
-        length=_length(film, edit),
+        length=_length(film, edit, shot),
         everything=edit.how == "everything",
         shot=shot,
         order=_order(film, sources),
@@ -94,12 +94,12 @@ def _shot(film: EditSession, edit: Recut, rhythm: Rhythm, usual: int) -> int:
     return round(min(max(wanted, LIMITS_MS[0]), LIMITS_MS[1]))
 
 
-def _length(film: EditSession, edit: Recut) -> int | None:
+def _length(film: EditSession, edit: Recut, shot: int | None) -> int | None:
     """As long as the film was asked to be, or is; whole shots of it where their length is said."""
-    if edit.how == "everything":
+    if shot is None:
         return None
     length = film.timeline.wanted or film.duration
-    return max(1, round(length / edit.length)) * edit.length if edit.how == "each" and edit.length else length
+    return max(1, round(length / shot)) * shot if edit.how == "each" else length
 
 
 def _nothing_gained(edit: Recut, usual: int, after: int, cuts: tuple[Sequence[Clip], Sequence[Clip]]) -> bool:

@@ -97,6 +97,8 @@ def rhythm(film: EditSession) -> Rhythm | None:
     source = beds[0].source
     if isinstance(source, Composition):
         return Rhythm(source.mood, source.seed, pieces=1)
+    if not isinstance(source, str):
+        return None
     song = Rhythm(song=film.analyse(film.media[source]))
     return song if song.heard else None
 

@@ -41,8 +41,9 @@ def _whoosh(time: Wave, rng: np.random.Generator) -> Wave:
     """Noise that rushes past from one side to the other."""
     at = time / time[-1]
     top = MARKS_MS["whoosh"] / LENGTHS_MS["whoosh"]
-    centre: Wave = 350 * (3200 / 350) ** np.where(at < top, at / top, 1 - 0.8 * (at - top) / (1 - top))
-    loud: Wave = np.where(at < top, (at / top) ** 2.2, (1 - (at - top) / (1 - top)) ** 1.8)
+    risen, gone = np.minimum(at / top, 1), np.maximum((at - top) / (1 - top), 0)
+    centre = 350 * (3200 / 350) ** (risen - 0.8 * gone)
+    loud = risen**2.2 * (1 - gone) ** 1.8
     noise = np.stack([_swept(rng, centre, 0.55) for _ in range(2)], axis=1)
     along = at if rng.random() < 0.5 else 1 - at
     sides = np.stack([np.cos(along * np.pi / 2), np.sin(along * np.pi / 2)], axis=1)
