@@ -19,7 +19,7 @@ def playlist(browser: Browser) -> shapes.Playlist:
 
 
 def pictures(part: bytes) -> int:
-    with av.open(io.BytesIO(part)) as film:
+    with av.open(io.BytesIO(part), "r") as film:
         return sum(1 for _ in film.decode(video=0))
 
 
@@ -41,7 +41,7 @@ def test_the_parts_join_without_a_gap_and_show_every_frame(browser: Browser) -> 
     assert shown == state.frames
     samples = 0
     for part in found.sound.parts:
-        with av.open(io.BytesIO(browser.get(part.url).content)) as sound:
+        with av.open(io.BytesIO(browser.get(part.url).content), "r") as sound:
             samples += sum(frame.samples for frame in sound.decode(audio=0))
     assert samples == pytest.approx(found.duration_s * 48000, abs=2100)
     assert all(part.ready for part in (*playlist(browser).picture.parts, *playlist(browser).sound.parts))
@@ -65,7 +65,7 @@ def test_the_preview_is_one_film_as_well(browser: Browser, tmp_path: Path) -> No
     assert browser.get(address, headers={"Range": "bytes=0-99"}).status_code == 206
     path = tmp_path / "film.mp4"
     path.write_bytes(answer.content)
-    with av.open(str(path)) as film:
+    with av.open(str(path), "r") as film:
         assert sum(1 for _ in film.decode(video=0)) == browser.state.frames
         assert film.streams.video[0].height <= 480
         assert film.streams.audio[0].rate == 48000

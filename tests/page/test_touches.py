@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_every_touch_is_one_step_with_a_sentence_that_reads_back(browser: Browse
     lanes = browser.state.lanes
     sea, dunes = lanes.clips
     (title,), (music,) = lanes.texts, lanes.music
-    touches = [
+    touches: list[dict[str, Any]] = [
         {"do": "move", "clip": dunes.id, "to": 0},
         {"do": "trim", "clip": sea.id, "edge": "end", "by": -500},
         {"do": "trim", "clip": sea.id, "edge": "start", "by": 300},

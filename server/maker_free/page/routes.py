@@ -22,7 +22,7 @@ from maker_free.conversation import intents
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import InputError, MakerFreeError, NotAllowed
 from maker_free.messages import formats
-from maker_free.page import live, material, preview, shapes, state, touches, words
+from maker_free.page import live, material, preview, shapes, state, words
 from maker_free.studio import reply_language, responses
 from maker_free.studio.pointing import Pointed
 from maker_free.studio.render_queue import MY_FILM, UNNAMED
@@ -202,6 +202,8 @@ class Routes:
         return FileResponse(path, media_type="video/mp4")
 
     async def touch(self, request: Request, project: Project) -> Response:
+        from maker_free.page import touches  # with all edits, which nobody needs before the first touch
+
         body = await parsed(request, shapes.TouchRequest)
         if isinstance(body.touch, shapes.Cover):
             return await self._cover(project, body)
