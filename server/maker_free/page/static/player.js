@@ -71,15 +71,16 @@ export class Player extends HTMLElement {
   play(rate) {
     const film = this.#film;
     if (!film.state?.preview) return;
+    const before = this.#rate;
     this.#rate = rate;
-    if (rate > 0) film.seekFrame(film.frame >= film.lastFrame ? 0 : film.frame);
+    if (rate > 0 && before <= 0) film.seekFrame(film.frame >= film.lastFrame ? 0 : film.frame);
     this.#began = { at: performance.now(), from: film.playhead };
     if (rate > 0) {
       this.#video.playbackRate = rate;
       this.#run();
     } else this.#video.pause();
     this.#changed();
-    requestAnimationFrame(() => this.#tick());
+    if (before === 0) requestAnimationFrame(() => this.#tick());
   }
 
   async #run() {
