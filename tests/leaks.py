@@ -3,7 +3,8 @@
     check(text)                                   what must never be there, whatever the test is about
     check(text, secrets=[token], settings=settings)   nor these very values, nor our own folders
 
-Allowed are the two links that carry an id by design: registration (`?bind=…`) and the workspace (`claim?ct=…`).
+Allowed are the links that carry an id by design: registration (`?bind=…`), the workspace (`claim?ct=…`) and the page of
+this computer, which a key opens once (`/page/#…`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from maker_free.settings import Settings
 
 _ALLOWED = re.compile(
     r"https?://[^\s/]+/workspace/claim\?ct=[\w.-]+|https?://[^\s/]+/?(?:[\w/-]*)\?(?:[\w=&-]*&)?bind=[\w.-]+"
+    r"|http://127\.0\.0\.1:\d+/page/#[\w-]+"
 )
 
 _FORBIDDEN: dict[str, str] = {

@@ -164,3 +164,10 @@ def test_a_wish_with_quotation_marks_reaches_the_demonstration_whole() -> None:
         ["sh", "-c", f"printf '%s\\n' {words}"], env={"SAY": wish}, capture_output=True, text=True, check=True
     ).stdout
     assert told.splitlines() == ["--clips", "my trip.mp4", "--say", wish]
+
+
+def test_each_behaviour_that_can_be_guessed_is_where_it_is_said_to_be() -> None:
+    quiz = read("CONTRIBUTING.md").partition("## Where is it?")[2].partition("\n## ")[0]
+    files = re.findall(r"^\| .+ \| `([\w/]+\.py)` \|$", quiz, re.M)
+    assert len(files) == len(set(files)) == 20
+    assert [one for one in files if not (TOP / "server" / "maker_free" / one).is_file()] == []

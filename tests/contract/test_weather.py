@@ -15,6 +15,7 @@ import pytest
 
 from maker_free.client import api, exports, turn, uploads
 from maker_free.client.clock import Clock
+from maker_free.conversation import phrases
 from tests import media
 from tests.contract.agent import Answer
 from tests.contract.cloud import Cloud
@@ -86,6 +87,11 @@ async def play(row: Row, cloud: Cloud, host: Host, clip: str, name: str = "Trip"
     given = arguments.get(row.does, {"engine": "cloud"} if row.does == "connect" else {}) | dict(row.with_)
     result = await host.call(row.does, **given)
     said = text(result)
+    while row.does == "status" and phrases.BUSY.en in said:
+        # A machine that is busy with other tests says so within its five seconds, and may be asked again.
+        said = said.replace(phrases.BUSY.en, "")
+        result = await host.call(row.does, **given)
+        said += text(result)
     print(said)
     assert result.is_error == row.refused, said
     expected = (1 if row.does == "edit" else 0) if row.messages is None else row.messages

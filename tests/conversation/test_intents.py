@@ -10,6 +10,7 @@ from maker_free.conversation.intents import Action, ExportWish, export_wish, rou
 from tests.conversation.growth import growth
 
 SAID: dict[Action, tuple[str, ...]] = {
+    "preview": ("preview", "preview it", "预览一下"),
     "export": (
         "export",
         "Export!",
@@ -126,8 +127,6 @@ SAID: dict[Action, tuple[str, ...]] = {
         "let me see it",
         "let me see what we have so far",
         "show me a preview",
-        "preview",
-        "preview it",
         "what's on the timeline?",
         "which clips do I have",
         "what's in my project",
@@ -148,7 +147,6 @@ SAID: dict[Action, tuple[str, ...]] = {
         "导出完成了吗",
         "还要多久",
         "显示轨道",
-        "预览一下",
         "让我看看效果",
         "先别导出",
     ),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model import timeline
+from maker_free.engine.model.effects import EFFECTS
 from maker_free.language import operations as ops
 from maker_free.language import speech
 from maker_free.language.operations import Clips, Cuts, Level, Moment, Operation, Position, Span, Texts
@@ -225,9 +226,11 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         lambda edit: _asks(edit, "look", "brightness", "contrast", "saturation", "temperature", "vignette", "lut", "reset")
     ),
     ops.Stabilise: st.builds(ops.Stabilise, clips=clips_or_parts, on=st.booleans()),
-    ops.CleanPicture: st.builds(ops.CleanPicture, clips=clips_or_parts, on=st.booleans()),
-    ops.Blur: st.builds(ops.Blur, clips=clips_or_parts, place=_maybe(_one(timeline.Place)), style=_one(timeline.HiddenStyle))
-    | st.builds(ops.Blur, clips=clips_or_parts, region=_regions(), style=_one(timeline.HiddenStyle)),
+    ops.SetEffect: st.builds(
+        ops.SetEffect, clips=clips_or_parts, effect=st.sampled_from(sorted(EFFECTS)), place=_maybe(_one(timeline.Place)),
+    )
+    | st.builds(ops.SetEffect, clips=clips_or_parts, effect=st.sampled_from(sorted(EFFECTS)), region=_regions())
+    | st.builds(ops.SetEffect, clips=clips_or_parts, effect=st.sampled_from(sorted(EFFECTS)), on=st.just(False)),
     ops.Length: st.builds(ops.Length, to=lengths, how=st.sampled_from(["trim", "speed"]))
     | st.builds(ops.Length, by=st.floats(0.001, 4), how=st.sampled_from(["trim", "speed"])),
     ops.Clear: st.just(ops.Clear()),

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from maker_free.engine.model.timeline import Clip, Composition, Look, Region, Sound
+from maker_free.edits import pictures
+from maker_free.engine.model.effects import EFFECTS, EffectName
+from maker_free.engine.model.timeline import Clip, Composition, Look, PictureEffect, Region, Sound
 from maker_free.errors import EditError
 from maker_free.language import operations as op
 from tests.edits.footage import BEACH, CITY, LAKE, LOGO, SONG, TALK, UPRIGHT, VOICE, Chat, named, numbered, video
@@ -257,27 +259,56 @@ def test_a_zoom_goes_to_its_place_and_away_again() -> None:
 
 def test_a_region_is_blurred_by_place_or_exactly_and_cleared() -> None:
     chat = project()
-    chat.ask(op.Blur(clips=numbered(1), place="top left"))
-    corner = clip(chat).blurred[0]
+    chat.ask(op.SetEffect(clips=numbered(1), effect="blur", place="top left"))
+    corner = clip(chat).effects[0].region
+    assert corner is not None
     assert (corner.x, corner.y) == (0, 0)
-    chat.ask(op.Blur(clips=numbered(1), region=Region(x=0.5, y=0.5, width=0.2, height=0.2)))
-    assert len(clip(chat).blurred) == 2
-    chat.ask(op.Blur(clips=numbered(1)))
-    assert clip(chat).blurred == ()
+    chat.ask(op.SetEffect(clips=numbered(1), effect="blur", region=Region(x=0.5, y=0.5, width=0.2, height=0.2)))
+    assert len(clip(chat).effects) == 2
+    chat.ask(op.SetEffect(clips=numbered(1), effect="blur", on=False))
+    assert clip(chat).effects == ()
 
 
-def test_a_whole_picture_or_a_place_is_pixelated_and_cleared() -> None:
+def test_an_effect_of_all_of_the_picture_takes_the_place_of_those_of_its_parts() -> None:
     chat = project()
-    chat.ask(op.Blur(clips=numbered(1), style="squares"))
-    chat.ask(op.Blur(clips=numbered(1), place="top left", style="squares"))
-    whole, corner = clip(chat).blurred
-    assert (whole.x, whole.y, whole.width, whole.height, whole.style) == (0, 0, 1, 1, "squares")
-    assert (corner.x, corner.width < 1, corner.style) == (0, True, "squares")
-    chat.ask(op.Blur(clips=numbered(1)))
-    assert clip(chat).blurred == ()
+    chat.ask(op.SetEffect(clips=numbered(1), effect="pixelate", place="top left"))
+    chat.ask(op.SetEffect(clips=numbered(1), effect="pixelate"))
+    assert clip(chat).effects == (PictureEffect(effect="pixelate"),)
+    assert "Nothing was changed" in chat.ask(op.SetEffect(clips=numbered(1), effect="pixelate", place="top")).text
 
 
-@pytest.mark.parametrize("edit", [op.Stabilise(), op.CleanPicture(), op.CleanSound(), op.Grade(look="vivid")])
+def test_what_hides_goes_together_and_other_effects_stay() -> None:
+    chat = project()
+    effects: tuple[EffectName, ...] = ("pixelate", "denoise", "blur")
+    for effect in effects:
+        chat.ask(op.SetEffect(clips=numbered(1), effect=effect, place="top left"))
+    chat.ask(op.SetEffect(clips=numbered(1), effect="blur", on=False))
+    assert [one.effect for one in clip(chat).effects] == ["denoise"]
+
+
+@pytest.mark.parametrize("effect", EFFECTS)
+def test_an_effect_is_made_said_and_taken_away(effect: EffectName) -> None:
+    chat = project()
+    made = chat.ask(op.SetEffect(clips=numbered(1), effect=effect))
+    assert EFFECTS[effect].done.en in made.text
+    gone = chat.ask(op.SetEffect(clips=numbered(1), effect=effect, on=False))
+    assert EFFECTS[effect].gone.en in gone.text
+    assert clip(chat).effects == ()
+
+
+def test_a_clip_has_no_more_effects_than_anybody_can_tell_apart() -> None:
+    chat = project()
+    for place in range(pictures.EFFECTS_MOST):
+        part = Region(x=place / 10, y=0, width=0.1, height=0.1)
+        chat.ask(op.SetEffect(clips=numbered(1), effect="blur", region=part))
+    with pytest.raises(EditError, match="8 effects"):
+        chat.ask(op.SetEffect(clips=numbered(1), effect="blur", place="bottom"))
+    assert len(clip(chat).effects) == pictures.EFFECTS_MOST
+
+
+@pytest.mark.parametrize(
+    "edit", [op.Stabilise(), op.SetEffect(effect="denoise"), op.CleanSound(), op.Grade(look="vivid")]
+)
 def test_asking_twice_changes_nothing_and_says_so(edit: op.Operation) -> None:
     chat = project()
     chat.ask(edit)

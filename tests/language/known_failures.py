@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from maker_free.language.operations import Length, Operation
+from maker_free.language.operations import Clips, Moment, Operation, Span, Trim
 
 KNOWN_FAILURES: dict[str, tuple[Operation, ...]] = {
-    "Make the total video length 30 seconds": (Length(to=30_000),),
+    "use the last 3 of the interview": (
+        Trim(
+            clips=Clips(which="named", name="interview"), keep=Span(begin=Moment(ms=-3000, part=1), end=Moment(part=1))
+        ),
+    ),
 }

@@ -82,7 +82,7 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "make the title bold and italic",
         "use Helvetica",
         "make it 4K quality",
-        "sharpen the video",
+        "improve the picture quality",
         "add rock music",
         "rotate clip 2 by 10 degrees",
         "生成一个龙的视频",

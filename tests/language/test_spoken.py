@@ -6,7 +6,17 @@ import pytest
 
 from tests.language.spoken.judge import Case, cases, judge
 
-SOME = {"everyday": 6, "host": 6, "holdout2": 6, "holdout3": 6, "everyday2": 10, "host2": 10, "turns2": 7}
+SOME = {
+    "everyday": 6,
+    "host": 6,
+    "holdout2": 6,
+    "holdout3": 6,
+    "everyday2": 10,
+    "host2": 10,
+    "turns2": 7,
+    "layouts": 5,
+    "layouts2": 5,
+}
 """Every how many of a set are judged here; `python -m tests.language.spoken` judges all of them."""
 CASES = [case for name, step in SOME.items() for case in cases(name)[::step]]
 WRONG = [*cases("wrong"), *cases("negations")]

@@ -28,7 +28,7 @@ def test_a_short_export_is_made_before_long_ones_that_came_first_and_these_go_on
         ]
         short = prepared(studio.settings, clips, name="Short").session
         for number, session in enumerate(long):
-            caller.export(session, f"long_{number}", height=360)
+            caller.export(session, f"long_{number}", height=1080)
         until(lambda: (caller.render("long_0").progress or 0) > 1)
         caller.export(short, "short", height=144)
         assert caller.ended("short").status == "completed"

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import pytest
 
+from maker_free.conversation import phrases
 from tests import media
 from tests.leaks import check
 from tests.tools.hosts import dismiss
@@ -109,6 +110,9 @@ def called(tool: str, arguments: str, number: int = 7) -> bytes:
 def alive(server: Wire) -> bool:
     """True when the next call is answered well, whichever project is open by now."""
     shown = said(server.call("status", {"picture": False}))
+    latest = time.monotonic() + SOON
+    while phrases.BUSY.en in shown and time.monotonic() < latest:
+        shown = said(server.call("status", {"picture": False}))
     return "Timeline" in shown or "no clips" in shown
 
 

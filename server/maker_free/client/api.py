@@ -25,7 +25,7 @@ from maker_free.client.failures import TOKEN_CODES, Who
 from maker_free.client.retry import CONNECTING_S, Retry
 from maker_free.client.safe_fetch import Way
 from maker_free.client.transport import CALL_LIMIT_S, SILENCE, Body, Transport, patient, whole_body, within
-from maker_free.errors import SessionGone, Unreachable
+from maker_free.errors import InputError, SessionGone, Unreachable
 from maker_free.settings import Settings
 
 MAX_REDIRECTS = 5
@@ -113,6 +113,16 @@ class Api:
         """A link to the page of a project; ours only."""
         answer = await self._retry.call("POST", wire.page_path(quote(session, safe="")), json={})
         return self._retry.shaped(wire.PageLink, answer.data)
+
+    async def of_page(self, session: str, address: str) -> tuple[str, bytes]:
+        """What a page of the project gets from one of its addresses, and of which kind that is; ours only. Raises
+        InputError when there is no such thing."""
+        credential = await self._retry.credential()
+        path = f"{wire.page_path(quote(session, safe=''))}/{address}"
+        status, headers, body = await self._transport.ask("GET", path, credential, whole=PREVIEW_LIMIT_S)
+        if status != 200:
+            raise InputError(messages.studio.NOTHING_BY_THAT_NAME.of(), code=404)
+        return headers.get("content-type", ""), body
 
     async def preview(self, session: str, begin: int, end: int | None) -> wire.PreviewFilm:
         """A preview from `begin` to `end` (ms); ours only."""

@@ -11,15 +11,13 @@ import contextlib
 import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from pydantic import ValidationError
-
-from maker_free import errors, messages, names, wire
+from maker_free import messages, names, wire
 from maker_free.client import consent, lock_wait, pictures, private_files
 from maker_free.client import sources as found_sources
 from maker_free.client.backends import EngineName
@@ -27,11 +25,11 @@ from maker_free.client.consent import Question
 from maker_free.client.jobs import Job
 from maker_free.client.late import Late
 from maker_free.client.local_state import Entry, LocalState, Work
+from maker_free.client.outcomes import export_kept, outcome_of, turn_kept
 from maker_free.client.pictures import Picture, Preview
 from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
 from maker_free.client.sources import LocalFile
 from maker_free.errors import (
-    Cancelled,
     DiskFull,
     InputError,
     MakerFreeError,
@@ -39,8 +37,6 @@ from maker_free.errors import (
     TokenRejected,
     Unreachable,
 )
-from maker_free.messages.message import received
-from maker_free.opened import Opened
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
@@ -184,6 +180,12 @@ class Project:
             return await self._api.page(self._entry.session)
         except MakerFreeError:
             return None
+
+    async def of_page(self, address: str) -> tuple[str, bytes]:
+        """What the page gets from one of its addresses. Raises InputError where there is none."""
+        if self._entry.engine == "cloud":
+            raise InputError(messages.terminal.NO_PAGE.of())
+        return await self._api.of_page(self._entry.session, address)
 
     async def web_link(self) -> str | None:
         """Where the project can be opened in a browser, by a claim that is no token; None on this computer."""
@@ -393,7 +395,7 @@ class Project:
                 self._seen = result.after
                 return replace(result, seen=seen)
 
-        return await self._followed(work, job, said, _turn_kept)
+        return await self._followed(work, job, said, turn_kept)
 
     @property
     def _talk_lock(self) -> Path:
@@ -409,7 +411,7 @@ class Project:
             await self.state()
         work = self._noted("export", job, output=output.model_dump(exclude_none=True), name=self._entry.name)
         export = Export(self._api, self._settings, self._entry.session, work, job)
-        return await self._followed(work, job, export.run, _export_kept)
+        return await self._followed(work, job, export.run, export_kept)
 
     def _noted(self, kind: Any, job: Job[Any], **fields: Any) -> Work:
         """Keep a piece of work on disk before it is asked for, until its outcome was told."""
@@ -459,7 +461,7 @@ class Project:
         """Go on with what an earlier process began, or tell how it ended."""
         self._works.append(work)
         title = str(work.content.get("title") or self._entry.name)
-        outcome = _outcome(work)
+        outcome = outcome_of(work)
         if outcome is not None:
             return Job[Any].ended(work.kind, title, outcome, on_told=work.finish)
         job: Job[Any] = Job(work.kind, title, clock=self._api.clock, begun=work.begun, on_told=work.finish)
@@ -471,7 +473,7 @@ class Project:
         async with self._speaking:
             before = wire.State.model_validate(work.content.get("before") or {})
             turn = Turn(self._api, self._entry.session, before, on_notice=partial(_notice, job))
-            result = await self._followed(work, job, turn.found_out, _turn_kept)
+            result = await self._followed(work, job, turn.found_out, turn_kept)
             self._used()
             return await self._late.noted(result)
 
@@ -479,7 +481,7 @@ class Project:
         from maker_free.client.exports import Export
 
         export = Export(self._api, self._settings, self._entry.session, work, job)
-        return await self._followed(work, job, export.run, _export_kept)
+        return await self._followed(work, job, export.run, export_kept)
 
 
 def project_info(entry: Entry) -> ProjectInfo:
@@ -508,47 +510,3 @@ def _notice(job: Job[Any]) -> None:
 
 def _waiting(job: Job[Any]) -> None:
     job.in_line = True
-
-
-def _turn_kept(result: TurnResult) -> dict[str, Any]:
-    return {
-        "text": result.text,
-        "before": result.before.kept(),
-        "after": result.after.kept(),
-        "confirmed": result.confirmed,
-        "failure": None if result.failure is None else result.failure.noted(),
-        "working": result.working,
-    }
-
-
-def _export_kept(result: ExportResult) -> dict[str, Any]:
-    report = None if result.report is None else result.report.both()
-    return {**asdict(replace(result, report=None)), "path": str(result.path), "report": report}
-
-
-def _outcome(work: Work) -> TurnResult | ExportResult | MakerFreeError | None:
-    """How a piece of work ended in an earlier process; None while it has not."""
-    error = errors.recalled(work.content.get("error"))
-    if error is not None:
-        return error
-    if work.kind == "edit" and work.content.get("sent") is False:
-        return Cancelled(messages.projects.NEVER_SENT.of())
-    result: Any = work.content.get("result")
-    if not isinstance(result, dict):
-        return None
-    kept = cast("dict[str, Any]", result)
-    try:
-        if work.kind == "edit":
-            before, after = (wire.State.model_validate(kept[name]) for name in ("before", "after"))
-            failure, working = errors.recalled(kept.get("failure")), bool(kept.get("working"))
-            return TurnResult(
-                str(kept["text"]), before, after, bool(kept["confirmed"]), failure=failure, working=working
-            )
-        found = kept.get("opened")
-        return ExportResult(
-            Path(kept["path"]), int(kept["bytes"]), kept["seconds"], received(kept["report"]),
-            Opened(**cast("dict[str, Any]", found)) if isinstance(found, dict) else None,
-            str(kept.get("format") or "mp4"), kept.get("height"),
-        )  # fmt: skip
-    except (KeyError, TypeError, ValueError, ValidationError):
-        return None

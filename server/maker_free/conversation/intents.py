@@ -33,6 +33,8 @@ _ALL_OF_OURS = re.compile(
     re.I,
 )
 """What adds the files that are there already, where there are any."""
+_ENDS_LIST = re.compile(r"(?:all )?(?:done|finished|complete)\.?|(?:步骤|第.{1,3}步)?[:：]?(?:完成|完毕|结束)。?", re.I)
+"""What only ends a list of edits, and is no question then."""
 _LINKED = re.compile(r"\b[A-Z]\w*(?:\s*[,&]\s*|\s+and\s+)$")
 _NAME_REACH_CHARS = 100
 """Characters before a word that are looked at for the word it is linked to."""
@@ -88,9 +90,30 @@ def route(text: str, ours: Iterable[str] = ()) -> Intent:
         whole = "edit"
     if whole not in ("edit", "filler"):
         return Intent((_step(whole, text),))
+    if _is_laid_out(masked):
+        return Intent((Step("edit", text),))
     parts = _merged(_parts(plain, masked))
-    steps = tuple(_step(part.kind, text[part.start : part.end]) for part in parts if part.kind != "filler")
+    edits = any(part.kind == "edit" for part in parts)
+    steps = tuple(
+        _step(part.kind, text[part.start : part.end])
+        for part in parts
+        if part.kind != "filler" and not (edits and _ENDS_LIST.fullmatch(text[part.start : part.end].strip()))
+    )
     return Intent(steps or (Step("edit", text),))
+
+
+def _is_laid_out(masked: str) -> bool:
+    """Whether a text is a table or a record, in which a comma or a line break begins no new request."""
+    lines = [line for line in masked.split("\n") if line.strip()]
+    if re.match(r"\s*(?:`{3}\w*\s*)?[{\[]\s*[{\ue000'\"]", masked) and masked.rstrip(" \n`;,.")[-1:] in ("}", "]"):
+        return True
+    columns = {tuple(line.count(mark) for mark in "|\t,") for line in lines}
+    return (
+        len(lines) > 1
+        and len(columns) == 1
+        and any(columns.pop())
+        and all(re.search(r"[|\t]|,\S", one) for one in lines)
+    )
 
 
 def adds_all(text: str) -> bool:

@@ -13,7 +13,7 @@ from maker_free.limits import ACCEPTED_FORMATS
 FORMAT = re.compile("|".join((*ACCEPTED_FORMATS, "mpeg-?4", "jpeg", "h\\.?264", "动图")))
 SIZE = re.compile(r"(?:360|480|540|720|1080|1440|2160) ?p?|4k|2k|uhd|full ?hd|fhd|hd")
 
-_TIME = r"\d{1,3}:\d{2}(?:\.\d+)?"
+_TIME = r"\d{1,3}[: ]\d{2}(?:\.\d+)?"
 _UNITS = r"(?:s|sec|secs|seconds?|min|minutes?)"
 _COUNT = r"(?:\d+(?:\.\d+)?|one|two|three|five|ten|few)"
 _PART = (
@@ -84,7 +84,7 @@ EXPORT = """
 PREVIEW = """
     (a|the|quick)* preview (please|now|it|this|that|{the} {film})*
     (show|give|let|make|play|run|watch|see|open) {me}? (see|watch|have|a|an|the|quick|short)* preview
-        (of {the} {film})? {part}
+        (of {the} {film})? {part}?
     (show|play|preview|watch|see|view) {me}? {the} {part}
     (play|watch|preview) (it|this|that|{the} {film}) {part}
     (let {me}|can i|may i|i want to|i'd like to) (see|watch|play|preview) (it|{the} {film})? {part}
@@ -175,6 +175,9 @@ STATUS = """
     (现在|查看|看看|看|显示|展示|查询|告诉我|给我看|给我看看|让我看看)* {的} (项目|视频|导出|的)*
         (状态|进度|轨道|时间线|预览|分镜|素材|素材列表|进展|项目|情况|效果|片段列表)
         (如何|怎么样|怎样|是什么|有哪些|到哪|到哪了|列表|了|吗)*
+    (请|麻烦|帮我|给我)* (显示|列出|展示|查看|罗列|看看|看一下)
+        (一下|出|当前|现在|目前|时间线|时间轴|项目|影片|视频|上|里|中|的|所有|全部|每个|每一个)*
+        (片段|镜头|素材|文件|片段列表|时间线|内容)
     (现在|目前|我|我们)* (有|做|剪|渲染|导出|上传) 了? 些? (什么|哪些|到哪|到哪里|到哪儿|多少) (素材|片段|东西|轨道|了)*
     (视频|导出|渲染|剪辑|它)? (好|完成|做完|做好|剪完|剪好|导出好|渲染完|导出完) 了? (没有|没|吗)
     (还要|还需要|要|还需) 等? (多久|多长时间) 才能? (好|完成)?

@@ -27,30 +27,12 @@ from maker_free.edits.session import EditSession
 from maker_free.language import operations as op
 from maker_free.language import speech
 
+_FAMILIES = (
+    automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,
+)  # fmt: skip
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
-    op.Auto: automatic.auto,
-    op.Add: order.add, op.Move: order.move, op.Swap: order.swap, op.Sort: order.sort, op.Remove: order.remove,
-    op.Duplicate: order.duplicate, op.Replace: order.replace_clip, op.Clear: order.clear,
-    op.Trim: cutting.trim, op.CutOut: cutting.cut_out, op.Split: cutting.split, op.Freeze: cutting.freeze,
-    op.Still: cutting.still, op.CutSilence: cutting.cut_silence, op.Length: cutting.length,
-    op.Speed: playing.speed, op.Reverse: playing.reverse,
-    op.Fade: cuts.fade, op.SetTransition: cuts.set_transition, op.HardCut: cuts.hard_cut,
-    op.Write: texts.write, op.EditText: texts.edit_text, op.RemoveText: texts.remove_text, op.Captions: texts.captions,
-    op.Chapters: texts.chapters,
-    op.Volume: sounds.volume, op.Music: sounds.music, op.Duck: sounds.duck, op.AddSound: sounds.add_sound,
-    op.RemoveSound: sounds.remove_sound, op.SetLoudness: sounds.loudness, op.Even: sounds.even,
-    op.CleanSound: sounds.clean_sound,
-    op.Shape: pictures.shape, op.Fill: pictures.fill, op.Rotate: pictures.rotate, op.Flip: pictures.flip,
-    op.Zoom: pictures.zoom, op.PlaceOverlay: pictures.place_overlay, op.RemoveOverlay: pictures.remove_overlay,
-    op.Grade: pictures.grade,
-    op.Stabilise: pictures.stabilise, op.CleanPicture: pictures.clean_picture, op.Blur: pictures.blur,
-    speech.Transcript: spoken.transcript, speech.FindWords: spoken.find, speech.GetModel: spoken.get_model,
-    speech.MendWords: spoken.mend, speech.Subtitle: texts.subtitle, speech.SaveSubtitles: captioning.save,
-    speech.CutFillers: by_words.cut_fillers, speech.CutSaid: by_words.cut_said, speech.KeepSaid: by_words.keep_said,
-    speech.StartAtWords: by_words.start_at, speech.EndAtWords: by_words.end_at,
-    speech.CutRetakes: by_words.cut_retakes, speech.CutPauses: by_words.cut_pauses,
-    speech.CoverCuts: covering.cover_cuts, speech.CoverSaid: covering.cover_said, speech.Shorts: shorts.shorts,
-}  # fmt: skip
+    kind: edit for family in _FAMILIES for kind, edit in family.EDITS.items()
+}
 """Every edit of a timeline. What only moves among versions is `edits.history`'s."""
 NEEDS_NO_CLIPS = (op.Auto, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)
 

@@ -12,6 +12,7 @@ from maker_free.edits import answering, messages, resolve
 from maker_free.edits.answering import CALLED
 from maker_free.edits.history import Place
 from maker_free.edits.session import EditSession
+from maker_free.engine.model.effects import EFFECTS
 from maker_free.engine.model.timeline import Canvas, Clip, Look, Sound, Timeline, Title, place
 from maker_free.errors import EditError
 from maker_free.language import operations as op
@@ -340,8 +341,11 @@ def _effects(clip: Clip) -> list[Said]:
         start, end = f"{clip.motion.zoom_from:.3g}x", f"{clip.motion.zoom_to:.3g}x"
         made.append(answering.ZOOMS.of(start=start, end=end))
     made += [answering.STEADIED.of()] if clip.stabilise else []
-    made += [answering.LESS_GRAIN.of()] if clip.denoise else []
-    made += [answering.BLURRED.of()] if clip.blurred else []
+    for name, effect in EFFECTS.items():
+        whole = [one.region is None for one in clip.effects if one.effect == name]
+        if whole:
+            done = effect.done.of()
+            made.append(done if any(whole) else answering.PARTLY.of(effect=done))
     made += [answering.TURNED.of(by=clip.rotate)] if clip.rotate else []
     made += [answering.MIRRORED.of()] if clip.flip != "none" else []
     made += [messages.FITS[clip.fit].of()] if clip.fit is not None else []

@@ -95,3 +95,6 @@ def _shape_asked_for(film: EditSession) -> Aspect | None:
     side = min(canvas.width, canvas.height)
     shapes: dict[tuple[int, int], Aspect] = {autocut.size(aspect, side): aspect for aspect in SHAPES}
     return shapes.get((canvas.width, canvas.height))
+
+
+EDITS = {Auto: auto}

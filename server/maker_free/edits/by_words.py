@@ -293,3 +293,9 @@ def cut_pauses(film: EditSession, edit: CutPauses) -> EditSession:
         messages.SHORTENED_PAUSES, count=Counted(count, "pause", "pauses", "处停顿"), longest=Duration(edit.longest),
         length=Duration(film.duration - made.duration),
     )  # fmt: skip
+
+
+EDITS = {
+    CutFillers: cut_fillers, CutSaid: cut_said, KeepSaid: keep_said, StartAtWords: start_at, EndAtWords: end_at,
+    CutRetakes: cut_retakes, CutPauses: cut_pauses,
+}  # fmt: skip

@@ -126,3 +126,6 @@ def save(film: EditSession, edit: SaveSubtitles) -> EditSession:
     cues = [subtitles.Cue(one.start, one.end, one.text) for one in shown]
     film = replace(film, files=(*film.files, (edit.format, subtitles.written(cues, edit.format))))
     return film.tell(messages.SUBTITLES_SAVED, count=_count(len(cues)), format=edit.format.upper())
+
+
+EDITS = {SaveSubtitles: save}

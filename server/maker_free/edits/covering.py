@@ -87,3 +87,6 @@ def cover_said(film: EditSession, edit: CoverSaid) -> EditSession:
         span=formats.span(overlay.start, end),
     )  # fmt: skip
     return film.tell(messages.CLIP_MOVED_OVER) if moved else film
+
+
+EDITS = {CoverCuts: cover_cuts, CoverSaid: cover_said}

@@ -167,3 +167,6 @@ def _fade_music(film: EditSession, edit: Fade) -> EditSession:
 
     film = film.set(sounds=tuple(faded(sound) for sound in film.timeline.sounds))
     return _told(film, edit, messages.THE_MUSIC)
+
+
+EDITS = {Fade: fade, SetTransition: set_transition, HardCut: hard_cut}

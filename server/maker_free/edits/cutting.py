@@ -106,8 +106,10 @@ def cut_out(film: EditSession, edit: CutOut) -> EditSession:
     after    |── c1 ──|─ c1 ─|── c2 ──|
     """
     if edit.clips is not None:
-        for position in sorted(resolve.clips(film, edit.clips), reverse=True):
-            film = _cut_clip(film, position, edit)
+        chosen = sorted(resolve.clips(film, edit.clips), reverse=True)
+        wholes = [_of_pieces(film, position, chosen) for position in chosen]
+        for position, whole in zip(chosen, wholes, strict=True):
+            film = _cut_clip(film, position, edit, whole)
         return film
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
@@ -122,9 +124,30 @@ def cut_out(film: EditSession, edit: CutOut) -> EditSession:
     return film.recut(left)
 
 
-def _cut_clip(film: EditSession, position: int, edit: CutOut) -> EditSession:
+def _of_pieces(film: EditSession, position: int, chosen: Sequence[int]) -> Clip | None:
+    """The clip as it was when the request began of which a clip is one of several pieces that are meant together; None
+    where it is whole, or no longer plays as it did."""
+    now = film.clips[position]
+    origin = film.origins.get(now.id)
+    was = next((clip for clip in film.before.clips if clip.id == origin), None)
+    many = sum(film.origins.get(film.clips[one].id) == origin for one in chosen)
+    if was is None or many < 2 or now.hold is not None:
+        return None
+    same = (now.speed, now.speed_to, now.reverse) == (was.speed, was.speed_to, was.reverse)
+    return was if same and was.speed_to is None and not was.reverse else None
+
+
+def _cut_clip(film: EditSession, position: int, edit: CutOut, whole: Clip | None = None) -> EditSession:
+    """`whole`: the clip of which this is a piece, on whose clock the times are then."""
     clip, called = film.clips[position], film.called([position])
-    gone = resolve.span(film, edit.span, clip.duration, refusals.BEYOND_CLIP, called)
+    if whole is None:
+        gone = resolve.span(film, edit.span, clip.duration, refusals.BEYOND_CLIP, called)
+    else:
+        asked = resolve.span(film, edit.span, whole.duration, refusals.BEYOND_CLIP, called)
+        began = round((clip.start - whole.start) / whole.speed)
+        gone = Range(max(0, asked.start - began), min(clip.duration, asked.end - began))
+        if gone.duration <= 0:
+            return film
     left = pieces.without(clip, *gone)
     if not left and len(film.clips) == 1:
         raise film.refuse(refusals.NOTHING_LEFT)
@@ -405,3 +428,9 @@ def _resized(clip: Clip, length: int) -> Clip:
         made = pieces.part(clip, 0, length) or clip
         return made.model_copy(update={"fade_out": min(clip.fade_out, length)})
     return clip.model_copy(update={"end": clip.start + round(length * clip.speed)})
+
+
+EDITS = {
+    Trim: trim, CutOut: cut_out, Split: split, Freeze: freeze, Still: still, CutSilence: cut_silence,
+    Length: length,
+}  # fmt: skip

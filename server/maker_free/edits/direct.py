@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import answers, captioning, history, messages, order, refusals, report
+from maker_free.edits import answers, captioning, conditions, history, messages, order, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import DEAF, EditSession
@@ -90,8 +90,12 @@ def direct(
     What is impossible is named and the rest is done. Raises EditError, in `language`, when nothing else was asked for.
     """
     names = [one.name for one in scene.media]
-    reading = reader.read(text, names, _earlier(scene))
-    unclear = [report.unclear(one, language) for one in reading.unclear]
+    known = conditions.settled(text, _film(scene, scene.timeline, language, analyse), names)
+    notes = [one.say(language) for one in known.unmet]
+    if notes and not known.text.strip():
+        return Outcome((), scene.timeline, "\n".join([*notes, messages.NOTHING_CHANGED.say(language)]))
+    reading = reader.read(known.text, names, _earlier(scene))
+    unclear = [*notes, *(report.unclear(one, language) for one in reading.unclear)]
     try:
         done = perform(
             reading.operations, scene, language=language, analyse=analyse, ears=ears,

@@ -221,12 +221,7 @@ INSET_GONE = Message("{names} taken off the picture.", "去掉了叠加的{names
 GRADED = Message("{clips}: {how}.", "{clips}：{how}。")
 STEADIED = Message("{clips}: steadied.", "{clips}：已防抖。")
 STEADIED_NOT = Message("{clips}: no longer steadied.", "{clips}：取消防抖。")
-PICTURE_CLEANED = Message("{clips}: less grain.", "{clips}：减少噪点。")
-PICTURE_AS_FILMED = Message("{clips}: grain as filmed.", "{clips}：恢复原来的画质。")
-BLURRED = Message("{clips}: blurred ({place}).", "{clips}：模糊了{place}。")
-PIXELATED = Message("{clips}: all of the picture pixelated.", "{clips}：整个画面已像素化。")
-PIXELATED_PART = Message("{clips}: pixelated ({place}).", "{clips}：{place}已像素化。")
-BLUR_GONE = Message("{clips}: nothing blurred any more.", "{clips}：取消了模糊。")
+EFFECT_OF_A_PART = Message("{clips}: {how} ({place}).", "{clips}：{place}{how}。")
 SHAPE_KEPT = Message("It keeps the {aspect} shape the film had.", "保持影片原来的 {aspect} 画幅。")
 FORMER_CUT_GONE = Message("It takes the place of the former cut with its texts; “undo” brings that back.",
                          "它替换了之前的剪辑和文字；说“撤销”可以恢复。")  # fmt: skip
@@ -263,4 +258,12 @@ NEXT = Message("Next, you could say: {sentences}.", "接下来可以说：{sente
 FOR_EXAMPLE = Message("You could say: {sentences}.", "可以这样说：{sentences}。")
 EXPORT = Message("export", "导出")
 MY_FILM = Message("My film", "我的影片")
+NOT_SO = Message(
+    "“{words}” does not hold for this film, so what depends on it was not done.",
+    "这个影片不符合“{words}”，所以没有做相应的修改。",
+)
+IS_SO = Message(
+    "“{words}” holds for this film, so what is to be done otherwise was not done.",
+    "这个影片符合“{words}”，所以没有做相应的修改。",
+)
 NOTHING_IN_IT = Message("I found nothing to do in that.", "这句话里没有找到要做的事。")

@@ -13,6 +13,7 @@ from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
 from maker_free.edits import messages, refusals, resolve
 from maker_free.edits.session import NEW, EditSession
+from maker_free.engine.model.effects import EFFECTS
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Timeline
 from maker_free.language.operations import Add, Clear, Duplicate, Move, Remove, Replace, Sort, Swap
@@ -265,7 +266,8 @@ def replace_clip(film: EditSession, edit: Replace) -> EditSession:
 
 
 def _showing(clip: Clip, media: Media) -> Clip:
-    kept = {"speed": 1.0, "speed_to": None, "reverse": False, "blurred": (), "stabilise": False, "start": 0}
+    effects = tuple(one for one in clip.effects if one.region is None and not EFFECTS[one.effect].hides)
+    kept = {"speed": 1.0, "speed_to": None, "reverse": False, "effects": effects, "stabilise": False, "start": 0}
     if media.kind == "image" or media.duration == 0:
         return clip.model_copy(update={**kept, "media": media.id, "end": 0, "hold": clip.duration})
     end = min(clip.duration, media.duration)
@@ -281,3 +283,9 @@ def clear(film: EditSession, edit: Clear) -> EditSession:
     if film.timeline == Timeline():
         return film.tell(messages.EMPTY_ALREADY)
     return replace(film, timeline=Timeline()).tell(messages.CLEARED).afresh()
+
+
+EDITS = {
+    Add: add, Move: move, Swap: swap, Sort: sort, Remove: remove, Duplicate: duplicate, Replace: replace_clip,
+    Clear: clear,
+}  # fmt: skip

@@ -12,11 +12,10 @@ from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model import clock
+from maker_free.engine.model.effects import EFFECTS
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Clip, HiddenRegion, Look, Motion, Overlay, Place, Region
+from maker_free.engine.model.timeline import Clip, Look, Motion, Overlay, PictureEffect, Place, Region
 from maker_free.language.operations import (  # fmt: skip
-    Blur,
-    CleanPicture,
     Clips,
     Fill,
     Flip,
@@ -25,17 +24,18 @@ from maker_free.language.operations import (  # fmt: skip
     PlaceOverlay,
     RemoveOverlay,
     Rotate,
+    SetEffect,
     Shape,
     Stabilise,
     Zoom,
 )
 from maker_free.messages import formats
 from maker_free.messages.formats import Names
-from maker_free.messages.message import Sayable
+from maker_free.messages.message import Message, Sayable
 
 NINTH = 0.34
-"""Side of the region that is blurred at a place, as a part of the picture's."""
-BLURRED_MOST = 8
+"""Side of the region at a place, as a part of the picture's."""
+EFFECTS_MOST = 8
 INSETS: dict[str, tuple[Place, float, float]] = {
     "picture": ("bottom right", 0.3, 1.0),
     "logo": ("top right", 0.12, 0.9),
@@ -319,52 +319,55 @@ def stabilise(film: EditSession, edit: Stabilise) -> EditSession:
     return made.tell(said if changed else messages.SO_ALREADY, clips=called, what=called)
 
 
-def clean_picture(film: EditSession, edit: CleanPicture) -> EditSession:
-    """Less grain.
-
-    before   ░░▒░░▒░
-    after    ░░░░░░░
-    """
-    made, called, changed = _set(film, edit.clips, lambda clip: clip.model_copy(update={"denoise": edit.on}))
-    said = messages.PICTURE_CLEANED if edit.on else messages.PICTURE_AS_FILMED
-    return made.tell(said if changed else messages.SO_ALREADY, clips=called, what=called)
-
-
-def blur(film: EditSession, edit: Blur) -> EditSession:
-    """Make a region unrecognisable, soft or in squares.
+def set_effect(film: EditSession, edit: SetEffect) -> EditSession:
+    """An effect on all of the picture or on a part of it, or none of that kind any more.
 
     ┌──────────┐
     │     ▒▒▒  │
     │     ▒▒▒  │
     └──────────┘
     """
+    if not edit.on:
+        gone = {name for name in EFFECTS if name == edit.effect or (EFFECTS[name].hides and EFFECTS[edit.effect].hides)}
+        return _with_effects(film, edit, lambda used: [one for one in used if one.effect not in gone], messages.GRADED)
     region = edit.region or (_ninth(edit.place) if edit.place else None)
-    squares = edit.style == "squares"
-    if squares and region is None:
-        region = Region(x=0, y=0, width=1, height=1)
     if region is not None and (region.width <= 0 or region.height <= 0):
         raise film.refuse(refusals.TOO_SMALL)
-    chosen = resolve.clips(film, edit.clips)
-    if region is not None and any(len(film.clips[position].blurred) >= BLURRED_MOST for position in chosen):
-        raise film.refuse(refusals.BLURRED_ENOUGH, most=BLURRED_MOST)
+    wanted = PictureEffect(effect=edit.effect, region=region)
 
-    hidden = () if region is None else (HiddenRegion(**region.model_dump(), style=edit.style),)
+    def added(used: list[PictureEffect]) -> list[PictureEffect]:
+        if wanted in used or PictureEffect(effect=edit.effect) in used:
+            return used
+        return [*(one for one in used if region is not None or one.effect != edit.effect), wanted]
 
-    def blurred(clip: Clip) -> Clip:
-        return clip.model_copy(update={"blurred": (*clip.blurred, *hidden) if hidden else ()})
+    if any(len(added(list(film.clips[one].effects))) > EFFECTS_MOST for one in resolve.clips(film, edit.clips)):
+        raise film.refuse(refusals.EFFECTS_ENOUGH, most=EFFECTS_MOST)
+    return _with_effects(film, edit, added, messages.GRADED if region is None else messages.EFFECT_OF_A_PART)
 
-    made, called, changed = _set(film, edit.clips, blurred)
+
+def _with_effects(
+    film: EditSession,
+    edit: SetEffect,
+    change: Callable[[list[PictureEffect]], list[PictureEffect]],
+    message: Message,
+) -> EditSession:
+    made, called, changed = _set(
+        film, edit.clips, lambda clip: clip.model_copy(update={"effects": tuple(change(list(clip.effects)))})
+    )
+    effect = EFFECTS[edit.effect]
+    place = messages.PLACES[edit.place] if edit.place else messages.THAT_REGION
     if not changed:
         return film.tell(messages.SO_ALREADY, what=called)
-    if region is None:
-        return made.tell(messages.BLUR_GONE, clips=called)
-    if squares and edit.place is None and edit.region is None:
-        return made.tell(messages.PIXELATED, clips=called)
-    where = messages.PLACES[edit.place] if edit.place else messages.THAT_REGION
-    return made.tell(messages.PIXELATED_PART if squares else messages.BLURRED, clips=called, place=where)
+    return made.tell(message, clips=called, how=(effect.done if edit.on else effect.gone).of(), place=place)
 
 
 def _ninth(place: str) -> Region:
     middle = resolve.point(place)
     x, y = (min(max(at - NINTH / 2, 0.0), 1 - NINTH) for at in (middle.x, middle.y))
     return Region(x=round(x, 4), y=round(y, 4), width=NINTH, height=NINTH)
+
+
+EDITS = {
+    Shape: shape, Fill: fill, Rotate: rotate, Flip: flip, Zoom: zoom, PlaceOverlay: place_overlay,
+    RemoveOverlay: remove_overlay, Grade: grade, Stabilise: stabilise, SetEffect: set_effect,
+}  # fmt: skip

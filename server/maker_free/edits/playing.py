@@ -111,3 +111,6 @@ def reverse(film: EditSession, edit: Reverse) -> EditSession:
     called = film.called(chosen)
     film = film.changed(chosen, lambda clip: clip.model_copy(update={"reverse": edit.on}))
     return film.tell(messages.BACKWARDS if edit.on else messages.FORWARDS, clips=called)
+
+
+EDITS = {Speed: speed, Reverse: reverse}

@@ -134,6 +134,10 @@ NOTHING_AFTER = Message(
     "Nothing comes after the last clip, so there is no cut there. Say “fade out” for a soft end.",
     "最后一个片段之后没有内容，那里没有接点。想让结尾柔和些，可以说“结尾淡出”。",
 )
+NO_CUT_THERE = Message(
+    "There is no cut at {at}. The cuts are at {cuts}. Say the time of one of them.",
+    "{at} 处没有接点。接点在 {cuts}。请说其中一个时间。",
+)
 NOT_NEIGHBOURS = Message(
     "Clips {first} and {second} do not follow each other, so there is no cut between them. Name two clips that do.",
     "第 {first} 段和第 {second} 段不相邻，它们之间没有接点。请说两个相邻的片段。",
@@ -338,9 +342,9 @@ TOO_SMALL = Message(
     "That region is empty. Say a place, such as “blur the top left of clip 1”.",
     "这个区域是空的。可以说一个位置，例如“模糊第1段的左上角”。",
 )
-BLURRED_ENOUGH = Message(
-    "A clip can have {most} blurred regions. Take the others away first: “remove the blur from clip 1”.",
-    "一个片段最多 {most} 处模糊。请先去掉其他的：“去掉第1段的模糊”。",
+EFFECTS_ENOUGH = Message(
+    "A clip can have {most} effects. Take others away first, for example: “remove the blur from clip 1”.",
+    "一个片段最多 {most} 个效果。请先去掉一些，例如：“去掉第1段的模糊”。",
 )
 NOTHING_TO_UNDO = Message(
     "There is nothing to undo: nothing was changed yet. Say what to change, for example “trim clip 1 to 5 s”.",

@@ -314,6 +314,8 @@ def joints(film: EditSession, which: Cuts) -> tuple[int, ...]:
             return tuple(range(1, count, 2))
         case "between":
             return (_between(film, which),)
+        case "at":
+            return (_cut_at(film, which.at or Moment()),)
         case "into":
             found = [position for position in clips(film, which.clips or Clips()) if position > 0]
             if not found:
@@ -323,6 +325,27 @@ def joints(film: EditSession, which: Cuts) -> tuple[int, ...]:
             if not found:
                 raise film.refuse(refusals.NOTHING_AFTER)
     return tuple(sorted(set(found)))
+
+
+def _cut_at(film: EditSession, at: Moment) -> int:
+    """The position of the clip that begins nearest to a moment of the film as it was; no cut is far from it."""
+    before = list(place(film.before))[1:]
+    asked = moment(film, at, film.before.duration)
+    if not before:
+        raise film.refuse(refusals.NO_CUTS)
+    best = min(before, key=lambda one: abs(one.start - asked))
+    if abs(best.start - asked) > NEAR_CUT_MS:
+        raise film.refuse(
+            refusals.NO_CUT_THERE, at=formats.clock(asked), cuts=Names([formats.clock(one.start) for one in before])
+        )
+    found = [position for position, clip in enumerate(film.clips) if film.origins.get(clip.id) == best.clip.id]
+    if not found or min(found) == 0:
+        raise film.refuse(refusals.NOTHING_BEFORE)
+    return min(found)
+
+
+NEAR_CUT_MS = 500
+"""How far from a cut a time may be that means it: people round to whole seconds."""
 
 
 def _between(film: EditSession, which: Cuts) -> int:

@@ -31,3 +31,6 @@ def shorts(film: EditSession, edit: Shorts) -> EditSession:
         )
         lines.append(line.say(film.language))
     return film.tell(messages.SHORTS, lines="\n".join(lines)).tell(messages.AFTER_A_SHORT)
+
+
+EDITS = {Shorts: shorts}

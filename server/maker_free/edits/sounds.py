@@ -330,3 +330,9 @@ def clean_sound(film: EditSession, edit: CleanSound) -> EditSession:
         clips[position] = clips[position].model_copy(update={"denoise_sound": edit.on})
     said = messages.SOUND_CLEANED if edit.on else messages.SOUND_AS_RECORDED
     return film.set(clips=tuple(clips)).tell(said, clips=film.called(chosen))
+
+
+EDITS = {
+    Volume: volume, Music: music, Duck: duck, AddSound: add_sound, RemoveSound: remove_sound,
+    SetLoudness: loudness, Even: even, CleanSound: clean_sound,
+}  # fmt: skip

@@ -169,3 +169,6 @@ def mend(film: EditSession, edit: MendWords) -> EditSession:
 def _mended(heard: Heard, made: Correction) -> Heard:
     words = corrections.mended(unpacked(heard.words), made)
     return heard.model_copy(update={"words": packed(words)})
+
+
+EDITS = {Transcript: transcript, FindWords: find, GetModel: get_model, MendWords: mend}

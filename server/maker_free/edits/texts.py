@@ -313,3 +313,9 @@ def chapters(film: EditSession, edit: Chapters) -> EditSession:
     film = film.set(titles=(*kept, *made))
     said = [formats.quoted(title.text) for title in made[:4]]
     return film.tell(messages.CHAPTERS, names=Names([*said, "…"] if len(made) > 4 else said))
+
+
+EDITS = {
+    Write: write, EditText: edit_text, RemoveText: remove_text, Captions: captions, Chapters: chapters,
+    Subtitle: subtitle,
+}  # fmt: skip

@@ -38,8 +38,8 @@ def learn(grammar: Grammar) -> None:
         Decimal("0.3333"): "a third|one third|三分之一", Decimal("0.75"): "three quarters|四分之三",
     })  # fmt: skip
     grammar.concepts("""
-        louder: louder | up | more volume | higher | loud | increase | raise | boost | stronger | turn up | 大声 | 大 | 响 | 高 | 响亮 | 加大 | 增大 | 提高 | 调大 | 调高 | 增加 | 升高 | 放大 | 加强 | 更大 | 更大声 | 更响
-        quieter: quieter | down | lower | softer | less loud | quiet | decrease | reduce | less | weaker | turn down | 小声 | 小 | 轻 | 低 | 减小 | 降低 | 调小 | 调低 | 减少 | 压低 | 减弱 | 更小 | 更小声 | 更轻
+        louder: louder | up | more volume | higher | loud | increase | raise | boost | stronger | turn up | 大声 | 大 | 响 | 高 | 响亮 | 加大 | 增大 | 提高 | 调大 | 调高 | 增加 | 升高 | 放大 | 加强 | 更大 | 更大声 | 更响 | 大点声 | 大一点声 | 大些声
+        quieter: quieter | down | lower | softer | less loud | quiet | decrease | reduce | less | weaker | turn down | 小声 | 小 | 轻 | 低 | 减小 | 降低 | 调小 | 调低 | 减少 | 压低 | 减弱 | 更小 | 更小声 | 更轻 | 小点声 | 小一点声 | 小些声 | 轻声
         faster: faster | quicker | speedier | fast | quick | more quickly | quickly | speedy | 快 | 快速 | 加快 | 加速 | 更快 | 提速 | 快些 | 变快
         slower: slower | slow | more slowly | slowly | 慢 | 慢速 | 减慢 | 放慢 | 减速 | 更慢 | 慢些 | 变慢 | 降速
         times: times | x | × | fold | 倍
@@ -114,12 +114,28 @@ def _slow(found: Slots) -> tuple[str, float]:
     return "to", rate if rate <= 1 else 1 / rate
 
 
+def _so_many_times(found: Slots) -> tuple[str, float]:
+    """So many times as fast; "一倍" behind a verb is once more, which is read as a fold."""
+    if found["number"] == 1:
+        raise NoMatchError
+    return "to", float(found["number"])
+
+
+def _rate_alone(found: Slots) -> tuple[str, float]:
+    """A rate that is only a number, "at 1.5 speed"; a larger one rather counts something else."""
+    if not 0 < found["number"] <= 10:
+        raise NoMatchError
+    return "to", float(found["number"])
+
+
 _RATES = (
-    ("{number} {times} (speed|as fast|faster|the speed|normal speed|速|速度|速播放|加速|快速|速率|快进)?\n"
-     "(x|×) {number}\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?\n(快进|快放|加速|提速) {number} {times}",
+    ("{number} {times} (speed|as fast|faster|the speed|normal speed|速|速度|速播放|加速|快速|速率|快进)\n"
+     "(x|×) {number}\n{number} (x|×)\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?",
      lambda found: ("to", float(found["number"]))),
+    ("{number} {times}\n(快进|快放|加速|提速) {number} {times}", _so_many_times),
     ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed|速播放)\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
     ("(double|twice the) speed\n双 倍 速? 播放?\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),
+    ("(at|to) {number} speed\n{number} speed", _rate_alone),
     ("half speed\n半 速 播放?", lambda _found: ("to", 0.5)),
     ("triple speed", lambda _found: ("to", 3.0)),
     ("(at|to)? {part_of} (of)? (the|its|normal)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速 播放?", lambda found: ("to", float(found["part_of"]))),

@@ -54,6 +54,7 @@ _FORMS = tuple(
         rf"|with the exception of|but)"
         rf" (?:for |on |to |in |over |with )?{_CLIPS}",
         rf"(?:not|but not) (?:for|on|to|in|over) {_CLIPS}",
+        rf"(?:all|everything|every (?:one|clip)|all of them)(?: clips)? (?:but|except(?: for)?|besides|save) {_CLIPS}",
         rf"{_CLIPS} (?:doesn't|don't|does not|do not) (?:need|want|get) (?:it|this|that|any|one)",
         rf"unless (?:it's|it is|that's|it) {_CLIPS}",
         rf"(?:除了|除去|除|跳过|排除|不包括|不含|不包含|别动|不要动|不动|不用动|保留|但不(?:包括|含)){_CLIPS}(?:以外|之外|外)?",
@@ -96,6 +97,9 @@ LIMITS_BEHIND = re.compile(
 )
 
 
+_ONLY = frozenset(("only", "just", "solely", "只", "仅", "就"))
+
+
 def not_wished(said: Sequence[Token]) -> Sequence[Token] | None:
     """What some words say is not to be done: "don't mute clip 2"; None when they say nothing of the kind."""
     text, places = paraphrase.joined(said)
@@ -127,7 +131,7 @@ def spared(said: Sequence[Token], read: ReadClips, *, broad: bool, keeping: bool
                 for token, (a, b) in zip(tokens, places, strict=True)
                 if matched.start("x") <= a and b <= matched.end("x")
             ]
-            clips = read(inside) if inside else None
+            clips = read(inside) if inside and inside[0].word not in _ONLY else None
             if clips is not None:
                 about = "".join(one or "" for name, one in matched.groupdict().items() if name.startswith("about"))
                 return clips, about
@@ -184,6 +188,29 @@ def without(edit: Operation, spared: Clips) -> Operation | None:
             return None
         return edit.model_copy(update={"clips": clips.model_copy(update={"name": kept[0], "also": tuple(kept[1:])})})
     return None
+
+
+def is_opposite(one: Operation, other: Operation) -> bool:
+    """Whether an edit that is not to be is just the other way round of one that was asked for."""
+    if type(one) is not type(other):
+        return False
+    values = {name: (getattr(one, name), getattr(other, name)) for name in type(one).model_fields if name != "clips"}
+    for name in ("brightness", "contrast", "saturation", "temperature"):
+        first, second = values.get(name, (0, 0))
+        if first * second < 0:
+            return True
+    rates = [_rate(each) for each in (one, other)]
+    levels = [level.by or 1.0 for each in (one, other) if (level := getattr(each, "level", None)) is not None]
+    return any(len(pair) == _TWO and (pair[0] - 1) * (pair[1] - 1) < 0 for pair in (rates, levels))
+
+
+_TWO = 2
+
+
+def _rate(edit: Operation) -> float:
+    """How much faster an edit makes something; 1 where it does not say."""
+    values = (getattr(edit, "to", None), getattr(edit, "by", None))
+    return next((value for value in values if isinstance(value, float)), 1.0)
 
 
 def may_be_of_same(one: Operation, other: Operation) -> bool:

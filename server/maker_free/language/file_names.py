@@ -16,7 +16,7 @@ SPOKEN = ("voice", "narration", "narrator", "vo_", "commentary", "speech", "配�
 """What is in the names of files in which somebody speaks."""
 SUNG = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
 """What is in the names of songs."""
-_SHORTEST = 3
+_MIN_PART_CHARS = 3
 _MOST_NAMES = 300
 _MOST_WORDS = 8
 _SAME = """
@@ -118,8 +118,11 @@ _CAMERA = re.compile(r"(?:img|vid|mvi|pxl|dsc|dscf|gopr|gx|mov|dji|whatsapp)[_ -
 """How phones and cameras call what they record."""
 _PHONE = (
     "phone clip", "phone video", "phone footage", "phone one", "phone shot", "iphone clip", "iphone video",
-    "cell phone clip",
+    "cell phone clip", "phone bit", "phone thing", "phone recording", "clip from my phone", "video from my phone",
+    "footage from my phone", "one from my phone", "shot from my phone", "phone segment", "phone part",
     "mobile clip", "手机那段", "手机视频", "手机拍的", "手机拍的那段", "手机拍的视频", "手机录的", "手机录的那段",
+    "手机那条", "手机那个", "手机片段", "手机镜头", "手机素材",
+    "手机拍的那条", "手机拍的那个", "手机拍摄的", "手机拍的片段",
 )  # fmt: skip
 
 
@@ -157,7 +160,7 @@ def called(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
         whole = tuple(token.word for token in tokens(stem))
         parted = tuple(token.word for token in tokens(re.sub(r"[\W_]+", " ", stem)) if token.kind in ("word", "han"))
         found |= {one for one in (whole, parted) if 0 < len(one) <= _MOST_WORDS}
-        found |= {(word,) for word in parted if len(word) >= _SHORTEST}
+        found |= {(word,) for word in parted if len(word) >= _MIN_PART_CHARS}
     return frozenset(one for one in found if len("".join(one)) > 1)
 
 

@@ -62,7 +62,8 @@ _NOTHING_ELSE = re.compile(
 )
 _GOES = re.compile(
     r"(?:前面|后面|之前|之后|前边|后边|前半段?|后半段?|前面的|后面的)(?:部分|内容)?(?:都|全部?|全都|就)*(?:不要|去掉|删掉|剪掉|不用)(?:了)?"
-    r"|(?:and )?(?:lose|drop|cut|skip|bin|remove|delete|forget|ditch) (?:everything|all|what(?:ever)?(?: is|'s)?) (?:before|after) (?:that|it|this)",
+    r"|(?:and )?(?:lose|drop|cut|skip|bin|remove|delete|forget|ditch) (?:(?:everything|all|what(?:ever)?(?: is|'s)?) (?:before|after)(?: (?:that|it|this|then))?|what(?:ever)? (?:follows|comes (?:next|after(?: that| it)?|later)|is left)|what's left)"
+    r"|(?:前面|后面|之前|之后|后边)的?(?:部分|内容)?(?:都|全部?|全都|就|统统)*(?:砍|剪|删|切|不要)(?:掉|了)*",
     re.I,
 )
 _OTHERS_GO = re.compile(
@@ -83,7 +84,7 @@ def restated(words: str, last: Operation) -> bool:
             return _BOTH_KEPT.fullmatch(words) is not None
         case op.RemoveSound() | op.RemoveText() | op.RemoveOverlay():
             return _TAKEN_OFF.fullmatch(words) is not None
-        case op.CleanPicture() | op.CleanSound():
+        case op.CleanSound() | op.SetEffect(cleans=True):
             return _CLEANED.fullmatch(words) is not None
         case op.HardCut():
             return _PLAIN_CUTS.fullmatch(words) is not None

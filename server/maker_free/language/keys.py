@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from maker_free.language import properties
+
 _PLACE = "position|location|placement|place|alignment|位置|摆放位置|显示位置"
 _LASTS = "duration|length|display time|on screen time|on-screen time|how long|时长|持续时间|显示时长|长度|显示时间|持续"
 _COLOUR = "colou?r|text colou?r|font colou?r|颜色|字体颜色|文字颜色"
@@ -29,6 +31,7 @@ _DETAILS: tuple[tuple[str, str, str], ...] = (
     ("volume|level|音量", "at {}", "音量{}"),
     ("fade out|fade-out|淡出", "fade out over {}", "淡出{}"),
     ("fade in|fade-in|淡入", "fade in over {}", "淡入{}"),
+    ("clip|over|over clip|on clip|shown on|shown over|片段", "over {}", "显示在{}上"),
     ("width|scale|宽度|缩放", "at {} of the width", "宽度{}"),
 )
 """What a key says of the thing that it stands under, in both languages."""
@@ -66,12 +69,13 @@ def gathered(lines: Iterable[str], clip: str) -> Iterator[str]:
     for line in lines:
         detail = _LINE.fullmatch(line)
         if waiting is not None and detail is not None and _HOLDS.search(waiting):
+            waiting = waiting.rstrip(" .。;；,，")
             waiting += _said(detail["key"], detail["value"], waiting + line)
             continue
         if waiting is not None:
             yield waiting
         waiting = joint(_within(line), clip)
-        if (bare := _BARE.fullmatch(line)) is not None:
+        if (bare := _BARE.fullmatch(line)) is not None and not properties.is_nothing(bare["text"]):
             waiting = f"{bare['key']}: “{bare['text']}”"
     if waiting is not None:
         yield waiting
@@ -121,10 +125,17 @@ def _within(line: str) -> str:
     return line
 
 
+_STRETCH = re.compile(r"(?:(?:from|从)\s*)?\d\S*(?:\s*s(?:ec(?:ond)?s?)?)?\s*(?:-|–|—|~|to|until|到|至)\s*\d", re.I)
+"""From when to when, behind a word that asks how long."""
+
+
 def _said(key: str, value: str, where: str) -> str:
     """A detail in words, behind a comma."""
     value = value.strip().strip('“”"').removeprefix("the ")
     english, chinese = next(ways for keys, *ways in _DETAILS if re.fullmatch(keys, key, re.I))
+    if _STRETCH.match(value) and english == "for {}":
+        english, chinese = "from {}", "从{}"
+        value = re.sub(r"^(?:from|从)\s*", "", value)
     if english == "from {}" and not re.search(r"\d\s*(?:-|–|—|~|to|until|到|至)\s*[\d第]", value):
         english, chinese = "starting at {}", "从{}开始"
     if _CHINESE.search(key + value) or (not value.isascii() and _CHINESE.search(where)):

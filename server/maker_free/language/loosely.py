@@ -25,16 +25,18 @@ from maker_free.language.operations import Auto, Clear, Clips, Music, Operation
 from maker_free.language.phrasebook.rule import COSTS, NoEdit, Rule
 from maker_free.language.words import Token, tokens
 
-_LONGEST = 30
+_MAX_TOKENS = 30
 _MOST_PIECES = 7
 _MOST_STATES = 200
 _MOST_WAYS = 4
 _LONGEST_APART = 5
+_LONGEST_PURPOSE = 6
+_ITS = frozenset(("the", "my", "our", "a", "an", "his", "her", "their"))
 
 
 def understood(text: str, said: Sequence[Token], context: Context, called: Container[tuple[str, ...]]) -> Clause | None:
     """What a clause means; None unless every word of it counts, and it can be only one thing."""
-    if not 1 < len(said) <= _LONGEST:
+    if not 1 < len(said) <= _MAX_TOKENS:
         return None
     for way in itertools.islice(_ways(said), _MOST_WAYS):
         if not _may_be_read(way):
@@ -177,9 +179,19 @@ def _purposes(said: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """What something is for, at the end: "… to hide a licence plate", "…发抖音用"."""
     for at in range(1, len(said)):
         rest = "".join(token.word if token.kind == "han" else f" {token.word}" for token in said[at:]).strip()
-        if _for_what().fullmatch(rest) and not any(token.kind in ("number", "clock", "quote") for token in said[at:]):
+        if (_for_what().fullmatch(rest) or _is_for_unknown(said[at:])) and not any(
+            token.kind in ("number", "clock", "quote") for token in said[at:]
+        ):
             yield at, len(said)
             return
+
+
+def _is_for_unknown(said: Sequence[Token]) -> bool:
+    """Whether words only say what it is for, in words that mean nothing here: "… for the marketplace listing"."""
+    if len(said) < 3 or len(said) > _LONGEST_PURPOSE or said[0].word != "for" or said[1].word not in _ITS:
+        return False
+    known = book().lexicon.words | book().literals
+    return all(token.kind == "word" and not token.called and token.word not in known for token in said[2:])
 
 
 def is_purpose(words: str) -> bool:

@@ -16,8 +16,8 @@ from importlib.resources import files
 
 from maker_free.language.words import Kind, Token
 
-_LONGEST = 30
-_MOST = 10
+_MAX_TOKENS = 30
+_MAX_WAYS = 10
 _DONE = {
     "trimmed": "trim", "cut": "cut", "shortened": "shorten", "removed": "remove", "deleted": "delete", "muted": "mute",
     "silenced": "mute", "moved": "move", "added": "add", "placed": "put", "put": "put", "rotated": "rotate",
@@ -83,14 +83,14 @@ _KEEPING = re.compile(r"\d|\b(?:except|not|only|but|without|clip|first|last|no)\
 
 def otherwise(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Other ways to say what some tokens say, the likeliest first."""
-    if len(said) > _LONGEST:
+    if len(said) > _MAX_TOKENS:
         return
     found = 0
     for way in (*_bracketed(said), *_ruled(said), *_shorter(said)):
         if way and list(way) != list(said):
             yield way
             found += 1
-            if found >= _MOST:
+            if found >= _MAX_WAYS:
                 return
 
 
@@ -123,10 +123,21 @@ def plain_verb(said: Sequence[Token]) -> Sequence[Token]:
 
 def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How some tokens are meant that would be read as something else."""
-    if not said or len(said) > _LONGEST or said[0].word not in _BEGIN_INSTEAD:
+    if not said or len(said) > _MAX_TOKENS or said[0].word not in _BEGIN_INSTEAD:
         return
     text, places = joined(said)
     for pattern, template in _rules("instead"):
+        matched = pattern.fullmatch(text)
+        if matched is not None:
+            yield _filled(template, matched, said, places)
+
+
+def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
+    if len(said) > _MAX_TOKENS or not any(token.word in (",", "，", ";", "；", "、", "和", "and") for token in said):
+        return
+    text, places = joined(said)
+    for pattern, template in _rules("across"):
         matched = pattern.fullmatch(text)
         if matched is not None:
             yield _filled(template, matched, said, places)
@@ -198,6 +209,8 @@ _BEGIN_INSTEAD = frozenset(
         "slower",
         "faster",
         "spin",
+        "flip",
+        "replace",
         "add",
         "a",
         "slow",

@@ -82,11 +82,12 @@ class Level(Frozen):
 
 class Cuts(Frozen):
     """Which cuts between clips: "all"; "between" the clips `first` and `second` (neighbours); "into" or "out of" each
-    of `clips`; "alternate" every second cut."""
+    of `clips`; "alternate" every second cut; "at" the one that is `at` that moment (film clock)."""
 
-    which: Literal["all", "between", "into", "out of", "alternate"] = "all"
+    which: Literal["all", "between", "into", "out of", "alternate", "at"] = "all"
     clips: Clips | None = None
     second: Clips | None = None
+    at: Moment | None = None
 
 
 class Texts(Frozen):

@@ -14,7 +14,7 @@ from maker_free.language.operations import Subject
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WHY = re.compile(r"\bwhy\b|\bhow come\b|为什么|为啥|为何|怎么(?:会|没|这么|那么)", re.I)
-_LONGEST = 200
+_MAX_QUESTION_CHARS = 200
 """Characters of a question; a longer text is a request."""
 
 
@@ -36,7 +36,7 @@ class _Table(NamedTuple):
 def asked(words: str) -> Asked | None:
     """What some words ask, in which quoted texts are left out; None when they are no question."""
     said = words.strip().replace("’", "'")
-    if not said or len(said) > _LONGEST:
+    if not said or len(said) > _MAX_QUESTION_CHARS:
         return None
     table, chinese = _table(), _HAN.search(said) is not None
     if not (table.chinese if chinese else table.english).match(said):

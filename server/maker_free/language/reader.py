@@ -12,35 +12,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from maker_free.language import file_names, layout
+from maker_free.language import correcting, file_names, keeping, layout
 from maker_free.language.discourse import Earlier
 from maker_free.language.interpreters import (
+    corrected,
     details,
+    kept,
     label,
     loose,
-    meant,
+    narrowed,
     others,
     piece,
     question,
+    reported,
     request,
     spared,
     topic,
     unknown,
 )
-from maker_free.language.operations import Request
+from maker_free.language.operations import Clips, Request
 from maker_free.language.reading import Reading
-from maker_free.language.sentences import behind_number, sentences, skip
+from maker_free.language.sentences import bare, behind_number, sentences, skip
 from maker_free.language.words import Token, tokens
 
 Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 """Takes words of a sentence from a place on, and says where they end; None when they are not for it."""
 INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
+    reported.read,  # "my friend said …. I disagree"
     question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
-    meant.read,  # "…, I mean clip 3"
     others.read,  # "keep clip 2, remove the rest"
+    narrowed.read,  # "…, but only under the beach"
     spared.read,  # "…, but leave clip 2 alone", "don't mute it"
+    kept.read,  # "don't reorder anything"
     details.amount,  # "fade out at the end, 2 seconds"
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
@@ -64,7 +69,8 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
     whole = "\n".join(texts)
     said = file_names.marked(tokens(whole, called), called)
     reading = Reading(whole, said, file_names.called(called))
-    reading.aloud = _sentence
+    reading.aloud, reading.names = _sentence, called
+    reading.denied = correcting.denial(text)
     end = 0
     for turn, one in zip((None, *turns), texts, strict=True):
         begin, end = end, end + len(one) + 1
@@ -74,14 +80,43 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
         if not reading.follows(now):
             for sentence in reading.with_remarks(sentences(whole, now)):
                 _sentence(reading, sentence)
-    return reading.result()
+    request = reading.result()
+    if not texts[-1].strip() and text.strip():  # only why, or that there is to be none of something
+        return request.model_copy(
+            update={"unclear": tuple(one.model_copy(update={"text": text.strip()[:200]}) for one in request.unclear)}
+        )
+    return request
+
+
+def clips(words: str, names: Iterable[str]) -> Clips | None:
+    """The clips that all of some words name; None when they name none. Never raises."""
+    reading = _of(words, list(names))
+    return reading.spared(reading.tokens)
+
+
+def asked_of(words: str, names: Iterable[str]) -> Clips | None:
+    """The clips that the first edit of some words is of; None when it is of none, or of all."""
+    found = (getattr(one, "clips", None) for one in read(words, names).operations)
+    return next((one for one in found if isinstance(one, Clips) and one != Clips()), None)
+
+
+def _of(words: str, names: list[str]) -> Reading:
+    reading = Reading(words, file_names.marked(tokens(words, names), names), file_names.called(names))
+    reading.names = names
+    return reading
 
 
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
-    position = behind_number(sentence)
-    reading.topic, reading.lost = (), False
+    for said, mark in correcting.pieces(keeping.without_contrasts(sentence)):
+        _piece(reading, said, corrected.behind(reading, said, mark))
+
+
+def _piece(reading: Reading, sentence: Sequence[Token], start: int) -> None:
+    position = start or behind_number(sentence)
+    reading.topic, reading.lost = (), reading.lost and start > 0
     reading.sentence_from = len(reading.operations)
-    position = question.read(reading, sentence, position) or position  # before "can you" is passed over
+    if not start:
+        position = question.read(reading, sentence, position) or position  # before "can you" is passed over
     while position < len(sentence):
         position = topic.behind(reading, sentence, skip(sentence, position))
         if position >= len(sentence):
@@ -90,5 +125,7 @@ def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
             reading.not_understood(sentence[position:])
             return
         reading.parts += 1
+        undone = reading.kept_state()
         ends = (interpreter(reading, sentence, position) for interpreter in INTERPRETERS)
-        position = next(end for end in ends if end is not None)
+        end = next(end for end in ends if end is not None)
+        reading.clause, reading.undone, position = bare(sentence[position:end]), undone, end

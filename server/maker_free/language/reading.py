@@ -10,8 +10,11 @@ from dataclasses import replace
 from functools import partial
 
 from maker_free.language import (
+    continuing,
     describing,
     discourse,
+    exceptions,
+    file_names,
     following,
     loosely,
     remarks,
@@ -33,13 +36,17 @@ from maker_free.language.operations import (
     Clear,
     Clips,
     Duplicate,
+    HardCut,
     Length,
     Music,
     Operation,
     Question,
     Remove,
+    Replace,
     Request,
+    SetTransition,
     Unclear,
+    Undo,
 )
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit
@@ -54,7 +61,7 @@ from maker_free.language.understanding import (
     is_impossible,
     unknown,
 )
-from maker_free.language.words import Token
+from maker_free.language.words import Token, tokens
 
 _LONGEST_REMARK = 20
 _SHORT = 240
@@ -64,6 +71,8 @@ _MOST_GUESSED = 3
 _TOO = re.compile(
     r"\b(?:is|are|feels?|runs?|seems?) (?:way |much |far |a bit |a little |so )*too (?:long|short)$", re.I
 )
+_LISTS = ("operations", "said", "unclear", "questions", "complaints", "left_alone")
+_VALUES = ("context", "before", "last", "turned", "lost", "lost_new", "last_said", "last_many")
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
 
@@ -73,6 +82,8 @@ class Reading(Understanding):
     def __init__(self, text: str, said: Sequence[Token], called: frozenset[tuple[str, ...]]) -> None:
         super().__init__(text, said, called)
         self.new: Clips | None = None
+        self.texts = 0
+        """How many texts there are in the film."""
         self.begin = 0
         self.operations: list[Operation] = []
         self.said: list[str] = []
@@ -86,6 +97,23 @@ class Reading(Understanding):
         self.loosened = 0
         """How many clauses were looked at for words in another order."""
         self.parts = 0
+        self.clause: Sequence[Token] = ()
+        """The words of the last part that was read, also of the request before; `undone` takes back what came of it."""
+        self.undone: Callable[[], None] | None = None
+        self.left_alone: list[Clips] = []
+        """Clips that are said to stay as they are."""
+        self.heard = False
+        """Whether something was said to stay as it is."""
+        self.restricted = False
+        """Whether something was said of what is to stay that was not understood."""
+        self.denies = False
+        """Whether what somebody else said is not to be done."""
+        self.called_off = False
+        """Whether something was taken back in the same breath."""
+        self.denied = ""
+        """What the text begins with that says that the request before was not right."""
+        self.done: tuple[Operation, ...] = ()
+        """The edits of the request before this one."""
         self.sentence_from = 0
         """How many edits there were before this sentence."""
         self.last_said: tuple[Token, ...] = ()
@@ -94,11 +122,22 @@ class Reading(Understanding):
         self.aloud: Callable[[Reading, Sequence[Token]], None] | None = None
         """How a sentence is read; None where it must not be read again."""
 
+    def kept_state(self) -> Callable[[], None]:
+        """What puts back all that was read to what it is now."""
+        lists = {name: list(getattr(self, name)) for name in _LISTS}
+        values = {name: getattr(self, name) for name in _VALUES}
+
+        def back() -> None:
+            for name, one in (*lists.items(), *values.items()):
+                setattr(self, name, list(one) if name in lists else one)
+
+        return back
+
     def result(self) -> Request:
         if not self.operations:
             for said in self.complaints:
                 self.not_understood(said)
-        if not self.operations and not self.unclear and not self.questions:
+        if not self.operations and not self.unclear and not self.questions and not self.called_off:
             self.unclear.append(refusing.refused("help", self.text[self.begin :].strip()[:200], chinese=self.chinese))
         return Request(
             operations=tuple(self.operations),
@@ -113,8 +152,8 @@ class Reading(Understanding):
         clips, context = self.context.clips, self.context
         there = earlier.now(clips) if clips is not None else None
         gone = clips is not None and there is None
-        self.new = earlier.new()
-        if isinstance(last, (Add, Duplicate)) and self.new is not None:
+        self.new, self.texts = earlier.new(), len(earlier.after.titles)
+        if isinstance(last, (Add, Duplicate, Replace)) and self.new is not None:
             there, gone = self.new, False
         self.context = replace(context, clips=there, alone=not gone and clips is None and last is None, fewer=False)
         if last is not None and isinstance(named := getattr(last, "clips", None), Clips):
@@ -124,7 +163,8 @@ class Reading(Understanding):
                 if moved is None and not isinstance(last, Remove)
                 else last.model_copy(update={"clips": moved or named})
             )
-        self.last = last
+        self.last, self.done = last, tuple(self.operations)
+        self.undone = None
         self.turned = True
         self.begin = said[0].start if said else len(self.text)
         if self.before is not None and isinstance(self.before.meaning, NoEdit):
@@ -132,6 +172,8 @@ class Reading(Understanding):
         self.chinese = any(token.kind == "han" for token in said)
         self.operations, self.said, self.unclear, self.complaints = [], [], [], []
         self.questions = []
+        self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
+        self.restricted = False
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -139,19 +181,64 @@ class Reading(Understanding):
         """Whether a whole request only says what should be different from the one before it; then it is read."""
         if self.last is None or not said or len(said) > LONGEST_ELLIPSIS:
             return False
-        edit = discourse.follows(self.words(said), self.last, self.clips_said, self.new)
-        if edit is None:
+        edits = self.going_on(self.words(said), self.last)
+        if edits is None or (len(edits) > 1 and Undo() in edits and len(self.done) > 1):
             return False
-        self.add((edit,), said)
+        self.add(edits, said)
         self.before, self.turned = None, False
         return True
 
+    def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
+        """The edits of words that only say what should be different from the last one, or go on from it."""
+        ways = tuple(dict.fromkeys((words, continuing.figures(words))))
+        for way in ways:
+            edit = discourse.follows(way, last, self.clips_said, self.new)
+            if edit is not None:
+                return (edit,)
+        if (
+            isinstance(last, SetTransition)
+            and (joined := self.joint_of(last, discourse.without_lead(words))) is not None
+        ):
+            return joined
+        named = continuing.but_for(discourse.without_lead(words))
+        if named is not None and (left := self.left_of(last, named)) is not None:
+            return left
+        more = (continuing.follows(discourse.without_lead(way), last, self.clips_said, self.texts) for way in ways)
+        return next((edits for edits in more if edits is not None), None)
+
+    def joint_of(self, last: SetTransition, words: str) -> Sequence[Operation] | None:
+        """The last transition on another cut too, or on no other: "only between the beach and the interview"."""
+        only, also = continuing.only_between(words), continuing.also_between(words)
+        named = only or also
+        if named is None:
+            return None
+        at = self.text.rfind(named)
+        gap = self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(named)])
+        if gap is None or len(gap) != 1 or not isinstance(gap[0], HardCut):
+            return None
+        made = last.model_copy(update={"joints": gap[0].joints})
+        return (made,) if also else (Undo(), made)
+
+    def left_of(self, last: Operation, words: str) -> Sequence[Operation] | None:
+        """The last edit, which was of everything, without what some words name."""
+        if isinstance(last, SetTransition):
+            at = self.text.rfind(words)
+            return self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(words)])
+        named = getattr(last, "clips", None)
+        clips = self.clips_said(words)
+        if clips is None or not isinstance(named, Clips) or not (named == Clips() or named.others):
+            return None
+        left = exceptions.without(last, clips)
+        return None if left is None else (Undo(), left)
+
     def clips_said(self, words: str) -> Clips | None:
         """The clips that all of some words of the text name."""
-        at = self.text.rfind(words)
-        said = [token for token in self.tokens if at <= token.start < at + len(words)]
+        at = self.text.rfind(words) if words else -1
+        said = [token for token in self.tokens if 0 <= at <= token.start < at + len(words)]
         while said and said[0].word in ("the", "for", "on", "with"):
             said = said[1:]
+        if len(said) == 2 and said[1].word == "one":
+            said = said[:1]  # "the second one"
         return self.spared(said)
 
     def with_remarks(self, sentences: Iterable[tuple[Token, ...]]) -> Iterable[tuple[Token, ...]]:
@@ -196,22 +283,16 @@ class Reading(Understanding):
         if not joined:
             self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
             return
-        last = self.last if self.turned else None
-        if (
-            self.turned
-            and self.context.clips is None
-            and any(turning.is_stale(last, one, self.words(said)) for one in joined)
-        ):
-            self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
-            self.turned = False
+        if (meant := self.in_context(joined, said)) is None:
             return
-        words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
-        clips, thing = self.context.clips, self.context.thing
-        joined = tuple(discourse.instead(last, one, words, clips, thing) for one in joined)
+        joined = meant
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
         if self.operations:
             joined = tuple(following.of_the_music(one, self.words(said), self.operations[-1]) for one in joined)
+        if self.operations and len(joined) == 1 and self.takes_back(joined[0]):
+            self.withdraw(said)
+            return
         same_breath = self.operations and len(joined) == 1 and part.tokens != tuple(said)
         self.before, self.turned = part._replace(meaning=joined), False
         if same_breath and following.before_it(self.operations[-1], joined[0]):
@@ -219,6 +300,50 @@ class Reading(Understanding):
             self.said.insert(-1, self.words(said))
             return
         self.add(joined, said)
+
+    def in_context(self, edits: tuple[Operation, ...], said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """What edits are of behind what was said before; None where that has to be asked, or nobody asked for it."""
+        last = self.last if self.turned else None
+        stale = self.turned and self.context.clips is None
+        if stale and any(turning.is_stale(last, one, self.words(said)) for one in edits):
+            return self.ask_which(said)
+        words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
+        clips, thing = self.context.clips, self.context.thing
+        toned = [discourse.toned_down(one, self.words(said)) for one in edits]
+        if None in toned:
+            self.complaints.append(said)
+            return None
+        made: Sequence[Operation] = [
+            discourse.instead(last, one, words, clips, thing) for one in toned if one is not None
+        ]
+        if last is not None and len(made) == 1 and len(self.done) == 1:
+            made = continuing.only_part(last, made[0], words) or made
+        if any(self.is_unasked(one, last, self.words(said)) for one in made):
+            self.not_understood(said)
+            return None
+        known = [continuing.is_of_what(last, one, words) for one in made]
+        return self.ask_which(said) if None in known else tuple(one for one in known if one is not None)
+
+    def ask_which(self, said: Sequence[Token]) -> None:
+        """Ask of which clip an edit is to be."""
+        self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
+        self.turned = False
+
+    def is_unasked(self, edit: Operation, last: Operation | None, words: str) -> bool:
+        """Whether an edit would do far more than its words ask for where they stand."""
+        if isinstance(edit, Duplicate) and last is not None and turning.again(words):
+            return True
+        if (last is not None or self.operations) and continuing.is_cut_by_only(edit, words):
+            return True
+        if last is not None and continuing.is_spared(edit, words):
+            return True
+        return self.restricted and getattr(edit, "clips", None) == Clips()
+
+    def takes_back(self, edit: Operation) -> bool:
+        """Whether an edit is the other way round of the one right before it: "louder but also quieter"."""
+        last = self.operations[-1]
+        same = {name: getattr(last, name, None) for name in ("clips", "what", "span")}
+        return same == {name: getattr(edit, name, None) for name in same} and exceptions.is_opposite(last, edit)
 
     def answered(self, edits: Sequence[Operation]) -> None:
         """Take a question back that is answered right behind the complaint that it came of: 片子太长了，压到40秒."""
@@ -238,10 +363,36 @@ class Reading(Understanding):
         return remarked and all(following.is_wider(one, self.before.meaning[-1], words) for one in edits)
 
     def add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
+        edits = tuple(self.spared_alone(one) for one in edits)
         self.operations.extend(edits)
         self.last_said, self.last_many = tuple(said), len(edits)
         self.said += [self.words(said)] * len(edits)
         self.context = _after(self.context, edits)
+
+    def hear(self, said: Sequence[Token]) -> None:
+        """Keep what is said beside what is asked for; a pronoun behind it means the clips that it speaks of."""
+        self.complaints.append(said)
+        inner: list[Token] = []
+        for token in said:
+            if token.kind == "quote":
+                inner += [
+                    replace(one, start=one.start + token.start + 1, end=one.end + token.start + 1)
+                    for one in file_names.marked(tokens(token.inner, self.names), self.names)
+                ]
+        clips = self.mentioned(said) or (self.mentioned(inner) if inner else None)
+        if clips is not None:
+            self.context = replace(self.context, clips=clips, thing=None, alone=False)
+
+    def is_asked_of(self, clips: Clips) -> bool:
+        """Whether an edit that was read is of some clips, or of all of them."""
+        return any(getattr(one, "clips", None) in (clips, Clips()) for one in self.operations)
+
+    def spared_alone(self, edit: Operation) -> Operation:
+        """An edit of all clips without those that are said to stay as they are."""
+        for clips in self.left_alone:
+            if getattr(edit, "clips", None) == Clips() or getattr(getattr(edit, "clips", None), "others", False):
+                edit = exceptions.without(edit, clips) or edit
+        return edit
 
     def spoken_of(self, edits: Sequence[Operation]) -> None:
         """Remember the clips of edits that are not made, which a pronoun may mean."""
@@ -264,6 +415,10 @@ class Reading(Understanding):
         if isinstance(before, NoEdit) or len(before) != 1 or self.operations[-1:] != list(before):
             return part.meaning
         remarked = self.before is not None and remarks.is_remark(self.before.tokens)
+        if remarked and part.meaning == (Undo(),) and not self.turned:
+            self.operations.pop()
+            self.said.pop()
+            return part.meaning
         if remarked and remarks.is_done_by(self.words(said), before[0]):
             return None
         if len(part.meaning) != 1:
@@ -401,6 +556,9 @@ def _after(context: Context, done: Sequence[Operation]) -> Context:
     for operation in done:
         if operation.verb in ("remove", "cut out"):
             context = replace(context, fewer=True)
+        if isinstance(operation, Add) and len(operation.files) == 1:
+            context = replace(context, clips=Clips(which="named", name=operation.files[0]), thing=None)
+            continue
         things = {
             "text": "texts",
             "change text": "texts",

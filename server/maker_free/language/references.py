@@ -9,15 +9,16 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
+from maker_free.language.counting import MOST_COUNTED, by_number, counted, joined, numbered, word_at
 from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.numbers import HAN, NEEDS
 from maker_free.language.operations import Clips, Position, Span
-from maker_free.language.pointers import Reach
+from maker_free.language.reaching import reaching
 from maker_free.language.words import leading
 
 KINDS = {
-    "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向",
-    "landscape": "horizontal|landscape|wide|sideways|横屏|横|横版|横拍|横向",
+    "portrait": "vertical|portrait|upright|tall|竖屏|竖|竖版|竖拍|竖着|竖直|纵向|竖屏拍|竖屏拍的|竖着拍|竖着拍的|竖拍的|竖屏录的",
+    "landscape": "horizontal|landscape|wide|sideways|横屏|横|横版|横拍|横向|横屏拍|横屏拍的|横着拍|横着拍的|横拍的|横屏录的",
     "photo": "photo|photos|picture|pictures|image|images|still|stills|pic|pics|照片|图片|相片|静态图|图",
     "silent": "silent|muted|soundless|quiet|无声|没声音|没有声音|静音|没有声音的",
     "longest": "longest|最长",
@@ -25,10 +26,7 @@ KINDS = {
     "odd": "odd|odd numbered|奇数",
     "even": "even|even numbered|every second|every 2nd|偶数",
 }
-_MOST_COUNTED = 200
 _MOST_NAMED = 20
-_LEVELLED = frozenset(("volume", "loud_words", "speed"))
-"""Words behind which "clip 3 to 60" is clip 3, and what is to become of it."""
 
 
 def learn(grammar: Grammar) -> None:
@@ -53,7 +51,7 @@ def learn(grammar: Grammar) -> None:
         every: all | every | each | all the | each and every | all of the | every single | any | all of my | all my | 所有 | 全部 | 每 | 每一 | 每个 | 所有的 | 全部的 | 每一个 | 各 | 各个 | 每段 | 每一段
         others: other | others | rest | remaining | 其他 | 其它 | 其余 | 剩下 | 剩余 | 别的
         """)
-    grammar.function("numbered", _numbered, needs=NEEDS)
+    grammar.function("numbered", numbered, needs=NEEDS)
     grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True, 3))
     grammar.function("apposed", _apposed, needs=("=(", "=（"))
     grammar.slot("oneclip", *_ONE)
@@ -70,41 +68,6 @@ def learn(grammar: Grammar) -> None:
     grammar.slot("spot", *_SPOTS)
 
 
-def _numbered(chart: Chart, position: int) -> list[Value]:
-    """1 · 1, 3 and 5 · 2-4 · 第一、第三"""
-    if position and _word(chart, position) == "一" and _word(chart, position - 1) in ("那", "这"):
-        return []
-    found: list[Value] = []
-    waiting: list[tuple[int, tuple[int, ...]]] = [(position, ())]
-    while waiting:
-        here, numbers = waiting.pop()
-        for end, value in _range(chart, here):
-            both = numbers + value
-            if len(both) > _MOST_COUNTED:
-                continue
-            found.append(Value(end, both))
-            follows = _joined(chart, end)
-            if follows > end:
-                waiting.append((follows, both))
-    return found
-
-
-def _range(chart: Chart, position: int) -> list[tuple[int, tuple[int, ...]]]:
-    found: list[tuple[int, tuple[int, ...]]] = []
-    single = position > 0 and _word(chart, position - 1) == "clip" and not chart.present.isdisjoint(_LEVELLED)
-    for first in _counted(chart, position):
-        found.append((first.end, (first.value,)))
-        if single and _word(chart, first.end) == "to":
-            continue
-        if _word(chart, first.end) in ("-", "–", "to", "through", "thru", "到", "至", "~"):
-            found += [
-                (last.end, tuple(range(first.value, last.value + 1)))
-                for last in _counted(chart, first.end + 1)
-                if first.value < last.value <= first.value + _MOST_COUNTED
-            ]
-    return found
-
-
 def _mixed_list(chart: Chart, position: int) -> list[Value]:
     """A list in which clips are called by number and by name: "the interview, 1, outro"."""
     names: list[str] = []
@@ -112,13 +75,13 @@ def _mixed_list(chart: Chart, position: int) -> list[Value]:
     while True:
         read = [one for one in chart.read("oneclip", end) if one.end > end and _is_single(one.value)]
         ones = [one for one in read if not any(token.word in ",，、" for token in chart.tokens[end : one.end])]
-        numbers = [one for one in _counted(chart, end) if 0 < one.value <= _MOST_COUNTED]
+        numbers = [one for one in counted(chart, end) if 0 < one.value <= MOST_COUNTED]
         if not ones and not numbers:
             break
         best = max((*ones, *numbers), key=lambda one: (one.end, -one.cost))
         value = best.value
         names.append(f"#{value}" if isinstance(value, int) else value.name or f"#{value.numbers[0]}")
-        end = _joined(chart, best.end)
+        end = joined(chart, best.end)
         if end == best.end:
             break
     both = any(name.startswith("#") for name in names) and not all(name.startswith("#") for name in names)
@@ -131,43 +94,17 @@ def _is_single(clips: Clips) -> bool:
     return clips.which == "named" or (clips.which == "numbered" and len(clips.numbers) == 1 and clips.numbers[0] > 0)
 
 
-def _counted(chart: Chart, position: int) -> list[Value]:
-    if _word(chart, position) in ("#", "第"):
-        position += 1
-    if position >= len(chart.tokens):
-        return []
-    return [one for one in chart.grammar.readers["whole"](chart, position) if one.value < 100_000]
-
-
-def _joined(chart: Chart, position: int) -> int:
-    """Behind ",", "and", ", and", "、", "和"."""
-    start = position
-    while _word(chart, position) in (",", "，", "、", "and", "&", "+", "→", "和", "与", "跟", "plus", "还有", "及"):
-        position += 1
-        if position - start > 2:
-            break
-    return position
-
-
-def _word(chart: Chart, position: int) -> str:
-    return chart.tokens[position].word if position < len(chart.tokens) else ""
-
-
-def _numbers(*numbers: int) -> Clips:
-    return Clips(which="numbered", numbers=numbers)
-
-
 def _first(found: Slots) -> Clips:
-    return _numbers(*range(1, _few(found) + 1))
+    return by_number(*range(1, _few(found) + 1))
 
 
 def _last(found: Slots) -> Clips:
-    return _numbers(*range(-_few(found), 0))
+    return by_number(*range(-_few(found), 0))
 
 
 def _few(found: Slots) -> int:
     many = int(found["whole"])
-    if not 0 < many <= _MOST_COUNTED:
+    if not 0 < many <= MOST_COUNTED:
         raise NoMatchError
     return many
 
@@ -196,19 +133,19 @@ _ONE = (
     ("{every} (but|except|except for|apart from) {clips}\n(everything|everyone) (but|except|except for|apart from) {clips}", _but_these),
     ("({every}|everything) {clip}? (but|except|except for|apart from) last", lambda _found: Clips(which="numbered", numbers=(-1,), others=True)),
     ("({every}|everything) {clip}? (but|except|except for|apart from) first", lambda _found: Clips(which="numbered", numbers=(1,), others=True)),
-    ("(both|two|the two) (ends|outer {clip})\n(outer|outermost) {clip}\n(两头|头尾|首尾) 的? (两|2)? {clip}?", lambda _found: _numbers(1, -1)),
+    ("(both|two|the two) (ends|outer {clip})\n(outer|outermost) {clip}\n(两头|头尾|首尾) 的? (两|2)? {clip}?", lambda _found: by_number(1, -1)),
     ("{clipno} (#|number|no|第)? {numbered} {clip}?\n第? {numbered} {clip}\n{numbered} 号 {clip}?\n# {numbered}",
-     lambda found: _numbers(*found["numbered"])),
-    ("{ordinal} {clip}?\n{clipno} {ordinal}", lambda found: _numbers(found["ordinal"])),
-    ("(opening|very first|最前面|开头|最开始) {clip}\n首 (段|个)\n第一 {clip}", lambda _found: _numbers(1)),
-    ("(last|final|ending|closing|very last|最后|末尾|结尾) {clip}\n(最后|末尾) 的? (一|1) {clip}?\n末 段\n尾 段\nlast of {them}?", lambda _found: _numbers(-1)),
+     lambda found: by_number(*found["numbered"])),
+    ("{ordinal} {clip}?\n{clipno} {ordinal}", lambda found: by_number(found["ordinal"])),
+    ("(opening|very first|最前面|开头|最开始) {clip}\n首 (段|个)\n第一 {clip}", lambda _found: by_number(1)),
+    ("(last|final|ending|closing|very last|最后|末尾|结尾) {clip}\n(最后|末尾) 的? (一|1) {clip}?\n末 段\n尾 段\nlast of {them}?", lambda _found: by_number(-1)),
     ("(first|opening) {whole} {clip}?\n(前|前面|开头|头) {whole} {clip}", _first),
     ("(last|final) {whole} {clip}?\n(后|最后|后面|末尾) 的? {whole} {clip}", _last),
     ("(second|2nd|next) (to|from) last {clip}?\npenultimate {clip}?\nlast {clip} but one\nlast but one\nsecond to the last {clip}?\n(second|2nd) last {clip}?",
-     lambda _found: _numbers(-2)),
+     lambda _found: by_number(-2)),
     ("{ordinal} (to|from) (last|end) {clip}?\n{ordinal} {clip}? from (the end|end|last|back)\n倒数 第? {whole:ordinal} {clip}?",
-     lambda found: _numbers(-found["ordinal"])),
-    ("first and last {clip}?\n{first_clip} (and|和) last {clip}?\n(首尾|一头一尾) (两)? {clip}?", lambda _found: _numbers(1, -1)),
+     lambda found: by_number(-found["ordinal"])),
+    ("first and last {clip}?\n{first_clip} (and|和) last {clip}?\n(首尾|一头一尾) (两)? {clip}?", lambda _found: by_number(1, -1)),
     ("{every} of? {clip}\n{every} of {them}\n{them} all\n{every} of it\neverything\n{every} 片段\n(clips|shots|videos|scenes|footage)\n{bare_clip}\n(全部|所有|全都|统统)\n(whole|entire) {film}\n{film}\n全部 {clip}\n(片段|素材)",
      lambda _found: Clips()),
     ("{every}? {alike} (的|的那|那)? {clip}\n{clip} (that|which) (is|are) {alike}\n{clip} in {alike}\n{every} {alike}\n{extreme:alike} 的? {clip}?", _like),
@@ -220,7 +157,7 @@ _ONE = (
     ("{loose_name:name} {named_clip}\n{loose_name:name} 的? (那)? {named_clip}\n{clip} (called|named|titled|叫) {name}\n{clip} (of|with|from) {name}\n(名为|叫) {name} 的? {clip}", _named),
     ("{said_name:name}", _named),
     ("{loose_name:name} {photo_kind}\n(那|这) (张|段|个|条) {said_name:name} 的? ({photo_kind}|{named_clip})", _named),
-    ("{loose_name:about} {clip} (in|as|aka|at) {clipno} {numbered}", lambda found: _numbers(*found["numbered"])),
+    ("{loose_name:about} {clip} (in|as|aka|at) {clipno} {numbered}", lambda found: by_number(*found["numbered"])),
     ("{apposed}", lambda found: found["apposed"]),
     ("{name:a} (and|&|,|和|跟|与|、) {name:b} 的? (clips|clip|shots|videos|scenes|片段|镜头|视频|两段)", lambda found: _both(Clips(which="named", name=found["a"]), Clips(which="named", name=found["b"]))),
     ("{clip} {quoted_name:name}", _named),
@@ -231,7 +168,7 @@ _ONE = (
 def _just_so_many(found: Slots) -> Clips:
     if len(found["numbered"]) != found["whole"]:
         raise NoMatchError
-    return _numbers(*found["numbered"])
+    return by_number(*found["numbered"])
 
 
 def _clips(chart: Chart, position: int) -> list[Value]:
@@ -240,15 +177,15 @@ def _clips(chart: Chart, position: int) -> list[Value]:
     for one in list(found):
         if one.value.which != "numbered":
             continue
-        follows = _joined(chart, one.end)
+        follows = joined(chart, one.end)
         if follows > one.end and follows < len(chart.tokens):
             found += [
-                Value(more.end, _numbers(*one.value.numbers, *more.value.numbers), one.cost + more.cost)
+                Value(more.end, by_number(*one.value.numbers, *more.value.numbers), one.cost + more.cost)
                 for more in _clips(chart, follows)
                 if more.value.which == "numbered"
                 and more.value.span is None
                 and more.value.reach is None
-                and len(more.value.numbers) < _MOST_COUNTED
+                and len(more.value.numbers) < MOST_COUNTED
             ]
     found += [several for one in list(found) for several in _up_to(chart, one)]
     found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
@@ -259,7 +196,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
         others = spared.model_copy(update={"others": True})
         found += [Value(said.end, others) for said in chart.read("the_others", position)]
     found += _parts(chart, position, found)
-    found += _reaching(chart, position, found)
+    found += reaching(chart, position, found)
     for pronoun in ("it", "them"):
         referent = chart.context.clips
         if referent is not None or chart.context.alone:
@@ -275,157 +212,16 @@ def _up_to(chart: Chart, first: Value) -> list[Value]:
     if first.value.which != "numbered" or len(first.value.numbers) != 1 or first.value.others or first.value.span:
         return []
     begin = first.end + 1
-    if _word(chart, first.end) not in ("-", "–", "to", "through", "thru", "到", "至") or begin >= len(chart.tokens):
+    if word_at(chart, first.end) not in ("-", "–", "to", "through", "thru", "到", "至") or begin >= len(chart.tokens):
         return []
     start = first.value.numbers[0]
     return [
-        Value(last.end, _numbers(*range(start, last.value.numbers[0] + 1)), first.cost + last.cost)
+        Value(last.end, by_number(*range(start, last.value.numbers[0] + 1)), first.cost + last.cost)
         for last in chart.read("oneclip", begin)
         if last.value.which == "numbered"
         and len(last.value.numbers) == 1
-        and 0 < start < last.value.numbers[0] <= start + _MOST_COUNTED
+        and 0 < start < last.value.numbers[0] <= start + MOST_COUNTED
     ]
-
-
-_LEADS: dict[Reach, tuple[tuple[str, ...], ...]] = {
-    "on": (("from",), ("starting", "with"), ("starting", "from"), ("since",)),
-    "after": (("after",), ("following",), ("behind",), ("that", "come", "after"), ("that", "comes", "after")),
-    "before": (("before",), ("preceding",), ("that", "come", "before"), ("that", "comes", "before")),
-    "until": (("up", "to"), ("until",), ("till",), ("up", "until")),
-}
-_ONWARD = (
-    ("on",), ("onward",), ("onwards",), ("forward",), ("forwards",), ("to", "the", "end"), ("until", "the", "end"),
-    ("till", "the", "end"), ("to", "the", "last", "clip"), ("to", "the", "last"),
-)  # fmt: skip
-_SINGLE = frozenset(("clip", "shot", "one", "video", "scene", "segment"))
-_HAN_BEHIND: dict[Reach, tuple[tuple[str, ...], ...]] = {
-    "on": tuple(map(tuple, ("开始往后", "开始以后", "开始", "往后", "起"))),
-    "after": tuple(map(tuple, ("之后", "以后", "后面", "后边"))),
-    "before": tuple(map(tuple, ("之前", "以前", "前面", "前边"))),
-}
-_HAN_ONE = tuple(
-    map(tuple, ("的那一段", "的那段", "那一段", "那段", "的那个", "那个", "的一段", "一段", "那张", "那条"))
-)
-_HAN_ALL = tuple(
-    map(
-        tuple,
-        (
-            "的所有片段",
-            "所有片段",
-            "的全部片段",
-            "的片段都",
-            "的片段",
-            "的视频",
-            "的全部",
-            "的所有",
-            "的都",
-            "全部",
-            "全都",
-            "都",
-        ),
-    )
-)
-_MOVED = frozenset("移挪放推排调走拖")
-
-
-def _reaching(chart: Chart, position: int, found: list[Value]) -> list[Value]:
-    """ "everything from the dog on", "the clip after clip 3", 第三段往后, 采访前面那段: clips told by others."""
-    made: list[Value] = []
-    for every in found:
-        if every.value != Clips() or every.end <= position:
-            continue
-        head = chart.tokens[every.end - 1].word
-        single = head in _SINGLE and not any(
-            token.word in ("all", "every", "each") for token in chart.tokens[position : every.end]
-        )
-        for reach, leads in _LEADS.items():
-            begin = every.end + leading(chart.tokens, every.end, leads)
-            if begin > every.end and begin < len(chart.tokens):
-                made += _reached(chart, begin + (_word(chart, begin) == "the"), reach, single=single)
-        if _word(chart, every.end) == "between":
-            made += _enclosed(chart, every.end + 1)
-    for one in found:
-        if not _is_plain(one.value):
-            continue
-        for reach, words in _HAN_BEHIND.items():
-            behind = max((len(two) for two in words if _follows(chart, one.end, two)), default=0)
-            end = one.end + behind
-            if not behind or _word(chart, end) in _MOVED:
-                continue
-            ones = max((len(two) for two in _HAN_ONE if _follows(chart, end, two)), default=0)
-            alls = max((len(two) for two in _HAN_ALL if _follows(chart, end, two)), default=0)
-            if ones and reach != "on":
-                made.append(Value(end + ones, one.value.model_copy(update={"reach": _NEIGHBOUR[reach]}), one.cost))
-            elif alls or reach == "on":
-                made.append(Value(end + alls, one.value.model_copy(update={"reach": reach}), one.cost))
-    if _word(chart, position) == "到" and position + 1 < len(chart.tokens):
-        for one in chart.read("oneclip", position + 1):
-            if _is_plain(one.value) and _follows(chart, one.end, ("为", "止")):
-                end = one.end + 2
-                end += max((len(two) for two in _HAN_ALL if _follows(chart, end, two)), default=0)
-                made.append(Value(end, one.value.model_copy(update={"reach": "until"}), one.cost))
-    if _word(chart, position) in ("从", "自") and position + 1 < len(chart.tokens):
-        made += [one for one in _clips(chart, position + 1) if one.value.reach == "on"]
-    return made
-
-
-_NEIGHBOUR: dict[Reach, Reach] = {"after": "next", "before": "previous"}
-
-
-def _reached(chart: Chart, begin: int, reach: Reach, *, single: bool) -> list[Value]:
-    if single and reach not in _NEIGHBOUR:
-        return []
-    made: list[Value] = []
-    bases = [*chart.read("oneclip", begin)]
-    if _word(chart, begin) in ("last", "first"):
-        bases.append(Value(begin + 1, _numbers(-1 if _word(chart, begin) == "last" else 1)))
-    if reach == "on" and not single:
-        bases += _bare_numbers(chart, begin)
-    for base in bases:
-        if not _is_plain(base.value):
-            continue
-        end = base.end
-        if reach == "on":
-            tail = leading(chart.tokens, end, _ONWARD)
-            if not tail:
-                continue
-            end += tail
-        made.append(
-            Value(end, base.value.model_copy(update={"reach": _NEIGHBOUR[reach] if single else reach}), base.cost)
-        )
-    return made
-
-
-def _enclosed(chart: Chart, begin: int) -> list[Value]:
-    """The clips that stand between two others by number."""
-    made: list[Value] = []
-    for first in chart.read("oneclip", begin) if begin < len(chart.tokens) else ():
-        follows = _joined(chart, first.end)
-        if follows == first.end or not _is_number(first.value):
-            continue
-        for last in (*chart.read("oneclip", follows), *_bare_numbers(chart, follows)):
-            if _is_number(last.value) and last.value.numbers[0] > first.value.numbers[0] + 1:
-                numbers = range(first.value.numbers[0] + 1, last.value.numbers[0])
-                made.append(Value(last.end, _numbers(*numbers), first.cost + last.cost))
-    return made
-
-
-def _bare_numbers(chart: Chart, position: int) -> list[Value]:
-    if position >= len(chart.tokens):
-        return []
-    return [Value(one.end, _numbers(*one.value)) for one in chart.read("numbered", position) if len(one.value) == 1]
-
-
-def _is_number(clips: Clips) -> bool:
-    return _is_plain(clips) and len(clips.numbers) == 1 and clips.numbers[0] > 0
-
-
-def _is_plain(clips: Clips) -> bool:
-    return clips.which in ("numbered", "named") and not (clips.others or clips.span or clips.reach or clips.also)
-
-
-def _follows(chart: Chart, position: int, words: tuple[str, ...]) -> bool:
-    return tuple(token.word for token in chart.tokens[position : position + len(words)]) == words
 
 
 def _apposed(chart: Chart, position: int) -> list[Value]:
@@ -434,11 +230,13 @@ def _apposed(chart: Chart, position: int) -> list[Value]:
     for name in chart.read("loose_name", position):
         for noun in chart.read("clip", name.end):
             begin = noun.end + 1
-            if _word(chart, noun.end) not in ("(", "（") or begin >= len(chart.tokens):
+            if word_at(chart, noun.end) not in ("(", "（") or begin >= len(chart.tokens):
                 continue
             inner = [one for one in chart.read("oneclip", begin) if one.value != Clips()]
-            inner += [Value(one.end, _numbers(*one.value), one.cost) for one in chart.read("numbered", begin)]
-            found += [Value(one.end + 1, one.value, name.cost) for one in inner if _word(chart, one.end) in (")", "）")]
+            inner += [Value(one.end, by_number(*one.value), one.cost) for one in chart.read("numbered", begin)]
+            found += [
+                Value(one.end + 1, one.value, name.cost) for one in inner if word_at(chart, one.end) in (")", "）")
+            ]
     return found
 
 
@@ -487,7 +285,7 @@ def _behind(chart: Chart, position: int, words: frozenset[str]) -> int:
 
 def _and_named(chart: Chart, one: Value) -> list[Value]:
     """ "the beach and the interview", where "the beach" has been read."""
-    follows = _joined(chart, one.end)
+    follows = joined(chart, one.end)
     if follows >= len(chart.tokens) or (follows == one.end and not _is_named(chart, follows)):
         return []
     return [
@@ -511,17 +309,19 @@ _COUNTED_AS = frozenset(("段", "个", "条", "张", "者", "处"))
 
 def _counted_over(chart: Chart, some: Value) -> list[Value]:
     """ "clips 1, 3 and 5, these three": 海边、日落和航拍这三段."""
-    position = some.end + (_word(chart, some.end) == "的")
-    position += _word(chart, position) in ("这", "那")
+    position = some.end + (word_at(chart, some.end) == "的")
+    position += word_at(chart, position) in ("这", "那")
     if position == some.end or position >= len(chart.tokens) or some.value.others:
         return []
     many = len(some.value.numbers) if some.value.which == "numbered" else 1 + len(some.value.also)
     return [
         Value(
-            count.end + 1 + (_word(chart, count.end + 1) in ("视", "片", "镜", "素", "照") and 2), some.value, some.cost
+            count.end + 1 + (word_at(chart, count.end + 1) in ("视", "片", "镜", "素", "照") and 2),
+            some.value,
+            some.cost,
         )
         for count in chart.grammar.readers["whole"](chart, position)
-        if many > 1 and count.value == many and _word(chart, count.end) in _COUNTED_AS
+        if many > 1 and count.value == many and word_at(chart, count.end) in _COUNTED_AS
     ]
 
 
@@ -562,7 +362,9 @@ def _between(found: Slots) -> Position:
 
 def _zh_clips(chart: Chart, position: int) -> list[Value]:
     """Certain clips in Chinese, which need no word like "over" with them."""
-    if chart.tokens[position].kind != "han" or (_word(chart, position) in HAN and _word(chart, position + 1) == "个"):
+    if chart.tokens[position].kind != "han" or (
+        word_at(chart, position) in HAN and word_at(chart, position + 1) == "个"
+    ):
         return []  # 两个 are two of something, not the second
     return [value for value in chart.read("clips", position) if value.value != Clips()]
 
@@ -578,9 +380,9 @@ _SPOTS = (
      lambda found: Position(where="after", clips=found["clips"])),
     ("(in)? between {oneclip:a} and {oneclip:b}\n在? {oneclip:a} (和|与) {oneclip:b} (之间|中间)", _between),
     ("in between clips? {whole:one} and {whole:two}\nbetween {clip} {whole:one} and {whole:two}\nbetween clips? {whole:one} and {whole:two}\nbetween {ordinal:one} and {ordinal:two} {clip}?\n在? 第? {whole:one} {clip}? (和|与|、) 第? {whole:two} {clip} (之间|中间)",
-     lambda found: Position(where="after", clips=_numbers(int(found["one"])))),
+     lambda found: Position(where="after", clips=by_number(int(found["one"])))),
     ("as (the)? {ordinal:whole} {clip}\n(作为|当|做) 第 {whole} (个|段) {clip}?",
-     lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
+     lambda found: Position(where="before", clips=by_number(int(found["whole"])))),
     ("(to|in|into|at|as) (position|place|spot|slot|number) {whole}\nto (the)? {ordinal:whole} (position|place|spot|slot)\n(到|在) 第 {whole} (个|位|段)? (位置|的位置)?",
-     lambda found: Position(where="before", clips=_numbers(int(found["whole"])))),
+     lambda found: Position(where="before", clips=by_number(int(found["whole"])))),
 )  # fmt: skip

@@ -43,6 +43,28 @@ _REASON = re.compile(
     """,
     re.I | re.X,
 )
+_ASIDE = re.compile(
+    r"""
+    (?:(?:and|but|so|because|as|since)\ )*(?:
+    (?:the|my|this|that)\ (?:\w+\ )?(?:text|writing|words|letters|sign|picture|image|video|shot|horizon|colou?rs?)\ (?:in\ it|on\ it|in\ there|there)?\ ?
+        (?:is|are|was|were|looks?|reads?|comes\ out|came\ out)\ (?:all\ |too\ |so\ |really\ |way\ )*(?:backwards?|upside\ down|sideways|mirrored|reversed|crooked|cut\ off|unreadable|illegible|tilted|the\ wrong\ way\ \w+|blurry|washed\ out|hard\ to\ \w+)(?:\ (?:now|right\ now|there|otherwise|at\ the\ moment))*
+    |(?:it|that|they)(?:['’]s|\ is|['’]re|\ are)\ (?:all\ |still\ |currently\ )*(?:upside\ down|sideways|backwards|mirrored|crooked|tilted)(?:\ (?:now|right\ now|at\ the\ moment|otherwise|currently))*
+    |(?:i|we)\ (?:do\ not|don['’]t|really\ don['’]t|can['’]t\ stand|hate)\ (?:want|like|need|love)?\ ?(?:to\ see\ )?(?:those|these|the|any|that|such)\ (?:ugly\ |big\ |black\ )*(?:bars|borders?|edges|stripes|wind|noise|hiss|hum|shake|wobble|jump|jumps|look|green\ tint|glare)\b.*
+    |(?:those|these|the|that|this)\ (?:[\w']+\ ){0,2}?[\w']+\ (?:is|are|looks?|sounds?|feels?|gets?)\ (?:so\ |really\ |just\ |way\ |too\ |pretty\ |super\ |kind\ of\ |a\ bit\ )*(?:ugly|annoying|distracting|terrible|awful|horrible|hideous|bad|boring|embarrassing|unnecessary|weird|odd|in\ the\ way|hard\ to\ (?:read|hear|see|watch))
+    |(?:它|那段|这段|画面|里面的?字|上面的?字)?(?:本来|现在|其实|都|全)*(?:是|有点|都是)*(?:躺|歪|倒|斜|横|反|侧|颠倒|倒过来|镜像|上下颠倒)(?:着|了|的|过来)*
+    |(?:people|viewers|everyone|everybody|they|kids)\ (?:get|gets|got|will\ get|would\ get)\ (?:so\ |too\ |really\ )?(?:bored|lost|confused|distracted|tired|annoyed|dizzy|impatient)
+    |(?:that|this|the)\ (?:cut|jump|change|switch|transition|noise|sound|wind|hum|hiss|bit|part|moment|flash|echo)\ (?:there\ )?(?:is|was|feels?|looks?|sounds?)\ (?:way\ |far\ |much\ |a\ bit\ |just\ |so\ )*(?:too\ )?(?:harsh|abrupt|sudden|hard|jarring|rough|loud|strong|much|long|distracting|annoying)
+    |(?:maybe|perhaps|possibly)\ .+\ (?:later|some\ other\ time|another\ time|tomorrow|some\ day)
+    |i\ (?:might|may)\ .+\ (?:later|some\ other\ time|another\ time|tomorrow|some\ day)
+    |the\ \w+er\ (?:one|clip)\ is\ .+
+    |(?:i|we)(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to)\ (?:do|record|make|add|say|put|speak|narrate|dub|write|use|handle|edit)\ .*\b(?:myself|ourselves|later|afterwards|on\ my\ own|elsewhere)
+    |(?:我|我们)(?:会|要|之后|后面|自己|回头|到时候|等下)+(?:再)?(?:来)?(?:配音|录音|加|写|弄|做|配|录|剪|处理).{0,6}
+    |(?:抖音|快手|小红书|视频号|朋友圈|b站|手机|公司|客户|老师|比赛|学校|家里人|自己|妈妈|朋友).{0,3}(?:用|用的|看|看的|要的|要求的)
+    )
+    """,
+    re.I | re.X,
+)
+"""What is said beside a request and asks for nothing, whatever words are in it."""
 _WISH = re.compile(
     r"""
     \b(?:want|wants|wanna|need|needs|like|love|wish|hope|hoping|thinking|should|must|ought|got\ to|have\ to|has\ to
@@ -125,7 +147,7 @@ _SHORT = frozenset(("its", "they're", "i'm", "we're"))
 AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再", "又", "还"))
 _HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
 ONCE = (
-    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.CleanPicture, op.Stabilise, op.CutSilence, op.Trim, op.Even,
+    op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.SetEffect, op.Stabilise, op.CutSilence, op.Trim, op.Even,
 )  # fmt: skip
 """Edits that nobody asks for twice in one breath."""
 SETTING = (op.Fill, op.HardCut, op.Shape, op.Auto, op.Captions)
@@ -179,12 +201,57 @@ def is_complaint(words: str) -> bool:
 
 def is_reason(words: str) -> bool:
     """Whether words that mean no edit only say why there should be one; not when any of them may ask for something."""
+    if _ASIDE.fullmatch(words.strip(" ,.，。!！")) is not None:
+        return True
     return _PURPOSE.match(words) is not None or (_REASON.match(words) is not None and _WISH.search(words) is None)
 
 
 def may_ask(words: str) -> bool:
     """Whether words have anything in them that may ask for something."""
     return _WISH.search(words) is not None
+
+
+_VERBS = frozenset(
+    [
+        "bring",
+        "set",
+        "mute",
+        "trim",
+        "lower",
+        "raise",
+        "speed",
+        "slow",
+        "fade",
+        "crop",
+        "rotate",
+        "flip",
+        "zoom",
+        "blur",
+        "split",
+        "swap",
+        "replace",
+        "keep",
+        "lose",
+        "drop",
+        "turn",
+        "boost",
+        "shorten",
+        "mirror",
+        "reverse",
+        "freeze",
+        "stabilise",
+        "stabilize",
+        "sharpen",
+        "brighten",
+        "darken",
+        "silence",
+    ]
+)
+
+
+def begins_request(said: Sequence[Token]) -> bool:
+    """Whether words begin with what is to be done."""
+    return bool(said) and said[0].word in _VERBS
 
 
 def begins_reason(said: Sequence[Token], position: int) -> bool:
@@ -265,7 +332,8 @@ def is_done_by(words: str, remark: Operation) -> bool:
         return True
     if isinstance(remark, op.EditText) and remark.later:
         return bool((_EARLIER if remark.later < 0 else _LATER).fullmatch(words.strip()))
-    return isinstance(remark, (op.CleanSound, op.CleanPicture, op.CutSilence)) and bool(_LESS.fullmatch(words.strip()))
+    cleans = isinstance(remark, (op.CleanSound, op.CutSilence)) or (isinstance(remark, op.SetEffect) and remark.cleans)
+    return cleans and bool(_LESS.fullmatch(words.strip()))
 
 
 def together(before: Operation, after: Operation, said: Sequence[Token], *, again: bool = False) -> Operation | None:
@@ -278,6 +346,13 @@ def together(before: Operation, after: Operation, said: Sequence[Token], *, agai
         return piece
     if isinstance(before, op.CleanSound) and isinstance(after, op.Volume) and before.clips == after.clips != Clips():
         return after if after.level == op.Level(to=0) else None
+    if (
+        isinstance(before, op.Volume)
+        and before.level.to == 0
+        and isinstance(after, (op.CleanSound, op.Volume))
+        and is_remark(said)
+    ):
+        return before if after.clips in (before.clips, Clips()) else None
     if before == after and isinstance(before, ONCE):
         return None if again or any(token.word in AGAIN for token in said) else before
     if isinstance(before, op.Trim) and isinstance(after, op.Trim) and before.clips == after.clips:
@@ -342,7 +417,7 @@ def _same(before: op.Duplicate, after: op.Move) -> bool:
 
 def _target(operation: Operation) -> dict[str, Any]:
     """What an edit is done to."""
-    return {name: getattr(operation, name) for name in ("clips", "what") if hasattr(operation, name)}
+    return {name: getattr(operation, name) for name in ("clips", "what", "effect") if hasattr(operation, name)}
 
 
 def _needed(operation: Operation) -> dict[str, Any]:

@@ -131,5 +131,9 @@ class Shorts(Frozen):
     length: Ms = 30_000
 
 
+Edit = (
+    Transcript | FindWords | GetModel | Subtitle | MendWords | SaveSubtitles | CutFillers | CutSaid
+    | KeepSaid | StartAtWords | EndAtWords | CutRetakes | CutPauses | CoverCuts | CoverSaid | Shorts
+)  # fmt: skip
 QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles, Shorts)
 """Requests after which the film is what it was."""

@@ -9,7 +9,7 @@ from functools import cache
 from maker_free.language.matcher import Grammar
 from maker_free.language.words import Token
 
-_SHORTEST = 4
+_MIN_CHARS = 4
 _MOST_NEAR = 4
 _COMMON = {
     "ad": "add",
@@ -77,7 +77,7 @@ def _named(token: Token, called: frozenset[tuple[str, ...]]) -> Token:
 def _known(_grammar: int, words: frozenset[str], names: frozenset[str]) -> dict[int, tuple[str, ...]]:
     by_length: dict[int, list[str]] = {}
     for word in sorted(words | names):
-        if word.isascii() and word.isalpha() and len(word) >= _SHORTEST:
+        if word.isascii() and word.isalpha() and len(word) >= _MIN_CHARS:
             by_length.setdefault(len(word), []).append(word)
     return {length: tuple(found) for length, found in by_length.items()}
 
@@ -86,7 +86,7 @@ def _mended(token: Token, known: dict[int, tuple[str, ...]]) -> Token:
     word = token.word
     if word in _COMMON:
         return replace(token, word=_COMMON[word])
-    if token.kind != "word" or len(word) < _SHORTEST or not word.isalpha() or word in known.get(len(word), ()):
+    if token.kind != "word" or len(word) < _MIN_CHARS or not word.isalpha() or word in known.get(len(word), ()):
         return token
     nearest = _nearest(word, tuple(sorted(known.items())))
     return token if nearest is None else replace(token, word=nearest)
@@ -95,7 +95,7 @@ def _mended(token: Token, known: dict[int, tuple[str, ...]]) -> Token:
 def near(token: Token, grammar: Grammar, called: frozenset[tuple[str, ...]]) -> list[Token]:
     """A word as each of the few known ones of which up to two letters are wrong in it, the nearest first."""
     word, names = token.word, _words_of(called)
-    if token.kind != "word" or len(word) < _SHORTEST or not word.isalpha():
+    if token.kind != "word" or len(word) < _MIN_CHARS or not word.isalpha():
         return []
     known = _known(id(grammar), frozenset(grammar.lexicon.words | grammar.literals), names)
     found: list[tuple[int, int, str]] = []

@@ -34,7 +34,7 @@ _ASKED = re.compile(
     rf"""
     (?:(?P<go>{_GO.replace(" ", "[ ]")}|{_GO_ZH})|(?P<stay>{_STAY.replace(" ", "[ ]")}|{_STAY_ZH}))\ ?(?:了)?
     (?:{"|".join(f"(?P<{side}>{words.replace(' ', '[ ]')})" for side, words in _SIDES.items())})
-    (?:\ (?:out|away|off|please|pls))*
+    (?:\ of\ (?:it|that|this|the\ clip|clip\ \d+))?(?:\ (?:out|away|off|please|pls))*
     |(?:把)?(?:{"|".join(f"(?P<{side}_zh>{words.replace(' ', '[ ]')})" for side, words in _SIDES.items())})
     (?:都|就|给)?(?:(?P<go_zh>{_GO_ZH})|(?P<stay_zh>{_STAY_ZH}))(?:了|吧)*
     """,

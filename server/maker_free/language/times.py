@@ -18,7 +18,7 @@ from maker_free.language.matcher import NUDGE, Chart, Grammar, NoMatchError, Slo
 from maker_free.language.operations import Moment, Span
 
 Language = Literal["en", "zh"]
-_LONGEST = 4_000_000_000
+_LONGEST_MS = 4_000_000_000
 
 UNITS = {
     1: "ms|millisecond|milliseconds|毫秒",
@@ -49,6 +49,7 @@ def learn(grammar: Grammar) -> None:
     grammar.slot(
         "piece",
         ("{number} {unit} 半?", _piece),
+        ("{number} (extra|additional|whole|full) {unit}", _piece),
         ("(a|an|1|一) {unit}", lambda found: Decimal(found["unit"])),
         ("(half|half a|half an|半) {unit}", lambda found: Decimal(found["unit"]) / 2),
         ("(a|one) {unit} and a half", lambda found: Decimal(found["unit"]) * 3 / 2),
@@ -57,6 +58,7 @@ def learn(grammar: Grammar) -> None:
         ("(a few|few|several|几) {unit}", lambda found: Decimal(found["unit"]) * 3),
         ("{number} {unit} 半", lambda found: (found["number"] + Decimal("0.5")) * found["unit"]),
     )
+    grammar.slot("more_length", ("{number} more {unit}", lambda found: ms(_piece(found))))
     grammar.function("clock", _clock, needs=("#clock",))
     grammar.function("length", _length, needs=("#clock", *grammar.needs["piece"]))
     grammar.function("plain_length", _plain_length, needs=grammar.needs["piece"])
@@ -84,7 +86,7 @@ def _bare(found: Slots) -> int:
 
 def ms(value: Decimal) -> int:
     """Whole milliseconds; raises NoMatchError beyond what any film can have."""
-    if value > _LONGEST:
+    if value > _LONGEST_MS:
         raise NoMatchError
     return int(value.to_integral_value())
 
@@ -106,7 +108,7 @@ def _length(chart: Chart, position: int) -> list[Value]:
     waiting = [(value.end, value.value) for value in chart.read("piece", position)]
     while waiting:
         end, total = waiting.pop()
-        if total <= _LONGEST:
+        if total <= _LONGEST_MS:
             found.append(Value(end, ms(total)))
         if end >= len(chart.tokens) or total % 60_000:
             continue
@@ -121,8 +123,8 @@ def _length(chart: Chart, position: int) -> list[Value]:
 
 _MOMENTS = (
     ("{clock}\n(second|minute) {clock}\n{clock} (mark|处|的地方|的位置|左右|的时候|时|位置)", lambda found: Moment(ms=found["clock"])),
-    ("{length}\n{length} (mark|in|into it|into {film}|处|的地方|的位置|的时候|时|那里|位置|左右)\n"
-     "第 {length} (处|的地方|的位置|的时候|时|那里|位置)?", lambda found: Moment(ms=found["length"])),
+    ("{length}\n{length} (mark|point|in|into it|into {film}|处|的地方|的位置|的时候|时|那里|位置|左右)\n"
+     "(its|their) {length} (mark|point)\n第 {length} (处|的地方|的位置|的时候|时|那里|位置)?", lambda found: Moment(ms=found["length"])),
     ("(second|sec|s) {number}", lambda found: Moment(ms=_bare(found))),
     ("(minute|min) {number}", lambda found: Moment(ms=60 * _bare(found))),
     ("{ordinal} (second|sec)", lambda found: Moment(ms=found["ordinal"] * 1000)),

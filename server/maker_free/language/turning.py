@@ -29,7 +29,7 @@ _FROM = re.compile(
     re.I,
 )
 _HALVES = re.compile(
-    r"(?:swap|switch|exchange|flip|trade) (?:the |these |those )?(?:two |both )?(?:halves|parts|pieces|bits|of them|them)(?: around)?"
+    r"(?:swap|switch|exchange|flip|trade) (?:the |these |those )?(?:(?:two |both )?(?:halves|parts|pieces|bits|of them|them)|two|both)(?: around)?"
     r"|(?:把)?(?:这|那)?(?:两段|两半|两部分|前后两段|前后|它们)(?:交换|互换|对调|调换|换)(?:一下|个|位置|顺序)*",
     re.I,
 )
@@ -48,6 +48,11 @@ _AGAIN = re.compile(
     r"(?:do (?:it|that) )?(?:once more|one more time|again|another time)(?: please)?|(?:再|又)(?:来|做|转|弄|复制)?(?:一次|一遍|一下)",
     re.I,
 )
+_OTHER_WAY = re.compile(
+    r"(?:(?:turn|rotate|flip|do|go) (?:it|that) )?(?:to )?(?:the )?(?:other|opposite|wrong) (?:way|direction|side)(?: a?round)?(?: please)?"
+    r"|(?:方向|转)?(?:弄|搞|转)?反了?|(?:往|向|朝)?(?:反方向|另一边|相反方向|另外一边|另一个方向|反向)(?:转)?|反过来(?:转)?",
+    re.I,
+)
 _ALSO = re.compile(
     r"(?:and )?(?:do|apply|use) (?:that|this|it|the same)(?: thing)? (?:to|for|on|with) (?P<en>.+?)(?:,? (?:too|as well|also|please))*",
     re.I,
@@ -55,6 +60,16 @@ _ALSO = re.compile(
 _SIZED = re.compile(
     r"(?:make (?:it|that) )?(?P<half>half (?:as (?:big|large)|the size|its size))|(?:make (?:it|that) )?(?P<double>twice (?:as (?:big|large)|the size|its size)|double the size)"
     r"|(?:把它)?(?:缩小|小)(?P<half_zh>一半)|(?:把它)?(?:放大|大)(?P<double_zh>一倍)",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"(?:(?:put|move|place) (?:it|that) )?(?:(?P<before>before|in front of)|after|behind) (?:it|that|that one)(?: instead)?"
+    r"|(?:放|移|挪)?到?(?:它|那段)?(?:的)?(?:(?P<before_zh>前面|之前)|后面|之后)",
+    re.I,
+)
+_RESIZED = re.compile(
+    r"(?:make (?:it|that) )?(?:a (?:bit|little) |much |slightly |even )?(?:(?P<en>bigger|larger)|smaller)"
+    r"|(?:把它|画面)?(?:再|稍微)?(?:放|变|弄)?(?:(?P<zh>大)|[小缩])(?:小)?一?[点些]儿?",
     re.I,
 )
 _WORDS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "half a": 0.5, "半": 0.5, "两": 2.0} | {
@@ -70,9 +85,27 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
     if _RESTORED.fullmatch(words) and last.verb in ("remove", "cut out", "remove text"):
         return op.Undo()
     if isinstance(last, op.Split) and last.clips is not None and new is not None and _HALVES.fullmatch(words):
-        return op.Swap(first=last.clips, second=new)
+        halves = pieces(new)
+        return None if halves is None else op.Swap(first=halves[0], second=halves[1])
     if isinstance(last, op.Volume) and last.level.to == 0 and _SOUND_BACK.fullmatch(words):
         return last.model_copy(update={"level": op.Level(to=1.0)})
+    if isinstance(last, op.Rotate) and last.by != _UPSIDE_DOWN and _OTHER_WAY.fullmatch(words):
+        return last.model_copy(update={"by": _UPSIDE_DOWN})
+    if isinstance(last, op.Zoom) and last.start != last.end and _OTHER_WAY.fullmatch(words):
+        return last.model_copy(update={"start": last.end, "end": last.start})
+    if (found := _BESIDE.fullmatch(words)) and isinstance(last, op.Move) and last.spot.where in ("before", "after"):
+        where = "before" if found["before"] or found["before_zh"] else "after"
+        named = last.spot.clips is not None and last.spot.clips.which == "named"
+        return last.model_copy(update={"spot": last.spot.model_copy(update={"where": where})}) if named else None
+    if isinstance(last, op.Grade) and last.look is None and _AGAIN.fullmatch(words):
+        return last
+    if (
+        isinstance(last, op.Duplicate)
+        and new is not None
+        and last.clips.which != "numbered"
+        and _AGAIN.fullmatch(words)
+    ):
+        return last.model_copy(update={"clips": new})
     if isinstance(last, (op.Duplicate, op.Rotate)) and _AGAIN.fullmatch(words):
         return last
     if (found := _LATER.fullmatch(words)) and isinstance(last, (op.Write, op.EditText)):
@@ -80,11 +113,30 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
         return op.EditText(later=sign * round(_count(found["n"] or found["n_zh"]) * 1000))
     if found := _FROM.fullmatch(words):
         return _from(last, found["n"] or found["n_zh"])
+    if (found := _RESIZED.fullmatch(words)) and isinstance(last, op.PlaceOverlay):
+        return op.PlaceOverlay(role=last.role, by=4 / 3 if found["en"] or found["zh"] else 3 / 4)
     if (found := _SIZED.fullmatch(words)) and isinstance(last, op.PlaceOverlay):
         return op.PlaceOverlay(role=last.role, by=0.5 if found["half"] or found["half_zh"] else 2.0)
     if (found := _NUMBER.fullmatch(words)) and not re.fullmatch(r"[\d.]+", words):
         return _number(last, float(found["n"] or found["zh"]))
     return None
+
+
+_UPSIDE_DOWN = 180
+"""From a quarter turn to the other one."""
+
+
+def pieces(new: Clips | None) -> tuple[Clips, Clips] | None:
+    """The two pieces of a clip that was split, the second of which is `new`."""
+    if new is None or len(new.numbers) != 1:
+        return None
+    first, second = (Clips(which="numbered", numbers=(number,)) for number in (new.numbers[0] - 1, new.numbers[0]))
+    return first, second
+
+
+def again(words: str) -> bool:
+    """Whether words ask for the last request once more."""
+    return _AGAIN.fullmatch(words.strip(" ,.，。!！")) is not None
 
 
 def which(words: str) -> str | None:

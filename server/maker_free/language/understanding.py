@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maker_free.language import discourse, exceptions, following, paraphrase, remarks
 from maker_free.language.clauses import (
@@ -20,16 +21,16 @@ from maker_free.language.clauses import (
 )
 from maker_free.language.matcher import Chart
 from maker_free.language.operations import (
-    Blur,
-    CleanPicture,
     CleanSound,
     Clips,
     CutOut,
+    Cuts,
     EditText,
     Fill,
     Flip,
     Freeze,
     Grade,
+    HardCut,
     Length,
     Music,
     Operation,
@@ -37,6 +38,8 @@ from maker_free.language.operations import (
     Remove,
     Reverse,
     Rotate,
+    SetEffect,
+    SetTransition,
     Speed,
     Split,
     Stabilise,
@@ -48,13 +51,15 @@ from maker_free.language.operations import (
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.sentences import bare
-from maker_free.language.words import Token, leading, tokens
+from maker_free.language.words import PICTURES, Token, leading, tokens
 
 LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
 LONGEST_ELLIPSIS = 30
 _LONGEST_HAN_ELLIPSIS = 14
 _LONGEST_AGAIN = 6
+_PLACES = frozenset(("first", "second", "third", "fourth", "fifth", "last", "middle"))
+"""What names a clip by its place alone where only clips can be meant: "except the last"."""
 CALLED = 2
 """What it may cost to know a clip by the name of its file."""
 
@@ -66,6 +71,8 @@ class Understanding:
         self.text = text
         self.tokens = said
         self.called = called
+        self.names: Sequence[str] = ()
+        """The names of the project's files."""
         self.chinese = any(token.kind == "han" for token in said)
         self.context = Context()
         self.before: Clause | None = None
@@ -177,6 +184,10 @@ class Understanding:
         for at in range(1, len(said)):
             if not leading(said, at, EXCEPTIONS) and said[at].word != "but" and said[at - 1].word not in (",", "，"):
                 continue
+            if (many := leading(said, at, EXCEPTIONS)) and (gap := self.plain_cut(bare(said[at + many :]))) is not None:
+                part = self.best(bare(said[:at]))
+                if part is not None and not isinstance(part.meaning, NoEdit) and _joins_all(part.meaning):
+                    return part._replace(meaning=(*part.meaning, *gap))
             found = exceptions.spared(bare(said[at:]), self.spared, broad=True)
             part = self.best(bare(said[:at])) if found is not None else None
             if part is None or found is None or isinstance(part.meaning, NoEdit):
@@ -188,19 +199,61 @@ class Understanding:
             return None if meaning is None else part._replace(meaning=meaning)
         return None
 
+    def plain_cut(self, said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """No transition on the cut that some words name: "between the beach and the interview"."""
+        if not said or len(said) > LONGEST_ELLIPSIS:
+            return None
+        end = said[-1].end
+        han = any(token.kind == "han" for token in said)
+        plain = (
+            [Token("han", one, end, end) for one in "硬切"]
+            if han
+            else [Token("word", one, end, end) for one in ("hard", "cut")]
+        )
+        part = self.best((*said, *plain) if han else (*plain, *said))
+        made = part.meaning if part is not None and not isinstance(part.meaning, NoEdit) else ()
+        return made if made and all(isinstance(one, HardCut) and one.joints != Cuts() for one in made) else None
+
     def spared(self, said: Sequence[Token]) -> Clips | None:
         """The clips that are all that some words name."""
         end = len(said) - 2 if len(said) > 2 and said[-1].word == "外" and said[-2].word in ("以", "之") else len(said)
         if not end or end > LONGEST_ELLIPSIS:
             return None
-        read = self.chart(said[:end]).read("clips", 0)
+        said = said[:end]
+        if said[-1].word in _PLACES:
+            said, end = (*said, replace(said[-1], word="clip", start=said[-1].end)), end + 1
+        read = self.chart(said).read("clips", 0)
         fitting = [one for one in read if one.end == end and one.value != Clips() and one.value.span is None]
         clips = min(fitting, key=lambda one: one.cost).value if fitting else None
-        return None if clips is None or clips.others else clips
+        if clips is None:
+            return self.listed(said)
+        return None if clips.others else clips
+
+    def listed(self, said: Sequence[Token]) -> Clips | None:
+        """The clips of a list that names them in several ways: "the photo and the phone clip"."""
+        at = next((at for at in range(1, len(said) - 1) if said[at].word in _LISTING), 0)
+        if not at:
+            return None
+        behind = at + 1 + (said[at + 1].word in _LISTING)
+        both = self.spared(said[:at]), self.spared(said[behind:])
+        known = [self.by_name(one) for one in both if one is not None]
+        if len(known) < len(both) or any(one is None or one.which != "named" or one.reach for one in known):
+            return None
+        names = [name for one in known if one is not None for name in (one.name, *one.also) if name]
+        return Clips(which="named", name=names[0], also=tuple(names[1:]))
+
+    def by_name(self, clips: Clips) -> Clips | None:
+        """Clips by the names of their files; None where that is not known."""
+        if clips.which == "photo" and clips == Clips(which="photo"):
+            photos = [name for name in self.names if name.lower().endswith(PICTURES)]
+            return Clips(which="named", name=photos[0]) if len(photos) == 1 else None
+        return clips
 
     def without_aside(self, said: Sequence[Token]) -> Sequence[Token] | None:
         """Words without clips in brackets that only say again which are meant: "clip 2 (the beach one)". They take the
         place of a pronoun when there is one."""
+        if (plain := self.with_apposition(said)) is not None:
+            return plain
         opened = next((at for at, token in enumerate(said) if token.word in ("(", "（")), 0)
         closed = next((at for at, token in enumerate(said) if at > opened and token.word in (")", "）")), 0)
         inner = [token for token in said[opened + 1 : closed] if token.word not in _MEANING]
@@ -212,6 +265,21 @@ class Understanding:
         outside = (*said[:opened], *said[closed + 1 :])
         pronoun = next((at for at, token in enumerate(outside) if token.word in PRONOUNS), None)
         return bare(outside if pronoun is None else (*outside[:pronoun], *inner, *outside[pronoun + 1 :]))
+
+    def with_apposition(self, said: Sequence[Token]) -> Sequence[Token] | None:
+        """Words of which the last say which clip their pronoun is, or which clip they are of: "make it 6 s, the
+        photo", 向右转，手机那段."""
+        comma = next((at for at in reversed(range(1, len(said) - 1)) if said[at].word in (",", "，")), 0)
+        if not comma or len(said) - comma > LONGEST_ELLIPSIS:
+            return None
+        words, last = said[:comma], said[comma + 1 :]
+        pronoun = next((at for at, token in enumerate(words) if token.word in PRONOUNS), None)
+        if pronoun is None and not self.chinese:
+            return None
+        clips = [one.end for one in self.chart(last).read("clips", 0) if one.value != Clips()]
+        if len(last) not in clips:
+            return None
+        return (*last, *words) if pronoun is None else (*words[:pronoun], *last, *words[pronoun + 1 :])
 
     def on_topic(self, said: Sequence[Token]) -> Clause | None:
         """A part that says nothing of clips, said of those that the sentence is about."""
@@ -383,11 +451,12 @@ class Understanding:
         return None
 
 
+_LISTING = frozenset(("and", ",", "，", "、", "和", "跟", "与", "&"))
 _KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the title", "标题")}
 
 
 OF_ANYTHING = (
-    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, CleanPicture, CleanSound, Blur, Length, CutOut, Split,
+    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, SetEffect, CleanSound, Length, CutOut, Split,
     Trim, Freeze, Fill,
 )  # fmt: skip
 """Edits that are of whatever was spoken of where nothing else is said."""
@@ -443,7 +512,7 @@ EXCEPTIONS = (
 """What takes something out of what was said before."""
 
 
-_OF_A_PICTURE = (Grade, Zoom, Stabilise, CleanPicture, Rotate, Flip, Reverse)
+_OF_A_PICTURE = (Grade, Zoom, Stabilise, SetEffect, Rotate, Flip, Reverse)
 """What is done to the same clip as what was asked for just before, where nothing is said of clips."""
 
 
@@ -486,6 +555,11 @@ def _of_these(part: Clause, about: Sequence[Clips]) -> bool:
 
 def does_something(part: Clause | None) -> bool:
     return part is not None and isinstance(part.meaning, tuple)
+
+
+def _joins_all(meaning: Sequence[Operation]) -> bool:
+    """Whether edits are one transition on all cuts."""
+    return len(meaning) == 1 and isinstance(meaning[0], SetTransition) and meaning[0].joints == Cuts()
 
 
 def _verbs(part: Clause) -> list[str]:

@@ -28,7 +28,7 @@ PLACES = {
     "center": "center|centre|middle|centered|centred|in the middle|dead center|dead centre|smack in the middle|bang in the middle|right in the middle|中间|中央|居中|正中|正中央|正中间|中心|画面中间|画面中央",
     "right": "right|right side|right hand side|右边|右侧|右面|右方|右",
     "bottom left": "bottom left|lower left|bottom left corner|lower left corner|left bottom|左下|左下角|左下方",
-    "bottom": "bottom|bottom center|底部居中|居中底部|底部中间|底部正中|center at the bottom|bottom centre|bottom middle|lower part|foot|below|底部|下方|底端|下面|最下面|正下方|下部|底下|下边",
+    "bottom": "bottom|bottom center|底部居中|居中底部|底部中间|底部正中|center at the bottom|bottom centre|bottom middle|lower part|foot|below|底部|居下|居底|下方|底端|下面|最下面|正下方|下部|底下|下边",
     "bottom right": "bottom right|lower right|bottom right corner|lower right corner|right bottom|右下|右下角|右下方",
     "lower third": "lower third|lower third position|下三分之一|画面下三分之一",
 }
@@ -60,7 +60,7 @@ MOODS = {
     "tense": "tense|suspense|suspenseful|scary|dark|thriller|horror|mysterious|spooky|creepy|ominous|eerie|nervous|mystery|crime|action|intense|紧张|悬疑|恐怖|惊悚|神秘|黑暗|压抑|刺激|诡异|激烈",
 }  # fmt: skip
 TRANSITIONS = {
-    "crossfade": "crossfade|crossfades|cross fade|cross fades|cross dissolve|cross dissolves|crossdissolve|xfade|fade|fades|fading|blend|blends|mix|soft fade|smooth fade|crossfading|叠化|交叉淡化|淡入淡出|交叉溶解|交叉叠化|淡化|渐变|叠加|柔和过渡|溶接",
+    "crossfade": "crossfade|crossfades|cross fade|cross fades|cross dissolve|cross dissolves|crossdissolve|xfade|fade|fades|fading|blend|blends|soft fade|smooth fade|crossfading|叠化|交叉淡化|淡入淡出|交叉溶解|交叉叠化|淡化|渐变|叠加|柔和过渡|溶接",
     "dip to black": "dip to black|fade through black|fade to black|fades to black|fades through black|dips to black|black dip|black fade|fade via black|through black|黑场|闪黑|黑场过渡|黑屏过渡|渐黑|黑屏",
     "dip to white": "dip to white|fade through white|fade to white|fades to white|fades through white|dips to white|white flash|flash|flashes|white dip|flash white|white fade|through white|flash transition|flash to white|闪白|白场|白闪|白场过渡|白屏|渐白|闪光",
     "wipe left": "wipe left|wipe|wipes|left wipe|wipe to the left|wipe to left|wipes left|擦除|向左擦除|左擦除|划像",
@@ -88,6 +88,24 @@ LOOKS = {
     "faded": "faded|matte|pastel|washed out|muted|soft look|dreamy|airy|褪色|低饱和|淡雅|哑光|莫兰迪|奶油|胶片褪色",
     "dramatic": "dramatic|high contrast|moody|gritty|dark and moody|edgy|戏剧|戏剧性|高对比|戏剧感|情绪|高反差",
 }  # fmt: skip
+EFFECTS = {
+    "pixelate": "pixelate|pixellate|pixelise|pixelize|像素化|打成像素块",
+    "denoise": "degrain|去颗粒",
+    "sharpen": "sharpen|sharpen up|sharpen the details|sharpen details|sharpen the edges|锐化|锐化一下|锐化处理",
+}
+"""What is done to a picture; an effect that is not here has phrases of its own alone."""
+EFFECTED = {
+    "pixelate": "pixelated|pixellated|像素风|像素块",
+    "denoise": "degrained",
+    "sharpen": "sharper|more sharp|sharp|sharpened|a bit sharper|锐利|锐利一点|更锐利",
+}
+"""How a picture is afterwards: "make clip 2 …"."""
+EFFECT_NAMES = {
+    "pixelate": "pixelation|pixelate|pixelated|pixel|像素化|像素",
+    "denoise": "degraining|degrain|去颗粒",
+    "sharpen": "sharpening|sharpen|sharpness|锐化|锐度",
+}
+"""What the effect is called: "a … effect", "remove the …"."""
 ASPECTS = {
     "16:9": "16:9|16比9|16 比 9|十六比九|16 by 9|16x9|landscape|horizontal|widescreen|wide screen|youtube|horizontal format|landscape format|landscape mode|full screen landscape|tv|横屏|横版|宽屏|横向|油管|b站|哔哩哔哩|bilibili|西瓜视频",
     "9:16": "9:16|9比16|9 比 16|九比十六|9 by 16|9x16|vertical|portrait|tiktok|tik tok|reel format|reels|instagram reels|shorts|youtube shorts|stories|story|instagram story|instagram stories|ig reels|ig story|snapchat|upright|phone|mobile|phone screen|vertical format|portrait mode|竖屏|竖版|竖着|竖向|竖的|抖音|快手|小红书|视频号|手机|手机屏|手机竖屏|手机屏幕|短视频平台",
@@ -120,13 +138,14 @@ def learn(grammar: Grammar) -> None:
             _value("a_place"),
         ),
     )
-    for name in ("size", "style", "animation", "mood", "aspect", "fit"):
+    for name in ("size", "style", "animation", "mood", "aspect", "fit", "picture_effect", "effected", "effect_name"):
         grammar.slot(name, (f"{{a_{name}}}", _value(f"a_{name}")))
 
 
 _TABLES = {
     "colour": COLOURS, "place": PLACES, "size": SIZES, "style": STYLES, "animation": ANIMATIONS, "mood": MOODS,
-    "transition": TRANSITIONS, "look": LOOKS, "aspect": ASPECTS, "fit": FITS,
+    "transition": TRANSITIONS, "look": LOOKS, "aspect": ASPECTS, "fit": FITS, "picture_effect": EFFECTS, "effected": EFFECTED,
+    "effect_name": EFFECT_NAMES,
 }  # fmt: skip
 
 

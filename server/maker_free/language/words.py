@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from maker_free.engine.text import subtitles
+from maker_free.messages.language import QUOTES
 
 Kind = Literal["word", "number", "clock", "colour", "file", "han", "quote", "mark"]
 
-PAIRS = {"“": "”", "「": "」", '"': '"', "《": "》", "『": "』", "«": "»", "‘": "’", "'": "'", "”": "”", "`": "`"}
-"""What opens a quoted piece and what closes it, the preferred ones first."""
+PAIRS = {**QUOTES, "'": "'", "”": "”", "`": "`"}
+"""Also what people type in the place of a mark."""
 _WRITTEN = tuple(PAIRS.items())[:6]
 _MOST_QUOTES = 16
 

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from maker_free.messages.message import Language
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+QUOTES = {"“": "”", "「": "」", '"': '"', "《": "》", "『": "』", "«": "»", "‘": "’"}
+"""What opens a quoted piece and what closes it, the preferred ones first. An apostrophe does so only outside words."""
 _QUOTED = re.compile(
-    r'"[^"\n]*"|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|«[^«»\n]*»|‘[^‘’\n]*’'
-    r"|(?<![\w’'])'[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
+    "|".join(rf"{opening}[^{opening}{closing}\n]*{closing}" for opening, closing in QUOTES.items())
+    + r"|(?<![\w’'])'[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
 )
 """A mark that opens nothing is left at the next one, so that a text full of them is still read in one go."""
 MASK = "\ue000"

@@ -32,3 +32,8 @@ COVER = Message(
     "正在把{at}的画面保存为封面，放在你的影片旁边。",
 )
 COVER_NAME = Message("{film} cover", "{film} 封面")
+EXPORTING = Message(
+    "The film is being made. It appears among the exports here, and in your Videos folder.",
+    "正在制作影片。完成后会出现在这里的导出列表和你的视频文件夹里。",
+)
+SHOWN_HERE = Message("It is shown on this page.", "就显示在这个页面上。")

@@ -18,11 +18,11 @@ TARGET_LUFS = -16.0
 CEILING = 10 ** (-1.5 / 20)
 """Highest sample: -1.5 dBFS leaves room for the peaks that lie between samples and that encoders add."""
 
-_MOST = 30.0
+_MAX_GAIN_DB = 30.0
 """dB: what is all but silent (a piece of a few ms) stays so."""
 _HOP = 64
 _HOPS = BLOCK // _HOP
-_REACH = 12
+_REACH_HOPS = 12
 """Hops (16 ms) that the limiter looks ahead and behind."""
 
 
@@ -65,7 +65,7 @@ def level(head: Sequence[Samples], samples: int) -> float:
     """The gain (linear) that brings the stream's first blocks, `samples` long, to `TARGET_LUFS` behind the
     limiter.
     """
-    gain = 10 ** (min(TARGET_LUFS - integrated(powers(head, samples)), _MOST) / 20)
+    gain = 10 ** (min(TARGET_LUFS - integrated(powers(head, samples)), _MAX_GAIN_DB) / 20)
     for _ in range(4):
         if max(float(np.abs(block).max()) for block in head) * gain <= CEILING:
             break
@@ -105,7 +105,7 @@ def _needed(block: Samples, gain: float) -> Floats:
 
 
 def _smooth(before: Floats, need: Floats, after: Floats) -> Samples:
-    width = 2 * _REACH + 2
+    width = 2 * _REACH_HOPS + 2
     joined = np.concatenate((before[-width:], need, after[:width]))
     if joined.min() >= 1:
         return np.ones(BLOCK, np.float32)

@@ -22,7 +22,7 @@ MOTIF_BARS = 2
 _LONG = 1.0
 """Beats from which a note must belong to the chord."""
 _MOVES = (-2, -1, -1, -1, 0, 1, 1, 1, 2, 3, -3)
-_REACH = 4
+_REACH_STEPS = 4
 _LEAP = 9
 """The widest step of a melody, in semitones."""
 
@@ -117,7 +117,7 @@ def _motif(pattern: str, rng: np.random.Generator) -> Motif:
         if at > 1 and abs(heights[-1] - heights[-2]) >= 3:
             move = -int(np.sign(heights[-1] - heights[-2]))
         height = heights[-1] + move
-        heights.append(height if abs(height) <= _REACH else heights[-1] - move)
+        heights.append(height if abs(height) <= _REACH_STEPS else heights[-1] - move)
     return Motif(rhythm, tuple(heights))
 
 

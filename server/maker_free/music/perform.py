@@ -22,7 +22,7 @@ from maker_free.music.synth import RATE, Floats, Samples, swell
 from maker_free.music.textures import bed
 from maker_free.music.tone import Filter, high_pass, high_shelf, low_pass
 
-_HEAD = 220
+_HEAD_BLOCKS = 220
 """Blocks (5 minutes) held in memory, on which the loudness of the whole is measured."""
 _CACHE = 112 << 20
 """Bytes of finished notes kept for being played again."""
@@ -59,7 +59,7 @@ def perform_blocks(score: Score) -> Iterator[Samples]:
     """
     left = _samples(score)
     stream = _faded(_mix(score), score)
-    head = list(islice(stream, _HEAD))
+    head = list(islice(stream, _HEAD_BLOCKS))
     gain = level(head, min(left, len(head) * BLOCK))
     for block in limit(chain(_drained(head), stream), gain):
         yield np.ascontiguousarray(block[:, :left].T)

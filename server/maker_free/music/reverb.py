@@ -12,7 +12,7 @@ from maker_free.music.synth import RATE, Samples, band, length, noise, seconds
 BLOCK = 65_536
 """Samples that flow through the mix at a time (1.37 s)."""
 
-_BANDS = (200.0, 500.0, 1200.0, 2800.0, 6000.0, 14_000.0)
+_BANDS_HZ = (200.0, 500.0, 1200.0, 2800.0, 6000.0, 14_000.0)
 
 
 class Convolver:
@@ -57,7 +57,7 @@ def room(decay: float, early: float, damping: float, rng: np.random.Generator) -
         white = noise(samples, rng)
         tail = np.zeros(samples, np.float32)
         low = 150.0
-        for high in _BANDS:
+        for high in _BANDS_HZ:
             rate = 6.91 / decay * (1 + (low / damping) ** 1.3)
             tail += band(white, low, high, slope=3) * np.exp(-rate * t).astype(np.float32)
             low = high

@@ -6,6 +6,7 @@ request ──▶ /page/… ──▶ guard (Host, Origin) ──▶ routes (coo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from starlette.applications import Starlette
@@ -21,18 +22,28 @@ from maker_free.page import guard, shapes
 from maker_free.page.routes import Routes
 from maker_free.studio import responses
 from maker_free.studio.studio import Studio
+from maker_free.wire import page_path
+
+PROGRAMS = page_path("")
+"""Where a program of this computer reads what the page reads."""
 
 
-def front(studio: Studio, wire: ASGIApp) -> ASGIApp:
-    """What answers first: the page's own addresses, and the wire for all others."""
-    page = guard.Guard(
-        Starlette(routes=Routes(studio).all(), exception_handlers=dict(_HANDLERS)),
-        studio.port,
-    )
+def front(studio: Studio, wire: ASGIApp, guarded: Callable[[ASGIApp], ASGIApp]) -> ASGIApp:
+    """What answers first: the page's own addresses, and the wire for all others. What a page reads a program that
+    knows the wire's key may read as well."""
+    routes = Routes(studio)
+    page = guard.Guard(Starlette(routes=routes.all(), exception_handlers=dict(_HANDLERS)), studio.port)
+    program = Starlette(routes=routes.for_programs(), exception_handlers=dict(_HANDLERS))
+
+    async def inside(scope: Scope, receive: Receive, send: Send) -> None:
+        ours = scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(PROGRAMS)
+        await (program if ours else wire)(scope, receive, send)
+
+    known = guarded(inside)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         ours = scope["type"] == "http" and scope["path"].startswith(guard.OPENING)
-        await (page if ours else wire)(scope, receive, send)
+        await (page if ours else known)(scope, receive, send)
 
     return answer
 

@@ -18,11 +18,12 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from maker_free import messages, wire
+from maker_free.conversation import intents
 from maker_free.engine.model.timeline import Timeline
-from maker_free.errors import InputError, NotAllowed
+from maker_free.errors import InputError, MakerFreeError, NotAllowed
 from maker_free.messages import formats
-from maker_free.page import live, material, preview, shapes, state, touches, words
-from maker_free.studio import responses
+from maker_free.page import live, material, preview, shapes, state, words
+from maker_free.studio import reply_language, responses
 from maker_free.studio.pointing import Pointed
 from maker_free.studio.render_queue import MY_FILM, UNNAMED
 from maker_free.studio.responses import parsed
@@ -36,6 +37,9 @@ KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", 
          ".png": "image/png", ".html": "text/html; charset=utf-8"}  # fmt: skip
 """What a file of ours is served as: never by what the computer takes its ending for."""
 STATIC = files("maker_free.page") / "static"
+
+OF_THE_PAGE = {"export", "preview", "page", "status"}
+"""What words may ask for that is no edit of the film."""
 
 Handler = Callable[[Request, Project], Awaitable[Response]]
 
@@ -53,17 +57,8 @@ class Routes:
             Route("/page/static/{file:path}", self.static),
             Route("/page/enter", self.enter, methods=["POST"]),
             Route(base, self.shell),
-            Route(f"{base}api/state", here(self.state)),
+            *self._reading(base, here),
             Route(f"{base}api/events", here(self.events)),
-            Route(f"{base}api/beats", here(self.beats)),
-            Route(f"{base}api/waveform/{{file}}", here(self.waveform)),
-            Route(f"{base}api/strip/{{file}}", here(self.strip)),
-            Route(f"{base}api/sound/{{piece}}/waveform", here(self.composed)),
-            Route(f"{base}api/frame", here(self.frame)),
-            Route(f"{base}api/picture", here(self.picture)),
-            Route(f"{base}api/preview", here(self.playlist)),
-            Route(f"{base}api/preview/{{version:int}}.mp4", here(self.small_film)),
-            Route(f"{base}api/part/{{name}}", here(self.part)),
             Route(f"{base}api/touch", here(self.touch), methods=["POST"]),
             Route(f"{base}api/say", here(self.say), methods=["POST"]),
             Route(f"{base}api/selection", here(self.selection), methods=["POST"]),
@@ -72,6 +67,37 @@ class Routes:
             Route(f"{base}api/export/{{id}}", here(self.film)),
             Route(f"{base}api/stop", here(self.stop), methods=["POST"]),
         ]
+
+    def for_programs(self) -> list[Route]:
+        """What is read, for who knows the key and a token of the wire."""
+        return self._reading(f"{wire.page_path('{session}')}/", self._token)
+
+    def _reading(self, base: str, known: Callable[[Handler], Callable[[Request], Awaitable[Response]]]) -> list[Route]:
+        return [
+            Route(f"{base}api/state", known(self.state)),
+            Route(f"{base}api/beats", known(self.beats)),
+            Route(f"{base}api/waveform/{{file}}", known(self.waveform)),
+            Route(f"{base}api/strip/{{file}}", known(self.strip)),
+            Route(f"{base}api/sound/{{piece}}/waveform", known(self.composed)),
+            Route(f"{base}api/frame", known(self.frame)),
+            Route(f"{base}api/picture", known(self.picture)),
+            Route(f"{base}api/preview", known(self.playlist)),
+            Route(f"{base}api/preview/{{version:int}}.mp4", known(self.small_film)),
+            Route(f"{base}api/part/{{name}}", known(self.part)),
+        ]
+
+    def _token(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        """Only with a token of the wire."""
+
+        @functools.wraps(handler)
+        async def checked(request: Request) -> Response:
+            token = request.headers.get("authorization", "").partition(" ")[2].strip()
+            if not await run_in_threadpool(self._studio.store.knows_token, token):
+                raise NotAllowed(messages.studio.CONNECT_FIRST.of())
+            project = await run_in_threadpool(self._studio.store.project, request.path_params["session"])
+            return await handler(request, project)
+
+        return checked
 
     def _here(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         """Only with the cookie of that very page."""
@@ -169,12 +195,15 @@ class Routes:
         return FileResponse(path, media_type="video/mp4", headers=KEPT)
 
     async def small_film(self, request: Request, project: Project) -> Response:
-        version = request.path_params["version"]
+        version, begin = request.path_params["version"], _number(request, "begin", 0)
         found = await run_in_threadpool(self._studio.previews.of, project.session, version)
-        path, _ = await self._studio.previews.film(project.session, version, 0, round(found.small.duration * 1000))
+        end = _number(request, "end", round(found.small.duration * 1000))
+        path, _ = await self._studio.previews.film(project.session, version, begin, end)
         return FileResponse(path, media_type="video/mp4")
 
     async def touch(self, request: Request, project: Project) -> Response:
+        from maker_free.page import touches  # with all edits, which nobody needs before the first touch
+
         body = await parsed(request, shapes.TouchRequest)
         if isinstance(body.touch, shapes.Cover):
             return await self._cover(project, body)
@@ -222,13 +251,35 @@ class Routes:
 
     async def say(self, request: Request, project: Project) -> Response:
         body = await parsed(request, shapes.SayRequest)
-        turn = self._studio.turns.start(project, body.text, "page")
-        ended = await turn.ended()
-        entry = shapes.Said(
-            id=turn.script.invocation, by="page", text=ended.words, answer=ended.text or str(ended.error or ""),
-            version=ended.number, changed=ended.changed,
+        steps = intents.route(body.text).steps
+        edits = [step.text for step in steps if step.action not in OF_THE_PAGE]
+        entry = shapes.Said(id=f"page-{secrets.token_hex(8)}", by="page", text=body.text, answer="")
+        if edits:
+            turn = self._studio.turns.start(project, "\n".join(edits), "page")
+            ended = await turn.ended()
+            entry = shapes.Said(
+                id=turn.script.invocation, by="page", text=ended.words, answer=ended.text or str(ended.error or ""),
+                version=ended.number, changed=ended.changed,
+            )  # fmt: skip
+        more = [await self._done_here(project, step) for step in steps if step.action in OF_THE_PAGE]
+        answer = "\n".join(filter(None, [entry.answer, *more]))
+        now = await run_in_threadpool(state.state, self._studio, project)
+        return said(shapes.Answer(said=entry.model_copy(update={"answer": answer}), state=now))
+
+    async def _done_here(self, project: Project, step: intents.Step) -> str:
+        """Words that are no edit; gives what to answer."""
+        language = reply_language.of(project, step.text)
+        if step.action != "export":
+            return messages.page.SHOWN_HERE.say(language)
+        wish = intents.export_wish(step.text)
+        output = wire.RenderOutput(
+            format=wish.format or "mp4", quality=wish.quality or "high", height=wish.height, name=wish.name
         )  # fmt: skip
-        return said(shapes.Answer(said=entry, state=await run_in_threadpool(state.state, self._studio, project)))
+        try:
+            await run_in_threadpool(self._submit, project, output)
+        except MakerFreeError as refused:
+            return refused.said.say(language)
+        return messages.page.EXPORTING.say(language)
 
     async def selection(self, request: Request, project: Project) -> Response:
         body = await parsed(request, shapes.Selection)

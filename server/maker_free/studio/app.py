@@ -65,8 +65,9 @@ _HANDLERS: dict[Any, Any] = {
 }
 
 
-Front = Callable[[Studio, ASGIApp], ASGIApp]
-"""What stands before the wire: it answers some addresses itself, and is its own guard there."""
+Front = Callable[[Studio, ASGIApp, Callable[[ASGIApp], ASGIApp]], ASGIApp]
+"""What stands before the wire: of a studio, the wire and the wire's guard it makes what answers everything. Some
+addresses it answers itself, and is its own guard there."""
 
 
 def serve(settings: Settings, *, idle: float, front: Front | None = None) -> int:
@@ -177,10 +178,13 @@ class _Process:
         else:
             self._activity = self._studio.activity
             inner = application(self._studio)
-        guarded = Auth(inner, key=self._address.key, port=self._address.port, activity=self._activity)
+
+        def guarded(app: ASGIApp) -> ASGIApp:
+            return Auth(app, key=self._address.key, port=self._address.port, activity=self._activity)
+
         if self._front is None or self._studio is None:
-            return guarded
-        return self._front(self._studio, guarded)
+            return guarded(inner)
+        return self._front(self._studio, inner, guarded)
 
     def _leave(self) -> None:
         self._server.should_exit = True

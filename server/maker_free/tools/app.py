@@ -6,8 +6,10 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from mcp.server.apps import Apps
+
 from maker_free.settings import Settings, package_version
-from maker_free.tools import connect, edit, export, guides, status, upload
+from maker_free.tools import connect, edit, export, film, guides, status, upload
 from maker_free.tools import credits as balance
 from maker_free.tools.chat import Chat
 from maker_free.tools.server import MakerFreeServer
@@ -27,6 +29,8 @@ INSTRUCTIONS = (
 def build(settings: Settings, *, clock: Clock | None = None) -> MakerFreeServer:
     """The server of one chat. Does no I/O."""
     chat = Chat(settings, clock=clock)
+    shown = Apps()
+    shown.add_html_resource(film.URI, film.page(), name="film", title="The film")
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncGenerator[Chat, None]:
@@ -42,9 +46,12 @@ def build(settings: Settings, *, clock: Clock | None = None) -> MakerFreeServer:
         version=package_version(),
         instructions=INSTRUCTIONS,
         lifespan=lifespan,
+        extensions=[shown],
         log_level="WARNING",
     )
     for tool in (connect, upload, edit, status, balance, export):
         server.declare(tool.declare(chat))
     guides.add(server)
+    film.add(server, chat)
+    server.show(("status", "edit", "export"), film.URI)
     return server

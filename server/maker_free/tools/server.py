@@ -4,6 +4,7 @@ tool schemas; refuses to know any tool.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from mcp.server.mcpserver import Context, MCPServer
@@ -25,6 +26,7 @@ class MakerFreeServer(MCPServer[Chat]):
         super().__init__(**options)
         self.chat = chat
         self._sending = set[str]()
+        self._shown: dict[str, str] = {}
 
     def declare(self, tool: Declaration) -> None:
         if tool.sends:
@@ -38,6 +40,10 @@ class MakerFreeServer(MCPServer[Chat]):
             structured_output=False,
         )
 
+    def show(self, tools: Sequence[str], uri: str) -> None:
+        """Let hosts that show apps show the one at `uri` beside what these tools answer."""
+        self._shown |= dict.fromkeys(tools, uri)
+
     async def list_tools(self) -> list[Tool]:
         """The tools with schemas that say no more than is needed: every byte is in the agent's context.
 
@@ -50,6 +56,9 @@ class MakerFreeServer(MCPServer[Chat]):
         if tool.annotations is not None:
             leaves = self.chat.on_cloud and tool.name in self._sending
             changed["annotations"] = tool.annotations.model_copy(update={"open_world_hint": leaves})
+        if (uri := self._shown.get(tool.name)) is not None:
+            # Some hosts only know the older, flat key.
+            changed["meta"] = {**(tool.meta or {}), "ui": {"resourceUri": uri}, "ui/resourceUri": uri}
         return tool.model_copy(update=changed)
 
     async def call_tool(

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from maker_free.engine.model.parts import EncodeSpan
-from maker_free.engine.model.timeline import Clip, HiddenRegion, Look, Overlay, Timeline, Title, Transition
+from maker_free.engine.model.timeline import Clip, Look, Overlay, PictureEffect, Region, Timeline, Title, Transition
 from maker_free.engine.plan.plan import plan
 from tests.engine.plan.test_plan import MEDIA, source
 
@@ -39,7 +39,7 @@ def test_every_span_leaves_with_the_same_rate_shape_and_tags() -> None:
                 media="b",
                 end=3000,
                 transition=Transition(),
-                blurred=(HiddenRegion(x=0, y=0, width=1, height=1),),
+                effects=(PictureEffect(effect="blur", region=Region(x=0, y=0, width=1, height=1)),),
             ),
         ),
         overlays=(Overlay(id="o", media="c"),),

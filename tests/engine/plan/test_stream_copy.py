@@ -9,7 +9,7 @@ import pytest
 from maker_free.engine.cache import Cache
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import CopySpan
-from maker_free.engine.model.timeline import Clip, Look, Timeline, Title, Transition
+from maker_free.engine.model.timeline import Clip, Look, PictureEffect, Timeline, Title, Transition
 from maker_free.engine.plan import stream_copy
 from maker_free.engine.plan.plan import Output, RenderPlan, plan
 from maker_free.engine.render import render
@@ -157,7 +157,7 @@ def test_a_cut_inside_one_take_is_no_join(known: dict[str, Media]) -> None:
         {"rotate": 180},
         {"flip": "horizontal"},
         {"fade_in": 100},
-        {"denoise": True},
+        {"effects": (PictureEffect(effect="denoise"),)},
         {"stabilise": True},
     ],
 )

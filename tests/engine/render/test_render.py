@@ -8,17 +8,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (
     Canvas,
     Clip,
     Composition,
-    HiddenRegion,
     Look,
     Motion,
     Overlay,
+    PictureEffect,
     Point,
+    Region,
     Sound,
     Timeline,
     Title,
@@ -202,7 +204,7 @@ def test_titles_appear_for_as_long_as_they_were_asked_for(tmp_path: Path) -> Non
 def test_a_moved_title_is_made_again_where_it_was_and_where_it_is(tmp_path: Path) -> None:
     known = facts(media.clip(tmp_path, seconds=8, sound=None))
     title = Title(id="t", text="HELLO", start=500, end=1500)
-    first = Timeline(canvas=SMALL, clips=clips(known, denoise=True), titles=(title,))
+    first = Timeline(canvas=SMALL, clips=clips(known, effects=(PictureEffect(effect="denoise"),)), titles=(title,))
     moved = first.model_copy(update={"titles": (title.model_copy(update={"start": 6500, "end": 7500}),)})
     cache = tmp_path / "cache"
     before = render.render(plan.plan(first, known), cache, tmp_path / "before.mp4")
@@ -269,10 +271,11 @@ def _centre(mask: np.ndarray[Any, np.dtype[np.bool_]]) -> Any:
 
 def test_a_hidden_region_cannot_be_made_out(tmp_path: Path) -> None:
     known = facts(media.clip(tmp_path, sound=None, seconds=1))
-    low, whole = HiddenRegion(x=0, y=0.5, width=1, height=0.5), HiddenRegion(x=0, y=0, width=1, height=1)
-    made = film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, blurred=(low,))), known)
+    low = PictureEffect(effect="blur", region=Region(x=0, y=0.5, width=1, height=0.5))
+    whole = PictureEffect(effect="blur")
+    made = film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, effects=(low,))), known)
     half = measure.frame_at(made, 0.5).astype(int)
-    every = measure.frame_at(film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, blurred=(whole,))), known), 0.5)
+    every = measure.frame_at(film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, effects=(whole,))), known), 0.5)
 
     assert np.abs(np.diff(half[96:], axis=1)).max() < 25  # a tenth of the step between the cells of the frame number
     assert np.abs(np.diff(half[:84], axis=1)).max() > 100
@@ -281,14 +284,35 @@ def test_a_hidden_region_cannot_be_made_out(tmp_path: Path) -> None:
 
 def test_a_pixelated_picture_is_squares_of_one_colour_each(tmp_path: Path) -> None:
     known = facts(media.clip(tmp_path, sound=None, seconds=1))
-    whole = HiddenRegion(x=0, y=0, width=1, height=1, style="squares")
-    made = film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, blurred=(whole,))), known)
+    whole = PictureEffect(effect="pixelate")
+    made = film(tmp_path, Timeline(canvas=SMALL, clips=clips(known, effects=(whole,))), known)
     frame = measure.frame_at(made, 0.5).astype(int)
     side = frame.shape[1] // 16
     squares = frame[: frame.shape[0] // side * side].reshape(-1, side, 16, side, 3)[:, 3:-3, :, 3:-3]
 
     assert np.ptp(squares, axis=(1, 3)).max() < 25
     assert np.ptp(squares.mean(axis=(1, 3)), axis=(0, 1)).max() > 60
+
+
+def test_a_sharpened_part_has_more_of_its_fine_detail_and_the_rest_stays_as_it_is(tmp_path: Path) -> None:
+    across = np.arange(320)
+    stripes = 128 + 25 * np.sin(across * np.pi / 3) + 40 * np.sin(across * np.pi / 80)
+    Image.fromarray(np.broadcast_to(stripes, (180, 320)).astype(np.uint8)).save(tmp_path / "stripes.png")
+    known = facts(tmp_path / "stripes.png")
+    right = PictureEffect(effect="sharpen", region=Region(x=0.5, y=0, width=0.5, height=1))
+    plain, half, whole = (
+        measure.frame_at(film(tmp_path, timeline, known), 0.2)[:, :, 1].astype(float).mean(axis=0)
+        for effects in ((), (right,), (PictureEffect(effect="sharpen"),))
+        for timeline in (Timeline(canvas=SMALL, clips=(Clip(id="1", media="stripes", hold=500, effects=effects),)),)
+    )
+    wave = np.sin(across * np.pi / 3)
+    left, other = slice(12, 144), slice(168, 300)
+    fine = [[abs(picture[part] @ wave[part]) for part in (left, other)] for picture in (plain, half, whole)]
+
+    assert half[left] == pytest.approx(plain[left], abs=1)
+    assert half[other].mean() == pytest.approx(plain[other].mean(), abs=1)
+    assert fine[1][1] > 1.25 * fine[0][1]
+    assert min(fine[2]) > 1.25 * max(fine[0])
 
 
 def test_looks_change_colour_and_nothing_else(tmp_path: Path) -> None:
@@ -404,7 +428,14 @@ def slow(folder: Path) -> tuple[Timeline, dict[str, Media]]:
         Timeline(
             clips=(
                 Clip(id="1", media="clip", end=1000),
-                Clip(id="2", media="clip", end=2000, speed=0.1, denoise=True, motion=Motion(zoom_to=2)),
+                Clip(
+                    id="2",
+                    media="clip",
+                    end=2000,
+                    speed=0.1,
+                    effects=(PictureEffect(effect="denoise"),),
+                    motion=Motion(zoom_to=2),
+                ),
             )
         ),
         known,

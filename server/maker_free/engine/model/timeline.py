@@ -18,9 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from math import isclose, log
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+
+from maker_free.engine.model.effects import EffectName
 
 Ms = Annotated[int, Field(ge=0)]
 """A time or a length in whole milliseconds."""
@@ -45,7 +47,6 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-HiddenStyle = Literal["soft", "squares"]
 Fit = Literal["blur", "crop", "pad"]
 """How a picture of another shape fills the canvas: over its own blurred enlargement, cut, or with bars."""
 
@@ -95,10 +96,11 @@ class Region(Frozen):
     height: Unit
 
 
-class HiddenRegion(Region):
-    """One that is made unrecognisable: soft, or in squares of one colour each."""
+class PictureEffect(Frozen):
+    """One of `effects.EFFECTS`, on a region of the picture or on all of it."""
 
-    style: HiddenStyle = "soft"
+    effect: EffectName
+    region: Region | None = None
 
 
 class Look(Frozen):
@@ -157,10 +159,26 @@ class Clip(Frozen):
     look: Look = Look()
     motion: Motion | None = None
     stabilise: bool = False
-    denoise: bool = False
     denoise_sound: bool = False
-    blurred: tuple[HiddenRegion, ...] = ()
+    effects: tuple[PictureEffect, ...] = ()
     transition: Transition | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_once_written(cls, fields: Any) -> Any:
+        """Projects that are older have two of the effects as fields of their own."""
+        if not isinstance(fields, dict):
+            return fields
+        now = dict(cast("dict[str, Any]", fields))
+        if not {"blurred", "denoise"} & now.keys():
+            return now
+        effects: list[Any] = list(now.get("effects", ()))
+        for region in now.pop("blurred", ()):
+            place = dict(region)
+            effects.append({"effect": _ONCE[place.pop("style", "soft")], "region": place})
+        if now.pop("denoise", False):
+            effects.append({"effect": "denoise"})
+        return {**now, "effects": effects}
 
     @model_validator(mode="after")
     def _has_length(self) -> Clip:
@@ -174,6 +192,10 @@ class Clip(Frozen):
         if self.hold is not None:
             return self.hold
         return max(1, round((self.end - self.start) / mean_speed(self.speed, self.speed_to)))
+
+
+_ONCE = {"soft": "blur", "squares": "pixelate"}
+"""What hides a region, by the name that older projects give it."""
 
 
 def mean_speed(speed: float, speed_to: float | None) -> float:

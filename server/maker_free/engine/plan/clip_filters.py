@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import log
 
-from maker_free.engine.model import clock
+from maker_free.engine.model import clock, effects
 from maker_free.engine.model.clock import reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Vignette
-from maker_free.engine.model.timeline import Canvas, Clip, HiddenRegion, Motion
+from maker_free.engine.model.timeline import Canvas, Clip, Motion, PictureEffect
 from maker_free.engine.plan import looks
 from maker_free.engine.plan.filter_graph import FilterGraph, PlacedClip, even, frozen, played, rate, source_input
 
@@ -57,10 +57,9 @@ def _fitted(graph: FilterGraph, label: str, steps: list[str], shot: PlacedClip) 
     fit = clip.fit or canvas.fit
     inner = _scaled(wide, high, full, cover=fit == "crop")
     label = graph.add([label], [*steps, *conformed(media, inner)])
-    for region in clip.blurred:
-        label = _blurred(graph, label, region, inner)
-    steps = ["hqdn3d=3:2.5:5:4"] if clip.denoise else []
-    steps += looks.filters(clip.look)
+    for effect in sorted(clip.effects, key=lambda one: effects.stage(one.effect)):
+        label = _effected(graph, label, effect, inner)
+    steps = looks.filters(clip.look)
     if shot.lut is not None:
         graph.made.append(shot.lut)
         steps += [
@@ -161,31 +160,18 @@ def conformed(media: Media, size: tuple[int, int]) -> list[str]:
     return [f"{resize}{read}:out_color_matrix=bt709:out_range=tv", "format=yuv420p", "setsar=1"]
 
 
-_SQUARES_ACROSS = 16
-"""Squares along the longer side of a region; a face in one is still not to be known."""
-
-
-def _blurred(graph: FilterGraph, label: str, region: HiddenRegion, size: tuple[int, int]) -> str:
-    """One region made unrecognisable: a handful of pixels for all of it, drawn large and soft, or as squares."""
+def _effected(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int]) -> str:
+    """All of the picture, or one region of it, with an effect."""
+    filters, region = effects.EFFECTS[used.effect].filters, used.region
+    if region is None:
+        return graph.add([label], filters(*size))
     left, top = even(min(region.x, 1) * size[0]), even(min(region.y, 1) * size[1])
     wide = min(even(region.width * size[0]), size[0] - left)
     high = min(even(region.height * size[1]), size[1] - top)
     if wide < 2 or high < 2:
         return label
     under, part = graph.split(label)
-    if region.style == "squares":
-        side = max(2, even(max(wide, high) / _SQUARES_ACROSS))
-        part = graph.add([part], [f"crop={wide}:{high}:{left}:{top}", f"pixelize=w={side}:h={side}:mode=avg"])
-        return graph.add([under, part], [f"overlay={left}:{top}:format=yuv420"])
-    cells = tuple(min(8, max(2, round(5 * ratio**0.5))) for ratio in (wide / high, high / wide))
-    part = graph.add(
-        [part],
-        [
-            f"crop={wide}:{high}:{left}:{top}",
-            f"scale={min(cells[0], wide)}:{min(cells[1], high)}:flags=area",
-            f"scale={wide}:{high}:flags=bicubic",
-        ],
-    )
+    part = graph.add([part], [f"crop={wide}:{high}:{left}:{top}", *filters(wide, high)])
     return graph.add([under, part], [f"overlay={left}:{top}:format=yuv420"])
 
 

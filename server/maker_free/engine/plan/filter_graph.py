@@ -1,6 +1,6 @@
 """Owns the filter graph as it is written for FFmpeg: its inputs, its chains, and how a source is read; never runs it.
 
-    file ─ timing ─ upright ─ colour, size ─ blurred regions ─ clean ─ look ─ fit ─ turn round ─ move ─ fade ┐
+    file ─ timing ─ upright ─ colour, size ─ effects ─ look ─ fit ─ turn round ─ move ─ fade ┐
     file ─ … the same for the second clip of a transition (`clip_filters`) … ─────────────── xfade (`spans`) ─┤
     strips and overlays ─ timing ─ fade, slide (`overlay_filters`) ───────────────────────── overlay ─────────┴─ out
 

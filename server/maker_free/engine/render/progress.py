@@ -14,12 +14,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from maker_free.engine.model.effects import EFFECTS
 from maker_free.engine.model.parts import CopySpan, Made, Soundtrack, Span
 from maker_free.engine.model.timeline import Canvas
 
 PICTURE_S = 0.016
 """Seconds for a 1080p frame that is decoded, scaled and encoded, with both cores at work."""
-EXTRA = {"xfade": 1.2, "perspective": 2.5, "reverse": 0.3, "hqdn3d": 0.8, "lut3d": 1.0, "zscale": 4.0, "gblur": 0.4}
+EXTRA = {"xfade": 1.2, "perspective": 2.5, "reverse": 0.3, "lut3d": 1.0, "zscale": 4.0, "gblur": 0.4} | {
+    name: more for effect in EFFECTS.values() for name, more in effect.slower.items()
+}
 """How much longer a frame takes, as a part of `PICTURE_S`, for each filter of that name in its graph."""
 COPY_S = 0.0002
 """Seconds for a frame whose packet passes through."""
@@ -35,7 +38,7 @@ STEADY, TUNE = 0.6, 0.05
 TICK_S = 0.3
 """Seconds between two reports."""
 FILE = "pace.json"
-BOUNDS = 0.05, 50.0
+PACE_BOUNDS = 0.05, 50.0
 
 
 def span_cost(span: Span, canvas: Canvas) -> float:
@@ -68,7 +71,7 @@ def learned(folder: Path) -> float:
         found = float(json.loads((folder / FILE).read_text(encoding="utf-8"))["seconds"])
     except (OSError, ValueError, KeyError, TypeError):
         return 1.0
-    return min(max(found, BOUNDS[0]), BOUNDS[1])
+    return min(max(found, PACE_BOUNDS[0]), PACE_BOUNDS[1])
 
 
 def learn(folder: Path, estimated: float, real: float) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maker_free.language import questions
-from maker_free.language.operations import Clips, Moment, Question
+from maker_free.language.operations import Clips, Moment, Question, Redo, Undo
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.speech import QUESTIONS, FindWords
+from maker_free.language.understanding import PRONOUNS, does_something
 from maker_free.language.words import Token
 
 _GOES_ON = frozenset({"then", "please", "now", "把", "将", "请", "然", "再"})
@@ -23,20 +25,20 @@ _NO_NAMES = frozenset((*_ASKING.split(), *"几少多哪张"))
 _NOUNS = frozenset({"clip", "shot", "scene", "那", "个", "片"})
 _UNKNOWN = 10
 """What it may cost to speak of a clip that no file is called like."""
-_PRONOUNS = frozenset({"it", "that", "this", "它"})
+_POLITE = re.compile(r"(?:请问|那)?(?:能不能|可不可以|能否|可否|可以|能)(?P<x>.+?)[吗么嘛][?？]*$")
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     end = _end(reading, sentence, start)
     said = sentence[start:end]
     found = questions.asked(_unquoted(reading, said))
-    if found is None or (found.about != "help" and _is_of_words(reading, said)):
+    if found is None or (found.about != "help" and _is_of_words(reading, said)) or _asks_politely(reading, said):
         return None
     named = _named(reading, said)
     if named is not None and named.which not in ("numbered", "named") and found.about not in _OF_A_KIND:
         named = None
     spoken_of = None if found.about in _OF_THE_FILM else reading.context.clips
-    pronoun = any(token.word in _PRONOUNS for token in said)
+    pronoun = any(token.word in PRONOUNS for token in said)
     reading.questions.append(
         Question(
             text=reading.words(said)[:500],
@@ -59,6 +61,16 @@ def _is_of_words(reading: Reading, said: Sequence[Token]) -> bool:
         return False
     files = any(token.kind == "file" for token in said)
     return all(isinstance(one, QUESTIONS) and not (files and isinstance(one, FindWords)) for one in part.meaning)
+
+
+def _asks_politely(reading: Reading, said: Sequence[Token]) -> bool:
+    """Whether a question asks for an edit: 能从日落开始吗 — "can it start with the sunset?"."""
+    asked = _POLITE.match(reading.words(said)) if said else None
+    inner = bare(
+        [token for token in said if asked and asked.start("x") <= token.start - said[0].start < asked.end("x")]
+    )
+    part = (reading.understood(inner) or reading.paraphrased(inner)) if inner else None
+    return does_something(part) and not any(isinstance(one, (Undo, Redo)) for one in (part and part.meaning) or ())
 
 
 def _end(reading: Reading, sentence: Sequence[Token], start: int) -> int:

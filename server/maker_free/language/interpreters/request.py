@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from maker_free.language import (
     loosely,
+    paraphrase,
     remarks,
     spelling,
 )
@@ -49,7 +50,9 @@ _WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cu
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
-    end, part = _remarked(reading, sentence, start) or _longest(reading, sentence, start)
+    end, part = (
+        _across(reading, sentence, start) or _remarked(reading, sentence, start) or _longest(reading, sentence, start)
+    )
     if part is None:
         return None
     said = sentence[start:end]
@@ -85,6 +88,15 @@ def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tup
         part = next((one for one in found if one is not None), None)
         if part is not None:
             return None if excepts(reading, sentence, end) else (end, reading.of_spoken(part, said))
+    return None
+
+
+def _across(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
+    """Clauses that mean something else together than one by one: "clip 2 has a dull bit from 4 to 7 s, cut it"."""
+    for end in reversed(cuts(sentence, start)):
+        for way in paraphrase.across(bare(sentence[start:end])):
+            if (part := reading.said_so(way, 1)) is not None:
+                return end, part
     return None
 
 

@@ -76,6 +76,8 @@ def _not_done(reading: Reading, unwished: Sequence[Operation], said: Sequence[To
     """Nothing is done of what shall not be; an edit that was asked for and is the same is a contradiction."""
     for one in reading.operations:
         for not_this in unwished:
+            if exceptions.is_opposite(one, not_this):
+                continue
             if one.verb == not_this.verb and exceptions.may_be_of_same(one, not_this):
                 reading.withdraw(said)
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maker_free.language import exceptions, remarks
@@ -10,9 +11,13 @@ from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 from maker_free.language.words import Token, leading
 
+_ONLY = frozenset(("only", "just", "solely", "只", "仅"))
+
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     reading.lost = False
+    if _CONDITION.match(reading.words(sentence[start:])) and len(cuts(sentence, start)) > 1:
+        return _conditional(reading, sentence, start)
     end = min(_until_understood(reading, sentence, start), _reason_end(reading, sentence, start))
     said = sentence[start:end]
     if _limits(reading, sentence, start, said):
@@ -21,11 +26,40 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if (reading.before is None or reading.turned) and (
         reading.complains(said) or remarks.is_reason(reading.words(said))
     ):
-        reading.complaints.append(said)
+        reading.hear(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
         reading.not_understood(said)
         reading.lost = True
+        if _STAYING.match(reading.words(said)) and reading.mentioned(said) is not None:
+            reading.restricted = True
     return end
+
+
+_CONDITION = re.compile(
+    r"(?:if|unless|in case|only if|provided|assuming|as soon as|如果|要是|假如|除非|若是|万一)(?:\b|(?=[\u3400-\u9fff]))",
+    re.I,
+)
+_POLITE = re.compile(
+    r"(?:if|as soon as) (?:it's |it is |that's |you )?(?:possible|ok|okay|fine|can|could|want|like|wish|please|needed|necessary|not too much trouble|don't mind|have (?:the )?time|at all possible)\b.{0,20}"
+    r"|(?:如果|要是)(?:可以|方便|行|能行|有空|不麻烦|有可能|可能|需要)(?:的话)?",
+    re.I,
+)
+
+
+_STAYING = re.compile(
+    r"(?:please |just |but |and )*(?:leave|keep|don't|do not|never|except|without|spare|skip|not)\b|(?:请|先|但)*(?:别|不要|除了|保留|留着|跳过)",
+    re.I,
+)
+
+
+def _conditional(reading: Reading, sentence: Sequence[Token], start: int) -> int:
+    """Behind a sentence that is to be done only if something holds that cannot be looked up: none of it is done."""
+    first = cuts(sentence, start)[0]
+    if _POLITE.fullmatch(reading.words(bare(sentence[start:first]))):
+        return first
+    reading.not_understood(sentence[start:])
+    reading.lost = True
+    return len(sentence)
 
 
 def _until_understood(reading: Reading, sentence: Sequence[Token], start: int) -> int:
@@ -49,6 +83,8 @@ def _reason_end(reading: Reading, sentence: Sequence[Token], start: int) -> int:
     ends = cuts(sentence, start)
     if not remarks.is_reason(reading.words(sentence[start : ends[0]])):
         return len(sentence)
+    asked = next((end for end in ends if remarks.begins_request(sentence[skip(sentence, end) :])), ends[-1])
+    ends = [end for end in ends if end <= asked]
     return next(end for end in reversed(ends) if not remarks.may_ask(reading.words(sentence[ends[0] : end])))
 
 
@@ -62,6 +98,8 @@ def _limits(reading: Reading, sentence: Sequence[Token], start: int, said: Seque
         return bool(leading(said, 0, exceptions.TAKES_OUT))
     before = start > 0 and sentence[start - 1].word in ("but", "though", "however", "unless")
     begun = before or any(leading(said, at, exceptions.LIMITS) for at in (0, 1))
+    if not begun and said[0].word in _ONLY:
+        return reading.is_broad()
     if not begun and exceptions.LIMITS_BEHIND.search(reading.words(said)) is None:
         return False
     return reading.is_broad() or exceptions.not_wished(said) is None

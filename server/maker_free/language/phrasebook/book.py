@@ -119,9 +119,9 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def saying(name: str) -> tuple[Rule, ...]:
+def saying(verb: str) -> tuple[Rule, ...]:
     """The rules of an operation that have its canonical sentence."""
-    return tuple(rule for rule in rules() if rule.name == name and rule.says)
+    return tuple(rule for rule in rules() if rule.makes == verb and rule.says)
 
 
 @cache
@@ -165,4 +165,5 @@ def _rule(verb: str, key: str, english: Entry, chinese: Entry, options: Mapping[
         entry.get("loose", False),
         {language: one["says"] for language, one in zip(LANGUAGES, (english, chinese), strict=True) if "says" in one},
         entry.get("set", {}),
+        entry.get("makes", name),
     )

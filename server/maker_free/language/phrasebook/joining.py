@@ -25,6 +25,10 @@ def beside(found: Slots) -> Cuts:
     return Cuts(which=found["which"], clips=clips)
 
 
+def at_moment(found: Slots) -> Cuts:
+    return Cuts(which="at", at=found["moment"])
+
+
 def pair(found: Slots) -> Cuts:
     numbers = found["pair"] or found["clips"].numbers
     if len(numbers) != 2:

@@ -49,3 +49,5 @@ class Rule:
     says: Mapping[str, str] = field(default_factory=dict[str, str])
     """The canonical sentence by language, of an operation of which nothing is given but these slots and constants."""
     constants: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    makes: str = ""
+    """The operation that comes of it."""

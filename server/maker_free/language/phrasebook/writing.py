@@ -82,6 +82,8 @@ def _free(chart: Chart, position: int) -> list[Value]:
         start -= 1
     while start > 0 and _is_of_text(chart, start - 1):
         start -= 1
+    if _skips_what_is_written(chart, start):
+        return []
     found: list[Value] = []
     for end in range(position + 1, min(position + _MOST_WORDS, len(chart.tokens)) + 1):
         token = chart.tokens[end - 1]
@@ -96,6 +98,19 @@ def _free(chart: Chart, position: int) -> list[Value]:
             last += 1
         found.append(Value(end, chart.text[chart.tokens[start].start : last], 3 * (end - position) + 2))
     return [value for value in found if len(value.value) <= _LINE and not _ends_early(chart, value.end)]
+
+
+def _skips_what_is_written(chart: Chart, start: int) -> bool:
+    """Whether a text would begin in the middle of what stands behind a colon: 标题：大海 is never a large 海."""
+    colon = next((at for at in range(start - 1, -1, -1) if chart.tokens[at].word in (":", "：")), None)
+    if colon is None or colon == start - 1:
+        return False
+    return not any(
+        one.end == start
+        for at in range(colon + 1, start)
+        for name in ("says", "write")
+        for one in chart.hits(at).get(name, ())
+    )
 
 
 def _ends_early(chart: Chart, end: int) -> bool:

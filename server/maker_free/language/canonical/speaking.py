@@ -1,0 +1,104 @@
+"""Owns the sentences for what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from maker_free.language import speech
+from maker_free.language.operations import Clips
+from maker_free.language.voice import SentenceWriter
+from maker_free.language.words import quote
+
+
+def _transcript(edit: speech.Transcript, voice: SentenceWriter) -> str:
+    if edit.clips == Clips():
+        return voice.pick("show me the transcript", "显示文字稿")
+    clips = voice.clips(edit.clips)
+    return voice.pick(f"show me the transcript of {clips}", f"{clips}说了什么")
+
+
+def _find_words(edit: speech.FindWords, voice: SentenceWriter) -> str:
+    return voice.pick(f"where do I say {quote(edit.words)}", f"哪里说了{quote(edit.words)}")
+
+
+def _subtitle(edit: speech.Subtitle, voice: SentenceWriter) -> str:
+    return voice.parts(
+        voice.pick("add captions of what is said", "加字幕"),
+        voice.given(edit.style, "in the {} style", "{}样式", lambda style: voice.pick(*_CAPTION_STYLES[style])),
+        voice.pick("word by word", "逐词高亮") if edit.lit else "",
+        voice.table("place", edit.place, "at the {}", "放在{}"),
+        voice.table("size", edit.size, "in {} letters", "{}字"),
+        voice.table("colour", edit.colour, "in {}", "{}字"),
+    )
+
+
+_CAPTION_STYLES = {"plain": ("plain", "普通"), "box": ("boxed", "带底框"), "bold": ("bold", "粗体")}
+
+
+def _mend_words(edit: speech.MendWords, voice: SentenceWriter) -> str:
+    wrong, right = quote(edit.wrong), quote(edit.right)
+    return voice.pick(f"fix {wrong} to {right}", f"把{wrong}更正为{right}")
+
+
+def _save_subtitles(edit: speech.SaveSubtitles, voice: SentenceWriter) -> str:
+    return voice.pick(f"save the subtitles as {edit.format}", f"保存字幕为{edit.format}")
+
+
+def _cut_fillers(edit: speech.CutFillers, voice: SentenceWriter) -> str:
+    clips = voice.only(edit.clips, " of {}", "{}")
+    return voice.pick(f"cut out the ums{clips}", f"剪掉{clips}的语气词" if clips else "剪掉语气词")
+
+
+def _cut_said(edit: speech.CutSaid, voice: SentenceWriter) -> str:
+    words = quote(edit.words)
+    if edit.only:
+        return voice.pick(f"cut out the words {words}", f"剪掉{words}这几个字")
+    return voice.pick(f"remove the sentence about {words}", f"删除关于{words}的那句话")
+
+
+def _keep_said(edit: speech.KeepSaid, voice: SentenceWriter) -> str:
+    words = quote(edit.words)
+    return voice.pick(f"keep only the part about {words}", f"只保留关于{words}的部分")
+
+
+def _start_at_words(edit: speech.StartAtWords, voice: SentenceWriter) -> str:
+    words = quote(edit.words)
+    return voice.pick(f"start at {words}", f"从{words}这里开始")
+
+
+def _end_at_words(edit: speech.EndAtWords, voice: SentenceWriter) -> str:
+    words = quote(edit.words)
+    return voice.pick(f"cut after {words}", f"到{words}这里结束")
+
+
+def _cut_retakes(edit: speech.CutRetakes, voice: SentenceWriter) -> str:
+    clips = voice.only(edit.clips, " of {}", "{}")
+    return voice.pick(f"remove the retakes{clips}", f"删除{clips}重复的话")
+
+
+def _shorten_pauses(edit: speech.CutPauses, voice: SentenceWriter) -> str:
+    length = voice.length(edit.longest)
+    return voice.pick(f"shorten the pauses to {length}", f"停顿缩短到{length}")
+
+
+def _cover_cuts(_edit: speech.CoverCuts, voice: SentenceWriter) -> str:
+    return voice.pick("cover the jump cuts", "遮住跳剪")
+
+
+def _cover_said(edit: speech.CoverSaid, voice: SentenceWriter) -> str:
+    file, words = quote(edit.file), quote(edit.words)
+    return voice.pick(f"put {file} over the part about {words}", f"把{file}盖在关于{words}的部分上")
+
+
+def _shorts(edit: speech.Shorts, voice: SentenceWriter) -> str:
+    length = voice.length(edit.length)
+    return voice.pick(f"find {edit.count} shorts of {length} each", f"找{edit.count}个{length}的短片")
+
+
+SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
+    "transcript": _transcript, "find words": _find_words, "subtitle": _subtitle, "mend words": _mend_words,
+    "save subtitles": _save_subtitles, "cut fillers": _cut_fillers, "cut said": _cut_said, "keep said": _keep_said,
+    "start at words": _start_at_words, "end at words": _end_at_words, "cut retakes": _cut_retakes,
+    "shorten pauses": _shorten_pauses, "cover cuts": _cover_cuts, "cover said": _cover_said, "shorts": _shorts,
+}  # fmt: skip

@@ -1,0 +1,191 @@
+"""Owns what chat hosts write around a request: that the user wants it, the user's own words beside it, emphasis, labels
+that only announce what follows, and politeness; refuses to know any edit.
+
+    The user asks: "Can we lose the phone clip?" → remove clip 4     remove clip 4
+    **Color grade:** make clip 2 warmer                         ──▶   make clip 2 warmer
+    Reason: too much wind                                             (nothing)
+"""
+
+from __future__ import annotations
+
+import re
+
+QUOTE = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^」]*」|《[^》]*》|‘[^’]*’|'[^'\n]*'")
+WRITES = re.compile(
+    r"(?:text|titles?|captions?|subtitles?|says?|saying|reads?|write|called|words|标题|文字|字幕|写|叫)\W*$", re.I
+)
+_HIDDEN = "\ue00b"
+"""Around the number of a quoted text that is not to be read."""
+_REPORT = re.compile(
+    r"(?:(?:ok(?:ay)?|sure|so|here)[,.!:]?\s+)?(?:(?:the|my|our)\s+)?(?:user|client|customer)"
+    r"(?:'s|’s)?\s*(?:(?:now|also|just)\s+)?(?P<verb>wants?|would like|'d like|wishes|asks|asked|requests?|requested"
+    r"|needs|said|says|wrote|confirmed|confirms)(?:\s+(?:me|us|you|for))?(?P<colon>\s*[:：,-])?\s+(?:(?:me|us|you)\s+)?(?P<to>to\s+|that\s+)?"
+    r"|用户(?:现在|还)?(?:希望|想要|想|要求|需要|请求|要|说|表示)(?:你|我)?(?:们)?[:：,，]?\s*"
+    r"|(?:user\s+)?(?:request|instructions?|wish|task|edit|command|action|operation)\s*[:：]\s*|(?:用户)?(?:需求|请求|要求|指令|任务)\s*[:：]\s*",
+    re.I,
+)
+HEADING = re.compile(
+    r"(?:(?:please|now|then|also|ok(?:ay)?|hi|hello)[,\s]+)*(?:here (?:are|is)|these are|make|apply|do|perform|carry out"
+    r"|implement|execute|i(?:'d| would) like|i want)?\s*(?:you to\s+)?(?:make|apply|do|perform)?\s*(?:the|these|this|my|some|a few|all)?\s*"
+    r"(?:following|these|below|timeline|requested|video|final|clip|needed|required|few)*\s*"
+    r"(?:edits?|changes?|steps?|modifications?|adjustments?|instructions?|operations?|timeline|tasks?|requests?|plan"
+    r"|edit list|to-?do|things|video|clips?|summary|following|updates?)"
+    r"(?:\s+(?:to|on|in|for|of)\s+(?:the|my|this|all|these)?\s*(?:video|film|timeline|clips?|project|movie))?"
+    r"(?:\s+(?:in (?:this )?order|in sequence|as follows|below|please|now|list|requested))*"
+    r"|(?:请|帮我|麻烦)?(?:按(?:照)?|根据|进行|做|执行|完成|对视频(?:进行|做))?(?:以下|如下|下列|下面)?的?(?:一些|几个|几处)?"
+    r"(?:修改|更改|调整|编辑|操作|步骤|要求|改动|剪辑|内容|任务|需求|处理|时间线|方案|计划|顺序操作)(?:如下|清单|列表|要求|步骤)?",
+    re.I,
+)
+
+
+def unbracketed(text: str, clip: str) -> str:
+    """A text in which what a line is about stands no longer in square brackets: "[clip 2] trim to 4 s"."""
+    text = re.sub(rf"[\[【]({clip})[\]】]\s*[:：]?\s*", r"\1: ", text, flags=re.I)
+    return re.sub(
+        r"^([ \t]*(?:[-*•]|\d{1,2}[.)])?[ \t]*)[\[【][A-Za-z\u3400-\u9fff ]{2,20}[\]】]\s*[:：]?[ \t]*(?=\S)",
+        r"\1",
+        text,
+        flags=re.M,
+    )
+
+
+def said(text: str) -> str:
+    """What a person wants, without the words that report it, the quotes around all of it, and emphasis."""
+    text = _without_hearsay(text.strip())
+    while found := _REPORT.match(text):
+        rest = text[found.end() :].strip()
+        if not rest:
+            break
+        if found["verb"] and not (found["to"] or found["colon"]) and not QUOTE.match(rest):
+            rest = f"I want {rest}"
+            text = rest
+            break
+        text = rest
+    whole = QUOTE.match(text)
+    if whole and not text[whole.end() :].strip(" .。!！") and re.search(r"\s\S+\s|[\u3400-\u9fff]{4}", whole[0]):
+        text = whole[0][1:-1]
+    return _without_emphasis(text)
+
+
+_HEARSAY = re.compile(
+    r"(?:(?:here(?:['’]s| is)|this is) )?(?:(?:the )?(?:user|client|customer|person|they|request)(?:'s|’s)? ?(?:just )?(?:original |exact |own |full )?"
+    r"(?:words?|request|message|wording|prompt|said|says|wrote|writes|asked|asks|requested)?(?: was| were| is)?"
+    r"(?: in (?:the |their |his |her )?(?:user['’]s |client['’]s )?(?:own |exact )?(?:words|wording|[A-Z][a-z]+))?"
+    r"|(?:original|verbatim)(?: (?:request|message|wording|words))?|quote|用户(?:\([^)]*\)|（[^）]*）)?(?:的)?(?:原话|原文|原始请求|原始需求|说|表示|问|的要求)|原话|原文)"
+    r"\s*(?:[:：,，是为]\s*)?(?P<quote>“[^”]*”|\"[^\"\n]*\"|「[^」]*」)\s*(?:[:：,，.。;；→]|-+>|=>)*\s*",
+    re.I,
+)
+_CARRY_OUT = re.compile(
+    r"(?:(?:please|kindly|now|so|and|then|go ahead and)\s+)*(?:carry (?:it|this|that) out|do (?:it|so|this|that|as asked)|apply (?:it|this|that|these)"
+    r"|execute(?: (?:it|this|that))?|make it happen|handle (?:it|this)|take care of (?:it|this|that)|proceed(?: accordingly)?|implement (?:it|this|that)"
+    r"|edit (?:it )?accordingly|thanks|thank you)(?: for (?:me|them|the user))?(?: please)?[.!]?"
+    r"|(?:请|麻烦)?(?:你)?(?:帮忙|帮我)?(?:按此|据此|照此|按要求|按照要求|照着)?(?:执行|照做|处理|完成|操作|编辑|剪辑)(?:一下)?[。！]?",
+    re.I,
+)
+"""What only asks to do what was quoted."""
+_IN_BRACKETS = re.compile(r"\s*[(（](?:the )?(?:user|client|original|用户|原话|原文)[^()（）\n]*[)）]", re.I)
+
+
+_LEFT_ALONE = re.compile(
+    r"\s*[(（][^()（）\n]{0,40}(?:保持不变|不变|不动|原样|unchanged|as is|untouched|stays? the same|left alone|no change)[^()（）\n]{0,10}[)）]",
+    re.I,
+)
+_OF_ALL = re.compile(r"所有|全部|每|都|全|整|\b(?:all|every|everything|whole|each)\b", re.I)
+
+
+def _without_hearsay(text: str) -> str:
+    """A text without the person's own words that are only quoted beside what is asked for."""
+    if not _OF_ALL.search(text):
+        text = _LEFT_ALONE.sub("", text)
+    for pattern in (_IN_BRACKETS, _HEARSAY):
+        rest = pattern.sub("", text)
+        quoted = _HEARSAY.search(text) if pattern is _HEARSAY else None
+        if quoted and (not rest.strip(" .。") or _CARRY_OUT.fullmatch(rest.strip())):
+            return quoted["quote"][1:-1]
+        if len(re.sub(r"[\W_]", "", rest)) > _FEWEST_LETTERS:
+            text = rest.strip()
+    return text
+
+
+_FEWEST_LETTERS = 3
+"""Letters of a text that asks for something."""
+
+
+def _without_emphasis(text: str) -> str:
+    """The text without the signs of emphasis; what is quoted stays as it is."""
+    quoted: list[str] = []
+
+    def hidden(found: re.Match[str]) -> str:
+        quoted.append(found[0])
+        return f"{_HIDDEN}{len(quoted) - 1}{_HIDDEN}"
+
+    text = QUOTE.sub(hidden, text)
+    text = re.sub(
+        r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", lambda found: found[1] or found[2], text
+    )
+    text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])", r"\1", text)
+    text = re.sub(
+        r"`{1,2}([^`\n]+)`{1,2}", lambda found: found[0] if WRITES.search(text[: found.start()]) else found[1], text
+    )
+    text = _numbers(text)
+    return re.sub(rf"{_HIDDEN}(\d+){_HIDDEN}", lambda found: quoted[int(found[1])], text)
+
+
+_ROUGHLY = re.compile(
+    r"(?<![\w\d])[~≈∼]\s*(?=\d)|\b(?:about|roughly|approximately|approx\.?|circa)\s+(?=\d)|(?<=[秒钟倍%s])左右|(?:大约|大概|差不多|约)\s*(?=\d|[一二三四五六七八九十两半]+[秒%个])",
+    re.I,
+)
+_FINAL = re.compile(r"\b((?:from|in|of|for) (?:the|my|our) )final (?=(?:video|film|movie|edit)\b)", re.I)
+"""What is only there once everything is done, and is no last clip."""
+_TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！!\s])")
+
+
+def _numbers(text: str) -> str:
+    """A text outside of whose quotes numbers are exact, and tenths, in Chinese, are percent."""
+    pieces = re.split(f"({QUOTE.pattern})", text)
+    for at in range(0, len(pieces), 2):
+        pieces[at] = _TENTHS.sub(
+            lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%",
+            _FINAL.sub(r"\1", _ROUGHLY.sub("", pieces[at])),
+        )
+    return "".join(pieces)
+
+
+_MAY = re.compile(r"\b(?:can|could|possible|any way|a way)\b|可不可以|能不能|能否", re.I)
+"""What makes a request a question in its form only."""
+GREETING = re.compile(
+    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|hmm+|nah|nope|no(?=\s*,)|not? quite(?=\s*,)|please|pls|kindly|now|let's|let’s|lets|let us"
+    r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
+    r"|why (?:not|don['’]t (?:you|we))"
+    r"|(?:in|for|on) (?:the|my|this) (?:final )?(?:video|film|movie|project|timeline)(?=,)"
+    r"|make sure (?:to|you)|be sure to|remember to|i'd like you to|i want you to|i need you to|i would like you to|go ahead and"
+    r"|(?:do you think |i was wondering if |i wonder if |maybe |perhaps )?(?:you|we) (?:could|can)(?: maybe| perhaps| please| just)*"
+    r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"
+    r"|i(?:'d| would) (?:love|prefer|like) (?:for you )?to|i think (?:you|we) (?:should|can|could)|feel free to|you can"
+    r"|(?:can|could) (?:u|we|i)(?!\s+still\s+(?:undo|redo)\b)"
+    r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally"
+    r"|actually(?!(?:\W+[\w-]+){1,3}\W*$)"  # "actually sepia" is in place of what was asked for
+    r"|(?:first|firstly|secondly|thirdly|next|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"
+    r"|(?:(?:我觉得|我感觉|建议|最好是?|要不然|要不(?!要)|不如|干脆|索性|可不可以|能不能|能否|方便的话|如果可以的话|如果可以|可以的话|有空的话|我打算|我准备|对了"
+    r"|话说|咱们?|这次|你看|请问|烦请|劳驾|有劳|辛苦)(?:就|先|你|帮我|帮忙|请)?[，,、\s]*)+",
+    re.I,
+)
+_THANKS = re.compile(
+    r"(?:[,，\s]+(?:now|right now|please|pls|thanks|thank you|thx|ty|asap|cheers|for me|if you (?:can|could|don't mind|like|want)|if possible|when you can|(?:will|would|can|could) you|alright|ok(?:ay)?"
+    r"|(?:that|it)(?:'d| would) be (?:great|nice|good|perfect|lovely)|谢谢|谢了|拜托|辛苦了|多谢|感谢|行吗|好吗|可以吗|行不行|好不好|可以不|怎么样))+[.!?。！？]*$"
+    r"|(?<=[\u3400-\u9fff])(?:行吗|好吗|行不行|好不好|可以吗|可以不)[.!?。！？]*$",
+    re.I,
+)
+
+
+def plainly(said: str) -> str:
+    """A request without the words that are only polite."""
+    begun = GREETING.match(said)
+    if begun and begun.end() < len(said):
+        said = said[begun.end() :]
+        if _MAY.search(begun[0]):
+            said = said.rstrip(" ?？吗")
+    ended = _THANKS.search(said)
+    if ended and ended.start() and not WRITES.search(said[: ended.start()]) and not re.search(r"[:：]|\bsay", said):
+        said = said[: ended.start()]
+    return said

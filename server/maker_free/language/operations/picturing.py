@@ -1,0 +1,122 @@
+"""Owns the edits of how the picture looks: its shape, what lies on it, colours and effects."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from maker_free.autocut.wishes import Aspect
+from maker_free.engine.model.effects import EffectName
+from maker_free.engine.model.timeline import Fit, Frozen, LookName, Ms, Place, Rate, Region, Rotation
+from maker_free.language.operations.writing import Colour
+from maker_free.language.pointers import Clips, Moment, Name
+
+
+class Shape(Frozen):
+    """Shape of the film: an aspect, or `width` x `height` px; `fps` frames a second, or that of the material."""
+
+    verb: Literal["shape"] = "shape"
+    aspect: Aspect | None = None
+    width: Annotated[int, Field(ge=64, le=4096)] | None = None
+    height: Annotated[int, Field(ge=64, le=4096)] | None = None
+    fps: Rate | Literal["source"] | None = None
+
+
+class Fill(Frozen):
+    """How clips of another shape fill the picture; `focus` is the part that a crop keeps. `colour` is of the bars."""
+
+    verb: Literal["fill"] = "fill"
+    clips: Clips = Clips()
+    fit: Fit | None = None
+    focus: Place | None = None
+    colour: Colour | None = None
+
+
+class Rotate(Frozen):
+    """Turn clockwise by that many degrees, beyond how the clip is turned now."""
+
+    verb: Literal["rotate"] = "rotate"
+    clips: Clips
+    by: Rotation
+
+
+class Flip(Frozen):
+    verb: Literal["flip"] = "flip"
+    clips: Clips
+    axis: Literal["horizontal", "vertical"] = "horizontal"
+
+
+class Zoom(Frozen):
+    """A slow move from magnification `start` to `end`, towards `focus`; 1 to 1 takes it away."""
+
+    verb: Literal["zoom"] = "zoom"
+    clips: Clips
+    start: Annotated[float, Field(ge=1, le=4)] = 1.0
+    end: Annotated[float, Field(ge=1, le=4)] = 1.2
+    focus: Place = "center"
+
+
+class PlaceOverlay(Frozen):
+    """A second picture on top: picture-in-picture, or a logo or watermark. `scale`: width as a part of the film's.
+    With `over` it is there while these clips are shown, and `at` is on the clock of the first of them. Without a file
+    the one that is there is changed, and `by` makes it so many times as wide."""
+
+    verb: Literal["inset"] = "inset"
+    file: Name | None = None
+    role: Literal["picture", "logo"] = "picture"
+    place: Place | None = None
+    scale: Annotated[float, Field(gt=0, le=1)] | None = None
+    by: Annotated[float, Field(gt=0, le=10)] | None = None
+    opacity: Annotated[float, Field(ge=0, le=1)] | None = None
+    at: Moment | None = None
+    duration: Ms | None = None
+    over: Clips | None = None
+
+
+class RemoveOverlay(Frozen):
+    """Take pictures on top away: all, or those whose file has `name` in it."""
+
+    verb: Literal["remove inset"] = "remove inset"
+    name: Name | None = None
+
+
+class Grade(Frozen):
+    """Colour: a named look, amounts in percent (-100 to 100) added to what is there, a LUT file on this computer.
+    `reset` first takes away what was there."""
+
+    verb: Literal["look"] = "look"
+    clips: Clips = Clips()
+    look: LookName | None = None
+    brightness: int = 0
+    contrast: int = 0
+    saturation: int = 0
+    temperature: int = 0
+    vignette: int = 0
+    lut: str | None = None
+    reset: bool = False
+
+
+class Stabilise(Frozen):
+    verb: Literal["stabilise"] = "stabilise"
+    clips: Clips = Clips()
+    on: bool = True
+
+
+class SetEffect(Frozen):
+    """An effect on the picture (`engine.model.effects`): on `region`, or the ninth of the picture at `place`, or on all
+    of it. With `on` False it goes again wherever it is."""
+
+    verb: Literal["picture effect"] = "picture effect"
+    clips: Clips = Clips()
+    effect: EffectName
+    place: Place | None = None
+    region: Region | None = None
+    on: bool = True
+
+    @property
+    def cleans(self) -> bool:
+        return self.effect == "denoise" and self.on
+
+
+Edit = Shape | Fill | Rotate | Flip | Zoom | PlaceOverlay | RemoveOverlay | Grade | Stabilise | SetEffect

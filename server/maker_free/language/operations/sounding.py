@@ -1,0 +1,110 @@
+"""Owns the edits of what is heard."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from maker_free.engine.model.timeline import Frozen, Mood, Ms
+from maker_free.language.pointers import Clips, Level, Moment, Name
+
+Sounding = Literal["clips", "music", "voice", "effect", "everything"]
+"""What can be heard: the clips' own sound, the music bed, voice-overs, effects, or all of it."""
+
+
+class Volume(Frozen):
+    """Loudness of `what`; `clips` narrows the clips' own sound down. `span` (film clock) is for the clips only."""
+
+    verb: Literal["volume"] = "volume"
+    what: Sounding = "clips"
+    clips: Clips = Clips()
+    level: Level
+
+
+class Music(Frozen):
+    """Put music under the film in place of the music there is. Neither `mood` nor `file`: the person's own song, or
+    what fits. `another` asks for a different piece of the same kind."""
+
+    verb: Literal["music"] = "music"
+    mood: Mood | None = None
+    file: Name | None = None
+    level: Level | None = None
+    duck: bool | None = None
+    fade_in: Ms | None = None
+    fade_out: Ms | None = None
+    another: bool = False
+    at: Moment | None = None
+    """Where in the film it begins."""
+    until: Moment | None = None
+    """Where in the film it ends; with nothing else the music that is there."""
+    offset: Ms | None = None
+    """Where in the file it begins, in ms."""
+    since: Clips | None = None
+    """With which clip it begins: the first of these."""
+    only: bool = False
+    """Whether it ends with the last of them."""
+
+    @property
+    def only_ends(self) -> bool:
+        """Whether nothing is asked for but that the music that is there ends."""
+        return self.until is not None and self == Music(until=self.until)
+
+
+class Duck(Frozen):
+    """Lower the music while people speak, or not."""
+
+    verb: Literal["duck"] = "duck"
+    on: bool = True
+
+
+class AddSound(Frozen):
+    """Add a voice-over or a sound effect from a file of the project, at `at` (film clock)."""
+
+    verb: Literal["sound"] = "sound"
+    role: Literal["voice", "effect"]
+    file: Name
+    at: Moment = Moment()
+    level: Level | None = None
+    since: Clips | None = None
+    """With which clip it begins: the first of these, in the place of `at`."""
+
+
+class RemoveSound(Frozen):
+    """Take sounds away that were added."""
+
+    verb: Literal["remove sound"] = "remove sound"
+    what: Literal["music", "voice", "effect", "everything"] = "music"
+
+
+class SetLoudness(Frozen):
+    """Loudness of the whole film in LUFS; None leaves it as mixed."""
+
+    verb: Literal["loudness"] = "loudness"
+    lufs: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
+
+
+class Even(Frozen):
+    """The clips' own sound, each as loud as the others."""
+
+    verb: Literal["even"] = "even"
+    clips: Clips = Clips()
+
+
+class CleanSound(Frozen):
+    """Less background noise in the clips' sound."""
+
+    verb: Literal["clean sound"] = "clean sound"
+    clips: Clips = Clips()
+    on: bool = True
+
+
+class CutSilence(Frozen):
+    """Take pauses in speech out that last longer than `longest` ms."""
+
+    verb: Literal["cut silence"] = "cut silence"
+    clips: Clips = Clips()
+    longest: Ms = 800
+
+
+Edit = Volume | Music | Duck | AddSound | RemoveSound | SetLoudness | Even | CleanSound | CutSilence

@@ -1,0 +1,41 @@
+"""Owns the edits that go to another version of the film, or name one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from maker_free.engine.model.timeline import Frozen
+from maker_free.language.pointers import Name
+
+
+class Undo(Frozen):
+    """Back by `steps` requests; None: back to before the first."""
+
+    verb: Literal["undo"] = "undo"
+    steps: Annotated[int, Field(ge=1, le=1000)] | None = 1
+
+
+class Redo(Frozen):
+    verb: Literal["redo"] = "redo"
+    steps: Annotated[int, Field(ge=1, le=1000)] | None = 1
+
+
+class GoTo(Frozen):
+    """Back to a version: the one called `name`, or the one before the request that had `before` in its words or did
+    such a thing ("before the music")."""
+
+    verb: Literal["go to"] = "go to"
+    name: Name | None = None
+    before: Name | None = None
+
+
+class SaveAs(Frozen):
+    """Give the present version a name."""
+
+    verb: Literal["save as"] = "save as"
+    name: Name
+
+
+Edit = Undo | Redo | GoTo | SaveAs
