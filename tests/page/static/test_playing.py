@@ -60,6 +60,7 @@ def test_the_film_plays_to_its_end_and_from_there_anew(page: Page) -> None:
     page.key("l", "KeyL")
     assert page.until(f"{VIDEO}.playbackRate === 2")
     page.until(f"{VIDEO}.paused && {VIDEO}.currentTime > {length - 0.1}")
+    page.until("document.querySelector('mf-tools .main').getAttribute('aria-label') === 'Play'")
     page.key(" ", "Space")
     page.until(f"!{VIDEO}.paused && {VIDEO}.currentTime < {length / 2}")
     page.key("k", "KeyK")

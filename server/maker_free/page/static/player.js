@@ -71,15 +71,16 @@ export class Player extends HTMLElement {
   play(rate) {
     const film = this.#film;
     if (!film.state?.preview) return;
-    if (rate > 0 && film.frame >= film.lastFrame) film.seekFrame(0);
+    const before = this.#rate;
     this.#rate = rate;
+    if (rate > 0 && before <= 0) film.seekFrame(film.frame >= film.lastFrame ? 0 : film.frame);
     this.#began = { at: performance.now(), from: film.playhead };
     if (rate > 0) {
       this.#video.playbackRate = rate;
       this.#run();
     } else this.#video.pause();
     this.#changed();
-    requestAnimationFrame(() => this.#tick());
+    if (before === 0) requestAnimationFrame(() => this.#tick());
   }
 
   async #run() {
@@ -119,7 +120,8 @@ export class Player extends HTMLElement {
     if (this.#rate > 0) {
       if (!this.#video.seeking) film.played(Math.min(this.#video.currentTime * 1000, film.duration));
       this.#stream?.seek(this.#video.currentTime);
-      if (this.#video.currentTime * 1000 >= film.duration - film.frameMs / 2) return this.pause();
+      const over = this.#video.currentTime * 1000 >= film.duration - film.frameMs / 2;
+      if (over && !this.#video.seeking) return this.pause();
     } else {
       const { at, from } = this.#began;
       if (!this.#video.seeking) film.seek(from + (performance.now() - at) * this.#rate);
