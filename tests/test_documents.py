@@ -137,7 +137,7 @@ def test_every_file_that_is_named_is_there(name: str) -> None:
 
 def test_the_commands_of_the_readme_are_understood() -> None:
     without_a_chat = re.findall(r"^\| `maker-free (.+)` \|", read("README.md"), re.M)
-    assert len(without_a_chat) == 5
+    assert len(without_a_chat) == 6
     for command in without_a_chat:
         assert cli.parser().parse_args(shlex.split(command)).command == command.split()[0]
 
