@@ -23,7 +23,7 @@ CLIPS, SECONDS = 6, 10
 
 def film(folder: Path) -> tuple[Timeline, dict[str, Media]]:
     """Six clips of ten seconds with a title and composed music."""
-    media = {}
+    media: dict[str, Media] = {}
     for number in range(CLIPS):
         path = footage.clip(folder, number, SECONDS)
         media[f"m{number}"] = probe.probe(path, id=f"m{number}", name=path.name)

@@ -73,10 +73,12 @@ class Material:
                 continue
             if isinstance(sound.source, Composition):
                 told = await self._music("beats", timeline, sound, sound.source)
-            else:
+            elif isinstance(sound.source, str):
                 media = await run_in_threadpool(self._media, project, sound.source)
                 request = {"what": "beats", "media": _facts(media)}
                 told = await self._found(("beats", media.fingerprint), "look", request)
+            else:
+                continue
             end = timeline.duration if sound.duration is None else sound.start + sound.duration
             for at, strong in told["beats"]:
                 here = sound.start + at - sound.offset

@@ -7,8 +7,18 @@ from collections.abc import Mapping, Sequence
 from maker_free import names, wire
 from maker_free.engine.model import captions, clock
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Composition, Overlay, Placed, Sound, Timeline, Title, mean_speed, place
-from maker_free.messages.words import MOODS, named
+from maker_free.engine.model.timeline import (
+    Composition,
+    Effect,
+    Overlay,
+    Placed,
+    Sound,
+    Timeline,
+    Title,
+    mean_speed,
+    place,
+)
+from maker_free.messages.words import EFFECTS, MOODS, named
 from maker_free.page import shapes
 from maker_free.studio import drafts, reply_language
 from maker_free.studio.store import History, Project, Saved
@@ -152,16 +162,18 @@ def _text(title: Title, *, fixed: bool) -> shapes.TextPiece:
 
 
 def _sound(sound: Sound, timeline: Timeline, media: Mapping[str, Media], *, chinese: bool) -> shapes.SoundPiece:
-    composed = isinstance(sound.source, Composition)
-    file = None if isinstance(sound.source, Composition) else media.get(sound.source)
+    file = media.get(sound.source) if isinstance(sound.source, str) else None
     left = None if file is None else max(0, file.duration - sound.offset)
     length = sound.duration
     if length is None:
         length = max(0, timeline.duration - sound.start)
         if sound.role != "music" and left is not None:
             length = min(length, left)
+    language = "zh" if chinese else "en"
     if isinstance(sound.source, Composition):
-        name = named(MOODS, sound.source.mood).say("zh" if chinese else "en")
+        name = named(MOODS, sound.source.mood).say(language)
+    elif isinstance(sound.source, Effect):
+        name = named(EFFECTS, sound.source.name).say(language)
     else:
         name = _called(media, sound.source)
     return shapes.SoundPiece(
@@ -170,7 +182,7 @@ def _sound(sound: Sound, timeline: Timeline, media: Mapping[str, Media], *, chin
         start=sound.start,
         end=min(sound.start + length, max(timeline.duration, sound.start)),
         role=sound.role,
-        file=None if composed or file is None else file.id,
+        file=None if file is None else file.id,
         offset=sound.offset,
         level=sound.volume,
         repeats=left is not None and sound.role == "music" and length > left,

@@ -121,10 +121,10 @@ def phrases(*words: tuple[float, float, int], seconds: float, surf: bool = False
     """Mono at 48 kHz: of each (from s, for s, seed) a synthetic voice, in silence or beside the sea."""
     from demo import sound
 
-    heard = np.zeros(round(seconds * RATE), np.float32)
+    heard: Heard = np.zeros(round(seconds * RATE), np.float32)
     if surf:
         waves = sound.waves(seconds).mean(axis=1)
-        heard += 0.4 * np.interp(np.arange(len(heard)) / RATE, np.arange(len(waves)) / sound.RATE, waves)
+        heard[:] = 0.4 * np.interp(np.arange(len(heard)) / RATE, np.arange(len(waves)) / sound.RATE, waves)
     for start, lasts, seed in words:
         said = sound.speech(lasts, seed=seed, lead=0.0)
         at = np.arange(round(lasts * RATE))
@@ -322,7 +322,7 @@ def test_a_podcast_voice_is_evened_out_and_has_less_noise(tmp_path: Path, mixed:
     loud_and_soft = phrases((1, 3, 1), (6, 3, 1), seconds=10)
     loud_and_soft[5 * RATE :] *= np.float32(10 ** (-12 / 20))
     noise = np.random.default_rng(1).standard_normal(len(loud_and_soft)).astype(np.float32) * np.float32(0.004)
-    sound.write_wav(tmp_path / "voice.wav", loud_and_soft + noise, rate=RATE)
+    sound.write_wav(tmp_path / "voice.wav", (loud_and_soft + noise).astype(np.float32), rate=RATE)
     picture = media.silent_clip(tmp_path, "picture.mp4", seconds=10)
     words = ffmpeg.command(
         "-i", str(picture), "-i", str(tmp_path / "voice.wav"), "-map", "0:v", "-map", "1:a", "-c:v", "copy",

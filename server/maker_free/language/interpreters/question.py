@@ -70,7 +70,9 @@ def _asks_politely(reading: Reading, said: Sequence[Token]) -> bool:
         [token for token in said if asked and asked.start("x") <= token.start - said[0].start < asked.end("x")]
     )
     part = (reading.understood(inner) or reading.paraphrased(inner)) if inner else None
-    return does_something(part) and not any(isinstance(one, (Undo, Redo)) for one in (part and part.meaning) or ())
+    if part is None or not does_something(part) or not isinstance(part.meaning, tuple):
+        return False
+    return not any(isinstance(one, (Undo, Redo)) for one in part.meaning)
 
 
 def _end(reading: Reading, sentence: Sequence[Token], start: int) -> int:
