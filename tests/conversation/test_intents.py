@@ -126,7 +126,6 @@ SAID: dict[Action, tuple[str, ...]] = {
         "show me what I have",
         "let me see it",
         "let me see what we have so far",
-        "show me a preview",
         "what's on the timeline?",
         "which clips do I have",
         "what's in my project",

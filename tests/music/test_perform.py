@@ -163,7 +163,7 @@ def test_even_an_instant_of_music_is_harmless(duration: int) -> None:
 
 
 def test_a_long_piece_streams_and_is_as_loud_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("maker_free.music.perform"), "_HEAD", 40)
+    monkeypatch.setattr(importlib.import_module("maker_free.music.perform"), "_HEAD_BLOCKS", 40)
     score = compose("lo-fi", 1, LONGEST_MS)
     blocks = list(islice(perform_blocks(score), 60))
     assert loudness(np.concatenate(blocks)) == pytest.approx(-16, abs=1)

@@ -98,8 +98,8 @@ async def test_wrong_arguments_are_refused_in_plain_words(
 async def test_the_guide_and_the_phrasebook_can_be_read(home: Path) -> None:
     async with in_memory(home) as host:
         uris = [str(one.uri) for one in (await host.client.list_resources()).resources]
-        assert uris == ["maker-free://guide", "maker-free://phrasebook"]
-        for uri, word in zip(uris, ("wait_seconds", "clip 2"), strict=True):
+        assert uris == ["ui://maker-free/film.html", "maker-free://guide", "maker-free://phrasebook"]
+        for uri, word in zip(uris[1:], ("wait_seconds", "clip 2"), strict=True):
             contents = (await host.client.read_resource(uri)).contents
             assert word in contents[0].model_dump()["text"]
         prompt = await host.client.get_prompt("make-a-video", {"clips": "my clips"})

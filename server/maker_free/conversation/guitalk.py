@@ -18,7 +18,10 @@ STEP = re.compile(
     re.I,
 )
 """A further step in a list of clicks."""
-SENTENCE = re.compile(r"(?:[^.!?。！？…]|(?<=\w)[.!?](?=[\w/])|\.(?=\w))+[.!?。！？…]*[\"”’)）*_]*\s*|\S+\s*")
+SENTENCE = re.compile(
+    r"(?:(?<=title )\"[^\"\n]{1,200}\"|[^.!?。！？…]|(?<=\w)[.!?](?=[\w/])|\.(?=\w))+"
+    r"[.!?。！？…]*[\"”’)）*_]*\s*|\S+\s*"
+)
 
 FUNCTION = r"(?:export|download|render|save|share|publish|upload|import|undo|redo|apply|generate|play|done|ok|next)"
 """What an editor's own buttons are called; a button of any other name may be part of the film."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +13,7 @@ from maker_free.page import state
 from maker_free.studio.news import Item
 from maker_free.studio.store import Project
 from maker_free.studio.studio import Studio
+from maker_free.studio.talk import By, Entry
 
 BEAT_S = 10.0
 """Seconds without news after which a line is sent that only says that we are here."""
@@ -55,14 +56,23 @@ def _told(studio: Studio, session: str, item: Item) -> bytes:
     if item.event != "state":
         return _event(item.event, item.data, item.revision)
     history = studio.store.history(session)
-    done = next((one for one in reversed(studio.talk.of(session)) if one.changed), None)
     data = {
         "revision": item.revision,
         "version": history.number,
-        "by": "chat" if done is None else done.by,
+        "by": _by(studio.talk.of(session), history.number),
         "sentence": history.said(history.number),
     }
     return _event("state", data, item.revision)
+
+
+def _by(entries: Sequence[Entry], version: int) -> By:
+    """Who made a version. It is kept, and told, a moment before its request is written down as ended; a touch is
+    written down only then."""
+    done = next((one for one in reversed(entries) if one.changed), None)
+    if done is not None and done.version == version:
+        return done.by
+    working = next((one for one in entries if one.answer is None), None)
+    return "touch" if working is None else working.by
 
 
 def _event(name: str, data: Any, revision: int) -> bytes:
