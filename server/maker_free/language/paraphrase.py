@@ -86,7 +86,7 @@ def otherwise(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     if len(said) > _MAX_TOKENS:
         return
     found = 0
-    for way in (*_bracketed(said), *_ruled(said), *_shorter(said)):
+    for way in (*_bracketed(said), *_ruled(said, "otherwise"), *_shorter(said)):
         if way and list(way) != list(said):
             yield way
             found += 1
@@ -107,9 +107,10 @@ def _bracketed(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield (*said[:opened], *said[closed + 1 :])
 
 
-def _ruled(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
+def _ruled(said: Sequence[Token], kind: str) -> Iterator[Sequence[Token]]:
+    """What the rules of a kind make of all of some tokens, the first rule first."""
     text, places = joined(said)
-    for pattern, template in _rules("otherwise"):
+    for pattern, template in _rules(kind):
         matched = pattern.fullmatch(text)
         if matched is not None:
             yield _filled(template, matched, said, places)
@@ -125,22 +126,14 @@ def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How some tokens are meant that would be read as something else."""
     if not said or len(said) > _MAX_TOKENS or said[0].word not in _BEGIN_INSTEAD:
         return
-    text, places = joined(said)
-    for pattern, template in _rules("instead"):
-        matched = pattern.fullmatch(text)
-        if matched is not None:
-            yield _filled(template, matched, said, places)
+    yield from _ruled(said, "instead")
 
 
 def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
     if len(said) > _MAX_TOKENS or not any(token.word in (",", "，", ";", "；", "、", "和", "and") for token in said):
         return
-    text, places = joined(said)
-    for pattern, template in _rules("across"):
-        matched = pattern.fullmatch(text)
-        if matched is not None:
-            yield _filled(template, matched, said, places)
+    yield from _ruled(said, "across")
 
 
 def pieces(said: Sequence[Token]) -> Sequence[Sequence[Token]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from math import ceil, log, log10
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +38,8 @@ METER = "ebur128=peak=true:framelog=quiet"
 """The filter that measures loudness and true peaks, and reports them at its end."""
 GAUGE = "ebur128=peak=sample:framelog=quiet"
 """The same with the peaks at samples alone, in two thirds of the time: for what is measured once more."""
+_PLAIN = ["-f", "f32le", "-ar", f"{SAMPLE_RATE_HZ}", "-ac", "2", "-i"]
+"""How bare samples are read: stereo, 32-bit floats."""
 BETWEEN_DB = 1.0
 """dB by which a peak between samples may well exceed those at samples."""
 CEILING_DBTP = -1.0
@@ -84,34 +86,30 @@ def mix(
     `on_progress` hears 0 to 1. Raises RenderFailed, DiskFull or Cancelled.
     """
     with tempfile.NamedTemporaryFile(dir=group.folder, suffix=".part") as raw:
-        plain = ["-f", "f32le", "-ar", f"{SAMPLE_RATE_HZ}", "-ac", "2", "-i"]
-        # It is measured while it is written.
-        with group.telling(ffmpeg.command(plain, "pipe:0", "-af", GAUGE, "-f", "null", "-"), writing=True) as told:
-            assert told.pipe is not None
-            for done, block in _mixed(track, group):
-                data = block.tobytes()
-                raw.write(data)
-                told.pipe.write(data)
-                on_progress(0.6 * done)
-        raw.flush()
-        before = loudness(told.text)
-        _master(track, before, [*plain, raw.name], target, kind, group, lambda part: on_progress(0.6 + 0.4 * part))
+        before = _written(track, raw, GAUGE, group, lambda done: on_progress(0.6 * done))
+        _master(track, before, [*_PLAIN, raw.name], target, kind, group, lambda part: on_progress(0.6 + 0.4 * part))
+
+
+def _written(
+    track: Soundtrack, raw: IO[bytes], gauge: str, group: ProcessGroup, on_progress: Progress = lambda _: None
+) -> Loudness:
+    """How loud the whole sound is by the filter `gauge`, measured while its samples are written to `raw`."""
+    with group.telling(ffmpeg.command(_PLAIN, "pipe:0", "-af", gauge, "-f", "null", "-"), writing=True) as told:
+        assert told.pipe is not None
+        for done, block in _mixed(track, group):
+            data = block.tobytes()
+            raw.write(data)
+            told.pipe.write(data)
+            on_progress(done)
+    raw.flush()
+    return loudness(told.text)
 
 
 def rough(track: Soundtrack, target: Path, group: ProcessGroup) -> None:
     """The same as M4A, heard once only: as loud as it should be as far as can be told beforehand, and no peak is
     looked for between samples. Raises as `mix` does."""
     with tempfile.NamedTemporaryFile(dir=group.folder, suffix=".part") as raw:
-        plain = ["-f", "f32le", "-ar", f"{SAMPLE_RATE_HZ}", "-ac", "2", "-i"]
-        gauge = GAUGE if track.loudness is not None else "anull"
-        with group.telling(ffmpeg.command(plain, "pipe:0", "-af", gauge, "-f", "null", "-"), writing=True) as told:
-            assert told.pipe is not None
-            for _, block in _mixed(track, group):
-                data = block.tobytes()
-                raw.write(data)
-                told.pipe.write(data)
-        raw.flush()
-        before = loudness(told.text)
+        before = _written(track, raw, GAUGE if track.loudness is not None else "anull", group)
         wanted = track.loudness if before.integrated > SILENCE_LUFS else None
         gain = min(wanted - before.integrated, MOST_GAIN_DB) if wanted is not None else 0.0
         limit = f"alimiter=limit={10 ** (CEILING_DBTP / 20):.5f}:attack=4:release=60:level=disabled:latency=1"
@@ -119,7 +117,7 @@ def rough(track: Soundtrack, target: Path, group: ProcessGroup) -> None:
         _, *encoder = ENCODERS["m4a"]
         group.follow(
             ffmpeg.command(
-                plain, raw.name, "-af", chain, "-ac", "2", "-ar", f"{SAMPLE_RATE_HZ}", encoder, "-f", "ipod",
+                _PLAIN, raw.name, "-af", chain, "-ac", "2", "-ar", f"{SAMPLE_RATE_HZ}", encoder, "-f", "ipod",
                 "-y", f"file:{target}",
             )
         )  # fmt: skip
