@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -50,7 +51,7 @@ class Answer:
 
     `shows` has one number a change: 0 shows before the stream ends, n at the n-th look at the state after it.
     `before` and `after` are raw bytes around the events; `raw` replaces all of them. `unfinished` leaves a tool call
-    without its response. `pause` is the seconds between two events.
+    without its response. `pause` is the seconds between two events; while `held` is given and not set, none goes out.
     """
 
     text: str = ""
@@ -64,6 +65,7 @@ class Answer:
     after: bytes = b""
     raw: bytes | None = None
     pause: float = 0.0
+    held: threading.Event | None = None
 
     def stream(self) -> Iterator[bytes]:
         """The pieces in their order, one event each; joined they are the whole body."""

@@ -21,6 +21,7 @@ from tests import media
 from tests.contract import agent
 from tests.contract.agent import Answer
 from tests.contract.projects import Book, Project, Render, User
+from tests.waiting import HANG
 
 MOST_UPLOADED = 500 << 20
 
@@ -224,6 +225,8 @@ class Vendor:
 
 
 async def _paced(answer: Answer) -> AsyncIterator[bytes]:
+    if answer.held is not None:
+        await asyncio.to_thread(answer.held.wait, HANG)
     for piece in answer.stream():
         if piece:
             yield piece

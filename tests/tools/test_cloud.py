@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,8 +171,10 @@ async def test_an_empty_project_of_the_cloud_takes_nothing_along(home: Path, clo
 async def test_a_question_that_was_asked_is_shown_before_the_next_message_goes_out(home: Path, cloud: Cloud) -> None:
     async with in_memory(home, environment={"NEMO_API_URL": cloud.url}) as host:
         await host.say("connect", engine="cloud")
-        cloud.answer(Answer("Which clip should come first?", shows=(), tools=False, pause=0.2))
-        await host.say("edit", request="put my clips in order", wait_seconds=0)
+        heard = threading.Event()
+        cloud.answer(Answer("Which clip should come first?", shows=(), tools=False, held=heard))
+        assert "Still working" in await host.say("edit", request="put my clips in order", wait_seconds=0)
+        heard.set()
         shown = await host.refused("edit", request="add warm music", wait_seconds=20)
         assert "Which clip should come first?" in shown
         assert "“add warm music” was not sent yet" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -174,8 +175,10 @@ async def test_tool_calls_and_thoughts_of_the_engine_stay_inside(home: Path, clo
 
 async def test_work_that_takes_long_is_told_as_still_going_on(home: Path, cloud: Cloud, clip: str) -> None:
     async with chatting(home, cloud, clip) as host:
-        cloud.answer(Answer("Warmer now.", partial=False, pause=0.8))
+        heard = threading.Event()
+        cloud.answer(Answer("Warmer now.", partial=False, held=heard))
         assert "⏳ Still working" in await host.say("edit", request="make it warmer", wait_seconds=0)
+        heard.set()
         said = ""
         while "Warmer now." not in said:
             said = await host.say("status", wait_seconds=2)
