@@ -217,7 +217,7 @@ def clock(value: str) -> str | None:
     return value if re.fullmatch(_CLOCK, value) else None
 
 
-def spot(value: str) -> str | None:
+def position(value: str) -> str | None:
     """A place in the order of the clips."""
     value = words(value)
     if re.fullmatch(r"\d{1,3}", value):
@@ -228,7 +228,7 @@ def spot(value: str) -> str | None:
 
 VALUES: Mapping[str, Callable[[str], str | None]] = {
     "percent": percent, "rate": rate, "time": time, "change": change, "turn": turn, "text": text, "words": words,
-    "clock": clock, "spot": spot,
+    "clock": clock, "position": position,
 }  # fmt: skip
 """How each kind of value is said; None for what is no such value."""
 

@@ -199,7 +199,7 @@ def _row(row: dict[str, str], clip: str) -> list[str]:
     for kind, cell in row.items():
         key = kind.removeprefix("of clip ")
         if kind == "position" and called:
-            made.append(f"move {called} to {properties.spot(cell) or cell}")
+            made.append(f"move {called} to {properties.position(cell) or cell}")
         elif called:
             said = properties.says("clip", called, key, cell)
             made.append(f"{key} of {called} = {cell}" if said is None else said)
