@@ -19,6 +19,8 @@ from maker_free.engine.probe import probe
 from maker_free.engine.process import child, worker_pool
 
 CLIPS, SECONDS = 6, 10
+READY_S = 2.0
+"""Seconds in which the child that waits has loaded its modules."""
 
 
 def film(folder: Path) -> tuple[Timeline, dict[str, Media]]:
@@ -41,6 +43,7 @@ def run(folder: Path) -> dict[str, float]:
     first = {name(span) for span in small.spans[:1] if span.kind == "encode"} | {sound_parts(small.sound)[0][0]}
     with tempfile.TemporaryDirectory() as cache, worker_pool.keep():
         worker_pool.fill()
+        time.sleep(READY_S)  # a studio waits for its people, with a child ready
         begun, plays = time.perf_counter(), [0.0]
 
         def hear(told: dict[str, Any]) -> None:

@@ -224,6 +224,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         by=_maybe(st.floats(0.01, 10)), opacity=_maybe(_units),
     ).filter(lambda edit: _asks(edit, "place", "by", "opacity")),
     ops.RemoveOverlay: st.builds(ops.RemoveOverlay, name=_maybe(names)),
+    ops.SetCover: st.builds(ops.SetCover, at=moments) | st.builds(ops.SetCover, clips=some) | st.builds(ops.SetCover, on=st.just(False)),
     ops.Grade: st.builds(
         ops.Grade, clips=clips_or_parts, look=_maybe(_one(timeline.LookName)), brightness=_more, contrast=_more, saturation=_more,
         temperature=_more, vignette=_more, lut=_maybe(names), reset=st.booleans(),

@@ -45,6 +45,7 @@ from maker_free.language.operations import (
     Reverse,
     Rotate,
     SaveAs,
+    SetCover,
     SetEffect,
     SetLoudness,
     SetTransition,
@@ -847,4 +848,10 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "每个转场加嗖声": (Accentuate(accent="whoosh", where="transitions"),),
     "在0:05加一个啵声音效": (Accentuate(accent="pop", at=at(5000)),),
     "播客人声": (CleanSound(podcast=True),),
+    "用0:12.5的画面做封面": (SetCover(at=at(12_500)),),
+    "封面用第3秒的画面": (SetCover(at=at(3000)),),
+    "把第一帧设为封面": (SetCover(at=at(0)),),
+    "封面换成最后一帧": (SetCover(at=at(0, 1)),),
+    "用第2段做封面": (SetCover(clips=clip(2)),),
+    "去掉封面": (SetCover(on=False),),
 }

@@ -9,6 +9,9 @@ from maker_free.language.pointing import Pointed, said
 HERE = Pointed(clip=3, text=2, at=12_500)
 
 CASES = {
+    "use this frame as the cover": "use the frame at 0:12.5 as the cover",
+    "这一帧做封面": "0:12.5的画面做封面",
+    "封面用这一帧": "封面用0:12.5的画面",
     "split this clip here": "split clip 3 at 0:12.5",
     "delete this clip": "delete clip 3",
     "make this one slower": "make clip 3 slower",

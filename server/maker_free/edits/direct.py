@@ -245,6 +245,9 @@ class _RequestRun:
     def outcome(self, asked: Sequence[op.Operation]) -> Outcome:
         """What came of it."""
         timeline, before = _sound(self._film), self._scene.timeline
+        chose = any(isinstance(one, (op.SetCover, *MOVES)) for one in asked)
+        if before.cover is not None and timeline.cover is None and not chose:
+            self._film = self._film.tell(messages.COVER_WENT)
         goto, name, keep = self._goto, self._name, self._keep
         if goto is not None and timeline != self._place.timeline(goto):
             goto = None

@@ -14,7 +14,7 @@ from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model import clock
 from maker_free.engine.model.effects import EFFECTS
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Clip, Look, Motion, Overlay, PictureEffect, Place, Region
+from maker_free.engine.model.timeline import Clip, Look, Motion, Overlay, PictureEffect, Place, Region, place
 from maker_free.language.operations import (  # fmt: skip
     Clips,
     Fill,
@@ -24,6 +24,7 @@ from maker_free.language.operations import (  # fmt: skip
     PlaceOverlay,
     RemoveOverlay,
     Rotate,
+    SetCover,
     SetEffect,
     Shape,
     Stabilise,
@@ -367,7 +368,37 @@ def _ninth(place: str) -> Region:
     return Region(x=round(x, 4), y=round(y, 4), width=NINTH, height=NINTH)
 
 
+def set_cover(film: EditSession, edit: SetCover) -> EditSession:
+    """Remember the picture that stands for the film; later edits carry it along.
+
+    clips    |── c1 ──|──── c2 ────|
+    cover                ▲
+    """
+    if not edit.on:
+        if film.timeline.cover is None:
+            raise film.refuse(refusals.NO_COVER)
+        return film.set(cover=None).tell(messages.COVER_GONE)
+    if not film.clips:
+        raise film.refuse(refusals.NO_CLIPS)
+    fps = film.timeline.canvas.fps
+    frame = min(clock.frame(_chosen(film, edit), fps), clock.frame(film.duration, fps) - 1)
+    at = round(1000 * frame / fps)
+    return film.set(cover=at).tell(messages.COVER, at=formats.clock(at, tenths=True))
+
+
+def _chosen(film: EditSession, edit: SetCover) -> int:
+    """The moment that is meant, in ms of the film."""
+    if edit.clips is None:
+        return resolve.moment(film, edit.at or Moment(), film.duration)
+    chosen = resolve.clips(film, edit.clips)
+    if len(chosen) != 1:
+        raise film.refuse(refusals.ONE_COVER)
+    placed = next(one for one in place(film.timeline) if one.position == chosen[0])
+    return (placed.start + placed.end) // 2
+
+
 EDITS = {
     Shape: shape, Fill: fill, Rotate: rotate, Flip: flip, Zoom: zoom, PlaceOverlay: place_overlay,
     RemoveOverlay: remove_overlay, Grade: grade, Stabilise: stabilise, SetEffect: set_effect,
+    SetCover: set_cover,
 }  # fmt: skip

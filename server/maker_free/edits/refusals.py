@@ -350,6 +350,14 @@ WHICH_FIT = Message(
     "It is not clear how the clips are to fill the picture. Say “crop”, “black bars” or “blurred sides”.",
     "不清楚画面要怎么填充。可以说“裁剪填满”“加黑边”或“模糊两侧”。",
 )
+NO_COVER = Message(
+    "No picture of the film is its cover yet. Say, for example, “use the frame at 0:03 as the cover”.",
+    "还没有选过封面。可以说“用0:03的画面做封面”。",
+)
+ONE_COVER = Message(
+    "A film has one cover. Say of which clip, or at what time: “use the frame at 0:03 as the cover”.",
+    "一部影片只有一张封面。请说用哪一段，或者什么时间：“用0:03的画面做封面”。",
+)
 NO_INSETS = Message(
     "There is no picture on top of the film. Say, for example, “put logo.png at the top right”.",
     "影片上没有叠加的画面。可以说“把 logo.png 放在右上角”。",

@@ -130,7 +130,7 @@ def follow(before: Timeline, clips: tuple[Clip, ...], parents: Mapping[str, str]
     """Put `clips` in the place of the film's and let everything else follow."""
     cut = before.model_copy(update={"clips": clips})
     if not clips:
-        update = {"titles": (), "sounds": (), "overlays": ()}
+        update = {"titles": (), "sounds": (), "overlays": (), "cover": None}
         return Followed(cut.model_copy(update=update), before.titles, before.sounds)
     if not before.clips:
         return Followed(cut)
@@ -142,6 +142,7 @@ def follow(before: Timeline, clips: tuple[Clip, ...], parents: Mapping[str, str]
         "titles": tuple(moved for _, moved in titles if moved is not None),
         "sounds": tuple(moved for _, moved in sounds if moved is not None),
         "overlays": tuple(overlay for overlay in overlays if overlay is not None),
+        "cover": None if before.cover is None else carried.moment(before.cover),
     }
     return Followed(
         cut.model_copy(update=update),

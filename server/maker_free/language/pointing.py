@@ -54,6 +54,14 @@ RULES: tuple[Rule, ...] = (
         lambda here, _: None if here.clip is None else f"第{here.clip}段",
     ),
     _rule(
+        r"\bthis (?:frame|picture|image|moment)\b(?= (?:as|for|be|to be|is)\b.{0,20}\b(?:cover|thumbnail|poster)\b)",
+        lambda here, _: None if here.at is None else f"the frame at {_time(here.at)}",
+    ),
+    _rule(
+        r"(?:当前|现在)?(?:的)?这一?(?:帧|个?画面|幅画面)(?=.{0,6}封面)|当前(?:帧|画面)(?=.{0,6}封面)|(?<=封面用)这一?(?:帧|个?画面)",
+        lambda here, _: None if here.at is None else f"{_time(here.at)}的画面",
+    ),
+    _rule(
         r"\b(at|from|until|till|to|before|after|by) (?:right )?"
         r"(?:here|this (?:moment|point|frame)|the playhead)\b(?!')",
         lambda here, found: None if here.at is None else f"{found[1]} {_time(here.at)}",

@@ -27,9 +27,9 @@ NO_SUCH_VERSION = Message(
     "That version was left behind by a later change and cannot be gone back to.",
     "那个版本已被之后的改动取代，无法回到那里。",
 )
-COVER = Message(
-    "The picture at {at} is being saved as a cover, beside your films.",
-    "正在把{at}的画面保存为封面，放在你的影片旁边。",
+COVER_SAVED = Message(
+    "It is being saved as a picture as well, beside your films.",
+    "同时会保存成一张图片，放在你的影片旁边。",
 )
 COVER_NAME = Message("{film} cover", "{film} 封面")
 EXPORTING = Message(

@@ -101,9 +101,10 @@ class Material:
         return base64.b64decode((await self._found(key, "storyboard", request))["picture"])
 
     async def picture(self, project: Project, version: int) -> bytes:
-        """A version in one small picture."""
+        """A version in one small picture: its cover, if it has one."""
         timeline = await run_in_threadpool(self._timeline, project, version)
-        return await self.frame(project, version, timeline.duration // 3, SMALL_PX)
+        at = timeline.duration // 3 if timeline.cover is None else timeline.cover
+        return await self.frame(project, version, at, SMALL_PX)
 
     async def _music(self, what: str, timeline: Timeline, sound: Sound, composition: Composition) -> Json:
         length = timeline.duration - sound.start if sound.duration is None else sound.duration

@@ -21,7 +21,6 @@ from maker_free import messages, wire
 from maker_free.conversation import intents
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import InputError, MakerFreeError, NotAllowed
-from maker_free.messages import formats
 from maker_free.page import live, material, preview, shapes, state, words
 from maker_free.studio import reply_language, responses
 from maker_free.studio.pointing import Pointed
@@ -205,8 +204,6 @@ class Routes:
         from maker_free.page import touches  # with all edits, which nobody needs before the first touch
 
         body = await parsed(request, shapes.TouchRequest)
-        if isinstance(body.touch, shapes.Cover):
-            return await self._cover(project, body)
         base = await run_in_threadpool(self._base, project, body.base)
         turn = self._studio.turns.start(project, "", "touch", touches.Touching(body.touch, base))
         ended = await turn.ended()
@@ -214,25 +211,23 @@ class Routes:
         if ended.error is not None:
             status = responses.status_of(ended.error)
             return said(shapes.Refused(message=ended.error.said.both(), state=now), status=status)
+        told = ended.text
+        if isinstance(body.touch, shapes.Cover) and now.cover is not None:
+            told = f"{told}\n{await self._cover(project, now)}"
+            now = await run_in_threadpool(state.state, self._studio, project)
         return said(
             shapes.Done(
-                state=now, sentence=ended.words, told=ended.text, version=ended.number, merged=ended.before != body.base
+                state=now, sentence=ended.words, told=told, version=ended.number, merged=ended.before != body.base
             )
         )
 
-    async def _cover(self, project: Project, body: shapes.TouchRequest) -> Response:
-        """A picture of the film beside the films: nothing in the film changes."""
-        touch = body.touch
-        assert isinstance(touch, shapes.Cover)
-        now = await run_in_threadpool(state.state, self._studio, project)
+    async def _cover(self, project: Project, now: shapes.State) -> str:
+        """The cover as a picture beside the films as well; gives what to say of that."""
         film = project.name if project.name.casefold() not in UNNAMED else MY_FILM.say(now.language)
-        draft = {"m": {"version": body.base}}
         name = messages.page.COVER_NAME.say(now.language, film=film)
-        output = wire.RenderOutput(format="png", name=name[:120], at=touch.at)
-        await run_in_threadpool(self._submit, project, output, draft)
-        now = await run_in_threadpool(state.state, self._studio, project)
-        said_ = messages.page.COVER.say(now.language, at=formats.clock(touch.at, tenths=True))
-        return said(shapes.Done(state=now, sentence="", told=said_, version=now.version, merged=False))
+        output = wire.RenderOutput(format="png", name=name[:120], at=now.cover or 0)
+        await run_in_threadpool(self._submit, project, output, {"m": {"version": now.version}})
+        return messages.page.COVER_SAVED.say(now.language)
 
     def _submit(self, project: Project, output: wire.RenderOutput, draft: object = None) -> str:
         """Queue an export of the page; gives its id."""

@@ -231,6 +231,8 @@ class State(Shape):
     """Where the `Playlist` of the shown version is; None while there is no film."""
     film: str | None
     """Where the preview of the shown version is as one MP4."""
+    cover: int | None
+    """The moment (film ms) of the picture that was chosen as the film's cover; None while none was."""
 
 
 # The preview
@@ -328,7 +330,7 @@ class Remove(Asked):
 
 
 class Cover(Asked):
-    """The picture at `at` (film ms) is the film's cover."""
+    """The picture at `at` (film ms) is the film's cover; it is made as a file as well."""
 
     do: Literal["cover"]
     at: Ms

@@ -58,6 +58,7 @@ def state(studio: Studio, project: Project) -> shapes.State:
         can_redo=history.current < len(history.versions) - 1,
         preview=f"api/preview?version={number}" if timeline.clips else None,
         film=f"api/preview/{number}.mp4" if timeline.clips else None,
+        cover=timeline.cover,
     )  # fmt: skip
 
 

@@ -31,9 +31,9 @@ NEAR_MS = 40
 
 Edit = (
     shapes.Move | shapes.Trim | shapes.Retime | shapes.Reword | shapes.Louder | shapes.Split | shapes.Remove
-    | shapes.Undo | shapes.Redo | shapes.Show
+    | shapes.Cover | shapes.Undo | shapes.Redo | shapes.Show
 )  # fmt: skip
-"""The touches that change the film."""
+"""The touches of the page."""
 
 
 class Conflict(EditError):
@@ -80,6 +80,8 @@ class _Merge:
                 return [op.Split(at=op.Moment(ms=self._moment(touch.at)))]
             case shapes.Remove():
                 return [self._remove(touch.piece)]
+            case shapes.Cover():
+                return [op.SetCover(at=op.Moment(ms=self._moment(touch.at)))]
             case shapes.Undo():
                 return [op.Undo()]
             case shapes.Redo():

@@ -6,13 +6,14 @@ import base64
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -27,7 +28,7 @@ PATIENCE_S = 60.0
 SWITCHES = (
     "--headless=new", "--no-sandbox", "--remote-debugging-pipe", "--mute-audio", "--no-first-run",
     "--autoplay-policy=no-user-gesture-required", "--disable-background-networking", "--disable-component-update",
-    "--disable-default-apps", "--disable-extensions", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
+    "--disable-breakpad", "--disable-crash-reporter", "--disable-default-apps", "--disable-extensions", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
     "--disable-features=Translate,OptimizationHints,MediaRouter", "--force-color-profile=srgb",
 )  # fmt: skip
 LAUNCH = (
@@ -64,7 +65,7 @@ class Browser:
             [sys.executable, "-c", LAUNCH, str(theirs_in), str(theirs_out), str(FOUND), *SWITCHES,
              f"--user-data-dir={profile}", "about:blank"],
             pass_fds=(theirs_in, theirs_out), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, env={**os.environ, "LANGUAGE": "en"},
+            stderr=subprocess.DEVNULL, env={**os.environ, "LANGUAGE": "en"}, start_new_session=True,
         )  # fmt: skip
         os.close(theirs_in)
         os.close(theirs_out)
@@ -111,9 +112,21 @@ class Browser:
             listener(message["method"], message["params"])
 
     def close(self) -> None:
-        self._process.kill()
+        """End the browser with all its processes: it starts a dozen, and some outlive the one that is killed."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._write.close()
+
+    def processes(self) -> set[int]:
+        """The processes of this browser that live."""
+        found: set[int] = set()
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                state, _, group = path.read_text().rpartition(")")[2].split()[:3]
+                if int(group) == self._process.pid and state != "Z":
+                    found.add(int(path.parent.name))
+        return found
 
 
 class Page:

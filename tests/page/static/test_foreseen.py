@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.page.static.chromium import Page
+from tests.page.static.test_touching import state
 
 MADE = """(async () => {
   const { applied } = await import("/page/static/touches.js");
@@ -44,3 +45,30 @@ def placed(clips: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
         (one["number"], one["name"], [round(one[key] / 1000 * 30) for key in times], round(one["level"], 2))
         for one in clips
     ]
+
+
+HELD = """(() => {
+  const asked = window.fetch;
+  window.held = new Promise((done) => { window.release = done; });
+  window.fetch = async (address, how) => {
+    if (String(address).includes("api/touch")) await window.held;
+    return asked(address, how);
+  };
+})()"""
+VIDEO = "document.querySelector('mf-player video')"
+
+
+def test_the_picture_of_a_touch_is_there_before_the_studio_answers(page: Page) -> None:
+    """What the film shows after a clip is removed lies in the browser already, at another time."""
+    first, second = state(page)["lanes"]["clips"]
+    page.until(f"{VIDEO}.buffered.length && {VIDEO}.buffered.end(0) * 1000 > {second['start'] + 500}")
+    page.click(f'.piece[data-key="{first["id"]}"]', at=0.2)
+    page.key("Home")
+    page.until(f"!{VIDEO}.seeking && {VIDEO}.currentTime < 0.1")
+    page.js(HELD)
+    page.key("Delete")
+    page.until(f"!{VIDEO}.seeking && Math.abs({VIDEO}.currentTime * 1000 - {second['start']} - 1000 / 60) < 2")
+    assert state(page)["lanes"]["clips"][0]["id"] == first["id"]
+    page.js("window.release()")
+    page.until(f"document.querySelectorAll('.piece.clips').length === 1 && {VIDEO}.currentTime < 0.1")
+    assert [one["id"] for one in state(page)["lanes"]["clips"]] == [second["id"]]

@@ -76,3 +76,21 @@ def test_the_page_comes_back_with_its_studio(tmp_path: Path, clips: list[Path], 
         page.key("ArrowRight", shift=True)
         page.key("s", "KeyS")
         page.until(f"{CLIPS} === 3")
+
+
+def test_pages_of_a_film_share_one_stream_of_news_and_the_next_one_takes_it_over(
+    studio: Running, caller: Caller, film: str, open_page: Callable[..., Page]
+) -> None:
+    """Browsers open six connections to a server for all pages together."""
+    one = shown(open_page(link(caller, film).url))
+    other = shown(open_page(one.js("location.href")))
+    caller.say(film, "split clip 1 in half")
+    for page in (one, other):
+        page.until(f"{CLIPS} === 3")
+    streams = [sum("api/events" in url for url in page.requests) for page in (one, other)]
+    assert streams == [1, 0]
+    one.go("about:blank")
+    other.until("navigator.locks.query().then(({ held }) => held.length === 1)")
+    caller.say(film, "remove clip 3")
+    other.until(f"{CLIPS} === 2")
+    assert sum("api/events" in url for url in other.requests) == 1

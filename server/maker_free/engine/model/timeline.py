@@ -309,7 +309,7 @@ class Overlay(Frozen):
 
 class Timeline(Frozen):
     """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed. `wanted` is the length that was
-    asked for, which a new cut keeps."""
+    asked for, which a new cut keeps; `cover` the moment (film clock) of the picture that stands for the film."""
 
     canvas: Canvas = Canvas()
     clips: tuple[Clip, ...] = ()
@@ -319,6 +319,7 @@ class Timeline(Frozen):
     subtitles: Subtitles | None = None
     loudness: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
     wanted: Ms | None = None
+    cover: Ms | None = None
 
     @property
     def duration(self) -> int:

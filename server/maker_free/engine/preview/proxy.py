@@ -14,11 +14,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import av
+from av.container import InputContainer
 from av.error import FFmpegError
 from av.packet import Packet
 
@@ -151,37 +152,41 @@ class _Work:
             return
         whole = self._cache.find(self._whole_sound)
         if whole is not None:
-            self._cut(whole, parts)
+            self._cut(_opened(str(whole)), 0, parts)
             return
-        self._parts({voice.input.file for voice in self._planned.sound.voices if voice.input.made}, group)
-        with tempfile.TemporaryDirectory(dir=self._cache.root, prefix="preview-") as folder:
-            path = Path(folder) / "sound.m4a"
-            mix.rough(self._planned.sound, path, group)
-            self._cut(path, parts)
+        names = {voice.input.file for voice in self._planned.sound.voices if voice.input.made}
+        with ThreadPoolExecutor(1) as composer:
+            made = composer.submit(self._parts, names, group)
+            with mix.rough(self._planned.sound, group, made.result) as pipe:
+                self._cut(_opened(pipe), FRAME_SAMPLES, parts)
 
-    def _cut(self, whole: Path, parts: Sequence[tuple[str, float, float]]) -> None:
-        """The packets of a sound as parts, each at its time."""
-        names = [called for called, _, _ in parts]
-        step = SOUND_S * clock.SAMPLE_RATE_HZ // FRAME_SAMPLES
+    def _cut(self, whole: InputContainer, early: int, parts: Sequence[tuple[str, float, float]]) -> None:
+        """The packets of a sound as parts, each at its time, and told as soon as it is whole. `early`: the samples by
+        which the times are late, because there are none before 0 for what the encoder puts first."""
+        step = FRAME_SAMPLES * (SOUND_S * clock.SAMPLE_RATE_HZ // FRAME_SAMPLES)
         try:
-            with av.open(str(whole)) as source, contextlib.ExitStack() as stack:
+            with whole as source:
                 stream = source.streams.audio[0]
-                opened: list[Any] = []
-                for called in names:
-                    path = stack.enter_context(self._cache.make(called))
-                    opened.append(stack.enter_context(_sound_file(path)))
-                tracks = [film.add_stream_from_template(stream) for film in opened]
-                for packet in source.demux(stream):
-                    if packet.pts is None or not packet.size or packet.pts < 0:
-                        continue
-                    at = round(packet.pts * packet.time_base * clock.SAMPLE_RATE_HZ)
-                    number = min(at // (FRAME_SAMPLES * step), len(opened) - 1)
-                    _timed(packet, at - number * FRAME_SAMPLES * step)
-                    packet.stream = tracks[number]
-                    opened[number].mux(packet)
+                packets = (
+                    (_heard(one) - early, one) for one in source.demux(stream) if one.pts is not None and one.size
+                )
+                timed = ((at, one) for at, one in packets if at >= 0)
+                for number, some in groupby(timed, lambda one: min(one[0] // step, len(parts) - 1)):
+                    called, _, end = parts[number]
+                    with self._cache.make(called) as path:
+                        with _sound_file(path) as film:
+                            track = film.add_stream_from_template(stream)
+                            last = 0
+                            for at, packet in some:
+                                last = at + FRAME_SAMPLES
+                                _timed(packet, at - number * step)
+                                packet.stream = track
+                                film.mux(packet)
+                        if last < round(end * clock.SAMPLE_RATE_HZ):  # the encoder broke off
+                            raise RenderFailed(messages.exports.NOT_PUT_TOGETHER.of())
+                    self._tell([called])
         except FFmpegError as error:
             raise RenderFailed(messages.exports.NOT_PUT_TOGETHER.of()) from error
-        self._tell(names)
 
     def _tell(self, names: Sequence[str]) -> None:
         self._emit({"made": list(names)})
@@ -235,6 +240,20 @@ def joined(parts: Sequence[Path], target: Path, begin: int, end: int) -> None:
                     _timed(packet, at - begin)
                     packet.stream = track
                     film.mux(packet)
+
+
+def _opened(sound: str | IO[bytes]) -> InputContainer:
+    """A sound's file, or the pipe through which it comes. Raises RenderFailed."""
+    try:
+        return av.open(sound, "r", format=None if isinstance(sound, str) else "nut")
+    except FFmpegError as error:
+        raise RenderFailed(messages.exports.NOT_PUT_TOGETHER.of()) from error
+
+
+def _heard(packet: Packet[Any]) -> int:
+    """The sample at which a packet is heard."""
+    assert packet.pts is not None
+    return round(packet.pts * packet.time_base * clock.SAMPLE_RATE_HZ)
 
 
 def _timed(packet: Packet[Any], at: int) -> None:

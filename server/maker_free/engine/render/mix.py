@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from math import ceil, log, log10
 from pathlib import Path
@@ -69,6 +69,8 @@ PODCAST_DBFS = -26
 BEHIND = 0.5
 """Gain that a bed has by itself in a film in which somebody speaks: one that is louder was wanted so."""
 Progress = Callable[[float], None]
+Made = Callable[[], None]
+"""Comes back when the voices that are made beforehand can be read; raises what making them raised."""
 
 
 class Loudness(NamedTuple):
@@ -91,12 +93,17 @@ def mix(
 
 
 def _written(
-    track: Soundtrack, raw: IO[bytes], gauge: str, group: ProcessGroup, on_progress: Progress = lambda _: None
+    track: Soundtrack,
+    raw: IO[bytes],
+    gauge: str,
+    group: ProcessGroup,
+    on_progress: Progress = lambda _: None,
+    made: Made = lambda: None,
 ) -> Loudness:
     """How loud the whole sound is by the filter `gauge`, measured while its samples are written to `raw`."""
     with group.telling(ffmpeg.command(_PLAIN, "pipe:0", "-af", gauge, "-f", "null", "-"), writing=True) as told:
         assert told.pipe is not None
-        for done, block in _mixed(track, group):
+        for done, block in _mixed(track, group, made):
             data = block.tobytes()
             raw.write(data)
             told.pipe.write(data)
@@ -105,25 +112,30 @@ def _written(
     return loudness(told.text)
 
 
-def rough(track: Soundtrack, target: Path, group: ProcessGroup) -> None:
-    """The same as M4A, heard once only: as loud as it should be as far as can be told beforehand, and no peak is
-    looked for between samples. Raises as `mix` does."""
+@contextlib.contextmanager
+def rough(track: Soundtrack, group: ProcessGroup, made: Made) -> Generator[IO[bytes]]:
+    """The same as AAC in NUT, from its beginning on while it is encoded. It is heard once only: as loud as it should
+    be as far as can be told beforehand, and no peak is looked for between samples.
+
+    `made` waits for the beds that are made beforehand, so that speech is mixed meanwhile. Raises as `mix` does.
+    """
     with tempfile.NamedTemporaryFile(dir=group.folder, suffix=".part") as raw:
-        before = _written(track, raw, GAUGE if track.loudness is not None else "anull", group)
+        gauge = GAUGE if track.loudness is not None else "anull"
+        before = _written(track, raw, gauge, group, made=made)
         wanted = track.loudness if before.integrated > SILENCE_LUFS else None
         gain = min(wanted - before.integrated, MOST_GAIN_DB) if wanted is not None else 0.0
         limit = f"alimiter=limit={10 ** (CEILING_DBTP / 20):.5f}:attack=4:release=60:level=disabled:latency=1"
         chain = f"volume={gain:.3f}dB:precision=float" + (f",{limit}" if before.peak + gain > CEILING_DBTP else "")
         _, *encoder = ENCODERS["m4a"]
-        group.follow(
-            ffmpeg.command(
-                _PLAIN, raw.name, "-af", chain, "-ac", "2", "-ar", f"{SAMPLE_RATE_HZ}", encoder, "-f", "ipod",
-                "-y", f"file:{target}",
-            )
+        words = ffmpeg.command(
+            _PLAIN, raw.name, "-af", chain, "-ac", "2", "-ar", f"{SAMPLE_RATE_HZ}", encoder,
+            "-flush_packets", "1", "-f", "nut", "pipe:1",
         )  # fmt: skip
+        with group.reading(words) as pipe:
+            yield pipe
 
 
-def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samples]]:
+def _mixed(track: Soundtrack, group: ProcessGroup, made: Made) -> Iterator[tuple[float, Samples]]:
     """The sum of all voices, block by block, each with how much is done.
 
     Where a bed has to make room for speech, both are summed first and listened to as a whole: then the bed
@@ -133,18 +145,21 @@ def _mixed(track: Soundtrack, group: ProcessGroup) -> Iterator[tuple[float, Samp
     beds = [voice for voice in track.voices if voice.bus == "bed"]
     over = [voice for voice in track.voices if voice.bus == "over"]
     if not (speech and beds):
+        made()
         for at, block in _summed(track.voices, track.samples, group):
             yield at / track.samples, block
         return
     with tempfile.TemporaryFile(dir=group.folder) as heard, tempfile.TemporaryFile(dir=group.folder) as played:
         listener, found = Listener(), list[npt.NDArray[np.float64]]()
-        both = zip(_summed(speech, track.samples, group), _summed(beds, track.samples, group), strict=True)
-        for (at, block), (_, bed) in both:
+        for at, block in _summed(speech, track.samples, group):
             heard.write(block.tobytes())
-            played.write(bed.tobytes())
             listener.hear(block)
+            yield 0.25 * at / track.samples, block[:0]
+        made()
+        for at, bed in _summed(beds, track.samples, group):
+            played.write(bed.tobytes())
             found.append(levels(bed))
-            yield 0.5 * at / track.samples, block[:0]
+            yield 0.25 + 0.25 * at / track.samples, bed[:0]
         heard.seek(0)
         played.seek(0)
         louder = max(0.0, 20 * log10(max(*(voice.gain for voice in beds), 0.001) / BEHIND))

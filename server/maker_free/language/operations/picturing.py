@@ -119,4 +119,14 @@ class SetEffect(Frozen):
         return self.effect == "denoise" and self.on
 
 
-Edit = Shape | Fill | Rotate | Flip | Zoom | PlaceOverlay | RemoveOverlay | Grade | Stabilise | SetEffect
+class SetCover(Frozen):
+    """The picture that stands for the film: the one at `at` (film clock), or the middle one of a clip. With `on` False
+    there is none."""
+
+    verb: Literal["cover"] = "cover"
+    at: Moment | None = None
+    clips: Clips | None = None
+    on: bool = True
+
+
+Edit = Shape | Fill | Rotate | Flip | Zoom | PlaceOverlay | RemoveOverlay | Grade | Stabilise | SetEffect | SetCover

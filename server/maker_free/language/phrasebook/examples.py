@@ -68,6 +68,7 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("crop all clips to fill the frame", "所有片段裁剪填满画面"),
         ("rotate clip 1 by 90 degrees", "把第1段旋转90度"),
         ("zoom in slowly on clip 1", "第1段慢慢放大"),
+        ("use the frame at 0:03 as the cover", "用0:03的画面做封面"),
         ("put logo.png in the top right corner", "把 logo.png 放在右上角"),
     ),
     ("Looks", "画面风格"): (

@@ -11,7 +11,7 @@ const BAR_ROOM_PX = 12;
 /** The colours of the style sheet, as the canvas wants them. */
 export function paintOf(element) {
   const style = getComputedStyle(element);
-  const names = ["ink", "faint", "wave", "film", "line", "accent"];
+  const names = ["ink", "faint", "wave", "film", "line", "accent", "card"];
   const paint = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   return { ...paint, font: `${style.getPropertyValue("--small").trim()} ${style.fontFamily}` };
 }
@@ -95,7 +95,7 @@ export function drawJoint(context, left, right, top, height, paint) {
 }
 
 /** Times, and the beats below them: bars are taller, and alone where all of them would be too near. */
-export function drawRuler(context, { from, to, height, x, scale, beats, ready }, paint, room) {
+export function drawRuler(context, { from, to, height, x, scale, beats, ready, cover }, paint, room) {
   context.font = paint.font;
   context.textBaseline = "middle";
   const every = step(scale, room);
@@ -109,6 +109,25 @@ export function drawRuler(context, { from, to, height, x, scale, beats, ready },
   context.fillStyle = paint.wave;
   for (const [start, end] of ready) context.fillRect(x(start * 1000), height - 1, (end - start) * 1000 * scale, 1);
   drawBeats(context, beats, { from, to, height, x, scale }, paint);
+  if (cover !== null) drawCover(context, Math.round(x(cover)), height, paint);
+}
+
+/** A little picture on a stem: the moment of the cover. */
+function drawCover(context, at, height, paint) {
+  const [wide, tall, top] = [13, 10, 3];
+  context.fillStyle = paint.ink;
+  context.fillRect(at, top, 1.5, height - top);
+  context.beginPath();
+  context.roundRect(at, top, wide, tall, [0, 2, 2, 0]);
+  context.fill();
+  context.fillStyle = paint.card;
+  context.beginPath();
+  context.moveTo(at + 2.5, top + tall - 2);
+  context.lineTo(at + 5.5, top + 4.5);
+  context.lineTo(at + 7.5, top + 6.5);
+  context.lineTo(at + 9, top + 5);
+  context.lineTo(at + 11.5, top + tall - 2);
+  context.fill();
 }
 
 function drawBeats(context, beats, { from, to, height, x, scale }, paint) {

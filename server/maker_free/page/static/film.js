@@ -87,6 +87,12 @@ export class Film extends EventTarget {
     return this.state.duration + (own ? lengthOf(this.lanes) - own : 0);
   }
 
+  /** The moment of the cover, in ms, or null; one that was just chosen at once. */
+  get cover() {
+    const chosen = this.#queue.findLast((touch) => touch.do === "cover");
+    return chosen ? chosen.at : (this.state?.cover ?? null);
+  }
+
   get selection() {
     return this.selected ? find(this.lanes, this.selected) : null;
   }

@@ -1,4 +1,5 @@
-// Live news of the studio, over a connection that comes back by itself.
+// Live news of the studio, over a connection that comes back by itself. Browsers open six connections to one server for
+// all pages together, so the pages of a film share one: whoever has the lock listens, and tells the others.
 
 const NAMES = ["hello", "state", "said", "exports", "made", "bye"];
 const FIRST_RETRY_MS = 500;
@@ -9,6 +10,32 @@ const LAST_RETRY_MS = 5000;
  * begins or ceases to answer.
  */
 export function listen(told) {
+  if (!window.BroadcastChannel || !navigator.locks) {
+    connect(told);
+    return;
+  }
+  const name = `news of ${location.pathname}`;
+  const others = new BroadcastChannel(name);
+  let [link, revision] = [null, null];
+  others.onmessage = ({ data: [what, data] }) => {
+    if (what !== "ask") told(what, data);
+    else if (link) {
+      others.postMessage([link, null]);
+      if (revision !== null) others.postMessage(["hello", { revision }]);
+    }
+  };
+  others.postMessage(["ask", null]);
+  navigator.locks.request(name, () => new Promise(() => {
+    connect((what, data) => {
+      if (what === "here" || what === "away") link = what;
+      revision = data?.revision ?? revision;
+      others.postMessage([what, data]);
+      told(what, data);
+    });
+  }));
+}
+
+function connect(told) {
   let retry = FIRST_RETRY_MS;
   let here = null;
   const is = (now) => {

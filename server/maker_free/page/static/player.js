@@ -2,6 +2,7 @@
 
 import { frameAddress, getPlaylist } from "./api.js";
 import { icon, make } from "./dom.js";
+import { sameMoment } from "./foreseen.js";
 import { Stream, playsParts } from "./stream.js";
 import { say, whenLanguage } from "./words.js";
 
@@ -17,6 +18,7 @@ export class Player extends HTMLElement {
   #empty = make("div", { class: "empty", hidden: true });
   #stream = null;
   #shown = "";
+  #laid = null;
   #rate = 0;
   #began = null;
   #loading = null;
@@ -33,6 +35,7 @@ export class Player extends HTMLElement {
     this.#stream = playsParts() ? new Stream(video, () => this.#arrived()) : null;
     this.#film.on("state", () => this.#state());
     this.#film.on("seek", () => this.#seek());
+    this.#film.on("lanes", () => this.#foresee());
     video.addEventListener("seeked", () => this.#seeked());
     video.addEventListener("error", () => this.#broken());
     video.addEventListener("ended", () => this.pause());
@@ -134,7 +137,27 @@ export class Player extends HTMLElement {
 
   /** In seconds: the middle of the frame, so that no rounding shows its neighbour. */
   get #target() {
-    return ((this.#film.frame + 0.5) * this.#film.frameMs) / 1000;
+    return this.#foreseen() ?? this.#middle / 1000;
+  }
+
+  get #middle() {
+    return (this.#film.frame + 0.5) * this.#film.frameMs;
+  }
+
+  /** Where the preview has the picture of a touch that it does not know yet, in seconds; null when it knows all. */
+  #foreseen() {
+    const { lanes } = this.#film;
+    if (!this.#laid || this.#laid === lanes || this.playing) return null;
+    const same = sameMoment(this.#middle, lanes, this.#laid);
+    return same === null ? null : same / 1000;
+  }
+
+  /** Show what a touch makes of the film, as far as it lies here, without waiting for the studio. */
+  #foresee() {
+    const target = this.#foreseen();
+    if (target === null || !this.#stream?.has(target)) return;
+    if (this.#video.seeking || Math.abs(this.#video.currentTime - target) < 0.001) return;
+    this.#video.currentTime = target;
   }
 
   #seek() {
@@ -224,7 +247,10 @@ export class Player extends HTMLElement {
     this.#video.hidden = !state.preview;
     this.style.setProperty("--shape", state.canvas.width / state.canvas.height);
     const version = `${state.version} ${state.preview}`;
-    if (version === this.#shown) return;
+    if (version === this.#shown) {
+      if (this.#laid) this.#laid = state.lanes;
+      return;
+    }
     this.#shown = version;
     if (!state.preview) {
       this.pause();
@@ -251,6 +277,7 @@ export class Player extends HTMLElement {
     try {
       const playlist = await getPlaylist(address);
       if (version !== this.#shown) return;
+      this.#laid = this.#film.state.lanes;
       this.#stream.seek(this.#target);
       await this.#stream.show(playlist);
     } catch {

@@ -128,9 +128,21 @@ export class Stream {
   #pump() {
     clearTimeout(this.#timer);
     if (document.visibilityState === "hidden" && this.#video.paused) return;
-    for (const track of this.#tracks) this.#next(track);
+    for (const track of this.#due()) this.#next(track);
     this.#fill().catch(() => {});
     this.#end();
+  }
+
+  /**
+   * The tracks of which a part may be fetched. While nothing is heard that is one at a time, what is wanted sooner: a
+   * request waits until its part is made, and touches need connections too.
+   */
+  #due() {
+    if (this.#heard) return this.#tracks;
+    if (this.#tracks.some((track) => track.loading)) return [];
+    const starts = this.#tracks.map((track) => wanted(track, this.#at)?.start_s ?? Infinity);
+    const soonest = Math.min(...starts);
+    return soonest === Infinity ? [] : [this.#tracks[starts.indexOf(soonest)]];
   }
 
   async #next(track) {

@@ -308,7 +308,7 @@ export class Timeline extends HTMLElement {
     this.#ruler.style.transform = `translateX(${from}px)`;
     context.translate(-from, 0);
     const shown = { from: ms(from), to: Math.min(ms(to), this.#film.duration), height, x, scale };
-    drawRuler(context, { ...shown, beats: this.beats, ready: this.#player.ready() }, this.#paint, LABEL_REM * rem);
+    drawRuler(context, { ...shown, beats: this.beats, ready: this.#player.ready(), cover: this.#film.cover }, this.#paint, LABEL_REM * rem);
   }
 
   #grips() {

@@ -49,6 +49,7 @@ export class Tools extends HTMLElement {
     const film = Boolean(state.preview);
     const enabled = { undo: state.can_undo, redo: state.can_redo, remove: selected !== null, cover: film, split: film };
     for (const [name, is] of Object.entries(enabled)) this.#buttons[name].disabled = !is;
+    this.#names();
     for (const name of ["stepBack", "toggle", "stepAhead"]) this.#buttons[name].disabled = lanes.clips.length === 0;
     this.#length.textContent = ` / ${clock(duration)}`;
   }
@@ -59,7 +60,8 @@ export class Tools extends HTMLElement {
     named("redo", "REDO", "Ctrl Shift Z");
     named("split", "SPLIT", "S");
     named("remove", "REMOVE", "Del");
-    named("cover", "COVER", "C");
+    const { cover } = this.#film;
+    nameButton(this.#buttons.cover, cover === null ? say("COVER") : say("COVER_IS", { at: clock(cover) }), "C");
     named("stepBack", "STEP_BACK", "←");
     named("toggle", this.#player.playing ? "PAUSE" : "PLAY", "Space");
     named("stepAhead", "STEP_AHEAD", "→");
