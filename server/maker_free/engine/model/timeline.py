@@ -60,7 +60,9 @@ Place = Literal[
 ]  # fmt: skip
 TextSize = Literal["small", "medium", "large", "huge"]
 TextStyle = Literal["shadow", "outline", "box", "plain"]
-Animation = Literal["none", "fade", "slide"]
+Animation = Literal["none", "fade", "rise", "slide", "pop", "typewriter", "word by word"]
+Typeface = Literal["display", "text", "hand"]
+"""How letters are drawn: heavy and modern, plain to read, or as by hand."""
 LookName = Literal[
     "none", "black and white", "sepia", "vintage", "warm", "cool", "cinematic", "vivid", "faded", "dramatic",
 ]  # fmt: skip
@@ -223,6 +225,12 @@ class Title(Frozen):
     colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffffff"
     style: TextStyle = "shadow"
     animation: Animation = "fade"
+    face: Typeface | None = None
+    """None: what suits the role, and the mood of the film's music."""
+    chosen: bool = False
+    """Whether `style` was asked for; otherwise it is what can be read on the picture behind."""
+    avoid: tuple[Region, ...] = ()
+    """Parts of the canvas that the text keeps off as far as there is room elsewhere."""
     marked: tuple[tuple[Ms, Ms], ...] = ()
     """Letters that have the colour `accent`, from and up to, counted without spaces."""
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffd21f"
