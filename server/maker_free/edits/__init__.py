@@ -71,6 +71,7 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
             colour=edit.colour,
             style=edit.style,
             animation=edit.animation,
+            face=edit.face,
             at=edit.at,
             duration=edit.duration,
         )

@@ -49,7 +49,12 @@ STYLES = {
 }  # fmt: skip
 ANIMATIONS = {
     "none": Message("without animation", "无动画"), "fade": Message("fading in", "淡入"),
-    "slide": Message("sliding in", "滑入"),
+    "slide": Message("sliding in", "滑入"), "rise": Message("rising", "上升"), "pop": Message("popping in", "弹入"),
+    "typewriter": Message("typed letter by letter", "逐字打出"), "word by word": Message("word by word", "逐词出现"),
+}  # fmt: skip
+FACES = {
+    "display": Message("in the bold modern font", "粗体现代字体"), "text": Message("in the plain font", "简洁字体"),
+    "hand": Message("in the handwritten font", "手写字体"),
 }  # fmt: skip
 LOOKS = {
     "none": Message("original colours", "原来的颜色"), "black and white": Message("black and white", "黑白"),

@@ -19,7 +19,7 @@ from maker_free.engine.text.fonts import FontRun
 
 SIZES = {"small": 0.05, "medium": 0.072, "large": 0.105, "huge": 0.155}
 """Height of the type as a fraction of the canvas's measure (its height; less where it is narrow)."""
-ROLES = {"title": 1.0, "lower third": 0.56, "caption": 0.5}
+ROLES = {"title": 1.0, "lower third": 0.64, "caption": 0.5}
 CAPTIONS = {"small": 0.034, "medium": 0.042, "large": 0.046, "huge": 0.06}
 """The same of captions on a canvas that is not wide, which is watched on a telephone: of its height."""
 LOWER_THIRDS = 1.6

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from maker_free.engine.model.timeline import Animation, Frozen, Ms, Place, TextSize, TextStyle
+from maker_free.engine.model.timeline import Animation, Frozen, Ms, Place, TextSize, TextStyle, Typeface
 from maker_free.language.pointers import Clips, Moment, Texts
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -24,6 +24,7 @@ class Write(Frozen):
     colour: Colour | None = None
     style: TextStyle | None = None
     animation: Animation | None = None
+    face: Typeface | None = None
     at: Moment | None = None
     duration: Ms | None = None
     over: Clips | None = None
@@ -43,6 +44,7 @@ class EditText(Frozen):
     colour: Colour | None = None
     style: TextStyle | None = None
     animation: Animation | None = None
+    face: Typeface | None = None
     at: Moment | None = None
     duration: Ms | None = None
     later: int = 0

@@ -207,7 +207,7 @@ def write(found: Slots) -> Operation:
     text: str = found["text"]
     if found["beyond"] == "box colour" and found["style"] is None:
         found["style"] = "box"
-    parts = found.only("place", "size", "colour", "style", "animation")
+    parts = found.only("place", "size", "colour", "style", "animation", "face")
     if role == "text":
         role = "lower third" if found["place"] == "lower third" else "title"
     return Write(text=text, role=role, **parts, **shown(found))
@@ -241,7 +241,7 @@ def nth(found: Slots) -> Texts:
 
 def edit_text(found: Slots) -> Operation:
     texts: Texts = found["texts"] if found["texts"] is not None else Texts()
-    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "text", "later", "onto", "until")
+    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "face", "text", "later", "onto", "until")
     when = shown(found)
     when.pop("over", None)
     if not changes and not when:
