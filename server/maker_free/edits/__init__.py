@@ -24,6 +24,7 @@ from maker_free.edits import (
     sounds,
     spoken,
     texts,
+    titling,
 )
 from maker_free.edits.session import EditSession
 from maker_free.language import operations as op
@@ -31,7 +32,7 @@ from maker_free.language import speech
 
 _FAMILIES = (
     automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,
-    recutting, accents,
+    recutting, accents, titling,
 )  # fmt: skip
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     kind: edit for family in _FAMILIES for kind, edit in family.EDITS.items()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maker_free.autocut.explanations import bare, name
-from maker_free.edits import refusals, ripple
+from maker_free.edits import cards, refusals, ripple
 from maker_free.edits.messages import (
     BOTH_CLIPS,
     CALLED,
@@ -101,7 +101,8 @@ class EditSession:
         return replace(self, before=self.timeline, origins=origins, spoken_of=frozenset(), divided=0)
 
     def source(self, clip: Clip) -> Media:
-        return self.media[clip.media]
+        media = self.media[clip.media]
+        return media if clip.card is None else cards.shown(media, self.language)
 
     def number(self, position: int) -> int:
         """What a person calls the clip: the number it had, or its place when it is new."""

@@ -143,7 +143,7 @@ class Clip(Frozen):
     `transition` is how this clip arrives from the one before; ignored on the first clip. `sound_cut`: where the sound
     changes from the clip before to this one, in ms from the middle of the transition (or from the cut), earlier when
     below zero; None: with the picture, crossfading over a transition. `podcast`: its voice is cleaned, evened out and
-    softened.
+    softened. `card`: a plain colour that is held, in the place of what its media shows.
     """
 
     id: str
@@ -169,6 +169,7 @@ class Clip(Frozen):
     effects: tuple[PictureEffect, ...] = ()
     transition: Transition | None = None
     sound_cut: Annotated[int, Field(ge=-5000, le=5000)] | None = None
+    card: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
 
     @model_validator(mode="before")
     @classmethod

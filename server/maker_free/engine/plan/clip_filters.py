@@ -16,6 +16,8 @@ from maker_free.engine.plan.filter_graph import FilterGraph, PlacedClip, even, f
 def picture(graph: FilterGraph, shot: PlacedClip) -> str:
     """A clip's pictures on the canvas, exactly as many as the graph has frames."""
     clip, media = shot.clip, shot.media
+    if clip.card is not None:
+        return _card(graph, shot, clip.card)
     still = clip.hold is not None or media.kind == "image"
     stretch = reading(clip, shot.start, graph.fps, graph.first, graph.frames)
     if media.kind == "image":
@@ -41,6 +43,25 @@ def picture(graph: FilterGraph, shot: PlacedClip) -> str:
         steps += [f"trim=end_frame={graph.frames}", "reverse", "setpts=N"]
     steps += _moving(clip.motion, graph, shot) + _faded(graph, shot)
     return graph.add([label], steps)
+
+
+def _card(graph: FilterGraph, shot: PlacedClip, colour: str) -> str:
+    """A plain colour."""
+    canvas, fps = graph.canvas, graph.fps
+    return graph.add(
+        [],
+        [
+            f"color=c=0x{colour[1:]}:s={canvas.width}x{canvas.height}:r={fps}:d={graph.frames / fps + 1}",
+            "format=rgb24",
+            "scale=out_color_matrix=bt709:out_range=tv",
+            "format=yuv420p",
+            f"trim=end_frame={graph.frames}",
+            f"settb={1 / fps}",
+            "setpts=N",
+            f"fps={fps}",
+            *_faded(graph, shot),
+        ],
+    )
 
 
 def _upright(clip: Clip) -> list[str]:

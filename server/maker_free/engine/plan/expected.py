@@ -173,6 +173,8 @@ def _still(shot: PlacedClip) -> bool:
 
 def _dark(shots: Sequence[PlacedClip], fps: Fraction) -> Iterator[tuple[int, int]]:
     for shot in shots:
+        if shot.clip.card is not None:
+            yield shot.first, shot.last
         if shot.clip.fade_in:
             yield shot.first, shot.first + clock.frame(shot.clip.fade_in, fps)
         if shot.clip.fade_out:

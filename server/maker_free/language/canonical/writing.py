@@ -104,7 +104,21 @@ def _chapters(edit: ops.Chapters, voice: SentenceWriter) -> str:
     return voice.pick(f"add chapter titles{names}", f"添加章节标题{names}")
 
 
+def _card(edit: ops.Card, voice: SentenceWriter) -> str:
+    text, ground = quote(edit.text), voice.word("colour", edit.ground)
+    said = voice.pick(f"put a title card in {ground} {voice.spot(edit.spot)} saying {text}",
+                      f"在{voice.spot(edit.spot)}加一张{ground}底标题卡写着{text}")  # fmt: skip
+    return voice.parts(
+        said,
+        voice.table("size", edit.size, "in {} size", "字号{}"),
+        voice.given(edit.colour, "in {}", "颜色{}", lambda colour: voice.word("colour", colour)),
+        _face(edit, voice),
+        _animation(edit, voice),
+        voice.given(edit.duration, "for {}", "持续{}", voice.length),
+    )
+
+
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
     "text": _write, "change text": _edit_text, "remove text": _remove_text, "captions": _captions,
-    "chapters": _chapters,
+    "chapters": _chapters, "card": _card,
 }  # fmt: skip
