@@ -23,6 +23,7 @@ from maker_free.edits import (
     shorts,
     sounds,
     spoken,
+    stills,
     texts,
     titling,
 )
@@ -32,7 +33,7 @@ from maker_free.language import speech
 
 _FAMILIES = (
     automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,
-    recutting, accents, titling,
+    recutting, accents, titling, stills,
 )  # fmt: skip
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     kind: edit for family in _FAMILIES for kind, edit in family.EDITS.items()

@@ -102,7 +102,12 @@ REPLACED_SHORTER = Message("{name} is shorter, so that part lasts {after} instea
 CLEARED = Message("The timeline is empty now; your files are still here.", "时间线已清空，素材都还在。")
 EMPTY_ALREADY = Message("The timeline is empty already.", "时间线本来就是空的。")
 
-CARD = Message("Put the card {text} on {colour} {place} for {length}.", "在{place}加了{colour}底标题卡{text}，持续{length}。")
+CARD = Message(
+    "Put the card {text} on {colour} {place} for {length}.", "在{place}加了{colour}底标题卡{text}，持续{length}。"
+)
+FRAME = Message("A picture of the frame at {at}.", "{at}的画面已存成图片。")
+COVER = Message("The cover: the picture at {at}, with {text} on it.", "封面：{at}的画面，写着{text}。")
+COVER_BARE = Message("The cover: the picture at {at}.", "封面：{at}的画面。")
 
 # How long things last
 TRIMMED = Message("{clips}: {before} → {after}.", "{clips}：{before} → {after}。")

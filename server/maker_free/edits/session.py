@@ -46,6 +46,15 @@ NEW = ""
 """The id of a clip that is not a piece of another, until it gets one of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class StillWish:
+    """A picture to make of a timeline, at a film time in ms."""
+
+    timeline: Timeline
+    at: int
+    cover: bool
+
+
 @dataclass(frozen=True)
 class EditSession:
     """`before` is the timeline when the request began and `origins` the ids of clips in it of which the present ones
@@ -76,6 +85,8 @@ class EditSession:
     """What was put right of what was heard, and in which files (fingerprints): to be kept for ever."""
     files: tuple[tuple[str, str], ...] = ()
     """Files that were asked for, by their ending, with what is to stand in them."""
+    stills: tuple[StillWish, ...] = ()
+    """Pictures of the film that were asked for."""
 
     @property
     def clips(self) -> tuple[Clip, ...]:
