@@ -14,8 +14,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from maker_free.engine.model.effects import EffectName
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Canvas, Composition, Effect, Frozen, Ms, Rate, Title
+from maker_free.engine.model.timeline import Canvas, Composition, Effect, Frozen, Ms, Rate, Region, Title
 from maker_free.messages.message import Language, Said
 
 VERSION = 5
@@ -121,6 +122,17 @@ class Entrance(PlanPart):
         return [look, self.canvas.width, self.canvas.height, str(self.canvas.fps), self.frames]
 
 
+class Mark(PlanPart):
+    """A drawing that points at a region of a picture of `width` x `height` px."""
+
+    kind: Literal["mark"] = "mark"
+    effect: EffectName
+    region: Region
+    width: int
+    height: int
+    suffix: Literal[".png"] = ".png"
+
+
 class Vignette(PlanPart):
     """Darkness towards the corners, `amount` in percent."""
 
@@ -172,7 +184,7 @@ class Accent(PlanPart):
 
 
 Made = Annotated[
-    DecodedStill | Moving | Strip | Entrance | Vignette | Cube | Steady | Tune | Accent, Field(discriminator="kind")
+    DecodedStill | Moving | Strip | Entrance | Mark | Vignette | Cube | Steady | Tune | Accent, Field(discriminator="kind")
 ]
 
 

@@ -118,12 +118,14 @@ class Look(Frozen):
 
 
 class Motion(Frozen):
-    """A slow move (Ken Burns): magnification from and to, around a focus that may travel."""
+    """A slow move (Ken Burns): magnification from and to, around a focus that may travel. With `ease` (ms) it comes in
+    that time, stays, and goes back in that time at the end."""
 
     zoom_from: Annotated[float, Field(ge=1, le=4)] = 1.0
     zoom_to: Annotated[float, Field(ge=1, le=4)] = 1.0
     focus_from: Point = Point()
     focus_to: Point = Point()
+    ease: Ms = 0
 
 
 class Transition(Frozen):

@@ -23,6 +23,7 @@ from maker_free.engine.model.parts import (
     DecodedStill,
     Entrance,
     Made,
+    Mark,
     Moving,
     Steady,
     Strip,
@@ -59,6 +60,8 @@ def make(part: Made, cache: Cache, group: ProcessGroup) -> Path:
                 _strip(part, path)
             case Entrance():
                 _entrance(part, path, group)
+            case Mark():
+                _mark(part, path)
             case Vignette():
                 _vignette(part, path)
             case Cube():
@@ -145,6 +148,12 @@ def _lossless(size: tuple[int, int], fps: str, target: Path) -> list[str]:
         "-f", "rawvideo", "-pix_fmt", "bgra", "-s", f"{size[0]}x{size[1]}", "-r", fps, "-i", "pipe:0",
         "-c:v", "ffv1", "-threads", "1", "-f", "matroska", "-y", str(target),
     )  # fmt: skip
+
+
+def _mark(part: Mark, target: Path) -> None:
+    from maker_free.engine.text import marks
+
+    marks.draw(part.effect, (part.width, part.height), part.region).save(target, "PNG", compress_level=1)
 
 
 def _vignette(part: Vignette, target: Path) -> None:
