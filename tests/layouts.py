@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from maker_free.engine.text import drawing, labels
+from maker_free.engine.text import labels, wrapping
 
 NAMES = ("libfribidi.so", "libfribidi.so.0", "libfribidi.dylib")
 """What Pillow asks the system for."""
@@ -23,5 +23,5 @@ def hide(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 def forget() -> None:
     """Measure texts anew."""
-    for kept in (labels.measure, labels._emoji, drawing._advance, drawing._measured):  # pyright: ignore[reportPrivateUsage]
+    for kept in (labels.measure, labels._emoji, wrapping.advance, wrapping._measured):  # pyright: ignore[reportPrivateUsage]
         kept.cache_clear()

@@ -4,6 +4,7 @@ once. Refuses to fail, as a picture is never worth an answer, and to touch files
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 import secrets
@@ -11,9 +12,15 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from maker_free.messages import files
+
 log = logging.getLogger(__name__)
 KEPT = 6
 """Storyboards of one project; the oldest go."""
+CHAT_PX = 1024
+"""px of the longer side of a picture that a chat shows."""
+_SAVED = [re.compile(re.escape(files.SAVED.say(one, path="\0")).replace("\0", r"(.+\.png)"))
+          for one in ("en", "zh")]  # fmt: skip
 CALLED, PREVIEW = {"zh": "分镜"}, {"zh": "预览"}
 
 
@@ -32,6 +39,31 @@ class Preview:
     path: Path
     begin: int
     end: int
+
+
+def saved(text: str) -> list[Picture]:
+    """The pictures that an answer says lie on this computer now, small enough for a chat."""
+    found: list[Picture] = []
+    for line in text.splitlines():
+        for path in (Path(match[1]) for pattern in _SAVED if (match := pattern.fullmatch(line.strip()))):
+            jpeg = _small(path)
+            if jpeg is not None:
+                found.append(Picture(jpeg, path))
+    return found
+
+
+def _small(path: Path) -> bytes | None:
+    from PIL import Image  # a large module that few answers need
+
+    try:
+        with Image.open(path, formats=("PNG",)) as picture:
+            small = picture.convert("RGB")
+    except (OSError, ValueError):
+        return None
+    small.thumbnail((CHAT_PX, CHAT_PX))
+    data = io.BytesIO()
+    small.save(data, "JPEG", quality=82)
+    return data.getvalue()
 
 
 def keep_preview(folder: Path, film: Path, language: str) -> Path | None:

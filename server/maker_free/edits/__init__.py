@@ -23,7 +23,9 @@ from maker_free.edits import (
     shorts,
     sounds,
     spoken,
+    stills,
     texts,
+    titling,
 )
 from maker_free.edits.session import EditSession
 from maker_free.language import operations as op
@@ -31,7 +33,7 @@ from maker_free.language import speech
 
 _FAMILIES = (
     automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,
-    recutting, accents,
+    recutting, accents, titling, stills,
 )  # fmt: skip
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     kind: edit for family in _FAMILIES for kind, edit in family.EDITS.items()
@@ -71,6 +73,7 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
             colour=edit.colour,
             style=edit.style,
             animation=edit.animation,
+            face=edit.face,
             at=edit.at,
             duration=edit.duration,
         )

@@ -19,7 +19,7 @@ from maker_free import edits
 from maker_free.edits import answers, captioning, conditions, history, messages, order, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
-from maker_free.edits.session import DEAF, EditSession
+from maker_free.edits.session import DEAF, EditSession, StillWish
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
@@ -38,6 +38,8 @@ from maker_free.speech.ears import Ears
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 
 
+ANSWERS = (*QUESTIONS, op.Still)
+"""Requests after which the film is what it was."""
 _MOST_TURNS = 3
 """Requests that are remembered for what "it" and "the same" mean."""
 
@@ -80,6 +82,8 @@ class Outcome:
     """What was put right of what was heard, to be kept, and in which files (fingerprints)."""
     files: tuple[tuple[str, str], ...] = ()
     """Files to write beside the films: their ending, and what stands in them."""
+    stills: tuple[StillWish, ...] = ()
+    """Pictures to make beside the films."""
 
 
 def direct(
@@ -115,7 +119,7 @@ def direct(
             lines.append(report.examples(language, sentence))
         return _nothing(reading, scene, lines, language)
     lines = [done.text, *unclear, *answered]
-    if done.timeline.clips and not all(isinstance(one, QUESTIONS) for one in reading.operations):
+    if done.timeline.clips and not all(isinstance(one, ANSWERS) for one in reading.operations):
         film = _film(scene, done.timeline, language, analyse)
         lines.append(report.following(film, reading.operations, sentence))
     return replace(done, text="\n".join(lines), unclear=reading.unclear)
@@ -229,7 +233,8 @@ class _RequestRun:
         self._place = replace(self._place, current=self._goto)
         timeline = self._place.timeline(self._goto)
         moved = _film(self._scene, timeline, self._language, self._analyse, (*self._film.told, said))
-        self._film = replace(moved, ears=self._film.ears, mended=self._film.mended, files=self._film.files)
+        self._film = replace(moved, ears=self._film.ears, mended=self._film.mended, files=self._film.files,
+                             stills=self._film.stills)  # fmt: skip
         if not timeline.clips:
             self._film = self._film.tell(messages.EMPTY_NOW)
 
@@ -257,12 +262,12 @@ class _RequestRun:
         lines += report.lengths(self._said_so_far, timeline, self._language)
         refused = tuple(one.said.say(self._language) for one in self.refused)
         lines += refused
-        answered = any(isinstance(one, QUESTIONS) for one in asked) or self._film.mended
+        answered = any(isinstance(one, ANSWERS) for one in asked) or self._film.mended
         if timeline == before and goto is None and name is None and keep is None and not answered:
             lines.append(messages.NOTHING_CHANGED.say(self._language))
         laid = self._laid if self._scene.current < 0 and self._laid != timeline else None
         return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused,
-                       laid=laid, mended=self._film.mended, files=self._film.files)  # fmt: skip
+                       laid=laid, mended=self._film.mended, files=self._film.files, stills=self._film.stills)  # fmt: skip
 
 
 def _film(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.edits import ripple
+from maker_free.edits import cards, ripple
 from maker_free.engine.model.timeline import Clip, Timeline, Title
 
 
@@ -23,6 +23,9 @@ def carried(old: Sequence[Clip], new: Sequence[Clip]) -> tuple[Clip, ...]:
     """The new clips as the old ones look and sound that showed the same, or at least the same file."""
     made: list[Clip] = []
     for clip in new:
+        if clip.card is not None:
+            made.append(clip)
+            continue
         was, now = _shown_by(old, clip), clip
         if was is not None:
             update: dict[str, object] = {
@@ -43,6 +46,7 @@ def carried(old: Sequence[Clip], new: Sequence[Clip]) -> tuple[Clip, ...]:
                 update |= {"motion": was.motion, "stabilise": clip.stabilise or was.stabilise}
             now = clip.model_copy(update=update)
         made.append(now)
+    made = list(cards.kept(old, made))
     if old and made:
         made[0] = made[0].model_copy(update={"fade_in": min(old[0].fade_in, made[0].duration // 2)})
         made[-1] = made[-1].model_copy(update={"fade_out": min(old[-1].fade_out, made[-1].duration // 2)})
@@ -50,7 +54,7 @@ def carried(old: Sequence[Clip], new: Sequence[Clip]) -> tuple[Clip, ...]:
 
 
 def _shown_by(old: Sequence[Clip], clip: Clip) -> Clip | None:
-    same = [one for one in old if one.media == clip.media]
+    same = [one for one in old if one.media == clip.media and one.card == clip.card]
     return max(same, key=lambda one: min(one.end, clip.end) - max(one.start, clip.start), default=None)
 
 

@@ -49,7 +49,12 @@ STYLES = {
 }  # fmt: skip
 ANIMATIONS = {
     "none": Message("without animation", "无动画"), "fade": Message("fading in", "淡入"),
-    "slide": Message("sliding in", "滑入"),
+    "slide": Message("sliding in", "滑入"), "rise": Message("rising", "上升"), "pop": Message("popping in", "弹入"),
+    "typewriter": Message("typed letter by letter", "逐字打出"), "word by word": Message("word by word", "逐词出现"),
+}  # fmt: skip
+FACES = {
+    "display": Message("in the bold modern font", "粗体现代字体"), "text": Message("in the plain font", "简洁字体"),
+    "hand": Message("in the handwritten font", "手写字体"),
 }  # fmt: skip
 LOOKS = {
     "none": Message("original colours", "原来的颜色"), "black and white": Message("black and white", "黑白"),
@@ -96,6 +101,13 @@ REPLACED_SHORTER = Message("{name} is shorter, so that part lasts {after} instea
                           "{name}比较短，所以这一段是{after}，而不是{before}。")  # fmt: skip
 CLEARED = Message("The timeline is empty now; your files are still here.", "时间线已清空，素材都还在。")
 EMPTY_ALREADY = Message("The timeline is empty already.", "时间线本来就是空的。")
+
+CARD = Message(
+    "Put the card {text} on {colour} {place} for {length}.", "在{place}加了{colour}底标题卡{text}，持续{length}。"
+)
+FRAME = Message("A picture of the frame at {at}.", "{at}的画面已存成图片。")
+COVER = Message("The cover: the picture at {at}, with {text} on it.", "封面：{at}的画面，写着{text}。")
+COVER_BARE = Message("The cover: the picture at {at}.", "封面：{at}的画面。")
 
 # How long things last
 TRIMMED = Message("{clips}: {before} → {after}.", "{clips}：{before} → {after}。")
@@ -230,6 +242,9 @@ FLIPPED = {
     "horizontal": Message("{clips}: mirrored left to right.", "{clips}：左右翻转。"),
     "vertical": Message("{clips}: mirrored top to bottom.", "{clips}：上下翻转。"),
 }
+ZOOMED_ON = Message(
+    "{clips}: closer to the {place}, {end} as large, held and back again.", "{clips}：放大{place}到{end}，停住后再还原。"
+)
 ZOOMED = Message("{clips}: slow zoom, {start} → {end}.", "{clips}：缓慢缩放，{start} → {end}。")
 NO_ZOOM = Message("{clips}: no zoom.", "{clips}：没有缩放。")
 INSET = Message("{name} on top, {place}, {scale} wide, at {span}.", "{name}叠加在{place}，宽 {scale}，{span}。")

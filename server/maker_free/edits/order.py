@@ -68,7 +68,7 @@ def add(film: EditSession, edit: Add) -> EditSession:
     position = resolve.position(film, edit.position)
     film = _inserted(film, files, position, edit.hold)
     names = Names([name(one) for one in files])
-    film = film.tell(messages.ADDED, names=names, place=_where(film, position, len(files)))
+    film = film.tell(messages.ADDED, names=names, place=where(film, position, len(files)))
     return film.afresh() if empty else film
 
 
@@ -91,7 +91,7 @@ def use(media: Media, hold: int | None = None) -> Clip:
     return Clip(id=NEW, media=media.id, end=media.duration)
 
 
-def _where(film: EditSession, position: int, count: int) -> Sayable:
+def where(film: EditSession, position: int, count: int) -> Sayable:
     if position + count >= len(film.clips):
         return messages.AT_THE_END
     if position == 0:
@@ -115,7 +115,7 @@ def move(film: EditSession, edit: Move) -> EditSession:
     if ordered == list(film.clips):
         return film.tell(messages.ALREADY_THERE, clips=called)
     moved = film.recut(ordered, joined=True)
-    return moved.tell(messages.MOVED, clips=called, place=_where(moved, at, len(moving)))
+    return moved.tell(messages.MOVED, clips=called, place=where(moved, at, len(moving)))
 
 
 def swap(film: EditSession, edit: Swap) -> EditSession:

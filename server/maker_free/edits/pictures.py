@@ -36,6 +36,8 @@ from maker_free.messages.message import Message, Sayable
 
 NINTH = 0.34
 """Side of the region at a place, as a part of the picture's."""
+HELD_MS = 600
+"""ms in which a closer view comes that is held, and goes."""
 EFFECTS_MOST = 8
 INSETS: dict[str, tuple[Place, float, float]] = {
     "picture": ("bottom right", 0.3, 1.0),
@@ -155,7 +157,8 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
     """
     still = edit.start == edit.end == 1
     focus = resolve.point(edit.focus)
-    motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus)
+    ease = HELD_MS if edit.hold else 0
+    motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus, ease=ease)
     made, called, changed = _set(
         film, edit.clips, lambda clip: clip.model_copy(update={"motion": None if still else motion})
     )
@@ -163,6 +166,9 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
         return film.tell(messages.SO_ALREADY, what=called)
     if still:
         return made.tell(messages.NO_ZOOM, clips=called)
+    if edit.hold:
+        return made.tell(messages.ZOOMED_ON, clips=called, place=messages.PLACES[edit.focus],
+                         end=formats.percent(edit.end))  # fmt: skip
     return made.tell(messages.ZOOMED, clips=called, start=formats.percent(edit.start), end=formats.percent(edit.end))
 
 
@@ -332,6 +338,8 @@ def set_effect(film: EditSession, edit: SetEffect) -> EditSession:
         gone = {name for name in EFFECTS if name == edit.effect or (EFFECTS[name].hides and EFFECTS[edit.effect].hides)}
         return _with_effects(film, edit, lambda used: [one for one in used if one.effect not in gone], messages.GRADED)
     region = edit.region or (_ninth(edit.place) if edit.place else None)
+    if region is None and EFFECTS[edit.effect].points:
+        region = _ninth("center")
     if region is not None and (region.width <= 0 or region.height <= 0):
         raise film.refuse(refusals.TOO_SMALL)
     wanted = PictureEffect(effect=edit.effect, region=region)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maker_free.autocut.explanations import bare, name
-from maker_free.edits import refusals, ripple
+from maker_free.edits import cards, refusals, ripple
 from maker_free.edits.messages import (
     BOTH_CLIPS,
     CALLED,
@@ -46,6 +46,15 @@ NEW = ""
 """The id of a clip that is not a piece of another, until it gets one of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class StillWish:
+    """A picture to make of a timeline, at a film time in ms."""
+
+    timeline: Timeline
+    at: int
+    cover: bool
+
+
 @dataclass(frozen=True)
 class EditSession:
     """`before` is the timeline when the request began and `origins` the ids of clips in it of which the present ones
@@ -76,6 +85,8 @@ class EditSession:
     """What was put right of what was heard, and in which files (fingerprints): to be kept for ever."""
     files: tuple[tuple[str, str], ...] = ()
     """Files that were asked for, by their ending, with what is to stand in them."""
+    stills: tuple[StillWish, ...] = ()
+    """Pictures of the film that were asked for."""
 
     @property
     def clips(self) -> tuple[Clip, ...]:
@@ -101,7 +112,8 @@ class EditSession:
         return replace(self, before=self.timeline, origins=origins, spoken_of=frozenset(), divided=0)
 
     def source(self, clip: Clip) -> Media:
-        return self.media[clip.media]
+        media = self.media[clip.media]
+        return media if clip.card is None else cards.shown(media, self.language)
 
     def number(self, position: int) -> int:
         """What a person calls the clip: the number it had, or its place when it is new."""

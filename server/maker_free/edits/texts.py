@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -13,6 +14,7 @@ from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import Place, Title, place
 from maker_free.engine.text import subtitles
+from maker_free.engine.text.drawing import typeface
 from maker_free.language.operations import Captions, Chapters, EditText, RemoveText, Texts, Write
 from maker_free.language.speech import MendWords, Subtitle
 from maker_free.messages import formats
@@ -28,6 +30,8 @@ USUAL: dict[str, dict[str, Any]] = {
 ELSEWHERE: tuple[Place, ...] = ("bottom", "top", "center", "lower third")
 """Where a text goes, in this order, when its place is taken."""
 CHAPTER_MS = 3000
+LONGEST_NAME = 32
+"""Signs of what may be somebody's name; what is longer is a sentence, not a name and a role."""
 SHORTEST_TEXT_MS = 300
 """A text shorter than this (ms) cannot be read."""
 
@@ -40,12 +44,27 @@ def write(film: EditSession, edit: Write) -> EditSession:
     """
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
-    wishes = ("place", "size", "colour", "style", "animation")
-    look = USUAL[edit.role] | {wish: getattr(edit, wish) for wish in wishes if getattr(edit, wish) is not None}
+    look = USUAL[edit.role] | _wished(edit)
     for stretch in _stretches(film, edit):
-        title = Title(id=_free(film), text=edit.text, start=stretch.start, end=stretch.end, role=edit.role, **look)
+        title = Title(id=_free(film), text=_lines(edit.text, edit.role), start=stretch.start, end=stretch.end, role=edit.role, **look)
         film = _placed(film, title, edit)
     return film
+
+
+def _wished(edit: Any) -> dict[str, Any]:
+    """How a text is to look, as far as it was said."""
+    wishes = ("place", "size", "colour", "style", "animation", "face")
+    wished = {wish: getattr(edit, wish) for wish in wishes if getattr(edit, wish) is not None}
+    return wished | ({"chosen": True} if "style" in wished else {})
+
+
+def _lines(text: str, role: str) -> str:
+    """A lower third's name, and below it who that is: "Anna, photographer" in two lines."""
+    if role != "lower third" or "\n" in text:
+        return text
+    parts = [part.strip() for part in re.split(r"\s*[,，|｜]\s*|\s+[–—-]\s+|\s*[—–]{1,2}\s*", text, maxsplit=1)]
+    brief = len(parts) == 2 and all(parts) and len(parts[0]) <= LONGEST_NAME and parts[1][-1:] not in ".!?。！？"
+    return "\n".join(parts) if brief else text
 
 
 def _stretches(film: EditSession, edit: Write) -> list[Range]:
@@ -181,8 +200,9 @@ def _moved(old: Title, new: Title) -> bool:
 
 
 def _rewritten(film: EditSession, title: Title, edit: EditText) -> Title:
-    wishes = ("text", "place", "size", "colour", "style", "animation")
-    update = {wish: getattr(edit, wish) for wish in wishes if getattr(edit, wish) is not None}
+    update = _wished(edit)
+    if edit.text is not None:
+        update["text"] = _lines(edit.text, title.role)
     if edit.bigger:
         step = SIZES.index(update.get("size", title.size)) + edit.bigger
         update["size"] = SIZES[min(max(step, 0), len(SIZES) - 1)]
@@ -221,10 +241,10 @@ def _say_rewritten(film: EditSession, old: Title, new: Title) -> EditSession:
         spans = formats.span(old.start, old.end), formats.span(new.start, new.end)
         film = film.tell(messages.TEXT_WHEN, text=text, before=spans[0], after=spans[1])
     for wish, words in (("place", messages.PLACES), ("size", messages.SIZES), ("style", messages.STYLES),
-                        ("animation", messages.ANIMATIONS)):  # fmt: skip
+                        ("animation", messages.ANIMATIONS), ("face", messages.FACES)):  # fmt: skip
         before, after = getattr(old, wish), getattr(new, wish)
-        if before != after:
-            was, now = words[before], words[after]
+        if before != after and after is not None:
+            was, now = words[before or typeface(old)], words[after]
             film = film.tell(messages.TEXT_CHANGED, text=text, before=was, after=now)
     if old.colour != new.colour:
         film = film.tell(messages.TEXT_COLOUR, text=text)

@@ -46,8 +46,17 @@ STYLES = {
 }
 ANIMATIONS = {
     "fade": "fade|fade in|fading in|fades in|fading|fade in and out|fade animation|fading animation|fade effect|淡入|淡入淡出|渐显|淡入动画|淡入效果",
-    "slide": "slide|slide in|sliding in|slides in|sliding|slide up|slide animation|fly in|flying in|flies in|滑入|飞入|滑动|滑入动画|滑动动画|滑入效果|飞入效果|从下面滑上来|从下往上滑入|从底部滑入|从下滑入|滑上来|滑进来|从左边滑进来|从右边滑进来|飞进来|从下方滑入|从下方升起|从下面升起来",
+    "rise": "rise|rise up|rises|rising|rises up|rise in|rises in|float up|floats up|slide up|slides up|come up from below|上升|升起|升起来|上浮|上升动画|从下面滑上来|从下往上滑入|从底部滑入|从下滑入|滑上来|从下方滑入|从下方升起|从下面升起来",
+    "slide": "slide|slide in|sliding in|slides in|sliding|slide animation|fly in|flying in|flies in|滑入|飞入|滑动|滑入动画|滑动动画|滑入效果|飞入效果|滑进来|从左边滑进来|从右边滑进来|飞进来",
+    "pop": "pop in|pops in|popping in|pop up|pops up|popping up|bounce in|bounces in|bouncing in|bounce on|弹入|弹出|弹出来|弹进来|跳出来|缩放弹入|弹跳",
+    "typewriter": "typewriter|typewriter effect|typewriter style|type itself out|types itself out|type out|types out|letter by letter|type itself out letter by letter|typed out|打字机|打字机效果|打字|逐字|逐字出现|逐字打出|一个字一个字",
+    "word by word": "word by word|one word at a time|words one by one|word after word|逐词|逐词出现|一个词一个词",
     "none": "no animation|without animation|not animated|static|without any animation|无动画|没有动画|不要动画|不带动画",
+}  # fmt: skip
+FACES = {
+    "display": "display font|bold and modern|modern and bold|bold and modern font|bold modern font|bold font|modern font|modern bold font|heavy font|strong font|thick font|big bold font|impact style font|headline font|poster font|bold modern|bold modern typeface|modern typeface|bold typeface|标题字体|粗体现代字体|现代粗体|粗体|现代字体|粗字体|粗黑字体|黑体|加粗字体|醒目字体",
+    "text": "plain font|clean font|simple font|text font|sans serif font|sans-serif font|sans serif|neutral font|minimal font|readable font|clean typeface|simple typeface|正文字体|简洁字体|简单字体|普通字体|干净的字体|无衬线字体",
+    "hand": "handwritten font|handwriting font|handwriting|handwritten|hand written|hand-written|hand written font|hand-written font|hand drawn font|hand-drawn font|hand lettered|cursive font|cursive|script font|handwritten style|playful font|casual font|marker font|手写字体|手写体|手写|手写风格|手绘字体|手写风",
 }  # fmt: skip
 ACCENTS = {
     "whoosh": "whoosh|swoosh|woosh|swish|嗖|嗖声|呼啸|呼啸声|嗖的一声|唰",
@@ -145,7 +154,7 @@ def learn(grammar: Grammar) -> None:
             _value("a_place"),
         ),
     )
-    for name in ("size", "style", "animation", "mood", "aspect", "fit", "picture_effect", "effected", "effect_name"):
+    for name in ("size", "style", "animation", "mood", "aspect", "fit", "picture_effect", "effected", "effect_name", "typeface"):
         grammar.slot(name, (f"{{a_{name}}}", _value(f"a_{name}")))
 
 
@@ -153,7 +162,7 @@ _TABLES = {
     "colour": COLOURS, "place": PLACES, "size": SIZES, "style": STYLES, "animation": ANIMATIONS, "mood": MOODS,
     "transition": TRANSITIONS, "look": LOOKS, "aspect": ASPECTS, "fit": FITS, "picture_effect": EFFECTS, "effected": EFFECTED,
     "effect_name": EFFECT_NAMES,
-    "accent": ACCENTS,
+    "accent": ACCENTS, "typeface": FACES,
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from maker_free.messages.formats import row, size
 from maker_free.messages.message import Message, Said
 
+SAVED = Message("The file is {path}.", "文件在 {path}。")
+
 # What was named
 NO_FILE = Message(
     "There is no file “{name}”. Check the name and the folder.", "找不到文件“{name}”。请检查名称和文件夹。"

@@ -19,9 +19,9 @@ from maker_free import messages, names, wire
 from maker_free.engine.model.media import Media
 from maker_free.errors import Cancelled, InputError, JobError, MakerFreeError
 from maker_free.folders import Readable, anything
-from maker_free.messages.message import Language, Message
+from maker_free.messages.message import Language
 from maker_free.speech.ears import Deaf
-from maker_free.studio import missing_glyphs, naming, reply_language
+from maker_free.studio import missing_glyphs, naming, reply_language, stills
 from maker_free.studio.events import Script
 from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
@@ -34,6 +34,7 @@ from maker_free.studio.talk import By, Entry, Talk
 
 if TYPE_CHECKING:
     from maker_free.edits.direct import Outcome, Scene
+    from maker_free.edits.session import StillWish
     from maker_free.engine.analysis.findings import Analysis
     from maker_free.engine.model.timeline import Timeline
     from maker_free.speech.transcript import Transcript
@@ -48,7 +49,6 @@ AT_ONCE = 4
 """Messages of different projects that are worked on at the same time."""
 LAID = "add all files"
 """What a request about clips that were not in any film yet begins with, by itself."""
-SAVED = Message("The file is {path}.", "文件在 {path}。")
 LEVELLED = {"auto", "even"}
 """Edits that make the clips' sound alike."""
 
@@ -264,6 +264,8 @@ class Turns:
                 analyse=lambda media: self._analysed(turn, media),
                 ears=DEAF if self._listening is None else _Ears(turn, self._listening),
             )
+        if outcome.goto is None and outcome.timeline.titles != history.timeline.titles:
+            outcome = replace(outcome, timeline=self._legible(session, history.timeline, outcome.timeline))
         calls = [
             turn.script.call(one.verb, one.model_dump(mode="json", exclude={"verb"}, exclude_defaults=True))
             for one in outcome.operations
@@ -280,9 +282,17 @@ class Turns:
         for call in calls:
             turn.tell(turn.script.response(call, {"status": "success"}))
         saved = [self._saved(turn, kind, text) for kind, text in outcome.files]
+        saved += [self._pictured(turn, wish) for wish in outcome.stills]
         if saved:
             outcome = replace(outcome, text="\n".join([outcome.text, *saved]))
         return "\n".join([outcome.text, *self._remarks(turn, history.timeline, outcome)])
+
+    def _legible(self, session: str, before: Timeline, timeline: Timeline) -> Timeline:
+        """The film with titles that can be read where they are."""
+        from maker_free.studio import legible  # what looks at pictures is large
+
+        media = {one.id: one for one in self._store.media(session)}
+        return legible.settled(before, timeline, media, self._cache)
 
     def _named(self, turn: Turn, history: History) -> str:
         """The words, with what somebody points at on the page by its name."""
@@ -301,7 +311,18 @@ class Turns:
         path = naming.free(self._videos, naming.wished(turn.project.name), kind)
         path.write_text(text, encoding="utf-8")
         path.chmod(naming.MODE)
-        return SAVED.say(reply_language.of(turn.project, turn.text), path=path)
+        return messages.files.SAVED.say(reply_language.of(turn.project, turn.text), path=path)
+
+    def _pictured(self, turn: Turn, wish: StillWish) -> str:
+        """Make a picture that was asked for, beside the films, and say where it is; or why it could not be made."""
+        assert self._videos is not None
+        language = reply_language.of(turn.project, turn.text)
+        media = {one.id: one for one in self._store.media(turn.project.session)}
+        try:
+            path = stills.make(wish, media, self._cache, self._videos, turn.project.name, language)
+        except MakerFreeError as error:
+            return error.said.say(language)
+        return messages.files.SAVED.say(language, path=path)
 
     def _remarks(self, turn: Turn, before: Timeline, outcome: Outcome) -> list[str]:
         """What has to be said of the film that nobody asked about."""

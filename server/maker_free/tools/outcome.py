@@ -162,6 +162,12 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     elif not said.text.strip():
         silent = not here and not result.text.strip()
         reply.say(phrases.EDIT_UNCHANGED_YET if silent else phrases.EDIT_UNCHANGED)
+    if here:
+        # Pictures that were asked for are on this computer by now.
+        for picture in await asyncio.to_thread(_pictures, result.text):
+            reply.picture(picture.jpeg)
+            if picture.path is not None:
+                reply.link(picture.path)
     if changed:
         first = not difference.file_names(result.before.video_infos) or not wire.has_segments(result.before.draft)
         taken = await wait.picture(project.picture(before=not first))
@@ -169,6 +175,12 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
             reply.say(phrases.NO_PICTURE)
         pictured(taken, reply)
     return said.actions
+
+
+def _pictures(text: str) -> list[Picture]:
+    from maker_free.client import pictures
+
+    return pictures.saved(text)
 
 
 def elsewhere(seen: State | None, now: State, reply: Reply) -> None:

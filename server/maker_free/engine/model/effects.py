@@ -12,7 +12,7 @@ from typing import Literal
 
 from maker_free.messages.message import Message
 
-EffectName = Literal["blur", "pixelate", "denoise", "sharpen"]
+EffectName = Literal["blur", "pixelate", "denoise", "sharpen", "box", "arrow", "spotlight"]
 Filters = Callable[[int, int], list[str]]
 """FFmpeg's filters for a picture, or a part of one, of so many pixels in width and height."""
 
@@ -20,7 +20,8 @@ Filters = Callable[[int, int], list[str]]
 @dataclass(frozen=True, slots=True)
 class Effect:
     """`done` and `gone` are told of a clip after the effect came and went. One that `hides` makes a part of the picture
-    unrecognisable: it comes before the others, and taking it away takes away whatever hides. `slower`: how much
+    unrecognisable: it comes before the others, and taking it away takes away whatever hides. One that `points` lies over the
+    picture as a drawing (`engine/text/marks.py`) and always has a region; it has no filters. `slower`: how much
     longer a frame takes with a filter of that name, as a part of what a plain one does (`engine/render/progress.py`).
     """
 
@@ -28,6 +29,7 @@ class Effect:
     done: Message
     gone: Message
     hides: bool = False
+    points: bool = False
     slower: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
@@ -55,6 +57,10 @@ def _sharp(wide: int, high: int) -> list[str]:
     return [f"unsharp=lx={across}:ly={across}:la=1.5:ca=0"]
 
 
+def _none(_wide: int, _high: int) -> list[str]:
+    return []
+
+
 _RECOGNISED = Message("nothing blurred any more", "取消了模糊")
 EFFECTS: Mapping[EffectName, Effect] = {
     "blur": Effect(_soft, Message("blurred", "已模糊"), _RECOGNISED, hides=True),
@@ -70,6 +76,11 @@ EFFECTS: Mapping[EffectName, Effect] = {
         Message("sharpened", "已锐化"),
         Message("sharpness as filmed", "恢复原来的清晰度"),
         slower={"unsharp": 1.0},
+    ),
+    "box": Effect(_none, Message("a box around it", "已框出"), Message("no box any more", "去掉了框"), points=True),
+    "arrow": Effect(_none, Message("an arrow at it", "已用箭头指出"), Message("no arrow any more", "去掉了箭头"), points=True),
+    "spotlight": Effect(
+        _none, Message("a spotlight on it", "已打聚光"), Message("no spotlight any more", "去掉了聚光"), points=True
     ),
 }
 """What can be done to a picture, in the order in which it is done."""

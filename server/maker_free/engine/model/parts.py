@@ -14,11 +14,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from maker_free.engine.model.effects import EffectName
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Canvas, Composition, Effect, Frozen, Ms, Rate, Title
+from maker_free.engine.model.timeline import Canvas, Composition, Effect, Frozen, Ms, Rate, Region, Title
 from maker_free.messages.message import Language, Said
 
-VERSION = 4
+VERSION = 5
 """Raise it when the same plan should give other pixels or samples."""
 
 
@@ -103,8 +104,33 @@ class Strip(PlanPart):
     suffix: Literal[".png"] = ".png"
 
     def content(self) -> Any:
-        look = self.title.model_dump(mode="json", exclude={"id", "start", "end", "animation"})
+        look = self.title.model_dump(mode="json", exclude={"id", "start", "end", "animation", "chosen"})
         return [look, self.canvas.width, self.canvas.height]
+
+
+class Entrance(PlanPart):
+    """The `frames` frames in which a title comes, as a lossless film; it lies around the title's strip."""
+
+    kind: Literal["entrance"] = "entrance"
+    title: Title
+    canvas: Canvas
+    frames: int
+    suffix: Literal[".mkv"] = ".mkv"
+
+    def content(self) -> Any:
+        look = self.title.model_dump(mode="json", exclude={"id", "start", "end", "chosen"})
+        return [look, self.canvas.width, self.canvas.height, str(self.canvas.fps), self.frames]
+
+
+class Mark(PlanPart):
+    """A drawing that points at a region of a picture of `width` x `height` px."""
+
+    kind: Literal["mark"] = "mark"
+    effect: EffectName
+    region: Region
+    width: int
+    height: int
+    suffix: Literal[".png"] = ".png"
 
 
 class Vignette(PlanPart):
@@ -157,7 +183,9 @@ class Accent(PlanPart):
     suffix: Literal[".flac"] = ".flac"
 
 
-Made = Annotated[DecodedStill | Moving | Strip | Vignette | Cube | Steady | Tune | Accent, Field(discriminator="kind")]
+Made = Annotated[
+    DecodedStill | Moving | Strip | Entrance | Mark | Vignette | Cube | Steady | Tune | Accent, Field(discriminator="kind")
+]
 
 
 class Input(Frozen):

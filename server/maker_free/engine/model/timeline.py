@@ -60,7 +60,9 @@ Place = Literal[
 ]  # fmt: skip
 TextSize = Literal["small", "medium", "large", "huge"]
 TextStyle = Literal["shadow", "outline", "box", "plain"]
-Animation = Literal["none", "fade", "slide"]
+Animation = Literal["none", "fade", "rise", "slide", "pop", "typewriter", "word by word"]
+Typeface = Literal["display", "text", "hand"]
+"""How letters are drawn: heavy and modern, plain to read, or as by hand."""
 LookName = Literal[
     "none", "black and white", "sepia", "vintage", "warm", "cool", "cinematic", "vivid", "faded", "dramatic",
 ]  # fmt: skip
@@ -116,12 +118,14 @@ class Look(Frozen):
 
 
 class Motion(Frozen):
-    """A slow move (Ken Burns): magnification from and to, around a focus that may travel."""
+    """A slow move (Ken Burns): magnification from and to, around a focus that may travel. With `ease` (ms) it comes in
+    that time, stays, and goes back in that time at the end."""
 
     zoom_from: Annotated[float, Field(ge=1, le=4)] = 1.0
     zoom_to: Annotated[float, Field(ge=1, le=4)] = 1.0
     focus_from: Point = Point()
     focus_to: Point = Point()
+    ease: Ms = 0
 
 
 class Transition(Frozen):
@@ -141,7 +145,7 @@ class Clip(Frozen):
     `transition` is how this clip arrives from the one before; ignored on the first clip. `sound_cut`: where the sound
     changes from the clip before to this one, in ms from the middle of the transition (or from the cut), earlier when
     below zero; None: with the picture, crossfading over a transition. `podcast`: its voice is cleaned, evened out and
-    softened.
+    softened. `card`: a plain colour that is held, in the place of what its media shows.
     """
 
     id: str
@@ -167,6 +171,7 @@ class Clip(Frozen):
     effects: tuple[PictureEffect, ...] = ()
     transition: Transition | None = None
     sound_cut: Annotated[int, Field(ge=-5000, le=5000)] | None = None
+    card: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -223,6 +228,12 @@ class Title(Frozen):
     colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffffff"
     style: TextStyle = "shadow"
     animation: Animation = "fade"
+    face: Typeface | None = None
+    """None: what suits the role, and the mood of the film's music."""
+    chosen: bool = False
+    """Whether `style` was asked for; otherwise it is what can be read on the picture behind."""
+    avoid: tuple[Region, ...] = ()
+    """Parts of the canvas that the text keeps off as far as there is room elsewhere."""
     marked: tuple[tuple[Ms, Ms], ...] = ()
     """Letters that have the colour `accent`, from and up to, counted without spaces."""
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffd21f"

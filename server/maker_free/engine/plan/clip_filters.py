@@ -7,15 +7,24 @@ from math import log
 from maker_free.engine.model import clock, effects
 from maker_free.engine.model.clock import reading
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.parts import Vignette
-from maker_free.engine.model.timeline import Canvas, Clip, Motion, PictureEffect
+from maker_free.engine.model.parts import Mark, Vignette
+from maker_free.engine.model.timeline import Canvas, Clip, Motion, PictureEffect, Region
 from maker_free.engine.plan import looks
 from maker_free.engine.plan.filter_graph import FilterGraph, PlacedClip, even, frozen, played, rate, source_input
+
+
+SOFT, DIM = 16, 0.42
+"""How many times smaller the picture beside a picture is blurred, and how much of its light is left: soft and dark enough
+that nothing in it is recognised."""
+MARKED_FRAMES_S = 0.25
+"""Seconds in which a mark comes, and goes."""
 
 
 def picture(graph: FilterGraph, shot: PlacedClip) -> str:
     """A clip's pictures on the canvas, exactly as many as the graph has frames."""
     clip, media = shot.clip, shot.media
+    if clip.card is not None:
+        return _card(graph, shot, clip.card)
     still = clip.hold is not None or media.kind == "image"
     stretch = reading(clip, shot.start, graph.fps, graph.first, graph.frames)
     if media.kind == "image":
@@ -43,6 +52,25 @@ def picture(graph: FilterGraph, shot: PlacedClip) -> str:
     return graph.add([label], steps)
 
 
+def _card(graph: FilterGraph, shot: PlacedClip, colour: str) -> str:
+    """A plain colour."""
+    canvas, fps = graph.canvas, graph.fps
+    return graph.add(
+        [],
+        [
+            f"color=c=0x{colour[1:]}:s={canvas.width}x{canvas.height}:r={fps}:d={graph.frames / fps + 1}",
+            "format=rgb24",
+            "scale=out_color_matrix=bt709:out_range=tv",
+            "format=yuv420p",
+            f"trim=end_frame={graph.frames}",
+            f"settb={1 / fps}",
+            "setpts=N",
+            f"fps={fps}",
+            *_faded(graph, shot),
+        ],
+    )
+
+
 def _upright(clip: Clip) -> list[str]:
     turned = {0: [], 90: ["transpose=clock"], 180: ["hflip", "vflip"], 270: ["transpose=cclock"]}[clip.rotate]
     return turned + {"none": [], "horizontal": ["hflip"], "vertical": ["vflip"]}[clip.flip]
@@ -58,7 +86,7 @@ def _fitted(graph: FilterGraph, label: str, steps: list[str], shot: PlacedClip) 
     inner = _scaled(wide, high, full, cover=fit == "crop")
     label = graph.add([label], [*steps, *conformed(media, inner)])
     for effect in sorted(clip.effects, key=lambda one: effects.stage(one.effect)):
-        label = _effected(graph, label, effect, inner)
+        label = _effected(graph, label, effect, inner, shot)
     steps = looks.filters(clip.look)
     if shot.lut is not None:
         graph.made.append(shot.lut)
@@ -92,15 +120,15 @@ def _on_canvas(
         return graph.add([label], [f"pad={full[0]}:{full[1]}:{x}:{y}:color={colour}"])
     # Blurred where it is small: cheap, and as soft as can be.
     front, back = graph.split(label)
-    small = even(full[0] / 8), even(full[1] / 8)
+    small = even(full[0] / SOFT), even(full[1] / SOFT)
     cover = _scaled(*inner, small, cover=True)
     back = graph.add(
         [back],
         [
             f"scale={cover[0]}:{cover[1]}:flags=area",
             f"crop={small[0]}:{small[1]}",
-            f"gblur=sigma={min(small) * 0.045:.3f}",
-            "lutyuv=y='16+(val-16)*0.72'",
+            f"gblur=sigma={min(small) * 0.14:.3f}:steps=3",
+            f"lutyuv=y='16+(val-16)*{DIM}':u='128+(val-128)*{DIM + 0.2:.2f}':v='128+(val-128)*{DIM + 0.2:.2f}'",
             f"scale={full[0]}:{full[1]}:flags=bicubic",
         ],
     )
@@ -160,9 +188,11 @@ def conformed(media: Media, size: tuple[int, int]) -> list[str]:
     return [f"{resize}{read}:out_color_matrix=bt709:out_range=tv", "format=yuv420p", "setsar=1"]
 
 
-def _effected(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int]) -> str:
+def _effected(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int], shot: PlacedClip) -> str:
     """All of the picture, or one region of it, with an effect."""
     filters, region = effects.EFFECTS[used.effect].filters, used.region
+    if effects.EFFECTS[used.effect].points:
+        return _pointed_at(graph, label, used, size, shot)
     if region is None:
         return graph.add([label], filters(*size))
     left, top = even(min(region.x, 1) * size[0]), even(min(region.y, 1) * size[1])
@@ -173,6 +203,27 @@ def _effected(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[i
     under, part = graph.split(label)
     part = graph.add([part], [f"crop={wide}:{high}:{left}:{top}", *filters(wide, high)])
     return graph.add([under, part], [f"overlay={left}:{top}:format=yuv420"])
+
+
+def _pointed_at(
+    graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int], shot: PlacedClip
+) -> str:
+    """The picture with a mark on it, which comes and goes softly where the picture moves."""
+    region = used.region or Region(x=0, y=0, width=1, height=1)
+    mark = graph.use(Mark(effect=used.effect, region=region, width=size[0], height=size[1]))
+    steps = ["scale=out_color_matrix=bt709:out_range=tv", "format=yuva420p"]
+    if shot.clip.hold is None and shot.media.kind != "image" and not shot.clip.reverse:
+        fps, length = graph.fps, shot.last - shot.first
+        ease = clock.seconds(min(MARKED_FRAMES_S * fps, length / 3), fps)
+        steps += [
+            f"loop=loop={graph.frames}:size=1:start=0",
+            f"settb={1 / fps}",
+            f"setpts=N+{graph.first - shot.first}",
+            f"fade=t=in:st=0:d={ease:.4f}:alpha=1",
+            f"fade=t=out:st={clock.seconds(length, fps) - ease:.4f}:d={ease:.4f}:alpha=1",
+            f"setpts=PTS{shot.first - graph.first:+d}",
+        ]
+    return graph.add([label, graph.add([mark], steps)], ["overlay=format=yuv420:eof_action=repeat"])
 
 
 def _punched_in(graph: FilterGraph, label: str, full: tuple[int, int], motion: Motion | None) -> str:
@@ -201,7 +252,12 @@ def _moving(motion: Motion | None, graph: FilterGraph, shot: PlacedClip) -> list
     if motion is None or _stands(motion):
         return []
     length = max(1, shot.last - shot.first - 1)
-    done = f"clip((on+{graph.first - shot.first})/{length},0,1)"
+    at = f"(on+{graph.first - shot.first})"
+    done = f"clip({at}/{length},0,1)"
+    if motion.ease:
+        ease = max(1, min(clock.frame(motion.ease, graph.fps), length // 2))
+        way = f"clip(min({at},{length}-{at})/{ease},0,1)"
+        done = f"({way}*{way}*(3-2*{way}))"
     # The same factor in the same time looks like a steady approach.
     # Never a hair below 1, where FFmpeg's `clip` would have no room between its limits and answer NaN.
     zoom = f"max(1,{motion.zoom_from:.6g}*exp({log(motion.zoom_to / motion.zoom_from):.7g}*{done}))"

@@ -10,11 +10,11 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
-from maker_free.engine.model import captions, clock
+from maker_free.engine.model import captions, clock, entrance
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Input, Soundtrack, Voice
 from maker_free.engine.model.timeline import Frozen, Timeline, Title, TransitionKind, place
-from maker_free.engine.plan.filter_graph import FADE_S, PlacedClip
+from maker_free.engine.plan.filter_graph import PlacedClip
 
 FAINTEST = 0.05
 """Linear gain below which nobody would miss the music."""
@@ -173,6 +173,8 @@ def _still(shot: PlacedClip) -> bool:
 
 def _dark(shots: Sequence[PlacedClip], fps: Fraction) -> Iterator[tuple[int, int]]:
     for shot in shots:
+        if shot.clip.card is not None:
+            yield shot.first, shot.last
         if shot.clip.fade_in:
             yield shot.first, shot.first + clock.frame(shot.clip.fade_in, fps)
         if shot.clip.fade_out:
@@ -217,10 +219,9 @@ def _words(timeline: Timeline, fps: Fraction, frames: int) -> Iterator[Words]:
     for title in captions.texts(timeline):
         first, last = clock.frame(title.start, fps), min(frames, clock.frame(title.end, fps))
         if last - first >= SHORTEST_FRAMES and title.text.strip():
-            length = clock.seconds(last - first, fps)
-            ease = 0 if title.animation == "none" else ceil(min(FADE_S, length / 3) * float(fps))
-            rest = min(first + ease, (first + last) // 2)
-            yield Words(title=title, first=first, last=last, rest=rest, leave=max(rest + 1, last - ease))
+            come, go = (ceil(ms * fps / 1000) for ms in (entrance.coming(title), entrance.going(title)))
+            rest = min(first + come, (first + last) // 2)
+            yield Words(title=title, first=first, last=last, rest=rest, leave=max(rest + 1, last - go))
 
 
 def _crossings(shots: Sequence[PlacedClip], timeline: Timeline, fps: Fraction) -> Iterator[Crossing]:

@@ -22,8 +22,6 @@ from maker_free.engine.model.timeline import Canvas, Clip, Overlay, Title, Trans
 
 TAGS = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709:field_mode=prog:chroma_location=left"
 """Every span must leave with the same tags, or its header would differ from its neighbours'."""
-FADE_S = 0.4
-"""Seconds in which titles fade or slide in and out."""
 SLACK_S = 0.35
 """Seconds that a source may be shorter than it says; its last picture stays for them."""
 SEEN_THROUGH = {"vp8": "libvpx", "vp9": "libvpx-vp9"}

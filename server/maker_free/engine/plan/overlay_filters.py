@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from maker_free.engine.model import clock
+from maker_free.engine.model import clock, entrance
 from maker_free.engine.model.clock import reading
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.parts import Strip
+from maker_free.engine.model.parts import Entrance, Strip
 from maker_free.engine.model.timeline import Clip, Overlay, Title
 from maker_free.engine.plan.clip_filters import conformed
-from maker_free.engine.plan.filter_graph import FADE_S, Cover, FilterGraph, even, played, rate, source_input
+from maker_free.engine.plan.filter_graph import Cover, FilterGraph, even, played, rate, source_input
 
 PLACES = {
     "top left": (0, 0), "top": (0.5, 0), "top right": (1, 0), "left": (0, 0.5), "center": (0.5, 0.5),
@@ -23,20 +23,51 @@ def lay_over(graph: FilterGraph, label: str, cover: Cover) -> str:
     """The film with a title or an overlay on it, for as long as that is to be seen."""
     begin, end = max(cover.first, graph.first), min(cover.last, graph.first + graph.frames)
     if isinstance(cover.what, Title):
-        layer, x, y = _strip(graph, cover, cover.what, begin, end)
-    else:
-        assert cover.media is not None
-        layer, x, y = _inset(graph, cover, cover.what, cover.media, begin, end)
+        return _titled(graph, label, cover, cover.what, begin, end)
+    assert cover.media is not None
+    layer, x, y = _inset(graph, cover, cover.what, cover.media, begin, end)
+    return _over(graph, label, layer, x, y)
+
+
+def _over(graph: FilterGraph, label: str, layer: str, x: str, y: str) -> str:
     return graph.add([label, layer], [f"overlay=x='{x}':y='{y}':eof_action=pass:format=yuv420"])
 
 
-def _strip(graph: FilterGraph, cover: Cover, title: Title, begin: int, end: int) -> tuple[str, str, str]:
-    """A title's strip with its fade, on the title's own clock, so that spans agree about it."""
+def _titled(graph: FilterGraph, label: str, cover: Cover, title: Title, begin: int, end: int) -> str:
+    """The film with a title: frame by frame while it comes, and then as one picture that fades when it goes."""
+    still = graph.use(Strip(title=title, canvas=graph.canvas))
+    place = f"$x{len(graph.inputs) - 1}", f"$y{len(graph.inputs) - 1}"
+    frames = min(entrance.frames(title, graph.fps), cover.last - cover.first)
+    there = cover.first + frames
+    if begin < there:
+        layer = _coming(graph, cover, title, frames, begin, min(there, end))
+        beside, above = entrance.room(title.animation, graph.canvas)
+        label = _over(graph, label, layer, f"{place[0]}-{beside}", f"{place[1]}-{above}")
+    if max(begin, there) >= end:
+        return label
+    return _over(graph, label, _still(graph, still, cover, title, max(begin, there), end), *place)
+
+
+def _coming(graph: FilterGraph, cover: Cover, title: Title, frames: int, begin: int, end: int) -> str:
+    label = graph.use(Entrance(title=title, canvas=graph.canvas, frames=frames))
+    return graph.add(
+        [label],
+        [
+            f"trim=start_frame={begin - cover.first}:end_frame={end - cover.first}",
+            "scale=out_color_matrix=bt709:out_range=tv",
+            "format=yuva420p",
+            f"settb={1 / graph.fps}",
+            f"setpts=N+{begin - graph.first}",
+        ],
+    )
+
+
+def _still(graph: FilterGraph, label: str, cover: Cover, title: Title, begin: int, end: int) -> str:
+    """A title's strip with its fades, on the title's own clock, so that spans agree about them."""
     fps = graph.fps
-    label = graph.use(Strip(title=title, canvas=graph.canvas))
-    number = len(graph.inputs) - 1
     length = clock.seconds(cover.last - cover.first, fps)
-    ease = min(FADE_S, length / 3)
+    rise = entrance.coming(title) / 1000 if title.animation == "fade" else 0.0
+    fall = entrance.going(title) / 1000
     steps = [
         "scale=out_color_matrix=bt709:out_range=tv",
         "format=yuva420p",
@@ -44,19 +75,12 @@ def _strip(graph: FilterGraph, cover: Cover, title: Title, begin: int, end: int)
         f"settb={1 / fps}",
         f"setpts=N+{begin - cover.first}",
     ]
-    if title.animation != "none":
-        if begin - cover.first < ease * fps:
-            steps.append(f"fade=t=in:st=0:d={ease:.4f}:alpha=1")
-        if cover.last - end < ease * fps:
-            steps.append(f"fade=t=out:st={length - ease:.4f}:d={ease:.4f}:alpha=1")
+    if begin - cover.first < rise * fps:
+        steps.append(f"fade=t=in:st=0:d={rise:.4f}:alpha=1")
+    if cover.last - end < fall * fps:
+        steps.append(f"fade=t=out:st={length - fall:.4f}:d={fall:.4f}:alpha=1")
     steps.append(f"setpts=PTS{cover.first - graph.first:+d}")
-    y = f"$y{number}"
-    if title.animation == "slide":
-        time = f"(t{clock.seconds(graph.first - cover.first, fps):+.5f})"
-        rise = f"pow(1-clip({time}/{ease:.4f},0,1),3)"
-        fall = f"pow(1-clip(({length:.5f}-{time})/{ease:.4f},0,1),3)"
-        y += f"+{graph.canvas.height * 0.06:.1f}*({rise}-{fall})"
-    return graph.add([label], steps), f"$x{number}", y
+    return graph.add([label], steps)
 
 
 def _inset(

@@ -39,6 +39,9 @@ class PartStore:
             raise EditError(messages.edits.NO_PICTURE.of(name=media.name))
         if media.kind == "image":
             clip = clip.model_copy(update={"hold": clip.duration, "start": 0, "end": 0, "reverse": False})
+        if clip.card is not None:
+            first, last = (clock.frame(at, fps) for at in (placed.start, placed.end))
+            return PlacedClip(clip, media, placed.start, first, last)
         media = self._media(media, self.canvas.background)
         if clip.stabilise and clip.hold is None and media.path.is_absolute():
             clip, media = self._steadied(clip, media)

@@ -23,7 +23,7 @@ from PIL import Image, ImageDraw
 
 from maker_free import messages
 from maker_free.engine.cache import Cache
-from maker_free.engine.model import clock
+from maker_free.engine.model import clock, entrance
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas, Composition, Effect, Placed, Timeline, place
 from maker_free.engine.preview import timeline_drawing, waveform
@@ -48,8 +48,8 @@ AREA_PX2 = 50_000
 MOST_FRAMES = 14
 SIDE_PX = 480
 """px of a frame's longer side as it is developed: one size, so that what was made once serves every sheet."""
-EASE_MS = 450
-"""ms at both ends of a title in which it may still be fading."""
+EASE_MS = 50
+"""ms beyond those in which a title comes or goes, for frames are not where milliseconds are."""
 LISTENING_S = 0.6
 """Seconds after which no further file is listened to: what is not known by then is drawn without its sound."""
 STRIP_FRAMES = 6
@@ -352,7 +352,8 @@ def _steady(timeline: Timeline, low: int, high: int) -> list[tuple[int, int]]:
     """The parts of a stretch in which no title comes or goes; all of it when there is none."""
     pieces = [(low, high)]
     for title in timeline.titles:
-        for begin, end in ((title.start, title.start + EASE_MS), (title.end - EASE_MS, title.end)):
+        come, go = entrance.coming(title) + EASE_MS, entrance.going(title) + EASE_MS
+        for begin, end in ((title.start, title.start + come), (title.end - go, title.end)):
             halves = [half for a, b in pieces for half in ((a, min(b, begin - 1)), (max(a, end), b))]
             pieces = [(a, b) for a, b in halves if a <= b]
     return pieces or [(low, max(low, high))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from math import isfinite
 from pathlib import Path
 
@@ -20,7 +21,9 @@ from maker_free.engine.model.parts import (
     Accent,
     Cube,
     DecodedStill,
+    Entrance,
     Made,
+    Mark,
     Moving,
     Steady,
     Strip,
@@ -55,6 +58,10 @@ def make(part: Made, cache: Cache, group: ProcessGroup) -> Path:
                 _moving(part, path, group)
             case Strip():
                 _strip(part, path)
+            case Entrance():
+                _entrance(part, path, group)
+            case Mark():
+                _mark(part, path)
             case Vignette():
                 _vignette(part, path)
             case Cube():
@@ -93,11 +100,7 @@ def _moving(part: Moving, target: Path, group: ProcessGroup) -> None:
     with stills.opened(part.path, part.container) as image:
         factor = min(1.0, part.width / image.width, part.height / image.height)
         size = max(1, round(image.width * factor)), max(1, round(image.height * factor))
-        words = ffmpeg.command(
-            "-f", "rawvideo", "-pix_fmt", "bgra", "-s", f"{size[0]}x{size[1]}", "-r", f"{part.fps}", "-i", "pipe:0",
-            "-c:v", "ffv1", "-threads", "1", "-f", "matroska", "-y", str(target),
-        )  # fmt: skip
-        with group.process(words, writing=True) as child:
+        with group.process(_lossless(size, f"{part.fps}", target), writing=True) as child:
             assert child.stdin is not None
             for picture in _pictures(image, part, size):
                 child.stdin.write(picture)
@@ -125,6 +128,32 @@ def _strip(part: Strip, target: Path) -> None:
     notes = PngImagePlugin.PngInfo()
     notes.add_text(PLACE, f"{drawn.x},{drawn.y}")
     drawn.image.save(target, "PNG", pnginfo=notes, compress_level=1)
+
+
+def _entrance(part: Entrance, target: Path, group: ProcessGroup) -> None:
+    from maker_free.engine.text import moving
+
+    pictures = iter(moving.frames(part.title, part.canvas, part.frames))
+    first = next(pictures)
+    with group.process(_lossless(first.size, str(part.canvas.fps), target), writing=True) as child:
+        assert child.stdin is not None
+        for picture in chain((first,), pictures):
+            group.check()
+            child.stdin.write(picture.tobytes("raw", "BGRA"))
+
+
+def _lossless(size: tuple[int, int], fps: str, target: Path) -> list[str]:
+    """A command that makes a film of the pictures (BGRA) that it reads, as they are."""
+    return ffmpeg.command(
+        "-f", "rawvideo", "-pix_fmt", "bgra", "-s", f"{size[0]}x{size[1]}", "-r", fps, "-i", "pipe:0",
+        "-c:v", "ffv1", "-threads", "1", "-f", "matroska", "-y", str(target),
+    )  # fmt: skip
+
+
+def _mark(part: Mark, target: Path) -> None:
+    from maker_free.engine.text import marks
+
+    marks.draw(part.effect, (part.width, part.height), part.region).save(target, "PNG", compress_level=1)
 
 
 def _vignette(part: Vignette, target: Path) -> None:

@@ -32,7 +32,10 @@ SOUND_S = 0.02
 """Seconds for a second of film, its sound decoded, mixed, measured and encoded."""
 VOICE_S = 0.006
 """Seconds for a second of one more voice."""
-MAKING = {"still": 0.6, "moving": 3.0, "strip": 0.4, "vignette": 0.5, "cube": 0.2, "steady": 0.0, "tune": 0.0}
+MAKING = {
+    "still": 0.6, "moving": 3.0, "strip": 0.4, "entrance": 0.8, "mark": 0.3, "vignette": 0.5, "cube": 0.2,
+    "steady": 0.0, "tune": 0.0, "accent": 0.1,
+}  # fmt: skip
 STEADY, TUNE = 0.6, 0.05
 """Seconds for a second of steadied film, and of music."""
 TICK_S = 0.3

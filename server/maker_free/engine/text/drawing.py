@@ -9,34 +9,33 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
-from maker_free.engine.model.timeline import Canvas, Title
-from maker_free.engine.text import bidi, fonts, shaping
+from maker_free.engine.model.timeline import Canvas, Title, Typeface
+from maker_free.engine.text import fonts, placing, shaping, wrapping
 from maker_free.engine.text.fonts import FontRun
 
 SIZES = {"small": 0.05, "medium": 0.072, "large": 0.105, "huge": 0.155}
 """Height of the type as a fraction of the canvas's measure (its height; less where it is narrow)."""
-ROLES = {"title": 1.0, "lower third": 0.56, "caption": 0.5}
+ROLES = {"title": 1.0, "lower third": 0.64, "caption": 0.5}
+CAPTIONS = {"small": 0.034, "medium": 0.042, "large": 0.046, "huge": 0.06}
+"""The same of captions on a canvas that is not wide, which is watched on a telephone: of its height."""
+LOWER_THIRDS = 1.6
+"""How much larger lower thirds are there."""
+OPTICAL = {"display": 1.0, "text": 1.0, "hand": 1.42}
+"""How much larger a typeface is set than others, to look as large."""
+USUAL: dict[str, Typeface] = {"title": "display", "lower third": "text", "caption": "text"}
 WIDEST = {"title": 0.86, "lower third": 0.62, "caption": 0.8}
+WIDEST_UPRIGHT = 1 - 2 * placing.SIDE
 TALLEST = {"title": 0.8, "lower third": 0.36, "caption": 0.36}
 """What each role may fill of the canvas's width and height; all stay inside the 90 % safe area."""
-UPRIGHT = 1.7
-"""How much larger captions are on an upright canvas, where they are read on a telephone."""
-MARGIN = 0.06
-CLEAR = {"top": 0.12, "bottom": 0.2}
-"""What captions leave free above and below them on an upright canvas (of its height): apps put their buttons there."""
 ACCENT = "#ffb224"
 SMALLEST_PX = 7
 """px; text that would need smaller type than this is cut with an ellipsis."""
 MOST_MARKS = 4
 """Accents that one letter may carry."""
-NO_START = "、。，．・：；？！)]}）］｝」』】〉》〕”’…ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ!?,.:;%"
-NO_END = "([{（［｛「『【〈《〔“‘"
-"""Signs that must not begin or end a line (JIS X 4051, GB/T 15834)."""
 
 
 class Drawn(NamedTuple):
@@ -47,29 +46,19 @@ class Drawn(NamedTuple):
     y: int
 
 
-class Line(NamedTuple):
-    """One line, and the levels that its characters have in its paragraph (`bidi.levels`)."""
-
-    text: str
-    levels: tuple[int, ...]
-
-
 @dataclass(frozen=True)
-class Block:
-    """Lines of text at one size, with their widths in px."""
+class Ink:
+    """A title's letters as a mask and its emoji as a picture, in a sheet with a border of one type size all round."""
 
-    lines: tuple[Line, ...]
-    size: int
-    widths: tuple[float, ...]
-    leading: float
-
-    @property
-    def width(self) -> float:
-        return max(self.widths, default=0.0)
+    title: Title
+    blocks: tuple[wrapping.Block, ...]
+    align: float
+    mask: Image.Image
+    picture: Image.Image
 
     @property
-    def height(self) -> float:
-        return self.size * self.leading * len(self.lines)
+    def border(self) -> int:
+        return self.blocks[0].size
 
 
 def clean(text: str) -> str:
@@ -104,15 +93,22 @@ def missing(text: str) -> str:
 
 
 def draw(title: Title, canvas: Canvas) -> Drawn:
-    """Draw a title as it stands still on the canvas; animation is the renderer's."""
+    """Draw a title as it stands still on the canvas; `moving` draws how it comes."""
+    ink = lay(title, canvas)
+    if ink is None:
+        return Drawn(Image.new("RGBA", (2, 2)), 0, 0)
+    return _placed(styled(ink), ink, canvas)
+
+
+def lay(title: Title, canvas: Canvas) -> Ink | None:
+    """The letters of a title in their lines; None when there are none."""
     text = clean(title.text)
     if not text or not any(run.face for line in text.split("\n") for run in fonts.runs(line)):
-        return Drawn(Image.new("RGBA", (2, 2)), 0, 0)
+        return None
     blocks = _fit(text, title, canvas)
     align = _alignment(title)
     mask, picture = _ink(blocks, align)
-    layer, inset = _styled(title, mask, picture, blocks[0].size, _marked(title, blocks, align, mask))
-    return _placed(layer, inset, title, canvas)
+    return Ink(title, tuple(blocks), align, mask, picture)
 
 
 def measure(canvas: Canvas) -> float:
@@ -120,156 +116,46 @@ def measure(canvas: Canvas) -> float:
     return min(canvas.height, canvas.width * 0.8)
 
 
-def _upright(title: Title, canvas: Canvas) -> bool:
-    return title.role == "caption" and canvas.height > canvas.width
+def typeface(title: Title) -> Typeface:
+    return title.face or USUAL[title.role]
 
 
-def _fit(text: str, title: Title, canvas: Canvas) -> list[Block]:
+def size(title: Title, canvas: Canvas) -> float:
+    """The size of the type in px that a title has where there is room for it."""
+    narrow = canvas.height >= canvas.width
+    wanted = SIZES[title.size] * ROLES[title.role] * measure(canvas)
+    if title.role == "caption" and narrow:
+        wanted = CAPTIONS[title.size] * canvas.height
+    if title.role == "lower third" and narrow:
+        wanted *= LOWER_THIRDS
+    return wanted * OPTICAL[typeface(title)]
+
+
+def _fit(text: str, title: Title, canvas: Canvas) -> list[wrapping.Block]:
     """Choose the largest size up to the wanted one at which the text fits, in few, balanced lines.
 
     A lower third's lines after the first (a role, a place) are set smaller.
     """
-    widest, tallest = canvas.width * WIDEST[title.role], canvas.height * TALLEST[title.role]
-    wanted = SIZES[title.size] * ROLES[title.role] * measure(canvas) * (UPRIGHT if _upright(title, canvas) else 1.0)
+    share = WIDEST_UPRIGHT if placing.upright(canvas) else WIDEST[title.role]
+    widest, tallest = canvas.width * share, canvas.height * TALLEST[title.role]
+    wanted = size(title, canvas)
+    face = typeface(title)
     first, _, rest = text.partition("\n")
     parts = [(first, 1.0), (rest, 0.66)] if title.role == "lower third" and rest else [(text, 1.0)]
-    size = max(wanted, SMALLEST_PX)
+    tried = max(wanted, SMALLEST_PX)
     while True:
         blocks = [
-            _wrap(part, max(SMALLEST_PX, round(size * scale)), widest, size > 0.6 * wanted) for part, scale in parts
+            wrapping.wrap(
+                part, wrapping.Type(max(SMALLEST_PX, round(tried * scale)), face), widest, tried > 0.6 * wanted
+            )
+            for part, scale in parts
         ]
         fits = max(b.width for b in blocks) <= widest and sum(b.height for b in blocks) <= tallest
         if fits:
             return blocks
-        if size <= SMALLEST_PX:
-            return [_cut(block, tallest / len(blocks)) for block in blocks]
-        size = max(SMALLEST_PX, size * 0.94)
-
-
-def _cut(block: Block, tallest: float) -> Block:
-    count = max(1, int(tallest / (block.size * block.leading)))
-    lines = block.lines[:count]
-    if count < len(block.lines):
-        text, levels = lines[-1]
-        # What was left out is as long as the paragraph, so the sign for it goes where the paragraph goes.
-        lines = (*lines[:-1], Line(text[:-1] + "…", (*levels[:-1], min(levels))))
-    return Block(lines, block.size, tuple(_advance(line, block.size) for line in lines), block.leading)
-
-
-def _wrap(text: str, size: int, widest: float, keep_words: bool) -> Block:
-    lines: list[Line] = []
-    for paragraph in text.split("\n"):
-        lines += _levelled(paragraph, _balanced(_words(paragraph, size, widest, keep_words), size, widest))
-    tall = any(_ideographic(sign) for sign in text)
-    return Block(tuple(lines), size, tuple(_advance(line, size) for line in lines), 1.32 if tall else 1.2)
-
-
-def _levelled(paragraph: str, lines: Sequence[str]) -> list[Line]:
-    """The lines of a paragraph, only spaces of which were left out, with its levels."""
-    levels = bidi.levels(paragraph)
-    found: list[Line] = []
-    end = 0
-    for line in lines:
-        begin = paragraph.index(line, end)
-        end = begin + len(line)
-        found.append(Line(line, tuple(levels[begin:end])))
-    return found
-
-
-def _words(paragraph: str, size: int, widest: float, keep_words: bool) -> list[str]:
-    """Pieces between which a line may break; each carries the space that follows it."""
-    pieces: list[str] = []
-    glued = False
-    for part in fonts.clusters(paragraph):
-        alone = _ideographic(part[0])
-        meeting = bool(pieces) and (alone or _ideographic(pieces[-1][-1]))
-        may_break = meeting and not glued and part[0] not in NO_START
-        if not pieces or (part != " " and (pieces[-1].endswith(" ") or may_break)):
-            pieces.append(part)
-        else:
-            pieces[-1] += part
-        glued = part[-1] in NO_END
-    if keep_words:
-        return pieces
-    return [bit for piece in pieces for bit in _broken(piece, size, widest)]
-
-
-def _broken(piece: str, size: int, widest: float) -> list[str]:
-    """A word that is wider than the line, in bits that are not."""
-    if _measured(piece.rstrip(), size) <= widest:
-        return [piece]
-    bits = [""]
-    for part in fonts.clusters(piece):
-        if bits[-1] and _measured(bits[-1] + part, size) > widest:
-            bits.append("")
-        bits[-1] += part
-    return bits
-
-
-def _balanced(words: Sequence[str], size: int, widest: float) -> list[str]:
-    """Fewest lines, and among those the breaks that leave the least uneven rest (squared)."""
-    widths = [_measured(word, size) for word in words]
-    greedy = 1
-    room = 0.0
-    for width in widths:
-        if room and room + width > widest:
-            greedy, room = greedy + 1, 0.0
-        room += width
-    goal = sum(widths) / greedy
-    # best[n][i]: least cost of setting the first i words in n lines, and where the last line begins
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for _ in range(greedy):
-        row: dict[int, tuple[float, int]] = {}
-        for begin, (cost, _) in best[-1].items():
-            width = 0.0
-            for end in range(begin, len(words)):
-                width += widths[end]
-                if width > widest and end > begin:
-                    break
-                total = cost + (width - goal) ** 2
-                if end + 1 not in row or total < row[end + 1][0]:
-                    row[end + 1] = (total, begin)
-        best.append(row)
-    if len(words) not in best[greedy]:
-        return ["".join(words).rstrip()]
-    lines: list[str] = []
-    end = len(words)
-    for count in range(greedy, 0, -1):
-        begin = best[count][end][1]
-        lines.append("".join(words[begin:end]).strip())
-        end = begin
-    return lines[::-1]
-
-
-def _ideographic(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WF" and not fonts.is_emoji(sign)
-
-
-@cache
-def _measured(words: str, size: int) -> float:
-    """Width in px of words by themselves."""
-    return _advance(Line(words, tuple(bidi.levels(words))), size)
-
-
-@cache
-def _advance(line: Line, size: int) -> float:
-    """Width of a line in px."""
-    return sum(_run_width(run, size) for run in fonts.runs(*line) if run.face is not None)
-
-
-def _run_width(run: FontRun, size: int) -> float:
-    text, face, rtl = run
-    assert face is not None
-    if face.colour:
-        native = fonts.emoji_size(face)
-        return shaping.length(text, face, native, rtl=rtl) * size * 1.05 / native
-    return shaping.length(text, face, size, rtl=rtl) + _tracking(run, size) * len(text)
-
-
-def _tracking(run: FontRun, size: int) -> float:
-    """Space between letters in px: only letters that are made bold here, and that do not join, get some."""
-    plain = not run.rtl and all(ord(sign) < 0x250 or _ideographic(sign) for sign in run.text)
-    return size * 0.026 if plain and not (run.face is not None and run.face.bold) else 0.0
+        if tried <= SMALLEST_PX:
+            return [wrapping.cut(block, tallest / len(blocks)) for block in blocks]
+        tried = max(SMALLEST_PX, tried * 0.94)
 
 
 def _alignment(title: Title) -> float:
@@ -279,7 +165,7 @@ def _alignment(title: Title) -> float:
     return 1.0 if title.place.endswith("right") else 0.5
 
 
-def _ink(blocks: Sequence[Block], align: float) -> tuple[Image.Image, Image.Image]:
+def _ink(blocks: Sequence[wrapping.Block], align: float) -> tuple[Image.Image, Image.Image]:
     """The letters as a mask and the colour emoji as a picture, with a border of one type size all round."""
     border = blocks[0].size
     wide = int(max(block.width for block in blocks)) + 2 * border + 2
@@ -298,7 +184,7 @@ def _ink(blocks: Sequence[Block], align: float) -> tuple[Image.Image, Image.Imag
                     _paste_emoji(picture, run, block.size, x, baseline)
                 else:
                     _letters(pen, run, block.size, x, baseline)
-                x += _run_width(run, block.size)
+                x += wrapping.run_width(run, block.size)
             top += block.size * block.leading
     return mask, picture
 
@@ -306,7 +192,7 @@ def _ink(blocks: Sequence[Block], align: float) -> tuple[Image.Image, Image.Imag
 def _letters(pen: ImageDraw.ImageDraw, run: FontRun, size: int, x: float, baseline: float) -> None:
     text, face, rtl = run
     assert face is not None
-    track = _tracking(run, size)
+    track = wrapping.tracking(run, size)
     stroke = 0.0 if face.bold else size * 0.017
     if not track:
         shaping.draw(pen, (x, baseline), text, face, size, 255, rtl=rtl, stroke=stroke)
@@ -329,7 +215,7 @@ def _paste_emoji(sheet: Image.Image, run: FontRun, size: int, x: float, baseline
     sheet.alpha_composite(small, (max(0, round(x)), max(0, round(baseline - native * 1.1 * scale))))
 
 
-def _marked(title: Title, blocks: Sequence[Block], align: float, mask: Image.Image) -> Image.Image | None:
+def _marked(title: Title, blocks: Sequence[wrapping.Block], align: float, mask: Image.Image) -> Image.Image | None:
     """The letters of `mask` that have another colour, as a mask; None where there are none.
 
     Marked letters are whole words, so they are what stands between two places of a line. Lines that run from right to
@@ -350,7 +236,8 @@ def _marked(title: Title, blocks: Sequence[Block], align: float, mask: Image.Ima
                 if first >= last or any(level % 2 for level in line.levels):
                     continue
                 edges = [
-                    left + _advance(Line(line.text[:place], line.levels[:place]), block.size)
+                    left
+                    + wrapping.advance(wrapping.Line(line.text[:place], line.levels[:place], line.typeface), block.size)
                     for place in (places[first], places[last - 1] + 1)
                 ]
                 box = (round(edges[0] - block.size * 0.06), round(top), round(edges[1] + block.size * 0.06))
@@ -361,10 +248,14 @@ def _marked(title: Title, blocks: Sequence[Block], align: float, mask: Image.Ima
     return found
 
 
-def _styled(
-    title: Title, mask: Image.Image, picture: Image.Image, size: int, marked: Image.Image | None = None
-) -> tuple[Image.Image, int]:
-    """The finished sheet, and how many px of it all round are border and not text."""
+def styled(ink: Ink, shown: Image.Image | None = None) -> Image.Image:
+    """The finished sheet. `shown`: how much of each pixel's ink is there yet; what lies behind the letters is there."""
+    title, size = ink.title, ink.border
+    mask, picture = ink.mask, ink.picture
+    whole = ImageChops.lighter(mask, picture.getchannel("A"))
+    if shown is not None:
+        mask, picture = ImageChops.multiply(mask, shown), picture.copy()
+        picture.putalpha(ImageChops.multiply(picture.getchannel("A"), shown))
     colour = ImageColor.getrgb(title.colour)[:3]
     back = (0, 0, 0) if _light(colour) else (255, 255, 255)
     solid = ImageChops.lighter(mask, picture.getchannel("A"))
@@ -375,16 +266,15 @@ def _styled(
         ring = solid.filter(ImageFilter.GaussianBlur(size * 0.036)).point(_harden)
         sheet.paste((*back, 255), (0, 0), ring)
     elif title.style == "box":
-        sheet = _box(sheet, solid, back, size)
-    ink = Image.new("RGBA", mask.size, (*colour, 0))
+        sheet = _box(sheet, whole, back, size)
+    layer = Image.new("RGBA", mask.size, (*colour, 0))
+    marked = _marked(title, ink.blocks, ink.align, mask)
     if marked is not None:
-        ink.paste((*ImageColor.getrgb(title.accent)[:3], 0), (0, 0), marked.point([0] + 255 * [255]))
-    ink.putalpha(mask)
-    sheet.alpha_composite(ink)
+        layer.paste((*ImageColor.getrgb(title.accent)[:3], 0), (0, 0), marked.point([0] + 255 * [255]))
+    layer.putalpha(mask)
+    sheet.alpha_composite(layer)
     sheet.alpha_composite(picture)
-    if title.role == "lower third":
-        sheet = _with_bar(sheet, solid, size)
-    return sheet, size
+    return _with_bar(sheet, whole, size) if title.role == "lower third" else sheet
 
 
 def _harden(value: int) -> int:
@@ -429,33 +319,26 @@ def _with_bar(sheet: Image.Image, solid: Image.Image, size: int) -> Image.Image:
     return sheet
 
 
-def _placed(sheet: Image.Image, inset: int, title: Title, canvas: Canvas) -> Drawn:
+def _placed(sheet: Image.Image, ink: Ink, canvas: Canvas) -> Drawn:
     """Put the sheet where it belongs, cut what has no ink, and keep everything on the canvas and even."""
-    place = title.place
-    if title.role == "lower third" and place == "center":
-        place = "lower third"
-    body_wide, body_high = sheet.width - 2 * inset, sheet.height - 2 * inset
-    side, above = canvas.width * MARGIN, canvas.height * MARGIN
-    room_x, room_y = canvas.width - body_wide, canvas.height - body_high
-    x, y = room_x / 2, room_y / 2
-    if place == "lower third":
-        x, y = side, min(canvas.height * 0.84 - body_high, room_y - above)
-        y = max(above, y)
-    else:
-        x = side if place.endswith("left") else room_x - side if place.endswith("right") else x
-        below = above
-        if _upright(title, canvas):
-            above, below = canvas.height * CLEAR["top"], canvas.height * CLEAR["bottom"]
-        y = above if place.startswith("top") else room_y - below if place.startswith("bottom") else y
-    if title.role == "lower third" and place.endswith(("left", "lower third")):
-        x += inset * 0.55
-    left, top = round(x) - inset, round(y) - inset
-    ink = sheet.getbbox() or (0, 0, 2, 2)
+    left, top = origin(ink, canvas)
+    found = sheet.getbbox() or (0, 0, 2, 2)
     box = (
-        max(ink[0] + left, 0) // 2 * 2,
-        max(ink[1] + top, 0) // 2 * 2,
-        min(-(-(ink[2] + left) // 2) * 2, canvas.width),
-        min(-(-(ink[3] + top) // 2) * 2, canvas.height),
+        max(found[0] + left, 0) // 2 * 2,
+        max(found[1] + top, 0) // 2 * 2,
+        min(-(-(found[2] + left) // 2) * 2, canvas.width),
+        min(-(-(found[3] + top) // 2) * 2, canvas.height),
     )
     cut = sheet.crop((box[0] - left, box[1] - top, box[2] - left, box[3] - top))
     return Drawn(cut, box[0], box[1])
+
+
+def origin(ink: Ink, canvas: Canvas) -> tuple[int, int]:
+    """Where on the canvas the top left corner of a title's sheet is, in px."""
+    title, inset = ink.title, ink.border
+    place = placing.place_of(title)
+    body = placing.Size(ink.mask.width - 2 * inset, ink.mask.height - 2 * inset)
+    x, y = placing.spot(body, place, canvas, title.avoid)
+    if title.role == "lower third" and place.endswith(("left", "lower third")):
+        x += inset * 0.55
+    return round(x) - inset, round(y) - inset

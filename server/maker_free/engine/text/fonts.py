@@ -1,8 +1,9 @@
 """Owns which font draws which characters: it finds fonts and splits text into runs; refuses to draw.
 
-Order of trust for a text: a good bold sans of the system that has all of it, else the best one with the
-rest taken from fonts for its script (Chinese, Japanese, Korean, Arabic, …), from colour emoji, and in the
-end from any font on the machine. Pillow's own small font is the last resort, so Latin text is never lost.
+Order of trust for a text: the face that was asked for, which comes along by package; a good bold sans that has all
+of it, else the best one with the rest taken from fonts for its script (Chinese, Japanese, Korean, Arabic, …), from
+colour emoji, and in the end from any font on the machine. Pillow's own small font is the last resort, so Latin text is
+never lost.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import struct
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -23,10 +24,14 @@ from typing import NamedTuple
 from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, ImageDraw, ImageFont
 
+from maker_free.engine.model.timeline import Typeface
 from maker_free.engine.text import bidi
 
+FACES: Mapping[Typeface, str] = {"display": "RedHatDisplay-Black", "text": "Manrope-Bold", "hand": "AmaticSC-Bold"}
+"""The file names of the faces that come along by package, each with every accent of Latin letters."""
+PACKAGES = ("font_rhd", "font_manrope", "font_amatic_sc", "noto_cjk_sans_otc")
 SANS = (
-    "Inter-Bold", "Inter-SemiBold", "Montserrat-Bold", "Poppins-SemiBold", "HelveticaNeue", "SFNS",
+    "Manrope-Bold", "Inter-Bold", "Inter-SemiBold", "Montserrat-Bold", "Poppins-SemiBold", "HelveticaNeue", "SFNS",
     "segoeuib", "Roboto-Bold", "OpenSans-Bold", "NotoSans-Bold", "Ubuntu-B", "Cantarell-Bold",
     "LiberationSans-Bold", "Arial Bold", "arialbd", "Aileron", "DejaVuSans-Bold",
 )  # fmt: skip
@@ -124,14 +129,14 @@ def is_emoji(cluster: str) -> bool:
     )
 
 
-def runs(line: str, levels: Sequence[int] | None = None) -> list[FontRun]:
-    """One line as runs in the order in which they are drawn from left to right.
+def runs(line: str, levels: Sequence[int] | None = None, typeface: Typeface | None = None) -> list[FontRun]:
+    """One line as runs in the order in which they are drawn from left to right, in a typeface as far as that goes.
 
     `levels` of its characters (`bidi.levels`) are those that they have in their paragraph; without them the line is a
     paragraph of its own.
     """
     levels = bidi.levels(line) if levels is None else levels
-    faces = stack(line)
+    faces = stack(line, typeface)
     found: list[tuple[str, Face | None, int]] = []
     place = 0
     for part in clusters(line):
@@ -153,18 +158,21 @@ def missing(text: str) -> str:
     return "".join(found)
 
 
-def stack(text: str) -> tuple[Face, ...]:
-    """Faces to try for `text`, best first. The first one has as much of its letters as any can offer."""
+def stack(text: str, typeface: Typeface | None = None) -> tuple[Face, ...]:
+    """Faces to try for `text`, best first: the one that was asked for, where it has any of its letters, and then the
+    one that has as much of them as any can offer."""
     letters = frozenset(part for part in clusters(text) if part[0].isalnum())
-    return _stack(letters, _language(text))
+    return _stack(letters, _language(text), typeface)
 
 
 @cache
-def _stack(letters: frozenset[str], language: str) -> tuple[Face, ...]:
+def _stack(letters: frozenset[str], language: str, typeface: Typeface | None) -> tuple[Face, ...]:
     sans = [face for name in SANS for face in _faces(name, language)]
     counts = [sum(face.covers(part) for part in letters) for face in sans]
     best = sans[counts.index(max(counts))]
-    return tuple(dict.fromkeys([best, *sans]))
+    asked = _faces(FACES[typeface], language) if typeface is not None else ()
+    first = [face for face in asked if not letters or any(face.covers(part) for part in letters)]
+    return tuple(dict.fromkeys([*first, best, *sans]))
 
 
 def _face_for(cluster: str, faces: Sequence[Face], current: Face | None) -> Face | None:
@@ -176,6 +184,8 @@ def _face_for(cluster: str, faces: Sequence[Face], current: Face | None) -> Face
             return emoji
     if faces[0].covers(cluster):
         return faces[0]
+    if len(faces) > 1 and unicodedata.east_asian_width(cluster[0]) not in "WF" and faces[1].covers(cluster):
+        return faces[1]
     if current is not None and not current.colour and current.covers(cluster):
         return current
     return _fallback(cluster, faces, _language(cluster))
@@ -249,12 +259,13 @@ def _faces(name: str, language: str) -> tuple[Face, ...]:
 
 
 def _bold(name: str) -> bool:
-    return any(word in name.lower() for word in ("bold", "b.", "bd", "semibold")) or name.endswith(("B", "b", "-B"))
+    words = ("bold", "black", "b.", "bd", "semibold")
+    return any(word in name.lower() for word in words) or name.endswith(("B", "b", "-B"))
 
 
 @cache
 def _others() -> tuple[Face, ...]:
-    known = {name.lower() for name in (*SANS, *SCRIPTS, *EMOJI)}
+    known = {name.lower() for name in (*FACES.values(), *SANS, *SCRIPTS, *EMOJI)}
     rest = [path for name, path in _files().items() if name not in known]
     rest.sort(key=lambda path: ("mono" in path.lower(), "sans" not in path.lower(), path))
     return tuple(Face(path, bold=_bold(Path(path).stem)) for path in rest[:MOST_SCANNED])
@@ -267,10 +278,11 @@ def _files() -> dict[str, str]:
     for folder in _folders():
         for path in _walk(folder):
             found.setdefault(path.stem.lower(), str(path))
-    spec = find_spec("noto_cjk_sans_otc")
-    if spec is not None and spec.origin is not None:
-        for path in _walk(Path(spec.origin).parent):
-            found.setdefault(path.stem.lower(), str(path))
+    for package in PACKAGES:
+        spec = find_spec(package)
+        if spec is not None and spec.origin is not None:
+            for path in _walk(Path(spec.origin).parent):
+                found.setdefault(path.stem.lower(), str(path))
     return found
 
 

@@ -53,7 +53,8 @@ def _zoom(edit: ops.Zoom, voice: SentenceWriter) -> str:
     place = "" if edit.focus == "center" else voice.table("place", edit.focus, "towards the {}", "对准{}")
     if edit.start == edit.end == 1 and not place:
         return voice.pick(f"remove the zoom of {clips}", f"去掉{clips}的缩放")
-    return voice.parts(voice.pick(f"zoom {clips} from {start}x to {end}x", f"{clips}缩放从{start}倍到{end}倍"), place)
+    said = voice.pick(f"zoom {clips} from {start}x to {end}x", f"{clips}缩放从{start}倍到{end}倍")
+    return voice.parts(said, place, voice.pick("and hold it there", "并停住") if edit.hold else "")
 
 
 def _place_overlay(edit: ops.PlaceOverlay, voice: SentenceWriter) -> str:

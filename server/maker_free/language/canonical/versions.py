@@ -36,6 +36,17 @@ def _save_as(edit: ops.SaveAs, voice: SentenceWriter) -> str:
     return voice.pick(f"save this version as {quote(edit.name)}", f"把这个版本保存为{quote(edit.name)}")
 
 
+def _still(edit: ops.Still, voice: SentenceWriter) -> str:
+    if not edit.cover:
+        at = voice.moment(edit.at or ops.Moment())
+        return voice.pick(f"save a picture of the frame at {at}", f"把{at}的画面存成图片")
+    return voice.parts(
+        voice.pick("make a cover image", "做一张封面图"),
+        voice.given(edit.title, "with the title {}", "标题{}", quote),
+        voice.given(edit.at, "of the frame at {}", "用{}的画面", voice.moment),
+    )
+
+
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
-    "undo": _undo, "redo": _redo, "go to": _go_to, "save as": _save_as,
+    "undo": _undo, "redo": _redo, "go to": _go_to, "save as": _save_as, "still": _still,
 }  # fmt: skip

@@ -30,6 +30,10 @@ def _animation(edit: Any, voice: SentenceWriter) -> str:
     return voice.table("animation", edit.animation, "with a {} animation", "带{}动画")
 
 
+def _face(edit: Any, voice: SentenceWriter) -> str:
+    return voice.table("typeface", edit.face, "in a {}", "用{}")
+
+
 def when(edit: Any, voice: SentenceWriter) -> tuple[str, ...]:
     return (
         voice.given(edit.at, "starting at {}", "从{}开始", voice.moment),
@@ -42,7 +46,7 @@ def _write(edit: ops.Write, voice: SentenceWriter) -> str:
     text = quote(edit.text)
     role = voice.pick(*_ROLES[edit.role])
     said = voice.pick(f"add the {role} {text}", f"添加{role}{text}")
-    return voice.parts(said, *_looks(edit, voice), _animation(edit, voice), *when(edit, voice), over)
+    return voice.parts(said, *_looks(edit, voice), _face(edit, voice), _animation(edit, voice), *when(edit, voice), over)
 
 
 def _texts(texts: Texts, voice: SentenceWriter) -> str:
@@ -67,7 +71,7 @@ def _edit_text(edit: ops.EditText, voice: SentenceWriter) -> str:
     later = "" if edit.later == 0 else _shift(edit.later, voice)
     onto = voice.given(edit.onto, "starting with {}", "从{}开始", voice.clips)
     until = voice.given(edit.until, "until {}", "到{}结束", voice.moment)
-    changes = (*_looks(edit, voice), bigger, _animation(edit, voice), *when(edit, voice), later, onto, until)
+    changes = (*_looks(edit, voice), _face(edit, voice), bigger, _animation(edit, voice), *when(edit, voice), later, onto, until)
     return voice.parts(voice.pick(f"change {texts} {text}".strip(), f"修改{texts}{text}"), *changes)
 
 
@@ -100,7 +104,21 @@ def _chapters(edit: ops.Chapters, voice: SentenceWriter) -> str:
     return voice.pick(f"add chapter titles{names}", f"添加章节标题{names}")
 
 
+def _card(edit: ops.Card, voice: SentenceWriter) -> str:
+    text, ground = quote(edit.text), voice.word("colour", edit.ground)
+    said = voice.pick(f"put a title card in {ground} {voice.spot(edit.spot)} saying {text}",
+                      f"在{voice.spot(edit.spot)}加一张{ground}底标题卡写着{text}")  # fmt: skip
+    return voice.parts(
+        said,
+        voice.table("size", edit.size, "in {} size", "字号{}"),
+        voice.given(edit.colour, "in {}", "颜色{}", lambda colour: voice.word("colour", colour)),
+        _face(edit, voice),
+        _animation(edit, voice),
+        voice.given(edit.duration, "for {}", "持续{}", voice.length),
+    )
+
+
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
     "text": _write, "change text": _edit_text, "remove text": _remove_text, "captions": _captions,
-    "chapters": _chapters,
+    "chapters": _chapters, "card": _card,
 }  # fmt: skip

@@ -48,13 +48,15 @@ class Flip(Frozen):
 
 
 class Zoom(Frozen):
-    """A slow move from magnification `start` to `end`, towards `focus`; 1 to 1 takes it away."""
+    """A slow move from magnification `start` to `end`, towards `focus`; 1 to 1 takes it away. With `hold` it comes
+    closer in half a second, stays there, and goes back at the end."""
 
     verb: Literal["zoom"] = "zoom"
     clips: Clips
     start: Annotated[float, Field(ge=1, le=4)] = 1.0
     end: Annotated[float, Field(ge=1, le=4)] = 1.2
     focus: Place = "center"
+    hold: bool = False
 
 
 class PlaceOverlay(Frozen):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maker_free.engine.model.timeline import Frozen
-from maker_free.language.pointers import Name
+from maker_free.language.pointers import Moment, Name
 
 
 class Undo(Frozen):
@@ -38,4 +38,14 @@ class SaveAs(Frozen):
     name: Name
 
 
-Edit = Undo | Redo | GoTo | SaveAs
+class Still(Frozen):
+    """A picture of the film as a file: of the frame `at` that moment, or as its `cover`, which is the best frame (unless
+    it is said which) with the `title`, or with that of the film."""
+
+    verb: Literal["still"] = "still"
+    at: Moment | None = None
+    cover: bool = False
+    title: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+
+
+Edit = Undo | Redo | GoTo | SaveAs | Still

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from maker_free.engine.model.timeline import Animation, Frozen, Ms, Place, TextSize, TextStyle
-from maker_free.language.pointers import Clips, Moment, Texts
+from maker_free.engine.model.timeline import Animation, Frozen, Ms, Place, TextSize, TextStyle, Typeface
+from maker_free.language.pointers import Clips, Moment, Position, Texts
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -24,6 +24,7 @@ class Write(Frozen):
     colour: Colour | None = None
     style: TextStyle | None = None
     animation: Animation | None = None
+    face: Typeface | None = None
     at: Moment | None = None
     duration: Ms | None = None
     over: Clips | None = None
@@ -43,6 +44,7 @@ class EditText(Frozen):
     colour: Colour | None = None
     style: TextStyle | None = None
     animation: Animation | None = None
+    face: Typeface | None = None
     at: Moment | None = None
     duration: Ms | None = None
     later: int = 0
@@ -75,4 +77,18 @@ class Chapters(Frozen):
     names: tuple[str, ...] = ()
 
 
-Edit = Write | EditText | RemoveText | Captions | Chapters
+class Card(Frozen):
+    """A text on a plain colour between the clips, for `duration` ms (3 s): at the start, unless it is said where."""
+
+    verb: Literal["card"] = "card"
+    text: Annotated[str, Field(min_length=1, max_length=500)]
+    ground: Colour = "#000000"
+    spot: Position = Position(where="start")
+    duration: Ms | None = None
+    colour: Colour | None = None
+    size: TextSize | None = None
+    face: Typeface | None = None
+    animation: Animation | None = None
+
+
+Edit = Card | Write | EditText | RemoveText | Captions | Chapters

@@ -21,13 +21,17 @@ from maker_free.language.operations import (
     PlaceOverlay,
     Reverse,
     Rotate,
+    SetEffect,
     Shape,
+    Span,
     Speed,
     Zoom,
 )
 from maker_free.language.phrasebook.options import shown
 from maker_free.language.words import LUTS, PICTURES
 
+CLOSE = 1.8
+"""How much larger a place is shown that is pointed at."""
 _AMOUNT = {"bit": 10, None: 20, "much": 40}
 
 
@@ -221,7 +225,32 @@ def zoom(found: Slots) -> Operation:
     if found["from"] is not None:
         start = float(found["from"])
         end = float(found["magnified"]) if found["magnified"] is not None else end
-    return Zoom(clips=found["clips"] or Clips(), start=start, end=end, **found.only("focus"))
+    held = bool(found["held"]) or (found["part"] is not None and found["focus"] is not None and not out)
+    if held and found["magnified"] is None and found["from"] is None and not out:
+        end = CLOSE
+    if held and end <= start:
+        raise NoMatchError
+    return Zoom(clips=found["clips"] or Clips(), start=start, end=end, **found.only("focus"),
+                **({"hold": True} if held else {}))  # fmt: skip
+
+
+def zoom_for(found: Slots) -> Operation:
+    """A place that is shown larger from a time on, for so long."""
+    at: Moment = found["at"]
+    if at.part:
+        raise NoMatchError
+    span = Span(begin=at, end=Moment(ms=at.ms + found["length"]))
+    made = zoom(Slots({**found, "part": span}))
+    return made.model_copy(update={"clips": Clips(which="film", span=span)})
+
+
+def mark_for(found: Slots) -> Operation:
+    """A mark on a place, or a blur of it, from a time on for so long."""
+    at: Moment = found["at"]
+    if at.part:
+        raise NoMatchError
+    span = Span(begin=at, end=Moment(ms=at.ms + found["length"]))
+    return SetEffect(clips=Clips(which="film", span=span), **found.only("effect", "place"))
 
 
 _SCALES = {"small": 0.15, "medium": 0.3, "large": 0.4, "huge": 0.6}

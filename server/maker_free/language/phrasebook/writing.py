@@ -9,10 +9,12 @@ import re
 
 from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import (
+    Card,
     Clips,
     EditText,
     Moment,
     Operation,
+    Position,
     RemoveText,
     Span,
     Texts,
@@ -207,7 +209,7 @@ def write(found: Slots) -> Operation:
     text: str = found["text"]
     if found["beyond"] == "box colour" and found["style"] is None:
         found["style"] = "box"
-    parts = found.only("place", "size", "colour", "style", "animation")
+    parts = found.only("place", "size", "colour", "style", "animation", "face")
     if role == "text":
         role = "lower third" if found["place"] == "lower third" else "title"
     return Write(text=text, role=role, **parts, **shown(found))
@@ -216,6 +218,21 @@ def write(found: Slots) -> Operation:
 def name_and_title(found: Slots) -> Operation:
     """Who somebody is, and what, as one lower third."""
     return write(Slots({**found, "noun": "lower third", "text": f"{found['text']}, {found['under']}"}))
+
+
+def card(found: Slots) -> Operation:
+    """A text on a plain colour; black and at the start where nothing else is said."""
+    values = found.only("text", "duration", "colour", "size", "face", "animation", "spot")
+    ground = found["ground"]
+    return Card(**values, **({"ground": ground} if ground is not None else {}))
+
+
+def opening_card(found: Slots) -> Operation:
+    return card(Slots({**found, "spot": Position(where="start")}))
+
+
+def closing_card(found: Slots) -> Operation:
+    return card(Slots({**found, "spot": Position(where="end")}))
 
 
 def write_end(found: Slots) -> Operation:
@@ -241,7 +258,7 @@ def nth(found: Slots) -> Texts:
 
 def edit_text(found: Slots) -> Operation:
     texts: Texts = found["texts"] if found["texts"] is not None else Texts()
-    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "text", "later", "onto", "until")
+    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "face", "text", "later", "onto", "until")
     when = shown(found)
     when.pop("over", None)
     if not changes and not when:

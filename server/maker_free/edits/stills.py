@@ -1,0 +1,96 @@
+"""Owns pictures of the film that are asked for as files: which moment they show, and what is written on a cover; refuses
+to make them, which changes nothing in the film.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from maker_free.edits import automatic, messages, refusals, resolve
+from maker_free.edits.session import EditSession, StillWish
+from maker_free.engine.analysis.findings import STEP_MS, Analysis
+from maker_free.engine.model.timeline import Clip, Place, Title, mean_speed, place
+from maker_free.language.operations import Still
+from maker_free.messages import formats
+
+EDGE_MS = 200
+"""ms beside cuts, where a clip may still fade or blend."""
+BANDS: dict[Place, tuple[int, int]] = {"bottom": (6, 9), "top": (0, 3), "center": (3, 6)}
+"""Which rows of `Shot.interest` a title at that place covers."""
+COLUMNS = 16
+
+
+def still(film: EditSession, edit: Still) -> EditSession:
+    """A picture of a frame, or the cover."""
+    if not film.clips:
+        raise film.refuse(refusals.NO_CLIPS)
+    if edit.at is not None:
+        at = min(resolve.moment(film, edit.at, film.duration), film.duration - 1)
+    else:
+        at = _best(film)
+    if not edit.cover:
+        wish = StillWish(film.timeline, at, cover=False)
+        return replace(film, stills=(*film.stills, wish)).tell(messages.FRAME, at=formats.clock(at))
+    words = edit.title or next((one.text for one in film.timeline.titles if one.role == "title"), None)
+    bare = film.timeline.model_copy(update={"titles": (), "subtitles": None, "overlays": ()})
+    if words is not None:
+        title = Title(id="cover", text=words, start=0, end=film.duration, size="huge", animation="none",
+                      place=_place(film, at))  # fmt: skip
+        bare = bare.model_copy(update={"titles": (title,)})
+    film = replace(film, stills=(*film.stills, StillWish(bare, at, cover=True)))
+    if words is None:
+        return film.tell(messages.COVER_BARE, at=formats.clock(at))
+    return film.tell(messages.COVER, at=formats.clock(at), text=formats.quoted(words))
+
+
+def _best(film: EditSession) -> int:
+    """The moment (film ms) of the best picture in the film, the first of several."""
+    found = [(quality, -at) for at, quality in _moments(film)]
+    return -max(found)[1] if found else film.duration // 2
+
+
+def _moments(film: EditSession) -> Iterator[tuple[int, float]]:
+    placed = list(place(film.timeline))
+    for number, one in enumerate(placed):
+        clip = one.clip
+        if clip.card is not None:
+            continue
+        analysis = automatic.analysed(film, film.source(clip))
+        start = one.start + one.overlap + clip.fade_in + EDGE_MS
+        end = one.end - (placed[number + 1].overlap if number + 1 < len(placed) else 0) - clip.fade_out - EDGE_MS
+        middle = (one.start + one.end) // 2
+        times = range(start, end, STEP_MS) if clip.hold is None and start < end else (middle,)
+        for at in times:
+            yield at, _quality(analysis, _source(clip, at - one.start))
+
+
+def _source(clip: Clip, late: int) -> int:
+    """What of its media (ms) a clip shows about then."""
+    if clip.hold is not None:
+        return clip.start
+    run = round(late * mean_speed(clip.speed, clip.speed_to))
+    return clip.end - run if clip.reverse else clip.start + run
+
+
+def _quality(analysis: Analysis, source: int) -> float:
+    spoilt = any(fault.start <= source < fault.end for fault in analysis.faults)
+    if spoilt or not analysis.quality:
+        return 0.0
+    return analysis.quality[min(max(0, source) // STEP_MS, len(analysis.quality) - 1)]
+
+
+def _place(film: EditSession, at: int) -> Place:
+    """Where on the picture there is least to see."""
+    here = next((one for one in place(film.timeline) if one.start <= at < one.end), None)
+    if here is None or here.clip.card is not None:
+        return "center"
+    source = _source(here.clip, at - here.start)
+    shots = automatic.analysed(film, film.source(here.clip)).shots
+    grid = next((shot.interest for shot in shots if shot.start <= source < shot.end or shot.end == 0), ())
+    if not any(grid):
+        return "bottom"
+    return min(BANDS, key=lambda spot: sum(grid[BANDS[spot][0] * COLUMNS : BANDS[spot][1] * COLUMNS]))
+
+
+EDITS = {Still: still}

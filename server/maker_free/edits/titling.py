@@ -1,0 +1,65 @@
+"""Owns cards: a text on a plain colour between the clips.
+
+before   |── c1 ──|── c2 ──|
+after    |▪ CARD ▪|── c1 ──|── c2 ──|
+"""
+
+from __future__ import annotations
+
+from maker_free.edits import messages, order, refusals, resolve
+from maker_free.edits.session import NEW, EditSession
+from maker_free.engine.model.timeline import Clip, Title, place
+from maker_free.language import vocabulary
+from maker_free.language.operations import Card
+from maker_free.messages import formats
+from maker_free.messages.formats import Duration
+
+CARD_MS = 3000
+SHORTEST_MS = 500
+LIGHT = 0.5
+"""Brightness from 0 to 1 from which on a colour wants dark letters."""
+
+
+def card(film: EditSession, edit: Card) -> EditSession:
+    """Put a card in the row of clips, and its text on it for as long as it is seen."""
+    if not film.clips:
+        raise film.refuse(refusals.NO_CLIPS)
+    length = CARD_MS if edit.duration is None else edit.duration
+    if length < SHORTEST_MS:
+        raise film.refuse(refusals.TEXT_TOO_BRIEF)
+    position = resolve.spot(film, edit.spot)
+    beside = film.clips[min(position, len(film.clips) - 1)]
+    new = Clip(id=NEW, media=beside.media, hold=length, card=edit.ground)
+    film = film.recut([*film.clips[:position], new, *film.clips[position:]], joined=True)
+    placed = list(place(film.timeline))
+    here = placed[position]
+    end = here.end - (placed[position + 1].overlap if position + 1 < len(placed) else 0)
+    taken = {title.id for title in film.timeline.titles}
+    title = Title(
+        id=next(name for number in range(1, len(taken) + 2) if (name := f"t{number}") not in taken),
+        text=edit.text,
+        start=here.start + here.overlap,
+        end=end,
+        colour=edit.colour or ("#111111" if _light(edit.ground) else "#ffffff"),
+        size=edit.size or "large",
+        style="plain",
+        chosen=True,
+        animation=edit.animation or "rise",
+        face=edit.face,
+    )
+    film = film.set(titles=(*film.timeline.titles, title))
+    return film.tell(
+        messages.CARD,
+        text=formats.quoted(edit.text),
+        colour=vocabulary.say("colour", edit.ground, film.language),
+        place=order.where(film, position, 1),
+        length=Duration(length),
+    )
+
+
+def _light(colour: str) -> bool:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > LIGHT
+
+
+EDITS = {Card: card}

@@ -1,0 +1,89 @@
+"""Owns what points at something in a picture: a box around it, an arrow at it, a light on it; as a picture with
+transparency of the size of the one it lies on. Refuses to know what is there.
+
+    box    ┌────┐     arrow         spotlight  ▓▓▓▓▓▓▓
+           │    │       ──▶ ·                  ▓▓( )▓▓
+           └────┘                              ▓▓▓▓▓▓▓
+"""
+
+from __future__ import annotations
+
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from maker_free.engine.model.effects import EffectName
+from maker_free.engine.model.timeline import Region
+
+COLOUR = (255, 178, 36)
+"""Of lines; a dark rim sets them off from pictures of the same colour."""
+LARGER = 3
+"""Times as large as lines are drawn, so that their edges are smooth."""
+THICK = 0.008
+"""Thickness of a line as a part of the picture's shorter side."""
+LONG = 0.2
+"""Length of an arrow, in the same way."""
+DARK = 0.66
+"""How much of the light is taken from what a spotlight does not fall on."""
+Box = tuple[float, float, float, float]
+
+
+def draw(kind: EffectName, size: tuple[int, int], region: Region) -> Image.Image:
+    """RGBA, `size` px, all of it see-through but for the mark."""
+    wide, high = size
+    left, top = region.x * wide, region.y * high
+    box = (left, top, min(wide, left + region.width * wide), min(high, top + region.height * high))
+    line = max(2.0, min(size) * THICK)
+    if kind == "spotlight":
+        return _spotlight(size, box)
+    mask = Image.new("L", (wide * LARGER, high * LARGER))
+    pen = ImageDraw.Draw(mask)
+    if kind == "box":
+        inner = tuple(LARGER * one for one in _inside(box, size, line))
+        pen.rounded_rectangle(inner, LARGER * line * 2, outline=255, width=round(LARGER * line))
+    else:
+        _arrow(pen, size, box, line)
+    mask = mask.resize(size, Image.Resampling.BOX)
+    rim = mask.filter(ImageFilter.GaussianBlur(line * 0.6)).point([min(255, round(value * 1.4)) for value in range(256)])
+    sheet = Image.new("RGBA", size, (0, 0, 0, 0))
+    sheet.putalpha(rim.point([round(value * 0.6) for value in range(256)]))
+    ink = Image.new("RGBA", size, (*COLOUR, 0))
+    ink.putalpha(mask)
+    sheet.alpha_composite(ink)
+    return sheet
+
+
+def _inside(box: Box, size: tuple[int, int], line: float) -> Box:
+    """A box all of whose line is in the picture."""
+    edge = line
+    return max(edge, box[0]), max(edge, box[1]), min(size[0] - edge, box[2]), min(size[1] - edge, box[3])
+
+
+def _arrow(pen: ImageDraw.ImageDraw, size: tuple[int, int], box: Box, line: float) -> None:
+    """An arrow whose tip is in the middle of a box; it comes from where there is most room."""
+    tip = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    length = min(size) * LONG
+    towards = size[0] / 2 - tip[0], size[1] / 2 - tip[1]
+    far = (towards[0] ** 2 + towards[1] ** 2) ** 0.5
+    way = (towards[0] / far, towards[1] / far) if far > 0.05 * min(size) else (-0.7071, 0.7071)
+    across = -way[1], way[0]
+
+    def at(along: float, beside: float) -> tuple[float, float]:
+        return (
+            LARGER * (tip[0] + way[0] * along + across[0] * beside),
+            LARGER * (tip[1] + way[1] * along + across[1] * beside),
+        )
+
+    head, thick = length * 0.36, line * 0.9
+    pen.polygon([at(0, 0), at(head, head * 0.62), at(head, -head * 0.62)], fill=255)
+    pen.polygon([at(head * 0.9, thick), at(length, thick), at(length, -thick), at(head * 0.9, -thick)], fill=255)
+
+
+def _spotlight(size: tuple[int, int], box: Box) -> Image.Image:
+    """Dark all over but for a soft ellipse around the box."""
+    light = Image.new("L", size)
+    wide, high = box[2] - box[0], box[3] - box[1]
+    grown = (box[0] - wide * 0.15, box[1] - high * 0.15, box[2] + wide * 0.15, box[3] + high * 0.15)
+    ImageDraw.Draw(light).ellipse(grown, fill=255)
+    light = light.filter(ImageFilter.GaussianBlur(max(2.0, min(wide, high) * 0.08)))
+    sheet = Image.new("RGBA", size)
+    sheet.putalpha(ImageChops.invert(light).point([round(value * DARK) for value in range(256)]))
+    return sheet
