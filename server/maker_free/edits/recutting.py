@@ -55,7 +55,10 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
         music=any(one.role == "music" for one in film.timeline.sounds),
     )
     analyses = {one.id: automatic.analysed(film, one) for one in sources}
-    made = autocut.assemble(wishes, sources, analyses, seed=1, rhythm=rhythm, language=film.language)
+    made = autocut.assemble(
+        wishes, sources, analyses, seed=1, rhythm=rhythm, language=film.language,
+        faces=framing.tracks(film),
+    )  # fmt: skip
     clips = keeping.carried(film.clips, made.timeline.clips)
     before = film.clips
     after = round(median(clip.duration for clip in clips))
@@ -63,7 +66,8 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
         raise film.refuse(
             refusals.SHORTEST_SHOTS if after >= usual and edit.how != "longer" else refusals.LONGEST_SHOTS
         )
-    film = replace(film, timeline=keeping.followed(film.timeline, clips)).afresh()
+    seen = keeping.looked_at(film.timeline, made.timeline)
+    film = replace(film, timeline=keeping.followed(film.timeline, clips)).set(seen=seen).afresh()
     if edit.how == "everything":
         return film.tell(messages.EVERYTHING)
     return film.tell(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from maker_free.edits import captioning, files, messages, refusals, resolve, spoken
+from maker_free.edits import captioning, files, framing, framing_messages, messages, refusals, resolve, spoken
 from maker_free.edits.captioning import SIZES
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -25,6 +25,12 @@ USUAL: dict[str, dict[str, Any]] = {
     "lower third": {"place": "lower third", "size": "medium", "style": "box"},
     "caption": {"place": "bottom", "size": "medium", "style": "outline", "animation": "none"},
 }
+BESIDE: dict[str, tuple[Place, ...]] = {
+    "title": ("lower third", "bottom", "top"),
+    "lower third": ("bottom", "top"),
+    "caption": ("bottom", "top"),
+}
+"""Where else a text may be, in this order, when a face is behind its usual place."""
 ELSEWHERE: tuple[Place, ...] = ("bottom", "top", "center", "lower third")
 """Where a text goes, in this order, when its place is taken."""
 CHAPTER_MS = 3000
@@ -44,8 +50,20 @@ def write(film: EditSession, edit: Write) -> EditSession:
     look = USUAL[edit.role] | {wish: getattr(edit, wish) for wish in wishes if getattr(edit, wish) is not None}
     for stretch in _stretches(film, edit):
         title = Title(id=_free(film), text=edit.text, start=stretch.start, end=stretch.end, role=edit.role, **look)
+        usual = title.place
+        if edit.place is None:
+            film, title = _off_faces(film, title)
         film = _placed(film, title, edit)
+        if film.timeline.titles[-1].place == title.place != usual:
+            film = film.tell(framing_messages.OFF_FACES)
     return film
+
+
+def _off_faces(film: EditSession, title: Title) -> tuple[EditSession, Title]:
+    """The text at its usual place, or at the next one where no face is behind it."""
+    film = framing.looked_at(film, title.start, title.end)
+    spots = (title.place, *(spot for spot in BESIDE[title.role] if spot != title.place))
+    return film, title.model_copy(update={"place": framing.off_faces(film, title, spots)})
 
 
 def _stretches(film: EditSession, edit: Write) -> list[Range]:
@@ -269,6 +287,11 @@ def captions(film: EditSession, edit: Captions) -> EditSession:
     kept = tuple(title for title in film.timeline.titles if title.role != "caption")
     replaced = len(film.timeline.titles) - len(kept)
     film = film.set(titles=kept)
+    if edit.place is None:
+        longest = max(inside, key=lambda cue: len(cue.text))
+        example = Title(id="s", text=longest.text, start=0, end=film.duration, role="caption", **look)
+        film, example = _off_faces(film, example)
+        look["place"] = example.place
     made: list[Title] = []
     for number, cue in enumerate(inside):
         end = min(cue.end, film.duration)

@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-PACKAGE = "mtcnn"
+from maker_free.engine.analysis.lookout import PACKAGE
+
 SMALLEST = 20
 """px of the smallest face that is looked for, in a picture whose longer side is 384 px."""
 FINER = 0.709
@@ -43,11 +44,6 @@ class Face(NamedTuple):
     sure: float
 
 
-def installed() -> bool:
-    """Whether the weights are there."""
-    return _folder() is not None
-
-
 def _folder() -> Path | None:
     spec = find_spec(PACKAGE)
     places = spec.submodule_search_locations if spec is not None else None
@@ -62,6 +58,15 @@ def _weights(name: str) -> Weights:
     folder = _folder()
     assert folder is not None
     return [np.asarray(one, np.float32) for one in joblib.load(folder / f"{name}.lz4")]
+
+
+def try_out() -> None:
+    """Read the weights and compute with them once; raises whatever that does."""
+    for name in ("pnet", "rnet", "onet"):
+        _weights(name)
+    noise = np.random.default_rng(1).integers(0, 255, (64, 64, 3), np.uint8)
+    judge(noise, np.array([[0, 0, 48, 48]], np.float32))
+    find(noise)
 
 
 def find(picture: npt.NDArray[np.uint8]) -> list[Face]:

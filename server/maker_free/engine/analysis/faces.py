@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,9 +22,9 @@ from maker_free import files, messages
 from maker_free.engine.analysis import face_network, reading
 from maker_free.engine.analysis.face_network import Face
 from maker_free.engine.analysis.face_tracks import Tracker
+from maker_free.engine.analysis.lookout import Faces, installed
 from maker_free.engine.model.faces import Box, packed, unpacked
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Frozen
 from maker_free.engine.process import child
 from maker_free.engine.source.integrity import Sources
 from maker_free.errors import EditError
@@ -42,40 +42,6 @@ CUT = 0.16
 
 Json = dict[str, Any]
 Rgb = npt.NDArray[np.uint8]
-
-
-class Faces(Frozen):
-    """The faces of one file: a track for each (`engine.model.faces`), the most important one first."""
-
-    fingerprint: str
-    tracks: tuple[str, ...] = ()
-
-
-class Lookout(Protocol):
-    """What can be asked of looking for faces, whoever does it."""
-
-    def faces(self, media: Media) -> Faces:
-        """The faces in a file. Raises EditError where they cannot be looked for, JobError, Cancelled."""
-        ...
-
-    def able(self) -> bool:
-        """Whether faces can be looked for at all."""
-        ...
-
-
-class Blind:
-    """Where no faces can be found."""
-
-    def faces(self, media: Media) -> Faces:
-        raise EditError(messages.faces.NOT_INSTALLED.of())
-
-    def able(self) -> bool:
-        return False
-
-
-def installed() -> bool:
-    """Whether the program that finds faces is there."""
-    return face_network.installed()
 
 
 def known(media: Media, cache: Path) -> Faces | None:

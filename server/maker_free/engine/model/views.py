@@ -19,6 +19,7 @@ from typing import NamedTuple
 from maker_free.engine.model import faces
 from maker_free.engine.model.clock import reading
 from maker_free.engine.model.faces import Box
+from maker_free.engine.model.media import MediaKind
 from maker_free.engine.model.timeline import Canvas, Clip, Placed
 
 STEP, LONG = 100, 120_000
@@ -39,6 +40,11 @@ FULL = 0.92
 """Part of the view that several faces may fill together."""
 
 
+DECIDING = (
+    "start", "end", "hold", "speed", "speed_to", "reverse", "rotate", "flip", "fit", "focus", "follow",
+)  # fmt: skip
+
+
 class Stop(NamedTuple):
     """Where the middle of the view is at a time (ms from the clip's start on the film), in fractions of the picture."""
 
@@ -53,6 +59,20 @@ Path = tuple[Stop, ...]
 class Size(NamedTuple):
     width: float
     height: float
+
+
+def stood(clip: Clip, kind: MediaKind) -> Clip:
+    """A clip of a still, which shows one picture for its length."""
+    if kind != "image":
+        return clip
+    return clip.model_copy(update={"hold": clip.duration, "start": 0, "end": 0, "reverse": False})
+
+
+def plain(clip: Clip, kind: MediaKind, *, motion: bool = False) -> Clip:
+    """The clip with nothing but what decides on a view, so that other changes find it computed."""
+    clip = stood(clip, kind)
+    kept = {name: getattr(clip, name) for name in (*DECIDING, "motion")[: None if motion else -1]}
+    return Clip.model_validate({"id": "", "media": "", **kept})
 
 
 def source_time(clip: Clip, late: int) -> int:
@@ -75,7 +95,10 @@ def kept(clip: Clip, size: Size, canvas: Canvas) -> Size:
     if not wide or not high:
         return Size(1, 1)
     factor = max(canvas.width / wide, canvas.height / high)
-    return Size(min(1.0, canvas.width / (wide * factor)), min(1.0, canvas.height / (high * factor)))
+    # Rounded, so that the same film at another size has the same view.
+    return Size(
+        min(1.0, round(canvas.width / (wide * factor), 3)), min(1.0, round(canvas.height / (high * factor), 3))
+    )
 
 
 @lru_cache(maxsize=256)
@@ -92,9 +115,9 @@ def closer(clip: Clip, tracks: tuple[str, ...], size: Size, canvas: Canvas) -> P
     assert clip.motion is not None
     near = 1 / max(clip.motion.zoom_from, clip.motion.zoom_to)
     view = Size(near, near)
-    still = clip.model_copy(update={"motion": None})
+    unmoved = clip.model_copy(update={"motion": None})
     looks = [
-        [(track, on_canvas(still, size, canvas, tracks, at, found)) for track, found in _seen(clip, tracks, at)]
+        [(track, on_canvas(unmoved, size, canvas, tracks, at, found)) for track, found in _seen(clip, tracks, at)]
         for at in _times(clip)
     ]
     return _path(_times(clip), _subjects(looks, view), view)
@@ -258,7 +281,7 @@ def on_canvas(clip: Clip, size: Size, canvas: Canvas, tracks: tuple[str, ...], l
     wide, high = shown(clip, size)
     part = kept(clip, size, canvas)
     if (clip.fit or canvas.fit) == "crop":
-        path = window(clip.model_copy(update={"motion": None}), tracks, part) if clip.follow else ()
+        path = window(plain(clip, "video"), tracks, part) if clip.follow else ()
         if path:
             middle = at(path, late)
             left, top = (
@@ -285,7 +308,7 @@ def _magnified(clip: Clip, size: Size, canvas: Canvas, tracks: tuple[str, ...], 
         return face
     done = min(1.0, max(0.0, late / max(1, clip.duration)))
     zoom = motion.zoom_from * exp(log(motion.zoom_to / motion.zoom_from) * done)
-    path = closer(clip, tracks, size, canvas) if motion.onto == "face" else ()
+    path = closer(plain(clip, "video", motion=True), tracks, size, canvas) if motion.onto == "face" else ()
     one, other = motion.focus_from, motion.focus_to
     x, y = at(path, late) if path else (one.x + (other.x - one.x) * done, one.y + (other.y - one.y) * done)
     left, top = (min(max(place - 0.5 / zoom, 0.0), 1 - 1 / zoom) for place in (x, y))

@@ -222,7 +222,7 @@ def _moving(graph: FilterGraph, shot: PlacedClip) -> list[str]:
     a, b = motion.focus_from, motion.focus_to
     x, y = (f"{a.x:.6g}{b.x - a.x:+.6g}*{done}", f"{a.y:.6g}{b.y - a.y:+.6g}*{done}")
     if travels:
-        x, y = following.middles(graph, shot, shot.closer, "on")
+        x, y = following.middles(graph, shot, shot.closer, "(on-1)")
     left = f"clip({x}-0.5/{zoom},0,1-1/{zoom})"
     top = f"clip({y}-0.5/{zoom},0,1-1/{zoom})"
     right, bottom = f"({left}+1/{zoom})", f"({top}+1/{zoom})"

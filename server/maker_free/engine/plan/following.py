@@ -12,9 +12,6 @@ from maker_free.engine.model.timeline import Canvas, Clip
 from maker_free.engine.model.views import Path, Size
 from maker_free.engine.plan.filter_graph import FilterGraph, PlacedClip, even
 
-DECIDING = (
-    "start", "end", "hold", "speed", "speed_to", "reverse", "rotate", "flip", "fit", "focus", "follow",
-)  # fmt: skip
 MARGIN = 2
 """px by which the crop of a moving view is larger, so that the fraction of a pixel finds something there."""
 
@@ -23,15 +20,9 @@ def paths(clip: Clip, media: Media, canvas: Canvas, tracks: tuple[str, ...]) -> 
     """Where the crop of a clip looks and where its move does; nothing where no face decides on that."""
     size = Size(media.width, media.height)
     crops = clip.follow and (clip.fit or canvas.fit) == "crop" and tracks
-    window = views.window(plain(clip), tracks, views.kept(clip, size, canvas)) if crops else ()
+    window = views.window(views.plain(clip, media.kind), tracks, views.kept(clip, size, canvas)) if crops else ()
     nears = clip.motion is not None and clip.motion.onto == "face" and tracks
-    return window, views.closer(plain(clip, motion=True), tracks, size, canvas) if nears else ()
-
-
-def plain(clip: Clip, *, motion: bool = False) -> Clip:
-    """The clip with nothing but what decides on a view, so that other changes find it computed."""
-    kept = {name: getattr(clip, name) for name in (*DECIDING, "motion")[: None if motion else -1]}
-    return Clip.model_validate({"id": "", "media": "", **kept})
+    return window, views.closer(views.plain(clip, media.kind, motion=True), tracks, size, canvas) if nears else ()
 
 
 def crop(graph: FilterGraph, shot: PlacedClip, inner: tuple[int, int], full: tuple[int, int]) -> list[str]:
@@ -54,7 +45,7 @@ def crop(graph: FilterGraph, shot: PlacedClip, inner: tuple[int, int], full: tup
         place = f"min({_travelling(stops, _counted(graph, shot, 'n'))},{room - MARGIN})"
         places.append(f"2*floor({place}/2)")
         sizes.append(full[axis] + MARGIN)
-        again = f"min({_travelling(stops, _counted(graph, shot, 'on'))},{room - MARGIN})"
+        again = f"min({_travelling(stops, _counted(graph, shot, '(on-1)'))},{room - MARGIN})"
         moving.append(f"({again}-2*floor({again}/2))")
     steps = [f"crop={sizes[0]}:{sizes[1]}:'{places[0]}':'{places[1]}'"]
     if moving != ["0", "0"]:

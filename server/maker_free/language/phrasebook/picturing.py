@@ -28,6 +28,8 @@ from maker_free.language.operations import (
 from maker_free.language.phrasebook.options import shown
 from maker_free.language.words import LUTS, PICTURES
 
+ONTO_FACE = 1.5
+"""How much closer a move onto a face comes when nothing is said; a face is small in most pictures."""
 _AMOUNT = {"bit": 10, None: 20, "much": 40}
 
 
@@ -221,6 +223,8 @@ def zoom(found: Slots) -> Operation:
     if found["from"] is not None:
         start = float(found["from"])
         end = float(found["magnified"]) if found["magnified"] is not None else end
+    if found["focus"] == "face" and found["magnified"] is None and found["from"] is None:
+        start, end = (ONTO_FACE, 1.0) if out else (1.0, ONTO_FACE)
     return Zoom(clips=found["clips"] or Clips(), start=start, end=end, **found.only("focus"))
 
 
