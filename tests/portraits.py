@@ -1,5 +1,5 @@
-"""Owns pictures and clips with a face whose place is known: a portrait in the public domain, which a package of the group
-“seeing” brings along, put where a test wants it.
+"""Owns pictures and clips with a face whose place is known: a portrait in the public domain, which a package of the
+group “seeing” brings along, put where a test wants it.
 """
 
 from __future__ import annotations

@@ -227,8 +227,8 @@ def _worth(analysis: Analysis, start: int, end: int) -> float:
 
 
 def _drift(number: int, media: Media, canvas: Canvas, *, face: bool) -> Motion:
-    """A slow move over a still, in and out by turns; along it where its shape is not the canvas's. Where there is a face
-    it ends on that."""
+    """A slow move over a still, in and out by turns; along it where its shape is not the canvas's. Where there is a
+    face it ends on that."""
     near = 1.14
     if face:
         return Motion(zoom_from=1.0, zoom_to=near, onto="face")

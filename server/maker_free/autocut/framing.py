@@ -41,8 +41,8 @@ THERE = 0.3
 
 
 class Framing(NamedTuple):
-    """How a clip fills the canvas (None: as the canvas says), around which place it is cut, and whether that follows the
-    faces."""
+    """How a clip fills the canvas (None: as the canvas says), around which place it is cut, and whether that follows
+    the faces."""
 
     fit: Fit | None = None
     focus: Point = Point()
@@ -64,8 +64,8 @@ def somebody(take: Take, tracks: tuple[str, ...]) -> list[list[Box]]:
 
 
 def frame(take: Take, canvas: Canvas, tracks: tuple[str, ...] = ()) -> Framing:
-    """Cut to fill where the subject goes into the film's shape, or where there is none, as in a landscape. People who are
-    too far apart to go into it together are shown whole, and so is a screen or a slide, which stands still.
+    """Cut to fill where the subject goes into the film's shape, or where there is none, as in a landscape. People who
+    are too far apart to go into it together are shown whole, and so is a screen or a slide, which stands still.
     """
     framed = _framed(take, canvas)
     share = canvas.width / canvas.height * take.media.height / max(take.media.width, 1)

@@ -84,7 +84,12 @@ class Outcome:
 
 
 def direct(
-    text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis], ears: Ears = DEAF,
+    text: str,
+    scene: Scene,
+    *,
+    language: Language,
+    analyse: Callable[[Media], Analysis],
+    ears: Ears = DEAF,
     lookout: Lookout = BLIND,
 ) -> Outcome:
     """Do what `text` asks for. `analyse` is only called where material must be looked at.
@@ -171,7 +176,9 @@ def perform(
     What `hangs` on an edit that is impossible is not done either. Raises EditError when none of it can be done, or
     when edits exclude each other.
     """
-    work = _RequestRun(scene, replace(_film(scene, scene.timeline, language, analyse), ears=ears, lookout=lookout), language, analyse)
+    work = _RequestRun(
+        scene, replace(_film(scene, scene.timeline, language, analyse), ears=ears, lookout=lookout), language, analyse
+    )
     for at, edit in enumerate(asked):
         if work.refused and hangs(at):
             continue

@@ -1,5 +1,5 @@
-"""Owns where faces decide on the picture: crops and moves that keep them, and which parts of the picture are theirs while
-a text is shown; refuses to look for faces itself (`EditSession.lookout` does).
+"""Owns where faces decide on the picture: crops and moves that keep them, and which parts of the picture are theirs
+while a text is shown; refuses to look for faces itself (`EditSession.lookout` does).
 """
 
 from __future__ import annotations
@@ -221,7 +221,7 @@ def looked_at(film: EditSession, start: int, end: int) -> EditSession:
 
 
 def off_faces(film: EditSession, title: Title, spots: Sequence[Spot]) -> Spot:
-    """Of some places, the first one at which a text lies over no face, or else the one where it covers least of them."""
+    """Of some places, the first one at which a text lies over no face, or else the one where it covers least."""
     taken = areas(film, title.start, title.end)
     if not taken:
         return spots[0]

@@ -19,7 +19,9 @@ NOTHING_CUT_OFF = Message(
 ZOOMED_ONTO_FACE = Message(
     "{clips}: slow zoom towards the face, {start} → {end}.", "{clips}：缓慢推近人脸，{start} → {end}。"
 )
-NO_FACE_TO_ZOOM = Message("{clips}: no face was found, so nothing changed there.", "{clips}：没有找到人脸，所以没有变。")
+NO_FACE_TO_ZOOM = Message(
+    "{clips}: no face was found, so nothing changed there.", "{clips}：没有找到人脸，所以没有变。"
+)
 NO_FACE = Message(
     "{clips}: no face was found, so nothing changed. Say where to zoom, such as “zoom in on clip 1 to the top left”.",
     "{clips}：没有找到人脸，所以没有变。可以说要放大哪里，例如“第1段向左上放大”。",

@@ -15,7 +15,7 @@ from typing import Literal
 from maker_free.autocut import autocut
 from maker_free.autocut.length_search import Rhythm
 from maker_free.autocut.wishes import StyleName, Wishes
-from maker_free.edits import automatic, keeping, messages, refitting, refusals
+from maker_free.edits import automatic, framing, keeping, messages, refitting, refusals
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, TransitionKind

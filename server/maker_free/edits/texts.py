@@ -62,7 +62,7 @@ def write(film: EditSession, edit: Write) -> EditSession:
 def _off_faces(film: EditSession, title: Title) -> tuple[EditSession, Title]:
     """The text at its usual place, or at the next one where no face is behind it."""
     film = framing.looked_at(film, title.start, title.end)
-    spots = (title.place, *(spot for spot in BESIDE[title.role] if spot != title.place))
+    spots: tuple[Place, ...] = (title.place, *(spot for spot in BESIDE[title.role] if spot != title.place))
     return film, title.model_copy(update={"place": framing.off_faces(film, title, spots)})
 
 

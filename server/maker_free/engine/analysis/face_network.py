@@ -29,7 +29,7 @@ PROPOSED, REFINED, JUDGED = 0.6, 0.7, 0.9
 MOST = 60
 """Proposals that are looked at, the likeliest first."""
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating[Any]]
 Weights = list[Floats]
 
 
@@ -57,7 +57,8 @@ def _weights(name: str) -> Weights:
 
     folder = _folder()
     assert folder is not None
-    return [np.asarray(one, np.float32) for one in joblib.load(folder / f"{name}.lz4")]
+    read: Any = joblib.load  # pyright: ignore[reportUnknownMemberType]
+    return [np.asarray(one, np.float32) for one in read(folder / f"{name}.lz4")]
 
 
 def try_out() -> None:
@@ -85,7 +86,7 @@ def judge(picture: npt.NDArray[np.uint8], boxes: Floats) -> list[Face]:
     eyes = boxes[:, 1] + size[:, 0] * (marks[:, 5] + marks[:, 6]) / 2
     found = boxes + shifts * size
     return [
-        Face(*(float(value) for value in found[at]), float(eyes[at]), float(sure[at]))
+        Face._make([*(float(value) for value in found[at]), float(eyes[at]), float(sure[at])])
         for at in _apart(found, sure, 0.5, smaller=True)
         if sure[at] > JUDGED
     ]

@@ -13,7 +13,6 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Frozen
 from maker_free.errors import EditError
 
-
 PACKAGE = "mtcnn"
 """What the extra brings."""
 

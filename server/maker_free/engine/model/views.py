@@ -1,6 +1,6 @@
 """Owns what of a clip's picture is shown, where a face decides on that: one steady view, which moves smoothly and only
-when the face leaves its middle third; and where on the canvas faces then are. Pure: the same clip, faces and canvas give
-the same view, wherever it is drawn.
+when the face leaves its middle third; and where on the canvas faces then are. Pure: the same clip, faces and canvas
+give the same view, wherever it is drawn.
 
     picture  ┌───────┬─────────┬───────────┐
              │       │   ☺     │           │     the view stands while the face is in its middle third
@@ -96,22 +96,30 @@ def kept(clip: Clip, size: Size, canvas: Canvas) -> Size:
         return Size(1, 1)
     factor = max(canvas.width / wide, canvas.height / high)
     # Rounded, so that the same film at another size has the same view.
-    return Size(
-        min(1.0, round(canvas.width / (wide * factor), 3)), min(1.0, round(canvas.height / (high * factor), 3))
-    )
+    return Size(min(1.0, round(canvas.width / (wide * factor), 3)), min(1.0, round(canvas.height / (high * factor), 3)))
 
 
-@lru_cache(maxsize=256)
 def window(clip: Clip, tracks: tuple[str, ...], view: Size) -> Path:
     """The middle of a view of that size (parts of the picture), so that the faces of a clip stay in it; nothing where
     no face is seen."""
+    return _window(clip.model_dump_json(), tracks, view)
+
+
+@lru_cache(maxsize=256)
+def _window(written: str, tracks: tuple[str, ...], view: Size) -> Path:
+    clip = Clip.model_validate_json(written)
     looks = [list(_seen(clip, tracks, at)) for at in _times(clip)]
     return _path(_times(clip), _subjects(looks, view), view)
 
 
-@lru_cache(maxsize=256)
 def closer(clip: Clip, tracks: tuple[str, ...], size: Size, canvas: Canvas) -> Path:
     """Where on the canvas a move towards a face looks, in fractions of the canvas."""
+    return _closer(clip.model_dump_json(), tracks, size, canvas.model_dump_json())
+
+
+@lru_cache(maxsize=256)
+def _closer(written: str, tracks: tuple[str, ...], size: Size, canvas_written: str) -> Path:
+    clip, canvas = Clip.model_validate_json(written), Canvas.model_validate_json(canvas_written)
     assert clip.motion is not None
     near = 1 / max(clip.motion.zoom_from, clip.motion.zoom_to)
     view = Size(near, near)
@@ -151,7 +159,9 @@ def _subjects(looks: Sequence[Sequence[tuple[int, Box]]], view: Size) -> list[Bo
     often = [track for track in order if sum(track in look for look in there) >= OFTEN * some]
     group = (often or order)[:1]
     for track in often[1:]:
-        together = [faces.around(look[one] for one in (*group, track) if one in look) for look in there if track in look]
+        together = [
+            faces.around(look[one] for one in (*group, track) if one in look) for look in there if track in look
+        ]
         if all(one.width <= FULL * view.width and one.height <= FULL * view.height for one in together):
             group.append(track)
     return [_subject(look, group, order) for look in there]
@@ -284,9 +294,7 @@ def on_canvas(clip: Clip, size: Size, canvas: Canvas, tracks: tuple[str, ...], l
         path = window(plain(clip, "video"), tracks, part) if clip.follow else ()
         if path:
             middle = at(path, late)
-            left, top = (
-                min(max(place - side / 2, 0.0), 1 - side) for place, side in zip(middle, part, strict=True)
-            )
+            left, top = (min(max(place - side / 2, 0.0), 1 - side) for place, side in zip(middle, part, strict=True))
         else:
             left, top = (1 - part.width) * clip.focus.x, (1 - part.height) * clip.focus.y
         found = Box(
@@ -296,9 +304,7 @@ def on_canvas(clip: Clip, size: Size, canvas: Canvas, tracks: tuple[str, ...], l
     else:
         factor = min(canvas.width / wide, canvas.height / high)
         across, up = wide * factor / canvas.width, high * factor / canvas.height
-        found = Box(
-            0.5 + (face.x - 0.5) * across, 0.5 + (face.y - 0.5) * up, face.width * across, face.height * up
-        )
+        found = Box(0.5 + (face.x - 0.5) * across, 0.5 + (face.y - 0.5) * up, face.width * across, face.height * up)
     return _magnified(clip, size, canvas, tracks, late, found)
 
 
@@ -318,9 +324,7 @@ def _magnified(clip: Clip, size: Size, canvas: Canvas, tracks: tuple[str, ...], 
 def faces_on(placed: Placed, size: Size, canvas: Canvas, tracks: tuple[str, ...], time: int) -> list[Box]:
     """The faces that a placed clip shows at a film time (ms), on the canvas and cut off at its edges."""
     late = min(max(0, time - placed.start), placed.clip.duration)
-    found = [
-        on_canvas(placed.clip, size, canvas, tracks, late, face) for _, face in _seen(placed.clip, tracks, late)
-    ]
+    found = [on_canvas(placed.clip, size, canvas, tracks, late, face) for _, face in _seen(placed.clip, tracks, late)]
     return [inside for one in found if (inside := _inside(one)) is not None]
 
 

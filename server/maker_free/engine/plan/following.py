@@ -5,6 +5,7 @@ to decide where it looks (`engine.model.views` does).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from maker_free.engine.model import views
 from maker_free.engine.model.media import Media
@@ -87,7 +88,7 @@ def _frames(graph: FilterGraph, shot: PlacedClip, path: Path) -> list[tuple[floa
 def _travelling(stops: Sequence[tuple[float, float]], counted: str) -> str:
     """What goes straight from stop to stop."""
     words = f"{stops[0][1]:.6g}"
-    for (number, value), (later, other) in zip(stops, stops[1:], strict=False):
+    for (number, value), (later, other) in pairwise(stops):
         if other != value:
             words += f"{other - value:+.6g}*clip(({counted}-{number:.3f})/{max(later - number, 0.001):.3f},0,1)"
     return words
