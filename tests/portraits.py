@@ -68,6 +68,7 @@ def clip(
     fps: int = 25,
 ) -> Path:
     """A clip in which faces go their ways before a background with something everywhere."""
+    folder.mkdir(parents=True, exist_ok=True)
     target = folder / name
     command = [
         ffmpeg.executable(), "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size[0]}x{size[1]}",

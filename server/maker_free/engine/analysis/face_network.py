@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -53,12 +54,10 @@ def _folder() -> Path | None:
 
 @cache
 def _weights(name: str) -> Weights:
-    import joblib
-
+    joblib: Any = import_module("joblib")  # it comes with the weights
     folder = _folder()
     assert folder is not None
-    read: Any = joblib.load  # pyright: ignore[reportUnknownMemberType]
-    return [np.asarray(one, np.float32) for one in read(folder / f"{name}.lz4")]
+    return [np.asarray(one, np.float32) for one in joblib.load(folder / f"{name}.lz4")]
 
 
 def try_out() -> None:

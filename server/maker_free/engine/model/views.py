@@ -198,9 +198,8 @@ def _axis(values: Sequence[float | None], view: float, size: float) -> list[floa
     if high <= low:
         return [0.5] * len(values)
     slack = max(0.01, min(THIRD * view, (view - size) / 2 - 0.04 * view))
-    known = [None if one is None else min(max(one, low), high) for one in values]
-    filled = _filled(known)
-    stretches = list(_stretches(filled, slack, LEAP * view))
+    filled = _filled(values)
+    stretches = list(_stretches(filled, slack, LEAP * view, (low, high)))
     steady: list[float] = []
     for first, last, middle in stretches:
         steady += [middle] * (last - first)
@@ -221,16 +220,32 @@ def _filled(values: Sequence[float | None]) -> list[float]:
     return filled
 
 
-def _stretches(values: Sequence[float], slack: float, leap: float) -> Iterator[tuple[int, int, float]]:
-    """The fewest stretches in each of which a view that stands has the subject within `slack` of its middle."""
-    first, low, high = 0, values[0], values[0]
+def _stretches(
+    values: Sequence[float], slack: float, leap: float, room: tuple[float, float]
+) -> Iterator[tuple[int, int, float]]:
+    """The fewest stretches in each of which a view that stands has the subject within `slack` of its middle, or as near
+    as the picture's edge (`room` for the middle) allows."""
+    first, free = 0, _free(values[0], slack, room)
     for at, value in enumerate(values[1:], 1):
-        if max(high, value) - min(low, value) <= 2 * slack and abs(value - values[at - 1]) <= leap:
-            low, high = min(low, value), max(high, value)
+        here = _free(value, slack, room)
+        both = max(free[0], here[0]), min(free[1], here[1])
+        if both[0] <= both[1] and abs(value - values[at - 1]) <= leap:
+            free = both
             continue
-        yield first, at, (low + high) / 2
-        first, low, high = at, value, value
-    yield first, len(values), (low + high) / 2
+        yield first, at, _between(values[first:at], free)
+        first, free = at, here
+    yield first, len(values), _between(values[first:], free)
+
+
+def _free(value: float, slack: float, room: tuple[float, float]) -> tuple[float, float]:
+    """Where the middle of the view may be for a subject there."""
+    low, high = (min(max(value + way, room[0]), room[1]) for way in (-slack, slack))
+    return low, high
+
+
+def _between(values: Sequence[float], free: tuple[float, float]) -> float:
+    """The middle of where the subject is, as far as it is free."""
+    return min(max((min(values) + max(values)) / 2, free[0]), free[1])
 
 
 def _smoothed(values: Sequence[float]) -> list[float]:
@@ -252,7 +267,7 @@ def _simplified(stops: Sequence[Stop]) -> Path:
     kept_stops = [stops[0]]
     begin = 0
     for end in range(2, len(stops)):
-        if not _straight(stops[begin : end + 1]):
+        if _sets_out(stops[end - 2 : end + 1]) or not _straight(stops[begin : end + 1]):
             begin = end - 1
             kept_stops.append(stops[begin])
     if len(stops) > 1:
@@ -260,6 +275,12 @@ def _simplified(stops: Sequence[Stop]) -> Path:
     if all(abs(one.x - stops[0].x) < STRAIGHT and abs(one.y - stops[0].y) < STRAIGHT for one in kept_stops):
         return (stops[0],)
     return tuple(kept_stops)
+
+
+def _sets_out(three: Sequence[Stop]) -> bool:
+    """Whether a view that stood moves from the second on, or one that moved stands: where it stands it must not creep."""
+    before, now, after = (stop[1:] for stop in three)
+    return (before == now) != (now == after)
 
 
 def _straight(stops: Sequence[Stop]) -> bool:
