@@ -32,7 +32,7 @@ PLATFORMS = {
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 OLDEST_MACOS = "14.0"
 """What Apple silicon needs; uv would ask for wheels that run on an older one."""
-EXTRAS = ("cjk", "speech")
+EXTRAS = ("cjk", "faces", "speech")
 UNREACHABLE = ("error sending request", "dns error", "tcp connect error", "operation timed out")
 
 

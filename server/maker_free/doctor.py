@@ -209,4 +209,15 @@ def _speech(settings: Settings) -> Iterator[Finding]:
         yield None, terminal.SPEECH_IS.of(what=missing.said)
 
 
-CHECKS: tuple[Check, ...] = (_computer, _folders, _ffmpeg, _encoders, _titles, _speech, _studio)
+def _faces(_: Settings) -> Iterator[Finding]:
+    """Found in a picture of noise by trying, so that weights that cannot be read are told."""
+    from maker_free.engine.analysis import face_network, lookout
+
+    if not lookout.installed():
+        yield None, terminal.NO_FACES.of()
+        return
+    face_network.try_out()
+    yield True, terminal.FACES.of()
+
+
+CHECKS: tuple[Check, ...] = (_computer, _folders, _ffmpeg, _encoders, _titles, _speech, _faces, _studio)

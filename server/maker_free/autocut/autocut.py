@@ -7,13 +7,13 @@ into. Cuts fall on the beat of the music that is composed for exactly this lengt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
-from maker_free.autocut.framing import frame
+from maker_free.autocut.framing import frame, needs, somebody
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit, whole
 from maker_free.autocut.takes import Skip, Take
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
@@ -26,6 +26,7 @@ from maker_free.engine.model.timeline import (  # fmt: skip
     Mood,
     Motion,
     Point,
+    Seen,
     Sound,
     Timeline,
     Transition,
@@ -60,9 +61,10 @@ def assemble(
     seed: int,
     rhythm: Rhythm | None = None,
     language: Language = "en",
+    faces: Callable[[Media], tuple[str, ...]] = lambda _: (),
 ) -> Assembly:
     """Cut a film from `media` (in upload order); `analyses` by media id. The beat is that of `rhythm` where the music
-    is there already.
+    is there already. `faces` is asked for the tracks of the faces in a file where it matters.
 
     The same arguments give the same film. Raises EditError when there is nothing to cut from.
     """
@@ -80,9 +82,12 @@ def assemble(
     canvas = wishes.canvas or shape(
         [take.media for take in fitted.takes], wishes.aspect, upright=wishes.style == "reel"
     )
+    looked = dict.fromkeys(take.media.id for take in fitted.takes if needs(take.media, canvas))
+    seen = {one.id: faces(one) for one in media if one.id in looked}
     timeline = Timeline(
         canvas=canvas,
-        clips=_clips(fitted, analyses, canvas, music=wishes.music),
+        clips=_clips(fitted, analyses, canvas, seen, music=wishes.music),
+        seen=tuple(Seen(media=one, tracks=tracks) for one, tracks in seen.items() if tracks),
         sounds=_music(wishes, mood, fitted),
         wanted=wishes.length,
     )
@@ -156,18 +161,23 @@ def _film_rate(media: Media) -> Fraction | None:
     return near if abs(own - near) < Fraction(1, 2) else None
 
 
-def _clips(fitted: Arrangement, analyses: Mapping[str, Analysis], canvas: Canvas, *, music: bool) -> tuple[Clip, ...]:
+def _clips(
+    fitted: Arrangement, analyses: Mapping[str, Analysis], canvas: Canvas, seen: Mapping[str, tuple[str, ...]], *,
+    music: bool,
+) -> tuple[Clip, ...]:  # fmt: skip
     """The first picture is whole from the beginning: it is the film's cover wherever it is posted."""
     clips: list[Clip] = []
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
         arrive, leave = blends[number], blends[number + 1]
-        framed = frame(take, canvas)
+        tracks = seen.get(take.media.id, ())
+        framed = frame(take, canvas, tracks)
         made: dict[str, object] = {
             "id": f"c{number + 1}", "media": take.media.id, "fit": framed.fit, "focus": framed.focus,
+            "follow": framed.follow,
         }  # fmt: skip
         if take.still:
-            made |= {"hold": length, "motion": _drift(number, take.media, canvas)}
+            made |= {"hold": length, "motion": _drift(number, take.media, canvas, face=bool(somebody(take, tracks)))}
         else:
             start = in_point(take, length, arrive, leave, analyses[take.media.id])
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
@@ -216,9 +226,12 @@ def _worth(analysis: Analysis, start: int, end: int) -> float:
     return total / max(end - start, 1)
 
 
-def _drift(number: int, media: Media, canvas: Canvas) -> Motion:
-    """A slow move over a still, in and out by turns; along it where its shape is not the canvas's."""
+def _drift(number: int, media: Media, canvas: Canvas, *, face: bool) -> Motion:
+    """A slow move over a still, in and out by turns; along it where its shape is not the canvas's. Where there is a
+    face it ends on that."""
     near = 1.14
+    if face:
+        return Motion(zoom_from=1.0, zoom_to=near, onto="face")
     away = 0.06 if number % 4 < 2 else -0.06
     upright = media.portrait and canvas.width >= canvas.height
     focus = Point(x=0.5, y=0.5 - away) if upright else Point(x=0.5 + away, y=0.48)

@@ -1,5 +1,5 @@
-"""Owns how a picture that is wider than the film fills it: cut around what there is to see, where all of that goes in;
-refuses to choose shots or to look at files.
+"""Owns how a picture of another shape than the film fills it: cut around the faces, or around what else there is to
+see, where all of that goes in; refuses to choose shots or to look at files.
 
     ┌──────────┬─────┬──┐
     │          │ ☺   │  │     the window that holds the most of what moves and has detail
@@ -12,9 +12,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from maker_free.autocut.takes import Take
+from maker_free.engine.analysis.findings import Shot
+from maker_free.engine.model import faces, views
+from maker_free.engine.model.faces import Box
+from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas, Fit, Point
+from maker_free.engine.model.views import Size
 
-COLUMNS = 16
+COLUMNS, ROWS = 16, 9
 WIDER = 1.05
 """How many times wider than the film a picture must be for anything to be cut off."""
 STRIKING = 1.8
@@ -29,18 +34,67 @@ STEPS = 40
 """Places that are tried for a window."""
 
 
+LOOKS = 24
+"""How often a take is looked at for where the faces in it are."""
+THERE = 0.3
+"""Part of the looks at which there must be a face for the take to be of somebody."""
+
+
 class Framing(NamedTuple):
-    """How a clip fills the canvas (None: as the canvas says), and around which place it is cut."""
+    """How a clip fills the canvas (None: as the canvas says), around which place it is cut, and whether that follows
+    the faces."""
 
     fit: Fit | None = None
     focus: Point = Point()
+    follow: bool = False
 
 
-def frame(take: Take, canvas: Canvas) -> Framing:
-    """Cut to fill where the subject goes into the film's shape, or where there is none, as in a landscape.
+def needs(media: Media, canvas: Canvas) -> bool:
+    """Whether something of a file's picture may be cut off, or moved over, so that faces matter."""
+    share = canvas.width / canvas.height * media.height / max(media.width, 1)
+    return media.kind == "image" or share < 1 / WIDER
 
-    A screen or a slide, which stands still, is shown whole.
+
+def somebody(take: Take, tracks: tuple[str, ...]) -> list[list[Box]]:
+    """The faces at each look at a take; nothing where it is of nobody."""
+    window = take.window
+    times = {0} if take.still else {window.start + window.duration * step // LOOKS for step in range(LOOKS)}
+    looks = [list(faces.boxes(tracks, time)) for time in sorted(times)]
+    return looks if sum(bool(look) for look in looks) >= THERE * len(looks) else []
+
+
+def frame(take: Take, canvas: Canvas, tracks: tuple[str, ...] = ()) -> Framing:
+    """Cut to fill where the subject goes into the film's shape, or where there is none, as in a landscape. People who
+    are too far apart to go into it together are shown whole, and so is a screen or a slide, which stands still.
     """
+    framed = _framed(take, canvas)
+    share = canvas.width / canvas.height * take.media.height / max(take.media.width, 1)
+    looks = somebody(take, tracks) if share < 1 / WIDER else []
+    if not looks:
+        return framed
+    together = [faces.around(look).width for look in looks if look]
+    apart = sum(wide > views.FULL * share for wide in together)
+    return Framing() if apart > len(together) / 2 else Framing("crop", framed.focus, follow=True)
+
+
+def focus(shot: Shot, media: Media, part: Size) -> Point | None:
+    """Around which place to cut so that `part` of a picture's sides stays: where most is going on; None where that is
+    not known."""
+    if media.rotation or media.mirrored or not any(shot.interest):
+        return None
+    across, down = (_begin(_lines(shot, axis), part[axis]) for axis in (0, 1))
+    return Point(x=_placed(across, part.width), y=_placed(down, part.height))
+
+
+def _begin(lines: Sequence[float], share: float) -> float:
+    return _window(lines, share)[0]
+
+
+def _placed(start: float, share: float) -> float:
+    return round(start / (1 - share), 3) if share < 1 else 0.5
+
+
+def _framed(take: Take, canvas: Canvas) -> Framing:
     media = take.media
     share = canvas.width / canvas.height * media.height / max(media.width, 1)
     if take.still and media.portrait == (canvas.height > canvas.width) and share >= 1 / WIDER:
@@ -60,12 +114,19 @@ def frame(take: Take, canvas: Canvas) -> Framing:
 
 def _columns(take: Take) -> list[float]:
     """What there is to see from left to right; nothing when that is not known, or known turned or mirrored."""
-    grid = take.look.interest
-    if take.media.rotation or take.media.mirrored or not any(grid):
-        return []
-    sums = [sum(grid[column::COLUMNS]) for column in range(COLUMNS)]
-    middle = (COLUMNS - 1) / 2
-    return [value * (1 - CENTRED * abs(column - middle) / middle) for column, value in enumerate(sums)]
+    known = not (take.media.rotation or take.media.mirrored) and any(take.look.interest)
+    return _lines(take.look, 0) if known else []
+
+
+def _lines(shot: Shot, axis: int) -> list[float]:
+    """How much there is to see in each column (axis 0) or row."""
+    grid = shot.interest
+    if axis == 0:
+        sums = [sum(grid[column::COLUMNS]) for column in range(COLUMNS)]
+    else:
+        sums = [sum(grid[row * COLUMNS : (row + 1) * COLUMNS]) for row in range(ROWS)]
+    middle = (len(sums) - 1) / 2
+    return [value * (1 - CENTRED * abs(at - middle) / middle) for at, value in enumerate(sums)]
 
 
 def _window(columns: Sequence[float], share: float, low: float = 0, high: float = 1) -> tuple[float, float]:
@@ -82,7 +143,7 @@ def _window(columns: Sequence[float], share: float, low: float = 0, high: float 
 
 
 def _held(columns: Sequence[float], begin: float, end: float) -> float:
-    size = 1 / COLUMNS
+    size = 1 / len(columns)
     return sum(
         value * max(0.0, min(end, (at + 1) * size) - max(begin, at * size)) / size for at, value in enumerate(columns)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maker_free.autocut.explanations import name
+from maker_free.edits import framing, spoken
 from maker_free.edits import messages as usual
-from maker_free.edits import spoken
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
 from maker_free.engine.model import captions
@@ -44,6 +44,8 @@ def subtitle(film: EditSession, edit: Subtitle) -> EditSession:
     made = (before or Subtitles()).model_copy(
         update={**asked, "heard": tuple(Heard(media=one, words=packed(words)) for one, words in heard.items())}
     )
+    if before is None and edit.place is None:
+        film, made = _off_faces(film, made)
     kept = tuple(title for title in film.timeline.titles if title.role != "caption")
     replaced = len(kept) < len(film.timeline.titles)
     film = film.set(subtitles=made, titles=kept)
@@ -52,6 +54,16 @@ def subtitle(film: EditSession, edit: Subtitle) -> EditSession:
     if made.lit:
         film = film.tell(messages.LIT)
     return film.tell(messages.CAPTIONS_FILE_GONE) if replaced else film
+
+
+def _off_faces(film: EditSession, made: Subtitles) -> tuple[EditSession, Subtitles]:
+    """All captions at the bottom, or at the top where the bottom has faces behind it."""
+    shown = [one for one in captions.whole(film.timeline.model_copy(update={"subtitles": made})) if one.id[0] == "w"]
+    if not shown:
+        return film, made
+    film = framing.looked_at(film, 0, film.duration)
+    example = max(shown, key=lambda one: len(one.text)).model_copy(update={"start": 0, "end": film.duration})
+    return film, made.model_copy(update={"place": framing.off_faces(film, example, ("bottom", "top"))})
 
 
 def _restyled(film: EditSession, before: Subtitles, asked: dict[str, object]) -> EditSession:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maker_free.autocut.explanations import name
-from maker_free.edits import refusals, resolve, spoken
+from maker_free.edits import framing, refusals, resolve, spoken
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Motion, Overlay, Point
@@ -15,7 +15,7 @@ from maker_free.speech import topics
 CLOSER = 1.15
 """How much larger every other piece of a take is: enough to look meant."""
 EYES = Point(x=0.5, y=0.42)
-"""What stays in place: about where people's faces are."""
+"""What stays in place where no face was looked for: about where people's faces are."""
 LEAST = 500
 """ms for which another picture must be seen."""
 
@@ -35,7 +35,9 @@ def cover_cuts(film: EditSession, _: CoverCuts) -> EditSession:
         closer = jumps and not closer
         count += jumps
         if closer and clips[position].motion is None:
-            motion = Motion(zoom_from=CLOSER, zoom_to=CLOSER, focus_from=EYES, focus_to=EYES)
+            film = framing.seen(film, film.source(clips[position]), asked=False)
+            onto = "face" if film.timeline.faces(clips[position].media) else "point"
+            motion = Motion(zoom_from=CLOSER, zoom_to=CLOSER, focus_from=EYES, focus_to=EYES, onto=onto)
             clips[position] = clips[position].model_copy(update={"motion": motion})
     if not count:
         return film.tell(messages.NO_JUMPS)

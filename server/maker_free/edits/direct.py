@@ -19,8 +19,9 @@ from maker_free import edits
 from maker_free.edits import answers, captioning, conditions, history, messages, order, refusals, report
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
-from maker_free.edits.session import DEAF, EditSession, StillWish
+from maker_free.edits.session import BLIND, DEAF, EditSession, StillWish
 from maker_free.engine.analysis.findings import Analysis
+from maker_free.engine.analysis.lookout import Lookout
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import EditError
@@ -87,7 +88,13 @@ class Outcome:
 
 
 def direct(
-    text: str, scene: Scene, *, language: Language, analyse: Callable[[Media], Analysis], ears: Ears = DEAF
+    text: str,
+    scene: Scene,
+    *,
+    language: Language,
+    analyse: Callable[[Media], Analysis],
+    ears: Ears = DEAF,
+    lookout: Lookout = BLIND,
 ) -> Outcome:
     """Do what `text` asks for. `analyse` is only called where material must be looked at.
 
@@ -102,7 +109,7 @@ def direct(
     unclear = [*notes, *(report.unclear(one, language) for one in reading.unclear)]
     try:
         done = perform(
-            reading.operations, scene, language=language, analyse=analyse, ears=ears,
+            reading.operations, scene, language=language, analyse=analyse, ears=ears, lookout=lookout,
             hangs=partial(_hangs, reading, names),
         )  # fmt: skip
     except EditError as refused:
@@ -165,6 +172,7 @@ def perform(
     language: Language,
     analyse: Callable[[Media], Analysis],
     ears: Ears = DEAF,
+    lookout: Lookout = BLIND,
     hangs: Callable[[int], bool] = lambda _at: False,
 ) -> Outcome:
     """Make edits one after the other; `text` of the outcome only tells what changed, and what could not be done.
@@ -172,7 +180,9 @@ def perform(
     What `hangs` on an edit that is impossible is not done either. Raises EditError when none of it can be done, or
     when edits exclude each other.
     """
-    work = _RequestRun(scene, replace(_film(scene, scene.timeline, language, analyse), ears=ears), language, analyse)
+    work = _RequestRun(
+        scene, replace(_film(scene, scene.timeline, language, analyse), ears=ears, lookout=lookout), language, analyse
+    )
     for at, edit in enumerate(asked):
         if work.refused and hangs(at):
             continue
@@ -233,7 +243,8 @@ class _RequestRun:
         self._place = replace(self._place, current=self._goto)
         timeline = self._place.timeline(self._goto)
         moved = _film(self._scene, timeline, self._language, self._analyse, (*self._film.told, said))
-        self._film = replace(moved, ears=self._film.ears, mended=self._film.mended, files=self._film.files,
+        senses = {"ears": self._film.ears, "lookout": self._film.lookout}
+        self._film = replace(moved, **senses, mended=self._film.mended, files=self._film.files,
                              stills=self._film.stills)  # fmt: skip
         if not timeline.clips:
             self._film = self._film.tell(messages.EMPTY_NOW)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maker_free.edits import cards, ripple
-from maker_free.engine.model.timeline import Clip, Timeline, Title
+from maker_free.engine.model.timeline import Clip, Seen, Timeline, Title
 
 
 def kept(old: Timeline, new: Timeline) -> Timeline:
@@ -15,8 +15,18 @@ def kept(old: Timeline, new: Timeline) -> Timeline:
     the clips."""
     beside = tuple(one for one in old.sounds if one.role != "music")
     return followed(old, carried(old.clips, new.clips)).model_copy(
-        update={"canvas": new.canvas, "sounds": (*new.sounds, *beside), "wanted": new.wanted}
+        update={
+            "canvas": new.canvas,
+            "sounds": (*new.sounds, *beside),
+            "wanted": new.wanted,
+            "seen": looked_at(old, new),
+        }
     )
+
+
+def looked_at(old: Timeline, new: Timeline) -> tuple[Seen, ...]:
+    """Where faces are, as far as that is known by now."""
+    return tuple({one.media: one for one in (*old.seen, *new.seen)}.values())
 
 
 def carried(old: Sequence[Clip], new: Sequence[Clip]) -> tuple[Clip, ...]:
@@ -35,6 +45,7 @@ def carried(old: Sequence[Clip], new: Sequence[Clip]) -> tuple[Clip, ...]:
                     "flip",
                     "fit",
                     "focus",
+                    "follow",
                     "look",
                     "denoise_sound",
                     "podcast",

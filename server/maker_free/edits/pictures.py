@@ -7,7 +7,7 @@ from typing import Any
 
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
-from maker_free.edits import messages, refusals, resolve
+from maker_free.edits import framing, messages, refusals, resolve
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -82,6 +82,8 @@ def shape(film: EditSession, edit: Shape) -> EditSession:
     film = film.set(canvas=canvas)
     if (canvas.width, canvas.height) != (old.width, old.height):
         film = film.tell(messages.SHAPE, before=f"{old.width}x{old.height}", after=f"{canvas.width}x{canvas.height}")
+    if canvas.width * old.height != canvas.height * old.width:
+        film = framing.follow(film, range(len(film.clips)))
     if fps != old.fps:
         film = film.tell(messages.FPS, before=clock.rate_text(old.fps), after=clock.rate_text(fps))
     return film
@@ -93,6 +95,8 @@ def fill(film: EditSession, edit: Fill) -> EditSession:
     blur  ▒┌──┐▒      crop  ┌──────┐      pad  █┌──┐█
           ▒│  │▒            │      │           █│  │█
     """
+    if edit.focus in {"face", "subject"}:
+        return framing.keep(film, edit)
     fit = edit.fit or ("crop" if edit.focus else "pad" if edit.colour else None)
     if fit is None:
         raise film.refuse(refusals.WHICH_FIT)
@@ -106,14 +110,15 @@ def fill(film: EditSession, edit: Fill) -> EditSession:
 
     def filled(clip: Clip) -> Clip:
         update: dict[str, Any] = {"fit": None if whole else fit}
-        return clip.model_copy(update=update | ({"focus": focus} if focus else {}))
+        return clip.model_copy(update=update | ({"focus": focus, "follow": False} if focus else {}))
 
     made, called, _ = _set(film, edit.clips, filled)
     made = made.set(canvas=canvas)
     said = messages.FITS[fit]
     if made.timeline == film.timeline:
         return film.tell(messages.SO_ALREADY, what=called)
-    return made.tell(messages.FILLED, clips=called, how=said)
+    made = made.tell(messages.FILLED, clips=called, how=said)
+    return made if focus else framing.follow(made, resolve.clips(film, edit.clips))
 
 
 def rotate(film: EditSession, edit: Rotate) -> EditSession:
@@ -156,7 +161,9 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
     └────────┘       └────────┘
     """
     still = edit.start == edit.end == 1
-    focus = resolve.point(edit.focus)
+    if edit.focus == "face" and not still:
+        return framing.zoom(film, edit)
+    focus = resolve.point("center" if edit.focus == "face" else edit.focus)
     ease = HELD_MS if edit.hold else 0
     motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus, ease=ease)
     made, called, changed = _set(

@@ -15,7 +15,7 @@ from typing import Literal
 from maker_free.autocut import autocut
 from maker_free.autocut.length_search import Rhythm
 from maker_free.autocut.wishes import StyleName, Wishes
-from maker_free.edits import automatic, keeping, messages, refitting, refusals
+from maker_free.edits import automatic, framing, keeping, messages, refitting, refusals
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, TransitionKind
@@ -55,7 +55,10 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
         music=any(one.role == "music" for one in film.timeline.sounds),
     )
     analyses = {one.id: automatic.analysed(film, one) for one in sources}
-    made = autocut.assemble(wishes, sources, analyses, seed=1, rhythm=rhythm, language=film.language)
+    made = autocut.assemble(
+        wishes, sources, analyses, seed=1, rhythm=rhythm, language=film.language,
+        faces=framing.tracks(film),
+    )  # fmt: skip
     clips = keeping.carried(film.clips, made.timeline.clips)
     before = film.clips
     after = round(median(clip.duration for clip in clips))
@@ -63,7 +66,8 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
         raise film.refuse(
             refusals.SHORTEST_SHOTS if after >= usual and edit.how != "longer" else refusals.LONGEST_SHOTS
         )
-    film = replace(film, timeline=keeping.followed(film.timeline, clips)).afresh()
+    seen = keeping.looked_at(film.timeline, made.timeline)
+    film = replace(film, timeline=keeping.followed(film.timeline, clips)).set(seen=seen).afresh()
     if edit.how == "everything":
         return film.tell(messages.EVERYTHING)
     return film.tell(

@@ -29,6 +29,7 @@ from maker_free.edits.messages import (
 )
 from maker_free.edits.ripple import Ripple
 from maker_free.engine.analysis.findings import Analysis, Range
+from maker_free.engine.analysis.lookout import Blind, Lookout
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Effect, Sound, Timeline, Transition
 from maker_free.errors import EditError
@@ -42,6 +43,7 @@ from maker_free.speech.ears import Deaf, Ears
 
 Make = Callable[[Clip], Clip | Sequence[Clip]]
 DEAF = Deaf()
+BLIND = Blind()
 NEW = ""
 """The id of a clip that is not a piece of another, until it gets one of its own."""
 
@@ -63,7 +65,8 @@ class EditSession:
 
     While an edit is of parts of clips, `only` are those parts (ids), and `part` is when they are (None: at another time
     in each), on the film's clock when `of_film`. `told` is what was changed, in words.
-    `beside` are the folders from which the files came. `ears` hear what is said in them.
+    `beside` are the folders from which the files came. `ears` hear what is said in them, `lookout`
+    sees the faces.
     """
 
     timeline: Timeline
@@ -81,6 +84,7 @@ class EditSession:
     beside: tuple[Path, ...] = ()
     readable: Readable = anything
     ears: Ears = DEAF
+    lookout: Lookout = BLIND
     mended: tuple[tuple[tuple[str, ...], Correction], ...] = ()
     """What was put right of what was heard, and in which files (fingerprints): to be kept for ever."""
     files: tuple[tuple[str, str], ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from maker_free.edits import captioning, files, messages, refusals, resolve, spoken
+from maker_free.edits import captioning, files, framing, framing_messages, messages, refusals, resolve, spoken
 from maker_free.edits.captioning import SIZES
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -27,6 +27,12 @@ USUAL: dict[str, dict[str, Any]] = {
     "lower third": {"place": "lower third", "size": "medium", "style": "box"},
     "caption": {"place": "bottom", "size": "medium", "style": "outline", "animation": "none"},
 }
+BESIDE: dict[str, tuple[Place, ...]] = {
+    "title": ("lower third", "bottom", "top"),
+    "lower third": ("bottom", "top"),
+    "caption": ("bottom", "top"),
+}
+"""Where else a text may be, in this order, when a face is behind its usual place."""
 ELSEWHERE: tuple[Place, ...] = ("bottom", "top", "center", "lower third")
 """Where a text goes, in this order, when its place is taken."""
 CHAPTER_MS = 3000
@@ -46,8 +52,20 @@ def write(film: EditSession, edit: Write) -> EditSession:
         raise film.refuse(refusals.NO_CLIPS)
     look = USUAL[edit.role] | _wished(edit)
     for stretch in _stretches(film, edit):
-        title = Title(id=_free(film), text=_lines(edit.text, edit.role), start=stretch.start, end=stretch.end, role=edit.role, **look)
+        title = Title(
+            id=_free(film),
+            text=_lines(edit.text, edit.role),
+            start=stretch.start,
+            end=stretch.end,
+            role=edit.role,
+            **look,
+        )
+        usual = title.place
+        if edit.place is None:
+            film, title = _off_faces(film, title)
         film = _placed(film, title, edit)
+        if film.timeline.titles[-1].place == title.place != usual:
+            film = film.tell(framing_messages.OFF_FACES)
     return film
 
 
@@ -65,6 +83,13 @@ def _lines(text: str, role: str) -> str:
     parts = [part.strip() for part in re.split(r"\s*[,，|｜]\s*|\s+[–—-]\s+|\s*[—–]{1,2}\s*", text, maxsplit=1)]
     brief = len(parts) == 2 and all(parts) and len(parts[0]) <= LONGEST_NAME and parts[1][-1:] not in ".!?。！？"
     return "\n".join(parts) if brief else text
+
+
+def _off_faces(film: EditSession, title: Title) -> tuple[EditSession, Title]:
+    """The text at its usual place, or at the next one where no face is behind it."""
+    film = framing.looked_at(film, title.start, title.end)
+    spots: tuple[Place, ...] = (title.place, *(spot for spot in BESIDE[title.role] if spot != title.place))
+    return film, title.model_copy(update={"place": framing.off_faces(film, title, spots)})
 
 
 def _stretches(film: EditSession, edit: Write) -> list[Range]:
@@ -289,6 +314,11 @@ def captions(film: EditSession, edit: Captions) -> EditSession:
     kept = tuple(title for title in film.timeline.titles if title.role != "caption")
     replaced = len(film.timeline.titles) - len(kept)
     film = film.set(titles=kept)
+    if edit.place is None:
+        longest = max(inside, key=lambda cue: len(cue.text))
+        example = Title(id="s", text=longest.text, start=0, end=film.duration, role="caption", **look)
+        film, example = _off_faces(film, example)
+        look["place"] = example.place
     made: list[Title] = []
     for number, cue in enumerate(inside):
         end = min(cue.end, film.duration)

@@ -3,6 +3,6 @@
 raise Unreadable(messages.files.EMPTY.of(name=path.name))
 """
 
-from maker_free.messages import cloud, edits, exports, files, page, projects, speech, studio, terminal, uploads
+from maker_free.messages import cloud, edits, exports, faces, files, page, projects, speech, studio, terminal, uploads
 
-__all__ = ["cloud", "edits", "exports", "files", "page", "projects", "speech", "studio", "terminal", "uploads"]
+__all__ = ["cloud", "edits", "exports", "faces", "files", "page", "projects", "speech", "studio", "terminal", "uploads"]

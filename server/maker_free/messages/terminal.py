@@ -144,6 +144,11 @@ STUDIO_IS = {
 CLOUD = Message("Cloud: your NEMO_TOKEN is set", "云端：已设置 NEMO_TOKEN")
 NO_CLOUD = Message("Cloud: not used (no NEMO_TOKEN)", "云端：未使用（没有 NEMO_TOKEN）")
 
+FACES = Message("Faces: found, and kept in the picture", "人脸：可以识别，裁剪时会保留在画面里")
+NO_FACES = Message(
+    "Faces: cannot be found; the README says what to install for crops and zooms that keep them",
+    "人脸：无法识别；让裁剪和放大保留人脸需要安装什么，请看 README",
+)
 SPEECH = Message("Speech: understood, with the model in {folder}", "语音：可以听懂，模型在 {folder}")
 SPEECH_IS = Message("Speech: {what}", "语音：{what}")
 NO_SPEECH = Message(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +16,8 @@ from weakref import WeakValueDictionary
 from anyio import CapacityLimiter, to_thread
 
 from maker_free import messages, names, wire
+from maker_free.engine.analysis import lookout
+from maker_free.engine.analysis.lookout import Faces
 from maker_free.engine.model.media import Media
 from maker_free.errors import Cancelled, InputError, JobError, MakerFreeError
 from maker_free.folders import Readable, anything
@@ -263,6 +265,7 @@ class Turns:
                 language=reply_language.of(turn.project, turn.text),
                 analyse=lambda media: self._analysed(turn, media),
                 ears=DEAF if self._listening is None else _Ears(turn, self._listening),
+                lookout=_Eyes(turn, self._cache),
             )
         if outcome.goto is None and outcome.timeline.titles != history.timeline.titles:
             outcome = replace(outcome, timeline=self._legible(session, history.timeline, outcome.timeline))
@@ -369,22 +372,11 @@ class Turns:
         return changed
 
 
-class _Ears:
-    """Hearing, for one message: it tells what is listened to."""
+class _Attention:
+    """What takes long for one message, told while it goes on, and given up when the message is."""
 
-    def __init__(self, turn: Turn, listening: Listening) -> None:
-        self._turn, self._listening, self._stop = turn, listening, turn.stop
-
-    def hear(self, media: Media) -> Transcript:
-        call = self._turn.script.call("listen_to", {"name": media.name})
-        return self._told(call, lambda: self._listening.hear(media, self._stop, self._so_far))
-
-    def known(self, media: Media) -> Transcript | None:
-        return self._listening.known(media)
-
-    def fetch(self) -> bool:
-        call = self._turn.script.call("get_speech_model", {})
-        return self._told(call, lambda: self._listening.fetch(self._stop, self._so_far))
+    def __init__(self, turn: Turn) -> None:
+        self._turn, self._stop = turn, turn.stop
 
     def _so_far(self, percent: float) -> None:
         self._turn.percent = percent
@@ -401,6 +393,48 @@ class _Ears:
             self._turn.listening, self._turn.percent = False, 0.0
         self._turn.tell(self._turn.script.response(call, {"status": "success"}))
         return result
+
+
+class _Eyes(_Attention):
+    """Looking for faces, for one message."""
+
+    def __init__(self, turn: Turn, cache: Path) -> None:
+        super().__init__(turn)
+        self._cache = cache
+
+    def able(self) -> bool:
+        return lookout.installed()
+
+    def faces(self, media: Media) -> Faces:
+        from maker_free.engine.analysis import faces
+
+        found = faces.known(media, self._cache)
+        if found is not None or not media.has_picture:
+            return found or Faces(fingerprint=media.fingerprint)
+        call = self._turn.script.call("look_for_faces", {"name": media.name})
+        return self._told(call, lambda: faces.look(media, self._cache, cancelled=self._stop, on_progress=self._far))
+
+    def _far(self, progress: Mapping[str, float]) -> None:
+        self._so_far(float(progress["percent"]))
+
+
+class _Ears(_Attention):
+    """Hearing, for one message: it tells what is listened to."""
+
+    def __init__(self, turn: Turn, listening: Listening) -> None:
+        super().__init__(turn)
+        self._listening = listening
+
+    def hear(self, media: Media) -> Transcript:
+        call = self._turn.script.call("listen_to", {"name": media.name})
+        return self._told(call, lambda: self._listening.hear(media, self._stop, self._so_far))
+
+    def known(self, media: Media) -> Transcript | None:
+        return self._listening.known(media)
+
+    def fetch(self) -> bool:
+        call = self._turn.script.call("get_speech_model", {})
+        return self._told(call, lambda: self._listening.fetch(self._stop, self._so_far))
 
 
 def _scene(store: Store, session: str, history: History, readable: Readable) -> Scene:

@@ -78,7 +78,9 @@ EFFECTS: Mapping[EffectName, Effect] = {
         slower={"unsharp": 1.0},
     ),
     "box": Effect(_none, Message("a box around it", "已框出"), Message("no box any more", "去掉了框"), points=True),
-    "arrow": Effect(_none, Message("an arrow at it", "已用箭头指出"), Message("no arrow any more", "去掉了箭头"), points=True),
+    "arrow": Effect(
+        _none, Message("an arrow at it", "已用箭头指出"), Message("no arrow any more", "去掉了箭头"), points=True
+    ),
     "spotlight": Effect(
         _none, Message("a spotlight on it", "已打聚光"), Message("no spotlight any more", "去掉了聚光"), points=True
     ),

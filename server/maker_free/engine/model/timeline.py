@@ -119,13 +119,15 @@ class Look(Frozen):
 
 class Motion(Frozen):
     """A slow move (Ken Burns): magnification from and to, around a focus that may travel. With `ease` (ms) it comes in
-    that time, stays, and goes back in that time at the end."""
+    that time, stays, and goes back in that time at the end. Onto a face it goes wherever that is
+    (`engine.model.views`), and the focus is for where none is seen."""
 
     zoom_from: Annotated[float, Field(ge=1, le=4)] = 1.0
     zoom_to: Annotated[float, Field(ge=1, le=4)] = 1.0
     focus_from: Point = Point()
     focus_to: Point = Point()
     ease: Ms = 0
+    onto: Literal["point", "face"] = "point"
 
 
 class Transition(Frozen):
@@ -145,7 +147,8 @@ class Clip(Frozen):
     `transition` is how this clip arrives from the one before; ignored on the first clip. `sound_cut`: where the sound
     changes from the clip before to this one, in ms from the middle of the transition (or from the cut), earlier when
     below zero; None: with the picture, crossfading over a transition. `podcast`: its voice is cleaned, evened out and
-    softened. `card`: a plain colour that is held, in the place of what its media shows.
+    softened. `card`: a plain colour that is held, in the place of what its media shows. `follow`: a crop keeps the
+    faces in it (`Timeline.seen`); `focus` is for where none is seen.
     """
 
     id: str
@@ -163,6 +166,7 @@ class Clip(Frozen):
     flip: Literal["none", "horizontal", "vertical"] = "none"
     fit: Fit | None = None
     focus: Point = Point()
+    follow: bool = False
     look: Look = Look()
     motion: Motion | None = None
     stabilise: bool = False
@@ -265,6 +269,13 @@ class Subtitles(Frozen):
     keywords: tuple[str, ...] = ()
 
 
+class Seen(Frozen):
+    """Where faces are in a media, packed as `engine.model.faces` does, the most important one first."""
+
+    media: str
+    tracks: tuple[str, ...] = ()
+
+
 class Composition(Frozen):
     """Music composed by Maker Free itself: the same mood, seed and length always sound the same."""
 
@@ -320,7 +331,8 @@ class Overlay(Frozen):
 
 class Timeline(Frozen):
     """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed. `wanted` is the length that was
-    asked for, which a new cut keeps; `cover` the moment (film clock) of the picture that stands for the film."""
+    asked for, which a new cut keeps; `cover` the moment (film clock) of the picture that stands for the film; `seen`
+    where faces are in the media that were looked at for that."""
 
     canvas: Canvas = Canvas()
     clips: tuple[Clip, ...] = ()
@@ -328,9 +340,14 @@ class Timeline(Frozen):
     sounds: tuple[Sound, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     subtitles: Subtitles | None = None
+    seen: tuple[Seen, ...] = ()
     loudness: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
     wanted: Ms | None = None
     cover: Ms | None = None
+
+    def faces(self, media: str) -> tuple[str, ...]:
+        """The tracks of the faces in a media; none where nobody looked."""
+        return next((one.tracks for one in self.seen if one.media == media), ())
 
     @property
     def duration(self) -> int:

@@ -8,10 +8,9 @@ from maker_free.engine.model import clock, effects
 from maker_free.engine.model.clock import reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Mark, Vignette
-from maker_free.engine.model.timeline import Canvas, Clip, Motion, PictureEffect, Region
-from maker_free.engine.plan import looks
+from maker_free.engine.model.timeline import Canvas, Clip, Motion, PictureEffect, Point, Region
+from maker_free.engine.plan import following, looks
 from maker_free.engine.plan.filter_graph import FilterGraph, PlacedClip, even, frozen, played, rate, source_input
-
 
 SOFT, DIM = 16, 0.42
 """How many times smaller the picture beside a picture is blurred, and how much of its light is left: soft and dark enough
@@ -48,7 +47,7 @@ def picture(graph: FilterGraph, shot: PlacedClip) -> str:
         ]
     elif stretch.reverse:
         steps += [f"trim=end_frame={graph.frames}", "reverse", "setpts=N"]
-    steps += _moving(clip.motion, graph, shot) + _faded(graph, shot)
+    steps += _moving(graph, shot) + _faded(graph, shot)
     return graph.add([label], steps)
 
 
@@ -96,23 +95,25 @@ def _fitted(graph: FilterGraph, label: str, steps: list[str], shot: PlacedClip) 
             "scale=out_color_matrix=bt709:out_range=tv",
             "format=yuv420p",
         ]
-    label = _on_canvas(graph, graph.add([label], steps), inner, full, fit, clip)
+    label = _on_canvas(graph, graph.add([label], steps), inner, full, fit, shot)
     amount = looks.grade(clip.look).vignette
     if amount:
         dark = graph.use(Vignette(amount=amount, width=full[0], height=full[1]))
         dark = graph.add([dark], ["format=yuva420p"])
         label = graph.add([label, dark], ["overlay=format=yuv420"])
-    return _punched_in(graph, label, full, clip.motion)
+    return _punched_in(graph, label, full, shot)
 
 
 def _on_canvas(
-    graph: FilterGraph, label: str, inner: tuple[int, int], full: tuple[int, int], fit: str, clip: Clip
+    graph: FilterGraph, label: str, inner: tuple[int, int], full: tuple[int, int], fit: str, shot: PlacedClip
 ) -> str:
     if inner == full:
         return label
+    if fit == "crop" and shot.window:
+        return graph.add([label], following.crop(graph, shot, inner, full))
     if fit == "crop":
-        x = even((inner[0] - full[0]) * clip.focus.x)
-        y = even((inner[1] - full[1]) * clip.focus.y)
+        x = even((inner[0] - full[0]) * shot.clip.focus.x)
+        y = even((inner[1] - full[1]) * shot.clip.focus.y)
         return graph.add([label], [f"crop={full[0]}:{full[1]}:{x}:{y}"])
     x, y = even((full[0] - inner[0]) / 2), even((full[1] - inner[1]) / 2)
     if fit == "pad":
@@ -205,9 +206,7 @@ def _effected(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[i
     return graph.add([under, part], [f"overlay={left}:{top}:format=yuv420"])
 
 
-def _pointed_at(
-    graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int], shot: PlacedClip
-) -> str:
+def _pointed_at(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int], shot: PlacedClip) -> str:
     """The picture with a mark on it, which comes and goes softly where the picture moves."""
     region = used.region or Region(x=0, y=0, width=1, height=1)
     mark = graph.use(Mark(effect=used.effect, region=region, width=size[0], height=size[1]))
@@ -226,9 +225,10 @@ def _pointed_at(
     return graph.add([label, graph.add([mark], steps)], ["overlay=format=yuv420:eof_action=repeat"])
 
 
-def _punched_in(graph: FilterGraph, label: str, full: tuple[int, int], motion: Motion | None) -> str:
+def _punched_in(graph: FilterGraph, label: str, full: tuple[int, int], shot: PlacedClip) -> str:
     """A closer view that stands still is a crop; what `_moving` moves stays as it is."""
-    if motion is None or not _stands(motion):
+    motion = _aimed(shot)
+    if motion is None or not _stands(motion) or len(shot.closer) > 1:
         return label
     canvas = graph.canvas
     wide, high = even(full[0] / motion.zoom_from), even(full[1] / motion.zoom_from)
@@ -240,16 +240,27 @@ def _punched_in(graph: FilterGraph, label: str, full: tuple[int, int], motion: M
     return graph.add([label], steps)
 
 
+def _aimed(shot: PlacedClip) -> Motion | None:
+    """The move, at the face where that decides and stays in its place."""
+    motion = shot.clip.motion
+    if motion is None or not shot.closer:
+        return motion
+    face = Point(x=shot.closer[0].x, y=shot.closer[0].y)
+    return motion.model_copy(update={"focus_from": face, "focus_to": face})
+
+
 def _stands(motion: Motion) -> bool:
     return motion.zoom_from == motion.zoom_to and motion.focus_from == motion.focus_to
 
 
-def _moving(motion: Motion | None, graph: FilterGraph, shot: PlacedClip) -> list[str]:
+def _moving(graph: FilterGraph, shot: PlacedClip) -> list[str]:
     """A slow move: every frame is a rectangle of the picture, placed to fractions of a pixel.
 
     `perspective` and not `zoompan`, which places it on whole pixels and visibly trembles.
     """
-    if motion is None or _stands(motion):
+    motion = _aimed(shot)
+    travels = len(shot.closer) > 1
+    if motion is None or (_stands(motion) and not travels):
         return []
     length = max(1, shot.last - shot.first - 1)
     at = f"(on+{graph.first - shot.first})"
@@ -262,8 +273,11 @@ def _moving(motion: Motion | None, graph: FilterGraph, shot: PlacedClip) -> list
     # Never a hair below 1, where FFmpeg's `clip` would have no room between its limits and answer NaN.
     zoom = f"max(1,{motion.zoom_from:.6g}*exp({log(motion.zoom_to / motion.zoom_from):.7g}*{done}))"
     a, b = motion.focus_from, motion.focus_to
-    left = f"clip({a.x:.6g}{b.x - a.x:+.6g}*{done}-0.5/{zoom},0,1-1/{zoom})"
-    top = f"clip({a.y:.6g}{b.y - a.y:+.6g}*{done}-0.5/{zoom},0,1-1/{zoom})"
+    x, y = (f"{a.x:.6g}{b.x - a.x:+.6g}*{done}", f"{a.y:.6g}{b.y - a.y:+.6g}*{done}")
+    if travels:
+        x, y = following.middles(graph, shot, shot.closer, "(on-1)")
+    left = f"clip({x}-0.5/{zoom},0,1-1/{zoom})"
+    top = f"clip({y}-0.5/{zoom},0,1-1/{zoom})"
     right, bottom = f"({left}+1/{zoom})", f"({top}+1/{zoom})"
     corners = ((left, top), (right, top), (left, bottom), (right, bottom))
     words = ":".join(f"x{i}='W*{x}':y{i}='H*{y}'" for i, (x, y) in enumerate(corners))

@@ -19,6 +19,7 @@ from maker_free.engine.model.clock import SourceReading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Cube, Input, Made
 from maker_free.engine.model.timeline import Canvas, Clip, Overlay, Title, TransitionKind
+from maker_free.engine.model.views import Path
 
 TAGS = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709:field_mode=prog:chroma_location=left"
 """Every span must leave with the same tags, or its header would differ from its neighbours'."""
@@ -30,7 +31,8 @@ SEEN_THROUGH = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 
 @dataclass(frozen=True)
 class PlacedClip:
-    """A clip on the film: it begins at `start` ms and owns the frames from `first` up to `last`."""
+    """A clip on the film: it begins at `start` ms and owns the frames from `first` up to `last`. `window` is where its
+    crop looks and `closer` where its move does, when a face decides on that."""
 
     clip: Clip
     media: Media
@@ -38,6 +40,8 @@ class PlacedClip:
     first: int
     last: int
     lut: Cube | None = None
+    window: Path = ()
+    closer: Path = ()
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ def plan(
     if not frames:
         raise EditError(messages.exports.NOTHING_IN_THE_FILM.of())
     used = _used(timeline, media)
-    store = requirements.PartStore(canvas)
+    store = requirements.PartStore(canvas, timeline)
     shots = [store.shot(placed, _known(used, placed.clip.media)) for placed in place(timeline)]
     spans: list[Span] = []
     batches: list[Batch] = []
@@ -356,7 +356,7 @@ def passes(shot: PlacedClip, canvas: Canvas) -> bool:
     # What is heard, what happens at its ends and how it would be fitted does not change its pictures.
     kept = {
         name: getattr(clip, name)
-        for name in ("volume", "denoise_sound", "podcast", "sound_cut", "transition", "fit", "focus")
+        for name in ("volume", "denoise_sound", "podcast", "sound_cut", "transition", "fit", "focus", "follow")
     }
     return (
         clip == plain.model_copy(update=kept)

@@ -12,7 +12,8 @@ from maker_free import messages
 from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Cube, DecodedStill, Made, Moving, Steady, identity
-from maker_free.engine.model.timeline import Canvas, Clip, Overlay, Placed
+from maker_free.engine.model.timeline import Canvas, Clip, Overlay, Placed, Timeline
+from maker_free.engine.plan import following
 from maker_free.engine.plan.filter_graph import PlacedClip, lead
 from maker_free.engine.source import stills
 from maker_free.errors import EditError
@@ -24,8 +25,9 @@ LARGEST_PX = 4096
 class PartStore:
     """Collects the parts of one plan."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, timeline: Timeline) -> None:
         self.canvas = canvas
+        self._timeline = timeline
         self.made: dict[str, Made] = {}
 
     def add(self, parts: list[Made]) -> None:
@@ -37,6 +39,8 @@ class PartStore:
         clip = placed.clip
         if not media.has_picture:
             raise EditError(messages.edits.NO_PICTURE.of(name=media.name))
+        tracks = self._timeline.faces(clip.media)
+        window, closer = following.paths(clip, media, self._timeline.canvas, tracks)
         if media.kind == "image":
             clip = clip.model_copy(update={"hold": clip.duration, "start": 0, "end": 0, "reverse": False})
         if clip.card is not None:
@@ -46,7 +50,8 @@ class PartStore:
         if clip.stabilise and clip.hold is None and media.path.is_absolute():
             clip, media = self._steadied(clip, media)
         cube = lut(clip.look.lut) if clip.look.lut else None
-        return PlacedClip(clip, media, placed.start, clock.frame(placed.start, fps), clock.frame(placed.end, fps), cube)
+        first, last = clock.frame(placed.start, fps), clock.frame(placed.end, fps)
+        return PlacedClip(clip, media, placed.start, first, last, cube, window, closer)
 
     def inset(self, overlay: Overlay, media: Media) -> Media:
         """An overlay's media that spans can read, with its transparency."""

@@ -26,7 +26,7 @@ from maker_free.engine.model.clock import SourceReading, reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import NAMELESS
 from maker_free.engine.model.timeline import Canvas, Clip, Overlay, Placed, Timeline, place
-from maker_free.engine.plan import requirements, spans
+from maker_free.engine.plan import following, requirements, spans
 from maker_free.engine.plan.filter_graph import Blend, Cover, PlacedClip
 from maker_free.engine.plan.plan import shaped
 from maker_free.engine.preview import thumbnails
@@ -157,7 +157,10 @@ class Darkroom:
         still = clip.model_copy(update={"hold": clip.duration, "start": 0, "end": 0, "reverse": False})
         media = thumbnails.still(self._media[clip.media], thumbnail)
         lut = requirements.lut(clip.look.lut) if clip.look.lut else None
-        return PlacedClip(still, media, placed.start, clock.frame(placed.start, fps), clock.frame(placed.end, fps), lut)
+        tracks = self._timeline.faces(clip.media)
+        window, closer = following.paths(clip, self._media[clip.media], self._timeline.canvas, tracks)
+        first, last = clock.frame(placed.start, fps), clock.frame(placed.end, fps)
+        return PlacedClip(still, media, placed.start, first, last, lut, window, closer)
 
     def _covers(self, at: int, readers: Readers) -> Iterator[Cover]:
         fps = self.canvas.fps

@@ -27,6 +27,7 @@ TASKS = {
     "look": "maker_free.engine.preview.material",
     "analyse": "maker_free.engine.analysis.analysis",
     "inspect": "maker_free.engine.analysis.inspection",
+    "see faces": "maker_free.engine.analysis.faces",
     "hear": "maker_free.speech.hearing",
 }
 """Task name -> module whose `task(request, emit) -> result` does it; dicts are JSON both ways."""

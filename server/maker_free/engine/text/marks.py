@@ -42,7 +42,9 @@ def draw(kind: EffectName, size: tuple[int, int], region: Region) -> Image.Image
     else:
         _arrow(pen, size, box, line)
     mask = mask.resize(size, Image.Resampling.BOX)
-    rim = mask.filter(ImageFilter.GaussianBlur(line * 0.6)).point([min(255, round(value * 1.4)) for value in range(256)])
+    rim = mask.filter(ImageFilter.GaussianBlur(line * 0.6)).point(
+        [min(255, round(value * 1.4)) for value in range(256)]
+    )
     sheet = Image.new("RGBA", size, (0, 0, 0, 0))
     sheet.putalpha(rim.point([round(value * 0.6) for value in range(256)]))
     ink = Image.new("RGBA", size, (*COLOUR, 0))

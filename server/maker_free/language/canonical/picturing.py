@@ -31,9 +31,18 @@ def _fill(edit: ops.Fill, voice: SentenceWriter) -> str:
     return voice.parts(
         voice.pick(f"set the framing of {voice.clips(edit.clips)}", f"{voice.clips(edit.clips)}的构图设为")
         + voice.pick(f" to {fit}" if fit else "", fit),
-        voice.table("place", edit.focus, "focused on the {}", "对准{}"),
+        _focused(edit, voice),
         voice.given(edit.colour, "with bars in {}", "边框颜色{}", lambda colour: voice.word("colour", colour)),
     )
+
+
+_SOMEBODY = {"face": ("around the face", "对准人脸"), "subject": ("around the subject", "对准主体")}
+
+
+def _focused(edit: ops.Fill, voice: SentenceWriter) -> str:
+    if edit.focus in _SOMEBODY:
+        return voice.pick(*_SOMEBODY[edit.focus])
+    return voice.table("place", edit.focus, "focused on the {}", "对准{}")
 
 
 def _rotate(edit: ops.Rotate, voice: SentenceWriter) -> str:
@@ -51,6 +60,8 @@ def _flip(edit: ops.Flip, voice: SentenceWriter) -> str:
 def _zoom(edit: ops.Zoom, voice: SentenceWriter) -> str:
     clips, start, end = voice.clips(edit.clips), plain(edit.start), plain(edit.end)
     place = "" if edit.focus == "center" else voice.table("place", edit.focus, "towards the {}", "对准{}")
+    if edit.focus == "face":
+        place = voice.pick("towards the face", "对准人脸")
     if edit.start == edit.end == 1 and not place:
         return voice.pick(f"remove the zoom of {clips}", f"去掉{clips}的缩放")
     said = voice.pick(f"zoom {clips} from {start}x to {end}x", f"{clips}缩放从{start}倍到{end}倍")

@@ -24,12 +24,13 @@ class Shape(Frozen):
 
 
 class Fill(Frozen):
-    """How clips of another shape fill the picture; `focus` is the part that a crop keeps. `colour` is of the bars."""
+    """How clips of another shape fill the picture; `focus` is the part that a crop keeps, which may be wherever a face is,
+    or where most is going on. `colour` is of the bars."""
 
     verb: Literal["fill"] = "fill"
     clips: Clips = Clips()
     fit: Fit | None = None
-    focus: Place | None = None
+    focus: Place | Literal["face", "subject"] | None = None
     colour: Colour | None = None
 
 
@@ -55,7 +56,7 @@ class Zoom(Frozen):
     clips: Clips
     start: Annotated[float, Field(ge=1, le=4)] = 1.0
     end: Annotated[float, Field(ge=1, le=4)] = 1.2
-    focus: Place = "center"
+    focus: Place | Literal["face"] = "center"
     hold: bool = False
 
 

@@ -32,6 +32,8 @@ from maker_free.language.words import LUTS, PICTURES
 
 CLOSE = 1.8
 """How much larger a place is shown that is pointed at."""
+ONTO_FACE = 1.5
+"""How much closer a move onto a face comes when nothing is said; a face is small in most pictures."""
 _AMOUNT = {"bit": 10, None: 20, "much": 40}
 
 
@@ -228,6 +230,8 @@ def zoom(found: Slots) -> Operation:
     held = bool(found["held"]) or (found["part"] is not None and found["focus"] is not None and not out)
     if held and found["magnified"] is None and found["from"] is None and not out:
         end = CLOSE
+    if found["focus"] == "face" and found["magnified"] is None and found["from"] is None:
+        start, end = (ONTO_FACE, 1.0) if out else (1.0, ONTO_FACE)
     if held and end <= start:
         raise NoMatchError
     return Zoom(clips=found["clips"] or Clips(), start=start, end=end, **found.only("focus"),
