@@ -63,7 +63,8 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
         raise film.refuse(
             refusals.SHORTEST_SHOTS if after >= usual and edit.how != "longer" else refusals.LONGEST_SHOTS
         )
-    film = replace(film, timeline=keeping.followed(film.timeline, clips)).afresh()
+    timeline = refitting.played_on(keeping.followed(film.timeline, clips), rhythm)
+    film = replace(film, timeline=timeline).afresh()
     if edit.how == "everything":
         return film.tell(messages.EVERYTHING)
     return film.tell(
