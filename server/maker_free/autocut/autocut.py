@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
+from maker_free.autocut import song as singing
 from maker_free.autocut.framing import frame, needs, somebody
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit, whole
 from maker_free.autocut.takes import Skip, Take
@@ -42,6 +43,8 @@ FULL, SMALL = 1080, 540
 ALIKE = 0.02
 """Part by which shapes may differ that are the same to the eye."""
 FADE_OUT_MS = 1300
+FADE_IN_MS, QUICK_FADE_MS = 20, 400
+"""ms in which a song that begins in the middle is there, and in which one is gone at the end of a phrase."""
 MOST_REASONS = 6
 
 
@@ -76,6 +79,8 @@ def assemble(
     mood, why = _mood(wishes, chosen.takes) if rhythm is None else (rhythm.mood or "lo-fi", "")
     song = next((one for one in media if one.id == wishes.music_file), None)
     beat = analyses.get(song.id) if song is not None else None
+    if rhythm is not None and rhythm.song is not None:
+        beat = rhythm.song
     rhythm = rhythm or Rhythm(mood if wishes.music and song is None else None, seed, beat if wishes.music else None)
     joints = CutStyle(wishes.style, wishes.transitions, wishes.transition)
     fitted = whole(chosen, joints) if wishes.everything else fit(choices, joints, rhythm)
@@ -88,7 +93,7 @@ def assemble(
         canvas=canvas,
         clips=_clips(fitted, analyses, canvas, seen, music=wishes.music),
         seen=tuple(Seen(media=one, tracks=tracks) for one, tracks in seen.items() if tracks),
-        sounds=_music(wishes, mood, fitted),
+        sounds=_music(wishes, mood, fitted, beat),
         wanted=wishes.length,
     )
     told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why)
@@ -240,14 +245,30 @@ def _drift(number: int, media: Media, canvas: Canvas, *, face: bool) -> Motion:
     return Motion(zoom_from=near, zoom_to=1.0, focus_from=focus)
 
 
-def _music(wishes: Wishes, mood: Mood, fitted: Arrangement) -> tuple[Sound, ...]:
+def _music(wishes: Wishes, mood: Mood, fitted: Arrangement, song: Analysis | None) -> tuple[Sound, ...]:
     if not wishes.music:
         return ()
-    source = wishes.music_file or Composition(mood=mood, seed=fitted.rhythm.seed)
-    fade = FADE_OUT_MS if wishes.music_file else 0
-    return (
-        Sound(id="music", role="music", source=source, volume=levelling.bed(fitted.takes), fade_out=fade, duck=True),
-    )
+    volume = levelling.bed(fitted.takes)
+    if wishes.music_file is None or song is None:
+        source = wishes.music_file or Composition(mood=mood, seed=fitted.rhythm.seed)
+        fade = FADE_OUT_MS if wishes.music_file else 0
+        return (Sound(id="music", role="music", source=source, volume=volume, fade_out=fade, duck=True),)
+    rhythm = fitted.rhythm if fitted.rhythm.song is not None else Rhythm(song=song)
+    fields = played(song, fitted.pace.duration, rhythm)
+    return (Sound(id="music", role="music", source=wishes.music_file, volume=volume, duck=True, **fields),)
+
+
+def played(song: Analysis, duration: int, rhythm: Rhythm | None = None) -> dict[str, int]:
+    """The fields of a song's `Sound` under a film of `duration` ms: where in it that begins, and how it comes and goes.
+    At the end of a phrase it goes quickly."""
+    rhythm = rhythm or Rhythm(song=song)
+    begin = rhythm.begin(duration)
+    whole = singing.known(song) and begin + duration <= song.duration and rhythm.stops(duration) == 0
+    return {
+        "offset": begin,
+        "fade_in": FADE_IN_MS if begin else 0,
+        "fade_out": min(QUICK_FADE_MS if whole else FADE_OUT_MS, duration // 3),
+    }
 
 
 def _mood(wishes: Wishes, takes: Sequence[Take]) -> tuple[Mood, str]:
@@ -330,9 +351,10 @@ def _about_music(timeline: Timeline, fitted: Arrangement, song: Media | None, wh
     because = "" if song is not None else why
     tempo = fitted.rhythm.grid(timeline.duration).tempo
     off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
-    if cuts == 0 or tempo == 0 or 2 * off > cuts:
-        return [explanations.underneath(called, because)]
-    return [explanations.on_the_beat(called, because, off)]
+    on_beat = cuts > 0 and tempo > 0 and 2 * off <= cuts
+    told = [explanations.on_the_beat(called, because, off) if on_beat else explanations.underneath(called, because)]
+    begin = timeline.sounds[0].offset
+    return [*told, explanations.song_from(begin)] if song is not None and begin >= 1000 else told
 
 
 def _upright(canvas: Canvas) -> bool:

@@ -104,6 +104,8 @@ ON_THE_BEAT = Message("Cuts fall on the beat of {music}{why}{but}.", "剪辑点�
 BUT_ONE = Message(", except one that gives way to speech", "，其中 1 处为了不打断说话除外")
 BUT_SOME = Message(", except {count} that give way to speech", "，其中 {count} 处为了不打断说话除外")
 UNDERNEATH = Message("Underneath is {music}{why}.", "配了{music}{why}。")
+SONG_FROM = Message("The song plays from {start} on, so that its strongest part is in the film.",
+                    "歌曲从 {start} 开始播放，最有力的一段正好在片中。")  # fmt: skip
 JOINED = Message("{count} ({kinds}) where the scene changes{plain}.", "在换场景处用了 {count}（{kinds}）{plain}。")
 ONE_PLAIN = Message(", one plain cut", "，其余 1 处直接切换")
 PLAIN = Message(", plain cuts for the other {count}", "，其余 {count} 处直接切换")
@@ -180,6 +182,11 @@ def on_the_beat(music: Sayable | str, why: str, off: int) -> Said:
 def underneath(music: Sayable | str, why: str) -> Said:
     """Music without anything to say about its beat."""
     return UNDERNEATH.of(music=music, why=WHY.get(why, NO_REASON))
+
+
+def song_from(begin: int) -> Said:
+    """Where in it (ms) a song begins."""
+    return SONG_FROM.of(start=formats.clock(begin, tenths=False))
 
 
 def joined(soft: int, plain: int, kinds: Sequence[str]) -> Said:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from maker_free.autocut import joining, selection
+from maker_free.autocut import joining, selection, song
 from maker_free.autocut.pacing import Junction, Pace, Slot, expected, pace, plain_grid
 from maker_free.autocut.selection import Choice
 from maker_free.autocut.takes import Take
@@ -27,6 +27,10 @@ BRIEF_MS = 2000
 """Takes shorter than this (ms) are given up first when not all of them fit."""
 
 
+NEARLY_MS = 500
+"""ms by which a film may be from a length asked for so that its song ends with a phrase."""
+BREAKS_OFF = 0.8
+"""What it costs that a song stops in the middle of a bar."""
 CALM, LIVELY = 1.3, 0.75
 """How much longer shots are where the music is at its calmest, and how much shorter where it is at its liveliest."""
 OPENING_MS = 2200
@@ -47,30 +51,43 @@ class CutGrid:
     """What cuts fall on, in ms; `tempo` in beats a minute, 0 without music.
 
     `sections` are the beginnings of the music's parts and their energy from 0 to 1; with the last one its final
-    chord begins (`final`), None when nothing is known of the music's form.
+    chord begins if it is composed (`final`); None when there is none.
     """
 
     beats: tuple[int, ...]
     bars: tuple[int, ...] = ()
     tempo: float = 0.0
     sections: tuple[tuple[int, float], ...] = ()
-
-    @property
-    def final(self) -> int | None:
-        return self.sections[-1][0] if len(self.sections) > 1 else None
+    final: int | None = None
 
 
 @dataclass(frozen=True)
 class Rhythm:
     """Where the beat comes from: music in a `mood`, or the analysed `song`, or (neither) nowhere.
 
-    So many `pieces` of music in the mood are tried.
+    So many `pieces` of music in the mood are tried. `offset` is where the song begins, in ms; None: where it is best.
     """
 
     mood: Mood | None = None
     seed: int = 0
     song: Analysis | None = None
     pieces: int = 4
+    offset: int | None = None
+
+    def begin(self, duration: int) -> int:
+        """Where in the song a film of `duration` ms begins, in ms."""
+        if self.song is None:
+            return 0
+        at = song.offset(self.song, duration) if self.offset is None else self.offset
+        return song.starting(self.song, at) if self.offset is None else at
+
+    def stops(self, duration: int) -> float:
+        """How badly (0 to 1) the song stops at the end of a film of `duration` ms."""
+        if self.song is None or not song.known(self.song):
+            return 0.0
+        begin = self.begin(duration)
+        played = begin + duration + (song.AHEAD_MS if self.offset is None and begin else 0)
+        return song.ending(self.song, played) if played <= self.song.duration else 0.0
 
     @property
     def heard(self) -> bool:
@@ -80,17 +97,26 @@ class Rhythm:
         """The beats as they will sound under a film of `duration` ms."""
         if self.mood is not None:
             score = compose(self.mood, self.seed, duration)
-            return CutGrid(
-                score.beats, score.bars, score.tempo, tuple((one.start, one.energy) for one in score.sections)
-            )
+            sections = tuple((one.start, one.energy) for one in score.sections)
+            final = sections[-1][0] if len(sections) > 1 else None
+            return CutGrid(score.beats, score.bars, score.tempo, sections, final)
         if self.song is not None and self.heard:
-            beats: list[int] = []
-            offset = 0
-            while offset < duration:  # music shorter than the film starts again
-                beats += [offset + beat for beat in self.song.beats if offset + beat < duration]
-                offset += max(self.song.duration, 1000)
-            return CutGrid(tuple(beats), tuple(beats[::4]), self.song.tempo)
+            return self._sung(self.song, duration)
         return CutGrid(plain_grid(duration))
+
+    def _sung(self, heard: Analysis, duration: int) -> CutGrid:
+        """The song's beats from where it begins; where it is shorter than the film it starts again."""
+        beats: list[int] = []
+        strong: set[int] = set()
+        shift = -self.begin(duration)
+        marks = {*(heard.bars or heard.beats[::4]), *heard.hits}
+        while shift < duration:
+            beats += [shift + beat for beat in heard.beats if 0 <= shift + beat < duration]
+            strong |= {shift + beat for beat in marks}
+            shift += max(heard.duration, 1000)
+        begin = self.begin(duration)
+        parts = tuple((max(0, part.start - begin), part.energy) for part in heard.parts if part.end > begin)
+        return CutGrid(tuple(beats), tuple(sorted(strong & set(beats))), heard.tempo, parts)
 
 
 class JoinChoice(Protocol):
@@ -129,7 +155,7 @@ def fit(choices: Sequence[Choice], joints: JoinChoice, rhythm: Rhythm) -> Arrang
     """
     while True:
         for loose in (False, True):
-            for durations in _tiers(choices[0]):
+            for durations in _tiers(choices[0], rhythm):
                 found = _best(choices, joints, rhythm, durations, loose=loose)
                 if found is not None:
                     return found
@@ -164,25 +190,34 @@ def _slots(choice: Choice) -> list[Slot]:
     return [selection.slot(take, choice) for take in choice.takes]
 
 
-def _tiers(choice: Choice) -> Iterator[list[int]]:
-    """Lengths in ms to try, the better ones first; those in one list are equally welcome."""
+def _tiers(choice: Choice, rhythm: Rhythm) -> Iterator[list[int]]:
+    """Lengths in ms to try, the better ones first; those in one list are equally welcome. Among them are those that
+    are whole phrases of a song."""
     slots = _slots(choice)
     most, wanted = sum(slot.longest for slot in slots), sum(slot.wanted for slot in slots)
     if choice.length is None:
         for high, low in ((1.0, 0.9), (0.9, 0.8), (0.8, 0.65)):
             step = min(max(round(wanted * (high - low)) // LENGTHS, 60), 800)
-            yield [max(500, round(wanted * high) - number * step) for number in range(LENGTHS)]
+            even = [max(500, round(wanted * high) - number * step) for number in range(LENGTHS)]
+            yield [*_phrased(rhythm, even[-1], even[0]), *even]
         return
     asked = min(choice.length, most)
     if not choice.firm:
         step = max(asked // 60, 100)
-        around = (asked + side * number * step for number in range(LENGTHS // 2) for side in (-1, 1))
-        yield list(dict.fromkeys(around))
+        around = list(dict.fromkeys(asked + side * n * step for n in range(LENGTHS // 2) for side in (-1, 1)))
+        yield [*_phrased(rhythm, min(around), max(around)), *around]
         return
-    yield [asked]
+    yield [asked, *_phrased(rhythm, max(500, asked - NEARLY_MS), min(most, asked + NEARLY_MS))]
     for near, far in ((100, 500), (600, SLACK_MS)):
         around = [asked + side * off for off in range(near, far + 1, 100) for side in (-1, 1)]
         yield [one for one in around if 500 <= one <= most]
+
+
+def _phrased(rhythm: Rhythm, least: int, most: int) -> list[int]:
+    """Lengths in ms of whole phrases of the song."""
+    if rhythm.song is None or rhythm.offset is not None:
+        return []
+    return song.lengths(rhythm.song, least, most)
 
 
 def _rhythms(rhythm: Rhythm) -> list[Rhythm]:
@@ -203,6 +238,7 @@ def _best(
                 if found is None:
                     continue
                 price = found.pace.cost + 0.1 * number + _waste(slots, found.pace, choice.length)
+                price += BREAKS_OFF * candidate.stops(duration)
                 if best is None or price < best[0] - 1e-9:
                     best = price, found
     return best[1] if best is not None else None

@@ -39,7 +39,8 @@ def _cut(film: EditSession, edit: Auto, *, everything: bool = False, shot: int |
     used = [one for one in media if one.has_picture and (not chosen or one in chosen)]
     looked_at = used if song is None or song in used else [*used, song]
     kept = _shape_asked_for(film)
-    playing = refitting.rhythm(film) if edit.music and edit.mood is None and edit.music_file is None else None
+    said = edit.mood is not None or edit.music_file is not None or (edit.own_song and not _plays(film, song))
+    playing = refitting.rhythm(film) if edit.music and not said else None
     same = edit.style == "film" and film.timeline.wanted is not None
     wishes = Wishes(
         **edit.model_dump(include={"style", "music", "mood", "transitions", "transition", "order"}),
@@ -62,6 +63,7 @@ def _cut(film: EditSession, edit: Auto, *, everything: bool = False, shot: int |
         timeline = keeping.kept(film.timeline, timeline)
         if playing is not None:
             timeline = timeline.model_copy(update={"sounds": (*beds, *timeline.sounds[1:])})
+            timeline = refitting.played_on(timeline, playing)
     film = replace(film, timeline=timeline, told=(*film.told, *made.reasons)).afresh()
     if kept is not None and edit.aspect is None and (edit.style, kept) != ("reel", "9:16"):
         film = film.tell(messages.SHAPE_KEPT, aspect=kept)
@@ -84,7 +86,16 @@ def _song(film: EditSession, edit: Auto) -> Media | None:
     """The song that is asked for, or the person's own where music is and nothing more is said of it."""
     if edit.music_file:
         return resolve.file(film, edit.music_file, _heard, refusals.NOT_MUSIC)
+    if edit.own_song:
+        own = music_file.own(film)
+        if own is None:
+            raise film.refuse(refusals.NO_SONG)
+        return own
     return music_file.own(film) if edit.music and edit.mood is None else None
+
+
+def _plays(film: EditSession, song: Media | None) -> bool:
+    return song is not None and any(one.source == song.id for one in film.timeline.sounds)
 
 
 def _photos(media: Sequence[Media]) -> list[Media]:

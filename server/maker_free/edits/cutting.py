@@ -346,7 +346,9 @@ def length(film: EditSession, edit: Length) -> EditSession:
     if made is None:
         return _shared(film, wanted).tell(messages.LENGTH_SHARED)
     gone = film.called(made.gone) if made.gone else None
-    film = film.recut(made.clips).tell(messages.LENGTH_ON_THE_BEAT)
+    playing = refitting.rhythm(film)
+    film = film.recut(made.clips)
+    film = replace(film, timeline=refitting.played_on(film.timeline, playing)).tell(messages.LENGTH_ON_THE_BEAT)
     return film.tell(messages.LENGTH_WITHOUT, clips=gone) if gone else film
 
 

@@ -13,8 +13,14 @@ from maker_free.engine.model.timeline import Clip, Seen, Timeline, Title
 def kept(old: Timeline, new: Timeline) -> Timeline:
     """A new cut with all that the person made of the film before: looks and texts, and what is heard and seen beside
     the clips."""
-    beside = tuple(one for one in old.sounds if one.role != "music")
-    return followed(old, carried(old.clips, new.clips)).model_copy(
+    made = followed(old, carried(old.clips, new.clips))
+    length = made.duration
+    beside = tuple(
+        one if one.start < length else one.model_copy(update={"start": round(one.start * length / old.duration)})
+        for one in made.sounds
+        if one.role != "music"
+    )
+    return made.model_copy(
         update={
             "canvas": new.canvas,
             "sounds": (*new.sounds, *beside),

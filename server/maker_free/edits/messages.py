@@ -213,6 +213,21 @@ MUSIC_DURING = Message("{music} from {start} to {end}{level}.", "{start} 到 {en
 MUSIC_FROM = Message("{music} from {start} on{level}.", "从 {start} 开始配上{music}{level}。")
 MUSIC_INSTEAD = Message("Music: {old} → {music}{level}.", "音乐：{old} → {music}{level}。")
 MUSIC_ANOTHER = Message("A different piece of {mood}{level}.", "换了一首{mood}{level}。")
+FROM_BEST = Message(
+    "It plays from {at} into the song, where it is strongest. For its beginning, say “start the song from the beginning”.",
+    "从歌曲的 {at} 开始播放，最有力的一段正好在片中。想从头播放可以说“添加音乐，从开头开始”。",
+)
+FROM_CHORUS = Message("It begins at its chorus, {at} into the song.", "从副歌开始播放，也就是歌曲的 {at}。")
+ENDS_WITH_FILM = Message(
+    "The song ends together with the film: it begins {at} into it.", "歌曲和影片一起结束：从歌曲的 {at} 开始播放。"
+)
+ENDS_SHORT = Message(
+    "The song is shorter than the film, so it comes in later and ends together with it.",
+    "歌曲比影片短，所以晚一些开始，和影片一起结束。",
+)
+COMPOSED_ENDS = Message(
+    "The music is composed to the length of the film and ends with it.", "音乐是按影片长度创作的，会和影片一起结束。"
+)
 MUSIC_ALREADY = Message(
     "{music} is there already. For a different piece, say “another music”.",
     "已经有{music}了。想换一首可以说“换一首音乐”。",

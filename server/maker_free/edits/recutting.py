@@ -67,7 +67,8 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
             refusals.SHORTEST_SHOTS if after >= usual and edit.how != "longer" else refusals.LONGEST_SHOTS
         )
     seen = keeping.looked_at(film.timeline, made.timeline)
-    film = replace(film, timeline=keeping.followed(film.timeline, clips)).set(seen=seen).afresh()
+    timeline = refitting.played_on(keeping.followed(film.timeline, clips), rhythm)
+    film = replace(film, timeline=timeline).set(seen=seen).afresh()
     if edit.how == "everything":
         return film.tell(messages.EVERYTHING)
     return film.tell(

@@ -90,17 +90,29 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
 
 
 def rhythm(film: EditSession) -> Rhythm | None:
-    """The beat of the music that the film begins and ends with."""
+    """The beat of the music that the film begins and ends with. Where a song begins stays as it was put by the person;
+    where it was chosen for the length of the film, it is chosen anew."""
     beds = [one for one in film.timeline.sounds if one.role == "music"]
-    if len(beds) != 1 or beds[0].start or beds[0].offset or beds[0].duration is not None:
+    if len(beds) != 1 or beds[0].start or beds[0].duration is not None:
         return None
     source = beds[0].source
     if isinstance(source, Composition):
-        return Rhythm(source.mood, source.seed, pieces=1)
+        return None if beds[0].offset else Rhythm(source.mood, source.seed, pieces=1)
     if not isinstance(source, str):
         return None
     song = Rhythm(song=film.analyse(film.media[source]))
-    return song if song.heard else None
+    if not song.heard:
+        return None
+    return song if song.begin(film.duration) == beds[0].offset else replace(song, offset=beds[0].offset)
+
+
+def played_on(timeline: Timeline, rhythm: Rhythm | None) -> Timeline:
+    """The film with its song beginning where it is best for its length now, unless the person put it."""
+    if rhythm is None or rhythm.song is None or rhythm.offset is not None:
+        return timeline
+    fields = autocut.played(rhythm.song, timeline.duration)
+    beds = tuple(one.model_copy(update=fields) if one.role == "music" else one for one in timeline.sounds)
+    return timeline.model_copy(update={"sounds": beds})
 
 
 def _on_the_beat(timeline: Timeline, rhythm: Rhythm) -> bool:

@@ -120,6 +120,14 @@ BEYOND_FILM = Message(
     "The film is {length} long, so there is no {at} in it. Say a time up to {end}.",
     "影片长{length}，没有 {at} 这个时间点。请说 {end} 以内的时间。",
 )
+NO_SONG = Message(
+    "There is no song of yours in this project. Add a music file, and its chorus can be used.",
+    "项目里还没有你自己的歌曲。先添加一个音乐文件，就可以用它的副歌了。",
+)
+NO_CHORUS = Message(
+    "In {name} no part stands out from the rest. Say where it should begin: “start the song at 0:45 of the song”.",
+    "{name}里没有哪一段特别突出。可以说从哪里开始：“从歌曲的45秒处开始播放音乐”。",
+)
 BEYOND_CLIP = Message(
     "{what} is {length} long, so there is no {at} in it. Say a time up to {end}.",
     "{what}长{length}，没有 {at} 这个时间点。请说 {end} 以内的时间。",

@@ -7,7 +7,7 @@ from typing import Any
 
 from maker_free.autocut import levelling
 from maker_free.autocut.explanations import name
-from maker_free.edits import messages, music_file, refusals, resolve
+from maker_free.edits import messages, music_file, refusals, resolve, song_part
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Composition, Effect, Mood, Sound
@@ -137,10 +137,9 @@ def music(film: EditSession, edit: Music) -> EditSession:
     fresh: dict[str, Any] = {
         "volume": gain if gain is not None else (old.volume if old else _bed_level(film)),
         "duck": edit.duck if edit.duck is not None else (old.duck if old else True),
-        "fade_in": edit.fade_in if edit.fade_in is not None else (old.fade_in if old else 0),
-        "fade_out": edit.fade_out if edit.fade_out is not None else (FADE_MS if isinstance(source, str) else 0),
+        "fade_in": old.fade_in if old else 0,
+        "fade_out": FADE_MS if isinstance(source, str) else 0,
         "start": resolve.moment(film, edit.at, film.duration) if edit.at else 0,
-        "offset": _offset(film, edit, source),
     }
     if edit.since is not None:
         under = resolve.since(film, edit.since)
@@ -151,9 +150,20 @@ def music(film: EditSession, edit: Music) -> EditSession:
         fresh |= {"start": ends.start, "duration": ends.end - ends.start}
     if fresh["start"] >= film.duration:
         raise film.refuse(refusals.STARTS_AT_END)
+    length = fresh.get("duration") or film.duration - fresh["start"]
+    stretch = song_part.stretch(film, edit, source, old, length)
+    fresh |= {**stretch.fields, "start": fresh["start"] + stretch.later}
+    fresh |= {name: asked for name in ("fade_in", "fade_out") if (asked := getattr(edit, name)) is not None}
     made = Sound(id=old.id if old else _free(film, "music"), role="music", source=source, **fresh)
     sounds = (*(sound for sound in film.timeline.sounds if sound.role != "music"), made)
     film = film.set(sounds=sounds)
+    if old == made and stretch.told is not None:
+        return film.tell(stretch.told.message, **stretch.told.fields)
+    film = _told_of_music(film, edit, old, made)
+    return film if stretch.told is None else film.tell(stretch.told.message, **stretch.told.fields)
+
+
+def _told_of_music(film: EditSession, edit: Music, old: Sound | None, made: Sound) -> EditSession:
     if old == made:
         return film.tell(messages.MUSIC_ALREADY, music=film.sound_name(made))
     asked = messages.AT_LEVEL.of(level=formats.percent(made.volume)) if edit.level else messages.AS_USUAL.of()
@@ -176,6 +186,13 @@ def _source(film: EditSession, edit: Music, old: Sound | None) -> str | Composit
         return media.id
     was = old.source if old and not isinstance(old.source, Effect) else None
     plain = edit.mood is None and not edit.another
+    if edit.song_part is not None and not isinstance(was, str):
+        song = music_file.own(film)
+        if song is not None:
+            return song.id
+        if was is None or edit.song_part != "end":
+            raise film.refuse(refusals.NO_SONG)
+        return was
     if plain and (was is None or (isinstance(was, Composition) and edit == Music())):
         song = music_file.own(film)
         if song is not None:
@@ -201,16 +218,6 @@ def _bed_level(film: EditSession) -> float:
     """Low beside the clips' own sound, in front when there is none."""
     heard = any(clip.volume > 0 and film.source(clip).has_sound for clip in film.clips)
     return LEVELS["music"] if heard else 0.9
-
-
-def _offset(film: EditSession, edit: Music, source: str | Composition) -> int:
-    if not edit.offset or isinstance(source, Composition):
-        return 0
-    length = film.media[source].duration
-    if edit.offset >= length:
-        raise film.refuse(refusals.BEYOND_CLIP, what=name(film.media[source]), length=Duration(length),
-                          at=formats.clock(edit.offset), end=formats.clock(length))  # fmt: skip
-    return edit.offset
 
 
 def _free(film: EditSession, stem: str) -> str:

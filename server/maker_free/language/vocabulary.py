@@ -67,13 +67,19 @@ ACCENTS = {
 }
 MOODS = {
     "lo-fi": "lo-fi|lofi|lo fi|low fi|chill|chilled|chillhop|chill hop|relaxed|relaxing|laid back|mellow|easygoing|cozy|study|bedroom|低保真|慵懒|放松|惬意|悠闲|舒缓|轻松|休闲",
-    "upbeat": "upbeat|happy|cheerful|fun|energetic|joyful|positive|bright|bouncy|dance|dancey|pop|party|lively|summer|summery|exciting|feel good|playful|uplifting|fast|fast paced|peppy|catchy|funky|electronic|edm|sporty|workout|energy|high energy|欢快|轻快|快乐|活泼|动感|开心|有活力|欢乐|热闹|节奏感强|有节奏感|节奏感|快节奏|明快|活力|阳光|电子|流行|夏日|喜庆|愉快|运动|带感|燃|很燃|热血|嗨|轻松欢快|欢快轻松|轻松愉快|轻松活泼|元气",
-    "cinematic": "cinematic|epic|orchestral|grand|heroic|majestic|film score|movie like|trailer|emotional|dramatic|inspirational|symphonic|blockbuster|movie|film|adventurous|adventure|powerful|电影感|史诗|大气|恢弘|宏大|震撼|磅礴|电影|交响|气势|壮观|感人|煽情|激昂|史诗感|大片|大片感|史诗级|情感|有气势|更有气势",
+    "upbeat": "upbeat|happy|cheerful|fun|energetic|joyful|positive|bright|bouncy|pop|party|lively|summer|summery|exciting|feel good|playful|uplifting|fast|fast paced|peppy|catchy|funky|sporty|workout|energy|high energy|欢快|轻快|快乐|活泼|动感|开心|有活力|欢乐|热闹|节奏感强|有节奏感|节奏感|快节奏|明快|活力|阳光|流行|夏日|喜庆|愉快|运动|带感|燃|很燃|热血|嗨|轻松欢快|欢快轻松|轻松愉快|轻松活泼|元气",
+    "cinematic": "cinematic|orchestral|grand|film score|movie like|emotional|dramatic|inspirational|symphonic|blockbuster|movie|film|adventurous|adventure|powerful|电影感|大气|恢弘|宏大|震撼|电影|交响|气势|壮观|感人|煽情|激昂|大片|大片感|情感|有气势|更有气势",
     "ambient": "ambient|sad|melancholy|melancholic|sorrowful|悲伤|伤感|忧伤|忧郁|calm|peaceful|soft|quiet|dreamy|meditative|atmospheric|serene|soothing|spa|yoga|meditation|gentle|slow|sleepy|tranquil|ethereal|zen|nature|安静|平静|宁静|氛围|柔和|空灵|梦幻|冥想|治愈|唯美|轻柔|恬静|静谧|疗愈|禅意",
     "corporate": "corporate|business|professional|motivational|inspiring|tech|technology|presentation|product|commercial|promo|clean|modern|advert|explainer|tutorial|商务|企业|专业|励志|科技|科技感|商业|宣传片|正式|产品|现代",
     "hip-hop": "hip-hop|hip hop|hiphop|rap|trap|urban|beats|boom bap|street|r&b|rnb|嘻哈|说唱|街头|饶舌",
-    "acoustic": "acoustic|folk|guitar|country|warm|romantic|wedding|love|sentimental|tender|heartfelt|ukulele|piano|soft piano|organic|indie|unplugged|sweet|singer songwriter|tender|原声|吉他|民谣|温馨|浪漫|温暖|婚礼|抒情|温柔|甜蜜|清新|小清新|木吉他|钢琴",
+    "acoustic": "acoustic|guitar|warm|romantic|wedding|love|sentimental|tender|heartfelt|ukulele|organic|indie|unplugged|sweet|singer songwriter|tender|原声|吉他|温馨|浪漫|温暖|婚礼|抒情|温柔|甜蜜|清新|小清新|木吉他",
     "tense": "tense|suspense|suspenseful|scary|dark|thriller|horror|mysterious|spooky|creepy|ominous|eerie|nervous|mystery|crime|action|intense|紧张|悬疑|恐怖|惊悚|神秘|黑暗|压抑|刺激|诡异|激烈",
+    "piano": "piano|soft piano|solo piano|piano solo|gentle piano|piano piece|classical piano|钢琴|钢琴曲|轻钢琴|钢琴独奏",
+    "rock": "rock|rocky|rock and roll|rock n roll|indie rock|pop rock|hard rock|punk|electric guitar|guitar rock|摇滚|摇滚乐|朋克|电吉他|重摇滚",
+    "electronic": "electronic|edm|electro|techno|house|dance|dancey|club|synth|synthwave|trance|dubstep|electronica|电子|电子乐|电音|舞曲|电子舞曲|蹦迪",
+    "latin": "latin|salsa|reggaeton|bossa nova|spanish|latino|tropical|flamenco|bachata|samba|拉丁|萨尔萨|雷鬼顿|弗拉门戈|桑巴|热带",
+    "folk": "folk|folky|country|bluegrass|banjo|celtic|irish|fiddle|americana|民谣|民间|乡村|乡村音乐|凯尔特",
+    "epic": "epic|heroic|majestic|trailer|battle|triumphant|victorious|hollywood|史诗|史诗感|史诗级|磅礴|英雄|战斗|预告片",
 }  # fmt: skip
 TRANSITIONS = {
     "crossfade": "crossfade|crossfades|cross fade|cross fades|cross dissolve|cross dissolves|crossdissolve|xfade|fade|fades|fading|blend|blends|soft fade|smooth fade|crossfading|叠化|交叉淡化|淡入淡出|交叉溶解|交叉叠化|淡化|渐变|叠加|柔和过渡|溶接",

@@ -13,6 +13,12 @@ MOODS = {
     "hip-hop": Message("hip-hop", "嘻哈"),
     "acoustic": Message("acoustic", "原声"),
     "tense": Message("tense", "紧张"),
+    "piano": Message("piano", "钢琴"),
+    "rock": Message("rock", "摇滚"),
+    "electronic": Message("electronic", "电子"),
+    "latin": Message("Latin", "拉丁"),
+    "folk": Message("folk", "民谣"),
+    "epic": Message("epic", "史诗"),
 }
 TRANSITIONS = {
     "crossfade": Message("crossfade", "交叉淡化"),

@@ -7,6 +7,7 @@ from maker_free.music.loudness import loudness
 from maker_free.music.moods import MOODS
 from maker_free.music.perform import perform, perform_blocks
 from maker_free.music.score import Score, Section
+from maker_free.music.structure import Form, form
 from maker_free.music.synth import RATE
 
 __all__ = [
@@ -16,11 +17,13 @@ __all__ = [
     "MOODS",
     "RATE",
     "Beats",
+    "Form",
     "Score",
     "Section",
     "beat_grid",
     "compose",
     "effect",
+    "form",
     "loudness",
     "perform",
     "perform_blocks",

@@ -66,7 +66,7 @@ def arrange(score: Score, section: Section) -> list[Note]:
     style = STYLES[score.mood]
     ending = section is score.sections[-1]
     later = None if ending else score.sections[section.take + 1]
-    rises = later is not None and later.energy > section.energy + 0.05
+    rises = later is not None and (later.energy > section.energy + 0.05 or later is score.sections[-1])
     home = progression(style.final, score.tonic)[0][0]
     chords = [one.chord for one in section.harmony]
     notes: list[Note] = []

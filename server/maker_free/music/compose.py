@@ -56,7 +56,7 @@ def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -
         scale=style.scale,
         beats=grid,
         bars=grid[::BEATS_PER_BAR],
-        sections=_lay_out(
+        sections=lay_out(
             plans,
             style,
             tonic,
@@ -72,7 +72,7 @@ def _grid(tempo: float, duration: int) -> tuple[int, ...]:
     return tuple(time for time in (milliseconds(beat, tempo) for beat in range(count)) if time < duration)
 
 
-def _lay_out(
+def lay_out(
     plans: list[Plan], style: Mood, tonic: int, rng: np.random.Generator, *, tempo: float, duration: int
 ) -> tuple[Section, ...]:
     """The planned sections in time (`duration` in ms) and with their chords."""

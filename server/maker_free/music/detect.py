@@ -29,6 +29,11 @@ _TIGHTNESS = 220.0
 """How dearly a beat pays for straying from the tempo."""
 _EARLY = 0.1
 """Frames by which onset strength lags: half a hop, less what the window's leading edge sees ahead of time."""
+_BODY_HZ = 3000.0
+"""Hz below which drums and chords are, and cymbals and shakers are not."""
+_DOUBLED, _HURRIED = 0.95, 185.0
+"""How strong what falls between two beats is, against the beats, where people tap twice as fast; and beats a minute
+that nobody taps any more."""
 _NEIGHBOURS = 6
 _STEADY = 1.0
 """Frames that beats may typically stray from a straight line where the tempo counts as steady."""
@@ -57,13 +62,15 @@ def beat_grid(samples: Samples, rate: int) -> Beats:
     if mono.size < 2 * rate or not np.isfinite(mono).all() or float(np.abs(mono).max()) < _QUIET:
         return _NONE
     hop = rate / _FRAMES
-    strength = _onsets(mono, rate, hop)
+    strength, body = _onsets(mono, rate, hop)
     if not strength.any():
         return _NONE
     tempo, periodicity = _tempo(strength)
     frames = _track(strength, 60 * _FRAMES / tempo)
     if len(frames) < 3:
         return _NONE
+    if 2 * tempo <= _HURRIED and _between(body, frames) >= _DOUBLED:
+        frames = _track(strength, 30 * _FRAMES / tempo)
     times = _smoothed(_refined(strength, frames))
     period = float(np.polyfit(np.arange(times.size), times, 1)[0])
     confidence = _confidence(strength, frames, periodicity)
@@ -71,8 +78,18 @@ def beat_grid(samples: Samples, rate: int) -> Beats:
     return Beats(60 * _FRAMES / period, beats, confidence)
 
 
-def _onsets(mono: Samples, rate: int, hop: float) -> Floats:
-    """Onset strength in each frame: how much louder the bands of a mel-like scale became, in log power.
+def _between(body: Floats, frames: list[int]) -> float:
+    """How strong the onsets half way between the beats are, against those on them: a snare there as strong as the bass
+    drum is a beat of its own."""
+    beats = np.array(frames)
+    heard = np.maximum.reduce([np.roll(body, shift) for shift in range(-3, 4)])
+    on, between = (float(heard[at].mean()) for at in (beats, (beats[1:] + beats[:-1]) // 2))
+    return between / on if on > 0 else 0.0
+
+
+def _onsets(mono: Samples, rate: int, hop: float) -> tuple[Floats, Floats]:
+    """Onset strength in each frame: how much louder the bands of a mel-like scale became, in log power; and the same of
+    the bands below `_BODY_HZ` alone, as it is.
 
     Frame k looks at the sound around k / 100 s and is compared with the frame before it.
     """
@@ -83,19 +100,22 @@ def _onsets(mono: Samples, rate: int, hop: float) -> Floats:
     padded = np.concatenate((np.zeros(size // 2, np.float32), mono, np.zeros(size, np.float32)))
     starts = np.round(np.arange(frames) * hop).astype(np.int64)
     views = np.lib.stride_tricks.sliding_window_view(padded, size)
+    deep = (bands * np.fft.rfftfreq(size, 1 / rate)[:, None]).sum(axis=0) < _BODY_HZ * bands.sum(axis=0)
     rows: list[Floats] = []
+    bodies: list[Floats] = []
     before = np.zeros(_BANDS)
     for low in range(0, frames, _CHUNK):
         spectrum = np.abs(np.fft.rfft(views[starts[low : low + _CHUNK]] * window, axis=1)) ** 2
         loud = np.log10(1 + 100 * (spectrum @ bands))
         rises = np.diff(np.vstack((before, loud)), axis=0)
         rows.append(np.maximum(rises, 0).mean(axis=1))
+        bodies.append(np.maximum(rises[:, deep], 0).mean(axis=1))
         before = loud[-1]
     flux = np.concatenate(rows)
     local = np.convolve(flux, np.full(_FRAMES, 1 / _FRAMES), "same")
     sharp = np.maximum(flux - local, 0)
     spread = float(sharp.std())
-    return sharp / spread if spread > 0 else sharp
+    return (sharp / spread if spread > 0 else sharp), np.concatenate(bodies)
 
 
 def _mel(rate: int, size: int) -> Floats:

@@ -37,6 +37,8 @@ class Plan(NamedTuple):
     energy: float
 
 
+_LAST = 0.92
+"""Energy of the last section."""
 _CYCLE = (
     Plan("A", 8, 0.55),
     Plan("B", 8, 0.78),
@@ -105,8 +107,9 @@ def _body(bars: int) -> Iterator[Plan]:
         short = bars < 3 * PHRASE and at == 0
         length = min(PHRASE if short else plan.bars, bars)
         last = bars == length
-        if last and plan.energy < 0.6 and at > 0:
-            plan = Plan("variation", length, 0.8)
+        if last and at > 0:
+            # The hook once more, with everybody: music that lets go before its last bar lets the film go, too.
+            plan = Plan("variation" if _CYCLE[(at - 1) % len(_CYCLE)].name == "B" else "B", length, _LAST)
         yield plan._replace(bars=length)
         bars -= length
         at += 1

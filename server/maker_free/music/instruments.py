@@ -180,6 +180,20 @@ def _plucked_string(
     return render
 
 
+def _driven_string(*, sustain: float, pick: float, most: float, drive: float) -> Render:
+    """An electric guitar: a string through an amplifier that clips it, the harder it is struck the more, and a
+    loudspeaker that carries nothing above `most` Hz."""
+    string = _plucked_string(damping=0.12, sustain=sustain, pick=pick, tone=(1500, 6000), body=0.0)
+
+    def render(frequency: float, bright: float, held: float, rng: np.random.Generator) -> Samples:
+        plain = string(frequency, bright, held, rng)
+        loud = plain / np.float32(max(float(np.abs(plain).max()), 1e-9))
+        clipped = np.tanh(np.float32(drive * (0.4 + bright)) * loud).astype(np.float32)
+        return band(clipped, 70, most * (0.75 + 0.5 * bright)) * swell(clipped.size, 0.003, 0.05)
+
+    return render
+
+
 def _modal(
     ratios: tuple[float, ...], weights: tuple[float, ...], falls: tuple[float, ...], *,
     strike: float = 0.0, width: float = 0.0,
@@ -318,6 +332,13 @@ _CHOIR = _pad(
     2200, voices=5, cents=15, attack=0.6, release=1.2, slope=1.3, most=30,
     formants=((700, 160), (1100, 220), (2600, 400)),
 )  # fmt: skip
+_FIDDLE = _pad(5200, voices=2, cents=5, attack=0.06, release=0.12, slope=0.95)
+_ACCORDION = _pad(4200, voices=3, cents=7, attack=0.035, release=0.08, slope=0.7, most=30)
+_SUPERSAW = _pad(6500, voices=6, cents=17, attack=0.008, release=0.14, slope=1.0)
+_SAW = _pad(5000, voices=3, cents=6, attack=0.008, release=0.1, slope=1.0)
+_BRASS = _pad(2600, voices=3, cents=6, attack=0.04, release=0.16, slope=0.8)
+_NYLON = _plucked_string(damping=0.24, sustain=2.4, pick=0.3, tone=(500, 3200))
+_PICKED = _plucked_string(damping=0.22, sustain=3.4, pick=0.13, tone=(350, 1900), body=0.0)
 _WHISTLE = _blown(breath=0.05, overtones=(0.22, 0.06), attack=0.05, release=0.14)
 _LEAD = _blown(breath=0.0, overtones=(0.35, 0.3, 0.1, 0.12), attack=0.015, release=0.12)
 
@@ -349,5 +370,14 @@ INSTRUMENTS: dict[str, Instrument] = {
     "bright pluck": Instrument(_synth_pluck(3600, 3.2), 36, 96, 0.08, 1.0),
     "glass pluck": Instrument(_synth_pluck(3600, 6.0), 48, 103, 0.15, 0.7),
     "whistle": Instrument(_WHISTLE, 60, 96, 0.14),
+    "driven guitar": Instrument(_driven_string(sustain=3.0, pick=0.12, most=3800, drive=7.0), 40, 88, 0.06, 2.2),
+    "lead guitar": Instrument(_driven_string(sustain=6.0, pick=0.25, most=3200, drive=9.0), 45, 90, 0.1, 2.6),
+    "nylon guitar": Instrument(_NYLON, 40, 84, 0.1, 2.2),
+    "picked bass": Instrument(_PICKED, 26, 60, 0.05, 2.4),
+    "fiddle": Instrument(_FIDDLE, 55, 100, 0.12),
+    "accordion": Instrument(_ACCORDION, 45, 90, 0.08),
+    "brass": Instrument(_BRASS, 40, 84, 0.16),
+    "supersaw": Instrument(_SUPERSAW, 40, 96, 0.14),
+    "saw lead": Instrument(_SAW, 48, 96, 0.1),
     "soft lead": Instrument(_LEAD, 48, 96, 0.12),
 }

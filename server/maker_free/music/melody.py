@@ -3,7 +3,7 @@ the step.
 
 A phrase is eight bars, a motif two:   a  a'  b  cadence
 a' repeats a a step away, b answers with another rhythm, the cadence begins as a and comes to rest on a
-chord tone.
+chord tone. In a hook (the B sections) a comes twice as it is:   a  a  b  cadence
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from maker_free.music.style import LOUDNESS, Player, Step, steps
 from maker_free.music.theory import Chord, ladder, nearest, scale_over
 
 MOTIF_BARS = 2
+"""Bars of a motif."""
+HOOK = "B"
+"""The kind of section that has the hook."""
 _LONG = 1.0
 """Beats from which a note must belong to the chord."""
 _MOVES = (-2, -1, -1, -1, 0, 1, 1, 1, 2, 3, -3)
@@ -51,6 +54,8 @@ class Phrase(NamedTuple):
     first: Motif
     second: Motif
     anchors: tuple[int, int, int, int]
+    twice: bool = False
+    """Whether the first motif comes again unchanged."""
 
 
 def phrase(part: Player, seed: int, mood: str, kind: str) -> Phrase:
@@ -60,7 +65,14 @@ def phrase(part: Player, seed: int, mood: str, kind: str) -> Phrase:
     other = (chosen + 1 + int(rng.integers(max(1, len(part.patterns) - 1)))) % len(part.patterns)
     first, second = _motif(part.patterns[chosen], rng), _motif(part.patterns[other], rng)
     lift = 1 if kind == "B" else -1
-    return Phrase(first, second, (lift, lift + pick(rng, (-1, 1, 1, 2)), lift + pick(rng, (2, 3)), lift))
+    second_time = pick(rng, (-1, 1, 1, 2))
+    # A hook is said twice as it is; a verse goes on.
+    return Phrase(
+        first,
+        second,
+        (lift, lift if kind == HOOK else lift + second_time, lift + pick(rng, (2, 3)), lift),
+        kind == HOOK,
+    )
 
 
 def sing(
@@ -85,7 +97,9 @@ def sing(
         closing = at + MOTIF_BARS >= bars
         place = 3 if closing and bars > MOTIF_BARS else place
         motif = theme.second if place == 2 else theme.first
-        for step, height in zip(*_shaped(motif, place, rng, variation if at else 0.0), strict=True):
+        plain = at == 0 or (theme.twice and place < 2)
+        shaped = _shaped(motif, 0 if plain and place == 1 else place, rng, 0.0 if plain else variation)
+        for step, height in zip(*shaped, strict=True):
             beat = at * BEATS_PER_BAR + step.beat
             chord = _at(harmony, beat)
             if chord is None or beat >= bars * BEATS_PER_BAR:

@@ -1,7 +1,8 @@
-"""Owns the eight moods as tables: harmony, players, grooves and mix of each; refuses any logic."""
+"""Owns eight moods as tables (harmony, players, grooves and mix of each) and the names of all; refuses any logic."""
 
 from __future__ import annotations
 
+from maker_free.music.genres import ELECTRONIC, EPIC, FOLK, LATIN, PIANO, ROCK
 from maker_free.music.style import DrumFill, Groove, Mix, Mood, Player
 
 _LO_FI = Mood(
@@ -377,6 +378,12 @@ STYLES: dict[str, Mood] = {
     "hip-hop": _HIP_HOP,
     "acoustic": _ACOUSTIC,
     "tense": _TENSE,
+    "piano": PIANO,
+    "rock": ROCK,
+    "electronic": ELECTRONIC,
+    "latin": LATIN,
+    "folk": FOLK,
+    "epic": EPIC,
 }
 
 MOODS: tuple[str, ...] = tuple(STYLES)

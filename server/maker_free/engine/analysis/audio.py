@@ -89,11 +89,13 @@ class Ears:
             "level": round(10 * np.log10(max(power, 1e-12)), 1),
         }
         if self._whole:
-            from maker_free.music import beat_grid
+            from maker_free.music import beat_grid, form
 
-            grid = beat_grid(np.concatenate(self._whole), SAMPLE_RATE_HZ)
+            whole = np.concatenate(self._whole)
+            grid = beat_grid(whole, SAMPLE_RATE_HZ)
             if grid.confidence >= 0.3:
-                heard |= {"tempo": grid.tempo, "beats": grid.beats}
+                found = form(whole, SAMPLE_RATE_HZ, grid.beats)._asdict()
+                heard |= {"tempo": grid.tempo, "beats": grid.beats, **found}
         return heard
 
 

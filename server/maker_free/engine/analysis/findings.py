@@ -25,6 +25,14 @@ class Range(NamedTuple):
         return self.end - self.start
 
 
+class Part(NamedTuple):
+    """A part of a song in ms, `end` exclusive, and its energy from 0 to 1 against the rest of it."""
+
+    start: int
+    end: int
+    energy: float
+
+
 class Fault(NamedTuple):
     """A stretch that a film is better off without, and what is wrong with it."""
 
@@ -60,7 +68,8 @@ class Analysis(Frozen):
     `sharpness` and `quality` hold one value from 0 to 1 for every `STEP_MS` ms of picture, `quality` being all
     that makes a picture good. `level` is the mean level of what is heard in dBFS (-120 when nothing is), `voice` that
     of what is said, its gaps left out (None when nothing is).
-    `beats` is only looked for in sound files. `screen`: the pictures were made by a computer, not by a camera.
+    `beats` is only looked for in sound files, and where it is found the `bars`, `phrases`, `parts` and `hits` of a song
+    (`music.structure`), all in ms. `screen`: the pictures were made by a computer, not by a camera.
     """
 
     fingerprint: str
@@ -75,6 +84,10 @@ class Analysis(Frozen):
     voice: float | None = None
     tempo: Annotated[float, Field(ge=0)] = 0.0
     beats: tuple[int, ...] = ()
+    bars: tuple[int, ...] = ()
+    phrases: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    hits: tuple[int, ...] = ()
     screen: bool = False
 
 

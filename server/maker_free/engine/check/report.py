@@ -78,7 +78,13 @@ SOME_READABLE = Message(
 )
 MUSIC = Message("the music is there", "音乐正常")
 
+CLEAR_VOICES = Message("voices are clear above the music", "人声清楚地高于音乐")
+
 # Problems
+UNCLEAR_VOICES = Message(
+    "the music is too close to the voice {when} (“make the music quieter” helps)",
+    "{when}音乐离人声太近（可以说“音乐小一点”）",
+)
 FROM_TO = Message("from {start} to {end}", "在 {start} 到 {end} ")
 GAPS = {
     "black": Message("the picture is black {when}", "画面{when}是黑的"),

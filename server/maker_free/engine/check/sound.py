@@ -107,6 +107,16 @@ def raised(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: P
     return 20 * float(np.log10(share)) if share > 0 else 0.0
 
 
+def share(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> float | None:
+    """How loud (dBFS) the part of the film is that is this source; None where it is not to be told from the rest."""
+    wanted, heard = _both(film, source, part, fps, group)
+    power = float((wanted**2).sum())
+    if len(wanted) < SHORTEST_S * SAMPLE_RATE_HZ or power <= 0:
+        return None
+    gain = float((wanted * heard).sum()) / power
+    return 20 * float(np.log10(gain)) + _level(wanted) if gain > 0 else None
+
+
 def _both(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> tuple[Sound, Sound]:
     """The same seconds of a source and of the film."""
     stretch = part.stretch

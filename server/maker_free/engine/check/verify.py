@@ -30,7 +30,7 @@ from maker_free import messages
 from maker_free.engine.analysis import inspection
 from maker_free.engine.analysis.inspection import Defects, Kind
 from maker_free.engine.cache import Cache
-from maker_free.engine.check import blanks, damage, picture, report, sound
+from maker_free.engine.check import blanks, damage, picture, report, sound, voices
 from maker_free.engine.check.damage import Damage
 from maker_free.engine.check.frames import Frames
 from maker_free.engine.check.report import CheckReport
@@ -339,9 +339,27 @@ def _listened_for(film: FinishedFilm, results: _Results) -> None:
         if recorded.there is False and recorded.behind < BEHIND_DB:
             when = report.when(longest.first, longest.last, fps)
             results.problems.append(Said(report.NOT_RECORDED, {"when": when}))
+    _over_music(film, results)
     late = max(delays, key=abs, default=0.0)
     if late:
         results.problems.append(Said(report.LATE if late > 0 else report.EARLY, {"seconds": abs(late)}))
+
+
+def _over_music(film: FinishedFilm, results: _Results) -> None:
+    """Whether voices stand out from the music that is to make room for them."""
+    track, fps = film.plan.sound, film.fps
+    wanted = voices.wanted(track)
+    if wanted is None:
+        return
+    least = voices.lowest(film.path, track, film.plan.expected.music, fps, film.file, film.group)
+    if least is None:
+        return
+    log.info("voices are %.1f dB above the music", least.above)
+    if least.above >= wanted:
+        results.good.append(Said(report.CLEAR_VOICES))
+        return
+    when = report.when(round(least.begin * fps), round(least.end * fps), fps)
+    results.problems.append(Said(report.UNCLEAR_VOICES, {"when": when}))
 
 
 def _compared(film: FinishedFilm, part: sound.StretchPiece) -> sound.Heard:

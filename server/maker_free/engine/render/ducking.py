@@ -82,7 +82,7 @@ def duck(voice: Floats, spoken: Flags, bed: Floats, louder: float = 0.0) -> Floa
     speaking = _voice(voice, spoken)
     usual = _mean(bed, np.ones(len(bed), np.bool_), BED_HOPS)
     down = np.minimum(0.0, speaking + louder - UNDER_DB - usual)
-    up = np.minimum(0.0, _active(voice, spoken) + louder - BESIDE_DB - usual)
+    up = np.minimum(0.0, active(voice, spoken) + louder - BESIDE_DB - usual)
     wanted = np.where(_spread(spoken), np.minimum(down, up), up)
     fall, rise = (1 - np.exp(-HOP_SAMPLES / SAMPLE_RATE_HZ / (time / 2)) for time in (ATTACK, RELEASE))
     gains = np.empty(len(wanted))
@@ -99,10 +99,10 @@ def above(voice: Floats, spoken: Flags, bed: Floats, gain: Floats) -> float | No
     if not spoken.any():
         return None
     under = _power(bed[spoken] + 20 * np.log10(np.maximum(gain[spoken], 1e-6)))
-    return None if under < QUIETEST_DBFS - UNDER_DB else _active(voice, spoken) - under
+    return None if under < QUIETEST_DBFS - UNDER_DB else active(voice, spoken) - under
 
 
-def _active(voice: Floats, spoken: Flags) -> float:
+def active(voice: Floats, spoken: Flags) -> float:
     """Level of what is said, its gaps left out."""
     heard = voice[spoken]
     return _power(heard[heard > max(QUIETEST_DBFS, float(np.percentile(heard, 95)) - ACTIVE_DB)])
@@ -115,9 +115,9 @@ def _power(level: Floats) -> float:
 def _voice(voice: Floats, spoken: Flags) -> Floats:
     """Level of the voice that speaks around each moment, the softer one where two take turns: it must be heard."""
     limit = max(QUIETEST_DBFS, float(np.percentile(voice[spoken], 95)) - 2 * ACTIVE_DB)
-    active = spoken & (voice > limit)
-    near = _mean(voice, active, VOICE_HOPS)
-    return np.where(np.isnan(near), _active(voice, spoken), near)
+    words = spoken & (voice > limit)
+    near = _mean(voice, words, VOICE_HOPS)
+    return np.where(np.isnan(near), active(voice, spoken), near)
 
 
 def _mean(level: Floats, where: Flags, hops: int) -> Floats:

@@ -32,6 +32,7 @@ def _auto(edit: ops.Auto, voice: SentenceWriter) -> str:
         voice.given(edit.length, "of {}", "时长{}", voice.length),
         _auto_music(edit, voice),
         voice.given(edit.music_file, "set to {}", "配乐{}", quote),
+        voice.pick("to the beat of my song", "卡我的歌的节拍") if edit.own_song else "",
         voice.pick("without transitions", "不要转场") if not edit.transitions else "",
         voice.table("transition", kind, "with {} transitions", "用{}转场"),
         voice.given(edit.order if edit.order != "best guess" else None, "ordered by {}", "按{}排序",

@@ -43,8 +43,12 @@ def _music(edit: ops.Music, voice: SentenceWriter) -> str:
         voice.given(edit.at, "starting at {}", "从{}开始", voice.moment),
         voice.given(edit.until, "until {}", "到{}结束", voice.moment),
         voice.given(edit.offset, "skipping the first {} of the song", "从歌曲的{}处", voice.length),
+        voice.pick(*_PARTS[edit.song_part]) if edit.song_part else "",
         _since(edit.since, voice, only=edit.only),
     )
+
+
+_PARTS = {"chorus": ("from its chorus", "从副歌开始"), "end": ("so that it ends with the film", "和影片一起结束")}
 
 
 def _since(clips: Clips | None, voice: SentenceWriter, *, only: bool = False) -> str:

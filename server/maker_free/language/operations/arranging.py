@@ -12,7 +12,8 @@ from maker_free.language.pointers import Clips, Cuts, Moment, Name, Position, Sp
 
 
 class Auto(Frozen):
-    """Make a finished film by oneself. `files` are names of files to use (empty: all), `music_file` a file's name."""
+    """Make a finished film by oneself. `files` are names of files to use (empty: all), `music_file` a file's name; `own_song`: the
+    music is the person's own, whatever music there is."""
 
     verb: Literal["auto"] = "auto"
     style: StyleName = "film"
@@ -20,6 +21,7 @@ class Auto(Frozen):
     music: bool = True
     mood: Mood | None = None
     music_file: Name | None = None
+    own_song: bool = False
     transitions: bool = True
     transition: TransitionKind | None = None
     order: Order = "best guess"

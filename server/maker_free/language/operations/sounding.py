@@ -40,6 +40,8 @@ class Music(Frozen):
     """Where in the film it ends; with nothing else the music that is there."""
     offset: Ms | None = None
     """Where in the file it begins, in ms."""
+    song_part: Literal["chorus", "end"] | None = None
+    """Which part of a song is played: from its strongest part on, or so that it ends with the film."""
     since: Clips | None = None
     """With which clip it begins: the first of these."""
     only: bool = False

@@ -52,9 +52,10 @@ ANSWERS: dict[str, Answer] = {
         ("转场时长改成0.5秒", "转场时长改成1.5秒")),
     "which voice": Answer("ambiguous", "The voice in the clips, or the added voice-over?", "是片段里的人声，还是添加的旁白？",
         ("make all clips louder", "make the voice-over louder", "lower the music while people speak"), ("所有片段声音大一点", "旁白大声一点", "说话时压低音乐")),
-    "genre": Answer("not here", "Maker Free composes music in eight moods: lo-fi, upbeat, cinematic, ambient, corporate, hip-hop, acoustic and tense. "
+    "genre": Answer("not here", "Maker Free composes music in fourteen moods: lo-fi, upbeat, cinematic, ambient, corporate, hip-hop, acoustic, "
+        "tense, piano, rock, electronic, Latin, folk and epic. "
         "Pick one, or use a song file of your own.",
-        "Maker Free 能作八种风格的音乐：低保真、欢快、电影感、安静、商务、嘻哈、原声和紧张。请选一种，或使用自己的歌曲文件。",
+        "Maker Free 能作十四种风格的音乐：低保真、欢快、电影感、安静、商务、嘻哈、原声、紧张、钢琴、摇滚、电子、拉丁、民谣和史诗。请选一种，或使用自己的歌曲文件。",
         ("add lo-fi music", "add acoustic music", "use song.mp3 as music"), ("加低保真音乐", "加原声音乐", "用 song.mp3 做背景音乐")),
     "order": Answer("ambiguous", "In which order?", "按什么顺序？", ("sort the clips by capture time", "sort the clips by name", "order: 3, 1, 2"),
         ("按拍摄时间排序", "按文件名排序", "顺序改成3、1、2")),
