@@ -228,6 +228,16 @@ class Title(Frozen):
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffd21f"
 
 
+class Short(Frozen):
+    """A short film that was cut from this one, kept as a version of its own: `version` is its number in the project (0
+    while it is not kept yet). `start` and `end` (ms) are where it was in the film."""
+
+    number: Annotated[int, Field(ge=1)]
+    start: Ms
+    end: Ms
+    version: Ms = 0
+
+
 class Heard(Frozen):
     """The words of a media for the captions, packed as `engine.model.words` does."""
 
@@ -309,7 +319,7 @@ class Overlay(Frozen):
 
 class Timeline(Frozen):
     """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed. `wanted` is the length that was
-    asked for, which a new cut keeps."""
+    asked for, which a new cut keeps. `shorts` were cut from the film, and `short` says which of them this is, if any."""
 
     canvas: Canvas = Canvas()
     clips: tuple[Clip, ...] = ()
@@ -319,6 +329,8 @@ class Timeline(Frozen):
     subtitles: Subtitles | None = None
     loudness: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
     wanted: Ms | None = None
+    shorts: tuple[Short, ...] = ()
+    short: Ms | None = None
 
     @property
     def duration(self) -> int:
