@@ -76,6 +76,8 @@ class EditSession:
     """What was put right of what was heard, and in which files (fingerprints): to be kept for ever."""
     files: tuple[tuple[str, str], ...] = ()
     """Files that were asked for, by their ending, with what is to stand in them."""
+    shorts: tuple[Timeline, ...] = ()
+    """Short films that were cut from this one, to be kept as versions of their own."""
 
     @property
     def clips(self) -> tuple[Clip, ...]:

@@ -18,7 +18,8 @@ from maker_free.messages.language import lined
 
 _CLOCK = r"(?:(?P<{0}h>\d{{1,2}}):)?(?P<{0}m>\d{{1,3}}):(?P<{0}s>\d{{2}}(?:\.\d{{1,3}})?)"
 _SPAN = re.compile(
-    rf"(?:\d{{1,2}}\s*[.)、]\s+)?(?:from\s+|从)?{_CLOCK.format('a')}\s*(?:-|–|—|~|～|to|until|到|至)\s*{_CLOCK.format('b')}", re.I
+    rf"(?:\d{{1,2}}\s*[.)、]\s+)?(?:from\s+|从)?{_CLOCK.format('a')}\s*(?:-|–|—|~|～|to|until|到|至)\s*{_CLOCK.format('b')}",
+    re.I,
 )
 _BETWEEN_SPANS = re.compile(r"(?:[\s,，、;；.。*-]|and\b|和|以及)*", re.I)
 _SPOKEN = re.compile(
@@ -28,7 +29,9 @@ _SPOKEN = re.compile(
     r"(?P<name>[^\W\d_][^,，;；。\n]{0,39}?)\s*(?:说的|的)?(?=$|[,，;；。\n.]|\s+and\s+(?:lines?|captions?)?\s*\d)",
     re.I,
 )
-_SPEAKING = re.compile(r"(?:lines?|captions?|sentences?)\s*\d|第\s*\d{1,4}\s*(?:(?:到|至|-|–)\s*第?\s*\d{1,4}\s*)?[句条行]", re.I)
+_SPEAKING = re.compile(
+    r"(?:lines?|captions?|sentences?)\s*\d|第\s*\d{1,4}\s*(?:(?:到|至|-|–)\s*第?\s*\d{1,4}\s*)?[句条行]", re.I
+)
 _BARE_ROW = re.compile(r"[\s,，、;；.。]*(?:and\b|和)?[\s,，、;；.。]*", re.I)
 
 
