@@ -51,7 +51,10 @@ SLOTS: dict[str, str | re.Pattern[str]] = {
     "stuff": """(file|files|clip|clips|video|videos|footage|material|media|photo|photos|picture|pictures|image|images
         |recording|recordings|folder|stuff|things|ones|it|this|these|them|some|that)""",
     "where": "(from|in|at|of|and|the|folder|directory|called|path|link|here|(to|into) (the|my|this) project|{named})*",
-    "shorts": "(shorts|short (films|videos|clips))",
+    "each_of": "(all|every|each|both|of|the|my|these|those|two|three|four|five|six|{n})*",
+    "n": re.compile(r"\d{1,2}"),
+    "各个": "(所有|全部|每个|每一个|这些|这几个|各个|的)*",
+    "shorts": "(shorts|short|short (films|videos|clips))",
     "short": re.compile(
         r"(?:short(?:s| films?| videos?| clips?)?|shorts) (?:numbers? |#)?\d{1,2}(?: (?:and )?\d{1,2})*"
     ),
@@ -62,11 +65,10 @@ SLOTS: dict[str, str | re.Pattern[str]] = {
 }
 
 EXPORT = r"""
-    (export|download|render|render out|output|save|deliver) {the} (all|every|each|both|my|the|two|three|four|five|six|\d+)* (of)? (the|my)?
-        {shorts} {how}
+    (export|download|render|render out|output|save|deliver) {each_of} {shorts} {how}
     (export|download|render|render out|output|save|deliver) (the|my)? {short} {how}
-    (导出|输出|渲染|下载|保存|生成) (所有|全部|每个|每一个|这些|这几个|各个|的)* {短片} {样子}
-    (把|将)? (所有|全部|每个|每一个|这些|这几个|各个|的)* {短片} (都|全部|全)? (导出|输出|渲染|下载|保存) (出来|一下|{样子})*
+    (导出|输出|渲染|下载|保存|生成) {各个} {短片} {样子}*
+    (把|将)? {各个} {短片} (都|全部|全)? (导出|输出|渲染|下载|保存) (出来|一下|{样子})*
     (export|download|render|render out|output|deliver|send) ({the} {film})? (over|out)? {how}
     save (it|this|that|everything) {how}
     save {the} (video|videos|movie|film|clip|reel|short|vlog|result|file|montage|copy|output|{format}|final cut) {how}
@@ -258,7 +260,7 @@ BOUNDARY = re.compile(
 _SHORTS = re.compile(
     r"\bshort(?:s| films?| videos?| clips?)?(?:\s+numbers?)?\s*#?(?P<n>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"
     r"|(?:短片|短视频|切片)\s*(?P<zh>\d{1,2}(?:\s*(?:、|，|,|和)\s*\d{1,2})*)|第\s*(?P<nth>\d{1,2})\s*个(?:短片|短视频|切片)"
-    r"|\b(?:all|every|each|both|the|my|these|those|two|three|four|five|six|\d+)\b[\w ]{0,20}?\b(?:shorts|short (?:films|videos|clips)|short)\b"
+    r"|\b(?:all|every|each|both|the|my|these|those|two|three|four|five|six|\d+)\b[\w ]{0,20}?\bshorts?\b"
     r"|(?:所有|全部|每个|每一个|这些|这几个|各个)的?(?:短片|短视频|切片)|(?:短片|短视频|切片)(?:都|全部|全)",
     re.I,
 )

@@ -274,8 +274,9 @@ class _RequestRun:
         if timeline == before and goto is None and name is None and keep is None and not answered:
             lines.append(messages.NOTHING_CHANGED.say(self._language))
         laid = self._laid if self._scene.current < 0 and self._laid != timeline else None
+        film = self._film
         return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused,
-                       laid=laid, mended=self._film.mended, files=self._film.files, shorts=self._film.shorts)  # fmt: skip
+                       laid=laid, mended=film.mended, files=film.files, shorts=film.shorts)  # fmt: skip
 
 
 def _film(

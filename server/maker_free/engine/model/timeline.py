@@ -319,7 +319,7 @@ class Overlay(Frozen):
 
 class Timeline(Frozen):
     """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed. `wanted` is the length that was
-    asked for, which a new cut keeps. `shorts` were cut from the film, and `short` says which of them this is, if any."""
+    asked for, which a new cut keeps. `shorts` were cut from the film, and `short` says which of them this is."""
 
     canvas: Canvas = Canvas()
     clips: tuple[Clip, ...] = ()
