@@ -157,7 +157,11 @@ def mend(film: EditSession, edit: MendWords) -> EditSession:
             fingerprints.append(film.media[media_id].fingerprint)
     if captioned is not None:
         heard = tuple(_mended(one, made) for one in captioned.heard)
-        film = film.set(subtitles=captioned.model_copy(update={"heard": heard}))
+        count += sum(one.text.count(edit.wrong) for one in captioned.translated)
+        translated = tuple(
+            one.model_copy(update={"text": one.text.replace(edit.wrong, edit.right)}) for one in captioned.translated
+        )
+        film = film.set(subtitles=captioned.model_copy(update={"heard": heard, "translated": translated}))
     if not count:
         raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.wrong))
     film = replace(film, mended=(*film.mended, (tuple(fingerprints), made)))

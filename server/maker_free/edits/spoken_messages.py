@@ -41,6 +41,33 @@ NOT_LIT = Message("All words have one colour again.", "所有的词恢复同一�
 SUBTITLES_SAVED = Message("{count} as {format}.", "{count}，{format} 格式。")
 MENDED = Message("{wrong} is {right} now, {count}, and stays so.", "{wrong}已改成{right}，共 {count}，以后也一直这样。")
 
+# Captions by their numbers
+TRANSLATED = Message(
+    "The captions are in {tongue} now ({done} of {count}).", "字幕现在是{tongue}（{count} 条中的 {done} 条）。"
+)
+TRANSLATED_ALREADY = Message("The captions are in {tongue} already.", "字幕已经是{tongue}了。")
+LINES_TO_TRANSLATE = Message(
+    "To be put into {tongue}; send each line back with its number behind “translate the captions to {tongue}:”, one a "
+    "line:\n{lines}",
+    "请译成{tongue}，然后在“把字幕翻译成{tongue}：”后面按编号逐行发回来：\n{lines}",
+)
+MORE_LINES_AFTER = Message("The rest is shown after these.", "这些发回来后会显示其余的。")
+NOT_LIT_IN_TRANSLATION = Message(
+    "Word by word is only for what is said, so these are seen line by line.", "逐词高亮只用于原话，译文整行显示。"
+)
+AS_SAID = Message("The captions are in the words that are said again.", "字幕已恢复为原话。")
+NOT_TRANSLATED = Message("The captions are in the words that are said already.", "字幕本来就是原话。")
+NO_SUCH_LINES = Message(
+    "There is no line {numbers}: the captions have {count}.", "没有第 {numbers} 行，字幕一共 {count} 行。"
+)
+WHO_SPEAKS = Message(
+    "Voices cannot be told apart by their sound here. Say who speaks, such as “lines 1-4 are Anna, lines 5-9 are "
+    "Ben”, and each gets a colour:\n{lines}",
+    "这里不能凭声音区分说话人。请说出谁说了哪几句，例如“第1到4句是安娜，第5到9句是本”，每个人就有自己的颜色：\n{lines}",
+)
+COLOURED = Message("Colours in the captions for {count}: {names}.", "字幕为 {count}各用一种颜色：{names}。")
+NOBODYS_LINES = Message("Lines {numbers} keep their colour.", "第 {numbers} 句颜色不变。")
+
 # Cutting
 CUT = Message("Cut out ({length}): {words}.", "剪掉了（{length}）：{words}。")
 CUT_FILLERS = Message("Cut out {count} ({length}): {words}.", "剪掉了 {count}（{length}）：{words}。")

@@ -198,5 +198,5 @@ Edit = (
     | KeepSaid | StartAtWords | EndAtWords | CutRetakes | CutPauses | CoverCuts | CoverSaid | Shorts | MakeShorts
     | OpenShort | Translate | Untranslate | Speakers
 )  # fmt: skip
-QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles, Shorts)
+QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles, Shorts, Translate, Speakers)
 """Requests after which the film is what it was."""

@@ -245,13 +245,37 @@ class Heard(Frozen):
     words: str
 
 
+class Stretch(Frozen):
+    """A stretch of a media in which something is said."""
+
+    media: str
+    start: Ms
+    end: Ms
+
+
+class Translated(Frozen):
+    """What is said in these stretches, in another language."""
+
+    text: Annotated[str, Field(min_length=1, max_length=500)]
+    said: tuple[Stretch, ...]
+
+
+class Voice(Frozen):
+    """Somebody who speaks in these stretches, and the colour of what is said there."""
+
+    name: str
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+    said: tuple[Stretch, ...] = ()
+
+
 CaptionStyle = Literal["plain", "box", "bold"]
 
 
 class Subtitles(Frozen):
     """Captions of what is said, kept as words on the clocks of their media: they go wherever the clips go.
 
-    `lit`: the word that is being said has the colour `accent`, and so have the `keywords`.
+    `lit`: the word that is being said has the colour `accent`, and so have the `keywords`. `translated` stands in the
+    place of the words that it translates into the language `tongue` (ISO 639-1).
     """
 
     heard: tuple[Heard, ...] = ()
@@ -262,6 +286,9 @@ class Subtitles(Frozen):
     colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffffff"
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffd21f"
     keywords: tuple[str, ...] = ()
+    tongue: str = ""
+    translated: tuple[Translated, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
 
 class Composition(Frozen):
