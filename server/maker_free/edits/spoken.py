@@ -71,6 +71,8 @@ def transcript(film: EditSession, edit: Transcript) -> EditSession:
 
 def _of_files(film: EditSession) -> EditSession:
     """While nothing is in the film yet: what is said in the files."""
+    if not film.media:
+        raise film.refuse(refusals.NO_CLIPS)
     rows: list[tuple[str, str]] = []
     for media in film.media.values():
         if media.has_sound:
