@@ -89,6 +89,5 @@ def give_back_memory() -> None:
     """Give what was let go of back to the system, where its allocator keeps it (Linux)."""
     if sys.platform != "linux":
         return
-
     with contextlib.suppress(OSError, AttributeError):  # another allocator
         ctypes.CDLL(None).malloc_trim(0)
