@@ -25,7 +25,7 @@ from maker_free.engine.model.words import Word, packed
 from maker_free.engine.process import child
 from maker_free.engine.source.integrity import Sources
 from maker_free.errors import InputError
-from maker_free.speech import edges, phantoms
+from maker_free.speech import edges, phantoms, script
 from maker_free.speech.transcript import Transcript
 
 VERSION = 2
@@ -221,6 +221,8 @@ class _Listener:
                 words += [Word(round(one.start * 1000), round(one.end * 1000), 0, one.word) for one in said]
         if words and not self._sure:
             self._language, self._sure = language, sure >= CERTAIN
+        if language == "zh":
+            words = [one._replace(text=script.simplified(one.text)) for one in words]
         offset = self._ms
         placed = [word._replace(start=word.start + offset, end=word.end + offset) for word in words]
         return edges.settled(placed, loud, offset)
