@@ -37,9 +37,8 @@ texts = st.text(_LETTERS, min_size=1, max_size=60) | _WORDS
 names = st.text(_LETTERS, min_size=1, max_size=40) | _WORDS
 _sayings = names.filter(lambda said: any(sign.isalnum() for sign in said))
 _stretches = st.lists(
-    st.builds(
-        lambda begin, length: speech.Stretch(begin=begin, end=begin + length),
-        st.integers(0, 20_000_000), st.integers(1, 20_000_000),
+    st.tuples(st.integers(0, 20_000_000), st.integers(1, 20_000_000)).map(
+        lambda pair: speech.Stretch(begin=pair[0], end=pair[0] + pair[1])
     ), min_size=1, max_size=4,
 ).map(tuple)  # fmt: skip
 _plain = st.text(st.characters(categories=["Ll", "Lo"]), min_size=1, max_size=20) | st.sampled_from(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -66,7 +66,7 @@ class KeptTalk:
 @contextmanager
 def talk(
     folder: Path, texts: Mapping[str, str], media: Sequence[Media], language: Language = "en"
-) -> Iterator[KeptTalk]:
+) -> Generator[KeptTalk]:
     with closing(Database(folder / "studio.db")) as database:
         store = Store(database)
         project = store.create_project("talk", language)

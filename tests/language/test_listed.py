@@ -99,8 +99,10 @@ def test_a_line_may_go_over_two_rows_and_numbers_within_it_are_its_own() -> None
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("export all shorts", ()), ("export the shorts", ()), ("export short 2", (2,)), ("export shorts 1 and 3", (1, 3)),
-        ("导出所有短片", ()), ("导出短片2", (2,)), ("把短片都导出", ()), ("export for youtube shorts", None), ("导出", None),
+        ("export all shorts", ()), ("export the shorts", ()), ("export short 2", (2,)),
+        ("export shorts 1 and 3", (1, 3)),
+        ("导出所有短片", ()), ("导出短片2", (2,)), ("把短片都导出", ()), ("导出", None),
+        ("export for youtube shorts", None),
     ],
 )  # fmt: skip
 def test_an_export_says_which_shorts_it_is_of(text: str, numbers: tuple[int, ...] | None) -> None:

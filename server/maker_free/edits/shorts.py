@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from maker_free.edits import pictures, refusals, spoken
+from maker_free.edits import cutting, pictures, refusals, spoken
 from maker_free.edits import spoken_messages as messages
-from maker_free.edits.cutting import EDITS as CUTTING
 from maker_free.edits.history import Place
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.spoken import Spoken
@@ -130,11 +129,11 @@ def _cut(film: EditSession, part: Stretch, edit: MakeShorts) -> Timeline:
     """The film with nothing but that part of it, in the shape that was asked for."""
     one = replace(film.afresh(), told=())
     if part.end < film.duration:
-        one = CUTTING[CutOut](one, CutOut(span=Span(begin=Moment(ms=part.end))))
+        one = cutting.cut_out(one, CutOut(span=Span(begin=Moment(ms=part.end))))
     if part.begin > 0:
-        one = CUTTING[CutOut](one, CutOut(span=Span(end=Moment(ms=part.begin))))
+        one = cutting.cut_out(one, CutOut(span=Span(end=Moment(ms=part.begin))))
     if edit.aspect is not None:
-        one = pictures.EDITS[Shape](one, Shape(aspect=edit.aspect))
+        one = pictures.shape(one, Shape(aspect=edit.aspect))
     return one.timeline
 
 

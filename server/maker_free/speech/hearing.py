@@ -108,9 +108,7 @@ class _Model:
 
     def __call__(self, samples: Samples, language: str | None) -> tuple[list[Any], str, float]:
         """What is said: the model's own segments, the language, and how sure that is."""
-        from faster_whisper.vad import get_speech_timestamps
-
-        if not get_speech_timestamps(samples):
+        if not _speech(samples):
             return [], "", 0.0
         if language is not None:
             return self._said(samples, language), language, 1.0
@@ -143,6 +141,14 @@ class _Model:
                 raise InputError(messages.speech.MODEL_UNUSABLE.of(folder=self._folder)) from error
             processes.give_back_memory()
         return self._loaded
+
+
+def _speech(samples: Samples) -> bool:
+    """Whether anybody may be speaking; that costs next to nothing."""
+    from faster_whisper import vad
+
+    found: list[Any] = vad.get_speech_timestamps(samples)  # pyright: ignore[reportUnknownMemberType]
+    return bool(found)
 
 
 def _sense(said: Sequence[Any]) -> float:

@@ -67,7 +67,8 @@ def _words(text: str, times: Sequence[_Piece]) -> list[Spoken]:
     for part in parts:
         after = before + len(part.strip())
         first, last = (begin + round((end - begin) * share / total) for share in (before, after))
-        word = Word(*(low + round((high - low) * share / total) for share in (before, after)), low, part)
+        begun, ended = (low + round((high - low) * share / total) for share in (before, after))
+        word = Word(begun, ended, begun, part)
         found.append(Spoken(position, word, first, max(first + 1, last)))
         before = after
     return found
