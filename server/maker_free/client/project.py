@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from maker_free import messages, names, wire
-from maker_free.client import consent, lock_wait, pictures, private_files
+from maker_free.client import consent, pictures, private_files, taking_turns
 from maker_free.client import sources as found_sources
 from maker_free.client.backends import EngineName
 from maker_free.client.consent import Question
@@ -374,7 +374,7 @@ class Project:
 
         async def said() -> TurnResult:
             async with (
-                lock_wait.in_turn(self._talk_lock, self._api.clock, on_wait=partial(_waiting, job)),
+                taking_turns.in_turn(self._talk_lock, self._api.clock, on_wait=partial(_waiting, job)),
                 self._speaking,
             ):
                 job.in_line = False
