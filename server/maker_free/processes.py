@@ -4,6 +4,7 @@ ends with them; refuses to begin or end any itself.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import sys
 from typing import Any
@@ -82,3 +83,11 @@ def bind_with(kernel: Any, memory: int) -> bool:
         and kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
         and kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))
     )
+
+
+def give_back_memory() -> None:
+    """Give what was let go of back to the system, where its allocator keeps it (Linux)."""
+    if sys.platform != "linux":
+        return
+    with contextlib.suppress(OSError, AttributeError):  # another allocator
+        ctypes.CDLL(None).malloc_trim(0)

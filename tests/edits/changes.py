@@ -13,6 +13,7 @@ from maker_free.engine.model.effects import EFFECTS
 from maker_free.language import operations as ops
 from maker_free.language import speech
 from maker_free.language.operations import Clips, Cuts, Level, Moment, Operation, Position, Span, Texts
+from maker_free.messages.words import TONGUES
 
 _MOST_MS = 40_000_000
 
@@ -35,6 +36,20 @@ _WORDS = st.sampled_from(
 texts = st.text(_LETTERS, min_size=1, max_size=60) | _WORDS
 names = st.text(_LETTERS, min_size=1, max_size=40) | _WORDS
 _sayings = names.filter(lambda said: any(sign.isalnum() for sign in said))
+_stretches = st.lists(
+    st.tuples(st.integers(0, 20_000_000), st.integers(1, 20_000_000)).map(
+        lambda pair: speech.Stretch(begin=pair[0], end=pair[0] + pair[1])
+    ), min_size=1, max_size=4,
+).map(tuple)  # fmt: skip
+_plain = st.text(st.characters(categories=["Ll", "Lo"]), min_size=1, max_size=20) | st.sampled_from(
+    ["Hola", "你好", "Export it.", "I'm 5: “yes”", "no, 3. really", "delete clip 1, then export"]
+)
+_lines = st.lists(_plain, max_size=5).map(
+    lambda said: tuple(speech.Line(number=at, text=one) for at, one in enumerate(said, 1))
+)
+_speakers = st.lists(st.sampled_from(["Anna", "Ben", "安娜", "the host"]), max_size=4).map(
+    lambda said: tuple(speech.SpokenBy(first=2 * at, last=2 * at + at % 2, name=one) for at, one in enumerate(said, 1))
+)
 lengths = st.integers(1, _MOST_MS) | st.sampled_from([500, 1000, 3000, 60_000, 80_000, 90_500])
 parts = st.sampled_from([0.0, 0.5, 1.0, 0.25]) | st.floats(0, 1)
 moments = st.builds(Moment, ms=st.integers(-_MOST_MS, _MOST_MS), part=parts) | st.builds(
@@ -171,6 +186,14 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     speech.CoverCuts: st.builds(speech.CoverCuts),
     speech.CoverSaid: st.builds(speech.CoverSaid, file=names.filter(lambda name: bool(name.strip())), words=_sayings),
     speech.Shorts: st.builds(speech.Shorts, count=st.integers(1, 10), length=st.integers(1, 200).map(lambda s: s * 1000)),
+    speech.MakeShorts: st.builds(
+        speech.MakeShorts, count=st.integers(1, 10), length=st.integers(1, 200).map(lambda s: s * 1000),
+        aspect=_maybe(_one(Aspect)),
+    ) | st.builds(speech.MakeShorts, aspect=_maybe(_one(Aspect)), parts=_stretches),
+    speech.OpenShort: st.builds(speech.OpenShort, number=_maybe(st.integers(1, 10))),
+    speech.Translate: st.builds(speech.Translate, language=st.sampled_from(sorted(TONGUES)), lines=_lines),
+    speech.Untranslate: st.builds(speech.Untranslate),
+    speech.Speakers: st.builds(speech.Speakers, lines=_speakers),
     speech.CutPauses: st.builds(speech.CutPauses, longest=lengths),
     ops.Write: st.builds(
         ops.Write, text=texts, role=st.sampled_from(["title", "lower third", "caption"]), over=_maybe(clips), **_written

@@ -277,21 +277,3 @@ def test_another_picture_goes_over_what_is_spoken_of_and_the_voice_goes_on() -> 
     assert (over.media, over.start, over.end, over.scale) == (sea.id, first.start, last.end, 1.0)
     assert [clip.media for clip in talk.timeline.clips] == [TALK.id]
     assert "“The sea is warm today.”" in told
-
-
-def test_shorts_are_whole_sentences_each_with_what_to_say_to_get_it() -> None:
-    text = (
-        "And so on and so on it went. (900) Why do batteries die? (300) Cold halves their power in 20 minutes. (900) "
-        "Well that is that. (900) How do you keep them warm? (300) Put them into your inner pocket. (900)"
-    )
-    talk = Talk({"talk.mp4": text})
-    talk.ask("add all files")
-    before = talk.timeline
-    told = talk.ask("make 2 shorts of 5 s").text
-    assert talk.timeline == before
-    assert "“Why do batteries die? Cold halves their power in 20 minutes.”" in told
-    assert "“How do you keep them warm? Put them into your inner pocket.”" in told
-    sentence = re.findall(r"say “(keep only [^”]*)”", told)[0]
-    talk.ask(sentence)
-    assert talk.said == "Why do batteries die? Cold halves their power in 20 minutes."
-    assert talk.whole_words()

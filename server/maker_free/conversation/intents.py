@@ -17,7 +17,7 @@ from functools import cache
 from typing import Literal
 
 from maker_free.conversation import notation, sources, spoken
-from maker_free.messages.language import mask, quoted
+from maker_free.messages.language import lined, mask, quoted
 
 Action = Literal["export", "credits", "status", "upload", "stop", "preview", "page", "edit"]
 _Kind = Literal["export", "credits", "status", "upload", "stop", "preview", "page", "edit", "filler"]
@@ -52,12 +52,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ExportWish:
-    """How a person wants the finished file; None where nothing was said. `height` is the short side in px."""
+    """How a person wants the finished file; None where nothing was said. `height` is the short side in px. `shorts` are
+    numbers of short films, none for all of them; `several` that more than one film may be meant."""
 
     format: str | None = None
     quality: str | None = None
     height: int | None = None
     name: str | None = None
+    shorts: tuple[int, ...] | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def route(text: str, ours: Iterable[str] = ()) -> Intent:
         whole = "edit"
     if whole not in ("edit", "filler"):
         return Intent((_step(whole, text),))
-    if _is_laid_out(masked):
+    if lined(text) is not None or _is_laid_out(masked):
         return Intent((Step("edit", text),))
     parts = _merged(_parts(plain, masked))
     edits = any(part.kind == "edit" for part in parts)
@@ -134,6 +137,8 @@ def export_wish(text: str) -> ExportWish:
         quality=spoken.quality(own),
         height=spoken.height(own),
         name=_name(text),
+        shorts=spoken.shorts(own),
+        several=spoken.several(own),
     )
 
 

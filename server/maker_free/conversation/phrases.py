@@ -243,6 +243,15 @@ EXPORT_RUNNING = Message(
     "⏳ Still rendering ({progress}). It goes on even if you close this chat: ask for the status in a moment.",
     "⏳ 还在渲染（{progress}）。关闭聊天也会继续，稍后可以查看状态。",
 )
+SHORT_RUNNING = Message(
+    "⏳ Short {number} is still rendering ({progress}), and the others follow by themselves: ask for the status in a "
+    "moment.",
+    "⏳ 短片{number}还在渲染（{progress}），其余的会接着做，稍后可以查看状态。",
+)
+NO_SHORTS = Message(
+    "There are no shorts to export yet. Say “make three 30-second shorts” first.",
+    "还没有可以导出的短片。请先说“做三个30秒的短片”。",
+)
 EXPORT_QUEUED = Message(
     "Another export is still running ({progress}); this one comes right after it.",
     "上一个导出还在进行（{progress}），这一个紧接着开始。",

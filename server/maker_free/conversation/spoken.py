@@ -51,12 +51,24 @@ SLOTS: dict[str, str | re.Pattern[str]] = {
     "stuff": """(file|files|clip|clips|video|videos|footage|material|media|photo|photos|picture|pictures|image|images
         |recording|recordings|folder|stuff|things|ones|it|this|these|them|some|that)""",
     "where": "(from|in|at|of|and|the|folder|directory|called|path|link|here|(to|into) (the|my|this) project|{named})*",
+    "each_of": "(all|every|each|both|of|the|my|these|those|two|three|four|five|six|{n})*",
+    "n": re.compile(r"\d{1,2}"),
+    "各个": "(所有|全部|每个|每一个|这些|这几个|各个|的)*",
+    "shorts": "(shorts|short|short (films|videos|clips))",
+    "short": re.compile(
+        r"(?:short(?:s| films?| videos?| clips?)?|shorts) (?:numbers? |#)?\d{1,2}(?: (?:and )?\d{1,2})*"
+    ),
+    "短片": re.compile(r"(?:短片|短视频|切片) ?(?:\d{1,2}(?: ?和? ?\d{1,2})*)?|第 ?\d{1,2} ?个 ?(?:短片|短视频|切片)"),
     "影片": "(视频|影片|成片|短片|文件|作品|片子|结果|成品)",
     "的": "(这个|我的|最终|完整|做好|剪好|成品|的|一下|一个|一份|所有|全部|当前|目前|现在|现在的)*",
     "样子": "(高清|超清|画质|质量|高|中|低|最|格式|版本|用|以|叫|名为|命名|和|{format}|{size}|{named})",
 }
 
-EXPORT = """
+EXPORT = r"""
+    (export|download|render|render out|output|save|deliver) {each_of} {shorts} {how}
+    (export|download|render|render out|output|save|deliver) (the|my)? {short} {how}
+    (导出|输出|渲染|下载|保存|生成) {各个} {短片} {样子}*
+    (把|将)? {各个} {短片} (都|全部|全)? (导出|输出|渲染|下载|保存) (出来|一下|{样子})*
     (export|download|render|render out|output|deliver|send) ({the} {film})? (over|out)? {how}
     save (it|this|that|everything) {how}
     save {the} (video|videos|movie|film|clip|reel|short|vlog|result|file|montage|copy|output|{format}|final cut) {how}
@@ -244,6 +256,31 @@ BOUNDARY = re.compile(
     re.I,
 )
 """Where one request may end and the next begin."""
+
+_SHORTS = re.compile(
+    r"\bshort(?:s| films?| videos?| clips?)?(?:\s+numbers?)?\s*#?(?P<n>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"
+    r"|(?:短片|短视频|切片)\s*(?P<zh>\d{1,2}(?:\s*(?:、|，|,|和)\s*\d{1,2})*)|第\s*(?P<nth>\d{1,2})\s*个(?:短片|短视频|切片)"
+    r"|\b(?:all|every|each|both|the|my|these|those|two|three|four|five|six|\d+)\b[\w ]{0,20}?\bshorts?\b"
+    r"|(?:所有|全部|每个|每一个|这些|这几个|各个)的?(?:短片|短视频|切片)|(?:短片|短视频|切片)(?:都|全部|全)",
+    re.I,
+)
+_FOR = re.compile(r"\b(?:for|to|as|on|into)\s+(?:the\s+|youtube\s+|my\s+|a\s+)*shorts?\b", re.I)
+_SEVERAL = re.compile(r"\b(?:them|each|all of (?:them|these|those)|these|those)\b|它们|都|分别|各自|逐个", re.I)
+
+
+def shorts(words: str) -> tuple[int, ...] | None:
+    """Which short films are to be exported, () for all of them; None where it is not about these."""
+    found = _SHORTS.search(_FOR.sub("", words))
+    if found is None:
+        return None
+    said = found["n"] or found["zh"] or found["nth"] or ""
+    return tuple(int(number) for number in re.findall(r"\d+", said))
+
+
+def several(words: str) -> bool:
+    """Whether an export may be of more than one film: "export them"."""
+    return _SEVERAL.search(words) is not None
+
 
 QUALITIES = {
     "high": r"\b(?:high|best|highest|top|full|max(?:imum)?)[ -]?(?:quality|res(?:olution)?)\b|高质量|最高|高画质",

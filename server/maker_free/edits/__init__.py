@@ -10,6 +10,7 @@ from maker_free.edits import (
     accents,
     automatic,
     by_words,
+    captioned_lines,
     captioning,
     covering,
     cuts,
@@ -33,7 +34,7 @@ from maker_free.language import speech
 
 _FAMILIES = (
     automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,
-    recutting, accents, titling, stills,
+    recutting, accents, titling, stills, captioned_lines,
 )  # fmt: skip
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     kind: edit for family in _FAMILIES for kind, edit in family.EDITS.items()

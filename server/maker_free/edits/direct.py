@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import answers, captioning, conditions, history, messages, order, refusals, report
+from maker_free.edits import answers, captioning, conditions, history, messages, order, refusals, report, shorts
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import BLIND, DEAF, EditSession, StillWish
@@ -30,8 +30,9 @@ from maker_free.language import operations as op
 from maker_free.language import reader
 from maker_free.language.canonical import sentence
 from maker_free.language.discourse import Earlier
-from maker_free.language.speech import QUESTIONS
+from maker_free.language.speech import QUESTIONS, OpenShort
 from maker_free.messages import formats
+from maker_free.messages.language import lined
 from maker_free.messages.message import Language, joined
 from maker_free.speech.corrections import Correction
 from maker_free.speech.ears import Ears
@@ -56,6 +57,8 @@ class Scene:
     beside: tuple[Path, ...] = ()
     readable: Readable = anything
     """Which captions and LUTs of this computer may be read."""
+    kept: shorts.Kept = lambda _: None
+    """Any version by its number, those that are not in the row as well."""
 
     @property
     def timeline(self) -> Timeline:
@@ -85,6 +88,8 @@ class Outcome:
     """Files to write beside the films: their ending, and what stands in them."""
     stills: tuple[StillWish, ...] = ()
     """Pictures to make beside the films."""
+    shorts: tuple[Timeline, ...] = ()
+    """Films to keep beside this one, of which `timeline.shorts` are to have the numbers."""
 
 
 def direct(
@@ -102,6 +107,8 @@ def direct(
     """
     names = [one.name for one in scene.media]
     known = conditions.settled(text, _film(scene, scene.timeline, language, analyse), names)
+    if lined(text) is not None:  # what captions say depends on nothing
+        known = conditions.Settled(text)
     notes = [one.say(language) for one in known.unmet]
     if notes and not known.text.strip():
         return Outcome((), scene.timeline, "\n".join([*notes, messages.NOTHING_CHANGED.say(language)]))
@@ -222,6 +229,8 @@ class _RequestRun:
             self._move(edit)
         elif isinstance(edit, op.SaveAs):
             self._save(edit)
+        elif isinstance(edit, OpenShort):
+            self._open(edit)
         else:
             before = self._film
             self._film = edits.apply(before, edit)
@@ -235,6 +244,13 @@ class _RequestRun:
     def follow(self) -> None:
         """What has come into the film gets its captions."""
         self._film = captioning.follow(self._film)
+
+    def _open(self, edit: OpenShort) -> None:
+        if self._edited or self._film.shorts:
+            raise refusals.error(refusals.GO_BACK_FIRST)
+        timeline, said = shorts.opened(self._place, self._scene.kept, edit)
+        self._film = replace(self._film, timeline=timeline, told=(*self._film.told, said)).afresh()
+        self._said_so_far = timeline
 
     def _move(self, edit: op.Operation) -> None:
         if self._edited:
@@ -277,8 +293,9 @@ class _RequestRun:
         if timeline == before and goto is None and name is None and keep is None and not answered:
             lines.append(messages.NOTHING_CHANGED.say(self._language))
         laid = self._laid if self._scene.current < 0 and self._laid != timeline else None
+        film = self._film
         return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused,
-                       laid=laid, mended=self._film.mended, files=self._film.files, stills=self._film.stills)  # fmt: skip
+                       laid=laid, mended=film.mended, files=film.files, stills=film.stills, shorts=film.shorts)  # fmt: skip
 
 
 def _film(

@@ -91,6 +91,8 @@ class EditSession:
     """Files that were asked for, by their ending, with what is to stand in them."""
     stills: tuple[StillWish, ...] = ()
     """Pictures of the film that were asked for."""
+    shorts: tuple[Timeline, ...] = ()
+    """Short films that were cut from this one, to be kept as versions of their own."""
 
     @property
     def clips(self) -> tuple[Clip, ...]:

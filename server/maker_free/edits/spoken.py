@@ -71,6 +71,8 @@ def transcript(film: EditSession, edit: Transcript) -> EditSession:
 
 def _of_files(film: EditSession) -> EditSession:
     """While nothing is in the film yet: what is said in the files."""
+    if not film.media:
+        raise film.refuse(refusals.NO_CLIPS)
     rows: list[tuple[str, str]] = []
     for media in film.media.values():
         if media.has_sound:
@@ -157,7 +159,11 @@ def mend(film: EditSession, edit: MendWords) -> EditSession:
             fingerprints.append(film.media[media_id].fingerprint)
     if captioned is not None:
         heard = tuple(_mended(one, made) for one in captioned.heard)
-        film = film.set(subtitles=captioned.model_copy(update={"heard": heard}))
+        count += sum(one.text.count(edit.wrong) for one in captioned.translated)
+        translated = tuple(
+            one.model_copy(update={"text": one.text.replace(edit.wrong, edit.right)}) for one in captioned.translated
+        )
+        film = film.set(subtitles=captioned.model_copy(update={"heard": heard, "translated": translated}))
     if not count:
         raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.wrong))
     film = replace(film, mended=(*film.mended, (tuple(fingerprints), made)))

@@ -41,6 +41,33 @@ NOT_LIT = Message("All words have one colour again.", "所有的词恢复同一�
 SUBTITLES_SAVED = Message("{count} as {format}.", "{count}，{format} 格式。")
 MENDED = Message("{wrong} is {right} now, {count}, and stays so.", "{wrong}已改成{right}，共 {count}，以后也一直这样。")
 
+# Captions by their numbers
+TRANSLATED = Message(
+    "The captions are in {tongue} now ({done} of {count}).", "字幕现在是{tongue}（{count} 条中的 {done} 条）。"
+)
+TRANSLATED_ALREADY = Message("The captions are in {tongue} already.", "字幕已经是{tongue}了。")
+LINES_TO_TRANSLATE = Message(
+    "To be put into {tongue}; send each line back with its number behind “translate the captions to {tongue}:”, one a "
+    "line:\n{lines}",
+    "请译成{tongue}，然后在“把字幕翻译成{tongue}：”后面按编号逐行发回来：\n{lines}",
+)
+MORE_LINES_AFTER = Message("The rest is shown after these.", "这些发回来后会显示其余的。")
+NOT_LIT_IN_TRANSLATION = Message(
+    "Word by word is only for what is said, so these are seen line by line.", "逐词高亮只用于原话，译文整行显示。"
+)
+AS_SAID = Message("The captions are in the words that are said again.", "字幕已恢复为原话。")
+NOT_TRANSLATED = Message("The captions are in the words that are said already.", "字幕本来就是原话。")
+NO_SUCH_LINES = Message(
+    "There is no line {numbers}: the captions have {count}.", "没有第 {numbers} 行，字幕一共 {count} 行。"
+)
+WHO_SPEAKS = Message(
+    "Voices cannot be told apart by their sound here. Say who speaks, such as “lines 1-4 are Anna, lines 5-9 are "
+    "Ben”, and each gets a colour:\n{lines}",
+    "这里不能凭声音区分说话人。请说出谁说了哪几句，例如“第1到4句是安娜，第5到9句是本”，每个人就有自己的颜色：\n{lines}",
+)
+COLOURED = Message("Colours in the captions for {count}: {names}.", "字幕为 {count}各用一种颜色：{names}。")
+NOBODYS_LINES = Message("Lines {numbers} keep their colour.", "第 {numbers} 句颜色不变。")
+
 # Cutting
 CUT = Message("Cut out ({length}): {words}.", "剪掉了（{length}）：{words}。")
 CUT_FILLERS = Message("Cut out {count} ({length}): {words}.", "剪掉了 {count}（{length}）：{words}。")
@@ -73,11 +100,30 @@ CLIP_MOVED_OVER = Message(
     "It was a clip of the film and is only seen there now.", "它原来是影片中的一段，现在只在那里显示。"
 )
 SHORTS = Message("Parts that stand by themselves:\n{lines}", "可以单独成片的部分：\n{lines}")
-SHORT = Message("{number}. {span} {words} – say “{sentence}”", "{number}. {span} {words}——说“{sentence}”")
-KEEP_ONLY = Message("keep only {begin} to {end}", "只保留{begin}到{end}")
-AFTER_A_SHORT = Message(
-    "Export after each, and say “undo” before the next.", "每做好一个就导出，再说“撤销”，然后做下一个。"
+SHORT = Message("{number}. {span} {words}", "{number}. {span} {words}")
+MAKE_THEM = Message("Say “make shorts: {times}” to make films of them.", "说“剪成短片：{times}”就可以做成短片。")
+SHORTS_MADE = Message(
+    "{count}{shape}; the film itself stays as it is:\n{lines}", "{count}{shape}，原来的影片不变：\n{lines}"
 )
+IN_SHAPE = Message(" in {shape}", "（{shape}）")
+SHORT_SAYING = Message("{number}. {span} ({length}) {words}", "{number}. {span}（{length}）{words}")
+SHORT_SILENT = Message("{number}. {span} ({length})", "{number}. {span}（{length}）")
+SHORTS_NEXT = Message(
+    "“Export all shorts” makes a file of each, “open short 1” shows one to change it, “undo” takes them back.",
+    "“导出所有短片”会各生成一个文件；“打开短片1”可以单独修改；“撤销”就不要它们了。",
+)
+FEWER_SHORTS = Message(
+    "I found only {count} that begin and end with a whole thought. Name times for others: “make shorts: 0:10–0:40”.",
+    "只找到 {count} 段首尾完整的内容。其他的可以说出时间：“剪成短片：0:10-0:40”。",
+)
+SHORTS_REPLACED = Message("They take the place of the shorts that were there.", "它们替换了之前的短片。")
+SHORT_OPENED = Message(
+    "This is short {number} ({length}); edits and exports are of it alone now. “Go back to the whole film” leaves it.",
+    "现在是短片{number}（{length}），之后的修改和导出都只针对它。说“回到完整影片”就回去。",
+)
+BACK_TO_THE_FILM = Message("This is the whole film again; the shorts are kept.", "已回到完整影片，短片都还在。")
+OPEN_ALREADY = Message("This is short {number} already.", "现在就是短片{number}。")
+IS_THE_FILM = Message("This is the whole film already.", "现在就是完整影片。")
 
 # Refusals
 NOTHING_SAID = Message(
@@ -99,3 +145,22 @@ MEND_A_WORD = Message(
     "Captions show what is said. Say “fix '{wrong}' to '…'” to put a word right.",
     "字幕显示的是说话内容。要改错字，请说“把‘{wrong}’改成‘…’”。",
 )
+NO_SHORTS = Message(
+    "There are no shorts yet. Say “make three 30-second shorts”, or name their times: “make shorts: 0:10–0:40”.",
+    "还没有短片。可以说“做三个30秒的短片”，或者说出时间：“剪成短片：0:10-0:40”。",
+)
+NO_SUCH_SHORT = Message("There is no short {number}; there are {count}.", "没有短片{number}，一共 {count} 个。")
+FROM_THE_FILM = Message(
+    "This is one of the shorts. Say “go back to the whole film” first; shorts are cut from that.",
+    "现在是其中一个短片。请先说“回到完整影片”，再从完整影片剪短片。",
+)
+NAME_THE_PARTS = Message(
+    "{why} I choose shorts by what is said; name their times instead: “make shorts: 0:10–0:40, 1:05–1:35”.",
+    "{why}短片是按说话内容挑选的；也可以直接说出时间：“剪成短片：0:10-0:40，1:05-1:35”。",
+)
+NO_PART = Message(
+    "No part of up to {length} begins and ends with a whole thought. Ask for another length, or name times: “make "
+    "shorts: 0:10–0:40”.",
+    "没有找到不超过{length}、首尾完整的部分。可以换个长度，或者说出时间：“剪成短片：0:10-0:40”。",
+)
+PART_NOT_THERE = Message("{span} is not in the film, which lasts {length}.", "影片长{length}，没有 {span} 这一段。")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from maker_free.language import correcting, file_names, keeping, layout
+from maker_free.language import correcting, file_names, keeping, layout, listed
 from maker_free.language.discourse import Earlier
 from maker_free.language.interpreters import (
     corrected,
@@ -64,6 +64,11 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
     `names` are those of the project's files, which may be called by them; `earlier` is the request before this one.
     """
     called = list(names)
+    list_of_one = listed.read(text, lambda head: _read(head, called, earlier))
+    return list_of_one if list_of_one is not None else _read(text, called, earlier)
+
+
+def _read(text: str, called: Sequence[str], earlier: Earlier | None) -> Request:
     turns = earlier.all() if earlier is not None else ()
     texts = [layout.plain(one, called) for one in (*(turn.words[:_LONGEST_TURN] for turn in turns), text)]
     whole = "\n".join(texts)

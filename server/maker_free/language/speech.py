@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from maker_free.autocut.wishes import Aspect
 from maker_free.engine.model.timeline import CaptionStyle, Frozen, Ms, Place, TextSize
 from maker_free.language.pointers import Clips, Name
 
@@ -131,9 +132,71 @@ class Shorts(Frozen):
     length: Ms = 30_000
 
 
+class Stretch(Frozen):
+    """From when to when, in ms on the film's clock."""
+
+    begin: Ms
+    end: Ms
+
+
+class MakeShorts(Frozen):
+    """Make short films of their own: of `parts` where these are given, else `count` of about `length` ms each that are
+    chosen by what is said; in the shape `aspect`, if any."""
+
+    verb: Literal["make shorts"] = "make shorts"
+    count: Annotated[int, Field(ge=1, le=10)] = 3
+    length: Ms = 30_000
+    aspect: Aspect | None = None
+    parts: Annotated[tuple[Stretch, ...], Field(max_length=10)] = ()
+
+
+class OpenShort(Frozen):
+    """Go on with one of the short films; None is the whole film."""
+
+    verb: Literal["open short"] = "open short"
+    number: Annotated[int, Field(ge=1, le=10)] | None = None
+
+
+class Line(Frozen):
+    """What a caption says, by its number among the captions."""
+
+    number: Annotated[int, Field(ge=1)]
+    text: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Translate(Frozen):
+    """Captions in another language: `lines` are some or all of them; without any, what is to be translated is shown."""
+
+    verb: Literal["translate captions"] = "translate captions"
+    language: str
+    lines: tuple[Line, ...] = ()
+
+
+class Untranslate(Frozen):
+    """Captions in the words that are said again."""
+
+    verb: Literal["captions as said"] = "captions as said"
+
+
+class SpokenBy(Frozen):
+    """Who says the captions from the number `first` to `last`."""
+
+    first: Annotated[int, Field(ge=1)]
+    last: Annotated[int, Field(ge=1)]
+    name: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class Speakers(Frozen):
+    """A colour for everybody who speaks; `lines` say who does."""
+
+    verb: Literal["speakers"] = "speakers"
+    lines: tuple[SpokenBy, ...] = ()
+
+
 Edit = (
     Transcript | FindWords | GetModel | Subtitle | MendWords | SaveSubtitles | CutFillers | CutSaid
-    | KeepSaid | StartAtWords | EndAtWords | CutRetakes | CutPauses | CoverCuts | CoverSaid | Shorts
+    | KeepSaid | StartAtWords | EndAtWords | CutRetakes | CutPauses | CoverCuts | CoverSaid | Shorts | MakeShorts
+    | OpenShort | Translate | Untranslate | Speakers
 )  # fmt: skip
-QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles, Shorts)
+QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles, Shorts, Translate, Speakers)
 """Requests after which the film is what it was."""

@@ -262,3 +262,4 @@ WORK_KEPT = Message(
     "Stopped, as you asked. What was finished is kept for the next export.",
     "已按你的要求停止，完成的部分会留到下一次导出使用。",
 )
+NO_SUCH_SHORT = Message("There is no short {number} in this project.", "这个项目里没有短片{number}。")

@@ -1,4 +1,4 @@
-"""Owns what things of a film are called in both languages: moods of music, transitions, clips."""
+"""Owns what things of a film are called in both languages: moods of music, transitions, clips, languages."""
 
 from __future__ import annotations
 
@@ -44,6 +44,39 @@ EFFECTS = {
     "riser": Message("riser", "渐强音"),
     "impact": Message("impact", "重击声"),
 }
+TONGUES = {
+    "en": Message("English", "英语"),
+    "zh": Message("Chinese", "中文"),
+    "zh-hant": Message("traditional Chinese", "繁体中文"),
+    "es": Message("Spanish", "西班牙语"),
+    "fr": Message("French", "法语"),
+    "de": Message("German", "德语"),
+    "it": Message("Italian", "意大利语"),
+    "pt": Message("Portuguese", "葡萄牙语"),
+    "ja": Message("Japanese", "日语"),
+    "ko": Message("Korean", "韩语"),
+    "ru": Message("Russian", "俄语"),
+    "ar": Message("Arabic", "阿拉伯语"),
+    "hi": Message("Hindi", "印地语"),
+    "tr": Message("Turkish", "土耳其语"),
+    "nl": Message("Dutch", "荷兰语"),
+    "pl": Message("Polish", "波兰语"),
+    "sv": Message("Swedish", "瑞典语"),
+    "da": Message("Danish", "丹麦语"),
+    "no": Message("Norwegian", "挪威语"),
+    "fi": Message("Finnish", "芬兰语"),
+    "cs": Message("Czech", "捷克语"),
+    "hu": Message("Hungarian", "匈牙利语"),
+    "el": Message("Greek", "希腊语"),
+    "uk": Message("Ukrainian", "乌克兰语"),
+    "ro": Message("Romanian", "罗马尼亚语"),
+    "th": Message("Thai", "泰语"),
+    "vi": Message("Vietnamese", "越南语"),
+    "id": Message("Indonesian", "印尼语"),
+    "ms": Message("Malay", "马来语"),
+    "he": Message("Hebrew", "希伯来语"),
+}
+"""Languages that captions can be put into."""
 CLIP = Message("clip {number} “{name}”", "第{number}段“{name}”")
 JOINT = Message("{kind} from clip {number} to {other}", "第{number}段到第{other}段的{kind}")
 MUSIC = Message("{mood} music", "{mood}音乐")

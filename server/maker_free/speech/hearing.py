@@ -18,17 +18,17 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import ValidationError
 
-from maker_free import files, messages
+from maker_free import files, messages, processes
 from maker_free.engine.analysis import reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.words import Word, packed
 from maker_free.engine.process import child
 from maker_free.engine.source.integrity import Sources
 from maker_free.errors import InputError
-from maker_free.speech import edges, phantoms
+from maker_free.speech import edges, phantoms, script
 from maker_free.speech.transcript import Transcript
 
-VERSION = 1
+VERSION = 2
 """Part of the name under which a transcript is kept: raise it whenever the same file would be heard differently."""
 DEADLINE = 4 * 3600.0
 """Seconds that one file may take: four hours of speech on a slow computer."""
@@ -36,6 +36,10 @@ PIECE, LOOK_BACK = 60, 20
 """Seconds of sound that are heard at a time, and of its end in which a quiet place is looked for."""
 THREADS = 4
 BEAM = 5
+TEMPERATURES, BEST_OF = (0.0, 0.4), 2
+"""How boldly the model guesses, and where nothing comes of that, once more; more often costs minutes over noise."""
+CLEAR, LIKELY, TRIED = 0.8, 0.1, 2
+"""How sure the model is of a language that needs no comparing; how likely another one must be to be tried; how many."""
 CERTAIN = 0.5
 """How sure the model must be of a language to keep to it for the rest of the file."""
 
@@ -104,11 +108,25 @@ class _Model:
 
     def __call__(self, samples: Samples, language: str | None) -> tuple[list[Any], str, float]:
         """What is said: the model's own segments, the language, and how sure that is."""
-        segments, facts = self._model().transcribe(
+        if not _speech(samples):
+            return [], "", 0.0
+        if language is not None:
+            return self._said(samples, language), language, 1.0
+        found, sure, others = self._model().detect_language(samples, vad_filter=True)
+        if sure >= CLEAR:
+            return self._said(samples, found), found, sure
+        # An accent may sound like another language: then what makes more sense is what was said.
+        tried = [(self._said(samples, one), one) for one, share in others[:TRIED] if share >= LIKELY]
+        tried = tried or [(self._said(samples, found), found)]
+        said, found = max(tried, key=lambda one: _sense(one[0]))
+        return said, found, max(sure, CERTAIN if len(tried) > 1 and said else 0.0)
+
+    def _said(self, samples: Samples, language: str) -> list[Any]:
+        segments, _ = self._model().transcribe(
             samples, language=language, beam_size=BEAM, word_timestamps=True, vad_filter=True,
-            condition_on_previous_text=False,
+            condition_on_previous_text=False, temperature=TEMPERATURES, best_of=BEST_OF,
         )  # fmt: skip
-        return list(segments), facts.language, facts.language_probability
+        return list(segments)
 
     def _model(self) -> Any:
         if self._loaded is None:
@@ -121,7 +139,24 @@ class _Model:
                 )
             except (RuntimeError, ValueError, OSError) as error:
                 raise InputError(messages.speech.MODEL_UNUSABLE.of(folder=self._folder)) from error
+            processes.give_back_memory()
         return self._loaded
+
+
+def _speech(samples: Samples) -> bool:
+    """Whether anybody may be speaking; that costs next to nothing."""
+    from faster_whisper import vad
+
+    listen: Any = vad
+    return bool(listen.get_speech_timestamps(samples))
+
+
+def _sense(said: Sequence[Any]) -> float:
+    """The mean probability of words, with those that are long counting more."""
+    words = [one for segment in said for one in segment.words or ()]
+    return sum(one.probability * (one.end - one.start) for one in words) / max(
+        0.001, sum(one.end - one.start for one in words)
+    )
 
 
 class _Listener:
@@ -192,6 +227,8 @@ class _Listener:
                 words += [Word(round(one.start * 1000), round(one.end * 1000), 0, one.word) for one in said]
         if words and not self._sure:
             self._language, self._sure = language, sure >= CERTAIN
+        if language == "zh":
+            words = [one._replace(text=script.simplified(one.text)) for one in words]
         offset = self._ms
         placed = [word._replace(start=word.start + offset, end=word.end + offset) for word in words]
         return edges.settled(placed, loud, offset)

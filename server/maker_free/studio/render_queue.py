@@ -254,9 +254,14 @@ class RenderQueue:
             exact = self._store.timeline(project.session, meant)
             if exact is not None:
                 number, timeline = meant, exact
+        wished = request.output
+        if wished.short is not None and wished.short != timeline.short:
+            number = next((one.version for one in timeline.shorts if one.number == wished.short), 0)
+            timeline = self._store.timeline(project.session, number)
+            if timeline is None:
+                raise InputError(messages.exports.NO_SUCH_SHORT.of(number=wished.short))
         if not timeline.clips:
             raise EditError(messages.exports.NOTHING_TO_EXPORT.of())
-        wished = request.output
         output = _output(wished)
         self._planned(project.session, timeline, output)
         title = naming.wished(wished.name) if wished.name else self._title(project, timeline, history.said(number))
@@ -267,7 +272,11 @@ class RenderQueue:
 
     def _title(self, project: Project, timeline: Timeline, said: str) -> str:
         """What people would call the film: their name for the project, else its first title; never as one of its
-        clips, which it would be taken for."""
+        clips, which it would be taken for. A short has its number behind that."""
+        if timeline.short is not None:
+            whole = timeline.model_copy(update={"short": None})
+            short = SHORT.say(reply_language.of(project, said), number=timeline.short)
+            return f"{self._title(project, whole, said)} {short}"
         if project.name.casefold() not in UNNAMED:
             return names.stem(project.name)
         plain = MY_FILM.say(reply_language.of(project, said))
@@ -397,6 +406,7 @@ HEARD = {"mp4", "webm", "mov"}
 UNNAMED = {"", "project", "untitled", "default", "new project", "maker free", "项目", "未命名"}
 """Project names that nobody chose."""
 MY_FILM = Message("My film", "我的影片")
+SHORT = Message("short {number}", "短片{number}")
 
 
 def _output(wished: wire.RenderOutput) -> Output:

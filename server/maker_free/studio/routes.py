@@ -166,6 +166,7 @@ class Routes:
             canvas_config=timeline.canvas.model_dump(mode="json", include={"width", "height", "fps"}),
             storyboard_url=wire.storyboard_path(project.session) if timeline.clips else None,
             jobs=self._studio.renders.listed(project.session),
+            shorts=[wire.ShortFilm(number=one.number, shown=one.number == timeline.short) for one in timeline.shorts],
         )
 
     async def storyboard(self, request: Request) -> Response:

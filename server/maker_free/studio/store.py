@@ -218,10 +218,14 @@ class Store:
         return History(versions, numbers.index(shown["current"]) if shown["current"] is not None else -1)
 
     def add_version(
-        self, session: str, timeline: Timeline, words: str, name: str | None = None, keep: str | None = None
-    ) -> int:
+        self, session: str, timeline: Timeline, words: str, name: str | None = None, keep: str | None = None,
+        beside: Sequence[Timeline] = (),
+    ) -> int:  # fmt: skip
         """Add a version after the shown one and show it; `keep` is a name for the one that was shown. What had
-        been undone can no longer be redone, but stays readable by its number. Gives the new number."""
+        been undone can no longer be redone, but stays readable by its number. Gives the new number.
+
+        `beside` are films of their own, in the order of `timeline.shorts`: they are in no row of versions, and are
+        found by the numbers that `shorts` then has."""
         with self._database.transaction() as write:
             _name_shown(write, session, keep)
             write.execute(
@@ -232,6 +236,16 @@ class Store:
             (number,) = write.execute(
                 "SELECT coalesce(max(number), 0) + 1 FROM version WHERE session = ?", (session,)
             ).fetchone()
+            for one in beside:
+                write.execute(
+                    "INSERT INTO version (session, number, timeline, words, live, created) VALUES (?, ?, ?, ?, 0, ?)",
+                    (session, number, one.model_dump_json(), words, now()),
+                )
+                number += 1
+            if beside:
+                first = number - len(beside)
+                kept = (one.model_copy(update={"version": first + at}) for at, one in enumerate(timeline.shorts))
+                timeline = timeline.model_copy(update={"shorts": tuple(kept)})
             write.execute(
                 "INSERT INTO version (session, number, timeline, words, name, created) VALUES (?, ?, ?, ?, ?, ?)",
                 (session, number, timeline.model_dump_json(), words, name, now()),

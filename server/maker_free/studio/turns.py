@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakValueDictionary
@@ -363,7 +364,7 @@ class Turns:
         elif outcome.timeline != history.timeline:
             if outcome.laid is not None:
                 self._store.add_version(session, outcome.laid, LAID)
-            self._store.add_version(session, outcome.timeline, words, outcome.name, outcome.keep)
+            self._store.add_version(session, outcome.timeline, words, outcome.name, outcome.keep, outcome.shorts)
         elif outcome.name is not None and history.current >= 0:
             self._store.show(session, history.number, outcome.name)
         changed = outcome.goto is not None or outcome.timeline != history.timeline
@@ -441,4 +442,5 @@ def _scene(store: Store, session: str, history: History, readable: Readable) -> 
     from maker_free.edits.direct import Scene, Version
 
     versions = tuple(Version(one.number, one.timeline, one.words, one.name) for one in history.versions)
-    return Scene(store.media(session), versions, history.current, store.folders(session), readable)
+    return Scene(store.media(session), versions, history.current, store.folders(session), readable,
+                 partial(store.timeline, session))  # fmt: skip

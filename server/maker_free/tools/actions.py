@@ -332,12 +332,16 @@ async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait)
     if editing is not None and not await wait.ended(editing):
         reply.say(phrases.EXPORT_AFTER_EDIT, progress=progress(editing, reply.language))
         return False
+    if wish.shorts is not None or wish.several:
+        numbers = await _shorts(project, wish, wait)
+        if numbers:
+            return await _export_shorts(project, wish, numbers, reply, wait)
+        if wish.shorts is not None and project.info.engine == "this computer":
+            reply.refused = True
+            reply.say(phrases.NO_SHORTS)
+            return True
     before = _running(project, "export")
-    job = project.export(
-        wire.RenderOutput(
-            format=wish.format or "mp4", quality=wish.quality or "high", height=wish.height, name=wish.name
-        )
-    )
+    job = project.export(_output(wish))
     if before is not None and before is not job:
         reply.say(phrases.EXPORT_QUEUED, progress=progress(before, reply.language))
     await job.handed_over(PATIENCE_S)
@@ -346,6 +350,51 @@ async def export(chat: Chat, wish: intents.ExportWish, reply: Reply, wait: Wait)
         return False
     job.told = True
     outcome.exported(job.result(), reply)
+    await page_link(project, reply, wait)
+    return True
+
+
+async def _exported_as_said(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
+    """Shorts of the cloud are only known there: a wish for these goes out as it was said."""
+    wish = intents.export_wish(text)
+    if wish.shorts is not None and (await project_of(chat, reply, wait)).info.engine == "cloud":
+        return await edit(chat, text, reply, wait)
+    return await export(chat, wish, reply, wait)
+
+
+def _output(wish: intents.ExportWish, **more: Any) -> wire.RenderOutput:
+    return wire.RenderOutput.model_validate(
+        {"format": wish.format or "mp4", "quality": wish.quality or "high", "height": wish.height, "name": wish.name}
+        | more
+    )
+
+
+async def _shorts(project: Project, wish: intents.ExportWish, wait: Wait) -> tuple[int, ...]:
+    """The numbers of the short films that an export is of; none where it is of the film that is shown."""
+    if project.info.engine == "cloud":
+        return ()
+    there = (await project.state(retry_for_s=_retry_for_s(wait))).shorts
+    if wish.shorts is None and any(one.shown for one in there):
+        return ()
+    return wish.shorts or tuple(one.number for one in there) if there else ()
+
+
+async def _export_shorts(
+    project: Project, wish: intents.ExportWish, numbers: Sequence[int], reply: Reply, wait: Wait
+) -> bool:
+    """A file of each; those that are not finished in time are told by the next answer."""
+    jobs: list[Job[Any]] = []
+    for number in numbers:
+        name = f"{wish.name} {number}" if wish.name and len(numbers) > 1 else wish.name
+        job = project.export(_output(wish, short=number, name=name))
+        await job.handed_over(PATIENCE_S)
+        jobs.append(job)
+    for number, job in zip(numbers, jobs, strict=True):
+        if not await wait.ended(job):
+            reply.say(phrases.SHORT_RUNNING, number=number, progress=progress(job, reply.language))
+            return False
+        job.told = True
+        outcome.exported(job.result(), reply)
     await page_link(project, reply, wait)
     return True
 
@@ -424,6 +473,6 @@ _STEPS: dict[str, Callable[[Chat, Step, Reply, Wait], Awaitable[bool]]] = {
     "stop": lambda chat, step, reply, wait: stop(chat, reply, wait),
     "preview": lambda chat, step, reply, wait: preview(chat, step.text, reply, wait),
     "page": lambda chat, step, reply, wait: page(chat, reply, wait),
-    "export": lambda chat, step, reply, wait: export(chat, intents.export_wish(step.text), reply, wait),
+    "export": lambda chat, step, reply, wait: _exported_as_said(chat, step.text, reply, wait),
 }
 """The seed's routing table: what a user says becomes one of five actions."""

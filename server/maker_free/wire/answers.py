@@ -121,6 +121,13 @@ class RunningJob(Answered):
     """Why it ended without one, in plain words."""
 
 
+class ShortFilm(Answered):
+    """A short film by its `number`; `shown` while it is the one that edits are of."""
+
+    number: int
+    shown: bool = False
+
+
 class State(Answered):
     """`data.state` of the state call. `draft` stays raw: it is sent back unmodified on export."""
 
@@ -130,6 +137,8 @@ class State(Answered):
     canvas_config: Object | None = None
     storyboard_url: str | None = None
     jobs: list[RunningJob] = []
+    shorts: list[ShortFilm] = []
+    """Ours: short films that were cut from this one."""
 
     def kept(self) -> dict[str, Any]:
         """What a later process must know of it, as it came: a timeline may be too large to be copied on the way."""

@@ -13,7 +13,8 @@ from maker_free.wire.shapes import Amount, Answered, Both, Text, Wire
 class RenderOutput(Wire):
     """`format`: mp4, and on this computer also webm, gif, mp3, wav, png. `quality`: low, medium, high.
 
-    Ours: `name` (wished file name without folder), `height` (short side in px, e.g. 720), `at` (ms) of a still.
+    Ours: `name` (wished file name without folder), `height` (short side in px, e.g. 720), `at` (ms) of a still,
+    `short` (number of a short film that was cut from this one).
     """
 
     format: str = "mp4"
@@ -21,6 +22,7 @@ class RenderOutput(Wire):
     name: str | None = None
     height: int | None = None
     at: int | None = None
+    short: int | None = None
 
 
 class RenderRequest(BaseModel):

@@ -15,8 +15,9 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from maker_free.engine.model import translation
 from maker_free.engine.model.spoken import Spoken, spoken
-from maker_free.engine.model.timeline import Canvas, Clip, Subtitles, TextSize, TextStyle, Timeline, Title
+from maker_free.engine.model.timeline import Canvas, Clip, Subtitles, TextSize, TextStyle, Timeline, Title, place
 from maker_free.engine.model.words import unpacked
 
 LONGEST, SHORTEST = 6000, 1000
@@ -48,11 +49,14 @@ _BIGGER: dict[TextSize, TextSize] = {"small": "medium", "medium": "large", "larg
 
 
 class Cue(NamedTuple):
-    """One caption: its words and when it is seen, in ms on the film's clock."""
+    """One caption: its words and when it is seen, in ms on the film's clock; in a `colour` of its own, if any. What
+    is not `said` so is a translation."""
 
     words: tuple[Spoken, ...]
     start: int
     end: int
+    colour: str | None = None
+    said: bool = True
 
 
 def texts(timeline: Timeline) -> tuple[Title, ...]:
@@ -96,10 +100,28 @@ def cues(asked: Subtitles, clips: tuple[Clip, ...], canvas: Canvas) -> tuple[Cue
     """The captions of a film, in order."""
     heard = {one.media: unpacked(one.words) for one in asked.heard}
     film = Timeline(canvas=canvas, clips=clips)
-    said = spoken(film, heard)
+    placed = tuple(place(film))
+    of_lines = [stretch for line in asked.translated for stretch in line.said]
+    said = [one for one in spoken(film, heard) if not translation.within(of_lines, clips[one.position].media, one.word)]
     room = _room(asked, canvas)
-    found = [cue for run in _runs(said) for cue in _split(run, room)]
-    return tuple(_timed(found, film.duration))
+    colours = [_colour(asked, clips, one) for one in said]
+    found = [_Part(cue, colour, True) for run, colour in _runs(said, colours) for cue in _split(run, room)]
+    lines = (run for line in asked.translated for run in translation.runs(line, placed))
+    found += [_Part(cue, _colour(asked, clips, run[0]), False) for run in lines for cue in _split(run, room)]
+    return tuple(_timed(sorted(found, key=lambda one: one.words[0].start), film.duration))
+
+
+class _Part(NamedTuple):
+    """The words of a caption, its own colour, and whether that is what is said."""
+
+    words: Sequence[Spoken]
+    colour: str | None
+    said: bool
+
+
+def _colour(asked: Subtitles, clips: tuple[Clip, ...], one: Spoken) -> str | None:
+    media = clips[one.position].media
+    return next((voice.colour for voice in asked.voices if translation.within(voice.said, media, one.word)), None)
 
 
 class _Room(NamedTuple):
@@ -120,14 +142,14 @@ def _room(asked: Subtitles, canvas: Canvas) -> _Room:
     return _Room(min(most, round(LETTERS[shape] * scale)), min(16, round(SIGNS[shape] * scale)), 2)
 
 
-def _runs(said: Sequence[Spoken]) -> list[list[Spoken]]:
-    """What is said without a pause that ends a caption by itself."""
-    runs: list[list[Spoken]] = []
-    for one in said:
-        if runs and one.start - runs[-1][-1].end < PAUSE:
-            runs[-1].append(one)
+def _runs(said: Sequence[Spoken], colours: Sequence[str | None]) -> list[tuple[list[Spoken], str | None]]:
+    """What is said by one person without a pause that ends a caption by itself."""
+    runs: list[tuple[list[Spoken], str | None]] = []
+    for one, colour in zip(said, colours, strict=True):
+        if runs and colour == runs[-1][1] and one.start - runs[-1][0][-1].end < PAUSE:
+            runs[-1][0].append(one)
         else:
-            runs.append([one])
+            runs.append(([one], colour))
     return runs
 
 
@@ -218,16 +240,16 @@ def _broken(part: Sequence[Spoken], room: _Room) -> str | None:
     return found
 
 
-def _timed(parts: Sequence[Sequence[Spoken]], length: int) -> list[Cue]:
+def _timed(parts: Sequence[_Part], length: int) -> list[Cue]:
     found: list[Cue] = []
-    for number, part in enumerate(parts):
+    for number, (part, colour, said) in enumerate(parts):
         start, end = part[0].start, part[-1].end
-        latest = parts[number + 1][0].start if number + 1 < len(parts) else length
+        latest = parts[number + 1].words[0].start if number + 1 < len(parts) else length
         end = max(min(end + LINGER, latest), min(start + SHORTEST, latest), min(end, latest))
         if latest - end < APART:
             end = latest
         if end > start:
-            found.append(Cue(tuple(part), start, min(end, start + LONGEST + LINGER)))
+            found.append(Cue(tuple(part), start, min(end, start + LONGEST + LINGER), colour, said))
     return found
 
 
@@ -242,10 +264,10 @@ def _drawn(number: int, cue: Cue, asked: Subtitles, canvas: Canvas) -> list[Titl
     larger = asked.style == "bold" and canvas.width > canvas.height
     title = Title(
         id=f"w{number + 1}", text=text[:500], start=cue.start, end=cue.end, role="caption", place=asked.place,
-        size=_BIGGER[asked.size] if larger else asked.size, colour=asked.colour,
+        size=_BIGGER[asked.size] if larger else asked.size, colour=cue.colour or asked.colour,
         style=LOOKS[asked.style], animation="none", marked=keys, accent=asked.accent,
     )  # fmt: skip
-    if not asked.lit:
+    if not asked.lit or not cue.said:
         return [title]
     edges = [cue.start, *(one.start for one in cue.words[1:]), cue.end]
     return [

@@ -244,11 +244,44 @@ class Title(Frozen):
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffd21f"
 
 
+class Short(Frozen):
+    """A short film that was cut from this one, kept as a version of its own: `version` is its number in the project (0
+    while it is not kept yet). `start` and `end` (ms) are where it was in the film."""
+
+    number: Annotated[int, Field(ge=1)]
+    start: Ms
+    end: Ms
+    version: Ms = 0
+
+
 class Heard(Frozen):
     """The words of a media for the captions, packed as `engine.model.words` does."""
 
     media: str
     words: str
+
+
+class Stretch(Frozen):
+    """A stretch of a media in which something is said."""
+
+    media: str
+    start: Ms
+    end: Ms
+
+
+class Translated(Frozen):
+    """What is said in these stretches, in another language."""
+
+    text: Annotated[str, Field(min_length=1, max_length=500)]
+    said: tuple[Stretch, ...]
+
+
+class Voice(Frozen):
+    """Somebody who speaks in these stretches, and the colour of what is said there."""
+
+    name: str
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+    said: tuple[Stretch, ...] = ()
 
 
 CaptionStyle = Literal["plain", "box", "bold"]
@@ -257,7 +290,8 @@ CaptionStyle = Literal["plain", "box", "bold"]
 class Subtitles(Frozen):
     """Captions of what is said, kept as words on the clocks of their media: they go wherever the clips go.
 
-    `lit`: the word that is being said has the colour `accent`, and so have the `keywords`.
+    `lit`: the word that is being said has the colour `accent`, and so have the `keywords`. `translated` stands in the
+    place of the words that it translates into the language `tongue` (ISO 639-1).
     """
 
     heard: tuple[Heard, ...] = ()
@@ -268,6 +302,9 @@ class Subtitles(Frozen):
     colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffffff"
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#ffd21f"
     keywords: tuple[str, ...] = ()
+    tongue: str = ""
+    translated: tuple[Translated, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
 
 class Seen(Frozen):
@@ -333,7 +370,8 @@ class Overlay(Frozen):
 class Timeline(Frozen):
     """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed. `wanted` is the length that was
     asked for, which a new cut keeps; `cover` the moment (film clock) of the picture that stands for the film; `seen`
-    where faces are in the media that were looked at for that."""
+    where faces are in the media that were looked at for that. `shorts` were cut from the film, and `short` says which
+    of them this is."""
 
     canvas: Canvas = Canvas()
     clips: tuple[Clip, ...] = ()
@@ -345,6 +383,8 @@ class Timeline(Frozen):
     loudness: Annotated[float, Field(ge=-40, le=-5)] | None = -14.0
     wanted: Ms | None = None
     cover: Ms | None = None
+    shorts: tuple[Short, ...] = ()
+    short: Ms | None = None
 
     def faces(self, media: str) -> tuple[str, ...]:
         """The tracks of the faces in a media; none where nobody looked."""

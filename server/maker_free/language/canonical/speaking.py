@@ -9,6 +9,7 @@ from maker_free.language import speech
 from maker_free.language.operations import Clips
 from maker_free.language.voice import SentenceWriter
 from maker_free.language.words import quote
+from maker_free.messages.words import TONGUES
 
 
 def _transcript(edit: speech.Transcript, voice: SentenceWriter) -> str:
@@ -96,9 +97,49 @@ def _shorts(edit: speech.Shorts, voice: SentenceWriter) -> str:
     return voice.pick(f"find {edit.count} shorts of {length} each", f"找{edit.count}个{length}的短片")
 
 
+def _make_shorts(edit: speech.MakeShorts, voice: SentenceWriter) -> str:
+    shape = "" if edit.aspect is None else f" {edit.aspect}"
+    if edit.parts:
+        parts = ", ".join(f"{_clock(one.begin)}–{_clock(one.end)}" for one in edit.parts)
+        return voice.pick(f"make{shape} shorts: {parts}", f"剪成{shape}短片：{parts}")
+    length = voice.length(edit.length)
+    return voice.pick(f"make {edit.count}{shape} shorts of {length} each", f"剪成{edit.count}个{shape}短片每个{length}")
+
+
+def _open_short(edit: speech.OpenShort, voice: SentenceWriter) -> str:
+    if edit.number is None:
+        return voice.pick("go back to the whole film", "回到完整影片")
+    return voice.pick(f"open short {edit.number}", f"打开短片{edit.number}")
+
+
+def _clock(ms: int) -> str:
+    """A time so exactly that it is read as the same."""
+    minutes, rest = divmod(ms, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    seconds = f"{rest / 1000:06.3f}".rstrip("0").rstrip(".")
+    return f"{hours}:{minutes:02}:{seconds}" if hours else f"{minutes}:{seconds}"
+
+
+def _translate(edit: speech.Translate, voice: SentenceWriter) -> str:
+    tongue = TONGUES[edit.language].say(voice.language)
+    said = voice.pick(f"translate the captions to {tongue}", f"把字幕翻译成{tongue}")
+    lines = "\n".join(f"{line.number}. {line.text}" for line in edit.lines)
+    return f"{said}{voice.pick(':', '：')}\n{lines}" if lines else said
+
+
+def _speakers(edit: speech.Speakers, voice: SentenceWriter) -> str:
+    said = voice.pick("a colour for each speaker", "给每个说话人一个颜色")
+    lines = ", ".join(
+        f"{one.first} {one.name}" if one.first == one.last else f"{one.first}-{one.last} {one.name}"
+        for one in edit.lines
+    )
+    return f"{said}{voice.pick(': ', '：')}{lines}" if lines else said
+
+
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
     "transcript": _transcript, "find words": _find_words, "subtitle": _subtitle, "mend words": _mend_words,
     "save subtitles": _save_subtitles, "cut fillers": _cut_fillers, "cut said": _cut_said, "keep said": _keep_said,
     "start at words": _start_at_words, "end at words": _end_at_words, "cut retakes": _cut_retakes,
     "shorten pauses": _shorten_pauses, "cover cuts": _cover_cuts, "cover said": _cover_said, "shorts": _shorts,
+    "make shorts": _make_shorts, "open short": _open_short, "translate captions": _translate, "speakers": _speakers,
 }  # fmt: skip
