@@ -16,6 +16,7 @@ from maker_free.language import (
     exceptions,
     file_names,
     following,
+    guarding,
     loosely,
     remarks,
     spelling,
@@ -228,8 +229,9 @@ class Reading(FollowUp):
         joined = meant
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
-        if self.operations:
-            joined = tuple(following.of_the_music(one, self.words(said), self.operations[-1]) for one in joined)
+        if (placed := self.where_it_stands(joined, said)) is None:
+            return self.not_understood(said)
+        joined = placed
         if self.operations and len(joined) == 1 and self.takes_back(joined[0]):
             self.withdraw(said)
             return
@@ -240,6 +242,24 @@ class Reading(FollowUp):
             self.said.insert(-1, self.words(said))
             return
         self.add(joined, said)
+
+    def where_it_stands(self, edits: Sequence[Operation], said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """What edits are of behind the edit of the same request; None where nobody knows."""
+        words = self.words(said)
+        last = self.operations[-1] if self.operations else None
+        here = len(self.operations) > self.sentence_from
+        made: list[Operation | None] = []
+        for one in edits:
+            if last is None:
+                made.append(guarding.of_there(one, words, self.context.clips))
+                continue
+            if (cuts := guarding.joints(one, last, words)) is not None:
+                made += cuts or [None]
+                continue
+            one = following.of_the_music(one, words, last)
+            there = guarding.of_there(one, words, self.context.clips)
+            made.append(guarding.of_the_text(there, words, last) if there is not None and here else there)
+        return None if None in made else tuple(one for one in made if one is not None)
 
     def in_context(self, edits: tuple[Operation, ...], said: Sequence[Token]) -> tuple[Operation, ...] | None:
         """What edits are of behind what was said before; None where that has to be asked, or nobody asked for it."""
@@ -259,7 +279,10 @@ class Reading(FollowUp):
         if last is not None and len(made) == 1 and len(self.done) == 1:
             made = continuing.only_part(last, made[0], words) or made
         if any(self.is_unasked(one, last, self.words(said)) for one in made):
-            self.not_understood(said)
+            if len(self.operations) > self.sentence_from and self.last_many:
+                self.withdraw(said)
+            else:
+                self.not_understood(said)
             return None
         known = [continuing.is_of_what(last, one, words) for one in made]
         return self.ask_which(said) if None in known else tuple(one for one in known if one is not None)
@@ -272,6 +295,8 @@ class Reading(FollowUp):
     def is_unasked(self, edit: Operation, last: Operation | None, words: str) -> bool:
         """Whether an edit would do far more than its words ask for where they stand."""
         if isinstance(edit, Duplicate) and last is not None and turning.again(words):
+            return True
+        if last is not None and type(edit) is not type(last) and continuing.is_bare_amount(words):
             return True
         if (last is not None or self.operations) and continuing.is_cut_by_only(edit, words):
             return True

@@ -289,6 +289,19 @@ def is_the_rest(words: str, before: Operation) -> bool:
     return isinstance(before, (op.Trim, op.CutOut)) and _THE_REST.fullmatch(words) is not None
 
 
+def is_fine(words: str) -> bool:
+    """Whether words say that the others may stay as well."""
+    return _FINE.fullmatch(words.strip(" ,.，。、;；!！")) is not None
+
+
+_FINE = re.compile(
+    r"(?:but |and |though )*(?:the )?(?:others?|rest|other (?:clips|ones)|remaining (?:clips|ones))(?: (?:are|is|look|looks|can|may|should|stays?|remains?|stay))+"
+    r"(?: (?:fine|ok|okay|good|great|nice|stay|in|there|too|as well|also|though))*"
+    r"|(?:其他|其它|其余|剩下|别)的?(?:片段|几段)?(?:也|都)+(?:可以|行|不错|挺好|留着|保留|没问题|好|要|不用删|别删)(?:的|了)*",
+    re.I,
+)
+
+
 def without_others(words: str, before: Operation) -> Operation | None:
     """What it means that the others go, right behind the order of some: "… in this order, and delete the others"."""
     words = words.strip(" ,.，。、;；!！")

@@ -1,0 +1,136 @@
+"""Owns what holds an edit back that would do more, or elsewhere, than its sentence says; refuses to read words.
+
+    the sea is awful, mute                          what was not understood is what "mute" is of: nothing is muted
+    put the drone before clip 3, then crossfade     on both sides of the drone, and on no other cut
+    the interview (4 to 8 s): cut                   a clip is named, so that the film is not meant
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from maker_free.language import continuing
+from maker_free.language import operations as op
+from maker_free.language.operations import Clips, Cuts, Operation
+
+EVERYTHING = re.compile(
+    r"\b(?:all|every|each|everything|everywhere|both|film|video|movie|vid|whole|entire|overall|total|timeline|project|music|song|score|track"
+    r"|transitions|cuts|clips|shots|scenes|videos|crossfades|dissolves|wipes|fades|them|others?|rest|throughout|final|edit)\b"
+    r"|全|整|所有|影片|视频|都|每|片子|成片|音乐|配乐|bgm|之间|各|其他|其余|其它|别的|剩下|一律|统一|总|背景",
+    re.I,
+)
+"""Words by which an edit may be of the whole film."""
+_BROAD = (
+    op.Volume, op.Grade, op.Zoom, op.Speed, op.Reverse, op.Rotate, op.Flip, op.Stabilise, op.SetEffect, op.CleanSound,
+    op.CutOut, op.Split, op.Trim, op.Freeze, op.Fill, op.CutSilence, op.Even, op.Remove,
+)  # fmt: skip
+"""Edits that can be of single clips, so that one of all of them has to be asked for as such."""
+_PLACED = (op.Move, op.Add, op.CutOut, op.Split, op.Duplicate)
+"""Edits that make cuts where they are."""
+_ONE_JOINT = re.compile(
+    r"\b(?:the|that|this) (?:cut|join|joint|seam|jump|gap)\b|\b(?:on|at|to) (?:both|each|either) (?:sides?|ends?)\b|\bin there\b"
+    r"|这个?(?:切口|接口|接缝)|接缝|两边|两侧|前后",
+    re.I,
+)
+"""Words for the cut, or the cuts, that were made just before."""
+
+
+def is_broad(edit: Operation) -> bool:
+    """Whether an edit is of all clips, or of the film, that could be of single clips; or of music of which nothing is
+    said."""
+    if edit == op.Music():
+        return True
+    if isinstance(edit, op.SetTransition):
+        return edit.cuts == Cuts()
+    if isinstance(edit, op.Length):
+        return edit.to is not None
+    if getattr(edit, "what", "clips") not in ("clips", "film"):
+        return False
+    return isinstance(edit, _BROAD) and getattr(edit, "clips", None) in (None, Clips())
+
+
+def says_all(words: str) -> bool:
+    """Whether words say themselves that everything is meant."""
+    return EVERYTHING.search(words.replace("whole frame", "frame").replace("entire frame", "frame")) is not None
+
+
+def clips_of(edit: Operation) -> Iterator[Clips]:
+    """All clips that an edit speaks of."""
+    for _, value in edit:
+        if isinstance(value, Clips) and value != Clips():
+            yield value
+        elif isinstance(value, (op.Position, op.Cuts, op.Texts)):
+            yield from (inner for _, inner in value if isinstance(inner, Clips) and inner != Clips())
+
+
+def is_spoken_of(clips: Clips, edits: Sequence[Operation]) -> bool:
+    """Whether some edits are of clips, or name them as a place."""
+    whole = clips.model_copy(update={"span": None})
+    names = {(one or "").lower() for one in (clips.name, *clips.also)} - {""}
+    for edit in edits:
+        if any(one.model_copy(update={"span": None}) == whole for one in clips_of(edit)):
+            return True
+        said = repr(edit).lower()
+        if names and all(name in said for name in names):
+            return True
+        numbers = {number for one in clips_of(edit) for number in one.numbers}
+        if clips.which == "numbered" and clips.numbers and numbers.issuperset(clips.numbers):
+            return True
+        if clips.which == "numbered" and set(clips.numbers) <= set(getattr(edit, "numbers", ())):
+            return True
+    return False
+
+
+def joints(edit: Operation, before: Operation, words: str) -> Sequence[Operation] | None:
+    """A transition that names no cut, behind an edit that made some: on those. None where it is as it was said."""
+    if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts() or not isinstance(before, _PLACED):
+        return None
+    if says_all(_ONE_JOINT.sub(" ", words)):
+        return None
+    clips = getattr(before, "clips", None)
+    if isinstance(before, op.Add):
+        clips = Clips(which="named", name=before.files[0], also=before.files[1:]) if before.files else None
+    if not isinstance(clips, Clips) or clips == Clips() or clips.others:
+        return None
+    whole = clips.model_copy(update={"span": None})
+    if isinstance(before, (op.CutOut, op.Split)):
+        if whole.which != "named":
+            return ()
+        return (edit.model_copy(update={"cuts": Cuts(which="between", clips=whole, second=whole)}),)
+    where = getattr(getattr(before, "position", None), "where", "end")
+    made = continuing.narrowed(edit, whole) or ()
+    return [one for one in made if (where != "start" or _is("out of", one)) and (where != "end" or _is("into", one))]
+
+
+def _is(which: str, edit: Operation) -> bool:
+    return isinstance(edit, op.SetTransition) and edit.cuts.which == which
+
+
+_HERE = re.compile(r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I)
+
+
+def of_there(edit: Operation, words: str, clips: Clips | None) -> Operation | None:
+    """A text that is to be "there", over the clips that were spoken of; None where nobody knows where."""
+    if not isinstance(edit, op.Write) or edit.over is not None or edit.at is not None:
+        return edit
+    if not _HERE.search(re.sub("[“\"「].*?[”\"」]", "", words)):
+        return edit
+    if clips is None or clips == Clips():
+        return None
+    return edit.model_copy(update={"over": clips.model_copy(update={"span": None}), "place": edit.place})
+
+
+_OF_A_TEXT = re.compile(r"\b(?:picture|image|video|film|clip|clips|colou?rs?|music|sound|black)\b|画面|视频|片|色彩|音乐|声", re.I)
+
+
+def of_the_text(edit: Operation, words: str, before: Operation | None) -> Operation | None:
+    """What stands in the line of a text and is not of the picture by a word of its own is of that text; None where a
+    text cannot have it."""
+    if not isinstance(before, (op.Write, op.EditText)) or _OF_A_TEXT.search(words):
+        return edit
+    if isinstance(edit, op.Fade) and edit.what == "film" and edit.fade_in and not edit.fade_out:
+        return before.model_copy(update={"animation": "fade"})
+    if isinstance(edit, op.Grade) and edit.clips == Clips():
+        return None
+    return edit
