@@ -144,6 +144,18 @@ def is_wider(edit: Operation, last: Operation, words: str) -> bool:
     return getattr(edit, "clips", None) == Clips() and isinstance(before, Clips) and before != Clips()
 
 
+def is_narrower(edit: Operation, last: Operation) -> bool:
+    """Whether an edit of certain clips says what is meant by the same one of all of them: 画面太暗了，海滩提亮一点."""
+    clips = getattr(edit, "clips", Clips())
+    return type(edit) is type(last) and clips != Clips() and getattr(last, "clips", None) == Clips()
+
+
+def is_same_way(edit: Operation, last: Operation) -> bool:
+    """Whether an edit that a complaint means was just asked for: BGM小一点，太吵了."""
+    same = type(edit) is type(last) and getattr(edit, "what", "") == getattr(last, "what", "")
+    return same and isinstance(edit, op.Volume) and (getattr(edit, "clips", None) in (Clips(), last.clips))  # pyright: ignore
+
+
 def of_both(before: Operation, after: Operation) -> Operation | None:
     """The first of two pieces, the clip of which was said behind the second: "cut the first 2 s and the last 1 s of
     clip 2"."""

@@ -164,6 +164,7 @@ GREETING = re.compile(
     r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"
     r"|i(?:'d| would) (?:love|prefer|like) (?:for you )?to|i think (?:you|we) (?:should|can|could)|feel free to|you can"
     r"|(?:can|could) (?:u|we|i)(?!\s+still\s+(?:undo|redo)\b)"
+    r"|(?:let me|i'll|i will|i am going to|i'm going to)(?!.*\b(?:myself|later|record|afterwards)\b)"
     r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally"
     r"|actually(?!(?:\W+[\w-]+){1,3}\W*$)"  # "actually sepia" is in place of what was asked for
     r"|(?:first|firstly|secondly|thirdly|next|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"

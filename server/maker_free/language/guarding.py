@@ -107,6 +107,35 @@ def _is(which: str, edit: Operation) -> bool:
     return isinstance(edit, op.SetTransition) and edit.cuts.which == which
 
 
+_SCOPED = (
+    op.Volume, op.Grade, op.Zoom, op.Speed, op.Reverse, op.Rotate, op.Flip, op.Stabilise, op.SetEffect, op.CleanSound,
+    op.Fill, op.CutSilence,
+)  # fmt: skip
+"""Edits that are of the clip that their sentence is about, where they name none."""
+
+
+def in_scope(edit: Operation, words: str, before: Operation) -> Operation:
+    """An edit that names no clip, of those that the edit before it in the sentence is of."""
+    clips = getattr(before, "clips", None)
+    if not isinstance(edit, _SCOPED) or not is_broad(edit) or says_all(words) or isinstance(before, op.Remove):
+        return edit
+    if not isinstance(clips, Clips) or clips == Clips() or clips.others or clips.span is not None:
+        return edit
+    return edit.model_copy(update={"clips": clips})
+
+
+def is_misread(edit: Operation, words: str) -> bool:
+    """Whether words speak of something else than what an edit is of."""
+    if isinstance(edit, op.Auto):
+        return _OF_MUSIC.search(words) is not None and _OF_FILM.search(words) is None
+    if isinstance(edit, op.Volume):
+        return "画面" in words and not re.search(r"声|音", words)
+    return False
+
+
+_OF_MUSIC = re.compile(r"\b(?:music|song|soundtrack|score|beat)\b|音乐|配乐|歌", re.I)
+_OF_FILM = re.compile(r"\b(?:film|video|movie|clips?|edit|reel|montage|footage|it|this|these|everything|vlog|trailer|slideshow|highlights?)\b|片|视频|素材|剪|集锦|相册", re.I)
+
 _HERE = re.compile(r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I)
 
 

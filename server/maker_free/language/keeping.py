@@ -29,7 +29,7 @@ _STAYS = re.compile(
     rf"""
     (?:(?:but|and|so|please|just|ok|okay|also|though)\ )*(?:
         (?:do\ not|don['’]t|never|no\ need\ to|you\ (?:don['’]t|do\ not)\ (?:need|have)\ to)\ (?:ever\ )?{_VERBS}(?:\ or\ {_VERBS})?(?:\ (?:{_ANYTHING}|(?:the|its|their|my)\ {_THING}))(?:\ (?:yet|though|please|else|at\ all|anywhere|around))*
-        |{_VERBS}\ (?:nothing|none\ of\ (?:it|them))(?:\ else)?
+        |{_VERBS}\ (?:nothing|none\ of\ (?:it|them|the\ clips|my\ clips|these|those))(?:\ else)?
         |nothing\ (?:else\ )?(?:should|must|needs\ to|has\ to|is\ to)?\ ?(?:be\ )?(?:removed|deleted|cut|moved|changed|go|goes|change|changes)
         |no\ (?:other\ )?(?:changes?|edits?|cuts?)(?:\ (?:else|please|anywhere\ else|to\ the\ rest))*
         |(?:keep|leave)\ (?:the\ )?{_THING}\ out\ of\ (?:it|this|that)

@@ -21,7 +21,7 @@ _BREAK = "\ue00a"
 """Stands for a line break within a quoted text, which parts no lines."""
 _BULLET = re.compile(
     r"\s*(?:[-*•·●▪◦‣–—+]\s+|[-•·●▪](?=[^\s\d-])|\(?\d{1,2}[.)）](?!\d)\s*|\d{1,2}、\s*|\d{1,2}/\s+|[（(]\d{1,2}[)）]\s*"
-    r"|[①-⑳]\s*|[a-h][.)]\s+|[（(][a-hivx]{1,3}[)）]\s*|[ivx]{1,4}[.)]\s+|[（(][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|\[[ xX]?\]\s+)+"
+    r"|[①-⑳]\s*|\d\ufe0f?\u20e3\s*|[a-h][.)]\s+|[（(][a-hivx]{1,3}[)）]\s*|[ivx]{1,4}[.)]\s+|[（(][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|\[[ xX]?\]\s+)+"
 )
 _STEP = re.compile(
     r"(?:(?:step|edit|change|task|action|item|request)\s*#?(?:\d{1,2}|one|two|three|four|five|six)(?:\s*[:：.)-]|\s+[–—]\s|[–—]|\s*$)"
@@ -74,24 +74,20 @@ def _clip(names: Iterable[str]) -> str:
 
 _ENDS = {"头": ("intro", "opening", "片头", "开场"), "尾": ("outro", "ending", "片尾", "结尾")}
 """What a file is called that is the beginning, or the end, of a film."""
-_EDITED = "删除|删掉|删去|去掉|移除|剪掉|不要|复制|倒放|静音|放慢|减速|加速|调亮|调暗|替换|旋转|翻转|稳定|防抖"
 _OF_END = re.compile(
-    rf"(?P<verb>(?:{_EDITED})(?:了|掉)?)片(?P<a>[头尾])(?:片段|视频|部分|那段|那一段)?(?=$|[，,。；;、！!\s]|并|和|再|然后)"
-    rf"|(?P<lead>把|将|对|^|[，,。；;、\n]|\d[.、)）]\s*)片(?P<b>[头尾])(?:片段|视频|部分|那段|那一段)?(?P<behind>(?:\s*[:：]\s*|都|也|给)?(?:{_EDITED}))"
+    r"片(?P<which>[头尾])(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑))(?:片段|视频|部分|那段|那一段|素材)?"
 )
 
 
 def _of_ends(text: str, names: Iterable[str]) -> str:
-    """A text in which 片尾 is the file that is called so, where one is and something is to be done with it."""
+    """A text in which 片尾 is the file that is called so, where one is."""
     stems = {name.rpartition(".")[0].lower() or name.lower(): name for name in names}
 
     def named(found: re.Match[str]) -> str:
-        called = next((stems[one] for one in _ENDS[found["a"] or found["b"]] if one in stems), "")
-        if not called:
-            return found[0]
-        return f"{found['verb']}{called}" if found["a"] else f"{found['lead']}{called}{found['behind']}"
+        return next((stems[one] for one in _ENDS[found["which"]] if one in stems), found[0])
 
-    return _OF_END.sub(named, text)
+    parts = re.split(f"({QUOTED.pattern})", text)
+    return "".join(one if at % 2 else _OF_END.sub(named, one) for at, one in enumerate(parts))
 
 
 def _parted(line: str, clip: str) -> Iterator[str]:

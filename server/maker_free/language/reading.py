@@ -250,6 +250,8 @@ class Reading(FollowUp):
         here = len(self.operations) > self.sentence_from
         made: list[Operation | None] = []
         for one in edits:
+            if guarding.is_misread(one, words):
+                return None
             if last is None:
                 made.append(guarding.of_there(one, words, self.context.clips))
                 continue
@@ -257,6 +259,7 @@ class Reading(FollowUp):
                 made += cuts or [None]
                 continue
             one = following.of_the_music(one, words, last)
+            one = guarding.in_scope(one, words, last) if here else one
             there = guarding.of_there(one, words, self.context.clips)
             made.append(guarding.of_the_text(there, words, last) if there is not None and here else there)
         return None if None in made else tuple(one for one in made if one is not None)
@@ -380,6 +383,12 @@ class Reading(FollowUp):
         if isinstance(before, NoEdit) or len(before) != 1 or self.operations[-1:] != list(before):
             return part.meaning
         remarked = self.before is not None and remarks.is_remark(self.before.tokens)
+        if remarked and len(part.meaning) == 1 and following.is_narrower(part.meaning[0], before[0]):
+            self.operations.pop()
+            self.said.pop()
+            return part.meaning
+        if remarks.is_complaint(self.words(said)) and following.is_same_way(part.meaning[-1], before[0]):
+            return None
         if remarked and part.meaning == (Undo(),) and not self.turned:
             self.operations.pop()
             self.said.pop()
