@@ -182,6 +182,10 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (found := _LENGTHENED.fullmatch(words)) is not None:
         times = 1.5 if (found["en"] or found["zh"]).lower() in ("longer", "长") else 2 / 3
         return _stretched(last, times)
+    if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
+        return (op.Redo(),)
+    if _ALL_OF_THEM.fullmatch(words):
+        return _of_all(last)
     if _REST.fullmatch(words):
         return _of_the_rest(last)
     if _BOTH.fullmatch(words) and isinstance(last, (op.Write, op.EditText)) and texts == 2:
@@ -232,6 +236,25 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (named := only_of(words)) is not None and (clips := read(named)) is not None:
         return limited(last, clips)
     return None
+
+
+_AFTER_ALL = re.compile(
+    r"(?:(?:oh|wait|ok|actually|no)[, ]+)*(?:do (?:it|that)|i (?:do )?want (?:it|that)|let's do (?:it|that)) after all|(?:算了)?还是(?:做|弄|要|改)(?:吧|了)*",
+    re.I,
+)
+_ALL_OF_THEM = re.compile(
+    r"(?:(?:oh|wait|ok|actually|no|make that|do)[, ]+)*(?:all|each|every one)(?: of (?:them|the clips))?(?: clips)?(?: (?:actually|please|then|instead|too|as well|rather))*"
+    r"|(?:还是)?(?:全部|所有的?|每一?段)(?:片段)?(?:都|也)*(?:要|这样|吧)*",
+    re.I,
+)
+
+
+def _of_all(last: Operation) -> Sequence[Operation] | None:
+    """The last edit, which was of certain clips, of all of them."""
+    clips = getattr(last, "clips", None)
+    if not isinstance(clips, Clips) or clips == Clips() or isinstance(last, (op.Remove, op.Move, op.Duplicate)):
+        return None
+    return (last.model_copy(update={"clips": Clips(span=clips.span) if clips.span is None else clips}),)
 
 
 _LENGTHENED = re.compile(

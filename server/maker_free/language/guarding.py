@@ -82,12 +82,22 @@ def is_spoken_of(clips: Clips, edits: Sequence[Operation]) -> bool:
     return False
 
 
+_BETWEEN_THEM = re.compile(
+    r"\bbetween (?:them|the two|both|those two|these two)\b(?! clips| of)|(?:它们|两段|两者|这两段)之?间", re.I
+)
+
+
+def is_between_them(edit: Operation, words: str) -> bool:
+    """Whether a transition is to be between two clips that were only spoken of."""
+    return isinstance(edit, op.SetTransition) and edit.cuts == Cuts() and _BETWEEN_THEM.search(words) is not None
+
+
 def joints(edit: Operation, before: Operation, words: str) -> Sequence[Operation] | None:
     """A transition that names no cut, behind an edit that made some: on those. None where it is as it was said."""
-    if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts() or not isinstance(before, _PLACED):
+    if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts():
         return None
-    if says_all(_ONE_JOINT.sub(" ", words)):
-        return None
+    if says_all(_ONE_JOINT.sub(" ", words)) or not isinstance(before, _PLACED):
+        return () if _BETWEEN_THEM.search(words) else None
     clips = getattr(before, "clips", None)
     if isinstance(before, op.Add):
         clips = Clips(which="named", name=before.files[0], also=before.files[1:]) if before.files else None
@@ -124,6 +134,13 @@ def in_scope(edit: Operation, words: str, before: Operation) -> Operation:
     return edit.model_copy(update={"clips": clips})
 
 
+def with_music(edit: Operation, before: Operation | None) -> Operation:
+    """A cut of its own keeps the music that was asked for just before."""
+    if not isinstance(edit, op.Auto) or not isinstance(before, op.Music) or edit.mood or edit.music_file:
+        return edit
+    return edit.model_copy(update={"mood": before.mood, "music_file": before.file})
+
+
 def is_misread(edit: Operation, words: str) -> bool:
     """Whether words speak of something else than what an edit is of."""
     if isinstance(edit, op.Auto):
@@ -136,18 +153,26 @@ def is_misread(edit: Operation, words: str) -> bool:
 _OF_MUSIC = re.compile(r"\b(?:music|song|soundtrack|score|beat)\b|音乐|配乐|歌", re.I)
 _OF_FILM = re.compile(r"\b(?:film|video|movie|clips?|edit|reel|montage|footage|it|this|these|everything|vlog|trailer|slideshow|highlights?)\b|片|视频|素材|剪|集锦|相册", re.I)
 
+_ON_TOP = re.compile(r"(?:叠加|叠上|盖上|配上|打上|写上)(?:一行|一段|上)?(?:文字|字)?")
+"""Words for a text that is put on what is spoken of."""
 _HERE = re.compile(r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I)
 
 
-def of_there(edit: Operation, words: str, clips: Clips | None) -> Operation | None:
+def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation | None = None) -> Operation | None:
     """A text that is to be "there", over the clips that were spoken of; None where nobody knows where."""
     if not isinstance(edit, op.Write) or edit.over is not None or edit.at is not None:
         return edit
-    if not _HERE.search(re.sub("[“\"「].*?[”\"」]", "", words)):
+    if before is not None and _ON_TOP.search(words) and edit.role == "title":
+        clips = getattr(before, "clips", None)
+        if not isinstance(clips, Clips) or clips == Clips():
+            return edit
+    elif not _HERE.search(re.sub("[“\"「].*?[”\"」]", "", words)):
         return edit
     if clips is None or clips == Clips():
         return None
-    return edit.model_copy(update={"over": clips.model_copy(update={"span": None}), "place": edit.place})
+    above = edit.place == "top" and "上面" in words  # 上面 is "on it", and not at its top
+    whole = clips.model_copy(update={"span": None})
+    return edit.model_copy(update={"over": whole, "place": None if above else edit.place})
 
 
 _OF_A_TEXT = re.compile(r"\b(?:picture|image|video|film|clip|clips|colou?rs?|music|sound|black)\b|画面|视频|片|色彩|音乐|声", re.I)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from maker_free.language import captioned, framing, items, keys, labels, ordering, owners, records, rewording, tables
+from maker_free.language import captioned, framing, items, keys, labels, ordering, owners, properties, records, rewording, tables
 from maker_free.language.framing import GREETING, HEADING
 from maker_free.language.items import ORDERING, TIMES
 from maker_free.messages.language import QUOTED, mask
@@ -92,6 +92,9 @@ def _of_ends(text: str, names: Iterable[str]) -> str:
 
 def _parted(line: str, clip: str) -> Iterator[str]:
     """The lines that one line is: items that are numbered in it, or clips that each have their own "clip 2: …"."""
+    if said := properties.of_each(line, clip):
+        yield from said.split("\n")
+        return
     hidden = mask(line)
     cuts = [found.span() for found in _INLINE_STEP.finditer(hidden) if found.end() < len(line)]
     if not any(re.match(r"\s*(?:[（(;；。\d①-⑳]|step|步骤)", hidden[a:b].strip(" ,，.") or "x", re.I) for a, b in cuts):
@@ -99,7 +102,7 @@ def _parted(line: str, clip: str) -> Iterator[str]:
     cuts += _numbered(hidden)
     topics = [
         found.start("at")
-        for found in re.finditer(rf"[,，;；.。]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
+        for found in re.finditer(rf"[,，;；.。·|]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
     ]
     cuts += [(at, at) for at in topics]
     cuts += [found.span() for found in _LABELLED.finditer(hidden)]

@@ -252,17 +252,24 @@ class Reading(FollowUp):
         for one in edits:
             if guarding.is_misread(one, words):
                 return None
+            one = guarding.with_music(one, last or (self.last if self.turned else None))
             if last is None:
-                made.append(guarding.of_there(one, words, self.context.clips))
+                made.append(self.behind_the_last(one, words))
                 continue
             if (cuts := guarding.joints(one, last, words)) is not None:
                 made += cuts or [None]
                 continue
             one = following.of_the_music(one, words, last)
             one = guarding.in_scope(one, words, last) if here else one
-            there = guarding.of_there(one, words, self.context.clips)
+            there = guarding.of_there(one, words, self.context.clips, last if here else None)
             made.append(guarding.of_the_text(there, words, last) if there is not None and here else there)
         return None if None in made else tuple(one for one in made if one is not None)
+
+    def behind_the_last(self, edit: Operation, words: str) -> Operation | None:
+        """The first edit of a request, where it points at those of the request before."""
+        if self.turned and self.done and guarding.is_between_them(edit, words):
+            return remarks.between_them(words, self.done, edit)
+        return guarding.of_there(edit, words, self.context.clips)
 
     def in_context(self, edits: tuple[Operation, ...], said: Sequence[Token]) -> tuple[Operation, ...] | None:
         """What edits are of behind what was said before; None where that has to be asked, or nobody asked for it."""
@@ -377,7 +384,7 @@ class Reading(FollowUp):
             self.said.pop()
             return part.meaning
         if self.operations and len(part.meaning) == 1:
-            between = remarks.between_them(self.words(said), self.operations[-1], part.meaning[0])
+            between = remarks.between_them(self.words(said), self.operations, part.meaning[0])
             if between is not None:
                 return (between,)
         if isinstance(before, NoEdit) or len(before) != 1 or self.operations[-1:] != list(before):

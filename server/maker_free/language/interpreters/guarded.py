@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maker_free.language import guarding
-from maker_free.language.operations import Clips, Unclear
+from maker_free.language.operations import Clips, Remove, Unclear
 from maker_free.language.reading import Reading
-from maker_free.language.understanding import CALLED
+from maker_free.language.understanding import CALLED, unknown
 from maker_free.language.words import Token
 
 
@@ -38,7 +38,7 @@ def _named(reading: Reading, sentence: Sequence[Token]) -> list[Clips]:
         read = [
             one for one in chart.read("oneclip", at) if one.cost <= CALLED and one.value != Clips() and one.end > at
         ]
-        read = [one for one in read if one.value.which in ("numbered", "named") and one.value.span is None]
+        read = [one for one in read if _is_known(reading, one.value)]
         if not read or sentence[at].word in _PLACES:
             at += 1
             continue
@@ -46,6 +46,13 @@ def _named(reading: Reading, sentence: Sequence[Token]) -> list[Clips]:
         found.append(best.value)
         at = max(best.end, at + 1)
     return found
+
+
+def _is_known(reading: Reading, clips: Clips) -> bool:
+    """Whether clips are told by their numbers, or by names that files have."""
+    if clips.which not in ("numbered", "named") or clips.span is not None:
+        return False
+    return clips.which == "numbered" or not unknown(Remove(clips=clips), reading.called, 1)
 
 
 _PLACES = frozenset(("first", "second", "third", "last", "final", "opening", "ending", "最", "首", "末", "前", "后"))
