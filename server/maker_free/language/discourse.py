@@ -51,6 +51,17 @@ class Earlier:
             numbers.append(there.index(was[at]) + 1)
         return clips.model_copy(update={"numbers": tuple(numbers)})
 
+    def gone(self) -> dict[str, str]:
+        """The files of the clips that went with that request, each with the file that was before it, "" for none."""
+        there = {clip.media for clip in self.after.clips}
+        was = [clip.media for clip in self.before.clips]
+        return {media: was[at - 1] if at else "" for at, media in enumerate(was) if media not in there}
+
+    def joints(self) -> tuple[int, ...]:
+        """The numbers of the clips that a transition leads into, unless it leads into all of them."""
+        found = tuple(at for at, clip in enumerate(self.after.clips, 1) if at > 1 and clip.transition is not None)
+        return () if len(found) == len(self.after.clips) - 1 else found
+
     def new(self) -> Clips | None:
         """The clips that came with that request, or show another file since; None when none do."""
         was = {(clip.id, clip.media) for clip in self.before.clips}

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from maker_free.language import continuing
 from maker_free.language import operations as op
@@ -92,6 +92,26 @@ def is_between_them(edit: Operation, words: str) -> bool:
     return isinstance(edit, op.SetTransition) and edit.cuts == Cuts() and _BETWEEN_THEM.search(words) is not None
 
 
+_THOSE_THERE = re.compile(
+    r"\b(?:make|set|change|let|have|shorten|lengthen|extend) (?:the|that|this|those|my) (?:\w+ )?(?:crossfades?|dissolves?|transitions?|wipes?|slides?|fades?)\b"
+    r"|(?:把|将)(?:那个|这个|刚才的?)?(?:叠化|转场|过渡|溶解)(?:时长|时间)?(?:改|调|设|变|延长|缩短)",
+    re.I,
+)
+
+
+def is_of_those_there(edit: Operation, words: str) -> bool:
+    """Whether a transition is only to be longer or shorter where there is one."""
+    if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts() or edit.duration is None:
+        return False
+    return _THOSE_THERE.search(words) is not None and re.search(r"\b(?:all|every|each)\b|所有|全部|每", words) is None
+
+
+def on_joints(edit: Operation, into: Sequence[int]) -> tuple[Operation, ...]:
+    """A transition on the cuts into the clips of those numbers."""
+    clips = [Clips(which="numbered", numbers=(number,)) for number in into]
+    return tuple(edit.model_copy(update={"cuts": Cuts(which="into", clips=one)}) for one in clips)
+
+
 def joints(edit: Operation, before: Operation, words: str) -> Sequence[Operation] | None:
     """A transition that names no cut, behind an edit that made some: on those. None where it is as it was said."""
     if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts():
@@ -132,6 +152,21 @@ def in_scope(edit: Operation, words: str, before: Operation) -> Operation:
     if not isinstance(clips, Clips) or clips == Clips() or clips.others or clips.span is not None:
         return edit
     return edit.model_copy(update={"clips": clips})
+
+
+def is_brought_back(edit: op.Move, words: str) -> bool:
+    """Whether a clip is to come back, without a word for where."""
+    return edit.position == op.Position() and re.search(r"\bback\b(?! to| at| of)|(?:放|加|要|找|拿)回来", words) is not None
+
+
+def brought_back(edit: op.Move, gone: Mapping[str, str]) -> op.Move:
+    """A clip that comes back goes to where it was."""
+    name = (edit.clips.name or "").lower()
+    file = next((one for one in gone if name and name in one.lower()), None)
+    if file is None or not gone[file]:
+        return edit if file is None else edit.model_copy(update={"position": op.Position(where="start")})
+    behind = Clips(which="named", name=gone[file])
+    return edit.model_copy(update={"position": op.Position(where="after", clips=behind)})
 
 
 def with_music(edit: Operation, before: Operation | None) -> Operation:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from maker_free.language import captioned, framing, items, keys, labels, ordering, owners, properties, records, rewording, tables
+from maker_free.language import captioned, framing, items, joints, keys, labels, ordering, owners, properties, records, rewording, tables
 from maker_free.language.framing import GREETING, HEADING
 from maker_free.language.items import ORDERING, TIMES
 from maker_free.messages.language import QUOTED, mask
@@ -92,7 +92,7 @@ def _of_ends(text: str, names: Iterable[str]) -> str:
 
 def _parted(line: str, clip: str) -> Iterator[str]:
     """The lines that one line is: items that are numbered in it, or clips that each have their own "clip 2: …"."""
-    if said := properties.of_each(line, clip):
+    if said := properties.of_each(line, clip) or joints.read(_unbulleted(line), clip):
         yield from said.split("\n")
         return
     hidden = mask(line)

@@ -39,6 +39,7 @@ from maker_free.language.operations import (
     Clips,
     Duplicate,
     Length,
+    Move,
     Music,
     Operation,
     Question,
@@ -47,6 +48,7 @@ from maker_free.language.operations import (
     Request,
     Unclear,
     Undo,
+    Write,
 )
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit
@@ -98,6 +100,10 @@ class Reading(FollowUp):
         self.undone: Callable[[], None] | None = None
         self.left_alone: list[Clips] = []
         """Clips that are said to stay as they are."""
+        self.joints: tuple[int, ...] = ()
+        """The numbers of the clips that a transition leads into."""
+        self.gone: dict[str, str] = {}
+        """The files of clips that went, and the file of the clip that each was behind, "" for none."""
         self.heard = False
         """Whether something was said to stay as it is."""
         self.restricted = False
@@ -168,6 +174,8 @@ class Reading(FollowUp):
         self.questions = []
         self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
         self.restricted = False
+        self.gone.update(earlier.gone())
+        self.joints = earlier.joints()
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -231,6 +239,8 @@ class Reading(FollowUp):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
         if (placed := self.where_it_stands(joined, said)) is None:
             return self.not_understood(said)
+        if not placed:
+            return
         joined = placed
         if self.operations and len(joined) == 1 and self.takes_back(joined[0]):
             self.withdraw(said)
@@ -254,7 +264,8 @@ class Reading(FollowUp):
                 return None
             one = guarding.with_music(one, last or (self.last if self.turned else None))
             if last is None:
-                made.append(self.behind_the_last(one, words))
+                alone = self.behind_the_last(one, words)
+                made += alone if isinstance(alone, tuple) else [alone]
                 continue
             if (cuts := guarding.joints(one, last, words)) is not None:
                 made += cuts or [None]
@@ -262,11 +273,19 @@ class Reading(FollowUp):
             one = following.of_the_music(one, words, last)
             one = guarding.in_scope(one, words, last) if here else one
             there = guarding.of_there(one, words, self.context.clips, last if here else None)
-            made.append(guarding.of_the_text(there, words, last) if there is not None and here else there)
+            told = guarding.of_the_text(there, words, last) if there is not None and here else there
+            if isinstance(told, Write) and isinstance(last, Write) and not isinstance(one, Write):
+                self.operations[-1] = last = told
+                continue
+            made.append(told)
         return None if None in made else tuple(one for one in made if one is not None)
 
-    def behind_the_last(self, edit: Operation, words: str) -> Operation | None:
+    def behind_the_last(self, edit: Operation, words: str) -> Operation | Sequence[Operation] | None:
         """The first edit of a request, where it points at those of the request before."""
+        if isinstance(edit, Move) and guarding.is_brought_back(edit, words):
+            return guarding.brought_back(edit, self.gone)
+        if guarding.is_of_those_there(edit, words) and self.joints:
+            return guarding.on_joints(edit, self.joints)
         if self.turned and self.done and guarding.is_between_them(edit, words):
             return remarks.between_them(words, self.done, edit)
         return guarding.of_there(edit, words, self.context.clips)
