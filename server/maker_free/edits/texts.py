@@ -99,12 +99,22 @@ def _stretches(film: EditSession, edit: Write) -> list[Range]:
         placed = [one for one in place(film.timeline) if one.position in chosen]
         runs = [list(run) for _, run in itertools.groupby(placed, lambda one: one.position - placed.index(one))]
         stretches = [Range(run[0].start + run[0].overlap, run[-1].end) for run in runs]
+        if edit.at is not None and len(stretches) == 1:
+            stretches = [_within(film, stretches[0], edit.at)]
         if edit.duration is not None:
             if edit.duration < SHORTEST_TEXT_MS:
                 raise film.refuse(refusals.TEXT_TOO_BRIEF)
             stretches = [Range(one.start, min(one.end, one.start + edit.duration)) for one in stretches]
         return stretches
     return [_from(film, edit.at, edit.duration if edit.duration is not None else LASTING[edit.role])]
+
+
+def _within(film: EditSession, shown: Range, at: resolve.Moment) -> Range:
+    """From a time on of the clips that a text is over: on their clock, or on the film's where they are not so long."""
+    start = shown.start + round(at.part * (shown.end - shown.start)) + at.ms
+    if not shown.start <= start < shown.end:
+        start = resolve.moment(film, at, film.duration)
+    return Range(start, shown.end) if shown.start <= start <= shown.end - SHORTEST_TEXT_MS else shown
 
 
 def _from(film: EditSession, at: resolve.Moment | None, length: int) -> Range:

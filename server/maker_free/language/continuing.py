@@ -143,7 +143,7 @@ _PART = re.compile(
     r"|(?P<only_zh>只|仅|就)(?:要|用|对|在|给|放慢|加快|静音)*(?P<which_zh>前|后|开头|最后|前面|后面)(?:的)?(?:(?P<half_zh>一?半段?)|(?P<n_zh>\d+(?:\.\d+)?)秒钟?)(?:就行|就好|即可)?",
     re.I,
 )
-_ONLY_N = re.compile(rf"(?:(?:but|and|no|well)[, ]+)*(?:only|just) (?P<n>\d+(?:\.\d+)?)(?: ?{_SECONDS})?{_TOO}|(?:只|就)(?:要|剪|切|去)?掉?(?P<zh>\d+(?:\.\d+)?)秒{_TOO}", re.I)  # fmt: skip
+_ONLY_N = re.compile(rf"(?:(?:but|and|no|well)[, ]+)*(?:only|just|make (?:it|that)(?: only| just)?) (?P<n>\d+(?:\.\d+)?)(?: ?{_SECONDS})?{_TOO}|(?:只|就)(?:要|剪|切|去)?掉?(?P<zh>\d+(?:\.\d+)?)秒{_TOO}", re.I)  # fmt: skip
 _MUSIC_TOO = re.compile(r"(?:and )?(?:the )?(?:music|song|bgm)(?:,? (?:too|as well|also))+|(?:音乐|配乐|bgm)(?:也|同样)(?:是|要|一样|这样)*", re.I)  # fmt: skip
 _LOUD = re.compile(
     r"(?:(?:it|that|this|the music|the song)(?:['’]s| is)? )?(?:way |much |far |a bit |still |a little )*too (?:(?P<loud>loud|strong|noisy)|quiet|soft|low)(?: now)?"
@@ -179,6 +179,13 @@ def _ms(figure: str) -> int:
 def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequence[Operation] | None:
     """The edits that words mean which go on from the last one; `read` reads words that name clips and nothing else,
     and `texts` is how many there are. None when they do not go on."""
+    if (found := _LENGTHENED.fullmatch(words)) is not None:
+        times = 1.5 if (found["en"] or found["zh"]).lower() in ("longer", "长") else 2 / 3
+        return _stretched(last, times)
+    if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
+        return (op.Redo(),)
+    if _ALL_OF_THEM.fullmatch(words):
+        return _of_all(last)
     if _REST.fullmatch(words):
         return _of_the_rest(last)
     if _BOTH.fullmatch(words) and isinstance(last, (op.Write, op.EditText)) and texts == 2:
@@ -200,8 +207,6 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
         if isinstance(last, op.Music):
             return (op.Volume(what="music", level=level),)
         return (last.model_copy(update={"level": level}),)
-    if (found := _AT_AN_END.fullmatch(words)) is not None and (cut := _at_an_end(last, found)) is not None:
-        return (cut,)
     if (found := _MORE.fullmatch(words)) is not None:
         more = _more(last, _ms(next(one for one in found.groups() if one)), longer=_LONGER.search(words) is not None)
         return None if more is None else (more,)
@@ -231,6 +236,64 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (named := only_of(words)) is not None and (clips := read(named)) is not None:
         return limited(last, clips)
     return None
+
+
+_AFTER_ALL = re.compile(
+    r"(?:(?:oh|wait|ok|actually|no)[, ]+)*(?:do (?:it|that)|i (?:do )?want (?:it|that)|let's do (?:it|that)) after all|(?:算了)?还是(?:做|弄|要|改)(?:吧|了)*",
+    re.I,
+)
+_ALL_OF_THEM = re.compile(
+    r"(?:(?:oh|wait|ok|actually|no|make that|do)[, ]+)*(?:all|each|every one)(?: of (?:them|the clips))?(?: clips)?(?: (?:actually|please|then|instead|too|as well|rather))*"
+    r"|(?:还是)?(?:全部|所有的?|每一?段)(?:片段)?(?:都|也)*(?:要|这样|吧)*",
+    re.I,
+)
+
+
+def _of_all(last: Operation) -> Sequence[Operation] | None:
+    """The last edit, which was of certain clips, of all of them."""
+    clips = getattr(last, "clips", None)
+    if not isinstance(clips, Clips) or clips == Clips() or isinstance(last, (op.Remove, op.Move, op.Duplicate)):
+        return None
+    return (last.model_copy(update={"clips": Clips(span=clips.span) if clips.span is None else clips}),)
+
+
+_LENGTHENED = re.compile(
+    r"(?:make (?:it|that|them) )?(?:a (?:bit|little|touch|tad) |bit |even |much |slightly )?(?P<en>longer|shorter)(?: please)?"
+    r"|(?:再|更|稍微)?(?P<zh>[长短])一?[点些]儿?",
+    re.I,
+)
+
+
+def _stretched(last: Operation, times: float) -> Sequence[Operation] | None:
+    """The last edit so many times as long, where it is the one that has a length."""
+    match last:
+        case op.SetTransition():
+            return (last.model_copy(update={"duration": round((last.duration or _USUAL_JOINT) * times)}),)
+        case op.Still():
+            return (last.model_copy(update={"hold": round(last.hold * times)}),)
+        case op.Write() | op.EditText() if last.duration:
+            return (op.EditText(duration=round(last.duration * times)),)
+        case op.Fade():
+            sides = {name: round(known * times) for name in ("fade_in", "fade_out") if (known := getattr(last, name))}
+            return (last.model_copy(update=sides),)
+        case _:
+            return None
+
+
+_USUAL_JOINT = 800
+"""ms that a transition lasts of which nothing is said."""
+
+
+def is_bare_amount(words: str) -> bool:
+    """Whether words are no more than a number or a length, which can only be that of what was asked for last."""
+    return _AMOUNT.fullmatch(words.strip(" ,.，。!！")) is not None
+
+
+_AMOUNT = re.compile(
+    rf"(?:(?:only|just|no|rather|make (?:it|that|them)|try|more like)[, ]+)*(?:\d+(?:\.\d+)?|[一两二三四五六七八九十半]+|one|two|three|four|five|half)"
+    rf" ?(?:{_SECONDS}|x|times|%|percent|秒钟?|倍速?)?(?: ?(?:的|please|instead|then|better|is (?:better|fine|enough)|就行|就好|吧))*",
+    re.I,
+)
 
 
 def but_for(words: str) -> str | None:
@@ -331,6 +394,12 @@ def _at_an_end(last: Operation, found: re.Match[str]) -> Operation | None:
     if end in ("end", "ending", "back", "tail", "last", "final", "结尾", "末尾", "最后", "后面", "尾巴"):
         return op.CutOut(clips=clips, span=op.Span(begin=op.Moment(ms=-length, part=1)))
     return op.CutOut(clips=clips, span=op.Span(end=op.Moment(ms=length)))
+
+
+def other_end(last: Operation, words: str) -> Operation | None:
+    """So much off an end of the same clips, where words say nothing else: "and the last two as well"."""
+    found = _AT_AN_END.fullmatch(words)
+    return None if found is None else _at_an_end(last, found)
 
 
 def _more(last: Operation, length: int, *, longer: bool) -> Operation | None:

@@ -17,6 +17,8 @@ def numbered(chart: Chart, position: int) -> list[Value]:
     """1 · 1, 3 and 5 · 2-4 · 第一、第三"""
     if position and word_at(chart, position) == "一" and word_at(chart, position - 1) in ("那", "这"):
         return []
+    if word_at(chart, position) == "两":  # so many, and never which one
+        return []
     found: list[Value] = []
     waiting: list[tuple[int, tuple[int, ...]]] = [(position, ())]
     while waiting:

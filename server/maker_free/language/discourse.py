@@ -51,6 +51,17 @@ class Earlier:
             numbers.append(there.index(was[at]) + 1)
         return clips.model_copy(update={"numbers": tuple(numbers)})
 
+    def gone(self) -> dict[str, str]:
+        """The files of the clips that went with that request, each with the file that was before it, "" for none."""
+        there = {clip.media for clip in self.after.clips}
+        was = [clip.media for clip in self.before.clips]
+        return {media: was[at - 1] if at else "" for at, media in enumerate(was) if media not in there}
+
+    def joints(self) -> tuple[int, ...]:
+        """The numbers of the clips that a transition leads into, unless it leads into all of them."""
+        found = tuple(at for at, clip in enumerate(self.after.clips, 1) if at > 1 and clip.transition is not None)
+        return () if len(found) == len(self.after.clips) - 1 else found
+
     def new(self) -> Clips | None:
         """The clips that came with that request, or show another file since; None when none do."""
         was = {(clip.id, clip.media) for clip in self.before.clips}
@@ -72,7 +83,7 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be better|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$",
+    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|for (?:it|that|them)|actually|的|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be better|吧|就行|就好|就可以了?|好了|了))+[.。!！]*$",
     re.I,
 )
 _MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|改到|换成|变成|调到|调成|调整到|设为|设成|变|剪到|显示|要|用|放)?"
@@ -83,11 +94,11 @@ _LENGTH = re.compile(
 _PERCENT = re.compile(rf"(?:{_MAKE})(?:volume )?(?P<n>\d+(?:\.\d+)?)\s*(?:%|percent|％)", re.I)
 _RATE = re.compile(rf"(?:{_MAKE})(?P<n>\d+(?:\.\d+)?)\s*(?:x|×|times|倍速?)(?: speed)?", re.I)
 _LESS = re.compile(
-    r"(?:that's |it's |this is )?(?:a bit |way |far )?too much|(?:有点|太)?过头?了?|(?:a )?(?:bit|little|touch|slightly)? ?less(?: please)?|(?:少|弱|轻|淡)一?点(?:点|儿)?|没那么.{1,3}",
+    r"(?:that's |it's |this is )?(?:a bit |way |far )?too much|(?:有点|太)?过头?了?|(?:a )?(?:bit|little|touch|tad|slightly)? ?less(?: please)?|(?:少|弱|轻|淡)一?点(?:点|儿)?|没那么.{1,3}",
     re.I,
 )
 _MORE = re.compile(
-    r"(?:even )?(?:a )?(?:bit|little|touch|slightly)? ?more(?: please)?|(?:再|更)?(?:多|强|重)一?点(?:点|儿)?", re.I
+    r"(?:even )?(?:a )?(?:bit|little|touch|tad|slightly)? ?more(?: please)?|(?:再|更)?(?:多|强|重)一?点(?:点|儿)?", re.I
 )
 _TEXT = re.compile(
     r"(?:call it|make it(?: say| read)?|(?:it should|should|let it|have it|to)? ?(?:say|read)|change it to|write|写|叫|改成|改为|换成|写成)?\s*(?:“(?P<a>[^”]{1,200})”|\"(?P<b>[^\"]{1,200})\")",
@@ -114,7 +125,7 @@ _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """What takes the last request back, and which edits it must have made for that."""
 _ALL_BACK = re.compile(
-    r"(?:please )?(?:take|roll|turn) (?:it|that|this) back|revert(?: (?:it|that|this))?|back to (?:how|what|the way) it was(?: before)?|(?:make it|put it back) (?:how|the way) it was(?: before)?|undo (?:it|that|this)"
+    r"(?:please )?(?:take|roll|turn) (?:it|that|this) back|revert(?: (?:it|that|this))?|back to (?:how|what|the way) it was(?: before)?|(?:make it|put (?:it|them|that|everything) back) (?:how|the way|like|where) (?:it|they) (?:was|were)(?: before)?|(?:ugh|oh|ew)?[, ]*(?:no,? )?go back|undo (?:it|that|this)"
     r"|(?:还是)?(?:撤回|退回去?|变回去|改回去|调回去|还原|恢复原样|恢复原状|跟原来一样|还是原来的?好?)(?:一?下)?|算了[，,]?(?:不要|不弄|不用|不改)",
     re.I,
 )
@@ -162,9 +173,12 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     return None
 
 
+_THAN_THAT = re.compile(r"\s+than (?:that|it is|it was|now|this|before)$", re.I)
+
+
 def without_lead(words: str) -> str:
     """What words ask for, without "no, that is too long" before it and "please" behind it."""
-    said = words.strip(" ,.，。!！")
+    said = _THAN_THAT.sub("", words.strip(" ,.，。!！"))
     led = _LEAD.match(said)
     return _TAIL.sub("", said[led.end() :] if led else said) or said
 
@@ -318,6 +332,8 @@ def _again(last: Operation, sign: int) -> Operation | None:
             name: sign * (_STEP if getattr(last, name) > 0 else -_STEP) for name in _AMOUNTS if getattr(last, name)
         }
         return op.Grade(clips=last.clips, **steps) if steps else None
+    if isinstance(last, op.Volume) and last.level.to:
+        return last.model_copy(update={"level": op.Level(by=1.25 if sign > 0 else 0.8)})
     if isinstance(last, op.Volume) and last.level.by:
         louder = (last.level.by > 1) == (sign > 0)
         return last.model_copy(update={"level": op.Level(by=1.25 if louder else 0.8)})

@@ -55,6 +55,7 @@ _TIMES = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "
 } | {"两": 2}  # fmt: skip
 _NOTHING_ELSE = re.compile(
     r"(?:and |but |then )*(?:(?:keep|leave) (?:everything|all|the rest|all the rest|everything else|all else|the others?|the other (?:clips|ones))(?: (?:the same|as (?:it|they) (?:is|are)|as is|alone|untouched|unchanged|in place|where (?:it|they) (?:is|are)))?"
+    r"|(?:leave|keep) (?:all )?(?:the )?(?:others?|other clips|rest) (?:in colou?r|as (?:it|they) (?:is|are)|coloured|colored)|(?:everything else|(?:the )?rest|the others?|the other clips|all else) (?:stays?|remains?) (?:in colou?r|coloured|colored|cut|plain|hard cuts|a cut|plain cuts)"
     r"|(?:everything else|the rest|the others?|the other clips|all else) (?:stays?|remains?|is fine|are fine|can stay|should stay)(?: (?:the same|as (?:it|they) (?:is|are)|as is|untouched|unchanged|put))?"
     r"|nothing else(?: changes| to change)?|(?:do not|don't) (?:change|touch|edit) (?:anything|everything) else|that's (?:it|all)|no other changes?)"
     r"|(?:其他|其它|其余|剩下|别的)的?(?:片段|部分|内容|地方|视频|几段)?(?:都)?(?:保持)?(?:不变|不动|别动|不用动|照旧|原样|一样|不要动|不用改|不改|保留)",
@@ -142,6 +143,18 @@ def is_wider(edit: Operation, last: Operation, words: str) -> bool:
         return False
     before = getattr(last, "clips", None)
     return getattr(edit, "clips", None) == Clips() and isinstance(before, Clips) and before != Clips()
+
+
+def is_narrower(edit: Operation, last: Operation) -> bool:
+    """Whether an edit of certain clips says what is meant by the same one of all of them: 画面太暗了，海滩提亮一点."""
+    clips = getattr(edit, "clips", Clips())
+    return type(edit) is type(last) and clips != Clips() and getattr(last, "clips", None) == Clips()
+
+
+def is_same_way(edit: Operation, last: Operation) -> bool:
+    """Whether an edit that a complaint means was just asked for: BGM小一点，太吵了."""
+    same = type(edit) is type(last) and getattr(edit, "what", "") == getattr(last, "what", "")
+    return same and isinstance(edit, op.Volume) and (getattr(edit, "clips", None) in (Clips(), last.clips))  # pyright: ignore
 
 
 def of_both(before: Operation, after: Operation) -> Operation | None:

@@ -28,6 +28,9 @@ class FollowUp(Understanding):
         """The edits of words that only say what should be different from the last one, or go on from it."""
         ways = tuple(dict.fromkeys((words, continuing.figures(words))))
         for way in ways:
+            if (cut := continuing.other_end(last, discourse.without_lead(way))) is not None:
+                return (cut,)
+        for way in ways:
             edit = discourse.follows(way, last, self.clips_said, self.new)
             if edit is not None:
                 return (edit,)

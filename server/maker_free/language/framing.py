@@ -69,6 +69,7 @@ def said(text: str) -> str:
 
 
 _HEARSAY = re.compile(
+    r"(?:(?:for|per|as per|re|regarding|according to)\s+(?=the (?:user|client|customer)))?"
     r"(?:(?:here(?:['’]s| is)|this is) )?(?:(?:the )?(?:user|client|customer|person|they|request)(?:'s|’s)? ?(?:just )?(?:original |exact |own |full )?"
     r"(?:words?|request|message|wording|prompt|said|says|wrote|writes|asked|asks|requested)?(?: was| were| is)?"
     r"(?: in (?:the |their |his |her )?(?:user['’]s |client['’]s )?(?:own |exact )?(?:words|wording|[A-Z][a-z]+))?"
@@ -155,7 +156,7 @@ def _numbers(text: str) -> str:
 _MAY = re.compile(r"\b(?:can|could|possible|any way|a way)\b|可不可以|能不能|能否", re.I)
 """What makes a request a question in its form only."""
 GREETING = re.compile(
-    r"(?:(?:ok(?:ay)?|hey|hi|hello|well|u+m+|uh|hmm+|nah|nope|no(?=\s*,)|not? quite(?=\s*,)|please|pls|kindly|now|let's|let’s|lets|let us"
+    r"(?:(?:ok(?:ay)?|lowkey|highkey|yo|hey|hi|hello|well|u+m+|uh|hmm+|nah|nope|no(?=\s*,)|not? quite(?=\s*,)|please|pls|kindly|now|let's|let’s|lets|let us"
     r"|(?:could|can|would) you(?!\s+(?:still\s+)?(?:(?:undo|redo)\s*[?？]*$|tell\b|see\b|hear\b|remind\b))"
     r"|why (?:not|don['’]t (?:you|we))"
     r"|(?:in|for|on) (?:the|my|this) (?:final )?(?:video|film|movie|project|timeline)(?=,)"
@@ -164,10 +165,11 @@ GREETING = re.compile(
     r"|(?:would it be|is it) possible (?:for you )?to|is there (?:a|any) way (?:for you )?to|(?:it would be|it'd be|would be) (?:nice|great|good) to"
     r"|i(?:'d| would) (?:love|prefer|like) (?:for you )?to|i think (?:you|we) (?:should|can|could)|feel free to|you can"
     r"|(?:can|could) (?:u|we|i)(?!\s+still\s+(?:undo|redo)\b)"
+    r"|(?:let me|i'll|i will|i am going to|i'm going to)(?!.*\b(?:myself|later|record|afterwards)\b)"
     r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally"
     r"|actually(?!(?:\W+[\w-]+){1,3}\W*$)"  # "actually sepia" is in place of what was asked for
     r"|(?:first|firstly|secondly|thirdly|next|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"
-    r"|(?:(?:我觉得|我感觉|建议|最好是?|要不然|要不(?!要)|不如|干脆|索性|可不可以|能不能|能否|方便的话|如果可以的话|如果可以|可以的话|有空的话|我打算|我准备|对了"
+    r"|(?:(?:有没有办法|有没有可能|有办法|我觉得|我感觉|建议|最好是?|要不然|要不(?!要)|不如|干脆|索性|可不可以|能不能|能否|方便的话|如果可以的话|如果可以|可以的话|有空的话|我打算|我准备|对了"
     r"|话说|咱们?|这次|你看|请问|烦请|劳驾|有劳|辛苦)(?:就|先|你|帮我|帮忙|请)?[，,、\s]*)+",
     re.I,
 )

@@ -22,14 +22,14 @@ _ANYTHING = (
 )
 _THING = (
     r"(?:picture|image|video|visuals|sound|audio|music|song|rest|others?|other (?:clips|ones)|order|titles?|texts?|length|speed"
-    r"|colou?rs?|everything else|volume|captions?|subtitles?|transitions?)"
+    r"|crossfades?|dissolves?|fades?|colou?rs?|everything else|volume|captions?|subtitles?|transitions?)"
 )
 _THING_ZH = r"(?:画面|图像|声音|原声|音频|音乐|配乐|其他|其它|其余|别的|剩下的?|顺序|标题|文字|字幕|长度|时长|速度|颜色|音量|转场)"
 _STAYS = re.compile(
     rf"""
     (?:(?:but|and|so|please|just|ok|okay|also|though)\ )*(?:
         (?:do\ not|don['’]t|never|no\ need\ to|you\ (?:don['’]t|do\ not)\ (?:need|have)\ to)\ (?:ever\ )?{_VERBS}(?:\ or\ {_VERBS})?(?:\ (?:{_ANYTHING}|(?:the|its|their|my)\ {_THING}))(?:\ (?:yet|though|please|else|at\ all|anywhere|around))*
-        |{_VERBS}\ (?:nothing|none\ of\ (?:it|them))(?:\ else)?
+        |{_VERBS}\ (?:nothing|none\ of\ (?:it|them|the\ clips|my\ clips|these|those))(?:\ else)?
         |nothing\ (?:else\ )?(?:should|must|needs\ to|has\ to|is\ to)?\ ?(?:be\ )?(?:removed|deleted|cut|moved|changed|go|goes|change|changes)
         |no\ (?:other\ )?(?:changes?|edits?|cuts?)(?:\ (?:else|please|anywhere\ else|to\ the\ rest))*
         |(?:keep|leave)\ (?:the\ )?{_THING}\ out\ of\ (?:it|this|that)
@@ -38,7 +38,7 @@ _STAYS = re.compile(
         |(?:i|we)(?:\ am|['’]m|\ are|['’]re)?\ (?:still\ )?(?:haven['’]t\ (?:yet\ )?decided|have\ not\ (?:yet\ )?decided|not\ sure|undecided|unsure|don['’]t\ know(?:\ yet)?|thinking)\ (?:what\ to\ do\ )?(?:about|on|with)\ [^,]+?(?:\ yet)?
     )
     |(?:但|那|先|请|就|都)*(?:
-        (?:什么|啥|哪里|哪儿|哪段)(?:东西)?都?(?:别|不要|不用|不)(?:删|剪|动|改|加|碰|去)(?:掉)?
+        (?:其他|其它|别的)?(?:什么|啥|哪里|哪儿|哪段)(?:东西)?都?(?:别|不要|不用|不)(?:删|剪|动|改|加|碰|去)(?:掉)?
         |(?:别|不要|不用|先别|不必|千万别)(?:删|剪|动|改|加|碰|调整?|换|移动|打乱|剪掉|删掉|删除|去掉)+(?:任何|其他|其它|别的|剩下的?|其余的?|什么)(?:东西|内容|片段|地方|部分|顺序)?
         |(?:别|不要|不用|先别)(?:动|改|碰|打乱|调)(?:一?下)?{_THING_ZH}
         |(?:并且?|同时|还要)?(?:保持|维持){_THING_ZH}(?:完全|都|全部)?(?:不变|原样|不动(?!画))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from maker_free.language import captioned, framing, items, keys, labels, ordering, owners, records, rewording, tables
+from maker_free.language import captioned, framing, items, joints, keys, labels, ordering, owners, properties, records, rewording, tables
 from maker_free.language.framing import GREETING, HEADING
 from maker_free.language.items import ORDERING, TIMES
 from maker_free.messages.language import QUOTED, mask
@@ -21,7 +21,7 @@ _BREAK = "\ue00a"
 """Stands for a line break within a quoted text, which parts no lines."""
 _BULLET = re.compile(
     r"\s*(?:[-*•·●▪◦‣–—+]\s+|[-•·●▪](?=[^\s\d-])|\(?\d{1,2}[.)）](?!\d)\s*|\d{1,2}、\s*|\d{1,2}/\s+|[（(]\d{1,2}[)）]\s*"
-    r"|[①-⑳]\s*|[a-h][.)]\s+|[（(][a-hivx]{1,3}[)）]\s*|[ivx]{1,4}[.)]\s+|[（(][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|\[[ xX]?\]\s+)+"
+    r"|[①-⑳]\s*|\d\ufe0f?\u20e3\s*|[a-h][.)]\s+|[（(][a-hivx]{1,3}[)）]\s*|[ivx]{1,4}[.)]\s+|[（(][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|\[[ xX]?\]\s+)+"
 )
 _STEP = re.compile(
     r"(?:(?:step|edit|change|task|action|item|request)\s*#?(?:\d{1,2}|one|two|three|four|five|six)(?:\s*[:：.)-]|\s+[–—]\s|[–—]|\s*$)"
@@ -74,28 +74,27 @@ def _clip(names: Iterable[str]) -> str:
 
 _ENDS = {"头": ("intro", "opening", "片头", "开场"), "尾": ("outro", "ending", "片尾", "结尾")}
 """What a file is called that is the beginning, or the end, of a film."""
-_EDITED = "删除|删掉|删去|去掉|移除|剪掉|不要|复制|倒放|静音|放慢|减速|加速|调亮|调暗|替换|旋转|翻转|稳定|防抖"
 _OF_END = re.compile(
-    rf"(?P<verb>(?:{_EDITED})(?:了|掉)?)片(?P<a>[头尾])(?:片段|视频|部分|那段|那一段)?(?=$|[，,。；;、！!\s]|并|和|再|然后)"
-    rf"|(?P<lead>把|将|对|^|[，,。；;、\n]|\d[.、)）]\s*)片(?P<b>[头尾])(?:片段|视频|部分|那段|那一段)?(?P<behind>(?:\s*[:：]\s*|都|也|给)?(?:{_EDITED}))"
+    r"片(?P<which>[头尾])(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑))(?:片段|视频|部分|那段|那一段|素材)?"
 )
 
 
 def _of_ends(text: str, names: Iterable[str]) -> str:
-    """A text in which 片尾 is the file that is called so, where one is and something is to be done with it."""
+    """A text in which 片尾 is the file that is called so, where one is."""
     stems = {name.rpartition(".")[0].lower() or name.lower(): name for name in names}
 
     def named(found: re.Match[str]) -> str:
-        called = next((stems[one] for one in _ENDS[found["a"] or found["b"]] if one in stems), "")
-        if not called:
-            return found[0]
-        return f"{found['verb']}{called}" if found["a"] else f"{found['lead']}{called}{found['behind']}"
+        return next((stems[one] for one in _ENDS[found["which"]] if one in stems), found[0])
 
-    return _OF_END.sub(named, text)
+    parts = re.split(f"({QUOTED.pattern})", text)
+    return "".join(one if at % 2 else _OF_END.sub(named, one) for at, one in enumerate(parts))
 
 
 def _parted(line: str, clip: str) -> Iterator[str]:
     """The lines that one line is: items that are numbered in it, or clips that each have their own "clip 2: …"."""
+    if said := properties.of_each(line, clip) or joints.read(_unbulleted(line), clip):
+        yield from said.split("\n")
+        return
     hidden = mask(line)
     cuts = [found.span() for found in _INLINE_STEP.finditer(hidden) if found.end() < len(line)]
     if not any(re.match(r"\s*(?:[（(;；。\d①-⑳]|step|步骤)", hidden[a:b].strip(" ,，.") or "x", re.I) for a, b in cuts):
@@ -103,7 +102,7 @@ def _parted(line: str, clip: str) -> Iterator[str]:
     cuts += _numbered(hidden)
     topics = [
         found.start("at")
-        for found in re.finditer(rf"[,，;；.。]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
+        for found in re.finditer(rf"[,，;；.。·|]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
     ]
     cuts += [(at, at) for at in topics]
     cuts += [found.span() for found in _LABELLED.finditer(hidden)]

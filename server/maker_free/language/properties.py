@@ -270,7 +270,7 @@ def of_heading(heading: str, called: str, value: str) -> str:
 
 def of_each(line: str, clip: str) -> str:
     """What is named first and then given for each clip: "Volume levels: intro 50%, beach 0%"; "" for anything else."""
-    led = re.match(r"(?P<key>[^:：“”\"\d]{2,40})[:：]\s*(?P<rest>\S.*)", line)
+    led = re.match(r"(?P<key>[^:：“”\"\d]{2,40}?)(?:[:：]|\s[–—-]\s)\s*(?P<rest>\S.*)", line)
     if led is None or not key_of(led["key"]):
         return ""
     one = re.compile(rf"(?P<clip>{clip})\s*(?:→|-+>|=>|[:：=]|\bto\b|at\b|到|为)?\s*(?P<value>[^,，;；]+)", re.I)

@@ -17,6 +17,7 @@ from maker_free.language.discourse import Earlier
 from maker_free.language.interpreters import (
     corrected,
     details,
+    guarded,
     kept,
     label,
     loose,
@@ -112,8 +113,10 @@ def _of(words: str, names: list[str]) -> Reading:
 
 
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
+    begun, unclear = len(reading.operations), len(reading.unclear)
     for said, mark in correcting.pieces(keeping.without_contrasts(sentence)):
         _piece(reading, said, corrected.behind(reading, said, mark))
+    guarded.behind(reading, sentence, begun, unclear)
 
 
 def _piece(reading: Reading, sentence: Sequence[Token], start: int) -> None:

@@ -16,6 +16,7 @@ from maker_free.language import (
     exceptions,
     file_names,
     following,
+    guarding,
     loosely,
     remarks,
     spelling,
@@ -38,6 +39,7 @@ from maker_free.language.operations import (
     Clips,
     Duplicate,
     Length,
+    Move,
     Music,
     Operation,
     Question,
@@ -46,6 +48,7 @@ from maker_free.language.operations import (
     Request,
     Unclear,
     Undo,
+    Write,
 )
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit
@@ -97,6 +100,10 @@ class Reading(FollowUp):
         self.undone: Callable[[], None] | None = None
         self.left_alone: list[Clips] = []
         """Clips that are said to stay as they are."""
+        self.joints: tuple[int, ...] = ()
+        """The numbers of the clips that a transition leads into."""
+        self.gone: dict[str, str] = {}
+        """The files of clips that went, and the file of the clip that each was behind, "" for none."""
         self.heard = False
         """Whether something was said to stay as it is."""
         self.restricted = False
@@ -167,6 +174,8 @@ class Reading(FollowUp):
         self.questions = []
         self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
         self.restricted = False
+        self.gone.update(earlier.gone())
+        self.joints = earlier.joints()
         self.parts = self.guessed = 0
         self.lost_new = False
 
@@ -228,8 +237,11 @@ class Reading(FollowUp):
         joined = meant
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
-        if self.operations:
-            joined = tuple(following.of_the_music(one, self.words(said), self.operations[-1]) for one in joined)
+        if (placed := self.where_it_stands(joined, said)) is None:
+            return self.not_understood(said)
+        if not placed:
+            return
+        joined = placed
         if self.operations and len(joined) == 1 and self.takes_back(joined[0]):
             self.withdraw(said)
             return
@@ -240,6 +252,43 @@ class Reading(FollowUp):
             self.said.insert(-1, self.words(said))
             return
         self.add(joined, said)
+
+    def where_it_stands(self, edits: Sequence[Operation], said: Sequence[Token]) -> tuple[Operation, ...] | None:
+        """What edits are of behind the edit of the same request; None where nobody knows."""
+        words = self.words(said)
+        last = self.operations[-1] if self.operations else None
+        here = len(self.operations) > self.sentence_from
+        made: list[Operation | None] = []
+        for one in edits:
+            if guarding.is_misread(one, words):
+                return None
+            one = guarding.with_music(one, last or (self.last if self.turned else None))
+            if last is None:
+                alone = self.behind_the_last(one, words)
+                made += alone if isinstance(alone, tuple) else [alone]
+                continue
+            if (cuts := guarding.joints(one, last, words)) is not None:
+                made += cuts or [None]
+                continue
+            one = following.of_the_music(one, words, last)
+            one = guarding.in_scope(one, words, last) if here else one
+            there = guarding.of_there(one, words, self.context.clips, last if here else None)
+            told = guarding.of_the_text(there, words, last) if there is not None and here else there
+            if isinstance(told, Write) and isinstance(last, Write) and not isinstance(one, Write):
+                self.operations[-1] = last = told
+                continue
+            made.append(told)
+        return None if None in made else tuple(one for one in made if one is not None)
+
+    def behind_the_last(self, edit: Operation, words: str) -> Operation | Sequence[Operation] | None:
+        """The first edit of a request, where it points at those of the request before."""
+        if isinstance(edit, Move) and guarding.is_brought_back(edit, words):
+            return guarding.brought_back(edit, self.gone)
+        if guarding.is_of_those_there(edit, words) and self.joints:
+            return guarding.on_joints(edit, self.joints)
+        if self.turned and self.done and guarding.is_between_them(edit, words):
+            return remarks.between_them(words, self.done, edit)
+        return guarding.of_there(edit, words, self.context.clips)
 
     def in_context(self, edits: tuple[Operation, ...], said: Sequence[Token]) -> tuple[Operation, ...] | None:
         """What edits are of behind what was said before; None where that has to be asked, or nobody asked for it."""
@@ -259,7 +308,10 @@ class Reading(FollowUp):
         if last is not None and len(made) == 1 and len(self.done) == 1:
             made = continuing.only_part(last, made[0], words) or made
         if any(self.is_unasked(one, last, self.words(said)) for one in made):
-            self.not_understood(said)
+            if len(self.operations) > self.sentence_from and self.last_many:
+                self.withdraw(said)
+            else:
+                self.not_understood(said)
             return None
         known = [continuing.is_of_what(last, one, words) for one in made]
         return self.ask_which(said) if None in known else tuple(one for one in known if one is not None)
@@ -272,6 +324,8 @@ class Reading(FollowUp):
     def is_unasked(self, edit: Operation, last: Operation | None, words: str) -> bool:
         """Whether an edit would do far more than its words ask for where they stand."""
         if isinstance(edit, Duplicate) and last is not None and turning.again(words):
+            return True
+        if last is not None and type(edit) is not type(last) and continuing.is_bare_amount(words):
             return True
         if (last is not None or self.operations) and continuing.is_cut_by_only(edit, words):
             return True
@@ -349,12 +403,18 @@ class Reading(FollowUp):
             self.said.pop()
             return part.meaning
         if self.operations and len(part.meaning) == 1:
-            between = remarks.between_them(self.words(said), self.operations[-1], part.meaning[0])
+            between = remarks.between_them(self.words(said), self.operations, part.meaning[0])
             if between is not None:
                 return (between,)
         if isinstance(before, NoEdit) or len(before) != 1 or self.operations[-1:] != list(before):
             return part.meaning
         remarked = self.before is not None and remarks.is_remark(self.before.tokens)
+        if remarked and len(part.meaning) == 1 and following.is_narrower(part.meaning[0], before[0]):
+            self.operations.pop()
+            self.said.pop()
+            return part.meaning
+        if remarks.is_complaint(self.words(said)) and following.is_same_way(part.meaning[-1], before[0]):
+            return None
         if remarked and part.meaning == (Undo(),) and not self.turned:
             self.operations.pop()
             self.said.pop()

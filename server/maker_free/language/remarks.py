@@ -52,6 +52,12 @@ _ASIDE = re.compile(
     |(?:i|we)\ (?:do\ not|don['’]t|really\ don['’]t|can['’]t\ stand|hate)\ (?:want|like|need|love)?\ ?(?:to\ see\ )?(?:those|these|the|any|that|such)\ (?:ugly\ |big\ |black\ )*(?:bars|borders?|edges|stripes|wind|noise|hiss|hum|shake|wobble|jump|jumps|look|green\ tint|glare)\b.*
     |(?:those|these|the|that|this)\ (?:[\w']+\ ){0,2}?[\w']+\ (?:is|are|looks?|sounds?|feels?|gets?)\ (?:so\ |really\ |just\ |way\ |too\ |pretty\ |super\ |kind\ of\ |a\ bit\ )*(?:ugly|annoying|distracting|terrible|awful|horrible|hideous|bad|boring|embarrassing|unnecessary|weird|odd|in\ the\ way|hard\ to\ (?:read|hear|see|watch))
     |(?:它|那段|这段|画面|里面的?字|上面的?字)?(?:本来|现在|其实|都|全)*(?:是|有点|都是)*(?:躺|歪|倒|斜|横|反|侧|颠倒|倒过来|镜像|上下颠倒)(?:着|了|的|过来)*
+    |(?:there['’]s\ )?nothing\ (?:much\ |really\ )?(?:happens|happening|is\ happening|going\ on|to\ see)(?:\ (?:there|in\ it|at\ all|anyway))*
+    |(?:i|we)\ (?:do\ not|don['’]?t)\ want\ to\ (?:hear|see)\ .{2,30}
+    |so\ (?:that\ )?(?:the|my|our)\ \w+\ (?:goes|looks|faces|moves|points|runs|drives|walks|swims|flies)\ .{2,30}
+    |(?:text|writing|the\ letters|letters)\ (?:is|are)\ (?:all\ )?(?:backwards?|mirrored|upside\ down)
+    |(?:hard\ cuts?|it|that|this)\ (?:looks?|works?|sounds?|feels?|reads?)\ (?:much\ |way\ |a\ lot\ )?(?:better|nicer|cleaner)(?:\ (?:that\ way|like\ that|anyway))*
+    |(?:it|that)\ just\ (?:stops|ends|cuts\ off)
     |(?:people|viewers|everyone|everybody|they|kids)\ (?:get|gets|got|will\ get|would\ get)\ (?:so\ |too\ |really\ )?(?:bored|lost|confused|distracted|tired|annoyed|dizzy|impatient)
     |(?:that|this|the)\ (?:cut|jump|change|switch|transition|noise|sound|wind|hum|hiss|bit|part|moment|flash|echo)\ (?:there\ )?(?:is|was|feels?|looks?|sounds?)\ (?:way\ |far\ |much\ |a\ bit\ |just\ |so\ )*(?:too\ )?(?:harsh|abrupt|sudden|hard|jarring|rough|loud|strong|much|long|distracting|annoying)
     |(?:maybe|perhaps|possibly)\ .+\ (?:later|some\ other\ time|another\ time|tomorrow|some\ day)
@@ -289,6 +295,19 @@ def is_the_rest(words: str, before: Operation) -> bool:
     return isinstance(before, (op.Trim, op.CutOut)) and _THE_REST.fullmatch(words) is not None
 
 
+def is_fine(words: str) -> bool:
+    """Whether words say that the others may stay as well."""
+    return _FINE.fullmatch(words.strip(" ,.，。、;；!！")) is not None
+
+
+_FINE = re.compile(
+    r"(?:but |and |though )*(?:the )?(?:others?|rest|other (?:clips|ones)|remaining (?:clips|ones))(?: (?:are|is|look|looks|can|may|should|stays?|remains?|stay))+"
+    r"(?: (?:fine|ok|okay|good|great|nice|stay|in|there|too|as well|also|though))*"
+    r"|(?:其他|其它|其余|剩下|别)的?(?:片段|几段)?(?:也|都)+(?:可以|行|不错|挺好|留着|保留|没问题|好|要|不用删|别删)(?:的|了)*",
+    re.I,
+)
+
+
 def without_others(words: str, before: Operation) -> Operation | None:
     """What it means that the others go, right behind the order of some: "… in this order, and delete the others"."""
     words = words.strip(" ,.，。、;；!！")
@@ -300,11 +319,12 @@ def without_others(words: str, before: Operation) -> Operation | None:
     return op.Remove(clips=Clips(which="numbered", numbers=before.numbers, others=True)) if before.numbers else None
 
 
-def between_them(words: str, before: Operation, now: Operation) -> Operation | None:
+def between_them(words: str, made: Sequence[Operation], now: Operation) -> Operation | None:
     """A transition "between them", right behind what named the two: "add x.mp4 after clip 2, with a crossfade between
     them"; None when it says nothing of the kind, and no transition where it is not clear which two are meant."""
     if not isinstance(now, op.SetTransition) or now.cuts != op.Cuts() or not _BETWEEN_THEM.search(words):
         return None
+    before = made[-1]
     pair: tuple[Clips, Clips] | None = None
     if isinstance(before, op.Add) and len(before.files) == 1 and before.position.clips is not None:
         pair = (before.position.clips, Clips(which="named", name=before.files[0]))
@@ -315,10 +335,20 @@ def between_them(words: str, before: Operation, now: Operation) -> Operation | N
     elif isinstance(getattr(before, "clips", None), Clips) and len(before.clips.numbers) == 2:  # pyright: ignore
         first, second = before.clips.numbers  # pyright: ignore
         pair = (Clips(which="numbered", numbers=(first,)), Clips(which="numbered", numbers=(second,)))  # pyright: ignore
-    if pair is None:
+    elif len(made) > 1 and (both := [_one_of(one) for one in made[-2:]])[0] is not None and both[1] is not None:
+        pair = (both[0], both[1])
+    if pair is None or pair[0] == pair[1]:
         return None
     cuts = op.Cuts(which="between", clips=pair[0], second=pair[1])
     return now.model_copy(update={"cuts": cuts})
+
+
+def _one_of(edit: Operation) -> Clips | None:
+    """The one clip that an edit is of."""
+    clips = getattr(edit, "clips", None)
+    if not isinstance(clips, Clips) or clips.others or clips.also or clips.which not in ("named", "numbered"):
+        return None
+    return clips.model_copy(update={"span": None}) if len(clips.numbers) <= 1 else None
 
 
 def is_hedged(said: Sequence[Token]) -> bool:

@@ -119,7 +119,7 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
         return op.PlaceOverlay(role=last.role, by=4 / 3 if found["en"] or found["zh"] else 3 / 4)
     if (found := _SIZED.fullmatch(words)) and isinstance(last, op.PlaceOverlay):
         return op.PlaceOverlay(role=last.role, by=0.5 if found["half"] or found["half_zh"] else 2.0)
-    if (found := _NUMBER.fullmatch(words)) and not re.fullmatch(r"[\d.]+", words):
+    if (found := _NUMBER.fullmatch(words)) and (isinstance(last, op.Speed) or not re.fullmatch(r"[\d.]+", words)):
         return _number(last, float(found["n"] or found["zh"]))
     return None
 

@@ -17,6 +17,8 @@ from maker_free.language.sentences import bare, cuts
 from maker_free.language.understanding import PRONOUNS, does_something
 from maker_free.language.words import Token
 
+_COUNT = re.compile(r"[一两二三四五六七八九十\d]+[段份半]")
+"""So many parts, which are no clip by its number."""
 _LONGEST = 24
 _THAT = re.compile("[那这](?:一?段|个|条|一个)")
 _ALSO = frozenset(("also", "too", "well", "both", "additionally", "也", "还", "都"))
@@ -116,7 +118,8 @@ def _instead(
 ) -> Clause | None:
     """The edit that is meant, where words take the place of the end of others, or of their clips."""
     verbs = [one.verb for one in edits]
-    clips = reading.spared(meant) or discourse.numbered(reading.words(meant))
+    counts = _COUNT.fullmatch(reading.words(meant)) is not None
+    clips = None if counts else reading.spared(meant) or discourse.numbered(reading.words(meant))
     alone = _alone(reading, meant) if clips is None else None
     if alone is not None and _verbs(alone) == verbs and (_is_of_some(alone) or not _names_clips(reading, was)):
         return alone

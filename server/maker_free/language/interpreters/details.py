@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from maker_free.language import discourse, paraphrase
+from maker_free.language import continuing, discourse, paraphrase
 from maker_free.language.operations import (
     Duplicate,
+    Fade,
     Music,
     PlaceOverlay,
     SetTransition,
@@ -93,6 +94,17 @@ def amount(reading: Reading, sentence: Sequence[Token], start: int) -> int | Non
     if before is None or isinstance(before.meaning, NoEdit) or not before.meaning or not said:
         return None
     was = before.meaning[-1]
+    words = continuing.figures(reading.words(said).replace("like ", ""))
+    if reading.operations[-1:] == [was] and (cut := continuing.other_end(was, words)) is not None:
+        reading.add((cut,), said)
+        reading.before = before._replace(meaning=(cut,))
+        return end
+    if isinstance(was, Fade) and reading.operations[-1:] == [was] and (over := _OVER.fullmatch(words)) is not None:
+        length = round(float(over["n"]) * 1000)
+        now = was.model_copy(update={name: length for name in ("fade_in", "fade_out") if getattr(was, name)})
+        reading.operations[-1] = now
+        reading.before = before._replace(meaning=(*before.meaning[:-1], now))
+        return end
     if len(said) > _LONGEST_AMOUNT or (said[0].kind not in ("number", "clock") and said[0].word not in _TIMES):
         return None
     now = discourse.follows(reading.words(said), was, lambda _words: None)
@@ -105,5 +117,9 @@ def amount(reading: Reading, sentence: Sequence[Token], start: int) -> int | Non
     return end
 
 
+_OVER = re.compile(
+    r"(?:(?:and |please )*(?:fade|do|make|have|let|take) (?:it|that|them)(?: out| in| fade)?(?: last)?(?: over| for| in| about)* |over |(?:用|花|持续|时长)+)(?P<n>\d+(?:\.\d+)?) ?(?:s|secs?|seconds?|秒钟?)",
+    re.I,
+)
 _LONGEST_AMOUNT = 3
 _TIMES = frozenset(("double", "halve", "half", "twice", "加", "翻", "减", "一"))

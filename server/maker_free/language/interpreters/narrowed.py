@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from maker_free.language import continuing, remarks
-from maker_free.language.operations import Clips, Cuts, Operation, SetTransition
+from maker_free.language.operations import Clips, Cuts, Operation, SetTransition, Span
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
@@ -37,12 +37,25 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     return None
 
 
+def _span(reading: Reading, said: Sequence[Token]) -> Span | None:
+    """The stretch that is all that words name behind "only"."""
+    at = next((at for at, token in enumerate(said) if token.word not in _LED), len(said))
+    if not 0 < at < len(said) or not any(token.word in _ONLY for token in said[:at]):
+        return None
+    read = [one for one in reading.chart(said).read("span", at) if one.end == len(said) and one.value != Span()]
+    return min(read, key=lambda one: one.cost).value if read else None
+
+
+_ONLY = frozenset(("only", "just", "solely", "只", "仅"))
+_LED = _ONLY | {"but", "and", "do", "for", "in", "在", "要", "但"}
+
+
 def _narrowed(reading: Reading, before: Sequence[Token], said: Sequence[Token]) -> Sequence[Operation] | None:
     last, words = reading.operations[-1], reading.words(said)
     if isinstance(last, SetTransition) and last.cuts == Cuts() and (many := leading(said, 0, EXCEPTIONS)):
         gap = reading.plain_cut(said[many:])
         return None if gap is None else (last, *gap)
-    if (span := continuing.part_of(continuing.figures(words))) is not None:
+    if (span := continuing.part_of(continuing.figures(words)) or _span(reading, said)) is not None:
         part = continuing.partly(last, span)
         return None if part is None else (part,)
     named = continuing.only_of(words)

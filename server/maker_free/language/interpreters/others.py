@@ -8,6 +8,7 @@ from maker_free.language import (
     following,
     remarks,
 )
+from maker_free.language.operations import Remove
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import cuts
 from maker_free.language.words import Token
@@ -18,6 +19,11 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     last = reading.operations[-1] if reading.operations else None
     if last is None or reading.before is None:
         return None
+    if isinstance(last, Remove) and last.clips.others and reading.last_many:
+        for end in cuts(sentence, start)[:3]:
+            if remarks.is_fine(reading.words(sentence[start:end])):
+                reading.withdraw(sentence[start:end])
+                return end
     for end in cuts(sentence, start):
         words = reading.words(sentence[start:end])
         if (removed := remarks.without_others(words, last)) is not None:

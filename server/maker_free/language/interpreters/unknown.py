@@ -98,8 +98,25 @@ def _limits(reading: Reading, sentence: Sequence[Token], start: int, said: Seque
         return bool(leading(said, 0, exceptions.TAKES_OUT))
     before = start > 0 and sentence[start - 1].word in ("but", "though", "however", "unless")
     begun = before or any(leading(said, at, exceptions.LIMITS) for at in (0, 1))
+    if _only_measures(reading, said):
+        return True
     if not begun and said[0].word in _ONLY:
         return reading.is_broad()
     if not begun and exceptions.LIMITS_BEHIND.search(reading.words(said)) is None:
         return False
     return reading.is_broad() or exceptions.not_wished(said) is None
+
+
+def _only_measures(reading: Reading, said: Sequence[Token]) -> bool:
+    """Whether words say how much, or when, and ask for nothing themselves: what stands before them was then not meant
+    as it was read."""
+    if not any(token.kind in ("number", "clock") for token in said):
+        return False
+    chart = reading.chart(said)
+    return not any(chart.hits(at).keys() & _ASKING for at in range(len(said))) and reading.mentioned(said) is None
+
+
+_ASKING = frozenset(
+    ("add", "make", "remove", "move", "trim", "keep", "cutout", "split", "swap", "mute", "write", "speed")
+)
+"""What asks for something."""

@@ -1,0 +1,59 @@
+"""Takes back, behind a sentence, the edits of it that would do more, or elsewhere, than it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maker_free.language import guarding
+from maker_free.language.operations import Clips, Remove, Unclear
+from maker_free.language.reading import Reading
+from maker_free.language.understanding import CALLED, unknown
+from maker_free.language.words import Token
+
+
+def behind(reading: Reading, sentence: Sequence[Token], begun: int, unclear: int) -> None:
+    """Behind a sentence before which there were so many edits, and so many parts that were not understood."""
+    made = reading.operations[begun:]
+    if not made or not any(guarding.is_broad(one) for one in made):
+        return
+    lost = any(one.kind == "unknown" for one in reading.unclear[unclear:])
+    missed = [one for one in _named(reading, sentence) if not guarding.is_spoken_of(one, made)]
+    if not lost and not missed:
+        return
+    for at in reversed(range(begun, len(reading.operations))):
+        words = reading.said[at] if at < len(reading.said) else ""
+        if guarding.is_broad(reading.operations[at]) and not guarding.says_all(words):
+            del reading.operations[at]
+            del reading.said[at]
+            reading.before = None
+            reading.unclear.append(Unclear(kind="unknown", text=words[:500], closest=""))
+
+
+def _named(reading: Reading, sentence: Sequence[Token]) -> list[Clips]:
+    """The clips that a sentence names, one after another."""
+    chart = reading.chart(sentence)
+    found: list[Clips] = []
+    at = 0
+    while at < len(sentence):
+        read = [
+            one for one in chart.read("oneclip", at) if one.cost <= CALLED and one.value != Clips() and one.end > at
+        ]
+        read = [one for one in read if _is_known(reading, one.value)]
+        if not read or sentence[at].word in _PLACES:
+            at += 1
+            continue
+        best = max(read, key=lambda one: (one.end, -one.cost))
+        found.append(best.value)
+        at = max(best.end, at + 1)
+    return found
+
+
+def _is_known(reading: Reading, clips: Clips) -> bool:
+    """Whether clips are told by their numbers, or by names that files have."""
+    if clips.which not in ("numbered", "named") or clips.span is not None:
+        return False
+    return clips.which == "numbered" or not unknown(Remove(clips=clips), reading.called, 1)
+
+
+_PLACES = frozenset(("first", "second", "third", "last", "final", "opening", "ending", "最", "首", "末", "前", "后"))
+"""What may be a stretch of time as well as a clip."""
