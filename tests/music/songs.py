@@ -33,12 +33,12 @@ def score(mood: str, tempo: float, plans: Sequence[Plan] = POP, seed: int = 1) -
     like = compose(mood, seed, duration)
     sections = lay_out([*plans, Plan("ending", 1, 0.3)], STYLES[mood], like.tonic,
                        generator(seed, mood, "harmony"), tempo=tempo, duration=duration)  # fmt: skip
-    return Score(
-        mood, seed, duration, tempo, like.tonic, like.scale, beats, beats[::BEATS_PER_BAR], sections
-    )
+    return Score(mood, seed, duration, tempo, like.tonic, like.scale, beats, beats[::BEATS_PER_BAR], sections)
 
 
-def sung(mood: str, tempo: float, plans: Sequence[Plan] = POP, seed: int = 1, lead_in: int = 0) -> tuple[Score, Samples]:
+def sung(
+    mood: str, tempo: float, plans: Sequence[Plan] = POP, seed: int = 1, lead_in: int = 0
+) -> tuple[Score, Samples]:
     """The score and its sound, mono at `HEARD_HZ`, after `lead_in` ms of silence."""
     written = score(mood, tempo, plans, seed)
     key = (mood, tempo, tuple(plans), seed)

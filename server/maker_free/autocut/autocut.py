@@ -339,9 +339,7 @@ def _about_music(timeline: Timeline, fitted: Arrangement, song: Media | None, wh
     tempo = fitted.rhythm.grid(timeline.duration).tempo
     off, cuts = fitted.pace.off_beat, len(fitted.pace.cuts)
     on_beat = cuts > 0 and tempo > 0 and 2 * off <= cuts
-    told = [
-        explanations.on_the_beat(called, because, off) if on_beat else explanations.underneath(called, because)
-    ]
+    told = [explanations.on_the_beat(called, because, off) if on_beat else explanations.underneath(called, because)]
     begin = timeline.sounds[0].offset
     return [*told, explanations.song_from(begin)] if song is not None and begin >= 1000 else told
 

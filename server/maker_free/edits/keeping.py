@@ -20,9 +20,7 @@ def kept(old: Timeline, new: Timeline) -> Timeline:
         for one in made.sounds
         if one.role != "music"
     )
-    return made.model_copy(
-        update={"canvas": new.canvas, "sounds": (*new.sounds, *beside), "wanted": new.wanted}
-    )
+    return made.model_copy(update={"canvas": new.canvas, "sounds": (*new.sounds, *beside), "wanted": new.wanted})
 
 
 def carried(old: Sequence[Clip], new: Sequence[Clip]) -> tuple[Clip, ...]:

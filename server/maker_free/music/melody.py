@@ -68,7 +68,10 @@ def phrase(part: Player, seed: int, mood: str, kind: str) -> Phrase:
     second_time = pick(rng, (-1, 1, 1, 2))
     # A hook is said twice as it is; a verse goes on.
     return Phrase(
-        first, second, (lift, lift if kind == HOOK else lift + second_time, lift + pick(rng, (2, 3)), lift), kind == HOOK
+        first,
+        second,
+        (lift, lift if kind == HOOK else lift + second_time, lift + pick(rng, (2, 3)), lift),
+        kind == HOOK,
     )
 
 

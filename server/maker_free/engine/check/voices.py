@@ -115,9 +115,7 @@ def _measured(film: Path, piece: StretchPiece, fps: Fraction, source: Path, grou
     for start, end in spoken:
         marked[round(100 * start) : round(100 * end)] = True
     music = [
-        level
-        for start, end in spoken
-        if (level := _music(film, source, piece, (start, end), fps, group)) is not None
+        level for start, end in spoken if (level := _music(film, source, piece, (start, end), fps, group)) is not None
     ]
     if not music:
         return None

@@ -96,7 +96,9 @@ def music(found: Slots) -> Operation:
             raise NoMatchError
         found["offset"] = found.pop("at").ms
     place = {"since": since, **({"only": True} if only else {})} if since is not None else {}
-    return Music(**found.only("mood", "file", "level", "duck", "at", "until", "offset", "song_part"), **fades, **another, **place)
+    return Music(
+        **found.only("mood", "file", "level", "duck", "at", "until", "offset", "song_part"), **fades, **another, **place
+    )
 
 
 def until_faded(found: Slots) -> tuple[Operation, ...]:
