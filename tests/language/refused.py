@@ -83,7 +83,7 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "use Helvetica",
         "make it 4K quality",
         "improve the picture quality",
-        "add rock music",
+        "add metal music",
         "rotate clip 2 by 10 degrees",
         "生成一个龙的视频",
         "画一只猫",

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from maker_free.errors import EditError
 from maker_free.music import LONGEST_MS, MOODS, compose
+from maker_free.music.melody import phrase
 from maker_free.music.moods import STYLES
 from maker_free.music.score import BEATS_PER_BAR
 from tests.work import calls
@@ -105,3 +106,24 @@ def test_an_unknown_mood_is_refused_with_the_known_ones() -> None:
 @pytest.mark.parametrize("duration", [1, 40, 333, 999])
 def test_even_less_than_a_second_is_composed(duration: int) -> None:
     assert compose("tense", 1, duration).sections[-1].end == duration
+
+
+@pytest.mark.parametrize("mood", MOODS)
+@pytest.mark.parametrize("duration", [31_000, 60_000, 180_000])
+def test_music_has_drive_up_to_its_last_bar(mood: str, duration: int) -> None:
+    sections = compose(mood, 1, duration).sections
+    assert sections[-2].energy == max(section.energy for section in sections)
+
+
+def test_a_hook_is_said_twice_and_a_verse_is_another_melody() -> None:
+    for mood in MOODS:
+        part = next(one for one in STYLES[mood].parts if one.role == "melody")
+        hook, verse = (phrase(part, 1, mood, kind) for kind in ("B", "A"))
+        assert hook.anchors[0] == hook.anchors[1]
+        assert (hook.twice, verse.twice) == (True, False)
+        assert hook.first != verse.first or hook.second != verse.second
+
+
+def test_there_are_moods_for_what_people_name() -> None:
+    assert len(MOODS) >= 12
+    assert {"piano", "rock", "electronic", "latin", "folk", "epic"} <= set(MOODS)

@@ -27,9 +27,11 @@ BRIEF_MS = 2000
 """Takes shorter than this (ms) are given up first when not all of them fit."""
 
 
+SHORTER = 0.75
+"""The part of what there is that a film shows at least, so that its song ends with a phrase."""
 NEARLY_MS = 500
 """ms by which a film may be from a length asked for so that its song ends with a phrase."""
-BREAKS_OFF = 0.8
+BREAKS_OFF = 2.0
 """What it costs that a song stops in the middle of a bar."""
 CALM, LIVELY = 1.3, 0.75
 """How much longer shots are where the music is at its calmest, and how much shorter where it is at its liveliest."""
@@ -199,12 +201,16 @@ def _tiers(choice: Choice, rhythm: Rhythm) -> Iterator[list[int]]:
         for high, low in ((1.0, 0.9), (0.9, 0.8), (0.8, 0.65)):
             step = min(max(round(wanted * (high - low)) // LENGTHS, 60), 800)
             even = [max(500, round(wanted * high) - number * step) for number in range(LENGTHS)]
-            yield [*_phrased(rhythm, even[-1], even[0]), *even]
+            yield [*_phrased(rhythm, round(min(low, SHORTER) * wanted), even[0]), *even]
         return
     asked = min(choice.length, most)
     if not choice.firm:
         step = max(asked // 60, 100)
-        around = list(dict.fromkeys(asked + side * n * step for n in range(LENGTHS // 2) for side in (-1, 1)))
+        # A film may give way to its music, but not to where it would be more, or less, than people watch.
+        least, longest = selection.DESERVED_MS
+        bounds = (least, longest) if least <= asked <= longest else (0, 10 * asked)
+        around = [asked + side * n * step for n in range(LENGTHS // 2) for side in (-1, 1)]
+        around = list(dict.fromkeys(one for one in around if bounds[0] <= one <= bounds[1]))
         yield [*_phrased(rhythm, min(around), max(around)), *around]
         return
     yield [asked, *_phrased(rhythm, max(500, asked - NEARLY_MS), min(most, asked + NEARLY_MS))]

@@ -1,5 +1,5 @@
-"""Owns which stretch of somebody's own song a film plays: from a phrase on, with the song's strongest part in it, to the
-end of a phrase; refuses to listen (`music.structure` does).
+"""Owns which stretch of somebody's own song a film plays: from a phrase on, with its strongest part in it, to the end
+of a phrase; refuses to listen (`music.structure` does).
 
 song     |─ intro ─|─── verse ───|══ chorus ══|─── verse ───|══ chorus ══|─ outro ─|
 film               |── build ────|══ chorus ══|
@@ -20,7 +20,7 @@ AS_STRONG = 0.06
 """Energy by which parts may differ that are as strong as each other."""
 ROOM = 0.4
 """The part of a film that must be left when the strongest part begins in it."""
-ENDS_OFF = {"phrase": 0.0, "bar": 0.25, "beat": 0.5, "no": 1.0}
+ENDS_OFF = {"phrase": 0.0, "bar": 0.5, "beat": 0.7, "no": 1.0}
 """How much it tells that the song stops where no phrase ends."""
 RISING = 0.3
 """How much more energy counts at the end of a film than at its beginning."""

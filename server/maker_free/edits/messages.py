@@ -214,7 +214,8 @@ MUSIC_FROM = Message("{music} from {start} on{level}.", "从 {start} 开始配�
 MUSIC_INSTEAD = Message("Music: {old} → {music}{level}.", "音乐：{old} → {music}{level}。")
 MUSIC_ANOTHER = Message("A different piece of {mood}{level}.", "换了一首{mood}{level}。")
 FROM_BEST = Message(
-    "It plays from {at} into the song, where it is strongest. For its beginning, say “start the song from the beginning”.",
+    "It plays from {at} into the song, where it is strongest. "
+    "For its beginning, say “start the song from the beginning”.",
     "从歌曲的 {at} 开始播放，最有力的一段正好在片中。想从头播放可以说“添加音乐，从开头开始”。",
 )
 FROM_CHORUS = Message("It begins at its chorus, {at} into the song.", "从副歌开始播放，也就是歌曲的 {at}。")

@@ -13,6 +13,7 @@ Audio Novelty", ICME 2000.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -107,7 +108,7 @@ def _listen(samples: Samples, rate: int, beats: Floats) -> _Heard:
     views = np.lib.stride_tricks.sliding_window_view(padded, size)[: len(samples) + 1 : hop]
     hertz = np.fft.rfftfreq(size, 1 / rate)
     edges: Floats = np.geomspace(_LOWEST_HZ, min(_HIGHEST_HZ, rate / 2), _BANDS + 1)
-    bands = np.stack([(hertz >= low) & (hertz < high) for low, high in zip(edges, edges[1:], strict=False)], axis=1)
+    bands = np.stack([(hertz >= low) & (hertz < high) for low, high in pairwise(edges)], axis=1)
     tuned = (hertz >= _CHROMA_HZ[0]) & (hertz <= _CHROMA_HZ[1])
     pitch = np.round(69 + 12 * np.log2(np.maximum(hertz, 1.0) / 440)).astype(np.int64) % 12
     classes = (pitch[:, None] == np.arange(12)) & tuned[:, None]

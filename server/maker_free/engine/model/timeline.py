@@ -67,8 +67,8 @@ LookName = Literal[
     "none", "black and white", "sepia", "vintage", "warm", "cool", "cinematic", "vivid", "faded", "dramatic",
 ]  # fmt: skip
 Mood = Literal[
-    "lo-fi", "upbeat", "cinematic", "ambient", "corporate", "hip-hop", "acoustic", "tense", "piano", "rock", "electronic",
-    "latin", "folk", "epic",
+    "lo-fi", "upbeat", "cinematic", "ambient", "corporate", "hip-hop", "acoustic", "tense", "piano", "rock",
+    "electronic", "latin", "folk", "epic",
 ]  # fmt: skip
 Rotation = Literal[0, 90, 180, 270]
 
