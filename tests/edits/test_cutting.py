@@ -258,9 +258,9 @@ def test_a_transition_is_never_longer_than_short_clips_allow_and_says_so() -> No
         (op.Cuts(which="between", clips=numbered(2), second=numbered(3)), [None, None, "zoom", None]),
     ],
 )
-def test_transitions_go_where_they_were_asked_for(joints: op.Cuts, kinds: list[str | None]) -> None:
+def test_transitions_go_where_they_were_asked_for(cuts: op.Cuts, kinds: list[str | None]) -> None:
     chat = Chat((BEACH, TALK, CITY, LAKE))
-    chat.ask(op.SetTransition(kind="zoom", cuts=joints))
+    chat.ask(op.SetTransition(kind="zoom", cuts=cuts))
     assert [clip.transition.kind if clip.transition else None for clip in chat.timeline.clips] == kinds
 
 

@@ -40,9 +40,9 @@ def test_files_are_added_once_and_photos_stand_for_a_while() -> None:
         (op.Position(where="end"), [B, T, C]),
     ],
 )
-def test_clips_are_moved(spot: op.Position, order: list[str]) -> None:
+def test_clips_are_moved(position: op.Position, order: list[str]) -> None:
     chat = Chat()
-    chat.ask(op.Move(clips=numbered(3), position=spot))
+    chat.ask(op.Move(clips=numbered(3), position=position))
     assert shown(chat.timeline) == order
 
 
