@@ -27,11 +27,13 @@ MOST_NAMED = 5
 
 
 _NUMBERS = frozenset(
-    (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million "
-        "first second third fourth fifth half dollars percent"
-    ).split()
+    part
+    for line in (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+        "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million",
+        "first second third fourth fifth half dollars percent",
+    )
+    for part in line.split()
 )
 
 
