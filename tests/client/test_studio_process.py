@@ -93,6 +93,16 @@ def test_the_studio_stands_apart_from_the_chat(settings: Settings, monkeypatch: 
     assert key.encode() not in (proc / "cmdline").read_bytes()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the environment of another process")
+def test_the_studio_knows_the_mirror_from_which_a_speech_model_is_to_come(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "https://mirror.example")
+    found(settings)
+    environment = (Path("/proc") / str(running(settings)) / "environ").read_bytes()
+    assert b"HF_ENDPOINT=https://mirror.example" in environment
+
+
 def test_the_studio_goes_on_when_the_chat_is_killed(settings: Settings, tmp_path: Path) -> None:
     program = (
         "import asyncio, os, signal; from maker_free.client.projects import Projects; "

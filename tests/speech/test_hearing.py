@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import wave
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from maker_free.engine.probe.probe import probe
 from maker_free.engine.process import child
 from maker_free.errors import InputError
 from maker_free.speech import hearing
-from tests import media
 from tests.speech import voices
 
 pytestmark = [voices.there, pytest.mark.xdist_group("hearing")]
@@ -81,6 +81,7 @@ def _sound(folder: Path, kind: str) -> Path:
     return target
 
 
+@voices.human_there
 def test_half_a_model_is_told_and_not_taken_for_a_broken_film(tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()
@@ -88,4 +89,34 @@ def test_half_a_model_is_told_and_not_taken_for_a_broken_film(tmp_path: Path) ->
         (folder / name).write_bytes((voices.model() / name).read_bytes())
     (folder / "model.bin").write_bytes((voices.model() / "model.bin").read_bytes()[:1_000_000])
     with pytest.raises(InputError, match="speech model"):
-        hearing.hear(file(media.audio(tmp_path, seconds=3, sound="tone")), folder, tmp_path)
+        hearing.hear(file(voices.cut(voices.human(), tmp_path / "two.wav", 3)), folder, tmp_path)
+
+
+def test_a_language_that_is_doubtful_is_that_of_the_words_that_make_sense(monkeypatch: pytest.MonkeyPatch) -> None:
+    @dataclass
+    class Said:
+        start: float
+        end: float
+        probability: float
+
+    @dataclass
+    class Segment:
+        words: list[Said]
+
+    class Model:
+        def detect_language(self, _: object, **__: object) -> tuple[str, float, list[tuple[str, float]]]:
+            return "ja", 0.48, [("ja", 0.48), ("en", 0.46), ("nn", 0.01)]
+
+        def transcribe(self, _: object, language: str, **__: object) -> tuple[list[Segment], None]:
+            tried.append(language)
+            return [Segment([Said(0, 1, {"ja": 0.4, "en": 0.9}[language])])], None
+
+    tried: list[str] = []
+    monkeypatch.setattr(hearing, "_speech", len)
+    model = hearing.Model(Path("nowhere"), Model())
+    said, language, sure = model(np.ones(16_000, np.float32), None)
+    assert (language, len(said)) == ("en", 1)
+    assert sure >= hearing.CERTAIN
+    assert tried == ["ja", "en"]
+    assert model(np.ones(16_000, np.float32), "en")[1] == "en"
+    assert tried == ["ja", "en", "en"]

@@ -36,3 +36,10 @@ def test_an_um_and_marks_do_not_count() -> None:
 def test_under_loud_music_no_word_is_called_lost() -> None:
     found = rehearing.compare(shown(SAID), words("It was times"), [500, 1500, 3000])
     assert "can be understood" in rehearing.told(found).say("en")
+
+
+def test_a_number_that_is_written_otherwise_the_second_time_was_not_lost() -> None:
+    said = "It lasts for 9 hours and three days"
+    found = rehearing.compare(shown(said), words("It lasts for nine hours and 3 days"), [1500, 2500])
+    assert found.lost == ()
+    assert (found.again, found.shown) == (6, 6)

@@ -139,6 +139,17 @@ def test_an_export_is_of_the_timeline_that_was_seen(studio: Running, caller: Cal
     assert measure.count_frames(Path(caller.ended("seen").output.path or "")) == 120
 
 
+def test_each_short_has_an_export_of_its_own(studio: Running, caller: Caller, clips: list[Path]) -> None:
+    session = small(studio, clips, "Talk").session
+    caller.say(session, "make shorts: 0:00–0:01, 0:02–0:04")
+    assert [(one.number, one.shown) for one in caller.state(session).shorts] == [(1, False), (2, False)]
+    caller.export(session, "second", short=2)
+    film = Path(caller.ended("second").output.path or "")
+    assert (film.name, measure.count_frames(film)) == ("Talk short 2.mp4", 60)
+    answer = caller.export(session, "third", short=3)
+    assert (answer.status_code, answer.json()["message"]) == (400, "There is no short 3 in this project.")
+
+
 @pytest.mark.parametrize(
     ("output", "said"),
     [

@@ -192,7 +192,7 @@ _NEEDED = {
     "PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TMP", "TEMP", "VIRTUAL_ENV",
     "LD_LIBRARY_PATH", "IMAGEIO_FFMPEG_EXE", "SSL_CERT_FILE", "SSL_CERT_DIR", "SKILL_SOURCE", "SYSTEMROOT", "WINDIR",
     "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "USERPROFILE", "USERNAME",
-    "HOMEDRIVE", "HOMEPATH", "NUMBER_OF_PROCESSORS",
+    "HOMEDRIVE", "HOMEPATH", "NUMBER_OF_PROCESSORS", "HF_ENDPOINT",
 }  # fmt: skip
 _OF = ("LC_", "XDG_", "PYTHON", "FONTCONFIG_", "LIBVA_", "DYLD_", "MAKER_FREE_", "PROGRAMFILES", "PROCESSOR_")
 """Names, and beginnings of names, of the environment that the studio gets (Windows has them in any case)."""

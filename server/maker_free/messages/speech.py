@@ -21,14 +21,14 @@ NO_MODEL = Message(
     "说“下载语音模型”我就开始下载；也可以把模型放在自己的文件夹里，并写进 {variable}。",
 )
 MODEL_BROKEN = Message(
-    "The speech model in “{folder}” is not complete ({missing}). Put the whole model there, or say “get the "
-    "speech model”.",
-    "“{folder}”里的语音模型不完整（{missing}）。请放入完整的模型，或者说“下载语音模型”。",
+    "The speech model in “{folder}” is not complete ({missing}). Put the whole model there, or take the setting "
+    "{variable} away and say “get the speech model”.",
+    "“{folder}”里的语音模型不完整（{missing}）。请放入完整的模型，或者去掉设置 {variable}，然后说“下载语音模型”。",
 )
 MODEL_UNUSABLE = Message(
     "The speech model cannot be used: its files are damaged or of another kind. Delete “{folder}” and say “get the "
-    "speech model”.",
-    "语音模型无法使用：文件已损坏，或不是这种模型。请删除“{folder}”，然后说“下载语音模型”。",
+    "speech model”; if you named that folder yourself, put a whole model there.",
+    "语音模型无法使用：文件已损坏，或不是这种模型。请删除“{folder}”，然后说“下载语音模型”；如果这个文件夹是你自己指定的，请放入完整的模型。",
 )
 MODEL_UNREACHABLE = Message(
     "The speech model could not be loaded from {source}. What came so far is kept. Check the internet "

@@ -82,7 +82,7 @@ def task(request: Json, emit: Callable[[Json], None]) -> Json:
     begun = _recall(media, cache) or Transcript(fingerprint=media.fingerprint)
     if begun.until >= media.duration:
         return {"transcript": begun.model_dump(mode="json")}
-    listener = _Listener(media, _Model(Path(request["model"])), begun, lambda so_far: _keep(so_far, media, cache), emit)
+    listener = _Listener(media, Model(Path(request["model"])), begun, lambda so_far: _keep(so_far, media, cache), emit)
     # Only what is heard: without a picture none is decoded.
     reading.watch(media.model_copy(update={"kind": "audio"}), _Blind(), listener, lambda _: None)
     sources.check()
@@ -99,12 +99,12 @@ class _Blind:
         pass
 
 
-class _Model:
+class Model:
     """The speech model, loaded when there is something to hear."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, loaded: Any = None) -> None:
         self._folder = folder
-        self._loaded: Any = None
+        self._loaded = loaded
 
     def __call__(self, samples: Samples, language: str | None) -> tuple[list[Any], str, float]:
         """What is said: the model's own segments, the language, and how sure that is."""
@@ -163,7 +163,7 @@ class _Listener:
     """Gathers sound until there is a piece of it, and has that heard."""
 
     def __init__(
-        self, media: Media, model: _Model, begun: Transcript, note: Callable[[Transcript], None],
+        self, media: Media, model: Model, begun: Transcript, note: Callable[[Transcript], None],
         emit: Callable[[Json], None],
     ) -> None:  # fmt: skip
         self._media, self._model, self._note, self._emit = media, model, note, emit

@@ -55,7 +55,9 @@ class SpeechModel:
         if not missing:
             return self._folder
         if self._own is not None and self._folder.is_dir() and len(missing) < len(PARTS):
-            raise EditError(messages.speech.MODEL_BROKEN.of(folder=self._folder, missing=formats.row(missing)))
+            broken = messages.speech.MODEL_BROKEN
+            missed = formats.row(missing)
+            raise EditError(broken.of(folder=self._folder, missing=missed, variable=SPEECH_MODEL_VARIABLE))
         if self._own is not None:
             raise EditError(messages.speech.MODEL_OWN_FOLDER.of(variable=SPEECH_MODEL_VARIABLE))
         raise EditError(

@@ -39,6 +39,8 @@ WEAK = frozenset(
     for line in (
         "a an the of to in on at for and or but with from by as is are was were be been my your his her its",
         "our their this that these those i you he she it we they not no so very if than then into over who",
+        "y o de la el los las un una que por para con del al le les et du des au aux ou à dans sur der das und ein",
+        "eine mit von zu im den e do da os um uma com il gli di en",
         "which when where while because don't can can't will would could should have has had do does did just",
     )
     for part in line.split()
