@@ -27,6 +27,7 @@ from maker_free.engine.model.timeline import (  # fmt: skip
     Mood,
     Motion,
     Point,
+    Reason,
     Seen,
     Sound,
     Timeline,
@@ -45,7 +46,8 @@ ALIKE = 0.02
 FADE_OUT_MS = 1300
 FADE_IN_MS, QUICK_FADE_MS = 20, 400
 """ms in which a song that begins in the middle is there, and in which one is gone at the end of a phrase."""
-MOST_REASONS = 6
+MOST_TOLD = 5
+"""Reasons that are told at once; the others when somebody asks."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,11 @@ def assemble(
         wanted=wishes.length,
     )
     told = _explain(wishes, sources, chosen, fitted, timeline=timeline, song=song, why=why)
-    return Assembly(timeline, tuple(one.say(language) for one in told[:MOST_REASONS]))
+    brief, rest = told[:MOST_TOLD], [*told[MOST_TOLD:], *_also(chosen.skips, {take.media.id for take in fitted.takes})]
+    if rest:
+        brief.append(explanations.ask_why())
+    kept = tuple(Reason(en=one.say("en"), zh=one.say("zh")) for one in (*told[:MOST_TOLD], *rest))
+    return Assembly(timeline.model_copy(update={"reasons": kept}), tuple(one.say(language) for one in brief))
 
 
 def _sources(wishes: Wishes, media: Sequence[Media]) -> list[Media]:
@@ -374,13 +380,32 @@ def _merged(spoken: Sequence[tuple[Media, Range]]) -> list[tuple[Media, Range]]:
 
 def _omissions(skips: Sequence[Skip], used: set[str]) -> list[Said]:
     """What was left out: one fault by name, the rest as a sum; then what was there twice."""
-    faults = sorted((skip for skip in skips if skip.why != "double"), key=lambda skip: skip.start - skip.end)
+    named, rest = _faults(skips, used)
+    more = [explanations.skipped_more(len(rest))] if rest else []
     doubles = [skip for skip in skips if skip.why == "double"]
+    return [*named, *more, *(explanations.double(skip) for skip in doubles[:1])]
+
+
+def _also(skips: Sequence[Skip], used: set[str]) -> list[Said]:
+    """What was left out beyond that, each by name."""
+    _, rest = _faults(skips, used)
+    faults = [explanations.skipped(skip, _all_of(skip, used)) for skip in rest]
+    return faults + [explanations.double(skip) for skip in skips if skip.why == "double"][1:]
+
+
+def _all_of(skip: Skip, used: set[str]) -> bool:
+    """Whether what is left out is nearly the whole of a file of which nothing else is used."""
+    return skip.media.id not in used and (skip.end - skip.start >= 0.7 * skip.media.duration)
+
+
+def _faults(skips: Sequence[Skip], used: set[str]) -> tuple[list[Said], list[Skip]]:
+    """The longest part that was left out for a fault, in words, and the others."""
+    faults = sorted((skip for skip in skips if skip.why != "double"), key=lambda skip: skip.start - skip.end)
     seen: set[str] = set()
     named: list[Said] = []
     rest: list[Skip] = []
     for skip in faults:
-        whole = skip.media.id not in used and (skip.end - skip.start >= 0.7 * skip.media.duration)
+        whole = _all_of(skip, used)
         if whole and skip.media.id in seen:
             continue
         if not named:
@@ -388,6 +413,4 @@ def _omissions(skips: Sequence[Skip], used: set[str]) -> list[Said]:
             seen |= {skip.media.id} if whole else set()
         else:
             rest.append(skip)
-    if rest:
-        named.append(explanations.skipped_more(len(rest)))
-    return named + [explanations.double(skip) for skip in doubles[:1]]
+    return named, rest

@@ -78,6 +78,7 @@ KEPT_SPEECH = Message("Kept {name} whole from {start} to {end}: someone is speak
 LEFT_OUT = Message("Left out {name}: {why}.", "没有使用{name}：{why}。")
 SKIPPED = Message("Skipped {span} of {name}: {why}.", "跳过了{name}的 {span}：{why}。")
 SKIPPED_MORE = Message("{count} left out as well.", "另外还有 {count}没有用。")
+ASK_WHY = Message("Say “why” for the rest.", "想知道其余原因，请说“为什么”。")
 LIKE = Message("it shows nearly the same as {other}", "与{other}几乎一样")
 ANOTHER_PART = Message("another part of it", "前面的画面")
 BORNE_WITH = Message("Used {name} although it is {why}: there is nothing better{steadied}.",
@@ -149,6 +150,11 @@ def skipped(skip: Skip, whole: bool) -> Said:
 def skipped_more(count: int) -> Said:
     parts = Counted(count, "more spoilt part was", "more spoilt parts were", "处有问题的画面")
     return SKIPPED_MORE.of(count=parts)
+
+
+def ask_why() -> Said:
+    """That there is more to tell."""
+    return ASK_WHY.of()
 
 
 def double(skip: Skip) -> Said:

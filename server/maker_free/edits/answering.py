@@ -98,6 +98,7 @@ BECAUSE_EARLIER = Message(
     "That came with {words}; say “go back to before …” to go back that far.",
     "这来自{words}；说“回到……之前”可以退回去。",
 )
+REASONS = Message("Why the cut is as it is:\n{reasons}", "这样剪的原因：\n{reasons}")
 LAST = Message("The last change was {words}.", "上一次修改是{words}。")
 SO_FAR = Message("So far: {list}.", "到目前为止：{list}。")
 NOTHING_YET = Message("Nothing has been changed yet.", "还没有任何修改。")

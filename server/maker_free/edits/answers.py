@@ -430,6 +430,16 @@ def _formats(_: _Look) -> list[Said]:
     return [answering.FORMATS.of(formats=row(ACCEPTED_FORMATS), made=row(EXPORT_FORMATS))]
 
 
+def _reasons(look: _Look) -> list[Said]:
+    """Why the cut is as it is, or which request brought what there is."""
+    if look.timeline.reasons:
+        why = "\n".join(
+            f"- {reason.zh if look.film.language == 'zh' else reason.en}" for reason in look.timeline.reasons
+        )
+        return [answering.REASONS.of(reasons=why)]
+    return look.because(lambda film: film) or _cannot(look)
+
+
 def _cannot(look: _Look) -> list[Said]:
     if look.asked.wish:
         return [answering.CANNOT_JUDGE.of(sentence=_wish(look))]
@@ -442,5 +452,5 @@ ANSWERS: Mapping[op.Subject, Callable[[_Look], list[Said]]] = {
     "judgement": _cannot, "unused": _unused, "files": _files, "music": _music, "voice": _voice,
     "transitions": _transitions, "fades": _fades, "captions": _captions, "texts": _texts, "overlays": _overlays,
     "sound": _sound, "shape": _shape, "look": _look, "speed": _speed, "longest": _longest, "length": _length,
-    "clips": _clips,
+    "clips": _clips, "reasons": _reasons,
 }  # fmt: skip

@@ -26,6 +26,7 @@ def kept(old: Timeline, new: Timeline) -> Timeline:
             "sounds": (*new.sounds, *beside),
             "wanted": new.wanted,
             "seen": looked_at(old, new),
+            "reasons": new.reasons,
         }
     )
 

@@ -1,8 +1,8 @@
 """Owns what holds an edit back that would do more, or elsewhere, than its sentence says; refuses to read words.
 
-    the sea is awful, mute                          what was not understood is what "mute" is of: nothing is muted
-    put the drone before clip 3, then crossfade     on both sides of the drone, and on no other cut
-    the interview (4 to 8 s): cut                   a clip is named, so that the film is not meant
+the sea is awful, mute                          what was not understood is what "mute" is of: nothing is muted
+put the drone before clip 3, then crossfade     on both sides of the drone, and on no other cut
+the interview (4 to 8 s): cut                   a clip is named, so that the film is not meant
 """
 
 from __future__ import annotations
@@ -156,7 +156,10 @@ def in_scope(edit: Operation, words: str, before: Operation) -> Operation:
 
 def is_brought_back(edit: op.Move, words: str) -> bool:
     """Whether a clip is to come back, without a word for where."""
-    return edit.position == op.Position() and re.search(r"\bback\b(?! to| at| of)|(?:放|加|要|找|拿)回来", words) is not None
+    return (
+        edit.position == op.Position()
+        and re.search(r"\bback\b(?! to| at| of)|(?:放|加|要|找|拿)回来", words) is not None
+    )
 
 
 def brought_back(edit: op.Move, gone: Mapping[str, str]) -> op.Move:
@@ -186,11 +189,16 @@ def is_misread(edit: Operation, words: str) -> bool:
 
 
 _OF_MUSIC = re.compile(r"\b(?:music|song|soundtrack|score|beat)\b|音乐|配乐|歌", re.I)
-_OF_FILM = re.compile(r"\b(?:film|video|movie|clips?|edit|reel|montage|footage|it|this|these|everything|vlog|trailer|slideshow|highlights?)\b|片|视频|素材|剪|集锦|相册", re.I)
+_OF_FILM = re.compile(
+    r"\b(?:film|video|movie|clips?|edit|reel|montage|footage|it|this|these|everything|vlog|trailer|slideshow|highlights?)\b|片|视频|素材|剪|集锦|相册",
+    re.I,
+)
 
 _ON_TOP = re.compile(r"(?:叠加|叠上|盖上|配上|打上|写上)(?:一行|一段|上)?(?:文字|字)?")
 """Words for a text that is put on what is spoken of."""
-_HERE = re.compile(r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I)
+_HERE = re.compile(
+    r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I
+)
 
 
 def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation | None = None) -> Operation | None:
@@ -201,7 +209,7 @@ def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation
         clips = getattr(before, "clips", None)
         if not isinstance(clips, Clips) or clips == Clips():
             return edit
-    elif not _HERE.search(re.sub("[“\"「].*?[”\"」]", "", words)):
+    elif not _HERE.search(re.sub('[“"「].*?[”"」]', "", words)):
         return edit
     if clips is None or clips == Clips():
         return None
@@ -210,7 +218,9 @@ def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation
     return edit.model_copy(update={"over": whole, "place": None if above else edit.place})
 
 
-_OF_A_TEXT = re.compile(r"\b(?:picture|image|video|film|clip|clips|colou?rs?|music|sound|black)\b|画面|视频|片|色彩|音乐|声", re.I)
+_OF_A_TEXT = re.compile(
+    r"\b(?:picture|image|video|film|clip|clips|colou?rs?|music|sound|black)\b|画面|视频|片|色彩|音乐|声", re.I
+)
 
 
 def of_the_text(edit: Operation, words: str, before: Operation | None) -> Operation | None:

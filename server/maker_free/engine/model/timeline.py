@@ -314,6 +314,13 @@ class Seen(Frozen):
     tracks: tuple[str, ...] = ()
 
 
+class Reason(Frozen):
+    """Why a cut of its own is as it is: one sentence, in both languages."""
+
+    en: str
+    zh: str
+
+
 class Composition(Frozen):
     """Music composed by Maker Free itself: the same mood, seed and length always sound the same."""
 
@@ -371,7 +378,7 @@ class Timeline(Frozen):
     """The whole film. `loudness` is the target in LUFS; None leaves levels as mixed. `wanted` is the length that was
     asked for, which a new cut keeps; `cover` the moment (film clock) of the picture that stands for the film; `seen`
     where faces are in the media that were looked at for that. `shorts` were cut from the film, and `short` says which
-    of them this is."""
+    of them this is. `reasons` are why the last cut of its own became what it is."""
 
     canvas: Canvas = Canvas()
     clips: tuple[Clip, ...] = ()
@@ -385,6 +392,7 @@ class Timeline(Frozen):
     cover: Ms | None = None
     shorts: tuple[Short, ...] = ()
     short: Ms | None = None
+    reasons: tuple[Reason, ...] = ()
 
     def faces(self, media: str) -> tuple[str, ...]:
         """The tracks of the faces in a media; none where nobody looked."""

@@ -50,7 +50,7 @@ class Unclear(Frozen):
 Subject = Literal[
     "how", "export", "undo", "redo", "history", "help", "formats", "judgement", "unused", "files", "music", "voice",
     "transitions", "fades", "captions", "texts", "overlays", "sound", "shape", "look", "speed", "longest", "length",
-    "clips",
+    "clips", "reasons",
 ]  # fmt: skip
 """What a question can be about."""
 
