@@ -123,4 +123,9 @@ def test_a_smaller_film_shows_the_same(tmp_path: Path) -> None:
     small = list(frames(followed(tmp_path / "small", portrait, proxy(TALL, 160), seconds=3), every=12))
     for one, other in zip(large, small, strict=True):
         shrunk = Image.fromarray(one).resize((other.shape[1], other.shape[0]), Image.Resampling.BOX)
-        assert float(np.abs(np.asarray(shrunk).astype(int) - other).mean()) < 6
+        assert apart(np.asarray(shrunk), other) < 10
+    assert apart(small[0], small[-1]) > 20
+
+
+def apart(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> float:
+    return float(np.abs(one.astype(int) - other).mean())
