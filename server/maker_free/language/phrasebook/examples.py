@@ -68,6 +68,8 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("crop all clips to fill the frame", "所有片段裁剪填满画面"),
         ("rotate clip 1 by 90 degrees", "把第1段旋转90度"),
         ("zoom in slowly on clip 1", "第1段慢慢放大"),
+        ("keep me in the picture", "让我保持在画面里"),
+        ("zoom in on the face", "放大人脸"),
         ("put logo.png in the top right corner", "把 logo.png 放在右上角"),
     ),
     ("Looks", "画面风格"): (
