@@ -1,4 +1,4 @@
-"""Crops, moves and texts know where faces are; the faces here are what somebody could have seen in files that are none."""
+"""Crops, moves and texts know where faces are; the faces here are what could have been seen in files that are none."""
 
 from __future__ import annotations
 
@@ -126,6 +126,18 @@ def test_a_zoom_onto_the_face_comes_no_closer_than_the_face_goes_into_the_pictur
     assert beach.zoom_to == pytest.approx(0.7 / 0.6, abs=0.01)
     assert talk.zoom_to == 2
     assert "Clip 3 (city timelapse): no face was found" in said
+
+
+def test_a_zoom_onto_one_of_several_faces_cuts_none_of_them_in_two() -> None:
+    """One that is far away is let go, when there would be no move left."""
+    near = (at(0.3, 0.4, 0.3), at(0.7, 0.4, 0.25))
+    chat = SeeingChat(lookout=Seer({BEACH.name: near, TALK.name: (at(0.1, 0.4, 0.3), at(0.9, 0.4, 0.3))}))
+    chat.say("zoom in on the face to 200%")
+    beach, talk, _ = (clip.motion for clip in chat.timeline.clips)
+    assert beach is not None
+    assert talk is not None
+    assert beach.zoom_to == pytest.approx(0.92 / (0.4 + 0.275 * 9 / 16), abs=0.02)
+    assert talk.zoom_to == 2
 
 
 def test_where_no_face_is_a_zoom_onto_it_is_not_made() -> None:

@@ -111,9 +111,7 @@ def test_a_view_goes_with_the_speed_of_its_clip() -> None:
     [(0, "none", (0.2, 0.3)), (90, "none", (0.7, 0.2)), (180, "none", (0.8, 0.7)), (270, "none", (0.3, 0.8)),
      (0, "horizontal", (0.8, 0.3)), (0, "vertical", (0.2, 0.7)), (90, "horizontal", (0.3, 0.2))],
 )  # fmt: skip
-def test_a_face_is_turned_and_mirrored_with_its_picture(
-    rotate: int, flip: str, middle: tuple[float, float]
-) -> None:
+def test_a_face_is_turned_and_mirrored_with_its_picture(rotate: int, flip: str, middle: tuple[float, float]) -> None:
     assert turned(Box(0.15, 0.2, 0.1, 0.2), rotate, flip).middle == pytest.approx(middle)
 
 
