@@ -288,7 +288,7 @@ def _simplified(stops: Sequence[Stop]) -> Path:
 
 
 def _sets_out(three: Sequence[Stop]) -> bool:
-    """Whether a view that stood moves from the second on, or one that moved stands: where it stands it must not creep."""
+    """Whether a view that stood moves from the second on, or the other way round: where it stands nothing creeps."""
     before, now, after = (stop[1:] for stop in three)
     return (before == now) != (now == after)
 
