@@ -119,8 +119,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         music_file=_maybe(names), transitions=st.booleans(), transition=_maybe(_one(timeline.TransitionKind)),
         order=_one(Order), aspect=_maybe(_one(Aspect)), files=st.lists(names, max_size=3).map(tuple),
     ).map(_of_one_mind),
-    ops.Add: st.builds(ops.Add, files=st.lists(names, max_size=3).map(tuple), spot=spots, hold=_maybe(lengths)),
-    ops.Move: st.builds(ops.Move, clips=some, spot=spots),
+    ops.Add: st.builds(ops.Add, files=st.lists(names, max_size=3).map(tuple), position=spots, hold=_maybe(lengths)),
+    ops.Move: st.builds(ops.Move, clips=some, position=spots),
     ops.Swap: st.builds(ops.Swap, first=some, second=some),
     ops.Sort: st.builds(ops.Sort, by=st.sampled_from(["name", "captured", "added", "length", "backwards", "shuffle"]))
     | st.builds(
@@ -132,7 +132,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.Split: st.builds(ops.Split, clips=_maybe(clips), at=moments)
     | st.builds(ops.Split, clips=clips, parts=st.integers(2, 50)),
     ops.Remove: st.builds(ops.Remove, clips=some_or_others),
-    ops.Duplicate: st.builds(ops.Duplicate, clips=some, times=st.integers(1, 50), spot=_maybe(spots)),
+    ops.Duplicate: st.builds(ops.Duplicate, clips=some, times=st.integers(1, 50), position=_maybe(spots)),
     ops.Replace: st.builds(ops.Replace, clips=some, file=names),
     ops.Speed: st.builds(ops.Speed, clips=clips, to=rates, span=_maybe(spans))
     | st.builds(ops.Speed, clips=clips, by=rates, span=_maybe(spans))
@@ -148,11 +148,11 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         | st.builds(ops.Fade, what=st.just("clips"), clips=clips, fade_in=_maybe(lengths), fade_out=_maybe(lengths))
     ).filter(lambda fade: fade.fade_in is not None or fade.fade_out is not None),
     ops.SetTransition: st.builds(
-        ops.SetTransition, joints=joints, kind=_maybe(_one(timeline.TransitionKind)), duration=_maybe(lengths)
+        ops.SetTransition, cuts=joints, kind=_maybe(_one(timeline.TransitionKind)), duration=_maybe(lengths)
     ),
     ops.SoundCut: st.builds(ops.SoundCut, clips=clips, how=st.sampled_from(["early", "late"]), length=lengths)
     | st.builds(ops.SoundCut, clips=clips, how=st.just("together")),
-    ops.HardCut: st.builds(ops.HardCut, joints=joints),
+    ops.HardCut: st.builds(ops.HardCut, cuts=joints),
     speech.Transcript: st.builds(speech.Transcript, clips=clips),
     speech.FindWords: st.builds(speech.FindWords, words=_sayings),
     speech.GetModel: st.builds(speech.GetModel),

@@ -26,7 +26,7 @@ def marks(chat: Chat) -> list[int]:
 
 def test_a_whoosh_passes_in_the_middle_of_every_transition() -> None:
     chat = film()
-    chat.ask(op.SetTransition(joints=op.Cuts(which="into", clips=op.Clips(which="numbered", numbers=(2,)))))
+    chat.ask(op.SetTransition(cuts=op.Cuts(which="into", clips=op.Clips(which="numbered", numbers=(2,)))))
     said = chat.ask(op.Accentuate(accent="whoosh", where="transitions")).text
     soft = [at.start + at.overlap // 2 for at in place(chat.timeline) if at.overlap]
     assert marks(chat) == soft

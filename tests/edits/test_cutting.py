@@ -249,7 +249,7 @@ def test_a_transition_is_never_longer_than_short_clips_allow_and_says_so() -> No
 
 
 @pytest.mark.parametrize(
-    ("joints", "kinds"),
+    ("cuts", "kinds"),
     [
         (op.Cuts(), [None, "zoom", "zoom", "zoom"]),
         (op.Cuts(which="alternate"), [None, "zoom", None, "zoom"]),
@@ -258,9 +258,9 @@ def test_a_transition_is_never_longer_than_short_clips_allow_and_says_so() -> No
         (op.Cuts(which="between", clips=numbered(2), second=numbered(3)), [None, None, "zoom", None]),
     ],
 )
-def test_transitions_go_where_they_were_asked_for(joints: op.Cuts, kinds: list[str | None]) -> None:
+def test_transitions_go_where_they_were_asked_for(cuts: op.Cuts, kinds: list[str | None]) -> None:
     chat = Chat((BEACH, TALK, CITY, LAKE))
-    chat.ask(op.SetTransition(kind="zoom", joints=joints))
+    chat.ask(op.SetTransition(kind="zoom", cuts=cuts))
     assert [clip.transition.kind if clip.transition else None for clip in chat.timeline.clips] == kinds
 
 
@@ -272,11 +272,11 @@ def test_stretches_of_one_clip_are_on_its_clock_as_it_was() -> None:
 
 def test_a_transition_at_a_time_is_that_of_the_cut_nearest_to_it() -> None:
     chat = Chat()
-    chat.ask(op.SetTransition(kind="crossfade", joints=op.Cuts(which="at", at=M(ms=10_300))))
+    chat.ask(op.SetTransition(kind="crossfade", cuts=op.Cuts(which="at", at=M(ms=10_300))))
     assert [clip.transition is not None for clip in chat.timeline.clips] == [False, True, False]
 
 
 def test_a_transition_far_from_every_cut_is_refused_with_the_times_of_the_cuts() -> None:
     chat = Chat()
     with pytest.raises(EditError, match="0:10"):
-        chat.ask(op.SetTransition(kind="crossfade", joints=op.Cuts(which="at", at=M(ms=5000))))
+        chat.ask(op.SetTransition(kind="crossfade", cuts=op.Cuts(which="at", at=M(ms=5000))))

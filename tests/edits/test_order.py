@@ -32,7 +32,7 @@ def test_files_are_added_once_and_photos_stand_for_a_while() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spot", "order"),
+    ("position", "order"),
     [
         (op.Position(where="start"), [C, B, T]),
         (op.Position(where="before", clips=numbered(2)), [B, C, T]),
@@ -40,15 +40,15 @@ def test_files_are_added_once_and_photos_stand_for_a_while() -> None:
         (op.Position(where="end"), [B, T, C]),
     ],
 )
-def test_clips_are_moved(spot: op.Position, order: list[str]) -> None:
+def test_clips_are_moved(position: op.Position, order: list[str]) -> None:
     chat = Chat()
-    chat.ask(op.Move(clips=numbered(3), spot=spot))
+    chat.ask(op.Move(clips=numbered(3), position=position))
     assert shown(chat.timeline) == order
 
 
 def test_clips_that_move_together_keep_the_order_in_which_they_were_said() -> None:
     chat = Chat()
-    chat.ask(op.Move(clips=numbered(3, 2), spot=op.Position(where="start")))
+    chat.ask(op.Move(clips=numbered(3, 2), position=op.Position(where="start")))
     assert shown(chat.timeline) == [C, T, B]
 
 
@@ -128,7 +128,7 @@ def test_another_file_takes_the_place_of_a_clip_for_as_long_as_it_lasts() -> Non
 def test_where_every_cut_had_a_transition_every_cut_has_one_in_another_order() -> None:
     chat = Chat((BEACH, TALK, CITY))
     chat.ask(op.SetTransition(kind="dissolve"))
-    chat.ask(op.Move(clips=numbered(3), spot=op.Position(where="start")))
+    chat.ask(op.Move(clips=numbered(3), position=op.Position(where="start")))
     kinds = [clip.transition.kind if clip.transition else None for clip in chat.timeline.clips]
     assert kinds == [None, "dissolve", "dissolve"]
 
@@ -136,14 +136,14 @@ def test_where_every_cut_had_a_transition_every_cut_has_one_in_another_order() -
 def test_fades_stay_at_the_ends_of_the_film() -> None:
     chat = Chat()
     chat.ask(op.Fade(fade_in=1000, fade_out=2000))
-    chat.ask(op.Move(clips=numbered(3), spot=op.Position(where="start")))
+    chat.ask(op.Move(clips=numbered(3), position=op.Position(where="start")))
     assert [(clip.fade_in, clip.fade_out) for clip in chat.timeline.clips] == [(1000, 0), (0, 0), (0, 2000)]
 
 
 def test_a_file_that_is_not_in_the_film_is_put_where_a_clip_should_go() -> None:
     chat = Chat((BEACH, TALK, CITY))
     chat.ask(op.Add(files=("beach", "city")))
-    chat.ask(op.Move(clips=named("talking"), spot=op.Position(where="after", clips=named("beach"))))
+    chat.ask(op.Move(clips=named("talking"), position=op.Position(where="after", clips=named("beach"))))
     assert shown(chat.timeline) == [B, T, C]
 
 

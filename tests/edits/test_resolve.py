@@ -96,7 +96,7 @@ def test_numbers_mean_the_film_as_it_was_before_the_request() -> None:
 def test_numbers_beyond_the_film_as_it_was_mean_what_was_added_since() -> None:
     chat = Chat((BEACH, TALK, LAKE))
     chat.ask(op.Add(files=("beach", "talk")))
-    chat.ask(op.Add(files=("lake",)), op.Move(clips=numbered(3), spot=op.Position(where="start")))
+    chat.ask(op.Add(files=("lake",)), op.Move(clips=numbered(3), position=op.Position(where="start")))
     assert shown(chat.timeline) == ["mountain lake", "beach sunrise", "talking to me"]
 
 
@@ -175,7 +175,7 @@ def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
 
 def test_cuts_between_clips_that_do_not_meet_are_refused() -> None:
     joints = op.Cuts(which="between", clips=numbered(1), second=numbered(3))
-    assert "do not follow each other" in refused(Chat(), op.SetTransition(joints=joints))
+    assert "do not follow each other" in refused(Chat(), op.SetTransition(cuts=joints))
 
 
 def test_an_only_clip_has_no_cut() -> None:

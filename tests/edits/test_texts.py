@@ -89,7 +89,7 @@ def test_a_text_over_a_clip_moves_with_it() -> None:
     chat.ask(op.Write(text="T", over=numbered(2)))
     chat.ask(op.Trim(clips=numbered(1), keep=S(end=M(ms=4000))))
     assert when(chat, "T") == (4000, 14_000)
-    chat.ask(op.Move(clips=numbered(2), spot=op.Position(where="start")))
+    chat.ask(op.Move(clips=numbered(2), position=op.Position(where="start")))
     assert when(chat, "T") == (0, 10_000)
 
 

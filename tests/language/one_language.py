@@ -13,7 +13,7 @@ ONE_LANGUAGE: dict[str, dict[str, str]] = {
     "duck": {"context_music": MISSING, "level": MISSING},
     "duplicate": {"total": MISSING},
     "fill": {"later": WORDING},
-    "inset": {"film_it": WORDING, "sound_stays": MISSING},
+    "overlay": {"film_it": WORDING, "sound_stays": MISSING},
     "length": {"number": WORDING},
     "look": {"film_it": WORDING},
     "music": {"clips": MISSING, "film_it": WORDING},

@@ -123,13 +123,15 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     ),
     "merge these into a 30 second video": (Auto(length=30000),),
     "combine the clips into a highlight reel": (Auto(style="highlights"),),
-    "put the beach one first": (Move(clips=named("beach"), spot=Position(where="start")),),
-    "move the drone shot to the end": (Move(clips=named("drone"), spot=Position()),),
-    "put clip 3 before clip 1": (Move(clips=clip(3), spot=Position(where="before", clips=clip(1))),),
+    "put the beach one first": (Move(clips=named("beach"), position=Position(where="start")),),
+    "move the drone shot to the end": (Move(clips=named("drone"), position=Position()),),
+    "put clip 3 before clip 1": (Move(clips=clip(3), position=Position(where="before", clips=clip(1))),),
     "swap the first two clips": (Swap(first=clip(1), second=clip(2)),),
     "swap clip 2 and clip 4": (Swap(first=clip(2), second=clip(4)),),
-    "move the last clip to the front": (Move(clips=clip(-1), spot=Position(where="start")),),
-    "put IMG_2041 after the second clip": (Move(clips=named("IMG_2041"), spot=Position(where="after", clips=clip(2))),),
+    "move the last clip to the front": (Move(clips=clip(-1), position=Position(where="start")),),
+    "put IMG_2041 after the second clip": (
+        Move(clips=named("IMG_2041"), position=Position(where="after", clips=clip(2))),
+    ),
     "sort the clips by date": (Sort(),),
     "put them in order of when they were filmed": (Sort(),),
     "reorder: 3, 1, 2": (Sort(by="numbers", numbers=(3, 1, 2)),),
@@ -142,10 +144,10 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "take out the photo": (Remove(clips=Clips(which="photo")),),
     "duplicate the first clip": (Duplicate(clips=clip(1)),),
     "repeat clip 2 three times": (Duplicate(clips=clip(2), times=3),),
-    "copy clip 1 to the end": (Duplicate(clips=clip(1), spot=Position()),),
+    "copy clip 1 to the end": (Duplicate(clips=clip(1), position=Position()),),
     "replace clip 2 with sunset.mp4": (Replace(clips=clip(2), file="sunset.mp4"),),
     "use drone2.mov instead of the last clip": (Replace(clips=clip(-1), file="drone2.mov"),),
-    "add intro.mp4 at the start": (Add(files=("intro.mp4",), spot=Position(where="start")),),
+    "add intro.mp4 at the start": (Add(files=("intro.mp4",), position=Position(where="start")),),
     "add outro.mov to the end": (Add(files=("outro.mov",)),),
     "start over": (Clear(),),
     "clear the timeline": (Clear(),),
@@ -215,23 +217,21 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "add transitions between all clips": (SetTransition(),),
     "put a 1 second crossfade between every clip": (SetTransition(kind="crossfade", duration=1000),),
     "dissolve between clip 1 and 2": (
-        SetTransition(joints=Cuts(which="between", clips=clip(1), second=clip(2)), kind="dissolve"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="dissolve"),
     ),
     "add a dip to black between clip 3 and 4": (
-        SetTransition(joints=Cuts(which="between", clips=clip(3), second=clip(4)), kind="dip to black"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(3), second=clip(4)), kind="dip to black"),
     ),
     "use a wipe instead of the crossfade": (SetTransition(kind="wipe left"),),
     "make all the transitions half a second": (SetTransition(duration=500),),
     "remove the transitions": (HardCut(),),
     "hard cuts only please": (HardCut(),),
     "add a whip transition between the first and second clip": (
-        SetTransition(joints=Cuts(which="between", clips=clip(1), second=clip(2)), kind="slide left"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="slide left"),
     ),
-    "add a zoom transition into the last clip": (
-        SetTransition(joints=Cuts(which="into", clips=clip(-1)), kind="zoom"),
-    ),
+    "add a zoom transition into the last clip": (SetTransition(cuts=Cuts(which="into", clips=clip(-1)), kind="zoom"),),
     "flash to white between clips 2 and 3": (
-        SetTransition(joints=Cuts(which="between", clips=clip(2), second=clip(3)), kind="dip to white"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(2), second=clip(3)), kind="dip to white"),
     ),
     'add the title "Summer in Lisbon" at the start': (Write(text="Summer in Lisbon", at=at(0)),),
     "add a title saying Hello World at the start": (Write(text="Hello World", at=at(0)),),
@@ -412,7 +412,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     ),
     "delete clip 3 and move the beach clip to the start": (
         Remove(clips=clip(3)),
-        Move(clips=named("beach"), spot=Position(where="start")),
+        Move(clips=named("beach"), position=Position(where="start")),
     ),
     "mute all clips and add upbeat music at 40%": (
         Volume(level=Level(to=0.0)),
@@ -420,7 +420,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     ),
     "trim clip 2 to 4 seconds, move it to the end and make it black and white": (
         Trim(clips=clip(2), keep=Span(begin=at(0), end=at(4000))),
-        Move(clips=clip(2), spot=Position()),
+        Move(clips=clip(2), position=Position()),
         Grade(clips=clip(2), look="black and white"),
     ),
     'add the title "Lisbon" at the start and make it yellow': (
@@ -459,7 +459,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     ),
     'add a title "Intro" for 2 seconds, a crossfade between clip 1 and 2 and some acoustic music': (
         Write(text="Intro", duration=2000),
-        SetTransition(joints=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
         Music(mood="acoustic"),
     ),
     "Please could you make the first clip a little shorter, like 4 seconds?": (
@@ -467,7 +467,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     ),
     "hey can you mute the second video thanks": (Volume(clips=clip(2), level=Level(to=0.0)),),
     "I'd like the text in the bottom left corner and red": (EditText(place="bottom left", colour="#ff0000"),),
-    "I want clip 4 to come first": (Move(clips=clip(4), spot=Position(where="start")),),
+    "I want clip 4 to come first": (Move(clips=clip(4), position=Position(where="start")),),
     "could we have some upbeat music in the background please": (Music(mood="upbeat"),),
     "trimm clip 1 to 5 secnds": (Trim(clips=clip(1), keep=Span(begin=at(0), end=at(5000))),),
     "add a crosfade betwen all clips": (SetTransition(kind="crossfade"),),
@@ -522,7 +522,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
         CutOut(clips=clip(2), span=Span(begin=at(0), end=at(1000))),
     ),
     "put a fade between clip 1 and 2": (
-        SetTransition(joints=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
     ),
     "add a one-second fade in to clip 1": (Fade(what="clips", clips=clip(1), fade_in=1000),),
     "transition: dissolve": (SetTransition(kind="dissolve"),),
@@ -555,13 +555,13 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "Make a 90-second recap in 16:9 with song.mp3": (Auto(length=90000, music_file="song.mp3", aspect="16:9"),),
     "let's do a montage cut to the beat": (Auto(),),
     "make a video with no music and no transitions": (Auto(music=False, transitions=False),),
-    "the interview clip should be first": (Move(clips=named("interview"), spot=Position(where="start")),),
-    "put the second clip at the very beginning": (Move(clips=clip(2), spot=Position(where="start")),),
-    "bring clip 4 forward to position 2": (Move(clips=clip(4), spot=Position(where="before", clips=clip(2))),),
-    "move clip 1 behind clip 3": (Move(clips=clip(1), spot=Position(where="after", clips=clip(3))),),
-    "open with the drone clip": (Move(clips=named("drone"), spot=Position(where="start")),),
-    "end on the sunset clip": (Move(clips=named("sunset"), spot=Position()),),
-    "insert clip 5 between clips 1 and 2": (Move(clips=clip(5), spot=Position(where="after", clips=clip(1))),),
+    "the interview clip should be first": (Move(clips=named("interview"), position=Position(where="start")),),
+    "put the second clip at the very beginning": (Move(clips=clip(2), position=Position(where="start")),),
+    "bring clip 4 forward to position 2": (Move(clips=clip(4), position=Position(where="before", clips=clip(2))),),
+    "move clip 1 behind clip 3": (Move(clips=clip(1), position=Position(where="after", clips=clip(3))),),
+    "open with the drone clip": (Move(clips=named("drone"), position=Position(where="start")),),
+    "end on the sunset clip": (Move(clips=named("sunset"), position=Position()),),
+    "insert clip 5 between clips 1 and 2": (Move(clips=clip(5), position=Position(where="after", clips=clip(1))),),
     "flip the order of clip 1 and 2": (Swap(first=clip(1), second=clip(2)),),
     "reverse the order of the clips": (Sort(by="backwards"),),
     "arrange the clips alphabetically": (Sort(by="name"),),
@@ -578,9 +578,11 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "keep the first three clips only": (Remove(clips=but(clip(1, 2, 3))),),
     "remove everything but clip 2": (Remove(clips=but(clip(2))),),
     "make two copies of clip 1": (Duplicate(clips=clip(1), times=2),),
-    "play clip 3 again at the end": (Duplicate(clips=clip(3), spot=Position()),),
+    "play clip 3 again at the end": (Duplicate(clips=clip(3), position=Position()),),
     "swap out clip 2 for b-roll.mp4": (Replace(clips=clip(2), file="b-roll.mp4"),),
-    "add the file extra.mov after clip 2": (Add(files=("extra.mov",), spot=Position(where="after", clips=clip(2))),),
+    "add the file extra.mov after clip 2": (
+        Add(files=("extra.mov",), position=Position(where="after", clips=clip(2))),
+    ),
     "add all remaining clips": (Add(),),
     "clip 1 should only be 4 seconds": (Trim(clips=clip(1), keep=Span(begin=at(0), end=at(4000))),),
     "limit clip 3 to 8 s": (Trim(clips=clip(3), keep=Span(begin=at(0), end=at(8000))),),
@@ -647,19 +649,19 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "smooth transitions between all clips": (SetTransition(),),
     "use crossfades of 0.7 seconds": (SetTransition(kind="crossfade", duration=700),),
     "cross dissolve from clip 2 to clip 3": (
-        SetTransition(joints=Cuts(which="between", clips=clip(2), second=clip(3)), kind="crossfade"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(2), second=clip(3)), kind="crossfade"),
     ),
     "add a wipe left between clips 1 and 2": (
-        SetTransition(joints=Cuts(which="between", clips=clip(1), second=clip(2)), kind="wipe left"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="wipe left"),
     ),
     "slide transition after the first clip": (
-        SetTransition(joints=Cuts(which="out of", clips=clip(1)), kind="slide left"),
+        SetTransition(cuts=Cuts(which="out of", clips=clip(1)), kind="slide left"),
     ),
-    "put a transition at every second cut": (SetTransition(joints=Cuts(which="alternate")),),
+    "put a transition at every second cut": (SetTransition(cuts=Cuts(which="alternate")),),
     "blur transition between each clip": (SetTransition(kind="blur"),),
     "change all transitions to dip to white": (SetTransition(kind="dip to white"),),
     "take out the transition between clip 1 and 2": (
-        HardCut(joints=Cuts(which="between", clips=clip(1), second=clip(2))),
+        HardCut(cuts=Cuts(which="between", clips=clip(1), second=clip(2))),
     ),
     "get rid of all the fades between clips": (HardCut(),),
     "no transitions, just cuts": (HardCut(),),
@@ -820,16 +822,16 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     ),
     "make one video out of all my clips in chronological order": (Auto(order="captured"),),
     "the second clip should come before the first": (
-        Move(clips=clip(2), spot=Position(where="before", clips=clip(1))),
+        Move(clips=clip(2), position=Position(where="before", clips=clip(1))),
     ),
     "place the drone clip after the beach clip": (
-        Move(clips=named("drone"), spot=Position(where="after", clips=named("beach"))),
+        Move(clips=named("drone"), position=Position(where="after", clips=named("beach"))),
     ),
-    "move clip 5 up to the front": (Move(clips=clip(5), spot=Position(where="start")),),
+    "move clip 5 up to the front": (Move(clips=clip(5), position=Position(where="start")),),
     "switch clip 1 with clip 3": (Swap(first=clip(1), second=clip(3)),),
     "put the clips in this order: 2, 4, 1, 3": (Sort(by="numbers", numbers=(2, 4, 1, 3)),),
     "arrange clips by date": (Sort(),),
-    "put the photos at the end": (Move(clips=Clips(which="photo"), spot=Position()),),
+    "put the photos at the end": (Move(clips=Clips(which="photo"), position=Position()),),
     "get rid of clip 4 please": (Remove(clips=clip(4)),),
     "delete clips 1, 3 and 5": (Remove(clips=clip(1, 3, 5)),),
     "I only want clips 2 and 3": (Remove(clips=but(clip(2, 3))),),
@@ -838,7 +840,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "repeat the first clip twice": (Duplicate(clips=clip(1), times=2),),
     "substitute clip 3 with newshot.mov": (Replace(clips=clip(3), file="newshot.mov"),),
     "insert title.png at the beginning for 3 seconds": (
-        Add(files=("title.png",), spot=Position(where="start"), hold=3000),
+        Add(files=("title.png",), position=Position(where="start"), hold=3000),
     ),
     "bring in bonus.mp4 at the end": (Add(files=("bonus.mp4",)),),
     "trim the beach clip down to 4 seconds": (Trim(clips=named("beach"), keep=Span(begin=at(0), end=at(4000))),),
@@ -885,11 +887,11 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "crossfade everything": (SetTransition(kind="crossfade"),),
     "add a smooth dissolve between each clip": (SetTransition(kind="dissolve"),),
     "make a 2 second dissolve between clips 1 and 2": (
-        SetTransition(joints=Cuts(which="between", clips=clip(1), second=clip(2)), kind="dissolve", duration=2000),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="dissolve", duration=2000),
     ),
     "use wipe transitions": (SetTransition(kind="wipe left"),),
     "push transition between clip 2 and 3": (
-        SetTransition(joints=Cuts(which="between", clips=clip(2), second=clip(3)), kind="slide left"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(2), second=clip(3)), kind="slide left"),
     ),
     "replace the transitions with fades to black": (SetTransition(kind="dip to black"),),
     "kill all transitions": (HardCut(),),
@@ -1023,10 +1025,10 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "set the music to -18 dB": (Volume(what="music", level=Level(to=0.125893)),),
     "get the loudness right for youtube": (SetLoudness(),),
     "bring the voices to -16 LUFS": (SetLoudness(lufs=-16.0),),
-    "copy clip 3 and stick the copy right at the end": (Duplicate(clips=clip(3), spot=Position()),),
+    "copy clip 3 and stick the copy right at the end": (Duplicate(clips=clip(3), position=Position()),),
     "cut the last quarter of clip 1 and then crossfade it into 2": (
         CutOut(clips=clip(1), span=Span(begin=at(0, 0.75))),
-        SetTransition(joints=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
     ),
     "nice soft dissolves between all the clips, about a second each": (SetTransition(kind="dissolve", duration=1000),),
     "trim 1 sec off both ends of every clip": (
@@ -1062,11 +1064,11 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     ),
     "mute the first 3 seconds of clip 2": (Volume(clips=part(clip(2), 0, 3000), level=Level(to=0)),),
     "join clips 1 and 2 with a crossfade": (
-        SetTransition(joints=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
     ),
     "add 1 second crossfades between the first three clips": tuple(
         SetTransition(
-            joints=Cuts(which="between", clips=clip(one), second=clip(one + 1)), kind="crossfade", duration=1000
+            cuts=Cuts(which="between", clips=clip(one), second=clip(one + 1)), kind="crossfade", duration=1000
         )
         for one in (1, 2)
     ),

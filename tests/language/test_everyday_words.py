@@ -33,7 +33,7 @@ ENGLISH = ("beach.mp4", "interview.mov", "sunset.mp4", "drone_01.mp4", "party.jp
 CHINESE = ("采访.mov", "日落.mp4", "聚会.jpg", "航拍2.mp4")
 SAID: dict[str, tuple[Operation, ...]] = {
     "采访静音": (Volume(clips=named("interview"), level=Level(to=0)),),
-    "把航拍放到日落前面": (Move(clips=named("drone"), spot=Position(where="before", clips=named("sunset"))),),
+    "把航拍放到日落前面": (Move(clips=named("drone"), position=Position(where="before", clips=named("sunset"))),),
     "无人机那段放慢一倍吧": (Speed(clips=named("drone"), to=0.5),),
     "沙滩太抖了，稳定一下": (Stabilise(clips=named("beach")),),
     "海边跟夕阳换一下": (Swap(first=named("beach"), second=named("sunset")),),
@@ -43,7 +43,7 @@ SAID: dict[str, tuple[Operation, ...]] = {
         CutOut(clips=named("wedding"), span=Span(begin=at(3000), end=at(8000))),
     ),
     "海边只留中间4秒": (Trim(clips=named("beach"), keep=Span(begin=at(-2000, 0.5), end=at(2000, 0.5))),),
-    "日落再放一遍，放到结尾": (Duplicate(clips=named("sunset"), spot=Position()),),
+    "日落再放一遍，放到结尾": (Duplicate(clips=named("sunset"), position=Position()),),
     "采访底噪好大，降个噪": (CleanSound(clips=named("interview")),),
     "海边的风声太吵了，那段静音": (Volume(clips=named("beach"), level=Level(to=0)),),
     "聚会那张照片慢慢推近，停6秒": (Zoom(clips=named("party")), Still(clips=named("party"), hold=6000)),
@@ -51,7 +51,7 @@ SAID: dict[str, tuple[Operation, ...]] = {
     "日落一开始正常速度，慢慢变慢到0.3倍": (Speed(clips=named("sunset"), to=1.0, ramp_to=0.3),),
     "日落那里在第2秒定格，停1秒": (Freeze(clips=named("sunset"), at=at(2000), hold=1000),),
     "顺序改成：海边、聚会、日落、航拍": (Sort(by="names", names=("beach", "party", "sunset", "drone")),),
-    "先放航拍当开场": (Move(clips=named("drone"), spot=Position(where="start")),),
+    "先放航拍当开场": (Move(clips=named("drone"), position=Position(where="start")),),
     "采访大一点，片尾两秒声音和画面一起淡出": (
         Volume(clips=named("interview"), level=Level(by=1.25)),
         Fade(fade_out=2000),

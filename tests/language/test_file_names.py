@@ -35,27 +35,27 @@ FILES = (
     "生日 聚会.mov",
 )  # fmt: skip
 CALLED: dict[str, tuple[Operation, ...]] = {
-    "put the lake house at the start": (Move(clips=named("lake house"), spot=Position(where="start")),),
+    "put the lake house at the start": (Move(clips=named("lake house"), position=Position(where="start")),),
     "mute the interview": (Volume(clips=named("interview"), level=Level(to=0)),),
     "trim beach to 5 s": (Trim(clips=named("beach"), keep=Span(end=at(5000))),),
     "swap sunset and beach": (Swap(first=named("sunset"), second=named("beach")),),
     "jump cut the interview": (CutSilence(clips=named("interview")),),
     "crossfade between beach and sunset": (
-        SetTransition(joints=Cuts(which="between", clips=named("beach"), second=named("sunset")), kind="crossfade"),
+        SetTransition(cuts=Cuts(which="between", clips=named("beach"), second=named("sunset")), kind="crossfade"),
     ),
     "delete the sunset clip and the drone": (Remove(clips=named("sunset", "drone")),),
     "I want the drone shot to come before the interview": (
-        Move(clips=named("drone"), spot=Position(where="before", clips=named("interview"))),
+        Move(clips=named("drone"), position=Position(where="before", clips=named("interview"))),
     ),
     "add webcam as picture in picture bottom right": (PlaceOverlay(file="webcam", place="bottom right"),),
     "mute everything but the interview": (Volume(clips=but(named("interview")), level=Level(to=0)),),
-    "把海边放到最后": (Move(clips=named("海边"), spot=Position()),),
+    "把海边放到最后": (Move(clips=named("海边"), position=Position()),),
     "海边剪到5秒": (Trim(clips=named("海边"), keep=Span(end=at(5000))),),
     "生日聚会静音": (Volume(clips=named("生日聚会"), level=Level(to=0)),),
     "除了海边，其他片段都调成黑白": (Grade(clips=but(named("海边")), look="black and white"),),
     "start with the drone please, then the sunset, rest as is": (
-        Move(clips=named("drone"), spot=Position(where="start")),
-        Move(clips=named("sunset"), spot=Position(where="after", clips=named("drone"))),
+        Move(clips=named("drone"), position=Position(where="start")),
+        Move(clips=named("sunset"), position=Position(where="after", clips=named("drone"))),
     ),
     "sunset needs more punch. saturation +15 and a bit more contrast": (
         Grade(clips=named("sunset"), saturation=15, contrast=10),
@@ -72,7 +72,7 @@ CALLED: dict[str, tuple[Operation, ...]] = {
         Grade(clips=named("beach"), temperature=-20),
         Grade(clips=named("beach"), saturation=-10),
     ),
-    "move it to the start (the sunset clip i mean)": (Move(clips=named("sunset"), spot=Position(where="start")),),
+    "move it to the start (the sunset clip i mean)": (Move(clips=named("sunset"), position=Position(where="start")),),
     "interview has a terrible buzz & hiss, clean it up": (CleanSound(clips=named("interview")),),
     "put lake house.mp4, drone_01.mp4 and beach.mp4 in the film": (
         Add(files=("lake house.mp4", "drone_01.mp4", "beach.mp4")),

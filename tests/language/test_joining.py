@@ -22,7 +22,7 @@ def numbered(*numbers: int) -> Clips:
 
 
 def behind(clips: Clips, target: Clips) -> Move:
-    return Move(clips=clips, spot=Position(where="after", clips=target), alone=True)
+    return Move(clips=clips, position=Position(where="after", clips=target), alone=True)
 
 
 B_TO_A = behind(named("b.mp4"), named("a.mp4"))

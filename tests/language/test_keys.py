@@ -19,7 +19,7 @@ READ: dict[str, tuple[Operation, ...]] = {
         Write(text="50% OFF", place="top right", colour="#ff0000"),
     ),
     "Transitions:\n- clip 1 → clip 2: dip to black, 1s": (
-        SetTransition(kind="dip to black", duration=1000, joints=Cuts(which="between", clips=clip(1), second=clip(2))),
+        SetTransition(kind="dip to black", duration=1000, cuts=Cuts(which="between", clips=clip(1), second=clip(2))),
     ),
     "Trim: clip 2 → 5 seconds": (Trim(clips=clip(2), keep=Span(end=at(5000))),),
     "Duration: 30 seconds": (Length(to=30_000),),

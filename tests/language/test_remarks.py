@@ -28,7 +28,7 @@ BESIDE: dict[str, tuple[Operation, ...]] = {
     "trim clip 1 to 5 s, it's only sand": (TRIMMED,),
     "trim clip 1 to 5 s, nobody wants to see that": (TRIMMED,),
     "mute clip 2 so that you can hear the music": (Volume(clips=clip(2), level=Level(to=0)),),
-    "put clip 3 first so people know where we are": (Move(clips=clip(3), spot=Position(where="start")),),
+    "put clip 3 first so people know where we are": (Move(clips=clip(3), position=Position(where="start")),),
     "remove clip 3 since it's blurry and add a crossfade": (Remove(clips=clip(3)), SetTransition(kind="crossfade")),
     "trim clip 1 to 5 s, the phone rings there": (TRIMMED,),
     "trim clip 1 to 5 s, client doesn't want it shown": (TRIMMED,),
@@ -40,7 +40,7 @@ BESIDE: dict[str, tuple[Operation, ...]] = {
 }
 ONE_EDIT: dict[str, tuple[Operation, ...]] = {
     "there's a hiss in clip 2, clean it up": (CleanSound(clips=clip(2)),),
-    "copy clip 3 and put it at the start": (Duplicate(clips=clip(3), spot=Position(where="start")),),
+    "copy clip 3 and put it at the start": (Duplicate(clips=clip(3), position=Position(where="start")),),
     "turn clip 2, turn clip 2": (Rotate(clips=clip(2), by=90),),
 }
 WISHES = (

@@ -52,7 +52,7 @@ def test_a_few_words_change_the_last_edit(last: Operation, words: str, wanted: O
 
 @pytest.mark.parametrize("words", ["make it 7", "swap the two halves", "晚两秒出现"])
 def test_they_change_no_edit_of_another_kind(words: str) -> None:
-    assert turning.follows(words, Move(clips=clip(2), spot=Position(where="start")), None) is None
+    assert turning.follows(words, Move(clips=clip(2), position=Position(where="start")), None) is None
 
 
 def test_another_look_is_of_the_same_clips_unless_the_film_is_named() -> None:

@@ -56,6 +56,14 @@ class Job(Generic[T]):
     def __repr__(self) -> str:
         return f"Job({self.kind!r}, done={self.done})"
 
+    def noticed(self) -> None:
+        """A sign of life is due."""
+        self.notices += 1
+
+    def waits(self) -> None:
+        """What another chat asked for earlier is done first."""
+        self.in_line = True
+
     def start(self, work: Callable[[Job[T]], Awaitable[T]]) -> Job[T]:
         """Begin; whatever happens in `work` ends this job and nothing else."""
         self._task = asyncio.get_running_loop().create_task(self._run(work))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from maker_free import messages, names, wire
-from maker_free.client import consent, lock_wait, pictures, private_files
+from maker_free.client import consent, pictures, private_files, taking_turns
 from maker_free.client import sources as found_sources
 from maker_free.client.backends import EngineName
 from maker_free.client.consent import Question
@@ -37,6 +37,7 @@ from maker_free.errors import (
     TokenRejected,
     Unreachable,
 )
+from maker_free.messages import formats
 from maker_free.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ __all__ = ["CarryResult", "EngineName", "ExportResult", "Job", "Project", "Proje
 T = TypeVar("T")
 Write = Callable[[Mapping[str, str]], wire.Draft | None]
 """Makes a timeline for this engine, given what each file of the other one is called here; None when there is none."""
-MAX_TITLE_CHARS = 60
-"""Characters of a job's title."""
 MOST_TRIES = 5
 """Times that an export is looked after again which could not be fetched."""
 
@@ -295,7 +294,7 @@ class Project:
     def _begun(self, kind: Any, title: str, work: Callable[[Job[Any]], Awaitable[Any]]) -> Job[Any]:
         """Raises DiskFull; then nothing was begun, and there is no job."""
         self._touch()
-        job: Job[Any] = Job(kind, _short(title), clock=self._api.clock)
+        job: Job[Any] = Job(kind, formats.shortened(title), clock=self._api.clock)
         self._jobs.append(job)
         return job.start(work)
 
@@ -374,12 +373,12 @@ class Project:
 
         async def said() -> TurnResult:
             async with (
-                lock_wait.in_turn(self._talk_lock, self._api.clock, on_wait=partial(_waiting, job)),
+                taking_turns.in_turn(self._talk_lock, self._api.clock, on_wait=job.waits),
                 self._speaking,
             ):
                 job.in_line = False
                 if any(_asked(one) for one in self._jobs):
-                    raise InputError(messages.projects.ANSWER_FIRST.of(text=_short(text)))
+                    raise InputError(messages.projects.ANSWER_FIRST.of(text=formats.shortened(text)))
                 before = await self.state()
                 await asyncio.to_thread(work.commit, before=before.kept(), sent=True)
 
@@ -387,7 +386,7 @@ class Project:
                     job.accepted.set()
                     self._used()
 
-                turn = Turn(self._api, self._entry.session, before, on_sent=sent, on_notice=partial(_notice, job))
+                turn = Turn(self._api, self._entry.session, before, on_sent=sent, on_notice=job.noticed)
                 seen = self._seen if self._seen is not None and self._differs(self._seen, before) else None
                 self._seen = before
                 result = await self._late.noted(await turn.say(text))
@@ -472,7 +471,7 @@ class Project:
 
         async with self._speaking:
             before = wire.State.model_validate(work.content.get("before") or {})
-            turn = Turn(self._api, self._entry.session, before, on_notice=partial(_notice, job))
+            turn = Turn(self._api, self._entry.session, before, on_notice=job.noticed)
             result = await self._followed(work, job, turn.found_out, turn_kept)
             self._used()
             return await self._late.noted(result)
@@ -488,11 +487,6 @@ def project_info(entry: Entry) -> ProjectInfo:
     return ProjectInfo(entry.name, entry.engine, entry.language, entry.used)
 
 
-def _short(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= MAX_TITLE_CHARS else f"{line[: MAX_TITLE_CHARS - 1]}…"
-
-
 def _asked(job: Job[Any]) -> bool:
     """True for a message that ended in a question which the user has not seen yet."""
     if not job.done or job.told or job.kind != "edit":
@@ -502,11 +496,3 @@ def _asked(job: Job[Any]) -> bool:
     except MakerFreeError:
         return False
     return isinstance(result, TurnResult) and result.asks
-
-
-def _notice(job: Job[Any]) -> None:
-    job.notices += 1
-
-
-def _waiting(job: Job[Any]) -> None:
-    job.in_line = True

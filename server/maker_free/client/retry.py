@@ -22,7 +22,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from maker_free import messages, wire
-from maker_free.client import failures, lock_wait
+from maker_free.client import failures, taking_turns
 from maker_free.client.backends import Backend
 from maker_free.client.clock import Clock
 from maker_free.client.credentials import Credential, Credentials
@@ -178,7 +178,7 @@ class Retry:
             return True
         if time == 2 and not self._stranger and self._backend.name == "cloud":
             self._stranger = True
-            async with lock_wait.holding(self._credentials.lock, self._clock):
+            async with taking_turns.holding(self._credentials.lock, self._clock):
                 if not self._credentials.leave_guest():
                     return False
             await self.renew(credential)
@@ -189,7 +189,7 @@ class Retry:
 
     async def renew(self, refused: Credential | None) -> Credential:
         """A guest's token, by the same client id; or the one that another process got meanwhile."""
-        async with lock_wait.holding(self._credentials.lock, self._clock, limit=2 * CONNECTING_S):
+        async with taking_turns.holding(self._credentials.lock, self._clock, limit=2 * CONNECTING_S):
             current = self._credentials.current()
             if current is not None and (refused is None or current.token != refused.token):
                 return current

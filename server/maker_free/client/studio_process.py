@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from maker_free import files, messages, processes
-from maker_free.client import lock_wait, private_files
+from maker_free.client import private_files, taking_turns
 from maker_free.client.clock import Clock
 from maker_free.errors import DiskFull, Unreachable
 from maker_free.settings import Settings, package_version
@@ -70,7 +70,7 @@ async def endpoint(settings: Settings, clock: Clock) -> StudioEndpoint:
         return found[0]
     with private_files.kept():
         settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    async with lock_wait.holding(settings.state / "launch.lock", clock, limit=START_LIMIT_S + LEAVE_LIMIT_S):
+    async with taking_turns.holding(settings.state / "launch.lock", clock, limit=START_LIMIT_S + LEAVE_LIMIT_S):
         found = await _answering(settings)
         if found is not None:
             if not _older(found[1].version) or not found[1].idle:

@@ -75,7 +75,7 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
             duration=edit.duration,
         )
     if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
-        edit = op.Add(files=tuple(one.name for one in coming), spot=edit.spot)
+        edit = op.Add(files=tuple(one.name for one in coming), position=edit.position)
     if isinstance(edit, op.Speed) and edit.span is not None and edit.clips == op.Clips():
         # Of no clip: what the film shows then.
         edit = edit.model_copy(update={"clips": op.Clips(which="film", span=edit.span), "span": None})

@@ -22,7 +22,7 @@ def accentuate(film: EditSession, edit: Accentuate) -> EditSession:
     """
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
-    times = [resolve.moment(film, edit.at, film.duration)] if edit.at is not None else _joints(film, edit.where)
+    times = [resolve.moment(film, edit.at, film.duration)] if edit.at is not None else _cuts(film, edit.where)
     taken = {sound.id for sound in film.timeline.sounds}
     number, made = 0, list[Sound]()
     for variation, at in enumerate(times, start=1):
@@ -46,13 +46,13 @@ def accentuate(film: EditSession, edit: Accentuate) -> EditSession:
     return film.tell(messages.ACCENTS, name=name, count=Counted(len(times), *names))
 
 
-def _joints(film: EditSession, where: str | None) -> list[int]:
+def _cuts(film: EditSession, where: str | None) -> list[int]:
     """The middles of all transitions, or all cuts; where there are no transitions, all cuts."""
-    joints: list[Placed] = [at for at in place(film.timeline) if at.position]
-    if not joints:
+    cuts: list[Placed] = [at for at in place(film.timeline) if at.position]
+    if not cuts:
         raise film.refuse(refusals.NO_CUTS)
-    soft = [at for at in joints if at.overlap]
-    return [at.start + at.overlap // 2 for at in (soft if soft and where == "transitions" else joints)]
+    soft = [at for at in cuts if at.overlap]
+    return [at.start + at.overlap // 2 for at in (soft if soft and where == "transitions" else cuts)]
 
 
 EDITS = {Accentuate: accentuate}

@@ -260,13 +260,13 @@ def _text(look: _Look, title: Title) -> Said:
 
 
 def _transitions(look: _Look) -> list[Said]:
-    joints = [one for one in place(look.timeline) if one.overlap and one.clip.transition is not None]
+    cuts = [one for one in place(look.timeline) if one.overlap and one.clip.transition is not None]
     if look.clips:
-        joints = [one for one in joints if one.position in look.clips or one.position - 1 in look.clips] or joints
+        cuts = [one for one in cuts if one.position in look.clips or one.position - 1 in look.clips] or cuts
     told = [
         answering.TRANSITION.of(kind=words.named(words.TRANSITIONS, one.clip.transition.kind),
                                 length=Duration(one.overlap), first=one.position, second=one.position + 1)
-        for one in joints if one.clip.transition is not None
+        for one in cuts if one.clip.transition is not None
     ]  # fmt: skip
     if not told:
         return [answering.NO_TRANSITIONS.of()]

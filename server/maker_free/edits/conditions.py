@@ -16,9 +16,9 @@ from maker_free.edits import messages, resolve
 from maker_free.edits.session import EditSession
 from maker_free.errors import EditError
 from maker_free.language import reader
+from maker_free.messages.language import mask
 from maker_free.messages.message import Said
 
-_QUOTED = re.compile(r"[“\"「][^”\"」]*[”\"」]")
 _FIRST = re.compile(
     r"(?P<if>if|in case|only if|as long as|unless)\s+(?P<what>[^,，;；.。]+?),\s*(?:then\s+|please\s+)*(?P<then>[^;；。]+)"
     r"|(?P<if_zh>如果|要是|假如|若是|若|除非|只要)(?P<what_zh>[^,，;；。]+?)(?:的话)?(?:[,，]\s*(?:那么|那就|那|就|则|才|便)?|就|则)(?P<then_zh>[^;；。]+)",
@@ -85,7 +85,7 @@ def settled(text: str, film: EditSession, names: Sequence[str]) -> Settled:
 
 
 def _piece(said: str, film: EditSession, names: Sequence[str]) -> tuple[str, Sequence[Said]]:
-    hidden = _QUOTED.sub(lambda found: "\ue000" * len(found[0]), said)
+    hidden = mask(said)
     begin = len(said) - len(said.lstrip())
     end = len(hidden.rstrip(" .!?。！？;；\n"))
     for form in (_FIRST, _LAST):

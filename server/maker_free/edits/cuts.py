@@ -28,29 +28,29 @@ def set_transition(film: EditSession, edit: SetTransition) -> EditSession:
     """
     if edit.duration is not None and edit.duration not in LIMITS_MS:
         raise film.refuse(refusals.TRANSITION_LENGTH)
-    joints = resolve.joints(film, edit.joints)
+    cuts = resolve.cuts(film, edit.cuts)
     clips = list(film.clips)
-    for joint in joints:
-        clips[joint - 1], clips[joint] = _met(film, clips[joint - 1], clips[joint], edit)
+    for cut in cuts:
+        clips[cut - 1], clips[cut] = _met(film, clips[cut - 1], clips[cut], edit)
     made = film.recut(clips)
-    first = made.clips[joints[0]].transition
+    first = made.clips[cuts[0]].transition
     assert first is not None
     asked = first.duration
-    real = min(overlap(made.clips[joint - 1], made.clips[joint]) for joint in joints)
+    real = min(overlap(made.clips[cut - 1], made.clips[cut]) for cut in cuts)
     kind = Beginning(TRANSITIONS[first.kind])
-    made = made.tell(_where(film, joints), kind=kind, length=Duration(asked),
-                     count=len(joints), first=film.number(joints[0] - 1), second=film.number(joints[0]))  # fmt: skip
+    made = made.tell(_where(film, cuts), kind=kind, length=Duration(asked),
+                     count=len(cuts), first=film.number(cuts[0] - 1), second=film.number(cuts[0]))  # fmt: skip
     if real < asked:
         made = made.tell(messages.TRANSITION_CAPPED, length=Duration(real))
     return made
 
 
-def _where(film: EditSession, joints: tuple[int, ...]) -> messages.Message:
-    if len(joints) == 1:
+def _where(film: EditSession, cuts: tuple[int, ...]) -> messages.Message:
+    if len(cuts) == 1:
         return messages.TRANSITION_BETWEEN
-    if len(joints) < len(film.clips) - 1:
+    if len(cuts) < len(film.clips) - 1:
         return messages.TRANSITIONS
-    return messages.TRANSITIONS_BOTH if len(joints) == 2 else messages.TRANSITIONS_ALL
+    return messages.TRANSITIONS_BOTH if len(cuts) == 2 else messages.TRANSITIONS_ALL
 
 
 def _met(film: EditSession, before: Clip, after: Clip, edit: SetTransition) -> tuple[Clip, Clip]:
@@ -94,22 +94,22 @@ def hard_cut(film: EditSession, edit: HardCut) -> EditSession:
     before   |─── c1 ──╳── c2 ─────|
     after    |─── c1 ───|─── c2 ───|
     """
-    joints = [joint for joint in resolve.joints(film, edit.joints) if film.clips[joint].transition is not None]
-    if not joints:
+    cuts = [cut for cut in resolve.cuts(film, edit.cuts) if film.clips[cut].transition is not None]
+    if not cuts:
         return film.tell(messages.NO_TRANSITIONS)
     clips = list(film.clips)
-    for joint in joints:
-        shared = overlap(clips[joint - 1], clips[joint])
-        cut = clips[joint].sound_cut
-        at = shared // 2 if cut is None else min(max(cut + shared // 2, 0), shared)
-        clips[joint - 1] = _drawn_back(film, clips[joint - 1], shared - at, at_end=True)
-        clips[joint] = _drawn_back(film, clips[joint], at, at_end=False)
-        clips[joint] = clips[joint].model_copy(update={"transition": None, "sound_cut": None})
+    for cut in cuts:
+        shared = overlap(clips[cut - 1], clips[cut])
+        shift = clips[cut].sound_cut
+        at = shared // 2 if shift is None else min(max(shift + shared // 2, 0), shared)
+        clips[cut - 1] = _drawn_back(film, clips[cut - 1], shared - at, at_end=True)
+        clips[cut] = _drawn_back(film, clips[cut], at, at_end=False)
+        clips[cut] = clips[cut].model_copy(update={"transition": None, "sound_cut": None})
     made = film.recut(clips)
-    if len(joints) == 1:
-        numbers = film.number(joints[0] - 1), film.number(joints[0])
+    if len(cuts) == 1:
+        numbers = film.number(cuts[0] - 1), film.number(cuts[0])
         return made.tell(messages.PLAIN_CUT, first=numbers[0], second=numbers[1])
-    return made.tell(messages.PLAIN_CUTS, count=len(joints))
+    return made.tell(messages.PLAIN_CUTS, count=len(cuts))
 
 
 def _drawn_back(film: EditSession, clip: Clip, less: int, *, at_end: bool) -> Clip:
@@ -134,12 +134,12 @@ def sound_cut(film: EditSession, edit: SoundCut) -> EditSession:
     """
     whole = len(film.clips) > 1 and edit.clips == Clips()
     which = "into" if edit.how == "early" else "out of"
-    joints = resolve.joints(film, Cuts() if whole or edit.how == "together" else Cuts(which=which, clips=edit.clips))
+    cuts = resolve.cuts(film, Cuts() if whole or edit.how == "together" else Cuts(which=which, clips=edit.clips))
     clips = list(film.clips)
-    for joint in joints:
-        before, after = clips[joint - 1], clips[joint]
+    for cut in cuts:
+        before, after = clips[cut - 1], clips[cut]
         if edit.how == "together":
-            clips[joint] = after.model_copy(update={"sound_cut": None})
+            clips[cut] = after.model_copy(update={"sound_cut": None})
             continue
         giving, other = (after, before) if edit.how == "early" else (before, after)
         most = min(LONGEST_SOUND_MS, other.duration // 2, giving.duration // 2)
@@ -151,9 +151,9 @@ def sound_cut(film: EditSession, edit: SoundCut) -> EditSession:
         elif before.hold is None:
             end = film.source(before).duration - round(edit.length * before.speed)
             before = before.model_copy(update={"end": max(min(before.end, end), before.start + 1)})
-        clips[joint - 1], clips[joint] = before, after.model_copy(update={"sound_cut": shift})
+        clips[cut - 1], clips[cut] = before, after.model_copy(update={"sound_cut": shift})
     said = {"early": messages.SOUND_EARLY, "late": messages.SOUND_LATE, "together": messages.SOUND_TOGETHER}[edit.how]
-    chosen = [joint if edit.how != "late" else joint - 1 for joint in joints]
+    chosen = [cut if edit.how != "late" else cut - 1 for cut in cuts]
     called = film.called(chosen)
     return film.recut(clips).tell(said, clips=called, length=Duration(edit.length))
 

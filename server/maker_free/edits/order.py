@@ -42,7 +42,7 @@ def lay_out(film: EditSession) -> EditSession:
 def named(film: EditSession, edit: Move) -> tuple[str, ...]:
     """The files that a request to join some of them speaks of, in their order; none when there is no such file."""
     files, found = resolve.unused(film), list[str]()
-    for clips in (edit.spot.clips, edit.clips):
+    for clips in (edit.position.clips, edit.clips):
         if clips is None or max(clips.numbers, default=0) > len(files):
             return ()
         found += [files[number - 1].name for number in clips.numbers] if clips.numbers else []
@@ -65,7 +65,7 @@ def add(film: EditSession, edit: Add) -> EditSession:
     if not files:
         return film.tell(messages.ALL_THERE) if film.clips else _only_sound(film)
     empty = not film.clips
-    position = resolve.spot(film, edit.spot)
+    position = resolve.position(film, edit.position)
     film = _inserted(film, files, position, edit.hold)
     names = Names([name(one) for one in files])
     film = film.tell(messages.ADDED, names=names, place=_where(film, position, len(files)))
@@ -106,7 +106,7 @@ def move(film: EditSession, edit: Move) -> EditSession:
     after    |── c3 ──|── c1 ──|── c2 ──|      move clip 3 to the start
     """
     chosen = resolve.clips(film, edit.clips)
-    position = resolve.spot(film, edit.spot)
+    position = resolve.position(film, edit.position)
     called = film.called(chosen)
     moving = [film.clips[one] for one in chosen]
     rest = [clip for clip in film.clips if clip not in moving]
@@ -240,8 +240,8 @@ def duplicate(film: EditSession, edit: Duplicate) -> EditSession:
               for position in chosen}  # fmt: skip
     if len(film.clips) + edit.times * len(chosen) > MOST_CLIPS:
         raise film.refuse(refusals.TOO_MANY_CLIPS, most=MOST_CLIPS)
-    if edit.spot is not None:
-        at = resolve.spot(film, edit.spot)
+    if edit.position is not None:
+        at = resolve.position(film, edit.position)
         ordered = [*film.clips[:at], *(one for made in copies.values() for one in made), *film.clips[at:]]
     else:
         ordered = [one for position, clip in enumerate(film.clips) for one in (clip, *copies.get(position, ()))]

@@ -80,13 +80,13 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
         kept.append(takes)  # as long as they are kept their identities are their own
         sources |= {id(take): clip for take, clip in zip(takes, clips, strict=True)}
         choices.append(Choice(tuple(_chosen(takes, wanted, style)), (), "added", style, wanted, firm=True))
-    joints = _KeptCuts(sources)
-    fitted = fit(choices, joints, beat)
+    cuts = _KeptCuts(sources)
+    fitted = fit(choices, cuts, beat)
     if abs(fitted.pace.duration - wanted) > NEAR_MS or fitted.pace.off_beat > (1 - MOSTLY) * len(fitted.pace.cuts):
         return None
-    left = {joints.of(take).id for take in fitted.takes}
+    left = {cuts.of(take).id for take in fitted.takes}
     gone = tuple(number for number, clip in enumerate(clips) if clip.id not in left)
-    return Recut(tuple(_remade(film, fitted, joints)), gone)
+    return Recut(tuple(_remade(film, fitted, cuts)), gone)
 
 
 def rhythm(film: EditSession) -> Rhythm | None:
@@ -166,10 +166,10 @@ def _chosen(takes: Sequence[Take], wanted: int, style: str) -> list[Take]:
     return [take for take, one in zip(takes, rated, strict=True) if id(one) in picked]
 
 
-def _remade(film: EditSession, fitted: Arrangement, joints: _KeptCuts) -> Iterator[Clip]:
+def _remade(film: EditSession, fitted: Arrangement, cuts: _KeptCuts) -> Iterator[Clip]:
     blends = (0, *fitted.pace.transitions, 0)
     for number, (take, length) in enumerate(zip(fitted.takes, fitted.pace.lengths, strict=True)):
-        clip, arrive, leave = joints.of(take), blends[number], blends[number + 1]
+        clip, arrive, leave = cuts.of(take), blends[number], blends[number + 1]
         way = fitted.ways[number - 1] if number else None
         blend = Transition(kind=way.kind, duration=arrive) if way is not None and arrive else None
         if clip.hold is not None:

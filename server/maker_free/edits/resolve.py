@@ -290,7 +290,7 @@ def cut_span(film: EditSession, stretch: Span) -> Range:
     return Range(begin, max(begin, carried.nearest(asked.end) if end is None else end + 1))
 
 
-def spot(film: EditSession, where: Position) -> int:
+def position(film: EditSession, where: Position) -> int:
     """The place (0 before the first clip) at which a clip is to be put."""
     if where.where == "start":
         return 0
@@ -300,7 +300,7 @@ def spot(film: EditSession, where: Position) -> int:
     return min(found) if where.where == "before" else max(found) + 1
 
 
-def joints(film: EditSession, which: Cuts) -> tuple[int, ...]:
+def cuts(film: EditSession, which: Cuts) -> tuple[int, ...]:
     """The cuts that are meant, each as the position of the clip that comes after it."""
     count = len(film.clips)
     if count == 0:

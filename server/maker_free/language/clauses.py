@@ -25,7 +25,7 @@ class Context:
     before it may mean the whole film."""
 
     clips: Clips | None = None
-    thing: Literal["texts", "music", "sound", "inset", "copy"] | None = None
+    thing: Literal["texts", "music", "sound", "overlay", "copy"] | None = None
     alone: bool = True
     fewer: bool = False
     """Whether clips were taken out, so that there are others left."""

@@ -394,9 +394,9 @@ def narrowed(edit: Operation, clips: Clips) -> Sequence[Operation] | None:
             return (edit.model_copy(update={"since": clips, "only": True}),)
         case op.Write() | op.PlaceOverlay():
             return (edit.model_copy(update={"over": clips, "at": None}),)
-        case op.SetTransition() if edit.joints == op.Cuts():
+        case op.SetTransition() if edit.cuts == op.Cuts():
             into, out = (op.Cuts(which=which, clips=clips) for which in ("into", "out of"))
-            return tuple(edit.model_copy(update={"joints": joints}) for joints in (into, out))
+            return tuple(edit.model_copy(update={"cuts": cuts}) for cuts in (into, out))
         case op.Volume() if edit.what == "clips":
             return (edit.model_copy(update={"clips": clips}),)
         case op.Remove() | op.Length() | op.Volume():

@@ -100,12 +100,12 @@ def ending(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-def say_spot(spot: Position, language: Language) -> str:
+def say_position(position: Position, language: Language) -> str:
     """ "to the start", "after clip 2"; in Chinese as it stands behind 移到 or 到."""
-    if spot.where in ("start", "end"):
-        word = {"start": ("to the start", "开头"), "end": ("to the end", "结尾")}[spot.where]
+    if position.where in ("start", "end"):
+        word = {"start": ("to the start", "开头"), "end": ("to the end", "结尾")}[position.where]
         return word[language == "zh"]
-    clips = say_clips(spot.clips or Clips(), language)
+    clips = say_clips(position.clips or Clips(), language)
     if language == "zh":
-        return f"{clips}{'前面' if spot.where == 'before' else '后面'}"
-    return f"{spot.where} {clips}"
+        return f"{clips}{'前面' if position.where == 'before' else '后面'}"
+    return f"{position.where} {clips}"

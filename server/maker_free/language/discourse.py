@@ -102,7 +102,7 @@ _SAME = re.compile(
 _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:please )?(?:bring|put|get) (?:it|them|that|those|the clip) back(?: in| again)?|(?:keep|leave) (?:it|that|them)(?: in)?"
      r"|i (?:still |do )?(?:want|need) (?:it|that|that one|this one)(?: back)?|don't (?:delete|remove) (?:it|that)|留着|别删|恢复|要回来|留下来?|不删",
-     ("remove", "cut out", "remove text", "remove sound", "trim", "remove inset")),
+     ("remove", "cut out", "remove text", "remove sound", "trim", "remove overlay")),
     (r"(?:back to|in|normal|keep (?:it|the)|make it) (?:the )?(?:original |normal )?colou?rs?(?: again)?|(?:要|是|变回|恢复成?|改回|换回|调回|回到|变成)*(?:彩色|原色|原来的颜色|原来的样子)的?", ("look",)),
     (r"(?:swap|switch|change|move|put) (?:it|them|that) back(?: again)?|换回来|换回去|移回去|放回去", ("swap", "move", "sort")),
     (r"(?:play (?:it|that) )?(?:forwards?|normally|the right way)(?: again)?|正着放|正放|正常播放", ("reverse",)),
@@ -327,9 +327,9 @@ def _again(last: Operation, sign: int) -> Operation | None:
 def _same(last: Operation, clips: Clips | None) -> Operation | None:
     if clips is None or clips == Clips():
         return None
-    if isinstance(last, op.SetTransition) and last.joints.which == "between" and len(clips.numbers) > 1:
+    if isinstance(last, op.SetTransition) and last.cuts.which == "between" and len(clips.numbers) > 1:
         first, second = (Clips(which="numbered", numbers=(number,)) for number in clips.numbers[:2])
-        return last.model_copy(update={"joints": op.Cuts(which="between", clips=first, second=second)})
+        return last.model_copy(update={"cuts": op.Cuts(which="between", clips=first, second=second)})
     if isinstance(last, (op.Write, op.PlaceOverlay)):
         return last.model_copy(update={"over": clips, "at": None})
     if getattr(last, "clips", None) in (None, Clips()):

@@ -52,7 +52,7 @@ class FollowUp(Understanding):
         gap = self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(named)])
         if gap is None or len(gap) != 1 or not isinstance(gap[0], HardCut):
             return None
-        made = last.model_copy(update={"joints": gap[0].joints})
+        made = last.model_copy(update={"cuts": gap[0].cuts})
         return (made,) if also else (Undo(), made)
 
     def left_of(self, last: Operation, words: str) -> Sequence[Operation] | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-QUOTE = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^」]*」|《[^》]*》|‘[^’]*’|'[^'\n]*'")
+from maker_free.messages.language import QUOTED
+
 WRITES = re.compile(
     r"(?:text|titles?|captions?|subtitles?|says?|saying|reads?|write|called|words|标题|文字|字幕|写|叫)\W*$", re.I
 )
@@ -56,12 +57,12 @@ def said(text: str) -> str:
         rest = text[found.end() :].strip()
         if not rest:
             break
-        if found["verb"] and not (found["to"] or found["colon"]) and not QUOTE.match(rest):
+        if found["verb"] and not (found["to"] or found["colon"]) and not QUOTED.match(rest):
             rest = f"I want {rest}"
             text = rest
             break
         text = rest
-    whole = QUOTE.match(text)
+    whole = QUOTED.match(text)
     if whole and not text[whole.end() :].strip(" .。!！") and re.search(r"\s\S+\s|[\u3400-\u9fff]{4}", whole[0]):
         text = whole[0][1:-1]
     return _without_emphasis(text)
@@ -72,7 +73,7 @@ _HEARSAY = re.compile(
     r"(?:words?|request|message|wording|prompt|said|says|wrote|writes|asked|asks|requested)?(?: was| were| is)?"
     r"(?: in (?:the |their |his |her )?(?:user['’]s |client['’]s )?(?:own |exact )?(?:words|wording|[A-Z][a-z]+))?"
     r"|(?:original|verbatim)(?: (?:request|message|wording|words))?|quote|用户(?:\([^)]*\)|（[^）]*）)?(?:的)?(?:原话|原文|原始请求|原始需求|说|表示|问|的要求)|原话|原文)"
-    r"\s*(?:[:：,，是为]\s*)?(?P<quote>“[^”]*”|\"[^\"\n]*\"|「[^」]*」)\s*(?:[:：,，.。;；→]|-+>|=>)*\s*",
+    rf"\s*(?:[:：,，是为]\s*)?(?P<quote>{QUOTED.pattern})\s*(?:[:：,，.。;；→]|-+>|=>)*\s*",
     re.I,
 )
 _CARRY_OUT = re.compile(
@@ -119,7 +120,7 @@ def _without_emphasis(text: str) -> str:
         quoted.append(found[0])
         return f"{_HIDDEN}{len(quoted) - 1}{_HIDDEN}"
 
-    text = QUOTE.sub(hidden, text)
+    text = QUOTED.sub(hidden, text)
     text = re.sub(
         r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", lambda found: found[1] or found[2], text
     )
@@ -142,7 +143,7 @@ _TENTHS = re.compile(r"([一二三四五六七八九])成(?=$|[，,。；;、！
 
 def _numbers(text: str) -> str:
     """A text outside of whose quotes numbers are exact, and tenths, in Chinese, are percent."""
-    pieces = re.split(f"({QUOTE.pattern})", text)
+    pieces = re.split(f"({QUOTED.pattern})", text)
     for at in range(0, len(pieces), 2):
         pieces[at] = _TENTHS.sub(
             lambda found: f"{'一二三四五六七八九'.index(found[1]) + 1}0%",

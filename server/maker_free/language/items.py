@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 
 from maker_free.language import labels, owners, properties
-from maker_free.language.framing import HEADING, QUOTE, plainly
+from maker_free.language.framing import HEADING, plainly
+from maker_free.messages.language import QUOTED, mask
 
 ORDERING = re.compile(r"\border\b|\brearrange\b|\breorder\b|\bsequence\b|\barrange\b|顺序|排序|排列", re.I)
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
@@ -34,7 +35,7 @@ _KEPT = re.compile(
 
 
 def _quoted(text: str) -> str:
-    return text if QUOTE.fullmatch(text) else f"“{text.strip(chr(34))}”"
+    return text if QUOTED.fullmatch(text) else f"“{text.strip(chr(34))}”"
 
 
 def read(bare: str, frame: str, clip: str) -> str:
@@ -45,10 +46,10 @@ def read(bare: str, frame: str, clip: str) -> str:
     bare = labels.read(bare, clip).strip()
     if not bare:
         return ""
-    if QUOTE.search(bare):
+    if QUOTED.search(bare):
         bare = "".join(
             piece if at % 2 else re.sub(r"\s+[–—-]\s+(?!\d)|(?<=[a-z])\s+[–—-]\s+", ", ", piece)
-            for at, piece in enumerate(re.split(f"({QUOTE.pattern})", bare))
+            for at, piece in enumerate(re.split(f"({QUOTED.pattern})", bare))
         )
     led = re.match(r"(?P<heading>[^:：“\"]{4,80})[:：]\s*(?P<rest>\S.*)", bare)
     if led and HEADING.fullmatch(led["heading"].strip()) and not ORDERING.search(led["heading"]):
@@ -129,7 +130,7 @@ def _of_clip(called: str, rest: str, frame: str, clip: str) -> str:
 
 def _several(called: str, rest: str, frame: str, clip: str) -> str:
     """The lines of an item that gives times or a length and more of one clip: "beach.mp4: 0:01–0:05, muted"."""
-    hidden = QUOTE.sub(lambda found: "\ue000" * len(found[0]), rest)
+    hidden = mask(rest)
     parting = re.search(r"\s*[,，;；、]\s*(?:and\s+|并)?", hidden)
     if parting is None or not rest[parting.end() :].strip():
         return ""
@@ -274,7 +275,7 @@ def _each(bare: str, clip: str) -> str:
 
 def _pointed(bare: str, clip: str) -> str:
     """A line in which an arrow says what something becomes: "aspect ratio → 9:16"."""
-    hidden = QUOTE.sub(lambda found: "\ue000" * len(found[0]), bare)
+    hidden = mask(bare)
     arrows = list(re.finditer(r"\s*(?:→|-+>|=>)\s*", hidden))
     if len(arrows) != 1 or re.match(clip, bare[arrows[0].end() :], re.I) or TIMES.search(bare):
         return bare
@@ -296,11 +297,11 @@ def _text(bare: str, frame: str) -> str:
     if found and found.end() < len(bare):
         rest = bare[found.end() :].strip()
         said = re.sub(r"^(?:[:：|→–—-]|->|=>)+\s*", "", rest)
-        quote = QUOTE.fullmatch(said.rstrip(".。"))
+        quote = QUOTED.fullmatch(said.rstrip(".。"))
         parted = said != rest or found[0][-1] in "])）"
         if quote or (frame and _ABOUT_TEXTS.search(frame) and parted and len(said) < 200):
             return _write(role, quote[0] if quote else said, found)
-    quote = QUOTE.match(bare)
+    quote = QUOTED.match(bare)
     times = TIMES.search(bare, quote.end()) if quote else None
     if (
         quote

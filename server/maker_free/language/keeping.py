@@ -181,12 +181,6 @@ def _contrasts(said: Sequence[Token]) -> Iterator[tuple[int, int, Sequence[Token
     """Where a contrast begins and ends, its pause before it included, and what is not to be."""
     words = [token.word for token in said]
     for at, word in enumerate(words):
-        begin = (
-            next((one for one in reversed(range(at)) if words[one] not in (*_PAUSES, "but", "and", "而", "但")), -1) + 1
-        )
-        if begin == at or not at:
-            continue
-        end = next((one for one in range(at, len(words)) if words[one] in _PAUSES and one > at), len(words))
         size = (
             1
             if word in ("not", "别", "不")
@@ -194,7 +188,13 @@ def _contrasts(said: Sequence[Token]) -> Iterator[tuple[int, int, Sequence[Token
             if words[at : at + 2] in (["不", "是"], ["不", "要"], ["and", "not"], ["but", "not"])
             else 0
         )
-        if size:
+        if not size:
+            continue
+        begin = (
+            next((one for one in reversed(range(at)) if words[one] not in (*_PAUSES, "but", "and", "而", "但")), -1) + 1
+        )
+        end = next((one for one in range(at, len(words)) if words[one] in _PAUSES and one > at), len(words))
+        if begin < at:
             yield begin, end, said[at + size : end]
             if only := next((one for one in range(at + size + 1, end) if words[one] in ("on", "of", "for")), 0):
                 yield begin, only, said[at + size : only]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from maker_free.language import properties
+from maker_free.messages.language import mask
 
 _PLACE = "position|location|placement|place|alignment|位置|摆放位置|显示位置"
 _LASTS = "duration|length|display time|on screen time|on-screen time|how long|时长|持续时间|显示时长|长度|显示时间|持续"
@@ -60,7 +61,6 @@ _JOINING = re.compile(
     re.I,
 )
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^」]*」")
 
 
 def gathered(lines: Iterable[str], clip: str) -> Iterator[str]:
@@ -111,7 +111,7 @@ def joint(line: str, clip: str) -> str:
 
 def _within(line: str) -> str:
     """A line with the details that stand in it behind commas, or in brackets, said in words."""
-    hidden = _QUOTED.sub(lambda found: "\ue000" * len(found[0]), line)
+    hidden = mask(line)
     if not _HOLDS.search(line):
         return line
     for pattern in (_PAIRS, _WITHIN):

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from maker_free.language import captioned, framing, items, keys, labels, ordering, owners, records, rewording, tables
-from maker_free.language.framing import GREETING, HEADING, QUOTE
+from maker_free.language.framing import GREETING, HEADING
 from maker_free.language.items import ORDERING, TIMES
+from maker_free.messages.language import QUOTED, mask
 
 _ENDINGS = "jpe?g|png|gif|webp|heic|mp4|mov|avi|webm|mkv|m4v|mp3|wav|m4a|aac|flac|ogg"
 _BREAK = "\ue00a"
@@ -51,7 +52,7 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     read = _UNDERLINED.sub(r"### \g<said>", read)
     if len(_HASHED.findall(read)) > 1:
         read = _HASHED.sub("", read)
-    read = QUOTE.sub(lambda found: found[0].replace("\n", _BREAK), read)
+    read = QUOTED.sub(lambda found: found[0].replace("\n", _BREAK), read)
     said = framing.unbracketed(rewording.plain(_of_ends(framing.said(read), names), clip), clip)
     lines = [line for paragraph in said.split("\n") for line in _parted(ordering.ordered(paragraph, clip), clip)]
     made = "\n".join(
@@ -95,7 +96,7 @@ def _of_ends(text: str, names: Iterable[str]) -> str:
 
 def _parted(line: str, clip: str) -> Iterator[str]:
     """The lines that one line is: items that are numbered in it, or clips that each have their own "clip 2: …"."""
-    hidden = QUOTE.sub(lambda found: "\ue000" * len(found[0]), line)
+    hidden = mask(line)
     cuts = [found.span() for found in _INLINE_STEP.finditer(hidden) if found.end() < len(line)]
     if not any(re.match(r"\s*(?:[（(;；。\d①-⑳]|step|步骤)", hidden[a:b].strip(" ,，.") or "x", re.I) for a, b in cuts):
         cuts = [one for one in cuts if hidden[one[1] :].startswith("第")]

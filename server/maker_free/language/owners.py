@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from maker_free.language import properties
-from maker_free.language.framing import QUOTE
+from maker_free.messages.language import mask
 
 _NOUN = r"(?:(?:the|in|for|on)\s+)?(?:(?:photo|image|picture|clip|video|file|shot|footage|still)(?:\s+(?:called|named|titled))?|照片|图片|片段|视频|素材|文件|名为|叫做?)\s*"
 _FOLLOWING = (
@@ -70,7 +70,7 @@ _DETAIL = re.compile(
 
 def of_clip(called: str, rest: str, clip: str) -> str:
     """The lines of what is said of a clip, each with the clip in it."""
-    hidden = QUOTE.sub(lambda found: "\ue000" * len(found[0]), rest)
+    hidden = mask(rest)
     cuts = [found.span() for found in _PARTS.finditer(hidden)]
     bounds = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(rest)], strict=True)
     parts = [(start, end) for start, end in bounds if rest[start:end].strip()]

@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from maker_free.messages.language import QUOTED
+
 Thing = Literal["clip", "title", "music", "film"]
 
 _NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)"
@@ -21,7 +23,6 @@ _SPAN = re.compile(
     rf"(?:from\s+|从)?[\[(（]?(?P<begin>{_TIME})\s*(?:-|–|—|~|～|→|-+>|=>|to|until|,|到|至)\s*(?P<end>{_TIME})[\])）]?",
     re.I,
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^」]*」|《[^》]*》|'[^'\n]*'|‘[^’]*’")
 _MOST_AS_FACTOR = 8.0
 """A loudness up to which a bare number is a factor, and no percentage."""
 
@@ -200,9 +201,7 @@ def turn(value: str) -> str | None:
 
 def text(value: str) -> str:
     """Words that are shown, in quotation marks."""
-    return (
-        value if _QUOTED.fullmatch(value) else f"“{value.strip(chr(34)).replace('“', chr(39)).replace('”', chr(39))}”"
-    )
+    return value if QUOTED.fullmatch(value) else f"“{value.strip(chr(34)).replace('“', chr(39)).replace('”', chr(39))}”"
 
 
 def words(value: str) -> str:
@@ -218,7 +217,7 @@ def clock(value: str) -> str | None:
     return value if re.fullmatch(_CLOCK, value) else None
 
 
-def spot(value: str) -> str | None:
+def position(value: str) -> str | None:
     """A place in the order of the clips."""
     value = words(value)
     if re.fullmatch(r"\d{1,3}", value):
@@ -229,7 +228,7 @@ def spot(value: str) -> str | None:
 
 VALUES: Mapping[str, Callable[[str], str | None]] = {
     "percent": percent, "rate": rate, "time": time, "change": change, "turn": turn, "text": text, "words": words,
-    "clock": clock, "spot": spot,
+    "clock": clock, "position": position,
 }  # fmt: skip
 """How each kind of value is said; None for what is no such value."""
 

@@ -505,7 +505,7 @@ def _after(context: Context, done: Sequence[Operation]) -> Context:
             "captions": "texts",
             "music": "music",
             "sound": "sound",
-            "inset": "inset",
+            "overlay": "overlay",
         }
         thing = things.get(operation.verb)
         if thing is not None:

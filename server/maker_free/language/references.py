@@ -65,7 +65,7 @@ def learn(grammar: Grammar) -> None:
     grammar.function("clips", _clips)
     grammar.function("mixed_list", _mixed_list)
     grammar.function("zh_clips", _zh_clips)
-    grammar.slot("spot", *_SPOTS)
+    grammar.slot("position", *_POSITIONS)
 
 
 def _mixed_list(chart: Chart, position: int) -> list[Value]:
@@ -369,7 +369,7 @@ def _zh_clips(chart: Chart, position: int) -> list[Value]:
     return [value for value in chart.read("clips", position) if value.value != Clips()]
 
 
-_SPOTS = (
+_POSITIONS = (
     ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro) (of {film})?\nas {first_clip}\n(up front|first)\n(到|在|成|至)? ({film} 的?)? (最前面|最前头|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
      lambda _found: Position(where="start")),
     ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\nas {last_clip}\n(到|在|成|至)? ({film} 的?)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",

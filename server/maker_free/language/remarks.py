@@ -303,13 +303,13 @@ def without_others(words: str, before: Operation) -> Operation | None:
 def between_them(words: str, before: Operation, now: Operation) -> Operation | None:
     """A transition "between them", right behind what named the two: "add x.mp4 after clip 2, with a crossfade between
     them"; None when it says nothing of the kind, and no transition where it is not clear which two are meant."""
-    if not isinstance(now, op.SetTransition) or now.joints != op.Cuts() or not _BETWEEN_THEM.search(words):
+    if not isinstance(now, op.SetTransition) or now.cuts != op.Cuts() or not _BETWEEN_THEM.search(words):
         return None
     pair: tuple[Clips, Clips] | None = None
-    if isinstance(before, op.Add) and len(before.files) == 1 and before.spot.clips is not None:
-        pair = (before.spot.clips, Clips(which="named", name=before.files[0]))
-    elif isinstance(before, op.Move) and before.spot.clips is not None:
-        pair = (before.spot.clips, before.clips)
+    if isinstance(before, op.Add) and len(before.files) == 1 and before.position.clips is not None:
+        pair = (before.position.clips, Clips(which="named", name=before.files[0]))
+    elif isinstance(before, op.Move) and before.position.clips is not None:
+        pair = (before.position.clips, before.clips)
     elif isinstance(before, op.Swap):
         pair = (before.first, before.second)
     elif isinstance(getattr(before, "clips", None), Clips) and len(before.clips.numbers) == 2:  # pyright: ignore
@@ -317,8 +317,8 @@ def between_them(words: str, before: Operation, now: Operation) -> Operation | N
         pair = (Clips(which="numbered", numbers=(first,)), Clips(which="numbered", numbers=(second,)))  # pyright: ignore
     if pair is None:
         return None
-    joints = op.Cuts(which="between", clips=pair[0], second=pair[1])
-    return now.model_copy(update={"joints": joints})
+    cuts = op.Cuts(which="between", clips=pair[0], second=pair[1])
+    return now.model_copy(update={"cuts": cuts})
 
 
 def is_hedged(said: Sequence[Token]) -> bool:
@@ -339,7 +339,11 @@ def is_done_by(words: str, remark: Operation) -> bool:
 def together(before: Operation, after: Operation, said: Sequence[Token], *, again: bool = False) -> Operation | None:
     """The one edit that two requests in a row are, the second in the words `said`; None when they are two."""
     if isinstance(before, op.Duplicate) and isinstance(after, op.Move):
-        return before.model_copy(update={"spot": after.spot}) if _same(before, after) and not before.spot else None
+        return (
+            before.model_copy(update={"position": after.position})
+            if _same(before, after) and not before.position
+            else None
+        )
     if isinstance(before, op.Split) and isinstance(after, op.Split) and before.clips == after.clips:
         return after if before.parts == 2 and after.at is not None else None
     if (piece := splitting.half(before, after) or following.one_text(before, after)) is not None:
@@ -399,9 +403,9 @@ def behind(before: Operation, after: Operation) -> Operation | None:
     """The second of two clips that are to come first, behind the first: "start with the beach, then the lake"."""
     if not isinstance(before, op.Move) or not isinstance(after, op.Move) or before.clips == after.clips:
         return None
-    if before.spot != op.Position(where="start") or after.spot != before.spot:
+    if before.position != op.Position(where="start") or after.position != before.position:
         return None
-    return after.model_copy(update={"spot": op.Position(where="after", clips=before.clips)})
+    return after.model_copy(update={"position": op.Position(where="after", clips=before.clips)})
 
 
 def instead(was: Operation, wanted: Operation) -> Operation | None:

@@ -10,14 +10,16 @@ import re
 from functools import lru_cache
 
 from maker_free.language.properties import book
+from maker_free.messages.language import QUOTED
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _TIME = rf"(?>{_CLOCK}|\d+(?:\.\d+)?(?:\s*(?:seconds?|secs?|s|秒))?)"
 _RANGE = rf"[\[(（]?{_TIME}\s*(?:-|–|—|~|～|→|-+>|to|到|至)\s*{_TIME}[\])）]?"
-_QUOTE = r"(?:“[^”]*”|\"[^\"\n]*\"|「[^」]*」)"
 
 _HIDDEN = "\ue00c"
 """Around the number of a quoted text, which is nobody's wording but its own."""
+_MOST_QUOTED = 100
+"""A text with more quoted pieces than that is nobody's wording of a request, and would take long to look through."""
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +42,9 @@ def plain(text: str, clip: str) -> str:
         shown.append(found[0])
         return f"{_HIDDEN}{len(shown) - 1}{_HIDDEN}"
 
-    text = re.sub(_QUOTE, hidden, text)
+    whole, text = text, QUOTED.sub(hidden, text)
+    if len(shown) > _MOST_QUOTED:
+        return whole
     for pattern, instead in _rules(clip):
         text = pattern.sub(instead, text)
     return re.sub(f"{_HIDDEN}(\\d+){_HIDDEN}", lambda found: shown[int(found[1])], text)

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from maker_free.language import properties
 from maker_free.language.properties import book
+from maker_free.messages.language import QUOTED, mask
 
 _ENDED = re.compile(
     r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|(?=[^|]*\|)\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*"
 )
-_QUOTE = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^」]*」|《[^》]*》|‘[^’]*’")
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)?"
 _ENDS = r"(?:start|end|beginning|开头|结尾)"
@@ -59,7 +59,7 @@ def read(lines: Iterable[str], clip: str) -> list[str]:
 
 def _cells(line: str, rows: Sequence[Sequence[str]], clip: str) -> list[str]:
     """The cells of a row; none when a line is no row of the table above it, or begins none."""
-    hidden = _QUOTE.sub(lambda found: "\ue000" * len(found[0]), line)
+    hidden = mask(line)
     for parting in ("|", "\t", ","):
         if parting not in hidden.strip().strip("|"):
             continue
@@ -150,7 +150,7 @@ def _guessed(cells: Sequence[str]) -> list[str]:
             kinds.append("times")
         elif re.fullmatch(_CLOCK, cell) or (_TIME.fullmatch(cell) and not cell.isdecimal()):
             kinds.append("end" if "begin" in kinds else "begin")
-        elif _QUOTE.fullmatch(cell):
+        elif QUOTED.fullmatch(cell):
             kinds.append("text")
         elif re.fullmatch(r"#?\d{1,2}[.)]?", cell) and not kinds:
             kinds.append("number")
@@ -199,7 +199,7 @@ def _row(row: dict[str, str], clip: str) -> list[str]:
     for kind, cell in row.items():
         key = kind.removeprefix("of clip ")
         if kind == "position" and called:
-            made.append(f"move {called} to {properties.spot(cell) or cell}")
+            made.append(f"move {called} to {properties.position(cell) or cell}")
         elif called:
             said = properties.says("clip", called, key, cell)
             made.append(f"{key} of {called} = {cell}" if said is None else said)

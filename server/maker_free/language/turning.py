@@ -93,10 +93,12 @@ def follows(words: str, last: Operation, new: Clips | None) -> Operation | None:
         return last.model_copy(update={"by": _UPSIDE_DOWN})
     if isinstance(last, op.Zoom) and last.start != last.end and _OTHER_WAY.fullmatch(words):
         return last.model_copy(update={"start": last.end, "end": last.start})
-    if (found := _BESIDE.fullmatch(words)) and isinstance(last, op.Move) and last.spot.where in ("before", "after"):
+    if (found := _BESIDE.fullmatch(words)) and isinstance(last, op.Move) and last.position.where in ("before", "after"):
         where = "before" if found["before"] or found["before_zh"] else "after"
-        named = last.spot.clips is not None and last.spot.clips.which == "named"
-        return last.model_copy(update={"spot": last.spot.model_copy(update={"where": where})}) if named else None
+        named = last.position.clips is not None and last.position.clips.which == "named"
+        return (
+            last.model_copy(update={"position": last.position.model_copy(update={"where": where})}) if named else None
+        )
     if isinstance(last, op.Grade) and last.look is None and _AGAIN.fullmatch(words):
         return last
     if (

@@ -212,7 +212,7 @@ class Understanding:
         )
         part = self.best((*said, *plain) if han else (*plain, *said))
         made = part.meaning if part is not None and not isinstance(part.meaning, NoEdit) else ()
-        return made if made and all(isinstance(one, HardCut) and one.joints != Cuts() for one in made) else None
+        return made if made and all(isinstance(one, HardCut) and one.cuts != Cuts() for one in made) else None
 
     def spared(self, said: Sequence[Token]) -> Clips | None:
         """The clips that are all that some words name."""
@@ -559,7 +559,7 @@ def does_something(part: Clause | None) -> bool:
 
 def _joins_all(meaning: Sequence[Operation]) -> bool:
     """Whether edits are one transition on all cuts."""
-    return len(meaning) == 1 and isinstance(meaning[0], SetTransition) and meaning[0].joints == Cuts()
+    return len(meaning) == 1 and isinstance(meaning[0], SetTransition) and meaning[0].cuts == Cuts()
 
 
 def _verbs(part: Clause) -> list[str]:

@@ -34,8 +34,8 @@ class SentenceWriter:
         """Which clips, with "{}" in their place; nothing for all."""
         return "" if clips == Clips() else self.pick(english, chinese).format(self.clips(clips))
 
-    def spot(self, spot: Position) -> str:
-        return describing.say_spot(spot, self.language)
+    def position(self, position: Position) -> str:
+        return describing.say_position(position, self.language)
 
     def length(self, length: int) -> str:
         return times.say_length(length, self.language)

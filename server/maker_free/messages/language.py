@@ -11,11 +11,12 @@ from maker_free.messages.message import Language
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 QUOTES = {"“": "”", "「": "」", '"': '"', "《": "》", "『": "』", "«": "»", "‘": "’"}
 """What opens a quoted piece and what closes it, the preferred ones first. An apostrophe does so only outside words."""
-_QUOTED = re.compile(
-    "|".join(rf"{opening}[^{opening}{closing}\n]*{closing}" for opening, closing in QUOTES.items())
+QUOTED = re.compile(
+    "|".join(rf"{o}[^{o}{c}{'' if c not in (o, '’') else chr(10)}]*{c}" for o, c in QUOTES.items())
     + r"|(?<![\w’'])'[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
 )
-"""A mark that opens nothing is left at the next one, so that a text full of them is still read in one go."""
+"""A quoted piece with its marks; over several lines only where what ends it could not begin another one. A mark that
+opens nothing is left at the next one, so that a text full of them is still read in one go."""
 MASK = "\ue000"
 """Stands for a quoted character while a sentence is classified; a private-use character nobody types."""
 
@@ -32,12 +33,12 @@ def detect(text: str) -> Language:
 def mask(text: str) -> str:
     """The same text, equally long, with every quoted part made unreadable, so that what a title says is never
     taken for what the person asks."""
-    return _QUOTED.sub(lambda found: MASK * len(found[0]), text)
+    return QUOTED.sub(lambda found: MASK * len(found[0]), text)
 
 
 def quoted(text: str) -> tuple[str, ...]:
     """The quoted parts of a text, without their marks, in order."""
-    return tuple(found[0][1:-1] for found in _QUOTED.finditer(text))
+    return tuple(found[0][1:-1] for found in QUOTED.finditer(text))
 
 
 def of_terminal(environ: Mapping[str, str]) -> Language:

@@ -103,7 +103,7 @@ class _Merge:
             spot = op.Position(where="end")
         else:
             spot = op.Position(where="after", clips=_numbered(self._is[before]))
-        return op.Move(clips=_numbered(now), spot=spot)
+        return op.Move(clips=_numbered(now), position=spot)
 
     def _trim(self, touch: shapes.Trim) -> op.Operation:
         was, now = self._clip(touch.clip)

@@ -16,7 +16,7 @@ def test_a_look_is_only_of_one_clip() -> None:
 
 
 def test_a_transition_is_not_on_one_cut() -> None:
-    made = SetTransition(kind="crossfade"), HardCut(joints=Cuts(which="between", clips=clip(2), second=clip(3)))
+    made = SetTransition(kind="crossfade"), HardCut(cuts=Cuts(which="between", clips=clip(2), second=clip(3)))
     assert read("crossfade between all clips except between clip 2 and clip 3").operations == made
 
 

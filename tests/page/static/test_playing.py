@@ -45,8 +45,8 @@ def test_the_ends_of_the_film_can_be_reached_and_not_passed(page: Page) -> None:
 
 def test_space_plays_and_pauses_on_a_frame(page: Page) -> None:
     page.key(" ", "Space")
-    page.until(f"!{VIDEO}.paused && {VIDEO}.currentTime > 0.3")
-    assert page.js("document.querySelector('mf-tools .main').getAttribute('aria-label')") == "Pause"
+    label = "document.querySelector('mf-tools .main').getAttribute('aria-label')"
+    page.until(f"!{VIDEO}.paused && {VIDEO}.currentTime > 0.3 && {label} === 'Pause'")
     page.key(" ", "Space")
     page.until(f"{VIDEO}.paused && !{VIDEO}.seeking")
     frame = round(at(page) / FRAME_S - 0.5)

@@ -53,17 +53,17 @@ def _add(edit: ops.Add, voice: SentenceWriter) -> str:
     what = (
         voice.pick(f"the files {files}", f"文件{files}") if files else voice.pick("all the other clips", "其他所有片段")
     )
-    where = voice.given(None if edit.spot == Position() else edit.spot, " {}", "到{}", voice.spot)
+    where = voice.given(None if edit.position == Position() else edit.position, " {}", "到{}", voice.position)
     hold = voice.given(edit.hold, "for {} each", "每张显示{}", voice.length)
     return voice.parts(voice.pick(f"add {what}{where}", f"添加{what}{where}"), hold)
 
 
 def _move(edit: ops.Move, voice: SentenceWriter) -> str:
-    clips, spot = voice.clips(edit.clips), voice.spot(edit.spot)
-    if edit.alone and edit.spot.clips is not None:
-        target = voice.clips(edit.spot.clips)
+    clips, position = voice.clips(edit.clips), voice.position(edit.position)
+    if edit.alone and edit.position.clips is not None:
+        target = voice.clips(edit.position.clips)
         return voice.pick(f"append {clips} to {target}", f"把{clips}接到{target}后面")
-    return voice.pick(f"move {clips} {spot}", f"把{clips}移到{spot}")
+    return voice.pick(f"move {clips} {position}", f"把{clips}移到{position}")
 
 
 def _swap(edit: ops.Swap, voice: SentenceWriter) -> str:
@@ -129,9 +129,9 @@ def _remove(edit: ops.Remove, voice: SentenceWriter) -> str:
 
 def _duplicate(edit: ops.Duplicate, voice: SentenceWriter) -> str:
     clips = voice.clips(edit.clips)
-    spot = voice.given(edit.spot, " and put the copy {}", "放到{}", voice.spot)
+    position = voice.given(edit.position, " and put the copy {}", "放到{}", voice.position)
     times_said = "" if edit.times == 1 else voice.pick(f" {edit.times} times", f"{edit.times}次")
-    return voice.pick(f"duplicate {clips}{times_said}{spot}", f"把{clips}复制{times_said}{spot}")
+    return voice.pick(f"duplicate {clips}{times_said}{position}", f"把{clips}复制{times_said}{position}")
 
 
 def _replace(edit: ops.Replace, voice: SentenceWriter) -> str:
@@ -192,14 +192,14 @@ def _fade(edit: ops.Fade, voice: SentenceWriter) -> str:
 
 def _set_transition(edit: ops.SetTransition, voice: SentenceWriter) -> str:
     kind = voice.table("transition", edit.kind, "{} ", "{}")
-    joints = _cuts(edit.joints, voice)
+    cuts = _cuts(edit.cuts, voice)
     length = voice.given(edit.duration, "for {}", "时长{}", voice.length)
-    return voice.parts(voice.pick(f"add {kind}transitions {joints}".strip(), f"{joints}添加{kind}转场"), length)
+    return voice.parts(voice.pick(f"add {kind}transitions {cuts}".strip(), f"{cuts}添加{kind}转场"), length)
 
 
-def _cuts(joints: Cuts, voice: SentenceWriter) -> str:
-    clips, second = (voice.clips(one) if one is not None else "" for one in (joints.clips, joints.second))
-    at = voice.moment(joints.at or Moment())
+def _cuts(cuts: Cuts, voice: SentenceWriter) -> str:
+    clips, second = (voice.clips(one) if one is not None else "" for one in (cuts.clips, cuts.second))
+    at = voice.moment(cuts.at or Moment())
     english, chinese = {
         "all": ("", ""),
         "between": (f"between {clips} and {second}", f"{clips}和{second}之间"),
@@ -207,15 +207,13 @@ def _cuts(joints: Cuts, voice: SentenceWriter) -> str:
         "out of": (f"out of {clips}", f"{clips}之后"),
         "alternate": ("at every second cut", "每隔一个切点"),
         "at": (f"at the cut at {at}", f"{at}的切点处"),
-    }[joints.which]
+    }[cuts.which]
     return voice.pick(english, chinese)
 
 
 def _hard_cut(edit: ops.HardCut, voice: SentenceWriter) -> str:
-    joints = _cuts(edit.joints, voice)
-    return voice.pick(
-        f"remove the transitions {joints}".strip(), f"去掉{joints}转场" if not joints else f"{joints}转场去掉"
-    )
+    cuts = _cuts(edit.cuts, voice)
+    return voice.pick(f"remove the transitions {cuts}".strip(), f"去掉{cuts}转场" if not cuts else f"{cuts}转场去掉")
 
 
 def _length(edit: ops.Length, voice: SentenceWriter) -> str:

@@ -131,6 +131,6 @@ def _stabilise(edit: ops.Stabilise, voice: SentenceWriter) -> str:
 
 
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
-    "shape": _shape, "fill": _fill, "rotate": _rotate, "flip": _flip, "zoom": _zoom, "inset": _place_overlay,
-    "remove inset": _remove_overlay, "look": _grade, "stabilise": _stabilise,
+    "shape": _shape, "fill": _fill, "rotate": _rotate, "flip": _flip, "zoom": _zoom, "overlay": _place_overlay,
+    "remove overlay": _remove_overlay, "look": _grade, "stabilise": _stabilise,
 }  # fmt: skip

@@ -120,7 +120,7 @@ def _instead(
     alone = _alone(reading, meant) if clips is None else None
     if alone is not None and _verbs(alone) == verbs and (_is_of_some(alone) or not _names_clips(reading, was)):
         return alone
-    if clips is not None and not hasattr(edits[0] if edits else None, "spot"):
+    if clips is not None and not hasattr(edits[0] if edits else None, "position"):
         part = _of_clips(reading, edits, clips)
         if part is not None:
             return part

@@ -39,7 +39,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
 
 def _narrowed(reading: Reading, before: Sequence[Token], said: Sequence[Token]) -> Sequence[Operation] | None:
     last, words = reading.operations[-1], reading.words(said)
-    if isinstance(last, SetTransition) and last.joints == Cuts() and (many := leading(said, 0, EXCEPTIONS)):
+    if isinstance(last, SetTransition) and last.cuts == Cuts() and (many := leading(said, 0, EXCEPTIONS)):
         gap = reading.plain_cut(said[many:])
         return None if gap is None else (last, *gap)
     if (span := continuing.part_of(continuing.figures(words))) is not None:

@@ -32,7 +32,7 @@ class Add(Frozen):
 
     verb: Literal["add"] = "add"
     files: tuple[Name, ...] = ()
-    spot: Position = Position()
+    position: Position = Position()
     hold: Ms | None = None
     """How long a still is shown, in ms."""
 
@@ -42,7 +42,7 @@ class Move(Frozen):
 
     verb: Literal["move"] = "move"
     clips: Clips
-    spot: Position
+    position: Position
     alone: bool = False
 
 
@@ -94,12 +94,12 @@ class Remove(Frozen):
 
 
 class Duplicate(Frozen):
-    """`times` more of each clip, right behind it or at `spot`."""
+    """`times` more of each clip, right behind it or at `position`."""
 
     verb: Literal["duplicate"] = "duplicate"
     clips: Clips
     times: Annotated[int, Field(ge=1, le=50)] = 1
-    spot: Position | None = None
+    position: Position | None = None
 
 
 class Replace(Frozen):
@@ -164,7 +164,7 @@ class SetTransition(Frozen):
     """Put a transition on cuts; None leaves kind or length (ms) as they are, or as is usual."""
 
     verb: Literal["transition"] = "transition"
-    joints: Cuts = Cuts()
+    cuts: Cuts = Cuts()
     kind: TransitionKind | None = None
     duration: Ms | None = None
 
@@ -173,7 +173,7 @@ class HardCut(Frozen):
     """Take transitions away."""
 
     verb: Literal["hard cut"] = "hard cut"
-    joints: Cuts = Cuts()
+    cuts: Cuts = Cuts()
 
 
 class SoundCut(Frozen):

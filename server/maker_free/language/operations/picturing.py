@@ -63,7 +63,7 @@ class PlaceOverlay(Frozen):
     With `over` it is there while these clips are shown, and `at` is on the clock of the first of them. Without a file
     the one that is there is changed, and `by` makes it so many times as wide."""
 
-    verb: Literal["inset"] = "inset"
+    verb: Literal["overlay"] = "overlay"
     file: Name | None = None
     role: Literal["picture", "logo"] = "picture"
     place: Place | None = None
@@ -78,7 +78,7 @@ class PlaceOverlay(Frozen):
 class RemoveOverlay(Frozen):
     """Take pictures on top away: all, or those whose file has `name` in it."""
 
-    verb: Literal["remove inset"] = "remove inset"
+    verb: Literal["remove overlay"] = "remove overlay"
     name: Name | None = None
 
 

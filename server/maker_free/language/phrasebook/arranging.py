@@ -68,10 +68,10 @@ def move_to_number(found: Slots) -> Operation:
     if number < 1:
         raise NoMatchError
     if number == 1:
-        return Move(clips=clips, spot=Position(where="start"))
+        return Move(clips=clips, position=Position(where="start"))
     later = clips.which == "numbered" and 0 < min(clips.numbers) < number
     target = Clips(which="numbered", numbers=(number,))
-    return Move(clips=clips, spot=Position(where="after" if later else "before", clips=target))
+    return Move(clips=clips, position=Position(where="after" if later else "before", clips=target))
 
 
 def move_by(found: Slots) -> Operation:
@@ -81,7 +81,7 @@ def move_by(found: Slots) -> Operation:
     if beyond == 0:
         raise NoMatchError
     where = "before" if places < 0 else "after"
-    return Move(clips=clips, spot=Position(where=where, clips=Clips(which="numbered", numbers=(beyond,))))
+    return Move(clips=clips, position=Position(where=where, clips=Clips(which="numbered", numbers=(beyond,))))
 
 
 def _two(numbers: tuple[int, ...]) -> tuple[Clips, Clips]:
@@ -119,7 +119,7 @@ def duplicate(found: Slots) -> Operation:
     times = int(found["times"] if found["times"] is not None else found["more"] if found["more"] is not None else 1)
     if found["total"] is not None:
         times = int(found["total"]) - 1
-    return Duplicate(clips=some(found["clips"]), times=times, **found.only("spot"))
+    return Duplicate(clips=some(found["clips"]), times=times, **found.only("position"))
 
 
 def replace(found: Slots) -> Operation:

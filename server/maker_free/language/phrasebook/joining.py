@@ -60,19 +60,19 @@ def set_transition(found: Slots) -> tuple[Operation, ...]:
         second = found["b"] or Clips(which="numbered", numbers=(int(found["whole"]),))
         if found["a"] == Clips():
             raise NoMatchError
-        return (SetTransition(joints=Cuts(which="between", clips=found["a"], second=second), **how),)
+        return (SetTransition(cuts=Cuts(which="between", clips=found["a"], second=second), **how),)
     among = found["among"]
     if found["clips"] not in (None, Clips()):
         among = _pairs(found["clips"])
     if among is not None:
-        return tuple(SetTransition(joints=joints, **how) for joints in among)
-    return (SetTransition(**found.only("joints"), **how),)
+        return tuple(SetTransition(cuts=cuts, **how) for cuts in among)
+    return (SetTransition(**found.only("cuts"), **how),)
 
 
 def hard(found: Slots) -> tuple[Operation, ...]:
     if found["among"] is not None:
-        return tuple(HardCut(joints=joints) for joints in found["among"])
-    return (HardCut(**found.only("joints")),)
+        return tuple(HardCut(cuts=cuts) for cuts in found["among"])
+    return (HardCut(**found.only("cuts")),)
 
 
 def pairs(found: Slots) -> tuple[Cuts, ...]:

@@ -23,7 +23,7 @@ def behind(found: Slots) -> Operation:
     """One clip comes right after another: in a film without any these two are all there is."""
     if found["clips"] is None or found["clips"].which not in {"numbered", "named"}:
         raise NoMatchError
-    return Move(clips=found["clips"], spot=Position(where="after", clips=found["target"]), alone=True)
+    return Move(clips=found["clips"], position=Position(where="after", clips=found["target"]), alone=True)
 
 
 def neighbours(found: Slots) -> Operation:
@@ -33,4 +33,4 @@ def neighbours(found: Slots) -> Operation:
         raise NoMatchError
     first, *rest = clips.numbers
     after = Position(where="after", clips=Clips(which="numbered", numbers=(first,)))
-    return Move(clips=Clips(which="numbered", numbers=tuple(rest)), spot=after, alone=True)
+    return Move(clips=Clips(which="numbered", numbers=tuple(rest)), position=after, alone=True)

@@ -133,7 +133,7 @@ ANSWERS: dict[str, Answer] = {
         "文字的底框是深色的，描边颜色随文字而定，这里都不能另选颜色。", (), ()),
     "look strength": Answer("not here", "Looks and LUTs are applied in full here. Brightness, contrast, saturation and warmth can be set by amount.",
         "这里的滤镜和 LUT 只能完整套用。亮度、对比度、饱和度和色温可以按数值调。", ("10% more contrast", "10% less saturation"), ("对比度提高10%", "饱和度降低10%")),
-    "inset fade": Answer("not here", "A picture on top appears and goes at once here; it cannot fade.", "叠加的画面只能直接出现和消失，不能淡入淡出。", (), ()),
+    "overlay fade": Answer("not here", "A picture on top appears and goes at once here; it cannot fade.", "叠加的画面只能直接出现和消失，不能淡入淡出。", (), ()),
     "sound fade": Answer("not here", "The sound of a clip fades together with its picture here; the music can fade by itself.",
         "片段的声音只能和画面一起淡入淡出；音乐可以单独淡入淡出。", ("fade in clip 1 over 1 s", "fade out the music over 3 s"), ("第1段淡入1秒", "音乐淡出3秒")),
     "which transition": Answer("ambiguous", "Which transition is meant?", "指的是哪个转场？",
