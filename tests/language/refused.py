@@ -75,7 +75,6 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "add snow falling",
         "add a progress bar",
         "put an arrow pointing at the ball",
-        "follow my face with a zoom",
         "make the voice deeper",
         "add echo to the voice",
         "show clip 1 and 2 in split screen",

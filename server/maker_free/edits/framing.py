@@ -11,7 +11,7 @@ from maker_free.edits import framing_messages as sayings
 from maker_free.edits import messages, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.model import views
-from maker_free.engine.model.faces import Box
+from maker_free.engine.model.faces import Box, around
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Motion, Placed, Point, Region, Seen, Title, place
 from maker_free.engine.model.timeline import Place as Spot
@@ -26,6 +26,10 @@ EVERY, MOST = 250, 40
 """ms between two looks at where faces are while a text is shown, and how many looks there are at most."""
 TALLEST = 0.7
 """Part of the picture's height that a face fills at most after a move towards it."""
+WORTH = 1.15
+"""Magnification from which a move that keeps everybody is enough of one."""
+ALIKE = 0.6
+"""Part of the first face's height from which another one is somebody as well."""
 LEAST = 1.05
 """Magnification below which there is no move."""
 COVERED = 0.02
@@ -174,20 +178,29 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
 
 
 def towards_face(film: EditSession, clip: Clip, start: float, end: float) -> Clip:
-    """The clip with a move onto its face, no closer than that the face goes into the picture."""
-    tall = _height(film, clip)
+    """The clip with a move onto its face, no closer than that the face goes into the picture; a little less close where
+    others would be cut in two by that."""
+    looks = _looks(film, clip)
+    tall = max((look[0].height for look in looks), default=0.0)
     nearest = max(LEAST, TALLEST / tall) if tall else 4.0
+    group = max((_together(look).width for look in looks), default=0.0)
+    if group and views.FULL / group >= WORTH:
+        nearest = min(nearest, views.FULL / group)
     motion = Motion(zoom_from=min(start, nearest), zoom_to=min(end, nearest), onto="face")
     return clip.model_copy(update={"motion": motion})
 
 
-def _height(film: EditSession, clip: Clip) -> float:
-    """How tall the first face of a clip is on the canvas where it is tallest; 0 where none is seen."""
+def _together(look: Sequence[Box]) -> Box:
+    """The first face with those that are about as large."""
+    return around(one for one in look if one.height >= ALIKE * look[0].height)
+
+
+def _looks(film: EditSession, clip: Clip) -> list[list[Box]]:
+    """The faces of a clip on the canvas at some times, as far as any are seen."""
     plain = clip.model_copy(update={"motion": None})
     placed = Placed(0, views.stood(plain, film.source(clip).kind), 0, clip.duration, 0)
     looks = range(0, clip.duration + 1, max(EVERY, clip.duration // MOST))
-    boxes = [found for time in looks for found in _faces(film, placed, time)[:1]]
-    return max((one.height for one in boxes), default=0.0)
+    return [found for time in looks if (found := _faces(film, placed, time))]
 
 
 def _faces(film: EditSession, placed: Placed, time: int) -> list[Box]:

@@ -28,8 +28,10 @@ THIRD = 1 / 6
 """How far from the middle of the view a face may be, as a part of the view's size, before the view moves."""
 HIGH = 0.42
 """Where in the view the eyes are best, from its top."""
-SOFT = 6
-"""Looks before and after a time over which a move is spread."""
+SOFT, HARD = 6, 2
+"""Looks before and after a time over which a move is spread, and over which it is when somebody runs."""
+EDGE = 0.04
+"""Part of the view that is to be free beside a face."""
 LEAP = 0.5
 """Parts of the view by which a face that moves between two looks is another shot's."""
 STRAIGHT = 0.001
@@ -197,7 +199,7 @@ def _axis(values: Sequence[float | None], view: float, size: float) -> list[floa
     low, high = view / 2, 1 - view / 2
     if high <= low:
         return [0.5] * len(values)
-    slack = max(0.01, min(THIRD * view, (view - size) / 2 - 0.04 * view))
+    slack = max(0.01, min(THIRD * view, (view - size) / 2 - EDGE * view))
     filled = _filled(values)
     stretches = list(_stretches(filled, slack, LEAP * view, (low, high)))
     steady: list[float] = []
@@ -206,8 +208,19 @@ def _axis(values: Sequence[float | None], view: float, size: float) -> list[floa
     shots = [0, *(first for first, _, _ in stretches[1:] if abs(filled[first] - filled[first - 1]) > LEAP * view)]
     made: list[float] = []
     for begin, end in zip(shots, [*shots[1:], len(steady)], strict=True):
-        made += _smoothed(_smoothed(steady[begin:end]))
-    return made
+        soft = _smoothed(_smoothed(steady[begin:end], SOFT), SOFT)
+        made += _held(soft, filled[begin:end], max(slack, (view - size) / 2 - EDGE * view))
+    return [min(max(one, low), high) for one in made]
+
+
+def _held(path: Sequence[float], values: Sequence[float], reach: float) -> list[float]:
+    """A path that is never further from the subject than `reach`: who runs is followed less softly."""
+    near = _within(path, values, reach)
+    return near if near == list(path) else _within(_smoothed(near, HARD), values, reach)
+
+
+def _within(path: Sequence[float], values: Sequence[float], reach: float) -> list[float]:
+    return [min(max(one, value - reach), value + reach) for one, value in zip(path, values, strict=True)]
 
 
 def _filled(values: Sequence[float | None]) -> list[float]:
@@ -248,17 +261,14 @@ def _between(values: Sequence[float], free: tuple[float, float]) -> float:
     return min(max((min(values) + max(values)) / 2, free[0]), free[1])
 
 
-def _smoothed(values: Sequence[float]) -> list[float]:
-    """Each value as the mean of those around it."""
-    if len(set(values)) == 1:
-        return list(values)
-    padded = [values[0]] * SOFT + list(values) + [values[-1]] * SOFT
-    total = sum(padded[: 2 * SOFT])
+def _smoothed(values: Sequence[float], wide: int) -> list[float]:
+    """Each value as the mean of those up to `wide` before and after it."""
+    padded = [values[0]] * wide + list(values) + [values[-1]] * wide
     made: list[float] = []
     for at in range(len(values)):
-        total += padded[at + 2 * SOFT]
-        made.append(total / (2 * SOFT + 1))
-        total -= padded[at]
+        around = padded[at : at + 2 * wide + 1]
+        # Where nothing moves, nothing may creep either.
+        made.append(values[at] if min(around) == max(around) else sum(around) / len(around))
     return made
 
 
@@ -278,7 +288,7 @@ def _simplified(stops: Sequence[Stop]) -> Path:
 
 
 def _sets_out(three: Sequence[Stop]) -> bool:
-    """Whether a view that stood moves from the second on, or one that moved stands: where it stands it must not creep."""
+    """Whether a view that stood moves from the second on, or the other way round: where it stands nothing creeps."""
     before, now, after = (stop[1:] for stop in three)
     return (before == now) != (now == after)
 

@@ -83,6 +83,8 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("rotate clip 1 by 90 degrees", "把第1段旋转90度"),
         ("zoom in slowly on clip 1", "第1段慢慢放大"),
         ("use the frame at 0:03 as the cover", "用0:03的画面做封面"),
+        ("keep me in the picture", "让我保持在画面里"),
+        ("zoom in on the face", "放大人脸"),
         ("put logo.png in the top right corner", "把 logo.png 放在右上角"),
     ),
     ("Looks", "画面风格"): (
