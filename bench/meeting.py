@@ -44,7 +44,9 @@ class Record:
 
 def answer(events: list[dict[str, Any]]) -> str:
     """The words of a chat's answer."""
-    said = [part["text"] for one in events for part in (one.get("content") or {}).get("parts", []) if part.get("text")]
+    contents: list[dict[str, Any]] = [one["content"] for one in events if one.get("content")]
+    parts: list[dict[str, Any]] = [part for content in contents for part in content.get("parts", [])]
+    said = [str(part["text"]) for part in parts if part.get("text")]
     return said[-1] if said else ""
 
 
