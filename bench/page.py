@@ -49,8 +49,8 @@ studio's own preview of the film that came of it."""
 SCRUBBED = """new Promise(async (done) => {
   const ruler = document.querySelector('.ruler').getBoundingClientRect();
   const target = document.querySelector('.ruler');
-  const at = (x, type) => target.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: ruler.top + 5, pointerId: 1,
-    button: 0, buttons: 1, bubbles: true, pointerType: 'mouse' }));
+  const hand = { clientY: ruler.top + 5, pointerId: 1, button: 0, buttons: 1, bubbles: true, pointerType: 'mouse' };
+  const at = (x, type) => target.dispatchEvent(new PointerEvent(type, { ...hand, clientX: x }));
   const paces = [];
   target.setPointerCapture = () => {};
   document.querySelector('mf-timeline').setPointerCapture = () => {};

@@ -27,6 +27,13 @@ def test_the_app_needs_nothing_from_anywhere() -> None:
     assert len(page) < 20_000
 
 
+def test_the_app_says_what_is_typed_without_a_form() -> None:
+    """Hosts frame it without leave to submit forms, and then no form is ever heard of."""
+    page = film.page()
+    assert "<form" not in page
+    assert 'name: "edit", arguments: { request' in page
+
+
 @pytest.mark.anyio
 async def test_three_tools_point_at_the_app_and_the_film_comes_in_stretches(home: Path, tmp_path: Path) -> None:
     clip = media.clip(tmp_path, "sea.mp4")

@@ -13,7 +13,7 @@ from maker_free.page import state
 from maker_free.studio.news import Item
 from maker_free.studio.store import Project
 from maker_free.studio.studio import Studio
-from maker_free.studio.talk import By, Entry
+from maker_free.studio.talk import Entry
 
 BEAT_S = 10.0
 """Seconds without news after which a line is sent that only says that we are here."""
@@ -56,23 +56,23 @@ def _told(studio: Studio, session: str, item: Item) -> bytes:
     if item.event != "state":
         return _event(item.event, item.data, item.revision)
     history = studio.store.history(session)
+    request = _request(studio.talk.of(session), history.number)
     data = {
         "revision": item.revision,
         "version": history.number,
-        "by": _by(studio.talk.of(session), history.number),
-        "sentence": history.said(history.number),
+        "by": "touch" if request is None else request.by,
+        "sentence": history.said(history.number) if request is None else request.text,
     }
     return _event("state", data, item.revision)
 
 
-def _by(entries: Sequence[Entry], version: int) -> By:
-    """Who made a version. It is kept, and told, a moment before its request is written down as ended; a touch is
-    written down only then."""
+def _request(entries: Sequence[Entry], version: int) -> Entry | None:
+    """Of which request a version is shown: the one that made it, or that went back to it. It is kept, and told, a
+    moment before its request is written down as ended; a touch is written down only then (None)."""
     done = next((one for one in reversed(entries) if one.changed), None)
     if done is not None and done.version == version:
-        return done.by
-    working = next((one for one in entries if one.answer is None), None)
-    return "touch" if working is None else working.by
+        return done
+    return next((one for one in entries if one.answer is None), None)
 
 
 def _event(name: str, data: Any, revision: int) -> bytes:

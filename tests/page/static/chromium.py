@@ -28,7 +28,8 @@ PATIENCE_S = 60.0
 SWITCHES = (
     "--headless=new", "--no-sandbox", "--remote-debugging-pipe", "--mute-audio", "--no-first-run",
     "--autoplay-policy=no-user-gesture-required", "--disable-background-networking", "--disable-component-update",
-    "--disable-breakpad", "--disable-crash-reporter", "--disable-default-apps", "--disable-extensions", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
+    "--disable-breakpad", "--disable-crash-reporter", "--disable-default-apps", "--disable-extensions",
+    "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
     "--disable-features=Translate,OptimizationHints,MediaRouter", "--force-color-profile=srgb",
 )  # fmt: skip
 LAUNCH = (

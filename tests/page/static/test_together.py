@@ -34,6 +34,16 @@ def test_what_the_chat_does_is_shown_and_told(page: Page, caller: Caller, film: 
     page.until("[...document.querySelectorAll('.said[data-by=chat] .said-text')].at(-1).textContent.includes('split')")
 
 
+def test_what_the_chat_undid_is_told_as_undone(page: Page, caller: Caller, film: str) -> None:
+    caller.say(film, "split clip 1 in half")
+    page.until(f"{CLIPS} === 3")
+    caller.say(film, "remove clip 1")
+    page.until(f"{CLIPS} === 2")
+    caller.say(film, "undo")
+    page.until(f"{CLIPS} === 3")
+    page.until(f"{NOTICE} === 'In the chat: undo'")
+
+
 def test_a_hand_and_the_chat_meet_and_nothing_is_lost(page: Page, caller: Caller, film: str) -> None:
     """While a clip is dragged the chat changes another one: both are in the film."""
     first, second = state(page)["lanes"]["clips"]

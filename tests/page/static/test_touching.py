@@ -166,3 +166,40 @@ def test_the_level_of_a_clip_is_set_in_one_step_by_many_presses(page: Page) -> N
     after = touched(page, before["version"])
     assert after["version"] == before["version"] + 1
     assert after["lanes"]["clips"][0]["level"] < first["level"]
+
+
+def test_two_fingers_bring_the_timeline_nearer_and_move_nothing(page: Page) -> None:
+    page.size(390, 844, touch=True)
+    page.until("document.querySelector('.lane-head').getBoundingClientRect().width < 60")
+    before, (first, _) = begin(page)
+    left, top, width, height = page.box(piece(first["id"]))
+    x, y = left + width / 2, top + height / 2
+
+    def fingers(kind: str, apart: float) -> None:
+        points = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}]
+        page.ask("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+
+    fingers("touchStart", 15)
+    for apart in (20, 30, 45):
+        fingers("touchMove", apart)
+    page.ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+    page.until(f"document.querySelector('{piece(first['id'])}').getBoundingClientRect().width > {2 * width}")
+    assert state(page)["version"] == before["version"]
+
+
+def test_the_film_fills_the_screen_and_goes_back(page: Page) -> None:
+    page.key("f", "KeyF")
+    page.until("document.fullscreenElement?.matches('.stage')")
+    page.key("f", "KeyF")
+    page.until("!document.fullscreenElement")
+
+
+def test_the_cover_is_remembered_marked_and_undone(page: Page) -> None:
+    page.key("ArrowRight", shift=True)
+    page.key("c", "KeyC")
+    assert "0:01.0 as the cover" in page.until(NOTICE).replace("0:01 as", "0:01.0 as")
+    assert state(page)["cover"] == 1000
+    page.until("document.querySelector('[aria-label*=\"now the one at\"]')")
+    page.key("z", "KeyZ", ctrl=True)
+    page.until("!document.querySelector('[aria-label*=\"now the one at\"]')")
+    assert state(page)["cover"] is None

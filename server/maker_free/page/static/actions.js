@@ -51,6 +51,7 @@ export function actionsOf({ film, player, timeline, keys, exports, side, talk })
     narrow: () => timeline.farther(),
     wide: () => timeline.nearer(),
     fit: () => timeline.fit(),
+    whole: () => (document.fullscreenElement ? document.exitFullscreen() : player.closest(".stage").requestFullscreen()).catch(() => {}),
     keys: () => keys.open(),
     talk: () => { side.show("talk"); talk.focusBox(); },
     exports: () => { side.show("exports"); exports.focusStart(); },

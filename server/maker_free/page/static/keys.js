@@ -31,6 +31,7 @@ const KEYS = [
   [["+", "="], "wide", "WIDE", "+"],
   [["-"], "narrow", "NARROW", "−"],
   [["0"], "fit", "FIT", "0"],
+  [["f"], "whole", "WHOLE", "F"],
   [["/"], "talk", "KEY_TALK", "/"],
   [["Escape"], "deselect", "KEY_DESELECT", "Esc"],
   [["?"], "keys", "KEYS", "?"],

@@ -8,6 +8,7 @@ import { Grip } from "./grip.js";
 import { Handles } from "./handles.js";
 import { KINDS, inRows } from "./lanes.js";
 import { Painting } from "./painting.js";
+import { pinch } from "./pinch.js";
 import { find } from "./touches.js";
 import { View } from "./view.js";
 import { say, whenLanguage } from "./words.js";
@@ -56,7 +57,8 @@ export class Timeline extends HTMLElement {
     this.#content.append(this.#rulerRow, this.#lanes, this.#handles.element, this.#head);
     this.append(this.#scroller, this.#readout);
     this.setAttribute("role", "region");
-    new Grip(this, film);
+    const grip = new Grip(this, film);
+    pinch(this.#scroller, (factor, x) => this.#view.zoom(factor, x, () => this.#render()), () => grip.cancel());
     film.on("state", () => this.#state());
     film.on("lanes", () => this.#draw());
     film.on("selection", () => this.#selected());

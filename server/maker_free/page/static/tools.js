@@ -31,7 +31,7 @@ export class Tools extends HTMLElement {
         button("cover", "cover")),
       group("transport", button("stepBack", "back"), button("toggle", "play"), button("stepAhead", "ahead"),
         button("mute", "sound"), make("span", { class: "time" }, this.#time, this.#length)),
-      group("view", button("narrow", "narrow"), button("fit", "fit"), button("wide", "wide"), button("keys", "keys")),
+      group("view", button("narrow", "narrow"), button("fit", "fit"), button("wide", "wide"), button("whole", "whole"), button("keys", "keys")),
     );
     this.setAttribute("role", "group");
     // A click leaves the focus where it was, so that the space bar plays on.
@@ -50,7 +50,7 @@ export class Tools extends HTMLElement {
     const enabled = { undo: state.can_undo, redo: state.can_redo, remove: selected !== null, cover: film, split: film };
     for (const [name, is] of Object.entries(enabled)) this.#buttons[name].disabled = !is;
     this.#names();
-    for (const name of ["stepBack", "toggle", "stepAhead"]) this.#buttons[name].disabled = lanes.clips.length === 0;
+    for (const name of ["stepBack", "toggle", "stepAhead", "whole"]) this.#buttons[name].disabled = lanes.clips.length === 0;
     this.#length.textContent = ` / ${clock(duration)}`;
   }
 
@@ -69,6 +69,7 @@ export class Tools extends HTMLElement {
     named("narrow", "NARROW", "−");
     named("fit", "FIT", "0");
     named("wide", "WIDE", "+");
+    named("whole", "WHOLE", "F");
     named("keys", "KEYS", "?");
     setIcon(this.#buttons.toggle, this.#player.playing ? "pause" : "play");
     setIcon(this.#buttons.mute, this.#player.muted ? "mute" : "sound");
