@@ -38,7 +38,7 @@ from maker_free.speech.ears import Ears
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 
 
-ANSWERS = (*QUESTIONS, op.Still)
+ANSWERS = (*QUESTIONS, op.Snapshot)
 """Requests after which the film is what it was."""
 _MOST_TURNS = 3
 """Requests that are remembered for what "it" and "the same" mean."""
@@ -264,7 +264,8 @@ class _RequestRun:
             lines.append(messages.NOTHING_CHANGED.say(self._language))
         laid = self._laid if self._scene.current < 0 and self._laid != timeline else None
         return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused,
-                       laid=laid, mended=self._film.mended, files=self._film.files, stills=self._film.stills)  # fmt: skip
+                       laid=laid, mended=self._film.mended, files=self._film.files,
+                       stills=self._film.stills)  # fmt: skip
 
 
 def _film(

@@ -243,7 +243,8 @@ FLIPPED = {
     "vertical": Message("{clips}: mirrored top to bottom.", "{clips}：上下翻转。"),
 }
 ZOOMED_ON = Message(
-    "{clips}: closer to the {place}, {end} as large, held and back again.", "{clips}：放大{place}到{end}，停住后再还原。"
+    "{clips}: closer to the {place}, {end} as large, held and back again.",
+    "{clips}：放大{place}到{end}，停住后再还原。",
 )
 ZOOMED = Message("{clips}: slow zoom, {start} → {end}.", "{clips}：缓慢缩放，{start} → {end}。")
 NO_ZOOM = Message("{clips}: no zoom.", "{clips}：没有缩放。")

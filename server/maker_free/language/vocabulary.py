@@ -154,7 +154,18 @@ def learn(grammar: Grammar) -> None:
             _value("a_place"),
         ),
     )
-    for name in ("size", "style", "animation", "mood", "aspect", "fit", "picture_effect", "effected", "effect_name", "typeface"):
+    for name in (
+        "size",
+        "style",
+        "animation",
+        "mood",
+        "aspect",
+        "fit",
+        "picture_effect",
+        "effected",
+        "effect_name",
+        "typeface",
+    ):
         grammar.slot(name, (f"{{a_{name}}}", _value(f"a_{name}")))
 
 

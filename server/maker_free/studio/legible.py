@@ -1,5 +1,5 @@
-"""Owns that titles can be read on the picture behind them: it is looked at, and what they wear follows from the contrast
-that is measured there; refuses to change what was asked for.
+"""Owns that titles can be read on the picture behind them: it is looked at, and what they wear follows from the
+contrast that is measured there; refuses to change what was asked for.
 
     dark and calm    shadow       bright and calm    outline       anything that is too lively    box
 """
@@ -101,9 +101,7 @@ def behind(title: Title, canvas: Canvas, frame: Image.Image) -> Floats:
     """The brightnesses (linear) of a frame behind a title."""
     from maker_free.engine.text import drawing
 
-    small = canvas.model_copy(
-        update={"width": max(64, frame.width // 2 * 2), "height": max(64, frame.height // 2 * 2)}
-    )
+    small = canvas.model_copy(update={"width": max(64, frame.width // 2 * 2), "height": max(64, frame.height // 2 * 2)})
     drawn = drawing.draw(title.model_copy(update={"style": "plain"}), small)
     box = (drawn.x, drawn.y, drawn.x + drawn.image.width, drawn.y + drawn.image.height)
     return _linear(np.asarray(frame.crop(box), np.float32).reshape(-1, 3))

@@ -184,7 +184,8 @@ class Accent(PlanPart):
 
 
 Made = Annotated[
-    DecodedStill | Moving | Strip | Entrance | Mark | Vignette | Cube | Steady | Tune | Accent, Field(discriminator="kind")
+    DecodedStill | Moving | Strip | Entrance | Mark | Vignette | Cube | Steady | Tune | Accent,
+    Field(discriminator="kind"),
 ]
 
 

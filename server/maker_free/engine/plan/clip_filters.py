@@ -8,14 +8,13 @@ from maker_free.engine.model import clock, effects
 from maker_free.engine.model.clock import reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Mark, Vignette
-from maker_free.engine.model.timeline import Canvas, Clip, Motion, PictureEffect, Region
+from maker_free.engine.model.timeline import Canvas, Clip, Motion, PictureEffect, Point, Region
 from maker_free.engine.plan import looks
 from maker_free.engine.plan.filter_graph import FilterGraph, PlacedClip, even, frozen, played, rate, source_input
 
-
 SOFT, DIM = 16, 0.42
-"""How many times smaller the picture beside a picture is blurred, and how much of its light is left: soft and dark enough
-that nothing in it is recognised."""
+"""How many times smaller the picture beside a picture is blurred, and how much of its light is left: soft and dark
+enough that nothing in it is recognised."""
 MARKED_FRAMES_S = 0.25
 """Seconds in which a mark comes, and goes."""
 
@@ -205,9 +204,7 @@ def _effected(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[i
     return graph.add([under, part], [f"overlay={left}:{top}:format=yuv420"])
 
 
-def _pointed_at(
-    graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int], shot: PlacedClip
-) -> str:
+def _pointed_at(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int], shot: PlacedClip) -> str:
     """The picture with a mark on it, which comes and goes softly where the picture moves."""
     region = used.region or Region(x=0, y=0, width=1, height=1)
     mark = graph.use(Mark(effect=used.effect, region=region, width=size[0], height=size[1]))
@@ -262,6 +259,8 @@ def _moving(motion: Motion | None, graph: FilterGraph, shot: PlacedClip) -> list
     # Never a hair below 1, where FFmpeg's `clip` would have no room between its limits and answer NaN.
     zoom = f"max(1,{motion.zoom_from:.6g}*exp({log(motion.zoom_to / motion.zoom_from):.7g}*{done}))"
     a, b = motion.focus_from, motion.focus_to
+    if motion.ease:
+        a, b = (_on_canvas_at(point, shot, graph.canvas) for point in (a, b))
     left = f"clip({a.x:.6g}{b.x - a.x:+.6g}*{done}-0.5/{zoom},0,1-1/{zoom})"
     top = f"clip({a.y:.6g}{b.y - a.y:+.6g}*{done}-0.5/{zoom},0,1-1/{zoom})"
     right, bottom = f"({left}+1/{zoom})", f"({top}+1/{zoom})"
@@ -272,6 +271,19 @@ def _moving(motion: Motion | None, graph: FilterGraph, shot: PlacedClip) -> list
     if _enlarged(shot, canvas) > 1:
         steps.append(f"scale={canvas.width}:{canvas.height}:flags=bicubic")
     return steps
+
+
+def _on_canvas_at(point: Point, shot: PlacedClip, canvas: Canvas) -> Point:
+    """Where on the canvas a place of the clip's own picture is, which does not fill it or goes beyond it."""
+    full = canvas.width, canvas.height
+    cover = (shot.clip.fit or canvas.fit) == "crop"
+    inner = _scaled(*_shown_size(shot), full, cover=cover)
+    kept = (shot.clip.focus.x, shot.clip.focus.y) if cover else (0.5, 0.5)
+    x, y = (
+        ((side - size) * at + size * along) / side
+        for side, size, at, along in zip(full, inner, kept, (point.x, point.y), strict=True)
+    )
+    return Point(x=min(max(x, 0), 1), y=min(max(y, 0), 1))
 
 
 def _faded(graph: FilterGraph, shot: PlacedClip) -> list[str]:

@@ -46,7 +46,9 @@ def _write(edit: ops.Write, voice: SentenceWriter) -> str:
     text = quote(edit.text)
     role = voice.pick(*_ROLES[edit.role])
     said = voice.pick(f"add the {role} {text}", f"添加{role}{text}")
-    return voice.parts(said, *_looks(edit, voice), _face(edit, voice), _animation(edit, voice), *when(edit, voice), over)
+    return voice.parts(
+        said, *_looks(edit, voice), _face(edit, voice), _animation(edit, voice), *when(edit, voice), over
+    )
 
 
 def _texts(texts: Texts, voice: SentenceWriter) -> str:
@@ -71,7 +73,16 @@ def _edit_text(edit: ops.EditText, voice: SentenceWriter) -> str:
     later = "" if edit.later == 0 else _shift(edit.later, voice)
     onto = voice.given(edit.onto, "starting with {}", "从{}开始", voice.clips)
     until = voice.given(edit.until, "until {}", "到{}结束", voice.moment)
-    changes = (*_looks(edit, voice), _face(edit, voice), bigger, _animation(edit, voice), *when(edit, voice), later, onto, until)
+    changes = (
+        *_looks(edit, voice),
+        _face(edit, voice),
+        bigger,
+        _animation(edit, voice),
+        *when(edit, voice),
+        later,
+        onto,
+        until,
+    )
     return voice.parts(voice.pick(f"change {texts} {text}".strip(), f"修改{texts}{text}"), *changes)
 
 

@@ -258,7 +258,9 @@ def nth(found: Slots) -> Texts:
 
 def edit_text(found: Slots) -> Operation:
     texts: Texts = found["texts"] if found["texts"] is not None else Texts()
-    changes = found.only("place", "size", "bigger", "colour", "style", "animation", "face", "text", "later", "onto", "until")
+    changes = found.only(
+        "place", "size", "bigger", "colour", "style", "animation", "face", "text", "later", "onto", "until"
+    )
     when = shown(found)
     when.pop("over", None)
     if not changes and not when:
