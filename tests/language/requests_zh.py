@@ -10,6 +10,7 @@ from maker_free.language.operations import (
     AddSound,
     Auto,
     Captions,
+    Card,
     Chapters,
     CleanSound,
     Clear,
@@ -30,6 +31,7 @@ from maker_free.language.operations import (
     HardCut,
     Length,
     Level,
+    Moment,
     Move,
     Music,
     Operation,
@@ -49,6 +51,7 @@ from maker_free.language.operations import (
     SetLoudness,
     SetTransition,
     Shape,
+    Snapshot,
     Sort,
     SoundCut,
     Span,
@@ -67,6 +70,20 @@ from maker_free.language.operations import (
 from tests.language.asking import FILM, at, but, clip, named, part
 
 REQUESTS: dict[str, tuple[Operation, ...]] = {
+    "标题用手写字体": (EditText(texts=Texts(role="title"), face="hand"),),
+    "用粗体现代字体加标题“你好”": (Write(text="你好", face="display"),),
+    "给标题加个打字机效果": (EditText(texts=Texts(role="title"), animation="typewriter"),),
+    "加一张黑底标题卡“第一章”": (Card(text="第一章"),),
+    "在结尾加一张白底标题卡写着“谢谢”": (Card(text="谢谢", ground="#ffffff", spot=Position(where="end")),),
+    "加片头卡“我的旅行”": (Card(text="我的旅行"),),
+    "做一张封面图": (Snapshot(cover=True),),
+    "做一张封面图，标题“里斯本”": (Snapshot(cover=True, title="里斯本"),),
+    "把0:05的画面存成图片": (Snapshot(at=Moment(ms=5000)),),
+    "在0:05放大右上角3秒": (Zoom(clips=part(Clips(which="film"), 5000, 8000), end=1.8, focus="top right", hold=True),),
+    "在右上角画一个框，从0:02到0:05": (
+        SetEffect(effect="box", place="top right", clips=part(Clips(which="film"), 2000, 5000)),
+    ),
+    "去掉箭头": (SetEffect(effect="arrow", on=False),),
     "把片头剪掉三秒": (CutOut(span=Span(end=at(3000))),),
     "给第一段加个慢动作": (Speed(clips=clip(1), to=0.5),),
     "来点电影感": (Grade(look="cinematic"),),
@@ -733,7 +750,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "最后加个end card，写 See you next time，4秒": (Write(text="See you next time", at=at(0, 1), duration=4000),),
     "给第2段加个人名条，名字是李雷，职位是产品经理": (Write(text="李雷, 产品经理", role="lower third", over=clip(2)),),
     "标题再大点，换成红色的，从下面滑上来": (
-        EditText(texts=Texts(role="title"), bigger=1, colour="#ff0000", animation="slide"),
+        EditText(texts=Texts(role="title"), bigger=1, colour="#ff0000", animation="rise"),
     ),
     "把talk.srt套上去，字小一点带黑边": (Captions(file="talk.srt", size="small", style="outline"),),
     "改成小红书竖屏的，模糊背景填充": (Shape(aspect="9:16"), Fill(fit="blur")),
