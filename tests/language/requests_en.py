@@ -85,16 +85,16 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "a picture of the frame at 0:05": (Snapshot(at=Moment(ms=5000)),),
     "use the frame at 0:03 as the cover": (Snapshot(cover=True, at=Moment(ms=3000)),),
     "zoom to the top right at 0:05 for 3 seconds": (
-        Zoom(clips=part(Clips(which="film"), 5000, 8000), end=1.8, focus="top right", hold=True),
+        Zoom(clips=part(FILM, 5000, 8000), end=1.8, focus="top right", hold=True),
     ),
     "draw a box around the top right corner from 0:02 to 0:05": (
-        SetEffect(effect="box", place="top right", clips=part(Clips(which="film"), 2000, 5000)),
+        SetEffect(effect="box", place="top right", clips=part(FILM, 2000, 5000)),
     ),
     "add an arrow pointing at the bottom left from 0:02 to 0:05": (
-        SetEffect(effect="arrow", place="bottom left", clips=part(Clips(which="film"), 2000, 5000)),
+        SetEffect(effect="arrow", place="bottom left", clips=part(FILM, 2000, 5000)),
     ),
     "put a spotlight on the center at 0:02 for 3 seconds": (
-        SetEffect(effect="spotlight", place="center", clips=part(Clips(which="film"), 2000, 5000)),
+        SetEffect(effect="spotlight", place="center", clips=part(FILM, 2000, 5000)),
     ),
     "remove the arrows": (SetEffect(effect="arrow", on=False),),
     "trim every clip except the last to 4 s": (

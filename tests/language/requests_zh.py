@@ -79,10 +79,8 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "做一张封面图": (Snapshot(cover=True),),
     "做一张封面图，标题“里斯本”": (Snapshot(cover=True, title="里斯本"),),
     "把0:05的画面存成图片": (Snapshot(at=Moment(ms=5000)),),
-    "在0:05放大右上角3秒": (Zoom(clips=part(Clips(which="film"), 5000, 8000), end=1.8, focus="top right", hold=True),),
-    "在右上角画一个框，从0:02到0:05": (
-        SetEffect(effect="box", place="top right", clips=part(Clips(which="film"), 2000, 5000)),
-    ),
+    "在0:05放大右上角3秒": (Zoom(clips=part(FILM, 5000, 8000), end=1.8, focus="top right", hold=True),),
+    "在右上角画一个框，从0:02到0:05": (SetEffect(effect="box", place="top right", clips=part(FILM, 2000, 5000)),),
     "去掉箭头": (SetEffect(effect="arrow", on=False),),
     "把片头剪掉三秒": (CutOut(span=Span(end=at(3000))),),
     "给第一段加个慢动作": (Speed(clips=clip(1), to=0.5),),
