@@ -110,7 +110,8 @@ _looks: dict[str, Any] = {
     "colour": _maybe(colours),
     "style": _maybe(_one(timeline.TextStyle)),
 }
-_written = {**_looks, "animation": _maybe(_one(timeline.Animation)), "at": _maybe(moments), "duration": _maybe(lengths)}
+_drawn = {"animation": _maybe(_one(timeline.Animation)), "face": _maybe(_one(timeline.Typeface))}
+_written = {**_looks, **_drawn, "at": _maybe(moments), "duration": _maybe(lengths)}
 
 
 def _asks(operation: Any, *fields: str) -> bool:
@@ -204,6 +205,10 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ).filter(lambda edit: _asks(edit, "text", "bigger", "later", *_written)),
     ops.RemoveText: st.builds(ops.RemoveText, texts=which_texts),
     ops.Captions: st.builds(ops.Captions, file=names.map(lambda name: f"{name}.srt"), **_looks),
+    ops.Card: st.builds(
+        ops.Card, text=texts, ground=colours, spot=spots, duration=_maybe(lengths), colour=_maybe(colours),
+        size=_maybe(_one(timeline.TextSize)), **_drawn,
+    ),
     ops.Chapters: st.builds(ops.Chapters, names=st.lists(names, max_size=4).map(tuple)),
     ops.Music: st.builds(
         ops.Music, mood=_maybe(_one(timeline.Mood)), file=_maybe(names), level=_maybe(levels), duck=_maybe(st.booleans()),
@@ -268,6 +273,8 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.Undo: st.builds(ops.Undo, steps=_maybe(st.integers(1, 1000))),
     ops.Redo: st.builds(ops.Redo, steps=_maybe(st.integers(1, 1000))),
     ops.GoTo: st.builds(ops.GoTo, name=names) | st.builds(ops.GoTo, before=names),
+    ops.Snapshot: st.builds(ops.Snapshot, at=moments)
+    | st.builds(ops.Snapshot, cover=st.just(True), at=_maybe(moments), title=_maybe(texts)),
     ops.SaveAs: st.builds(ops.SaveAs, name=names),
 }  # fmt: skip
 """How to make each kind of edit that asks for something."""

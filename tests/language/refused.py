@@ -38,7 +38,6 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "第1段声音换成男声",
         "导出成HDR 120帧",
         "转场的地方加个嗖的音效",
-        "给标题加个打字机效果",
         "generate a video of a dragon",
         "create an AI avatar that talks",
         "remove the background",

@@ -10,6 +10,7 @@ from maker_free.language.operations import (
     AddSound,
     Auto,
     Captions,
+    Card,
     Chapters,
     CleanSound,
     Clear,
@@ -30,6 +31,7 @@ from maker_free.language.operations import (
     HardCut,
     Length,
     Level,
+    Moment,
     Move,
     Music,
     Operation,
@@ -50,6 +52,7 @@ from maker_free.language.operations import (
     SetLoudness,
     SetTransition,
     Shape,
+    Snapshot,
     Sort,
     SoundCut,
     Span,
@@ -68,6 +71,33 @@ from maker_free.language.operations import (
 from tests.language.asking import FILM, at, but, clip, named, part
 
 REQUESTS: dict[str, tuple[Operation, ...]] = {
+    'add the title "Lisbon" in a bold modern font': (Write(text="Lisbon", face="display"),),
+    "make the title handwritten": (EditText(texts=Texts(role="title"), face="hand"),),
+    "change the title font to a handwritten one": (EditText(face="hand"),),
+    "make the title pop in": (EditText(texts=Texts(role="title"), animation="pop"),),
+    "animate the title word by word": (EditText(texts=Texts(role="title"), animation="word by word"),),
+    'add the title "Hi" that types itself out': (Write(text="Hi", animation="typewriter"),),
+    "a title card on black saying Chapter One": (Card(text="Chapter One"),),
+    'add a white title card "Thanks" at the end': (Card(text="Thanks", ground="#ffffff", spot=Position(where="end")),),
+    'add an intro card saying "My trip"': (Card(text="My trip"),),
+    'add an outro card saying "Bye" for 4 seconds': (Card(text="Bye", spot=Position(where="end"), duration=4000),),
+    "make a cover image": (Snapshot(cover=True),),
+    'make a cover image with the title "Lisbon"': (Snapshot(cover=True, title="Lisbon"),),
+    "a picture of the frame at 0:05": (Snapshot(at=Moment(ms=5000)),),
+    "use the frame at 0:03 as the cover": (Snapshot(cover=True, at=Moment(ms=3000)),),
+    "zoom to the top right at 0:05 for 3 seconds": (
+        Zoom(clips=part(FILM, 5000, 8000), end=1.8, focus="top right", hold=True),
+    ),
+    "draw a box around the top right corner from 0:02 to 0:05": (
+        SetEffect(effect="box", place="top right", clips=part(FILM, 2000, 5000)),
+    ),
+    "add an arrow pointing at the bottom left from 0:02 to 0:05": (
+        SetEffect(effect="arrow", place="bottom left", clips=part(FILM, 2000, 5000)),
+    ),
+    "put a spotlight on the center at 0:02 for 3 seconds": (
+        SetEffect(effect="spotlight", place="center", clips=part(FILM, 2000, 5000)),
+    ),
+    "remove the arrows": (SetEffect(effect="arrow", on=False),),
     "trim every clip except the last to 4 s": (
         Trim(clips=Clips(which="numbered", numbers=(-1,), others=True), keep=Span(end=at(4000))),
     ),

@@ -40,7 +40,7 @@ from maker_free.speech.ears import Ears
 __all__ = ["Outcome", "Scene", "Version", "direct", "perform"]
 
 
-ANSWERS = (*QUESTIONS, op.Still)
+ANSWERS = (*QUESTIONS, op.Snapshot)
 """Requests after which the film is what it was."""
 _MOST_TURNS = 3
 """Requests that are remembered for what "it" and "the same" mean."""
@@ -295,7 +295,8 @@ class _RequestRun:
         laid = self._laid if self._scene.current < 0 and self._laid != timeline else None
         film = self._film
         return Outcome(tuple(asked), timeline, "\n".join(lines), goto, name, keep, refused,
-                       laid=laid, mended=film.mended, files=film.files, stills=film.stills, shorts=film.shorts)  # fmt: skip
+                       laid=laid, mended=film.mended, files=film.files, stills=film.stills,
+                       shorts=film.shorts)  # fmt: skip
 
 
 def _film(

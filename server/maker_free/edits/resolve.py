@@ -163,9 +163,8 @@ def _named(film: EditSession, called: str) -> tuple[int, ...]:
     if len(found) > 1:
         raise _which(film, called, found)
     if found:
-        return tuple(
-            position for position, clip in enumerate(film.clips) if clip.media == found[0].id and clip.card is None
-        )
+        media = found[0].id
+        return tuple(at for at, clip in enumerate(film.clips) if clip.media == media and clip.card is None)
     elsewhere = _matching([one for one in film.media.values() if one.id not in there], called)
     if len(elsewhere) == 1 and elsewhere[0].id in was:
         raise film.refuse(refusals.NAMED_ALREADY_GONE, name=name(elsewhere[0]))

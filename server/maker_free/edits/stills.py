@@ -1,5 +1,5 @@
-"""Owns pictures of the film that are asked for as files: which moment they show, and what is written on a cover; refuses
-to make them, which changes nothing in the film.
+"""Owns pictures of the film that are asked for as files: which moment they show, and what is written on a cover;
+refuses to make them, which changes nothing in the film.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from maker_free.edits import automatic, messages, refusals, resolve
 from maker_free.edits.session import EditSession, StillWish
 from maker_free.engine.analysis.findings import STEP_MS, Analysis
 from maker_free.engine.model.timeline import Clip, Place, Title, mean_speed, place
-from maker_free.language.operations import Still
+from maker_free.language.operations import Snapshot
 from maker_free.messages import formats
 
 EDGE_MS = 200
@@ -21,14 +21,11 @@ BANDS: dict[Place, tuple[int, int]] = {"bottom": (6, 9), "top": (0, 3), "center"
 COLUMNS = 16
 
 
-def still(film: EditSession, edit: Still) -> EditSession:
+def still(film: EditSession, edit: Snapshot) -> EditSession:
     """A picture of a frame, or the cover."""
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
-    if edit.at is not None:
-        at = min(resolve.moment(film, edit.at, film.duration), film.duration - 1)
-    else:
-        at = _best(film)
+    at = _best(film) if edit.at is None else min(resolve.moment(film, edit.at, film.duration), film.duration - 1)
     if not edit.cover:
         wish = StillWish(film.timeline, at, cover=False)
         return replace(film, stills=(*film.stills, wish)).tell(messages.FRAME, at=formats.clock(at))
@@ -93,4 +90,4 @@ def _place(film: EditSession, at: int) -> Place:
     return min(BANDS, key=lambda spot: sum(grid[BANDS[spot][0] * COLUMNS : BANDS[spot][1] * COLUMNS]))
 
 
-EDITS = {Still: still}
+EDITS = {Snapshot: still}

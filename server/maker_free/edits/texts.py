@@ -36,6 +36,8 @@ BESIDE: dict[str, tuple[Place, ...]] = {
 ELSEWHERE: tuple[Place, ...] = ("bottom", "top", "center", "lower third")
 """Where a text goes, in this order, when its place is taken."""
 CHAPTER_MS = 3000
+_PARTING = re.compile(r"\s*[,，|｜]\s*|\s+[–—-]\s+|\s*[—–]{1,2}\s*")
+_ENDS = ".!?。！？"
 LONGEST_NAME = 32
 """Signs of what may be somebody's name; what is longer is a sentence, not a name and a role."""
 SHORTEST_TEXT_MS = 300
@@ -80,8 +82,8 @@ def _lines(text: str, role: str) -> str:
     """A lower third's name, and below it who that is: "Anna, photographer" in two lines."""
     if role != "lower third" or "\n" in text:
         return text
-    parts = [part.strip() for part in re.split(r"\s*[,，|｜]\s*|\s+[–—-]\s+|\s*[—–]{1,2}\s*", text, maxsplit=1)]
-    brief = len(parts) == 2 and all(parts) and len(parts[0]) <= LONGEST_NAME and parts[1][-1:] not in ".!?。！？"
+    parts = [part.strip() for part in _PARTING.split(text, maxsplit=1)]
+    brief = len(parts) == 2 and all(parts) and len(parts[0]) <= LONGEST_NAME and parts[1][-1:] not in _ENDS
     return "\n".join(parts) if brief else text
 
 
@@ -90,6 +92,11 @@ def _off_faces(film: EditSession, title: Title) -> tuple[EditSession, Title]:
     film = framing.looked_at(film, title.start, title.end)
     spots: tuple[Place, ...] = (title.place, *(spot for spot in BESIDE[title.role] if spot != title.place))
     return film, title.model_copy(update={"place": framing.off_faces(film, title, spots)})
+
+
+def _flat(text: str) -> str:
+    """A text in one line, as it is spoken of."""
+    return ", ".join(text.split("\n"))
 
 
 def _stretches(film: EditSession, edit: Write) -> list[Range]:
@@ -147,7 +154,7 @@ def _placed(film: EditSession, title: Title, edit: Write) -> EditSession:
         raise film.refuse(refusals.TEXT_THERE, text=formats.quoted(taken.text), span=span)
     film = film.set(titles=(*others, title))
     spot = messages.PLACES[title.place]
-    film = film.tell(messages.WRITTEN[title.role], text=formats.quoted(title.text), place=spot,
+    film = film.tell(messages.WRITTEN[title.role], text=formats.quoted(_flat(title.text)), place=spot,
                      span=formats.span(title.start, title.end))  # fmt: skip
     if title.start != asked.start:
         film = film.tell(messages.WRITTEN_LATER)
@@ -269,9 +276,9 @@ def _until(film: EditSession, start: int, at: resolve.Moment) -> int:
 
 
 def _say_rewritten(film: EditSession, old: Title, new: Title) -> EditSession:
-    text = formats.quoted(new.text)
+    text = formats.quoted(_flat(new.text))
     if old.text != new.text:
-        film = film.tell(messages.TEXT_NOW, before=formats.quoted(old.text), after=text)
+        film = film.tell(messages.TEXT_NOW, before=formats.quoted(_flat(old.text)), after=text)
     if (old.start, old.end) != (new.start, new.end):
         spans = formats.span(old.start, old.end), formats.span(new.start, new.end)
         film = film.tell(messages.TEXT_WHEN, text=text, before=spans[0], after=spans[1])

@@ -44,7 +44,8 @@ def card(film: EditSession, edit: Card) -> EditSession:
         size=edit.size or "large",
         style="plain",
         chosen=True,
-        animation=edit.animation or "rise",
+        # What a film shows first is its picture wherever it is listed: there the text is there at once.
+        animation=edit.animation or ("rise" if position else "none"),
         face=edit.face,
     )
     film = film.set(titles=(*film.timeline.titles, title))

@@ -1,5 +1,5 @@
-"""Owns that titles can be read on the picture behind them: it is looked at, and what they wear follows from the contrast
-that is measured there; refuses to change what was asked for.
+"""Owns that titles can be read on the picture behind them: it is looked at, and what they wear follows from the
+contrast that is measured there; refuses to change what was asked for.
 
     dark and calm    shadow       bright and calm    outline       anything that is too lively    box
 """

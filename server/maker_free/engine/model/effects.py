@@ -20,8 +20,9 @@ Filters = Callable[[int, int], list[str]]
 @dataclass(frozen=True, slots=True)
 class Effect:
     """`done` and `gone` are told of a clip after the effect came and went. One that `hides` makes a part of the picture
-    unrecognisable: it comes before the others, and taking it away takes away whatever hides. One that `points` lies over the
-    picture as a drawing (`engine/text/marks.py`) and always has a region; it has no filters. `slower`: how much
+    unrecognisable: it comes before the others, and taking it away takes away whatever hides. One that
+    `points` is a drawing over the picture (`engine/text/marks.py`), has a region always, and no filters.
+    `slower`: how much
     longer a frame takes with a filter of that name, as a part of what a plain one does (`engine/render/progress.py`).
     """
 

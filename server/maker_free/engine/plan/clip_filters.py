@@ -13,8 +13,8 @@ from maker_free.engine.plan import following, looks
 from maker_free.engine.plan.filter_graph import FilterGraph, PlacedClip, even, frozen, played, rate, source_input
 
 SOFT, DIM = 16, 0.42
-"""How many times smaller the picture beside a picture is blurred, and how much of its light is left: soft and dark enough
-that nothing in it is recognised."""
+"""How many times smaller the picture beside a picture is blurred, and how much of its light is left: soft and dark
+enough that nothing in it is recognised."""
 MARKED_FRAMES_S = 0.25
 """Seconds in which a mark comes, and goes."""
 
@@ -273,6 +273,8 @@ def _moving(graph: FilterGraph, shot: PlacedClip) -> list[str]:
     # Never a hair below 1, where FFmpeg's `clip` would have no room between its limits and answer NaN.
     zoom = f"max(1,{motion.zoom_from:.6g}*exp({log(motion.zoom_to / motion.zoom_from):.7g}*{done}))"
     a, b = motion.focus_from, motion.focus_to
+    if motion.ease:
+        a, b = (_on_canvas_at(point, shot, graph.canvas) for point in (a, b))
     x, y = (f"{a.x:.6g}{b.x - a.x:+.6g}*{done}", f"{a.y:.6g}{b.y - a.y:+.6g}*{done}")
     if travels:
         x, y = following.middles(graph, shot, shot.closer, "(on-1)")
@@ -286,6 +288,19 @@ def _moving(graph: FilterGraph, shot: PlacedClip) -> list[str]:
     if _enlarged(shot, canvas) > 1:
         steps.append(f"scale={canvas.width}:{canvas.height}:flags=bicubic")
     return steps
+
+
+def _on_canvas_at(point: Point, shot: PlacedClip, canvas: Canvas) -> Point:
+    """Where on the canvas a place of the clip's own picture is, which does not fill it or goes beyond it."""
+    full = canvas.width, canvas.height
+    cover = (shot.clip.fit or canvas.fit) == "crop"
+    inner = _scaled(*_shown_size(shot), full, cover=cover)
+    kept = (shot.clip.focus.x, shot.clip.focus.y) if cover else (0.5, 0.5)
+    x, y = (
+        ((side - size) * at + size * along) / side
+        for side, size, at, along in zip(full, inner, kept, (point.x, point.y), strict=True)
+    )
+    return Point(x=min(max(x, 0), 1), y=min(max(y, 0), 1))
 
 
 def _faded(graph: FilterGraph, shot: PlacedClip) -> list[str]:

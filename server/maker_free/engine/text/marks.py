@@ -19,7 +19,7 @@ LARGER = 3
 """Times as large as lines are drawn, so that their edges are smooth."""
 THICK = 0.008
 """Thickness of a line as a part of the picture's shorter side."""
-LONG = 0.2
+LONG = 0.24
 """Length of an arrow, in the same way."""
 DARK = 0.66
 """How much of the light is taken from what a spotlight does not fall on."""
@@ -74,7 +74,7 @@ def _arrow(pen: ImageDraw.ImageDraw, size: tuple[int, int], box: Box, line: floa
             LARGER * (tip[1] + way[1] * along + across[1] * beside),
         )
 
-    head, thick = length * 0.36, line * 0.9
+    head, thick = length * 0.36, line * 1.1
     pen.polygon([at(0, 0), at(head, head * 0.62), at(head, -head * 0.62)], fill=255)
     pen.polygon([at(head * 0.9, thick), at(length, thick), at(length, -thick), at(head * 0.9, -thick)], fill=255)
 

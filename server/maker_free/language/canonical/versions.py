@@ -36,7 +36,7 @@ def _save_as(edit: ops.SaveAs, voice: SentenceWriter) -> str:
     return voice.pick(f"save this version as {quote(edit.name)}", f"把这个版本保存为{quote(edit.name)}")
 
 
-def _still(edit: ops.Still, voice: SentenceWriter) -> str:
+def _snapshot(edit: ops.Snapshot, voice: SentenceWriter) -> str:
     if not edit.cover:
         at = voice.moment(edit.at or ops.Moment())
         return voice.pick(f"save a picture of the frame at {at}", f"把{at}的画面存成图片")
@@ -48,5 +48,5 @@ def _still(edit: ops.Still, voice: SentenceWriter) -> str:
 
 
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
-    "undo": _undo, "redo": _redo, "go to": _go_to, "save as": _save_as, "still": _still,
+    "undo": _undo, "redo": _redo, "go to": _go_to, "save as": _save_as, "snapshot": _snapshot,
 }  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from maker_free.engine.model.timeline import Frozen
 from maker_free.language.pointers import Moment, Name
@@ -38,14 +38,23 @@ class SaveAs(Frozen):
     name: Name
 
 
-class Still(Frozen):
+class Snapshot(Frozen):
     """A picture of the film as a file: of the frame `at` that moment, or as its `cover`, which is the best frame (unless
     it is said which) with the `title`, or with that of the film."""
 
-    verb: Literal["still"] = "still"
+    verb: Literal["snapshot"] = "snapshot"
     at: Moment | None = None
     cover: bool = False
     title: Annotated[str, Field(min_length=1, max_length=200)] | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_the_first_frame(cls, fields: Any) -> Any:
+        """A picture that is no cover is of the start where nothing else is said, and has no title of its own."""
+        if not isinstance(fields, dict) or cast("dict[str, Any]", fields).get("cover"):
+            return fields
+        given = cast("dict[str, Any]", fields)
+        return {**given, "title": None, "at": Moment() if given.get("at") is None else given["at"]}
 
-Edit = Undo | Redo | GoTo | SaveAs | Still
+
+Edit = Undo | Redo | GoTo | SaveAs | Snapshot

@@ -48,6 +48,21 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("make the title bigger and yellow", "标题大一点，改成黄色"),
         ("add captions from talk.srt", "用 talk.srt 加字幕"),
         ("remove the title", "删除标题"),
+        ("use a handwritten font for the title", "标题用手写字体"),
+        ("make the title pop in", "标题弹入"),
+        ("a title card on black saying “Chapter One”", "加一张黑底标题卡“第一章”"),
+        ("add an intro card saying “My trip”", "加片头卡“我的旅行”"),
+    ),
+    ("Pointing at something", "指出重点"): (
+        ("zoom to the top right at 0:05 for 3 seconds", "在0:05放大右上角3秒"),
+        ("draw a box around the left from 0:02 to 0:05", "在左边画一个框，从0:02到0:05"),
+        ("add an arrow pointing at the bottom right from 0:02 to 0:05", "从0:02到0:05在右下角加一个箭头"),
+        ("put a spotlight on the center from 0:02 to 0:05", "0:02到0:05中间打聚光灯"),
+        ("speed up the part from 0:05 to 0:10", "加速0:05到0:10这段"),
+    ),
+    ("Pictures of the film", "图片和封面"): (
+        ("make a cover image", "做一张封面图"),
+        ("save a picture of the frame at 0:05", "把0:05的画面存成图片"),
     ),
     ("Music and sound", "音乐和声音"): (
         ("add lo-fi music", "添加低保真音乐"),

@@ -227,8 +227,9 @@ def zoom(found: Slots) -> Operation:
     if found["from"] is not None:
         start = float(found["from"])
         end = float(found["magnified"]) if found["magnified"] is not None else end
-    held = bool(found["held"]) or (found["part"] is not None and found["focus"] is not None and not out)
-    if held and found["magnified"] is None and found["from"] is None and not out:
+    alone = found["magnified"] is None and found["from"] is None
+    held = bool(found["held"]) or (found["part"] is not None and found["focus"] is not None and alone and not out)
+    if held and alone and not out:
         end = CLOSE
     if found["focus"] == "face" and found["magnified"] is None and found["from"] is None:
         start, end = (ONTO_FACE, 1.0) if out else (1.0, ONTO_FACE)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from maker_free.engine.model.timeline import place
+from maker_free.language import operations as op
+from tests.edits.footage import Chat
+
+
+def test_an_intro_card_comes_first_and_its_text_is_there_from_the_first_frame() -> None:
+    chat = Chat()
+    chat.ask(op.Card(text="Hello"))
+    first, title = chat.timeline.clips[0], chat.timeline.titles[-1]
+
+    assert (first.card, first.hold) == ("#000000", 3000)
+    assert (title.start, title.end, title.animation, title.colour) == (0, 3000, "none", "#ffffff")
+    assert chat.timeline.duration == 30_000 + 3000
+
+
+def test_a_card_between_clips_lasts_as_long_as_its_text_and_light_ones_have_dark_letters() -> None:
+    chat = Chat()
+    chat.ask(op.Card(text="Part two", ground="#ffffff", spot=op.Position(where="end"), duration=2000))
+    *_, last = place(chat.timeline)
+    title = chat.timeline.titles[-1]
+
+    assert last.clip.card == "#ffffff"
+    assert (title.start, title.end, title.colour) == (last.start, last.end, "#111111")
+
+
+def test_a_name_and_who_that_is_stand_in_two_lines() -> None:
+    chat = Chat()
+    chat.ask(op.Write(text="Anna Schmidt, photographer", role="lower third"))
+    assert chat.timeline.titles[-1].text == "Anna Schmidt\nphotographer"
+
+
+def test_a_sentence_in_a_lower_third_stays_one() -> None:
+    chat = Chat()
+    chat.ask(op.Write(text="Well, that is it.", role="lower third"))
+    assert chat.timeline.titles[-1].text == "Well, that is it."
+
+
+def test_a_place_that_is_zoomed_to_for_a_time_is_held_and_left_again() -> None:
+    chat = Chat()
+    chat.say("zoom to the top right at 0:05 for 3 seconds")
+    motions = [one.motion for one in chat.timeline.clips if one.motion is not None]
+
+    assert [(one.zoom_to, one.ease) for one in motions] == [(1.8, 600)]
