@@ -65,6 +65,8 @@ from maker_free.language.understanding import (
 from maker_free.language.words import Token, tokens
 
 _LONGEST_REMARK = 20
+_FEW = 2
+"""Words that can be of a text by themselves: "bold"."""
 _SHORT = 240
 """Characters of a text in which more than one is guessed."""
 _MOST_GUESSED = 3
@@ -270,8 +272,16 @@ class Reading(FollowUp):
             if (cuts := guarding.joints(one, last, words)) is not None:
                 made += cuts or [None]
                 continue
-            one = following.of_the_music(one, words, last)
-            one = guarding.in_scope(one, words, last) if here else one
+            if isinstance(one, Write) and isinstance(last, Write) and one.text == last.text and one.text not in words:
+                self.operations[-1] = last = one
+                continue
+            one = guarding.same_direction(following.of_the_music(one, words, last), last, words)
+            if isinstance(last, Write) and guarding.is_of_letters(one) and len(said) <= _FEW:
+                return None
+            scoped = guarding.in_scope(one, words, last) if here else one
+            if scoped is None:
+                return None
+            one = scoped
             there = guarding.of_there(one, words, self.context.clips, last if here else None)
             told = guarding.of_the_text(there, words, last) if there is not None and here else there
             if isinstance(told, Write) and isinstance(last, Write) and not isinstance(one, Write):
@@ -324,6 +334,8 @@ class Reading(FollowUp):
     def is_unasked(self, edit: Operation, last: Operation | None, words: str) -> bool:
         """Whether an edit would do far more than its words ask for where they stand."""
         if isinstance(edit, Duplicate) and last is not None and turning.again(words):
+            return True
+        if guarding.is_left_as_it_is(edit, words):
             return True
         if last is not None and type(edit) is not type(last) and continuing.is_bare_amount(words):
             return True
@@ -396,7 +408,8 @@ class Reading(FollowUp):
         """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
         assert not isinstance(part.meaning, NoEdit)
         before = self.before.meaning if self.before is not None else ()
-        between = self.text[self.before.tokens[-1].end : said[0].start] if self.before is not None else ""
+        ended = max(token.end for token in self.before.tokens) if self.before is not None else 0
+        between = self.text[ended : said[0].start] if self.before is not None else ""
         done = () if isinstance(before, NoEdit) or self.operations[-1:] != list(before) else before
         if following.named_twice(done, part.meaning, between):
             self.operations.pop()
