@@ -58,5 +58,3 @@ def test_no_other_wording_loses_a_number() -> None:
     read = reader.read("开头两秒黑场淡入，最后三秒淡出", NAMES)
     lengths = [getattr(one, name) for one in read.operations for name in ("fade_in", "fade_out")]
     assert [one for one in lengths if one] == [2000, 3000]
-
-

@@ -1,8 +1,8 @@
 """Owns what holds an edit back that would do more, or elsewhere, than its sentence says; refuses to read words.
 
-    the sea is awful, mute                          what was not understood is what "mute" is of: nothing is muted
-    put the drone before clip 3, then crossfade     on both sides of the drone, and on no other cut
-    the interview (4 to 8 s): cut                   a clip is named, so that the film is not meant
+the sea is awful, mute                          what was not understood is what "mute" is of: nothing is muted
+put the drone before clip 3, then crossfade     on both sides of the drone, and on no other cut
+the interview (4 to 8 s): cut                   a clip is named, so that the film is not meant
 """
 
 from __future__ import annotations
@@ -149,7 +149,12 @@ def is_left_as_it_is(edit: Operation, words: str) -> bool:
     """Whether "leave it" would take everything else out of the film."""
     if not isinstance(edit, op.Remove) or not edit.clips.others:
         return False
-    return re.match(r"\W*(?:ok |just |please |then )*(?:keep|leave) (?:it|that|this|them|those|these)\b(?! only)", words, re.I) is not None
+    return (
+        re.match(
+            r"\W*(?:ok |just |please |then )*(?:keep|leave) (?:it|that|this|them|those|these)\b(?! only)", words, re.I
+        )
+        is not None
+    )
 
 
 def in_scope(edit: Operation, words: str, before: Operation) -> Operation | None:
@@ -167,7 +172,10 @@ def in_scope(edit: Operation, words: str, before: Operation) -> Operation | None
 
 def is_brought_back(edit: op.Move, words: str) -> bool:
     """Whether a clip is to come back, without a word for where."""
-    return edit.position == op.Position() and re.search(r"\bback\b(?! to| at| of)|(?:放|加|要|找|拿)回来", words) is not None
+    return (
+        edit.position == op.Position()
+        and re.search(r"\bback\b(?! to| at| of)|(?:放|加|要|找|拿)回来", words) is not None
+    )
 
 
 def brought_back(edit: op.Move, gone: Mapping[str, str]) -> op.Move:
@@ -199,27 +207,33 @@ def is_misread(edit: Operation, words: str) -> bool:
 
 
 _OF_MUSIC = re.compile(r"\b(?:music|song|soundtrack|score|beat)\b|音乐|配乐|歌", re.I)
-_OF_FILM = re.compile(r"\b(?:film|video|movie|clips?|edit|reel|montage|footage|it|this|these|everything|vlog|trailer|slideshow|highlights?)\b|片|视频|素材|剪|集锦|相册", re.I)
+_OF_FILM = re.compile(
+    r"\b(?:film|video|movie|clips?|edit|reel|montage|footage|it|this|these|everything|vlog|trailer|slideshow|highlights?)\b|片|视频|素材|剪|集锦|相册",
+    re.I,
+)
 
 _THROUGHOUT = re.compile(
-    r"\b(?:whole|entire|all of the|full) (?:film|video|movie|time|thing)\b|\bthroughout\b|\ball the time\b|全程|全片|整个(?:视频|影片|片子)|一直(?:显示|在)", re.I
+    r"\b(?:whole|entire|all of the|full) (?:film|video|movie|time|thing)\b|\bthroughout\b|\ball the time\b|全程|全片|整个(?:视频|影片|片子)|一直(?:显示|在)",
+    re.I,
 )
 _ON_TOP = re.compile(r"(?:叠加|叠上|盖上|配上|打上|写上)(?:一行|一段|上)?(?:文字|字)?")
 """Words for a text that is put on what is spoken of."""
-_HERE = re.compile(r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I)
+_HERE = re.compile(
+    r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I
+)
 
 
 def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation | None = None) -> Operation | None:
     """A text that is to be "there", over the clips that were spoken of; None where nobody knows where."""
     if not isinstance(edit, op.Write) or edit.over is not None or edit.at is not None:
         return edit
-    if edit.duration is None and _THROUGHOUT.search(re.sub("[“\"「].*?[”\"」]", "", words)):
+    if edit.duration is None and _THROUGHOUT.search(re.sub('[“"「].*?[”"」]', "", words)):
         return edit.model_copy(update={"over": Clips()})
     if before is not None and _ON_TOP.search(words) and edit.role == "title":
         clips = getattr(before, "clips", None)
         if not isinstance(clips, Clips) or clips == Clips():
             return edit
-    elif not _HERE.search(re.sub("[“\"「].*?[”\"」]", "", words)):
+    elif not _HERE.search(re.sub('[“"「].*?[”"」]', "", words)):
         return edit
     if clips is None or clips == Clips():
         return None
@@ -228,7 +242,9 @@ def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation
     return edit.model_copy(update={"over": whole, "place": None if above else edit.place})
 
 
-_OF_A_TEXT = re.compile(r"\b(?:picture|image|video|film|clip|clips|colou?rs?|music|sound|black)\b|画面|视频|片|色彩|音乐|声", re.I)
+_OF_A_TEXT = re.compile(
+    r"\b(?:picture|image|video|film|clip|clips|colou?rs?|music|sound|black)\b|画面|视频|片|色彩|音乐|声", re.I
+)
 
 
 def of_the_text(edit: Operation, words: str, before: Operation | None) -> Operation | None:

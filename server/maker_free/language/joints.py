@@ -25,7 +25,9 @@ def read(line: str, clip: str) -> str:
     )
     if led is not None:
         pair = re.compile(rf"{of}(?P<a>{clip}){_ARROW}{of}(?P<b>{clip}){_BEHIND.format(name='own')}", re.I)
-        found = [pair.fullmatch(one.strip()) for one in re.split(r"\s*[,，;；、·|]\s*(?:and\s+)?|\s+and\s+", led["rest"])]
+        found = [
+            pair.fullmatch(one.strip()) for one in re.split(r"\s*[,，;；、·|]\s*(?:and\s+)?|\s+and\s+", led["rest"])
+        ]
         known = [one for one in found if one is not None]
         if len(known) < len(found):
             return ""

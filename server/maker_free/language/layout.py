@@ -11,7 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from maker_free.language import captioned, framing, items, joints, keys, labels, ordering, owners, properties, records, rewording, tables
+from maker_free.language import (
+    captioned,
+    framing,
+    items,
+    joints,
+    keys,
+    labels,
+    ordering,
+    owners,
+    properties,
+    records,
+    rewording,
+    tables,
+)
 from maker_free.language.framing import GREETING, HEADING
 from maker_free.language.items import ORDERING, TIMES
 from maker_free.messages.language import QUOTED, mask
@@ -102,7 +115,9 @@ def _parted(line: str, clip: str) -> Iterator[str]:
     cuts += _numbered(hidden)
     topics = [
         found.start("at")
-        for found in re.finditer(rf"[,，;；.。·|]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I)
+        for found in re.finditer(
+            rf"[,，;；.。·|]\s*(?:and\s+|then\s+)?(?P<at>{clip}\s*(?:[:：]|→|->|=>))", hidden, re.I
+        )
     ]
     cuts += [(at, at) for at in topics]
     cuts += [found.span() for found in _LABELLED.finditer(hidden)]

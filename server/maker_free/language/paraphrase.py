@@ -120,7 +120,7 @@ def _loses(way: Sequence[Token], said: Sequence[Token]) -> bool:
     """Whether another way to say something leaves out a number, a text or a file that it says; what something was
     before, behind "from", may go."""
     words = [token.word for token in said]
-    if "from" in words or "从" in words:
+    if not _PASSING.isdisjoint(words):
         return False
     left = [token.word if token.kind != "quote" else token.inner for token in way]
     for token in said:
@@ -136,6 +136,8 @@ def _loses(way: Sequence[Token], said: Sequence[Token]) -> bool:
 
 
 _COUNTS = frozenset("两三四五六七八九十")
+_PASSING = frozenset(("from", "从", "not", "instead", "不", "别"))
+"""Words by which something is named that is not meant."""
 
 
 def plain_verb(said: Sequence[Token]) -> Sequence[Token]:
