@@ -207,6 +207,8 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
         if isinstance(last, op.Music):
             return (op.Volume(what="music", level=level),)
         return (last.model_copy(update={"level": level}),)
+    if (cut := other_end(last, words)) is not None:
+        return (cut,)
     if (found := _MORE.fullmatch(words)) is not None:
         more = _more(last, _ms(next(one for one in found.groups() if one)), longer=_LONGER.search(words) is not None)
         return None if more is None else (more,)

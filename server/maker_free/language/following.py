@@ -190,7 +190,7 @@ def one_text(before: Operation, after: Operation) -> Operation | None:
 
 def named_twice(edits: Sequence[Operation], more: Sequence[Operation], between: str) -> bool:
     """Whether what stands behind a colon only says more exactly what stands before it: "Loop the intro: duplicate …"."""
-    if not between.strip().startswith((":", "：")) or len(edits) != 1 or len(more) != 1:
+    if between.strip() not in (":", "：") or len(edits) != 1 or len(more) != 1:
         return False
     one, other = edits[0], more[0]
     return type(one) is type(other) and not isinstance(one, op.Write)

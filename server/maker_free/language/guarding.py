@@ -47,7 +47,8 @@ def is_broad(edit: Operation) -> bool:
         return edit.to is not None
     if getattr(edit, "what", "clips") not in ("clips", "film"):
         return False
-    return isinstance(edit, _BROAD) and getattr(edit, "clips", None) in (None, Clips())
+    clips = getattr(edit, "clips", None)
+    return isinstance(edit, _BROAD) and (clips in (None, Clips()) or clips.which == "film")
 
 
 def says_all(words: str) -> bool:
@@ -144,9 +145,24 @@ _SCOPED = (
 """Edits that are of the clip that their sentence is about, where they name none."""
 
 
-def in_scope(edit: Operation, words: str, before: Operation) -> Operation:
-    """An edit that names no clip, of those that the edit before it in the sentence is of."""
+def is_left_as_it_is(edit: Operation, words: str) -> bool:
+    """Whether "leave it" would take everything else out of the film."""
+    if not isinstance(edit, op.Remove) or not edit.clips.others:
+        return False
+    return (
+        re.match(
+            r"\W*(?:ok |just |please |then )*(?:keep|leave) (?:it|that|this|them|those|these)\b(?! only)", words, re.I
+        )
+        is not None
+    )
+
+
+def in_scope(edit: Operation, words: str, before: Operation) -> Operation | None:
+    """An edit that names no clip, of those that the edit before it in the sentence is of; None where these are two, so
+    that nobody knows which is meant."""
     clips = getattr(before, "clips", None)
+    if isinstance(before, op.Swap) and isinstance(edit, _SCOPED) and is_broad(edit) and not says_all(words):
+        return None
     if not isinstance(edit, _SCOPED) or not is_broad(edit) or says_all(words) or isinstance(before, op.Remove):
         return edit
     if not isinstance(clips, Clips) or clips == Clips() or clips.others or clips.span is not None:
@@ -183,6 +199,8 @@ def is_misread(edit: Operation, words: str) -> bool:
     """Whether words speak of something else than what an edit is of."""
     if isinstance(edit, op.Auto):
         return _OF_MUSIC.search(words) is not None and _OF_FILM.search(words) is None
+    if isinstance(edit, op.EditText) and edit.texts.which == "last":
+        return re.search(r"\bboth\b|两个都|都", words) is not None
     if isinstance(edit, op.Volume):
         return "画面" in words and not re.search(r"声|音", words)
     return False
@@ -194,6 +212,10 @@ _OF_FILM = re.compile(
     re.I,
 )
 
+_THROUGHOUT = re.compile(
+    r"\b(?:whole|entire|all of the|full) (?:film|video|movie|time|thing)\b|\bthroughout\b|\ball the time\b|全程|全片|整个(?:视频|影片|片子)|一直(?:显示|在)",
+    re.I,
+)
 _ON_TOP = re.compile(r"(?:叠加|叠上|盖上|配上|打上|写上)(?:一行|一段|上)?(?:文字|字)?")
 """Words for a text that is put on what is spoken of."""
 _HERE = re.compile(
@@ -205,6 +227,8 @@ def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation
     """A text that is to be "there", over the clips that were spoken of; None where nobody knows where."""
     if not isinstance(edit, op.Write) or edit.over is not None or edit.at is not None:
         return edit
+    if edit.duration is None and _THROUGHOUT.search(re.sub('[“"「].*?[”"」]', "", words)):
+        return edit.model_copy(update={"over": Clips()})
     if before is not None and _ON_TOP.search(words) and edit.role == "title":
         clips = getattr(before, "clips", None)
         if not isinstance(clips, Clips) or clips == Clips():
@@ -230,6 +254,27 @@ def of_the_text(edit: Operation, words: str, before: Operation | None) -> Operat
         return edit
     if isinstance(edit, op.Fade) and edit.what == "film" and edit.fade_in and not edit.fade_out:
         return before.model_copy(update={"animation": "fade"})
-    if isinstance(edit, op.Grade) and edit.clips == Clips():
+    if is_of_letters(edit):
         return None
     return edit
+
+
+def is_of_letters(edit: Operation) -> bool:
+    """Whether an edit may only seem to be of the picture: "bold" behind a title."""
+    return isinstance(edit, op.Grade) and edit.clips == Clips()
+
+
+def same_direction(edit: Operation, before: Operation, words: str) -> Operation:
+    """How much louder or quieter, where only the amount is said: "decrease clip 3 by 3 dB and clip 2 by 6 dB"."""
+    if not isinstance(edit, op.Volume) or not isinstance(before, op.Volume) or not edit.level.by or not before.level.by:
+        return edit
+    turned = (edit.level.by - 1) * (before.level.by - 1) < 0
+    if not turned or _DIRECTION.search(words):
+        return edit
+    return edit.model_copy(update={"level": op.Level(by=1 / edit.level.by)})
+
+
+_DIRECTION = re.compile(
+    r"\b(?:up|down|louder|quieter|softer|raise|increase|boost|lower|decrease|reduce|turn|more|less|higher|plus|minus)\b|[+−-]\s*\d|大|小|响|轻|高|低|加|减|提|降|升",
+    re.I,
+)

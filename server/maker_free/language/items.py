@@ -134,7 +134,12 @@ def _several(called: str, rest: str, frame: str, clip: str) -> str:
     parting = re.search(r"\s*[,，;；、]\s*(?:and\s+|并)?", hidden)
     if parting is None or not rest[parting.end() :].strip():
         return ""
-    first = rest[: parting.start()]
+    first = re.sub(
+        r"^(?:trim|keep|use|clip|裁剪|保留)(?:\s+(?:to|from|only))?\s+(?=[\d\[(（])",
+        "",
+        rest[: parting.start()],
+        flags=re.I,
+    )
     if not (TIMES.fullmatch(first) or _LENGTH.fullmatch(first)):
         return ""
     return "\n".join(read(f"{called}: {one}", frame, clip) for one in (first, rest[parting.end() :]))

@@ -88,7 +88,7 @@ def _clip(names: Iterable[str]) -> str:
 _ENDS = {"头": ("intro", "opening", "片头", "开场"), "尾": ("outro", "ending", "片尾", "结尾")}
 """What a file is called that is the beginning, or the end, of a film."""
 _OF_END = re.compile(
-    r"片(?P<which>[头尾])(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑))(?:片段|视频|部分|那段|那一段|素材)?"
+    r"(?<![到至])片(?P<which>[头尾])(?!(?:上面?|处|那里|的时候|里)?(?:要|给我)?(?:写|打|加|放|来|出|显示|用|配))(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑))(?:片段|视频|部分|那段|那一段|素材)?"
 )
 
 

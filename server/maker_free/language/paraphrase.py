@@ -112,8 +112,32 @@ def _ruled(said: Sequence[Token], kind: str) -> Iterator[Sequence[Token]]:
     text, places = joined(said)
     for pattern, template in _rules(kind):
         matched = pattern.fullmatch(text)
-        if matched is not None:
-            yield _filled(template, matched, said, places)
+        if matched is not None and not _loses(way := _filled(template, matched, said, places), said):
+            yield way
+
+
+def _loses(way: Sequence[Token], said: Sequence[Token]) -> bool:
+    """Whether another way to say something leaves out a number, a text or a file that it says; what something was
+    before, behind "from", may go."""
+    words = [token.word for token in said]
+    if not _PASSING.isdisjoint(words):
+        return False
+    left = [token.word if token.kind != "quote" else token.inner for token in way]
+    for token in said:
+        if token.kind in ("number", "clock") and token.word not in left:
+            return True
+        if token.kind == "quote" and token.inner not in left:
+            return True
+        if token.kind == "han" and token.word in _COUNTS and words.count(token.word) > left.count(token.word):
+            return True
+        if token.inner and token.kind != "quote" and token.inner not in [one.inner for one in way]:
+            return True
+    return False
+
+
+_COUNTS = frozenset("两三四五六七八九十")
+_PASSING = frozenset(("from", "从", "not", "instead", "不", "别"))
+"""Words by which something is named that is not meant."""
 
 
 def plain_verb(said: Sequence[Token]) -> Sequence[Token]:

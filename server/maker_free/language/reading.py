@@ -20,6 +20,7 @@ from maker_free.language import (
     loosely,
     remarks,
     spelling,
+    standing,
     suggest,
     turning,
 )
@@ -39,7 +40,6 @@ from maker_free.language.operations import (
     Clips,
     Duplicate,
     Length,
-    Move,
     Music,
     Operation,
     Question,
@@ -48,7 +48,6 @@ from maker_free.language.operations import (
     Request,
     Unclear,
     Undo,
-    Write,
 )
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit
@@ -237,8 +236,9 @@ class Reading(FollowUp):
         joined = meant
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):
             self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
-        if (placed := self.where_it_stands(joined, said)) is None:
-            return self.not_understood(said)
+        if (placed := standing.where_it_stands(self, joined, said)) is None:
+            self.not_understood(said)
+            return
         if not placed:
             return
         joined = placed
@@ -252,43 +252,6 @@ class Reading(FollowUp):
             self.said.insert(-1, self.words(said))
             return
         self.add(joined, said)
-
-    def where_it_stands(self, edits: Sequence[Operation], said: Sequence[Token]) -> tuple[Operation, ...] | None:
-        """What edits are of behind the edit of the same request; None where nobody knows."""
-        words = self.words(said)
-        last = self.operations[-1] if self.operations else None
-        here = len(self.operations) > self.sentence_from
-        made: list[Operation | None] = []
-        for one in edits:
-            if guarding.is_misread(one, words):
-                return None
-            one = guarding.with_music(one, last or (self.last if self.turned else None))
-            if last is None:
-                alone = self.behind_the_last(one, words)
-                made += alone if isinstance(alone, tuple) else [alone]
-                continue
-            if (cuts := guarding.joints(one, last, words)) is not None:
-                made += cuts or [None]
-                continue
-            one = following.of_the_music(one, words, last)
-            one = guarding.in_scope(one, words, last) if here else one
-            there = guarding.of_there(one, words, self.context.clips, last if here else None)
-            told = guarding.of_the_text(there, words, last) if there is not None and here else there
-            if isinstance(told, Write) and isinstance(last, Write) and not isinstance(one, Write):
-                self.operations[-1] = last = told
-                continue
-            made.append(told)
-        return None if None in made else tuple(one for one in made if one is not None)
-
-    def behind_the_last(self, edit: Operation, words: str) -> Operation | Sequence[Operation] | None:
-        """The first edit of a request, where it points at those of the request before."""
-        if isinstance(edit, Move) and guarding.is_brought_back(edit, words):
-            return guarding.brought_back(edit, self.gone)
-        if guarding.is_of_those_there(edit, words) and self.joints:
-            return guarding.on_joints(edit, self.joints)
-        if self.turned and self.done and guarding.is_between_them(edit, words):
-            return remarks.between_them(words, self.done, edit)
-        return guarding.of_there(edit, words, self.context.clips)
 
     def in_context(self, edits: tuple[Operation, ...], said: Sequence[Token]) -> tuple[Operation, ...] | None:
         """What edits are of behind what was said before; None where that has to be asked, or nobody asked for it."""
@@ -324,6 +287,8 @@ class Reading(FollowUp):
     def is_unasked(self, edit: Operation, last: Operation | None, words: str) -> bool:
         """Whether an edit would do far more than its words ask for where they stand."""
         if isinstance(edit, Duplicate) and last is not None and turning.again(words):
+            return True
+        if guarding.is_left_as_it_is(edit, words):
             return True
         if last is not None and type(edit) is not type(last) and continuing.is_bare_amount(words):
             return True
@@ -396,7 +361,8 @@ class Reading(FollowUp):
         """The edits of a part; in place of the one before where both are one. None when it asks for nothing more."""
         assert not isinstance(part.meaning, NoEdit)
         before = self.before.meaning if self.before is not None else ()
-        between = self.text[self.before.tokens[-1].end : said[0].start] if self.before is not None else ""
+        ended = max(token.end for token in self.before.tokens) if self.before is not None else 0
+        between = self.text[ended : said[0].start] if self.before is not None else ""
         done = () if isinstance(before, NoEdit) or self.operations[-1:] != list(before) else before
         if following.named_twice(done, part.meaning, between):
             self.operations.pop()
