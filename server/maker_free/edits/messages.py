@@ -266,7 +266,7 @@ ZOOMED = Message("{clips}: slow zoom, {start} → {end}.", "{clips}：缓慢缩�
 NO_ZOOM = Message("{clips}: no zoom.", "{clips}：没有缩放。")
 INSET = Message("{name} on top, {place}, {scale} wide, at {span}.", "{name}叠加在{place}，宽 {scale}，{span}。")
 INSET_GONE = Message("{names} taken off the picture.", "去掉了叠加的{names}。")
-COVER = Message("The cover is the picture at {at} now.", "封面现在是{at}的画面。")
+COVER_SET = Message("The cover is the picture at {at} now.", "封面现在是{at}的画面。")
 COVER_GONE = Message("The film has no cover of its own any more.", "影片不再有自己的封面。")
 COVER_WENT = Message(
     "Its cover was a picture of what is no longer in the film, so it has none now.",

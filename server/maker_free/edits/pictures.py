@@ -398,7 +398,7 @@ def set_cover(film: EditSession, edit: SetCover) -> EditSession:
     fps = film.timeline.canvas.fps
     frame = min(clock.frame(_chosen(film, edit), fps), clock.frame(film.duration, fps) - 1)
     at = round(1000 * frame / fps)
-    return film.set(cover=at).tell(messages.COVER, at=formats.clock(at, tenths=True))
+    return film.set(cover=at).tell(messages.COVER_SET, at=formats.clock(at, tenths=True))
 
 
 def _chosen(film: EditSession, edit: SetCover) -> int:

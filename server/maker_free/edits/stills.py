@@ -25,7 +25,7 @@ def still(film: EditSession, edit: Snapshot) -> EditSession:
     """A picture of a frame, or the cover."""
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
-    at = _best(film) if edit.at is None else min(resolve.moment(film, edit.at, film.duration), film.duration - 1)
+    at = _shown(film) if edit.at is None else min(resolve.moment(film, edit.at, film.duration), film.duration - 1)
     if not edit.cover:
         wish = StillWish(film.timeline, at, cover=False)
         return replace(film, stills=(*film.stills, wish)).tell(messages.FRAME, at=formats.clock(at))
@@ -39,6 +39,11 @@ def still(film: EditSession, edit: Snapshot) -> EditSession:
     if words is None:
         return film.tell(messages.COVER_BARE, at=formats.clock(at))
     return film.tell(messages.COVER, at=formats.clock(at), text=formats.quoted(words))
+
+
+def _shown(film: EditSession) -> int:
+    """The moment (film ms) of the cover that was chosen, else of the best picture."""
+    return _best(film) if film.timeline.cover is None else min(film.timeline.cover, film.duration - 1)
 
 
 def _best(film: EditSession) -> int:

@@ -15,7 +15,7 @@ from maker_free.engine.plan.filter_graph import FilterGraph, PlacedClip, even, f
 SOFT, DIM = 16, 0.42
 """How many times smaller the picture beside a picture is blurred, and how much of its light is left: soft and dark
 enough that nothing in it is recognised."""
-MARKED_FRAMES_S = 0.25
+MARKED_FADE_S = 0.25
 """Seconds in which a mark comes, and goes."""
 
 
@@ -213,7 +213,7 @@ def _pointed_at(graph: FilterGraph, label: str, used: PictureEffect, size: tuple
     steps = ["scale=out_color_matrix=bt709:out_range=tv", "format=yuva420p"]
     if shot.clip.hold is None and shot.media.kind != "image" and not shot.clip.reverse:
         fps, length = graph.fps, shot.last - shot.first
-        ease = clock.seconds(min(MARKED_FRAMES_S * fps, length / 3), fps)
+        ease = min(MARKED_FADE_S, clock.seconds(length, fps) / 3)
         steps += [
             f"loop=loop={graph.frames}:size=1:start=0",
             f"settb={1 / fps}",

@@ -51,9 +51,9 @@ class Snapshot(Frozen):
     @classmethod
     def _of_the_first_frame(cls, fields: Any) -> Any:
         """A picture that is no cover is of the start where nothing else is said, and has no title of its own."""
-        if not isinstance(fields, dict) or cast("dict[str, Any]", fields).get("cover"):
-            return fields
         given = cast("dict[str, Any]", fields)
+        if not isinstance(fields, dict) or given.get("cover"):
+            return given
         return {**given, "title": None, "at": Moment() if given.get("at") is None else given["at"]}
 
 
