@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from maker_free.autocut.autocut import MOST_REASONS, Assembly, assemble
+from maker_free.autocut.autocut import MOST_TOLD, Assembly, assemble
 from maker_free.autocut.wishes import Wishes
 from maker_free.engine.analysis.findings import STEP_MS, Analysis, Fault, Range
 from maker_free.engine.model.media import Media
@@ -160,7 +160,7 @@ def test_every_choice_is_explained_in_few_sentences() -> None:
     media, analyses = holiday(25)
     for language in ("en", "zh"):
         told = made(media, analyses, language=language, length=30_000).reasons
-        assert 3 <= len(told) <= MOST_REASONS
+        assert 3 <= len(told) <= MOST_TOLD + 1
         assert told[0].startswith("Your film is 3" if language == "en" else "成片长 3")
         assert any("focus" in one or "black" in one or "焦" in one or "黑" in one for one in told)
 

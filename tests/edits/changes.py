@@ -206,7 +206,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.RemoveText: st.builds(ops.RemoveText, texts=which_texts),
     ops.Captions: st.builds(ops.Captions, file=names.map(lambda name: f"{name}.srt"), **_looks),
     ops.Card: st.builds(
-        ops.Card, text=texts, ground=colours, spot=spots, duration=_maybe(lengths), colour=_maybe(colours),
+        ops.Card, text=texts, ground=colours, position=spots, duration=_maybe(lengths), colour=_maybe(colours),
         size=_maybe(_one(timeline.TextSize)), **_drawn,
     ),
     ops.Chapters: st.builds(ops.Chapters, names=st.lists(names, max_size=4).map(tuple)),

@@ -54,7 +54,7 @@ def test_the_cover_stays_with_its_picture_when_clips_before_it_go() -> None:
     chat.ask(op.SetCover(at=M(ms=starts(chat.timeline)[1] + into)))
     chat.ask(op.Remove(clips=numbered(1)))
     assert chat.timeline.cover == pytest.approx(into, abs=34)
-    chat.ask(op.Move(clips=numbered(1), spot=op.Position(where="end")))
+    chat.ask(op.Move(clips=numbered(1), position=op.Position(where="end")))
     assert chat.timeline.cover == pytest.approx(starts(chat.timeline)[1] + into, abs=34)
 
 

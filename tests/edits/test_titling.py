@@ -17,7 +17,7 @@ def test_an_intro_card_comes_first_and_its_text_is_there_from_the_first_frame() 
 
 def test_a_card_between_clips_lasts_as_long_as_its_text_and_light_ones_have_dark_letters() -> None:
     chat = Chat()
-    chat.ask(op.Card(text="Part two", ground="#ffffff", spot=op.Position(where="end"), duration=2000))
+    chat.ask(op.Card(text="Part two", ground="#ffffff", position=op.Position(where="end"), duration=2000))
     *_, last = place(chat.timeline)
     title = chat.timeline.titles[-1]
 

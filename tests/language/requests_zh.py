@@ -75,7 +75,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "用粗体现代字体加标题“你好”": (Write(text="你好", face="display"),),
     "给标题加个打字机效果": (EditText(texts=Texts(role="title"), animation="typewriter"),),
     "加一张黑底标题卡“第一章”": (Card(text="第一章"),),
-    "在结尾加一张白底标题卡写着“谢谢”": (Card(text="谢谢", ground="#ffffff", spot=Position(where="end")),),
+    "在结尾加一张白底标题卡写着“谢谢”": (Card(text="谢谢", ground="#ffffff", position=Position(where="end")),),
     "加片头卡“我的旅行”": (Card(text="我的旅行"),),
     "做一张封面图": (Snapshot(cover=True),),
     "做一张封面图，标题“里斯本”": (Snapshot(cover=True, title="里斯本"),),

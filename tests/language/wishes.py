@@ -72,6 +72,9 @@ def _typed(hint: Any, metadata: list[Any]) -> st.SearchStrategy[Any]:
         return st.one_of(*(_typed(one, metadata) for one in inner if one is not type(None)))
     if origin is Literal:
         return st.sampled_from(inner)
+    if origin is tuple:
+        lists = st.lists(_typed(inner[0], []), max_size=3).map(tuple)
+        return _fitting(hint, metadata, lists) if metadata else lists
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return model(hint)
     if hint is bool:

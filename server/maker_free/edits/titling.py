@@ -27,7 +27,7 @@ def card(film: EditSession, edit: Card) -> EditSession:
     length = CARD_MS if edit.duration is None else edit.duration
     if length < SHORTEST_MS:
         raise film.refuse(refusals.TEXT_TOO_BRIEF)
-    position = resolve.spot(film, edit.spot)
+    position = resolve.position(film, edit.position)
     beside = film.clips[min(position, len(film.clips) - 1)]
     new = Clip(id=NEW, media=beside.media, hold=length, card=edit.ground)
     film = film.recut([*film.clips[:position], new, *film.clips[position:]], joined=True)

@@ -57,7 +57,7 @@ class Earlier:
         was = [clip.media for clip in self.before.clips]
         return {media: was[at - 1] if at else "" for at, media in enumerate(was) if media not in there}
 
-    def joints(self) -> tuple[int, ...]:
+    def cuts(self) -> tuple[int, ...]:
         """The numbers of the clips that a transition leads into, unless it leads into all of them."""
         found = tuple(at for at, clip in enumerate(self.after.clips, 1) if at > 1 and clip.transition is not None)
         return () if len(found) == len(self.after.clips) - 1 else found

@@ -107,13 +107,13 @@ def is_of_those_there(edit: Operation, words: str) -> bool:
     return _THOSE_THERE.search(words) is not None and re.search(r"\b(?:all|every|each)\b|所有|全部|每", words) is None
 
 
-def on_joints(edit: Operation, into: Sequence[int]) -> tuple[Operation, ...]:
+def on_cuts(edit: Operation, into: Sequence[int]) -> tuple[Operation, ...]:
     """A transition on the cuts into the clips of those numbers."""
     clips = [Clips(which="numbered", numbers=(number,)) for number in into]
     return tuple(edit.model_copy(update={"cuts": Cuts(which="into", clips=one)}) for one in clips)
 
 
-def joints(edit: Operation, before: Operation, words: str) -> Sequence[Operation] | None:
+def cuts(edit: Operation, before: Operation, words: str) -> Sequence[Operation] | None:
     """A transition that names no cut, behind an edit that made some: on those. None where it is as it was said."""
     if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts():
         return None

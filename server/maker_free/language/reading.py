@@ -99,7 +99,7 @@ class Reading(FollowUp):
         self.undone: Callable[[], None] | None = None
         self.left_alone: list[Clips] = []
         """Clips that are said to stay as they are."""
-        self.joints: tuple[int, ...] = ()
+        self.cuts: tuple[int, ...] = ()
         """The numbers of the clips that a transition leads into."""
         self.gone: dict[str, str] = {}
         """The files of clips that went, and the file of the clip that each was behind, "" for none."""
@@ -174,7 +174,7 @@ class Reading(FollowUp):
         self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
         self.restricted = False
         self.gone.update(earlier.gone())
-        self.joints = earlier.joints()
+        self.cuts = earlier.cuts()
         self.parts = self.guessed = 0
         self.lost_new = False
 

@@ -38,7 +38,7 @@ def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str)
     edit = guarding.with_music(edit, last or (reading.last if reading.turned else None))
     if last is None:
         return _behind_the_last(reading, edit, words)
-    if (cuts := guarding.joints(edit, last, words)) is not None:
+    if (cuts := guarding.cuts(edit, last, words)) is not None:
         return cuts or None
     if isinstance(edit, Write) and isinstance(last, Write) and edit.text == last.text and edit.text not in words:
         reading.operations[-1] = edit
@@ -60,8 +60,8 @@ def _behind_the_last(reading: Reading, edit: Operation, words: str) -> Sequence[
     """The first edit of a request, where it points at those of the request before."""
     if isinstance(edit, Move) and guarding.is_brought_back(edit, words):
         return (guarding.brought_back(edit, reading.gone),)
-    if reading.joints and guarding.is_of_those_there(edit, words):
-        return guarding.on_joints(edit, reading.joints)
+    if reading.cuts and guarding.is_of_those_there(edit, words):
+        return guarding.on_cuts(edit, reading.cuts)
     between = guarding.is_between_them(edit, words) and reading.turned and reading.done
     there = (
         remarks.between_them(words, reading.done, edit)

@@ -117,8 +117,8 @@ def _chapters(edit: ops.Chapters, voice: SentenceWriter) -> str:
 
 def _card(edit: ops.Card, voice: SentenceWriter) -> str:
     text, ground = quote(edit.text), voice.word("colour", edit.ground)
-    said = voice.pick(f"put a title card in {ground} {voice.spot(edit.spot)} saying {text}",
-                      f"在{voice.spot(edit.spot)}加一张{ground}底标题卡写着{text}")  # fmt: skip
+    said = voice.pick(f"put a title card in {ground} {voice.position(edit.position)} saying {text}",
+                      f"在{voice.position(edit.position)}加一张{ground}底标题卡写着{text}")  # fmt: skip
     return voice.parts(
         said,
         voice.table("size", edit.size, "in {} size", "字号{}"),

@@ -83,7 +83,7 @@ class Card(Frozen):
     verb: Literal["card"] = "card"
     text: Annotated[str, Field(min_length=1, max_length=500)]
     ground: Colour = "#000000"
-    spot: Position = Position(where="start")
+    position: Position = Position(where="start")
     duration: Ms | None = None
     colour: Colour | None = None
     size: TextSize | None = None

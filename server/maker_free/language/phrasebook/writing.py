@@ -222,17 +222,17 @@ def name_and_title(found: Slots) -> Operation:
 
 def card(found: Slots) -> Operation:
     """A text on a plain colour; black and at the start where nothing else is said."""
-    values = found.only("text", "duration", "colour", "size", "face", "animation", "spot")
+    values = found.only("text", "duration", "colour", "size", "face", "animation", "position")
     ground = found["ground"]
     return Card(**values, **({"ground": ground} if ground is not None else {}))
 
 
 def opening_card(found: Slots) -> Operation:
-    return card(Slots({**found, "spot": Position(where="start")}))
+    return card(Slots({**found, "position": Position(where="start")}))
 
 
 def closing_card(found: Slots) -> Operation:
-    return card(Slots({**found, "spot": Position(where="end")}))
+    return card(Slots({**found, "position": Position(where="end")}))
 
 
 def write_end(found: Slots) -> Operation:
