@@ -198,7 +198,7 @@ def with_music(edit: Operation, before: Operation | None) -> Operation:
 def is_misread(edit: Operation, words: str) -> bool:
     """Whether words speak of something else than what an edit is of."""
     if isinstance(edit, op.Auto):
-        return _OF_MUSIC.match(words) is not None and _OF_FILM.search(words) is None
+        return _OF_MUSIC.match(words) is not None
     if isinstance(edit, op.EditText) and edit.texts.which == "last":
         return re.search(r"\bboth\b|两个都|都", words) is not None
     if isinstance(edit, op.Volume):
