@@ -76,7 +76,7 @@ def is_spoken_of(clips: Clips, edits: Sequence[Operation]) -> bool:
         if names and all(name in said for name in names):
             return True
         numbers = {number for one in clips_of(edit) for number in one.numbers}
-        if clips.which == "numbered" and clips.numbers and numbers.issuperset(clips.numbers):
+        if clips.which == "numbered" and clips.numbers and not numbers.isdisjoint(clips.numbers):
             return True
         if clips.which == "numbered" and set(clips.numbers) <= set(getattr(edit, "numbers", ())):
             return True
@@ -198,7 +198,7 @@ def with_music(edit: Operation, before: Operation | None) -> Operation:
 def is_misread(edit: Operation, words: str) -> bool:
     """Whether words speak of something else than what an edit is of."""
     if isinstance(edit, op.Auto):
-        return _OF_MUSIC.search(words) is not None and _OF_FILM.search(words) is None
+        return _OF_MUSIC.match(words) is not None
     if isinstance(edit, op.EditText) and edit.texts.which == "last":
         return re.search(r"\bboth\b|两个都|都", words) is not None
     if isinstance(edit, op.Volume):
@@ -206,11 +206,7 @@ def is_misread(edit: Operation, words: str) -> bool:
     return False
 
 
-_OF_MUSIC = re.compile(r"\b(?:music|song|soundtrack|score|beat)\b|音乐|配乐|歌", re.I)
-_OF_FILM = re.compile(
-    r"\b(?:film|video|movie|clips?|edit|reel|montage|footage|it|this|these|everything|vlog|trailer|slideshow|highlights?)\b|片|视频|素材|剪|集锦|相册",
-    re.I,
-)
+_OF_MUSIC = re.compile(r"\W*(?:generate|compose|add)\b.{0,30}\b(?:music|song|soundtrack)\b", re.I)
 
 _THROUGHOUT = re.compile(
     r"\b(?:whole|entire|all of the|full) (?:film|video|movie|time|thing)\b|\bthroughout\b|\ball the time\b|全程|全片|整个(?:视频|影片|片子)|一直(?:显示|在)",
@@ -236,7 +232,7 @@ def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation
     elif not _HERE.search(re.sub('[“"「].*?[”"」]', "", words)):
         return edit
     if clips is None or clips == Clips():
-        return None
+        return edit if "上面" in words else None
     above = edit.place == "top" and "上面" in words  # 上面 is "on it", and not at its top
     whole = clips.model_copy(update={"span": None})
     return edit.model_copy(update={"over": whole, "place": None if above else edit.place})

@@ -39,10 +39,10 @@ def _named(reading: Reading, sentence: Sequence[Token]) -> list[Clips]:
             one for one in chart.read("oneclip", at) if one.cost <= CALLED and one.value != Clips() and one.end > at
         ]
         read = [one for one in read if _is_known(reading, one.value)]
-        if not read or sentence[at].word in _PLACES:
+        best = max(read, key=lambda one: (one.end, -one.cost), default=None)
+        if best is None or any(token.word in _PLACES for token in sentence[at : best.end]):
             at += 1
             continue
-        best = max(read, key=lambda one: (one.end, -one.cost))
         found.append(best.value)
         at = max(best.end, at + 1)
     return found
