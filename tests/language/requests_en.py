@@ -78,7 +78,9 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "animate the title word by word": (EditText(texts=Texts(role="title"), animation="word by word"),),
     'add the title "Hi" that types itself out': (Write(text="Hi", animation="typewriter"),),
     "a title card on black saying Chapter One": (Card(text="Chapter One"),),
-    'add a white title card "Thanks" at the end': (Card(text="Thanks", ground="#ffffff", position=Position(where="end")),),
+    'add a white title card "Thanks" at the end': (
+        Card(text="Thanks", ground="#ffffff", position=Position(where="end")),
+    ),
     'add an intro card saying "My trip"': (Card(text="My trip"),),
     'add an outro card saying "Bye" for 4 seconds': (Card(text="Bye", position=Position(where="end"), duration=4000),),
     "make a cover image": (Snapshot(cover=True),),
