@@ -286,6 +286,11 @@ _USUAL_JOINT = 800
 """ms that a transition lasts of which nothing is said."""
 
 
+def is_of_another(now: Operation, last: Operation) -> bool:
+    """Whether an edit is of another kind than the one before; a length goes with a cut of its own, which has one."""
+    return type(now) is not type(last) and not (isinstance(now, op.Length) and isinstance(last, (op.Auto, op.Recut)))
+
+
 def is_bare_amount(words: str) -> bool:
     """Whether words are no more than a number or a length, which can only be that of what was asked for last."""
     return _AMOUNT.fullmatch(words.strip(" ,.，。!！")) is not None

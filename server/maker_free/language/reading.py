@@ -290,7 +290,7 @@ class Reading(FollowUp):
             return True
         if guarding.is_left_as_it_is(edit, words):
             return True
-        if last is not None and type(edit) is not type(last) and continuing.is_bare_amount(words):
+        if last is not None and continuing.is_of_another(edit, last) and continuing.is_bare_amount(words):
             return True
         if (last is not None or self.operations) and continuing.is_cut_by_only(edit, words):
             return True
