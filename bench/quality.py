@@ -47,7 +47,7 @@ def rows(film: Callable[[Timeline, Path], Path], media: Media, folder: Path) -> 
 def _pass(timeline: Timeline, media: Media, words: tuple[str, ...], target: Path) -> Path:
     """The whole timeline in one go."""
     canvas: Canvas = timeline.canvas
-    shot = requirements.PartStore(canvas).shot(next(iter(place(timeline))), media)
+    shot = requirements.PartStore(canvas, timeline).shot(next(iter(place(timeline))), media)
     span, _ = spans.span(canvas, words, [shot], None, (), 0, FRAMES, NAMELESS)
     ffmpeg.run(render.encode_command(span, target.parent, target, 2), deadline=600)
     return target

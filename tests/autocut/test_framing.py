@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from maker_free.autocut.finding import Take
 from maker_free.autocut.framing import COLUMNS, Framing, frame
-from maker_free.autocut.takes import Take
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas

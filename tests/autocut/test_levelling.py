@@ -6,7 +6,7 @@ import pytest
 
 from maker_free.autocut import levelling
 from maker_free.autocut.autocut import assemble
-from maker_free.autocut.takes import Take
+from maker_free.autocut.finding import Take
 from maker_free.autocut.wishes import Wishes
 from maker_free.engine.analysis.findings import Range
 from tests.edits.footage import found, shot, video

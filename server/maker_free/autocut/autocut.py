@@ -14,9 +14,9 @@ from fractions import Fraction
 from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
 from maker_free.autocut import song as singing
+from maker_free.autocut.finding import Skip, Take
 from maker_free.autocut.framing import frame, needs, somebody
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit, whole
-from maker_free.autocut.takes import Skip, Take
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
 from maker_free.engine.analysis.findings import STEP_MS, Analysis, Range
 from maker_free.engine.model.media import Media

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from maker_free.autocut.takes import Skip
+from maker_free.autocut.finding import Skip
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
 from maker_free.messages import formats

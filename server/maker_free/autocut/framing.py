@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maker_free.autocut.takes import Take
+from maker_free.autocut.finding import Take
 from maker_free.engine.analysis.findings import Shot
 from maker_free.engine.model import faces, views
 from maker_free.engine.model.faces import Box

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maker_free.autocut.takes import Take
+from maker_free.autocut.finding import Take
 from maker_free.engine.model.timeline import TransitionKind
 
 LATER_MS = 20 * 60 * 1000

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from maker_free.autocut import joining, selection, song
+from maker_free.autocut.finding import Take
 from maker_free.autocut.pacing import Junction, Pace, Slot, expected, pace, plain_grid
 from maker_free.autocut.selection import Choice
-from maker_free.autocut.takes import Take
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.timeline import Mood, TransitionKind
 from maker_free.music import compose

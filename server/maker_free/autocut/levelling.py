@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log10
 
-from maker_free.autocut.takes import Take
+from maker_free.autocut.finding import Take
 from maker_free.engine.analysis.findings import Analysis
 
 VOICE_DBFS = -19.0

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from maker_free.autocut import takes as finding
+from maker_free.autocut import finding
+from maker_free.autocut.finding import Skip, Take
 from maker_free.autocut.joining import CHAPTER_MS
 from maker_free.autocut.pacing import Slot
-from maker_free.autocut.takes import Skip, Take
 from maker_free.autocut.wishes import Wishes
 from maker_free.engine.analysis.findings import Analysis, FaultKind
 from maker_free.engine.model.media import Media

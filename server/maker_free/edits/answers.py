@@ -247,7 +247,7 @@ def _written(look: _Look, fits: Callable[[Title], bool], none: Message) -> list[
 
 
 def _text(look: _Look, title: Title) -> Said:
-    known = title.colour in vocabulary.COLOURS
+    known = title.colour in vocabulary.tables()["colour"]
     return answering.TEXT[title.role].of(
         text=formats.quoted(title.text),
         start=formats.clock(title.start),

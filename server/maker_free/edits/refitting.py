@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from maker_free.autocut import autocut, selection
-from maker_free.autocut import takes as finding
+from maker_free.autocut import autocut, finding, selection
+from maker_free.autocut.finding import SAID, STILL_MS, Take
 from maker_free.autocut.joining import SOFT_MS, Way
 from maker_free.autocut.length_search import Arrangement, Rhythm, fit
 from maker_free.autocut.selection import Choice
-from maker_free.autocut.takes import SAID, STILL_MS, Take
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Analysis, Range
 from maker_free.engine.model.timeline import Clip, Composition, Timeline, Transition, place

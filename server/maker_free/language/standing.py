@@ -4,18 +4,31 @@ refuses to know how it was read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from maker_free.language import following, guarding, remarks
+from maker_free.language.clauses import Context
 from maker_free.language.operations import Move, Operation, Write
 from maker_free.language.words import Token
 
-if TYPE_CHECKING:
-    from maker_free.language.reading import Reading
-
 _FEW = 2
 """Words that can be of a text by themselves: "bold"."""
+
+
+class Reading(Protocol):
+    """What is known of a request by the time one of its edits is read."""
+
+    operations: list[Operation]
+    last: Operation | None
+    done: Sequence[Operation]
+    turned: bool
+    context: Context
+    sentence_from: int
+    gone: Mapping[str, str]
+    cuts: tuple[int, ...]
+
+    def words(self, said: Sequence[Token]) -> str: ...
 
 
 def where_it_stands(

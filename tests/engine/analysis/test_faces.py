@@ -70,7 +70,11 @@ def test_a_file_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     media = probe(path, id="m", name=path.name)
     first = faces.look(media, tmp_path / "cache")
     assert len(first.tracks) == 1
-    monkeypatch.setattr(child, "call", lambda *_args, **_more: pytest.fail("it was looked at again"))
+
+    def again(*_: object, **__: object) -> None:
+        pytest.fail("it was looked at again")
+
+    monkeypatch.setattr(child, "call", again)
     assert faces.look(media.model_copy(update={"id": "other", "name": "copy.jpg"}), tmp_path / "cache") == first
 
 

@@ -33,7 +33,8 @@ def test_what_hides_comes_before_every_other_effect() -> None:
 
 def test_every_name_has_an_effect_and_the_words_that_ask_for_it() -> None:
     assert set(EFFECTS) == set(get_args(EffectName))
-    assert vocabulary.EFFECTS.keys() == vocabulary.EFFECTED.keys() == vocabulary.EFFECT_NAMES.keys() <= EFFECTS.keys()
+    spoken = [vocabulary.tables()[table].keys() for table in ("picture_effect", "effected", "effect_name")]
+    assert spoken[0] == spoken[1] == spoken[2] <= EFFECTS.keys()
 
 
 @pytest.mark.parametrize("name", EFFECTS)

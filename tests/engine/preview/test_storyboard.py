@@ -383,7 +383,7 @@ def test_tracks_say_what_is_on_them() -> None:
     rows = timeline_drawing.lanes(timeline, {"red": red}, {}, "en")
     assert [row.label for row in rows] == ["Video", "Music", "Voice", "Text", "Text"]
     assert [block.name for block in rows[0].blocks] == ["missing file", "red"]
-    assert rows[0].cuts == ((2400, 3000),)
+    assert rows[0].joints == ((2400, 3000),)
     assert rows[1].blocks[0].name == "Upbeat music · 35%"
     assert (rows[2].blocks[0].start, rows[2].blocks[0].end) == (5000, 5400)
     assert rows[4].blocks[0].end == 5400

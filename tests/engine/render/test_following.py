@@ -43,7 +43,7 @@ def frames(path: Path, every: int = 1) -> Iterator[npt.NDArray[np.uint8]]:
     with av.open(str(path)) as source:
         for number, frame in enumerate(source.decode(video=0)):
             if number % every == 0:
-                yield frame.to_ndarray(format="rgb24")
+                yield np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
 
 
 def whole(picture: npt.NDArray[np.uint8]) -> bool:

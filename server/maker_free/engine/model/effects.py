@@ -1,7 +1,7 @@
 """Owns the effects on a clip's picture: how each is made and how it is spoken of; refuses to know of which clip it is.
 
 One entry is all that the plan, the estimate of time, the edits and their answers know of an effect. The words that ask
-for it are `language/vocabulary.py`'s.
+for it are `language/phrases/vocabulary.toml`'s.
 """
 
 from __future__ import annotations
