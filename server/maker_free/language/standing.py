@@ -21,12 +21,16 @@ class Reading(Protocol):
 
     operations: list[Operation]
     last: Operation | None
-    done: Sequence[Operation]
     turned: bool
     context: Context
     sentence_from: int
-    gone: Mapping[str, str]
     cuts: tuple[int, ...]
+
+    @property
+    def done(self) -> Sequence[Operation]: ...
+
+    @property
+    def gone(self) -> Mapping[str, str]: ...
 
     def words(self, said: Sequence[Token]) -> str: ...
 
