@@ -96,7 +96,9 @@ def amount(reading: Reading, sentence: Sequence[Token], start: int) -> int | Non
     was = before.meaning[-1]
     words = continuing.figures(reading.words(said).replace("like ", ""))
     same = not reading.topic or reading.mentioned(reading.topic) in (None, getattr(was, "clips", None))
-    if same and reading.operations[-1:] == [was] and (cut := continuing.other_end(was, words)) is not None:
+    if not same:  # another clip's line
+        return None
+    if reading.operations[-1:] == [was] and (cut := continuing.other_end(was, words)) is not None:
         reading.add((cut,), said)
         reading.before = before._replace(meaning=(cut,))
         return end
