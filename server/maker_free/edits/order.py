@@ -12,6 +12,7 @@ from typing import Any
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
 from maker_free.edits import messages, refusals, resolve
+from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.model.effects import EFFECTS
 from maker_free.engine.model.media import Media
@@ -217,7 +218,12 @@ def remove(film: EditSession, edit: Remove) -> EditSession:
     """
     if edit.clips.others and not resolve.any_other(film, edit.clips):
         return film.tell(messages.NOTHING_ELSE)
-    chosen = resolve.clips(film, edit.clips)
+    try:
+        chosen = resolve.clips(film, edit.clips)
+    except Contradiction:
+        if resolve.is_there(film, edit.clips):
+            raise
+        return film  # "keep 1 and 2; delete 3": it is gone by now
     if resolve.explicit(film, edit.clips) & film.spoken_of:
         number = film.number(chosen[0])
         raise film.refuse(refusals.ALREADY_GONE, number=number)

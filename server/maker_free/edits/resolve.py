@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from maker_free.autocut.explanations import name
 from maker_free.edits import refusals
+from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
@@ -120,6 +121,19 @@ def explicit(film: EditSession, which: Clips) -> frozenset[str]:
         return frozenset()
     present = [film.clips[position].id for position in clips(film, which)]
     return frozenset(film.origins[one] for one in present if one in film.origins)
+
+
+def is_there(film: EditSession, which: Clips) -> bool:
+    """Whether any of the clips that are named or numbered one by one is still in the film."""
+    single = [which.model_copy(update={"numbers": (number,)}) for number in which.numbers]
+    single += [which.model_copy(update={"name": one, "also": ()}) for one in (which.name, *which.also) if one]
+    for one in single or [which]:
+        try:
+            clips(film, one)
+        except Contradiction:
+            continue
+        return True
+    return False
 
 
 def _numbered(film: EditSession, number: int) -> Sequence[int]:
