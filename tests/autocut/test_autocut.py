@@ -296,11 +296,11 @@ def test_wide_material_fills_a_reel_and_that_is_said() -> None:
     analyses |= {one.id: analyses[one.id].model_copy(update={"speech": (Range(2000, 4500),)}) for one in media[:2]}
     assembly = made(media, analyses, style="reel")
     assert {clip.fit for clip in assembly.timeline.clips} == {"crop"}
-    assert any("filmed landscape: cut to fill" in one for one in assembly.reasons)
+    assert any("filmed landscape: cut to fill" in one.en for one in assembly.timeline.reasons)
     upright = video("tall.mov", captured=0, size=(1080, 1920))
     mixed = made([upright, *media], {**analyses, upright.id: found(upright, 90)})
     assert next(clip for clip in mixed.timeline.clips if clip.media == upright.id).fit is None
-    assert any("“tall” was filmed upright: a soft blur" in one for one in mixed.reasons)
+    assert any("“tall” was filmed upright: a soft blur" in one.en for one in mixed.timeline.reasons)
 
 
 def test_no_beat_is_claimed_that_the_cuts_are_not_on() -> None:

@@ -161,8 +161,8 @@ KITS: dict[str, dict[str, Drum]] = {
         "tom": Drum(partial(_skin, base=100, top=150, sweep=0.05, fall=10), -9, -0.25),
     },
     "rock": {
-        "kick": Drum(partial(_skin, base=55, top=170, sweep=0.022, fall=15, click=0.2, drive=2.0)),
-        "snare": Drum(partial(_snare, tone=200, body=0.75, low=700, high=7500, fall=15), 3, 0.0),
+        "kick": Drum(partial(_skin, base=55, top=140, sweep=0.019, fall=16, click=0.25, drive=1.7)),
+        "snare": Drum(partial(_snare, tone=200, body=0.75, low=1200, high=7500, fall=17), 3, 0.0),
         "hat": Drum(partial(_hat, low=6500, fall=55, ring=0.4), -10, 0.25),
         "open hat": Drum(partial(_hat, low=5800, fall=9, ring=0.5), -12, 0.25),
         "tom": Drum(partial(_skin, base=92, top=170, sweep=0.05, fall=9, click=0.05), -2, -0.25),
@@ -185,7 +185,7 @@ KITS: dict[str, dict[str, Drum]] = {
         "tom": Drum(partial(_skin, base=120, top=150, sweep=0.03, fall=12, rumble=0.2), -7, -0.3),
     },
     "epic": {
-        "boom": Drum(partial(_skin, base=42, top=95, sweep=0.06, fall=3.6, drive=1.7, rumble=0.6, click=0.05), 1),
+        "boom": Drum(partial(_skin, base=42, top=95, sweep=0.06, fall=3.6, drive=1.7, rumble=0.6, click=0.3), 2),
         "tom": Drum(partial(_skin, base=80, top=135, sweep=0.05, fall=7, drive=1.4, rumble=0.35), -3, -0.3),
         "snare": Drum(partial(_snare, tone=165, body=0.6, low=500, high=5500, fall=14), -4, 0.2),
         "tick": Drum(_tick, -13, 0.4),

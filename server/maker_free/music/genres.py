@@ -30,7 +30,7 @@ PIANO = Mood(
              joins=0.75, send=-6, loose=10),
     ),
     tail=5.0,
-    mix=Mix(decay=2.0, wet=-8, damping=5200, glue=1.4, warmth=1, air=1),
+    mix=Mix(decay=2.0, wet=-8, damping=5200, glue=1.4, warmth=1, air=2.5),
 )  # fmt: skip
 
 ROCK = Mood(
@@ -43,17 +43,17 @@ ROCK = Mood(
     cadence="bVI | bVII",
     final="i5",
     parts=(
-        Player(name="rhythm guitar", instrument="driven guitar", role="chords", low=40, high=64, level=-7, pan=-0.55,
+        Player(name="rhythm guitar", instrument="driven guitar", role="chords", low=45, high=69, level=-5, pan=-0.55,
              voices=3, patterns=("X-x-x-x-X-x-x-x-", "X-----x-X---x-x-", "X-x-X-x-..x-X-x-"), joins=0.3, send=-18,
              strum=4, loose=5),
-        Player(name="second guitar", instrument="driven guitar", role="chords", low=43, high=67, level=-7, pan=0.55,
+        Player(name="second guitar", instrument="driven guitar", role="chords", low=50, high=74, level=-4, pan=0.55,
              voices=3, patterns=("X---------------", "X-------X-x-x-x-"), joins=0.6, send=-18, strum=6, loose=7),
-        Player(name="bass", instrument="picked bass", role="bass", low=28, high=47, level=3,
+        Player(name="bass", instrument="picked bass", role="bass", low=28, high=47, level=1,
              patterns=("1-1-1-1-1-1-1-1-", "1-1-1-1-5-5-8-a-"), joins=0.35, send=-40, loose=3),
-        Player(name="lead guitar", instrument="lead guitar", role="melody", low=62, high=84, level=-2, pan=0.12,
+        Player(name="lead guitar", instrument="lead guitar", role="melody", low=62, high=84, level=1, pan=0.12,
              patterns=("X---x-x-x---X--- x-----x-X-------", "x-x-X---x-x-x--- X---x---X-------",
                        "X-----x-x-x-X--- ..x-x-x-x---o---"), joins=0.7, send=-9, echo=-13, loose=7),
-        Player(name="riff", instrument="driven guitar", role="melody", low=45, high=64, level=-8, pan=-0.2,
+        Player(name="riff", instrument="driven guitar", role="melody", low=52, high=71, level=-8, pan=-0.2,
              patterns=("X-x-..x-X-..x-x- X-x-..x-x-X-..x-", "X--x--x-X-x-.... X--x--x-x---x-x-"),
              leaves=0.8, joins=0.3, send=-16, loose=5),
     ),
@@ -107,7 +107,7 @@ ELECTRONIC = Mood(
     grooves=(
         Groove(joins=0.3, lanes={"hat": "..x...x...x...x."}),
         Groove(joins=0.5, lanes={
-            "kick": "X...X...X...X...", "hat": "..x...x...x...x.", "clap": "....X.......X..."}),
+            "kick": "X...X...X...X...", "hat": "X.x...x...x...x.", "clap": "....X.......X..."}),
         Groove(joins=0.75, lanes={
             "kick": "X...X...X...X...", "clap": "....X.......X... ....X.......X..g", "open hat": "..X...X...X...X.",
             "hat": "o.g.o.g.o.g.o.g.", "shaker": "ogxgogxgogxgogxg"}),
@@ -217,16 +217,16 @@ EPIC = Mood(
     cadence="bVI | V",
     final="I",
     parts=(
-        Player(name="ostinato", instrument="spiccato", role="arp", low=50, high=74, level=4, pan=-0.3, voices=3,
+        Player(name="ostinato", instrument="spiccato", role="arp", low=50, high=74, level=5, pan=-0.3, voices=3,
              patterns=("0.001.000.002.00", "0010002000100020", "00102010 00202030"), send=-9, loose=3),
         Player(name="low strings", instrument="low strings", role="bass", low=28, high=48, level=1,
              patterns=("1---------------", "1-1-1-1-1-1-1-1-"), joins=0.3, send=-10, loose=0),
         Player(name="low brass", instrument="brass", role="chords", low=43, high=64, level=-2, pan=0.2, voices=3,
              patterns=("X-------........", "X-----X-X-------"), joins=0.6, send=-8, loose=6),
-        Player(name="horns", instrument="horns", role="melody", low=55, high=77, level=1, pan=0.1,
+        Player(name="horns", instrument="horns", role="melody", low=55, high=77, level=0, pan=0.1,
              patterns=("X-------x---x--- X-----x-x-------", "X---x---X------- x---x---X-------",
                        "X-----x-X---x--- X-------x---x---"), joins=0.45, send=-7, loose=7),
-        Player(name="strings", instrument="strings", role="chords", low=55, high=81, level=-4, voices=4,
+        Player(name="strings", instrument="strings", role="chords", low=55, high=81, level=-6, voices=4,
              patterns=("x---------------",), joins=0.4, send=-7, breath=3, loose=0),
         Player(name="choir", instrument="choir", role="melody", low=64, high=84, level=-3, voices=3,
              patterns=("X--------------- x-------x-------", "x-------X------- X---------------"),
@@ -235,10 +235,10 @@ EPIC = Mood(
     kit="epic",
     grooves=(
         Groove(joins=0.35, lanes={"boom": "X............... ................"}),
-        Groove(joins=0.5, lanes={"boom": "X.......x.......", "tom": "x..x..x.x..x..x.", "tick": "x.o.x.o.x.o.x.o."}),
+        Groove(joins=0.5, lanes={"boom": "X.......x.......", "tom": "X..x..x.x..x..x.", "tick": "X.o.x.o.x.o.x.o."}),
         Groove(joins=0.75, lanes={
-            "boom": "X.....x.X.....x.", "tom": "x.oxo.xox.oxo.xX", "snare": "....X.......X..g",
-            "tick": "xoxoxoxoxoxoxoxo"}),
+            "boom": "X.....x.X.....x.", "tom": "X.oxo.xox.oxo.xo", "snare": "....X.......X..g",
+            "tick": "Xoxoxoxoxoxoxoxo"}),
     ),
     fills=(
         DrumFill(step=8, lanes={"tom": "........xxxxXXXX", "boom": "........X...X..."}),

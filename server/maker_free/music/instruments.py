@@ -27,7 +27,7 @@ from maker_free.music.synth import (
 )
 
 _SHARED = 0.45
-"""How much of each side of an ensemble is heard on the other: wide, yet nothing is lost in mono."""
+"""How much of each side of an ensemble or a piano is heard on the other: wide, yet nothing is lost in mono."""
 
 Render = Callable[[float, float, float, np.random.Generator], Samples]
 """(frequency in Hz, brightness 0-1, seconds, generator) -> samples."""
@@ -138,7 +138,8 @@ def _struck_string(*, soft: bool) -> Render:
             sound += partials(f * 1.0004 * stretched, 0.35 * amplitude, fall * 0.55, phases + 0.7, samples)
             sides.append(sound)
         thump = band(noise(length(0.06), rng), 90, 900 if soft else 1600) * decay(length(0.06), 90)
-        sound = _stereo(*sides)
+        left, right = sides
+        sound = _stereo(left + _SHARED * right, right + _SHARED * left)
         sound *= swell(samples, 0.006 if soft else 0.002, 0.05)
         reached = min(samples, thump.size)
         sound[:, :reached] += (0.03 if soft else 0.02) * thump[:reached]
@@ -182,7 +183,8 @@ def _plucked_string(
 
 def _driven_string(*, sustain: float, pick: float, most: float, drive: float) -> Render:
     """An electric guitar: a string through an amplifier that clips it, the harder it is struck the more, and a
-    loudspeaker that carries nothing above `most` Hz."""
+    loudspeaker that carries nothing above `most` Hz. Picked at a fifth of its length (`pick`) it lacks the partial
+    that is a major third, which clipping would make heard against a minor key."""
     string = _plucked_string(damping=0.12, sustain=sustain, pick=pick, tone=(1500, 6000), body=0.0)
 
     def render(frequency: float, bright: float, held: float, rng: np.random.Generator) -> Samples:
@@ -338,7 +340,7 @@ _SUPERSAW = _pad(6500, voices=6, cents=17, attack=0.008, release=0.14, slope=1.0
 _SAW = _pad(5000, voices=3, cents=6, attack=0.008, release=0.1, slope=1.0)
 _BRASS = _pad(2600, voices=3, cents=6, attack=0.04, release=0.16, slope=0.8)
 _NYLON = _plucked_string(damping=0.24, sustain=2.4, pick=0.3, tone=(500, 3200))
-_PICKED = _plucked_string(damping=0.22, sustain=3.4, pick=0.13, tone=(350, 1900), body=0.0)
+_PICKED = _plucked_string(damping=0.33, sustain=3.2, pick=0.2, tone=(60, 420), body=0.0)
 _WHISTLE = _blown(breath=0.05, overtones=(0.22, 0.06), attack=0.05, release=0.14)
 _LEAD = _blown(breath=0.0, overtones=(0.35, 0.3, 0.1, 0.12), attack=0.015, release=0.12)
 
@@ -370,7 +372,7 @@ INSTRUMENTS: dict[str, Instrument] = {
     "bright pluck": Instrument(_synth_pluck(3600, 3.2), 36, 96, 0.08, 1.0),
     "glass pluck": Instrument(_synth_pluck(3600, 6.0), 48, 103, 0.15, 0.7),
     "whistle": Instrument(_WHISTLE, 60, 96, 0.14),
-    "driven guitar": Instrument(_driven_string(sustain=3.0, pick=0.12, most=3800, drive=7.0), 40, 88, 0.06, 2.2),
+    "driven guitar": Instrument(_driven_string(sustain=3.0, pick=0.2, most=3800, drive=6.0), 40, 88, 0.06, 2.2),
     "lead guitar": Instrument(_driven_string(sustain=6.0, pick=0.25, most=3200, drive=9.0), 45, 90, 0.1, 2.6),
     "nylon guitar": Instrument(_NYLON, 40, 84, 0.1, 2.2),
     "picked bass": Instrument(_PICKED, 26, 60, 0.05, 2.4),

@@ -86,7 +86,7 @@ _UPBEAT = Mood(
         Player(name="arp", instrument="glass pluck", role="arp", low=67, high=91, level=-7, pan=0.4,
              patterns=("0.2.1.3.2.1.3.2.", "0.1.2.3.4.3.2.1."), joins=0.7, rests=True, send=-9,
              echo=-8, loose=3, duck=0.5),
-        Player(name="piano", instrument="piano", role="chords", low=52, high=72, level=-6, pan=-0.2,
+        Player(name="piano", instrument="piano", role="chords", low=52, high=72, level=-8.5, pan=-0.2,
              patterns=("X---------------", "X-------x-------"), joins=0.5, send=-12, loose=4),
     ),
     kit="club",

@@ -197,12 +197,12 @@ def test_all_that_was_asked_for_is_found_and_said_in_both_languages(tmp_path: Pa
     assert re.fullmatch(
         r"0:03\.4, 320x180 at 30 frames a second, \d+ kB, with sound; every picture is there, nothing is black, "
         r"frozen or silent, the transition blends, the title “First Light” is readable from 0:00 to 0:01\.5, "
-        r"the music is there\.",
+        r"the music is there, voices are clear above the music\.",
         found.said.say("en"),
     )
     assert re.fullmatch(
         r"0:03\.4，320x180，每秒 30 帧，\d+ kB，有声音；画面一帧不缺，没有黑屏、定格或无声，转场正常，"
-        r"标题“First Light”在 0:00 到 0:01\.5 清晰可读，音乐正常。",
+        r"标题“First Light”在 0:00 到 0:01\.5 清晰可读，音乐正常，人声清楚地高于音乐。",
         found.said.say("zh"),
     )
 
@@ -384,7 +384,8 @@ def test_ordinary_and_odd_footage_raises_no_alarm(tmp_path: Path, scene: str, kn
     found, problems = said(film(tmp_path, timeline, known), plan(timeline, known))
 
     assert problems == ()
-    assert "both transitions blend, “Text 0”, “Text 1” and 8 more are readable, the music is there." in str(found)
+    fine = "both transitions blend, “Text 0”, “Text 1” and 8 more are readable, the music is there, "
+    assert f"{fine}voices are clear above the music." in str(found)
 
 
 def test_a_clip_that_plays_backwards_is_in_time(tmp_path: Path) -> None:

@@ -340,9 +340,10 @@ def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int, k
     """
     words: list[str] = []
     places: dict[str, str] = {}
+    placed = set(PLACE.findall(span.graph))  # whole names: "$x1" is also how "$x10" begins
     for number, one in enumerate(span.inputs):
         path = folder / one.file if one.made else Path(one.file)
-        if f"$x{number}" in span.graph:
+        if f"$x{number}" in placed:
             x, y = intermediates.place(path)
             places |= {f"$x{number}": f"{x}", f"$y{number}": f"{y}"}
         words += [*one.options, *ffmpeg.safe(one.container, path)]
