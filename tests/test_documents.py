@@ -168,6 +168,6 @@ def test_a_wish_with_quotation_marks_reaches_the_demonstration_whole() -> None:
 
 def test_each_behaviour_that_can_be_guessed_is_where_it_is_said_to_be() -> None:
     quiz = read("CONTRIBUTING.md").partition("## Where is it?")[2].partition("\n## ")[0]
-    files = re.findall(r"^\| .+ \| `([\w/]+\.py)` \|$", quiz, re.M)
+    files = re.findall(r"^\| .+ \| `([\w/]+\.\w+)` \|$", quiz, re.M)
     assert len(files) == len(set(files)) == 20
     assert [one for one in files if not (TOP / "server" / "maker_free" / one).is_file()] == []

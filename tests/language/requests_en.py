@@ -86,7 +86,6 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "make a cover image": (Snapshot(cover=True),),
     'make a cover image with the title "Lisbon"': (Snapshot(cover=True, title="Lisbon"),),
     "a picture of the frame at 0:05": (Snapshot(at=Moment(ms=5000)),),
-    "use the frame at 0:03 as the cover": (Snapshot(cover=True, at=Moment(ms=3000)),),
     "zoom to the top right at 0:05 for 3 seconds": (
         Zoom(clips=part(FILM, 5000, 8000), end=1.8, focus="top right", hold=True),
     ),
@@ -751,7 +750,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     'add chapters called "Start", "Middle" and "End"': (Chapters(names=("Start", "Middle", "End")),),
     "I'd like cinematic music at 40% with a fade out": (Music(mood="cinematic", level=Level(to=0.4), fade_out=1000),),
     "put happy music in the background at low volume": (Music(mood="upbeat", level=Level(by=0.67)),),
-    "some dramatic tense music starting at 0:20": (Music(mood="cinematic", at=at(20000)),),
+    "some dramatic tense music starting at 0:20": (Music(mood="tense", at=at(20000)),),
     "make the music more upbeat": (Music(mood="upbeat"),),
     "swap the music for something epic": (Music(mood="epic"),),
     'use my own song "sunrise.mp3"': (Music(file="sunrise.mp3"),),

@@ -12,7 +12,6 @@ BEYOND: dict[str, tuple[Operation, ...]] = {
     "use teal.cube on clip 2 at about 60%": (Grade(clips=clip(2), lut="teal.cube"),),
     "black and white on clip 3, subtle": (Grade(clips=clip(3), look="black and white"),),
     'write "GO" in white on a dark blue box': (Write(text="GO", colour="#ffffff", style="box"),),
-    'add the title "GO" with a typewriter effect': (Write(text="GO"),),
     "lower the music to 15% when anyone talks": (Duck(),),
 }
 

@@ -40,7 +40,7 @@ def _named(reading: Reading, sentence: Sequence[Token]) -> list[Clips]:
         ]
         read = [one for one in read if _is_known(reading, one.value)]
         best = max(read, key=lambda one: (one.end, -one.cost), default=None)
-        if best is None or any(token.word in _PLACES for token in sentence[at : best.end]):
+        if best is None or _is_no_clip(sentence, at, best.end):
             at += 1
             continue
         found.append(best.value)
@@ -53,6 +53,14 @@ def _is_known(reading: Reading, clips: Clips) -> bool:
     if clips.which not in ("numbered", "named") or clips.span is not None:
         return False
     return clips.which == "numbered" or not unknown(Remove(clips=clips), reading.called, 1)
+
+
+def _is_no_clip(sentence: Sequence[Token], at: int, end: int) -> bool:
+    """Whether what reads like a clip may be a stretch of time, 一个 (which is "a"), or what a look is compared to."""
+    said = [token.word for token in sentence[max(0, at - 2) : end]]
+    if _PLACES.intersection(token.word for token in sentence[at:end]) or "like" in said:
+        return True
+    return said[-2:] == ["一", "个"] and "第" not in said
 
 
 _PLACES = frozenset(("first", "second", "third", "last", "final", "opening", "ending", "最", "首", "末", "前", "后"))
