@@ -221,7 +221,7 @@ def remove(film: EditSession, edit: Remove) -> EditSession:
     try:
         chosen = resolve.clips(film, edit.clips)
     except Contradiction:
-        if resolve.is_there(film, edit.clips):
+        if film.divided or resolve.is_there(film, edit.clips):
             raise
         return film  # "keep 1 and 2; delete 3": it is gone by now
     if resolve.explicit(film, edit.clips) & film.spoken_of:
