@@ -40,7 +40,7 @@ _NO_FILE_START = frozenset("把将用给从和与跟让在以换成加入放上�
 _UNITS = "milliseconds?|seconds?|secs?|minutes?|mins?|hours?|hrs?|frames?|degrees?|deg|fps|dbs?|lufs|px|ms|st|nd|rd|th|[smhxpk]"
 _TOKEN = re.compile(
     rf"""
-    (?P<colour>\#(?:[0-9a-f]{{6}}|[0-9a-f]{{3}})\b)
+    (?P<colour>\#(?:[0-9a-f]{{6}}|[0-9a-f]{{3}})(?![0-9A-Za-z_]))
     |(?P<clock>\d{{1,6}}:\d{{1,2}}(?::\d{{1,2}})?(?:\.\d+)?(?!\d))
     |(?P<number>(?:\d+(?:[.,]\d+)?|\.\d+)(?=(?:{_UNITS})(?![a-z_])|[^a-z\d_]|$))
     |(?P<han>[\u3400-\u9fff])
