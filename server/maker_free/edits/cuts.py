@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from maker_free.edits import handles, messages, refusals, resolve
 from maker_free.edits.session import EditSession
-from maker_free.engine.model.timeline import Clip, Sound, Transition, overlap
+from maker_free.engine.model.timeline import USUAL_TRANSITION_MS, Clip, Sound, Transition, overlap
 from maker_free.language.operations import Clips, Cuts, Fade, HardCut, SetTransition, SoundCut
 from maker_free.messages.formats import Beginning, Duration
 from maker_free.messages.message import Sayable
 from maker_free.messages.words import TRANSITIONS
 
-USUAL_MS = 800
 LONGEST_SOUND_MS = 4000
 """ms by which sound may be before or behind its picture."""
 LIMITS_MS = range(40, 5001)
@@ -56,7 +55,7 @@ def _where(film: EditSession, cuts: tuple[int, ...]) -> messages.Message:
 def _met(film: EditSession, before: Clip, after: Clip, edit: SetTransition) -> tuple[Clip, Clip]:
     old = after.transition
     kind = edit.kind or (old.kind if old else "crossfade")
-    duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL_MS)
+    duration = edit.duration if edit.duration is not None else (old.duration if old else USUAL_TRANSITION_MS)
     made = Transition(kind=kind, duration=duration)
     spoken = handles.between_words(film, before, after, duration) if old is None else None
     if spoken is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from maker_free.engine.model.timeline import Place
+from maker_free.engine.model.timeline import USUAL_TRANSITION_MS, Place
 from maker_free.language import operations as op
 from maker_free.language.operations import PARTIAL, Clips, Operation
 
@@ -270,7 +270,7 @@ def _stretched(last: Operation, times: float) -> Sequence[Operation] | None:
     """The last edit so many times as long, where it is the one that has a length."""
     match last:
         case op.SetTransition():
-            return (last.model_copy(update={"duration": round((last.duration or _USUAL_JOINT) * times)}),)
+            return (last.model_copy(update={"duration": round((last.duration or USUAL_TRANSITION_MS) * times)}),)
         case op.Still():
             return (last.model_copy(update={"hold": round(last.hold * times)}),)
         case op.Write() | op.EditText() if last.duration:
@@ -280,10 +280,6 @@ def _stretched(last: Operation, times: float) -> Sequence[Operation] | None:
             return (last.model_copy(update=sides),)
         case _:
             return None
-
-
-_USUAL_JOINT = 800
-"""ms that a transition lasts of which nothing is said."""
 
 
 def is_of_another(now: Operation, last: Operation) -> bool:

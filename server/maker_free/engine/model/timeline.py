@@ -131,11 +131,15 @@ class Motion(Frozen):
     onto: Literal["point", "face"] = "point"
 
 
+USUAL_TRANSITION_MS = 800
+"""How long a transition lasts (ms) of which nothing is said."""
+
+
 class Transition(Frozen):
     """A blend across the cut between a clip and the one before it; `duration` ms of both are used up."""
 
     kind: TransitionKind = "crossfade"
-    duration: Annotated[int, Field(ge=40, le=5000)] = 800
+    duration: Annotated[int, Field(ge=40, le=5000)] = USUAL_TRANSITION_MS
 
 
 class Clip(Frozen):
