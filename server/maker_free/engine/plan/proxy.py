@@ -7,6 +7,7 @@ rendered |───────────────|                        
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
@@ -24,6 +25,12 @@ TOGETHER_S = 12
 CHEAP = ("-threads", "1", "-skip_loop_filter", "all", "-flags2", "fast")
 """How a user's file is decoded: what its encoder smoothed last is not seen at this size, and threads cost a quarter
 more than they give where several parts are made at a time."""
+RESIZED = re.compile(
+    r"scale=(\d+):(\d+):flags=bicubic:in_color_matrix=bt709:in_range=(tv|pc):out_color_matrix=bt709:out_range=tv"
+)
+"""How the film resizes a picture whose colours stay what they are."""
+QUICKLY = r"zscale=w=\1:h=\2:f=bilinear:min=709:rin=\3:m=709:r=tv"
+"""The same by another library: in half the time, and smoother than swscale's own quick way."""
 CODEC = "avc1.42C01F"
 """H.264 constrained baseline, level 3.1 (RFC 6381): what the encoder's words below come to."""
 SOUND_CODEC = "mp4a.40.2"
@@ -48,7 +55,7 @@ def preview(timeline: Timeline, media: Mapping[str, Media]) -> RenderPlan:
 def encoder(canvas: Canvas) -> tuple[str, ...]:
     """The encoder's words: no picture needs a later one, so that a part can be cut off anywhere."""
     return (
-        "-c:v", "libx264", "-preset", "ultrafast", "-crf", "27", "-profile:v", "baseline", "-level:v", "3.1",
+        "-c:v", "libx264", "-preset", "ultrafast", "-crf", "29", "-profile:v", "baseline", "-level:v", "3.1",
         "-bf", "0", "-pix_fmt", "yuv420p", "-filter_complex_threads", "1", "-g", f"{round(8 * canvas.fps)}",
         "-video_track_timescale", f"{clock.timescale(canvas.fps)}", "-f", "mp4",
     )  # fmt: skip
@@ -89,7 +96,7 @@ def _cheap(span: EncodeSpan, words: tuple[str, ...]) -> EncodeSpan:
     inputs = [
         one if one.made else one.model_copy(update={"options": (*CHEAP, *one.options)}) for one in span.inputs
     ]  # fmt: skip
-    graph = span.graph.replace("flags=bicubic", "flags=fast_bilinear")
+    graph = RESIZED.sub(QUICKLY, span.graph).replace("flags=bicubic", "flags=fast_bilinear")
     return EncodeSpan(
         first=span.first, frames=span.frames, what=span.what, inputs=tuple(inputs), graph=graph, encoder=words,
         suffix=span.suffix,

@@ -235,7 +235,7 @@ def joined(parts: Sequence[Path], target: Path, begin: int, end: int) -> None:
             for packet in source.demux(stream):
                 if packet.pts is None or not packet.size:
                     continue
-                at = offset + round(packet.pts * packet.time_base * clock.SAMPLE_RATE_HZ)
+                at = offset + _heard(packet)
                 if begin <= at < end:
                     _timed(packet, at - begin)
                     packet.stream = track
@@ -251,9 +251,10 @@ def _opened(sound: str | IO[bytes]) -> InputContainer:
 
 
 def _heard(packet: Packet[Any]) -> int:
-    """The sample at which a packet is heard."""
+    """The sample at which a packet is heard. In whole numbers: a fraction for each packet costs as much as the rest."""
     assert packet.pts is not None
-    return round(packet.pts * packet.time_base * clock.SAMPLE_RATE_HZ)
+    base = packet.time_base
+    return (2 * packet.pts * base.numerator * clock.SAMPLE_RATE_HZ + base.denominator) // (2 * base.denominator)
 
 
 def _timed(packet: Packet[Any], at: int) -> None:
