@@ -223,6 +223,13 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     ops.Accentuate: st.builds(ops.Accentuate, accent=_one(timeline.AccentName), at=moments)
     | st.builds(ops.Accentuate, accent=_one(timeline.AccentName), where=st.sampled_from(["transitions", "cuts"])),
     ops.RemoveSound: st.builds(ops.RemoveSound, what=st.sampled_from(["music", "voice", "effect", "everything"])),
+    ops.EditAdded: st.one_of(
+        st.builds(ops.EditAdded, role=st.just("effect"), accent=_maybe(_one(timeline.AccentName)), at=moments, to=moments),
+        st.builds(ops.EditAdded, role=st.sampled_from(["voice", "picture"]), at=moments, to=moments, until=_maybe(moments)),
+        st.builds(ops.EditAdded, role=st.sampled_from(["voice", "effect", "picture"]), number=st.integers(1, 500), until=moments),
+        st.builds(ops.EditAdded, role=st.sampled_from(["voice", "effect"]), number=st.integers(1, 500), level=levels),
+        st.builds(ops.EditAdded, role=st.sampled_from(["voice", "effect", "picture"]), at=moments, gone=st.just(True)),
+    ),
     ops.SetLoudness: st.builds(ops.SetLoudness, lufs=_maybe(st.floats(-40, -5))),
     ops.Even: st.builds(ops.Even, clips=clips),
     ops.CleanSound: st.builds(ops.CleanSound, clips=clips_or_parts, on=st.booleans())

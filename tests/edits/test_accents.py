@@ -54,3 +54,25 @@ def test_where_there_is_one_clip_there_is_no_cut_to_underline() -> None:
     chat.ask(op.Add())
     with pytest.raises(EditError):
         chat.ask(op.Accentuate(accent="pop", where="cuts"))
+
+
+def test_one_sound_among_several_is_moved_turned_down_and_taken_away() -> None:
+    chat = film()
+    for at in (1000, 3000, 5000):
+        chat.ask(op.Accentuate(accent="whoosh", at=op.Moment(ms=at)))
+    first, second, third = chat.timeline.sounds
+    chat.ask(op.EditAdded(role="effect", accent="whoosh", at=op.Moment(ms=3100), to=op.Moment(ms=100)))
+    assert [(one.id, one.start, one.offset) for one in chat.timeline.sounds] == [
+        (first.id, first.start, 0), (second.id, 0, 230), (third.id, third.start, 0),
+    ]  # fmt: skip
+    chat.ask(op.EditAdded(role="effect", number=3, level=op.Level(to=0.1)))
+    assert [one.volume for one in chat.timeline.sounds] == [0.5, 0.5, 0.1]
+    chat.ask(op.EditAdded(role="effect", number=1, gone=True))
+    assert [one.id for one in chat.timeline.sounds] == [first.id, third.id]
+    for asked, told in (
+        (op.EditAdded(role="effect", number=3, gone=True), "number 3: the film has 2"),
+        (op.EditAdded(role="effect", at=op.Moment(ms=3000), gone=True), "one at 0:01 and 0:05"),
+        (op.EditAdded(role="voice", number=1, gone=True), "no voice-over"),
+    ):
+        with pytest.raises(EditError, match=told):
+            chat.ask(asked)

@@ -53,6 +53,57 @@ def test_every_touch_is_one_step_with_a_sentence_that_reads_back(browser: Browse
     assert not browser.state.can_redo
 
 
+def test_a_touch_of_one_sound_or_picture_on_top_leaves_the_others_alone(browser: Browser) -> None:
+    for words in (
+        "add a pop sound at 0:01", "add a pop sound at 0:02", "add a click sound at 0:02.015",
+        "put dunes.mp4 in the top right corner at 0:01 for 1 second", "put dunes.mp4 at the bottom left at 0:02 for 1 second",
+    ):  # fmt: skip
+        browser.caller.say(browser.session, words)
+    lanes = browser.state.lanes
+    first, second, _ = lanes.effects
+    on_top, later = lanes.overlays
+    touches: list[tuple[dict[str, Any], str, tuple[int, int] | float | None]] = [
+        ({"do": "level", "piece": first.id, "level": 0.25}, first.id, 0.25),
+        ({"do": "retime", "piece": second.id, "start": 2500, "end": 2500 + second.end - second.start}, second.id,
+         (2500, 2500 + second.end - second.start)),
+        ({"do": "retime", "piece": on_top.id, "start": 500, "end": 1500}, on_top.id, (500, 1500)),
+        ({"do": "retime", "piece": later.id, "end": 2600}, later.id, (2000, 2600)),
+        ({"do": "retime", "piece": later.id, "start": 1700}, later.id, (1700, 2600)),
+        ({"do": "remove", "piece": second.id}, second.id, None),
+        ({"do": "remove", "piece": on_top.id}, on_top.id, None),
+    ]  # fmt: skip
+
+    def pieces() -> dict[str, Any]:
+        shown = browser.state.lanes
+        return {one.id: one for one in (*shown.effects, *shown.overlays)}
+
+    for touch, changed, wanted in touches:
+        before = pieces()
+        done = browser.done(**touch)
+        after = pieces()
+        assert {key: one for key, one in after.items() if key != changed} == {
+            key: one for key, one in before.items() if key != changed
+        }, done.sentence
+        match wanted:
+            case None:
+                assert changed not in after
+            case float():
+                assert after[changed].level == wanted
+            case _:
+                assert (after[changed].start, after[changed].end) == wanted, done.sentence
+        read = reader.read(done.sentence, ["sea.mp4", "dunes.mp4"]).operations
+        assert [one.verb for one in read] == ["one added"], done.sentence
+
+
+def test_of_two_sounds_at_one_moment_the_touched_one_is_meant(browser: Browser) -> None:
+    browser.caller.say(browser.session, "add a pop sound at 0:01")
+    browser.caller.say(browser.session, "add a pop sound at 0:01")
+    first, second = browser.state.lanes.effects
+    done = browser.done(do="remove", piece=second.id)
+    assert [one.id for one in done.state.lanes.effects] == [first.id]
+    assert done.sentence == "remove sound effect 2"
+
+
 def test_an_end_is_drawn_out_as_far_as_its_file_goes(browser: Browser) -> None:
     sea = browser.state.lanes.clips[0]
     browser.done(do="trim", clip=sea.id, edge="start", by=400)

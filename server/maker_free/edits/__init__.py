@@ -8,6 +8,7 @@ from typing import Any
 
 from maker_free.edits import (
     accents,
+    added,
     automatic,
     by_words,
     captioned_lines,
@@ -34,6 +35,7 @@ from maker_free.language import speech
 
 _FAMILIES = (
     automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,
+    added,
     recutting, accents, titling, stills, captioned_lines,
 )  # fmt: skip
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {

@@ -239,6 +239,11 @@ DUCKS_ALREADY = Message("The music gets quieter while people speak already.", "�
 DUCKS_NOT_ALREADY = Message("The music stays as loud already.", "音乐本来就不会变小声。")
 PLAYS = Message("{what} {name} at {span} ({level}).", "{what}{name}：{span}（{level}）。")
 PLAYS_ON = Message("It lasts {length} and ends with the film.", "它长{length}，会随影片一起结束。")
+ADDED_KINDS = {
+    "voice": Message("voice-over", "旁白"), "effect": Message("sound effect", "音效"),
+    "picture": Message("picture on top", "叠加的图片"),
+}  # fmt: skip
+ADDED_AT = Message("{name} is at {span} now.", "{name}现在在{span}。")
 SOUND_GONE = Message("{what} removed: {names}.", "去掉了{what}：{names}。")
 LOUDNESS = Message("Loudness of the film: {before} → {after}.", "影片响度：{before} → {after}。")
 LOUDNESS_ALREADY = Message("The film is at {lufs} LUFS already.", "影片响度本来就是 {lufs} LUFS。")

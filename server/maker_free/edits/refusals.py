@@ -370,6 +370,14 @@ NO_INSETS = Message(
     "There is no picture on top of the film. Say, for example, “put logo.png at the top right”.",
     "影片上没有叠加的画面。可以说“把 logo.png 放在右上角”。",
 )
+FEWER_ADDED = Message(
+    "There is no {what} number {number}: the film has {count}. Nothing was changed. Say, for example, “remove the {what} at 0:05”.",
+    "没有第{number}个{what}：影片里有 {count} 个。没有改动。可以说“去掉0:05的{what}”。",
+)
+NOT_ADDED_THERE = Message(
+    "There is no {what} at {at}, so nothing was changed. There is one at {times}: say one of those times.",
+    "{at}没有{what}，所以没有改动。{times}有：请说其中一个时间。",
+)
 NOT_ON_TOP = Message(
     "{name} is not on top of the film. Say “remove the logo” to take away what is.",
     "{name}没有叠加在影片上。可以说“去掉标志”。",

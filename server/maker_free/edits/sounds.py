@@ -92,11 +92,12 @@ def _clip_volume(film: EditSession, edit: Volume, *, strict: bool = True) -> Edi
         clips[position] = clips[position].model_copy(update={"volume": gain})
     after = {clips[position].volume for position in chosen}
     called = film.called(asked if edit.clips.which == "all" else chosen)
-    made = _told(film.set(clips=tuple(clips)), called, before, after, edit.level)
+    made = told(film.set(clips=tuple(clips)), called, before, after, edit.level)
     return made.tell(messages.SILENT_ANYWAY, what=film.called(quiet)) if quiet and named else made
 
 
-def _told(film: EditSession, what: Sayable, before: set[float], after: set[float], asked: Level) -> EditSession:
+def told(film: EditSession, what: Sayable, before: set[float], after: set[float], asked: Level) -> EditSession:
+    """The film with what is said of its levels `before` and `after`."""
     if after == {0.0}:
         return film.tell(messages.MUTED_ALREADY if before == {0.0} else messages.MUTED, what=what)
     if len(before) == 1 and len(after) == 1:
@@ -119,7 +120,7 @@ def _sound_volume(film: EditSession, edit: Volume, roles: Sequence[str]) -> Edit
             for sound in film.timeline.sounds
         )
         what = messages.SOUNDS[role]
-        film = _told(film.set(sounds=sounds), what, before, set(changed.values()), edit.level)
+        film = told(film.set(sounds=sounds), what, before, set(changed.values()), edit.level)
     return film
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from maker_free import names, wire
+from maker_free.edits import added
 from maker_free.engine.model import captions, clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (
@@ -166,10 +167,10 @@ def _sound(sound: Sound, timeline: Timeline, media: Mapping[str, Media], *, chin
     file = media.get(sound.source) if isinstance(sound.source, str) else None
     left = None if file is None else max(0, file.duration - sound.offset)
     length = sound.duration
-    if length is None:
+    if length is None and sound.role != "music":
+        length = max(0, added.length(sound, timeline.duration, {key: one.duration for key, one in media.items()}))
+    elif length is None:
         length = max(0, timeline.duration - sound.start)
-        if sound.role != "music" and left is not None:
-            length = min(length, left)
     language = "zh" if chinese else "en"
     if isinstance(sound.source, Composition):
         name = named(MOODS, sound.source.mood).say(language)

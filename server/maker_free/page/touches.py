@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from maker_free import messages
+from maker_free.edits import added
 from maker_free.edits.direct import Scene, perform
 from maker_free.edits.ripple import Ripple
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Clip, Composition, Placed, Sound, Timeline, Title, place
+from maker_free.engine.model.timeline import Clip, Composition, Overlay, Placed, Sound, Timeline, Title, place
 from maker_free.errors import EditError
 from maker_free.language import operations as op
 from maker_free.language.canonical import sentence
@@ -62,6 +63,7 @@ class _Merge:
     def __init__(self, base: Timeline, scene: Scene) -> None:
         self._base, self._now, self._scene = base, scene.timeline, scene
         self._was = {one.clip.id: one for one in place(base)}
+        self._durations = {one.id: one.duration for one in scene.media}
         self._is = {one.clip.id: one for one in place(self._now)}
 
     def edits(self, touch: Edit) -> list[op.Operation]:
@@ -137,10 +139,35 @@ class _Merge:
                 at=None if start is None else op.Moment(ms=start),
                 duration=max(1, length) if length != title.end - title.start else None,
             )
-        sound = self._sound(touch.piece)
-        if sound.role != "music":
-            raise EditError(messages.page.NOT_BY_HAND.of())
-        return self._music(sound, touch)
+        sound = self._added(touch.piece)
+        if isinstance(sound, Sound) and sound.role == "music":
+            return self._music(sound, touch)
+        return self._placed(sound, touch)
+
+    def _placed(self, one: Sound | Overlay, touch: shapes.Retime) -> op.Operation:
+        """A sound or a picture on top elsewhere. What is only carried along keeps its length."""
+        was = next(other for other in (*self._base.sounds, *self._base.overlays) if other.id == one.id)
+        if touch.start is not None and was.start != one.start:
+            self._conflict(messages.page.ANOTHER_WAY)
+        to = until = None
+        if touch.start is not None and touch.start != one.start:
+            to = op.Moment(ms=self._moment(touch.start) + added.moment(one) - one.start)
+        if touch.end is not None:
+            length = touch.end - (one.start if touch.start is None else touch.start)
+            if length != min(added.length(one, self._base.duration, self._durations), self._base.duration - was.start):
+                until = op.Moment(ms=self._moment(touch.end, end=True))
+        elif isinstance(one, Overlay) and one.end is not None:
+            until = op.Moment(ms=one.end)
+        return op.EditAdded.model_validate({**self._which(one), "to": to, "until": until})
+
+    def _which(self, one: Sound | Overlay) -> dict[str, object]:
+        """One sound or picture on top as people name it: by when it is there, by number where others are there too."""
+        role = "picture" if isinstance(one, Overlay) else one.role
+        there = added.of_kind(self._now.overlays if isinstance(one, Overlay) else self._now.sounds, role)
+        at = added.moment(one)
+        if 0 <= at <= self._now.duration and [added.moment(other) for other in there].count(at) == 1:
+            return {"role": role, "at": op.Moment(ms=at)}
+        return {"role": role, "number": [other.id for other in there].index(one.id) + 1}
 
     def _music(self, sound: Sound, touch: shapes.Retime) -> op.Operation:
         end = None if touch.end is None else op.Moment(ms=self._moment(touch.end, end=True))
@@ -173,21 +200,21 @@ class _Merge:
             if was.clip.volume != now.clip.volume:
                 self._conflict(messages.page.ANOTHER_WAY)
             return op.Volume(clips=_numbered(now), level=level)
-        return op.Volume(what=self._sound(touch.piece).role, level=level)
+        sound = self._added(touch.piece)
+        if isinstance(sound, Sound) and sound.role == "music":
+            return op.Volume(what="music", level=level)
+        return op.EditAdded.model_validate({**self._which(sound), "level": level})
 
     def _remove(self, piece: str) -> op.Operation:
         if piece in self._was:
             return op.Remove(clips=_numbered(self._clip(piece)[1]))
-        overlay = next((one for one in self._base.overlays if one.id == piece), None)
-        if overlay is not None:
-            if all(one.id != piece for one in self._now.overlays):
-                self._conflict(messages.page.PIECE_GONE)
-            media = next((one for one in self._scene.media if one.id == overlay.media), None)
-            return op.RemoveOverlay(name=None if media is None else media.name)
         title = self._title(piece)
         if title is not None:
             return op.RemoveText(texts=self._nth(title))
-        return op.RemoveSound(what=self._sound(piece).role)
+        one = self._added(piece)
+        if isinstance(one, Sound) and one.role == "music":
+            return op.RemoveSound(what="music")
+        return op.EditAdded.model_validate({**self._which(one), "gone": True})
 
     def _show(self, number: int) -> op.Operation:
         numbers = [0, *(one.number for one in self._scene.versions)]
@@ -206,7 +233,7 @@ class _Merge:
     def _title(self, key: str) -> Title | None:
         """A written text as it is; None when it is none."""
         if all(one.id != key for one in self._base.titles):
-            if key not in {one.id for one in self._base.sounds}:
+            if key not in {one.id for one in (*self._base.sounds, *self._base.overlays)}:
                 raise EditError(messages.page.FOLLOWS_SPEECH.of())
             return None
         now = next((one for one in self._now.titles if one.id == key), None)
@@ -214,8 +241,9 @@ class _Merge:
             self._conflict(messages.page.PIECE_GONE)
         return now
 
-    def _sound(self, key: str) -> Sound:
-        now = next((one for one in self._now.sounds if one.id == key), None)
+    def _added(self, key: str) -> Sound | Overlay:
+        """A sound or a picture on top as it is."""
+        now = next((one for one in (*self._now.sounds, *self._now.overlays) if one.id == key), None)
         if now is None:
             self._conflict(messages.page.PIECE_GONE)
         return now

@@ -85,6 +85,35 @@ def _remove_sound(edit: ops.RemoveSound, voice: SentenceWriter) -> str:
     return voice.pick(f"remove {what}", f"去掉{what}")
 
 
+_ADDED = {
+    "voice": ("voice-over", "旁白"),
+    "effect": ("sound effect", "音效"),
+    "picture": ("picture on top", "叠加的图片"),
+}
+
+
+def _edit_added(edit: ops.EditAdded, voice: SentenceWriter) -> str:
+    english, chinese = _ADDED[edit.role]
+    if edit.accent is not None:
+        named = voice.word("accent", edit.accent)
+        english, chinese = f"{named} sound", f"{named}音效"
+    it = (
+        voice.given(edit.at, f"the {english} at {{}}", f"{{}}的{chinese}", voice.moment)
+        or voice.given(edit.number, f"{english} {{}}", f"第{{}}个{chinese}")
+    )  # fmt: skip
+    if edit.gone:
+        return voice.pick(f"remove {it}", f"去掉{it}")
+    if edit.level is not None:
+        level = voice.level(edit.level)
+        return voice.pick(f"set the volume of {it} {level}", f"{it}音量调{level}")
+    if edit.to is None:
+        return voice.given(edit.until, f"end {it} at {{}}", f"{it}到{{}}结束", voice.moment)
+    return voice.parts(
+        voice.given(edit.to, f"move {it} to {{}}", f"把{it}移到{{}}", voice.moment),
+        voice.given(edit.until, "until {}", "到{}结束", voice.moment),
+    )
+
+
 def _loudness(edit: ops.SetLoudness, voice: SentenceWriter) -> str:
     if edit.lufs is None:
         return voice.pick("leave the loudness as mixed", "响度保持原样")
@@ -111,5 +140,6 @@ def _cut_silence(edit: ops.CutSilence, voice: SentenceWriter) -> str:
 
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
     "volume": _volume, "music": _music, "duck": _duck, "sound": _add_sound, "remove sound": _remove_sound,
+    "one added": _edit_added,
     "loudness": _loudness, "even": _even, "clean sound": _clean_sound, "cut silence": _cut_silence,
 }  # fmt: skip

@@ -88,6 +88,22 @@ class RemoveSound(Frozen):
     what: Literal["music", "voice", "effect", "everything"] = "music"
 
 
+class EditAdded(Frozen):
+    """One of the sounds or pictures on top that were added: by its `number` among those of its kind, in order of time, or
+    the one that is there `at` a moment (film clock); an effect also by what sounds (`accent`). It is moved `to` a moment,
+    ends at `until`, gets a `level`, or is `gone`."""
+
+    verb: Literal["one added"] = "one added"
+    role: Literal["voice", "effect", "picture"]
+    accent: AccentName | None = None
+    number: Annotated[int, Field(ge=1, le=500)] | None = None
+    at: Moment | None = None
+    to: Moment | None = None
+    until: Moment | None = None
+    level: Level | None = None
+    gone: bool = False
+
+
 class SetLoudness(Frozen):
     """Loudness of the whole film in LUFS; None leaves it as mixed."""
 
@@ -119,4 +135,6 @@ class CutSilence(Frozen):
     longest: Ms = 800
 
 
-Edit = Volume | Music | Duck | AddSound | Accentuate | RemoveSound | SetLoudness | Even | CleanSound | CutSilence
+Edit = (
+    Volume | Music | Duck | AddSound | Accentuate | RemoveSound | EditAdded | SetLoudness | Even | CleanSound | CutSilence
+)  # fmt: skip

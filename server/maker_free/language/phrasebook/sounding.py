@@ -14,6 +14,7 @@ from maker_free.language.operations import (
     AddSound,
     Clips,
     Duck,
+    EditAdded,
     Fade,
     Level,
     Moment,
@@ -201,6 +202,17 @@ def remove_sound(found: Slots) -> Operation:
     if what == "everything":
         raise NoMatchError
     return RemoveSound(what=what)
+
+
+def one_added(found: Slots) -> EditAdded:
+    return EditAdded(role=found["role"] or "effect", **found.only("accent", "number", "at"))
+
+
+def edit_added(found: Slots) -> Operation:
+    one: EditAdded = found["one"]
+    if one.role == "picture" and found["level"] is not None:
+        raise NoMatchError  # it has none
+    return one.model_copy(update=found.only("to", "until", "level", "gone"))
 
 
 def music_over(found: Slots) -> Operation:

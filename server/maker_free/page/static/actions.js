@@ -1,5 +1,7 @@
 // What buttons and keys do, by name.
 
+import { beginsWhole, carriedTo } from "./touches.js";
+
 export function actionsOf({ film, player, timeline, keys, exports, side, talk }) {
   const cuts = () => [...new Set(film.lanes.clips.flatMap((clip) => [clip.start, clip.end]))].sort((one, other) => one - other);
   const stepBy = (frames) => { player.pause(); film.seekFrame(film.frame + frames); };
@@ -10,9 +12,8 @@ export function actionsOf({ film, player, timeline, keys, exports, side, talk })
     if (lane === "clips") {
       const to = piece.number - 1 + by;
       if (to >= 0 && to < film.lanes.clips.length) film.touch({ do: "move", clip: piece.id, to });
-    } else if (lane !== "overlays" && !piece.fixed) {
-      const start = Math.max(0, Math.round(piece.start + by * film.frameMs));
-      film.touch({ do: "retime", piece: piece.id, start, end: start + piece.end - piece.start });
+    } else if (!piece.fixed) {
+      film.touch(carriedTo(piece, Math.max(0, Math.round(piece.start + by * film.frameMs))));
     }
   };
   const edge = (which) => {
@@ -22,7 +23,8 @@ export function actionsOf({ film, player, timeline, keys, exports, side, talk })
     const at = Math.round(film.playhead);
     if (lane === "clips" && piece.start < at && at < piece.end) {
       film.touch({ do: "trim", clip: piece.id, edge: which, by: at - piece[which] });
-    } else if (lane !== "clips" && lane !== "overlays") film.touch({ do: "retime", piece: piece.id, [which]: at });
+    } else if (which === "start" && beginsWhole(lane)) film.touch(carriedTo(piece, at));
+    else if (lane !== "clips") film.touch({ do: "retime", piece: piece.id, [which]: at });
   };
   return {
     toggle: () => player.toggle(),

@@ -3,7 +3,7 @@
 
 import { change, clock, gainOf, percent, wayOf } from "./formats.js";
 import { placeFor, snapped } from "./lanes.js";
-import { SHORTEST_MS, reach } from "./touches.js";
+import { SHORTEST_MS, carriedTo, outlasts, reach } from "./touches.js";
 
 const BEGIN_PX = 4;
 const SNAP_PX = 7;
@@ -75,7 +75,7 @@ export class Grip {
   /** A finger on what is not selected scrolls the timeline. */
   #movable({ kind, id, lane, piece }, pointer) {
     if (kind !== "piece") return true;
-    return lane !== "overlays" && !piece.fixed && (pointer === "mouse" || id === this.#film.selected);
+    return !piece.fixed && (pointer === "mouse" || id === this.#film.selected);
   }
 
   #drag() {
@@ -113,11 +113,11 @@ export class Grip {
     }
     if (kind === "piece") {
       const length = piece.end - piece.start;
-      const latest = Math.max(0, this.#film.duration - length);
+      const latest = Math.max(0, this.#film.duration - (outlasts(lane) ? this.#film.frameMs : length));
       const [first, last] = [near(piece.start + by), near(piece.end + by) - length];
       const snappedStart = Math.abs(first - piece.start - by) > 0.5 ? first : last;
       const start = Math.min(latest, Math.max(0, snappedStart));
-      return { touch: { do: "retime", piece: piece.id, start, end: start + length }, told: clock(start) };
+      return { touch: carriedTo(piece, start), told: clock(start) };
     }
     return this.#edge(kind, lane, piece, near(piece[kind] + by));
   }

@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 import { clock, wayOf } from "./formats.js";
-import { SHORTEST_MS, reach } from "./touches.js";
+import { SHORTEST_MS, beginsWhole, reach } from "./touches.js";
 import { say } from "./words.js";
 
 const SEND_AFTER_MS = 700;
@@ -38,9 +38,8 @@ export class Handles {
     this.element.style.transform = `translate(${box.left}px, ${box.top}px)`;
     this.element.style.width = `${box.right - box.left}px`;
     this.element.style.height = `${box.height}px`;
-    const fixed = piece.fixed || lane === "overlays";
     for (const [edge, handle] of Object.entries(this.#ends)) {
-      handle.hidden = fixed;
+      handle.hidden = Boolean(piece.fixed) || (edge === "start" && beginsWhole(lane));
       handle.setAttribute("aria-label", say(edge === "start" ? "START_OF" : "END_OF", { name: piece.name }));
       handle.setAttribute("aria-valuetext", clock(piece[edge]));
       handle.setAttribute("aria-valuenow", Math.round(piece[edge]));

@@ -26,6 +26,15 @@ export function reach(clip, edge) {
   return edge === "start" ? [-clip.room.before, spare] : [-spare, clip.room.after];
 }
 
+/** Whether what is on a lane may sound on when the film is over, and so can be carried up to its end. */
+export const outlasts = (lane) => lane === "voices" || lane === "effects";
+
+/** Whether what is on a lane begins elsewhere only as a whole: a sound begins with its first word. */
+export const beginsWhole = outlasts;
+
+/** The touch that carries a piece to another moment, as long as it is. */
+export const carriedTo = (piece, start) => ({ do: "retime", piece: piece.id, start, end: start + piece.end - piece.start });
+
 const DOES = {
   move(lanes, { clip: id, to }) {
     const clips = [...lanes.clips];
