@@ -371,7 +371,8 @@ NO_INSETS = Message(
     "影片上没有叠加的画面。可以说“把 logo.png 放在右上角”。",
 )
 FEWER_ADDED = Message(
-    "There is no {what} number {number}: the film has {count}. Nothing was changed. Say, for example, “remove the {what} at 0:05”.",
+    "There is no {what} number {number}: the film has {count}. Nothing was changed. "
+    "Say, for example, “remove the {what} at 0:05”.",
     "没有第{number}个{what}：影片里有 {count} 个。没有改动。可以说“去掉0:05的{what}”。",
 )
 NOT_ADDED_THERE = Message(

@@ -14,10 +14,6 @@ ANOTHER_WAY = Message(
     "the film is shown as it is now. Do it again if you still want it.",
     "同一处在这期间被“{words}”改动过。为了不丢掉那个改动，你刚才的操作没有执行；现在显示的是最新的影片，需要的话请再做一次。",
 )
-NOT_BY_HAND = Message(
-    "That cannot be moved by hand. Say in words when it should begin.",
-    "这个不能用手移动。请用文字说明它应该从什么时候开始。",
-)
 FOLLOWS_SPEECH = Message(
     "This caption follows what is said, so it cannot be moved. Correct its words, or ask for captions in another "
     "place.",
