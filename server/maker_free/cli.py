@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return doctor.run(settings, language)
         case "phrases":
-            from maker_free.language import workbench
+            from maker_free.language.workbench import commands as workbench
 
             return workbench.run(words.what, words.said or "")
         case "setup":

@@ -30,7 +30,7 @@ from maker_free.edits import (
 )
 from maker_free.edits.session import EditSession
 from maker_free.language import operations as op
-from maker_free.language import speech
+from maker_free.language.operations import speech
 
 _FAMILIES = (
     automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,

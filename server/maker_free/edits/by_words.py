@@ -18,7 +18,15 @@ from maker_free.edits.spoken import said
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.spoken import Spoken, shown_at
 from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip
-from maker_free.language.speech import CutFillers, CutPauses, CutRetakes, CutSaid, EndAtWords, KeepSaid, StartAtWords
+from maker_free.language.operations.speech import (
+    CutFillers,
+    CutPauses,
+    CutRetakes,
+    CutSaid,
+    EndAtWords,
+    KeepSaid,
+    StartAtWords,
+)
 from maker_free.messages import formats
 from maker_free.messages.formats import Counted, Duration, Names
 from maker_free.speech import fillers, matching, sentences, topics

@@ -15,7 +15,7 @@ from maker_free.engine.model import captions, translation
 from maker_free.engine.model.captions import Cue
 from maker_free.engine.model.timeline import Heard, Stretch, Subtitles, Translated, Voice
 from maker_free.engine.model.words import packed
-from maker_free.language.speech import Line, Speakers, SpokenBy, Translate, Untranslate
+from maker_free.language.operations.speech import Line, Speakers, SpokenBy, Translate, Untranslate
 from maker_free.messages.formats import Counted, Names
 from maker_free.messages.words import TONGUES
 

@@ -15,7 +15,7 @@ from maker_free.engine.model.words import packed
 from maker_free.engine.text import subtitles
 from maker_free.errors import EditError
 from maker_free.language.operations import EditText
-from maker_free.language.speech import SaveSubtitles, Subtitle
+from maker_free.language.operations.speech import SaveSubtitles, Subtitle
 from maker_free.messages import formats
 from maker_free.messages.formats import Counted
 from maker_free.speech.transcript import Transcript

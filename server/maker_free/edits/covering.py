@@ -7,7 +7,7 @@ from maker_free.edits import framing, refusals, resolve, spoken
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Motion, Overlay, Point
-from maker_free.language.speech import CoverCuts, CoverSaid
+from maker_free.language.operations.speech import CoverCuts, CoverSaid
 from maker_free.messages import formats
 from maker_free.messages.formats import Beginning, Counted
 from maker_free.speech import topics

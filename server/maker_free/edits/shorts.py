@@ -19,7 +19,7 @@ from maker_free.engine.model.spoken import spoken as placed
 from maker_free.engine.model.timeline import Short, Timeline
 from maker_free.errors import EditError
 from maker_free.language.operations import CutOut, Moment, Shape, Span
-from maker_free.language.speech import MakeShorts, OpenShort, Shorts, Stretch
+from maker_free.language.operations.speech import MakeShorts, OpenShort, Shorts, Stretch
 from maker_free.messages import formats
 from maker_free.messages.formats import Counted, Duration
 from maker_free.speech import highlights, sentences

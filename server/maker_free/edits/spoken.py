@@ -14,7 +14,7 @@ from maker_free.engine.model.spoken import Spoken, speaks, spoken
 from maker_free.engine.model.timeline import Heard
 from maker_free.engine.model.words import Word, packed, unpacked
 from maker_free.language.operations import Clips
-from maker_free.language.speech import FindWords, GetModel, MendWords, Transcript
+from maker_free.language.operations.speech import FindWords, GetModel, MendWords, Transcript
 from maker_free.messages import formats
 from maker_free.messages.formats import Counted
 from maker_free.messages.message import Sayable

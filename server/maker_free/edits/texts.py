@@ -16,7 +16,7 @@ from maker_free.engine.model.timeline import Place, Title, place
 from maker_free.engine.text import subtitles
 from maker_free.engine.text.drawing import typeface
 from maker_free.language.operations import Captions, Chapters, EditText, RemoveText, Texts, Write
-from maker_free.language.speech import MendWords, Subtitle
+from maker_free.language.operations.speech import MendWords, Subtitle
 from maker_free.messages import formats
 from maker_free.messages.formats import Duration, Names
 

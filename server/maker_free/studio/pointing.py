@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 
 from maker_free.engine.model.timeline import place
-from maker_free.language import pointing
+from maker_free.language.dialogue import selection
 from maker_free.studio.store import History
 
 FRESH_S = 300.0
@@ -41,7 +41,7 @@ class Pointing:
         return pointed if pointed is not None and time.monotonic() - since < FRESH_S else None
 
 
-def placed_at(pointed: Pointed, history: History) -> pointing.Pointed:
+def placed_at(pointed: Pointed, history: History) -> selection.Pointed:
     """What is pointed at, as people call it in the film that is shown. With nothing selected "this clip" is the one
     under the playhead; what a page points at that shows another version is only known by its name."""
     timeline = history.timeline
@@ -52,4 +52,4 @@ def placed_at(pointed: Pointed, history: History) -> pointing.Pointed:
     text = texts.index(pointed.piece) + 1 if pointed.piece in texts else None
     if clip is None and text is None and at is not None:
         clip = next((one.position + 1 for one in reversed(placed) if one.start <= at), None)
-    return pointing.Pointed(clip, text, at)
+    return selection.Pointed(clip, text, at)
