@@ -33,7 +33,7 @@ def followed(folder: Path, portrait: Portrait, canvas: Canvas = TALL, *, seconds
 
 
 def followed_in(folder: Path, portrait: Portrait, *shapes: Canvas, seconds: float = 6, **more: Any) -> Iterator[Path]:
-    """The same walk in films of several shapes, one after another; looking for the face costs most, and is done once."""
+    """The same walk in films of several shapes; looking for the face costs most, and is done once for all."""
     media = facts(portraits.clip(folder, "walk.mp4", [portrait], seconds=seconds))
     one = Clip.model_validate({"id": "c", "media": "walk", "end": round(seconds * 1000), "follow": True, **more})
     told = timeline(one, media, shapes[0])
