@@ -9,8 +9,8 @@ from __future__ import annotations
 from maker_free.edits import messages, order, refusals, resolve
 from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.model.timeline import Clip, Title, place
-from maker_free.language import vocabulary
 from maker_free.language.operations import Card
+from maker_free.language.values import vocabulary
 from maker_free.messages import formats
 from maker_free.messages.formats import Duration
 
@@ -30,7 +30,8 @@ def card(film: EditSession, edit: Card) -> EditSession:
     position = resolve.position(film, edit.position)
     beside = film.clips[min(position, len(film.clips) - 1)]
     new = Clip(id=NEW, media=beside.media, hold=length, card=edit.ground)
-    film = film.recut([*film.clips[:position], new, *film.clips[position:]], joined=True)
+    before = film
+    film = _with_texts(before, film.recut([*film.clips[:position], new, *film.clips[position:]], joined=True))
     placed = list(place(film.timeline))
     here = placed[position]
     end = here.end - (placed[position + 1].overlap if position + 1 < len(placed) else 0)
@@ -56,6 +57,21 @@ def card(film: EditSession, edit: Card) -> EditSession:
         place=order.where(film, position, 1),
         length=Duration(length),
     )
+
+
+def _with_texts(before: EditSession, film: EditSession) -> EditSession:
+    """The film with the texts of its cards where the cards are now: what stands at the very beginning of a film stays
+    there otherwise, whatever is put before it."""
+    cards = {at.clip.id: at for at in place(before.timeline) if at.clip.card is not None}
+    moved = {cards[at.clip.id].start: at.start for at in place(film.timeline) if at.clip.id in cards}
+    old = {title.id: title.start for title in before.timeline.titles}
+    titles = tuple(
+        title.model_copy(update={"start": moved[title.start], "end": moved[title.start] + title.end - title.start})
+        if title.start == old[title.id] and title.start in moved
+        else title
+        for title in film.timeline.titles
+    )
+    return film.set(titles=titles)
 
 
 def _light(colour: str) -> bool:
