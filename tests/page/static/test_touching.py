@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.page.static.chromium import Page
+from tests.studio.running import Caller
 
 NOTICE = "document.querySelector('.notice-card:not([hidden]) .notice-text')?.textContent"
 
@@ -203,3 +204,27 @@ def test_the_cover_is_remembered_marked_and_undone(page: Page) -> None:
     page.key("z", "KeyZ", ctrl=True)
     page.until("!document.querySelector('[aria-label*=\"now the one at\"]')")
     assert state(page)["cover"] is None
+
+
+def test_one_sound_and_one_picture_on_top_are_carried_and_the_others_stay(
+    page: Page, caller: Caller, film: str
+) -> None:
+    for words in (
+        "add a pop sound at 0:01", "add a click sound at 0:02",
+        "put dunes.mp4 in the top right corner at 0:00 for 1 second", "put dunes.mp4 at the bottom left at 0:02 for 1 second",
+    ):  # fmt: skip
+        caller.say(film, words)
+    page.until("document.querySelectorAll('.piece:is(.effects, .overlays)').length === 4")
+    for lane, by in (("effects", 40), ("overlays", 30)):
+        before = state(page)
+        first, second = before["lanes"][lane]
+        left, top, width, height = page.box(piece(first["id"]))
+        page.drag((left + width / 2, top + height / 2), (left + width / 2 + by, top + height / 2))
+        after = touched(page, before["version"])
+        moved, same = sorted(after["lanes"][lane], key=lambda one: one["id"] != first["id"])
+        assert same == second
+        assert moved["start"] > first["start"]
+        assert moved["end"] - moved["start"] == first["end"] - first["start"]
+        page.key("Delete")
+        page.until(f"!document.querySelector('{piece(first['id'])}')")
+        assert touched(page, after["version"])["lanes"][lane] == [second]

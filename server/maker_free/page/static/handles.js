@@ -39,7 +39,8 @@ export class Handles {
     this.element.style.width = `${box.right - box.left}px`;
     this.element.style.height = `${box.height}px`;
     for (const [edge, handle] of Object.entries(this.#ends)) {
-      handle.hidden = Boolean(piece.fixed) || (edge === "start" && beginsWhole(lane));
+      const made = lane === "effects" && piece.file === null;
+      handle.hidden = Boolean(piece.fixed) || made || (edge === "start" && beginsWhole(lane));
       handle.setAttribute("aria-label", say(edge === "start" ? "START_OF" : "END_OF", { name: piece.name }));
       handle.setAttribute("aria-valuetext", clock(piece[edge]));
       handle.setAttribute("aria-valuenow", Math.round(piece[edge]));

@@ -16,6 +16,7 @@ import { say, whenLanguage } from "./words.js";
 const RULER_REM = 1.75;
 const LABEL_REM = 4;
 const NARROW_REM = 3;
+const GRIP_REM = 0.75;
 const ROW_GAP = 2;
 const SOUND_GAP = 3;
 const CHANGED_MS = 1600;
@@ -282,7 +283,7 @@ export class Timeline extends HTMLElement {
     const film = this.#film;
     const selected = piece.id === film.selected;
     element.style.transform = `translate(${box.left}px, ${box.top}px)`;
-    element.style.width = `${Math.max(1, box.right - box.left)}px`;
+    element.style.width = `${Math.max(lane === "clips" ? 1 : GRIP_REM * this.#view.rem, box.right - box.left)}px`;
     element.style.height = `${box.height}px`;
     element.firstChild.textContent = lane === "clips" ? `${piece.number}  ${piece.name}` : piece.name;
     element.setAttribute("aria-label", say("PIECE", {
