@@ -55,9 +55,12 @@ def test_every_touch_is_one_step_with_a_sentence_that_reads_back(browser: Browse
 
 def test_a_touch_of_one_sound_or_picture_on_top_leaves_the_others_alone(browser: Browser) -> None:
     for words in (
-        "add a pop sound at 0:01", "add a pop sound at 0:02", "add a click sound at 0:02.015",
-        "put dunes.mp4 in the top right corner at 0:01 for 1 second", "put dunes.mp4 at the bottom left at 0:02 for 1 second",
-    ):  # fmt: skip
+        "add a pop sound at 0:01",
+        "add a pop sound at 0:02",
+        "add a click sound at 0:02.015",
+        "put dunes.mp4 in the top right corner at 0:01 for 1 second",
+        "put dunes.mp4 at the bottom left at 0:02 for 1 second",
+    ):
         browser.caller.say(browser.session, words)
     lanes = browser.state.lanes
     first, second, _ = lanes.effects
@@ -182,6 +185,26 @@ def test_versions_are_gone_to_by_their_number(browser: Browser) -> None:
     assert browser.done(do="show", version=first + 2).version == first + 2
     assert browser.done(do="show", version=0).state.duration == 0
     assert browser.touch(do="show", version=77).status_code == 409
+
+
+def test_shorts_are_seen_opened_and_left_for_the_whole_film(browser: Browser) -> None:
+    whole = browser.state
+    assert whole.shorts == ()
+    browser.caller.say(browser.session, "make shorts: 0:00-0:01, 0:01-0:03")
+    film, first, second = browser.state.shorts
+    assert [(one.number, one.start, one.end, one.shown) for one in (film, first, second)] == [
+        (None, 0, whole.duration, True), (1, 0, 1000, False), (2, 1000, 3000, False),
+    ]  # fmt: skip
+    done = browser.done(do="open", short=2)
+    assert reader.read(done.sentence, []).operations, done.sentence
+    assert done.state.duration == second.duration == 2000
+    assert [one.shown for one in done.state.shorts] == [False, False, True]
+    left = browser.done(do="trim", clip=done.state.lanes.clips[-1].id, edge="end", by=-300)
+    assert left.state.shorts[2].duration == 1700
+    assert browser.done(do="open", short=None).state.duration == whole.duration
+    assert browser.state.shorts[2].duration == 1700
+    assert browser.get(browser.state.shorts[1].picture).content[:2] == b"\xff\xd8"
+    assert browser.touch(do="open", short=7).status_code == 422
 
 
 def test_words_are_answered_as_in_the_chat(browser: Browser) -> None:

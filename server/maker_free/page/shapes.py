@@ -173,6 +173,18 @@ class VersionEntry(Shape):
     picture: str
 
 
+class ShortEntry(Shape):
+    """A short that was cut from the film, `start` to `end` of it (film ms), as it was left last; the whole film itself
+    where `number` is None. `shown`: it is what the page shows."""
+
+    number: int | None
+    start: int
+    end: int
+    shown: bool
+    duration: int
+    picture: str
+
+
 class Canvas(Shape):
     """Size of the film in px; `fps_num/fps_den` frames a second: frame n is shown at n * fps_den / fps_num s."""
 
@@ -223,6 +235,8 @@ class State(Shape):
     lanes: Lanes
     files: tuple[File, ...]
     versions: tuple[VersionEntry, ...]
+    shorts: tuple[ShortEntry, ...]
+    """The whole film and its shorts, from which one goes to another; none where no shorts were made."""
     exports: tuple[Export, ...]
     talk: tuple[Said, ...]
     can_undo: bool
@@ -351,8 +365,16 @@ class Show(Asked):
     version: Annotated[int, Field(ge=0)]
 
 
+class Open(Asked):
+    """Go to a short by its number, or to the whole film (None)."""
+
+    do: Literal["open"]
+    short: Annotated[int, Field(ge=1, le=500)] | None = None
+
+
 Touch = Annotated[
-    Move | Trim | Retime | Reword | Louder | Split | Remove | Cover | Undo | Redo | Show, Field(discriminator="do")
+    Move | Trim | Retime | Reword | Louder | Split | Remove | Cover | Undo | Redo | Show | Open,
+    Field(discriminator="do"),
 ]
 
 

@@ -53,6 +53,7 @@ def state(studio: Studio, project: Project) -> shapes.State:
         lanes=lanes(timeline, {one.id: one for one in media}, chinese=language == "zh"),
         files=tuple(_file(one, one.id in used) for one in media),
         versions=tuple(_version(one, at, history) for at, one in enumerate(history.versions)),
+        shorts=_shorts(studio, project, history),
         exports=exports(studio.renders.listed(project.session)),
         talk=tuple(shapes.Said.model_validate(one, from_attributes=True) for one in studio.talk.of(project.session)),
         can_undo=history.current >= 0,
@@ -232,6 +233,32 @@ def strip(media: Media) -> shapes.Strip | None:
     every = max(STRIP_STEP_MS, -(-media.duration // STRIP_MOST))
     count = max(1, -(-media.duration // every))
     return shapes.Strip(url=f"api/strip/{media.id}", count=count, width=wide, height=STRIP_PX, every=every)
+
+
+def _shorts(studio: Studio, project: Project, history: History) -> tuple[shapes.ShortEntry, ...]:
+    """The whole film and its shorts, each as it was left last."""
+    now = history.timeline
+    if not now.shorts:
+        return ()
+    whole = next((one for one in history.versions[history.current :: -1] if one.timeline.short is None), None)
+    last = {
+        None: whole.number if whole else 0,
+        **{one.number: one.version for one in now.shorts},
+        now.short: history.number,
+    }
+    found: list[shapes.ShortEntry] = []
+    for one in (None, *now.shorts):
+        number = None if one is None else one.number
+        shown = number == now.short
+        kept = now if shown else studio.store.timeline(project.session, last[number])
+        if kept is not None:
+            found.append(
+                shapes.ShortEntry(
+                    number=number, start=0 if one is None else one.start, end=kept.duration if one is None else one.end,
+                    shown=shown, duration=kept.duration, picture=f"api/picture?version={last[number]}",
+                )
+            )  # fmt: skip
+    return tuple(found)
 
 
 def _version(saved: Saved, at: int, history: History) -> shapes.VersionEntry:

@@ -21,6 +21,7 @@ from maker_free.engine.model.timeline import Clip, Composition, Overlay, Placed,
 from maker_free.errors import EditError
 from maker_free.language import operations as op
 from maker_free.language.canonical import sentence
+from maker_free.language.operations.speech import OpenShort
 from maker_free.messages.message import Language, Message
 from maker_free.page import shapes
 from maker_free.studio.turns import Touched
@@ -32,7 +33,7 @@ NEAR_MS = 40
 
 Edit = (
     shapes.Move | shapes.Trim | shapes.Retime | shapes.Reword | shapes.Louder | shapes.Split | shapes.Remove
-    | shapes.Cover | shapes.Undo | shapes.Redo | shapes.Show
+    | shapes.Cover | shapes.Undo | shapes.Redo | shapes.Show | shapes.Open
 )  # fmt: skip
 """The touches of the page."""
 
@@ -90,6 +91,8 @@ class _Merge:
                 return [op.Redo()]
             case shapes.Show():
                 return [self._show(touch.version)]
+            case shapes.Open():
+                return [OpenShort(number=touch.short)]
 
     def _move(self, touch: shapes.Move) -> op.Operation:
         _, now = self._clip(touch.clip)

@@ -51,12 +51,17 @@ def test_script_in_names_is_shown_as_the_text_it_is(caller: Caller, tmp_path: Pa
     assert caller.upload(session, clip).status_code == 200
     caller.say(session, "add all files")
     caller.say(session, f'add the title "{nasty}"')
+    caller.say(session, 'add the caption "<script>window.hit=2</script>" at 0:01')
     page = open_page(link(caller, session).url)
     page.until(THERE)
     page.js("document.querySelector('#tab-files').click()")
     page.until("document.querySelector('.file-name').textContent")
+    assert "<script>window.hit=2" in page.until("document.querySelector('.piece.captions').textContent")
+    page.js("document.querySelector('.piece.captions').focus()")
+    page.js("document.querySelector('#tab-versions').click()")
+    assert "<script>" in page.until("document.querySelector('.version-words').textContent")
     assert page.js("window.hit") is None
-    assert page.js("document.querySelectorAll('#page img[onerror], #page svg[onload]').length") == 0
+    assert page.js("document.querySelectorAll('#page script, #page img[onerror], #page svg[onload]').length") == 0
     assert nasty[:8] in page.js("document.querySelector('.project').textContent")
 
 

@@ -210,9 +210,11 @@ def test_one_sound_and_one_picture_on_top_are_carried_and_the_others_stay(
     page: Page, caller: Caller, film: str
 ) -> None:
     for words in (
-        "add a pop sound at 0:01", "add a click sound at 0:02",
-        "put dunes.mp4 in the top right corner at 0:00 for 1 second", "put dunes.mp4 at the bottom left at 0:02 for 1 second",
-    ):  # fmt: skip
+        "add a pop sound at 0:01",
+        "add a click sound at 0:02",
+        "put dunes.mp4 in the top right corner at 0:00 for 1 second",
+        "put dunes.mp4 at the bottom left at 0:02 for 1 second",
+    ):
         caller.say(film, words)
     page.until("document.querySelectorAll('.piece:is(.effects, .overlays)').length === 4")
     for lane, by in (("effects", 40), ("overlays", 30)):

@@ -36,6 +36,12 @@ class List extends HTMLElement {
   }
 }
 
+/** What a version is called that has no name of its own, or one of the film's shorts. */
+function nameOf({ number, touch }) {
+  if (touch.do === "show") return say("VERSION", { number });
+  return number ? say("SHORT", { number }) : say("WHOLE_FILM");
+}
+
 export class Versions extends List {
   /** Pictures are asked for when the list is looked at. */
   shown() {
@@ -51,13 +57,16 @@ export class Versions extends List {
   }
 
   show() {
-    if (this.film.state) this.lay([...this.film.state.versions].reverse(), ({ number }) => number, say("NO_VERSIONS"));
+    if (!this.film.state) return;
+    const { shorts, versions } = this.film.state;
+    const films = shorts.map((short) => ({ ...short, key: `short ${short.number}`, touch: { do: "open", short: short.number } }));
+    const kept = versions.map((version) => ({ ...version, key: version.number, touch: { do: "show", version: version.number } }));
+    this.lay([...films, ...kept.reverse()], ({ key }) => key, say("NO_VERSIONS"));
+    for (const [at, { classList }] of [...this.list.children].entries()) classList.toggle("after-shorts", at > 0 && at === films.length);
   }
 
-  build({ number }) {
-    return make("li", {}, make("button", {
-      type: "button", class: "version", onclick: () => this.film.touch({ do: "show", version: number }),
-    },
+  build({ touch }) {
+    return make("li", {}, make("button", { type: "button", class: "version", onclick: () => this.film.touch(touch) },
     make("span", { class: "version-picture" }),
     make("span", { class: "version-name" }), make("span", { class: "version-words" }), make("span", { class: "version-length" })));
   }
@@ -65,10 +74,10 @@ export class Versions extends List {
   fill(element, version) {
     const [picture, name, words, length] = element.firstChild.children;
     if (picture.dataset.of !== version.picture && !this.hidden) this.#load(picture, version.picture);
-    name.textContent = version.name ?? say("VERSION", { number: version.number });
-    words.textContent = version.words;
+    name.textContent = version.name ?? nameOf(version);
+    words.textContent = version.words ?? (version.number ? say("SHORT_OF", { start: clock(version.start, false), end: clock(version.end, false) }) : "");
     length.textContent = clock(version.duration, false);
-    element.firstChild.classList.toggle("undone", version.undone);
+    element.firstChild.classList.toggle("undone", Boolean(version.undone));
     if (version.shown) element.firstChild.setAttribute("aria-current", "true");
     else element.firstChild.removeAttribute("aria-current");
   }
