@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from maker_free.engine.cache import Cache
-from maker_free.engine.model.parts import Soundtrack
+from maker_free.engine.model.parts import EncodeSpan, Soundtrack
 from maker_free.engine.model.timeline import Clip, Sound, Timeline
 from maker_free.engine.plan import proxy
 from maker_free.engine.plan.plan import RenderPlan, plan
@@ -116,3 +116,26 @@ def test_a_sound_that_broke_off_leaves_no_part_that_is_too_short(
     with pytest.raises(RenderFailed):
         made(planned, tmp_path, lambda _: None)
     assert [Cache(tmp_path).find(one) is not None for one in names] == [True, False, False]
+
+
+@pytest.mark.parametrize("span", ["tv", "pc"])
+def test_the_picture_of_a_preview_is_the_films_in_its_colours(tmp_path: Path, span: str) -> None:
+    tags = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", span)
+    known = facts(media.clip(tmp_path, seconds=0.5, size=(1280, 720), sound=None, options=tags))
+    timeline = Timeline(clips=(Clip(id="1", media="clip", end=500),))
+    small = proxy.preview(timeline, known)
+    whole = next(span for span in small.spans if isinstance(span, EncodeSpan))
+    assert "zscale" in whole.graph
+    preview.task(
+        {
+            "plan": small.model_dump(mode="json"), "film": plan(timeline, known).model_dump(mode="json"),
+            "cache": str(tmp_path), "order": [whole.key],
+        },
+        lambda _: None,
+    )  # fmt: skip
+    with av.open(str(Cache(tmp_path).path(preview.name(whole)))) as made, av.open(str(known["clip"].path)) as source:
+        shown = next(made.decode(video=0)).to_ndarray(format="rgb24").astype(int)
+        size = {"width": shown.shape[1], "height": shown.shape[0], "format": "rgb24"}
+        filmed = next(source.decode(video=0)).reformat(**size, src_colorspace="ITU709").to_ndarray().astype(int)
+    assert shown.shape == (480, 854, 3)
+    assert np.abs(shown - filmed).mean() < 4

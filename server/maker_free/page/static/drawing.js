@@ -7,6 +7,7 @@ const BAR = 2;
 const GAP = 1;
 const BEAT_ROOM_PX = 5;
 const BAR_ROOM_PX = 12;
+const RULER_SPARE_PX = 12;
 
 /** The colours of the style sheet, as the canvas wants them. */
 export function paintOf(element) {
@@ -104,7 +105,9 @@ export function drawRuler(context, { from, to, height, x, scale, beats, ready, c
     context.fillStyle = paint.line;
     context.fillRect(Math.round(x(ms)), height - 10, 1, 10);
     context.fillStyle = paint.faint;
-    context.fillText(clock(ms, every < 1000).replace(/0$/, (zero) => (every < 1000 ? "" : zero)), Math.round(x(ms)) + 5, height / 2 - 2);
+    const told = clock(ms, every < 1000).replace(/0$/, (zero) => (every < 1000 ? "" : zero));
+    const left = Math.round(x(ms)) + 5;
+    if (left + context.measureText(told).width <= x(to) + RULER_SPARE_PX) context.fillText(told, left, height / 2 - 2);
   }
   context.fillStyle = paint.wave;
   for (const [start, end] of ready) context.fillRect(x(start * 1000), height - 1, (end - start) * 1000 * scale, 1);
