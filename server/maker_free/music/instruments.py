@@ -109,11 +109,12 @@ def _electric_piano(frequency: float, bright: float, held: float, rng: np.random
     samples = length(held)
     t = seconds(samples)
     sides: list[Samples] = []
+    index = (0.4 + 2.0 * bright) * np.exp(-3.0 * t) + 0.2
+    struck = np.exp(-16 * t) if frequency * 14 < 14_000 else None
     for cents in (-2.0, 2.0):
         w = 2 * np.pi * frequency * 2 ** (cents / 1200) * t
-        index = (0.4 + 2.0 * bright) * np.exp(-3.0 * t) + 0.2
         body = np.sin(w + index * np.sin(w + 0.3))
-        tine = 0.09 * (0.3 + bright) * np.sin(14 * w) * np.exp(-16 * t) if frequency * 14 < 14_000 else 0.0
+        tine = 0.0 if struck is None else 0.09 * (0.3 + bright) * np.sin(14 * w) * struck
         sides.append((body + tine).astype(np.float32))
     tremolo = 0.16 * np.sin(2 * np.pi * 4.6 * t + rng.uniform(0, 2 * np.pi))
     fall = decay(samples, 1.1 + frequency / 500, attack=0.003)
