@@ -135,7 +135,7 @@ def test_the_picture_of_a_preview_is_the_films_in_its_colours(tmp_path: Path, sp
     )  # fmt: skip
     with av.open(str(Cache(tmp_path).path(preview.name(whole)))) as made, av.open(str(known["clip"].path)) as source:
         shown = next(made.decode(video=0)).to_ndarray(format="rgb24").astype(int)
-        size = {"width": shown.shape[1], "height": shown.shape[0], "format": "rgb24"}
-        filmed = next(source.decode(video=0)).reformat(**size, src_colorspace="ITU709").to_ndarray().astype(int)
+        frame = next(source.decode(video=0))
+        filmed = frame.reformat(854, 480, format="rgb24", src_colorspace="ITU709").to_ndarray().astype(int)
     assert shown.shape == (480, 854, 3)
     assert np.abs(shown - filmed).mean() < 4
