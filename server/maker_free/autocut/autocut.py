@@ -15,7 +15,7 @@ from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
 from maker_free.autocut import song as singing
 from maker_free.autocut.finding import Skip, Take
-from maker_free.autocut.framing import frame, needs, somebody
+from maker_free.autocut.framing import frames, needs, somebody
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit, whole
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
 from maker_free.engine.analysis.findings import STEP_MS, Analysis, Range
@@ -181,16 +181,20 @@ def _clips(
     """The first picture is whole from the beginning: it is the film's cover wherever it is posted."""
     clips: list[Clip] = []
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
+    framings = frames(takes, canvas, seen)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
         arrive, leave = blends[number], blends[number + 1]
         tracks = seen.get(take.media.id, ())
-        framed = frame(take, canvas, tracks)
+        framed = framings[number]
         made: dict[str, object] = {
             "id": f"c{number + 1}", "media": take.media.id, "fit": framed.fit, "focus": framed.focus,
             "follow": framed.follow,
         }  # fmt: skip
         if take.still:
-            made |= {"hold": length, "motion": _drift(number, take.media, canvas, length, face=bool(somebody(take, tracks)))}
+            made |= {
+                "hold": length,
+                "motion": _drift(number, take.media, canvas, length, face=bool(somebody(take, tracks))),
+            }
         else:
             start = in_point(take, length, arrive, leave, analyses[take.media.id])
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}

@@ -121,10 +121,15 @@ def _choose(sources: Sequence[Media], analyses: Mapping[str, Analysis], wishes: 
     kept = kept if brisk else _together(kept)
     if style == "highlights" and order == "best guess" and len(kept) > 2:
         kept, how = _strongest_outside(kept), "best"
-    elif style in {"film", "reel"} and order == "best guess" and len(kept) >= OPENED and not _is_told(found):
+    elif order == "best guess" and len(kept) > 1 and (wishes.hook or _opened(style, kept, found)):
         kept, how = _strongest_first(kept), f"{how}, best first"
     firm = length is not None
     return Choice(tuple(kept), tuple(skips), how, style, target, len(pieces) - len(picked), firm, shot)
+
+
+def _opened(style: str, kept: Sequence[Take], found: Sequence[Take]) -> bool:
+    """Whether the strongest shot opens a film of which nobody said so."""
+    return style in {"film", "reel"} and len(kept) >= OPENED and not _is_told(found)
 
 
 def _sharper(

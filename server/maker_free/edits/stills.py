@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maker_free.edits import automatic, messages, refusals, resolve
+from maker_free.edits import automatic, framing, messages, refusals, resolve, titling
 from maker_free.edits.session import EditSession, StillWish
 from maker_free.engine.analysis.findings import STEP_MS, Analysis
 from maker_free.engine.model.timeline import Clip, Place, Title, mean_speed, place
@@ -32,8 +32,10 @@ def still(film: EditSession, edit: Snapshot) -> EditSession:
     words = edit.title or next((one.text for one in film.timeline.titles if one.role == "title"), None)
     bare = film.timeline.model_copy(update={"titles": (), "subtitles": None, "overlays": ()})
     if words is not None:
+        film = framing.looked_at(film, at, at + 1)
         title = Title(id="cover", text=words, start=0, end=film.duration, size="huge", animation="none",
-                      place=_place(film, at))  # fmt: skip
+                      place=_place(film, at), face=titling.face(film),
+                      avoid=framing.areas(film, at, at + 1))  # fmt: skip
         bare = bare.model_copy(update={"titles": (title,)})
     film = replace(film, stills=(*film.stills, StillWish(bare, at, cover=True)))
     if words is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from maker_free.edits import messages, order, refusals, resolve
 from maker_free.edits.session import NEW, EditSession
-from maker_free.engine.model.timeline import Clip, Title, place
+from maker_free.engine.model.timeline import Clip, Composition, Mood, Title, Typeface, place
 from maker_free.language import vocabulary
 from maker_free.language.operations import Card
 from maker_free.messages import formats
@@ -16,6 +16,10 @@ from maker_free.messages.formats import Duration
 
 CARD_MS = 3000
 SHORTEST_MS = 500
+FITTING: dict[Mood, Typeface] = {
+    "acoustic": "hand", "folk": "hand", "ambient": "text", "piano": "text", "cinematic": "text", "corporate": "text",
+}  # fmt: skip
+"""Letters for titles beside music of a mood, where other than the usual ones."""
 LIGHT = 0.5
 """Brightness from 0 to 1 from which on a colour wants dark letters."""
 
@@ -46,7 +50,7 @@ def card(film: EditSession, edit: Card) -> EditSession:
         chosen=True,
         # What a film shows first is its picture wherever it is listed: there the text is there at once.
         animation=edit.animation or ("rise" if position else "none"),
-        face=edit.face,
+        face=edit.face or face(film),
     )
     film = film.set(titles=(*film.timeline.titles, title))
     return film.tell(
@@ -56,6 +60,12 @@ def card(film: EditSession, edit: Card) -> EditSession:
         place=order.where(film, position, 1),
         length=Duration(length),
     )
+
+
+def face(film: EditSession) -> Typeface | None:
+    """The letters that suit the film's music; None: those that are usual."""
+    composed = [one.source for one in film.timeline.sounds if one.role == "music"]
+    return next((FITTING.get(one.mood) for one in composed if isinstance(one, Composition)), None)
 
 
 def _light(colour: str) -> bool:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from maker_free.autocut.wishes import Aspect
 from maker_free.engine.model.effects import EffectName
-from maker_free.engine.model.timeline import Fit, Frozen, LookName, Ms, Place, Rate, Region, Rotation
+from maker_free.engine.model.timeline import Fit, Frozen, LookName, Ms, Place, Point, Rate, Region, Rotation
 from maker_free.language.operations.writing import Colour
 from maker_free.language.pointers import Clips, Moment, Name
 
@@ -49,14 +49,14 @@ class Flip(Frozen):
 
 
 class Zoom(Frozen):
-    """A slow move from magnification `start` to `end`, towards `focus`; 1 to 1 takes it away. With `hold` it comes
+    """A slow move from magnification `start` to `end`, towards `focus`, a place or a point; 1 to 1 takes it away. With `hold` it comes
     closer in half a second, stays there, and goes back at the end."""
 
     verb: Literal["zoom"] = "zoom"
     clips: Clips
     start: Annotated[float, Field(ge=1, le=4)] = 1.0
     end: Annotated[float, Field(ge=1, le=4)] = 1.2
-    focus: Place | Literal["face"] = "center"
+    focus: Place | Point | Literal["face"] = "center"
     hold: bool = False
 
 
