@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from maker_free.engine.model.timeline import Point
 from maker_free.language.operations import (
     Accentuate,
     Add,
@@ -75,6 +76,12 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "用粗体现代字体加标题“你好”": (Write(text="你好", face="display"),),
     "给标题加个打字机效果": (EditText(texts=Texts(role="title"), animation="typewriter"),),
     "加一张黑底标题卡“第一章”": (Card(text="第一章"),),
+    "加一张标题卡“第一章”": (Card(text="第一章"),),
+    "删除片尾卡": (RemoveText(texts=Texts(role="card")),),
+    "做一个抖音视频，开头要抓人": (Auto(style="reel", hook=True),),
+    "在0:12放大离左边30%、离上边40%处2秒": (
+        Zoom(clips=part(FILM, 12000, 14000), end=1.8, focus=Point(x=0.3, y=0.4), hold=True),
+    ),
     "在结尾加一张白底标题卡写着“谢谢”": (Card(text="谢谢", ground="#ffffff", position=Position(where="end")),),
     "加片头卡“我的旅行”": (Card(text="我的旅行"),),
     "做一张封面图": (Snapshot(cover=True),),

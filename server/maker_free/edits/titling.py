@@ -52,7 +52,7 @@ def card(film: EditSession, edit: Card) -> EditSession:
         animation=edit.animation or ("rise" if position else "none"),
         face=edit.face or face(film),
     )
-    film = film.set(titles=(*film.timeline.titles, title))
+    film = film.set(titles=(*(_beside(one, title, film.duration) for one in film.timeline.titles), title))
     return film.tell(
         messages.CARD,
         text=formats.quoted(edit.text),
@@ -60,6 +60,16 @@ def card(film: EditSession, edit: Card) -> EditSession:
         place=order.where(film, position, 1),
         length=Duration(length),
     )
+
+
+def _beside(title: Title, card: Title, duration: int) -> Title:
+    """A text that opened the film, or closed it, still does so with the pictures, beside the card that is there now."""
+    lies_over = title.start < card.end and card.start < title.end
+    if not lies_over or title.role == "caption" or title.end - title.start >= duration - (card.end - card.start):
+        return title
+    length = title.end - title.start
+    start = card.end if card.start == 0 else max(0, card.start - length)
+    return title.model_copy(update={"start": start, "end": start + length})
 
 
 def face(film: EditSession) -> Typeface | None:
