@@ -57,7 +57,7 @@ def _card(graph: FilterGraph, shot: PlacedClip, colour: str) -> str:
     return graph.add(
         [],
         [
-            f"color=c=0x{colour[1:]}:s={canvas.width}x{canvas.height}:r={fps}:d={graph.frames / fps + 1}",
+            f"color=c=0x{colour[1:]}:s={canvas.width}x{canvas.height}:r={fps}:d={clock.seconds(graph.frames, fps) + 1:.3f}",
             "format=rgb24",
             "scale=out_color_matrix=bt709:out_range=tv",
             "format=yuv420p",
