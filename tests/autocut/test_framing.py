@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maker_free.autocut.finding import Take
@@ -60,7 +62,9 @@ def test_a_photo_of_the_films_kind_of_shape_fills_it() -> None:
 
 
 def test_pictures_that_could_be_cut_or_shown_whole_all_fill_a_film_as_most_of_them_would() -> None:
-    two, one, screen = take(2, 3, 12, 13), take(7, 8), take(7, 8, motion=0.0)
-    assert [each.fit for each in frames([one, one, two, screen], UPRIGHT, {})] == ["crop", "crop", "crop", None]
+    two, one, calm = take(2, 3, 12, 13), take(7, 8), take(7, 8, motion=0.0)
+    screen = replace(calm, screen=True)
+    made = [each.fit for each in frames([one, one, two, calm, screen], UPRIGHT, {})]
+    assert made == ["crop", "crop", "crop", "crop", None]
     assert [each.fit for each in frames([one, two, two], UPRIGHT, {})] == [None, None, None]
     assert frames([one, take(2, 3, media=video("b.mov", size=(1080, 1920)))], UPRIGHT, {})[1] == Framing()

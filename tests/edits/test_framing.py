@@ -220,3 +220,25 @@ def test_the_title_of_a_cover_lies_off_the_face() -> None:
     face = title.avoid[0]
     assert ink is not None
     assert drawn.y + ink[3] <= face.y * canvas.height or drawn.y + ink[1] >= (face.y + face.height) * canvas.height
+
+
+def test_a_cover_shows_somebody_where_somebody_is_seen() -> None:
+    chat = SeeingChat()
+    outcome = chat.say("make a cover image")
+    at_ = outcome.stills[0].at
+    assert 0 < at_ < chat.timeline.clips[0].duration
+    assert chat.timeline.clips[0].media == BEACH.name
+
+
+def test_a_mark_at_the_face_is_around_it_and_where_no_face_is_none_is_made() -> None:
+    chat = SeeingChat()
+    chat.say("draw a box around my face")
+    beach, talk, city = (clip.effects for clip in chat.timeline.clips)
+    region = beach[0].region
+    assert region is not None
+    assert region.x < 0.2 - 0.3 * 9 / 32
+    assert region.x + region.width > 0.2 + 0.3 * 9 / 32
+    assert region.y < 0.25
+    assert (talk, city) == ((), ())
+    with pytest.raises(EditError, match="no face was found"):
+        chat.say("put a spotlight on the speaker in clip 2")

@@ -89,6 +89,11 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "remove the intro card": (RemoveText(texts=Texts(which="first", role="card")),),
     "remove all title cards": (RemoveText(texts=Texts(which="all", role="card")),),
     "make the outro card 5 seconds long": (EditText(texts=Texts(role="card"), duration=5000),),
+    "draw a box around my face": (SetEffect(effect="box", place="face"),),
+    "add an arrow pointing at the face from 0:17 to 0:19": (
+        SetEffect(effect="arrow", place="face", clips=part(FILM, 17000, 19000)),
+    ),
+    "put a spotlight on the speaker in clip 2": (SetEffect(effect="spotlight", place="face", clips=clip(2)),),
     "make a reel with a strong hook": (Auto(style="reel", hook=True),),
     "a reel that opens with a hook": (Auto(style="reel", hook=True),),
     "make it podcast voice": (CleanSound(podcast=True),),

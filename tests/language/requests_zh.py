@@ -77,6 +77,8 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "给标题加个打字机效果": (EditText(texts=Texts(role="title"), animation="typewriter"),),
     "加一张黑底标题卡“第一章”": (Card(text="第一章"),),
     "加一张标题卡“第一章”": (Card(text="第一章"),),
+    "给我的脸画一个框": (SetEffect(effect="box", place="face"),),
+    "加一个箭头指向人脸": (SetEffect(effect="arrow", place="face"),),
     "删除片尾卡": (RemoveText(texts=Texts(role="card")),),
     "做一个抖音视频，开头要抓人": (Auto(style="reel", hook=True),),
     "在0:12放大离左边30%、离上边40%处2秒": (

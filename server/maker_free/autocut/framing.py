@@ -93,8 +93,7 @@ def frames(takes: Sequence[Take], canvas: Canvas, seen: Mapping[str, tuple[str, 
 
 def _either(take: Take, canvas: Canvas, tracks: tuple[str, ...]) -> bool:
     """Whether a take that is wider than the film shows neither a screen nor people."""
-    stands = take.static and not take.still
-    return _share(take, canvas) <= 1 / WIDER and not stands and not somebody(take, tracks)
+    return _share(take, canvas) <= 1 / WIDER and not take.screen and not somebody(take, tracks)
 
 
 def _share(take: Take, canvas: Canvas) -> float:

@@ -31,6 +31,8 @@ ALIKE = 0.6
 """Part of the first face's height from which another one is somebody as well."""
 LEAST = 1.05
 """Magnification below which there is no move."""
+BESIDE, ABOVE = 0.15, 0.35
+"""What a mark leaves free around a face, and above it for the hair, as parts of its size."""
 COVERED = 0.02
 """Part of the faces that a text may lie over."""
 
@@ -140,6 +142,22 @@ def as_seen(film: EditSession, clip: Clip, region: Region) -> Region:
         x=round(x, 4), y=round(y, 4), width=round(region.width * part.width, 4),
         height=round(region.height * part.height, 4),
     )  # fmt: skip
+
+
+def around_face(film: EditSession, clip: Clip) -> Region | None:
+    """The part of a clip's picture in which its face is as long as the clip is seen; None where there is none."""
+    media = film.source(clip)
+    still, known = views.stood(clip, media.kind), film.timeline.faces(media.id)
+    times = range(0, clip.duration + 1, max(EVERY, clip.duration // MOST))
+    faces = [found[0] for at in times if (found := views.seen(still, known, at))]
+    if not faces:
+        return None
+    all_of = around(faces)
+    left, top = max(0.0, all_of.x - BESIDE * all_of.width), max(0.0, all_of.y - ABOVE * all_of.height)
+    right, bottom = min(1.0, all_of.right + BESIDE * all_of.width), min(1.0, all_of.bottom + BESIDE * all_of.height)
+    if right <= left or bottom <= top:
+        return None
+    return Region(x=round(left, 4), y=round(top, 4), width=round(right - left, 4), height=round(bottom - top, 4))
 
 
 def keep(film: EditSession, edit: Fill) -> EditSession:

@@ -18,6 +18,10 @@ NOTHING_CUT_OFF = Message(
 )
 ZOOMED_ONTO_FACE = Message("{clips}: slowly closer to the face.", "{clips}：缓慢推近人脸。")
 ZOOMED_OFF_FACE = Message("{clips}: slowly further away from the face.", "{clips}：从人脸缓慢拉远。")
+NO_FACE_TO_MARK = Message(
+    "{clips}: no face was found, so nothing changed. Say where it is, such as “draw a box around the top left”.",
+    "{clips}：没有找到人脸，所以没有变。可以说在哪里，例如“在左上角画一个框”。",
+)
 NO_FACE_TO_ZOOM = Message(
     "{clips}: no face was found, so nothing changed there.", "{clips}：没有找到人脸，所以没有变。"
 )

@@ -273,6 +273,7 @@ ZOOMED_ON = Message(
 ZOOMED_IN = Message("{clips}: slowly closer.", "{clips}：缓慢推近。")
 ZOOMED_OUT = Message("{clips}: slowly further away.", "{clips}：缓慢拉远。")
 ZOOMED_TO = Message("{clips}: slowly closer to the {place}.", "{clips}：缓慢推近{place}。")
+THE_FACE = Message("face", "人脸")
 THAT_SPOT = Message("spot you named", "你指定的位置")
 NO_ZOOM = Message("{clips}: no zoom.", "{clips}：没有缩放。")
 INSET = Message("{name} on top, {place}, {scale} wide, at {span}.", "{name}叠加在{place}，宽 {scale}，{span}。")

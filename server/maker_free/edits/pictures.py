@@ -8,7 +8,7 @@ from typing import Any
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
 from maker_free.autocut.wishes import SHAPES
-from maker_free.edits import framing, messages, refusals, resolve
+from maker_free.edits import framing, framing_messages, messages, refusals, resolve
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -380,7 +380,10 @@ def set_effect(film: EditSession, edit: SetEffect) -> EditSession:
             return [one for one in clip.effects if one.effect not in gone]
 
         return _with_effects(film, edit, without, messages.GRADED)
-    region = edit.region or (_ninth(edit.place) if edit.place else None)
+    at_face = edit.place == "face"
+    if at_face:
+        film = _faces_known(film, edit.clips)
+    region = edit.region or (_ninth("center" if edit.place == "face" else edit.place) if edit.place else None)
     if region is None and EFFECTS[edit.effect].points:
         region = _ninth("center")
     if region is not None and (region.width <= 0 or region.height <= 0):
@@ -388,7 +391,9 @@ def set_effect(film: EditSession, edit: SetEffect) -> EditSession:
 
     def added(clip: Clip) -> list[PictureEffect]:
         used = list(clip.effects)
-        where = region and framing.as_seen(film, clip, region)
+        where = framing.around_face(film, clip) if at_face else region and framing.as_seen(film, clip, region)
+        if at_face and where is None:
+            return used
         wanted = PictureEffect(effect=edit.effect, region=where)
         if wanted in used or PictureEffect(effect=edit.effect) in used:
             return used
@@ -397,6 +402,16 @@ def set_effect(film: EditSession, edit: SetEffect) -> EditSession:
     if any(len(added(film.clips[one])) > EFFECTS_MOST for one in resolve.clips(film, edit.clips)):
         raise film.refuse(refusals.EFFECTS_ENOUGH, most=EFFECTS_MOST)
     return _with_effects(film, edit, added, messages.GRADED if region is None else messages.EFFECT_OF_A_PART)
+
+
+def _faces_known(film: EditSession, which: Clips) -> EditSession:
+    """The film with the faces known of clips that are to be marked there. Raises EditError where none is seen."""
+    chosen = resolve.clips(film, which)
+    for position in chosen:
+        film = framing.seen(film, film.source(film.clips[position]), asked=True)
+    if all(framing.around_face(film, film.clips[position]) is None for position in chosen):
+        raise film.refuse(framing_messages.NO_FACE_TO_MARK, clips=film.called(chosen))
+    return film
 
 
 def _with_effects(
@@ -409,10 +424,11 @@ def _with_effects(
         film, edit.clips, lambda clip: clip.model_copy(update={"effects": tuple(change(clip))})
     )
     effect = EFFECTS[edit.effect]
-    place = messages.PLACES[edit.place] if edit.place else messages.THAT_REGION
+    place = messages.THE_FACE if edit.place == "face" else messages.PLACES[edit.place] if edit.place else None
     if not changed:
         return film.tell(messages.SO_ALREADY, what=called)
-    return made.tell(message, clips=called, how=(effect.done if edit.on else effect.gone).of(), place=place)
+    return made.tell(message, clips=called, how=(effect.done if edit.on else effect.gone).of(),
+                     place=place or messages.THAT_REGION)  # fmt: skip
 
 
 def _ninth(place: str) -> Region:

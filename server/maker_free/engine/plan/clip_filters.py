@@ -54,10 +54,11 @@ def picture(graph: FilterGraph, shot: PlacedClip) -> str:
 def _card(graph: FilterGraph, shot: PlacedClip, colour: str) -> str:
     """A plain colour."""
     canvas, fps = graph.canvas, graph.fps
+    lasts = clock.seconds(graph.frames, fps) + 1
     return graph.add(
         [],
         [
-            f"color=c=0x{colour[1:]}:s={canvas.width}x{canvas.height}:r={fps}:d={clock.seconds(graph.frames, fps) + 1:.3f}",
+            f"color=c=0x{colour[1:]}:s={canvas.width}x{canvas.height}:r={fps}:d={lasts:.3f}",
             "format=rgb24",
             "scale=out_color_matrix=bt709:out_range=tv",
             "format=yuv420p",

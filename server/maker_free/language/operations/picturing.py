@@ -107,13 +107,13 @@ class Stabilise(Frozen):
 
 
 class SetEffect(Frozen):
-    """An effect on the picture (`engine.model.effects`): on `region`, or the ninth of the picture at `place`, or on all
-    of it. With `on` False it goes again wherever it is."""
+    """An effect on the picture (`engine.model.effects`): on `region`, or the ninth of the picture at `place`, or where
+    the face is, or on all of it. With `on` False it goes again wherever it is."""
 
     verb: Literal["picture effect"] = "picture effect"
     clips: Clips = Clips()
     effect: EffectName
-    place: Place | None = None
+    place: Place | Literal["face"] | None = None
     region: Region | None = None
     on: bool = True
 
