@@ -774,7 +774,9 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "第4段声音调大两倍，其他的别动": (Volume(clips=clip(4), level=Level(by=2)),),
     "第3段慢慢加速到3倍": (Speed(clips=clip(3), ramp_to=3.0),),
     "写上 我们结婚了": (Write(text="我们结婚了"),),
-    "最后加个end card，写 See you next time，4秒": (Write(text="See you next time", at=at(0, 1), duration=4000),),
+    "最后加个end card，写 See you next time，4秒": (
+        Card(text="See you next time", position=Position(where="end"), duration=4000),
+    ),
     "给第2段加个人名条，名字是李雷，职位是产品经理": (Write(text="李雷, 产品经理", role="lower third", over=clip(2)),),
     "标题再大点，换成红色的，从下面滑上来": (
         EditText(texts=Texts(role="title"), bigger=1, colour="#ff0000", animation="rise"),

@@ -144,6 +144,9 @@ ACCENTS = Message("{name} on {count}.", "{count}加上了{name}。")
 LENGTH_ON_THE_BEAT = Message(
     "All of it is cut anew, so that it stays on the beat of the music.", "整部影片重新剪过，剪辑点仍落在音乐的节拍上。"
 )
+LENGTH_AS_SAID = Message(
+    "That is as near to it as goes without cutting anybody off.", "为了不打断说话，时长和要求的略有不同。"
+)
 LENGTH_WITHOUT = Message("{clips}: left out, there is no time for more.", "{clips}：时间不够，没有保留。")
 LENGTH_SPED = Message("Everything plays at another speed to make that length.", "通过调整播放速度达到这个时长。")
 LONG_SO_ALREADY = Message("The film is {length} long already.", "影片本来就是{length}。")
@@ -257,7 +260,7 @@ SHAPES: dict[Aspect, Message] = {
     "1:1": Message("square", "正方形"), "4:5": Message("upright (4:5)", "竖屏（4:5）"),
     "4:3": Message("4:3", " 4:3"), "21:9": Message("very wide (21:9)", "超宽屏（21:9）"),
 }  # fmt: skip
-OF_SIZE = Message("{width}x{height} in size", " {width}x{height}")
+OF_SIZE = Message("{width}x{height} in size", " {width}x{height} 的大小")
 FPS = Message("Frames a second: {before} → {after}.", "每秒帧数：{before} → {after}。")
 FILLED = Message("{clips}: {how}.", "{clips}：{how}。")
 SO_ALREADY = Message("{what}: like that already.", "{what}本来就是这样。")
