@@ -13,7 +13,7 @@ from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model import clock
-from maker_free.engine.model.effects import EFFECTS
+from maker_free.engine.model.effects import EFFECTS, EffectName
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (  # fmt: skip
     Canvas,
@@ -46,8 +46,8 @@ from maker_free.messages import formats
 from maker_free.messages.formats import Names
 from maker_free.messages.message import Message, Sayable
 
-NINTH = 0.34
-"""Side of the region at a place, as a part of the picture's."""
+NINTH, POINT = 0.34, 0.02
+"""Side of the region at a place, as a part of the picture's, and of one that is only pointed at."""
 HELD_MS = 600
 """ms in which a closer view comes that is held, and goes."""
 EFFECTS_MOST = 8
@@ -383,9 +383,10 @@ def set_effect(film: EditSession, edit: SetEffect) -> EditSession:
     at_face = edit.place == "face"
     if at_face:
         film = _faces_known(film, edit.clips)
-    region = edit.region or (_ninth("center" if edit.place == "face" else edit.place) if edit.place else None)
+    place = "center" if edit.place == "face" else edit.place
+    region = edit.region or (_around(place, edit.effect) if place else None)
     if region is None and EFFECTS[edit.effect].points:
-        region = _ninth("center")
+        region = _around("center", edit.effect)
     if region is not None and (region.width <= 0 or region.height <= 0):
         raise film.refuse(refusals.TOO_SMALL)
 
@@ -431,10 +432,12 @@ def _with_effects(
                      place=place or messages.THAT_REGION)  # fmt: skip
 
 
-def _ninth(place: str) -> Region:
+def _around(place: str, effect: EffectName) -> Region:
+    """The ninth of the picture at a place; what an arrow points at there is its middle."""
+    side = POINT if effect == "arrow" else NINTH
     middle = resolve.point(place)
-    x, y = (min(max(at - NINTH / 2, 0.0), 1 - NINTH) for at in (middle.x, middle.y))
-    return Region(x=round(x, 4), y=round(y, 4), width=NINTH, height=NINTH)
+    x, y = (min(max(at - side / 2, 0.0), 1 - side) for at in (middle.x, middle.y))
+    return Region(x=round(x, 4), y=round(y, 4), width=side, height=side)
 
 
 def set_cover(film: EditSession, edit: SetCover) -> EditSession:

@@ -45,7 +45,7 @@ def card(film: EditSession, edit: Card) -> EditSession:
         start=here.start + here.overlap,
         end=end,
         colour=edit.colour or ("#111111" if _light(edit.ground) else "#ffffff"),
-        size=edit.size or "large",
+        size=edit.size or "huge",
         style="plain",
         chosen=True,
         # What a film shows first is its picture wherever it is listed: there the text is there at once.

@@ -60,12 +60,18 @@ def _inside(box: Box, size: tuple[int, int], line: float) -> Box:
 
 
 def _arrow(pen: ImageDraw.ImageDraw, size: tuple[int, int], box: Box, line: float) -> None:
-    """An arrow whose tip is in the middle of a box; it comes from where there is most room."""
-    tip = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    """An arrow whose tip touches a box, of which it hides nothing; it comes from where there is most room."""
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     length = min(size) * LONG
-    towards = size[0] / 2 - tip[0], size[1] / 2 - tip[1]
+    towards = size[0] / 2 - middle[0], size[1] / 2 - middle[1]
     far = (towards[0] ** 2 + towards[1] ** 2) ** 0.5
     way = (towards[0] / far, towards[1] / far) if far > 0.05 * min(size) else (-0.7071, 0.7071)
+    out = min(
+        (half / abs(along) for half, along in zip(((box[2] - box[0]) / 2, (box[3] - box[1]) / 2), way, strict=True)
+         if abs(along) > 1e-6),
+        default=0.0,
+    )  # fmt: skip
+    tip = middle[0] + way[0] * out, middle[1] + way[1] * out
     across = -way[1], way[0]
 
     def at(along: float, beside: float) -> tuple[float, float]:
