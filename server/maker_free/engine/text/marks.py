@@ -28,7 +28,7 @@ WHOLE = Region(x=0, y=0, width=1, height=1)
 
 
 def draw(kind: EffectName, size: tuple[int, int], region: Region, seen: Region = WHOLE) -> Image.Image:
-    """RGBA, `size` px, all of it see-through but for the mark; it is drawn for the part of the picture that is `seen`."""
+    """RGBA, `size` px, see-through but for the mark, which is drawn for the part of the picture that is `seen`."""
     wide, high = size
     left, top = region.x * wide, region.y * high
     box = (left, top, min(wide, left + region.width * wide), min(high, top + region.height * high))
