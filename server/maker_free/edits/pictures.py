@@ -8,7 +8,7 @@ from typing import Any
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
 from maker_free.autocut.wishes import SHAPES
-from maker_free.edits import framing, framing_messages, messages, refusals, resolve
+from maker_free.edits import face_framing, framing_messages, messages, refusals, resolve
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -96,7 +96,7 @@ def shape(film: EditSession, edit: Shape) -> EditSession:
         alike = canvas.width * old.height == canvas.height * old.width
         film = film.tell(messages.SHAPE, shape=_sized(canvas) if alike else _called(canvas))
     if canvas.width * old.height != canvas.height * old.width:
-        film = framing.follow(film, range(len(film.clips)))
+        film = face_framing.follow(film, range(len(film.clips)))
     if fps != old.fps:
         film = film.tell(messages.FPS, before=clock.rate_text(old.fps), after=clock.rate_text(fps))
     return film
@@ -121,7 +121,7 @@ def fill(film: EditSession, edit: Fill) -> EditSession:
           ▒│  │▒            │      │           █│  │█
     """
     if edit.focus in {"face", "subject"}:
-        return framing.keep(film, edit)
+        return face_framing.keep(film, edit)
     fit = edit.fit or ("crop" if edit.focus else "pad" if edit.colour else None)
     if fit is None:
         raise film.refuse(refusals.WHICH_FIT)
@@ -143,7 +143,7 @@ def fill(film: EditSession, edit: Fill) -> EditSession:
     if made.timeline == film.timeline:
         return film.tell(messages.SO_ALREADY, what=called)
     made = made.tell(messages.FILLED, clips=called, how=said)
-    return made if focus else framing.follow(made, resolve.clips(film, edit.clips))
+    return made if focus else face_framing.follow(made, resolve.clips(film, edit.clips))
 
 
 def rotate(film: EditSession, edit: Rotate) -> EditSession:
@@ -187,13 +187,13 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
     """
     still = edit.start == edit.end == 1
     if edit.focus == "face" and not still:
-        return framing.zoom(film, edit)
+        return face_framing.zoom(film, edit)
     at = "center" if edit.focus == "face" else edit.focus
     point = resolve.point(at)
     ease = HELD_MS if edit.hold else 0
 
     def moved(clip: Clip) -> Clip:
-        spot = framing.as_seen(film, clip, Region(x=point.x, y=point.y, width=0, height=0)) if ease else point
+        spot = face_framing.as_seen(film, clip, Region(x=point.x, y=point.y, width=0, height=0)) if ease else point
         focus = Point(x=spot.x, y=spot.y)
         motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus, ease=ease)
         return clip.model_copy(update={"motion": None if still else motion})
@@ -392,7 +392,7 @@ def set_effect(film: EditSession, edit: SetEffect) -> EditSession:
 
     def added(clip: Clip) -> list[PictureEffect]:
         used = list(clip.effects)
-        where = framing.around_face(film, clip) if at_face else region and framing.as_seen(film, clip, region)
+        where = face_framing.around_face(film, clip) if at_face else region and face_framing.as_seen(film, clip, region)
         if at_face and where is None:
             return used
         wanted = PictureEffect(effect=edit.effect, region=where)
@@ -409,8 +409,8 @@ def _faces_known(film: EditSession, which: Clips) -> EditSession:
     """The film with the faces known of clips that are to be marked there. Raises EditError where none is seen."""
     chosen = resolve.clips(film, which)
     for position in chosen:
-        film = framing.seen(film, film.source(film.clips[position]), asked=True)
-    if all(framing.around_face(film, film.clips[position]) is None for position in chosen):
+        film = face_framing.seen(film, film.source(film.clips[position]), asked=True)
+    if all(face_framing.around_face(film, film.clips[position]) is None for position in chosen):
         raise film.refuse(framing_messages.NO_FACE_TO_MARK, clips=film.called(chosen))
     return film
 

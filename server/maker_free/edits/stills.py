@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maker_free.edits import automatic, framing, messages, refusals, resolve, titling
+from maker_free.edits import automatic, face_framing, messages, refusals, resolve, titling
 from maker_free.edits.session import EditSession, StillWish
 from maker_free.engine.analysis.findings import STEP_MS, Analysis
 from maker_free.engine.model.timeline import Clip, Place, Title, mean_speed, place
@@ -28,7 +28,7 @@ def still(film: EditSession, edit: Snapshot) -> EditSession:
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
     if edit.at is None and film.timeline.cover is None:
-        film = framing.looked_at(film, 0, film.duration)
+        film = face_framing.looked_at(film, 0, film.duration)
     at = _shown(film) if edit.at is None else min(resolve.moment(film, edit.at, film.duration), film.duration - 1)
     if not edit.cover:
         wish = StillWish(film.timeline, at, cover=False)
@@ -36,10 +36,10 @@ def still(film: EditSession, edit: Snapshot) -> EditSession:
     words = edit.title or next((one.text for one in film.timeline.titles if one.role == "title"), None)
     bare = film.timeline.model_copy(update={"titles": (), "subtitles": None, "overlays": ()})
     if words is not None:
-        film = framing.looked_at(film, at, at + 1)
+        film = face_framing.looked_at(film, at, at + 1)
         title = Title(id="cover", text=words, start=0, end=film.duration, size="huge", animation="none",
                       place=_place(film, at), face=titling.face(film),
-                      avoid=framing.areas(film, at, at + 1))  # fmt: skip
+                      avoid=face_framing.areas(film, at, at + 1))  # fmt: skip
         bare = bare.model_copy(update={"titles": (title,)})
     film = replace(film, stills=(*film.stills, StillWish(bare, at, cover=True)))
     if words is None:
@@ -60,7 +60,7 @@ def _best(film: EditSession) -> int:
 
 def _somebody(film: EditSession, at: int) -> float:
     """What it adds to a cover that somebody is seen on it: the more the larger, until the face is all there is."""
-    tall = max((area.height for area in framing.areas(film, at, at + 1)), default=0.0)
+    tall = max((area.height for area in face_framing.areas(film, at, at + 1)), default=0.0)
     return FACE * min(1.0, tall / LARGE) if tall < TOO_LARGE else 0.0
 
 
