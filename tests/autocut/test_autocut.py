@@ -14,7 +14,7 @@ from maker_free.engine.model.timeline import Composition, Timeline, place
 from maker_free.errors import EditError
 from maker_free.messages.message import Language
 from maker_free.music import Score, compose
-from tests.edits.footage import LAKE, SONG, found, photo, video
+from tests.edits.footage import LAKE, SONG, found, photo, shot, video
 from tests.work import calls
 
 FRAME = 1000 / 30
@@ -344,3 +344,50 @@ def test_only_sound_makes_no_film() -> None:
 def test_a_single_photo_makes_a_short_film() -> None:
     one = photo("a.jpg")
     assert 2000 <= made([one], {one.id: found(one, 1)}).timeline.duration <= 8000
+
+
+def cut_up(media: Media, number: int, *bounds: int) -> Analysis:
+    """A file of shots that begin at these times (ms), all as good."""
+    looked = found(media, number)
+    edges = [*bounds, media.duration]
+    shots = tuple(shot(a, b, number * 10 + at) for at, (a, b) in enumerate(itertools.pairwise(edges)))
+    return looked.model_copy(update={"shots": shots})
+
+
+def test_nobodys_file_is_missing_because_its_shots_are_short() -> None:
+    media, analyses = holiday(8)
+    street = video("street.mp4", 6, captured=9 * 600_000)
+    analyses[street.id] = cut_up(street, 9, 0, 1400, 3000, 4300)
+    film = made([*media, street], analyses)
+    assert street.id in {clip.media for clip in film.timeline.clips}
+
+
+def test_a_file_that_is_not_needed_is_named() -> None:
+    media, analyses = holiday(25)
+    film = made(media, analyses, length=12_000)
+    used = {clip.media for clip in film.timeline.clips}
+    missing = [one for one in media if one.id not in used]
+    reasons = " ".join(one.en for one in film.timeline.reasons)
+    assert missing
+    assert "Not in the film, to keep it to its length: “" in reasons or all(one.name[:-4] in reasons for one in missing)
+
+
+@pytest.mark.parametrize("shot_ms", [700, 1500])
+def test_photos_keep_the_pace_that_is_asked_for(shot_ms: int) -> None:
+    media, analyses = holiday(6)
+    photos = [photo(f"photo {number}.jpg") for number in range(3)]
+    analyses |= {one.id: found(one, 20 + number) for number, one in enumerate(photos)}
+    film = made([*media, *photos], analyses, length=25_000, shot=shot_ms).timeline
+    held = [clip for clip in film.clips if clip.hold is not None]
+    assert held
+    assert max(clip.duration for clip in held) <= 1.3 * shot_ms
+    assert all(clip.motion is not None and clip.motion.zoom_to < 1.13 for clip in held if clip.duration < 1500)
+
+
+def test_a_film_of_speech_opens_with_its_strongest_shot_where_a_hook_is_asked_for() -> None:
+    talk, *rest = [video(f"clip {number}.mp4", 40 - 15 * number, captured=number * 600_000) for number in range(3)]
+    analyses = {one.id: found(one, number) for number, one in enumerate([talk, *rest])}
+    analyses[talk.id] = found(talk, 0, speech=[Range(500, 19_000), Range(21_500, 39_000)])
+    plain, hooked = (made([talk, *rest], analyses, length=60_000, hook=hook).timeline for hook in (False, True))
+    assert plain.clips[0].media == talk.id
+    assert hooked.clips[0].media != talk.id

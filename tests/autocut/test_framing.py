@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maker_free.autocut.finding import Take
-from maker_free.autocut.framing import COLUMNS, Framing, frame
+from maker_free.autocut.framing import COLUMNS, Framing, frame, frames
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Canvas
@@ -57,3 +59,12 @@ def test_a_photo_of_the_films_kind_of_shape_fills_it() -> None:
     assert frame(take(media=photo("a.jpg", (1500, 1000))), WIDE).fit == "crop"
     assert frame(take(media=photo("b.jpg", (1000, 1500))), UPRIGHT).fit == "crop"
     assert frame(take(media=photo("c.jpg", (1000, 1500))), WIDE).fit is None
+
+
+def test_pictures_that_could_be_cut_or_shown_whole_all_fill_a_film_as_most_of_them_would() -> None:
+    two, one, calm = take(2, 3, 12, 13), take(7, 8), take(7, 8, motion=0.0)
+    screen = replace(calm, screen=True)
+    made = [each.fit for each in frames([one, one, two, calm, screen], UPRIGHT, {})]
+    assert made == ["crop", "crop", "crop", "crop", None]
+    assert [each.fit for each in frames([one, two, two], UPRIGHT, {})] == [None, None, None]
+    assert frames([one, take(2, 3, media=video("b.mov", size=(1080, 1920)))], UPRIGHT, {})[1] == Framing()

@@ -15,6 +15,7 @@ from maker_free.engine.analysis.lookout import Faces, Lookout
 from maker_free.engine.model.faces import Box, Sighting, packed
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Point, Timeline
+from maker_free.engine.text import drawing
 from maker_free.errors import EditError
 from tests.edits.footage import BEACH, CITY, LAKE, TALK, Chat, found
 
@@ -189,3 +190,55 @@ def test_people_too_far_apart_for_an_upright_cut_are_shown_whole() -> None:
     chat = SeeingChat(media=(BEACH,), lookout=Seer({BEACH.name: (at(0.15, 0.4, 0.3), at(0.85, 0.4, 0.3))}))
     chat.say("make me a reel")
     assert all(clip.fit is None and not clip.follow and clip.focus == Point() for clip in chat.timeline.clips)
+
+
+def test_a_mark_at_a_corner_is_in_the_corner_that_is_seen() -> None:
+    chat = SeeingChat()
+    chat.say("make it vertical and keep me in frame")
+    chat.say("draw a box around the top left of clips 1 and 2")
+    beach, talk, _ = (clip.effects for clip in chat.timeline.clips)
+    left, middle = (effects[0].region for effects in (beach, talk))
+    assert left is not None
+    assert middle is not None
+    assert (left.x, left.width) == pytest.approx((0.2 - 0.158, 0.34 * 0.316), abs=0.002)
+    assert (middle.x, middle.width) == pytest.approx(((1 - 0.316) * talk_focus(chat), 0.34 * 0.316), abs=0.002)
+
+
+def talk_focus(chat: SeeingChat) -> float:
+    return chat.timeline.clips[1].focus.x
+
+
+def test_the_title_of_a_cover_lies_off_the_face() -> None:
+    low = {BEACH.name: (at(0.5, 0.82, 0.3),)}
+    chat = SeeingChat(lookout=Seer(low))
+    outcome = chat.say("make a cover image with the title “Lisbon”")
+    title = outcome.stills[0].timeline.titles[0]
+    assert title.avoid
+    canvas = outcome.stills[0].timeline.canvas
+    drawn = drawing.draw(title, canvas)
+    ink = drawn.image.getchannel("A").point([255 * (value > 200) for value in range(256)]).getbbox()
+    face = title.avoid[0]
+    assert ink is not None
+    assert drawn.y + ink[3] <= face.y * canvas.height or drawn.y + ink[1] >= (face.y + face.height) * canvas.height
+
+
+def test_a_cover_shows_somebody_where_somebody_is_seen() -> None:
+    chat = SeeingChat()
+    outcome = chat.say("make a cover image")
+    at_ = outcome.stills[0].at
+    assert 0 < at_ < chat.timeline.clips[0].duration
+    assert chat.timeline.clips[0].media == BEACH.name
+
+
+def test_a_mark_at_the_face_is_around_it_and_where_no_face_is_none_is_made() -> None:
+    chat = SeeingChat()
+    chat.say("draw a box around my face")
+    beach, talk, city = (clip.effects for clip in chat.timeline.clips)
+    region = beach[0].region
+    assert region is not None
+    assert region.x < 0.2 - 0.3 * 9 / 32
+    assert region.x + region.width > 0.2 + 0.3 * 9 / 32
+    assert region.y < 0.25
+    assert (talk, city) == ((), ())
+    with pytest.raises(EditError, match="no face was found"):
+        chat.say("put a spotlight on the speaker in clip 2")

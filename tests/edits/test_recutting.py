@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
@@ -117,3 +118,22 @@ def test_no_beat_is_claimed_where_there_is_no_music() -> None:
     chat.ask(op.Auto(music=False))
     with pytest.raises(EditError, match="no music"):
         chat.ask(op.Recut(how="beat"))
+
+
+def test_what_became_livelier_becomes_calm_again_in_the_order_it_had() -> None:
+    chat = automatic()
+    before = chat.timeline
+    chat.ask(op.Recut(how="shorter"))
+    chat.ask(op.Recut(how="longer"))
+    after = chat.timeline
+    order = [list(dict.fromkeys(clip.media for clip in film.clips[1:])) for film in (before, after)]
+    assert mean(after) > 0.7 * mean(before)
+    assert order[0] == order[1]
+
+
+def test_as_many_shots_of_the_length_that_is_told_make_the_film() -> None:
+    chat = automatic()
+    said = chat.ask(op.Recut(how="shorter")).text
+    told = re.search(r"(\d+) shots of about ([\d.]+) s", said)
+    assert told is not None
+    assert int(told[1]) * float(told[2]) == pytest.approx(chat.timeline.duration / 1000, rel=0.06)

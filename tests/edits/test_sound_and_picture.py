@@ -31,11 +31,12 @@ def clip(chat: Chat, number: int = 1) -> Clip:
     return chat.timeline.clips[number - 1]
 
 
-def test_clips_get_louder_and_the_report_says_how_much() -> None:
+def test_clips_get_louder_and_the_report_says_so() -> None:
     chat = project()
     said = chat.ask(op.Volume(clips=numbered(1), level=op.Level(by=1.5))).text
     assert clip(chat).volume == 1.5
-    assert "Clip 1 (beach sunrise): volume 100% → 150%." in said
+    assert "Clip 1 (beach sunrise): louder now." in said
+    assert "volume 40%" in chat.ask(op.Volume(clips=numbered(1), level=op.Level(to=0.4))).text
     assert "muted" in chat.ask(op.Volume(clips=numbered(1), level=op.Level(to=0))).text
 
 

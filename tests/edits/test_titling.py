@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from maker_free.engine.model.timeline import place
 from maker_free.language import operations as op
 from tests.edits.footage import Chat
@@ -43,3 +45,38 @@ def test_a_place_that_is_zoomed_to_for_a_time_is_held_and_left_again() -> None:
     motions = [one.motion for one in chat.timeline.clips if one.motion is not None]
 
     assert [(one.zoom_to, one.ease) for one in motions] == [(1.8, 600)]
+
+
+def test_a_card_goes_with_its_text_and_leaves_other_titles() -> None:
+    chat = Chat()
+    chat.ask(op.Write(text="Lisbon"))
+    chat.ask(op.Card(text="Hello"))
+    chat.ask(op.Card(text="Bye", position=op.Position(where="end")))
+    spans = {title.text: (title.start, title.end) for title in chat.timeline.titles}
+    assert spans["Lisbon"][0] >= spans["Hello"][1]
+    chat.say("remove the outro card")
+    assert [title.text for title in chat.timeline.titles] == ["Lisbon", "Hello"]
+    chat.say("remove all title cards")
+    assert [title.text for title in chat.timeline.titles] == ["Lisbon"]
+    assert [clip.card for clip in chat.timeline.clips] == [None] * 3
+
+
+def test_letters_suit_the_music() -> None:
+    chat = Chat()
+    chat.ask(op.Music(mood="folk"))
+    chat.ask(op.Write(text="Lisbon"))
+    chat.ask(op.Music(mood="rock"))
+    chat.ask(op.Write(text="Porto", face="text"))
+    chat.ask(op.Card(text="Hello"))
+    assert {title.text: title.face for title in chat.timeline.titles} == {
+        "Lisbon": "hand", "Porto": "text", "Hello": None,
+    }  # fmt: skip
+
+
+def test_a_point_that_is_zoomed_to_is_the_one_that_is_seen_there() -> None:
+    chat = Chat()
+    chat.ask(op.Shape(aspect="9:16"), op.Fill(fit="crop"))
+    chat.say("zoom in on 30% from the left, 40% from the top at 0:05 for 3 seconds")
+    motion = next(clip.motion for clip in chat.timeline.clips if clip.motion is not None)
+    # What is seen is (9/16)² of the width, from its middle.
+    assert (motion.focus_to.x, motion.focus_to.y) == pytest.approx((0.342 + 0.3 * 0.316, 0.4), abs=0.002)

@@ -71,7 +71,6 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "email it to my mom",
         "add snow falling",
         "add a progress bar",
-        "put an arrow pointing at the ball",
         "make the voice deeper",
         "add echo to the voice",
         "show clip 1 and 2 in split screen",
@@ -111,6 +110,9 @@ REFUSED: dict[Literal["unknown", "vague", "ambiguous", "not here"], tuple[str, .
         "换脸",
     ),
     "ambiguous": (
+        "put an arrow pointing at the ball",
+        "draw a box around the rabbit",
+        "圈出那辆车",
         "这个转场不要了，直接硬切",
         "所有转场都改成擦除，第一个除外",
         "第2段中间那段剪掉，头尾留着就行",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from maker_free.engine.model.timeline import Point
 from maker_free.language.operations import (
     Accentuate,
     Add,
@@ -83,6 +84,27 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
         Card(text="Thanks", ground="#ffffff", position=Position(where="end")),
     ),
     'add an intro card saying "My trip"': (Card(text="My trip"),),
+    'add a title card "Chapter One" at the start': (Card(text="Chapter One", position=Position(where="start")),),
+    "add a title card saying Chapter One": (Card(text="Chapter One"),),
+    "remove the title card": (RemoveText(texts=Texts(role="card")),),
+    "remove the intro card": (RemoveText(texts=Texts(which="first", role="card")),),
+    "remove all title cards": (RemoveText(texts=Texts(which="all", role="card")),),
+    "make the outro card 5 seconds long": (EditText(texts=Texts(role="card"), duration=5000),),
+    "draw a box around my face": (SetEffect(effect="box", place="face"),),
+    "add an arrow pointing at the face from 0:17 to 0:19": (
+        SetEffect(effect="arrow", place="face", clips=part(FILM, 17000, 19000)),
+    ),
+    "put a spotlight on the speaker in clip 2": (SetEffect(effect="spotlight", place="face", clips=clip(2)),),
+    "make a reel with a strong hook": (Auto(style="reel", hook=True),),
+    "a reel that opens with a hook": (Auto(style="reel", hook=True),),
+    "make it podcast voice": (CleanSound(podcast=True),),
+    "make me sound like a podcast": (CleanSound(podcast=True),),
+    "zoom in on 30% from the left, 40% from the top at 0:12 for 2 seconds": (
+        Zoom(clips=part(FILM, 12000, 14000), end=1.8, focus=Point(x=0.3, y=0.4), hold=True),
+    ),
+    "zoom in on clip 1 towards the spot 20% from the right and 10% from the bottom": (
+        Zoom(clips=clip(1), focus=Point(x=0.8, y=0.9)),
+    ),
     'add an outro card saying "Bye" for 4 seconds': (Card(text="Bye", position=Position(where="end"), duration=4000),),
     "make a cover image": (Snapshot(cover=True),),
     'make a cover image with the title "Lisbon"': (Snapshot(cover=True, title="Lisbon"),),

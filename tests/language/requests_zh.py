@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from maker_free.engine.model.timeline import Point
 from maker_free.language.operations import (
     Accentuate,
     Add,
@@ -76,6 +77,14 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "用粗体现代字体加标题“你好”": (Write(text="你好", face="display"),),
     "给标题加个打字机效果": (EditText(texts=Texts(role="title"), animation="typewriter"),),
     "加一张黑底标题卡“第一章”": (Card(text="第一章"),),
+    "加一张标题卡“第一章”": (Card(text="第一章"),),
+    "给我的脸画一个框": (SetEffect(effect="box", place="face"),),
+    "加一个箭头指向人脸": (SetEffect(effect="arrow", place="face"),),
+    "删除片尾卡": (RemoveText(texts=Texts(role="card")),),
+    "做一个抖音视频，开头要抓人": (Auto(style="reel", hook=True),),
+    "在0:12放大离左边30%、离上边40%处2秒": (
+        Zoom(clips=part(FILM, 12000, 14000), end=1.8, focus=Point(x=0.3, y=0.4), hold=True),
+    ),
     "在结尾加一张白底标题卡写着“谢谢”": (Card(text="谢谢", ground="#ffffff", position=Position(where="end")),),
     "加片头卡“我的旅行”": (Card(text="我的旅行"),),
     "做一张封面图": (Snapshot(cover=True),),
@@ -771,7 +780,9 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "第4段声音调大两倍，其他的别动": (Volume(clips=clip(4), level=Level(by=2)),),
     "第3段慢慢加速到3倍": (Speed(clips=clip(3), ramp_to=3.0),),
     "写上 我们结婚了": (Write(text="我们结婚了"),),
-    "最后加个end card，写 See you next time，4秒": (Write(text="See you next time", at=at(0, 1), duration=4000),),
+    "最后加个end card，写 See you next time，4秒": (
+        Card(text="See you next time", position=Position(where="end"), duration=4000),
+    ),
     "给第2段加个人名条，名字是李雷，职位是产品经理": (Write(text="李雷, 产品经理", role="lower third", over=clip(2)),),
     "标题再大点，换成红色的，从下面滑上来": (
         EditText(texts=Texts(role="title"), bigger=1, colour="#ff0000", animation="rise"),

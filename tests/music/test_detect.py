@@ -89,3 +89,10 @@ def test_where_there_is_no_beat_none_is_made_up(sound: Samples) -> None:
 def test_stereo_and_mono_agree() -> None:
     sound, _ = clicks(110)
     assert beat_grid(sound, 44_100) == beat_grid(np.stack((sound, sound), axis=1), 44_100)
+
+
+@pytest.mark.parametrize(("between", "felt"), [(1.0, 140.0), (0.04, 70.0)])
+def test_a_drum_as_strong_half_way_between_the_beats_is_a_beat_of_its_own(between: float, felt: float) -> None:
+    low, high = clicks(70, rate=22_050), clicks(70, rate=22_050, first=0.3 + 30 / 70)
+    found = beat_grid((low[0] + between * high[0]).astype(np.float32), 22_050)
+    assert found.tempo == pytest.approx(felt, rel=0.02)

@@ -177,3 +177,9 @@ def test_streaming_gives_the_same_samples() -> None:
 def test_the_work_of_performing_grows_with_the_length() -> None:
     short, long = (calls(lambda length=length: perform(compose("corporate", 1, length))) for length in (15_000, 45_000))
     assert long < 3.5 * short
+
+
+@pytest.mark.parametrize("mood", MOODS)
+def test_the_final_chord_sounds_until_shortly_before_the_end(mood: str) -> None:
+    _, sound = performed(mood)
+    assert level(sound[-2 * RATE : -3 * RATE // 2]) > level(sound[: -4 * RATE]) - 30

@@ -15,7 +15,7 @@ from maker_free import messages
 from maker_free.autocut import explanations, levelling, selection
 from maker_free.autocut import song as singing
 from maker_free.autocut.finding import Skip, Take
-from maker_free.autocut.framing import frame, needs, somebody
+from maker_free.autocut.framing import frames, needs, somebody
 from maker_free.autocut.length_search import Arrangement, CutStyle, Rhythm, fit, whole
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
 from maker_free.engine.analysis.findings import STEP_MS, Analysis, Range
@@ -46,6 +46,8 @@ ALIKE = 0.02
 FADE_OUT_MS = 1300
 FADE_IN_MS, QUICK_FADE_MS = 20, 400
 """ms in which a song that begins in the middle is there, and in which one is gone at the end of a phrase."""
+DRIFT_MS = 2400
+"""ms that the whole of a move over a still takes at least."""
 MOST_TOLD = 5
 """Reasons that are told at once; the others when somebody asks."""
 
@@ -179,16 +181,20 @@ def _clips(
     """The first picture is whole from the beginning: it is the film's cover wherever it is posted."""
     clips: list[Clip] = []
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
+    framings = frames(takes, canvas, seen)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
         arrive, leave = blends[number], blends[number + 1]
         tracks = seen.get(take.media.id, ())
-        framed = frame(take, canvas, tracks)
+        framed = framings[number]
         made: dict[str, object] = {
             "id": f"c{number + 1}", "media": take.media.id, "fit": framed.fit, "focus": framed.focus,
             "follow": framed.follow,
         }  # fmt: skip
         if take.still:
-            made |= {"hold": length, "motion": _drift(number, take.media, canvas, face=bool(somebody(take, tracks)))}
+            made |= {
+                "hold": length,
+                "motion": _drift(number, take.media, canvas, length, face=bool(somebody(take, tracks))),
+            }
         else:
             start = in_point(take, length, arrive, leave, analyses[take.media.id])
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
@@ -237,13 +243,13 @@ def _worth(analysis: Analysis, start: int, end: int) -> float:
     return total / max(end - start, 1)
 
 
-def _drift(number: int, media: Media, canvas: Canvas, *, face: bool) -> Motion:
+def _drift(number: int, media: Media, canvas: Canvas, length: int, *, face: bool) -> Motion:
     """A slow move over a still, in and out by turns; along it where its shape is not the canvas's. Where there is a
-    face it ends on that."""
-    near = 1.14
+    face it ends on that. One that is there for `length` ms only moves no faster, but less far."""
+    near = 1 + 0.14 * min(1.0, length / DRIFT_MS)
     if face:
         return Motion(zoom_from=1.0, zoom_to=near, onto="face")
-    away = 0.06 if number % 4 < 2 else -0.06
+    away = 0.06 * min(1.0, length / DRIFT_MS) * (1 if number % 4 < 2 else -1)
     upright = media.portrait and canvas.width >= canvas.height
     focus = Point(x=0.5, y=0.5 - away) if upright else Point(x=0.5 + away, y=0.48)
     if number % 2 == 0:
@@ -311,6 +317,9 @@ def _explain(
     spoken = [(take.media, take.core) for take in takes if take.core is not None]
     told += [explanations.kept_speech(media, core) for media, core in _merged(spoken)[:1]]
     told += _omissions(chosen.skips, used)
+    faulty = {skip.media.id for skip in chosen.skips}
+    absent = [one for one in sources if one.id not in used | faulty]
+    told += [explanations.not_needed(absent)] if absent else []
     borne = {take.media.id: take for take in takes if take.faulty}
     told += [explanations.borne(t.media, t.faulty or "", t.faulty == "shaky") for t in list(borne.values())[:2]]
     told += _about_music(timeline, fitted, song, why)

@@ -76,6 +76,7 @@ LAST_FADE = Message("It ends with a fade.", "结尾渐渐淡出。")
 KEPT_SPEECH = Message("Kept {name} whole from {start} to {end}: someone is speaking.",
                       "{name}的 {start} 到 {end} 完整保留：有人在说话。")  # fmt: skip
 LEFT_OUT = Message("Left out {name}: {why}.", "没有使用{name}：{why}。")
+NOT_NEEDED = Message("Not in the film, to keep it to its length: {names}.", "为了控制时长，没有用上{names}。")
 SKIPPED = Message("Skipped {span} of {name}: {why}.", "跳过了{name}的 {span}：{why}。")
 SKIPPED_MORE = Message("{count} left out as well.", "另外还有 {count}没有用。")
 ASK_WHY = Message("Say “why” for the rest.", "想知道其余原因，请说“为什么”。")
@@ -91,11 +92,10 @@ TO_HAVE_ALL = Message(
 FILLED = Message("{names} filmed {way}: a soft blur fills the space around.", "{names}{way}拍的，两侧用模糊画面填充。")
 CUT_TO_FILL = Message("{names} filmed {way}: cut to fill the picture, around what there is to see.",
                       "{names}{way}拍的，已围绕画面重点裁切铺满。")  # fmt: skip
-RAISED = Message("The voice in {names} soft and is louder now.", "{names}偏轻，已调高。")
+RAISED = Message("The voice in {names} was soft and is louder now.", "{names}里的人声偏轻，已调高。")
+RAISED_MANY = Message("The voices in {names} were soft and are louder now.", "{names}里的人声偏轻，已调高。")
 LANDSCAPE = Message("landscape", "横")
 UPRIGHT = Message("upright", "竖")
-WAS = Message("{names} was", "{names}里的人声")
-WERE = Message("{names} were", "{names}里的人声")
 IS_WAY = Message("{names} was", "{names}是")
 ARE_WAY = Message("{names} were", "{names}是")
 
@@ -111,8 +111,8 @@ JOINED = Message("{count} ({kinds}) where the scene changes{plain}.", "在换场
 ONE_PLAIN = Message(", one plain cut", "，其余 1 处直接切换")
 PLAIN = Message(", plain cuts for the other {count}", "，其余 {count} 处直接切换")
 
-NAMED = 2
-"""Files that are named before the rest is counted."""
+NAMED, MANY = 2, 4
+"""Files that are named before the rest is counted; and of those that are missed."""
 
 
 def bare(media: Media) -> str:
@@ -140,6 +140,11 @@ def made(duration: int, used: int, given: int, order: str) -> Said:
 def kept_speech(media: Media, spoken: Range) -> Said:
     start, end = (formats.clock(ms, tenths=False) for ms in (spoken.start, spoken.end))
     return KEPT_SPEECH.of(name=name(media), start=start, end=end)
+
+
+def not_needed(media: Sequence[Media]) -> Said:
+    """Files of which nothing is in the film, though nothing is wrong with them."""
+    return NOT_NEEDED.of(names=Names([name(one) for one in media], most=MANY))
 
 
 def skipped(skip: Skip, whole: bool) -> Said:
@@ -212,7 +217,7 @@ def cut_to_fill(names: Sequence[str], upright_film: bool) -> Said:
 
 
 def raised(names: Sequence[str]) -> Said:
-    return RAISED.of(names=_were(names, WAS, WERE))
+    return (RAISED if len(names) == 1 else RAISED_MANY).of(names=Names(names, most=NAMED))
 
 
 def _were(names: Sequence[str], one: Message, many: Message) -> Said:

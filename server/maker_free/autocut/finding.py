@@ -33,7 +33,8 @@ class Take:
     `core`, which is what is said, from the first word to the last, or None.
 
     `value` is 0 to about 1.4. `shot` numbers the shot inside the file, `look` describes it. `faulty` names
-    the fault it is taken in spite of. A take that is `whole` shows a screen: it is told to its end.
+    the fault it is taken in spite of. A take that is `whole` is told to its end; one of a
+    `screen` shows one, or slides.
     """
 
     media: Media
@@ -44,6 +45,7 @@ class Take:
     core: Range | None = None
     faulty: FaultKind | None = None
     whole: bool = False
+    screen: bool = False
 
     @property
     def still(self) -> bool:
@@ -100,6 +102,8 @@ def find(
             takes += _takes(
                 media, analysis, piece, number=number, look=look, spoken=spoken, longest_speech=longest_speech
             )
+    if analysis.screen:
+        takes = [replace(take, screen=True) for take in takes]
     return takes, [Skip(media, fault.start, fault.end, fault.kind) for fault in faults]
 
 

@@ -8,7 +8,7 @@ see, where all of that goes in; refuses to choose shots or to look at files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from maker_free.autocut.finding import Take
@@ -68,13 +68,43 @@ def frame(take: Take, canvas: Canvas, tracks: tuple[str, ...] = ()) -> Framing:
     are too far apart to go into it together are shown whole, and so is a screen or a slide, which stands still.
     """
     framed = _framed(take, canvas)
-    share = canvas.width / canvas.height * take.media.height / max(take.media.width, 1)
+    share = _share(take, canvas)
     looks = somebody(take, tracks) if share < 1 / WIDER else []
     if not looks:
         return framed
     together = [faces.around(look).width for look in looks if look]
     apart = sum(wide > views.FULL * share for wide in together)
     return Framing() if apart > len(together) / 2 else Framing("crop", framed.focus, follow=True)
+
+
+def frames(takes: Sequence[Take], canvas: Canvas, seen: Mapping[str, tuple[str, ...]]) -> list[Framing]:
+    """How the takes of one film fill it (`seen`: tracks of faces by media id): those that could be cut or shown whole
+    do it as most of them would by themselves. A screen, and people who would be cut in two, stay whole."""
+    made = [frame(take, canvas, seen.get(take.media.id, ())) for take in takes]
+    either = [at for at, take in enumerate(takes) if _either(take, canvas, seen.get(take.media.id, ()))]
+    cut = sum(made[at].fit == "crop" for at in either)
+    for at in either:
+        if 2 * cut < len(either):
+            made[at] = Framing()
+        elif made[at].fit != "crop":
+            made[at] = Framing("crop", _around(takes[at], canvas))
+    return made
+
+
+def _either(take: Take, canvas: Canvas, tracks: tuple[str, ...]) -> bool:
+    """Whether a take that is wider than the film shows neither a screen nor people."""
+    return _share(take, canvas) <= 1 / WIDER and not take.screen and not somebody(take, tracks)
+
+
+def _share(take: Take, canvas: Canvas) -> float:
+    """The part of a take's width that the film shows of it when it is cut to fill."""
+    return canvas.width / canvas.height * take.media.height / max(take.media.width, 1)
+
+
+def _around(take: Take, canvas: Canvas) -> Point:
+    """Around which place a take is cut: where most is going on."""
+    columns, share = _columns(take), _share(take, canvas)
+    return Point(x=round(_window(columns, share)[0] / (1 - share), 3)) if columns else Point()
 
 
 def focus(shot: Shot, media: Media, part: Size) -> Point | None:
@@ -95,8 +125,7 @@ def _placed(start: float, share: float) -> float:
 
 
 def _framed(take: Take, canvas: Canvas) -> Framing:
-    media = take.media
-    share = canvas.width / canvas.height * media.height / max(media.width, 1)
+    media, share = take.media, _share(take, canvas)
     if take.still and media.portrait == (canvas.height > canvas.width) and share >= 1 / WIDER:
         # A photo of nearly the film's shape fills it; the move over it shows what the crop took away.
         return Framing("crop")
@@ -109,7 +138,7 @@ def _framed(take: Take, canvas: Canvas) -> Framing:
     beside = max(_window(columns, share, 0, start)[1], _window(columns, share, start + share, 1)[1])
     if max(columns) * COLUMNS >= STRIKING * sum(columns) and beside > ANOTHER * held:
         return Framing()
-    return Framing("crop", Point(x=round(start / (1 - share), 3)))
+    return Framing("crop", _around(take, canvas))
 
 
 def _columns(take: Take) -> list[float]:

@@ -4,6 +4,7 @@ story; refuses to place them in time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,8 @@ GIVE_MS = 900
 """Every shot may lose this much (ms), which is a beat of slow music, but is never shorter than the other."""
 ROOM = (1.6, 1.25, 1.0)
 """How many times as long as a shot the stretches are from which one is taken, by how much there is."""
+STILL_GIVES = 1.25
+"""How many times as long as shots were asked for a still is shown at most."""
 FULL = 0.9
 """Part of the usual length of a shot that a take must have, where there is enough of those that do."""
 BRIEF = 0.8
@@ -118,10 +121,15 @@ def _choose(sources: Sequence[Media], analyses: Mapping[str, Analysis], wishes: 
     kept = kept if brisk else _together(kept)
     if style == "highlights" and order == "best guess" and len(kept) > 2:
         kept, how = _strongest_outside(kept), "best"
-    elif style in {"film", "reel"} and order == "best guess" and len(kept) >= OPENED and not _is_told(found):
+    elif order == "best guess" and len(kept) > 1 and (wishes.hook or _opened(style, kept, found)):
         kept, how = _strongest_first(kept), f"{how}, best first"
     firm = length is not None
     return Choice(tuple(kept), tuple(skips), how, style, target, len(pieces) - len(picked), firm, shot)
+
+
+def _opened(style: str, kept: Sequence[Take], found: Sequence[Take]) -> bool:
+    """Whether the strongest shot opens a film of which nobody said so."""
+    return style in {"film", "reel"} and len(kept) >= OPENED and not _is_told(found)
 
 
 def _sharper(
@@ -138,7 +146,7 @@ def _pieces(
     pools: Sequence[Sequence[Take]], analyses: Mapping[str, Analysis], target: int, style: str, shot: int | None
 ) -> list[Take]:
     """Takes of the first pool, cut as large as possible, of which those that are long enough for a shot are enough for
-    the film; all of the last pool when there never are."""
+    the film, with the longest of each file that has none; all of the last pool when there never are."""
     pieces: list[Take] = []
     for pool in pools:
         for room in ROOM:
@@ -146,8 +154,18 @@ def _pieces(
             pieces = [piece for take in pool for piece in finding.split(take, analyses[take.media.id], size)]
             enough = [take for take in pieces if _lasts(take, style, shot)]
             if sum(min(take.longest, _usual(take, style, shot)) for take in enough) > AMPLE * target:
-                return enough
+                return enough + _only(pieces, enough)
     return pieces
+
+
+def _only(pieces: Sequence[Take], enough: Sequence[Take]) -> list[Take]:
+    """The longest take of each file that has no other: nobody's clip is missing because it is short."""
+    longest: dict[str, Take] = {}
+    for take in pieces:
+        if take.media.id not in longest or take.longest > longest[take.media.id].longest:
+            longest[take.media.id] = take
+    there = {take.media.id for take in enough}
+    return [take for name, take in longest.items() if name not in there]
 
 
 def slot(take: Take, choice: Choice) -> Slot:
@@ -156,9 +174,11 @@ def slot(take: Take, choice: Choice) -> Slot:
     # Everything that is kept wants its full length; what was chosen wants the usual one.
     wanted = whole if choice.length is None else min(whole, _usual(take, choice.style, choice.shot))
     longest = min(take.longest, max(whole, 2 * SHOT[choice.style])) if take.core is None else take.longest
+    if take.still and choice.shot is not None:  # or photos would take up what time there is
+        longest = min(take.longest, round(STILL_GIVES * choice.shot))
     if choice.length is None and take.core is None and not take.still:
         longest = whole
-    if take.core is not None or take.still:
+    if take.core is not None or (take.still and choice.shot is None):
         least = take.shortest
     else:  # a beat may have to be given up even by a short one
         usual = _least(choice.style) if choice.shot is None else min(_least(choice.style), round(0.6 * choice.shot))
@@ -218,7 +238,7 @@ def _usual(take: Take, style: str, shot: int | None = None) -> int:
     if take.whole:
         return take.window.duration
     if shot is not None:
-        return max(shot, take.shortest) if take.still else shot
+        return shot
     return 3400 if take.still and style != "reel" else SHOT[style]
 
 
@@ -322,18 +342,21 @@ def pick(pieces: Sequence[Take], target: int, style: str, shot: int | None = Non
         news = (0.5 if not times else -0.04 * times) - 0.15 * shots.get((take.media.id, take.shot), 0)
         return take.value + news - brief
 
+    def shortest(take: Take) -> int:
+        return min(take.shortest, shot) if take.still and shot is not None else take.shortest
+
     # Where the length of a shot was asked for, more shots than fit would make it shorter.
     enough = AMPLE * target if shot is None else target - shot // 2
     while left and total < enough:
         room = TIGHT * target - least
-        fitting = [take for take in left if take.shortest <= room or not picked]
+        fitting = [take for take in left if shortest(take) <= room or not picked]
         if not fitting:
             break
         best = max(fitting, key=worth)
         left.remove(best)
         picked.append(best)
         total += min(best.longest, _usual(best, style, shot))
-        least += best.shortest
+        least += shortest(best)
         shots[best.media.id, best.shot] = shots.get((best.media.id, best.shot), 0) + 1
         files[best.media.id] = files.get(best.media.id, 0) + 1
     return picked
@@ -357,16 +380,18 @@ def _together(kept: Sequence[Take]) -> list[Take]:
 
 
 def _montage(kept: Sequence[Take]) -> list[Take]:
-    """All files mixed evenly, each in its own order."""
-    counts: dict[str, int] = {}
-    for take in kept:
-        counts[take.media.id] = counts.get(take.media.id, 0) + 1
-    seen: dict[str, int] = {}
+    return [kept[at] for at in mixed([take.media.id for take in kept])]
+
+
+def mixed(files: Sequence[str]) -> list[int]:
+    """The numbers of shots, given by the files they are of, with all files mixed evenly, each in its own order."""
+    counts = Counter(files)
+    seen: Counter[str] = Counter()
     places: list[float] = []
-    for take in kept:
-        seen[take.media.id] = number = seen.get(take.media.id, 0) + 1
-        places.append((number - 0.5) / counts[take.media.id])
-    return [kept[at] for at in sorted(range(len(kept)), key=places.__getitem__)]
+    for file in files:
+        seen[file] += 1
+        places.append((seen[file] - 0.5) / counts[file])
+    return sorted(range(len(files)), key=places.__getitem__)
 
 
 def _by_turns(kept: Sequence[Take]) -> list[Take]:
@@ -393,8 +418,11 @@ def _near(one: Take, other: Take) -> bool:
 
 
 def _strongest_first(kept: list[Take]) -> list[Take]:
-    """The strongest take opens; nobody is heard before people have seen where they are."""
+    """The strongest take opens; nobody is heard before people have seen where they are. Where the first shot is the
+    strongest anyway, no other part of it comes before it: that would be a jump."""
     first = max(kept, key=lambda take: (take.core is None, take.value))
+    if _same_shot(first, kept[0]):
+        return kept
     return [first, *(take for take in kept if take is not first)]
 
 

@@ -19,8 +19,9 @@ SHAPES: dict[Aspect, tuple[int, int]] = {
 class Wishes(Frozen):
     """What was asked for. `length` in ms or None (by material); `mood` None chooses; `music_file` is a media
     id; `clips` are media ids, empty for all; `transition` is the kind asked for by name. `everything` keeps all
-    there is, whole; `shot` is how long a shot usually lasts, in ms (None: as the style has it). `canvas` is the film's
-    where it has one. With the order "shown" the files are used in the order in which they are given.
+    there is, whole; `shot` is how long a shot usually lasts, in ms (None: as the style has it). With a `hook` the
+    strongest shot opens the film in any case. `canvas` is the film's where it has one. With the order "shown" the files
+    are used in the order in which they are given.
     """
 
     style: StyleName = "film"
@@ -31,6 +32,7 @@ class Wishes(Frozen):
     transitions: bool = True
     transition: TransitionKind | None = None
     order: Order | Literal["shown"] = "best guess"
+    hook: bool = False
     aspect: Aspect | None = None
     clips: tuple[str, ...] = ()
     everything: bool = False

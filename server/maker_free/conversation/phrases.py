@@ -302,6 +302,7 @@ NO_SUCH_TOOL = Message(
 TIMELINE = Message("Timeline ({tracks}):", "时间线（{tracks}）：")
 EMPTY_TIMELINE = Message("Timeline: nothing on it yet.", "时间线：还是空的。")
 VIDEO = Message("Video", "视频")
+CARD = Message("title card", "标题卡")
 AUDIO = Message("Audio", "音频")
 MUSIC = Message("BGM", "背景音乐")
 VOICE = Message("Voice-over", "旁白")

@@ -58,6 +58,7 @@ class Piece(NamedTuple):
     start: float
     end: float
     level: float | None
+    card: bool = False
 
 
 class Row(NamedTuple):
@@ -115,6 +116,8 @@ def duration(rows: Sequence[Row]) -> float:
 
 def title(piece: Piece, language: Language) -> str:
     """What a sentence calls a piece: texts in quotation marks, everything else by its name."""
+    if piece.card:
+        return phrases.CARD.say(language)
     if piece.kind != "text":
         return piece.name
     return f"“{piece.name}”" if language == "zh" else f'"{piece.name}"'
@@ -173,6 +176,7 @@ def _piece(kind: Kind, segment: Mapping[str, Any], of_track: Mapping[str, Any], 
         max(0.0, start),
         max(0.0, start) + max(0.0, _number(draft_field(segment, "d"), 0)),
         None if level is None else max(0.0, level),
+        kind == "video" and isinstance(facts.get("card"), str),
     )
 
 

@@ -69,7 +69,7 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
     if isinstance(edit, op.EditText) and not film.timeline.titles and (said := edit.texts.saying) and _is_new(edit):
         edit = op.Write(
             text=said,
-            role=edit.texts.role or "title",
+            role="title" if edit.texts.role is None or edit.texts.role == "card" else edit.texts.role,
             place=edit.place,
             size=edit.size,
             colour=edit.colour,

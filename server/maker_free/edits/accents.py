@@ -39,7 +39,7 @@ def accentuate(film: EditSession, edit: Accentuate) -> EditSession:
     film = film.set(sounds=(*film.timeline.sounds, *made))
     name = Beginning(EFFECTS[edit.accent])
     if edit.at is not None:
-        return film.tell(messages.ACCENT, name=name, at=formats.clock(times[0], tenths=True))
+        return film.tell(messages.ACCENT, name=name, at=formats.clock(times[0]))
     soft = any(clip.transition for clip in film.clips)
     every = soft and edit.where == "transitions"
     names = ("transition", "transitions", "处转场") if every else ("cut", "cuts", "个剪切点")

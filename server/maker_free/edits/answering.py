@@ -32,12 +32,13 @@ WITHOUT_SOUND = Message("Without any sound in their files: {clips}.", "文件里
 WITH_LEVEL = Message("{clip} at {level}", "{clip} {level}")
 CLEANED = Message("Background noise is reduced in {clips}.", "已减少背景噪声的：{clips}。")
 
-MUSIC = Message(
-    "The music is {music}, from {start} to {end}, at {level}.", "音乐是{music}，{start} 到 {end}，音量{level}。"
+MUSIC = Message("That is {music}, from {start} to {end}.", "这是{music}，{start} 到 {end}。")
+MUSIC_AT = Message(
+    "Under it is {music}, from {start} to {end}, at {level}.", "配的是{music}，{start} 到 {end}，音量{level}。"
 )
 DUCKS = Message("It gets quieter while people speak.", "有人说话时会变小声。")
 NO_MUSIC = Message("There is no music.", "没有音乐。")
-VOICE = Message("{what}: {name}, from {start} to {end}, at {level}.", "{what}：{name}，{start} 到 {end}，音量{level}。")
+VOICE = Message("{what}: {name}, from {start} to {end}.", "{what}：{name}，{start} 到 {end}。")
 NO_VOICE = Message("There is no voice-over and no sound effect.", "没有旁白，也没有音效。")
 
 TEXT = {

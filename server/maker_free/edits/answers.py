@@ -4,6 +4,7 @@ what nobody can know from a timeline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import gcd, isclose
@@ -199,9 +200,14 @@ def _beds(look: _Look) -> list[Sound]:
     return [sound for sound in look.timeline.sounds if sound.role == "music"]
 
 
+_LEVELS = re.compile(r"\b(loud|volume|level|quiet)|音量|大声|小声|响", re.IGNORECASE)
+"""Words of those who want to know how loud something is."""
+
+
 def _music(look: _Look) -> list[Said]:
     beds = _beds(look)
-    told = [_playing(look, one, answering.MUSIC, music=look.film.sound_name(one, within=True)) for one in beds]
+    said = answering.MUSIC_AT if _LEVELS.search(look.asked.text) else answering.MUSIC
+    told = [_playing(look, one, said, music=look.film.sound_name(one, within=True)) for one in beds]
     told += [answering.DUCKS.of()] if any(one.duck for one in beds) else []
     told += look.because(lambda film: [sound for sound in film.sounds if sound.role == "music"])
     return told or [answering.NO_MUSIC.of()]

@@ -43,7 +43,7 @@ def _cut(film: EditSession, edit: Auto, *, everything: bool = False, shot: int |
     playing = refitting.rhythm(film) if edit.music and not said else None
     same = edit.style == "film" and film.timeline.wanted is not None
     wishes = Wishes(
-        **edit.model_dump(include={"style", "music", "mood", "transitions", "transition", "order"}),
+        **edit.model_dump(include={"style", "music", "mood", "transitions", "transition", "order", "hook"}),
         length=film.timeline.wanted if same and edit.length is None else edit.length,
         aspect=edit.aspect or kept,
         music_file=song.id if song else None,

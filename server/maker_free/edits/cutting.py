@@ -349,6 +349,8 @@ def length(film: EditSession, edit: Length) -> EditSession:
     playing = refitting.rhythm(film)
     film = film.recut(made.clips)
     film = replace(film, timeline=refitting.played_on(film.timeline, playing)).tell(messages.LENGTH_ON_THE_BEAT)
+    if abs(film.duration - wanted) > refitting.NEAR_MS:
+        film = film.tell(messages.LENGTH_AS_SAID)
     return film.tell(messages.LENGTH_WITHOUT, clips=gone) if gone else film
 
 

@@ -18,7 +18,6 @@ from maker_free.engine.model.timeline import Place as Spot
 from maker_free.engine.model.views import Size
 from maker_free.errors import EditError
 from maker_free.language.operations import Fill, Zoom
-from maker_free.messages import formats
 
 UNASKED = 120_000
 """ms of material up to which it is looked at for what nobody asked for."""
@@ -32,6 +31,8 @@ ALIKE = 0.6
 """Part of the first face's height from which another one is somebody as well."""
 LEAST = 1.05
 """Magnification below which there is no move."""
+BESIDE, ABOVE = 0.15, 0.35
+"""What a mark leaves free around a face, and above it for the hair, as parts of its size."""
 COVERED = 0.02
 """Part of the faces that a text may lie over."""
 
@@ -123,6 +124,42 @@ def _media(film: EditSession, positions: Iterable[int]) -> list[Media]:
     return [film.media[one] for one in dict.fromkeys(film.clips[position].media for position in positions)]
 
 
+def as_seen(film: EditSession, clip: Clip, region: Region) -> Region:
+    """The part of a clip's picture that is seen at a part of the film's: what a clip has lost of its picture because it
+    fills the film has no corners. Where the view moves, it is the part that is seen there half way."""
+    canvas = film.timeline.canvas
+    if (clip.fit or canvas.fit) != "crop":
+        return region
+    media = film.source(clip)
+    part = views.kept(clip, size(media), canvas)
+    path = views.window(views.plain(clip, media.kind), film.timeline.faces(media.id), part) if clip.follow else ()
+    left, top = (1 - part.width) * clip.focus.x, (1 - part.height) * clip.focus.y
+    if path:
+        middle = views.at(path, clip.duration / 2)
+        left, top = (min(max(at - side / 2, 0.0), 1 - side) for at, side in zip(middle, part, strict=True))
+    x, y = left + region.x * part.width, top + region.y * part.height
+    return Region(
+        x=round(x, 4), y=round(y, 4), width=round(region.width * part.width, 4),
+        height=round(region.height * part.height, 4),
+    )  # fmt: skip
+
+
+def around_face(film: EditSession, clip: Clip) -> Region | None:
+    """The part of a clip's picture in which its face is as long as the clip is seen; None where there is none."""
+    media = film.source(clip)
+    still, known = views.stood(clip, media.kind), film.timeline.faces(media.id)
+    times = range(0, clip.duration + 1, max(EVERY, clip.duration // MOST))
+    faces = [found[0] for at in times if (found := views.seen(still, known, at))]
+    if not faces:
+        return None
+    all_of = around(faces)
+    left, top = max(0.0, all_of.x - BESIDE * all_of.width), max(0.0, all_of.y - ABOVE * all_of.height)
+    right, bottom = min(1.0, all_of.right + BESIDE * all_of.width), min(1.0, all_of.bottom + BESIDE * all_of.height)
+    if right <= left or bottom <= top:
+        return None
+    return Region(x=round(left, 4), y=round(top, 4), width=round(right - left, 4), height=round(bottom - top, 4))
+
+
 def keep(film: EditSession, edit: Fill) -> EditSession:
     """Crop clips around the faces, or around the subject: the one whose face is seen, or where most is going on."""
     asked = edit.focus == "face"
@@ -167,12 +204,8 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
     made = film.set(clips=tuple(clips))
     if made.timeline.clips == film.timeline.clips:
         return film.tell(messages.SO_ALREADY, what=film.called(there))
-    made = made.tell(
-        sayings.ZOOMED_ONTO_FACE,
-        clips=film.called(there),
-        start=formats.percent(moves[0].zoom_from),
-        end=formats.percent(moves[0].zoom_to),
-    )
+    away = moves[0].zoom_from > moves[0].zoom_to
+    made = made.tell(sayings.ZOOMED_OFF_FACE if away else sayings.ZOOMED_ONTO_FACE, clips=film.called(there))
     without = [position for position in chosen if position not in there]
     return made.tell(sayings.NO_FACE_TO_ZOOM, clips=film.called(without)) if without else made
 

@@ -16,8 +16,11 @@ NOTHING_CUT_OFF = Message(
     "{clips}: the whole picture is in the film already, so nobody is cut off.",
     "{clips}：整个画面本来就在影片里，没有人被裁掉。",
 )
-ZOOMED_ONTO_FACE = Message(
-    "{clips}: slow zoom towards the face, {start} → {end}.", "{clips}：缓慢推近人脸，{start} → {end}。"
+ZOOMED_ONTO_FACE = Message("{clips}: slowly closer to the face.", "{clips}：缓慢推近人脸。")
+ZOOMED_OFF_FACE = Message("{clips}: slowly further away from the face.", "{clips}：从人脸缓慢拉远。")
+NO_FACE_TO_MARK = Message(
+    "{clips}: no face was found, so nothing changed. Say where it is, such as “draw a box around the top left”.",
+    "{clips}：没有找到人脸，所以没有变。可以说在哪里，例如“在左上角画一个框”。",
 )
 NO_FACE_TO_ZOOM = Message(
     "{clips}: no face was found, so nothing changed there.", "{clips}：没有找到人脸，所以没有变。"

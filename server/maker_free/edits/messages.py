@@ -5,6 +5,7 @@ Fields are the same in both languages and come ready to be read: names in quotat
 
 from __future__ import annotations
 
+from maker_free.autocut.wishes import Aspect
 from maker_free.messages.message import Message
 
 # What things are called
@@ -143,6 +144,9 @@ ACCENTS = Message("{name} on {count}.", "{count}加上了{name}。")
 LENGTH_ON_THE_BEAT = Message(
     "All of it is cut anew, so that it stays on the beat of the music.", "整部影片重新剪过，剪辑点仍落在音乐的节拍上。"
 )
+LENGTH_AS_SAID = Message(
+    "That is as near to it as goes without cutting anybody off.", "为了不打断说话，时长和要求的略有不同。"
+)
 LENGTH_WITHOUT = Message("{clips}: left out, there is no time for more.", "{clips}：时间不够，没有保留。")
 LENGTH_SPED = Message("Everything plays at another speed to make that length.", "通过调整播放速度达到这个时长。")
 LONG_SO_ALREADY = Message("The film is {length} long already.", "影片本来就是{length}。")
@@ -203,15 +207,16 @@ CHAPTERS = Message("Chapter titles: {names}.", "章节标题：{names}。")
 MUTED = Message("{what}: muted.", "{what}：已静音。")
 MUTED_ALREADY = Message("{what}: muted already.", "{what}本来就是静音。")
 SILENT_ANYWAY = Message("{what}: no sound to begin with.", "{what}：本来就没有声音。")
-VOLUME = Message("{what}: volume {before} → {after}.", "{what}：音量 {before} → {after}。")
+LOUDER = Message("{what}: louder now.", "{what}：已调大声。")
+QUIETER = Message("{what}: quieter now.", "{what}：已调小声。")
+AS_LOUD = Message("{what}: as loud as before.", "{what}：音量没有变。")
 VOLUME_TO = Message("{what}: volume {after}.", "{what}：音量 {after}。")
-VOLUME_BY = Message("{what}: {change}.", "{what}：{change}。")
 AT_LEVEL = Message(" ({level})", "（{level}）")
 AS_USUAL = Message("", "")
 MUSIC = Message("{music} under the whole film{level}.", "整部影片配上了{music}{level}。")
 MUSIC_DURING = Message("{music} from {start} to {end}{level}.", "{start} 到 {end} 配上{music}{level}。")
 MUSIC_FROM = Message("{music} from {start} on{level}.", "从 {start} 开始配上{music}{level}。")
-MUSIC_INSTEAD = Message("Music: {old} → {music}{level}.", "音乐：{old} → {music}{level}。")
+MUSIC_INSTEAD = Message("{music} now, in place of {old}{level}.", "{old}换成了{music}{level}。")
 MUSIC_ANOTHER = Message("A different piece of {mood}{level}.", "换了一首{mood}{level}。")
 FROM_BEST = Message(
     "It plays from {at} into the song, where it is strongest. "
@@ -237,7 +242,7 @@ DUCKS = Message("The music gets quieter while people speak.", "有人说话时�
 DUCKS_NOT = Message("The music stays as loud while people speak.", "有人说话时音乐不再变小声。")
 DUCKS_ALREADY = Message("The music gets quieter while people speak already.", "有人说话时音乐本来就会变小声。")
 DUCKS_NOT_ALREADY = Message("The music stays as loud already.", "音乐本来就不会变小声。")
-PLAYS = Message("{what} {name} at {span} ({level}).", "{what}{name}：{span}（{level}）。")
+PLAYS = Message("{what} {name} at {span}.", "{what}{name}：{span}。")
 PLAYS_ON = Message("It lasts {length} and ends with the film.", "它长{length}，会随影片一起结束。")
 ADDED_KINDS = {
     "voice": Message("voice-over", "旁白"), "effect": Message("sound effect", "音效"),
@@ -253,8 +258,14 @@ SOUND_CLEANED = Message("{clips}: less background noise.", "{clips}：减少背�
 SOUND_AS_RECORDED = Message("{clips}: sound as recorded.", "{clips}：恢复录制的声音。")
 
 # What is seen
-SHAPE = Message("Picture: {before} → {after}.", "画面：{before} → {after}。")
-SHAPE_ALREADY = Message("The picture is {size} already.", "画面本来就是 {size}。")
+SHAPE = Message("The picture is {shape} now.", "画面现在是{shape}。")
+SHAPE_ALREADY = Message("The picture is {shape} already.", "画面本来就是{shape}。")
+SHAPES: dict[Aspect, Message] = {
+    "16:9": Message("wide (16:9)", "横屏（16:9）"), "9:16": Message("upright (9:16)", "竖屏（9:16）"),
+    "1:1": Message("square", "正方形"), "4:5": Message("upright (4:5)", "竖屏（4:5）"),
+    "4:3": Message("4:3", " 4:3"), "21:9": Message("very wide (21:9)", "超宽屏（21:9）"),
+}  # fmt: skip
+OF_SIZE = Message("{width}x{height} in size", " {width}x{height} 的大小")
 FPS = Message("Frames a second: {before} → {after}.", "每秒帧数：{before} → {after}。")
 FILLED = Message("{clips}: {how}.", "{clips}：{how}。")
 SO_ALREADY = Message("{what}: like that already.", "{what}本来就是这样。")
@@ -264,10 +275,14 @@ FLIPPED = {
     "vertical": Message("{clips}: mirrored top to bottom.", "{clips}：上下翻转。"),
 }
 ZOOMED_ON = Message(
-    "{clips}: closer to the {place}, {end} as large, held and back again.",
-    "{clips}：放大{place}到{end}，停住后再还原。",
+    "{clips}: closer to the {place}, held there and back again.",
+    "{clips}：放大{place}，停住后再还原。",
 )
-ZOOMED = Message("{clips}: slow zoom, {start} → {end}.", "{clips}：缓慢缩放，{start} → {end}。")
+ZOOMED_IN = Message("{clips}: slowly closer.", "{clips}：缓慢推近。")
+ZOOMED_OUT = Message("{clips}: slowly further away.", "{clips}：缓慢拉远。")
+ZOOMED_TO = Message("{clips}: slowly closer to the {place}.", "{clips}：缓慢推近{place}。")
+THE_FACE = Message("face", "人脸")
+THAT_SPOT = Message("spot you named", "你指定的位置")
 NO_ZOOM = Message("{clips}: no zoom.", "{clips}：没有缩放。")
 INSET = Message("{name} on top, {place}, {scale} wide, at {span}.", "{name}叠加在{place}，宽 {scale}，{span}。")
 INSET_GONE = Message("{names} taken off the picture.", "去掉了叠加的{names}。")

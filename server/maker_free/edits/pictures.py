@@ -7,14 +7,26 @@ from typing import Any
 
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
-from maker_free.edits import face_framing, messages, refusals, resolve
+from maker_free.autocut.wishes import SHAPES
+from maker_free.edits import face_framing, framing_messages, messages, refusals, resolve
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model import clock
-from maker_free.engine.model.effects import EFFECTS
+from maker_free.engine.model.effects import EFFECTS, EffectName
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Clip, Look, Motion, Overlay, PictureEffect, Place, Region, place
+from maker_free.engine.model.timeline import (  # fmt: skip
+    Canvas,
+    Clip,
+    Look,
+    Motion,
+    Overlay,
+    PictureEffect,
+    Place,
+    Point,
+    Region,
+    place,
+)
 from maker_free.language.operations import (  # fmt: skip
     Clips,
     Fill,
@@ -34,8 +46,8 @@ from maker_free.messages import formats
 from maker_free.messages.formats import Names
 from maker_free.messages.message import Message, Sayable
 
-NINTH = 0.34
-"""Side of the region at a place, as a part of the picture's."""
+NINTH, POINT = 0.34, 0.02
+"""Side of the region at a place, as a part of the picture's, and of one that is only pointed at."""
 HELD_MS = 600
 """ms in which a closer view comes that is held, and goes."""
 EFFECTS_MOST = 8
@@ -78,15 +90,28 @@ def shape(film: EditSession, edit: Shape) -> EditSession:
         fps = autocut.rate([film.source(clip) for clip in film.clips])
     canvas = old.model_copy(update={"width": width - width % 2, "height": height - height % 2, "fps": fps})
     if canvas == old:
-        return film.tell(messages.SHAPE_ALREADY, size=f"{old.width}x{old.height}")
+        return film.tell(messages.SHAPE_ALREADY, shape=_called(old))
     film = film.set(canvas=canvas)
     if (canvas.width, canvas.height) != (old.width, old.height):
-        film = film.tell(messages.SHAPE, before=f"{old.width}x{old.height}", after=f"{canvas.width}x{canvas.height}")
+        alike = canvas.width * old.height == canvas.height * old.width
+        film = film.tell(messages.SHAPE, shape=_sized(canvas) if alike else _called(canvas))
     if canvas.width * old.height != canvas.height * old.width:
         film = face_framing.follow(film, range(len(film.clips)))
     if fps != old.fps:
         film = film.tell(messages.FPS, before=clock.rate_text(old.fps), after=clock.rate_text(fps))
     return film
+
+
+def _called(canvas: Canvas) -> Sayable:
+    """A shape as people call it; one without a name by its size."""
+    for aspect, (width, height) in SHAPES.items():
+        if canvas.width * height == canvas.height * width:
+            return messages.SHAPES[aspect]
+    return _sized(canvas)
+
+
+def _sized(canvas: Canvas) -> Sayable:
+    return messages.OF_SIZE.of(width=canvas.width, height=canvas.height)
 
 
 def fill(film: EditSession, edit: Fill) -> EditSession:
@@ -163,20 +188,27 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
     still = edit.start == edit.end == 1
     if edit.focus == "face" and not still:
         return face_framing.zoom(film, edit)
-    focus = resolve.point("center" if edit.focus == "face" else edit.focus)
+    at = "center" if edit.focus == "face" else edit.focus
+    point = resolve.point(at)
     ease = HELD_MS if edit.hold else 0
-    motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus, ease=ease)
-    made, called, changed = _set(
-        film, edit.clips, lambda clip: clip.model_copy(update={"motion": None if still else motion})
-    )
+
+    def moved(clip: Clip) -> Clip:
+        spot = face_framing.as_seen(film, clip, Region(x=point.x, y=point.y, width=0, height=0)) if ease else point
+        focus = Point(x=spot.x, y=spot.y)
+        motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus, ease=ease)
+        return clip.model_copy(update={"motion": None if still else motion})
+
+    made, called, changed = _set(film, edit.clips, moved)
     if not changed:
         return film.tell(messages.SO_ALREADY, what=called)
     if still:
         return made.tell(messages.NO_ZOOM, clips=called)
+    where = messages.THAT_SPOT if isinstance(at, Point) else messages.PLACES[at]
     if edit.hold:
-        return made.tell(messages.ZOOMED_ON, clips=called, place=messages.PLACES[edit.focus],
-                         end=formats.percent(edit.end))  # fmt: skip
-    return made.tell(messages.ZOOMED, clips=called, start=formats.percent(edit.start), end=formats.percent(edit.end))
+        return made.tell(messages.ZOOMED_ON, clips=called, place=where)
+    if edit.start > edit.end:
+        return made.tell(messages.ZOOMED_OUT, clips=called)
+    return made.tell(messages.ZOOMED_IN if edit.focus == "center" else messages.ZOOMED_TO, clips=called, place=where)
 
 
 def place_overlay(film: EditSession, edit: PlaceOverlay) -> EditSession:
@@ -343,44 +375,69 @@ def set_effect(film: EditSession, edit: SetEffect) -> EditSession:
     """
     if not edit.on:
         gone = {name for name in EFFECTS if name == edit.effect or (EFFECTS[name].hides and EFFECTS[edit.effect].hides)}
-        return _with_effects(film, edit, lambda used: [one for one in used if one.effect not in gone], messages.GRADED)
-    region = edit.region or (_ninth(edit.place) if edit.place else None)
+
+        def without(clip: Clip) -> list[PictureEffect]:
+            return [one for one in clip.effects if one.effect not in gone]
+
+        return _with_effects(film, edit, without, messages.GRADED)
+    at_face = edit.place == "face"
+    if at_face:
+        film = _faces_known(film, edit.clips)
+    place = "center" if edit.place == "face" else edit.place
+    region = edit.region or (_around(place, edit.effect) if place else None)
     if region is None and EFFECTS[edit.effect].points:
-        region = _ninth("center")
+        region = _around("center", edit.effect)
     if region is not None and (region.width <= 0 or region.height <= 0):
         raise film.refuse(refusals.TOO_SMALL)
-    wanted = PictureEffect(effect=edit.effect, region=region)
 
-    def added(used: list[PictureEffect]) -> list[PictureEffect]:
+    def added(clip: Clip) -> list[PictureEffect]:
+        used = list(clip.effects)
+        where = face_framing.around_face(film, clip) if at_face else region and face_framing.as_seen(film, clip, region)
+        if at_face and where is None:
+            return used
+        wanted = PictureEffect(effect=edit.effect, region=where)
         if wanted in used or PictureEffect(effect=edit.effect) in used:
             return used
         return [*(one for one in used if region is not None or one.effect != edit.effect), wanted]
 
-    if any(len(added(list(film.clips[one].effects))) > EFFECTS_MOST for one in resolve.clips(film, edit.clips)):
+    if any(len(added(film.clips[one])) > EFFECTS_MOST for one in resolve.clips(film, edit.clips)):
         raise film.refuse(refusals.EFFECTS_ENOUGH, most=EFFECTS_MOST)
     return _with_effects(film, edit, added, messages.GRADED if region is None else messages.EFFECT_OF_A_PART)
+
+
+def _faces_known(film: EditSession, which: Clips) -> EditSession:
+    """The film with the faces known of clips that are to be marked there. Raises EditError where none is seen."""
+    chosen = resolve.clips(film, which)
+    for position in chosen:
+        film = face_framing.seen(film, film.source(film.clips[position]), asked=True)
+    if all(face_framing.around_face(film, film.clips[position]) is None for position in chosen):
+        raise film.refuse(framing_messages.NO_FACE_TO_MARK, clips=film.called(chosen))
+    return film
 
 
 def _with_effects(
     film: EditSession,
     edit: SetEffect,
-    change: Callable[[list[PictureEffect]], list[PictureEffect]],
+    change: Callable[[Clip], list[PictureEffect]],
     message: Message,
 ) -> EditSession:
     made, called, changed = _set(
-        film, edit.clips, lambda clip: clip.model_copy(update={"effects": tuple(change(list(clip.effects)))})
+        film, edit.clips, lambda clip: clip.model_copy(update={"effects": tuple(change(clip))})
     )
     effect = EFFECTS[edit.effect]
-    place = messages.PLACES[edit.place] if edit.place else messages.THAT_REGION
+    place = messages.THE_FACE if edit.place == "face" else messages.PLACES[edit.place] if edit.place else None
     if not changed:
         return film.tell(messages.SO_ALREADY, what=called)
-    return made.tell(message, clips=called, how=(effect.done if edit.on else effect.gone).of(), place=place)
+    return made.tell(message, clips=called, how=(effect.done if edit.on else effect.gone).of(),
+                     place=place or messages.THAT_REGION)  # fmt: skip
 
 
-def _ninth(place: str) -> Region:
+def _around(place: str, effect: EffectName) -> Region:
+    """The ninth of the picture at a place; what an arrow points at there is its middle."""
+    side = POINT if effect == "arrow" else NINTH
     middle = resolve.point(place)
-    x, y = (min(max(at - NINTH / 2, 0.0), 1 - NINTH) for at in (middle.x, middle.y))
-    return Region(x=round(x, 4), y=round(y, 4), width=NINTH, height=NINTH)
+    x, y = (min(max(at - side / 2, 0.0), 1 - side) for at in (middle.x, middle.y))
+    return Region(x=round(x, 4), y=round(y, 4), width=side, height=side)
 
 
 def set_cover(film: EditSession, edit: SetCover) -> EditSession:

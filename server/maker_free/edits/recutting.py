@@ -12,7 +12,7 @@ from dataclasses import replace
 from statistics import median
 from typing import Literal
 
-from maker_free.autocut import autocut
+from maker_free.autocut import autocut, selection
 from maker_free.autocut.length_search import Rhythm
 from maker_free.autocut.wishes import StyleName, Wishes
 from maker_free.edits import automatic, face_framing, keeping, messages, refitting, refusals
@@ -42,13 +42,16 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
     usual = round(median(clip.duration for clip in film.clips))
     shot = None if edit.how == "everything" else _shot(film, edit, rhythm, usual)
     sources = _sources(film, every=edit.how == "everything")
+    order = _order(film, sources)
+    if order == "best guess":
+        sources = [one for one in film.media.values() if one in sources]
     kinds: list[TransitionKind] = [clip.transition.kind for clip in film.clips if clip.transition]
     wishes = Wishes(
         style=_style(film, usual),
         length=_length(film, edit, shot),
         everything=edit.how == "everything",
         shot=shot,
-        order=_order(film, sources),
+        order=order,
         transitions=bool(kinds) and (shot or usual) >= HARD_MS,
         transition=kinds[0] if kinds and len(set(kinds)) == 1 else None,
         canvas=film.timeline.canvas,
@@ -60,7 +63,7 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
         faces=face_framing.tracks(film),
     )  # fmt: skip
     clips = keeping.carried(film.clips, made.timeline.clips)
-    before = film.clips
+    before, lasted = film.clips, film.duration
     after = round(median(clip.duration for clip in clips))
     if _nothing_gained(edit, usual, after, (before, clips)):
         raise film.refuse(
@@ -74,10 +77,15 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
     return film.tell(
         messages.RECUT,
         count=len(clips),
-        each=formats.Duration(round(after, -2)),
+        each=_each(film.duration, clips),
         was=len(before),
-        before=formats.Duration(round(usual, -2)),
+        before=_each(lasted, before),
     )
+
+
+def _each(duration: int, clips: Sequence[Clip]) -> formats.Duration:
+    """How long a shot lasts, so that as many of them make the film."""
+    return formats.Duration(round(duration / max(1, len(clips)), -2))
 
 
 def _rhythm(film: EditSession, edit: Recut) -> Rhythm:
@@ -125,8 +133,17 @@ def _order(film: EditSession, sources: Sequence[Media]) -> Literal["best guess",
     """How the film is in order now: as it would be by itself, but for the shot that opens it, or as it was put."""
     given = [one.id for one in film.media.values() if one in sources]
     usual = autocut.in_order([film.media[one] for one in given])
-    shown = list(dict.fromkeys(clip.media for clip in film.clips[1:]))
-    return "best guess" if shown == [one for one in usual if one in shown] else "shown"
+    first, *others = (clip.media for clip in film.clips)
+    shown = list(dict.fromkeys(others))
+    return "best guess" if shown == [one for one in usual if one in shown] or _mixed(usual, first, others) else "shown"
+
+
+def _mixed(usual: Sequence[str], first: str, others: Sequence[str]) -> bool:
+    """Whether a film of so many shots of each file is the montage that it would be by itself."""
+    shots = sorted((first, *others), key=usual.index)
+    montage = [shots[at] for at in selection.mixed(shots)]
+    opens = (at for at, one in enumerate(montage) if one == first)
+    return any([*montage[:at], *montage[at + 1 :]] == list(others) for at in opens)
 
 
 def _style(film: EditSession, usual: int) -> StyleName:

@@ -25,8 +25,9 @@ ON_MS = 25
 """How far (ms) a cut may be from a beat to be on it."""
 MOSTLY = 0.8
 """Part of the cuts that are on the beat in a film that is cut to its music."""
-NEAR_MS = 500
-"""How far (ms) the new length may be from the one asked for."""
+NEAR_MS, SAID_MS = 500, 2500
+"""How far (ms) the new length may be from the one asked for; and in a film in which somebody speaks, who would be cut
+off otherwise."""
 ENDS = 0.5
 """What it counts for a shot that the film begins or ends with it."""
 EDGE_MS = 150
@@ -81,7 +82,8 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
         choices.append(Choice(tuple(_chosen(takes, wanted, style)), (), "added", style, wanted, firm=True))
     cuts = _KeptCuts(sources)
     fitted = fit(choices, cuts, beat)
-    if abs(fitted.pace.duration - wanted) > NEAR_MS or fitted.pace.off_beat > (1 - MOSTLY) * len(fitted.pace.cuts):
+    near = SAID_MS if any(take.core is not None for take in fitted.takes) else NEAR_MS
+    if abs(fitted.pace.duration - wanted) > near or fitted.pace.off_beat > (1 - MOSTLY) * len(fitted.pace.cuts):
         return None
     left = {cuts.of(take).id for take in fitted.takes}
     gone = tuple(number for number, clip in enumerate(clips) if clip.id not in left)

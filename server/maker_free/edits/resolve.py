@@ -16,7 +16,7 @@ from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Point, Timeline, place
+from maker_free.engine.model.timeline import Point, Timeline, Title, place
 from maker_free.language.operations import Clips, Cuts, Moment, Position, Span, Texts
 from maker_free.messages import formats
 from maker_free.messages.formats import Duration, Names
@@ -407,6 +407,9 @@ def texts(film: EditSession, which: Texts) -> tuple[int, ...]:
     if not there:
         raise film.refuse(refusals.NO_TEXTS)
     found = [number for number, title in enumerate(there) if which.role in {None, title.role}]
+    if which.role == "card":
+        on_cards = {number: card for number, title in enumerate(there) if (card := card_of(film, title)) is not None}
+        found = sorted(on_cards, key=on_cards.__getitem__)
     if which.over is not None:
         seen = [stretch(film, position) for position in clips(film, which.over)]
         found = [n for n in found if any(there[n].start < one.end and one.start < there[n].end for one in seen)]
@@ -435,6 +438,13 @@ def texts(film: EditSession, which: Texts) -> tuple[int, ...]:
             return tuple(found)
 
 
+def card_of(film: EditSession, title: Title) -> int | None:
+    """The position of the card whose text a title is; None where it is on a picture."""
+    middle = (title.start + title.end) // 2
+    under = (one for one in place(film.timeline) if one.clip.card is not None and one.start <= middle < one.end)
+    return next((one.position for one in under), None) if title.role == "title" else None
+
+
 def _said(film: EditSession, numbers: Sequence[int]) -> Names:
     shown = [formats.quoted(film.timeline.titles[number].text) for number in numbers[:4]]
     return Names([*shown, "…"] if len(numbers) > 4 else shown)
@@ -447,7 +457,9 @@ POINTS = {
 }  # fmt: skip
 
 
-def point(place: str) -> Point:
+def point(place: str | Point) -> Point:
     """The middle of a place of the picture."""
+    if isinstance(place, Point):
+        return place
     x, y = POINTS[place]
     return Point(x=x, y=y)

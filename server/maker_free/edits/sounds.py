@@ -100,12 +100,11 @@ def told(film: EditSession, what: Sayable, before: set[float], after: set[float]
     """The film with what is said of its levels `before` and `after`."""
     if after == {0.0}:
         return film.tell(messages.MUTED_ALREADY if before == {0.0} else messages.MUTED, what=what)
-    if len(before) == 1 and len(after) == 1:
-        was, now = formats.percent(before.pop()), formats.percent(after.pop())
-        return film.tell(messages.VOLUME, what=what, before=was, after=now)
     if asked.to is not None:
         return film.tell(messages.VOLUME_TO, what=what, after=formats.percent(asked.to))
-    return film.tell(messages.VOLUME_BY, what=what, change=formats.decibels(asked.by or 1.0))
+    louder = sum(after) / len(after) - sum(before) / len(before)
+    said = messages.LOUDER if louder > 0 else messages.QUIETER if louder < 0 else messages.AS_LOUD
+    return film.tell(said, what=what)
 
 
 def _sound_volume(film: EditSession, edit: Volume, roles: Sequence[str]) -> EditSession:
@@ -169,7 +168,7 @@ def _told_of_music(film: EditSession, edit: Music, old: Sound | None, made: Soun
         return film.tell(messages.MUSIC_ALREADY, music=film.sound_name(made))
     asked = messages.AT_LEVEL.of(level=formats.percent(made.volume)) if edit.level else messages.AS_USUAL.of()
     fields = {"music": film.sound_name(made), "level": asked,
-              "start": formats.clock(made.start), "old": film.sound_name(old) if old else ""}  # fmt: skip
+              "start": formats.clock(made.start), "old": film.sound_name(old, within=True) if old else ""}  # fmt: skip
     if old is not None and film.sound_name(old) == fields["music"] and old.source != made.source:
         return film.tell(messages.MUSIC_ANOTHER, mood=film.sound_name(made, within=True), level=fields["level"])
     if old is not None and old.source != made.source:
@@ -264,8 +263,7 @@ def add_sound(film: EditSession, edit: AddSound) -> EditSession:
     film = film.set(sounds=(*film.timeline.sounds, sound))
     end = start + media.duration
     what = messages.SOUNDS[edit.role]
-    film = film.tell(messages.PLAYS, what=what, name=name(media), span=formats.span(start, min(end, film.duration)),
-                     level=formats.percent(gain))  # fmt: skip
+    film = film.tell(messages.PLAYS, what=what, name=name(media), span=formats.span(start, min(end, film.duration)))
     if end > film.duration + resolve.SLACK_MS:
         film = film.tell(messages.PLAYS_ON, length=Duration(media.duration))
     return film

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maker_free.edits import automatic, messages, refusals, resolve
+from maker_free.edits import automatic, face_framing, messages, refusals, resolve, titling
 from maker_free.edits.session import EditSession, StillWish
 from maker_free.engine.analysis.findings import STEP_MS, Analysis
 from maker_free.engine.model.timeline import Clip, Place, Title, mean_speed, place
@@ -19,12 +19,16 @@ EDGE_MS = 200
 BANDS: dict[Place, tuple[int, int]] = {"bottom": (6, 9), "top": (0, 3), "center": (3, 6)}
 """Which rows of `Shot.interest` a title at that place covers."""
 COLUMNS = 16
+FACE, LARGE, TOO_LARGE = 0.25, 0.2, 0.75
+"""What a face adds to the quality of a picture (0 to 1) from which part of its height on, and up to which."""
 
 
 def still(film: EditSession, edit: Snapshot) -> EditSession:
     """A picture of a frame, or the cover."""
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
+    if edit.at is None and film.timeline.cover is None:
+        film = face_framing.looked_at(film, 0, film.duration)
     at = _shown(film) if edit.at is None else min(resolve.moment(film, edit.at, film.duration), film.duration - 1)
     if not edit.cover:
         wish = StillWish(film.timeline, at, cover=False)
@@ -32,8 +36,10 @@ def still(film: EditSession, edit: Snapshot) -> EditSession:
     words = edit.title or next((one.text for one in film.timeline.titles if one.role == "title"), None)
     bare = film.timeline.model_copy(update={"titles": (), "subtitles": None, "overlays": ()})
     if words is not None:
+        film = face_framing.looked_at(film, at, at + 1)
         title = Title(id="cover", text=words, start=0, end=film.duration, size="huge", animation="none",
-                      place=_place(film, at))  # fmt: skip
+                      place=_place(film, at), face=titling.face(film),
+                      avoid=face_framing.areas(film, at, at + 1))  # fmt: skip
         bare = bare.model_copy(update={"titles": (title,)})
     film = replace(film, stills=(*film.stills, StillWish(bare, at, cover=True)))
     if words is None:
@@ -48,8 +54,14 @@ def _shown(film: EditSession) -> int:
 
 def _best(film: EditSession) -> int:
     """The moment (film ms) of the best picture in the film, the first of several."""
-    found = [(quality, -at) for at, quality in _moments(film)]
+    found = [(quality + _somebody(film, at), -at) for at, quality in _moments(film)]
     return -max(found)[1] if found else film.duration // 2
+
+
+def _somebody(film: EditSession, at: int) -> float:
+    """What it adds to a cover that somebody is seen on it: the more the larger, until the face is all there is."""
+    tall = max((area.height for area in face_framing.areas(film, at, at + 1)), default=0.0)
+    return FACE * min(1.0, tall / LARGE) if tall < TOO_LARGE else 0.0
 
 
 def _moments(film: EditSession) -> Iterator[tuple[int, float]]:

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from maker_free.edits import captioning, face_framing, files, framing_messages, messages, refusals, resolve, transcript
+from maker_free.edits import (
+    captioning,
+    face_framing,
+    files,
+    framing_messages,
+    messages,
+    refusals,
+    resolve,
+    titling,
+    transcript,
+)  # fmt: skip
 from maker_free.edits.captioning import SIZES
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -52,7 +62,9 @@ def write(film: EditSession, edit: Write) -> EditSession:
     """
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
-    look = USUAL[edit.role] | _wished(edit)
+    look: dict[str, Any] = USUAL[edit.role] | _wished(edit)
+    if edit.role == "title":
+        look.setdefault("face", titling.face(film))
     for stretch in _stretches(film, edit):
         title = Title(
             id=_free(film),
@@ -294,7 +306,7 @@ def _say_rewritten(film: EditSession, old: Title, new: Title) -> EditSession:
 
 
 def remove_text(film: EditSession, edit: RemoveText) -> EditSession:
-    """Take texts away.
+    """Take texts away, with the cards that nothing else is written on.
 
     before   |─ "First Light" ─|
     after
@@ -305,7 +317,12 @@ def remove_text(film: EditSession, edit: RemoveText) -> EditSession:
     gone = [film.timeline.titles[number].text for number in chosen]
     kept = tuple(title for number, title in enumerate(film.timeline.titles) if number not in chosen)
     shown = [formats.quoted(text) for text in gone[:3]]
+    cards = {resolve.card_of(film, film.timeline.titles[number]) for number in chosen}
     film = film.set(titles=kept)
+    cards -= {resolve.card_of(film, title) for title in kept}
+    left = [clip for position, clip in enumerate(film.clips) if position not in cards]
+    if left and len(left) < len(film.clips):
+        film = film.recut(left)
     if len(gone) > 3:
         return film.tell(messages.TEXTS_GONE, count=len(gone))
     return film.tell(messages.TEXT_GONE, texts=Names(shown))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from maker_free.edits import messages, order, refusals, resolve
 from maker_free.edits.session import NEW, EditSession
-from maker_free.engine.model.timeline import Clip, Title, place
+from maker_free.engine.model.timeline import Clip, Composition, Mood, Title, Typeface, place
 from maker_free.language.operations import Card
 from maker_free.language.values import vocabulary
 from maker_free.messages import formats
@@ -16,6 +16,10 @@ from maker_free.messages.formats import Duration
 
 CARD_MS = 3000
 SHORTEST_MS = 500
+FITTING: dict[Mood, Typeface] = {
+    "acoustic": "hand", "folk": "hand", "ambient": "text", "piano": "text", "cinematic": "text", "corporate": "text",
+}  # fmt: skip
+"""Letters for titles beside music of a mood, where other than the usual ones."""
 LIGHT = 0.5
 """Brightness from 0 to 1 from which on a colour wants dark letters."""
 
@@ -30,8 +34,7 @@ def card(film: EditSession, edit: Card) -> EditSession:
     position = resolve.position(film, edit.position)
     beside = film.clips[min(position, len(film.clips) - 1)]
     new = Clip(id=NEW, media=beside.media, hold=length, card=edit.ground)
-    before = film
-    film = _with_texts(before, film.recut([*film.clips[:position], new, *film.clips[position:]], joined=True))
+    film = film.recut([*film.clips[:position], new, *film.clips[position:]], joined=True)
     placed = list(place(film.timeline))
     here = placed[position]
     end = here.end - (placed[position + 1].overlap if position + 1 < len(placed) else 0)
@@ -42,14 +45,14 @@ def card(film: EditSession, edit: Card) -> EditSession:
         start=here.start + here.overlap,
         end=end,
         colour=edit.colour or ("#111111" if _light(edit.ground) else "#ffffff"),
-        size=edit.size or "large",
+        size=edit.size or "huge",
         style="plain",
         chosen=True,
         # What a film shows first is its picture wherever it is listed: there the text is there at once.
         animation=edit.animation or ("rise" if position else "none"),
-        face=edit.face,
+        face=edit.face or face(film),
     )
-    film = film.set(titles=(*film.timeline.titles, title))
+    film = film.set(titles=(*(_beside(one, title, film.duration) for one in film.timeline.titles), title))
     return film.tell(
         messages.CARD,
         text=formats.quoted(edit.text),
@@ -59,19 +62,20 @@ def card(film: EditSession, edit: Card) -> EditSession:
     )
 
 
-def _with_texts(before: EditSession, film: EditSession) -> EditSession:
-    """The film with the texts of its cards where the cards are now: what stands at the very beginning of a film stays
-    there otherwise, whatever is put before it."""
-    cards = {at.clip.id: at for at in place(before.timeline) if at.clip.card is not None}
-    moved = {cards[at.clip.id].start: at.start for at in place(film.timeline) if at.clip.id in cards}
-    old = {title.id: title.start for title in before.timeline.titles}
-    titles = tuple(
-        title.model_copy(update={"start": moved[title.start], "end": moved[title.start] + title.end - title.start})
-        if title.start == old[title.id] and title.start in moved
-        else title
-        for title in film.timeline.titles
-    )
-    return film.set(titles=titles)
+def _beside(title: Title, card: Title, duration: int) -> Title:
+    """A text that opened the film, or closed it, still does so with the pictures, beside the card that is there now."""
+    lies_over = title.start < card.end and card.start < title.end
+    if not lies_over or title.role == "caption" or title.end - title.start >= duration - (card.end - card.start):
+        return title
+    length = title.end - title.start
+    start = card.end if card.start == 0 else max(0, card.start - length)
+    return title.model_copy(update={"start": start, "end": start + length})
+
+
+def face(film: EditSession) -> Typeface | None:
+    """The letters that suit the film's music; None: those that are usual."""
+    composed = [one.source for one in film.timeline.sounds if one.role == "music"]
+    return next((FITTING.get(one.mood) for one in composed if isinstance(one, Composition)), None)
 
 
 def _light(colour: str) -> bool:

@@ -31,9 +31,11 @@ _EARLY = 0.1
 """Frames by which onset strength lags: half a hop, less what the window's leading edge sees ahead of time."""
 _BODY_HZ = 3000.0
 """Hz below which drums and chords are, and cymbals and shakers are not."""
-_DOUBLED, _HURRIED = 0.95, 185.0
-"""How strong what falls between two beats is, against the beats, where people tap twice as fast; and beats a minute
-that nobody taps any more."""
+_DOUBLED, _SURELY = 0.95, 1.25
+"""How strong what falls between two beats is, against the beats, where people tap twice as fast; and where they do it
+though that is as fast as anybody taps."""
+_BRISK, _HURRIED = 150.0, 185.0
+"""Beats a minute up to which people readily tap, and those that nobody taps any more."""
 _NEIGHBOURS = 6
 _STEADY = 1.0
 """Frames that beats may typically stray from a straight line where the tempo counts as steady."""
@@ -69,7 +71,9 @@ def beat_grid(samples: Samples, rate: int) -> Beats:
     frames = _track(strength, 60 * _FRAMES / tempo)
     if len(frames) < 3:
         return _NONE
-    if 2 * tempo <= _HURRIED and _between(body, frames) >= _DOUBLED:
+    if 2 * tempo <= _HURRIED and _between(body, frames) >= float(
+        np.interp(2 * tempo, (_BRISK, _HURRIED), (_DOUBLED, _SURELY))
+    ):
         frames = _track(strength, 30 * _FRAMES / tempo)
     times = _smoothed(_refined(strength, frames))
     period = float(np.polyfit(np.arange(times.size), times, 1)[0])

@@ -18,6 +18,8 @@ PHRASE = 4
 """Bars that belong together; sections are whole phrases but for an intro that takes up the remainder."""
 
 
+_LATE = 1.3
+"""How many times as long as it is liked a tail may be: a chord that is over leaves the end of a film silent."""
 _ADJUST = 0.02
 """How far, as a share, the tempo may move in the end to give the tail its favourite length."""
 
@@ -67,6 +69,7 @@ def fit(style: Mood, duration: int, favourite: float, turns: Sequence[int] = ())
         left = seconds - bars * bar
         cost: Floats = (
             2.0 * np.abs(np.log(np.maximum(left, 1e-3) / tail))
+            + 8.0 * np.log(np.maximum(left / (_LATE * tail), 1))
             + 3.0 * np.abs(tempi - favourite) / (fastest - slowest)
             + np.where(bars % PHRASE == 0, 0.0, np.where(bars % 2 == 0, 0.5, 0.8))
             + _strays(turns, bar)

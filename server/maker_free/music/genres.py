@@ -29,7 +29,7 @@ PIANO = Mood(
              patterns=("........x---o--- ....o---x-------", "............x--- x---o---........"),
              joins=0.75, send=-6, loose=10),
     ),
-    tail=5.0,
+    tail=3.8,
     mix=Mix(decay=2.0, wet=-8, damping=5200, glue=1.4, warmth=1, air=2.5),
 )  # fmt: skip
 
@@ -71,7 +71,7 @@ ROCK = Mood(
         DrumFill(step=8, lanes={"tom": "........xxxxXXXX", "snare": "................"}),
         DrumFill(step=4, lanes={"snare": "....x.x.xxxx....", "tom": "............XXXX"}),
     ),
-    tail=4.0, crash=0.5, riser=2.0,
+    tail=2.4, crash=0.5, riser=2.0,
     mix=Mix(decay=1.1, wet=-13, damping=5500, glue=2.0, warmth=4, air=0.5, high_cut=14000),
 )  # fmt: skip
 

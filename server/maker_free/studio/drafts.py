@@ -83,7 +83,7 @@ def _clip(start: int, clip: Clip, by_id: Mapping[str, Media]) -> Segment:
     return Segment(
         d=clip.duration,
         s=start,
-        name=_name(clip.media, by_id),
+        name=_name(clip.media, by_id) if clip.card is None else "title card",
         source=[clip.start, max(clip.start, clip.end)],
         m=_set(clip, "start", "end"),
     )

@@ -78,12 +78,12 @@ EFFECTS: Mapping[EffectName, Effect] = {
         Message("sharpness as filmed", "恢复原来的清晰度"),
         slower={"unsharp": 1.0},
     ),
-    "box": Effect(_none, Message("a box around it", "已框出"), Message("no box any more", "去掉了框"), points=True),
+    "box": Effect(_none, Message("a box", "已框出"), Message("no box any more", "去掉了框"), points=True),
     "arrow": Effect(
-        _none, Message("an arrow at it", "已用箭头指出"), Message("no arrow any more", "去掉了箭头"), points=True
+        _none, Message("an arrow", "已用箭头指出"), Message("no arrow any more", "去掉了箭头"), points=True
     ),
     "spotlight": Effect(
-        _none, Message("a spotlight on it", "已打聚光"), Message("no spotlight any more", "去掉了聚光"), points=True
+        _none, Message("a spotlight", "已打聚光"), Message("no spotlight any more", "去掉了聚光"), points=True
     ),
 }
 """What can be done to a picture, in the order in which it is done."""

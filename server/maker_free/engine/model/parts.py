@@ -123,11 +123,12 @@ class Entrance(PlanPart):
 
 
 class Mark(PlanPart):
-    """A drawing that points at a region of a picture of `width` x `height` px."""
+    """A drawing that points at a region of a picture of `width` x `height` px, of which `seen` is shown."""
 
     kind: Literal["mark"] = "mark"
     effect: EffectName
     region: Region
+    seen: Region
     width: int
     height: int
     suffix: Literal[".png"] = ".png"

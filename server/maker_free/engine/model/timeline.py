@@ -238,7 +238,7 @@ class Title(Frozen):
     style: TextStyle = "shadow"
     animation: Animation = "fade"
     face: Typeface | None = None
-    """None: what suits the role, and the mood of the film's music."""
+    """None: what suits the role."""
     chosen: bool = False
     """Whether `style` was asked for; otherwise it is what can be read on the picture behind."""
     avoid: tuple[Region, ...] = ()

@@ -149,6 +149,11 @@ def _seen(clip: Clip, tracks: Sequence[str], at: int) -> Iterator[tuple[int, Box
             yield number, faces.turned(found, clip.rotate, clip.flip)
 
 
+def seen(clip: Clip, tracks: Sequence[str], at: int) -> list[Box]:
+    """The faces of a clip at a time (ms after it began), in fractions of its turned picture."""
+    return [found for _, found in _seen(clip, tracks, at)]
+
+
 def _subjects(looks: Sequence[Sequence[tuple[int, Box]]], view: Size) -> list[Box | None]:
     """What the view is to hold at each look: of the faces that are there for long, as many as go into it."""
     there = [dict(look) for look in looks]

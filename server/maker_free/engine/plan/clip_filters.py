@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log
 
-from maker_free.engine.model import clock, effects
+from maker_free.engine.model import clock, effects, views
 from maker_free.engine.model.clock import reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Mark, Vignette
@@ -54,10 +54,11 @@ def picture(graph: FilterGraph, shot: PlacedClip) -> str:
 def _card(graph: FilterGraph, shot: PlacedClip, colour: str) -> str:
     """A plain colour."""
     canvas, fps = graph.canvas, graph.fps
+    lasts = clock.seconds(graph.frames, fps) + 1
     return graph.add(
         [],
         [
-            f"color=c=0x{colour[1:]}:s={canvas.width}x{canvas.height}:r={fps}:d={graph.frames / fps + 1}",
+            f"color=c=0x{colour[1:]}:s={canvas.width}x{canvas.height}:r={fps}:d={lasts:.3f}",
             "format=rgb24",
             "scale=out_color_matrix=bt709:out_range=tv",
             "format=yuv420p",
@@ -209,7 +210,8 @@ def _effected(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[i
 def _pointed_at(graph: FilterGraph, label: str, used: PictureEffect, size: tuple[int, int], shot: PlacedClip) -> str:
     """The picture with a mark on it, which comes and goes softly where the picture moves."""
     region = used.region or Region(x=0, y=0, width=1, height=1)
-    mark = graph.use(Mark(effect=used.effect, region=region, width=size[0], height=size[1]))
+    mark = Mark(effect=used.effect, region=region, seen=_seen(graph, size, shot), width=size[0], height=size[1])
+    mark = graph.use(mark)
     steps = ["scale=out_color_matrix=bt709:out_range=tv", "format=yuva420p"]
     if shot.clip.hold is None and shot.media.kind != "image" and not shot.clip.reverse:
         fps, length = graph.fps, shot.last - shot.first
@@ -223,6 +225,20 @@ def _pointed_at(graph: FilterGraph, label: str, used: PictureEffect, size: tuple
             f"setpts=PTS{shot.first - graph.first:+d}",
         ]
     return graph.add([label, graph.add([mark], steps)], ["overlay=format=yuv420:eof_action=repeat"])
+
+
+def _seen(graph: FilterGraph, size: tuple[int, int], shot: PlacedClip) -> Region:
+    """The part of a picture of that size that fills the canvas; half way, where the view moves."""
+    canvas, clip = graph.canvas, shot.clip
+    if (clip.fit or canvas.fit) != "crop":
+        return Region(x=0, y=0, width=1, height=1)
+    factor = max(canvas.width / size[0], canvas.height / size[1])
+    parts = (min(1.0, canvas.width / (size[0] * factor)), min(1.0, canvas.height / (size[1] * factor)))
+    left, top = ((1 - part) * at for part, at in zip(parts, (clip.focus.x, clip.focus.y), strict=True))
+    if shot.window:
+        middle = views.at(shot.window, clip.duration / 2)
+        left, top = (min(max(at - part / 2, 0.0), 1 - part) for at, part in zip(middle, parts, strict=True))
+    return Region(x=round(left, 4), y=round(top, 4), width=round(parts[0], 4), height=round(parts[1], 4))
 
 
 def _punched_in(graph: FilterGraph, label: str, full: tuple[int, int], shot: PlacedClip) -> str:

@@ -153,7 +153,7 @@ def _lossless(size: tuple[int, int], fps: str, target: Path) -> list[str]:
 def _mark(part: Mark, target: Path) -> None:
     from maker_free.engine.text import marks
 
-    marks.draw(part.effect, (part.width, part.height), part.region).save(target, "PNG", compress_level=1)
+    marks.draw(part.effect, (part.width, part.height), part.region, part.seen).save(target, "PNG", compress_level=1)
 
 
 def _vignette(part: Vignette, target: Path) -> None:

@@ -24,23 +24,26 @@ LONG = 0.24
 DARK = 0.66
 """How much of the light is taken from what a spotlight does not fall on."""
 Box = tuple[float, float, float, float]
+WHOLE = Region(x=0, y=0, width=1, height=1)
 
 
-def draw(kind: EffectName, size: tuple[int, int], region: Region) -> Image.Image:
-    """RGBA, `size` px, all of it see-through but for the mark."""
+def draw(kind: EffectName, size: tuple[int, int], region: Region, seen: Region = WHOLE) -> Image.Image:
+    """RGBA, `size` px, see-through but for the mark, which is drawn for the part of the picture that is `seen`."""
     wide, high = size
     left, top = region.x * wide, region.y * high
     box = (left, top, min(wide, left + region.width * wide), min(high, top + region.height * high))
-    line = max(2.0, min(size) * THICK)
+    view = seen.x * wide, seen.y * high, (seen.x + seen.width) * wide, (seen.y + seen.height) * high
+    side = min(view[2] - view[0], view[3] - view[1])
+    line = max(2.0, side * THICK)
     if kind == "spotlight":
         return _spotlight(size, box)
     mask = Image.new("L", (wide * LARGER, high * LARGER))
     pen = ImageDraw.Draw(mask)
     if kind == "box":
-        inner = tuple(LARGER * one for one in _inside(box, size, line))
+        inner = tuple(LARGER * one for one in _inside(box, view, line))
         pen.rounded_rectangle(inner, LARGER * line * 2, outline=255, width=round(LARGER * line))
     else:
-        _arrow(pen, size, box, line)
+        _arrow(pen, view, box, line)
     mask = mask.resize(size, Image.Resampling.BOX)
     rim = mask.filter(ImageFilter.GaussianBlur(line * 0.6)).point(
         [min(255, round(value * 1.4)) for value in range(256)]
@@ -53,19 +56,29 @@ def draw(kind: EffectName, size: tuple[int, int], region: Region) -> Image.Image
     return sheet
 
 
-def _inside(box: Box, size: tuple[int, int], line: float) -> Box:
-    """A box all of whose line is in the picture."""
-    edge = line
-    return max(edge, box[0]), max(edge, box[1]), min(size[0] - edge, box[2]), min(size[1] - edge, box[3])
+def _inside(box: Box, view: Box, line: float) -> Box:
+    """A box all of whose line is seen; where none of it would be, it stays where it is."""
+    inner = (
+        max(view[0] + line, box[0]), max(view[1] + line, box[1]), min(view[2] - line, box[2]),
+        min(view[3] - line, box[3]),
+    )  # fmt: skip
+    return inner if inner[2] > inner[0] and inner[3] > inner[1] else box
 
 
-def _arrow(pen: ImageDraw.ImageDraw, size: tuple[int, int], box: Box, line: float) -> None:
-    """An arrow whose tip is in the middle of a box; it comes from where there is most room."""
-    tip = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    length = min(size) * LONG
-    towards = size[0] / 2 - tip[0], size[1] / 2 - tip[1]
+def _arrow(pen: ImageDraw.ImageDraw, view: Box, box: Box, line: float) -> None:
+    """An arrow whose tip touches a box, of which it hides nothing; it comes from where there is most room."""
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    side = min(view[2] - view[0], view[3] - view[1])
+    length = side * LONG
+    towards = (view[0] + view[2]) / 2 - middle[0], (view[1] + view[3]) / 2 - middle[1]
     far = (towards[0] ** 2 + towards[1] ** 2) ** 0.5
-    way = (towards[0] / far, towards[1] / far) if far > 0.05 * min(size) else (-0.7071, 0.7071)
+    way = (towards[0] / far, towards[1] / far) if far > 0.05 * side else (-0.7071, 0.7071)
+    out = min(
+        (half / abs(along) for half, along in zip(((box[2] - box[0]) / 2, (box[3] - box[1]) / 2), way, strict=True)
+         if abs(along) > 1e-6),
+        default=0.0,
+    )  # fmt: skip
+    tip = middle[0] + way[0] * out, middle[1] + way[1] * out
     across = -way[1], way[0]
 
     def at(along: float, beside: float) -> tuple[float, float]:

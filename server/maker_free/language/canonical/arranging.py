@@ -37,6 +37,7 @@ def _auto(edit: ops.Auto, voice: SentenceWriter) -> str:
         voice.table("transition", kind, "with {} transitions", "用{}转场"),
         voice.given(edit.order if edit.order != "best guess" else None, "ordered by {}", "按{}排序",
                     lambda order: voice.pick(*_ORDERS[order])),
+        voice.pick("with a hook", "开头要抓人") if edit.hook else "",
         voice.given(edit.aspect, "in {} format", "做成{}画幅"),
         voice.given(edit.files or None, "using only {}", "只用{}", voice.names),
     )  # fmt: skip

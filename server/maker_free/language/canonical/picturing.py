@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from maker_free.engine.model import clock
+from maker_free.engine.model.timeline import Point
 from maker_free.language import operations as ops
 from maker_free.language.canonical.writing import when
 from maker_free.language.grammar.words import quote
@@ -59,9 +60,13 @@ def _flip(edit: ops.Flip, voice: SentenceWriter) -> str:
 
 def _zoom(edit: ops.Zoom, voice: SentenceWriter) -> str:
     clips, start, end = voice.clips(edit.clips), plain(edit.start), plain(edit.end)
-    place = "" if edit.focus == "center" else voice.table("place", edit.focus, "towards the {}", "对准{}")
-    if edit.focus == "face":
+    if isinstance(edit.focus, Point):
+        x, y = times.say_percent(edit.focus.x), times.say_percent(edit.focus.y)
+        place = voice.pick(f"towards the spot {x} from the left and {y} from the top", f"对准离左边{x}、离上边{y}处")
+    elif edit.focus == "face":
         place = voice.pick("towards the face", "对准人脸")
+    else:
+        place = "" if edit.focus == "center" else voice.table("place", edit.focus, "towards the {}", "对准{}")
     if edit.start == edit.end == 1 and not place:
         return voice.pick(f"remove the zoom of {clips}", f"去掉{clips}的缩放")
     said = voice.pick(f"zoom {clips} from {start}x to {end}x", f"{clips}缩放从{start}倍到{end}倍")

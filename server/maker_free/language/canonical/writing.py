@@ -11,7 +11,10 @@ from maker_free.language.operations import Texts
 from maker_free.language.values import describing
 from maker_free.language.values.voice import SentenceWriter
 
-_ROLES = {"title": ("title", "标题"), "lower third": ("lower third", "下三分之一字幕"), "caption": ("caption", "字幕")}
+_ROLES = {
+    "title": ("title", "标题"), "lower third": ("lower third", "下三分之一字幕"), "caption": ("caption", "字幕"),
+    "card": ("title card", "标题卡"),
+}  # fmt: skip
 
 
 def _looks(edit: Any, voice: SentenceWriter) -> tuple[str, ...]:

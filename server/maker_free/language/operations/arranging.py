@@ -13,7 +13,7 @@ from maker_free.language.operations.pointers import Clips, Cuts, Moment, Name, P
 
 class Auto(Frozen):
     """Make a finished film by oneself. `files` are names of files to use (empty: all), `music_file` a file's name; `own_song`: the
-    music is the person's own, whatever music there is."""
+    music is the person's own, whatever music there is; `hook`: it opens with its strongest shot, whatever the film is of."""
 
     verb: Literal["auto"] = "auto"
     style: StyleName = "film"
@@ -25,6 +25,7 @@ class Auto(Frozen):
     transitions: bool = True
     transition: TransitionKind | None = None
     order: Order = "best guess"
+    hook: bool = False
     aspect: Aspect | None = None
     files: tuple[Name, ...] = ()
 

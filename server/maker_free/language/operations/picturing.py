@@ -8,7 +8,7 @@ from pydantic import Field
 
 from maker_free.autocut.wishes import Aspect
 from maker_free.engine.model.effects import EffectName
-from maker_free.engine.model.timeline import Fit, Frozen, LookName, Ms, Place, Rate, Region, Rotation
+from maker_free.engine.model.timeline import Fit, Frozen, LookName, Ms, Place, Point, Rate, Region, Rotation
 from maker_free.language.operations.pointers import Clips, Moment, Name
 from maker_free.language.operations.writing import Colour
 
@@ -49,14 +49,14 @@ class Flip(Frozen):
 
 
 class Zoom(Frozen):
-    """A slow move from magnification `start` to `end`, towards `focus`; 1 to 1 takes it away. With `hold` it comes
+    """A slow move from magnification `start` to `end`, towards `focus`, a place or a point; 1 to 1 takes it away. With `hold` it comes
     closer in half a second, stays there, and goes back at the end."""
 
     verb: Literal["zoom"] = "zoom"
     clips: Clips
     start: Annotated[float, Field(ge=1, le=4)] = 1.0
     end: Annotated[float, Field(ge=1, le=4)] = 1.2
-    focus: Place | Literal["face"] = "center"
+    focus: Place | Point | Literal["face"] = "center"
     hold: bool = False
 
 
@@ -107,13 +107,13 @@ class Stabilise(Frozen):
 
 
 class SetEffect(Frozen):
-    """An effect on the picture (`engine.model.effects`): on `region`, or the ninth of the picture at `place`, or on all
-    of it. With `on` False it goes again wherever it is."""
+    """An effect on the picture (`engine.model.effects`): on `region`, or the ninth of the picture at `place`, or where
+    the face is, or on all of it. With `on` False it goes again wherever it is."""
 
     verb: Literal["picture effect"] = "picture effect"
     clips: Clips = Clips()
     effect: EffectName
-    place: Place | None = None
+    place: Place | Literal["face"] | None = None
     region: Region | None = None
     on: bool = True
 

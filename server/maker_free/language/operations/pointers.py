@@ -92,10 +92,10 @@ class Cuts(Frozen):
 
 class Texts(Frozen):
     """Which texts: "all", the "last" or the "first" one, the "nth" in order of time, those with `saying` in them;
-    `role` narrows it down, and so does `over` to those that are seen while these clips are."""
+    `role` narrows it down (a "card" is a title on a plain colour), and so does `over` to those that are seen while these clips are."""
 
     which: Literal["all", "last", "first", "nth", "saying"] = "last"
     number: Annotated[int, Field(ge=1, le=500)] = 1
     saying: Annotated[str, Field(min_length=1, max_length=500)] | None = None
-    role: Literal["title", "lower third", "caption"] | None = None
+    role: Literal["title", "lower third", "caption", "card"] | None = None
     over: Clips | None = None

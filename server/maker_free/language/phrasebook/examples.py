@@ -52,9 +52,12 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("make the title pop in", "标题弹入"),
         ("a title card on black saying “Chapter One”", "加一张黑底标题卡“第一章”"),
         ("add an intro card saying “My trip”", "加片头卡“我的旅行”"),
+        ("remove the title card", "删除标题卡"),
     ),
     ("Pointing at something", "指出重点"): (
         ("zoom to the top right at 0:05 for 3 seconds", "在0:05放大右上角3秒"),
+        ("zoom in on 30% from the left, 40% from the top at 0:12 for 2 seconds", "在0:12放大离左边30%、离上边40%处2秒"),
+        ("draw a box around my face", "给我的脸画一个框"),
         ("draw a box around the left from 0:02 to 0:05", "在左边画一个框，从0:02到0:05"),
         ("add an arrow pointing at the bottom right from 0:02 to 0:05", "从0:02到0:05在右下角加一个箭头"),
         ("put a spotlight on the center from 0:02 to 0:05", "0:02到0:05中间打聚光灯"),

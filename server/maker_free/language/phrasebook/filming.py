@@ -40,7 +40,7 @@ def _about(chart: Chart, position: int) -> list[Value]:
 def auto(found: Slots) -> Operation | tuple[Operation, ...]:
     music, mood = found["music"] or (None, None)
     transitions, kind = found["transitions"] or (None, None)
-    values = found.only("length", "order", "aspect", "files", "music_file", "own_song")
+    values = found.only("length", "order", "aspect", "files", "music_file", "own_song", "hook")
     if found["genre_mood"] is not None and mood is None:
         mood = found["genre_mood"]
     film = Auto(

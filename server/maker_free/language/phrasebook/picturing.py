@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from maker_free.engine.model import clock
-from maker_free.engine.model.timeline import Region
+from maker_free.engine.model.timeline import Point, Region
 from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.grammar.words import LUTS, PICTURES
 from maker_free.language.operations import (
@@ -176,6 +176,13 @@ def frame_rate(found: Slots) -> Any:
 
 def region(found: Slots) -> Region:
     return Region(x=_unit(found["x"]), y=_unit(found["y"]), width=_unit(found["w"]), height=_unit(found["h"]))
+
+
+def spot(found: Slots) -> Point:
+    """A point of the picture, by how far it is from two of its sides."""
+    x, y = _unit(found["x"]), _unit(found["y"])
+    x, y = 1 - x if found["right"] else x, 1 - y if found["bottom"] else y
+    return Point(x=round(x, 4), y=round(y, 4))
 
 
 def pixels(found: Slots) -> tuple[int, int]:

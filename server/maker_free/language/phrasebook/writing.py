@@ -303,7 +303,8 @@ def retext(found: Slots) -> Operation:
 
 def remove_text(found: Slots) -> Operation:
     texts: Texts = found["texts"]
-    if texts.which == "last" and texts.over is None and found["last"] is None and not found["one"]:
+    one = found["last"] is not None or found["one"] or texts.role == "card"
+    if texts.which == "last" and texts.over is None and not one:
         texts = texts.model_copy(update={"which": "all"})
     return RemoveText(texts=texts)
 
