@@ -28,7 +28,7 @@ from maker_free.errors import InputError
 from maker_free.speech import edges, phantoms, script
 from maker_free.speech.transcript import Transcript
 
-VERSION = 2
+VERSION = 3
 """Part of the name under which a transcript is kept: raise it whenever the same file would be heard differently."""
 DEADLINE = 4 * 3600.0
 """Seconds that one file may take: four hours of speech on a slow computer."""
@@ -228,7 +228,7 @@ class _Listener:
         if words and not self._sure:
             self._language, self._sure = language, sure >= CERTAIN
         if language == "zh":
-            words = [one._replace(text=script.simplified(one.text)) for one in words]
+            words = script.in_one(words)
         offset = self._ms
         placed = [word._replace(start=word.start + offset, end=word.end + offset) for word in words]
         return edges.settled(placed, loud, offset)
