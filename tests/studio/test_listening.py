@@ -59,7 +59,7 @@ def test_listening_can_be_given_up_and_what_is_heard_once_is_known_and_stays_rig
             asked = beside.submit(said, here, session, "show me the transcript")
             until(lambda: here.turns.give_up(session))
             assert asked.result() == ""  # it broke off; nothing of it was done
-        assert "0:05.0 It was the age of wisdom" in said(here, session, "show me the transcript")
+        assert "the age of wisdom" in said(here, session, "show me the transcript")
         here.listening.keep([media.fingerprint], [Correction("wisdom", "Windsor")])
         # Another project with the same bytes under another name.
         other = here.store.create_project("again", "en").session
