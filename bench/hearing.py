@@ -1,6 +1,6 @@
 """How well speech is heard whose words are known: words that are wrong, captions that are in time, ums, CPU, memory.
 
-uv run --no-sync python -m bench.hearing [FOLDER]
+uv run --no-sync python -m bench.hearing [--closely] [FOLDER]
 
 Without a folder, a human voice reads (tests/speech/voices.py). With one, each NAME.wav in it whose words are in
 NAME.txt; when each of them is said may be in NAME.words, in lines of start, end (ms) and word with tabs between.
@@ -136,7 +136,7 @@ def _spread(apart: Sequence[float]) -> tuple[str, str]:
     return f"{statistics.median(size):.0f}", f"{size[min(len(size) - 1, round(0.95 * len(size)))]:.0f}"
 
 
-def main(folder: Path | None) -> None:
+def main(folder: Path | None, *, closely: bool) -> None:
     files = [voices.human()] if folder is None else sorted(folder.glob("*.wav"))
     print(ROW.format("", "", "wrong", "words", "median", "p95", "captions", "ums", "CPU"))
     for file in files:
@@ -144,7 +144,7 @@ def main(folder: Path | None) -> None:
         media = probe(file, id="m", name=file.name)
         with tempfile.TemporaryDirectory() as cache:
             before = _cpu()
-            heard = hearing.hear(media, voices.model(), Path(cache))
+            heard = hearing.hear(media, voices.model(), Path(cache), closely=closely)
             cpu = _cpu() - before
         one = measured(media, heard, said, truth(file.with_suffix(".words")))
         print(ROW.format(
@@ -161,4 +161,5 @@ def _cpu() -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    given = [word for word in sys.argv[1:] if word != "--closely"]
+    main(Path(given[0]) if given else None, closely="--closely" in sys.argv)
