@@ -11,8 +11,7 @@ from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model import timeline
 from maker_free.engine.model.effects import EFFECTS
 from maker_free.language import operations as ops
-from maker_free.language import speech
-from maker_free.language.operations import Clips, Cuts, Level, Moment, Operation, Position, Span, Texts
+from maker_free.language.operations import Clips, Cuts, Level, Moment, Operation, Position, Span, Texts, speech
 from maker_free.messages.words import TONGUES
 
 _MOST_MS = 40_000_000

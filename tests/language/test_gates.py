@@ -6,11 +6,13 @@ from collections import defaultdict
 
 import pytest
 
-from maker_free.language import clauses, survey, template
+from maker_free.language import clauses
+from maker_free.language.grammar import template
 from maker_free.language.phrasebook import book
 from maker_free.language.phrasebook.rule import COSTS
 from maker_free.language.reader import read
-from maker_free.language.survey import Sample
+from maker_free.language.workbench import survey
+from maker_free.language.workbench.survey import Sample
 from tests.language import requests_en, requests_zh, witnesses
 from tests.language.known_failures import KNOWN_FAILURES
 from tests.language.one_language import ONE_LANGUAGE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maker_free.language import speech
+from maker_free.language.operations import speech
 from maker_free.language.questions import asked
 from maker_free.language.reader import read
 from tests.language.spoken.questions import Asked, answered, questions

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maker_free.language import clauses
-from maker_free.language.matcher import Chart, MatchState, Options, Pattern
+from maker_free.language.grammar.matcher import Chart, MatchState, Options, Pattern
 from maker_free.language.operations import Clips, CutOut, Level, Music, Remove, Span, Speed, Trim, Volume, Write
 from maker_free.language.reader import read
 from tests.language import requests_en, requests_zh

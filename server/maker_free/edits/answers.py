@@ -16,8 +16,8 @@ from maker_free.engine.model.effects import EFFECTS
 from maker_free.engine.model.timeline import Canvas, Clip, Look, Sound, Timeline, Title, place
 from maker_free.errors import EditError
 from maker_free.language import operations as op
-from maker_free.language import vocabulary
 from maker_free.language.canonical import sentence
+from maker_free.language.values import vocabulary
 from maker_free.limits import ACCEPTED_FORMATS, EXPORT_FORMATS
 from maker_free.messages import formats, words
 from maker_free.messages.formats import Beginning, Duration, Names, row

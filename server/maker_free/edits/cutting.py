@@ -12,7 +12,7 @@ from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, Timeline, mean_speed, place
 from maker_free.language.operations import CutOut, CutSilence, Freeze, Length, Split, Still, Trim
-from maker_free.language.pointers import Moment, Span
+from maker_free.language.operations.pointers import Moment, Span
 from maker_free.messages import formats
 
 BREATH_MS = 150

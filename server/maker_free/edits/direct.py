@@ -29,8 +29,8 @@ from maker_free.folders import Readable, anything
 from maker_free.language import operations as op
 from maker_free.language import reader
 from maker_free.language.canonical import sentence
-from maker_free.language.discourse import Earlier
-from maker_free.language.speech import QUESTIONS, OpenShort
+from maker_free.language.dialogue.back_references import Earlier
+from maker_free.language.operations.speech import QUESTIONS, OpenShort
 from maker_free.messages import formats
 from maker_free.messages.language import lined
 from maker_free.messages.message import Language, joined

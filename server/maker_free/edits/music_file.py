@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
-from maker_free.language.file_names import is_spoken
+from maker_free.language.values.file_names import is_spoken
 
 SHORTEST_MUSIC_MS = 15_000
 """ms; what is shorter is an effect or a jingle."""

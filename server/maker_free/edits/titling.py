@@ -9,8 +9,8 @@ from __future__ import annotations
 from maker_free.edits import messages, order, refusals, resolve
 from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.model.timeline import Clip, Title, place
-from maker_free.language import vocabulary
 from maker_free.language.operations import Card
+from maker_free.language.values import vocabulary
 from maker_free.messages import formats
 from maker_free.messages.formats import Duration
 

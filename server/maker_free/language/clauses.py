@@ -11,12 +11,21 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from maker_free.language import amounts, naming, references, times, vocabulary
-from maker_free.language.matcher import Chart, Grammar, MatchState, NoMatchError, Pattern, PatternIndex, Slots, match
+from maker_free.language.grammar.matcher import (
+    Chart,
+    Grammar,
+    MatchState,
+    NoMatchError,
+    Pattern,
+    PatternIndex,
+    Slots,
+    match,
+)
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import PARTIAL, Clips, Cuts, Operation, Position, Span, Texts
 from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.phrasebook.rule import NoEdit, Rule
-from maker_free.language.words import Token
+from maker_free.language.values import amounts, naming, references, times, vocabulary
 
 
 @dataclass(frozen=True)

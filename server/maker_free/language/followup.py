@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language import continuing, discourse, exceptions
+from maker_free.language.dialogue import back_references, continuations, exceptions
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, HardCut, Operation, SetTransition, Undo
 from maker_free.language.understanding import Understanding
-from maker_free.language.words import Token
 
 
 class FollowUp(Understanding):
@@ -26,28 +26,30 @@ class FollowUp(Understanding):
 
     def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
         """The edits of words that only say what should be different from the last one, or go on from it."""
-        ways = tuple(dict.fromkeys((words, continuing.figures(words))))
+        ways = tuple(dict.fromkeys((words, continuations.figures(words))))
         for way in ways:
-            if (cut := continuing.other_end(last, discourse.without_lead(way))) is not None:
+            if (cut := continuations.other_end(last, back_references.without_lead(way))) is not None:
                 return (cut,)
         for way in ways:
-            edit = discourse.follows(way, last, self.clips_said, self.new)
+            edit = back_references.follows(way, last, self.clips_said, self.new)
             if edit is not None:
                 return (edit,)
         if (
             isinstance(last, SetTransition)
-            and (joined := self.joint_of(last, discourse.without_lead(words))) is not None
+            and (joined := self.joint_of(last, back_references.without_lead(words))) is not None
         ):
             return joined
-        named = continuing.but_for(discourse.without_lead(words))
+        named = continuations.but_for(back_references.without_lead(words))
         if named is not None and (left := self.left_of(last, named)) is not None:
             return left
-        more = (continuing.follows(discourse.without_lead(way), last, self.clips_said, self.texts) for way in ways)
+        more = (
+            continuations.follows(back_references.without_lead(way), last, self.clips_said, self.texts) for way in ways
+        )
         return next((edits for edits in more if edits is not None), None)
 
     def joint_of(self, last: SetTransition, words: str) -> Sequence[Operation] | None:
         """The last transition on another cut too, or on no other: "only between the beach and the interview"."""
-        only, also = continuing.only_between(words), continuing.also_between(words)
+        only, also = continuations.only_between(words), continuations.also_between(words)
         named = only or also
         if named is None:
             return None

@@ -18,12 +18,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from maker_free.language import paraphrase, template
+from maker_free.language import paraphrase
 from maker_free.language.clauses import Clause, Context, Table, book, chart_of, cheapest, everything, meant
-from maker_free.language.matcher import Chart, MatchState, Node, Pattern, PatternIndex, compiled
+from maker_free.language.grammar import template
+from maker_free.language.grammar.matcher import Chart, MatchState, Node, Pattern, PatternIndex, compiled
+from maker_free.language.grammar.words import Token, tokens
 from maker_free.language.operations import Auto, Clear, Clips, Music, Operation
 from maker_free.language.phrasebook.rule import COSTS, NoEdit, Rule
-from maker_free.language.words import Token, tokens
 
 _MAX_TOKENS = 30
 _MOST_PIECES = 7

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from maker_free.language.words import Kind, Token
+from maker_free.language.grammar.words import Kind, Token
 
 _MAX_TOKENS = 30
 _MAX_WAYS = 10

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from maker_free.language import correcting, file_names, keeping, layout, listed
-from maker_free.language.discourse import Earlier
+from maker_free.language.dialogue import corrections, left_alone
+from maker_free.language.dialogue.back_references import Earlier
+from maker_free.language.grammar.words import Token, tokens
 from maker_free.language.interpreters import (
     corrected,
     details,
@@ -31,10 +32,11 @@ from maker_free.language.interpreters import (
     topic,
     unknown,
 )
+from maker_free.language.layout import layout, request_lists
 from maker_free.language.operations import Clips, Request
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, behind_number, sentences, skip
-from maker_free.language.words import Token, tokens
+from maker_free.language.values import file_names
 
 Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 """Takes words of a sentence from a place on, and says where they end; None when they are not for it."""
@@ -65,7 +67,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
     `names` are those of the project's files, which may be called by them; `earlier` is the request before this one.
     """
     called = list(names)
-    list_of_one = listed.read(text, lambda head: _read(head, called, earlier))
+    list_of_one = request_lists.read(text, lambda head: _read(head, called, earlier))
     return list_of_one if list_of_one is not None else _read(text, called, earlier)
 
 
@@ -76,7 +78,7 @@ def _read(text: str, called: Sequence[str], earlier: Earlier | None) -> Request:
     said = file_names.marked(tokens(whole, called), called)
     reading = Reading(whole, said, file_names.called(called))
     reading.aloud, reading.names = _sentence, called
-    reading.denied = correcting.denial(text)
+    reading.denied = corrections.denial(text)
     end = 0
     for turn, one in zip((None, *turns), texts, strict=True):
         begin, end = end, end + len(one) + 1
@@ -114,7 +116,7 @@ def _of(words: str, names: list[str]) -> Reading:
 
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
     begun, unclear = len(reading.operations), len(reading.unclear)
-    for said, mark in correcting.pieces(keeping.without_contrasts(sentence)):
+    for said, mark in corrections.pieces(left_alone.without_contrasts(sentence)):
         _piece(reading, said, corrected.behind(reading, said, mark))
     guarded.behind(reading, sentence, begun, unclear)
 

@@ -9,21 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from maker_free.language import (
-    continuing,
-    describing,
-    discourse,
-    exceptions,
-    file_names,
-    following,
-    guarding,
-    loosely,
-    remarks,
-    spelling,
-    standing,
-    suggest,
-    turning,
-)
+from maker_free.language import loosely, suggest
 from maker_free.language.canonical import sentence as canonical
 from maker_free.language.clauses import (
     Clause,
@@ -31,8 +17,20 @@ from maker_free.language.clauses import (
     book,
     chart_of,
 )
-from maker_free.language.discourse import Earlier
+from maker_free.language.dialogue import (
+    amendments,
+    back_references,
+    continuations,
+    exceptions,
+    guards,
+    in_context,
+    remarks,
+    same_breath,
+)
+from maker_free.language.dialogue.back_references import Earlier
 from maker_free.language.followup import FollowUp
+from maker_free.language.grammar import spelling
+from maker_free.language.grammar.words import Token, tokens
 from maker_free.language.operations import (
     Add,
     Auto,
@@ -61,7 +59,7 @@ from maker_free.language.understanding import (
     is_impossible,
     unknown,
 )
-from maker_free.language.words import Token, tokens
+from maker_free.language.values import describing, file_names
 
 _LONGEST_REMARK = 20
 _SHORT = 240
@@ -235,8 +233,8 @@ class Reading(FollowUp):
             return
         joined = meant
         if self.operations and len(joined) == 1 and part.tokens != tuple(said):
-            self.operations[-1] = following.of_both(self.operations[-1], joined[0]) or self.operations[-1]
-        if (placed := standing.where_it_stands(self, joined, said)) is None:
+            self.operations[-1] = same_breath.of_both(self.operations[-1], joined[0]) or self.operations[-1]
+        if (placed := in_context.where_it_stands(self, joined, said)) is None:
             self.not_understood(said)
             return
         if not placed:
@@ -245,9 +243,9 @@ class Reading(FollowUp):
         if self.operations and len(joined) == 1 and self.takes_back(joined[0]):
             self.withdraw(said)
             return
-        same_breath = self.operations and len(joined) == 1 and part.tokens != tuple(said)
+        together = self.operations and len(joined) == 1 and part.tokens != tuple(said)
         self.before, self.turned = part._replace(meaning=joined), False
-        if same_breath and following.before_it(self.operations[-1], joined[0]):
+        if together and same_breath.before_it(self.operations[-1], joined[0]):
             self.operations.insert(-1, joined[0])
             self.said.insert(-1, self.words(said))
             return
@@ -257,26 +255,26 @@ class Reading(FollowUp):
         """What edits are of behind what was said before; None where that has to be asked, or nobody asked for it."""
         last = self.last if self.turned else None
         stale = self.turned and self.context.clips is None
-        if stale and any(turning.is_stale(last, one, self.words(said)) for one in edits):
+        if stale and any(amendments.is_stale(last, one, self.words(said)) for one in edits):
             return self.ask_which(said)
         words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
-        toned = [discourse.toned_down(one, self.words(said)) for one in edits]
+        toned = [back_references.toned_down(one, self.words(said)) for one in edits]
         if None in toned:
             self.complaints.append(said)
             return None
         made: Sequence[Operation] = [
-            discourse.instead(last, one, words, clips, thing) for one in toned if one is not None
+            back_references.instead(last, one, words, clips, thing) for one in toned if one is not None
         ]
         if last is not None and len(made) == 1 and len(self.done) == 1:
-            made = continuing.only_part(last, made[0], words) or made
+            made = continuations.only_part(last, made[0], words) or made
         if any(self.is_unasked(one, last, self.words(said)) for one in made):
             if len(self.operations) > self.sentence_from and self.last_many:
                 self.withdraw(said)
             else:
                 self.not_understood(said)
             return None
-        known = [continuing.is_of_what(last, one, words) for one in made]
+        known = [continuations.is_of_what(last, one, words) for one in made]
         return self.ask_which(said) if None in known else tuple(one for one in known if one is not None)
 
     def ask_which(self, said: Sequence[Token]) -> None:
@@ -286,15 +284,15 @@ class Reading(FollowUp):
 
     def is_unasked(self, edit: Operation, last: Operation | None, words: str) -> bool:
         """Whether an edit would do far more than its words ask for where they stand."""
-        if isinstance(edit, Duplicate) and last is not None and turning.again(words):
+        if isinstance(edit, Duplicate) and last is not None and amendments.again(words):
             return True
-        if guarding.is_left_as_it_is(edit, words):
+        if guards.is_left_as_it_is(edit, words):
             return True
-        if last is not None and continuing.is_of_another(edit, last) and continuing.is_bare_amount(words):
+        if last is not None and continuations.is_of_another(edit, last) and continuations.is_bare_amount(words):
             return True
-        if (last is not None or self.operations) and continuing.is_cut_by_only(edit, words):
+        if (last is not None or self.operations) and continuations.is_cut_by_only(edit, words):
             return True
-        if last is not None and continuing.is_spared(edit, words):
+        if last is not None and continuations.is_spared(edit, words):
             return True
         return self.restricted and getattr(edit, "clips", None) == Clips()
 
@@ -319,7 +317,7 @@ class Reading(FollowUp):
             return False
         words = self.words(said)
         remarked = remarks.is_reason(words) or remarks.is_only_said(said)
-        return remarked and all(following.is_wider(one, self.before.meaning[-1], words) for one in edits)
+        return remarked and all(same_breath.is_wider(one, self.before.meaning[-1], words) for one in edits)
 
     def add(self, edits: Sequence[Operation], said: Sequence[Token]) -> None:
         edits = tuple(self.spared_alone(one) for one in edits)
@@ -364,7 +362,7 @@ class Reading(FollowUp):
         ended = max(token.end for token in self.before.tokens) if self.before is not None else 0
         between = self.text[ended : said[0].start] if self.before is not None else ""
         done = () if isinstance(before, NoEdit) or self.operations[-1:] != list(before) else before
-        if following.named_twice(done, part.meaning, between):
+        if same_breath.named_twice(done, part.meaning, between):
             self.operations.pop()
             self.said.pop()
             return part.meaning
@@ -375,11 +373,11 @@ class Reading(FollowUp):
         if isinstance(before, NoEdit) or len(before) != 1 or self.operations[-1:] != list(before):
             return part.meaning
         remarked = self.before is not None and remarks.is_remark(self.before.tokens)
-        if remarked and len(part.meaning) == 1 and following.is_narrower(part.meaning[0], before[0]):
+        if remarked and len(part.meaning) == 1 and same_breath.is_narrower(part.meaning[0], before[0]):
             self.operations.pop()
             self.said.pop()
             return part.meaning
-        if remarks.is_complaint(self.words(said)) and following.is_same_way(part.meaning[-1], before[0]):
+        if remarks.is_complaint(self.words(said)) and same_breath.is_same_way(part.meaning[-1], before[0]):
             return None
         if remarked and part.meaning == (Undo(),) and not self.turned:
             self.operations.pop()
@@ -410,7 +408,7 @@ class Reading(FollowUp):
         if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
             return False
         words, last = self.words(said), self.before.meaning[-1]
-        if remarks.is_the_rest(words, last) or following.restated(words, last) or loosely.is_purpose(words):
+        if remarks.is_the_rest(words, last) or same_breath.restated(words, last) or loosely.is_purpose(words):
             return True
         if remarks.is_remark(self.before.tokens) and remarks.is_done_by(words, last):
             return True

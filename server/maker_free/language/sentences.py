@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from maker_free.language import remarks
-from maker_free.language.lexicon import spelled
-from maker_free.language.words import Token
+from maker_free.language.dialogue import remarks
+from maker_free.language.grammar.lexicon import spelled
+from maker_free.language.grammar.words import Token
 
 
 def sentences(text: str, said: Sequence[Token]) -> Iterable[tuple[Token, ...]]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from math import log
 
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Operation, Write
 from maker_free.language.phrasebook.examples import EXAMPLES
-from maker_free.language.words import Token
 
 Understand = Callable[[Sequence[Token], bool], Sequence[Operation] | None]
 """What some tokens mean; with True all that was said is in them, so that they may take clips away."""

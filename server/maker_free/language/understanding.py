@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from maker_free.language import discourse, exceptions, following, paraphrase, remarks
+from maker_free.language import paraphrase
 from maker_free.language.clauses import (
     COUNTED,
     Clause,
@@ -19,7 +19,9 @@ from maker_free.language.clauses import (
     every,
     everything,
 )
-from maker_free.language.matcher import Chart
+from maker_free.language.dialogue import back_references, exceptions, remarks, same_breath
+from maker_free.language.grammar.matcher import Chart
+from maker_free.language.grammar.words import PICTURES, Token, leading, tokens
 from maker_free.language.operations import (
     CleanSound,
     Clips,
@@ -51,7 +53,6 @@ from maker_free.language.operations import (
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.sentences import bare
-from maker_free.language.words import PICTURES, Token, leading, tokens
 
 LONGEST_PART = 90
 """Tokens of one request; a longer one is not read."""
@@ -329,7 +330,7 @@ class Understanding:
         if self.before is None or isinstance(self.before.meaning, NoEdit) or len(said) > _LONGEST_AGAIN:
             return None
         before = self.before.meaning[-1]
-        if (level := following.bare_level(self.words(said), before)) is not None:
+        if (level := same_breath.bare_level(self.words(said), before)) is not None:
             return self.before._replace(meaning=(level,))
         if not any(token.kind in ("number", "clock") for token in said) or not hasattr(before, "clips"):
             return None
@@ -338,7 +339,7 @@ class Understanding:
         for one in self.chart(said).read("oneclip", 0):
             if one.value == Clips() or one.end >= len(said) or one.cost > CALLED:
                 continue
-            edit = discourse.follows(
+            edit = back_references.follows(
                 self.words(said[one.end :]), before.model_copy(update={"clips": one.value}), _no_clips
             )
             if edit is not None and edit.verb == before.verb:

@@ -30,7 +30,7 @@ from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
 from maker_free.studio.listening import Listening
 from maker_free.studio.news import News
-from maker_free.studio.pointing import Pointed, placed_at
+from maker_free.studio.page_selection import Pointed, placed_at
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import History, Project, Store
 from maker_free.studio.talk import By, Entry, Talk
@@ -300,13 +300,13 @@ class Turns:
 
     def _named(self, turn: Turn, history: History) -> str:
         """The words, with what somebody points at on the page by its name."""
-        from maker_free.language import pointing
+        from maker_free.language.dialogue import selection
 
         pointed, timeline = self._pointed(turn.project.session), history.timeline
         if pointed is None:
             return turn.text
         here = placed_at(pointed, history)
-        return pointing.said(turn.text, here) if timeline.clips else turn.text
+        return selection.said(turn.text, here) if timeline.clips else turn.text
 
     def _saved(self, turn: Turn, kind: str, text: str) -> str:
         """Where a file is now that was asked for."""

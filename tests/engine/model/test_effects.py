@@ -9,7 +9,7 @@ import pytest
 from maker_free.engine.model import effects
 from maker_free.engine.model.effects import EFFECTS, EffectName
 from maker_free.engine.model.timeline import Clip, PictureEffect, Region
-from maker_free.language import vocabulary
+from maker_free.language.values import vocabulary
 
 
 def test_a_clip_of_an_older_project_keeps_what_was_done_to_its_picture() -> None:

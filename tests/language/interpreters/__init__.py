@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from maker_free.language.grammar.words import Token, tokens
 from maker_free.language.reading import Reading
-from maker_free.language.words import Token, tokens
 
 
 def reading_of(said: str) -> tuple[Reading, tuple[Token, ...]]:

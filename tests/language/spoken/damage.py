@@ -16,7 +16,7 @@ from typing import Literal
 from maker_free.conversation import intents, offers
 from maker_free.edits.direct import Outcome
 from maker_free.errors import EditError
-from maker_free.language.words import tokens
+from maker_free.language.grammar.words import tokens
 from tests.edits.footage import Chat
 from tests.language.spoken import judge
 from tests.language.spoken.judge import MEDIA, Case

@@ -7,7 +7,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from maker_free.language.survey import Sample
+from maker_free.language.workbench.survey import Sample
 
 HERE = Path(__file__).parent
 Witness = tuple[str, str, Sample]

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from maker_free.language import survey
-from maker_free.language.survey import Entry, Sample
+from maker_free.language.workbench import survey
+from maker_free.language.workbench.survey import Entry, Sample
 from tests.language.witnesses import HERE, Witness, read
 
 MANY = 40

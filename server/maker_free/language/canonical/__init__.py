@@ -6,12 +6,12 @@ for nothing (a change of text without a change, a fade without a length) has no 
 
 from __future__ import annotations
 
-from maker_free.language import template
 from maker_free.language.canonical import arranging, picturing, sounding, speaking, versions, writing
+from maker_free.language.grammar import template
 from maker_free.language.operations import Operation
 from maker_free.language.phrasebook import book as phrasebook
-from maker_free.language.times import Language
-from maker_free.language.voice import SentenceWriter
+from maker_free.language.values.times import Language
+from maker_free.language.values.voice import SentenceWriter
 
 SENTENCES = {
     verb: put_together

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from maker_free.language import operations as ops
-from maker_free.language import times
+from maker_free.language.grammar.words import quote
 from maker_free.language.operations import Clips, Cuts, Moment, Position
-from maker_free.language.voice import SentenceWriter, plain
-from maker_free.language.words import quote
+from maker_free.language.values import times
+from maker_free.language.values.voice import SentenceWriter, plain
 
 _GENRES = {
     "film": ("make a finished video", "剪成一个完整的视频"),

@@ -7,10 +7,10 @@ from typing import Any
 
 from maker_free.engine.model import clock
 from maker_free.language import operations as ops
-from maker_free.language import times
 from maker_free.language.canonical.writing import when
-from maker_free.language.voice import SentenceWriter, plain
-from maker_free.language.words import quote
+from maker_free.language.grammar.words import quote
+from maker_free.language.values import times
+from maker_free.language.values.voice import SentenceWriter, plain
 
 
 def _rate(edit: ops.Shape, voice: SentenceWriter) -> str:

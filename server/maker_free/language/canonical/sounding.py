@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from maker_free.language import operations as ops
+from maker_free.language.grammar.words import quote
 from maker_free.language.operations import Clips, Moment
-from maker_free.language.voice import SentenceWriter, plain
-from maker_free.language.words import quote
+from maker_free.language.values.voice import SentenceWriter, plain
 
 _SOUNDING = {
     "clips": ("the clips' sound", "片段声音"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from maker_free.language import speech
-from maker_free.language.operations import Clips
-from maker_free.language.voice import SentenceWriter
-from maker_free.language.words import quote
+from maker_free.language.grammar.words import quote
+from maker_free.language.operations import Clips, speech
+from maker_free.language.values.voice import SentenceWriter
 from maker_free.messages.words import TONGUES
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from maker_free.language import operations as ops
-from maker_free.language.voice import SentenceWriter
-from maker_free.language.words import quote
+from maker_free.language.grammar.words import quote
+from maker_free.language.values.voice import SentenceWriter
 
 
 def _undo(edit: ops.Undo, voice: SentenceWriter) -> str:

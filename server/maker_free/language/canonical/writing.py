@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from maker_free.language import describing
 from maker_free.language import operations as ops
+from maker_free.language.grammar.words import quote
 from maker_free.language.operations import Texts
-from maker_free.language.voice import SentenceWriter
-from maker_free.language.words import quote
+from maker_free.language.values import describing
+from maker_free.language.values.voice import SentenceWriter
 
 _ROLES = {"title": ("title", "标题"), "lower third": ("lower third", "下三分之一字幕"), "caption": ("caption", "字幕")}
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maker_free.language import correcting, discourse, exceptions, questions
+from maker_free.language import questions
 from maker_free.language.clauses import Clause
+from maker_free.language.dialogue import back_references, corrections, exceptions
+from maker_free.language.dialogue.remarks import AGAIN
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, GoTo, Operation, Undo
 from maker_free.language.reading import Reading
-from maker_free.language.remarks import AGAIN
 from maker_free.language.sentences import bare, cuts
 from maker_free.language.understanding import PRONOUNS, does_something
-from maker_free.language.words import Token
 
 _COUNT = re.compile(r"[一两二三四五六七八九十\d]+[段份半]")
 """So many parts, which are no clip by its number."""
@@ -27,9 +28,9 @@ _ALSO = frozenset(("also", "too", "well", "both", "additionally", "也", "还", 
 def behind(reading: Reading, said: Sequence[Token], mark: str) -> int:
     """Behind the words of a piece that are meant in place of what `mark` corrects; 0 where it is read as any other."""
     mark = mark or (reading.denied if reading.undone is None else "")
-    if reading.operations and correcting.agrees(said, reading.clause):
+    if reading.operations and corrections.agrees(said, reading.clause):
         return len(said)
-    if reading.undone is not None and not mark and correcting.is_off(said):
+    if reading.undone is not None and not mark and corrections.is_off(said):
         return _here(reading, said, mark)
     if reading.undone is None:
         return _of_the_request_before(reading, said, mark)
@@ -47,10 +48,10 @@ def _here(reading: Reading, said: Sequence[Token], mark: str) -> int:
     edits = [one for one in before if one not in reading.operations]
     if context.clips is not None:
         reading.context = context
-    if not bare(said) and mark and not correcting.is_off(mark.split()):
+    if not bare(said) and mark and not corrections.is_off(mark.split()):
         reading.not_understood(was)
         return len(said)
-    if not bare(said) or correcting.is_called_off(reading.words(said)):
+    if not bare(said) or corrections.is_called_off(reading.words(said)):
         reading.called_off = True
         return len(said)
     wish = exceptions.not_wished(bare(said))
@@ -79,7 +80,7 @@ def _of_the_request_before(reading: Reading, said: Sequence[Token], mark: str) -
     """In place of the request before, which is undone."""
     if len(reading.done) != 1 or not said or len(said) > _LONGEST:
         return 0
-    contrast = correcting.contrasted(bare(said))
+    contrast = corrections.contrasted(bare(said))
     if not mark and contrast is None:
         return 0
     denied = contrast is not None and {token.word for token in contrast[1]} <= {token.word for token in reading.clause}
@@ -88,12 +89,12 @@ def _of_the_request_before(reading: Reading, said: Sequence[Token], mark: str) -
     meant = _plain(said)
     if any(token.word in PRONOUNS for token in meant) or _THAT.search(reading.words(said)):
         return 0
-    if not denied and reading.spared(meant) is None and (not mark or not correcting.is_firm(mark)):
+    if not denied and reading.spared(meant) is None and (not mark or not corrections.is_firm(mark)):
         return 0
     before, reading.before = reading.before, None
     alone = _alone(reading, meant)
     back = any(isinstance(one, (Undo, GoTo)) for one in _edits(alone))
-    off = alone is not None and correcting.is_off(mark.split())
+    off = alone is not None and corrections.is_off(mark.split())
     part = None if back else alone if off else _instead(reading, reading.clause, reading.done, meant)
     if part is None or not isinstance(part.meaning, tuple) or part.meaning == reading.done:
         reading.before = before
@@ -105,8 +106,8 @@ def _of_the_request_before(reading: Reading, said: Sequence[Token], mark: str) -
 
 def _plain(said: Sequence[Token]) -> Sequence[Token]:
     """What is meant, without what leads to it and what it is said to be instead of."""
-    found = correcting.contrasted(bare(said))
-    meant = correcting.led(bare(found[0] if found is not None else said))
+    found = corrections.contrasted(bare(said))
+    meant = corrections.led(bare(found[0] if found is not None else said))
     return meant[1:] if len(meant) > 1 and meant[0].word in _ONLY else meant
 
 
@@ -119,7 +120,7 @@ def _instead(
     """The edit that is meant, where words take the place of the end of others, or of their clips."""
     verbs = [one.verb for one in edits]
     counts = _COUNT.fullmatch(reading.words(meant)) is not None
-    clips = None if counts else reading.spared(meant) or discourse.numbered(reading.words(meant))
+    clips = None if counts else reading.spared(meant) or back_references.numbered(reading.words(meant))
     alone = _alone(reading, meant) if clips is None else None
     if alone is not None and _verbs(alone) == verbs and (_is_of_some(alone) or not _names_clips(reading, was)):
         return alone

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from maker_free.language import continuing, discourse, paraphrase
+from maker_free.language import paraphrase
+from maker_free.language.dialogue import back_references, continuations
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import (
     Duplicate,
     Fade,
@@ -21,7 +23,6 @@ from maker_free.language.sentences import bare, cuts
 from maker_free.language.understanding import (
     LONGEST_ELLIPSIS,
 )
-from maker_free.language.words import Token
 
 _DETAILED = (Write, Music, PlaceOverlay, SetTransition, Duplicate)
 """Edits that people add details to in the next words."""
@@ -94,11 +95,11 @@ def amount(reading: Reading, sentence: Sequence[Token], start: int) -> int | Non
     if before is None or isinstance(before.meaning, NoEdit) or not before.meaning or not said:
         return None
     was = before.meaning[-1]
-    words = continuing.figures(reading.words(said).replace("like ", ""))
+    words = continuations.figures(reading.words(said).replace("like ", ""))
     same = not reading.topic or reading.mentioned(reading.topic) in (None, getattr(was, "clips", None))
     if not same:  # another clip's line
         return None
-    if reading.operations[-1:] == [was] and (cut := continuing.other_end(was, words)) is not None:
+    if reading.operations[-1:] == [was] and (cut := continuations.other_end(was, words)) is not None:
         reading.add((cut,), said)
         reading.before = before._replace(meaning=(cut,))
         return end
@@ -110,7 +111,7 @@ def amount(reading: Reading, sentence: Sequence[Token], start: int) -> int | Non
         return end
     if len(said) > _LONGEST_AMOUNT or (said[0].kind not in ("number", "clock") and said[0].word not in _TIMES):
         return None
-    now = discourse.follows(reading.words(said), was, lambda _words: None)
+    now = back_references.follows(reading.words(said), was, lambda _words: None)
     if type(now) is not type(was) or reading.operations[-1:] != [was] or now is None:
         return None
     reading.operations[-1] = now

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language import guarding
+from maker_free.language.dialogue import guards
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, Remove, Unclear
 from maker_free.language.reading import Reading
 from maker_free.language.understanding import CALLED, unknown
-from maker_free.language.words import Token
 
 
 def behind(reading: Reading, sentence: Sequence[Token], begun: int, unclear: int) -> None:
     """Behind a sentence before which there were so many edits, and so many parts that were not understood."""
     made = reading.operations[begun:]
-    if not made or not any(guarding.is_broad(one) for one in made):
+    if not made or not any(guards.is_broad(one) for one in made):
         return
     lost = any(one.kind == "unknown" for one in reading.unclear[unclear:])
-    missed = [one for one in _named(reading, sentence) if not guarding.is_spoken_of(one, made)]
+    missed = [one for one in _named(reading, sentence) if not guards.is_spoken_of(one, made)]
     if not lost and not missed:
         return
     for at in reversed(range(begun, len(reading.operations))):
         words = reading.said[at] if at < len(reading.said) else ""
-        if guarding.is_broad(reading.operations[at]) and not guarding.says_all(words):
+        if guards.is_broad(reading.operations[at]) and not guards.says_all(words):
             del reading.operations[at]
             del reading.said[at]
             reading.before = None

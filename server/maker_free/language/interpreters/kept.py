@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from maker_free.language import keeping
+from maker_free.language.dialogue import left_alone
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, Move, Remove, Sort, Swap, Trim
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
-from maker_free.language.words import Token
 
 _ALONE = re.compile(
     r"(?:(?:please|just|but|and|also)\s+)*(?:(?:leave|keep|let) (?P<a>.+?) (?:alone|be|out of (?:it|this|that)|as (?:it|they) (?:is|are)|as is|untouched|in|there|unchanged|exactly as (?:it|they) (?:is|are))"
@@ -34,8 +34,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
             continue  # behind a colon stands what is to be written
         words = reading.words(said)
         more = end < len(sentence) - 1 or bool(reading.operations)
-        if (more and keeping.is_not_added(words)) or (keeping.is_to_stay(words) and not _asks(reading, said)):
-            if keeping.is_of_order(words) and any(isinstance(one, (Move, Sort, Swap)) for one in reading.operations):
+        if (more and left_alone.is_not_added(words)) or (left_alone.is_to_stay(words) and not _asks(reading, said)):
+            if left_alone.is_of_order(words) and any(isinstance(one, (Move, Sort, Swap)) for one in reading.operations):
                 reading.withdraw(sentence[start:end])
                 return end
             return _heard(reading, sentence, start, end)

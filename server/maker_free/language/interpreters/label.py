@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language import (
-    remarks,
-)
+from maker_free.language.dialogue import remarks
+from maker_free.language.grammar.words import Token
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
-from maker_free.language.words import Token
 
 _LONGEST_LABEL = 4
 _THINGS = frozenset(

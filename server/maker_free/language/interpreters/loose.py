@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maker_free.language.grammar.words import Token
 from maker_free.language.interpreters import request
 from maker_free.language.reading import Reading
-from maker_free.language.words import Token
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maker_free.language import continuing, remarks
+from maker_free.language.dialogue import continuations, remarks
+from maker_free.language.grammar.words import Token, leading
 from maker_free.language.operations import Clips, Cuts, Operation, SetTransition, Span
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
 from maker_free.language.understanding import EXCEPTIONS
-from maker_free.language.words import Token, leading
 
 _MEND = re.compile(
     r"(?:so |please |just |can you )*(?:fix|sort|mend|correct|adjust|tone down) (?:it |that |this )?(?:in |on |for )?(?P<en>.+)|(?:修|调|改|处理|弄)一下(?P<zh>.+)",
@@ -55,10 +55,10 @@ def _narrowed(reading: Reading, before: Sequence[Token], said: Sequence[Token]) 
     if isinstance(last, SetTransition) and last.cuts == Cuts() and (many := leading(said, 0, EXCEPTIONS)):
         gap = reading.plain_cut(said[many:])
         return None if gap is None else (last, *gap)
-    if (span := continuing.part_of(continuing.figures(words)) or _span(reading, said)) is not None:
-        part = continuing.partly(last, span)
+    if (span := continuations.part_of(continuations.figures(words)) or _span(reading, said)) is not None:
+        part = continuations.partly(last, span)
         return None if part is None else (part,)
-    named = continuing.only_of(words)
+    named = continuations.only_of(words)
     if named is None and remarks.is_remark(before) and (found := _MEND.fullmatch(words)) is not None:
         named = found["en"] or found["zh"]
     clips = reading.clips_said(named) if named else None
@@ -67,4 +67,4 @@ def _narrowed(reading: Reading, before: Sequence[Token], said: Sequence[Token]) 
     if getattr(last, "clips", None) == clips:
         return (last,)
     broad = getattr(last, "clips", Clips()) == Clips()
-    return continuing.narrowed(last, clips) if broad else None
+    return continuations.narrowed(last, clips) if broad else None

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language import (
-    following,
-    remarks,
-)
+from maker_free.language.dialogue import remarks, same_breath
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Remove
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import cuts
-from maker_free.language.words import Token
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
@@ -29,6 +26,6 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         if (removed := remarks.without_others(words, last)) is not None:
             reading.add((removed,), sentence[start:end])
             return end
-        if remarks.is_the_rest(words, last) or following.restated(words, last):
+        if remarks.is_the_rest(words, last) or same_breath.restated(words, last):
             return end
     return None

@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from maker_free.language import (
-    splitting,
-)
+from maker_free.language.dialogue import split_pieces
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, Moment, Operation, Span, Split
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
-from maker_free.language.words import Token
 
 _OF_IT = re.compile(
     r"\s*\bof (?:it|that|this|the clip|that clip)(?= (?:out|off|away|please)|\W*$)|(?<=把)(?:它|这段)的?", re.I
@@ -32,7 +30,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     """Take out or keep a piece of what was just split; gives where the words for it end."""
     for end in cuts(sentence, start):
         words = _OF_IT.sub("", reading.words(sentence[start:end]))
-        left = splitting.left(reading.operations, words)
+        left = split_pieces.left(reading.operations, words)
         if left is not None and reading.before is not None:
             reading.operations[-left.splits :] = [left.edit]
             reading.said[-left.splits :] = [reading.words(sentence[start:end])]

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from maker_free.language.grammar.words import Token
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
-from maker_free.language.words import Token
 
 _WHO = r"(?:(?:my|the|our|a|her|his|some|one of my) [\w' ]{2,24}?|he|she|they|mum|mom|dad|mother|father|grandma|grandpa|somebody|someone|everyone|everybody|people)"
 _SAID = re.compile(

@@ -6,17 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from maker_free.language import (
-    loosely,
-    paraphrase,
-    remarks,
-    spelling,
-)
+from maker_free.language import loosely, paraphrase
 from maker_free.language.clauses import (
     Clause,
     Context,
     book,
 )
+from maker_free.language.dialogue import remarks
+from maker_free.language.grammar import spelling
+from maker_free.language.grammar.words import Token, leading
 from maker_free.language.operations import (
     Clips,
     EditText,
@@ -35,7 +33,6 @@ from maker_free.language.understanding import (
     does_something,
     unknown,
 )
-from maker_free.language.words import Token, leading
 
 _MOST_OTHERWISE = 4
 _MOST_LOOSE = 12

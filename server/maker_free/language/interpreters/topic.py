@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import (
     Clips,
 )
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
-from maker_free.language.words import Token
 
 _WITHIN = frozenset(("in", "for", "on", "within", "at", "regarding", "在", "对", "给", "对于", "针"))
 

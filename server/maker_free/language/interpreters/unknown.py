@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maker_free.language import exceptions, remarks
+from maker_free.language.dialogue import exceptions, remarks
+from maker_free.language.grammar.words import Token, leading
 from maker_free.language.interpreters import label
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
-from maker_free.language.words import Token, leading
 
 _ONLY = frozenset(("only", "just", "solely", "只", "仅"))
 

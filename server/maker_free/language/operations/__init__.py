@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from maker_free.language.operations.arranging import *
 from maker_free.language.operations.picturing import *
+from maker_free.language.operations.pointers import *
 from maker_free.language.operations.request import *
 from maker_free.language.operations.sounding import *
 from maker_free.language.operations.versions import *
 from maker_free.language.operations.writing import *
-from maker_free.language.pointers import *

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model.timeline import Frozen, Mood, Ms, TransitionKind
-from maker_free.language.pointers import Clips, Cuts, Moment, Name, Position, Span
+from maker_free.language.operations.pointers import Clips, Cuts, Moment, Name, Position, Span
 
 
 class Auto(Frozen):

@@ -9,8 +9,8 @@ from pydantic import Field
 from maker_free.autocut.wishes import Aspect
 from maker_free.engine.model.effects import EffectName
 from maker_free.engine.model.timeline import Fit, Frozen, LookName, Ms, Place, Rate, Region, Rotation
+from maker_free.language.operations.pointers import Clips, Moment, Name
 from maker_free.language.operations.writing import Colour
-from maker_free.language.pointers import Clips, Moment, Name
 
 
 class Shape(Frozen):

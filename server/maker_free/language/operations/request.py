@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maker_free.engine.model.timeline import Frozen
-from maker_free.language import speech
-from maker_free.language.operations import arranging, picturing, sounding, versions, writing
-from maker_free.language.pointers import Clips, Moment
+from maker_free.language.operations import arranging, picturing, sounding, speech, versions, writing
+from maker_free.language.operations.pointers import Clips, Moment
 
 Operation = Annotated[
     arranging.Edit | picturing.Edit | sounding.Edit | writing.Edit | versions.Edit | speech.Edit,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maker_free.engine.model.timeline import AccentName, Frozen, Mood, Ms
-from maker_free.language.pointers import Clips, Level, Moment, Name
+from maker_free.language.operations.pointers import Clips, Level, Moment, Name
 
 Sounding = Literal["clips", "music", "voice", "effect", "everything"]
 """What can be heard: the clips' own sound, the music bed, voice-overs, effects, or all of it."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import Field, model_validator
 
 from maker_free.engine.model.timeline import Frozen
-from maker_free.language.pointers import Moment, Name
+from maker_free.language.operations.pointers import Moment, Name
 
 
 class Undo(Frozen):

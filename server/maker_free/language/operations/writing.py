@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maker_free.engine.model.timeline import Animation, Frozen, Ms, Place, TextSize, TextStyle, Typeface
-from maker_free.language.pointers import Clips, Moment, Position, Texts
+from maker_free.language.operations.pointers import Clips, Moment, Position, Texts
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
-from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.words import LUTS, SOUNDS, SUBTITLES
 from maker_free.language.operations import (
     Clips,
     Duplicate,
@@ -18,7 +19,6 @@ from maker_free.language.operations import (
     Swap,
 )
 from maker_free.language.phrasebook.meaning import some
-from maker_free.language.words import LUTS, SOUNDS, SUBTITLES
 
 
 def learn(grammar: Grammar) -> None:

@@ -18,8 +18,8 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
-from maker_free.language import template
-from maker_free.language.matcher import Grammar, TemplateLine
+from maker_free.language.grammar import template
+from maker_free.language.grammar.matcher import Grammar, TemplateLine
 from maker_free.language.phrasebook.meaning import KEYS, PhrasebookError, constant, meaning
 from maker_free.language.phrasebook.rule import COSTS, Rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Slots hold values of any type: pydantic checks them when the operation is made.
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
-from maker_free.language.matcher import NoMatchError, Slots
+from maker_free.language.grammar.matcher import NoMatchError, Slots
 from maker_free.language.operations import (
     Clips,
     CutOut,

@@ -7,7 +7,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Any
 
-from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Auto, Grade, Operation, Redo, Undo
 
 

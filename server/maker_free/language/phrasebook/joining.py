@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Clips, Cuts, HardCut, Operation, SetTransition
 
 

@@ -19,7 +19,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from maker_free.language import operations
-from maker_free.language.matcher import NoMatchError, Slots
+from maker_free.language.grammar.matcher import NoMatchError, Slots
 from maker_free.language.operations import Clips, Operation
 from maker_free.language.phrasebook.rule import NoEdit
 

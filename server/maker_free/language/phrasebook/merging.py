@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maker_free.language.matcher import NoMatchError, Slots
+from maker_free.language.grammar.matcher import NoMatchError, Slots
 from maker_free.language.operations import Add, Clips, Move, Music, Operation, Position, SetTransition, Sort
 
 

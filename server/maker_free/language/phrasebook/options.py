@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from maker_free.language.matcher import NoMatchError, Slots
+from maker_free.language.grammar.matcher import NoMatchError, Slots
 from maker_free.language.operations import Clips, Moment, Span
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from maker_free.engine.model import clock
 from maker_free.engine.model.timeline import Region
-from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.words import LUTS, PICTURES
 from maker_free.language.operations import (
     Clips,
     Fill,
@@ -28,7 +29,6 @@ from maker_free.language.operations import (
     Zoom,
 )
 from maker_free.language.phrasebook.options import shown
-from maker_free.language.words import LUTS, PICTURES
 
 CLOSE = 1.8
 """How much larger a place is shown that is pointed at."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from maker_free.language.matcher import NUDGE, Slots, TemplateLine
+from maker_free.language.grammar.matcher import NUDGE, Slots, TemplateLine
 from maker_free.language.operations import Operation
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from maker_free.language.matcher import NUDGE, Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.matcher import NUDGE, Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.operations import Clips, Cuts, Texts
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from typing import Literal
 
-from maker_free.language.amounts import gain
-from maker_free.language.file_names import is_song, is_spoken
-from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.words import SOUNDS
 from maker_free.language.operations import (
     AddSound,
     Clips,
@@ -25,7 +24,8 @@ from maker_free.language.operations import (
     Volume,
 )
 from maker_free.language.phrasebook.rule import NoEdit
-from maker_free.language.words import SOUNDS
+from maker_free.language.values.amounts import gain
+from maker_free.language.values.file_names import is_song, is_spoken
 
 _USUAL_FADE_MS = 1000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maker_free.language.matcher import Chart, Grammar, Value
+from maker_free.language.grammar.matcher import Chart, Grammar, Value
 
 MOST_WORDS = 10
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 import re
 
-from maker_free.language.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.words import SUBTITLES
 from maker_free.language.operations import (
     Card,
     Clips,
@@ -21,7 +22,6 @@ from maker_free.language.operations import (
     Write,
 )
 from maker_free.language.phrasebook.options import shown
-from maker_free.language.words import SUBTITLES
 
 _MOST_WORDS = 40
 _LONGEST_READ = 10_000

@@ -1,0 +1,276 @@
+"""Owns what holds an edit back that would do more, or elsewhere, than its sentence says; refuses to read words.
+
+the sea is awful, mute                          what was not understood is what "mute" is of: nothing is muted
+put the drone before clip 3, then crossfade     on both sides of the drone, and on no other cut
+the interview (4 to 8 s): cut                   a clip is named, so that the film is not meant
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from maker_free.language import operations as op
+from maker_free.language.dialogue import continuations
+from maker_free.language.operations import Clips, Cuts, Operation
+
+EVERYTHING = re.compile(
+    r"\b(?:all|every|each|everything|everywhere|both|film|video|movie|vid|whole|entire|overall|total|timeline|project|music|song|score|track"
+    r"|transitions|cuts|clips|shots|scenes|videos|crossfades|dissolves|wipes|fades|them|others?|rest|throughout|final|edit)\b"
+    r"|全|整|所有|影片|视频|都|每|片子|成片|音乐|配乐|bgm|之间|各|其他|其余|其它|别的|剩下|一律|统一|总|背景",
+    re.I,
+)
+"""Words by which an edit may be of the whole film."""
+_BROAD = (
+    op.Volume, op.Grade, op.Zoom, op.Speed, op.Reverse, op.Rotate, op.Flip, op.Stabilise, op.SetEffect, op.CleanSound,
+    op.CutOut, op.Split, op.Trim, op.Freeze, op.Fill, op.CutSilence, op.Even, op.Remove,
+)  # fmt: skip
+"""Edits that can be of single clips, so that one of all of them has to be asked for as such."""
+_PLACED = (op.Move, op.Add, op.CutOut, op.Split, op.Duplicate)
+"""Edits that make cuts where they are."""
+_ONE_JOINT = re.compile(
+    r"\b(?:the|that|this) (?:cut|join|joint|seam|jump|gap)\b|\b(?:on|at|to) (?:both|each|either) (?:sides?|ends?)\b|\bin there\b"
+    r"|这个?(?:切口|接口|接缝)|接缝|两边|两侧|前后",
+    re.I,
+)
+"""Words for the cut, or the cuts, that were made just before."""
+
+
+def is_broad(edit: Operation) -> bool:
+    """Whether an edit is of all clips, or of the film, that could be of single clips; or of music of which nothing is
+    said."""
+    if edit == op.Music():
+        return True
+    if isinstance(edit, op.SetTransition):
+        return edit.cuts == Cuts()
+    if isinstance(edit, op.Length):
+        return edit.to is not None
+    if getattr(edit, "what", "clips") not in ("clips", "film"):
+        return False
+    clips = getattr(edit, "clips", None)
+    return isinstance(edit, _BROAD) and (clips in (None, Clips()) or clips.which == "film")
+
+
+def says_all(words: str) -> bool:
+    """Whether words say themselves that everything is meant."""
+    return EVERYTHING.search(words.replace("whole frame", "frame").replace("entire frame", "frame")) is not None
+
+
+def clips_of(edit: Operation) -> Iterator[Clips]:
+    """All clips that an edit speaks of."""
+    for _, value in edit:
+        if isinstance(value, Clips) and value != Clips():
+            yield value
+        elif isinstance(value, (op.Position, op.Cuts, op.Texts)):
+            yield from (inner for _, inner in value if isinstance(inner, Clips) and inner != Clips())
+
+
+def is_spoken_of(clips: Clips, edits: Sequence[Operation]) -> bool:
+    """Whether some edits are of clips, or name them as a place."""
+    whole = clips.model_copy(update={"span": None})
+    names = {(one or "").lower() for one in (clips.name, *clips.also)} - {""}
+    for edit in edits:
+        if any(one.model_copy(update={"span": None}) == whole for one in clips_of(edit)):
+            return True
+        said = repr(edit).lower()
+        if names and all(name in said for name in names):
+            return True
+        numbers = {number for one in clips_of(edit) for number in one.numbers}
+        if clips.which == "numbered" and clips.numbers and not numbers.isdisjoint(clips.numbers):
+            return True
+        if clips.which == "numbered" and set(clips.numbers) <= set(getattr(edit, "numbers", ())):
+            return True
+    return False
+
+
+_BETWEEN_THEM = re.compile(
+    r"\bbetween (?:them|the two|both|those two|these two)\b(?! clips| of)|(?:它们|两段|两者|这两段)之?间", re.I
+)
+
+
+def is_between_them(edit: Operation, words: str) -> bool:
+    """Whether a transition is to be between two clips that were only spoken of."""
+    return isinstance(edit, op.SetTransition) and edit.cuts == Cuts() and _BETWEEN_THEM.search(words) is not None
+
+
+_THOSE_THERE = re.compile(
+    r"\b(?:make|set|change|let|have|shorten|lengthen|extend) (?:the|that|this|those|my) (?:\w+ )?(?:crossfades?|dissolves?|transitions?|wipes?|slides?|fades?)\b"
+    r"|(?:把|将)(?:那个|这个|刚才的?)?(?:叠化|转场|过渡|溶解)(?:时长|时间)?(?:改|调|设|变|延长|缩短)",
+    re.I,
+)
+
+
+def is_of_those_there(edit: Operation, words: str) -> bool:
+    """Whether a transition is only to be longer or shorter where there is one."""
+    if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts() or edit.duration is None:
+        return False
+    return _THOSE_THERE.search(words) is not None and re.search(r"\b(?:all|every|each)\b|所有|全部|每", words) is None
+
+
+def on_cuts(edit: Operation, into: Sequence[int]) -> tuple[Operation, ...]:
+    """A transition on the cuts into the clips of those numbers."""
+    clips = [Clips(which="numbered", numbers=(number,)) for number in into]
+    return tuple(edit.model_copy(update={"cuts": Cuts(which="into", clips=one)}) for one in clips)
+
+
+def cuts(edit: Operation, before: Operation, words: str) -> Sequence[Operation] | None:
+    """A transition that names no cut, behind an edit that made some: on those. None where it is as it was said."""
+    if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts():
+        return None
+    if says_all(_ONE_JOINT.sub(" ", words)) or not isinstance(before, _PLACED):
+        return () if _BETWEEN_THEM.search(words) else None
+    clips = getattr(before, "clips", None)
+    if isinstance(before, op.Add):
+        clips = Clips(which="named", name=before.files[0], also=before.files[1:]) if before.files else None
+    if not isinstance(clips, Clips) or clips == Clips() or clips.others:
+        return None
+    whole = clips.model_copy(update={"span": None})
+    if isinstance(before, (op.CutOut, op.Split)):
+        if whole.which != "named":
+            return ()
+        return (edit.model_copy(update={"cuts": Cuts(which="between", clips=whole, second=whole)}),)
+    where = getattr(getattr(before, "position", None), "where", "end")
+    made = continuations.narrowed(edit, whole) or ()
+    return [one for one in made if (where != "start" or _is("out of", one)) and (where != "end" or _is("into", one))]
+
+
+def _is(which: str, edit: Operation) -> bool:
+    return isinstance(edit, op.SetTransition) and edit.cuts.which == which
+
+
+_SCOPED = (
+    op.Volume, op.Grade, op.Zoom, op.Speed, op.Reverse, op.Rotate, op.Flip, op.Stabilise, op.SetEffect, op.CleanSound,
+    op.Fill, op.CutSilence,
+)  # fmt: skip
+"""Edits that are of the clip that their sentence is about, where they name none."""
+
+
+def is_left_as_it_is(edit: Operation, words: str) -> bool:
+    """Whether "leave it" would take everything else out of the film."""
+    if not isinstance(edit, op.Remove) or not edit.clips.others:
+        return False
+    return (
+        re.match(
+            r"\W*(?:ok |just |please |then )*(?:keep|leave) (?:it|that|this|them|those|these)\b(?! only)", words, re.I
+        )
+        is not None
+    )
+
+
+def in_scope(edit: Operation, words: str, before: Operation) -> Operation | None:
+    """An edit that names no clip, of those that the edit before it in the sentence is of; None where these are two, so
+    that nobody knows which is meant."""
+    clips = getattr(before, "clips", None)
+    if isinstance(before, op.Swap) and isinstance(edit, _SCOPED) and is_broad(edit) and not says_all(words):
+        return None
+    if not isinstance(edit, _SCOPED) or not is_broad(edit) or says_all(words) or isinstance(before, op.Remove):
+        return edit
+    if not isinstance(clips, Clips) or clips == Clips() or clips.others or clips.span is not None:
+        return edit
+    return edit.model_copy(update={"clips": clips})
+
+
+def is_brought_back(edit: op.Move, words: str) -> bool:
+    """Whether a clip is to come back, without a word for where."""
+    return (
+        edit.position == op.Position()
+        and re.search(r"\bback\b(?! to| at| of)|(?:放|加|要|找|拿)回来", words) is not None
+    )
+
+
+def brought_back(edit: op.Move, gone: Mapping[str, str]) -> op.Move:
+    """A clip that comes back goes to where it was."""
+    name = (edit.clips.name or "").lower()
+    file = next((one for one in gone if name and name in one.lower()), None)
+    if file is None or not gone[file]:
+        return edit if file is None else edit.model_copy(update={"position": op.Position(where="start")})
+    behind = Clips(which="named", name=gone[file])
+    return edit.model_copy(update={"position": op.Position(where="after", clips=behind)})
+
+
+def with_music(edit: Operation, before: Operation | None) -> Operation:
+    """A cut of its own keeps the music that was asked for just before."""
+    if not isinstance(edit, op.Auto) or not isinstance(before, op.Music) or edit.mood or edit.music_file:
+        return edit
+    return edit.model_copy(update={"mood": before.mood, "music_file": before.file})
+
+
+def is_misread(edit: Operation, words: str) -> bool:
+    """Whether words speak of something else than what an edit is of."""
+    if isinstance(edit, op.Auto):
+        return _OF_MUSIC.match(words) is not None
+    if isinstance(edit, op.EditText) and edit.texts.which == "last":
+        return re.search(r"\bboth\b|两个都|都", words) is not None
+    if isinstance(edit, op.Volume):
+        return "画面" in words and not re.search(r"声|音", words)
+    return False
+
+
+_OF_MUSIC = re.compile(r"\W*(?:generate|compose|add)\b.{0,30}\b(?:music|song|soundtrack)\b", re.I)
+
+_THROUGHOUT = re.compile(
+    r"\b(?:whole|entire|all of the|full) (?:film|video|movie|time|thing)\b|\bthroughout\b|\ball the time\b|全程|全片|整个(?:视频|影片|片子)|一直(?:显示|在)",
+    re.I,
+)
+_ON_TOP = re.compile(r"(?:叠加|叠上|盖上|配上|打上|写上)(?:一行|一段|上)?(?:文字|字)?")
+"""Words for a text that is put on what is spoken of."""
+_HERE = re.compile(
+    r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I
+)
+
+
+def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation | None = None) -> Operation | None:
+    """A text that is to be "there", over the clips that were spoken of; None where nobody knows where."""
+    if not isinstance(edit, op.Write) or edit.over is not None or edit.at is not None:
+        return edit
+    if edit.duration is None and _THROUGHOUT.search(re.sub('[“"「].*?[”"」]', "", words)):
+        return edit.model_copy(update={"over": Clips()})
+    if before is not None and _ON_TOP.search(words) and edit.role == "title":
+        clips = getattr(before, "clips", None)
+        if not isinstance(clips, Clips) or clips == Clips():
+            return edit
+    elif not _HERE.search(re.sub('[“"「].*?[”"」]', "", words)):
+        return edit
+    if clips is None or clips == Clips():
+        return edit if "上面" in words else None
+    above = edit.place == "top" and "上面" in words  # 上面 is "on it", and not at its top
+    whole = clips.model_copy(update={"span": None})
+    return edit.model_copy(update={"over": whole, "place": None if above else edit.place})
+
+
+_OF_A_TEXT = re.compile(
+    r"\b(?:picture|image|video|film|clip|clips|colou?rs?|music|sound|black)\b|画面|视频|片|色彩|音乐|声", re.I
+)
+
+
+def of_the_text(edit: Operation, words: str, before: Operation | None) -> Operation | None:
+    """What stands in the line of a text and is not of the picture by a word of its own is of that text; None where a
+    text cannot have it."""
+    if not isinstance(before, (op.Write, op.EditText)) or _OF_A_TEXT.search(words):
+        return edit
+    if isinstance(edit, op.Fade) and edit.what == "film" and edit.fade_in and not edit.fade_out:
+        return before.model_copy(update={"animation": "fade"})
+    if is_of_letters(edit):
+        return None
+    return edit
+
+
+def is_of_letters(edit: Operation) -> bool:
+    """Whether an edit may only seem to be of the picture: "bold" behind a title."""
+    return isinstance(edit, op.Grade) and edit.clips == Clips()
+
+
+def same_direction(edit: Operation, before: Operation, words: str) -> Operation:
+    """How much louder or quieter, where only the amount is said: "decrease clip 3 by 3 dB and clip 2 by 6 dB"."""
+    if not isinstance(edit, op.Volume) or not isinstance(before, op.Volume) or not edit.level.by or not before.level.by:
+        return edit
+    turned = (edit.level.by - 1) * (before.level.by - 1) < 0
+    if not turned or _DIRECTION.search(words):
+        return edit
+    return edit.model_copy(update={"level": op.Level(by=1 / edit.level.by)})
+
+
+_DIRECTION = re.compile(
+    r"\b(?:up|down|louder|quieter|softer|raise|increase|boost|lower|decrease|reduce|turn|more|less|higher|plus|minus)\b|[+−-]\s*\d|大|小|响|轻|高|低|加|减|提|降|升",
+    re.I,
+)
