@@ -18,6 +18,10 @@ def test_a_sign_that_some_words_keep_is_simplified_in_the_others() -> None:
     assert simplified("顯著的名著，乾坤，瞭望台") == "显著的名著，乾坤，瞭望台"
 
 
+def test_a_mark_behind_a_chinese_sign_is_a_chinese_mark() -> None:
+    assert simplified("大家好,你会怎么做?用 iPhone, 10:30") == "大家好，你会怎么做？用 iPhone, 10:30"
+
+
 def test_words_are_read_together_and_keep_their_times() -> None:
     words = [Word(0, 100, 0, "沿著"), Word(100, 200, 100, "著"), Word(200, 300, 200, "名的湖")]
     assert written(in_one(words)) == "沿着著名的湖"

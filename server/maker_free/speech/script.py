@@ -19,14 +19,17 @@ _BY_WORD = (
     (re.compile("项炼"), "项链"),
 )
 """Signs that stay in some words (显著, 乾隆) and are only another form of a sign in all others."""
+_MARK = re.compile("(?<=[\u3400-\u9fff])[,?!:;]")
+_WIDE = dict(zip(",?!:;", "，？！：；", strict=True))
 
 
 def simplified(text: str) -> str:
-    """A text in simplified signs, wherever a sign is only the traditional form of another; as long as before."""
+    """A text in simplified signs, wherever a sign is only the traditional form of another, and with Chinese marks; as
+    long as before."""
     plain = text.translate(_signs())
     for sign, other in _BY_WORD:
         plain = sign.sub(other, plain)
-    return plain
+    return _MARK.sub(lambda found: _WIDE[found[0]], plain)
 
 
 def in_one(words: Sequence[Word]) -> list[Word]:
