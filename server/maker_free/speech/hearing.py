@@ -1,7 +1,7 @@
 """Owns hearing one file in a child process, piece by piece, and keeping what was heard by content; refuses to get a
 model, and to say what words mean.
 
-    sound (16 kHz) ── pieces of a minute, cut where it is quietest ── model ── words with their edges ── note
+    sound (16 kHz) ── pieces under a minute, cut where it is quietest ── model ── words with their edges ── note
                                                                        what is noted is not listened to again
 """
 
@@ -32,7 +32,7 @@ VERSION = 3
 """Part of the name under which a transcript is kept: raise it whenever the same file would be heard differently."""
 DEADLINE = 4 * 3600.0
 """Seconds that one file may take: four hours of speech on a slow computer."""
-PIECE, LOOK_BACK = 60, 20
+PIECE, LOOK_BACK = 45, 15
 """Seconds of sound that are heard at a time, and of its end in which a quiet place is looked for."""
 THREADS = 4
 BEAM = 5
@@ -235,6 +235,7 @@ class _Listener:
         piece, rest = sound[:end], sound[end:]
         if float(np.max(np.abs(piece))) > 10 ** (edges.SILENT / 20):
             self._words += self._heard(piece)
+            processes.give_back_memory()
         self._at += len(piece)
         self._waiting, self._held = [rest], len(rest)
         self._note(self._so_far())
