@@ -28,7 +28,7 @@ from tests.speech import voices
 
 IN_TIME = 120
 """ms by which a caption may begin earlier or later than its first word."""
-DIGITS = "零一二三四五六七八九"
+DIGITS, UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
 NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -72,12 +72,13 @@ def _english(number: int) -> list[str]:
 
 
 def _chinese(number: int) -> list[str]:
-    if number < 10:
-        return [DIGITS[number]]
-    if number < 100:
-        tens = [] if number < 20 else [DIGITS[number // 10]]
-        return [*tens, "十", *([DIGITS[number % 10]] if number % 10 else [])]
-    return [DIGITS[int(sign)] for sign in str(number)]
+    if number >= 10_000:
+        return [DIGITS[int(sign)] for sign in str(number)]
+    found = ""
+    for place, sign in enumerate(reversed(str(number))):
+        found = (DIGITS[int(sign)] + UNITS[place] if sign != "0" else DIGITS[0]) + found
+    plain = re.sub("零+", "零", found).rstrip("零") or DIGITS[0]
+    return list(plain.removeprefix("一") if plain.startswith("一十") else plain)
 
 
 def wrong(said: Sequence[str], heard: Sequence[str]) -> int:
