@@ -12,6 +12,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+import certifi
 import pytest
 
 from maker_free import wire
@@ -94,13 +95,18 @@ def test_the_studio_stands_apart_from_the_chat(settings: Settings, monkeypatch: 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at the environment of another process")
-def test_the_studio_knows_the_mirror_from_which_a_speech_model_is_to_come(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HF_ENDPOINT", "https://mirror.example")
+def test_the_studio_knows_the_way_to_the_speech_model(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {
+        "HF_ENDPOINT": "https://mirror.example",
+        "HTTPS_PROXY": "http://proxy.example:3128",
+        "no_proxy": "localhost",
+        "SSL_CERT_FILE": certifi.where(),
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
     found(settings)
-    environment = (Path("/proc") / str(running(settings)) / "environ").read_bytes()
-    assert b"HF_ENDPOINT=https://mirror.example" in environment
+    environment = (Path("/proc") / str(running(settings)) / "environ").read_bytes().split(b"\0")
+    assert {f"{name}={value}".encode() for name, value in given.items()} <= set(environment)
 
 
 def test_the_studio_goes_on_when_the_chat_is_killed(settings: Settings, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class Recalled:
     texts: Mapping[str, str]
     asked: list[str] = field(default_factory=list[str])
 
-    def hear(self, media: Media) -> Transcript:
+    def hear(self, media: Media, *, closely: bool = False) -> Transcript:
         self.asked.append(media.name)
         said = words(self.texts.get(media.name, ""))
         return Transcript(

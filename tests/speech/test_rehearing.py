@@ -33,6 +33,11 @@ def test_an_um_and_marks_do_not_count() -> None:
     assert (found.again, found.shown, found.lost) == (2, 2, ())
 
 
+def test_a_word_that_is_said_twice_at_once_and_heard_once_was_not_lost() -> None:
+    found = rehearing.compare(shown("I, I work in a hospital"), words("I work in a hospital"), [500])
+    assert found.lost == ()
+
+
 def test_under_loud_music_no_word_is_called_lost() -> None:
     found = rehearing.compare(shown(SAID), words("It was times"), [500, 1500, 3000])
     assert "can be understood" in rehearing.told(found).say("en")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import http.server
+import struct
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -15,7 +16,12 @@ from maker_free.studio import speech_model
 from maker_free.studio.speech_model import REPOSITORY, SpeechModel
 from tests.studio.running import settings_in
 
-FILES = {"config.json": b"{}", "tokenizer.json": b"t" * 900, "vocabulary.txt": b"v" * 700, "model.bin": b"m" * 600_000}
+FILES = {
+    "config.json": b"{}",
+    "tokenizer.json": b"{%s}" % (b" " * 900),
+    "vocabulary.txt": b"v" * 700,
+    "model.bin": b"m" * 600_000,
+}
 
 
 @dataclass
@@ -36,7 +42,7 @@ def hub() -> Generator[Hub]:
         def do_GET(self) -> None:
             name = self.path.rpartition("/")[2]
             ranged = self.headers.get("Range", "")
-            if self.path == f"/{REPOSITORY}/resolve/main/{name}":
+            if self.path.removeprefix("http://hub.example") == f"/{REPOSITORY}/resolve/main/{name}":
                 self.send_response(302)
                 self.send_header("Location", f"/cdn/{name}")
                 digest = hashlib.sha256(FILES[name]).hexdigest()
@@ -128,10 +134,61 @@ def test_nothing_is_loaded_into_a_folder_of_ones_own_and_what_is_missing_there_i
     own.mkdir()
     (own / "config.json").write_text("{}")
     wanted = model(tmp_path, "http://127.0.0.1:9", own)
-    with pytest.raises(EditError, match=r"model\.bin"):
-        wanted.folder()
+    for asked in (wanted.folder, lambda: wanted.fetch(threading.Event())):
+        with pytest.raises(EditError, match=r"model\.bin"):
+            asked()
+    (own / "config.json").unlink()
     with pytest.raises(EditError, match="folder of your own"):
         wanted.fetch(threading.Event())
+
+
+def test_half_a_model_in_a_folder_of_ones_own_is_no_model_that_is_there(tmp_path: Path) -> None:
+    own = tmp_path / "mine"
+    own.mkdir()
+    for name, content in FILES.items():
+        (own / name).write_bytes(content)
+    wanted = model(tmp_path, "http://127.0.0.1:9", own)
+    assert not wanted.fetch(threading.Event())
+    for name, content in (("model.bin", _weights()), ("tokenizer.json", b'{"model": {}}')):
+        (own / name).write_bytes(content)
+        assert wanted.folder() == own
+        (own / name).write_bytes(content[:-1])
+        for asked in (wanted.folder, lambda: wanted.fetch(threading.Event())):
+            with pytest.raises(EditError, match=name):
+                asked()
+        (own / name).write_bytes(content)
+
+
+def _weights() -> bytes:
+    """A model of two tables, in the form of CTranslate2."""
+    table = struct.pack("<H2sBIBI", 2, b"w\0", 1, 3, 0, 12) + b"\0" * 12
+    return struct.pack("<IH2sII", 6, 2, b"S\0", 1, 2) + table * 2 + struct.pack("<I", 0)
+
+
+def test_half_a_model_that_was_loaded_is_loaded_again(tmp_path: Path) -> None:
+    with hub() as there:
+        wanted = model(tmp_path, there.url)
+        assert wanted.fetch(threading.Event())
+        (wanted.folder() / "config.json").write_bytes(b"{")
+        with pytest.raises(EditError, match="get the speech model"):
+            wanted.folder()
+        assert wanted.fetch(threading.Event())
+        assert (wanted.folder() / "config.json").read_bytes() == b"{}"
+
+
+def test_the_model_comes_by_the_proxy_that_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with hub() as there:
+        # What is asked of a proxy is a whole address; this hub is one that only looks at its end.
+        monkeypatch.setenv("HTTP_PROXY", there.url)
+        assert model(tmp_path, "http://hub.example").fetch(threading.Event())
+        assert there.asked
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "nonsense://127.0.0.1:9"])
+def test_a_proxy_that_cannot_be_used_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(Unreachable, match="HTTPS_PROXY"):
+        model(tmp_path, "https://hub.example").fetch(threading.Event())
 
 
 def test_without_a_network_it_is_said_how_to_go_on(tmp_path: Path) -> None:

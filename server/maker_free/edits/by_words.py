@@ -130,7 +130,7 @@ def _quoted(words: Sequence[Spoken], parts: Sequence[range]) -> Names:
 
 def cut_fillers(film: EditSession, edit: CutFillers) -> EditSession:
     """Every "um" and "uh", and nothing else."""
-    words = said(film, edit.clips)
+    words = said(film, edit.clips, closely=True)
     parts = [range(at, at + 1) for at, one in enumerate(words) if fillers.is_filler(one.word.text)]
     if not parts:
         return film.tell(messages.NO_FILLERS)

@@ -31,22 +31,24 @@ def times(count: int) -> Counted:
     return Counted(count, "time", "times", "次")
 
 
-def listening(film: EditSession, positions: Collection[int] | None = None) -> Mapping[str, tuple[Word, ...]]:
+def listening(
+    film: EditSession, positions: Collection[int] | None = None, *, closely: bool = False
+) -> Mapping[str, tuple[Word, ...]]:
     """The words of the media of some clips, or of all; those that nobody can understand are left out."""
     wanted: dict[str, Media] = {}
     for position, clip in enumerate(film.clips):
         source = film.source(clip)
         if (positions is None or position in positions) and speaks(clip) and source.has_sound:
             wanted[source.id] = source
-    return {one.id: film.ears.hear(one).words for one in wanted.values()}
+    return {one.id: film.ears.hear(one, closely=closely).words for one in wanted.values()}
 
 
-def said(film: EditSession, clips: Clips | None = None) -> list[Spoken]:
+def said(film: EditSession, clips: Clips | None = None, *, closely: bool = False) -> list[Spoken]:
     """The words of the film, or of some clips, in order. Raises EditError where nobody speaks."""
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
     chosen = None if clips is None or clips == Clips() else set(resolve.clips(film, clips))
-    heard = listening(film, chosen)
+    heard = listening(film, chosen, closely=closely)
     found = [one for one in spoken(film.timeline, heard) if chosen is None or one.position in chosen]
     if not found:
         raise film.refuse(messages.NOTHING_SAID)

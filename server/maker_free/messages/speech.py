@@ -37,6 +37,13 @@ MODEL_UNREACHABLE = Message(
     "无法从 {source} 下载语音模型，已下载的部分会保留。请检查网络，或把 HF_ENDPOINT "
     "设为能访问的镜像，然后再说“下载语音模型”。",
 )
+MODEL_NO_WAY = Message(
+    "The speech model could not be loaded: the way to {source} that is set on this computer cannot be used. Set "
+    "HTTPS_PROXY to the address of an HTTP proxy, HF_ENDPOINT to a web address, or take them away; then say “get the "
+    "speech model” again.",
+    "无法下载语音模型：这台电脑上设置的通往 {source} 的途径用不了。请把 HTTPS_PROXY 设为 HTTP 代理的地址、"
+    "把 HF_ENDPOINT 设为网址，或者去掉它们，然后再说“下载语音模型”。",
+)
 MODEL_NO_ROOM = Message(
     "There is no room for the speech model: it needs {size} in “{folder}”. Make room and say “get the speech "
     "model” again.",

@@ -14,9 +14,10 @@ from maker_free.speech.transcript import Transcript
 
 
 class Ears(Protocol):
-    def hear(self, media: Media) -> Transcript:
-        """What is said in a file, with whatever was put right since. Raises EditError where hearing cannot be done,
-        JobError when it broke down, Cancelled."""
+    def hear(self, media: Media, *, closely: bool = False) -> Transcript:
+        """What is said in a file, with whatever was put right since; `closely`, also every "um" that was taken for
+        another word at first. Raises EditError where hearing cannot be done, JobError when it broke down,
+        Cancelled."""
         ...
 
     def known(self, media: Media) -> Transcript | None:
@@ -31,7 +32,7 @@ class Ears(Protocol):
 class Deaf:
     """Where nothing can be heard."""
 
-    def hear(self, media: Media) -> Transcript:
+    def hear(self, media: Media, *, closely: bool = False) -> Transcript:
         raise EditError(messages.speech.NOT_INSTALLED.of())
 
     def known(self, media: Media) -> Transcript | None:

@@ -26,9 +26,12 @@ REACH = 160
 """ms by which a word may begin earlier or end later than the model said."""
 LEAST = 60
 """ms that are left of a word."""
-USUAL, LETTER, PAUSE = 300, 90, 120
-"""ms that a word takes at most, and more for each of its letters; and of quiet within a longer one that are a pause,
-which belongs before it."""
+USUAL, LETTER, PAUSE, CLOSED = 300, 90, 120, 200
+"""ms that a word takes at most, and more for each of its letters; of quiet within a longer one that are a pause; and
+within any: no word is closed for so long."""
+FAR = 800
+"""ms behind a word of which nothing is heard within which its sound is looked for."""
+MARKS = ".,?!;:…。，？！；："
 SLACK = 40
 """ms to either side of a boundary between two words that run into each other."""
 
@@ -71,9 +74,8 @@ class Edges:
         return self.loud[max(0, start) // STEP : max(0, -(-end // STEP))]
 
     def pause(self, word: Word) -> tuple[int, int] | None:
-        """The longest quiet stretch in a word that is longer than words are."""
-        if word.end - word.start <= USUAL + LETTER * len(word.bare):
-            return None
+        """The longest quiet stretch in a word, where it is longer than words have one within them."""
+        usual = word.end - word.start <= USUAL + LETTER * len(word.bare)
         best = (0, 0)
         begin = word.start // STEP
         for at in range(begin, word.end // STEP + 1):
@@ -81,12 +83,16 @@ class Edges:
                 best = max(best, (begin, at), key=_length)
                 begin = at + 1
         first, last = best[0] * STEP, best[1] * STEP
-        return (first, last) if last - first >= PAUSE and word.end - last >= LEAST else None
+        return (first, last) if last - first >= (CLOSED if usual else PAUSE) else None
+
+    def sound(self, start: int, end: int) -> int | None:
+        """Where something is heard first in a stretch."""
+        return next((at * STEP for at in range(max(0, start) // STEP, end // STEP) if not self._quiet(at)), None)
 
     def start(self, word: Word, before: int) -> int:
         """When a word begins, not before the one before it ended."""
         at = word.start // STEP
-        latest = max(at, (word.end - LEAST) // STEP)
+        latest = max(at, word.end // STEP - 1)
         if self._quiet(at):
             while at < latest and self._quiet(at):
                 at += 1
@@ -124,17 +130,48 @@ def settled(words: Sequence[Word], loud: Levels, offset: int = 0) -> list[Word]:
     local = [word._replace(start=word.start - offset, end=word.end - offset) for word in words]
     found: list[Word] = []
     for number, one in enumerate(local):
-        word = one
-        pause = edges.pause(word)
-        if pause is not None:
-            # What is heard before the pause is the end of the word before.
-            if found and word.start - found[-1].end < 2 * STEP:
-                found[-1] = found[-1]._replace(end=max(found[-1].end, pause[0]))
-            word = word._replace(start=pause[1])
+        after = local[number + 1] if number + 1 < len(local) else None
+        word, ended = _behind_pause(one, found[-1] if found else None, after, edges)
+        if found and ended is not None:
+            found[-1] = found[-1]._replace(end=max(found[-1].end, ended))
         before = found[-1].end if found else 0
-        after = local[number + 1].start if number + 1 < len(local) else len(loud) * STEP
+        limit = after.start if after is not None else len(loud) * STEP
         start = max(before, edges.start(word, before))
-        end = max(start + 1, edges.end(word._replace(start=start), max(after, start + 1)))
+        end = max(start + 1, edges.end(word._replace(start=start), max(limit, start + 1)))
         gap = (before, start) if found and start - before >= 2 * STEP else (start - SLACK, start + SLACK)
         found.append(Word(start, end, max(0, edges.quietest(*gap)), word.text))
     return [Word(one.start + offset, one.end + offset, one.quiet + offset, one.text) for one in found]
+
+
+def _behind_pause(word: Word, before: Word | None, after: Word | None, edges: Edges) -> tuple[Word, int | None]:
+    """A word without the pause that the model let it begin in, and where the one before it ends, if it goes on.
+
+    heard     ── anyway ──|            |─ if ─|─ you ─
+    model     ─ any ─|── if ─────────────|── you ─────
+    """
+    pause = edges.pause(word)
+    if pause is None:
+        return word, None
+    # What is heard before the pause is the end of the word before.
+    goes_on = before is not None and word.start - before.end < 2 * STEP
+    ended = pause[0] if goes_on and pause[0] > word.start else None
+    if word.end - pause[1] >= LEAST:
+        return word._replace(start=pause[1]), ended
+    silent = pause[0] - word.start < LEAST
+    wanders = goes_on and before is not None and _marked(before) and not _marked(word)
+    if not silent and not wanders:
+        return word, None
+    latest = word.end + FAR if after is None else min(word.end + FAR, after.end - LEAST)
+    start = edges.sound(pause[1], latest)
+    if start is None:
+        return word, None
+    # It shares the time with the word behind it, as long as their letters are.
+    end = start + LEAST
+    if after is not None:
+        share = len(word.bare) / max(1, len(word.bare) + len(after.bare))
+        end = max(after.start, start + round(share * (after.end - start)))
+    return word._replace(start=start, end=end), ended
+
+
+def _marked(word: Word) -> bool:
+    return word.bare[-1:] in MARKS

@@ -1,7 +1,7 @@
 """Owns hearing one file in a child process, piece by piece, and keeping what was heard by content; refuses to get a
 model, and to say what words mean.
 
-    sound (16 kHz) ── pieces of a minute, cut where it is quietest ── model ── words with their edges ── note
+    sound (16 kHz) ── pieces under a minute, cut where it is quietest ── model ── words with their edges ── note
                                                                        what is noted is not listened to again
 """
 
@@ -25,14 +25,14 @@ from maker_free.engine.model.words import Word, packed
 from maker_free.engine.process import child
 from maker_free.engine.source.integrity import Sources
 from maker_free.errors import InputError
-from maker_free.speech import edges, phantoms, script
+from maker_free.speech import edges, fillers, phantoms, script
 from maker_free.speech.transcript import Transcript
 
-VERSION = 2
+VERSION = 3
 """Part of the name under which a transcript is kept: raise it whenever the same file would be heard differently."""
 DEADLINE = 4 * 3600.0
 """Seconds that one file may take: four hours of speech on a slow computer."""
-PIECE, LOOK_BACK = 60, 20
+PIECE, LOOK_BACK = 45, 15
 """Seconds of sound that are heard at a time, and of its end in which a quiet place is looked for."""
 THREADS = 4
 BEAM = 5
@@ -40,6 +40,9 @@ TEMPERATURES, BEST_OF = (0.0, 0.4), 2
 """How boldly the model guesses, and where nothing comes of that, once more; more often costs minutes over noise."""
 CLEAR, LIKELY, TRIED = 0.8, 0.1, 2
 """How sure the model is of a language that needs no comparing; how likely another one must be to be tried; how many."""
+EXPECTED = {"en": "Um, uh, so, um, I was, uh, like, hmm."}
+"""What a model must read before, by language, to write all sounds of thinking; it then leaves out sentences, so that
+only these are taken from it."""
 CERTAIN = 0.5
 """How sure the model must be of a language to keep to it for the rest of the file."""
 
@@ -47,9 +50,9 @@ Samples = npt.NDArray[np.float32]
 Json = dict[str, Any]
 
 
-def known(media: Media, cache: Path) -> Transcript | None:
+def known(media: Media, cache: Path, *, closely: bool = False) -> Transcript | None:
     """What was heard of the whole file earlier."""
-    found = _recall(media, cache)
+    found = _recall(media, cache, closely)
     return found if found is not None and found.until >= media.duration else None
 
 
@@ -58,31 +61,51 @@ def hear(
     model: Path,
     cache: Path,
     *,
+    closely: bool = False,
     on_progress: Callable[[Json], None] | None = None,
     cancelled: threading.Event | None = None,
 ) -> Transcript:
     """What is said in `media`, from the cache folder when it was heard before.
 
+    `closely` listens a second time, for the ums that were taken for other words or left out; the words are the same.
     `model` is the folder of a model that faster-whisper reads. Works in a child process; `on_progress` hears
     {"percent": 0-100}. Raises InputError for a model that cannot be used, JobError when it breaks down, Cancelled;
     what was heard until then is kept and gone on from.
     """
     found = known(media, cache)
-    if found is not None:
-        return found
-    request = {"media": media.model_dump(mode="json"), "model": str(model), "cache": str(cache)}
+    if closely and (found is None or found.language in EXPECTED):
+        found = found or hear(media, model, cache, on_progress=on_progress, cancelled=cancelled)
+        again = known(media, cache, closely=True) if found.language in EXPECTED else found
+        again = again or _listened(media, model, cache, True, on_progress, cancelled)
+        return found.model_copy(update={"packed": packed(fillers.found_again(found.words, again.words))})
+    return found or _listened(media, model, cache, False, on_progress, cancelled)
+
+
+def _listened(
+    media: Media,
+    model: Path,
+    cache: Path,
+    closely: bool,
+    on_progress: Callable[[Json], None] | None,
+    cancelled: threading.Event | None,
+) -> Transcript:
+    request = {
+        "media": media.model_dump(mode="json"), "model": str(model), "cache": str(cache), "closely": closely
+    }  # fmt: skip
     answer = child.call("hear", request, deadline=DEADLINE, on_progress=on_progress, cancelled=cancelled)
     return Transcript.model_validate(answer["transcript"])
 
 
 def task(request: Json, emit: Callable[[Json], None]) -> Json:
-    """The child's side of `hear`: {"media", "model", "cache"} -> {"transcript"}."""
+    """The child's side of `hear`: {"media", "model", "cache", "closely"} -> {"transcript"}."""
     media, cache = Media.model_validate(request["media"]), Path(request["cache"])
+    closely = bool(request.get("closely"))
     sources = Sources([media.source])
-    begun = _recall(media, cache) or Transcript(fingerprint=media.fingerprint)
+    begun = _recall(media, cache, closely) or Transcript(fingerprint=media.fingerprint)
     if begun.until >= media.duration:
         return {"transcript": begun.model_dump(mode="json")}
-    listener = _Listener(media, Model(Path(request["model"])), begun, lambda so_far: _keep(so_far, media, cache), emit)
+    model = Model(Path(request["model"]), closely=closely)
+    listener = _Listener(media, model, begun, lambda so_far: _keep(so_far, media, cache, closely), emit)
     # Only what is heard: without a picture none is decoded.
     reading.watch(media.model_copy(update={"kind": "audio"}), _Blind(), listener, lambda _: None)
     sources.check()
@@ -102,8 +125,8 @@ class _Blind:
 class Model:
     """The speech model, loaded when there is something to hear."""
 
-    def __init__(self, folder: Path, loaded: Any = None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, loaded: Any = None, *, closely: bool = False) -> None:
+        self._folder, self._closely = folder, closely
         self._loaded = loaded
 
     def __call__(self, samples: Samples, language: str | None) -> tuple[list[Any], str, float]:
@@ -125,6 +148,7 @@ class Model:
         segments, _ = self._model().transcribe(
             samples, language=language, beam_size=BEAM, word_timestamps=True, vad_filter=True,
             condition_on_previous_text=False, temperature=TEMPERATURES, best_of=BEST_OF,
+            initial_prompt=EXPECTED.get(language) if self._closely else None,
         )  # fmt: skip
         return list(segments)
 
@@ -211,6 +235,7 @@ class _Listener:
         piece, rest = sound[:end], sound[end:]
         if float(np.max(np.abs(piece))) > 10 ** (edges.SILENT / 20):
             self._words += self._heard(piece)
+            processes.give_back_memory()
         self._at += len(piece)
         self._waiting, self._held = [rest], len(rest)
         self._note(self._so_far())
@@ -228,7 +253,7 @@ class _Listener:
         if words and not self._sure:
             self._language, self._sure = language, sure >= CERTAIN
         if language == "zh":
-            words = [one._replace(text=script.simplified(one.text)) for one in words]
+            words = script.in_one(words)
         offset = self._ms
         placed = [word._replace(start=word.start + offset, end=word.end + offset) for word in words]
         return edges.settled(placed, loud, offset)
@@ -256,20 +281,21 @@ def _quiet(sound: Samples) -> int:
     return at * edges.STEP * reading.SAMPLE_RATE_HZ // 1000
 
 
-def _place(media: Media, cache: Path) -> Path:
-    return cache / "speech" / f"{media.fingerprint}-{media.sound_track}-{VERSION}.json"
+def _place(media: Media, cache: Path, closely: bool) -> Path:
+    how = "-closely" if closely else ""
+    return cache / "speech" / f"{media.fingerprint}-{media.sound_track}-{VERSION}{how}.json"
 
 
-def _recall(media: Media, cache: Path) -> Transcript | None:
+def _recall(media: Media, cache: Path, closely: bool) -> Transcript | None:
     """What was noted of the file; a damaged note is as good as none."""
     with suppress(OSError, ValidationError, ValueError):
-        found = Transcript.model_validate_json(_place(media, cache).read_bytes())
+        found = Transcript.model_validate_json(_place(media, cache, closely).read_bytes())
         return found if found.fingerprint == media.fingerprint and (not found.packed or found.words) else None
     return None
 
 
-def _keep(found: Transcript, media: Media, cache: Path) -> None:
-    place = _place(media, cache)
+def _keep(found: Transcript, media: Media, cache: Path, closely: bool) -> None:
+    place = _place(media, cache, closely)
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_suffix(f".{os.getpid()}.part")
     part.write_text(found.model_dump_json(), encoding="utf-8")

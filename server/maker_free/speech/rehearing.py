@@ -69,6 +69,9 @@ def compare(shown: Sequence[Spoken], heard: Sequence[Word], cuts: Sequence[int])
     # The model writes 9 at one time and nine at another: a number that is missing says nothing.
     numbers = [one for one in missing if _is_number(matching.plain(one.word.text))]
     missing = [one for one in missing if one not in numbers]
+    # "I, I" is heard as one at times.
+    twice = {mine[at] for at in range(len(mine)) if words[at] in (words[at - 1 : at] + words[at + 1 : at + 2])}
+    missing = [one for one in missing if one not in twice]
     lost = [one for one in missing if any(one.start - NEAR <= cut <= one.end + NEAR for cut in cuts)]
     count = len(words) - len(numbers)
     return Comparison(count - len(missing), count, tuple(Lost(one.word.bare, one.start) for one in lost))

@@ -30,22 +30,32 @@ class Listening:
     def __init__(self, store: Store, model: SpeechModel, cache: Path) -> None:
         self._store, self._model, self._cache = store, model, cache
 
-    def hear(self, media: Media, stop: threading.Event, tell: Tell = lambda _: None) -> Transcript:
-        """What is said in a file, with every correction. Raises EditError where nothing can be heard, JobError,
-        Cancelled; `tell` hears percent."""
+    def hear(
+        self, media: Media, stop: threading.Event, tell: Tell = lambda _: None, *, closely: bool = False
+    ) -> Transcript:
+        """What is said in a file, with every correction; `closely` as `hearing.hear`, where that can be done. Raises
+        EditError where nothing can be heard, JobError, Cancelled; `tell` hears percent."""
         from maker_free.speech import hearing
 
         if not media.has_sound:
             return Transcript(fingerprint=media.fingerprint, until=media.duration)
         found = hearing.known(media, self._cache)
-        if found is None:
-            if not installed():
-                raise EditError(messages.speech.NOT_INSTALLED.of())
-            found = hearing.hear(
-                media, self._model.folder(), self._cache, cancelled=stop,
-                on_progress=lambda progress: tell(float(progress["percent"])),
-            )  # fmt: skip
+        if found is None or closely:
+            try:
+                found = hearing.hear(
+                    media, self._ready(), self._cache, closely=closely, cancelled=stop,
+                    on_progress=lambda progress: tell(float(progress["percent"])),
+                )  # fmt: skip
+            except EditError:
+                if found is None:
+                    raise
         return corrections.applied(found, self._store.corrections(media.fingerprint))
+
+    def _ready(self) -> Path:
+        """The folder of the model. Raises EditError where nothing can be heard."""
+        if not installed():
+            raise EditError(messages.speech.NOT_INSTALLED.of())
+        return self._model.folder()
 
     def known(self, media: Media) -> Transcript | None:
         """What was heard in a file earlier."""

@@ -21,6 +21,7 @@ from maker_free import files, messages
 from maker_free.errors import Cancelled, DiskFull, EditError, Unreachable
 from maker_free.messages import formats
 from maker_free.settings import SPEECH_MODEL_VARIABLE, Settings
+from maker_free.speech import model_files
 
 REPOSITORY = "Systran/faster-whisper-base"
 PARTS = {"config.json": 2_309, "tokenizer.json": 2_203_239, "vocabulary.txt": 459_861, "model.bin": 145_217_532}
@@ -54,22 +55,25 @@ class SpeechModel:
         missing = self._missing()
         if not missing:
             return self._folder
-        if self._own is not None and self._folder.is_dir() and len(missing) < len(PARTS):
-            broken = messages.speech.MODEL_BROKEN
-            missed = formats.row(missing)
-            raise EditError(broken.of(folder=self._folder, missing=missed, variable=SPEECH_MODEL_VARIABLE))
         if self._own is not None:
-            raise EditError(messages.speech.MODEL_OWN_FOLDER.of(variable=SPEECH_MODEL_VARIABLE))
+            raise self._own_refused(missing)
         raise EditError(
             messages.speech.NO_MODEL.of(size=formats.size(TOTAL), source=self.source, variable=SPEECH_MODEL_VARIABLE)
         )
 
+    def _own_refused(self, missing: list[str]) -> EditError:
+        """Why a folder of one's own will not do: half a model is in it, or none."""
+        if self._folder.is_dir() and len(missing) < len(PARTS):
+            broken, missed = messages.speech.MODEL_BROKEN, formats.row(missing)
+            return EditError(broken.of(folder=self._folder, missing=missed, variable=SPEECH_MODEL_VARIABLE))
+        return EditError(messages.speech.MODEL_OWN_FOLDER.of(variable=SPEECH_MODEL_VARIABLE))
+
     def _missing(self) -> list[str]:
-        """Files that are not there; a vocabulary has two forms."""
+        """Files that are not there, or only their beginning; a vocabulary has two forms."""
         there = {part for part in PARTS if _filled(self._folder / part)}
         if _filled(self._folder / "vocabulary.json"):
             there.add("vocabulary.txt")
-        return [part for part in PARTS if part not in there]
+        return [part for part in PARTS if part not in there or not model_files.whole(self._folder / part)]
 
     def fetch(self, stop: threading.Event, tell: Callable[[float], None] = lambda _: None) -> bool:
         """Get what is missing; False when nothing is. `tell` hears percent.
@@ -80,7 +84,7 @@ class SpeechModel:
         if not missing:
             return False
         if self._own is not None:
-            raise EditError(messages.speech.MODEL_OWN_FOLDER.of(variable=SPEECH_MODEL_VARIABLE))
+            raise self._own_refused(missing)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if shutil.disk_usage(self._folder).free < sum(PARTS[part] for part in missing) + MARGIN:
@@ -122,8 +126,11 @@ class SpeechModel:
                             raise Cancelled(messages.studio.STOPPED.of())
                         file.write(block)
                         tell(file.tell())
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise self._unreachable() from error
+        except (ImportError, ValueError) as error:
+            # httpx says so of a proxy, or of an address, that it cannot speak with.
+            raise Unreachable(messages.speech.MODEL_NO_WAY.of(source=self.source)) from error
         if expected is not None and _digest(part) != expected:
             part.unlink(missing_ok=True)
             raise self._unreachable()

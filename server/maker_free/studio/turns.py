@@ -426,9 +426,9 @@ class _Ears(_Attention):
         super().__init__(turn)
         self._listening = listening
 
-    def hear(self, media: Media) -> Transcript:
+    def hear(self, media: Media, *, closely: bool = False) -> Transcript:
         call = self._turn.script.call("listen_to", {"name": media.name})
-        return self._told(call, lambda: self._listening.hear(media, self._stop, self._so_far))
+        return self._told(call, lambda: self._listening.hear(media, self._stop, self._so_far, closely=closely))
 
     def known(self, media: Media) -> Transcript | None:
         return self._listening.known(media)

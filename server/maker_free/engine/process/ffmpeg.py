@@ -75,8 +75,13 @@ def showing(*parts: str | Iterable[str]) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment for children that touch media: no token in it (safety contract, rule 3)."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("NEMO_")}
+    """The environment for children that touch media: no token in it (safety contract, rule 3), and no way to a network,
+    whose address may have a password in it."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("NEMO_") and not name.upper().endswith("_PROXY")
+    }
 
 
 def run(words: list[str], *, data: bytes | None = None, deadline: float, cwd: Path | None = None) -> bytes:
