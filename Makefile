@@ -3,6 +3,8 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --no-sync
 PYTHON ?= python3
 export PYTHONUTF8 = 1
+# Where this is set, each of the many processes of a test compiles all of the program anew: half a second of work.
+export PYTHONDONTWRITEBYTECODE =
 # The locked versions in the form that `uv tool install` and pip take; both ignore uv.lock itself.
 EXPORT := $(UV) export --quiet --frozen --no-default-groups --all-extras --no-emit-project --no-hashes --no-header --no-annotate
 

@@ -12,7 +12,7 @@ import pytest
 import maker_free
 from maker_free import files
 from maker_free.client import downloads, private_files, sources
-from maker_free.conversation import refusals
+from maker_free.conversation import error_answers
 from maker_free.errors import NotAllowed
 from maker_free.settings import Settings
 
@@ -147,15 +147,15 @@ def test_a_refusal_of_macos_says_where_to_allow_it(named: str, mac: Path) -> Non
     assert isinstance(refused, NotAllowed)
     assert str(refused).startswith("macOS does not let this app look into “Desktop”.")
     assert "Privacy & Security" in str(refused)
-    assert "隐私与安全性" in refusals.spoken(refused, "zh")
-    assert "Desktop" in refusals.spoken(refused, "zh")
+    assert "隐私与安全性" in error_answers.spoken(refused, "zh")
+    assert "Desktop" in error_answers.spoken(refused, "zh")
 
 
 def test_a_film_that_macos_keeps_out_of_movies_says_where_to_allow_it(mac: Path) -> None:
     said = downloads.in_words(REFUSED, mac / "Movies/Maker Free")
     assert "write into “Movies”" in str(said)
     assert "Privacy & Security" in str(said)
-    assert "写入" in refusals.spoken(said, "zh")
+    assert "写入" in error_answers.spoken(said, "zh")
 
 
 def test_a_folder_without_rights_is_not_said_to_be_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,9 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "studio":
             return _studio(settings, language, idle=words.idle)
         case "open":
-            from maker_free import opening
+            from maker_free import open_page
 
-            return opening.run(settings, language, words.project, show=words.print)
+            return open_page.run(settings, language, words.project, show=words.print)
         case "folders":
             return _folders(settings, language, words.change, words.folder)
         case "doctor":

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maker_free import messages
-from maker_free.conversation import clean, gui, intents, refusals
+from maker_free.conversation import clean, error_answers, gui, intents
 from maker_free.edits.messages import NEXT
 from maker_free.errors import EditError, InputError, MakerFreeError, NotAllowed
 from maker_free.limits import EXPORT_FORMATS
@@ -41,7 +41,7 @@ def run(settings: Settings, clips: Sequence[str], say: str, out: str | None, *, 
         target = _target(out)
         made = asyncio.run(_make(settings, clips, say, target, engine, spoken))
     except MakerFreeError as error:
-        print(refusals.spoken(error, spoken), file=sys.stderr)
+        print(error_answers.spoken(error, spoken), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from maker_free import opened as opened_film
+from maker_free import film_facts as opened_film
 from maker_free import wire
 from maker_free.client import downloads
 from maker_free.client.clock import Clock
@@ -20,7 +20,7 @@ from maker_free.client.jobs import Job
 from maker_free.client.project import ExportResult, Project
 from maker_free.client.projects import Projects
 from maker_free.errors import EditError, MakerFreeError, NotAllowed, PlanBlocked, RenderFailed, Unreachable
-from maker_free.opened import Opened
+from maker_free.film_facts import Opened
 from maker_free.settings import Settings
 from tests import media
 from tests.client.conftest import Quick, opened

@@ -16,8 +16,8 @@ from maker_free import wire
 from maker_free.client import local_state
 from maker_free.client.jobs import Job
 from maker_free.client.local_state import LocalState
-from maker_free.client.pictures import Picture
 from maker_free.client.projects import Projects
+from maker_free.client.storyboard_files import Picture
 from maker_free.errors import Cancelled, InputError, JobError, MakerFreeError
 from maker_free.settings import SKILL_NAME, Settings, skill_version
 from tests.client.conftest import Quick, opened

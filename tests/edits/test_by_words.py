@@ -10,8 +10,8 @@ import pytest
 from maker_free.edits.direct import Outcome, Scene, Version, direct
 from maker_free.engine.model import captions
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.spoken import spoken
 from maker_free.engine.model.timeline import Timeline
+from maker_free.engine.model.word_times import spoken
 from maker_free.errors import EditError
 from maker_free.messages.message import Language
 from maker_free.speech.ears import Ears

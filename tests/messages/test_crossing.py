@@ -19,7 +19,7 @@ from maker_free.client import consent, failures, sources
 from maker_free.client.failures import Answer, Who
 from maker_free.client.jobs import Job
 from maker_free.client.results import ExportResult
-from maker_free.conversation.refusals import spoken
+from maker_free.conversation.error_answers import spoken
 from maker_free.edits import refusals
 from maker_free.engine.check import report as check_report
 from maker_free.engine.plan.plan import Output, plan

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from maker_free.engine.model.spoken import Spoken
+from maker_free.engine.model.word_times import Spoken
 from maker_free.speech import rehearing
 from tests.speech.saying import words
 

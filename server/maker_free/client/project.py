@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from maker_free import messages, names, wire
-from maker_free.client import consent, pictures, private_files, taking_turns
+from maker_free.client import consent, private_files, storyboard_files, taking_turns
 from maker_free.client import sources as found_sources
 from maker_free.client.backends import EngineName
 from maker_free.client.consent import Question
@@ -26,9 +26,9 @@ from maker_free.client.jobs import Job
 from maker_free.client.late import Late
 from maker_free.client.local_state import Entry, LocalState, Work
 from maker_free.client.outcomes import export_kept, outcome_of, turn_kept
-from maker_free.client.pictures import Picture, Preview
 from maker_free.client.results import CarryResult, ExportResult, TurnResult, UploadResult
 from maker_free.client.sources import LocalFile
+from maker_free.client.storyboard_files import Picture, Preview
 from maker_free.errors import (
     DiskFull,
     InputError,
@@ -159,7 +159,7 @@ class Project:
         if jpeg is None:
             return None
         folder = self._settings.videos / names.stem(self._entry.name)
-        return Picture(jpeg, await asyncio.to_thread(pictures.keep, folder, jpeg, self._entry.language))
+        return Picture(jpeg, await asyncio.to_thread(storyboard_files.keep, folder, jpeg, self._entry.language))
 
     async def preview(self, begin: int, end: int | None) -> Preview | None:
         """A small film from `begin` to `end` (ms; below zero before the end, None to it), beside the films; None on
@@ -168,7 +168,7 @@ class Project:
             return None
         made = await self._api.preview(self._entry.session, begin, end)
         folder = self._settings.videos / names.stem(self._entry.name)
-        path = await asyncio.to_thread(pictures.keep_preview, folder, Path(made.path), self._entry.language)
+        path = await asyncio.to_thread(storyboard_files.keep_preview, folder, Path(made.path), self._entry.language)
         return Preview(path or Path(made.path), made.begin, made.end)
 
     async def page(self) -> wire.PageLink | None:

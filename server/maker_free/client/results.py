@@ -7,8 +7,8 @@ from pathlib import Path
 
 from maker_free import wire
 from maker_free.errors import MakerFreeError
+from maker_free.film_facts import Opened
 from maker_free.messages.message import Said
-from maker_free.opened import Opened
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from maker_free.conversation import notation, sources, spoken
+from maker_free.conversation import notation, request_patterns, sources
 from maker_free.messages.language import lined, mask, quoted
 
 Action = Literal["export", "credits", "status", "upload", "stop", "preview", "page", "edit"]
@@ -133,12 +133,12 @@ def export_wish(text: str) -> ExportWish:
     """Read how the file should be out of an export request ("export it as a 720p gif called Beach")."""
     own = mask(text)
     return ExportWish(
-        format=spoken.file_format(own),
-        quality=spoken.quality(own),
-        height=spoken.height(own),
+        format=request_patterns.file_format(own),
+        quality=request_patterns.quality(own),
+        height=request_patterns.height(own),
         name=_name(text),
-        shorts=spoken.shorts(own),
-        several=spoken.several(own),
+        shorts=request_patterns.shorts(own),
+        several=request_patterns.several(own),
     )
 
 
@@ -158,7 +158,7 @@ def _step(kind: _Kind, text: str) -> Step:
 
 def _parts(text: str, masked: str) -> list[_Part]:
     """Cut a text at every place where a new request may begin, and classify what lies between."""
-    cuts = [found.span() for found in spoken.BOUNDARY.finditer(masked)]
+    cuts = [found.span() for found in request_patterns.BOUNDARY.finditer(masked)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     links = [0, *(start for start, _ in cuts)]
     parts: list[_Part] = []
@@ -220,20 +220,20 @@ def _bare(part: str) -> tuple[str, str, str]:
 @cache
 def _patterns() -> dict[_Kind, re.Pattern[str]]:
     tables: dict[_Kind, str] = {
-        "page": spoken.PAGE,
-        "preview": spoken.PREVIEW,
-        "credits": spoken.CREDITS,
-        "status": spoken.STATUS,
-        "export": spoken.EXPORT,
-        "upload": spoken.UPLOAD,
-        "stop": spoken.STOP,
-        "filler": spoken.FILLER,
+        "page": request_patterns.PAGE,
+        "preview": request_patterns.PREVIEW,
+        "credits": request_patterns.CREDITS,
+        "status": request_patterns.STATUS,
+        "export": request_patterns.EXPORT,
+        "upload": request_patterns.UPLOAD,
+        "stop": request_patterns.STOP,
+        "filler": request_patterns.FILLER,
     }
-    return {kind: notation.compile_all(table, spoken.SLOTS) for kind, table in tables.items()}
+    return {kind: notation.compile_all(table, request_patterns.SLOTS) for kind, table in tables.items()}
 
 
 @cache
 def _politeness() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    start = notation.compile_all(spoken.POLITE_START, spoken.SLOTS).pattern
-    end = notation.compile_all(spoken.POLITE_END, spoken.SLOTS).pattern
+    start = notation.compile_all(request_patterns.POLITE_START, request_patterns.SLOTS).pattern
+    end = notation.compile_all(request_patterns.POLITE_END, request_patterns.SLOTS).pattern
     return re.compile(rf"^(?:{start})+", re.I), re.compile(rf"(?:(?<![^\s\u4e00-\u9fff])(?:{end}))+$", re.I)

@@ -23,18 +23,18 @@ from maker_free.edits import (
     resolve,
     shorts,
     sounds,
-    spoken,
     stills,
     texts,
     titling,
+    transcript,
 )
 from maker_free.edits.session import EditSession
 from maker_free.language import operations as op
 from maker_free.language.operations import speech
 
 _FAMILIES = (
-    automatic, order, cutting, playing, cuts, texts, sounds, pictures, spoken, captioning, by_words, covering, shorts,
-    recutting, accents, titling, stills, captioned_lines,
+    automatic, order, cutting, playing, cuts, texts, sounds, pictures, transcript, captioning, by_words, covering,
+    shorts, recutting, accents, titling, stills, captioned_lines,
 )  # fmt: skip
 EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     kind: edit for family in _FAMILIES for kind, edit in family.EDITS.items()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from maker_free.autocut import autocut
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
-from maker_free.edits import framing, keeping, messages, music_file, refitting, refusals, resolve
+from maker_free.edits import face_framing, keeping, messages, music_file, refitting, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
@@ -54,7 +54,7 @@ def _cut(film: EditSession, edit: Auto, *, everything: bool = False, shot: int |
     analyses = {one.id: analysed(film, one) for one in looked_at}
     seed = 1 + sum(sound.role == "music" for sound in film.timeline.sounds)
     made = autocut.assemble(
-        wishes, media, analyses, seed=seed, rhythm=playing, language=film.language, faces=framing.tracks(film)
+        wishes, media, analyses, seed=seed, rhythm=playing, language=film.language, faces=face_framing.tracks(film)
     )
     fit = film.timeline.canvas.fit
     timeline = made.timeline.model_copy(update={"canvas": made.timeline.canvas.model_copy(update={"fit": fit})})

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from maker_free.edits import pieces, spoken
+from maker_free.edits import pieces, transcript
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
-from maker_free.edits.spoken import said
+from maker_free.edits.transcript import said
 from maker_free.engine.analysis.findings import Range
-from maker_free.engine.model.spoken import Spoken, shown_at
 from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip
+from maker_free.engine.model.word_times import Spoken, shown_at
 from maker_free.language.operations.speech import (
     CutFillers,
     CutPauses,
@@ -124,7 +124,7 @@ def _cut(film: EditSession, words: Sequence[Spoken], parts: Sequence[range]) -> 
 
 
 def _quoted(words: Sequence[Spoken], parts: Sequence[range]) -> Names:
-    shown = [spoken.quoted([words[at] for at in part]) for part in parts[:MOST_QUOTED]]
+    shown = [transcript.quoted([words[at] for at in part]) for part in parts[:MOST_QUOTED]]
     return Names([*shown, "…"] if len(parts) > MOST_QUOTED else shown)
 
 
@@ -168,7 +168,7 @@ def cut_said(film: EditSession, edit: CutSaid) -> EditSession:
     if not parts:
         raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.words))
     if len(parts) > 1 and not edit.only:
-        lines = "\n".join(spoken.line(film, words, part[0]) for part in parts[:MOST_QUOTED])
+        lines = "\n".join(transcript.line(film, words, part[0]) for part in parts[:MOST_QUOTED])
         raise film.refuse(messages.SAID_OFTEN, words=formats.quoted(edit.words), count=len(parts), lines=lines)
     if sum(map(len, parts)) == len(words):
         raise film.refuse(messages.ALL_OF_IT)
@@ -235,7 +235,7 @@ def _ended(film: EditSession, sought: str, *, before: bool) -> EditSession:
     at = place[0] if before else place[1] - 1
     _beyond(film, words, at, gone, before=before)
     made = _without(film, {position: [one for one in parts if one.duration] for position, parts in gone.items()})
-    text = spoken.quoted([words[one] for one in range(*place)])
+    text = transcript.quoted([words[one] for one in range(*place)])
     length = film.duration - made.duration
     if length < SHORTEST_CLIP_MS:
         return film.tell(messages.STARTS_ALREADY if before else messages.ENDS_ALREADY, words=text)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from maker_free.edits import spoken
 from maker_free.edits import spoken_messages as messages
+from maker_free.edits import transcript
 from maker_free.edits.session import EditSession
 from maker_free.engine.model import captions, translation
 from maker_free.engine.model.captions import Cue
@@ -77,8 +77,8 @@ def _captions(film: EditSession) -> tuple[Subtitles, tuple[Cue, ...]]:
     """The captions, or what would be the captions, as they are said. Raises EditError where nobody speaks."""
     asked = film.timeline.subtitles
     if asked is None:
-        spoken.said(film)  # raises where nobody speaks
-        heard = spoken.listening(film)
+        transcript.said(film)  # raises where nobody speaks
+        heard = transcript.listening(film)
         asked = Subtitles(heard=tuple(Heard(media=one, words=packed(words)) for one, words in heard.items()))
     plain = asked.model_copy(update={"translated": (), "voices": (), "lit": False})
     cues = captions.cues(plain, film.clips, film.timeline.canvas)

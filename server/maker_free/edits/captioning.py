@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maker_free.autocut.explanations import name
-from maker_free.edits import framing, spoken
+from maker_free.edits import face_framing, transcript
 from maker_free.edits import messages as usual
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
@@ -39,8 +39,8 @@ def subtitle(film: EditSession, edit: Subtitle) -> EditSession:
     before = film.timeline.subtitles
     if before is not None and asked:
         return _restyled(film, before, asked)
-    spoken.said(film)  # raises where nobody speaks
-    heard = spoken.listening(film)
+    transcript.said(film)  # raises where nobody speaks
+    heard = transcript.listening(film)
     made = (before or Subtitles()).model_copy(
         update={**asked, "heard": tuple(Heard(media=one, words=packed(words)) for one, words in heard.items())}
     )
@@ -61,9 +61,9 @@ def _off_faces(film: EditSession, made: Subtitles) -> tuple[EditSession, Subtitl
     shown = [one for one in captions.whole(film.timeline.model_copy(update={"subtitles": made})) if one.id[0] == "w"]
     if not shown:
         return film, made
-    film = framing.looked_at(film, 0, film.duration)
+    film = face_framing.looked_at(film, 0, film.duration)
     example = max(shown, key=lambda one: len(one.text)).model_copy(update={"start": 0, "end": film.duration})
-    return film, made.model_copy(update={"place": framing.off_faces(film, example, ("bottom", "top"))})
+    return film, made.model_copy(update={"place": face_framing.off_faces(film, example, ("bottom", "top"))})
 
 
 def _restyled(film: EditSession, before: Subtitles, asked: dict[str, object]) -> EditSession:
@@ -128,8 +128,8 @@ def save(film: EditSession, edit: SaveSubtitles) -> EditSession:
     """The captions of the film, or what would be its captions, as a file for who makes it."""
     shown: list[Title] = [one for one in captions.whole(film.timeline) if one.role == "caption"]
     if not shown:
-        spoken.said(film)
-        heard = spoken.listening(film)
+        transcript.said(film)
+        heard = transcript.listening(film)
         words = tuple(Heard(media=one, words=packed(said)) for one, said in heard.items())
         with_them = film.timeline.model_copy(update={"subtitles": Subtitles(heard=words)})
         shown = [one for one in captions.whole(with_them) if one.role == "caption"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maker_free.autocut.explanations import name
-from maker_free.edits import framing, refusals, resolve, spoken
+from maker_free.edits import face_framing, refusals, resolve, transcript
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.timeline import Clip, Motion, Overlay, Point
@@ -35,7 +35,7 @@ def cover_cuts(film: EditSession, _: CoverCuts) -> EditSession:
         closer = jumps and not closer
         count += jumps
         if closer and clips[position].motion is None:
-            film = framing.seen(film, film.source(clips[position]), asked=False)
+            film = face_framing.seen(film, film.source(clips[position]), asked=False)
             onto = "face" if film.timeline.faces(clips[position].media) else "point"
             motion = Motion(zoom_from=CLOSER, zoom_to=CLOSER, focus_from=EYES, focus_to=EYES, onto=onto)
             clips[position] = clips[position].model_copy(update={"motion": motion})
@@ -59,12 +59,12 @@ def cover_said(film: EditSession, edit: CoverSaid) -> EditSession:
     on top        |──── ocean ────|
     """
     media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
-    words = spoken.said(film)
+    words = transcript.said(film)
     found = topics.block(words, topics.about(words, edit.words))
     if not found:
         raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.words))
     if len(found) > 1:
-        lines = "\n".join(spoken.line(film, words, part[0]) for part in found)
+        lines = "\n".join(transcript.line(film, words, part[0]) for part in found)
         raise film.refuse(messages.SAID_OFTEN, words=formats.quoted(edit.words), count=len(found), lines=lines)
     first, last = words[found[0][0]], words[found[0][-1]]
     moved = [at for at, clip in enumerate(film.clips) if clip.media == media.id]
@@ -72,7 +72,7 @@ def cover_said(film: EditSession, edit: CoverSaid) -> EditSession:
         raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.words))
     if moved and len(moved) < len(film.clips):
         film = film.recut([clip for at, clip in enumerate(film.clips) if at not in moved])
-        words = spoken.said(film)
+        words = transcript.said(film)
         found = topics.block(words, topics.about(words, edit.words))
         first, last = words[found[0][0]], words[found[0][-1]]
     end = min(last.end, film.duration)
@@ -85,7 +85,7 @@ def cover_said(film: EditSession, edit: CoverSaid) -> EditSession:
     overlay = Overlay(id=free, media=media.id, start=first.start, end=end, place="center", scale=1.0)
     film = film.set(overlays=(*film.timeline.overlays, overlay))
     film = film.tell(
-        messages.COVERED, name=Beginning(name(media)), words=spoken.quoted([words[at] for at in found[0]]),
+        messages.COVERED, name=Beginning(name(media)), words=transcript.quoted([words[at] for at in found[0]]),
         span=formats.span(overlay.start, end),
     )  # fmt: skip
     return film.tell(messages.CLIP_MOVED_OVER) if moved else film

@@ -7,7 +7,7 @@ from typing import Any
 
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
-from maker_free.edits import framing, messages, refusals, resolve
+from maker_free.edits import face_framing, messages, refusals, resolve
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -83,7 +83,7 @@ def shape(film: EditSession, edit: Shape) -> EditSession:
     if (canvas.width, canvas.height) != (old.width, old.height):
         film = film.tell(messages.SHAPE, before=f"{old.width}x{old.height}", after=f"{canvas.width}x{canvas.height}")
     if canvas.width * old.height != canvas.height * old.width:
-        film = framing.follow(film, range(len(film.clips)))
+        film = face_framing.follow(film, range(len(film.clips)))
     if fps != old.fps:
         film = film.tell(messages.FPS, before=clock.rate_text(old.fps), after=clock.rate_text(fps))
     return film
@@ -96,7 +96,7 @@ def fill(film: EditSession, edit: Fill) -> EditSession:
           ▒│  │▒            │      │           █│  │█
     """
     if edit.focus in {"face", "subject"}:
-        return framing.keep(film, edit)
+        return face_framing.keep(film, edit)
     fit = edit.fit or ("crop" if edit.focus else "pad" if edit.colour else None)
     if fit is None:
         raise film.refuse(refusals.WHICH_FIT)
@@ -118,7 +118,7 @@ def fill(film: EditSession, edit: Fill) -> EditSession:
     if made.timeline == film.timeline:
         return film.tell(messages.SO_ALREADY, what=called)
     made = made.tell(messages.FILLED, clips=called, how=said)
-    return made if focus else framing.follow(made, resolve.clips(film, edit.clips))
+    return made if focus else face_framing.follow(made, resolve.clips(film, edit.clips))
 
 
 def rotate(film: EditSession, edit: Rotate) -> EditSession:
@@ -162,7 +162,7 @@ def zoom(film: EditSession, edit: Zoom) -> EditSession:
     """
     still = edit.start == edit.end == 1
     if edit.focus == "face" and not still:
-        return framing.zoom(film, edit)
+        return face_framing.zoom(film, edit)
     focus = resolve.point("center" if edit.focus == "face" else edit.focus)
     ease = HELD_MS if edit.hold else 0
     motion = Motion(zoom_from=edit.start, zoom_to=edit.end, focus_from=focus, focus_to=focus, ease=ease)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from math import exp
 
-from maker_free.engine.model.spoken import bend, shown_at
 from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, Motion, Point
+from maker_free.engine.model.word_times import bend, shown_at
 
 __all__ = ["around", "part", "rate_at", "shown_at", "source_at", "without"]
 

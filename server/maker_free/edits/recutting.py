@@ -15,7 +15,7 @@ from typing import Literal
 from maker_free.autocut import autocut
 from maker_free.autocut.length_search import Rhythm
 from maker_free.autocut.wishes import StyleName, Wishes
-from maker_free.edits import automatic, framing, keeping, messages, refitting, refusals
+from maker_free.edits import automatic, face_framing, keeping, messages, refitting, refusals
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, TransitionKind
@@ -57,7 +57,7 @@ def recut(film: EditSession, edit: Recut) -> EditSession:
     analyses = {one.id: automatic.analysed(film, one) for one in sources}
     made = autocut.assemble(
         wishes, sources, analyses, seed=1, rhythm=rhythm, language=film.language,
-        faces=framing.tracks(film),
+        faces=face_framing.tracks(film),
     )  # fmt: skip
     clips = keeping.carried(film.clips, made.timeline.clips)
     before = film.clips

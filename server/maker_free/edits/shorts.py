@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from maker_free.edits import cutting, pictures, refusals, spoken
+from maker_free.edits import cutting, pictures, refusals, transcript
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.history import Place
 from maker_free.edits.session import EditSession
-from maker_free.engine.model.spoken import Spoken
-from maker_free.engine.model.spoken import spoken as placed
 from maker_free.engine.model.timeline import Short, Timeline
+from maker_free.engine.model.word_times import Spoken
+from maker_free.engine.model.word_times import spoken as placed
 from maker_free.errors import EditError
 from maker_free.language.operations import CutOut, Moment, Shape, Span
 from maker_free.language.operations.speech import MakeShorts, OpenShort, Shorts, Stretch
@@ -34,7 +34,7 @@ LEAST = 500
 
 def shorts(film: EditSession, edit: Shorts) -> EditSession:
     """Parts of about the length that was asked for."""
-    words = spoken.said(film)
+    words = transcript.said(film)
     chosen = highlights.choose(words, edit.count, edit.length)
     if not chosen:
         raise film.refuse(refusals.TOO_SHORT)
@@ -44,7 +44,7 @@ def shorts(film: EditSession, edit: Shorts) -> EditSession:
         line = messages.SHORT.of(
             number=number,
             span=formats.span(one.begin, one.end, tenths=False),
-            words=spoken.quoted([words[at] for at in part.words]),
+            words=transcript.quoted([words[at] for at in part.words]),
         )
         lines.append(line.say(film.language))
     times = ", ".join("–".join(formats.clock(ms, tenths=True) for ms in (one.begin, one.end)) for one in (
@@ -86,7 +86,7 @@ def make(film: EditSession, edit: MakeShorts) -> EditSession:
 
 def _heard(film: EditSession) -> list[Spoken]:
     try:
-        return spoken.said(film)
+        return transcript.said(film)
     except EditError as refused:
         raise film.refuse(messages.NAME_THE_PARTS, why=refused.said) from refused
 
@@ -145,7 +145,9 @@ def _told(
         said = [one for one in words if short.start <= (one.start + one.end) / 2 < short.end]
         span, length = formats.span(short.start, short.end, tenths=False), Duration(cut.duration)
         if said:
-            line = messages.SHORT_SAYING.of(number=short.number, span=span, length=length, words=spoken.quoted(said))
+            line = messages.SHORT_SAYING.of(
+                number=short.number, span=span, length=length, words=transcript.quoted(said)
+            )
         else:
             line = messages.SHORT_SILENT.of(number=short.number, span=span, length=length)
         lines.append(line.say(film.language))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from maker_free.edits import captioning, files, framing, framing_messages, messages, refusals, resolve, spoken
+from maker_free.edits import captioning, face_framing, files, framing_messages, messages, refusals, resolve, transcript
 from maker_free.edits.captioning import SIZES
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -89,9 +89,9 @@ def _lines(text: str, role: str) -> str:
 
 def _off_faces(film: EditSession, title: Title) -> tuple[EditSession, Title]:
     """The text at its usual place, or at the next one where no face is behind it."""
-    film = framing.looked_at(film, title.start, title.end)
+    film = face_framing.looked_at(film, title.start, title.end)
     spots: tuple[Place, ...] = (title.place, *(spot for spot in BESIDE[title.role] if spot != title.place))
-    return film, title.model_copy(update={"place": framing.off_faces(film, title, spots)})
+    return film, title.model_copy(update={"place": face_framing.off_faces(film, title, spots)})
 
 
 def _flat(text: str) -> str:
@@ -212,7 +212,7 @@ def edit_text(film: EditSession, edit: EditText) -> EditSession:
         return captioning.rewrite(film, edit)
     wrong = edit.texts.saying
     if film.timeline.subtitles is not None and wrong and edit.text and not _written(film, wrong):
-        return spoken.mend(film, MendWords(wrong=wrong, right=edit.text))
+        return transcript.mend(film, MendWords(wrong=wrong, right=edit.text))
     chosen = resolve.texts(film, edit.texts)
     titles = list(film.timeline.titles)
     for number in chosen:

@@ -23,7 +23,7 @@ from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import InputError, MakerFreeError, NotAllowed
 from maker_free.page import live, material, preview, shapes, state, words
 from maker_free.studio import reply_language, responses
-from maker_free.studio.pointing import Pointed
+from maker_free.studio.page_selection import Pointed
 from maker_free.studio.render_queue import MY_FILM, UNNAMED
 from maker_free.studio.responses import parsed
 from maker_free.studio.store import Project

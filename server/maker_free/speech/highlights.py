@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maker_free.engine.model.spoken import Spoken
+from maker_free.engine.model.word_times import Spoken
 from maker_free.speech import fillers, matching, sentences, topics
 
 LEAST = 0.5

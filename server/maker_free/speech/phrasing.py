@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maker_free.engine.analysis.findings import Analysis, Range
-from maker_free.engine.model.spoken import Spoken
+from maker_free.engine.model.word_times import Spoken
 from maker_free.engine.model.words import Word
 from maker_free.speech import sentences
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from maker_free import messages
-from maker_free.engine.model.spoken import Spoken
+from maker_free.engine.model.word_times import Spoken
 from maker_free.engine.model.words import Word
 from maker_free.messages import formats
 from maker_free.messages.formats import Names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.engine.model.spoken import Spoken
+from maker_free.engine.model.word_times import Spoken
 from maker_free.speech import matching, sentences
 
 EMPTY = frozenset(

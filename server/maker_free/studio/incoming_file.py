@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from maker_free import messages
-from maker_free.engine.probe import refusals
+from maker_free.engine.probe import unreadable
 from maker_free.errors import TooLarge
 from maker_free.limits import ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.messages.formats import size
@@ -24,7 +24,7 @@ class IncomingFile:
         self.name = naming.uploaded(sent)
         kind = PurePath(self.name).suffix.lower().lstrip(".")
         if kind not in ENDINGS:
-            raise refusals.unsupported(self.name, kind)
+            raise unreadable.unsupported(self.name, kind)
         self.path = folder / f"{secrets.token_hex(16)}.{kind}"
         self.size = 0
         self.original: Path | None = None

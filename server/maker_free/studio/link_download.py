@@ -21,7 +21,7 @@ from starlette.concurrency import run_in_threadpool
 
 from maker_free import messages, names
 from maker_free.addresses import NotPublic, Resolver, checked, public, resolve
-from maker_free.engine.probe import refusals
+from maker_free.engine.probe import unreadable
 from maker_free.errors import DiskFull, InputError, NotAllowed, Unreadable, UnsupportedType
 from maker_free.limits import ENDINGS, MAX_UPLOAD_BYTES
 from maker_free.studio import naming
@@ -151,7 +151,7 @@ class LinkDownload:
         if announced.isdecimal():
             size = int(announced)
             if size > MAX_UPLOAD_BYTES:
-                raise refusals.too_heavy(file.name, size)
+                raise unreadable.too_heavy(file.name, size)
             if shutil.disk_usage(file.path.parent).free < size + MIN_FREE_BYTES:
                 raise _full()
         waiting = bytearray()

@@ -56,8 +56,8 @@ class Listening:
 
     def compared(self, timeline: Timeline, film: Path, stop: threading.Event) -> Said:
         """How a finished film says what its captions show. Raises as `hear`."""
-        from maker_free.engine.model.spoken import spoken
         from maker_free.engine.model.timeline import place
+        from maker_free.engine.model.word_times import spoken
         from maker_free.engine.model.words import unpacked
         from maker_free.engine.probe.probe import probe
         from maker_free.speech import hearing, rehearing

@@ -25,7 +25,7 @@ from maker_free.studio.link_download import LinkDownload
 from maker_free.studio.listening import Listening
 from maker_free.studio.news import News
 from maker_free.studio.page_keys import PageKeys
-from maker_free.studio.pointing import Pointed, Pointing
+from maker_free.studio.page_selection import Pointed, Pointing
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.previews import Previews
 from maker_free.studio.render_queue import RenderQueue

@@ -30,7 +30,7 @@ from maker_free.studio.flaws import Flaws
 from maker_free.studio.inspecting import Inspector
 from maker_free.studio.listening import Listening
 from maker_free.studio.news import News
-from maker_free.studio.pointing import Pointed, placed_at
+from maker_free.studio.page_selection import Pointed, placed_at
 from maker_free.studio.prerender import Prerender
 from maker_free.studio.store import History, Project, Store
 from maker_free.studio.talk import By, Entry, Talk

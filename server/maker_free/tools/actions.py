@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 from maker_free import wire
 from maker_free.conversation import (
     advice,
-    carrying,
     clean,
     difference,
+    draft_in_words,
+    error_answers,
     intents,
     offers,
     phrases,
-    refusals,
+    preview_range,
     timeline_text,
-    watching,
 )
 from maker_free.conversation.intents import Step
 from maker_free.errors import ConsentNeeded, MakerFreeError
@@ -144,7 +144,7 @@ async def edit(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
 
 async def carry(earlier: Project, state: wire.State, project: Project, reply: Reply, wait: Wait) -> None:
     """Go on in `project` on this computer with what `earlier` has on the cloud; `state` is how it is there."""
-    job = project.carry(earlier.sources(), partial(carrying.draft, state))
+    job = project.carry(earlier.sources(), partial(draft_in_words.draft, state))
     if not await wait.ended(job):
         reply.say(phrases.CARRYING, progress=progress(job, reply.language))
         return
@@ -209,7 +209,7 @@ async def preview(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         reply.say(phrases.NO_PREVIEW)
         reply.say(phrases.STARTER)
         return True
-    begin, end = watching.stretch(text)
+    begin, end = preview_range.stretch(text)
     taken = await wait.picture(project.preview(begin, end), patient=True)
     if taken is None:
         reply.say(phrases.PREVIEW_RUNNING)
@@ -435,7 +435,7 @@ async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
             if len(steps) == 1:
                 raise
             reply.refused = True
-            reply.tell(refusals.spoken(error, reply.language))
+            reply.tell(error_answers.spoken(error, reply.language))
             if rest:
                 reply.say(phrases.NOT_DONE, rest="; ".join(clean.name(one.text) for one in rest))
             return

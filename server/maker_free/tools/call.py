@@ -15,7 +15,7 @@ from mcp.server.mcpserver import Context, Image
 from mcp_types import CallToolResult, ContentBlock, TextContent
 from pydantic import BeforeValidator, Field
 
-from maker_free.conversation import clean, phrases, refusals
+from maker_free.conversation import clean, error_answers, phrases
 from maker_free.errors import MakerFreeError
 from maker_free.tools import actions
 from maker_free.tools.chat import Chat, StillConnecting
@@ -61,7 +61,7 @@ async def answered(chat: Chat, ctx: Ctx | None, seconds: float | None, work: Wor
         actions.connecting(waiting.opening, reply)
         reply.say(phrases.NOTHING_BEGUN)
     except MakerFreeError as error:
-        reply.tell(refusals.spoken(error, reply.language))
+        reply.tell(error_answers.spoken(error, reply.language))
     except TimeoutError:
         if chat.connecting is not None:
             actions.connecting(chat.connecting, reply)

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from maker_free import wire
-from maker_free.conversation import advice, carrying, clean, difference, phrases, refusals, timeline_text
+from maker_free.conversation import advice, clean, difference, draft_in_words, error_answers, phrases, timeline_text
 from maker_free.errors import MakerFreeError
 from maker_free.limits import ACCEPTED_FORMATS
 from maker_free.messages.formats import Counted, listed, row, size
@@ -15,11 +15,11 @@ from maker_free.tools.wait import Wait, spell
 
 if TYPE_CHECKING:
     from maker_free.client.consent import Question
-    from maker_free.client.pictures import Picture
     from maker_free.client.project import CarryResult, ExportResult, Job, Project, TurnResult, UploadResult
+    from maker_free.client.storyboard_files import Picture
     from maker_free.conversation.gui import Action
+    from maker_free.film_facts import Opened
     from maker_free.messages.language import Language
-    from maker_free.opened import Opened
     from maker_free.wire import State, UploadedFile
 
 
@@ -44,7 +44,7 @@ async def tell(project: Project, job: Job[Any], reply: Reply, wait: Wait) -> tup
     job.told = True
     error = refusal(job)
     if error is not None:
-        reason = refusals.spoken(error, reply.language)
+        reason = error_answers.spoken(error, reply.language)
         reply.say(phrases.JOB_FAILED, reason=reason)
         return ()
     from maker_free.client.results import CarryResult
@@ -107,7 +107,7 @@ def carried(project: Project, result: CarryResult, reply: Reply) -> None:
         reply.say(phrases.CARRIED_PARTS)
     else:
         reply.say(phrases.CARRIED_FILES_ONLY if result.upload.files else phrases.CARRIED_NOTHING, project=name)
-    reply.items(carrying.told(list(result.lost), reply.language))
+    reply.items(draft_in_words.told(list(result.lost), reply.language))
     if result.upload.skipped:
         reply.say(phrases.UPLOAD_SKIPPED)
         reply.items([clean.text(why.say(reply.language)) for _, why in result.upload.skipped])
@@ -144,7 +144,7 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
     said = gui.translate(words, reply.language)
     reply.tell(said.text)
     if result.failure is not None:
-        reply.tell(refusals.spoken(result.failure, reply.language))
+        reply.tell(error_answers.spoken(result.failure, reply.language))
         if changed:
             reply.say(phrases.EDIT_PARTLY)
             reply.items(list(changed))
@@ -178,9 +178,9 @@ async def edited(project: Project, result: TurnResult, reply: Reply, wait: Wait)
 
 
 def _pictures(text: str) -> list[Picture]:
-    from maker_free.client import pictures
+    from maker_free.client import storyboard_files
 
-    return pictures.saved(text)
+    return storyboard_files.saved(text)
 
 
 def elsewhere(seen: State | None, now: State, reply: Reply) -> None:

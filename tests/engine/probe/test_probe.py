@@ -14,7 +14,7 @@ from typing import Literal
 import pytest
 from PIL import ExifTags, Image
 
-from maker_free.conversation import refusals
+from maker_free.conversation import error_answers
 from maker_free.engine.model.media import Media
 from maker_free.engine.probe import probe
 from maker_free.engine.process import child, ffmpeg
@@ -442,7 +442,7 @@ def test_a_photo_of_a_phone_is_refused_with_what_to_do_whatever_it_is_called(tmp
     path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(2000))
     with pytest.raises(UnsupportedType, match="Save it as JPG") as refused:
         read(path)
-    assert "JPG" in (chinese := refusals.spoken(refused.value, "zh"))
+    assert "JPG" in (chinese := error_answers.spoken(refused.value, "zh"))
     assert name in chinese
 
 

@@ -16,8 +16,8 @@ from math import inf
 from typing import NamedTuple
 
 from maker_free.engine.model import translation
-from maker_free.engine.model.spoken import Spoken, spoken
 from maker_free.engine.model.timeline import Canvas, Clip, Subtitles, TextSize, TextStyle, Timeline, Title, place
+from maker_free.engine.model.word_times import Spoken, spoken
 from maker_free.engine.model.words import unpacked
 
 LONGEST, SHORTEST = 6000, 1000

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from maker_free.engine.model.spoken import Spoken, shown_at, speaks
 from maker_free.engine.model.timeline import Placed, Stretch, Translated
+from maker_free.engine.model.word_times import Spoken, shown_at, speaks
 from maker_free.engine.model.words import Word
 
 APART = 900

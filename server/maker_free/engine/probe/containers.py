@@ -28,7 +28,7 @@ from av.video.stream import VideoStream
 
 from maker_free import messages
 from maker_free.engine.model.media import held
-from maker_free.engine.probe import refusals, sound_headers, structure
+from maker_free.engine.probe import sound_headers, structure, unreadable
 from maker_free.engine.process.ffmpeg import DEMUXERS
 from maker_free.engine.source import stills
 from maker_free.errors import Unreadable
@@ -91,7 +91,7 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
     with opened as source:
         picture, sounds = _tracks(source)
         if picture is None and not sounds:
-            raise refusals.disguised(name)
+            raise unreadable.disguised(name)
         if picture is not None and not _known(picture.stream):
             raise _no_picture(name)
         _refuse_excess(picture, sounds[:1], name)
@@ -142,10 +142,10 @@ def _known(stream: Stream) -> bool:
 def _refuse_excess(picture: StreamFacts | None, sounds: list[StreamFacts], name: str) -> None:
     refusal = None
     if picture is not None and isinstance(picture.stream, VideoStream):
-        refusal = refusals.picture_excess(name, picture.stream.width, picture.stream.height)
+        refusal = unreadable.picture_excess(name, picture.stream.width, picture.stream.height)
     for sound in sounds:
         if refusal is None and isinstance(sound.stream, AudioStream):
-            refusal = refusals.channel_excess(name, sound.stream.channels)
+            refusal = unreadable.channel_excess(name, sound.stream.channels)
     if refusal is not None:
         raise refusal
 

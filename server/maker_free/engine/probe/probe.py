@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from maker_free import files, messages
 from maker_free.engine.model.media import Media
-from maker_free.engine.probe import refusals, sound_headers
+from maker_free.engine.probe import sound_headers, unreadable
 from maker_free.engine.process import child
 from maker_free.engine.source import integrity
 from maker_free.errors import JobError, Unreadable
@@ -62,17 +62,17 @@ def check(path: Path, *, name: str) -> int:
     """Refuse by name, nature and size alone, before anything is opened. Gives the size in bytes."""
     kind = _kind(path, name)
     if kind not in ACCEPTED_FORMATS:
-        raise refusals.unsupported(name, kind)
+        raise unreadable.unsupported(name, kind)
     try:
         facts = path.stat()
     except (OSError, ValueError):
-        raise refusals.missing(name) from None
+        raise unreadable.missing(name) from None
     if not stat.S_ISREG(facts.st_mode):
-        raise refusals.not_ordinary(name)
+        raise unreadable.not_ordinary(name)
     if facts.st_size == 0:
-        raise refusals.empty(name)
+        raise unreadable.empty(name)
     if facts.st_size > MAX_UPLOAD_BYTES:
-        raise refusals.too_heavy(name, facts.st_size)
+        raise unreadable.too_heavy(name, facts.st_size)
     return facts.st_size
 
 
@@ -84,28 +84,25 @@ def _kind(path: Path, name: str) -> str:
 
 def read(path: Path, *, id: str, name: str) -> Media:  # noqa: A002
     """The facts, read in this process: `task` calls it where a crash does no harm. Raises like `probe`."""
-    from maker_free.engine.probe import containers, pictures
+    from maker_free.engine.probe import containers, images
 
     size = check(path, name=name)
     with _open(path, name) as file, ThreadPoolExecutor(1) as beside:
         fingerprint = beside.submit(_fingerprint, file, path)
         head = file.read(1 << 16)
         if head[4:12] in PHOTOS:
-            raise refusals.unsupported(name, "heic")
+            raise unreadable.unsupported(name, "heic")
         container = sniff(head, _kind(path, name))
         file.seek(0)
         if container is None:
-            raise refusals.disguised(name)
-        if container in STILLS:
-            facts = pictures.facts(file, container, name)
-        else:
-            facts = containers.facts(file, container, name)
+            raise unreadable.disguised(name)
+        facts = images.facts(file, container, name) if container in STILLS else containers.facts(file, container, name)
         media = Media.model_validate(
             {"id": id, "name": name, "path": path, "container": container, "bytes": size}
             | facts
             | {"fingerprint": fingerprint.result()}
         )
-    if (refusal := refusals.excess(media)) is not None:
+    if (refusal := unreadable.excess(media)) is not None:
         raise refusal
     return media
 
@@ -119,7 +116,7 @@ def _open(path: Path, name: str) -> BinaryIO:
     file = os.fdopen(handle, "rb")
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         file.close()
-        raise refusals.not_ordinary(name)
+        raise unreadable.not_ordinary(name)
     return file
 
 

@@ -8,18 +8,16 @@ import re
 
 from maker_free.language.layout import labels, owners, properties
 from maker_free.language.layout.envelope import HEADING, plainly
+from maker_free.language.layout.spans import AND, CLOCK, END, SECONDS, TO
 from maker_free.messages.language import QUOTED, mask
 
 ORDERING = re.compile(r"\border\b|\brearrange\b|\breorder\b|\bsequence\b|\barrange\b|顺序|排序|排列", re.I)
-_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)(?![a-z])"
-_TIME = rf"(?:{_CLOCK}|{_SECONDS}|start|end|开头|结尾)"
-_TO = r"\s*(?:-+>|-|–|—|~|→|to|until|till|到|至)\s*"
+_TIME = rf"(?:{CLOCK}|{SECONDS}|{END})"
 TIMES = re.compile(
-    rf"[\[(（]?(?:from\s+|从)?第?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={_TO}{_SECONDS})){_TO}(?:第)?(?P<end>{_TIME})[\])）]?",
+    rf"[\[(（]?(?:from\s+|从)?第?(?P<begin>{_TIME}|\d+(?:\.\d+)?(?={TO}{SECONDS})){TO}(?:第)?(?P<end>{_TIME})[\])）]?",
     re.I,
 )
-_LENGTH = re.compile(rf"(?:{_SECONDS}|{_CLOCK})", re.I)
+_LENGTH = re.compile(rf"(?:{SECONDS}|{CLOCK})", re.I)
 _ABOUT_TEXTS = re.compile(
     r"\b(?:texts?|titles?|captions?|subtitles?|overlays?|lower thirds?)\b|文字|标题|字幕|文本", re.I
 )
@@ -146,12 +144,11 @@ def _several(called: str, rest: str, frame: str, clip: str) -> str:
 
 
 _EDGE = rf"(?>{_TIME}|\d+(?:\.\d+)?)"
-_DASH = r"(?:-+>|-|–|—|~|～|→|\bto\b|至|到)"
 _RANGE = re.compile(
-    rf"[\[(（]\s*(?P<a>{_EDGE})\s*(?:{_DASH}|,)\s*(?P<b>{_EDGE})\s*[\])）]|(?P<c>{_EDGE})\s*{_DASH}\s*(?P<d>{_EDGE})",
+    rf"[\[(（]\s*(?P<a>{_EDGE})(?:{TO}|\s*,\s*)(?P<b>{_EDGE})\s*[\])）]|(?P<c>{_EDGE}){TO}(?P<d>{_EDGE})",
     re.I,
 )
-_AND = re.compile(r"\s*(?:[,，;；、&]|\band\b|和|以及)*\s*", re.I)
+_AND = re.compile(AND, re.I)
 _CUT_LEAD = re.compile(
     r"(?:please |now |then )*(?:(?:apply|make|perform|do|execute) )?(?:the )?(?:following |these )?(?:(?:remove|delete|cut(?: out)?|drop|discard|take out|trim out)(?: the)?(?: following| these)?"
     r"(?: (?:parts?|sections?|segments?|ranges?|times?|pieces?|stretches|timestamps))?|(?:cuts?|removals?|deletions?)(?: (?:list|ranges?|to (?:make|apply|perform)|needed|requested))?)"
@@ -216,7 +213,7 @@ _LONGEST_LEAD = 200
 
 
 _AT = re.compile(
-    rf"(?:at\s+|在|第)?[\[(（]?(?P<at>{_CLOCK}|\d+(?:\.\d+)?\s*(?:s|seconds?|秒))[\])）]?(?:处|时)?\s*(?:[:：]|[–—-]|→|-+>|=>|,|，|\s)\s*(?P<what>[^\d].*)",
+    rf"(?:at\s+|在|第)?[\[(（]?(?P<at>{CLOCK}|\d+(?:\.\d+)?\s*(?:s|seconds?|秒))[\])）]?(?:处|时)?\s*(?:[:：]|[–—-]|→|-+>|=>|,|，|\s)\s*(?P<what>[^\d].*)",
     re.I,
 )
 _JOIN = re.compile(

@@ -12,15 +12,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from maker_free.language.layout.spans import CLOCK, CLOSE, END, OPEN, TO
 from maker_free.messages.language import QUOTED
 
 Thing = Literal["clip", "title", "music", "film"]
 
 _NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)"
-_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_TIME = rf"(?:{_CLOCK}|\d+(?:\.\d+)?\s*(?:s|secs?|seconds?|ms|秒钟?)?|start|end|开头|结尾)"
+_TIME = rf"(?:{CLOCK}|\d+(?:\.\d+)?\s*(?:s|secs?|seconds?|ms|秒钟?)?|{END})"
 _SPAN = re.compile(
-    rf"(?:from\s+|从)?[\[(（]?(?P<begin>{_TIME})\s*(?:-|–|—|~|～|→|-+>|=>|to|until|,|到|至)\s*(?P<end>{_TIME})[\])）]?",
+    rf"(?:from\s+|从)?{OPEN}(?P<begin>{_TIME})(?:{TO}|\s*,\s*)(?P<end>{_TIME}){CLOSE}",
     re.I,
 )
 _MOST_AS_FACTOR = 8.0
@@ -214,7 +214,7 @@ def clock(value: str) -> str | None:
     if found := re.fullmatch(r"(\d+)(\.\d+)? s", value):
         seconds = int(found[1])
         return f"{seconds // 60}:{seconds % 60:02d}{found[2] or ''}"
-    return value if re.fullmatch(_CLOCK, value) else None
+    return value if re.fullmatch(CLOCK, value) else None
 
 
 def position(value: str) -> str | None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from maker_free.language.layout.spans import TO
 from maker_free.language.operations import Operation, Request, speech
 from maker_free.language.operations.speech import Line, SpokenBy, Stretch
 from maker_free.messages.language import lined
 
 _CLOCK = r"(?:(?P<{0}h>\d{{1,2}}):)?(?P<{0}m>\d{{1,3}}):(?P<{0}s>\d{{2}}(?:\.\d{{1,3}})?)"
 _SPAN = re.compile(
-    rf"(?:\d{{1,2}}\s*[.)、]\s+)?(?:from\s+|从)?{_CLOCK.format('a')}\s*(?:-|–|—|~|～|to|until|到|至)\s*{_CLOCK.format('b')}",
+    rf"(?:\d{{1,2}}\s*[.)、]\s+)?(?:from\s+|从)?{_CLOCK.format('a')}{TO}{_CLOCK.format('b')}",
     re.I,
 )
 _BETWEEN_SPANS = re.compile(r"(?:[\s,，、;；.。*-]|and\b|和|以及)*", re.I)

@@ -10,11 +10,11 @@ import re
 from functools import lru_cache
 
 from maker_free.language.layout.properties import book
+from maker_free.language.layout.spans import BARE_SECONDS, CLOCK, CLOSE, OPEN, TO
 from maker_free.messages.language import QUOTED
 
-_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_TIME = rf"(?>{_CLOCK}|\d+(?:\.\d+)?(?:\s*(?:seconds?|secs?|s|秒))?)"
-_RANGE = rf"[\[(（]?{_TIME}\s*(?:-|–|—|~|～|→|-+>|to|到|至)\s*{_TIME}[\])）]?"
+_TIME = rf"(?>{CLOCK}|{BARE_SECONDS})"
+_RANGE = rf"{OPEN}{_TIME}{TO}{_TIME}{CLOSE}"
 
 _HIDDEN = "\ue00c"
 """Around the number of a quoted text, which is nobody's wording but its own."""

@@ -13,19 +13,17 @@ from collections.abc import Iterable, Sequence
 
 from maker_free.language.layout import properties
 from maker_free.language.layout.properties import book
+from maker_free.language.layout.spans import BARE_SECONDS, CLOCK, CLOSE, END, OPEN, TO
 from maker_free.messages.language import QUOTED, mask
 
 _ENDED = re.compile(
     r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*|(?=[^|]*\|)\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*|\s*(?:-{3,}|\*{3,}|={3,}|`{3,}\w*)\s*"
 )
-_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_SECONDS = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒钟?)?"
-_ENDS = r"(?:start|end|beginning|开头|结尾)"
 _SPAN = re.compile(
-    rf"[\[(（]?(?P<begin>{_CLOCK}|{_SECONDS}|{_ENDS})\s*(?:-|–|—|~|～|→|-+>|=>|to|until|到|至)\s*(?P<end>{_CLOCK}|{_SECONDS}|{_ENDS})[\])）]?",
+    rf"{OPEN}(?P<begin>{CLOCK}|{BARE_SECONDS}|{END}){TO}(?P<end>{CLOCK}|{BARE_SECONDS}|{END}){CLOSE}",
     re.I,
 )
-_TIME = re.compile(rf"(?:{_CLOCK}|{_SECONDS})", re.I)
+_TIME = re.compile(rf"(?:{CLOCK}|{BARE_SECONDS})", re.I)
 _COLUMNS = {name: re.compile(words, re.I) for name, words in {
     "number": r"#|no\.?|nr\.?|step|index|item|row|序号|编号|步骤",
     "clip": r"clips?|clip ?(?:#|no\.?|number|name)|files?|file ?name|name|source|video|shot|segment|scene|片段|文件|素材|视频|镜头|文件名|名称|片段名|片段名称",
@@ -131,11 +129,12 @@ def _order(rows: Sequence[Sequence[str]], kinds: Sequence[str]) -> list[str]:
 def _last_first(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     """Rows of times of the film from its end, where one of them takes a stretch out: times are those of before."""
     begun = [
-        re.match(rf"cut out from (?P<at>{_CLOCK}|{_SECONDS}) to [^ ]+(?: s)?$", row[0]) if row else None for row in rows
+        re.match(rf"cut out from (?P<at>{CLOCK}|{BARE_SECONDS}) to [^ ]+(?: s)?$", row[0]) if row else None
+        for row in rows
     ]
     if sum(one is not None for one in begun) < 1 or len(rows) < 2:
         return rows
-    first = [re.search(rf"{_CLOCK}|{_SECONDS}", row[0]) if row else None for row in rows]
+    first = [re.search(rf"{CLOCK}|{BARE_SECONDS}", row[0]) if row else None for row in rows]
     times = [None if found is None else properties.seconds(found[0]) for found in first]
     if any(time is None for time in times):
         return rows
@@ -148,7 +147,7 @@ def _guessed(cells: Sequence[str]) -> list[str]:
     for cell in cells:
         if _SPAN.fullmatch(cell):
             kinds.append("times")
-        elif re.fullmatch(_CLOCK, cell) or (_TIME.fullmatch(cell) and not cell.isdecimal()):
+        elif re.fullmatch(CLOCK, cell) or (_TIME.fullmatch(cell) and not cell.isdecimal()):
             kinds.append("end" if "begin" in kinds else "begin")
         elif QUOTED.fullmatch(cell):
             kinds.append("text")

@@ -1,7 +1,7 @@
 """Owns what a finished film is once it is opened: its kind, length and streams, and whether it plays at both ends;
 looked at in a child process under limits. Refuses to open anything but that one file, and to judge it by its name.
 
-    python -m maker_free.opened FILE     ──▶ {"kind": "mp4", "seconds": 12.0, "width": 1920, …}; {} when it cannot be
+    python -m maker_free.film_facts FILE   ──▶ {"kind": "mp4", "seconds": 12.0, "width": 1920, …}; {} when it cannot be
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _asked(path: Path) -> bytes:
     """What a child says of it; nothing when that broke down."""
     try:
         return subprocess.run(  # noqa: S603 - our own module, the path is one argument
-            [sys.executable, "-m", "maker_free.opened", str(path)],
+            [sys.executable, "-m", "maker_free.film_facts", str(path)],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=DEADLINE_S,

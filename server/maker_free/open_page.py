@@ -6,7 +6,7 @@ import asyncio
 import sys
 import webbrowser
 
-from maker_free.conversation import refusals
+from maker_free.conversation import error_answers
 from maker_free.errors import InputError, MakerFreeError
 from maker_free.messages import terminal
 from maker_free.messages.language import Language
@@ -21,7 +21,7 @@ def run(settings: Settings, language: Language, name: str | None, *, show: bool)
     try:
         url = asyncio.run(_link(settings, name))
     except MakerFreeError as error:
-        print(refusals.spoken(error, language), file=sys.stderr)
+        print(error_answers.spoken(error, language), file=sys.stderr)
         return 1
     print(url)
     if not show and not webbrowser.open(url):

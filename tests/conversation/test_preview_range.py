@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maker_free.conversation.intents import route
-from maker_free.conversation.watching import Stretch, stretch
+from maker_free.conversation.preview_range import Stretch, stretch
 
 PARTS: dict[str, Stretch] = {
     "preview": (0, None),

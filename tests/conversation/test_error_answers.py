@@ -7,7 +7,7 @@ import pytest
 from maker_free import errors, messages
 from maker_free.client import failures
 from maker_free.client.failures import Answer, Who
-from maker_free.conversation.refusals import spoken
+from maker_free.conversation.error_answers import spoken
 from maker_free.messages.formats import quotes
 from maker_free.messages.message import Language, foreign
 from tests import leaks

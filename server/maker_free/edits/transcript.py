@@ -10,8 +10,8 @@ from maker_free.edits import order, refusals, resolve
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.spoken import Spoken, speaks, spoken
 from maker_free.engine.model.timeline import Heard
+from maker_free.engine.model.word_times import Spoken, speaks, spoken
 from maker_free.engine.model.words import Word, packed, unpacked
 from maker_free.language.operations import Clips
 from maker_free.language.operations.speech import FindWords, GetModel, MendWords, Transcript

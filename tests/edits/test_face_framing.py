@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from maker_free.edits import framing
+from maker_free.edits import face_framing
 from maker_free.edits.direct import Outcome, Version, direct
 from maker_free.edits.session import BLIND, EditSession
 from maker_free.engine.analysis.findings import Analysis
@@ -166,13 +166,13 @@ def test_the_areas_of_faces_are_those_of_the_picture_as_it_is_shown() -> None:
     chat = SeeingChat()
     chat.say("make it vertical and keep me in frame")
     film = session(chat, chat.timeline)
-    (area, *_) = areas = framing.areas(film, 0, 2000)
+    (area, *_) = areas = face_framing.areas(film, 0, 2000)
     assert len(areas) == 8
     assert area.x + area.width / 2 == pytest.approx(0.5, abs=0.1)
     assert area.height == pytest.approx(0.3, abs=0.01)
-    assert framing.areas(film, 12_000, 15_000) == ()
+    assert face_framing.areas(film, 12_000, 15_000) == ()
     halved = replace(film, timeline=film.timeline.model_copy(update={"clips": film.clips[1:]}))
-    assert framing.areas(halved, 0, 2000) == ()
+    assert face_framing.areas(halved, 0, 2000) == ()
 
 
 def test_a_cut_of_its_own_follows_faces_and_moves_over_photos_onto_them() -> None:

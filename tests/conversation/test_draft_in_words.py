@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maker_free import wire
-from maker_free.conversation import carrying
+from maker_free.conversation import draft_in_words
 
 CLOUD = {
     "t": [
@@ -18,7 +18,7 @@ CLOUD = {
 
 
 def test_pieces_are_written_with_their_places_and_the_names_their_files_have_there() -> None:
-    made = carrying.draft(
+    made = draft_in_words.draft(
         wire.State(draft=CLOUD, canvas_config={"width": 1080, "height": 1920}), {"img_1.MOV": "beach (2).mov"}
     )
     assert made is not None
@@ -35,7 +35,7 @@ def test_pieces_are_written_with_their_places_and_the_names_their_files_have_the
 
 @pytest.mark.parametrize("draft", [None, {}, {"t": []}, "<draft version='2'/>", "no draft"])
 def test_what_cannot_be_read_is_not_written(draft: object) -> None:
-    assert carrying.draft(wire.State(draft=draft), {}) is None
+    assert draft_in_words.draft(wire.State(draft=draft), {}) is None
 
 
 def test_what_stayed_behind_is_told_once_a_reason() -> None:
@@ -43,12 +43,12 @@ def test_what_stayed_behind_is_told_once_a_reason() -> None:
         wire.Lost(name="a", why="file"), wire.Lost(name="Lo-fi", why="music"), wire.Lost(name="b", why="file"),
         wire.Lost(name="a", why="file"), wire.Lost(why="places"),
     ]  # fmt: skip
-    english = carrying.told(lost, "en")
+    english = draft_in_words.told(lost, "en")
     assert len(english) == 3
     assert "a, b" in english[0]
     assert "Lo-fi" in english[1]
-    assert all(any("\u4e00" <= char <= "\u9fff" for char in one) for one in carrying.told(lost, "zh"))
+    assert all(any("\u4e00" <= char <= "\u9fff" for char in one) for one in draft_in_words.told(lost, "zh"))
 
 
 def test_nothing_lost_is_nothing_told() -> None:
-    assert carrying.told([], "en") == []
+    assert draft_in_words.told([], "en") == []

@@ -12,7 +12,7 @@ from PIL import ExifTags, Image
 
 from maker_free import messages
 from maker_free.engine.model.media import held
-from maker_free.engine.probe import refusals
+from maker_free.engine.probe import unreadable
 from maker_free.engine.source import stills
 from maker_free.errors import TooLarge, Unreadable
 
@@ -30,7 +30,7 @@ def facts(file: BinaryIO, container: str, name: str) -> dict[str, Any]:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(file, formats=stills.FORMATS[container])
         wide, high = image.size
-        if (refusal := refusals.picture_excess(name, wide, high)) is not None:
+        if (refusal := unreadable.picture_excess(name, wide, high)) is not None:
             raise refusal
         turned = TURNED.get(image.getexif().get(ExifTags.Base.Orientation, 1), 0)
         moving = container in {"webp", "png"} and getattr(image, "is_animated", False)
