@@ -324,10 +324,10 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 def check_room(folder: Path) -> None:
-    """Before a film is made: can anything be put into `folder`? Raises DiskFull or NotAllowed. Blocks."""
+    """Before a film is made: can anything be put into `folder`, or where it will be made? Raises DiskFull or NotAllowed. Blocks."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder, prefix=".maker-free-") as probe:
+        there = next(one for one in (folder, *folder.parents) if one.exists())
+        with tempfile.TemporaryFile(dir=there, prefix=".maker-free-") as probe:
             probe.write(bytes(LEAST_ROOM))
             probe.flush()
     except OSError as error:
