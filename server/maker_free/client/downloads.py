@@ -324,7 +324,10 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 def check_room(folder: Path) -> None:
-    """Before a film is made: can anything be put into `folder`, or where it will be made? Raises DiskFull or NotAllowed. Blocks."""
+    """Before a film is made: can anything be put into `folder`, or where it will be made? Blocks.
+
+    Raises DiskFull or NotAllowed.
+    """
     try:
         there = next(one for one in (folder, *folder.parents) if one.exists())
         with tempfile.TemporaryFile(dir=there, prefix=".maker-free-") as probe:
