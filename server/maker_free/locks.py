@@ -38,7 +38,7 @@ class FileLock:
     @classmethod
     def take(cls, path: Path) -> FileLock | None:
         """Hold `path` (created 0600 when it is not there), or None while someone else does. Raises OSError."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         if _try_lock(descriptor):
             return cls(path, descriptor)

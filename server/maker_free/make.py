@@ -5,10 +5,11 @@ anything that the chat does not do.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -72,7 +73,7 @@ async def _make(
     from maker_free.client.clock import Clock
     from maker_free.client.projects import Projects
 
-    with _workshop(settings) as own:
+    with _workshop(settings, clips) as own:
         projects = Projects(settings if engine == "cloud" else own)
         try:
             name = target.stem if target else None
@@ -84,8 +85,9 @@ async def _make(
 
 
 @contextmanager
-def _workshop(settings: Settings) -> Generator[Settings]:
-    """Settings for one film: nothing of its project or the copies of its clips stays, as nobody goes on with it.
+def _workshop(settings: Settings, clips: Sequence[str]) -> Generator[Settings]:
+    """Settings for one film: nothing of its project or the copies of its clips stays, as nobody goes on with it. Where
+    its clips lie may be read from, because the person named them.
 
     What a run that was killed left is taken away by the next one.
     """
@@ -101,10 +103,18 @@ def _workshop(settings: Settings) -> Generator[Settings]:
         lock = FileLock.take(root / "lock")
         folders = {one: root / one for one in ("data", "cache", "config", "state")}
         try:
-            yield replace(settings, **folders)
+            yield replace(settings, **folders, given_folders=(*settings.folders.all(), *_places(clips)))
         finally:
             if lock is not None:
                 lock.release()
+
+
+def _places(clips: Sequence[str]) -> Iterator[Path]:
+    """The folders that the clips lie in, or are."""
+    for clip in clips:
+        with contextlib.suppress(OSError, ValueError, RuntimeError):
+            path = Path(clip).expanduser().resolve()
+            yield path if path.is_dir() else path.parent
 
 
 async def _produce(project: Project, clips: Sequence[str], say: str, target: Path | None, spoken: Language) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -54,6 +55,29 @@ def test_a_name_shows_as_a_name(kind: str) -> None:
 @pytest.mark.parametrize("name", STAY)
 def test_an_ordinary_name_stays_letter_for_letter(name: str) -> None:
     assert clean.name(name) == name
+
+
+CUT_SHORT = (
+    "![p](http://evil…", "[x](https://evil.example/…", "<img src=https://e…", "<a href=…", "<!-- …", "```js…",
+    '{"a": 1, …', "{'a': [1,…", "data:image/png;base64,AAAA…", "http://127.0.0.1/x…", "/api/x…", "Bearer abcdefghij…",
+    "token=abc…", "X-Client-Id: abc…", "\x1b]8;;http://x…", "see https://evil.example/x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", CUT_SHORT)
+@pytest.mark.parametrize("cleaned", [clean.text, clean.engine])
+def test_what_is_quoted_is_no_link_and_never_takes_our_sentence_with_it(
+    said: str, cleaned: Callable[[str], str]
+) -> None:
+    rest = "”: 0:07 to 0:08, white."
+    shown = cleaned(f"Caption “{said}{rest}")
+    assert shown.startswith("Caption “")
+    assert shown.endswith(rest)
+    assert "http" not in shown
+
+
+def test_an_address_outside_of_quotations_stays() -> None:
+    assert clean.text("Open https://studio.example/x.") == "Open https://studio.example/x."
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from maker_free.edits import files
 from maker_free.engine.model.timeline import Title
 from maker_free.errors import EditError
 from maker_free.language import operations as op
@@ -206,6 +207,19 @@ def test_unusable_captions_are_refused_and_nothing_changes(home: Path, name: str
     with pytest.raises(EditError, match=said):
         chat.ask(op.Captions(file=str(path)))
     assert chat.timeline == before
+
+
+def test_what_lies_beside_a_clip_is_found_by_its_name_and_read_where_it_may_be(tmp_path: Path) -> None:
+    (tmp_path / "talk.srt").write_text(SRT)
+    (tmp_path / "warm.cube").write_text("LUT_3D_SIZE 2\n")
+    beside = (tmp_path,)
+    assert b"Hello" in files.captions("talk.srt", lambda _: True, beside)
+    assert files.lut("warm.cube", lambda _: True, beside) == tmp_path / "warm.cube"
+    for name in ("talk.srt", str(tmp_path / "talk.srt")):
+        with pytest.raises(EditError, match="not on your list"):
+            files.captions(name, lambda _: False, beside)
+    with pytest.raises(EditError, match="not on your list"):
+        files.lut("warm.cube", lambda _: False, beside)
 
 
 def test_a_file_is_never_read_through_a_link_to_something_else(home: Path) -> None:

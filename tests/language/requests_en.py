@@ -169,6 +169,9 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "join all clips": (Add(),),
     "concatenate": (Add(),),
     "append all the clips one after another": (Add(),),
+    "put all the videos into one file": (Add(),),
+    "merge the videos a.mp4 and b.mp4 into one": (Add(files=("a.mp4", "b.mp4")),),
+    "combine everything into a single video without changing anything": (Add(),),
     "combine all videos into a single file": (Add(),),
     "splice the clips together, by date": (Add(), Sort(by="captured")),
     "join them into one video with crossfades and lo-fi music": (
@@ -485,6 +488,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
         Remove(clips=clip(3)),
         Move(clips=named("beach"), position=Position(where="start")),
     ),
+    "use tune.mp3 as the music at 40%": (Music(file="tune.mp3", level=Level(to=0.4)),),
     "mute all clips and add upbeat music at 40%": (
         Volume(level=Level(to=0.0)),
         Music(mood="upbeat", level=Level(to=0.4)),

@@ -150,6 +150,7 @@ ODD: dict[str, bytes] = {
     "a text for the arguments": called("edit", '"undo"'),
     "a method that is none": b'{"jsonrpc":"2.0","id":7,"method":5}',
     "parameters that are none": b'{"jsonrpc":"2.0","id":7,"method":"tools/call","params":[1]}',
+    "a number written as a fraction": called("edit", '{"request":"undo"}').replace(b'"id":7', b'"id":7.0'),
     "a request that is cut off": b'{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"na',
 }
 
@@ -163,9 +164,11 @@ def test_it_is_answered_and_the_next_call_works(server: Wire, what: str) -> None
 
 
 def test_what_has_no_number_is_answered_without_one(server: Wire) -> None:
-    for line in (b"hello", b"[1, 2]", b"{}", b'"x"', b"\xff\xff", b"[" * 100_000):
+    odd = [b"hello", b"[1, 2]", b"{}", b'"x"', b"\xff\xff", b"[" * 100_000]
+    numbers = [called("status", "{}").replace(b'"id":7', b'"id":' + one) for one in (b"null", b"1.5", b"true", b"{}")]
+    for line in odd + numbers:
         server.send(line)
-        assert "error" in server.answer(None), line[:20]
+        assert "error" in server.answer(None), line[:30]
     assert alive(server)
 
 

@@ -106,6 +106,7 @@ async def test_read_only_disks_are_said_before_anything_is_begun(
             there[place].protect()
             said = await host.call("export", wait_seconds=45, height=144, name=place)
             assert refused(said), f"{place}: {text(said)}"
+            assert place != "Videos" or "not begun" in text(said), text(said)
             assert "Working" not in await host.say("status", picture=False)
             there[place].empty()
         assert "Beach.mp4" in await host.say("export", wait_seconds=45, height=144)

@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import struct
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ RETRY_DELAYS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds before the next opening; the last one again and again."""
 MIN_FREE_BYTES = 50 << 20
 """Bytes that must stay free on the disk."""
+LEAST_ROOM = 1 << 20
+"""Bytes that no film stays below by much."""
 MAX_NAME_BYTES = 120
 """Bytes of a file name without its ending."""
 BLOCK_BYTES = 1 << 20
@@ -318,6 +321,24 @@ def placed(part: Path, folder: Path, name: str, ending: str) -> Path:
 
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+
+
+def check_room(folder: Path) -> None:
+    """Before a film is made: can anything be put into `folder`, or where it will be made? Blocks.
+
+    Raises DiskFull or NotAllowed.
+    """
+    try:
+        there = next(one for one in (folder, *folder.parents) if one.exists())
+        with tempfile.TemporaryFile(dir=there, prefix=".maker-free-") as probe:
+            probe.write(bytes(LEAST_ROOM))
+            probe.flush()
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFull(messages.exports.VIDEOS_FULL.of()) from error
+        if files.kept_private(folder, error):
+            raise in_words(error, folder) from error
+        raise NotAllowed(messages.exports.VIDEOS_UNWRITABLE.of(folder=folder.name)) from error
 
 
 def in_words(error: OSError, folder: Path) -> DiskFull | NotAllowed:

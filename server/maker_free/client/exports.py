@@ -15,7 +15,7 @@ from typing import Any, Literal, cast
 
 from maker_free import film_facts, messages, wire
 from maker_free.client.api import Api
-from maker_free.client.downloads import Download, Known, fits
+from maker_free.client.downloads import Download, Known, check_room, fits
 from maker_free.client.jobs import Job
 from maker_free.client.local_state import Work
 from maker_free.client.results import ExportResult
@@ -97,6 +97,7 @@ class Export:
             draft = (await self._api.state(self._session)).draft
             if not await asyncio.to_thread(wire.has_segments, draft):
                 raise EditError(messages.exports.NOTHING_TO_EXPORT.of())
+            await asyncio.to_thread(check_room, self._settings.videos)
             await self._submit(draft)
         try:
             return await self._to_the_end()

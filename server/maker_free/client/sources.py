@@ -237,6 +237,8 @@ def _judged(path: Path, own: Sequence[Path]) -> LocalFile | MakerFreeError:
     if not stat.S_ISREG(found.st_mode):
         return NotAllowed(messages.files.NOT_ORDINARY.of(name=path.name))
     ending = real.suffix.lower().lstrip(".")
+    if ending in messages.files.BESIDE_CLIPS:
+        return UnsupportedType(messages.files.BESIDE_CLIPS[ending].of(name=path.name))
     if ending not in ENDINGS:
         return _type(path.name, ending)
     if found.st_size == 0:

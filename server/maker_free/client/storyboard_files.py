@@ -112,6 +112,7 @@ def _write(path: Path, jpeg: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{secrets.token_hex(4)}.part")
     try:
+        fresh.touch(mode=0o600)  # the films beside it are made to be shown; this is only for who makes them
         fresh.write_bytes(jpeg)
         fresh.replace(path)
     finally:

@@ -17,21 +17,24 @@ from maker_free.names import SURROGATE, UNSEEN
 HIDDEN = "•••"
 
 _TERMINAL = re.compile(
-    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # operating system command (titles, links)
-    r"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"  # device control, application and privacy strings
+    r"\x1b\][^\x07\x1b“”]*(?:\x07|\x1b\\)?"  # operating system command (titles, links)
+    r"|\x1b[PX^_][^\x1b“”]*(?:\x1b\\)?"  # device control, application and privacy strings
     r"|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]"  # control sequences such as colours
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_PICTURE = re.compile(r"!\[([^\]\n]{0,999}+)\](?:\([^)\n]{0,4000}+\)|\[[^\]\n]{0,999}+\])")
+_PICTURE = re.compile(r"!\[([^\]\n“”]{0,999}+)\](?:\([^)\n“”]{0,4000}+\)|\[[^\]\n“”]{0,999}+\])")
 _HALF_PICTURE = re.compile(r"!+(?=\[)")
 """The mark of a picture that lacks its end: whatever is put behind it must not complete it."""
-_LINK = re.compile(r"\[([^\]\n]{0,999}+)\]\(\s*+<?([^)\s>]{0,4000}+)>?[^)\n]{0,999}+\)")
+_LINK = re.compile(r"\[([^\]\n“”]{0,999}+)\]\(\s*+<?([^)\s>“”]{0,4000}+)>?[^)\n“”]{0,999}+\)")
 _REFERENCE = re.compile(r"(?m)^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$")
 _TAG = re.compile(
-    r"</?(?:img|iframe|script|object|embed|video|audio|source|link|meta|svg|style|image|base|form|input|a)\b[^>]*>?",
+    r"</?(?:img|iframe|script|object|embed|video|audio|source|link|meta|svg|style|image|base|form|input|a)\b[^<>\n“”]*>?",
     re.I,
 )
-_INLINE_DATA = re.compile(r"\bdata:[\w.+-]+/[\w.+-]+[;,][^\s\"')]*", re.I)
+"""A tag, with or without an end; one without, as where a long title is cut short, ends with its line or quotation."""
+_QUOTED = re.compile(r"(?<=“)[^“”\n]{1,400}(?=”)")
+"""What a person or a file says, in the middle of a sentence of ours: nothing in it is a link."""
+_INLINE_DATA = re.compile(r"\bdata:[\w.+-]+/[\w.+-]+[;,][^\s\"')“”]*", re.I)
 
 _CREDENTIAL = re.compile(
     r"(?<!\?bind=)(?:"  # a guest's registration link works only whole
@@ -52,12 +55,12 @@ _FIELD = re.compile(
     r"|authorization)\b[\"']?\s*(?:=|:)\s*[\"']?[\w.•-]+[\"']?",
     re.I,
 )
-_HEADER = re.compile(r"\bX-(?:Skill-(?:Source|Version|Platform)|Client-Id|Studio-Key)\b(?:\s*:\s*\S+)?", re.I)
+_HEADER = re.compile(r"\bX-(?:Skill-(?:Source|Version|Platform)|Client-Id|Studio-Key)\b(?:\s*:\s*[^\s“”]+)?", re.I)
 _SERVICE = re.compile(
     r"(?:\bhttps?://)?(?:(?<![\w-])(?=[\w-]+?-api-[\w-])[\w-]++|\bapi|\bmega-api[\w-]{0,60}+)\."
-    r"[\w.-]*\b(?::\d+)?(?:/[^\s)\"'>]*)?"
-    r"|\bhttps?://(?:localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)(?::\d+)?[^\s)\"'>]*"
-    r"|(?<![\w.])/(?:api/[^\s)\"'>]*|run_sse\b)",
+    r"[\w.-]*\b(?::\d+)?(?:/[^\s)\"'>“”]*)?"
+    r"|\bhttps?://(?:localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)(?::\d+)?[^\s)\"'>“”]*"
+    r"|(?<![\w.])/(?:api/[^\s)\"'>“”]*|run_sse\b)",
     re.I,
 )
 _TRACE = re.compile(
@@ -141,6 +144,7 @@ def _once(value: str) -> str:
     value = _HALF_PICTURE.sub("", value)
     value = _LINK.sub(_link, value)
     value = _INLINE_DATA.sub("", _TAG.sub("", value))
+    value = _QUOTED.sub(lambda found: markup.unlinked(found[0]), value)
     value = _hidden(value)
     value = re.sub(r"\n{3,}", "\n\n", _BLANKS.sub(lambda found: " " if found.end() < len(value) else "", value))
     return value.strip()
@@ -185,12 +189,14 @@ def _is_dump(parsed: object) -> bool:
 
 
 _MAX_SCAN_CHARS = 4000
+_ENDS = re.compile(r"[\n“”]")
+"""Where something that never closes ends at the latest: it is cut short in a quotation, and the sentence goes on."""
 _KEY = re.compile(r"""\{\s*(?:"[^"\n]*"|'[^'\n]*'|\w+)\s*:""")
 
 
 def _broken_dump_end(value: str, start: int) -> int | None:
     """The end of something that only looks like a dump (cut off, or not quite JSON): its last closing brace, or the
-    end of the line when it never closes."""
+    end of the line or of the quotation when it never closes."""
     if not _KEY.match(value, start):
         return None
     depth = 0
@@ -198,5 +204,5 @@ def _broken_dump_end(value: str, start: int) -> int | None:
         depth += (value[index] == "{") - (value[index] == "}")
         if depth == 0:
             return index + 1
-    newline = value.find("\n", start)
-    return len(value) if newline < 0 else newline
+    ending = _ENDS.search(value, start)
+    return len(value) if ending is None else ending.start()

@@ -69,9 +69,13 @@ def unwrapped(text: str) -> str:
 def inert(line: str) -> str:
     """One line that shows as it is written: no tag, link, picture, heading, fence, emphasis or entity."""
     shown = _TAG.sub("", unwrapped(line))
-    shown = _WWW.sub("", _SCHEME.sub("", shown))
-    shown = _MARKS.sub(" ", _PAIRS.sub(lambda found: found[1] or found[2], shown))
+    shown = _MARKS.sub(" ", _PAIRS.sub(lambda found: found[1] or found[2], unlinked(shown)))
     return _AT_START.sub("", " ".join(shown.split()))
+
+
+def unlinked(line: str) -> str:
+    """The same with addresses that no chat makes a link of."""
+    return _WWW.sub("", _SCHEME.sub("", line))
 
 
 def flat(text: str) -> str:

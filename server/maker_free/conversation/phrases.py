@@ -292,7 +292,7 @@ TOO_LONG = Message(
     "That is longer than {longest} characters, so nothing was done. Say it in a few shorter requests.",
     "内容超过 {longest} 个字符，没有执行。请分成几次来说。",
 )
-MISSING_ARGUMENT = Message("{tool} needs “{name}”: {meaning}", "{tool} 需要“{name}”：{meaning}")
+MISSING_ARGUMENT = Message("{tool} needs “{name}”: {meaning}.", "{tool} 需要“{name}”：{meaning}。")
 BAD_ARGUMENT = Message("“{name}” cannot be that. It takes: {meaning}.", "“{name}”不能是这个值，可用的有：{meaning}。")
 NO_SUCH_TOOL = Message(
     "There is no tool called “{name}”. There are: {known}.", "没有叫“{name}”的工具，可用的有：{known}。"

@@ -26,14 +26,14 @@ PLACES = ("", "Desktop", "Downloads", "Documents", "Videos", "Movies", "桌面",
 
 def captions(said: str, readable: Readable, beside: Sequence[Path] = ()) -> bytes:
     """The bytes of a captions file that was called `said`: a path, or a name in a usual place or in one of the folders
-    `beside`, where the clips came from."""
+    `beside`, where the clips came from. That a clip was read in there says nothing of what else is."""
     path = _found(said, CAPTIONS, refusals.NOT_CAPTIONS, readable, beside)
     return _read(path)
 
 
-def lut(said: str, readable: Readable) -> Path:
-    """Where a LUT file is that was called `said`, if it is one."""
-    path = _found(said, LUTS, refusals.NOT_A_LUT, readable)
+def lut(said: str, readable: Readable, beside: Sequence[Path] = ()) -> Path:
+    """Where a LUT file is that was called `said`, if it is one; looked for where captions are."""
+    path = _found(said, LUTS, refusals.NOT_A_LUT, readable, beside)
     if b"LUT_" not in _read(path):
         raise refusals.error(refusals.NOT_A_LUT, name=quoted(path.name))
     return path
@@ -69,7 +69,7 @@ def _found(
             continue
         if any(part.startswith(".") for part in real.parts):
             raise refusals.error(refusals.HIDDEN_FILE, name=quoted(path.name))
-        if not readable(real) and real.parent not in beside:
+        if not readable(real):
             raise refusals.error(refusals.OUTSIDE_FOLDERS, name=quoted(path.name))
         return real
     raise refusals.error(refusals.NO_SUCH_FILE, name=quoted(path.name))

@@ -314,7 +314,7 @@ def grade(film: EditSession, edit: Grade) -> EditSession:
 
     look(name) ─ brightness ─ contrast ─ saturation ─ temperature ─ vignette ─ LUT
     """
-    cube = read_lut(edit.lut, film.readable) if edit.lut else None
+    cube = read_lut(edit.lut, film.readable, film.beside) if edit.lut else None
 
     def graded(clip: Clip) -> Clip:
         look = Look() if edit.reset else clip.look

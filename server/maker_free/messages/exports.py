@@ -166,6 +166,22 @@ WORK_STOPPED_FULL = Message(
     "The disk is full, so the work stopped; nothing finished was lost. Free some space and try again.",
     "磁盘已满，工作停了下来，已完成的没有丢失。请腾出一些空间，再试一次。",
 )
+WORK_STOPPED_UNWRITABLE = Message(
+    "A file for this step may not be written or opened, so the work stopped; nothing finished was lost. Check that the "
+    "disk is not read-only and that you may write to Maker Free's folders (“maker-free doctor” names them), then try "
+    "again.",
+    "这一步要用的一个文件无法写入或打开，工作停了下来，已完成的没有丢失。请检查磁盘是否只读、"
+    "Maker Free 的文件夹是否可以写入（“maker-free doctor”会列出），然后再试一次。",
+)
+VIDEOS_FULL = Message(
+    "Where your videos go the disk is full, so the export was not begun. Free some space, then export again.",
+    "视频文件夹所在的磁盘已满，导出没有开始。请腾出一些空间，再导出。",
+)
+VIDEOS_UNWRITABLE = Message(
+    "Nothing may be written into “{folder}”, so the export was not begun. Check that you may write there, then export "
+    "again.",
+    "“{folder}”无法写入，导出没有开始。请检查是否有写入权限，再导出。",
+)
 FOLDER_FULL = Message(
     "The disk is full, so the finished video could not be put into your videos folder. Free some space and export "
     "again; most of the work is kept.",

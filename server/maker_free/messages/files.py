@@ -117,6 +117,16 @@ UNSUPPORTED = Message(
     "“{name}” is {kind}, which cannot be used. {remedy}",
     "“{name}”是{kind}，不能使用，没有添加。{remedy}",
 )
+CAPTIONS = Message(
+    "“{name}” holds captions and is no clip: say “add subtitles from {name}” once a clip is in the film.",
+    "“{name}”是字幕文件，不是素材：先把素材放进影片，再说“添加字幕文件 {name}”。",
+)
+LUT = Message(
+    "“{name}” holds a look and is no clip: say “apply the LUT {name}” once a clip is in the film.",
+    "“{name}”是调色文件，不是素材：先把素材放进影片，再说“应用 LUT {name}”。",
+)
+BESIDE_CLIPS = {**dict.fromkeys(("srt", "vtt", "ass", "ssa", "ttml", "dfxp"), CAPTIONS), "cube": LUT}
+"""What lies beside clips and is used in another way, by its ending."""
 TAKEN = Message("Maker Free takes {formats}.", "支持的格式：{formats}。")
 AS_JPG = Message(
     "Save it as JPG and add that; an iPhone takes JPG itself with Settings > Camera > Formats > Most Compatible.",

@@ -89,7 +89,7 @@ class MakerFreeServer(MCPServer[Chat]):
         first = error.errors()[0]
         argument = str(first["loc"][0]) if first["loc"] else ""
         phrase = phrases.MISSING_ARGUMENT if first["type"] == "missing" else phrases.BAD_ARGUMENT
-        meaning = _meaning(known.get(argument, {}))
+        meaning = _meaning(known.get(argument, {})).removesuffix(".")
         return phrase.say(self.chat.language, name=argument, tool=tool, meaning=meaning)
 
 

@@ -2,7 +2,7 @@
 number; refuses to let one pass in silence, as the SDK's own reader does.
 
 line ─▶ a message ───────────────────────────────────▶ the server
-  └──── half a character in it: mended ─▶ a message ─▶ the server
+  └──── half a character in it, or 1.0 for a number: mended ─▶ a message ─▶ the server
            └──── no message ─▶ an error (JSON-RPC 2.0, section 5.1) ─▶ the host
 """
 
@@ -20,7 +20,14 @@ import anyio
 from anyio.streams.memory import MemoryObjectSendStream
 from mcp.server.stdio import stdio_server
 from mcp.shared.message import SessionMessage
-from mcp_types import INVALID_REQUEST, PARSE_ERROR, ErrorData, JSONRPCError, jsonrpc_message_adapter
+from mcp_types import (
+    INVALID_REQUEST,
+    PARSE_ERROR,
+    ErrorData,
+    JSONRPCError,
+    JSONRPCNotification,
+    jsonrpc_message_adapter,
+)
 
 if TYPE_CHECKING:
     from maker_free.tools.server import MakerFreeServer
@@ -95,6 +102,8 @@ def understood(line: str) -> str | JSONRPCError | None:
         return line
     try:
         found: Any = json.loads(line)
+        if isinstance(found, dict):
+            _count(cast("dict[str, Any]", found))
         mended = json.dumps(_whole(found), ensure_ascii=False, allow_nan=False)
     except (ValueError, RecursionError, MemoryError):
         return _error(PARSE_ERROR, UNREADABLE, _number(line))
@@ -106,10 +115,19 @@ def understood(line: str) -> str | JSONRPCError | None:
 
 def _valid(line: str) -> bool:
     try:
-        jsonrpc_message_adapter.validate_json(line, by_name=False)
+        message = jsonrpc_message_adapter.validate_json(line, by_name=False)
     except (ValueError, RecursionError):
         return False
-    return True
+    # What has a number wants an answer; one that is no number of theirs (1.0, null) passes for news with something odd
+    # in it, and news are never answered.
+    return not (isinstance(message, JSONRPCNotification) and "id" in json.loads(line))
+
+
+def _count(message: dict[str, Any]) -> None:
+    """Write a number as an integer that some languages write as 1.0, which is the same number."""
+    number = message.get("id")
+    if isinstance(number, float) and number.is_integer():
+        message["id"] = int(number)
 
 
 def _whole(value: Any) -> Any:

@@ -77,6 +77,8 @@ def test_a_picture_stands_until_the_next_one_comes_however_the_clip_is_cut(tmp_p
         Cut("gap", GAP, 1_000, 15_000),
         Cut("gap", GAP, 9_000, 10_000),
         Cut("gap", GAP, 9_000, 9_000, hold=500),
+        Cut("gap", GAP, 14_000, 14_000, hold=300),
+        Cut("gap", GAP, 15_700, 15_700, hold=300),
         Cut("gap", GAP, 12_000, 15_000, speed=2.0),
         Cut("minute", MINUTE, 60_000, 62_000),
         Cut("minute", MINUTE, 30_000, 30_500),

@@ -91,6 +91,27 @@ def test_scripts_and_timed_text_say_what_they_show(data: str, encoding: str) -> 
     ]  # fmt: skip
 
 
+def test_a_script_of_the_older_kind_is_read_without_its_styles() -> None:
+    older = SCRIPT.replace("v4.00+", "v4.00").replace("Layer", "Marked").replace("Dialogue: 0", "Dialogue: Marked=0")
+    head, rest = older.split("[V4+ Styles]")[0], older.split("[Events]")[1]
+    assert [cue.text for cue in subtitles.parse(f"{head}[Events]{rest}".encode())] == ["Hello, you\nthere", "你好"]
+
+
+CLOCKS = """<tt xmlns="http://www.w3.org/2006/10/ttaf1" xmlns:p="http://www.w3.org/2006/10/ttaf1#parameter"
+p:frameRate="25" p:tickRate="1000"><head><metadata><title>none</title></metadata></head><body begin="1s"><div>
+<p begin="00:00:01:05" end="00:00:02:00">A &lt;b&gt; <span style="x">and</span><br/>so</p>
+<p begin="2500t" dur="500t">B</p>
+<p begin="later" end="9s">no time</p>
+<p><span begin="75f" end="4s">C</span> <span begin="4s" end="5s">D</span></p>
+</div></body></tt>"""
+
+
+def test_timed_text_is_read_by_each_of_its_clocks_and_in_its_older_form() -> None:
+    assert [(cue.start, cue.end, cue.text) for cue in subtitles.parse(CLOCKS.encode())] == [
+        (2200, 3000, "A <b> and\nso"), (3500, 4000, "B"), (4000, 5000, "C"), (5000, 6000, "D"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "data",
     ["[Script Info]\n[Events]\nnonsense", "<tt><p begin='x' end='y'>a</p>", "<tt xmlns='http://www.w3.org/ns/ttml'/>"],

@@ -23,6 +23,8 @@ from maker_free.engine.model.views import Path
 
 TAGS = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709:field_mode=prog:chroma_location=left"
 """Every span must leave with the same tags, or its header would differ from its neighbours'."""
+FINE_S = 1 / 120
+"""As exactly as a picture is looked for where they last as long as they like, in s."""
 SLACK_S = 0.35
 """Seconds that a source may be shorter than it says; its last picture stays for them."""
 SEEN_THROUGH = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
@@ -173,15 +175,17 @@ def _lasting(seconds: float) -> list[str]:
 
 def frozen(graph: FilterGraph, clip: Clip, media: Media) -> tuple[str, list[str]]:
     """The one picture that is shown at the clip's in point, or the last one before it."""
-    frame = source_frame(media)
+    # Where pictures last as long as they like, the mean of it says nothing of this one.
+    frame = FINE_S if media.variable_rate else source_frame(media)
     at = max(0.0, min(clip.start / 1000, media.duration / 1000 - 1.2 * frame))
     seek = max(0.0, at - lead(media, at))
-    label = graph.read(source_input(media, seek, at - seek + 3 * frame))
-    begun = _begun(media, at)
+    after = 3 * source_frame(media)
+    label = graph.read(source_input(media, seek, at - seek + after))
+    stands = media.variable_rate or _begun(media, at) is not None
     return label, [
         "settb=1/1000000",
         f"setpts=PTS{(seek - at + (0.5 - clock.NEAREST) * frame) * 1e6:+.0f}",
-        *_lasting(0 if begun is None else at - begun + 3 * frame),
+        *_lasting(at - seek + after if stands else 0),
         f"fps={1 / frame:.6f}:start_time=0",
         "trim=end_frame=1",
     ]

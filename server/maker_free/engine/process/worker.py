@@ -85,6 +85,8 @@ def _spoken(error: Exception) -> errors.MakerFreeError | None:
         return errors.TooLarge(messages.files.NEEDS_MEMORY.of())
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return errors.DiskFull(messages.exports.WORK_STOPPED_FULL.of())
+    if isinstance(error, OSError) and error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return errors.JobError(messages.exports.WORK_STOPPED_UNWRITABLE.of())
     return None
 
 

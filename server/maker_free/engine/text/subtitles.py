@@ -11,7 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from xml.etree import ElementTree
+
+from maker_free.engine.text import ttml
 
 MOST_CUES = 3000
 MAX_CAPTION_CHARS = 500
@@ -38,20 +41,22 @@ def parse(data: bytes) -> tuple[Cue, ...]:
     start = text[:4000]
     if "<!DOCTYPE" in start or "<!ENTITY" in text:
         return ()  # captions need none, and entities can be made to grow without end
-    if "[Script Info]" in start or "[Events]" in text or re.search(r"<(?:\w+:)?tt[\s>]", start):
-        cues = _by_pysubs2(text)
+    if "[Script Info]" in start or "[Events]" in text:
+        cues = _script(text)
+    elif re.search(r"<(?:\w+:)?tt[\s>]", start):
+        cues = _markup(text)
     else:
         cues = _timed_lines(text.split("\n"))
     return tuple(_apart(sorted(cues, key=lambda cue: (cue.start, cue.end))))
 
 
-def _by_pysubs2(text: str) -> list[Cue]:
-    """Scripts of ASS and SSA, and TTML."""
+def _script(text: str) -> list[Cue]:
+    """Scripts of ASS and SSA."""
     import pysubs2  # only for these
 
+    newer = re.search(r"(?im)^\s*(?:ScriptType:\s*v4\.00\+|\[V4\+ Styles\])", text)
     try:
-        # What encoding the file was in is said in its first line, and done with.
-        script = pysubs2.SSAFile.from_string(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        script = pysubs2.SSAFile.from_string(text, format_="ass" if newer else "ssa")
     except Exception:  # its parsers raise whatever they meet
         return []
     found = [
@@ -60,6 +65,16 @@ def _by_pysubs2(text: str) -> list[Cue]:
         if not line.is_comment and not line.is_drawing
     ]
     return [cue for cue in found if cue.text and cue.end > cue.start]
+
+
+def _markup(text: str) -> list[Cue]:
+    """TTML; what encoding the file was in is said in its first line, and done with."""
+    try:
+        found = list(islice(ttml.lines(re.sub(r"^\s*<\?xml[^>]*\?>", "", text)), MOST_CUES))
+    except (ElementTree.ParseError, RecursionError, OverflowError):
+        return []
+    cues = [Cue(begin, end, _plain([html.escape(words, quote=False)])) for begin, end, words in found]
+    return [cue for cue in cues if cue.text and cue.end > cue.start]
 
 
 def _timed_lines(lines: list[str]) -> list[Cue]:

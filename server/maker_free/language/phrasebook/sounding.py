@@ -166,10 +166,10 @@ def _play(role: Literal["voice", "effect"], found: Slots) -> Operation:
 
 def short_sound(found: Slots) -> Operation:
     """A sound file that is put at a time is an effect, unless it is called a song or put at the start; or a voice-over
-    when it is called one."""
+    when it is called one. Of what goes under the film "at 40%" is how loud."""
     if is_spoken(found["file"]):
         return _play("voice", found)
-    if found["at"] == Moment() or is_song(found["file"]):
+    if found["at"] == Moment() or is_song(found["file"]) or (found["silently"] and 0 < found["at"].part < 1):
         raise NoMatchError
     return _play("effect", found)
 
