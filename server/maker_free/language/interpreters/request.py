@@ -14,7 +14,7 @@ from maker_free.language.clauses import (
 )
 from maker_free.language.dialogue import remarks
 from maker_free.language.grammar import spelling
-from maker_free.language.grammar.words import Token, leading
+from maker_free.language.grammar.words import Token
 from maker_free.language.operations import (
     Clips,
     EditText,
@@ -22,12 +22,12 @@ from maker_free.language.operations import (
     Operation,
     Write,
 )
+from maker_free.language.interpreters import excepting, framed
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, is_breathless, skip
 from maker_free.language.understanding import (
     EVERYTHING,
-    EXCEPTIONS,
     LONGEST_PART,
     OF_ANYTHING,
     does_something,
@@ -59,8 +59,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         and reading.called
         and any(unknown(one, reading.called, 1) for one in part.meaning)
     )
-    if (taken or nobody) and (loose := loosely_read(reading, sentence, start)) is not None:
-        end, part = loose
+    if taken or nobody:
+        end, part = loosely_read(reading, sentence, start) or framed.shortest(reading, sentence, start) or (end, part)
         said = sentence[start:end]
     if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)
@@ -84,7 +84,7 @@ def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tup
         found = (loosely.understood(reading.text, way, reading.context, reading.called) for way in ways)
         part = next((one for one in found if one is not None), None)
         if part is not None:
-            return None if excepts(reading, sentence, end) else (end, reading.of_spoken(part, said))
+            return None if excepting.excepts(reading, sentence, end) else (end, reading.of_spoken(part, said))
     return None
 
 
@@ -168,7 +168,7 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if part is not None and isinstance(part.meaning, tuple):
             if part.rule.loose and not _is_followed(reading, sentence, end):
                 continue
-            return (start, None) if excepts(reading, sentence, end) else (end, part)
+            return (start, None) if excepting.excepts(reading, sentence, end) else (end, part)
         if part is not None:
             refused.append((end, part))
             if isinstance(part.meaning, NoEdit) and part.meaning.name in _WHOLE:
@@ -257,14 +257,6 @@ def _is_followed(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
     begin = skip(sentence, end)
     said = (bare(sentence[begin:later]) for later in cuts(sentence, begin)[:4]) if begin < len(sentence) else ()
     return begin >= len(sentence) or any(reading.understood(one) is not None for one in said if one)
-
-
-def excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
-    """Whether what follows takes something out of a part that ends there, and cannot be read."""
-    begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
-    if begin >= len(sentence) or sentence[begin].word == "not" or not leading(sentence, begin, EXCEPTIONS):
-        return False
-    return all(reading.best(bare(sentence[begin:later])) is None for later in cuts(sentence, begin))
 
 
 def hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:

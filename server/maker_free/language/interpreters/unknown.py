@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from maker_free.language.dialogue import exceptions, remarks
 from maker_free.language.grammar.words import Token, leading
-from maker_free.language.interpreters import label
+from maker_free.language.interpreters import framed, label
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 
@@ -26,6 +26,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if (reading.before is None or reading.turned) and (
         reading.complains(said) or remarks.is_reason(reading.words(said))
     ):
+        reading.hear(said)
+    elif framed.asks_nothing(reading, said):
         reading.hear(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
         reading.not_understood(said)
