@@ -24,6 +24,7 @@ from maker_free.language.grammar.words import PICTURES, Token, tokens
 from maker_free.language.operations import Clips, Span
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.sentences import bare
+from maker_free.language.values import describing
 
 MAX_TOKENS = 48
 DEBUG=False
@@ -147,7 +148,7 @@ def _slots(chart: Chart, at: int, known: Known, moving: bool) -> Iterator[Item]:
         for one in chart.read(name, at):
             if kind == "rate" and not _is_exact(chart, at, one.end, one.value):
                 continue
-            if (kind == "span" and one.value == Span()) or (kind == "degrees" and one.end == at + 1):
+            if (kind == "span" and one.value == Span()) or (kind == "degrees" and not _is_turn(said[at : one.end])):
                 continue
             yield Item(kind, at, one.end, one.value)
     if moving:
@@ -166,6 +167,10 @@ _PLACES = frozenset(("the", "first", "second", "third", "last", "final", "最", 
 def _is_place(said: Sequence[Token]) -> bool:
     """Whether words may be a stretch of time as well as a clip: "first time"."""
     return all(token.word in _PLACES for token in said)
+
+
+def _is_turn(said: Sequence[Token]) -> bool:
+    return any(token.word in ("°", "度", "deg", "degree", "degrees") for token in said)
 
 
 def _is_exact(chart: Chart, at: int, end: int, rate: tuple[str, float]) -> bool:
@@ -274,6 +279,8 @@ def _said(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], re
     named: dict[str, Sequence[Token]] = {}
     for kind, item in slots:
         words = [token for one in (item, *item.more) for token in bare(said[one.start : one.end])]
+        if kind == "clips" and item.value.which == "numbered" and min(item.value.numbers) > 0:
+            words = _numbered(item.value, said[item.start])
         if kind == "file":
             words = [replace(said[item.start], kind="quote", word="", inner=item.value.name, called=0)]
         name = kind if kind not in named else f"{kind}2"
@@ -292,9 +299,17 @@ def _said(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], re
         if DEBUG: print("   say", [t.word or t.inner for t in way_said], part and part.meaning, part and part.rule.loose)
         if part is None or isinstance(part.meaning, NoEdit) or part.beyond is not None or part.rule.loose:
             return None
+        verbs = _data()["verbs"].get(sentence.split()[0], ())
+        if verbs and not all(edit.verb in verbs for edit in part.meaning):
+            return None
         made.append(part)
     meaning = tuple(edit for part in made for edit in part.meaning if not isinstance(part.meaning, NoEdit))
     return made[0]._replace(tokens=tuple(said), meaning=meaning)
+
+
+def _numbered(clips: Clips, near: Token) -> Sequence[Token]:
+    """Clips by their numbers, which no time behind them can be taken for a part of."""
+    return [replace(one, start=near.start, end=near.end) for one in tokens(describing.say_clips(clips, "en"))]
 
 
 def _time_of(words: Sequence[Token]) -> Sequence[Token]:

@@ -99,8 +99,6 @@ class Reading(FollowUp):
         """Clips that are said to stay as they are."""
         self.cuts: tuple[int, ...] = ()
         """The numbers of the clips that a transition leads into."""
-        self.gone: dict[str, str] = {}
-        """The files of clips that went, and the file of the clip that each was behind, "" for none."""
         self.heard = False
         """Whether something was said to stay as it is."""
         self.restricted = False

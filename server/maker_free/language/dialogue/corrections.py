@@ -18,7 +18,7 @@ _SURE = (
     "strike that", "correction", "i misspoke", "let me rephrase", "my bad", "my mistake", "oops", "whoops",
     "i take that back", "no actually", "actually no", "sorry i mean", "sorry i meant", "no not that",
     "wrong one", "wrong clip", "that's the wrong one", "that's the wrong clip", "i wanted to say",
-    "手滑了", "点错了", "选错了", "哦不对", "啊不对", "不对不对", "说错了", "我说错了", "讲错了", "打错了", "口误", "我是说", "我的意思是", "我说的是", "哦不是",
+    "错了错了", "错啦", "弄反了", "搞反了", "反了反了", "手滑了", "点错了", "选错了", "哦不对", "啊不对", "不对不对", "说错了", "我说错了", "讲错了", "打错了", "口误", "我是说", "我的意思是", "我说的是", "哦不是",
     "啊不", "哦不", "弄错了", "搞错了",
 )  # fmt: skip
 """What corrects wherever it stands."""
