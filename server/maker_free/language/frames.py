@@ -87,7 +87,8 @@ def understood(text: str, said: Sequence[Token], known: Known, read: Read, it: C
     for frame in _frames():
         if not frame.cues <= cues or not strong <= frame.cues | frame.also:
             continue
-        for way in _ways(frame, slots, it is not None and "it" in cues):
+        done = paraphrase.is_done(said[0])
+        for way in _ways(frame, slots, it is not None and ("it" in cues or done)):
             part = _said(way, said, read)
             if part is not None:
                 return part
@@ -229,6 +230,10 @@ def _frames() -> tuple[Frame, ...]:
     )
 
 
+_SLOW_MOTION = ("to", 0.5)
+"""How fast slow motion is where nothing else is said."""
+
+
 def _once(slots: Sequence[Item]) -> list[Item]:
     """Slots without those that only say again what one before them says."""
     left: list[Item] = []
@@ -236,8 +241,10 @@ def _once(slots: Sequence[Item]) -> list[Item]:
         if item.kind == "mood" and left and left[-1].kind == "mood":
             left[-1] = _both(left[-1], item)
             continue
-        if item.kind == "rate" and left and left[-1].kind == "clips" and len(left) > 1 and left[-2].kind == "rate":
-            del left[-2]  # "slowmo the beach to 0.3x"
+        if item.kind == "rate":  # "slowmo the beach to 0.3x"
+            left = [one for one in left if one.kind != "rate" or one.value != _SLOW_MOTION]
+            if item.value == _SLOW_MOTION and any(one.kind == "rate" for one in left):
+                continue
         if item.value is None or not any(one.kind == item.kind and one.value == item.value for one in left):
             left.append(item)
     return left
