@@ -21,7 +21,7 @@ from maker_free.language import paraphrase
 from maker_free.language.clauses import Clause, Context, chart_of
 from maker_free.language.grammar.matcher import Chart
 from maker_free.language.grammar.words import PICTURES, Token, tokens
-from maker_free.language.operations import Clips, Span
+from maker_free.language.operations import Clips, Operation, Span
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.sentences import bare
 from maker_free.language.values import describing
@@ -95,10 +95,17 @@ def understood(text: str, said: Sequence[Token], known: Known, read: Read, it: C
     return None
 
 
-def asks_nothing(said: Sequence[Token], known: Known) -> bool:
-    """Whether words have no cue, amount or text in them and are no order either, so that they only say something."""
-    if not said or len(said) > MAX_TOKENS or _asking().search(paraphrase.joined(said)[0]) is not None:
+def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) -> bool:
+    """Whether words have no cue, amount or text in them and are no order either, so that they only say something; or
+    only say once more what the edit before them does."""
+    words = paraphrase.joined(said)[0] if 0 < len(said) <= MAX_TOKENS else ""
+    if not words or _asking().search(words) is not None:
         return False
+    if _talk().fullmatch(words) is not None:
+        return True
+    harmless = {*_data()["talk"]["harmless"].split()}
+    if before is not None:
+        harmless |= {*_data()["restating"].get(before.verb, "").split()}
     chart = chart_of("", said, Context(alone=False))
     found = list(_items(chart, known, _cued(said)))
     named = any(item.kind == "clips" for item in found)
@@ -106,9 +113,16 @@ def asks_nothing(said: Sequence[Token], known: Known) -> bool:
         words = "".join(token.word for token in said[item.start : item.end])
         if item.kind == "stop" and not named and words in _data()["talk"]["denying"].split():
             continue
-        if item.kind not in _data()["talk"]["harmless"].split() or item.value in _HARD_LOOKS:
+        if item.kind == "look" and item.value == getattr(before, "look", None):
+            continue
+        if item.kind not in harmless or item.value in _HARD_LOOKS:
             return False
     return True
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile(_data()["talk"]["always"].strip().replace("\n", "|"), re.I)
 
 
 @cache

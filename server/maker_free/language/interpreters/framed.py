@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from maker_free.language import frames
-from maker_free.language.clauses import Clause
+from maker_free.language.clauses import Clause, book
+from maker_free.language.grammar import spelling
 from maker_free.language.grammar.words import Token
 from maker_free.language.interpreters import excepting
 from maker_free.language.operations import Clips, Remove
@@ -61,6 +62,8 @@ def _of(reading: Reading, said: Sequence[Token]) -> Clause | None:
     if _is_question(reading, said):
         return None
     ways = [(*reading.topic, *said), said] if reading.topic else [said]
+    spelled = spelling.corrected(said, book(), reading.called)
+    ways += [spelled] if spelled is not None else []
     found = (
         frames.understood(reading.text, way, lambda clips: _is_known(reading, clips), reading.best, _it(reading))
         for way in ways
@@ -96,4 +99,6 @@ def _is_known(reading: Reading, clips: Clips) -> bool:
 
 def asks_nothing(reading: Reading, said: Sequence[Token]) -> bool:
     """Whether words only say something, and ask for nothing that is known."""
-    return frames.asks_nothing(bare(said), lambda clips: _is_known(reading, clips))
+    before = reading.before.meaning if reading.before is not None and not reading.turned else ()
+    last = before[-1] if isinstance(before, tuple) and before else None
+    return frames.asks_nothing(bare(said), lambda clips: _is_known(reading, clips), last)

@@ -23,6 +23,7 @@ from maker_free.language.operations import (
     Write,
 )
 from maker_free.language.interpreters import excepting, framed
+from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, is_breathless, skip
@@ -59,6 +60,10 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         and reading.called
         and any(unknown(one, reading.called, 1) for one in part.meaning)
     )
+    asks = isinstance(part.meaning, NoEdit) and refusing.ANSWERS[part.meaning.name].kind in ("ambiguous", "vague")
+    if asks and not (taken or nobody):
+        end, part = framed.shortest(reading, sentence, start) or (end, part)
+        said = sentence[start:end]
     if taken or nobody:
         end, part = loosely_read(reading, sentence, start) or framed.shortest(reading, sentence, start) or (end, part)
         said = sentence[start:end]
