@@ -167,6 +167,11 @@ _FILM = re.compile(
 )
 
 
+def names_film(words: str) -> bool:
+    """Whether words name the film, or all of it."""
+    return _FILM.search(words) is not None
+
+
 _CORNERS: dict[tuple[bool, bool], Place] = {
     (True, True): "top left", (True, False): "top right", (False, True): "bottom left", (False, False): "bottom right",
 }  # fmt: skip
