@@ -57,10 +57,11 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Frame:
-    """The cues that make a sentence of some slots, and those that may stand beside them."""
+    """The cues that make a sentence of some slots, those that may stand beside them, and those that never do."""
 
     cues: frozenset[str]
     also: frozenset[str]
+    never: frozenset[str]
     says: Mapping[tuple[str, ...], str]
 
 
@@ -85,7 +86,7 @@ def understood(text: str, said: Sequence[Token], known: Known, read: Read, it: C
     slots = _once([item for item in found if item.kind not in cues])
     strong = cues - frozenset(_data()["weak"]["cues"].split())
     for frame in _frames():
-        if not frame.cues <= cues or not strong <= frame.cues | frame.also:
+        if not frame.cues <= cues or not strong <= frame.cues | frame.also or cues & frame.never:
             continue
         done = paraphrase.is_done(said[0])
         for way in _ways(frame, slots, it is not None and ("it" in cues or done)):
@@ -99,10 +100,11 @@ def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) 
     """Whether words have no cue, amount or text in them and are no order either, so that they only say something; or
     only say once more what the edit before them does."""
     words = paraphrase.joined(said)[0] if 0 < len(said) <= MAX_TOKENS else ""
-    if not words or _asking().search(words) is not None:
-        return False
-    if _talk().fullmatch(words) is not None:
+    if words and _talk().fullmatch(words) is not None:
         return True
+    restated = before is not None and _restates(said, known, before)
+    if not words or (_asking().search(words) is not None and not restated):
+        return False
     harmless = {*_data()["talk"]["harmless"].split()}
     if before is not None:
         harmless |= {*_data()["restating"].get(before.verb, "").split()}
@@ -118,6 +120,14 @@ def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) 
         if item.kind not in harmless or item.value in _HARD_LOOKS:
             return False
     return True
+
+
+def _restates(said: Sequence[Token], known: Known, before: Operation) -> bool:
+    """Whether words have no other cues and slots than those of the edit before them, and one at least."""
+    told = {*_data()["restating"].get(before.verb, "").split()}
+    kinds = {item.kind for item in _items(chart_of("", said, Context(alone=False)), known, _cued(said))}
+    weak = {*_data()["weak"]["cues"].split()}
+    return bool(kinds & told) and kinds <= told | weak
 
 
 @cache
@@ -170,7 +180,7 @@ def _slots(chart: Chart, at: int, known: Known, moving: bool) -> Iterator[Item]:
         for one in chart.read("position", at):
             yield Item("position", at, one.end)
     for name, concept in _WORDS:
-        for one in chart.hits(at).get(concept, ()):
+        for one in chart.hits(at).get(concept, ())[:1]:
             words = "".join(token.word for token in said[at : one.end])
             yield Item(name, at, one.end, one.value, named=name == "mood" and words in _genres())
 
@@ -238,6 +248,7 @@ def _frames() -> tuple[Frame, ...]:
         Frame(
             frozenset(one["cues"].split()),
             frozenset(one.get("also", "").split()),
+            frozenset(one.get("never", "").split()),
             {tuple(slots.split()): says for slots, says in one["says"].items()},
         )
         for one in _data()["frame"]

@@ -160,7 +160,7 @@ _LINKED = (
     "after that", "afterwards", ",", "，", "、", "while",
     "finally", "as well as", "next", "in addition", "additionally", "and in addition",
     "然后", "接着", "再", "并且", "并", "同时", "还有", "另外", "最后再", "而且", "以及", "随后", "之后", "和", "顺便",
-    "其次", "接下来", "下一步", "紧接着", "此外", "除此之外", "好的", "并把", "再把", "又", "且", "还要", "还是", "还",
+    "其次", "接下来", "下一步", "紧接着", "此外", "除此之外", "好的", "并把", "再把", "又", "且", "还要", "还",
     "so", "所以", "can you", "can u", "could you", "could u", "would you", "then just", "and just",
     "first of all", "firstly", "secondly", "thirdly", "lastly", "首先", "其次", "-", "•", "*", "·", ":", "：", "with",
 )  # fmt: skip

@@ -506,6 +506,7 @@ _LEADS = (
     ("第", "一", "步"),
     ("第", "二", "步"),
     ("最", "终"),
+    ("是",),
 )
 """What may stand before a request to say when its turn is, and is passed over only when it means nothing else."""
 
