@@ -120,6 +120,8 @@ def meant(chart: Chart, rule: Rule, state: MatchState, cost: float) -> Clause | 
         return None
     if isinstance(meaning, tuple):
         cost += _PASSED_OVER * _passed_over(_files(chart), meaning)
+        if _is_misread(chart, _files(chart), meaning):
+            return None
     return Clause(tuple(chart.tokens), rule, meaning, cost, found["beyond"])
 
 

@@ -147,15 +147,27 @@ def _items(chart: Chart, known: Known, cued: Mapping[int, Sequence[Item]]) -> It
     at = 0
     while at < len(said):
         found = [*_slots(chart, at, known, moving), *cued.get(at, ())]
-        best = max(found, key=lambda item: (item.end, item.kind == "clips", item.kind not in _SOFT), default=None)
+        best = max(found, key=_weight, default=None)
         if best is not None:
             same = [item for item in cued.get(at, ()) if item.end == best.end and best.kind in _data()["cues"]]
             yield from same or (best,)
             at = best.end
             continue
+        if said[at].word in ("-", "−", "–") and _is_minus(said, at):
+            yield Item("stop", at, at + 1)
         if said[at].kind in ("number", "clock", "quote", "file", "colour"):
             yield Item("number" if said[at].kind == "number" else "stop", at, at + 1)
         at += 1
+
+
+def _weight(item: Item) -> tuple[int, bool, bool, bool]:
+    """What of several at a place counts: the longest, what stops, a clip, and what only describes last."""
+    return item.end, item.kind == "stop", item.kind == "clips", item.kind not in _SOFT
+
+
+def _is_minus(said: Sequence[Token], at: int) -> bool:
+    behind = said[at + 1 : at + 2]
+    return bool(behind) and behind[0].kind == "number" and (at == 0 or said[at - 1].kind not in ("number", "clock"))
 
 
 def _slots(chart: Chart, at: int, known: Known, moving: bool) -> Iterator[Item]:
@@ -310,7 +322,7 @@ def _said(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], re
     says, slots = way
     named: dict[str, Sequence[Token]] = {}
     for kind, item in slots:
-        words = [token for one in (item, *item.more) for token in bare(said[one.start : one.end])]
+        words = [token for one in (item, *item.more) for token in _plain(said[one.start : one.end], kind)]
         if kind == "clips" and item.value.which == "numbered" and min(item.value.numbers) > 0:
             words = _numbered(item.value, said[item.start])
         if kind == "file":
@@ -337,6 +349,12 @@ def _said(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], re
         made.append(part)
     meaning = tuple(edit for part in made for edit in part.meaning if not isinstance(part.meaning, NoEdit))
     return made[0]._replace(tokens=tuple(said), meaning=meaning)
+
+
+def _plain(words: Sequence[Token], kind: str) -> Sequence[Token]:
+    """The words of a slot without marks around them, and a clip without a "one" that would count what follows."""
+    left = [token for token in bare(words) if token.word not in ("(", ")", "（", "）")]
+    return left[:-1] if kind.startswith(("clips", "photo")) and len(left) > 1 and left[-1].word == "one" else left
 
 
 def _numbered(clips: Clips, near: Token) -> Sequence[Token]:

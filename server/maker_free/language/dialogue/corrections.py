@@ -90,6 +90,8 @@ def _mark(said: Sequence[Token], at: int) -> int:
             if tuple(token.word for token in said[at:end]) != words:
                 continue
             paused = end >= len(said) or said[end].word in _MARKS
+            if phrase == "make that" and _is_that_one(said[end : end + 2]):
+                continue
             if phrase in _MEANING and at and all(token.kind == "mark" for token in said[end:]):
                 continue
             if sure or (behind and (paused or phrase in _OPEN)):
@@ -100,6 +102,15 @@ def _mark(said: Sequence[Token], at: int) -> int:
         while at < len(said) and said[at].word in _MARKS and said[at].kind == "mark":
             at += 1
     return at
+
+
+_ONES = frozenset(("one", "clip", "bit", "part", "title", "shot", "video", "photo", "picture", "text"))
+_UNITS = frozenset(("s", "sec", "secs", "second", "seconds", "minute", "minutes"))
+
+
+def _is_that_one(said: Sequence[Token]) -> bool:
+    """Whether "make that" goes on with what "that" is: "make that one 4 seconds long", unlike "make that one second"."""
+    return bool(said) and said[0].word in _ONES and not (len(said) > 1 and said[1].word in _UNITS)
 
 
 def pieces(said: Sequence[Token]) -> Iterator[tuple[Sequence[Token], str]]:

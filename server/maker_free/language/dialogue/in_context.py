@@ -16,10 +16,13 @@ from maker_free.language.operations import (
     Clips,
     CutOut,
     EditText,
+    Grade,
     Length,
     Move,
     Operation,
     Remove,
+    Shape,
+    Speed,
     Unclear,
     Volume,
     Write,
@@ -79,9 +82,9 @@ def as_said(reading: Reading, edits: Sequence[Operation], said: Sequence[Token])
     write “Hello” over the intro, 2 seconds at most         a length of the text, and not of the film
     """
     words = reading.words(said)
-    before = reading.before.meaning[-1:] if reading.before is not None and not reading.turned else ()
+    before = reading.before.meaning if reading.before is not None and not reading.turned else ()
     last = reading.operations[-1] if reading.operations else None
-    if last is not None and isinstance(before, tuple) and before == (last,) and _is_why(last, edits, words):
+    if last is not None and isinstance(before, tuple) and before[-1:] == (last,) and _is_why(last, edits, words):
         reading.complaints.append(said)
         return None
     if _KEPT.fullmatch(words) and all(isinstance(one, Remove) and one.clips.others for one in edits):
@@ -108,12 +111,20 @@ def _behind(
                 edit = edit.model_copy(update={"clips": last.clips.model_copy(update={"span": None})})
         if isinstance(edit, Length) and edit.to and isinstance(last, _HOW_LONG) and not continuations.names_film(words):
             edit = EditText(duration=edit.to)
-        if isinstance(last, CleanSound) and isinstance(edit, Volume) and edit.level.to == 0 and clips == last.clips:
+        if isinstance(last, CleanSound) and isinstance(edit, Volume) and edit.level.to == 0 and clips in (Clips(), last.clips):
             if _CLEANING.search(reading.said[-1]) is None:
                 del reading.operations[-1], reading.said[-1]  # "there is wind on the beach, mute it"
-                last = None
-        made.append(edit)
+                edit, last = edit.model_copy(update={"clips": last.clips}), None
+        if edit != last or not isinstance(edit, (Speed, Volume, Grade, Shape)) or not _is_exact(edit):
+            made.append(edit)
     return made
+
+
+def _is_exact(edit: Operation) -> bool:
+    """Whether an edit sets something to what it is to be, so that it says nothing new the second time."""
+    return (isinstance(edit, Speed) and edit.to is not None) or (
+        isinstance(edit, Volume) and edit.level.to is not None
+    ) or isinstance(edit, Shape) or (isinstance(edit, Grade) and edit.look is not None)
 
 
 def _is_why(last: Operation, edits: Sequence[Operation], words: str) -> bool:

@@ -47,9 +47,19 @@ def shortest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
             more = bare(sentence[skip(sentence, best[0]) : end])
             if not more or _of(reading, more) is not None or reading.best(more) is not None:
                 break
-        if (part := _of(reading, said)) is not None:
+        if (part := _of(reading, said)) is not None and not (at and _begins_otherwise(said, part)):
             best = end, part
     return best
+
+
+_PUTTING = frozenset(("add", "make", "put", "give", "apply", "create", "insert", "加", "做", "放"))
+_PUT = frozenset(("text", "music", "transition", "look", "shape", "move", "add", "fade", "still length"))
+
+
+def _begins_otherwise(said: Sequence[Token], part: Clause) -> bool:
+    """Whether several clauses begin with another wish than what they came out as: "add sparkles to the beach, mute"."""
+    first = said[0].word if said else ""
+    return first in _PUTTING and isinstance(part.meaning, tuple) and not all(one.verb in _PUT for one in part.meaning)
 
 
 def _is_another(reading: Reading, said: Sequence[Token]) -> bool:

@@ -65,7 +65,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         end, part = framed.shortest(reading, sentence, start) or (end, part)
         said = sentence[start:end]
     if taken or nobody:
-        end, part = loosely_read(reading, sentence, start) or framed.shortest(reading, sentence, start) or (end, part)
+        other = loosely_read(reading, sentence, start) or (framed.shortest(reading, sentence, start) if nobody else None)
+        end, part = other or (end, part)
         said = sentence[start:end]
     if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)

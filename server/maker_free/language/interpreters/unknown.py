@@ -73,6 +73,8 @@ def _until_understood(reading: Reading, sentence: Sequence[Token], start: int) -
             for end in cuts(sentence, begin)[:3]:
                 if reading.best(bare(sentence[begin:end])) is not None:
                     return cut
+            if begin < len(sentence) and framed.shortest(reading, sentence, begin) is not None:
+                return cut
             if begin < len(sentence) and reading.paraphrased(bare(sentence[begin : cuts(sentence, begin)[0]])):
                 return cut
     finally:
