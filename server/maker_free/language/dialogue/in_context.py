@@ -115,8 +115,7 @@ def _behind(
             if _CLEANING.search(reading.said[-1]) is None:
                 del reading.operations[-1], reading.said[-1]  # "there is wind on the beach, mute it"
                 edit, last = edit.model_copy(update={"clips": last.clips}), None
-        if edit != last or not isinstance(edit, (Speed, Volume, Grade, Shape)) or not _is_exact(edit):
-            made.append(edit)
+        made.append(edit)
     return made
 
 
@@ -146,7 +145,7 @@ def where_it_stands(
         found = None if guards.is_misread(edit, words) else _found(reading, edit, said, words)
         if found is None:
             return None
-        made += found
+        made += [one for one in found if one not in reading.operations[-1:] or not _is_exact(one)]
     return tuple(made)
 
 

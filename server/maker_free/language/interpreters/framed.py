@@ -14,7 +14,7 @@ from maker_free.language.operations import Clips, Remove
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
-from maker_free.language.understanding import does_something, of_certain_clips, unknown
+from maker_free.language.understanding import does_something, is_impossible, of_certain_clips, unknown
 
 _MOST = 6
 """Ends of a request that are looked at."""
@@ -41,25 +41,33 @@ def shortest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if any(_is_another(reading, bare(sentence[skip(sentence, cut) : end])) for cut in ends[:at]):
             break
         said = bare(sentence[start:end])
-        if reading.beside(said):
-            return None
+        if reading.beside(said) or (at and _is_refused(reading, bare(sentence[start : ends[at - 1]]))):
+            return best
         if best is not None:
             more = bare(sentence[skip(sentence, best[0]) : end])
             if not more or _of(reading, more) is not None or reading.best(more) is not None:
                 break
-        if (part := _of(reading, said)) is not None and not (at and _begins_otherwise(said, part)):
+        if (part := _of(reading, said)) is not None and not (
+            at and _begins_otherwise(bare(sentence[start : ends[0]]), part)
+        ):
             best = end, part
     return best
 
 
-_PUTTING = frozenset(("add", "make", "put", "give", "apply", "create", "insert", "加", "做", "放"))
+def _is_refused(reading: Reading, said: Sequence[Token]) -> bool:
+    """Whether words ask for what cannot be: what stands behind them then has no clips of theirs."""
+    part = reading.best(said) if said else None
+    return part is not None and isinstance(part.meaning, NoEdit) and is_impossible(part.meaning)
+
+
+_PUTTING = frozenset(("add", "make", "put", "give", "apply", "create", "insert", "做", "放"))
 _PUT = frozenset(("text", "music", "transition", "look", "shape", "move", "add", "fade", "still length"))
 
 
 def _begins_otherwise(said: Sequence[Token], part: Clause) -> bool:
     """Whether several clauses begin with another wish than what they came out as: "add sparkles to the beach, mute"."""
-    first = said[0].word if said else ""
-    return first in _PUTTING and isinstance(part.meaning, tuple) and not all(one.verb in _PUT for one in part.meaning)
+    asks = bool(said) and (said[0].word in _PUTTING or any(token.word in "加添给" for token in said))
+    return asks and isinstance(part.meaning, tuple) and not all(one.verb in _PUT for one in part.meaning)
 
 
 def _is_another(reading: Reading, said: Sequence[Token]) -> bool:
