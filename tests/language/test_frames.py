@@ -68,7 +68,6 @@ NOTHING = (
     "make clip 1 louder than a jet",
     "add sparkles to the beach, mute",
     "add a title Our Summer",
-    "text saying hello on the intro, keep it up 2 sec",
     "本来想把手机那段删了，后来想想还是算了",
     "第2段中间那段剪掉，头尾留着就行",
     "发到抖音",

@@ -27,7 +27,6 @@ from maker_free.language.sentences import bare
 from maker_free.language.values import describing
 
 MAX_TOKENS = 48
-DEBUG=False
 _NAMED = 5
 """What it may cost to know a clip by its name."""
 _SLOTS = (
@@ -79,8 +78,6 @@ def understood(text: str, said: Sequence[Token], known: Known, read: Read, it: C
     cued = _cued(said)
     found = list(_items(chart, known, cued))
     cues = frozenset(item.kind for item in found if item.kind in _data()["cues"])
-    if DEBUG:
-        print([(i.kind," ".join(t.word for t in said[i.start:i.end])) for i in found])
     if any(item.kind == "stop" for item in found):
         return None
     slots = _once([item for item in found if item.kind not in cues])
@@ -340,7 +337,6 @@ def _said(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], re
             else:
                 way_said += [replace(one, start=said[0].start, end=said[0].start) for one in tokens(word)]
         part = read(way_said)
-        if DEBUG: print("   say", [t.word or t.inner for t in way_said], part and part.meaning, part and part.rule.loose)
         if part is None or isinstance(part.meaning, NoEdit) or part.beyond is not None or part.rule.loose:
             return None
         verbs = _data()["verbs"].get(sentence.split()[0], ())

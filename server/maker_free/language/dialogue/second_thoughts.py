@@ -86,7 +86,7 @@ def follows(
     if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
         return (op.Redo(),)
     if isinstance(last, op.Remove):
-        return _of_what_went(words, read, went)
+        return _of_what_went(words, last, read, went)
     if isinstance(last, (op.Rotate, op.CutOut)) and _AGAIN.fullmatch(words):
         return (last,)
     if (found := _LIKE_THAT.fullmatch(words)) is not None and _is_of_all(last):
@@ -111,7 +111,9 @@ def _is_of_all(last: Operation) -> bool:
     return getattr(last, "clips", None) == Clips() and getattr(last, "what", "clips") == "clips"
 
 
-def _of_what_went(words: str, read: ReadClips, went: Callable[[Clips], bool]) -> Sequence[Operation] | None:
+def _of_what_went(
+    words: str, last: op.Remove, read: ReadClips, went: Callable[[Clips], bool]
+) -> Sequence[Operation] | None:
     if (found := _OTHER.fullmatch(words)) is not None:
         gone, kept = read(found["gone"]), read(found["kept"] or found["kept_zh"])
         if kept is not None and went(kept) and gone is not None and not went(gone):
@@ -119,9 +121,24 @@ def _of_what_went(words: str, read: ReadClips, went: Callable[[Clips], bool]) ->
     if (found := _KEEP.fullmatch(words)) is not None:
         named = (found["en"] or found["zh"] or found["zh2"] or "").strip()
         clips = None if _THAT.fullmatch(named) else read(named)
-        if _THAT.fullmatch(named) or (clips is not None and went(clips)):
+        if _THAT.fullmatch(named):
             return (op.Undo(),)
+        if clips is not None and went(clips) and clips.which == "named":
+            return _but_for(last, clips)
     return None
+
+
+def _but_for(last: op.Remove, kept: Clips) -> Sequence[Operation] | None:
+    """The last removal without a clip that is to be kept."""
+    if last.clips.which == "numbered" and len(last.clips.numbers) == 1:
+        return (op.Undo(),)
+    names = [one for one in (last.clips.name, *last.clips.also) if one is not None]
+    left = [one for one in names if (kept.name or "").lower() not in one.lower()]
+    if last.clips.which != "named" or last.clips.reach or len(left) == len(names):
+        return None
+    if not left:
+        return (op.Undo(),)
+    return (op.Undo(), op.Remove(clips=Clips(which="named", name=left[0], also=tuple(left[1:]))))
 
 
 def _same_much(last: op.CutOut, end: str) -> Sequence[Operation] | None:

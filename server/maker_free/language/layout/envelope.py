@@ -72,7 +72,7 @@ def said(text: str) -> str:
 
 _CONTEXT = re.compile(
     r"(?:^|(?<=\n))\W{0,3}(?:task|project|context|scenario|use case|purpose|video purpose|video use|topic|theme|audience|platform|occasion|goal"
-    r"|objective|aim|任务|项目|背景|主题|用途|视频用途|场景|受众|平台|目标|目的)\W{0,3}[:：]\W{0,3}(?![^\n.。;；]*(?:\d|[\"“「.]\w|\b(?:the|all|mute|add|remove|delete|trim)\b(?! opening\b)|把|将|给|删|加))"
+    r"|objective|aim|任务|项目|背景|主题|用途|视频用途|场景|受众|平台|目标|目的)\W{0,3}[:：]\W{0,3}(?!\W*(?:please |then |also )*(?:apply|make|put|cut|turn|set|move|give|use|replace|swap|split|crop|fade|reverse|keep|rotate|speed|slow|show|play|convert|change|flip|请|帮|用|加|改|做|剪|调|换|放|静音|旋转|倒放|淡|转|复制))(?![^\n.。;；]*(?:\d|[\"“「.]\w|\b(?:the|all|mute|add|remove|delete|trim)\b(?! opening\b)|把|将|给|删|加))"
     r"[^\n.。;；]{2,80}(?:\n+|[.。;；]\s*)(?=\S)",
     re.I,
 )
