@@ -148,7 +148,24 @@ def winners(chart: Chart, table: Table) -> list[ClauseReading]:
 
 
 _LOOKING = frozenset(
-    ("look", "looks", "filter", "tone", "tones", "style", "vibe", "feel", "grade", "mood", "colour", "color", "滤", "色", "调", "风")
+    (
+        "look",
+        "looks",
+        "filter",
+        "tone",
+        "tones",
+        "style",
+        "vibe",
+        "feel",
+        "grade",
+        "mood",
+        "colour",
+        "color",
+        "滤",
+        "色",
+        "调",
+        "风",
+    )
 )
 
 

@@ -175,7 +175,7 @@ def _slots(chart: Chart, at: int, known: Known, moving: bool) -> Iterator[Item]:
     for one in (*chart.read("clips", at), *chart.read("oneclip", at)):
         clips = one.value
         if clips != Clips() and one.cost <= _NAMED and clips.span is None and not clips.others and known(clips):
-            if chart.weak[at] and said[at].word not in _THE or _is_place(said[at : one.end]):
+            if (chart.weak[at] and said[at].word not in _THE) or _is_place(said[at : one.end]):
                 continue
             yield Item("clips", at, one.end, clips)
     for kind, name in _SLOTS:

@@ -37,7 +37,9 @@ def _inside(text: str, token: Token) -> bool:
     return token.word in "!?" and bool(_GOING_ON.match(text[token.end : token.end + 12]))
 
 
-_GOING_ON = re.compile(r"[!?]* (?:at|on|in|over|for|as|to|with|from|of|under|above|near|by|and|until|during|across|into)\b")
+_GOING_ON = re.compile(
+    r"[!?]* (?:at|on|in|over|for|as|to|with|from|of|under|above|near|by|and|until|during|across|into)\b"
+)
 """What follows a mark that belongs to a text: "the text Subscribe! at the bottom"."""
 
 

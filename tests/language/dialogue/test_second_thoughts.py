@@ -12,11 +12,11 @@ SAID = (
     (("remove clip 4",), "算了，还是留着那个吧", ("undo",)),
     (("remove clip 6",), "我是说片头不要，片尾留着", ("undo", "remove clip 1")),
     (("mute clip 2", "make clip 4 half as fast"), "the last one was a mistake", ("undo",)),
-    (("black and white",), "only the interview like that, the others in colour", ("undo", "make clip 3 black and white")),
+    (("black and white",), "only the interview like that", ("undo", "make clip 3 black and white")),
     (("black and white",), "只要海滩那段黑白就好", ("undo", "make clip 2 black and white")),
     (("cut the first 2 seconds of clip 2",), "末尾也剪掉同样多", ("cut the last 2 seconds of clip 2",)),
     (("cut the first 2 seconds of clip 3",), "another second off it", ("cut the first 1 second of clip 3",)),
-    (("put “Day 1” over clip 1 for 3 seconds",), "and “Day 2” on the beach, same length", ("put “Day 2” over clip 2 for 3 seconds",)),
+    (("put “A” over clip 1 for 3 seconds",), "and “B” on the beach, same length", ("put “B” over clip 2 for 3 seconds",)),  # fmt: skip
     (("mute clip 4", "rotate clip 4 right"), "再来一次，还是朝右", ("rotate clip 4 right",)),
     (("add lo-fi music", "turn the music down to 30%"), "still too loud. 15", ("turn the music down to 15%",)),
     (("make clip 2 twice as fast",), "不够快，三倍吧", ("undo", "make clip 2 3 times as fast")),

@@ -173,6 +173,17 @@ def is_called_off(words: str) -> bool:
     return _CALLED_OFF.fullmatch(words.strip(" ,.，。!！")) is not None
 
 
+_LEFT = re.compile(
+    r"(?:please |just |rather |let's )*(?:leave|keep) (?:it|that|them|this|those)(?: in| alone| there| as (?:it|they) (?:is|are)| after all)*|(?:还是)?(?:留着|保留|别删|不删)(?:它|吧|了)*",
+    re.I,
+)
+
+
+def is_left(words: str) -> bool:
+    """Whether words only say that what was to be changed stays as it is: "remove clip 2? no, leave it"."""
+    return _LEFT.fullmatch(words.strip(" ,.，。!！")) is not None
+
+
 def led(said: Sequence[Token]) -> Sequence[Token]:
     """What is meant, without the "是" or "it's" that leads to it."""
     if said and said[0].kind == "han":

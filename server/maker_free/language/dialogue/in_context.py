@@ -71,6 +71,7 @@ _KEPT = re.compile(
     r"(?:(?:but|so|and|then|actually|ok|okay)[, ]+)*(?:let's |let us |we(?:'ll| should| can)? |i(?:'ll| will)? )?(?:keep|leave|hold on to) (?:it|that|this|them|those|the \w+|my \w+)(?: clip| one)?",
     re.I,
 )
+_KEPT_IT = re.compile(r"\b(?:it|that|this|them|those)$", re.I)
 _CLEANING = re.compile(r"\b(?:clean|reduc|remov|denois|filter|cut|get rid)|降噪|去|减|清", re.I)
 _HOW_LONG = (Write, EditText)
 
@@ -87,10 +88,11 @@ def as_said(reading: Reading, edits: Sequence[Operation], said: Sequence[Token])
     if last is not None and isinstance(before, tuple) and before[-1:] == (last,) and _is_why(last, edits, words):
         reading.complaints.append(said)
         return None
-    if _KEPT.fullmatch(words) and all(isinstance(one, Remove) and one.clips.others for one in edits):
-        if reading.operations or reading.unclear or reading.complaints:
-            reading.hear(said)
-            return None
+    others = all(isinstance(one, Remove) and one.clips.others for one in edits)
+    beside = bool(reading.operations or reading.unclear or reading.complaints)
+    if others and _KEPT.fullmatch(words) and (beside or _KEPT_IT.search(words)):
+        reading.hear(said)
+        return None
     return _behind(reading, last, edits, words, said)
 
 
@@ -99,31 +101,50 @@ def _behind(
 ) -> Sequence[Operation] | None:
     made: list[Operation] = []
     for edit in edits:
-        if isinstance(edit, Write) and edit.text.lower() in _POINTING and edit.text in words:
-            quoted = [one.inner for one in reading.tokens if one.kind == "quote" and one.end <= said[0].start]
-            if not quoted:
-                reading.not_understood(said)
-                return None
-            edit = edit.model_copy(update={"text": quoted[-1]})
-        clips = getattr(edit, "clips", None)
-        if isinstance(last, CutOut) and last.clips is not None and isinstance(clips, Clips) and clips.others:
-            if _WHAT_IS_LEFT.search(words):
-                edit = edit.model_copy(update={"clips": last.clips.model_copy(update={"span": None})})
-        if isinstance(edit, Length) and edit.to and isinstance(last, _HOW_LONG) and not continuations.names_film(words):
-            edit = EditText(duration=edit.to)
-        if isinstance(last, CleanSound) and isinstance(edit, Volume) and edit.level.to == 0 and clips in (Clips(), last.clips):
-            if _CLEANING.search(reading.said[-1]) is None:
-                del reading.operations[-1], reading.said[-1]  # "there is wind on the beach, mute it"
-                edit, last = edit.model_copy(update={"clips": last.clips}), None
-        made.append(edit)
+        known = _with_the_text(reading, edit, words, said)
+        if known is None:
+            reading.not_understood(said)
+            return None
+        made.append(_after(reading, last, known, words))
     return made
+
+
+def _with_the_text(reading: Reading, edit: Operation, words: str, said: Sequence[Token]) -> Operation | None:
+    """A text that is only pointed at, "write that over the intro", as the one quoted before; None where there is none."""
+    if not isinstance(edit, Write) or edit.text.lower() not in _POINTING or edit.text not in words:
+        return edit
+    quoted = [one.inner for one in reading.tokens if one.kind == "quote" and one.end <= said[0].start]
+    return edit.model_copy(update={"text": quoted[-1]}) if quoted else None
+
+
+def _after(reading: Reading, last: Operation | None, edit: Operation, words: str) -> Operation:
+    """An edit of what the one before it left, of its text, or in its place."""
+    clips = getattr(edit, "clips", None)
+    of_others = isinstance(clips, Clips) and clips.others
+    if isinstance(last, CutOut) and last.clips is not None and of_others and _WHAT_IS_LEFT.search(words):
+        return edit.model_copy(update={"clips": last.clips.model_copy(update={"span": None})})
+    if isinstance(edit, Length) and edit.to and isinstance(last, _HOW_LONG) and not continuations.names_film(words):
+        return EditText(duration=edit.to)
+    mutes = isinstance(edit, Volume) and edit.level.to == 0
+    if (
+        isinstance(last, CleanSound)
+        and mutes
+        and clips in (Clips(), last.clips)
+        and not _CLEANING.search(reading.said[-1])
+    ):
+        del reading.operations[-1], reading.said[-1]  # "there is wind on the beach, mute it"
+        return edit.model_copy(update={"clips": last.clips})
+    return edit
 
 
 def _is_exact(edit: Operation) -> bool:
     """Whether an edit sets something to what it is to be, so that it says nothing new the second time."""
-    return (isinstance(edit, Speed) and edit.to is not None) or (
-        isinstance(edit, Volume) and edit.level.to is not None
-    ) or isinstance(edit, Shape) or (isinstance(edit, Grade) and edit.look is not None)
+    return (
+        (isinstance(edit, Speed) and edit.to is not None)
+        or (isinstance(edit, Volume) and edit.level.to is not None)
+        or isinstance(edit, Shape)
+        or (isinstance(edit, Grade) and edit.look is not None)
+    )
 
 
 def _is_why(last: Operation, edits: Sequence[Operation], words: str) -> bool:

@@ -81,7 +81,9 @@ _ORDER = re.compile(r"\b(?:re-?order|rearrange|order|move)\b|顺序", re.I)
 
 def is_of_order(words: str) -> bool:
     """Whether it is the order that is to stay, and not only of what is left."""
-    return _ORDER.search(words) is not None and re.search(r"else|other|rest|别的|其他|其它|其余|剩下", words, re.I) is None
+    return (
+        _ORDER.search(words) is not None and re.search(r"else|other|rest|别的|其他|其它|其余|剩下", words, re.I) is None
+    )
 
 
 _NOT_ADDED = re.compile(

@@ -118,7 +118,13 @@ def bare_level(words: str, last: Operation) -> Operation | None:
 def of_the_music(edit: Operation, words: str, last: Operation) -> Operation:
     """A fade that names nothing is of the music that was spoken of just before."""
     about = isinstance(last, op.Music) or getattr(last, "what", "") == "music"
-    if about and isinstance(edit, op.Fade) and edit.what == "film" and not _FILM.search(words) and not _ITS_END.match(words):
+    if (
+        about
+        and isinstance(edit, op.Fade)
+        and edit.what == "film"
+        and not _FILM.search(words)
+        and not _ITS_END.match(words)
+    ):
         return edit.model_copy(update={"what": "music"})
     if (
         about

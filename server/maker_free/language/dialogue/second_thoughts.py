@@ -17,22 +17,26 @@ from maker_free.language.operations import Clips, Operation
 
 _LED = r"(?:(?:no+|nah|nope|not (?:that|this)(?: one)?|hm+|wait|actually|oh|ok|okay|well|but|and|sorry|please|on second thoughts?|有点过头?了?|过头了?|太过了?|算了|不对|不是|不|等等|哦|嗯|还是|那)[,，.。!！… ]*)*"
 _MISTAKE = re.compile(
-    _LED + r"(?:(?:the |that |my |this )?(?:last|latest|previous) (?:one|thing|edit|change|step|bit|request)|that|this|it) (?:was|is|'s) (?:a mistake|wrong|not right|no good|an accident|a bad idea|not what i (?:want|meant|wanted))"
+    _LED
+    + r"(?:(?:the |that |my |this )?(?:last|latest|previous) (?:one|thing|edit|change|step|bit|request)|that|this|it) (?:was|is|'s) (?:a mistake|wrong|not right|no good|an accident|a bad idea|not what i (?:want|meant|wanted))"
     r"|(?:上一个|上一步|刚才那个|刚刚那个|最后那个|最后一步|刚才的|上个)(?:是)?(?:我)?(?:弄错了|错了|不对|搞错了|不要了|做错了|不算|作废)(?:的)?",
     re.I,
 )
 _KEEP = re.compile(
-    _LED + r"(?:let's |let us |i(?:'d| would) (?:rather|like to) |i want to |we(?:'ll| should) )?(?:keep|leave) (?P<en>.+?)(?: in| there| after all| please| where it was| as it was)*"
+    _LED
+    + r"(?:let's |let us |i(?:'d| would) (?:rather|like to) |i want to |we(?:'ll| should) )?(?:keep|leave) (?P<en>.+?)(?: in| there| after all| please| where it was| as it was)*"
     r"|" + _LED + r"(?:把)?(?P<zh2>.{1,8}?)?(?:留着|保留|留下来?|别删|不删|不要删)(?P<zh>.{0,8}?)(?:吧|了|好了|算了)*",
     re.I,
 )
 _THAT = re.compile(r"(?:it|that|that one|this one|this|them|those|那个|它|这个|那段|这段|它们|)", re.I)
 _OTHER = re.compile(
-    _LED + r"(?:我是说|我说的是|我的意思是|i meant?(?: to (?:remove|delete|drop))? ?|remove |delete |drop )?(?P<gone>.+?)(?:不要|删掉?|去掉|不留|goes|out)?了?[,，;；] ?(?:and |but )?(?:(?:keep|leave|not) (?P<kept>.+?)(?: in)?|(?P<kept_zh>.+?)(?:留着|保留|留下|别删|不删|要留))(?:吧|的|please)*",
+    _LED
+    + r"(?:我是说|我说的是|我的意思是|i meant?(?: to (?:remove|delete|drop))? ?|remove |delete |drop )?(?P<gone>.+?)(?:不要|删掉?|去掉|不留|goes|out)?了?[,，;；] ?(?:and |but )?(?:(?:keep|leave|not) (?P<kept>.+?)(?: in)?|(?P<kept_zh>.+?)(?:留着|保留|留下|别删|不删|要留))(?:吧|的|please)*",
     re.I,
 )
 _NONE = re.compile(
-    _LED + r"(?:(?:i(?:'d| would) (?:like|want|prefer) |let's have |make it )?(?:no|without|not any|lose the|skip the) (?P<en>music|title|titles|text|song|transitions?|crossfades?|captions|subtitles)(?: at all| after all| then| please| really| instead| anymore)*"
+    _LED
+    + r"(?:(?:i(?:'d| would) (?:like|want|prefer) |let's have |make it )?(?:no|without|not any|lose the|skip the) (?P<en>music|title|titles|text|song|transitions?|crossfades?|captions|subtitles)(?: at all| after all| then| please| really| instead| anymore)*"
     r"|(?:不要|不用|不加|去掉|没有|别要)(?P<zh>音乐|配乐|标题|文字|字|转场|叠化|字幕)(?:了|吧|比较好|更好|算了)*)",
     re.I,
 )
@@ -43,17 +47,20 @@ _KINDS: dict[str, tuple[type[Operation], ...]] = {
 }  # fmt: skip
 _AFTER_ALL = re.compile(_LED + r"(?:[\w' ]{2,20} (?:it|that|them|this)|yes|do it) after all(?: please)?|(?:还是|那还是)(?:给我)?(?:静音|删|去|剪|加|弄|转|放|调).{0,6}(?:吧|好了|算了)", re.I)  # fmt: skip
 _AGAIN = re.compile(
-    _LED + r"(?:once more|again|one more time|do (?:it|that) again|same again|another time)(?:[,，]? ?(?:please|same (?:way|direction|side)|the same way|(?:to )?the (?:left|right)|left|right|clockwise))*"
+    _LED
+    + r"(?:once more|again|one more time|do (?:it|that) again|same again|another time)(?:[,，]? ?(?:please|same (?:way|direction|side)|the same way|(?:to )?the (?:left|right)|left|right|clockwise))*"
     r"|(?:再来一次|再来一遍|再做一次|再一次|再来|重复一次)(?:[,，]?(?:还是|也|同样|依然)?(?:朝|向|往)?(?:左|右|这边|这样|一样|同样)?边?)?(?:吧|了)*",
     re.I,
 )
 _LIKE_THAT = re.compile(
-    _LED + r"(?:only|just) (?P<en>.+?) (?:like (?:that|this)|that way|in (?:black and white|b&w|sepia|mono)|black and white|muted|faster|slower|reversed)(?:[,;，] ?(?:the |keep the |leave the )?(?:others?|rest|everything else)\b.*)?(?: please)?"
+    _LED
+    + r"(?:only|just) (?P<en>.+?) (?:like (?:that|this)|that way|in (?:black and white|b&w|sepia|mono)|black and white|muted|faster|slower|reversed)(?:[,;，] ?(?:the |keep the |leave the )?(?:others?|rest|everything else)\b.*)?(?: please)?"
     r"|(?:我)?(?:只|仅|就)(?:要|想要|让|把|需要)?(?P<zh>.+?)(?:是|变|弄成|做成)?(?:这样|黑白|静音|倒放|慢放|加速|变快|变慢|怀旧|复古|暖色?|冷色?|旋转)(?:就好|就行|就可以|即可|的|吧|了)*(?:[,，](?:其他|其它|其余|别的|剩下).*)?",
     re.I,
 )
 _SAME_MUCH = re.compile(
-    _LED + r"(?:and |take |cut )*(?:the )?same (?:amount |length |much )?(?:off|from|at|of)(?: of)? (?:the |its )?(?P<en>end|start|beginning|front|back)(?: too| as well)*"
+    _LED
+    + r"(?:and |take |cut )*(?:the )?same (?:amount |length |much )?(?:off|from|at|of)(?: of)? (?:the |its )?(?P<en>end|start|beginning|front|back)(?: too| as well)*"
     r"|(?P<zh>结尾|末尾|最后|后面|尾巴|开头|前面|最前面)(?:处)?(?:也|同样|再)*(?:剪|去|切|删|裁|掐)掉?(?:同样|一样|相同)的?(?:多|长|长度|时长|时间)?(?:吧|了)*",
     re.I,
 )
@@ -63,7 +70,8 @@ _TITLE_TOO = re.compile(
     re.I,
 )
 _STEP = re.compile(
-    _LED + r"(?:再|稍微|略微)*(?P<zh>大|小|响|轻|高|低|快|慢)(?:声)?一?点点?儿?(?:吧|了)*|(?:a )?(?:tiny |little |wee )?(?:bit|touch|tad|little) (?P<en>louder|quieter|softer|faster|slower)(?: please)?",
+    _LED
+    + r"(?:再|稍微|略微)*(?P<zh>大|小|响|轻|高|低|快|慢)(?:声)?一?点点?儿?(?:吧|了)*|(?:a )?(?:tiny |little |wee )?(?:bit|touch|tad|little) (?P<en>louder|quieter|softer|faster|slower)(?: please)?",
     re.I,
 )
 _UP = frozenset(("大", "响", "高", "快", "louder", "faster"))
@@ -72,9 +80,7 @@ _BARE_PERCENT = re.compile(r"(?:(?:it's |that's )?(?:still |way |a bit |much )?t
 _LONG = re.compile(_LED + r"(?:make it |let it be )?(?:twice as long|double (?:that|the length|as long)|(?:再|要)?长一倍)(?: please|吧|的)?", re.I)  # fmt: skip
 
 
-def follows(
-    words: str, last: Operation, read: ReadClips, went: Callable[[Clips], bool]
-) -> Sequence[Operation] | None:
+def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips], bool]) -> Sequence[Operation] | None:
     """The edits of words that change their mind about the last one, or want it once more; `read` reads words that name
     clips and nothing else, and `went` tells whether those are gone. None when they do not."""
     words = words.strip(" ,.，。!！")

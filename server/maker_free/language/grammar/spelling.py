@@ -28,7 +28,9 @@ _COMMON = {
     "wiht": "with",
 }
 """Slips that are too short to be found by likeness."""
-_MEANT = frozenset("matter matters mattered letter mother brother father weather later rather".split())
+_MEANT = frozenset(
+    ["matter", "matters", "mattered", "letter", "mother", "brother", "father", "weather", "later", "rather"]
+)
 """Words that are near to others that mean something in an edit, and are none of them."""
 _SOUNDS_ALIKE = {
     "字暮": "字幕", "字募": "字幕", "静因": "静音", "镜音": "静音", "专场": "转场",

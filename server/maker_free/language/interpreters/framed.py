@@ -92,7 +92,9 @@ def _of(reading: Reading, said: Sequence[Token]) -> Clause | None:
     return None if any(unknown(one, reading.called, 1) for one in part.meaning) else part
 
 
-_WISHED = re.compile(r"(?:would|could|can|will) (?:you|u|it be possible|the|we)\b|能不能|可以|能否|可不可以|行吗|好吗|好吧", re.I)
+_WISHED = re.compile(
+    r"(?:would|could|can|will) (?:you|u|it be possible|the|we)\b|能不能|可以|能否|可不可以|行吗|好吗|好吧", re.I
+)
 
 
 def _is_question(reading: Reading, said: Sequence[Token]) -> bool:

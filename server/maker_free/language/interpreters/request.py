@@ -15,6 +15,7 @@ from maker_free.language.clauses import (
 from maker_free.language.dialogue import remarks
 from maker_free.language.grammar import spelling
 from maker_free.language.grammar.words import Token
+from maker_free.language.interpreters import excepting, framed
 from maker_free.language.operations import (
     Clips,
     EditText,
@@ -22,7 +23,6 @@ from maker_free.language.operations import (
     Operation,
     Write,
 )
-from maker_free.language.interpreters import excepting, framed
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
@@ -65,7 +65,9 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         end, part = framed.shortest(reading, sentence, start) or (end, part)
         said = sentence[start:end]
     if taken or nobody:
-        other = loosely_read(reading, sentence, start) or (framed.shortest(reading, sentence, start) if nobody else None)
+        other = loosely_read(reading, sentence, start) or (
+            framed.shortest(reading, sentence, start) if nobody else None
+        )
         end, part = other or (end, part)
         said = sentence[start:end]
     if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):

@@ -23,11 +23,10 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if _limits(reading, sentence, start, said):
         reading.withdraw(said)
         return end
-    if (reading.before is None or reading.turned) and (
-        reading.complains(said) or remarks.is_reason(reading.words(said))
-    ):
-        reading.hear(said)
-    elif framed.asks_nothing(reading, said):
+    if (
+        (reading.before is None or reading.turned)
+        and (reading.complains(said) or remarks.is_reason(reading.words(said)))
+    ) or framed.asks_nothing(reading, said):
         reading.hear(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
         reading.not_understood(said)

@@ -78,7 +78,8 @@ _CONTEXT = re.compile(
 )
 """What a request is for, or about, before the request itself: "Task: a gaming montage"."""
 _USER_HOW = re.compile(
-    r"\b((?:the )?(?:user|client|customer)(?: request| message| feedback| wish)?|用户(?:要求|需求|原话)?)\s*[(（][^()（）\n]{1,30}[)）]", re.I
+    r"\b((?:the )?(?:user|client|customer)(?: request| message| feedback| wish)?|用户(?:要求|需求|原话)?)\s*[(（][^()（）\n]{1,30}[)）]",
+    re.I,
 )
 """How somebody said it: "User request (verbatim)"."""
 _USER_TO = re.compile(r"^(?:the )?(?:user|用户)\s*[:：][^\n→]{2,120}(?:→|=>|-+>)\s*", re.I)
@@ -127,9 +128,12 @@ def _without_hearsay(text: str) -> str:
 
 
 _STRETCH = re.compile(
-    r"(?P<a>\d{1,2}:\d{2}|\d+(?:\.\d+)?)\s*(?:s|seconds?|秒)?\s*(?:to|and|until|-|–|—|~|到|至)\s*第?\s*(?P<b>\d{1,2}:\d{2}|\d+(?:\.\d+)?)\s*(?:s\b|seconds?|秒)", re.I
+    r"(?P<a>\d{1,2}:\d{2}|\d+(?:\.\d+)?)\s*(?:s|seconds?|秒)?\s*(?:to|and|until|-|–|—|~|到|至)\s*第?\s*(?P<b>\d{1,2}:\d{2}|\d+(?:\.\d+)?)\s*(?:s\b|seconds?|秒)",
+    re.I,
 )
-_THAT_PART = re.compile(r"\b(?:that|this) (?:portion|part|section|bit|range|segment|stretch)\b|(?:的)?(?:这|那|该)一?(?:段|部分|区间)", re.I)
+_THAT_PART = re.compile(
+    r"\b(?:that|this) (?:portion|part|section|bit|range|segment|stretch)\b|(?:的)?(?:这|那|该)一?(?:段|部分|区间)", re.I
+)
 
 
 def _pointed(rest: str, quoted: str) -> str:
