@@ -169,7 +169,7 @@ _LOOKING = frozenset(
 )
 
 
-def _is_misread(chart: Chart, files: Sequence[Token], meaning: Sequence[Operation]) -> bool:
+def _is_misread(chart: Chart, files: Sequence[Token], meaning: tuple[Operation, ...]) -> bool:
     """Whether the name of a file is taken for a look that no word asks for: "the last shot should be the sunset"."""
     if not any(isinstance(one, Grade) and one.look is not None for one in meaning) or not _passed_over(files, meaning):
         return False

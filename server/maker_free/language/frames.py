@@ -328,7 +328,8 @@ def _said(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], re
         named[name] = words
         if kind == "span":
             named["span_time"] = _time_of(words)
-    made: list[Clause] = []
+    first: Clause | None = None
+    meaning: list[Operation] = []
     for sentence in says.split("|"):
         way_said: list[Token] = []
         for word in sentence.split():
@@ -342,9 +343,9 @@ def _said(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], re
         verbs = _data()["verbs"].get(sentence.split()[0], ())
         if verbs and not all(edit.verb in verbs for edit in part.meaning):
             return None
-        made.append(part)
-    meaning = tuple(edit for part in made for edit in part.meaning if not isinstance(part.meaning, NoEdit))
-    return made[0]._replace(tokens=tuple(said), meaning=meaning)
+        first = first or part
+        meaning += part.meaning
+    return first._replace(tokens=tuple(said), meaning=tuple(meaning)) if first is not None else None
 
 
 def _plain(words: Sequence[Token], kind: str) -> Sequence[Token]:

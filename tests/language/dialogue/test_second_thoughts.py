@@ -16,7 +16,7 @@ SAID = (
     (("black and white",), "只要海滩那段黑白就好", ("undo", "make clip 2 black and white")),
     (("cut the first 2 seconds of clip 2",), "末尾也剪掉同样多", ("cut the last 2 seconds of clip 2",)),
     (("cut the first 2 seconds of clip 3",), "another second off it", ("cut the first 1 second of clip 3",)),
-    (("put “A” over clip 1 for 3 seconds",), "and “B” on the beach, same length", ("put “B” over clip 2 for 3 seconds",)),  # fmt: skip
+    (("put “A” over clip 1 for 3 seconds",), "and “B” on the beach, same length", ("put “B” on clip 2 for 3 seconds",)),
     (("mute clip 4", "rotate clip 4 right"), "再来一次，还是朝右", ("rotate clip 4 right",)),
     (("add lo-fi music", "turn the music down to 30%"), "still too loud. 15", ("turn the music down to 15%",)),
     (("make clip 2 twice as fast",), "不够快，三倍吧", ("undo", "make clip 2 3 times as fast")),

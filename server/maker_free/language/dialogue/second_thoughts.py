@@ -149,7 +149,7 @@ def _but_for(last: op.Remove, kept: Clips) -> Sequence[Operation] | None:
 
 def _same_much(last: op.CutOut, end: str) -> Sequence[Operation] | None:
     span, clips = last.span, last.clips
-    if span is None or clips is None:
+    if clips is None:
         return None
     length = -span.begin.ms if span.begin.part == 1 else span.end.ms - span.begin.ms
     if length <= 0 or (span.begin.part, span.end.part) not in ((0, 0), (1, 1)):
