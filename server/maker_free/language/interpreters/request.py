@@ -12,7 +12,7 @@ from maker_free.language.clauses import (
     Context,
     book,
 )
-from maker_free.language.dialogue import remarks
+from maker_free.language.dialogue import guards, remarks
 from maker_free.language.grammar import spelling
 from maker_free.language.grammar.words import Token
 from maker_free.language.interpreters import excepting, framed
@@ -31,6 +31,7 @@ from maker_free.language.understanding import (
     EVERYTHING,
     LONGEST_PART,
     OF_ANYTHING,
+    PRONOUNS,
     does_something,
     unknown,
 )
@@ -60,6 +61,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         and reading.called
         and any(unknown(one, reading.called, 1) for one in part.meaning)
     )
+    part = _of_those_named(reading, part, said)
     asks = isinstance(part.meaning, NoEdit) and refusing.ANSWERS[part.meaning.name].kind in ("ambiguous", "vague")
     if asks and not (taken or nobody):
         end, part = framed.shortest(reading, sentence, start) or (end, part)
@@ -76,6 +78,16 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     reading.keep(part, said)
     reading.lost = isinstance(part.meaning, NoEdit) and said not in reading.complaints and not reading.only_says(said)
     return end
+
+
+def _of_those_named(reading: Reading, part: Clause, said: Sequence[Token]) -> Clause:
+    """A part in which "it" are the clips that the words passed over name: "the outro is, take it off"."""
+    pointing = len(part.tokens) < len(said) and any(token.word in PRONOUNS for token in part.tokens)
+    about = reading.mentioned(bare(said)) if pointing and isinstance(part.meaning, tuple) else None
+    if about is None or not isinstance(part.meaning, tuple) or guards.is_spoken_of(about, part.meaning):
+        return part
+    reading.context = replace(reading.context, clips=about, thing=None)
+    return reading.best(part.tokens) or part
 
 
 def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
