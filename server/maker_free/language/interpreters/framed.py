@@ -13,7 +13,7 @@ from maker_free.language.interpreters import excepting
 from maker_free.language.operations import Clips, Remove
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
-from maker_free.language.sentences import bare, cuts, skip
+from maker_free.language.sentences import bare, cuts, is_breathless, skip
 from maker_free.language.understanding import does_something, is_impossible, of_certain_clips, unknown
 
 _MOST = 6
@@ -35,6 +35,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
 
 def shortest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
     """The shortest part that makes a request, with what behind it only makes it more exact."""
+    if len(sentence) > frames.MAX_TOKENS and is_breathless(sentence):
+        return None  # what is dictated without a pause is read request by request
     best: tuple[int, Clause] | None = None
     ends = cuts(sentence, start)[:_MOST]
     for at, end in enumerate(ends):
