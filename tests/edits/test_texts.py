@@ -164,7 +164,13 @@ def test_one_of_several_texts_is_found_by_what_it_says() -> None:
 
 def test_without_texts_there_is_none_to_change() -> None:
     with pytest.raises(EditError, match="no text in the film yet"):
-        Chat().ask(op.EditText(text="New"))
+        Chat().ask(op.EditText(bigger=1))
+
+
+def test_what_a_title_should_read_is_written_where_there_is_none() -> None:
+    chat = Chat()
+    chat.ask(op.EditText(text="New", duration=2000))
+    assert [(title.text, title.end - title.start) for title in chat.timeline.titles] == [("New", 2000)]
 
 
 def test_captions_come_from_a_file(home: Path) -> None:

@@ -275,7 +275,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "add transitions between all clips": (SetTransition(),),
     "put a 1 second crossfade between every clip": (SetTransition(kind="crossfade", duration=1000),),
     "dissolve between clip 1 and 2": (
-        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="dissolve"),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
     ),
     "add a dip to black between clip 3 and 4": (
         SetTransition(cuts=Cuts(which="between", clips=clip(3), second=clip(4)), kind="dip to black"),
@@ -600,7 +600,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
         SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
     ),
     "add a one-second fade in to clip 1": (Fade(what="clips", clips=clip(1), fade_in=1000),),
-    "transition: dissolve": (SetTransition(kind="dissolve"),),
+    "transition: dissolve": (SetTransition(kind="crossfade"),),
     "use slide transitions everywhere": (SetTransition(kind="slide left"),),
     "title: My Summer": (Write(text="My Summer"),),
     "write Welcome to my channel on the screen": (Write(text="Welcome to my channel"),),
@@ -621,7 +621,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "I need a quick teaser, about 20 seconds, energetic music": (
         Auto(style="highlights", length=20000, mood="upbeat"),
     ),
-    "please edit my footage into a short film with dissolves": (Auto(transition="dissolve"),),
+    "please edit my footage into a short film with dissolves": (Auto(transition="crossfade"),),
     "auto-edit everything, 1 minute, vertical, tense music": (Auto(length=60000, mood="tense", aspect="9:16"),),
     "create a vertical highlight reel under 60 seconds": (Auto(style="highlights", length=60000, aspect="9:16"),),
     "make a photo slideshow with crossfades and acoustic music": (
@@ -960,9 +960,9 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "fade from black at the start for 1.5 seconds": (Fade(fade_in=1500),),
     "make the music fade out at the end": (Fade(what="music", fade_out=1000),),
     "crossfade everything": (SetTransition(kind="crossfade"),),
-    "add a smooth dissolve between each clip": (SetTransition(kind="dissolve"),),
+    "add a smooth dissolve between each clip": (SetTransition(kind="crossfade"),),
     "make a 2 second dissolve between clips 1 and 2": (
-        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="dissolve", duration=2000),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade", duration=2000),
     ),
     "use wipe transitions": (SetTransition(kind="wipe left"),),
     "push transition between clip 2 and 3": (
@@ -1105,7 +1105,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
         CutOut(clips=clip(1), span=Span(begin=at(0, 0.75))),
         SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade"),
     ),
-    "nice soft dissolves between all the clips, about a second each": (SetTransition(kind="dissolve", duration=1000),),
+    "nice soft dissolves between all the clips, about a second each": (SetTransition(kind="crossfade", duration=1000),),
     "trim 1 sec off both ends of every clip": (
         CutOut(clips=Clips(), span=Span(begin=at(-1000, 1))),
         CutOut(clips=Clips(), span=Span(end=at(1000))),

@@ -404,7 +404,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "你好，帮我把这三段视频合成一个完整的片子，加点好听的背景音乐": (Auto(), Music()),
     "做一个20秒的预告片，配动感的音乐": (Auto(style="highlights", length=20000, mood="upbeat"),),
     "用这些照片和视频做个生日视频": (Auto(),),
-    "把我的素材剪成一部短片，用溶解转场": (Auto(transition="dissolve"),),
+    "把我的素材剪成一部短片，用溶解转场": (Auto(transition="crossfade"),),
     "全部自动剪，一分钟，竖屏，紧张的音乐": (Auto(length=60000, mood="tense", aspect="9:16"),),
     "生成一个不超过60秒的竖屏精彩集锦": (Auto(style="highlights", length=60000, aspect="9:16"),),
     "剪一个1分半的回忆视频，用song.mp3": (Auto(length=90000, music_file="song.mp3"),),
@@ -693,7 +693,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "音乐结尾淡出": (Fade(what="music", fade_out=1000),),
     "全部用叠化": (SetTransition(kind="crossfade"),),
     "第1、2段之间加2秒溶解": (
-        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="dissolve", duration=2000),
+        SetTransition(cuts=Cuts(which="between", clips=clip(1), second=clip(2)), kind="crossfade", duration=2000),
     ),
     "用擦除转场": (SetTransition(kind="wipe left"),),
     "转场换成闪黑": (SetTransition(kind="dip to black"),),

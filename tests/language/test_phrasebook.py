@@ -28,8 +28,6 @@ def test_the_page_is_the_one_that_is_published() -> None:
 @pytest.mark.parametrize(
     ("said", "near"),
     [
-        ("crossfades zorgle of 2 s between all clips", "add crossfade transitions, for 2 s"),
-        ("trim the sparkly clip 2 frobnicating to 7 seconds", "trim clip 2 to 7 s"),
         ("add a title Our Summer", "add the title “Our Summer”"),
         ("第2段转他个90度", "第2段旋转90度"),
     ],

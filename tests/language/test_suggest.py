@@ -10,8 +10,6 @@ from maker_free.language.reader import read
 NAMES = ("intro.mp4", "beach.mp4", "drone.mp4")
 OFFERED = {
     "reverse gently the beachy thing or so": "play the clip “beach” backwards",
-    "Ensure that the auqzo of clip 2 is muted": "set the volume of clip 2 to 0%",
-    "trim clip 2 vibe to 5 s legit": "trim clip 2 to 5 s",
     "除删intro.mp4": "删除片段“intro.mp4”",
     "照片慢慢放大超级超级": "照片缩放从1倍到1.2倍",
 }

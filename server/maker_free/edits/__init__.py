@@ -44,10 +44,15 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
 NEEDS_NO_CLIPS = (op.Auto, op.Recut, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)
 
 
-def _is_new(edit: op.EditText) -> bool:
-    """Whether a text that is not there is put somewhere, rather than one that should be there changed."""
-    changed = (edit.text, edit.onto, edit.until) != (None, None, None) or edit.bigger or edit.later
-    return not changed and (edit.place is not None or edit.at is not None)
+def _new_text(edit: op.EditText) -> str | None:
+    """The text that is to be there where there is none yet: "the title should read “First Light”", or one that is put
+    somewhere; None where one that should be there is changed."""
+    if edit.bigger or edit.later or edit.until is not None or edit.texts.role == "caption":
+        return None
+    if edit.text is not None:
+        return edit.text if edit.texts.saying is None and edit.texts.which == "last" else None
+    placed = edit.onto is None and (edit.place is not None or edit.at is not None)
+    return edit.texts.saying if placed else None
 
 
 def apply(film: EditSession, edit: op.Operation) -> EditSession:
@@ -66,7 +71,8 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
             coming, there = resolve.waiting(film, edit.first), edit.second
         if len(coming) == 1 and not resolve.waiting(film, there):
             edit = op.Replace(clips=there, file=coming[0].name)
-    if isinstance(edit, op.EditText) and not film.timeline.titles and (said := edit.texts.saying) and _is_new(edit):
+    said = _new_text(edit) if isinstance(edit, op.EditText) and not film.timeline.titles else None
+    if isinstance(edit, op.EditText) and said is not None:
         edit = op.Write(
             text=said,
             role="title" if edit.texts.role is None or edit.texts.role == "card" else edit.texts.role,
@@ -78,6 +84,7 @@ def apply(film: EditSession, edit: op.Operation) -> EditSession:
             face=edit.face,
             at=edit.at,
             duration=edit.duration,
+            over=edit.onto,
         )
     if isinstance(edit, op.Move) and (coming := resolve.waiting(film, edit.clips)):
         edit = op.Add(files=tuple(one.name for one in coming), position=edit.position)

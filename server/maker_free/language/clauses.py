@@ -22,7 +22,7 @@ from maker_free.language.grammar.matcher import (
     match,
 )
 from maker_free.language.grammar.words import Token
-from maker_free.language.operations import PARTIAL, Clips, Cuts, Operation, Position, Span, Texts
+from maker_free.language.operations import PARTIAL, Clips, Cuts, Grade, Operation, Position, Span, Texts
 from maker_free.language.phrasebook import book as phrasebook
 from maker_free.language.phrasebook.rule import NoEdit, Rule
 from maker_free.language.values import amounts, naming, references, times, vocabulary
@@ -105,7 +105,7 @@ def cheapest(chart: Chart, table: Table) -> Clause | None:
             meaning = _mean(rule, found)
             if files and isinstance(meaning, tuple):
                 cost += _PASSED_OVER * _passed_over(files, meaning)
-                if best is not None and cost >= best.cost:
+                if (best is not None and cost >= best.cost) or _is_misread(chart, files, meaning):
                     continue
             if meaning is not None:
                 best = Clause(tuple(chart.tokens), rule, meaning, cost, found["beyond"])
@@ -120,6 +120,8 @@ def meant(chart: Chart, rule: Rule, state: MatchState, cost: float) -> Clause | 
         return None
     if isinstance(meaning, tuple):
         cost += _PASSED_OVER * _passed_over(_files(chart), meaning)
+        if _is_misread(chart, _files(chart), meaning):
+            return None
     return Clause(tuple(chart.tokens), rule, meaning, cost, found["beyond"])
 
 
@@ -143,6 +145,35 @@ def winners(chart: Chart, table: Table) -> list[ClauseReading]:
                 won = []
             won.append(ClauseReading(cost, rule, pattern, found, meaning))
     return won
+
+
+_LOOKING = frozenset(
+    (
+        "look",
+        "looks",
+        "filter",
+        "tone",
+        "tones",
+        "style",
+        "vibe",
+        "feel",
+        "grade",
+        "mood",
+        "colour",
+        "color",
+        "滤",
+        "色",
+        "调",
+        "风",
+    )
+)
+
+
+def _is_misread(chart: Chart, files: Sequence[Token], meaning: tuple[Operation, ...]) -> bool:
+    """Whether the name of a file is taken for a look that no word asks for: "the last shot should be the sunset"."""
+    if not any(isinstance(one, Grade) and one.look is not None for one in meaning) or not _passed_over(files, meaning):
+        return False
+    return _LOOKING.isdisjoint(token.word for token in chart.tokens)
 
 
 def _files(chart: Chart) -> list[Token]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language.dialogue import back_references, continuations, exceptions
+from maker_free.language.dialogue import back_references, continuations, exceptions, second_thoughts
 from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, HardCut, Operation, SetTransition, Undo
 from maker_free.language.understanding import Understanding
@@ -23,10 +23,15 @@ class FollowUp(Understanding):
         """How many texts there are in the film."""
         self.done: tuple[Operation, ...] = ()
         """The edits of the request before this one."""
+        self.gone: dict[str, str] = {}
+        """The files of clips that went, and the file of the clip that each was behind, "" for none."""
 
     def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
         """The edits of words that only say what should be different from the last one, or go on from it."""
         ways = tuple(dict.fromkeys((words, continuations.figures(words))))
+        for way in ways:
+            if (thought := second_thoughts.follows(way, last, self.clips_said, self.went)) is not None:
+                return thought
         for way in ways:
             if (cut := continuations.other_end(last, back_references.without_lead(way))) is not None:
                 return (cut,)
@@ -46,6 +51,13 @@ class FollowUp(Understanding):
             continuations.follows(back_references.without_lead(way), last, self.clips_said, self.texts) for way in ways
         )
         return next((edits for edits in more if edits is not None), None)
+
+    def went(self, clips: Clips) -> bool:
+        """Whether clips are those that the request before took out."""
+        if clips == getattr(self.last, "clips", None):
+            return True
+        named = (clips.name or "").lower() if clips.which == "named" and not clips.also else ""
+        return bool(named) and any(named in file.lower() for file in self.gone)
 
     def joint_of(self, last: SetTransition, words: str) -> Sequence[Operation] | None:
         """The last transition on another cut too, or on no other: "only between the beach and the interview"."""

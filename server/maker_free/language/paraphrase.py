@@ -140,6 +140,11 @@ _PASSING = frozenset(("from", "从", "not", "instead", "不", "别"))
 """Words by which something is named that is not meant."""
 
 
+def is_done(token: Token) -> bool:
+    """Whether a word says, without naming it, what is done to something: "… and moved after the intro"."""
+    return token.word in _DONE and token.word != _DONE[token.word]
+
+
 def plain_verb(said: Sequence[Token]) -> Sequence[Token]:
     """The words of "muting clip 2" as those of "mute clip 2"."""
     base = _DOING.get(said[0].word) if said else None

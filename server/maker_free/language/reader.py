@@ -18,6 +18,7 @@ from maker_free.language.grammar.words import Token, tokens
 from maker_free.language.interpreters import (
     corrected,
     details,
+    framed,
     guarded,
     kept,
     label,
@@ -53,6 +54,7 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     request.read,  # "trim clip 1 to 5 s"
     details.read,  # "add a title “Hello”, centred, in white"
     loose.read,  # the same in another order, with words between that add nothing
+    framed.read,  # told by its cue and its slots, whatever stands around them
     unknown.read,  # whatever it is
 )
 """Who is asked for the words at a place of a sentence, one after another; the last takes anything."""

@@ -99,8 +99,6 @@ class Reading(FollowUp):
         """Clips that are said to stay as they are."""
         self.cuts: tuple[int, ...] = ()
         """The numbers of the clips that a transition leads into."""
-        self.gone: dict[str, str] = {}
-        """The files of clips that went, and the file of the clip that each was behind, "" for none."""
         self.heard = False
         """Whether something was said to stay as it is."""
         self.restricted = False
@@ -257,6 +255,9 @@ class Reading(FollowUp):
         stale = self.turned and self.context.clips is None
         if stale and any(amendments.is_stale(last, one, self.words(said)) for one in edits):
             return self.ask_which(said)
+        if (there := in_context.as_said(self, edits, said)) is None:
+            return None
+        edits = tuple(there)
         words = self.text[self.begin if self.turned else max(0, said[0].start - 2) : said[-1].end]
         clips, thing = self.context.clips, self.context.thing
         toned = [back_references.toned_down(one, self.words(said)) for one in edits]

@@ -34,7 +34,13 @@ def _inside(text: str, token: Token) -> bool:
     """A mark in the middle of a sentence: "no.1", "the text Subscribe! at the bottom"."""
     if token.word == ".":
         return text[token.end : token.end + 1].isalnum()
-    return token.word in "!?" and bool(re.match(r"[!?]* [a-z]", text[token.end : token.end + 9]))
+    return token.word in "!?" and bool(_GOING_ON.match(text[token.end : token.end + 12]))
+
+
+_GOING_ON = re.compile(
+    r"[!?]* (?:at|on|in|over|for|as|to|with|from|of|under|above|near|by|and|until|during|across|into)\b"
+)
+"""What follows a mark that belongs to a text: "the text Subscribe! at the bottom"."""
 
 
 def cuts(sentence: Sequence[Token], start: int) -> list[int]:

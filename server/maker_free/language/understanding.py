@@ -434,11 +434,17 @@ class Understanding:
         whole = clips.model_copy(update={"span": None})
         return echo._replace(meaning=tuple(one.model_copy(update={"clips": whole}) for one in echo.meaning))
 
+    def beside_removal(self, said: Sequence[Token]) -> bool:
+        """Whether words only say where the film begins once something is gone."""
+        return remarks.begins_there(self.words(said))
+
     def elliptic(self, said: Sequence[Token]) -> Clause | None:
         """A part that goes on with the first words of the one before, the more of them the better."""
         before = self.before
         longest = _LONGEST_HAN_ELLIPSIS if self.chinese else LONGEST_ELLIPSIS
         if before is None or isinstance(before.meaning, NoEdit) or len(said) > longest:
+            return None
+        if isinstance(before.meaning[-1], Remove) and self.beside_removal(said):
             return None
         chart = self.chart(before.tokens)
         for many in range(min(len(before.tokens) - 1, 8), 0, -1):
@@ -500,6 +506,7 @@ _LEADS = (
     ("第", "一", "步"),
     ("第", "二", "步"),
     ("最", "终"),
+    ("是",),
 )
 """What may stand before a request to say when its turn is, and is passed over only when it means nothing else."""
 

@@ -73,7 +73,7 @@ _LEAD = re.compile(
     r"(?:even\s+(?=\w+er\b)|(?:只|就)(?=显示|停|放到|\d)|(?:过头了?|过了|不太?好看?|不太?行|有点过)[，,]\s*|(?:on second thoughts?|come to think of it|thinking about it|typo)[,\s]+"
     r"|(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
     r"|(?:(?:that|this|it|they)(?:'s| is|’s| was|'re| are)? )?(?:way |much |a bit |still |far |a little )*too \w+(?: now)?[,.;\s]+"
-    r"|(?:(?:that|this|it)(?:'s| is|’s| was)? )?not (?:that|so|quite so|quite that|as) \w+[,.;\s]+|没那么.{1,3}[，,、\s]+|(?:just|only)\s+(?=\d)"
+    r"|(?:(?:that|this|it)(?:'s| is|’s| was)? )?not (?:that|so|quite so|quite that|as) \w+[,.;\s]+|没那么.{1,3}[，,、\s]+|(?:还是)?不够.{1,3}[，,、\s]+|(?:still )?not \w+ enough[,.;\s]+|(?:just|only)\s+(?=\d)"
     r"|(?:that's|it's|this is|that is) (?:\w+ ){0,2}\w+[,.;]\s+(?=\d+(?:\.\d+)?\s*(?:s|secs?|seconds?)?\W*$)"
     r"|(?:better|let's say|say|make that|more like|try|rather|maybe|perhaps)\s+(?=\d)"
     r"|(?:a (?:bit|little|touch) |much |way |slightly )?(?:longer|shorter|faster|slower|louder|quieter|bigger|smaller|softer)[,:]\s+(?=\d)"
@@ -83,7 +83,7 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|for (?:it|that|them)|actually|的|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be better|吧|就行|就好|就够了?|够了|就可以了?|好了|了))+[.。!！]*$",
+    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|for (?:it|that|them)|actually|的|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be (?:better|nicer|good|great|fine|enough|perfect|plenty)|is (?:nicer|better)|(?:and |with )?(?:the )?same (?:length|duration)(?: too)?|(?:同样|一样)长|时长(?:一样|相同)|吧|就行|就好|就够了?|够了|就可以了?|好了|了))+[.。!！]*$",
     re.I,
 )
 _MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|改到|换成|变成|调到|调成|调整到|设为|设成|变|剪到|显示|要|用|放)?"

@@ -65,7 +65,7 @@ def figures(words: str) -> str:
 _N = rf"(?P<n>\d+(?:\.\d+)?) ?(?:{_SECONDS}|秒钟?)"
 _TOO = r"(?:[,，]? ?(?:too|as well|also|again|please|then|吧|了))*"
 _MORE = re.compile(
-    rf"(?:(?:and|then|now|make it|make them|cut|trim|take|chop|show it|keep it|hold it|let it (?:stay|run)|stay|give it)\s+)*(?:for )?(?:(?:another|an extra) {_N}|{_N.replace('?P<n>', '?P<n2>')} (?:more|longer|extra)|(?P<n3>\d+(?:\.\d+)?) (?:more|extra) {_SECONDS})(?: (?:more|longer|extra))?(?: (?:off|out|away))?{_TOO}"
+    rf"(?:(?:and|then|now|make it|make them|cut|trim|take|chop|show it|keep it|hold it|let it (?:stay|run)|stay|give it)\s+)*(?:for )?(?:(?:another|an extra) {_N}|{_N.replace('?P<n>', '?P<n2>')} (?:more|longer|extra)|(?P<n3>\d+(?:\.\d+)?) (?:more|extra) {_SECONDS})(?: (?:more|longer|extra))?(?: (?:off|out|away|from)(?: of)?(?: it| that| the clip)?)?{_TOO}"
     rf"|(?:再多|再|多)(?:剪|切|裁|去|删|停|放|加|留|显示|延长|停留|长|给)?(?:掉|去)?{_N.replace('?P<n>', '?P<zh>')}{_TOO}",
     re.I,
 )
@@ -165,6 +165,11 @@ _FILM = re.compile(
     r"\b(?:film|video|movie|whole|everything|all|entire|total|every|clips|timeline)\b|影片|视频|全|整|所有|片子|总|成片|每",
     re.I,
 )
+
+
+def names_film(words: str) -> bool:
+    """Whether words name the film, or all of it."""
+    return _FILM.search(words) is not None
 
 
 _CORNERS: dict[tuple[bool, bool], Place] = {

@@ -18,7 +18,7 @@ _SURE = (
     "strike that", "correction", "i misspoke", "let me rephrase", "my bad", "my mistake", "oops", "whoops",
     "i take that back", "no actually", "actually no", "sorry i mean", "sorry i meant", "no not that",
     "wrong one", "wrong clip", "that's the wrong one", "that's the wrong clip", "i wanted to say",
-    "手滑了", "点错了", "选错了", "哦不对", "啊不对", "不对不对", "说错了", "我说错了", "讲错了", "打错了", "口误", "我是说", "我的意思是", "我说的是", "哦不是",
+    "错了错了", "错啦", "弄反了", "搞反了", "反了反了", "手滑了", "点错了", "选错了", "哦不对", "啊不对", "不对不对", "说错了", "我说错了", "讲错了", "打错了", "口误", "我是说", "我的意思是", "我说的是", "哦不是",
     "啊不", "哦不", "弄错了", "搞错了",
 )  # fmt: skip
 """What corrects wherever it stands."""
@@ -90,6 +90,8 @@ def _mark(said: Sequence[Token], at: int) -> int:
             if tuple(token.word for token in said[at:end]) != words:
                 continue
             paused = end >= len(said) or said[end].word in _MARKS
+            if phrase == "make that" and _is_that_one(said[end : end + 2]):
+                continue
             if phrase in _MEANING and at and all(token.kind == "mark" for token in said[end:]):
                 continue
             if sure or (behind and (paused or phrase in _OPEN)):
@@ -100,6 +102,15 @@ def _mark(said: Sequence[Token], at: int) -> int:
         while at < len(said) and said[at].word in _MARKS and said[at].kind == "mark":
             at += 1
     return at
+
+
+_ONES = frozenset(("one", "clip", "bit", "part", "title", "shot", "video", "photo", "picture", "text"))
+_UNITS = frozenset(("s", "sec", "secs", "second", "seconds", "minute", "minutes"))
+
+
+def _is_that_one(said: Sequence[Token]) -> bool:
+    """Whether "make that" goes on with what "that" is: "make that one 4 seconds long", unlike "make that one second"."""
+    return bool(said) and said[0].word in _ONES and not (len(said) > 1 and said[1].word in _UNITS)
 
 
 def pieces(said: Sequence[Token]) -> Iterator[tuple[Sequence[Token], str]]:
@@ -160,6 +171,17 @@ _LOOSE = re.compile(
 def is_called_off(words: str) -> bool:
     """Whether words take back what stands before them and put nothing in its place."""
     return _CALLED_OFF.fullmatch(words.strip(" ,.，。!！")) is not None
+
+
+_LEFT = re.compile(
+    r"(?:please |just |rather |let's )*(?:leave|keep) (?:it|that|them|this|those)(?: in| alone| there| as (?:it|they) (?:is|are)| after all)*|(?:还是)?(?:留着|保留|别删|不删)(?:它|吧|了)*",
+    re.I,
+)
+
+
+def is_left(words: str) -> bool:
+    """Whether words only say that what was to be changed stays as it is: "remove clip 2? no, leave it"."""
+    return _LEFT.fullmatch(words.strip(" ,.，。!！")) is not None
 
 
 def led(said: Sequence[Token]) -> Sequence[Token]:

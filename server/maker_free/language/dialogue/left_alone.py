@@ -51,9 +51,29 @@ _STAYS = re.compile(
 )
 
 
+_OTHERS_STAY = re.compile(
+    r"""
+    (?:(?:and|but|so|while|please|just)\ )*(?:
+        (?:all\ )?(?:of\ )?(?:the\ )?(?:rest|others?|other\ (?:clips?|ones?|shots?|videos?|parts?|footage|files?|sounds?|audio|cuts?)|everything\ else|everybody\ else|anything\ else|remaining\ (?:clips?|ones?|shots?|cuts?))
+            (?:\ (?:of|in|on)\ (?:it|them|the\ \w+|this))?\ (?:(?:can|should|must|may|will|has\ to|have\ to|is\ to|are\ to)\ )?(?:just\ )?(?:stays?|remains?|keeps?|retains?|(?:is|are)\ (?:to\ (?:stay|remain)|fine|ok|okay|good|great|perfect|unchanged|untouched|staying)|unchanged|untouched|as\ (?:is|they\ are|it\ is))(?:\ [^\d]{1,40})?
+        |(?:keep|leave)\ (?:all\ )?(?:of\ )?(?:the\ )?(?:rest|others|other\ (?:clips|ones|shots|videos|parts|sounds|audio|cuts)|everything\ else|remaining\ (?:clips|ones|shots|cuts))(?:\ of\ \w+(?:\ \w+)?)?\ (?:as|in|the|un|at|with|un\w+|alone|how|like)\b[^\d]{0,40}
+        |nothing\ else\ (?:changes|is\ (?:changed|touched|to\ change))
+        |(?:keep|retain)\ (?:the\ )?(?:beginning|start|first\ part|opening)(?:\ of\ (?:each|every|it|them|each\ (?:one|clip)|every\ clip))?
+    )
+    |(?:但|而|并|并且|同时)?(?:其他|其它|其余|别的|剩下|剩余|另外)的?(?:那?几?(?:个|段|条|张)?(?:片段|视频|素材|部分|镜头|画面|内容|衔接处|转场|声音|原声|地方|文件))*(?:的?(?:顺序|声音|颜色|速度|时长))?(?:都|全|全都|则|就|也|一律|依然|依旧|仍然|仍|继续|还是|还)*
+        (?:保持|保留|维持|还是|仍是|依旧是|不动|不变|照旧|原样|留着|不用(?:动|改|管|变)|别(?:动|改|碰)|不需要?(?:动|改|变)|正常|有声音|彩色)[^\d删剪去]{0,14}
+    |(?:并|并且|同时)?(?:保留|保持)(?:其他|其它|其余|剩下|剩余|别的)的?[^\d删剪去]{0,16}
+    |(?:只)?(?:保留|留下?)(?:它的?|这段的?|每段的?)?(?:开头|前面|前段|前半段|中间)(?:部分|的部分)?|(?:中间|开头|前面)(?:部分|的部分|那段)(?:保留|留着|留下|不动)
+    """,
+    re.I | re.X,
+)
+"""What says of all that was not spoken of, or of the part that an edit leaves anyway, that it stays."""
+
+
 def is_to_stay(words: str) -> bool:
     """Whether words only say that something stays as it is, or what is not to be done at all."""
-    return _STAYS.fullmatch(words.strip(" ,.，。、;；!！")) is not None
+    words = words.strip(" ,.，。、;；!！")
+    return _STAYS.fullmatch(words) is not None or _OTHERS_STAY.fullmatch(words) is not None
 
 
 _ORDER = re.compile(r"\b(?:re-?order|rearrange|order|move)\b|顺序", re.I)
@@ -61,7 +81,9 @@ _ORDER = re.compile(r"\b(?:re-?order|rearrange|order|move)\b|顺序", re.I)
 
 def is_of_order(words: str) -> bool:
     """Whether it is the order that is to stay, and not only of what is left."""
-    return _ORDER.search(words) is not None and "else" not in words.lower() and "other" not in words.lower()
+    return (
+        _ORDER.search(words) is not None and re.search(r"else|other|rest|别的|其他|其它|其余|剩下", words, re.I) is None
+    )
 
 
 _NOT_ADDED = re.compile(

@@ -133,10 +133,23 @@ _OTHERS = re.compile(
     r"(?:(?:all )?(?:of )?(?:the )?(?:others?(?: clips?| ones?| files?)?|remaining(?: clips?)?|rest(?: of the clips)?)"
     r"|everything else|anything else)"
     r"|(?:把)?(?:其他|其它|其余|剩下|剩余|别)的?(?:片段|视频|素材|段|文件)?(?:都|全部?|全都|就|统统)*"
-    r"(?:删除|删掉|删了|去掉|不要|剪掉|移除)了?"
+    r"(?:删除|删掉|删了|删光|去掉|不要|剪掉|移除|扔掉|丢掉|砍掉|拿掉|清掉)了?"
     r"|(?:删除|删掉|去掉|剪掉|移除)(?:所有)?(?:其他|其它|其余|剩下|剩余|别)的?(?:片段|视频|素材|段|文件)?",
     re.I,
 )
+_STARTING = re.compile(
+    r"(?:(?:and|so|then|just)\s+)*(?:that |it |we |the (?:film|video) )?(?:can |should |will )?(?:starts?|opens?|begins?|go|goes) (?:right |straight |directly )*(?:with|on|at|from|into|in) .{2,30}"
+    r"|(?:就|直接|这样|然后|改)*从.{1,12}(?:开始|开场|起)(?:放|播)?(?:就行|就好|吧|了)*",
+    re.I,
+)
+"""What only says where a film begins once what was before it is gone."""
+HALF = op.Span(end=op.Moment(part=0.5))
+_FIRST_HALF = re.compile(
+    r"(?:只要|只留|保留|留下?|只保留)(?:它的?)?前(?:半截|半段|半部分|半|一半|面那?一?半)(?:就行|就好|部分)?"
+    r"|(?:just |only |and |so )*(?:keep|leave|use) (?:just |only )?the first half(?: of it)?",
+    re.I,
+)
+"""What only says once more which half is left of a clip that was cut to half."""
 _ONLY_THAT = re.compile(
     r"(?:just|only) (?:the|those|these|my)? ?(?:clips?|videos?|those|them|these)|nothing else|就这些|别的都不要", re.I
 )
@@ -288,11 +301,20 @@ def is_the_rest(words: str, before: Operation) -> bool:
     """Whether words say once more that what is not kept goes: "keep 0:10 to 0:20 of clip 1 and drop the rest", "keep
     only clips 1 and 2, delete the others"."""
     words = words.strip(" ,.，。、;；!！")
+    if isinstance(before, op.Remove) and _STARTING.fullmatch(words) is not None:
+        return True
+    if isinstance(before, op.Trim) and _FIRST_HALF.fullmatch(words) is not None:
+        return before.keep == HALF
     if isinstance(before, op.Remove) and before.clips.others:
         return bool(_THE_REST.fullmatch(words) or _OTHERS.fullmatch(words) or _ONLY_THAT.fullmatch(words))
     if isinstance(before, (op.RemoveText, op.RemoveSound)):
         return _ONLY_THAT.fullmatch(words) is not None
     return isinstance(before, (op.Trim, op.CutOut)) and _THE_REST.fullmatch(words) is not None
+
+
+def begins_there(words: str) -> bool:
+    """Whether words only say with what a film begins."""
+    return _STARTING.fullmatch(words.strip(" ,.，。、;；!！")) is not None
 
 
 def is_fine(words: str) -> bool:

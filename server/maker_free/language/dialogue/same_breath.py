@@ -118,7 +118,13 @@ def bare_level(words: str, last: Operation) -> Operation | None:
 def of_the_music(edit: Operation, words: str, last: Operation) -> Operation:
     """A fade that names nothing is of the music that was spoken of just before."""
     about = isinstance(last, op.Music) or getattr(last, "what", "") == "music"
-    if about and isinstance(edit, op.Fade) and edit.what == "film" and not _FILM.search(words):
+    if (
+        about
+        and isinstance(edit, op.Fade)
+        and edit.what == "film"
+        and not _FILM.search(words)
+        and not _ITS_END.match(words)
+    ):
         return edit.model_copy(update={"what": "music"})
     if (
         about
@@ -128,6 +134,10 @@ def of_the_music(edit: Operation, words: str, last: Operation) -> Operation:
     ):
         return edit.model_copy(update={"what": "music"})
     return edit
+
+
+_ITS_END = re.compile(r"(?:在)?(?:最后|结尾|片尾|影片结尾|末尾)(?:处|时|的时候)?\s*(?:用|以|做|加)?\s*[\d一两二三四五六七八九十.]+\s*秒(?:钟)?(?:的)?淡出|(?:at|for) the (?:very )?end(?: of it)?,? fade to black", re.I)  # fmt: skip
+"""The end of the film, which is named first: 结尾 3 秒淡出."""
 
 
 _OF_ALL = re.compile(

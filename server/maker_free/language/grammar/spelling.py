@@ -28,6 +28,10 @@ _COMMON = {
     "wiht": "with",
 }
 """Slips that are too short to be found by likeness."""
+_MEANT = frozenset(
+    ["matter", "matters", "mattered", "letter", "mother", "brother", "father", "weather", "later", "rather"]
+)
+"""Words that are near to others that mean something in an edit, and are none of them."""
 _SOUNDS_ALIKE = {
     "字暮": "字幕", "字募": "字幕", "静因": "静音", "镜音": "静音", "专场": "转场",
     "转厂": "转场", "陪乐": "配乐", "片断": "片段", "片端": "片段", "到放": "倒放",
@@ -84,6 +88,8 @@ def _known(_grammar: int, words: frozenset[str], names: frozenset[str]) -> dict[
 
 def _mended(token: Token, known: dict[int, tuple[str, ...]]) -> Token:
     word = token.word
+    if word in _MEANT:
+        return token
     if word in _COMMON:
         return replace(token, word=_COMMON[word])
     if token.kind != "word" or len(word) < _MIN_CHARS or not word.isalpha() or word in known.get(len(word), ()):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from maker_free.engine.text import subtitles
@@ -54,6 +54,8 @@ WRITTEN_SHORT = {
     "arent": "aren't", "wasnt": "wasn't", "shouldnt": "shouldn't", "im": "i'm", "thats": "that", "theres": "there",
     "theyre": "they're", "whats": "what", "vid": "video", "vids": "videos", "txt": "text", "n": "and", "ur": "your", "bc": "because",
     "thru": "through", "w/": "with", "em": "them", "'em": "them", "gimme": "give me", "wanna": "want to", "lemme": "let me", "w/o": "without", "abt": "about",
+    "gotta": "got to", "gonna": "going to", "dunno": "don't know", "kinda": "kind of", "sorta": "sort of", "outta": "out of", "cuz": "because",
+    "cos": "because", "coz": "because", "plz": "please", "pls": "please", "thx": "thanks", "ppl": "people", "prolly": "probably", "lotta": "lot of",
 }  # fmt: skip
 """How words are written in a hurry."""
 _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(0x21 + n) not in ",!?;:()."})
@@ -103,6 +105,12 @@ def quote(text: str) -> str:
     raise ValueError("no kind of quote is free for this text")
 
 
+def _in_full(token: Token) -> Sequence[Token]:
+    """A word that stands for several, "gimme", as those."""
+    words = token.word.split(" ") if token.kind == "word" else ()
+    return [replace(token, word=word) for word in words] if len(words) > 1 else (token,)
+
+
 class _Reader:
     """Reads on from `_position`; remembers what is not to be found further on, so that no text takes long."""
 
@@ -124,7 +132,7 @@ class _Reader:
             token = self._quoted() or self._known_file() or self._file() or self._plain()
             self._position = token.end
             if not self._is_hyphen(token) and not self._is_genitive(token):
-                found.append(token)
+                found += _in_full(token)
         return found
 
     def _is_hyphen(self, token: Token) -> bool:

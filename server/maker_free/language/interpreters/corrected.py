@@ -51,6 +51,10 @@ def _here(reading: Reading, said: Sequence[Token], mark: str) -> int:
     if not bare(said) and mark and not corrections.is_off(mark.split()):
         reading.not_understood(was)
         return len(said)
+    first = cuts(said, 0)[0] if bare(said) else 0
+    if first and corrections.is_left(reading.words(bare(said[:first]))):
+        reading.called_off = True
+        return first
     if not bare(said) or corrections.is_called_off(reading.words(said)):
         reading.called_off = True
         return len(said)

@@ -20,7 +20,7 @@ _ALONE = re.compile(
     r"|(?P<c>.+?) (?:stays?|remains?|is staying|can stay|should stay|is fine|is good|is perfect|is ok)(?: (?:as (?:it|they) (?:is|are)|as is|in|there|untouched|unchanged|the same|too))*)"
     r"|(?:请|先|就|那|但)*(?:别|不要|不用|先别|千万别)(?:动|改|碰|删|剪|管)(?P<d>[^掉了].*?)(?:了|吧|啊)*"
     r"|(?:但|而)?(?:留着|保留|留下|留住)(?P<f>.+?)(?:吧|不动(?!画)|不变)*"
-    r"|(?P<e>.+?)(?:就|都|先|可以|还是)*(?:别动(?!画)|不动(?!画)|不要动(?!画)|不用动(?!画)|别改|不用改|留着|别删|不删|保留|保持原样|没问题|挺好|不用管)(?:了|的|吧|就行|就好)*",
+    r"|(?P<e>.+?)(?:就|都|先|可以|还是|千万|一定|绝对|你|给我)*(?:别动(?!画)|不动(?!画)|不要动(?!画)|不用动(?!画)|别改|不用改|留着|别删|不删|保留|保持原样|没问题|挺好|不用管)(?:了|的|吧|就行|就好)*",
     re.I,
 )
 _IT = re.compile(r"(?:please |just |so )*(?:leave|keep) (?:it|that|them|those|this)(?: (?:in|there|alone|be|as (?:it|they) (?:is|are)|as is|for now|so far))*|(?:先|就)?(?:留着|别动(?!画)|别删|不动(?!画)|保留)(?:它|吧|了)*", re.I)  # fmt: skip

@@ -12,9 +12,10 @@ from maker_free.language.clauses import (
     Context,
     book,
 )
-from maker_free.language.dialogue import remarks
+from maker_free.language.dialogue import guards, remarks
 from maker_free.language.grammar import spelling
-from maker_free.language.grammar.words import Token, leading
+from maker_free.language.grammar.words import Token
+from maker_free.language.interpreters import excepting, framed
 from maker_free.language.operations import (
     Clips,
     EditText,
@@ -22,14 +23,15 @@ from maker_free.language.operations import (
     Operation,
     Write,
 )
+from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, is_breathless, skip
 from maker_free.language.understanding import (
     EVERYTHING,
-    EXCEPTIONS,
     LONGEST_PART,
     OF_ANYTHING,
+    PRONOUNS,
     does_something,
     unknown,
 )
@@ -59,8 +61,16 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         and reading.called
         and any(unknown(one, reading.called, 1) for one in part.meaning)
     )
-    if (taken or nobody) and (loose := loosely_read(reading, sentence, start)) is not None:
-        end, part = loose
+    part = _of_those_named(reading, part, said)
+    asks = isinstance(part.meaning, NoEdit) and refusing.ANSWERS[part.meaning.name].kind in ("ambiguous", "vague")
+    if asks and not (taken or nobody):
+        end, part = framed.shortest(reading, sentence, start) or (end, part)
+        said = sentence[start:end]
+    if taken or nobody:
+        other = loosely_read(reading, sentence, start) or (
+            framed.shortest(reading, sentence, start) if nobody else None
+        )
+        end, part = other or (end, part)
         said = sentence[start:end]
     if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)
@@ -68,6 +78,16 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     reading.keep(part, said)
     reading.lost = isinstance(part.meaning, NoEdit) and said not in reading.complaints and not reading.only_says(said)
     return end
+
+
+def _of_those_named(reading: Reading, part: Clause, said: Sequence[Token]) -> Clause:
+    """A part in which "it" are the clips that the words passed over name: "the outro is, take it off"."""
+    pointing = len(part.tokens) < len(said) and any(token.word in PRONOUNS for token in part.tokens)
+    about = reading.mentioned(bare(said)) if pointing and isinstance(part.meaning, tuple) else None
+    if about is None or not isinstance(part.meaning, tuple) or guards.is_spoken_of(about, part.meaning):
+        return part
+    reading.context = replace(reading.context, clips=about, thing=None)
+    return reading.best(part.tokens) or part
 
 
 def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
@@ -84,7 +104,7 @@ def loosely_read(reading: Reading, sentence: Sequence[Token], start: int) -> tup
         found = (loosely.understood(reading.text, way, reading.context, reading.called) for way in ways)
         part = next((one for one in found if one is not None), None)
         if part is not None:
-            return None if excepts(reading, sentence, end) else (end, reading.of_spoken(part, said))
+            return None if excepting.excepts(reading, sentence, end) else (end, reading.of_spoken(part, said))
     return None
 
 
@@ -168,7 +188,7 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if part is not None and isinstance(part.meaning, tuple):
             if part.rule.loose and not _is_followed(reading, sentence, end):
                 continue
-            return (start, None) if excepts(reading, sentence, end) else (end, part)
+            return (start, None) if excepting.excepts(reading, sentence, end) else (end, part)
         if part is not None:
             refused.append((end, part))
             if isinstance(part.meaning, NoEdit) and part.meaning.name in _WHOLE:
@@ -257,14 +277,6 @@ def _is_followed(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
     begin = skip(sentence, end)
     said = (bare(sentence[begin:later]) for later in cuts(sentence, begin)[:4]) if begin < len(sentence) else ()
     return begin >= len(sentence) or any(reading.understood(one) is not None for one in said if one)
-
-
-def excepts(reading: Reading, sentence: Sequence[Token], end: int) -> bool:
-    """Whether what follows takes something out of a part that ends there, and cannot be read."""
-    begin = next((at for at in range(end, len(sentence)) if sentence[at].kind != "mark"), end)
-    if begin >= len(sentence) or sentence[begin].word == "not" or not leading(sentence, begin, EXCEPTIONS):
-        return False
-    return all(reading.best(bare(sentence[begin:later])) is None for later in cuts(sentence, begin))
 
 
 def hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:

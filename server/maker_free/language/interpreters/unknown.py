@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from maker_free.language.dialogue import exceptions, remarks
 from maker_free.language.grammar.words import Token, leading
-from maker_free.language.interpreters import label
+from maker_free.language.interpreters import framed, label
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 
@@ -23,9 +23,10 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     if _limits(reading, sentence, start, said):
         reading.withdraw(said)
         return end
-    if (reading.before is None or reading.turned) and (
-        reading.complains(said) or remarks.is_reason(reading.words(said))
-    ):
+    if (
+        (reading.before is None or reading.turned)
+        and (reading.complains(said) or remarks.is_reason(reading.words(said)))
+    ) or framed.asks_nothing(reading, said):
         reading.hear(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):
         reading.not_understood(said)
@@ -71,6 +72,8 @@ def _until_understood(reading: Reading, sentence: Sequence[Token], start: int) -
             for end in cuts(sentence, begin)[:3]:
                 if reading.best(bare(sentence[begin:end])) is not None:
                     return cut
+            if begin < len(sentence) and framed.shortest(reading, sentence, begin) is not None:
+                return cut
             if begin < len(sentence) and reading.paraphrased(bare(sentence[begin : cuts(sentence, begin)[0]])):
                 return cut
     finally:

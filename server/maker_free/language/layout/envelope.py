@@ -52,7 +52,9 @@ def unbracketed(text: str, clip: str) -> str:
 
 def said(text: str) -> str:
     """What a person wants, without the words that report it, the quotes around all of it, and emphasis."""
-    text = _without_hearsay(text.strip())
+    text = _CONTEXT.sub("", text)
+    text = _USER_HOW.sub(r"\1", re.sub(r"^>\s?", "", text.strip(), flags=re.M))
+    text = _without_hearsay(_USER_TO.sub("", text))
     while found := _REPORT.match(text):
         rest = text[found.end() :].strip()
         if not rest:
@@ -68,12 +70,26 @@ def said(text: str) -> str:
     return _without_emphasis(text)
 
 
+_CONTEXT = re.compile(
+    r"(?:^|(?<=\n))\W{0,3}(?:task|project|context|scenario|use case|purpose|video purpose|video use|topic|theme|audience|platform|occasion|goal"
+    r"|objective|aim|任务|项目|背景|主题|用途|视频用途|场景|受众|平台|目标|目的)\W{0,3}[:：]\W{0,3}(?!\W*(?:please |then |also )*(?:apply|make|put|cut|turn|set|move|give|use|replace|swap|split|crop|fade|reverse|keep|rotate|speed|slow|show|play|convert|change|flip|请|帮|用|加|改|做|剪|调|换|放|静音|旋转|倒放|淡|转|复制))(?![^\n.。;；]*(?:\d|[\"“「.]\w|\b(?:the|all|mute|add|remove|delete|trim)\b(?! opening\b)|把|将|给|删|加))"
+    r"[^\n.。;；]{2,80}(?:\n+|[.。;；]\s*)(?=\S)",
+    re.I,
+)
+"""What a request is for, or about, before the request itself: "Task: a gaming montage"."""
+_USER_HOW = re.compile(
+    r"\b((?:the )?(?:user|client|customer)(?: request| message| feedback| wish)?|用户(?:要求|需求|原话)?)\s*[(（][^()（）\n]{1,30}[)）]",
+    re.I,
+)
+"""How somebody said it: "User request (verbatim)"."""
+_USER_TO = re.compile(r"^(?:the )?(?:user|用户)\s*[:：][^\n→]{2,120}(?:→|=>|-+>)\s*", re.I)
+"""The person's own words before an arrow to what they mean."""
 _HEARSAY = re.compile(
     r"(?:(?:for|per|as per|re|regarding|according to)\s+(?=the (?:user|client|customer)))?"
     r"(?:(?:here(?:['’]s| is)|this is) )?(?:(?:the )?(?:user|client|customer|person|they|request)(?:'s|’s)? ?(?:just )?(?:original |exact |own |full )?"
     r"(?:words?|request|message|wording|prompt|said|says|wrote|writes|asked|asks|requested)?(?: was| were| is)?"
     r"(?: in (?:the |their |his |her )?(?:user['’]s |client['’]s )?(?:own |exact )?(?:words|wording|[A-Z][a-z]+))?"
-    r"|(?:original|verbatim)(?: (?:request|message|wording|words))?|quote|用户(?:\([^)]*\)|（[^）]*）)?(?:的)?(?:原话|原文|原始请求|原始需求|说|表示|问|的要求)|原话|原文)"
+    r"|(?:original|verbatim)(?: (?:request|message|wording|words))?|quote|用户(?:\([^)]*\)|（[^）]*）)?(?:的)?(?:原话|原文|原始请求|原始需求|说|表示|问|的要求)?(?=\s*[:：“「])|原话|原文)"
     rf"\s*(?:[:：,，是为]\s*)?(?P<quote>{QUOTED.pattern})\s*(?:[:：,，.。;；→]|-+>|=>)*\s*",
     re.I,
 )
@@ -102,11 +118,32 @@ def _without_hearsay(text: str) -> str:
     for pattern in (_IN_BRACKETS, _HEARSAY):
         rest = pattern.sub("", text)
         quoted = _HEARSAY.search(text) if pattern is _HEARSAY else None
+        if quoted:
+            rest = _pointed(rest, quoted["quote"])
         if quoted and (not rest.strip(" .。") or _CARRY_OUT.fullmatch(rest.strip())):
             return quoted["quote"][1:-1]
         if len(re.sub(r"[\W_]", "", rest)) > _FEWEST_LETTERS:
             text = rest.strip()
     return text
+
+
+_STRETCH = re.compile(
+    r"(?P<a>\d{1,2}:\d{2}|\d+(?:\.\d+)?)\s*(?:s|seconds?|秒)?\s*(?:to|and|until|-|–|—|~|到|至)\s*第?\s*(?P<b>\d{1,2}:\d{2}|\d+(?:\.\d+)?)\s*(?:s\b|seconds?|秒)",
+    re.I,
+)
+_THAT_PART = re.compile(
+    r"\b(?:that|this) (?:portion|part|section|bit|range|segment|stretch)\b|(?:的)?(?:这|那|该)一?(?:段|部分|区间)", re.I
+)
+
+
+def _pointed(rest: str, quoted: str) -> str:
+    """What is asked for, with the times that the person's own words say where it only points at them."""
+    times, part = _STRETCH.search(quoted), _THAT_PART.search(rest)
+    if times is None or part is None:
+        return rest
+    chinese = part[0][0] > "\u3400"
+    said = f"第{times['a']}秒到第{times['b']}秒" if chinese else f"from {times['a']} to {times['b']} seconds"
+    return rest[: part.start()] + said + rest[part.end() :]
 
 
 _FEWEST_LETTERS = 3

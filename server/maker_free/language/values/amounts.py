@@ -138,7 +138,7 @@ _RATES = (
     ("(at|to) {number} speed\n{number} speed", _rate_alone),
     ("half speed\n半 速 播放?", lambda _found: ("to", 0.5)),
     ("triple speed", lambda _found: ("to", 3.0)),
-    ("(at|to)? {part_of} (of)? (the|its|normal)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速 播放?", lambda found: ("to", float(found["part_of"]))),
+    ("(at|to)? {part_of} (of)? (the|its|their)? (normal|original|usual|regular)? (speed|original speed|速|速度|as fast|速播放)\n{part_of} 速 播放?", lambda found: ("to", float(found["part_of"]))),
     ("(慢|减慢|放慢|减速|降) 到? {part_of}\n{slower} 一倍\n(twice|two times|2 times|2x) (as slow|slower)", lambda found: ("to", float(found["part_of"] or 0.5))),
     ("(to|at|by|到|为|成|至)? {percent} (of)? (its|the|normal|original)? (speed|original speed|normal speed|速度|的速度|速)\n(speed|速度) (to|at|of|是|为|到|调到|成|改成|改为)? {percent}\n(to|at|到|成|为|至) {percent}",
      lambda found: ("to", float(found["percent"] / 100))),

@@ -45,7 +45,11 @@ def learn(grammar: Grammar) -> None:
     grammar.function("number", numbers.number, needs=numbers.NEEDS)
     grammar.function("whole", numbers.whole, needs=numbers.NEEDS)
     grammar.function("ordinal", numbers.ordinal, needs=numbers.ORDINAL_NEEDS)
-    grammar.slot("percent", ("{number} (%|percent|per cent|pct)\n百分之 {number}\n{number} 成", _percent))
+    grammar.slot(
+        "percent",
+        ("{number} (%|percent|per cent|pct)\n百分之 {number}", _percent),
+        ("{number} 成", lambda found: found["number"] * 10),
+    )
     grammar.slot(
         "piece",
         ("{number} {unit} 半?", _piece),
