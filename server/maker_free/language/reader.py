@@ -125,7 +125,7 @@ def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
 
 def _piece(reading: Reading, sentence: Sequence[Token], start: int) -> None:
     position = start or behind_number(sentence)
-    reading.topic, reading.lost = (), reading.lost and start > 0
+    reading.topic, reading.lost, reading.adrift = (), reading.lost and start > 0, reading.lost and not start
     reading.sentence_from = len(reading.operations)
     if not start:
         position = question.read(reading, sentence, position) or position  # before "can you" is passed over

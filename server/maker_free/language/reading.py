@@ -88,6 +88,8 @@ class Reading(FollowUp):
         self.lost = False
         """Whether what stands right before was not understood."""
         self.lost_new = False
+        self.adrift = False
+        """Whether the sentence before was not understood at its end, so that nobody knows what "it" is."""
         self.guessed = 0
         self.loosened = 0
         """How many clauses were looked at for words in another order."""
@@ -218,6 +220,9 @@ class Reading(FollowUp):
             if part.meaning.name in _ABOUT_MUSIC:
                 self.context = replace(self.context, thing="music")
             self.before = part
+            return
+        if self.adrift and any(token.word in PRONOUNS for token in said):
+            self.not_understood(said)
             return
         self.answered(part.meaning)
         if part.beyond is not None:

@@ -146,15 +146,20 @@ _SCOPED = (
 
 
 def is_left_as_it_is(edit: Operation, words: str) -> bool:
-    """Whether "leave it" would take everything else out of the film."""
+    """Whether "leave it", or "keep its picture", would take everything else out of the film."""
     if not isinstance(edit, op.Remove) or not edit.clips.others:
         return False
-    return (
-        re.match(
-            r"\W*(?:ok |just |please |then )*(?:keep|leave) (?:it|that|this|them|those|these)\b(?! only)", words, re.I
-        )
-        is not None
-    )
+    return _STAYS.match(words) is not None and _ONLY.search(words) is None
+
+
+_STAYS = re.compile(
+    r"\W*(?:ok |just |please |then |and |but )*(?:leave\b(?! out)|keep (?:it|that|this|them|those|these)\b"
+    r"|keep (?:the|its|their|that|this) (?:pictures?|images?|visuals?|video|footage)\b)"
+    r"|\W*(?:但|并|只是)?(?:保留|留下|留着?)(?:它的?|该片段的?)?(?:画面|图像|影像|视频)",
+    re.I,
+)
+"""Words by which something stays as it is, whatever else there is."""
+_ONLY = re.compile(r"\bonly\b|\bnothing else\b|只|仅", re.I)
 
 
 def in_scope(edit: Operation, words: str, before: Operation) -> Operation | None:

@@ -33,7 +33,7 @@ _STAYS = re.compile(
         |nothing\ (?:else\ )?(?:should|must|needs\ to|has\ to|is\ to)?\ ?(?:be\ )?(?:removed|deleted|cut|moved|changed|go|goes|change|changes)
         |no\ (?:other\ )?(?:changes?|edits?|cuts?)(?:\ (?:else|please|anywhere\ else|to\ the\ rest))*
         |(?:keep|leave)\ (?:the\ )?{_THING}\ out\ of\ (?:it|this|that)
-        |(?:keep|leave)\ (?:the\ )?{_THING}(?:\ (?:as\ (?:it\ is|they\ are|is)|alone|be|in|untouched|unchanged|there|on|the\ same|how\ it\ is))*
+        |(?:but\ |only\ )?(?:keep|leave|retain)\ (?:(?:the|its|their|this|that|my)\ )?{_THING}(?:\ (?:as\ (?:it\ is|they\ are|is)|alone|be|in|untouched|unchanged|there|on|the\ same|how\ it\ is))*
         |(?:the\ |its\ |all\ (?:the\ )?)?{_THING}\ (?:stays?|remains?|(?:can|should|must|has\ to|may)\ (?:stay|remain)|(?:is|are)\ (?:fine|ok|okay|good|great|perfect|staying)|(?:is|are)\ to\ stay)(?:\ (?:as\ (?:it\ is|they\ are|is)|in|there|on|untouched|unchanged|the\ same|where\ (?:it\ is|they\ are)|put|too))*
         |(?:i|we)(?:\ am|['’]m|\ are|['’]re)?\ (?:still\ )?(?:haven['’]t\ (?:yet\ )?decided|have\ not\ (?:yet\ )?decided|not\ sure|undecided|unsure|don['’]t\ know(?:\ yet)?|thinking)\ (?:what\ to\ do\ )?(?:about|on|with)\ [^,]+?(?:\ yet)?
     )
@@ -42,6 +42,7 @@ _STAYS = re.compile(
         |(?:别|不要|不用|先别|不必|千万别)(?:删|剪|动|改|加|碰|调整?|换|移动|打乱|剪掉|删掉|删除|去掉)+(?:任何|其他|其它|别的|剩下的?|其余的?|什么)(?:东西|内容|片段|地方|部分|顺序)?
         |(?:别|不要|不用|先别)(?:动|改|碰|打乱|调)(?:一?下)?{_THING_ZH}
         |(?:并且?|同时|还要)?(?:保持|维持){_THING_ZH}(?:完全|都|全部)?(?:不变|原样|不动(?!画))
+        |(?:只是|仍|要)?(?:保留|留下|留着)(?:它的?|原来?的?|里面的?)?{_THING_ZH}(?:部分)?
         |{_THING_ZH}的?(?:片段|部分|内容|地方)?(?:就|都|先|也|还|可以|全)*(?:不用|不变|不动(?!画)|别动(?!画)|别改|不要动(?!画)|不用动(?!画)|不用改|不用管|不改|保留|留着|保持不变|照旧|原样|没问题|挺好|还行|不要变|不用变|不用处理|不用加|不需要)(?:了|的|就行|就好)*
         |(?:不用|不必|别)(?:剪|改|动|管|问|调|弄|说|废话)(?:它|了)*
         |.{{1,10}}(?:还没想好|再说|再想想|先不管|先不动(?!画)|先别动(?!画)|还没决定|回头再说)
@@ -191,12 +192,28 @@ _PAUSES = frozenset((",", "，", "-", "–", "—", "(", "（", ")", "）"))
 
 def without_contrasts(said: Sequence[Token]) -> Sequence[Token]:
     """A sentence without ", not before" and 画面不用, where they only say once more what it asks for."""
-    left = tuple(said)
+    left = _without_rest(said)
     for begin, end, inner in _contrasts(said):
         others = (*said[:begin], *said[end:])
         if confirms(inner, others):
             left = tuple(token for token in left if token not in said[begin:end])
     return left
+
+
+def _without_rest(said: Sequence[Token]) -> tuple[Token, ...]:
+    """A sentence without ", but keep its picture", which an edit of its sound leaves anyway, and is no exception."""
+    for at, token in enumerate(said):
+        if at and token.word in ("but", "但", "while") and _THING_STAYS.fullmatch(_words(said[at + 1 :]).strip()):
+            return tuple(said[:at])
+    return tuple(said)
+
+
+_THING_STAYS = re.compile(
+    r"(?:(?:please|just|still)\s+)*(?:keep|keeping|leave|leaving|retain)\s+(?:(?:the|its|their|this|that)\s+)?"
+    r"(?:pictures?|images?|video|visuals|sound|audio)"
+    r"|(?:仍|要)?(?:保留|留下|留着)(?:它的?)?(?:画面|图像|影像|原声|声音)",
+    re.I,
+)
 
 
 def _contrasts(said: Sequence[Token]) -> Iterator[tuple[int, int, Sequence[Token]]]:
