@@ -180,6 +180,9 @@ def _slots(chart: Chart, at: int, known: Known, moving: bool) -> Iterator[Item]:
             yield Item("clips", at, one.end, clips)
     for kind, name in _SLOTS:
         for one in chart.read(name, at):
+            if _is_difference(said, at, kind) or _is_of_loudness(said, one.end, kind):
+                yield Item("stop", at, one.end)
+                continue
             if kind == "rate" and not _is_exact(chart, at, one.end, one.value):
                 continue
             if (kind == "span" and one.value == Span()) or (kind == "degrees" and not _is_turn(said[at : one.end])):
@@ -194,6 +197,17 @@ def _slots(chart: Chart, at: int, known: Known, moving: bool) -> Iterator[Item]:
             yield Item(name, at, one.end, one.value, named=name == "mood" and words in _genres())
 
 
+def _is_difference(said: Sequence[Token], at: int, kind: str) -> bool:
+    """Whether a time says by how much something changes, and not what it is to be: "shorten it by 4 seconds"."""
+    return kind == "time" and at > 0 and said[at - 1].word == "by"
+
+
+def _is_of_loudness(said: Sequence[Token], end: int, kind: str) -> bool:
+    """Whether a rate is one of loudness: "2x volume", 两倍音量."""
+    return kind == "rate" and "".join(token.word for token in said[end : end + 2]).startswith(_LOUD)
+
+
+_LOUD = ("volume", "louder", "loudness", "sound", "audio", "gain", "音量", "声音", "响度")
 _THE = frozenset(("the", "my", "our", "that", "this", "those", "these", "of", "for", "那", "这"))
 _PLACES = frozenset(("the", "first", "second", "third", "last", "final", "最", "后", "前", "首"))
 

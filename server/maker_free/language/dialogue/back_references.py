@@ -106,8 +106,10 @@ _TEXT = re.compile(
 )
 _SAME = re.compile(
     r"(?:and )?(?:do |apply |make |use |put )?(?:the )?(?:exact )?same (?:thing |again |text |title |words |one |picture |treatment )?(?:for|with|to|on|between|in|at|over) (?P<en>.+)"
-    r"|(?:and )?(?P<too>.+?),? (?:too|as well)|(?P<zh>.+?)(?:也|同样)(?:是(?:一样|要|这样|如此)?|一样|要|这样|如此|一样处理|来一个|加一个|加|来|照做)(?:的)?"
-    r"|(?:对|给)?(?P<zh2>.+?)(?:做|用)(?:同样|一样)的(?:处理|操作|效果)?",
+    r"|(?:and )?(?:give|make|do|treat) (?P<given>.+?) (?:the same(?: (?:treatment|way|thing))?|likewise)(?:,? (?:too|as well|please))*"
+    r"|(?:and )?(?:the same|that|this|it|same|ditto)(?: (?:goes|applies|holds|is true))? (?:for|to|with) (?P<goes>.+?)(?:,? (?:too|as well|also|please))*"
+    r"|(?:and )?(?P<too>.+?),? (?:too|as well|likewise|gets? the same(?: treatment)?)|(?P<zh>.+?)(?:的?\s*(?:音量|声音|速度|亮度|时长|长度|颜色|色调|volume|speed))?\s*(?:也|同样)(?:(?:调|设|改|弄|变|处理)(?:整|置)?(?:成|为|到|得)?)?(?:是(?:一样|要|这样|如此)?|一样|要|这样|如此|一样处理|来一个|加一个|加|来|照做|照办|照此办理|如法炮制)(?:的)?"
+    r"|(?:对|给)?(?P<zh2>.+?)(?:(?:做|用)(?:同样|一样)的(?:处理|操作|效果)?|同理|同上|照做|照办|照此处理|如法炮制)(?:处理)?",
     re.I,
 )
 _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -168,7 +170,7 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     if _LESS.fullmatch(bare) or _MORE.fullmatch(bare):
         return _again(last, 1 if _MORE.fullmatch(bare) else -1)
     if found := _SAME.fullmatch(bare):
-        which = found["en"] or found["too"] or found["zh"] or found["zh2"]
+        which = next(one for one in found.groups() if one)
         return _same(last, numbered(which) or read(which))
     return None
 

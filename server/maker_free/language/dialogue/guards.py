@@ -200,17 +200,38 @@ def with_music(edit: Operation, before: Operation | None) -> Operation:
     return edit.model_copy(update={"mood": before.mood, "music_file": before.file})
 
 
+def is_of_that_music(edit: Operation, last: Operation, words: str) -> bool:
+    """Whether words behind music only say how it is, and that it plays all through: "piano, a quiet one", 铺满全片."""
+    if not isinstance(last, op.Music):
+        return False
+    if isinstance(edit, op.Fill):
+        return edit.clips == Clips() and _PICTURE.search(words) is None
+    return isinstance(edit, op.Music) and edit == op.Music(mood=edit.mood) and _A_PIECE.search(words) is None
+
+
+_PICTURE = re.compile(r"\b(?:frame|screen|picture|image|bars|crop)\b|画面|屏|黑边|裁", re.I)
+_A_PIECE = re.compile(r"\b(?:music|song|track|tune|bgm|instead|then|switch|change)\b|音乐|配乐|曲|歌|换|改|再", re.I)
+
+
 def is_misread(edit: Operation, words: str) -> bool:
     """Whether words speak of something else than what an edit is of."""
     if isinstance(edit, op.Auto):
         return _OF_MUSIC.match(words) is not None
     if isinstance(edit, op.EditText) and edit.texts.which == "last":
         return re.search(r"\bboth\b|两个都|都", words) is not None
+    if isinstance(edit, op.Length) and edit.by is not None:
+        return re.search(r"[%％]|percent|成", words) is not None and _OF_LENGTH.search(words) is None
     if isinstance(edit, op.Volume):
         return "画面" in words and not re.search(r"声|音", words)
     return False
 
 
+_OF_LENGTH = re.compile(
+    r"\b(?:length|long|longer|short|shorter|shorten|duration|runtime|trim|cut|film|video|movie|edit|everything|whole|all|tighten|compress|condense|squeeze)\b"
+    r"|长|短|时|剪|片|视频|全|整|压缩|精简",
+    re.I,
+)
+"""Words for how long something is; 把它压到25% may as well be of how loud."""
 _OF_MUSIC = re.compile(r"\W*(?:generate|compose|add)\b.{0,30}\b(?:music|song|soundtrack)\b", re.I)
 
 _THROUGHOUT = re.compile(

@@ -175,6 +175,8 @@ def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str)
     edit = guards.with_music(edit, last or (reading.last if reading.turned else None))
     if last is None:
         return _behind_the_last(reading, edit, words)
+    if len(reading.operations) > reading.sentence_from and guards.is_of_that_music(edit, last, words):
+        return ()
     if (cuts := guards.cuts(edit, last, words)) is not None:
         return cuts or None
     if isinstance(edit, Write) and isinstance(last, Write) and edit.text == last.text and edit.text not in words:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from maker_free.language.dialogue import exceptions, remarks
 from maker_free.language.grammar.words import Token, leading
 from maker_free.language.interpreters import framed, label
+from maker_free.language.operations import Add, Position
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
 
@@ -101,7 +102,7 @@ def _limits(reading: Reading, sentence: Sequence[Token], start: int, said: Seque
         return bool(leading(said, 0, exceptions.TAKES_OUT))
     before = start > 0 and sentence[start - 1].word in ("but", "though", "however", "unless")
     begun = before or any(leading(said, at, exceptions.LIMITS) for at in (0, 1))
-    if _only_measures(reading, said):
+    if _only_measures(reading, said) or _says_where(reading, said):
         return True
     if not begun and said[0].word in _ONLY:
         return reading.is_broad()
@@ -119,6 +120,17 @@ def _only_measures(reading: Reading, said: Sequence[Token]) -> bool:
     return not any(chart.hits(at).keys() & _ASKING for at in range(len(said))) and reading.mentioned(said) is None
 
 
+def _says_where(reading: Reading, said: Sequence[Token]) -> bool:
+    """Whether words say where something goes that was just added, which is then not meant to be at the end."""
+    last = reading.operations[-1]
+    return isinstance(last, Add) and last.position == Position() and _PLACE.search(reading.words(said)) is not None
+
+
+_PLACE = re.compile(
+    r"\b(?:before|after|behind|between|ahead of|in front of|next to|following|at the (?:start|beginning|front))\b"
+    r"|前面|后面|之前|之后|中间|之间|开头",
+    re.I,
+)
 _ASKING = frozenset(
     ("add", "make", "remove", "move", "trim", "keep", "cutout", "split", "swap", "mute", "write", "speed")
 )

@@ -88,7 +88,8 @@ def _clip(names: Iterable[str]) -> str:
 _ENDS = {"头": ("intro", "opening", "片头", "开场"), "尾": ("outro", "ending", "片尾", "结尾")}
 """What a file is called that is the beginning, or the end, of a film."""
 _OF_END = re.compile(
-    r"(?<![到至])片(?P<which>[头尾])(?!(?:上面?|处|那里|的时候|里)?(?:要|给我)?(?:写|打|加|放|来|出|显示|用|配))(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑))(?:片段|视频|部分|那段|那一段|素材)?"
+    r"(?<![到至于])片(?P<which>[头尾])(?!(?:上面?|处|那里|的时候|里)?(?:要|给我)?(?:写|打|加|放|来|出|显示|用|配))(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑))(?:片段|视频|部分|那段|那一段|素材)?"
+    r"|(?<=[到至于在])片(?P<beside>[头尾])(?=(?:的)?(?:后面|前面|之后|之前|后边|前边))"
 )
 
 
@@ -97,7 +98,7 @@ def _of_ends(text: str, names: Iterable[str]) -> str:
     stems = {name.rpartition(".")[0].lower() or name.lower(): name for name in names}
 
     def named(found: re.Match[str]) -> str:
-        return next((stems[one] for one in _ENDS[found["which"]] if one in stems), found[0])
+        return next((stems[one] for one in _ENDS[found["which"] or found["beside"]] if one in stems), found[0])
 
     parts = re.split(f"({QUOTED.pattern})", text)
     return "".join(one if at % 2 else _OF_END.sub(named, one) for at, one in enumerate(parts))
