@@ -99,6 +99,8 @@ def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) 
     words = paraphrase.joined(said)[0] if 0 < len(said) <= MAX_TOKENS else ""
     if words and _talk().fullmatch(words) is not None:
         return True
+    if before is not None and _is_of_others(said, known, before):
+        return False
     restated = before is not None and _restates(said, known, before)
     if not words or (_asking().search(words) is not None and not restated):
         return False
@@ -117,6 +119,16 @@ def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) 
         if item.kind not in harmless or item.value in _HARD_LOOKS:
             return False
     return True
+
+
+def _is_of_others(said: Sequence[Token], known: Known, before: Operation) -> bool:
+    """Whether words count something of clips that the edit before them is not of: "and the last two of the beach"."""
+    items = _items(chart_of("", said, Context(alone=False)), known, _cued(said))
+    others = any(item.kind == "clips" and item.value != getattr(before, "clips", None) for item in items)
+    return others and any(token.kind == "number" or token.word in _COUNTING for token in said)
+
+
+_COUNTING = frozenset(("first", "last", "one", "two", "three", "four", "five", "half", "一", "两", "二", "三", "半"))
 
 
 def _restates(said: Sequence[Token], known: Known, before: Operation) -> bool:
