@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language.dialogue import back_references, continuations, exceptions, second_thoughts
+from maker_free.language.dialogue import back_references, continuations, exceptions, limits, second_thoughts
 from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, HardCut, Operation, SetTransition, Undo
 from maker_free.language.understanding import Understanding
@@ -44,7 +44,7 @@ class FollowUp(Understanding):
             and (joined := self.joint_of(last, back_references.without_lead(words))) is not None
         ):
             return joined
-        named = continuations.but_for(back_references.without_lead(words))
+        named = limits.but_for(back_references.without_lead(words))
         if named is not None and (left := self.left_of(last, named)) is not None:
             return left
         more = (
@@ -61,7 +61,7 @@ class FollowUp(Understanding):
 
     def joint_of(self, last: SetTransition, words: str) -> Sequence[Operation] | None:
         """The last transition on another cut too, or on no other: "only between the beach and the interview"."""
-        only, also = continuations.only_between(words), continuations.also_between(words)
+        only, also = limits.only_between(words), limits.also_between(words)
         named = only or also
         if named is None:
             return None

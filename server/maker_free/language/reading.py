@@ -24,6 +24,7 @@ from maker_free.language.dialogue import (
     exceptions,
     guards,
     in_context,
+    limits,
     remarks,
     same_breath,
 )
@@ -273,7 +274,7 @@ class Reading(FollowUp):
             back_references.instead(last, one, words, clips, thing) for one in toned if one is not None
         ]
         if last is not None and len(made) == 1 and len(self.done) == 1:
-            made = continuations.only_part(last, made[0], words) or made
+            made = limits.only_part(last, made[0], words) or made
         if any(self.is_unasked(one, last, self.words(said)) for one in made):
             if len(self.operations) > self.sentence_from and self.last_many:
                 self.withdraw(said)
@@ -296,9 +297,9 @@ class Reading(FollowUp):
             return True
         if last is not None and continuations.is_of_another(edit, last) and continuations.is_bare_amount(words):
             return True
-        if (last is not None or self.operations) and continuations.is_cut_by_only(edit, words):
+        if (last is not None or self.operations) and limits.is_cut_by_only(edit, words):
             return True
-        if last is not None and continuations.is_spared(edit, words):
+        if last is not None and limits.is_spared(edit, words):
             return True
         return self.restricted and getattr(edit, "clips", None) == Clips()
 

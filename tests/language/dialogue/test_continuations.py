@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from maker_free.language.dialogue import continuations
+from maker_free.language.dialogue import continuations, limits
 from maker_free.language.operations import (
     Clips,
     CutOut,
@@ -97,7 +97,7 @@ def test_amounts_are_put_in_figures(words: str, wanted: str) -> None:
 
 
 def test_music_and_texts_are_only_under_some_clips() -> None:
-    assert continuations.narrowed(Music(mood="lo-fi"), clip(2)) == (Music(mood="lo-fi", since=clip(2), only=True),)
-    assert continuations.narrowed(Length(to=1000), clip(2)) is None
-    assert continuations.narrowed(Grade(look="sepia"), FILM) is None
+    assert limits.narrowed(Music(mood="lo-fi"), clip(2)) == (Music(mood="lo-fi", since=clip(2), only=True),)
+    assert limits.narrowed(Length(to=1000), clip(2)) is None
+    assert limits.narrowed(Grade(look="sepia"), FILM) is None
     assert Clips() == FILM

@@ -13,7 +13,18 @@ from collections.abc import Callable, Sequence
 
 from maker_free.engine.model.timeline import USUAL_TRANSITION_MS, Place
 from maker_free.language import operations as op
-from maker_free.language.operations import PARTIAL, Clips, Operation
+from maker_free.language.dialogue.limits import (
+    OF_FILM,
+    SECONDS,
+    SECONDS_FIGURE,
+    clips_of_last,
+    limited,
+    ms,
+    only_of,
+    part_of,
+    partly,
+)
+from maker_free.language.operations import Clips, Operation
 
 ReadClips = Callable[[str], Clips | None]
 
@@ -34,7 +45,6 @@ _HAN = {
     "九": "9",
     "十": "10",
 }
-_SECONDS = r"(?:s|secs?|seconds?)"
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:a|one) (?:sec|second) and a half\b", re.I), "1.5 seconds"),
     (re.compile(r"\b(?:a|one) and a half (?:secs?|seconds?)\b|\bone and a half\b", re.I), "1.5 seconds"),
@@ -62,39 +72,38 @@ def figures(words: str) -> str:
     return said
 
 
-_N = rf"(?P<n>\d+(?:\.\d+)?) ?(?:{_SECONDS}|秒钟?)"
 _TOO = r"(?:[,，]? ?(?:too|as well|also|again|please|then|吧|了))*"
 _MORE = re.compile(
-    rf"(?:(?:and|then|now|make it|make them|cut|trim|take|chop|show it|keep it|hold it|let it (?:stay|run)|stay|give it)\s+)*(?:for )?(?:(?:another|an extra) {_N}|{_N.replace('?P<n>', '?P<n2>')} (?:more|longer|extra)|(?P<n3>\d+(?:\.\d+)?) (?:more|extra) {_SECONDS})(?: (?:more|longer|extra))?(?: (?:off|out|away|from)(?: of)?(?: it| that| the clip)?)?{_TOO}"
-    rf"|(?:再多|再|多)(?:剪|切|裁|去|删|停|放|加|留|显示|延长|停留|长|给)?(?:掉|去)?{_N.replace('?P<n>', '?P<zh>')}{_TOO}",
+    rf"(?:(?:and|then|now|make it|make them|cut|trim|take|chop|show it|keep it|hold it|let it (?:stay|run)|stay|give it)\s+)*(?:for )?(?:(?:another|an extra) {SECONDS_FIGURE}|{SECONDS_FIGURE.replace('?P<n>', '?P<n2>')} (?:more|longer|extra)|(?P<n3>\d+(?:\.\d+)?) (?:more|extra) {SECONDS})(?: (?:more|longer|extra))?(?: (?:off|out|away|from)(?: of)?(?: it| that| the clip)?)?{_TOO}"
+    rf"|(?:再多|再|多)(?:剪|切|裁|去|删|停|放|加|留|显示|延长|停留|长|给)?(?:掉|去)?{SECONDS_FIGURE.replace('?P<n>', '?P<zh>')}{_TOO}",
     re.I,
 )
 _FEWER = re.compile(
-    rf"(?:make it |cut it )?{_N} (?:less|shorter|fewer|off){_TOO}|(?:再)?(?:少|短|缩短|减少?)(?:掉|个)?{_N.replace('?P<n>', '?P<zh>')}{_TOO}",
+    rf"(?:make it |cut it )?{SECONDS_FIGURE} (?:less|shorter|fewer|off){_TOO}|(?:再)?(?:少|短|缩短|减少?)(?:掉|个)?{SECONDS_FIGURE.replace('?P<n>', '?P<zh>')}{_TOO}",
     re.I,
 )
 _UNTIL = re.compile(
-    rf"(?:(?:but|and|just|only|let it|have it|it should|make it)\s+)*(?:stop|end|finish|cut|stops|ends)s? (?:it |the music |the song )?(?:at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{_SECONDS}?{_TOO}"
+    rf"(?:(?:but|and|just|only|let it|have it|it should|make it)\s+)*(?:stop|end|finish|cut|stops|ends)s? (?:it |the music |the song )?(?:at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{SECONDS}?{_TOO}"
     r"|(?:让它|就)?(?:到|在)?第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:就|时)?(?:停|结束|停止|为止)(?:掉|下)?"
     + _TOO,
     re.I,
 )
 _LONGER = re.compile(r"longer|hold|stay|多|停|留|显示|延长|长|放", re.I)
 _AT_AN_END = re.compile(
-    rf"(?:(?:and|then|also|now|cut|trim|take|chop|lose|remove|shave)\s+)*(?:the (?:last|final|first) )?{_N} (?:off|from|at|of)(?: of)? (?:the |its )?(?P<end>end|ending|start|beginning|front|back|top|tail){_TOO}"
-    rf"|(?:and |then |also |now |cut |trim |remove |lose )*(?:the )?(?P<which>last|final|first) (?P<n2>\d+(?:\.\d+)?)(?: ?{_SECONDS})?{_TOO}"
-    rf"|(?:再|也|还有|还)?(?:把)?(?P<end_zh>结尾|末尾|最后|后面|尾巴|开头|前面|最前面)(?:也|再|还)*(?:剪|切|去|删|裁|掐)?(?:掉|去)?{_N.replace('?P<n>', '?P<n3>')}(?:也|都)?(?:剪|切|去|删|裁|掐)?(?:掉|了)?{_TOO}",
+    rf"(?:(?:and|then|also|now|cut|trim|take|chop|lose|remove|shave)\s+)*(?:the (?:last|final|first) )?{SECONDS_FIGURE} (?:off|from|at|of)(?: of)? (?:the |its )?(?P<end>end|ending|start|beginning|front|back|top|tail){_TOO}"
+    rf"|(?:and |then |also |now |cut |trim |remove |lose )*(?:the )?(?P<which>last|final|first) (?P<n2>\d+(?:\.\d+)?)(?: ?{SECONDS})?{_TOO}"
+    rf"|(?:再|也|还有|还)?(?:把)?(?P<end_zh>结尾|末尾|最后|后面|尾巴|开头|前面|最前面)(?:也|再|还)*(?:剪|切|去|删|裁|掐)?(?:掉|去)?{SECONDS_FIGURE.replace('?P<n>', '?P<n3>')}(?:也|都)?(?:剪|切|去|删|裁|掐)?(?:掉|了)?{_TOO}",
     re.I,
 )
 _FROM = re.compile(
-    rf"(?:(?:but|and|just|only|let it|have it|it should)\s+)*(?:(?:start|begin|come in|play|starting|beginning|kick in)s? )?(?:it |the music |the song )?(?:from|at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{_SECONDS}?(?: (?:on|onwards?|in|forward))*{_TOO}"
+    rf"(?:(?:but|and|just|only|let it|have it|it should)\s+)*(?:(?:start|begin|come in|play|starting|beginning|kick in)s? )?(?:it |the music |the song )?(?:from|at|after) (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{SECONDS}?(?: (?:on|onwards?|in|forward))*{_TOO}"
     r"|(?:只|让它|就)?(?:从|在)?第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:以后|之后|后)?(?:再|才)?(?:开始|起|响起|进来|出现)(?:放|播|播放)?"
     + _TOO,
     re.I,
 )
 _FADE = re.compile(
-    rf"(?:(?:and|then|also|now|please|let|have|make)\s+)*(?:(?:it|that|the music|the song|the sound)\s+)?(?:(?:should|to)\s+)?fade (?P<side>in|out)(?: (?:slowly|gently|softly|nicely|smoothly|gradually|at the (?:end|start|beginning)))*(?:[,，]? ?(?:over|for|in|within|about)?\s*{_N})?{_TOO}"
-    rf"|(?:也|再|再加个?|让它|把它|最后|慢慢|就|加个?|给它加个?)*(?P<side_zh>淡入|淡出)(?:慢一?点|慢些)?(?:[,，]? ?(?:用|时长)?{_N.replace('?P<n>', '?P<n2>')})?{_TOO}",
+    rf"(?:(?:and|then|also|now|please|let|have|make)\s+)*(?:(?:it|that|the music|the song|the sound)\s+)?(?:(?:should|to)\s+)?fade (?P<side>in|out)(?: (?:slowly|gently|softly|nicely|smoothly|gradually|at the (?:end|start|beginning)))*(?:[,，]? ?(?:over|for|in|within|about)?\s*{SECONDS_FIGURE})?{_TOO}"
+    rf"|(?:也|再|再加个?|让它|把它|最后|慢慢|就|加个?|给它加个?)*(?P<side_zh>淡入|淡出)(?:慢一?点|慢些)?(?:[,，]? ?(?:用|时长)?{SECONDS_FIGURE.replace('?P<n>', '?P<n2>')})?{_TOO}",
     re.I,
 )
 _OFF_AGAIN = re.compile(
@@ -119,31 +128,16 @@ _REST = re.compile(
     r"|(?:其他|其它|其余|剩下|别)的?(?:片段|几段|视频)?(?:也|都|全|同样|全部)+(?:是|要|这样|一样|如此|这么(?:弄|处理|来))*",
     re.I,
 )
-_ONLY = re.compile(
-    r"(?:(?:but|and|no|actually|make it|do (?:it|that)|i want it|it should be|put it|have it|keep it)[, ]+)*(?:only|just|solely) (?:for|on|in|over|under|during|at|to|around|beneath|below|with)? ?(?P<en>.+?)(?:,? (?:please|then|instead))*"
-    r"|(?:只|仅|就|只是|仅仅)(?:在|对|给|要|铺在|放在|用在|用于|加在|加给|配|配在|盖在|铺|垫在|出现在)+(?P<zh>.+?)(?:那里|这里|那儿|那段|上面?|下面?|底下|期间|里|加|用|有|放|叠化|转场|就行|就好|即可|铺|响|播放)*(?:[，,]?(?:其他|其它|别)的?(?:地方|片段)?(?:就|都)?(?:不用|不要|不加|别)(?:加|动|管)?了?)?",
-    re.I,
-)
 _GOES_TOO = re.compile(
     r"(?:and |so )*(?P<en>.+?) (?:goes|go|should go|can go|has to go|have to go|must go|needs to go)(?:,? (?:too|as well|also))+"
     r"|(?P<zh>.+?)(?:也|同样)(?:一起|给我)?(?:删|去|剪|不要|砍)(?:掉|了|除|去)*(?:吧)?",
-    re.I,
-)
-_BUT = re.compile(
-    r"(?:(?:but|only|just|and|oh|well)[, ]+)*(?:except(?: for)?|not(?: for| on| in)?|without|apart from|leave out|excluding|skip|but not|spare) (?P<en>.+?)(?:,? (?:though|please|then|that is))*"
-    r"|(?:但|就|不过)?(?:除了|除去|不包括|跳过)(?P<zh>.+?)(?:以外|之外)?|(?P<zh2>.+?)(?:就|那段|那里)?(?:除外|不用|别|例外|不算|不用加|别加|不要加)(?:了|吧)*",
     re.I,
 )
 _SAME_AT = re.compile(
     r"(?:and )?(?:do |the )*(?:the )?same (?:thing )?(?:at|for|in) (?:the )?(?P<en>end|ending|start|beginning)(?: too| as well)*|(?P<zh>结尾|末尾|最后|开头)(?:处)?(?:也|同样)(?:一样|要|来一个|加一个|这样)?",
     re.I,
 )
-_PART = re.compile(
-    rf"(?:(?:but|and|no|well)[, ]+)*(?P<only>only |just )?(?:(?:for|on|in|do|slow down|speed up|mute|blur) )?(?:the |its )?(?P<which>first|last) (?:(?P<half>half)|{_N})(?: of (?:it|that|the clip))?(?P<only2> only| alone| please)*"
-    r"|(?P<only_zh>只|仅|就)(?:要|用|对|在|给|放慢|加快|静音)*(?P<which_zh>前|后|开头|最后|前面|后面)(?:的)?(?:(?P<half_zh>一?半段?)|(?P<n_zh>\d+(?:\.\d+)?)秒钟?)(?:就行|就好|即可)?",
-    re.I,
-)
-_ONLY_N = re.compile(rf"(?:(?:but|and|no|well)[, ]+)*(?:only|just|make (?:it|that)(?: only| just)?) (?P<n>\d+(?:\.\d+)?)(?: ?{_SECONDS})?{_TOO}|(?:只|就)(?:要|剪|切|去)?掉?(?P<zh>\d+(?:\.\d+)?)秒{_TOO}", re.I)  # fmt: skip
+_ONLY_N = re.compile(rf"(?:(?:but|and|no|well)[, ]+)*(?:only|just|make (?:it|that)(?: only| just)?) (?P<n>\d+(?:\.\d+)?)(?: ?{SECONDS})?{_TOO}|(?:只|就)(?:要|剪|切|去)?掉?(?P<zh>\d+(?:\.\d+)?)秒{_TOO}", re.I)  # fmt: skip
 _MUSIC_TOO = re.compile(r"(?:and )?(?:the )?(?:music|song|bgm)(?:,? (?:too|as well|also))+|(?:音乐|配乐|bgm)(?:也|同样)(?:是|要|一样|这样)*", re.I)  # fmt: skip
 _LOUD = re.compile(
     r"(?:(?:it|that|this|the music|the song)(?:['’]s| is)? )?(?:way |much |far |a bit |still |a little )*too (?:(?P<loud>loud|strong|noisy)|quiet|soft|low)(?: now)?"
@@ -161,24 +155,16 @@ _CUE = re.compile(
     r"^\W*(?:and|then|also|now|just|only|but)\b|\b(?:too|as well|also|another|more|again|it|that|this|them|those|these|that one|this one)\b|再|也|还|又|它|这段|那段|这个|那个|多",
     re.I,
 )
-_FILM = re.compile(
-    r"\b(?:film|video|movie|whole|everything|all|entire|total|every|clips|timeline)\b|影片|视频|全|整|所有|片子|总|成片|每",
-    re.I,
-)
 
 
 def names_film(words: str) -> bool:
     """Whether words name the film, or all of it."""
-    return _FILM.search(words) is not None
+    return OF_FILM.search(words) is not None
 
 
 _CORNERS: dict[tuple[bool, bool], Place] = {
     (True, True): "top left", (True, False): "top right", (False, True): "bottom left", (False, False): "bottom right",
 }  # fmt: skip
-
-
-def _ms(figure: str) -> int:
-    return round(float(figure) * 1000)
 
 
 def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequence[Operation] | None:
@@ -203,7 +189,7 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
         of_part = partly(last, span)
         return None if of_part is None else (op.Undo(), of_part)
     if (found := _ONLY_N.fullmatch(words)) is not None and isinstance(last, op.CutOut):
-        fewer = _more(last, _ms(found["n"] or found["zh"]), longer=False)
+        fewer = _more(last, ms(found["n"] or found["zh"]), longer=False)
         return None if fewer is None else (op.Undo(), fewer)
     if isinstance(last, op.Volume) and last.what == "clips" and _MUSIC_TOO.fullmatch(words):
         return (last.model_copy(update={"what": "music", "clips": Clips()}),)
@@ -215,10 +201,10 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (cut := other_end(last, words)) is not None:
         return (cut,)
     if (found := _MORE.fullmatch(words)) is not None:
-        more = _more(last, _ms(next(one for one in found.groups() if one)), longer=_LONGER.search(words) is not None)
+        more = _more(last, ms(next(one for one in found.groups() if one)), longer=_LONGER.search(words) is not None)
         return None if more is None else (more,)
     if (found := _FEWER.fullmatch(words)) is not None and isinstance(last, (op.Trim, op.Still)):
-        less = _ms(found["n"] or found["zh"])
+        less = ms(found["n"] or found["zh"])
         if isinstance(last, op.Still):
             return (last.model_copy(update={"hold": last.hold - less}),) if last.hold > less else None
         fewer = _more(last, less, longer=False)
@@ -299,85 +285,14 @@ def is_bare_amount(words: str) -> bool:
 
 _AMOUNT = re.compile(
     rf"(?:(?:only|just|no|rather|make (?:it|that|them)|try|more like)[, ]+)*(?:\d+(?:\.\d+)?|[一两二三四五六七八九十半]+|one|two|three|four|five|half)"
-    rf" ?(?:{_SECONDS}|x|times|%|percent|秒钟?|倍速?)?(?: ?(?:的|please|instead|then|better|is (?:better|fine|enough)|就行|就好|吧))*",
+    rf" ?(?:{SECONDS}|x|times|%|percent|秒钟?|倍速?)?(?: ?(?:的|please|instead|then|better|is (?:better|fine|enough)|就行|就好|吧))*",
     re.I,
 )
 
 
-def but_for(words: str) -> str | None:
-    """The words for what an edit is not of: "not the interview though"; None when there are none."""
-    found = _BUT.fullmatch(words)
-    return None if found is None else next(one for one in found.groups() if one)
-
-
-_ONLY_BETWEEN = re.compile(r"(?:(?:but|and|no|please)[, ]+)*(?:only|just) (?:the (?:one|cut) )?(?P<en>between .+?)(?: please)?|(?:只|仅|就)(?:在|要|加在)?(?P<zh>.+?之?间)(?:加|要|用)?", re.I)  # fmt: skip
-_ALSO_BETWEEN = re.compile(r"(?:and )?(?:the same )?(?P<en>between .+?)(?: too| as well| also)+|and (?P<en2>between .+)|(?P<zh>.+?之?间)(?:也|同样)(?:要|加|来|用|一样|这样|是)*(?:一个)?", re.I)  # fmt: skip
-
-
-def only_between(words: str) -> str | None:
-    """The words for the one cut that a transition is to be on."""
-    found = _ONLY_BETWEEN.fullmatch(words)
-    return found and (found["en"] or found["zh"])
-
-
-def also_between(words: str) -> str | None:
-    """The words for a cut that a transition is to be on too."""
-    found = _ALSO_BETWEEN.fullmatch(words)
-    return found and (found["en"] or found["en2"] or found["zh"])
-
-
-def part_of(words: str) -> op.Span | None:
-    """The part of a clip that words only name: "only the first 3 seconds", "the first half only"."""
-    found = _PART.fullmatch(words)
-    if found is None or not (found["only"] or found["only2"] or found["only_zh"]):
-        return None
-    first = (found["which"] or found["which_zh"]).lower() in ("first", "前", "开头", "前面")
-    if found["half"] or found["half_zh"]:
-        return op.Span(end=op.Moment(part=0.5)) if first else op.Span(begin=op.Moment(part=0.5))
-    length = _ms(found["n"] or found["n_zh"])
-    return op.Span(end=op.Moment(ms=length)) if first else op.Span(begin=op.Moment(ms=-length, part=1))
-
-
-def partly(edit: Operation, span: op.Span) -> Operation | None:
-    """An edit of certain clips only of a part of them; None where it cannot be."""
-    clips = _of_some(edit)
-    if clips is None or clips.others or clips.reach:
-        return None
-    if isinstance(edit, op.Speed):
-        return edit.model_copy(update={"span": span}) if edit.span is None and edit.ramp_to is None else None
-    return (
-        edit.model_copy(update={"clips": clips.model_copy(update={"span": span})})
-        if isinstance(edit, PARTIAL)
-        else None
-    )
-
-
-def is_cut_by_only(now: Operation, words: str) -> bool:
-    """Whether "only 2" or 只要前4秒 would take all the rest out of the film, where it limits what was asked for."""
-    if not _ONLY_LED.match(words) or _FILM.search(words):
-        return False
-    return isinstance(now, op.Remove) or (
-        isinstance(now, (op.CutOut, op.Trim)) and getattr(now, "clips", None) in (None, Clips())
-    )
-
-
-def is_spared(now: Operation, words: str) -> bool:
-    """Whether 第三段不用 says that a clip does not need what was done, and not that it goes."""
-    return isinstance(now, op.Remove) and _NEEDS_NOT.fullmatch(words.strip(" ,.，。!！")) is not None
-
-
-_NEEDS_NOT = re.compile(r".+(?:不用|不必|不需要|无需)(?:了|的|吧)*")
-
-
-def only_of(words: str) -> str | None:
-    """The words for the clips that an edit is only of: "only under the beach"; None when there are none."""
-    found = _ONLY.fullmatch(words)
-    return None if found is None else found["en"] or found["zh"]
-
-
 def _clock(figure: str) -> int:
     minutes, _, seconds = figure.rpartition(":")
-    return _ms(seconds) + 60_000 * int(minutes or 0)
+    return ms(seconds) + 60_000 * int(minutes or 0)
 
 
 def _of_the_rest(last: Operation) -> Sequence[Operation] | None:
@@ -387,18 +302,13 @@ def _of_the_rest(last: Operation) -> Sequence[Operation] | None:
     return (last.model_copy(update={"clips": clips.model_copy(update={"others": True})}),)
 
 
-def _of_some(last: Operation) -> Clips | None:
-    clips = getattr(last, "clips", None)
-    return clips.model_copy(update={"span": None}) if isinstance(clips, Clips) and clips != Clips() else None
-
-
 def _at_an_end(last: Operation, found: re.Match[str]) -> Operation | None:
     """So much off the other end of the same clips."""
-    clips = _of_some(last)
+    clips = clips_of_last(last)
     if clips is None or not isinstance(last, (op.CutOut, op.Trim)):
         return None
     end = (found["end"] or found["which"] or found["end_zh"]).lower()
-    length = _ms(found["n"] or found["n2"] or found["n3"])
+    length = ms(found["n"] or found["n2"] or found["n3"])
     if end in ("end", "ending", "back", "tail", "last", "final", "结尾", "末尾", "最后", "后面", "尾巴"):
         return op.CutOut(clips=clips, span=op.Span(begin=op.Moment(ms=-length, part=1)))
     return op.CutOut(clips=clips, span=op.Span(end=op.Moment(ms=length)))
@@ -438,7 +348,7 @@ def _more(last: Operation, length: int, *, longer: bool) -> Operation | None:
 def _fade(last: Operation, found: re.Match[str]) -> Operation | None:
     """The other end fades too, or what was added."""
     side = "fade_in" if (found["side"] or "").lower() == "in" or found["side_zh"] == "淡入" else "fade_out"
-    length = _ms(figure) if (figure := found["n"] or found["n2"]) else None
+    length = ms(figure) if (figure := found["n"] or found["n2"]) else None
     if isinstance(last, op.Fade):
         known = length or last.fade_in or last.fade_out or _USUAL_FADE
         return _faded(op.Fade(what=last.what, clips=last.clips), side, known)
@@ -456,49 +366,7 @@ def _faded(fade: op.Fade, side: str, length: int) -> Operation:
 _USUAL_FADE = 1000
 
 
-def limited(last: Operation, clips: Clips) -> Sequence[Operation] | None:
-    """The same only of some clips, in place of what was done last."""
-    made = narrowed(last, clips)
-    return None if made is None else (op.Undo(), *made)
-
-
-def narrowed(edit: Operation, clips: Clips) -> Sequence[Operation] | None:
-    """An edit only of some clips; None where it cannot be of some."""
-    if clips == Clips() or clips.span is not None:
-        return None
-    match edit:
-        case op.Music() if edit.since is None and edit.at is None and edit.until is None:
-            return (edit.model_copy(update={"since": clips, "only": True}),)
-        case op.Write() | op.PlaceOverlay():
-            return (edit.model_copy(update={"over": clips, "at": None}),)
-        case op.SetTransition() if edit.cuts == op.Cuts():
-            into, out = (op.Cuts(which=which, clips=clips) for which in ("into", "out of"))
-            return tuple(edit.model_copy(update={"cuts": cuts}) for cuts in (into, out))
-        case op.Volume() if edit.what == "clips":
-            return (edit.model_copy(update={"clips": clips}),)
-        case op.Remove() | op.Length() | op.Volume():
-            return None
-        case _ if isinstance(getattr(edit, "clips", None), Clips) and getattr(edit, "what", "clips") == "clips":
-            return (edit.model_copy(update={"clips": clips}),)
-        case _:
-            return None
-
-
-_ONLY_LED = re.compile(r"\W*(?:only|just|no,? only|but only)\b|\W*(?:只|仅|就)")
 _RATE = re.compile(r"\W*(?:just |only |make it |try )*[\d.]+ ?(?:x|times|倍速?)\W*", re.I)
-
-
-def only_part(last: Operation | None, now: Operation, words: str) -> Sequence[Operation] | None:
-    """The last edit only of a part of its clips: "only slow down the first 3 seconds"; None when it is not asked for."""
-    if last is None or type(last) is not type(now) or not _ONLY_LED.match(words) or not hasattr(last, "clips"):
-        return None
-    span, clips = getattr(now, "span", None), getattr(now, "clips", None)
-    if span is not None:
-        return (op.Undo(), last.model_copy(update={"span": span}))
-    was = _of_some(last)
-    if isinstance(clips, Clips) and clips.span is not None and was is not None:
-        return (op.Undo(), last.model_copy(update={"clips": was.model_copy(update={"span": clips.span})}))
-    return None
 
 
 def is_of_what(last: Operation | None, now: Operation, words: str) -> Operation | None:
@@ -508,11 +376,11 @@ def is_of_what(last: Operation | None, now: Operation, words: str) -> Operation 
         last is None
         or not isinstance(now, _CLIPS_OF)
         or getattr(now, "clips", None) not in (None, Clips())
-        or _FILM.search(words)
+        or OF_FILM.search(words)
     ):
         return now
     cue = _CUE.search(words) is not None
-    clips = _of_some(last)
+    clips = clips_of_last(last)
     if isinstance(now, op.Speed) and _RATE.fullmatch(words) and not isinstance(last, op.Speed):
         return None
     match now:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from maker_free.language import operations as op
-from maker_free.language.dialogue import continuations
+from maker_free.language.dialogue import limits
 from maker_free.language.operations import Clips, Cuts, Operation
 
 EVERYTHING = re.compile(
@@ -130,7 +130,7 @@ def cuts(edit: Operation, before: Operation, words: str) -> Sequence[Operation] 
             return ()
         return (edit.model_copy(update={"cuts": Cuts(which="between", clips=whole, second=whole)}),)
     where = getattr(getattr(before, "position", None), "where", "end")
-    made = continuations.narrowed(edit, whole) or ()
+    made = limits.narrowed(edit, whole) or ()
     return [one for one in made if (where != "start" or _is("out of", one)) and (where != "end" or _is("into", one))]
 
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from maker_free.language import operations as op
-from maker_free.language.dialogue.continuations import ReadClips, narrowed
+from maker_free.language.dialogue.continuations import ReadClips
+from maker_free.language.dialogue.limits import narrowed
 from maker_free.language.operations import Clips, Operation
 
 _LED = r"(?:(?:no+|nah|nope|not (?:that|this)(?: one)?|hm+|wait|actually|oh|ok|okay|well|but|and|sorry|please|on second thoughts?|有点过头?了?|过头了?|太过了?|算了|不对|不是|不|等等|哦|嗯|还是|那)[,，.。!！… ]*)*"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maker_free.language.dialogue import continuations, remarks
+from maker_free.language.dialogue import continuations, limits, remarks
 from maker_free.language.grammar.words import Token, leading
 from maker_free.language.operations import Clips, Cuts, Operation, SetTransition, Span
 from maker_free.language.phrasebook.rule import NoEdit
@@ -55,10 +55,10 @@ def _narrowed(reading: Reading, before: Sequence[Token], said: Sequence[Token]) 
     if isinstance(last, SetTransition) and last.cuts == Cuts() and (many := leading(said, 0, EXCEPTIONS)):
         gap = reading.plain_cut(said[many:])
         return None if gap is None else (last, *gap)
-    if (span := continuations.part_of(continuations.figures(words)) or _span(reading, said)) is not None:
-        part = continuations.partly(last, span)
+    if (span := limits.part_of(continuations.figures(words)) or _span(reading, said)) is not None:
+        part = limits.partly(last, span)
         return None if part is None else (part,)
-    named = continuations.only_of(words)
+    named = limits.only_of(words)
     if named is None and remarks.is_remark(before) and (found := _MEND.fullmatch(words)) is not None:
         named = found["en"] or found["zh"]
     clips = reading.clips_said(named) if named else None
@@ -67,4 +67,4 @@ def _narrowed(reading: Reading, before: Sequence[Token], said: Sequence[Token]) 
     if getattr(last, "clips", None) == clips:
         return (last,)
     broad = getattr(last, "clips", Clips()) == Clips()
-    return continuations.narrowed(last, clips) if broad else None
+    return limits.narrowed(last, clips) if broad else None
