@@ -88,7 +88,7 @@ def key_words(film: EditSession, edit: KeyWords) -> EditSession:
         return film.tell(usual.TEXT_SO_ALREADY)
     count = transcript.times(len(matching.places(said, words)))
     film = film.set(subtitles=made).tell(messages.KEY_WORDS, words=formats.quoted(words), count=count)
-    return film.tell(messages.KEY_WORDS_ALL, words=Names(map(formats.quoted, made.keywords))) if others else film
+    return film.tell(messages.KEY_WORDS_ALL, words=Names([*map(formats.quoted, made.keywords)])) if others else film
 
 
 _LEAD = re.compile(r"^(?:the|a|an|my|your|our|this|that)\s+", re.I)
