@@ -288,6 +288,11 @@ UNQUOTED = {
     "change Marek to Marik": "fix “Marek” to “Marik”",
     "把Marek改成Marik": "fix “Marek” to “Marik”",
     "cut out the word awful": "cut out the words “awful”",
+    "Marek should be Marik": "fix “Marek” to “Marik”",
+    "correct the spelling of Marek to Marik everywhere": "fix “Marek” to “Marik”",
+    "start at welcome back and cut after thanks for watching": (
+        "start at “welcome back”, cut after “thanks for watching”"
+    ),
 }
 NAMED = STORY.replace("everyone", "to Marek")
 
@@ -313,7 +318,9 @@ def test_words_that_are_said_are_read_without_quotation_marks(plain: str) -> Non
 @pytest.mark.parametrize(
     "wish",
     ["start at the beach", "start at 0:05", "cut after the music", "fix the weather to 50%",
-     "fix the camera to the battery", "start at more"],
+     "fix the camera to the battery", "start at more",
+     "don't start at welcome back and cut after thanks for watching", "never fix Marek to Marik",
+     "should we start at welcome back?", "cut before thanks for watching"],
 )  # fmt: skip
 def test_what_may_mean_another_thing_is_never_done_for_words_that_are_said(wish: str) -> None:
     talk = Talk({"talk.mp4": NAMED + " I like the beach more."}, media=(TALK, MORE))

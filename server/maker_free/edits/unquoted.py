@@ -28,12 +28,17 @@ from maker_free.speech import matching, topics
 MOST_LETTERS = 120
 MOST_READINGS = 40
 """How many ways of setting quotation marks are tried: some hundredths of a second each."""
+MORE = 2
+"""By how many words what was said may be longer than what was heard."""
 WORDS, SIGNS = 2, 4
 """How many words that carry a meaning, or Chinese characters, cannot be meant otherwise where they were said."""
 ALIKE = 0.5
 """How alike two spellings of what was heard are."""
 _PART = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_AND = re.compile(r"\s*[,;，；]\s*(?:and |then )?|\s+(?:and then|and|then)\s+|\s*(?:然后|并且|再)\s*", re.I)
+_GUARDED = re.compile(r"\b(?:not|never|no|if|unless|without|only|except|but)\b|n['’]t\b|[不别没只]|如果|除非|但", re.I)
+"""What may be about all parts of a request, so that none is read alone."""
 _END = " .!?,。！？，"
 
 
@@ -55,13 +60,15 @@ def marked(
         if one.kind != "unknown" or len(one.text) > MOST_LETTERS or one.text not in text:
             continue
         said = _said(film) if said is None else said
-        meant = _meant(one.text, said, film, names, language) if said else None
-        if meant is None:
-            continue
-        if meant.sure:
-            text = text.replace(one.text, meant.text, 1)
-        else:
-            unclear[at] = one.model_copy(update={"closest": meant.text})
+        pieces = () if _GUARDED.search(one.text) else _AND.split(one.text)
+        for part in dict.fromkeys((one.text, *pieces)) if said else ():
+            meant = _meant(part, said, film, names, language)
+            if meant is not None and meant.sure:
+                text = text.replace(part, meant.text, 1)
+            elif meant is not None:
+                unclear[at] = one.model_copy(update={"closest": meant.text})
+            if meant is not None and part == one.text:
+                break
     return text, reading.model_copy(update={"unclear": tuple(unclear)})
 
 
@@ -93,12 +100,12 @@ def _meant(
 
 
 def _ways(text: str, said: Sequence[Word], names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Words of a request that are said in the film, the longest first, and the request with them quoted; then with all
-    behind a later word quoted as well."""
+    """Words of a request that are said in the film, the longest first, and the request with them quoted; then with
+    about as many of what stands behind them quoted as well."""
     parts = [found.span() for found in _PART.finditer(text)]
     spoken_text = "".join(matching.plain(one.text) for one in said)
     for many in range(len(parts) - 1, 0, -1):
-        for first in range(1, len(parts) - many + 1):
+        for first in range(len(parts) - many + 1):
             begin, end = parts[first][0], parts[first + many - 1][1]
             words = text[begin:end]
             if matching.plain(words) not in spoken_text or not matching.places(said, words):
@@ -106,9 +113,12 @@ def _ways(text: str, said: Sequence[Word], names: Sequence[str]) -> Iterator[tup
             if not _may_be_words(words, names):
                 continue
             head = text[:begin] + quote(words)
-            yield words, head + text[end:]
-            for start, _ in parts[first + many + 1 :]:
-                yield words, f"{head}{text[end:start]}{quote(text[start:])}"
+            if first:
+                yield words, head + text[end:]
+            others = parts[first + many + 1 :]
+            for at, (start, _) in enumerate(others):
+                for _, stop in reversed(others[at : at + many + MORE]):
+                    yield words, f"{head}{text[end:start]}{quote(text[start:stop])}{text[stop:]}"
 
 
 def _may_be_words(words: str, names: Sequence[str]) -> bool:

@@ -459,7 +459,8 @@ def _asks_anew(part: Clause, said: Sequence[Token]) -> bool:
     """Whether words that would be read as what is spoken of ask for something themselves: "fix Laura to Lara" behind
     "remove the sentence about the weather"."""
     open_words = any(isinstance(one, (CutSaid, KeepSaid, FindWords, CoverSaid, KeyWords)) for one in _meanings(part))
-    return open_words and (said[0].word in _ASKS or remarks.begins_request(said))
+    mends = any(one.word in ("should", "spelled", "spelt") for one in said[1:])
+    return open_words and (mends or said[0].word in _ASKS or remarks.begins_request(said))
 
 
 def _meanings(part: Clause) -> Sequence[Operation]:
