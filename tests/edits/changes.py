@@ -176,6 +176,9 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
         place=_maybe(_one(timeline.Place)), size=_maybe(_one(timeline.TextSize)),
     ),
     speech.MendWords: st.builds(speech.MendWords, wrong=_sayings, right=_sayings),
+    speech.KeyWords: st.builds(
+        speech.KeyWords, words=_sayings, colour=_maybe(st.sampled_from(["#ffff00", "#ff0000"]))
+    ) | st.builds(speech.KeyWords, words=_sayings, gone=st.just(True)),
     speech.SaveSubtitles: st.builds(speech.SaveSubtitles, format=st.sampled_from(["srt", "vtt"])),
     speech.CutFillers: st.builds(speech.CutFillers, clips=clips),
     speech.CutSaid: st.builds(speech.CutSaid, words=_sayings, only=st.booleans()),

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from maker_free.edits.direct import Outcome, Scene, Version, direct
+from maker_free.edits.session import DEAF
 from maker_free.engine.model import captions
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
@@ -277,3 +278,101 @@ def test_another_picture_goes_over_what_is_spoken_of_and_the_voice_goes_on() -> 
     assert (over.media, over.start, over.end, over.scale) == (sea.id, first.start, last.end, 1.0)
     assert [clip.media for clip in talk.timeline.clips] == [TALK.id]
     assert "“The sea is warm today.”" in told
+
+
+UNQUOTED = {
+    "start at welcome back": "start at “welcome back”",
+    "cut after thanks for watching": "cut after “thanks for watching”",
+    "End the film after thanks for watching.": "cut after “thanks for watching”",
+    "fix Marek to Marik": "fix “Marek” to “Marik”",
+    "change Marek to Marik": "fix “Marek” to “Marik”",
+    "把Marek改成Marik": "fix “Marek” to “Marik”",
+    "cut out the word awful": "cut out the words “awful”",
+    "Marek should be Marik": "fix “Marek” to “Marik”",
+    "correct the spelling of Marek to Marik everywhere": "fix “Marek” to “Marik”",
+    "start at welcome back and cut after thanks for watching": (
+        "start at “welcome back”, cut after “thanks for watching”"
+    ),
+}
+NAMED = STORY.replace("everyone", "to Marek")
+
+
+@pytest.mark.parametrize("plain", UNQUOTED)
+def test_words_that_are_said_are_read_without_quotation_marks(plain: str) -> None:
+    talks = [Talk({"talk.mp4": NAMED}) for _ in range(2)]
+    for talk, said in zip(talks, (plain, UNQUOTED[plain]), strict=True):
+        talk.ask("show me the transcript")
+        talk.ask("add captions")
+        talk.ask(said)
+    assert talks[0].timeline == talks[1].timeline != talks[0].versions[0].timeline
+    # Behind a request that goes on with other words, too.
+    talk = Talk({"talk.mp4": NAMED})
+    talk.ask("remove the sentence about the battery")
+    before = talk.said
+    outcome = talk.ask(plain)
+    assert outcome.operations
+    assert "I did not hear" not in outcome.text
+    assert talk.said != before or outcome.mended
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["start at the beach", "start at 0:05", "cut after the music", "fix the weather to 50%",
+     "fix the camera to the battery", "start at more",
+     "don't start at welcome back and cut after thanks for watching", "never fix Marek to Marik",
+     "should we start at welcome back?", "cut before thanks for watching"],
+)  # fmt: skip
+def test_what_may_mean_another_thing_is_never_done_for_words_that_are_said(wish: str) -> None:
+    talk = Talk({"talk.mp4": NAMED + " I like the beach more."}, media=(TALK, MORE))
+    talk.ask("add captions")
+    before = talk.timeline
+    refused(talk, wish)
+    assert talk.timeline == before
+
+
+def test_what_was_perhaps_meant_is_offered() -> None:
+    talk = Talk({"talk.mp4": "Hello. (600) I like the beach. (600) It is warm."})
+    talk.ask("add captions")
+    assert "start at “the beach”" in refused(talk, "start at the beach")
+
+
+def test_nobody_listens_for_words_without_quotation_marks() -> None:
+    talk = Talk({}, ears=DEAF)
+    assert "I did not understand" in refused(talk, "start at welcome back")
+
+
+def test_key_words_are_in_colour_wherever_they_are_said() -> None:
+    talk = Talk({"talk.mp4": STORY})
+    told = talk.ask("make the battery a key word in yellow").text
+    assert "“battery”" in told
+    assert "1 time" in told
+    made = talk.timeline.subtitles
+    assert made is not None
+    assert (made.keywords, made.accent) == (("battery",), "#ffff00")
+    told = talk.ask("highlight the words two days in red").text
+    assert "“battery”" in told
+    assert "“two days”" in told
+    assert talk.timeline.subtitles == made.model_copy(update={"keywords": ("battery", "two days"), "accent": "#ff0000"})
+    talk.ask("do not highlight the word “battery” any more")
+    assert talk.timeline.subtitles == made.model_copy(update={"keywords": ("two days",), "accent": "#ff0000"})
+    with pytest.raises(EditError, match="did not hear"):
+        talk.ask("highlight the word zebra")
+    with pytest.raises(EditError, match="no key word"):
+        talk.ask("do not highlight the word “battery” any more")
+
+
+def test_chinese_key_words_are_found_sign_by_sign() -> None:
+    talk = Talk({"talk.mp4": "大家好。 (600) 记得擦镜头。"}, language="zh")
+    talk.ask("把镜头标成黄色关键词")
+    shown = [one for one in captions.captions(talk.timeline) if one.marked]
+    assert [one.text for one in shown] == ["记得擦镜头。"] or [one.text for one in shown] == ["记得擦镜头"]
+
+
+def refused(talk: Talk, wish: str) -> str:
+    before = talk.timeline
+    try:
+        text = talk.ask(wish).text
+    except EditError as error:
+        text = str(error)
+    assert talk.timeline == before
+    return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from maker_free.autocut.explanations import name
@@ -15,9 +16,10 @@ from maker_free.engine.model.words import packed
 from maker_free.engine.text import subtitles
 from maker_free.errors import EditError
 from maker_free.language.operations import EditText
-from maker_free.language.operations.speech import SaveSubtitles, Subtitle
+from maker_free.language.operations.speech import KeyWords, SaveSubtitles, Subtitle
 from maker_free.messages import formats
-from maker_free.messages.formats import Counted
+from maker_free.messages.formats import Counted, Names
+from maker_free.speech import matching
 from maker_free.speech.transcript import Transcript
 
 SIZES: tuple[TextSize, ...] = ("small", "medium", "large", "huge")
@@ -64,6 +66,43 @@ def _off_faces(film: EditSession, made: Subtitles) -> tuple[EditSession, Subtitl
     film = face_framing.looked_at(film, 0, film.duration)
     example = max(shown, key=lambda one: len(one.text)).model_copy(update={"start": 0, "end": film.duration})
     return film, made.model_copy(update={"place": face_framing.off_faces(film, example, ("bottom", "top"))})
+
+
+def key_words(film: EditSession, edit: KeyWords) -> EditSession:
+    """Words in colour wherever they are said; all that were asked for are in the same colour."""
+    before = film.timeline.subtitles
+    if edit.gone:
+        return _no_key_word(film, edit.words)
+    said = [one.word for one in transcript.said(film)]
+    shorter = _LEAD.sub("", edit.words)
+    words = next((one for one in (edit.words, shorter) if one and matching.places(said, one)), None)
+    if words is None:
+        raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.words))
+    if before is None:
+        film = subtitle(film, Subtitle())
+    asked = film.timeline.subtitles
+    assert asked is not None
+    others = [one for one in asked.keywords if matching.plain(one) != matching.plain(words)]
+    made = asked.model_copy(update={"keywords": (*others, words), "accent": edit.colour or asked.accent})
+    if made == asked:
+        return film.tell(usual.TEXT_SO_ALREADY)
+    count = transcript.times(len(matching.places(said, words)))
+    film = film.set(subtitles=made).tell(messages.KEY_WORDS, words=formats.quoted(words), count=count)
+    return film.tell(messages.KEY_WORDS_ALL, words=Names([*map(formats.quoted, made.keywords)])) if others else film
+
+
+_LEAD = re.compile(r"^(?:the|a|an|my|your|our|this|that)\s+", re.I)
+"""What people put before a word that they name, whatever stood before it when it was said."""
+
+
+def _no_key_word(film: EditSession, words: str) -> EditSession:
+    before = film.timeline.subtitles
+    known = before.keywords if before is not None else ()
+    left = tuple(one for one in known if matching.plain(one) != matching.plain(words))
+    if before is None or left == known:
+        raise film.refuse(messages.NOT_A_KEY_WORD, words=formats.quoted(words))
+    made = before.model_copy(update={"keywords": left})
+    return film.set(subtitles=made).tell(messages.NO_KEY_WORD_NOW, words=formats.quoted(words))
 
 
 def _restyled(film: EditSession, before: Subtitles, asked: dict[str, object]) -> EditSession:
@@ -140,4 +179,4 @@ def save(film: EditSession, edit: SaveSubtitles) -> EditSession:
     return film.tell(messages.SUBTITLES_SAVED, count=_count(len(cues)), format=edit.format.upper())
 
 
-EDITS = {SaveSubtitles: save}
+EDITS = {SaveSubtitles: save, KeyWords: key_words}

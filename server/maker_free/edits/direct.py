@@ -16,7 +16,18 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maker_free import edits
-from maker_free.edits import answers, captioning, conditions, history, messages, order, refusals, report, shorts
+from maker_free.edits import (
+    answers,
+    captioning,
+    conditions,
+    history,
+    messages,
+    order,
+    refusals,
+    report,
+    shorts,
+    unquoted,
+)
 from maker_free.edits.history import Version
 from maker_free.edits.refusals import Contradiction
 from maker_free.edits.session import BLIND, DEAF, EditSession, StillWish
@@ -113,6 +124,10 @@ def direct(
     if notes and not known.text.strip():
         return Outcome((), scene.timeline, "\n".join([*notes, messages.NOTHING_CHANGED.say(language)]))
     reading = reader.read(known.text, names, _earlier(scene))
+    if any(one.kind == "unknown" for one in reading.unclear):
+        film = replace(_film(scene, scene.timeline, language, analyse), ears=ears)
+        said, reading = unquoted.marked(known.text, reading, film, names, language)
+        reading = reading if said == known.text else reader.read(said, names, _earlier(scene))
     unclear = [*notes, *(report.unclear(one, language) for one in reading.unclear)]
     try:
         done = perform(

@@ -42,6 +42,10 @@ SUBTITLES_SAVED = Message("{count} as {format}.", "{count}，{format} 格式。"
 MENDED = Message("{wrong} is {right} now, {count}, and stays so.", "{wrong}已改成{right}，共 {count}，以后也一直这样。")
 
 # Captions by their numbers
+KEY_WORDS = Message("{words} is in colour in the captions now ({count}).", "字幕里的{words}现在是彩色的（{count}）。")
+KEY_WORDS_ALL = Message("Key words in colour: {words}.", "彩色的关键词：{words}。")
+NO_KEY_WORD_NOW = Message("{words} is no longer in colour in the captions.", "字幕里的{words}不再是彩色的。")
+NOT_A_KEY_WORD = Message("{words} is no key word of the captions.", "{words}不是字幕的关键词。")
 TRANSLATED = Message(
     "The captions are in {tongue} now ({done} of {count}).", "字幕现在是{tongue}（{count} 条中的 {done} 条）。"
 )

@@ -50,6 +50,7 @@ from maker_free.language.operations import (
     Write,
     Zoom,
 )
+from maker_free.language.operations.speech import CoverSaid, CutSaid, FindWords, KeepSaid, KeyWords
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.sentences import bare
@@ -453,11 +454,30 @@ class Understanding:
             part = self.best((*before.tokens[:many], *said))
             if part is None or part.rule.loose or not isinstance(part.meaning, tuple):
                 continue
+            if part.rule.name == before.rule.name and _asks_anew(part, said):
+                continue
             if part.rule.name == before.rule.name or _same_head(part, before):
                 return part._replace(tokens=(*before.tokens[:many], *said))
         return None
 
 
+def _asks_anew(part: Clause, said: Sequence[Token]) -> bool:
+    """Whether words that would be read as what is spoken of ask for something themselves: "fix Laura to Lara" behind
+    "remove the sentence about the weather"."""
+    open_words = any(isinstance(one, (CutSaid, KeepSaid, FindWords, CoverSaid, KeyWords)) for one in _meanings(part))
+    mends = any(one.word in ("should", "spelled", "spelt") for one in said[1:])
+    return open_words and (mends or said[0].word in _ASKS or remarks.begins_request(said))
+
+
+def _meanings(part: Clause) -> Sequence[Operation]:
+    return part.meaning if isinstance(part.meaning, tuple) else ()
+
+
+_ASKS = frozenset((
+    "fix", "correct", "mend", "spell", "change", "replace", "start", "begin", "end", "stop", "finish", "cut", "make", "mark",
+    "highlight", "colour", "color", "emphasise", "emphasize", "show", "put", "translate", "把", "将", "从", "用",
+))  # fmt: skip
+"""With what people begin to ask for something, and never to name what is spoken of."""
 _LISTING = frozenset(("and", ",", "，", "、", "和", "跟", "与", "&"))
 _KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the title", "标题")}
 

@@ -64,6 +64,16 @@ def test_key_words_have_another_colour() -> None:
     assert shown.marked == ((3, 6),)
 
 
+def test_a_key_word_may_be_several_words_or_signs_and_keeps_its_colour_while_others_are_lit() -> None:
+    (shown,) = captions.captions(film("Nine short hours, nine hours.", Canvas(), keywords=("nine hours",)))
+    assert shown.marked == ((15, 19), (19, 25))
+    (shown,) = captions.captions(film("记得擦镜头。", Canvas(), keywords=("镜头",)))
+    assert sum(end - start for start, end in shown.marked) in (2, 3)  # a mark belongs to the sign before it
+    assert shown.marked[0][0] == 3
+    lit = captions.captions(film("Buy two apples.", Canvas(), keywords=("two",), lit=True))
+    assert [one.marked for one in lit] == [((0, 3), (3, 6)), ((3, 6),), ((3, 6), (6, 13))]
+
+
 def test_only_what_is_played_forwards_and_heard_is_captioned() -> None:
     whole = film("One two three.", Canvas())
     for change in ({"volume": 0.0}, {"reverse": True}, {"hold": 1000, "end": 0}):

@@ -26,6 +26,9 @@ WISHES: dict[str, Operation] = {
     "做三个30秒的竖屏短视频": speech.MakeShorts(aspect="9:16"),
     "把影片剪成两个短片": speech.MakeShorts(count=2),
     "剪成短片：0:10-0:40，2:05-2:35": speech.MakeShorts(parts=TWO),
+    "剪成短片：0:10-0:40，2:05-2:35，可以吗？": speech.MakeShorts(parts=TWO),
+    "make shorts: 0:10–0:40, 2:05–2:35 please": speech.MakeShorts(parts=TWO),
+    "make shorts: 0:10–0:40, 2:05–2:35, thanks!": speech.MakeShorts(parts=TWO),
     "找三个30秒的短片": speech.Shorts(),
     "open short 2": speech.OpenShort(number=2),
     "go back to the whole film": speech.OpenShort(),
@@ -45,6 +48,8 @@ WISHES: dict[str, Operation] = {
     "给每个说话人一个颜色": speech.Speakers(),
     "lines 1-4 are Anna, lines 5-9 are Ben": speech.Speakers(lines=ANNA_AND_BEN),
     "Lines 1 to 4 are Anna and lines 5 to 9 are Ben.": speech.Speakers(lines=ANNA_AND_BEN),
+    "a colour for each speaker: 1-4 Anna, 5-9 Ben, please": speech.Speakers(lines=ANNA_AND_BEN),
+    "给每个说话人一个颜色：1-4 Anna，5-9 Ben，谢谢！": speech.Speakers(lines=ANNA_AND_BEN),
     "a colour for each speaker: 1-4 Anna, 5-9 Ben": speech.Speakers(lines=ANNA_AND_BEN),
     "第1到4句是Anna，第5到9句是Ben": speech.Speakers(lines=ANNA_AND_BEN),
 }

@@ -8,7 +8,7 @@ word by word   it was the BEST of times                             the same cap
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -26,7 +26,7 @@ BREATH, PAUSE = 350, 900
 """ms of silence between two words that are a good place to end a caption, and that must be one."""
 LINGER = 500
 """ms that a caption stays after its last word, where nothing follows it."""
-APART = 80
+APART = 400
 """ms between two captions that are told apart; nearer ones follow each other without a gap."""
 LETTERS = {"wide": 42, "square": 32, "tall": 20}
 SIGNS = {"wide": 16, "square": 14, "tall": 10}
@@ -258,25 +258,40 @@ def _timed(parts: Sequence[_Part], length: int) -> list[Cue]:
 def _drawn(number: int, cue: Cue, asked: Subtitles, canvas: Canvas) -> list[Title]:
     text = _broken(cue.words, _room(asked, canvas)) or joined(cue.words)
     spans = _letters(cue.words)
-    keys = tuple(
-        span
-        for span, one in zip(spans, cue.words, strict=True)
-        if _bare(one.word.text) in set(map(_bare, asked.keywords))
-    )
+    keys = {spans[at] for at in _key_words(cue.words, asked.keywords)}
     larger = asked.style == "bold" and canvas.width > canvas.height
     title = Title(
         id=f"w{number + 1}", text=text[:500], start=cue.start, end=cue.end, role="caption", place=asked.place,
         size=_BIGGER[asked.size] if larger else asked.size, colour=cue.colour or asked.colour,
-        style=LOOKS[asked.style], animation="none", marked=keys, accent=asked.accent,
+        style=LOOKS[asked.style], animation="none", marked=tuple(sorted(keys)), accent=asked.accent,
     )  # fmt: skip
     if not asked.lit or not cue.said:
         return [title]
     edges = [cue.start, *(one.start for one in cue.words[1:]), cue.end]
     return [
-        title.model_copy(update={"id": f"w{number + 1}-{at + 1}", "start": begin, "end": end, "marked": (spans[at],)})
+        title.model_copy(
+            update={
+                "id": f"w{number + 1}-{at + 1}",
+                "start": begin,
+                "end": end,
+                "marked": tuple(sorted({*keys, spans[at]})),
+            }
+        )
         for at, (begin, end) in enumerate(pairwise(edges))
         if end > begin
     ]
+
+
+def _key_words(words: Sequence[Spoken], asked: Sequence[str]) -> Iterator[int]:
+    """Which words of a caption are key words, or parts of one: Chinese is heard sign by sign."""
+    bare = [_bare(one.word.text) for one in words]
+    for wanted in filter(None, map(_bare, asked)):
+        for first in range(len(bare)):
+            last = first
+            while last < len(bare) and bare[last] and wanted.startswith("".join(bare[first : last + 1])):
+                last += 1
+            if "".join(bare[first:last]) == wanted:
+                yield from range(first, last)
 
 
 def _bare(text: str) -> str:

@@ -41,6 +41,14 @@ def _mend_words(edit: speech.MendWords, voice: SentenceWriter) -> str:
     return voice.pick(f"fix {wrong} to {right}", f"把{wrong}更正为{right}")
 
 
+def _key_words(edit: speech.KeyWords, voice: SentenceWriter) -> str:
+    words = quote(edit.words)
+    if edit.gone:
+        return voice.pick(f"do not highlight the word {words} any more", f"字幕不再标出{words}这个词")
+    said = voice.pick(f"mark {words} as a key word", f"把{words}标为关键词")
+    return voice.parts(said, voice.table("colour", edit.colour, "in {}", "{}字"))
+
+
 def _save_subtitles(edit: speech.SaveSubtitles, voice: SentenceWriter) -> str:
     return voice.pick(f"save the subtitles as {edit.format}", f"保存字幕为{edit.format}")
 
@@ -137,7 +145,7 @@ def _speakers(edit: speech.Speakers, voice: SentenceWriter) -> str:
 
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
     "transcript": _transcript, "find words": _find_words, "subtitle": _subtitle, "mend words": _mend_words,
-    "save subtitles": _save_subtitles, "cut fillers": _cut_fillers, "cut said": _cut_said, "keep said": _keep_said,
+    "key words": _key_words, "save subtitles": _save_subtitles, "cut fillers": _cut_fillers, "cut said": _cut_said, "keep said": _keep_said,
     "start at words": _start_at_words, "end at words": _end_at_words, "cut retakes": _cut_retakes,
     "shorten pauses": _shorten_pauses, "cover cuts": _cover_cuts, "cover said": _cover_said, "shorts": _shorts,
     "make shorts": _make_shorts, "open short": _open_short, "translate captions": _translate, "speakers": _speakers,

@@ -32,6 +32,12 @@ _SPOKEN = re.compile(
 _SPEAKING = re.compile(
     r"(?:lines?|captions?|sentences?)\s*\d|第\s*\d{1,4}\s*(?:(?:到|至|-|–)\s*第?\s*\d{1,4}\s*)?[句条行]", re.I
 )
+_COURTESY = re.compile(
+    r"(?:(?:[\s,，、;；]+(?:please|thanks|thank you|thx|ok|okay|can you|could you|will you|if you can|if possible)|"
+    r"[\s,，、;；]*(?:可以吗|可以么|好吗|好么|行吗|行不行|好不好|能吗|谢谢你?|多谢|拜托了?|麻烦了|麻烦你了|吧))[\s.。!！?？]*)+$",
+    re.I,
+)
+"""What people put behind a list, and what belongs to none of its lines."""
 _BARE_ROW = re.compile(r"[\s,，、;；.。]*(?:and\b|和)?[\s,，、;；.。]*", re.I)
 
 
@@ -42,6 +48,7 @@ def read(text: str, asked: Callable[[str], Request]) -> Request | None:
         head, lines = found
         made = tuple(Line(number=number, text=said[:500]) for number, said in lines if number)
         return _with(text, asked(head), speech.Translate, lines=made)
+    text = _COURTESY.sub("", text)
     bare = _spoken_by(text.strip(" .。"))
     if bare and _SPEAKING.match(text.strip()):
         return Request(operations=(speech.Speakers(lines=bare),), words=(text.strip(),))

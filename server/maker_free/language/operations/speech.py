@@ -53,6 +53,16 @@ class MendWords(Frozen):
     right: Saying
 
 
+class KeyWords(Frozen):
+    """These words in colour in the captions, wherever they are said; with `gone`, no longer. None is the colour that
+    key words have."""
+
+    verb: Literal["key words"] = "key words"
+    words: Saying
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
+    gone: bool = False
+
+
 class SaveSubtitles(Frozen):
     """The captions as a file of their own."""
 
@@ -194,8 +204,8 @@ class Speakers(Frozen):
 
 
 Edit = (
-    Transcript | FindWords | GetModel | Subtitle | MendWords | SaveSubtitles | CutFillers | CutSaid
-    | KeepSaid | StartAtWords | EndAtWords | CutRetakes | CutPauses | CoverCuts | CoverSaid | Shorts | MakeShorts
+    Transcript | FindWords | GetModel | Subtitle | MendWords | KeyWords | SaveSubtitles | CutFillers
+    | CutSaid | KeepSaid | StartAtWords | EndAtWords | CutRetakes | CutPauses | CoverCuts | CoverSaid | Shorts | MakeShorts
     | OpenShort | Translate | Untranslate | Speakers
 )  # fmt: skip
 QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles, Shorts, Translate, Speakers)

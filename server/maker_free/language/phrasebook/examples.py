@@ -85,6 +85,7 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("show me the transcript", "显示文字稿"),
         ("cut out the ums", "剪掉语气词"),
         ("fix “Marek” to “Marik”", "把“Marek”更正为“Marik”"),
+        ("mark “battery” as a key word in yellow", "把“电池”标为关键词，黄色字"),
         ("start at “welcome back”", "从“welcome back”这里开始"),
         ("export the subtitles", "导出字幕"),
         ("translate the captions to Spanish", "把字幕翻译成西班牙语"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from maker_free.language.grammar.matcher import Chart, Grammar, Value
 
 MOST_WORDS = 10
@@ -10,6 +12,7 @@ MOST_WORDS = 10
 def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
     grammar.function("saying", _saying)
+    grammar.function("word_said", _word_said)
 
 
 def _saying(chart: Chart, position: int) -> list[Value]:
@@ -23,3 +26,35 @@ def _saying(chart: Chart, position: int) -> list[Value]:
             break
         found.append(Value(end, chart.text[token.start : chart.tokens[end - 1].end], 1 + 0.3 * (end - position)))
     return found
+
+
+def _word_said(chart: Chart, position: int) -> list[Value]:
+    """A word or a few that stand for a thing, or a quoted piece."""
+    token = chart.tokens[position]
+    if token.kind == "quote":
+        return _saying(chart, position)
+    if token.word in _NO_THING or token.kind == "clock":
+        return []
+    return [
+        found
+        for found in _saying(chart, position)
+        if (last := chart.tokens[found.end - 1]).word not in _NO_THING
+        and last.kind != "clock"
+        and found.end - position >= (2 if token.kind == "han" else 1)
+        and found.end - position <= (MOST_WORDS if token.kind == "han" else MOST_NAMED)
+        and not _NO_NAME.match(found.value)
+    ]
+
+
+MOST_NAMED = 4
+_NO_THING = frozenset(
+    part
+    for line in (
+        "the a an it its this that these those i we you he she they me them at in on of to for from with by as and or",
+        "when while where whenever wherever until before after if is are was were be being each every all any some no not",
+        "say says said saying speak spoken word words key keyword keywords speaker yellow red green blue white black big bigger bold",
+    )
+    for part in line.split()
+)
+"""Words with which nobody begins or ends what is to stand out."""
+_NO_NAME = re.compile("一下|重点|关键|[这那一每所]|[成为到在把将了的]|.*[色的]$")
