@@ -31,7 +31,7 @@ _EARLY = 0.1
 """Frames by which onset strength lags: half a hop, less what the window's leading edge sees ahead of time."""
 _BODY_HZ = 3000.0
 """Hz below which drums and chords are, and cymbals and shakers are not."""
-_DOUBLED, _SURELY = 0.95, 1.25
+_DOUBLED, _SURELY = 0.95, 1.0
 """How strong what falls between two beats is, against the beats, where people tap twice as fast; and where they do it
 though that is as fast as anybody taps."""
 _BRISK, _HURRIED = 150.0, 185.0

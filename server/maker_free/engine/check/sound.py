@@ -117,20 +117,32 @@ def share(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: Pr
     return 20 * float(np.log10(gain)) + _level(wanted) if gain > 0 else None
 
 
-def _both(film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup) -> tuple[Sound, Sound]:
+def without(
+    film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup, rate: int
+) -> npt.NDArray[np.float32]:
+    """What is left of a part of the film, at `rate` Hz, once this source is taken from it."""
+    wanted, heard = _both(film, source, part, fps, group, rate)
+    power = float((wanted**2).sum())
+    gain = float((wanted * heard).sum()) / power if power > 0 else 0.0
+    return (heard - gain * wanted).astype(np.float32)
+
+
+def _both(
+    film: Path, source: Path, part: StretchPiece, fps: Fraction, group: ProcessGroup, rate: int = SAMPLE_RATE_HZ
+) -> tuple[Sound, Sound]:
     """The same seconds of a source and of the film."""
     stretch = part.stretch
     played = stretch.offset + part.begin - clock.seconds(stretch.first, fps)
     recorded = stretch.source.model_copy(update={"file": str(source.absolute()), "made": False})
-    wanted = _read(recorded, played, part.length, group)
-    heard = _read(decoding.in_film(film), part.begin, part.length, group)
+    wanted = _read(recorded, played, part.length, group, rate)
+    heard = _read(decoding.in_film(film), part.begin, part.length, group, rate)
     size = min(len(wanted), len(heard))
     return wanted[:size], heard[:size]
 
 
-def _read(source: Input, begin: float, length: float, group: ProcessGroup) -> Sound:
-    with decoding.sound(group, source, max(0.0, begin), length, (), rate=SAMPLE_RATE_HZ, channels=1) as pipe:
-        data = pipe.read(4 * round(length * SAMPLE_RATE_HZ))
+def _read(source: Input, begin: float, length: float, group: ProcessGroup, rate: int = SAMPLE_RATE_HZ) -> Sound:
+    with decoding.sound(group, source, max(0.0, begin), length, (), rate=rate, channels=1) as pipe:
+        data = pipe.read(4 * round(length * rate))
     return np.frombuffer(data[: len(data) // 4 * 4], np.float32).astype(np.float64)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from maker_free.engine.analysis import audio
 from maker_free.engine.check import sound
@@ -104,11 +105,10 @@ def _measured(film: Path, piece: StretchPiece, fps: Fraction, source: Path, grou
     ) as pipe:
         data = pipe.read(4 * round(piece.length * HEARING_HZ))
     heard = np.frombuffer(data[: len(data) // 4 * 4], np.float32)
-    ears = audio.Ears()
-    ears.hear(heard)
-    phrases = ears.described(round(1000 * len(heard) / HEARING_HZ)).get("speech", ())
-    spoken = [(start / 1000, end / 1000) for start, end in phrases]
-    if sum(end - start for start, end in spoken) < SHORTEST_S:
+    spoken = _spoken(heard)
+    if not spoken:  # so loud may the music be that nobody hears the voice
+        spoken = _spoken(sound.without(film, source, piece, fps, group, HEARING_HZ))
+    if not spoken:
         return None
     levels = ducking.levels(np.repeat(heard[:, None], 2, axis=1).repeat(clock.SAMPLE_RATE_HZ // HEARING_HZ, axis=0))
     marked = np.zeros(len(levels), np.bool_)
@@ -121,6 +121,15 @@ def _measured(film: Path, piece: StretchPiece, fps: Fraction, source: Path, grou
         return None
     above = ducking.active(levels, marked) - 10 * log10(float(np.mean(np.power(10.0, np.array(music) / 10))))
     return Standing(above, piece.begin + spoken[0][0], piece.begin + spoken[-1][1])
+
+
+def _spoken(heard: npt.NDArray[np.float32]) -> list[tuple[float, float]]:
+    """When somebody speaks in a sound, in s; nothing where that is too short to be judged."""
+    ears = audio.Ears()
+    ears.hear(heard)
+    phrases = ears.described(round(1000 * len(heard) / HEARING_HZ)).get("speech", ())
+    spoken = [(start / 1000, end / 1000) for start, end in phrases]
+    return spoken if sum(end - start for start, end in spoken) >= SHORTEST_S else []
 
 
 def _music(

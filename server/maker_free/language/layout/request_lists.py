@@ -21,12 +21,12 @@ _SPAN = re.compile(
     rf"(?:\d{{1,2}}\s*[.)、]\s+)?(?:from\s+|从)?{_CLOCK.format('a')}{TO}{_CLOCK.format('b')}",
     re.I,
 )
-_BETWEEN_SPANS = re.compile(r"(?:[\s,，、;；.。*-]|and\b|和|以及)*", re.I)
+_BETWEEN_SPANS = re.compile(r"(?:[\s,，、;；.。?？!！*-]|and\b|和|以及)*", re.I)
 _SPOKEN = re.compile(
     r"(?:(?:and\s+)?(?:lines?|captions?|sentences?|numbers?|no\.)\s*)?第?\s*(?P<a>\d{1,4})"
     r"(?:\s*(?:-|–|—|~|to|through|到|至)\s*第?\s*(?P<b>\d{1,4}))?\s*(?:句|条|行)?(?:话|字幕)?\s*"
     r"(?:is|are|by|from|belongs? to|(?:is|are) (?:said|spoken) by|[:：=]|是|都是|由|归)?\s*"
-    r"(?P<name>[^\W\d_][^,，;；。\n]{0,39}?)\s*(?:说的|的)?(?=$|[,，;；。\n.]|\s+and\s+(?:lines?|captions?)?\s*\d)",
+    r"(?P<name>[^\W\d_][^,，;；。?？!！\n]{0,39}?)\s*(?:说的|的)?(?=$|[,，;；。\n.?？!！]|\s+and\s+(?:lines?|captions?)?\s*\d)",
     re.I,
 )
 _SPEAKING = re.compile(
@@ -38,7 +38,7 @@ _COURTESY = re.compile(
     re.I,
 )
 """What people put behind a list, and what belongs to none of its lines."""
-_BARE_ROW = re.compile(r"[\s,，、;；.。]*(?:and\b|和)?[\s,，、;；.。]*", re.I)
+_BARE_ROW = re.compile(r"[\s,，、;；.。?？!！]*(?:and\b|和)?[\s,，、;；.。?？!！]*", re.I)
 
 
 def read(text: str, asked: Callable[[str], Request]) -> Request | None:
