@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import httpx
 import pytest
 
@@ -108,10 +110,12 @@ def test_a_foreign_page_can_read_nothing_even_with_the_cookie(browser: Browser, 
 
 def test_forms_are_not_taken(browser: Browser) -> None:
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
-        answer = browser.http.post(
-            f"{browser.base}api/touch", content=b'{"base":1,"touch":{"do":"undo"}}', headers={"Content-Type": kind}
-        )
-        assert answer.status_code == 403, kind
+        # A refusal goes out before the body came in: on a busy computer the connection may be closed by then.
+        with contextlib.suppress(httpx.ReadError):
+            answer = browser.http.post(
+                f"{browser.base}api/touch", content=b'{"base":1,"touch":{"do":"undo"}}', headers={"Content-Type": kind}
+            )
+            assert answer.status_code == 403, kind
     assert browser.state.can_undo
 
 

@@ -83,8 +83,11 @@ def followed(before: Timeline, clips: tuple[Clip, ...]) -> Timeline:
     parents = {clip.id: was.id for clip in fresh if (was := _shown_by(before.clips, clip)) is not None}
     moved = ripple.follow(before, fresh, parents)
     share = moved.timeline.duration / max(before.duration, 1)
-    stay = [_at(title, share) for title in moved.lost]
-    titles = sorted((*moved.timeline.titles, *stay), key=lambda title: title.start)
+    was = {title.id: title for title in before.titles}
+    there = [(was[title.id], title) for title in moved.timeline.titles]
+    stay = [(title, _at(title, share, moved.timeline.duration)) for title in moved.lost]
+    apart = [now for _, now in ripple.apart([*there, *stay]) if now is not None]
+    titles = sorted(apart, key=lambda title: title.start)
     unheard = [one.model_copy(update={"start": round(one.start * share)}) for one in moved.unheard]
     named = tuple(clip.model_copy(update={"id": f"c{number + 1}"}) for number, clip in enumerate(fresh))
     return moved.timeline.model_copy(
@@ -92,6 +95,6 @@ def followed(before: Timeline, clips: tuple[Clip, ...]) -> Timeline:
     )
 
 
-def _at(title: Title, share: float) -> Title:
+def _at(title: Title, share: float, end: int) -> Title:
     start = round(title.start * share)
-    return title.model_copy(update={"start": start, "end": start + title.end - title.start})
+    return title.model_copy(update={"start": start, "end": min(start + title.end - title.start, max(end, start + 1))})

@@ -135,7 +135,7 @@ def follow(before: Timeline, clips: tuple[Clip, ...], parents: Mapping[str, str]
     if not before.clips:
         return Followed(cut)
     carried = Ripple(before, cut, parents)
-    titles = _apart([(title, _title(title, carried)) for title in before.titles])
+    titles = apart([(title, _title(title, carried)) for title in before.titles])
     sounds = [(sound, _sound(sound, carried)) for sound in before.sounds]
     overlays = [_overlay(overlay, carried) for overlay in before.overlays]
     update = {
@@ -182,7 +182,7 @@ Moved = list[tuple[Title, Title | None]]
 """Texts as they were and as they are now, None when they are gone."""
 
 
-def _apart(titles: Moved) -> Moved:
+def apart(titles: Moved) -> Moved:
     """Texts that shared a place one after the other still do: the earlier ends where the later begins, and where both
     would begin at once they share the time."""
     moved = {was.id: now for was, now in titles if now is not None}
