@@ -189,6 +189,8 @@ def _slots(chart: Chart, at: int, known: Known, moving: bool) -> Iterator[Item]:
         if clips != Clips() and one.cost <= _NAMED and clips.span is None and not clips.others and known(clips):
             if (chart.weak[at] and said[at].word not in _THE) or _is_place(said[at : one.end]):
                 continue
+            if at and said[at - 1].word == "into":  # "into 3 pieces" says how many
+                continue
             yield Item("clips", at, one.end, clips)
     for kind, name in _SLOTS:
         for one in chart.read(name, at):
@@ -210,8 +212,12 @@ def _slots(chart: Chart, at: int, known: Known, moving: bool) -> Iterator[Item]:
 
 
 def _is_difference(said: Sequence[Token], at: int, kind: str) -> bool:
-    """Whether a time says by how much something changes, and not what it is to be: "shorten it by 4 seconds"."""
-    return kind == "time" and at > 0 and said[at - 1].word == "by"
+    """Whether a time says by how much, or when, and not how long: "shorten it by 4 seconds", "so that it starts at 0:03",
+    or a number how many of no clips: "cut the carrots into 3 pieces"."""
+    before = said[at - 1].word if at else ""
+    if before == "into":
+        return said[at].kind == "number"
+    return kind == "time" and (before == "by" or (said[at].kind == "clock" and before in ("at", "from", "until")))
 
 
 def _is_of_loudness(said: Sequence[Token], end: int, kind: str) -> bool:

@@ -21,6 +21,8 @@ _MOST = 6
 
 
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
+    if _DISPUTED.match(reading.words(sentence[start:])):
+        return None
     found = shortest(reading, sentence, start)
     if found is None:
         return None
@@ -62,6 +64,13 @@ def _is_refused(reading: Reading, said: Sequence[Token]) -> bool:
     return part is not None and isinstance(part.meaning, NoEdit) and is_impossible(part.meaning)
 
 
+_DISPUTED = re.compile(
+    r"(?:my |the |our )?(?:client|boss|friend|colleague|wife|husband|mum|mom|dad|brother|sister|editor|someone|somebody|everyone) "
+    r"(?:wants?|wanted|said|says|asked|suggests?|suggested|thinks?)\b.*\b(?:but|disagree|however|though)\b"
+    r"|(?:我的?|那个)?(?:客户|老板|朋友|同事|老师|妈妈|爸爸|编辑|导演|有人|别人|他们?|她们?)(?:想|要|说|建议|觉得|希望|让).*(?:但|不过|不同意|可是|然而)",
+    re.I,
+)
+"""What somebody else wants, and the person who speaks perhaps does not."""
 _PUTTING = frozenset(("add", "make", "put", "give", "apply", "create", "insert", "做", "放"))
 _PUT = frozenset(("text", "music", "transition", "look", "shape", "move", "add", "fade", "still length"))
 

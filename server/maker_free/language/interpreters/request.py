@@ -84,7 +84,12 @@ def _of_those_named(reading: Reading, part: Clause, said: Sequence[Token]) -> Cl
     """A part in which "it" are the clips that the words passed over name: "the outro is, take it off"."""
     pointing = len(part.tokens) < len(said) and any(token.word in PRONOUNS for token in part.tokens)
     about = reading.mentioned(bare(said)) if pointing and isinstance(part.meaning, tuple) else None
-    if about is None or not isinstance(part.meaning, tuple) or guards.is_spoken_of(about, part.meaning):
+    if (
+        about is None
+        or about.which != "named"
+        or not isinstance(part.meaning, tuple)
+        or guards.is_spoken_of(about, part.meaning)
+    ):
         return part
     reading.context = replace(reading.context, clips=about, thing=None)
     return reading.best(part.tokens) or part
