@@ -99,16 +99,17 @@ def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) 
     words = paraphrase.joined(said)[0] if 0 < len(said) <= MAX_TOKENS else ""
     if words and _talk().fullmatch(words) is not None:
         return True
-    if before is not None and _is_of_others(said, known, before):
+    if not words:
         return False
-    restated = before is not None and _restates(said, known, before)
-    if not words or (_asking().search(words) is not None and not restated):
+    found = list(_items(chart_of("", said, Context(alone=False)), known, _cued(said)))
+    if before is not None and _is_of_others(said, found, before):
+        return False
+    restated = before is not None and _restates(found, before)
+    if _asking().search(words) is not None and not restated:
         return False
     harmless = {*_data()["talk"]["harmless"].split()}
     if before is not None:
         harmless |= {*_data()["restating"].get(before.verb, "").split()}
-    chart = chart_of("", said, Context(alone=False))
-    found = list(_items(chart, known, _cued(said)))
     named = any(item.kind == "clips" for item in found)
     for item in found:
         words = "".join(token.word for token in said[item.start : item.end])
@@ -121,20 +122,19 @@ def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) 
     return True
 
 
-def _is_of_others(said: Sequence[Token], known: Known, before: Operation) -> bool:
+def _is_of_others(said: Sequence[Token], found: Sequence[Item], before: Operation) -> bool:
     """Whether words count something of clips that the edit before them is not of: "and the last two of the beach"."""
-    items = _items(chart_of("", said, Context(alone=False)), known, _cued(said))
-    others = any(item.kind == "clips" and item.value != getattr(before, "clips", None) for item in items)
+    others = any(item.kind == "clips" and item.value != getattr(before, "clips", None) for item in found)
     return others and any(token.kind == "number" or token.word in _COUNTING for token in said)
 
 
 _COUNTING = frozenset(("first", "last", "one", "two", "three", "four", "five", "half", "一", "两", "二", "三", "半"))
 
 
-def _restates(said: Sequence[Token], known: Known, before: Operation) -> bool:
+def _restates(found: Sequence[Item], before: Operation) -> bool:
     """Whether words have no other cues and slots than those of the edit before them, and one at least."""
     told = {*_data()["restating"].get(before.verb, "").split()}
-    kinds = {item.kind for item in _items(chart_of("", said, Context(alone=False)), known, _cued(said))}
+    kinds = {item.kind for item in found}
     weak = {*_data()["weak"]["cues"].split()}
     return bool(kinds & told) and kinds <= told | weak
 

@@ -2,7 +2,7 @@
 what happens at a time. How people say times is in `values.times`.
 
 0:05 · 00:00:05.500                  CLOCK
-5 s · 2.5 seconds · 三秒             SECONDS
+5 s · 2.5 seconds · 3 秒             SECONDS
 start · end · 开头 · 结尾            END
 0:05 – 0:08 · 5s → 8s · 5 到 8       what stands between: TO
 [0:05–0:08], [0:10–0:12] and …       what stands between two of them: AND
