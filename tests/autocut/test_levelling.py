@@ -15,7 +15,7 @@ from tests.edits.footage import found, shot, video
 def gain(level: float, *, spoken: bool, music: bool = True, sound: bool = True) -> float:
     one = video("a.mp4", sound=sound)
     take = Take(one, Range(0, 5000), 0.5, 0, shot(0, 10_000, 1), core=Range(500, 4000) if spoken else None)
-    return levelling.clip(take, found(one, 1).model_copy(update={"level": level}), music=music)
+    return levelling.gains([take], {"a.mp4": found(one, 1).model_copy(update={"level": level})}, music=music)[0]
 
 
 @pytest.mark.parametrize("level", [-30.0, -25.0, -12.0])
@@ -54,3 +54,15 @@ def test_clips_are_made_equally_loud_however_far_apart_they_are() -> None:
     assert max(made) - min(made) < 0.2
     assert gains[3] == 1.0
     assert levelling.even([(-30.0, True), (-19.5, True)]) == [pytest.approx(3.55, abs=0.01), 1.0]
+
+
+def test_without_music_a_film_is_as_loud_from_clip_to_clip_however_far_apart_they_are() -> None:
+    levels = {"a.mp4": -46.0, "b.mp4": -14.0}
+    takes = [Take(video(name), Range(0, 5000), 0.5, 0, shot(0, 10_000, 1)) for name in levels]
+    analyses = {
+        take.media.id: found(take.media, 1).model_copy(update={"level": levels[take.media.id]}) for take in takes
+    }
+    gains = levelling.gains(takes, analyses, music=False)
+    made = [level + 20 * log10(gain) for level, gain in zip(levels.values(), gains, strict=True)]
+    assert max(made) - min(made) < 0.2
+    assert levelling.gains(takes, analyses, music=True)[0] == 1.0

@@ -181,7 +181,7 @@ def _clips(
     """The first picture is whole from the beginning: it is the film's cover wherever it is posted."""
     clips: list[Clip] = []
     takes, blends = fitted.takes, (0, *fitted.pace.transitions, 0)
-    framings = frames(takes, canvas, seen)
+    framings, gains = frames(takes, canvas, seen), levelling.gains(takes, analyses, music=music)
     for number, (take, length) in enumerate(zip(takes, fitted.pace.lengths, strict=True)):
         arrive, leave = blends[number], blends[number + 1]
         tracks = seen.get(take.media.id, ())
@@ -198,7 +198,7 @@ def _clips(
         else:
             start = in_point(take, length, arrive, leave, analyses[take.media.id])
             made |= {"start": start, "end": start + length, "stabilise": take.faulty == "shaky"}
-            made["volume"] = levelling.clip(take, analyses[take.media.id], music=music)
+            made["volume"] = gains[number]
         if arrive:
             made["transition"] = Transition(kind=fitted.ways[number - 1].kind, duration=arrive)
             made["sound_cut"] = _sound_cut(takes[number - 1], clips[-1], take, int(str(made.get("start", 0))), arrive)

@@ -7,7 +7,7 @@ dBFS   -19 ┤ voices, soft ones raised
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log10
 
 from maker_free.autocut.finding import Take
@@ -29,15 +29,23 @@ ALONE, BESIDE, BEHIND = 0.9, 0.7, 0.5
 """Gain of the music when nothing else is heard, beside other sounds, and in a film in which somebody speaks."""
 
 
-def clip(take: Take, analysis: Analysis, *, music: bool) -> float:
-    """The gain of a take's own sound: voices come up to the level of others, surroundings stay below the music."""
+def gains(takes: Sequence[Take], analyses: Mapping[str, Analysis], *, music: bool) -> list[float]:
+    """The gain of each take's own sound: voices come up to the level of others, surroundings stay below the music.
+
+    Without music nothing else carries the film, so that one which cannot be raised far enough takes the others down.
+    """
+    wanted = [_wanted(take, analyses[take.media.id], music=music) for take in takes]
+    lacking = 0.0 if music else _lacking(wanted)
+    return [1.0 if more is None else _gain(more, lacking) for more in wanted]
+
+
+def _wanted(take: Take, analysis: Analysis, *, music: bool) -> float | None:
+    """dB by which a take is to be louder; None where there is nothing to hear."""
     if not take.media.has_sound or analysis.level <= -90:
-        return 1.0
+        return None
     if take.core is not None:
-        more = VOICE_DBFS - (analysis.level if analysis.voice is None else analysis.voice)
-    else:
-        more = min(0.0, SURROUNDINGS_DBFS - analysis.level) if music else EVEN_DBFS - analysis.level
-    return _gain(more)
+        return VOICE_DBFS - (analysis.level if analysis.voice is None else analysis.voice)
+    return min(0.0, SURROUNDINGS_DBFS - analysis.level) if music else EVEN_DBFS - analysis.level
 
 
 def even(heard: Sequence[tuple[float, bool]]) -> list[float]:
@@ -45,15 +53,20 @@ def even(heard: Sequence[tuple[float, bool]]) -> list[float]:
 
     Where one cannot be raised that far the others come down to it, because the film as a whole is raised afterwards.
     """
-    wanted = [(VOICE_DBFS if spoken else EVEN_DBFS) - level if level > -90 else 0.0 for level, spoken in heard]
-    lacking = min(max(0.0, max(wanted, default=0.0) - 20 * log10(LOUDEST)), LOWERED_DB)
-    return [
-        min(round(10 ** ((more - lacking) / 20), 3), LOUDEST) if lacking and level > -90 else _gain(more)
-        for more, (level, _) in zip(wanted, heard, strict=True)
-    ]
+    wanted = [(VOICE_DBFS if spoken else EVEN_DBFS) - level if level > -90 else None for level, spoken in heard]
+    lacking = _lacking(wanted)
+    return [1.0 if more is None else _gain(more, lacking) for more in wanted]
 
 
-def _gain(more: float) -> float:
+def _lacking(wanted: Sequence[float | None]) -> float:
+    """dB that the softest lacks when it is raised as far as it may be; no more than the others may come down."""
+    most = max((more for more in wanted if more is not None), default=0.0)
+    return min(max(0.0, most - 20 * log10(LOUDEST)), LOWERED_DB)
+
+
+def _gain(more: float, lacking: float) -> float:
+    if lacking:
+        return min(round(10 ** ((more - lacking) / 20), 3), LOUDEST)
     if abs(more) < HARDLY_DB:
         return 1.0
     return round(min(max(10 ** (more / 20), SOFTEST), LOUDEST), 2)

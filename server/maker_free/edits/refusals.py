@@ -54,6 +54,14 @@ WHICH_CLIP = Message(
     "It is not clear which clip is meant. Say its number, from 1 to {count}, or its name.",
     "不清楚指的是哪个片段。请说出编号（1 到 {count}）或名字。",
 )
+CLIPS_COUNTED = Message(
+    "Clips in the film: {count}, not {said}. Say which you mean, for example “clips 1 and 2”, or “all clips”.",
+    "影片里有 {count} 个片段，不是 {said} 个。请说明是哪几段，例如“第1段和第2段”，或“所有片段”。",
+)
+PHOTOS_COUNTED = Message(
+    "Photos in the film: {count}, not {said}. Say which you mean, for example “clips 1 and 2”, or “all photos”.",
+    "影片里有 {count} 张照片，不是 {said} 张。请说明是哪几段，例如“第1段和第2段”，或“所有照片”。",
+)
 NO_SUCH_CLIP = Message(
     "There are {count} clips, so there is no clip {number}. Say which of the {count} you mean.",
     "一共只有 {count} 个片段，没有第 {number} 段。请说明是这 {count} 段中的哪一段。",

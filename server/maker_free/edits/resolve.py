@@ -38,9 +38,20 @@ LIKE: dict[str, Kind] = {
 
 
 def clips(film: EditSession, which: Clips) -> tuple[int, ...]:
-    """Positions (from 0, in the present film) of the clips that are meant, in the order in which they were said."""
+    """Positions (from 0, in the present film) of the clips that are meant, in the order in which they were said.
+
+    Raises EditError where there are none, or not as many as was said.
+    """
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
+    found = _clips(film, which)
+    if which.count is not None and which.count != len(found):
+        counts = refusals.PHOTOS_COUNTED if which.which == "photo" else refusals.CLIPS_COUNTED
+        raise film.refuse(counts, count=len(found), said=which.count)
+    return found
+
+
+def _clips(film: EditSession, which: Clips) -> tuple[int, ...]:
     if which.span is not None and film.only is not None:
         return tuple(position for position, clip in enumerate(film.clips) if clip.id in film.only)
     if which.others:

@@ -38,7 +38,7 @@ class Clips(Frozen):
     "all"; "numbered" those in `numbers`; "named" those whose file name has `name`, or one of `also`, in it; "at" the
     one that is shown at `at` (film clock); or those that are like something: "portrait", "landscape", "photo",
     "silent", "longest", "shortest", every "odd" or "even" one; the "middle" one in order, or as many in the middle as
-    its number says. `reach` goes on from those: to all clips "on" from them, "after" or "before" them, or "until" them,
+    its number says. `count`: how many of "all" or of the "photo"s there are, as it was said. `reach` goes on from those: to all clips "on" from them, "after" or "before" them, or "until" them,
     or the "next" or "previous" one. With `others` all clips but those.
 
     `span`: only this part of each of them (clip clock), which edits of `PARTIAL` can be of; of the "film" the part that
@@ -53,6 +53,7 @@ class Clips(Frozen):
     name: Name | None = None
     also: tuple[Name, ...] = ()
     at: Moment | None = None
+    count: Annotated[int, Field(ge=1)] | None = None
     reach: Reach | None = None
     others: bool = False
     span: Span | None = None

@@ -36,6 +36,8 @@ def say_clips(clips: Clips, language: Language) -> str:
         assert clips.at is not None
         moment = times.say_moment(clips.at, language)
         return f"{moment}处的片段" if chinese else f"the clip at {moment}"
+    if clips.count is not None:
+        return _COUNTED[clips.which][chinese].format(clips.count)
     return _KINDS_SAID[clips.which][chinese]
 
 
@@ -50,6 +52,7 @@ _REACHES: dict[Reach, tuple[str, str]] = {
     "next": ("the clip after {}", "{}后面那段"),
     "previous": ("the clip before {}", "{}前面那段"),
 }
+_COUNTED = {"all": ("all {} clips", "全部{}个片段"), "photo": ("all {} photos", "全部{}张照片")}
 _KINDS_SAID = {
     "all": ("all clips", "所有片段"),
     "portrait": ("the vertical clips", "竖屏的片段"),

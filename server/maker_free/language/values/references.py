@@ -6,6 +6,9 @@ clip 2 · the second clip · clips 1, 3 and 5 · the last two · the beach clip 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.grammar.words import leading
 from maker_free.language.operations import Clips, Position, Span
@@ -48,12 +51,18 @@ def learn(grammar: Grammar) -> None:
                 | everything | it all | entire movie | whole clip | whole edit | entire edit | final film | complete video | complete film
                 | 整个视频 | 视频 | 影片 | 片子 | 全片 | 整片 | 整体 | 成片 | 整个片子 | 整个影片 | 全部视频 | 整段视频 | 全视频 | 整部片子 | 短片 | 整条视频 | 画面 | 这个视频 | 整条片子 | 整条片 | 整支片子 | 整个vlog | 作品 | 项目 | 整部影片 | 时间线
         it: it | this | that | this one | that one | this clip | that clip | 它 | 这个 | 这段 | 该片段 | 这个片段 | 这一段 | 其
-        them: them | both | these | those | they | both of them | both clips | 它们 | 两个都 | 这些 | 这两段 | 两段都 | 他们
+        clips_many: clips | shots | scenes | segments | takes | vids | pieces | videos
+                | 个片段 | 个视频 | 个镜头 | 个素材 | 条视频 | 段视频 | 段素材 | 段片段
+        photos_many: photos | pictures | pics | images | stills | photographs | 张照片 | 张图片 | 张图 | 张相片
+        them: them | these | those | they | 它们 | 这些 | 他们
+        the_two: both | both of them | both of these | both of those | both clips | both of the clips | both videos | both shots | both of my clips | both my clips
+                | 两个都 | 这两段 | 两段都 | 两段 | 两个片段 | 这两个 | 这两个片段 | 两个片段都 | 两个视频 | 两个视频都 | 两条都 | 两条视频 | 这两条
         every: all | every | each | all the | each and every | all of the | every single | any | all of my | all my | 所有 | 全部 | 每 | 每一 | 每个 | 所有的 | 全部的 | 每一个 | 各 | 各个 | 每段 | 每一段
         others: other | others | rest | remaining | 其他 | 其它 | 其余 | 剩下 | 剩余 | 别的
         """)
     grammar.function("numbered", numbered, needs=NEEDS)
     grammar.slot("bare_clip", ("(clip|shot)", lambda _found: True, 3))
+    grammar.function("number_before", _number_before, needs=NEEDS)
     grammar.function("apposed", _apposed, needs=("=(", "=（"))
     grammar.slot("oneclip", *_ONE)
     grammar.slot(
@@ -129,14 +138,29 @@ def _middle(found: Slots) -> Clips:
     return Clips(which="middle", numbers=(_few(found),) if "whole" in found else ())
 
 
+def _so_many(which: Literal["all", "photo"]) -> Callable[[Slots], Clips]:
+    """All of a kind, of which there are said to be so many; "every one" is no number."""
+
+    def meant(found: Slots) -> Clips:
+        if (many := _few(found)) == 1:
+            raise NoMatchError
+        return Clips(which=which, count=many)
+
+    return meant
+
+
 _ONE = (
     ("(middle|centre|center) {clip}\n中间 的? (一|1)? (那|这)? {clip}\n(middle|centre|center) {whole} {clip}?\n{whole} {clip}? in the (middle|centre|center)\n中间 的? (那|这)? {whole} {clip}", _middle),
     ("{every} (but|except|except for|apart from) {clips}\n(everything|everyone) (but|except|except for|apart from) {clips}", _but_these),
     ("({every}|everything) {clip}? (but|except|except for|apart from) last", lambda _found: Clips(which="numbered", numbers=(-1,), others=True)),
     ("({every}|everything) {clip}? (but|except|except for|apart from) first", lambda _found: Clips(which="numbered", numbers=(1,), others=True)),
     ("(both|two|the two) (ends|outer {clip})\n(outer|outermost) {clip}\n(两头|头尾|首尾) 的? (两|2)? {clip}?", lambda _found: by_number(1, -1)),
-    ("{clipno} (#|number|no|第)? {numbered} {clip}?\n第? {numbered} {clip}\n{numbered} 号 {clip}?\n# {numbered}",
+    ("{clipno} (#|number|no|第)? {numbered} {clip}?\n第 {numbered} {clip}\n{numbered} 号 {clip}?\n# {numbered}",
      lambda found: by_number(*found["numbered"])),
+    ("{number_before}", lambda found: found["number_before"]),
+    ("({every}|these|those|my|the)? {whole} {clips_many} (都|全都|全部)?\n(这|那|一共) {whole} {clips_many}", _so_many("all")),
+    ("({every}|these|those|my|the)? {whole} {photos_many} (都|全都|全部)?\n(这|那) {whole} {photos_many}", _so_many("photo")),
+    ("both (of)? (the|my|these|those)? {photos_many}", lambda _found: Clips(which="photo", count=2)),
     ("{ordinal} {clip}?\n{clipno} {ordinal}", lambda found: by_number(found["ordinal"])),
     ("(opening|very first|最前面|开头|最开始) {clip}\n首 (段|个)\n第一 {clip}", lambda _found: by_number(1)),
     ("(last|final|ending|closing|very last|最后|末尾|结尾) {clip}\n(最后|末尾) 的? (一|1) {clip}?\n末 段\n尾 段\nlast of {them}?", lambda _found: by_number(-1)),
@@ -164,6 +188,16 @@ _ONE = (
     ("{clip} {quoted_name:name}", _named),
     ("{clip} (at|shown at|playing at|around|that plays at) {moment}\n{moment} (处|的|那)? {clip}\n(whatever|what) (is|plays|is shown) at {moment}", lambda found: Clips(which="at", at=found["moment"])),
 )  # fmt: skip
+
+
+def _number_before(chart: Chart, position: int) -> list[Value]:
+    """ "3rd clip", "1 and 3 clips", 3段: which they are; "3 clips" says how many there are."""
+    return [
+        Value(noun.end, by_number(*one.value), one.cost)
+        for one in chart.read("numbered", position)
+        for noun in chart.read("clip", one.end)
+        if len(one.value) > 1 or all(many.end != noun.end for many in chart.hits(one.end).get("clips_many", ()))
+    ]
 
 
 def _just_so_many(found: Slots) -> Clips:
@@ -205,6 +239,9 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 Value(said.end, referent or Clips(), 0 if referent else 1)
                 for said in chart.hits(position).get(pronoun, ())
             ]
+    several = chart.context.clips
+    pair = several if several is not None and len(several.numbers) == 2 else Clips(count=2)
+    found += [Value(said.end, pair) for said in chart.hits(position).get("the_two", ())]
     return found
 
 
