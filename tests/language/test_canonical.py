@@ -14,7 +14,7 @@ from tests.edits.changes import ALL, EDITS
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 @settings(
-    max_examples=25,
+    max_examples=16,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,

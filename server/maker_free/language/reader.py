@@ -10,6 +10,7 @@ Every word of a part must mean something in its pattern: a word that is left ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from maker_free.language.dialogue import corrections, left_alone
@@ -58,6 +59,8 @@ INTERPRETERS: tuple[Interpreter, ...] = (
     unknown.read,  # whatever it is
 )
 """Who is asked for the words at a place of a sentence, one after another; the last takes anything."""
+_WIDE_GAP = re.compile(r"(\s)\1{19,}")
+"""Blanks or empty lines in such numbers say no more than a few, and searching them takes long."""
 _MOST_PARTS = 48
 _LONGEST_TURN = 300
 """Characters of an earlier request that are looked at."""
@@ -68,7 +71,7 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
 
     `names` are those of the project's files, which may be called by them; `earlier` is the request before this one.
     """
-    called = list(names)
+    called, text = list(names), _WIDE_GAP.sub(r"\1\1\1\1", text)
     list_of_one = request_lists.read(text, lambda head: _read(head, called, earlier))
     return list_of_one if list_of_one is not None else _read(text, called, earlier)
 
