@@ -224,7 +224,7 @@ def place_overlay(film: EditSession, edit: PlaceOverlay) -> EditSession:
         there = _last(film, edit.role)
         media = film.media[there.media]
     else:
-        media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
+        media = resolve.picture(film, edit.file)
         there = _logo(film, media) if edit.role == "logo" else None
     if there is not None:
         where, scale, opacity = there.place, there.scale, there.opacity

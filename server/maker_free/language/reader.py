@@ -44,6 +44,7 @@ Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
     reported.read,  # "my friend said …. I disagree"
+    request.across,  # "clip 2 has a dull bit from 4 to 7 s, cut it"
     question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"

@@ -22,6 +22,7 @@ from maker_free.language.operations import (
     Operation,
     Remove,
     Shape,
+    Sort,
     Speed,
     Unclear,
     Volume,
@@ -143,6 +144,7 @@ def _is_exact(edit: Operation) -> bool:
         (isinstance(edit, Speed) and edit.to is not None)
         or (isinstance(edit, Volume) and edit.level.to is not None)
         or isinstance(edit, Shape)
+        or (isinstance(edit, Sort) and edit.by != "shuffle")
         or (isinstance(edit, Grade) and edit.look is not None)
     )
 
@@ -173,6 +175,8 @@ def where_it_stands(
 def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str) -> Sequence[Operation] | None:
     last = reading.operations[-1] if reading.operations else None
     edit = guards.with_music(edit, last or (reading.last if reading.turned else None))
+    if isinstance(edit, Speed) and not isinstance(last or reading.last, Speed) and not guards.says_speed(words):
+        return None
     if last is None:
         return _behind_the_last(reading, edit, words)
     if len(reading.operations) > reading.sentence_from and guards.is_of_that_music(edit, last, words):

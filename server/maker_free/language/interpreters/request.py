@@ -48,12 +48,19 @@ _WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cu
 """Refusals that are about all that follows."""
 
 
+def across(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
+    """Behind clauses that mean something else together than one by one: "the music doesn't work, take it off"."""
+    found = _across(reading, sentence, start)
+    return None if found is None else _taken(reading, sentence, start, *found)
+
+
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
-    end, part = (
-        _across(reading, sentence, start) or _remarked(reading, sentence, start) or _longest(reading, sentence, start)
-    )
-    if part is None:
-        return None
+    end, part = _remarked(reading, sentence, start) or _longest(reading, sentence, start)
+    return None if part is None else _taken(reading, sentence, start, end, part)
+
+
+def _taken(reading: Reading, sentence: Sequence[Token], start: int, end: int, part: Clause) -> int:
+    """Keep what a part means, and say where it ends."""
     said = sentence[start:end]
     taken = isinstance(part.meaning, NoEdit) and part.rule.cost >= COSTS["guess"]
     nobody = (
@@ -117,7 +124,10 @@ def _across(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[in
     """Clauses that mean something else together than one by one: "clip 2 has a dull bit from 4 to 7 s, cut it"."""
     for end in reversed(cuts(sentence, start)):
         for way in paraphrase.across(bare(sentence[start:end])):
-            if (part := reading.said_so(way, 1)) is not None:
+            part = reading.said_so(way, 1)
+            if part is None and len(paraphrase.pieces(way)) == 1:
+                part = loosely.understood(reading.text, way, reading.context, reading.called)
+            if part is not None:
                 return end, part
     return None
 

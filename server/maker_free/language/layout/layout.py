@@ -43,6 +43,8 @@ _STEP = re.compile(
 )
 _UNDERLINED = re.compile(r"(?m)^[ \t]*(?P<said>[^\n|]*[^\s|-][^\n|]*)\n[ \t]*(?:-{3,}|={3,})[ \t]*$")
 """A heading with a line under it."""
+_BOLD = re.compile(r"(?m)^[ \t]*\*\*(?P<said>[^*\n\d:：“”\"]{2,40})\*\*[ \t]*$")
+"""A heading in bold letters, alone in its line."""
 _HASHED = re.compile(r"(?m)^[ \t]*#\d{1,2}[.:)]?[ \t]+(?=\S)")
 _DONE = re.compile(r"(?:all )?(?:done|finished|complete|that's (?:it|all))[.!]?|完成|结束|搞定|完毕[。！]?", re.I)
 """What only ends a list."""
@@ -51,7 +53,7 @@ _LABELLED = re.compile(
 )
 """Where a sentence begins that has a label of its own."""
 _INLINE_STEP = re.compile(
-    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十\d]{1,2}步)"
+    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|(?:[;；。]|(?<!\d)[:：])\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十\d]{1,2}步)"
     r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤|操作|修改|任务)\s*\d{1,2}(?:\s*[:：.)-]|\s+[–—])\s*|(?<=\S)\s*[①-⑳]\s*",
     re.I,
 )
@@ -63,6 +65,8 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     clip = _clip(names)
     read = records.read(subtitle_text.read(text), clip)
     read = _UNDERLINED.sub(r"### \g<said>", read)
+    if len(_BOLD.findall(read)) > 1:
+        read = _BOLD.sub(lambda found: found[0] if re.fullmatch(clip, found["said"], re.I) else f"### {found['said']}", read)
     if len(_HASHED.findall(read)) > 1:
         read = _HASHED.sub("", read)
     read = QUOTED.sub(lambda found: found[0].replace("\n", _BREAK), read)

@@ -204,8 +204,13 @@ def _clips(chart: Chart, position: int) -> list[Value]:
             found += [
                 Value(said.end, referent or Clips(), 0 if referent else 1)
                 for said in chart.hits(position).get(pronoun, ())
+                if referent is not None or word_at(chart, said.end - 1) not in _ONE_OF_THEM
             ]
     return found
+
+
+_ONE_OF_THEM = frozenset(("one", "clip"))
+"""With what "that one", "that clip" end, which nobody says of a whole film."""
 
 
 def _up_to(chart: Chart, first: Value) -> list[Value]:
