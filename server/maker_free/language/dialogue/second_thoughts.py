@@ -16,11 +16,14 @@ from maker_free.language.dialogue.continuations import ReadClips
 from maker_free.language.dialogue.limits import narrowed
 from maker_free.language.operations import Clips, Operation
 
-_LED = r"(?:(?:no+|nah|nope|not (?:that|this)(?: one)?|hm+|wait|actually|oh|ok|okay|well|but|and|sorry|please|on second thoughts?|有点过头?了?|过头了?|太过了?|算了|不对|不是|不|等等|哦|嗯|还是|那)[,，.。!！… ]*)*"
+_LED = r"(?:(?:no+|nah|nope|ugh|ew|argh|yikes|oh no|not (?:that|this)(?: one)?|hm+|wait|actually|oh|ok|okay|well|but|and|sorry|please|on second thoughts?|有点过头?了?|过头了?|太过了?|算了|不对|不是|不|等等|哦|嗯|还是|那)[,，.。!！… ]*)*"
 _MISTAKE = re.compile(
     _LED
     + r"(?:(?:the |that |my |this )?(?:last|latest|previous) (?:one|thing|edit|change|step|bit|request)|that|this|it) (?:was|is|'s) (?:a mistake|wrong|not right|no good|an accident|a bad idea|not what i (?:want|meant|wanted))"
-    r"|(?:上一个|上一步|刚才那个|刚刚那个|最后那个|最后一步|刚才的|上个)(?:是)?(?:我)?(?:弄错了|错了|不对|搞错了|不要了|做错了|不算|作废)(?:的)?",
+    r"|(?:上一个|上一步|刚才那个|刚刚那个|最后那个|最后一步|刚才的|上个)(?:是)?(?:我)?(?:弄错了|错了|不对|搞错了|不要了|做错了|不算|作废)(?:的)?"
+    r"|"
+    + _LED
+    + r"(?:nvm|never ?mind|forget|scratch|undo|revert|cancel|scrap|take back|reverse|roll back)(?: about)? (?:that|the|my|this) (?:very )?(?:last|latest|previous) (?:one|thing|edit|change|step|bit|request|command|operation|modification)",
     re.I,
 )
 _KEEP = re.compile(
@@ -46,7 +49,7 @@ _KINDS: dict[str, tuple[type[Operation], ...]] = {
     "音": (op.Music,), "配": (op.Music,), "标": (op.Write,), "文": (op.Write,), "字": (op.Write, op.Captions),
     "转": (op.SetTransition,), "叠": (op.SetTransition,),
 }  # fmt: skip
-_AFTER_ALL = re.compile(_LED + r"(?:[\w' ]{2,20} (?:it|that|them|this)|yes|do it) after all(?: please)?|(?:还是|那还是)(?:给我)?(?:静音|删|去|剪|加|弄|转|放|调).{0,6}(?:吧|好了|算了)", re.I)  # fmt: skip
+_AFTER_ALL = re.compile(_LED + r"(?:i (?:did|do) want (?:that|it|this)(?:[, ]+(?:so )?(?:put|bring) (?:it|that) back.*)?|put it back (?:the way|how|like) it was before (?:you|i) undid it|[\w' ]{2,20} (?:it|that|them|this)|yes|do it) after all(?: please)?|(?:还是|那还是)(?:给我)?(?:静音|删|去|剪|加|弄|转|放|调).{0,6}(?:吧|好了|算了)", re.I)  # fmt: skip
 _AGAIN = re.compile(
     _LED
     + r"(?:once more|again|one more time|do (?:it|that) again|same again|another time)(?:[,，]? ?(?:please|same (?:way|direction|side)|the same way|(?:to )?the (?:left|right)|left|right|clockwise))*"
