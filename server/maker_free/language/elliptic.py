@@ -11,18 +11,13 @@ from maker_free.language.mentions import CALLED, LONGEST_ELLIPSIS, Mentions
 from maker_free.language.operations import (
     Clips,
     EditText,
-    Flip,
     Grade,
     Music,
+    OfPicture,
     Operation,
     PlaceOverlay,
     Remove,
-    Reverse,
-    Rotate,
-    SetEffect,
-    Stabilise,
     Write,
-    Zoom,
 )
 from maker_free.language.operations.speech import CoverSaid, CutSaid, FindWords, KeepSaid, KeyWords
 from maker_free.language.phrasebook.rule import NoEdit
@@ -38,8 +33,6 @@ _KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the ti
 _HOW_MUCH = frozenset({"a", "even", "slightly", "more", "less", "still", "再", "更", "稍"})
 _CHANGING = frozenset(("increase", "decrease", "raise", "lower", "reduce", "set", "bring", "turn", "change", "boost"))
 """What leads to another clip and its amount: "…, and decrease clip 3 to 50%"."""
-_OF_A_PICTURE = (Grade, Zoom, Stabilise, SetEffect, Rotate, Flip, Reverse)
-"""What is done to the same clip as what was asked for just before, where nothing is said of clips."""
 
 
 class Elliptic(Mentions):
@@ -214,7 +207,7 @@ def _of_same_clips(before: Clause | None, part: Clause) -> Operation | None:
     if before is None or isinstance(before.meaning, NoEdit) or isinstance(part.meaning, NoEdit):
         return None
     was, now = before.meaning[-1:], part.meaning
-    if not was or len(now) != 1 or not isinstance(now[0], _OF_A_PICTURE):
+    if not was or len(now) != 1 or not isinstance(now[0], OfPicture):
         return None
     clips = getattr(was[0], "clips", None)
     if clips in (None, Clips()) or clips.others or clips.span is not None or now[0].clips != Clips():

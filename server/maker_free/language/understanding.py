@@ -14,36 +14,23 @@ from maker_free.language.elliptic import Elliptic
 from maker_free.language.grammar.words import Token, leading, tokens
 from maker_free.language.mentions import LONGEST_ELLIPSIS
 from maker_free.language.operations import (
-    CleanSound,
     Clips,
     CutOut,
     Cuts,
-    Fill,
-    Flip,
     Freeze,
-    Grade,
     HardCut,
     Length,
+    OfClips,
     Operation,
-    Reverse,
-    Rotate,
-    SetEffect,
     SetTransition,
-    Speed,
     Split,
-    Stabilise,
     Trim,
-    Volume,
-    Zoom,
 )
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.sentences import bare
 
-OF_ANYTHING = (
-    Volume, Grade, Zoom, Speed, Reverse, Rotate, Flip, Stabilise, SetEffect, CleanSound, Length, CutOut, Split,
-    Trim, Freeze, Fill,
-)  # fmt: skip
+OF_ANYTHING = (OfClips, Length, CutOut, Split, Trim, Freeze)
 """Edits that are of whatever was spoken of where nothing else is said."""
 _MEANING = frozenset({"i", "mean", "meant", "that", "is", "ie", "aka", "so", "我", "指", "说", "的", "是"})
 PRONOUNS = frozenset({"it", "this", "that", "them", "those", "它", "这段"})

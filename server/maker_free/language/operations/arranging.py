@@ -8,6 +8,7 @@ from pydantic import Field
 
 from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model.timeline import Frozen, Mood, Ms, TransitionKind
+from maker_free.language.operations.kinds import OfClips, OfPicture
 from maker_free.language.operations.pointers import Clips, Cuts, Moment, Name, Position, Span
 
 
@@ -113,7 +114,7 @@ class Replace(Frozen):
     file: Name
 
 
-class Speed(Frozen):
+class Speed(OfClips):
     """`to` sets the rate (2 is twice as fast), `by` multiplies it; `ramp_to` makes a ramp that ends at that rate;
     `lasting` (ms) asks for the rate at which each clip is that long. `span` (clip clock) changes only that part of the
     clip."""
@@ -127,7 +128,7 @@ class Speed(Frozen):
     span: Span | None = None
 
 
-class Reverse(Frozen):
+class Reverse(OfPicture):
     """Play backwards, or forwards again with `on` False."""
 
     verb: Literal["reverse"] = "reverse"
