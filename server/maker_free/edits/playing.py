@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maker_free.edits import messages, pieces, refusals, resolve
+from maker_free.edits import by_hand, messages, pieces, refusals, resolve
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, mean_speed
@@ -114,3 +114,8 @@ def reverse(film: EditSession, edit: Reverse) -> EditSession:
 
 
 EDITS = {Speed: speed, Reverse: reverse}
+CHOICES = {
+    "backwards": by_hand.Choice(
+        messages.CHOOSE_BACKWARDS, lambda clips, on: Reverse(clips=clips, on=on), lambda clip: clip.reverse, moving=True
+    ),
+}
