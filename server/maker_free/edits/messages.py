@@ -156,6 +156,10 @@ SPEED_BY = Message("{clips}: {rate} the speed of before.", "{clips}：速度为�
 SPEED_PART = Message("{clips}: speed {rate} from {span}.", "{clips}：{span} 的速度为 {rate}。")
 BACKWARDS = Message("{clips}: plays backwards.", "{clips}：倒放。")
 FORWARDS = Message("{clips}: plays forwards again.", "{clips}：恢复正放。")
+BOOMERANG = Message(
+    "{clips}: plays forwards, then backwards ({before} → {after}).", "{clips}：先正放，再倒放（{before} → {after}）。"
+)
+CHOOSE_BOOMERANG = Message("Boomerang", "来回播放")
 CHOOSE_BACKWARDS = Message("Play backwards", "倒放")
 BACKWARDS_ALREADY = Message("{clips}: plays backwards already.", "{clips}本来就是倒放。")
 FORWARDS_ALREADY = Message("{clips}: plays forwards already.", "{clips}本来就是正放。")

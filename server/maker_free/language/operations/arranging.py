@@ -136,6 +136,13 @@ class Reverse(OfPicture):
     on: bool = True
 
 
+class Boomerang(OfClips):
+    """Play forwards and then backwards, twice as long."""
+
+    verb: Literal["boomerang"] = "boomerang"
+    clips: Clips
+
+
 class Freeze(Frozen):
     """Hold the picture at `at` (clip clock with `clips`, film clock without) for `hold` ms, then go on."""
 
@@ -216,6 +223,6 @@ class Clear(Frozen):
 
 
 Edit = (
-    Auto | Add | Move | Swap | Sort | Trim | CutOut | Split | Remove | Duplicate | Replace | Speed | Reverse
+    Auto | Add | Move | Swap | Sort | Trim | CutOut | Split | Remove | Duplicate | Replace | Speed | Reverse | Boomerang
     | Freeze | Still | Fade | SetTransition | HardCut | SoundCut | Length | Recut | Clear
 )  # fmt: skip
