@@ -8,7 +8,7 @@ from typing import Any
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
 from maker_free.autocut.wishes import SHAPES
-from maker_free.edits import face_framing, framing_messages, messages, refusals, resolve
+from maker_free.edits import by_hand, face_framing, framing_messages, messages, refusals, resolve
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -474,3 +474,17 @@ EDITS = {
     RemoveOverlay: remove_overlay, Grade: grade, Stabilise: stabilise, SetEffect: set_effect,
     SetCover: set_cover,
 }  # fmt: skip
+CHOICES = {
+    "mirrored": by_hand.Choice(
+        messages.CHOOSE_MIRRORED,
+        lambda clips, on: Flip(clips=clips, axis="horizontal"),
+        lambda clip: clip.flip == "horizontal",
+    ),
+    "turned": by_hand.Choice(messages.CHOOSE_TURNED, lambda clips, on: Rotate(clips=clips, by=90)),
+    "steady": by_hand.Choice(
+        messages.CHOOSE_STEADY,
+        lambda clips, on: Stabilise(clips=clips, on=on),
+        lambda clip: clip.stabilise,
+        moving=True,
+    ),
+}

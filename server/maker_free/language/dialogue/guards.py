@@ -21,10 +21,7 @@ EVERYTHING = re.compile(
     re.I,
 )
 """Words by which an edit may be of the whole film."""
-_BROAD = (
-    op.Volume, op.Grade, op.Zoom, op.Speed, op.Reverse, op.Rotate, op.Flip, op.Stabilise, op.SetEffect, op.CleanSound,
-    op.CutOut, op.Split, op.Trim, op.Freeze, op.Fill, op.CutSilence, op.Even, op.Remove,
-)  # fmt: skip
+_BROAD = (op.OfClips, op.CutOut, op.Split, op.Trim, op.Freeze, op.CutSilence, op.Even, op.Remove)
 """Edits that can be of single clips, so that one of all of them has to be asked for as such."""
 _PLACED = (op.Move, op.Add, op.CutOut, op.Split, op.Duplicate)
 """Edits that make cuts where they are."""
@@ -138,10 +135,7 @@ def _is(which: str, edit: Operation) -> bool:
     return isinstance(edit, op.SetTransition) and edit.cuts.which == which
 
 
-_SCOPED = (
-    op.Volume, op.Grade, op.Zoom, op.Speed, op.Reverse, op.Rotate, op.Flip, op.Stabilise, op.SetEffect, op.CleanSound,
-    op.Fill, op.CutSilence,
-)  # fmt: skip
+_SCOPED = (op.OfClips, op.CutSilence)
 """Edits that are of the clip that their sentence is about, where they name none."""
 
 

@@ -11,11 +11,13 @@ from maker_free.language.clauses import (
     Clause,
     Context,
     book,
+    does_something,
 )
 from maker_free.language.dialogue import guards, remarks
 from maker_free.language.grammar import spelling
 from maker_free.language.grammar.words import Token
 from maker_free.language.interpreters import excepting, framed
+from maker_free.language.mentions import EVERYTHING, LONGEST_PART
 from maker_free.language.operations import (
     Clips,
     EditText,
@@ -27,14 +29,7 @@ from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, is_breathless, skip
-from maker_free.language.understanding import (
-    EVERYTHING,
-    LONGEST_PART,
-    OF_ANYTHING,
-    PRONOUNS,
-    does_something,
-    unknown,
-)
+from maker_free.language.understanding import OF_ANYTHING, PRONOUNS, unknown
 
 _MOST_OTHERWISE = 4
 _MOST_LOOSE = 12

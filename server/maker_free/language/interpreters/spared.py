@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maker_free.language.clauses import does_something
 from maker_free.language.dialogue import exceptions
 from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, Operation, Remove
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
-from maker_free.language.understanding import does_something
 
 _LONGEST = 24
 
