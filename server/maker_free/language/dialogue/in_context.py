@@ -89,12 +89,27 @@ def as_said(reading: Reading, edits: Sequence[Operation], said: Sequence[Token])
     if last is not None and isinstance(before, tuple) and before[-1:] == (last,) and _is_why(last, edits, words):
         reading.complaints.append(said)
         return None
+    if isinstance(last, Remove) and last.clips.others and _ALSO_KEPT.match(reading.said[-1]) and _goes(edits):
+        del reading.operations[-1], reading.said[-1]  # "keep the beach, drop the intro" is of the intro alone
     others = all(isinstance(one, Remove) and one.clips.others for one in edits)
     beside = bool(reading.operations or reading.unclear or reading.complaints)
     if others and _KEPT.fullmatch(words) and (beside or _KEPT_IT.search(words)):
         reading.hear(said)
         return None
     return _behind(reading, last, edits, words, said)
+
+
+_ALSO_KEPT = re.compile(
+    r"\W*(?:(?:please|ok|okay|and|so|just) )*(?:keep|leave|retain|hold on to)\b(?!.*\b(?:only|just|nothing|rest|others?|else)\b)"
+    r"|(?:请|把|先)*(?!.*[只仅])[^只仅]{0,8}(?:保留|留着|留下|要留)",
+    re.I,
+)
+"""Words by which something stays that do not say that everything else goes."""
+
+
+def _goes(edits: Sequence[Operation]) -> bool:
+    """Whether edits take certain clips away by naming them."""
+    return bool(edits) and all(isinstance(one, Remove) and not one.clips.others for one in edits)
 
 
 def _behind(

@@ -56,6 +56,8 @@ _ASIDE = re.compile(
     |(?:i|we)\ (?:do\ not|don['’]?t)\ want\ to\ (?:hear|see)\ .{2,30}
     |so\ (?:that\ )?(?:the|my|our)\ \w+\ (?:goes|looks|faces|moves|points|runs|drives|walks|swims|flies)\ .{2,30}
     |(?:text|writing|the\ letters|letters)\ (?:is|are)\ (?:all\ )?(?:backwards?|mirrored|upside\ down)
+    |(?:so\ )?(?:my|our|the|your|all)\ \w+\ (?:will\ |can\ )?(?:know|knows|see|sees|tell|notice|understand|find|remember)\ (?:where|what|who|that|how|when|it|which)\b.{0,30}
+    |(?:kind\ of\ |sort\ of\ |just\ )?like\ (?:a|an)\ \w+(?:\ \w+)?
     |(?:hard\ cuts?|it|that|this)\ (?:looks?|works?|sounds?|feels?|reads?)\ (?:much\ |way\ |a\ lot\ )?(?:better|nicer|cleaner)(?:\ (?:that\ way|like\ that|anyway))*
     |(?:it|that)\ just\ (?:stops|ends|cuts\ off)
     |(?:people|viewers|everyone|everybody|they|kids)\ (?:get|gets|got|will\ get|would\ get)\ (?:so\ |too\ |really\ )?(?:bored|lost|confused|distracted|tired|annoyed|dizzy|impatient)

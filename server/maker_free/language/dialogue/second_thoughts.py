@@ -84,6 +84,25 @@ _BARE_PERCENT = re.compile(r"(?:(?:it's |that's )?(?:still |way |a bit |much )?t
 _LONG = re.compile(_LED + r"(?:make it |let it be )?(?:twice as long|double (?:that|the length|as long)|(?:再|要)?长一倍)(?: please|吧|的)?", re.I)  # fmt: skip
 
 
+_NOT_SO = re.compile(
+    _LED
+    + r"(?:(?:no|not|without|lose the|skip the|forget the|drop the) (?P<en>black and white|b&w|sepia|vintage|filter|look|slow motion|slow mo|zoom|blur|reverse|mirror|fade|rotation)(?: (?:look|filter|effect|at all|after all|then|please|anymore|thing))*"
+    r"|(?:是)?(?:不要|不用|不加|去掉|别要|取消)(?P<zh>黑白|复古|滤镜|调色|慢动作|慢放|加速|快进|放大|推近|模糊|倒放|镜像|淡出|淡入|旋转|静音)(?:的)?(?:效果|滤镜)?(?:了|吧|比较好|更好|算了)*)",
+    re.I,
+)
+_SO: tuple[tuple[str, tuple[type[Operation], ...]], ...] = (
+    ("black|b&w|sepia|vintage|filter|look|黑白|复古|滤镜|调色", (op.Grade,)),
+    ("slow|慢|加速|快进", (op.Speed,)),
+    ("zoom|放大|推近", (op.Zoom,)),
+    ("blur|模糊", (op.SetEffect, op.Fill)),
+    ("reverse|倒放", (op.Reverse,)),
+    ("mirror|镜像", (op.Flip,)),
+    ("fade|淡", (op.Fade,)),
+    ("rotation|旋转", (op.Rotate,)),
+    ("静音", (op.Volume,)),
+)
+
+
 def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips], bool]) -> Sequence[Operation] | None:
     """The edits of words that change their mind about the last one, or want it once more; `read` reads words that name
     clips and nothing else, and `went` tells whether those are gone. None when they do not."""
@@ -93,6 +112,10 @@ def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips]
     if (found := _NONE.fullmatch(words)) is not None:
         thing = (found["en"] or found["zh"]).lower()[0]
         return (op.Undo(),) if isinstance(last, _KINDS[thing]) else None
+    if (found := _NOT_SO.fullmatch(words)) is not None:
+        said = found["en"] or found["zh"]
+        kinds = next((kinds for pattern, kinds in _SO if re.search(pattern, said, re.I)), ())
+        return (op.Undo(),) if isinstance(last, kinds) else None
     if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
         return (op.Redo(),)
     if isinstance(last, op.Remove):

@@ -61,6 +61,8 @@ _INLINE_STEP = re.compile(
 
 def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
+    if envelope.is_held_back(text):
+        return ""
     names = tuple(names)
     clip = _clip(names)
     read = records.read(subtitle_text.read(text), clip)
@@ -70,7 +72,7 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     if len(_HASHED.findall(read)) > 1:
         read = _HASHED.sub("", read)
     read = QUOTED.sub(lambda found: found[0].replace("\n", _BREAK), read)
-    said = envelope.unbracketed(rewording.plain(_of_ends(envelope.said(read), names), clip), clip)
+    said = envelope.unbracketed(_of_ends(rewording.plain(_of_ends(envelope.said(read), names), clip), names), clip)
     lines = [line for paragraph in said.split("\n") for line in _parted(clip_order.ordered(paragraph, clip), clip)]
     made = "\n".join(
         one for one in _blocks(keys.gathered(owners.changed(tables.read(lines, clip)), clip), clip) if one.strip()
