@@ -67,7 +67,7 @@ _ASIDE = re.compile(
     |the\ \w+er\ (?:one|clip)\ is\ .+
     |(?:i|we)(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to)\ (?:do|record|make|add|say|put|speak|narrate|dub|write|use|handle|edit)\ .*\b(?:myself|ourselves|later|afterwards|on\ my\ own|elsewhere)
     |(?:我|我们)(?:会|要|之后|后面|自己|回头|到时候|等下)+(?:再)?(?:来)?(?:配音|录音|加|写|弄|做|配|录|剪|处理).{0,6}
-    |(?:这样|看着|看起来|比较|更|很|挺|特别|超级?|真|太)*(?:好玩|有趣|好笑|搞笑|酷|帅|有意思|带感|可爱|好看|舒服)(?:的|了|啊|哈|嘛|多了)*
+    |(?:这样|看着|看起来|比较|更|很|挺|特别|超级?|真|太)*(?:好玩|有趣|好笑|搞笑|酷|帅|有意思|带感|可爱|好看|舒服|有感觉|有味道|有氛围|有feel)(?:点的|的|了|啊|哈|嘛|多了)*
     |(?:画面)?(?:停|定|定格|停留)在(?:最后|结尾)(?:一|那一)?(?:帧|个画面|刻)
     |(?:抖音|快手|小红书|视频号|朋友圈|b站|手机|公司|客户|老师|比赛|学校|家里人|自己|妈妈|朋友).{0,3}(?:用|用的|看|看的|要的|要求的)
     )
@@ -110,9 +110,9 @@ _LONGEST_LEAD = 2
 _FIX = re.compile(
     r"""
     (?:(?:can|could|would)\ you\ |please\ |pls\ )*
-    (?:fix|correct|clean|sort|repair|improve|handle|sort\ out|deal\ with|take\ care\ of|do\ something\ about)
+    (?:fix|correct|clean|sort|repair|improve|handle|lift|sort\ out|deal\ with|take\ care\ of|do\ something\ about)
     (?:\ (?:it|that|this|them|those))?(?:\ (?:up|out))?(?:\ (?:a\ bit|please|pls))*
-    |(?:帮我|请|麻烦)?(?:修|修复|处理|调|改|解决|弄)(?:一下|下|好)
+    |(?:帮我|请|麻烦)?(?:(?:修|修复|处理|调|改|解决|弄)(?:一下|下|好)|(?:转|摆|扶|弄)正)
     """,
     re.I | re.X,
 )

@@ -204,6 +204,10 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
             if isinstance(part.meaning, NoEdit) and part.meaning.name in _WHOLE:
                 break
     if refused:
+        asked = [end for end, part in refused if _is_asked(part)]
+        otherwise = reading.paraphrased(bare(sentence[start : asked[0]])) if len(asked) == len(refused) else None
+        if otherwise is not None and isinstance(otherwise.meaning, tuple):
+            return asked[0], otherwise
         return _least(reading, refused, sentence)
     for end in ends[-_MOST_OTHERWISE:]:
         if (part := reading.paraphrased(bare(sentence[start:end]))) is not None:
@@ -218,6 +222,11 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if corrected is not None and (part := reading.paraphrased(corrected)) is not None:
             return end, part
     return start, None
+
+
+def _is_asked(part: Clause) -> bool:
+    """Whether a part only asks back, so that other words for it may say what is meant."""
+    return isinstance(part.meaning, NoEdit) and refusing.ANSWERS[part.meaning.name].kind == "ambiguous"
 
 
 def _whole(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
