@@ -38,8 +38,8 @@ def learn(grammar: Grammar) -> None:
         Decimal("0.3333"): "a third|one third|三分之一", Decimal("0.75"): "three quarters|四分之三",
     })  # fmt: skip
     grammar.concepts("""
-        louder: louder | up | more volume | higher | loud | increase | raise | boost | stronger | turn up | 大声 | 大 | 响 | 高 | 响亮 | 加大 | 增大 | 提高 | 调大 | 调高 | 增加 | 升高 | 放大 | 加强 | 更大 | 更大声 | 更响 | 大点声 | 大声点 | 响点 | 大一点声 | 大些声
-        quieter: quieter | down | lower | softer | less loud | decrease | reduce | less | weaker | turn down | 小声 | 小 | 轻 | 低 | 减小 | 降低 | 调小 | 调低 | 减少 | 压低 | 减弱 | 更小 | 更小声 | 更轻 | 小点声 | 小声点 | 轻点声 | 小一点声 | 小些声 | 轻声
+        louder: louder | up | more volume | higher | loud | increase | raise | boost | stronger | turn up | 大声 | 大 | 响 | 高 | 响亮 | 加大 | 增大 | 提高 | 调大 | 调高 | 增加 | 升高 | 放大 | 加强 | 更大 | 更大声 | 更响 | 大点声 | 大一点声 | 大些声
+        quieter: quieter | down | lower | softer | less loud | decrease | reduce | less | weaker | turn down | 小声 | 小 | 轻 | 低 | 减小 | 降低 | 调小 | 调低 | 减少 | 压低 | 减弱 | 更小 | 更小声 | 更轻 | 小点声 | 小一点声 | 小些声 | 轻声
         faster: faster | quicker | speedier | fast | quick | more quickly | quickly | speedy | 快 | 快速 | 加快 | 加速 | 更快 | 提速 | 快些 | 变快
         slower: slower | slow | more slowly | slowly | 慢 | 慢速 | 减慢 | 放慢 | 减速 | 更慢 | 慢些 | 变慢 | 降速
         times: times | x | × | fold | 倍
@@ -99,6 +99,8 @@ _LEVELS = (
     ("{quieter} (by)? {db}\n{db} {quieter}", lambda found: _by(gain(-abs(found["db"])))),
     ("{fold} (as)? {louder}\n{fold} (the)? (volume|as loud|loudness)\n{louder} 到? {fold}\n(by)? {fold}\n{louder} {fold}", lambda found: _by(found["fold"])),
     ("{number} {times} (as)? (louder|loud)\nby {number} {times}", lambda found: _by(found["number"])),
+    ("大声点\n大点声\n响点", lambda _found: _by(_LOUDER[None])),
+    ("小声点\n小点声\n轻点声", lambda _found: _by(_QUIETER[None])),
     ("{step}? {louder} {step:after}?", lambda found: _by(_LOUDER[found["step"] or found["after"]])),
     ("{quieter} {part_of}\n{quieter} 一半", lambda found: _by(found["part_of"] or Decimal("0.5"))),
     ("{step}? {quieter} {step:after}?\n{step}? quiet", lambda found: _by(_QUIETER[found["step"] or found["after"]])),
