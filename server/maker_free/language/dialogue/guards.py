@@ -216,8 +216,31 @@ def is_misread(edit: Operation, words: str) -> bool:
     if isinstance(edit, op.Length) and edit.by is not None:
         return re.search(r"[%％]|percent|成", words) is not None and _OF_LENGTH.search(words) is None
     if isinstance(edit, op.Volume):
-        return "画面" in words and not re.search(r"声|音", words)
+        return _OF_THE_PICTURE.search(words) is not None and not re.search(r"声|音|\b(?:sound|audio|volume|loud|quiet|mute)", words)
+    if isinstance(edit, (op.Still, op.Trim)):
+        return _SO_MUCH_MORE.search(words) is not None
     return False
+
+
+_OF_THE_PICTURE = re.compile(
+    r"画面|颜色|色彩|亮度|对比度|饱和度|\b(?:colou?rs?|picture|image|contrast|saturation|brightness)\b", re.I
+)
+_SO_MUCH_MORE = re.compile(
+    r"(?:多|再)(?:放|停|留|显示|停留|播)\D{0,2}[\d一两二三四五半]+\.?\d*秒|\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five) (?:more|extra) (?:s|secs?|seconds?)\b"
+    r"|\b(?:s|secs?|seconds?) (?:more|longer)\b",
+    re.I,
+)
+"""Words for how much longer something is to be, and not how long."""
+
+
+def adds(words: str) -> bool:
+    """Whether words ask for something that is not there yet."""
+    return _ADDING.search(words) is not None
+
+
+_ADDING = re.compile(
+    r"\b(?:add|put|use|play|lay|insert|give|want|need|some|a|with|throw|pop|stick|have|get|include)\b|加|放|配|来|用|要|给|插|添", re.I
+)
 
 
 def says_speed(words: str) -> bool:

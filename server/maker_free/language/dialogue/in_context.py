@@ -19,6 +19,7 @@ from maker_free.language.operations import (
     Grade,
     Length,
     Move,
+    Music,
     Operation,
     Remove,
     Shape,
@@ -166,6 +167,8 @@ def _is_exact(edit: Operation) -> bool:
 
 def _is_why(last: Operation, edits: Sequence[Operation], words: str) -> bool:
     """Whether words that could mean an edit only say why clips went: "drop the beach, it is far too shaky"."""
+    if isinstance(last, CutOut) and remarks.is_complaint(words):
+        return True
     if not isinstance(last, Remove) or any(isinstance(one, Remove) for one in edits):
         return False
     same = all(getattr(one, "clips", None) in (None, Clips(), last.clips) for one in edits)
@@ -190,6 +193,8 @@ def where_it_stands(
 def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str) -> Sequence[Operation] | None:
     last = reading.operations[-1] if reading.operations else None
     edit = guards.with_music(edit, last or (reading.last if reading.turned else None))
+    if edit == Music(level=getattr(edit, "level", None)) and edit != Music() and not guards.adds(words):
+        edit = Volume(what="music", level=edit.level)
     if isinstance(edit, Speed) and not isinstance(last or reading.last, Speed) and not guards.says_speed(words):
         return None
     if last is None:

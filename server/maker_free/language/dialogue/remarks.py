@@ -278,8 +278,14 @@ def begins_request(said: Sequence[Token]) -> bool:
     return bool(said) and said[0].word in _VERBS
 
 
+_REASON_BEGINS = frozenset(words[0] for words in _LEADS) | _SHORT | {"when", "where", "it", "that", "he", "she"}
+"""The words with which a reason can begin."""
+
+
 def begins_reason(said: Sequence[Token], position: int) -> bool:
     """Whether the words from a position on say why, or what happens at a time that was said."""
+    if said[position].word not in _REASON_BEGINS:
+        return False
     if position and said[position].word in ("when", "where") and _is_time(said[position - 1]):
         return True
     if position and _is_short(said[position]) and position + 1 < len(said):
