@@ -35,7 +35,7 @@ def test_nothing_is_changed_by_little_or_pulled_out_of_its_noise() -> None:
     assert gain(-120, spoken=True) == gain(-20, spoken=False, sound=False) == 1.0
 
 
-def test_a_soft_voice_is_raised_and_that_is_said() -> None:
+def test_a_soft_voice_is_raised_and_that_is_said_of_the_sound() -> None:
     media = [video("a.mp4", captured=0), video("b.mp4", captured=60_000)]
     analyses = {
         "a.mp4": found(media[0], 1, speech=[Range(1000, 4000)]).model_copy(update={"level": -32.0}),
@@ -44,7 +44,7 @@ def test_a_soft_voice_is_raised_and_that_is_said() -> None:
     film = assemble(Wishes(), media, analyses, seed=1)
     assert any(clip.volume > 1 for clip in film.timeline.clips if clip.media == "a.mp4")
     assert all(clip.volume == 0.5 for clip in film.timeline.clips if clip.media == "b.mp4")
-    assert "The voice in “a” was soft and is louder now." in film.reasons
+    assert "The sound of “a” was soft and is louder now." in film.reasons
 
 
 def test_clips_are_made_equally_loud_however_far_apart_they_are() -> None:

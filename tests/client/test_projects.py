@@ -222,11 +222,11 @@ def test_an_upload_and_an_edit_are_listed_until_they_are_told(cloud: Cloud, sett
 
 
 def test_this_computers_questions_are_not_asked_of_the_cloud(cloud: Cloud, settings: Settings) -> None:
-    async def chat() -> tuple[Picture | None, bool]:
+    async def chat() -> tuple[Picture | None, list[str] | None]:
         async with opened(settings) as project:
             return await project.picture(), await project.cancel()
 
-    assert asyncio.run(chat()) == (None, False)
+    assert asyncio.run(chat()) == (None, None)
     assert cloud.count("other") == 0
 
 

@@ -154,6 +154,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     | st.builds(ops.Speed, clips=clips, to=_maybe(rates), ramp_to=rates, span=_maybe(spans))
     | st.builds(ops.Speed, clips=some_or_others, lasting=lengths, span=_maybe(spans)),
     ops.Reverse: st.builds(ops.Reverse, clips=clips_or_parts, on=st.booleans()),
+    ops.Boomerang: st.builds(ops.Boomerang, clips=clips),
     ops.Freeze: st.builds(ops.Freeze, clips=_maybe(clips), at=moments, hold=lengths),
     ops.Still: st.builds(ops.Still, clips=clips, hold=lengths),
     ops.Volume: st.builds(ops.Volume, what=st.sampled_from(["music", "voice", "effect", "everything"]), level=levels)

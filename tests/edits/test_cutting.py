@@ -49,6 +49,30 @@ def test_trimming_a_reversed_clip_keeps_what_plays_first() -> None:
     assert ranges(chat)[0] == (7000, 10_000)
 
 
+def test_a_boomerang_comes_back_the_way_it_went_and_what_follows_moves_along() -> None:
+    chat = Chat((BEACH, TALK))
+    chat.ask(op.Trim(clips=numbered(1), keep=stretch(2000, 5000)))
+    chat.ask(op.Speed(clips=numbered(1), to=1, ramp_to=2))
+    chat.ask(op.Zoom(clips=numbered(1), start=1, end=1.5))
+    length = chat.timeline.clips[0].duration
+    told = chat.ask(op.Boomerang(clips=numbered(1))).text
+    there, back, talk = chat.timeline.clips
+    assert (there.start, there.end, there.reverse) == (2000, 5000, False)
+    assert (back.start, back.end, back.reverse, talk.media) == (2000, 5000, True, TALK.id)
+    assert (there.speed, there.speed_to, back.speed, back.speed_to) == (1, 2, 2, 1)
+    assert there.motion is not None
+    assert back.motion is not None
+    assert (there.motion.zoom_from, there.motion.zoom_to) == (back.motion.zoom_to, back.motion.zoom_from) == (1, 1.5)
+    assert (there.duration, back.duration, back.id != there.id) == (length, length, True)
+    assert "forwards, then backwards" in told
+
+
+def test_a_photo_is_no_boomerang() -> None:
+    chat = Chat((BEACH, LAKE))
+    with pytest.raises(EditError, match="does not move"):
+        chat.ask(op.Boomerang(clips=named("lake")))
+
+
 def test_a_clip_gets_longer_again_while_its_file_lasts() -> None:
     chat = Chat()
     chat.ask(op.Trim(clips=numbered(1), keep=S(end=M(ms=4000))))

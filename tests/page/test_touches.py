@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from maker_free.edits import CHOICES
 from maker_free.language import reader
 from tests.page.browsing import Browser, entered
 from tests.studio.running import Running
@@ -51,6 +52,18 @@ def test_every_touch_is_one_step_with_a_sentence_that_reads_back(browser: Browse
     for _ in range(len(touches) + 2):
         browser.done(do="redo")
     assert not browser.state.can_redo
+
+
+def test_what_a_menu_offers_for_a_clip_is_a_touch_like_any_other_and_says_what_is_so_already(browser: Browser) -> None:
+    for name in CHOICES:
+        clip = browser.state.lanes.clips[0]
+        assert clip.choices[name] is False
+        done = browser.done(do="choose", clip=clip.id, choice=name, on=True)
+        assert reader.read(done.sentence, ["sea.mp4", "dunes.mp4"]).operations, done.sentence
+        assert not reader.read(done.sentence, ["sea.mp4", "dunes.mp4"]).unclear
+        if done.state.lanes.clips[0].choices[name]:
+            done = browser.done(do="choose", clip=clip.id, choice=name, on=False)
+            assert done.state.lanes.clips[0].choices[name] is False
 
 
 def test_a_touch_of_one_sound_or_picture_on_top_leaves_the_others_alone(browser: Browser) -> None:

@@ -92,8 +92,7 @@ TO_HAVE_ALL = Message(
 FILLED = Message("{names} filmed {way}: a soft blur fills the space around.", "{names}{way}拍的，两侧用模糊画面填充。")
 CUT_TO_FILL = Message("{names} filmed {way}: cut to fill the picture, around what there is to see.",
                       "{names}{way}拍的，已围绕画面重点裁切铺满。")  # fmt: skip
-RAISED = Message("The voice in {names} was soft and is louder now.", "{names}里的人声偏轻，已调高。")
-RAISED_MANY = Message("The voices in {names} were soft and are louder now.", "{names}里的人声偏轻，已调高。")
+RAISED = Message("The sound of {names} was soft and is louder now.", "{names}的声音偏轻，已调高。")
 LANDSCAPE = Message("landscape", "横")
 UPRIGHT = Message("upright", "竖")
 IS_WAY = Message("{names} was", "{names}是")
@@ -217,7 +216,7 @@ def cut_to_fill(names: Sequence[str], upright_film: bool) -> Said:
 
 
 def raised(names: Sequence[str]) -> Said:
-    return (RAISED if len(names) == 1 else RAISED_MANY).of(names=Names(names, most=NAMED))
+    return RAISED.of(names=Names(names, most=NAMED))
 
 
 def _were(names: Sequence[str], one: Message, many: Message) -> Said:

@@ -240,15 +240,15 @@ class Project:
         self._exports = {known: one for known, one in self._exports.items() if not one.done} | {key: job}
         return job
 
-    async def cancel(self) -> bool:
-        """Stop what this chat is adding, and on this computer what is listened to and exported; False when there was
-        nothing of it."""
+    async def cancel(self) -> list[str] | None:
+        """Stop what this chat is adding, and on this computer what is listened to and exported. The titles of what was
+        being added, none for anything else; None when there was nothing to stop."""
         adding = [job for job in self._jobs if job.kind == "upload" and not job.done]
         for job in adding:
             await job.stop()
             job.told = True
         if self._entry.engine == "cloud":
-            return bool(adding)
+            return [job.title for job in adding] or None
         if adding:
             await self._api.stop_upload(self._entry.session)
         state = await self.state()
@@ -257,7 +257,7 @@ class Project:
             await self._api.cancel_render(render)
         listening = any(job.kind == "edit" and job.status in {"pending", "processing"} for job in state.jobs)
         heard = listening and await self._api.stop_listening(self._entry.session)
-        return bool(adding or running or heard)
+        return [job.title for job in adding] if adding or running or heard else None
 
     def jobs(self) -> tuple[Job[Any], ...]:
         """Running, or ended and not told yet; at the first look also those that an earlier process left."""

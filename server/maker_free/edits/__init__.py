@@ -10,6 +10,7 @@ from maker_free.edits import (
     accents,
     added,
     automatic,
+    by_hand,
     by_words,
     captioned_lines,
     captioning,
@@ -41,6 +42,10 @@ EDITS: Mapping[type, Callable[[EditSession, Any], EditSession]] = {
     kind: edit for family in _FAMILIES for kind, edit in family.EDITS.items()
 }
 """Every edit of a timeline. What only moves among versions is `edits.history`'s."""
+CHOICES: Mapping[str, by_hand.Choice] = {
+    name: choice for family in _FAMILIES for name, choice in getattr(family, "CHOICES", {}).items()
+}
+"""Every edit that a hand chooses for a clip, by its name on the page."""
 NEEDS_NO_CLIPS = (op.Auto, op.Recut, op.Add, op.Clear, speech.Transcript, speech.FindWords, speech.GetModel)
 
 

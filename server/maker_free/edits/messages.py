@@ -156,6 +156,11 @@ SPEED_BY = Message("{clips}: {rate} the speed of before.", "{clips}：速度为�
 SPEED_PART = Message("{clips}: speed {rate} from {span}.", "{clips}：{span} 的速度为 {rate}。")
 BACKWARDS = Message("{clips}: plays backwards.", "{clips}：倒放。")
 FORWARDS = Message("{clips}: plays forwards again.", "{clips}：恢复正放。")
+BOOMERANG = Message(
+    "{clips}: plays forwards, then backwards ({before} → {after}).", "{clips}：先正放，再倒放（{before} → {after}）。"
+)
+CHOOSE_BOOMERANG = Message("Boomerang", "来回播放")
+CHOOSE_BACKWARDS = Message("Play backwards", "倒放")
 BACKWARDS_ALREADY = Message("{clips}: plays backwards already.", "{clips}本来就是倒放。")
 FORWARDS_ALREADY = Message("{clips}: plays forwards already.", "{clips}本来就是正放。")
 
@@ -270,6 +275,9 @@ FPS = Message("Frames a second: {before} → {after}.", "每秒帧数：{before}
 FILLED = Message("{clips}: {how}.", "{clips}：{how}。")
 SO_ALREADY = Message("{what}: like that already.", "{what}本来就是这样。")
 ROTATED = Message("{clips}: turned by {by} degrees.", "{clips}：旋转了 {by} 度。")
+CHOOSE_MIRRORED = Message("Mirror", "左右镜像")
+CHOOSE_TURNED = Message("Turn right", "向右转")
+CHOOSE_STEADY = Message("Stabilise", "防抖")
 FLIPPED = {
     "horizontal": Message("{clips}: mirrored left to right.", "{clips}：左右翻转。"),
     "vertical": Message("{clips}: mirrored top to bottom.", "{clips}：上下翻转。"),

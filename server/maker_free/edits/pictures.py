@@ -8,7 +8,7 @@ from typing import Any
 from maker_free.autocut import autocut
 from maker_free.autocut.explanations import name
 from maker_free.autocut.wishes import SHAPES
-from maker_free.edits import face_framing, framing_messages, messages, refusals, resolve
+from maker_free.edits import by_hand, face_framing, framing_messages, messages, refusals, resolve
 from maker_free.edits.files import lut as read_lut
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Range
@@ -224,7 +224,7 @@ def place_overlay(film: EditSession, edit: PlaceOverlay) -> EditSession:
         there = _last(film, edit.role)
         media = film.media[there.media]
     else:
-        media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
+        media = resolve.picture(film, edit.file)
         there = _logo(film, media) if edit.role == "logo" else None
     if there is not None:
         where, scale, opacity = there.place, there.scale, there.opacity
@@ -474,3 +474,17 @@ EDITS = {
     RemoveOverlay: remove_overlay, Grade: grade, Stabilise: stabilise, SetEffect: set_effect,
     SetCover: set_cover,
 }  # fmt: skip
+CHOICES = {
+    "mirrored": by_hand.Choice(
+        messages.CHOOSE_MIRRORED,
+        lambda clips, on: Flip(clips=clips, axis="horizontal"),
+        lambda clip: clip.flip == "horizontal",
+    ),
+    "turned": by_hand.Choice(messages.CHOOSE_TURNED, lambda clips, on: Rotate(clips=clips, by=90)),
+    "steady": by_hand.Choice(
+        messages.CHOOSE_STEADY,
+        lambda clips, on: Stabilise(clips=clips, on=on),
+        lambda clip: clip.stabilise,
+        moving=True,
+    ),
+}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from maker_free.edits import messages, pieces, refusals, resolve
-from maker_free.edits.session import EditSession
+from maker_free.edits import by_hand, messages, pieces, refusals, resolve
+from maker_free.edits.order import MOST_CLIPS
+from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.analysis.findings import Range
 from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip, mean_speed
-from maker_free.language.operations import Reverse, Speed
+from maker_free.language.operations import Boomerang, Reverse, Speed
 from maker_free.messages import formats
 from maker_free.messages.formats import Duration
 
@@ -113,4 +114,44 @@ def reverse(film: EditSession, edit: Reverse) -> EditSession:
     return film.tell(messages.BACKWARDS if edit.on else messages.FORWARDS, clips=called)
 
 
-EDITS = {Speed: speed, Reverse: reverse}
+def boomerang(film: EditSession, edit: Boomerang) -> EditSession:
+    """Play forwards, then backwards.
+
+    before   |── 1 2 3 ──|── c2 ──|
+    after    |── 1 2 3 ──|── 3 2 1 ──|── c2 ──|
+    """
+    asked = resolve.clips(film, edit.clips)
+    chosen = [position for position in asked if film.clips[position].hold is None]
+    if not chosen:
+        raise film.refuse(refusals.PHOTO_DOES_NOT_MOVE, clips=film.called(asked))
+    if len(film.clips) + len(chosen) > MOST_CLIPS:
+        raise film.refuse(refusals.TOO_MANY_CLIPS, most=MOST_CLIPS)
+    called, before = film.called(chosen), sum(film.clips[position].duration for position in chosen)
+    film = film.changed(chosen, lambda clip: (clip.model_copy(update={"fade_out": 0}), _back(clip)))
+    return film.tell(messages.BOOMERANG, clips=called, before=Duration(before), after=Duration(2 * before))
+
+
+def _back(clip: Clip) -> Clip:
+    """The way back: what played last plays first, and what changed on the way changes back."""
+    turned: dict[str, object] = {
+        "id": NEW, "reverse": not clip.reverse, "fade_in": 0, "transition": None, "sound_cut": None,
+    }  # fmt: skip
+    if clip.speed_to is not None:
+        turned |= {"speed": clip.speed_to, "speed_to": clip.speed}
+    if (motion := clip.motion) is not None and not motion.ease:
+        turned["motion"] = motion.model_copy(
+            update={
+                "zoom_from": motion.zoom_to, "zoom_to": motion.zoom_from,
+                "focus_from": motion.focus_to, "focus_to": motion.focus_from,
+            }
+        )  # fmt: skip
+    return clip.model_copy(update=turned)
+
+
+EDITS = {Speed: speed, Reverse: reverse, Boomerang: boomerang}
+CHOICES = {
+    "boomerang": by_hand.Choice(messages.CHOOSE_BOOMERANG, lambda clips, _: Boomerang(clips=clips), moving=True),
+    "backwards": by_hand.Choice(
+        messages.CHOOSE_BACKWARDS, lambda clips, on: Reverse(clips=clips, on=on), lambda clip: clip.reverse, moving=True
+    ),
+}

@@ -241,6 +241,17 @@ def file(film: EditSession, called: str, fits: Kind = lambda _: True, unfit: Mes
     raise film.refuse(refusals.NO_FILE_CALLED, called=formats.quoted(called), names=Names(names))
 
 
+_CLIP = re.compile(r"clip (\d{1,3})")
+
+
+def picture(film: EditSession, called: str) -> Media:
+    """A file with a picture, by its name, or by the number of a clip that shows it: "clip 5"."""
+    found = _CLIP.fullmatch(called)
+    if found is not None and 0 < int(found[1]) <= len(film.clips):
+        return film.media[film.clips[int(found[1]) - 1].media]
+    return file(film, called, lambda one: one.has_picture, refusals.NO_PICTURE)
+
+
 def _matching(files: Sequence[Media], called: str) -> list[Media]:
     """The files that a name fits best: the whole name, then part of it, then nearly."""
     ranked = [(_fit(one.name, called), one) for one in files]

@@ -211,6 +211,17 @@ def every(edits: Sequence[Operation | None]) -> tuple[Operation, ...] | None:
     return None if None in edits else tuple(one for one in edits if one is not None)
 
 
+def of_certain_clips(part: Clause) -> bool:
+    """True when an edit of it is of some clips that are named."""
+    if isinstance(part.meaning, NoEdit):
+        return False
+    return any(getattr(operation, "clips", None) not in (None, Clips()) for operation in part.meaning)
+
+
+def does_something(part: Clause | None) -> bool:
+    return part is not None and isinstance(part.meaning, tuple)
+
+
 def _may_be_partial(operation: Operation) -> bool:
     """Whether no part of a clip is said where only whole ones can be meant."""
     fields = [value for _, value in operation]

@@ -347,7 +347,15 @@ def _fits(kind: str, item: Item) -> bool:
 
 
 def _said(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], read: Read) -> Clause | None:
-    """What a sentence means with its slots in the words in which they were said."""
+    """What a sentence means with its slots in the words in which they were said; of two words for one thing that cannot
+    stand together, the first."""
+    says, slots = way
+    bare_slots = [(kind, item._replace(more=())) for kind, item in slots]
+    found = _filled((says, slots), said, read)
+    return found if found is not None or bare_slots == slots else _filled((says, bare_slots), said, read)
+
+
+def _filled(way: tuple[str, Sequence[tuple[str, Item]]], said: Sequence[Token], read: Read) -> Clause | None:
     says, slots = way
     named: dict[str, Sequence[Token]] = {}
     for kind, item in slots:

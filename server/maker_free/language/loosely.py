@@ -124,7 +124,7 @@ def _unquoted(token: Token) -> Sequence[Token]:
     return [Token(one.kind, one.word, token.start, token.end) for one in inner] if known else (token,)
 
 
-_LOUDNESS = frozenset(("volume", "loudness", "量", "声"))
+_LOUDNESS = frozenset(("volume", "loudness", "audio", "sound", "量", "声"))
 _UP_TO = frozenset(("to", "at", "到", "至", "成", "为"))
 _KINDS = ("a_transition", "a_look", "a_mood", "a_place", "a_colour", "a_fit")
 

@@ -34,8 +34,9 @@ from maker_free.language.interpreters import (
     topic,
     unknown,
 )
-from maker_free.language.layout import layout, request_lists
+from maker_free.language.layout import envelope, layout, request_lists
 from maker_free.language.operations import Clips, Request
+from maker_free.language.phrasebook import refusing
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, behind_number, sentences, skip
 from maker_free.language.values import file_names
@@ -45,6 +46,7 @@ Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 INTERPRETERS: tuple[Interpreter, ...] = (
     label.read,  # "Audio: …"
     reported.read,  # "my friend said …. I disagree"
+    request.across,  # "clip 2 has a dull bit from 4 to 7 s, cut it"
     question.read,  # "how long is clip 2?"
     piece.read,  # "split clip 2 at 0:05 and remove the second half"
     others.read,  # "keep clip 2, remove the rest"
@@ -94,6 +96,9 @@ def _read(text: str, called: Sequence[str], earlier: Earlier | None) -> Request:
             for sentence in reading.with_remarks(sentences(whole, now)):
                 _sentence(reading, sentence)
     request = reading.result()
+    if envelope.is_held_back(text):
+        held = refusing.refused("held back", text.strip()[:200], chinese=reading.chinese)
+        return request.model_copy(update={"operations": (), "words": (), "unclear": (held,)})
     if not texts[-1].strip() and text.strip():  # only why, or that there is to be none of something
         return request.model_copy(
             update={"unclear": tuple(one.model_copy(update={"text": text.strip()[:200]}) for one in request.unclear)}

@@ -23,6 +23,10 @@ NO_SUCH_VERSION = Message(
     "That version was left behind by a later change and cannot be gone back to.",
     "那个版本已被之后的改动取代，无法回到那里。",
 )
+NO_SUCH_CHOICE = Message(
+    "The page is older than the studio and asked for what is not there. Load it again.",
+    "页面比工作室旧，请求了不存在的操作。请重新加载页面。",
+)
 COVER_SAVED = Message(
     "It is being saved as a picture as well, beside your films.",
     "同时会保存成一张图片，放在你的影片旁边。",

@@ -84,6 +84,10 @@ TOOK_TOO_LONG = Message(
     "That link took too long to answer. Try again, or add the file itself.",
     "这个链接太久没有回应。请再试一次，或直接添加文件。",
 )
+COMES_TOO_SLOWLY = Message(
+    "The file behind that link comes too slowly. Try again, or download it and add the file itself.",
+    "这个链接的文件传得太慢。请再试一次，或下载后直接添加文件。",
+)
 NOT_COMPLETE = Message(
     "The file behind that link could not be fetched completely. Check the link, or add the file itself.",
     "没能从这个链接取得完整的文件。请检查链接，或直接添加文件。",

@@ -73,6 +73,8 @@ class ClipPiece(Piece):
     sounding: bool
     room: Room
     joint: Joint | None = None
+    choices: dict[str, bool] = {}
+    """What can be chosen for it (`edits.CHOICES`), and whether it is so already."""
 
 
 class TextPiece(Piece):
@@ -329,6 +331,15 @@ class Louder(Asked):
     level: Gain
 
 
+class Choose(Asked):
+    """Something of `ClipPiece.choices` for a clip: `on` as it is to be afterwards."""
+
+    do: Literal["choose"]
+    clip: Id
+    choice: Annotated[str, Field(max_length=40)]
+    on: bool = True
+
+
 class Split(Asked):
     """Cut whatever clip is shown at `at` (film ms) in two."""
 
@@ -373,7 +384,7 @@ class Open(Asked):
 
 
 Touch = Annotated[
-    Move | Trim | Retime | Reword | Louder | Split | Remove | Cover | Undo | Redo | Show | Open,
+    Move | Trim | Retime | Reword | Louder | Choose | Split | Remove | Cover | Undo | Redo | Show | Open,
     Field(discriminator="do"),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from maker_free import names, wire
-from maker_free.edits import added
+from maker_free.edits import CHOICES, added
 from maker_free.engine.model import captions, clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (
@@ -137,6 +137,7 @@ def _clip(placed: Placed, media: Mapping[str, Media]) -> shapes.ClipPiece:
             if clip.transition is not None and placed.overlap
             else None
         ),
+        choices={name: one.is_on(clip) for name, one in CHOICES.items() if not (one.moving and still)},
     )
 
 

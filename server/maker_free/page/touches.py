@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from maker_free import messages
-from maker_free.edits import added
+from maker_free.edits import CHOICES, added
 from maker_free.edits.direct import Scene, perform
 from maker_free.edits.ripple import Ripple
 from maker_free.engine.analysis.findings import Analysis
@@ -32,8 +32,8 @@ NEAR_MS = 40
 
 
 Edit = (
-    shapes.Move | shapes.Trim | shapes.Retime | shapes.Reword | shapes.Louder | shapes.Split | shapes.Remove
-    | shapes.Cover | shapes.Undo | shapes.Redo | shapes.Show | shapes.Open
+    shapes.Move | shapes.Trim | shapes.Retime | shapes.Reword | shapes.Louder | shapes.Choose
+    | shapes.Split | shapes.Remove | shapes.Cover | shapes.Undo | shapes.Redo | shapes.Show | shapes.Open
 )  # fmt: skip
 """The touches of the page."""
 
@@ -79,6 +79,8 @@ class _Merge:
                 return [self._reword(touch)]
             case shapes.Louder():
                 return [self._louder(touch)]
+            case shapes.Choose():
+                return [self._choose(touch)]
             case shapes.Split():
                 return [op.Split(at=op.Moment(ms=self._moment(touch.at)))]
             case shapes.Remove():
@@ -207,6 +209,15 @@ class _Merge:
         if isinstance(sound, Sound) and sound.role == "music":
             return op.Volume(what="music", level=level)
         return op.EditAdded.model_validate({**self._which(sound), "level": level})
+
+    def _choose(self, touch: shapes.Choose) -> op.Operation:
+        choice = CHOICES.get(touch.choice)
+        if choice is None:
+            raise EditError(messages.page.NO_SUCH_CHOICE.of())
+        was, now = self._clip(touch.clip)
+        if choice.is_on(was.clip) != choice.is_on(now.clip):
+            self._conflict(messages.page.ANOTHER_WAY)
+        return choice.edit(_numbered(now), touch.on)
 
     def _remove(self, piece: str) -> op.Operation:
         if piece in self._was:

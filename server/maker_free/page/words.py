@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maker_free.edits import CHOICES
 from maker_free.messages.message import LANGUAGES, Message
 
 # The door
@@ -52,6 +53,7 @@ PLACE = Message("Place", "位置")
 LEVEL = Message("Loudness", "音量")
 EARLIER = Message("Move earlier", "前移")
 LATER = Message("Move later", "后移")
+CHOOSE = Message("More …", "更多……")
 PLACE_TOP_LEFT = Message("Top left", "左上")
 PLACE_TOP = Message("Top", "顶部")
 PLACE_TOP_RIGHT = Message("Top right", "右上")
@@ -159,4 +161,5 @@ KEY_DESELECT = Message("Select nothing", "取消选中")
 def both() -> dict[str, dict[str, str]]:
     """All of it by language and name, for the page."""
     texts = {name: text for name, text in globals().items() if isinstance(text, Message)}
+    texts |= {f"CHOOSE_{name.upper()}": one.label for name, one in CHOICES.items()}
     return {language: {name: getattr(text, language) for name, text in texts.items()} for language in LANGUAGES}

@@ -74,6 +74,7 @@ class LinkDownload:
         """
         import httpx
 
+        answered: list[httpx.URL] = []
         try:
             async with (
                 asyncio.timeout(FETCH_LIMIT_S),
@@ -85,18 +86,23 @@ class LinkDownload:
                     headers={"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"},
                 ) as client,
             ):
-                return await self._followed(client, _url(link), folder)
+                return await self._followed(client, _url(link), folder, answered)
         except TimeoutError as error:
-            raise Unreadable(messages.uploads.TOOK_TOO_LONG.of()) from error
+            slow = messages.uploads.COMES_TOO_SLOWLY if answered else messages.uploads.TOOK_TOO_LONG
+            raise Unreadable(slow.of()) from error
         except httpx.HTTPError as error:
             raise Unreadable(messages.uploads.NOT_COMPLETE.of()) from error
 
-    async def _followed(self, client: httpx.AsyncClient, url: httpx.URL, folder: Path) -> IncomingFile:
+    async def _followed(
+        self, client: httpx.AsyncClient, url: httpx.URL, folder: Path, answered: list[httpx.URL]
+    ) -> IncomingFile:
+        """The file at an address, or where that leads; `answered` gets the address whose server sends it."""
         asked = url
         for _ in range(MAX_REDIRECTS + 1):
             response = await self._answer(client, url)
             try:
                 if not response.has_redirect_location:
+                    answered.append(url)
                     return await self._received(response, (url, asked), folder)
                 url = _url(str(url.join(response.headers["location"])))
             finally:

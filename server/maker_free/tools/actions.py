@@ -26,7 +26,7 @@ from maker_free.conversation import (
 from maker_free.conversation.intents import Step
 from maker_free.errors import ConsentNeeded, MakerFreeError
 from maker_free.limits import ACCEPTED_FORMATS
-from maker_free.messages.formats import Counted, clock, row
+from maker_free.messages.formats import Counted, Names, clock, row
 from maker_free.tools import outcome
 from maker_free.tools.chat import Chat, Opening, StillConnecting
 from maker_free.tools.reply import Reply
@@ -413,7 +413,11 @@ def signs(chat: Chat, reply: Reply) -> None:
 async def stop(chat: Chat, reply: Reply, wait: Wait) -> bool:
     """Give up what is being added and exported."""
     project = await project_of(chat, reply, wait)
-    reply.say(phrases.STOPPED if await project.cancel() else phrases.NOTHING_TO_STOP)
+    stopped = await project.cancel()
+    if stopped:
+        reply.say(phrases.STOPPED_ADDING, names=Names([clean.name(title) for title in stopped]))
+    else:
+        reply.say(phrases.NOTHING_TO_STOP if stopped is None else phrases.STOPPED)
     return True
 
 

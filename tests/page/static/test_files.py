@@ -13,7 +13,7 @@ STATIC = Path(words.__file__).parent / "static"
 SCRIPTS = sorted(STATIC.glob("*.js"))
 TEXT = {path.name: path.read_text(encoding="utf-8") for path in STATIC.iterdir()}
 SAID = words.both()
-PARTS = ("EXPORT_", "FORMAT_", "KIND_", "PLACE_", "BY_")
+PARTS = ("EXPORT_", "FORMAT_", "KIND_", "PLACE_", "BY_", "CHOOSE_")
 """Openings of names that are put together by script."""
 
 

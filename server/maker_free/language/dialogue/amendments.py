@@ -35,7 +35,7 @@ _HALVES = re.compile(
 )
 _SOUND_BACK = re.compile(
     r"(?:(?:please )?(?:turn|switch|bring|put) (?:its|the|their|that) (?:sound|audio|volume) (?:back )?(?:on|up|in)(?: again)?|unmute (?:it|that|them)|(?:give|bring) (?:it|them) (?:its|the|their) (?:sound|audio) back)"
-    r"|(?:把)?(?:它的?)?(?:声音|原声)(?:打开|恢复|开回来|还是要的?|要回来|加回来)|取消静音|不要静音",
+    r"|(?:把)?(?:它的?)?(?:声音|原声)(?:打开|恢复|开回来|还是要的?|要回来|加回来)|取消静音|不要静音|(?:把)?(?:刚才|刚刚)?静音(?:了|掉)?的?(?:那段|那个|那条|声音)?(?:打开|恢复|开回来|还原|取消)",
     re.I,
 )
 _RESTORED = re.compile(

@@ -71,7 +71,7 @@ class Earlier:
 
 _LEAD = re.compile(
     r"(?:even\s+(?=\w+er\b)|(?:只|就)(?=显示|停|放到|\d)|(?:过头了?|过了|不太?好看?|不太?行|有点过)[，,]\s*|(?:on second thoughts?|come to think of it|thinking about it|typo)[,\s]+"
-    r"|(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
+    r"|(?:(?:the )?wrong (?:way|direction|side)|方向(?:不对|错了|反了))[,.;，。；\s]+|(?:ugh|ew|argh|yikes)[,!.\s]+|(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
     r"|(?:(?:that|this|it|they)(?:'s| is|’s| was|'re| are)? )?(?:way |much |a bit |still |far |a little )*too \w+(?: now)?[,.;\s]+"
     r"|(?:(?:that|this|it)(?:'s| is|’s| was)? )?not (?:that|so|quite so|quite that|as) \w+[,.;\s]+|没那么.{1,3}[，,、\s]+|(?:还是)?不够.{1,3}[，,、\s]+|(?:still )?not \w+ enough[,.;\s]+|(?:just|only)\s+(?=\d)"
     r"|(?:that's|it's|this is|that is) (?:\w+ ){0,2}\w+[,.;]\s+(?=\d+(?:\.\d+)?\s*(?:s|secs?|seconds?)?\W*$)"
@@ -83,7 +83,7 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:[,，\s]*(?:instead|please|pls|then|rather|thanks|now|for (?:it|that|them)|actually|的|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be (?:better|nicer|good|great|fine|enough|perfect|plenty)|is (?:nicer|better)|(?:and |with )?(?:the )?same (?:length|duration)(?: too)?|(?:同样|一样)长|时长(?:一样|相同)|吧|就行|就好|就够了?|够了|就可以了?|好了|了))+[.。!！]*$",
+    r"(?:[,，\s]*(?:(?:instead of|rather than|not) \d[\d.]*(?: ?(?:%|percent|s|secs?|seconds?|x|times))?|而?不是\d[\d.]*(?:%|秒|倍)?|instead|please|pls|then|rather|thanks|now|for (?:it|that|them)|actually|的|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be (?:better|nicer|good|great|fine|enough|perfect|plenty)|is (?:nicer|better)|(?:and |with )?(?:the )?same (?:length|duration)(?: too)?|(?:同样|一样)长|时长(?:一样|相同)|吧|就行|就好|就够了?|够了|就可以了?|好了|了))+[.。!！]*$",
     re.I,
 )
 _MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|改到|换成|变成|调到|调成|调整到|设为|设成|变|剪到|显示|要|用|放)?"
@@ -105,16 +105,17 @@ _TEXT = re.compile(
     re.I,
 )
 _SAME = re.compile(
-    r"(?:and )?(?:do |apply |make |use |put )?(?:the )?(?:exact )?same (?:thing |again |text |title |words |one |picture |treatment )?(?:for|with|to|on|between|in|at|over) (?P<en>.+)"
+    r"(?:and )?(?:do |apply |make |use |put )?(?:the )?(?:exact )?same (?:thing |again |text |title |words |one |picture |treatment |adjustment |edit |change |effect |settings? |correction |look |filter |fix |speed |volume |style |transition |operation )?(?:for|with|to|on|between|in|at|over) ?(?P<en>.+)"
     r"|(?:and )?(?:give|make|do|treat) (?P<given>.+?) (?:the same(?: (?:treatment|way|thing))?|likewise)(?:,? (?:too|as well|please))*"
+    r"|(?:and |so )?(?:what|how) about (?P<about>.+?)[,，]? (?:the )?same (?:\w+ )?(?:there|for it|for that|for that one|too|as well|thing|please)+"
     r"|(?:and )?(?:the same|that|this|it|same|ditto)(?: (?:goes|applies|holds|is true))? (?:for|to|with) (?P<goes>.+?)(?:,? (?:too|as well|also|please))*"
-    r"|(?:and )?(?P<too>.+?),? (?:too|as well|likewise|gets? the same(?: treatment)?)|(?P<zh>.+?)(?:的?\s*(?:音量|声音|速度|亮度|时长|长度|颜色|色调|volume|speed))?\s*(?:也|同样)(?:(?:调|设|改|弄|变|处理)(?:整|置)?(?:成|为|到|得)?)?(?:是(?:一样|要|这样|如此)?|一样|要|这样|如此|一样处理|来一个|加一个|加|来|照做|照办|照此办理|如法炮制)(?:的)?"
-    r"|(?:对|给)?(?P<zh2>.+?)(?:(?:做|用)(?:同样|一样)的(?:处理|操作|效果)?|同理|同上|照做|照办|照此处理|如法炮制)(?:处理)?",
+    r"|(?:and )?(?P<too>.+?),? (?:too|as well|likewise|gets? the same(?: treatment)?)|(?P<zh>.+?)(?:的?\s*(?:音量|声音|速度|亮度|时长|长度|颜色|色调|volume|speed))?\s*(?:也|同样)(?:(?:调|设|改|弄|变|处理)(?:整|置)?(?:成|为|到|得)?)?(?:是(?:一样|要|这样|如此)?|一样|要|这样|如此|一样处理|来一个|加一个|加|来|照做|照办|照此办理|如法炮制|(?:这么|这样|那么|那样|照这样|照样|一样)(?:弄|搞|来|做|处理|办|改|调)(?:一下)?)(?:的|吧)?"
+    r"|(?:对|给)?(?P<zh2>.+?)(?:(?:做|用|执行|应用|使用|套用|采用|进行|按|照|来)(?:同样|一样|相同)的?(?:处理|操作|效果|调整|设置|修改|滤镜|方式)?|同理|同上|照做|照办|照此处理|如法炮制)(?:处理)?",
     re.I,
 )
 _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:please )?(?:bring|put|get) (?:it|them|that|those|the clip) back(?: in| again)?|(?:keep|leave) (?:it|that|them)(?: in)?"
-     r"|i (?:still |do )?(?:want|need) (?:it|that|that one|this one)(?: back)?|don't (?:delete|remove) (?:it|that)|留着|别删|恢复|要回来|留下来?|不删",
+     r"|i (?:still |do )?(?:want|need) (?:it|that|that one|this one)(?: back)?|don't (?:delete|remove) (?:it|that)|留着|别删|恢复(?:回来|一下)?|要回来|留下来?|不删",
      ("remove", "cut out", "remove text", "remove sound", "trim", "remove overlay")),
     (r"(?:back to|in|normal|keep (?:it|the)|make it) (?:the )?(?:original |normal )?colou?rs?(?: again)?|(?:要|是|变回|恢复成?|改回|换回|调回|回到|变成)*(?:彩色|原色|原来的颜色|原来的样子)的?", ("look",)),
     (r"(?:swap|switch|change|move|put) (?:it|them|that) back(?: again)?|换回来|换回去|移回去|放回去", ("swap", "move", "sort")),
@@ -123,7 +124,7 @@ _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"undo (?:the |that |my |last )*(?:trim|cut|shortening)|撤销(?:刚才|上次)?的?(?:剪辑|裁剪|剪切)", ("trim", "cut out", "length")),
     (r"undo (?:the |that |my |last )*(?:move|swap|reorder|order)|撤销(?:刚才|上次)?的?(?:移动|交换|排序)", ("move", "swap", "sort")),
     (r"undo (?:the |that |my |last )*(?:mute|volume)|撤销(?:刚才|上次)?的?(?:静音|音量)|(?:它的|这段的?)?声音(?:还是)?要的", ("volume",)),
-    (r"undo (?:the |that |my |last )*(?:speed|speed up)|(?:back to )?normal speed|正常速度|原速", ("speed",)),
+    (r"undo (?:the |that |my |last )*(?:speed|speed up)|(?:back to )?normal speed|(?:恢复|回到|改回|变回|调回|换回)?(?:到|成)?(?:正常速度|原速|原来的速度)", ("speed",)),
 )  # fmt: skip
 """What takes the last request back, and which edits it must have made for that."""
 _ALL_BACK = re.compile(

@@ -173,6 +173,9 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (found := _LENGTHENED.fullmatch(words)) is not None:
         times = 1.5 if (found["en"] or found["zh"]).lower() in ("longer", "长") else 2 / 3
         return _stretched(last, times)
+    if isinstance(last, op.Speed) and (found := _PART_SPEED.fullmatch(words)) is not None:
+        part = next(rate for name, rate in _PARTS_OF_SPEED.items() if found[name])
+        return (last.model_copy(update={"to": part, "by": None, "lasting": None}),)
     if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
         return (op.Redo(),)
     if _ALL_OF_THEM.fullmatch(words):
@@ -211,6 +214,8 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
         return None if fewer is None else (fewer,)
     if (found := _UNTIL.fullmatch(words)) is not None and isinstance(last, op.Music):
         return (op.Music(until=op.Moment(ms=_clock(found["n"] or found["zh"]))),)
+    if isinstance(last, (op.Write, op.EditText)) and (found := _UP_UNTIL.fullmatch(words)) is not None:
+        return (op.EditText(until=op.Moment(ms=_clock(found["n"] or found["zh"]))),)
     if (found := _FADE.fullmatch(words)) is not None and (fade := _fade(last, found)) is not None:
         return (fade,)
     if (found := _SAME_AT.fullmatch(words)) is not None and isinstance(last, op.Fade):
@@ -271,6 +276,22 @@ def _stretched(last: Operation, times: float) -> Sequence[Operation] | None:
             return (last.model_copy(update=sides),)
         case _:
             return None
+
+
+_UP_UNTIL = re.compile(
+    rf"(?:(?:but|and|just|only|please) )*(?:keep|leave|have|let|show|hold) (?:it|that|them)(?: (?:up|on|there|stay|on screen|visible|be))* (?:un)?till?(?: second)? (?P<n>\d+(?::\d\d)?(?:\.\d+)?) ?{SECONDS}?(?: (?:though|tho|please|instead|mark))*"
+    r"|(?:让它|把它)?(?:一直)?(?:显示|留|停|放|持续)(?:到|至)第?(?P<zh>\d+(?::\d\d)?(?:\.\d+)?)秒?(?:钟)?(?:吧|再消失)?",
+    re.I,
+)
+_PART_SPEED = re.compile(
+    r"(?:(?:even|much|way|still|a lot) )?(?:(?:slower|faster)(?: still)?[,:]? )?(?:make it |to |like |at |more like |go for )*(?:a |the )?(?:(?P<quarter>quarter)|(?P<half>half)|(?P<third>third)|(?P<double>double))(?: (?:of )?(?:the )?speed)?(?: please)?"
+    r"|(?:再|更|还要)?(?:慢|快)(?:一?点|一些)?[,，](?:到|放到|变成|改成)?(?:(?P<quarter_zh>四分之一)|(?P<half_zh>一半|二分之一)|(?P<third_zh>三分之一)|(?P<double_zh>两倍|二倍))(?:速度?|速)?",
+    re.I,
+)
+_PARTS_OF_SPEED = {
+    "quarter": 0.25, "half": 0.5, "third": 0.33, "double": 2.0,
+    "quarter_zh": 0.25, "half_zh": 0.5, "third_zh": 0.33, "double_zh": 2.0,
+}  # fmt: skip
 
 
 def is_of_another(now: Operation, last: Operation) -> bool:

@@ -21,10 +21,7 @@ EVERYTHING = re.compile(
     re.I,
 )
 """Words by which an edit may be of the whole film."""
-_BROAD = (
-    op.Volume, op.Grade, op.Zoom, op.Speed, op.Reverse, op.Rotate, op.Flip, op.Stabilise, op.SetEffect, op.CleanSound,
-    op.CutOut, op.Split, op.Trim, op.Freeze, op.Fill, op.CutSilence, op.Even, op.Remove,
-)  # fmt: skip
+_BROAD = (op.OfClips, op.CutOut, op.Split, op.Trim, op.Freeze, op.CutSilence, op.Even, op.Remove)
 """Edits that can be of single clips, so that one of all of them has to be asked for as such."""
 _PLACED = (op.Move, op.Add, op.CutOut, op.Split, op.Duplicate)
 """Edits that make cuts where they are."""
@@ -138,10 +135,7 @@ def _is(which: str, edit: Operation) -> bool:
     return isinstance(edit, op.SetTransition) and edit.cuts.which == which
 
 
-_SCOPED = (
-    op.Volume, op.Grade, op.Zoom, op.Speed, op.Reverse, op.Rotate, op.Flip, op.Stabilise, op.SetEffect, op.CleanSound,
-    op.Fill, op.CutSilence,
-)  # fmt: skip
+_SCOPED = (op.OfClips, op.CutSilence)
 """Edits that are of the clip that their sentence is about, where they name none."""
 
 
@@ -222,10 +216,39 @@ def is_misread(edit: Operation, words: str) -> bool:
     if isinstance(edit, op.Length) and edit.by is not None:
         return re.search(r"[%％]|percent|成", words) is not None and _OF_LENGTH.search(words) is None
     if isinstance(edit, op.Volume):
-        return "画面" in words and not re.search(r"声|音", words)
+        return _OF_THE_PICTURE.search(words) is not None and not re.search(r"声|音|\b(?:sound|audio|volume|loud|quiet|mute)", words)
+    if isinstance(edit, (op.Still, op.Trim)):
+        return _SO_MUCH_MORE.search(words) is not None
     return False
 
 
+_OF_THE_PICTURE = re.compile(
+    r"画面|颜色|色彩|亮度|对比度|饱和度|\b(?:colou?rs?|picture|image|contrast|saturation|brightness)\b", re.I
+)
+_SO_MUCH_MORE = re.compile(
+    r"(?:多|再)(?:放|停|留|显示|停留|播)\D{0,2}[\d一两二三四五半]+\.?\d*秒|\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five) (?:more|extra) (?:s|secs?|seconds?)\b"
+    r"|\b(?:s|secs?|seconds?) (?:more|longer)\b",
+    re.I,
+)
+"""Words for how much longer something is to be, and not how long."""
+
+
+def adds(words: str) -> bool:
+    """Whether words ask for something that is not there yet."""
+    return _ADDING.search(words) is not None
+
+
+_ADDING = re.compile(
+    r"\b(?:add|put|use|play|lay|insert|give|want|need|some|a|with|throw|pop|stick|have|get|include)\b|加|放|配|来|用|要|给|插|添", re.I
+)
+
+
+def says_speed(words: str) -> bool:
+    """Whether words say that it is how fast something plays that a percentage is of, or have none."""
+    return re.search(r"[%％]|percent|成", words) is None or _OF_SPEED.search(words) is not None
+
+
+_OF_SPEED = re.compile(r"\b(?:speed|slow|fast|quick|play|run|pace|rate|tempo|motion|slo|sped)|速|慢|快|放|播", re.I)
 _OF_LENGTH = re.compile(
     r"\b(?:length|long|longer|short|shorter|shorten|duration|runtime|trim|cut|film|video|movie|edit|everything|whole|all|tighten|compress|condense|squeeze)\b"
     r"|长|短|时|剪|片|视频|全|整|压缩|精简",

@@ -19,9 +19,11 @@ from maker_free.language.operations import (
     Grade,
     Length,
     Move,
+    Music,
     Operation,
     Remove,
     Shape,
+    Sort,
     Speed,
     Unclear,
     Volume,
@@ -88,12 +90,27 @@ def as_said(reading: Reading, edits: Sequence[Operation], said: Sequence[Token])
     if last is not None and isinstance(before, tuple) and before[-1:] == (last,) and _is_why(last, edits, words):
         reading.complaints.append(said)
         return None
+    if isinstance(last, Remove) and last.clips.others and _ALSO_KEPT.match(reading.said[-1]) and _goes(edits):
+        del reading.operations[-1], reading.said[-1]  # "keep the beach, drop the intro" is of the intro alone
     others = all(isinstance(one, Remove) and one.clips.others for one in edits)
     beside = bool(reading.operations or reading.unclear or reading.complaints)
     if others and _KEPT.fullmatch(words) and (beside or _KEPT_IT.search(words)):
         reading.hear(said)
         return None
     return _behind(reading, last, edits, words, said)
+
+
+_ALSO_KEPT = re.compile(
+    r"\W*(?:(?:please|ok|okay|and|so|just) )*(?:keep|leave|retain|hold on to)\b(?!.*\b(?:only|just|nothing|rest|others?|else)\b)"
+    r"|(?:请|把|先)*(?!.*[只仅])[^只仅]{0,8}(?:保留|留着|留下|要留)",
+    re.I,
+)
+"""Words by which something stays that do not say that everything else goes."""
+
+
+def _goes(edits: Sequence[Operation]) -> bool:
+    """Whether edits take certain clips away by naming them."""
+    return bool(edits) and all(isinstance(one, Remove) and not one.clips.others for one in edits)
 
 
 def _behind(
@@ -143,12 +160,15 @@ def _is_exact(edit: Operation) -> bool:
         (isinstance(edit, Speed) and edit.to is not None)
         or (isinstance(edit, Volume) and edit.level.to is not None)
         or isinstance(edit, Shape)
+        or (isinstance(edit, Sort) and edit.by != "shuffle")
         or (isinstance(edit, Grade) and edit.look is not None)
     )
 
 
 def _is_why(last: Operation, edits: Sequence[Operation], words: str) -> bool:
     """Whether words that could mean an edit only say why clips went: "drop the beach, it is far too shaky"."""
+    if isinstance(last, CutOut) and remarks.is_complaint(words):
+        return True
     if not isinstance(last, Remove) or any(isinstance(one, Remove) for one in edits):
         return False
     same = all(getattr(one, "clips", None) in (None, Clips(), last.clips) for one in edits)
@@ -173,6 +193,10 @@ def where_it_stands(
 def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str) -> Sequence[Operation] | None:
     last = reading.operations[-1] if reading.operations else None
     edit = guards.with_music(edit, last or (reading.last if reading.turned else None))
+    if edit == Music(level=getattr(edit, "level", None)) and edit != Music() and not guards.adds(words):
+        edit = Volume(what="music", level=edit.level)
+    if isinstance(edit, Speed) and not isinstance(last or reading.last, Speed) and not guards.says_speed(words):
+        return None
     if last is None:
         return _behind_the_last(reading, edit, words)
     if len(reading.operations) > reading.sentence_from and guards.is_of_that_music(edit, last, words):

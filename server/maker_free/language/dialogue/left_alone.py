@@ -58,6 +58,7 @@ _OTHERS_STAY = re.compile(
         (?:all\ )?(?:of\ )?(?:the\ )?(?:rest|others?|other\ (?:clips?|ones?|shots?|videos?|parts?|footage|files?|sounds?|audio|cuts?)|everything\ else|everybody\ else|anything\ else|remaining\ (?:clips?|ones?|shots?|cuts?))
             (?:\ (?:of|in|on)\ (?:it|them|the\ \w+|this))?\ (?:(?:can|should|must|may|will|has\ to|have\ to|is\ to|are\ to)\ )?(?:just\ )?(?:stays?|remains?|keeps?|retains?|(?:is|are)\ (?:to\ (?:stay|remain)|fine|ok|okay|good|great|perfect|unchanged|untouched|staying)|unchanged|untouched|as\ (?:is|they\ are|it\ is))(?:\ [^\d]{1,40})?
         |(?:keep|leave)\ (?:all\ )?(?:of\ )?(?:the\ )?(?:rest|others|other\ (?:clips|ones|shots|videos|parts|sounds|audio|cuts)|everything\ else|remaining\ (?:clips|ones|shots|cuts))(?:\ of\ \w+(?:\ \w+)?)?\ (?:as|in|the|un|at|with|un\w+|alone|how|like)\b[^\d]{0,40}
+        |(?:not|nothing\ (?:on|for|of)|don['’]t\ touch)\ (?:the\ )?(?:rest|others|other\ (?:clips|ones)|anything\ else|everything\ else)(?:\ of\ (?:it|them))?
         |nothing\ else\ (?:changes|is\ (?:changed|touched|to\ change))
         |(?:keep|retain)\ (?:the\ )?(?:beginning|start|first\ part|opening)(?:\ of\ (?:each|every|it|them|each\ (?:one|clip)|every\ clip))?
     )

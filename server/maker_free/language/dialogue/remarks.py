@@ -56,6 +56,8 @@ _ASIDE = re.compile(
     |(?:i|we)\ (?:do\ not|don['’]?t)\ want\ to\ (?:hear|see)\ .{2,30}
     |so\ (?:that\ )?(?:the|my|our)\ \w+\ (?:goes|looks|faces|moves|points|runs|drives|walks|swims|flies)\ .{2,30}
     |(?:text|writing|the\ letters|letters)\ (?:is|are)\ (?:all\ )?(?:backwards?|mirrored|upside\ down)
+    |(?:so\ )?(?:my|our|the|your|all)\ \w+\ (?:will\ |can\ )?(?:know|knows|see|sees|tell|notice|understand|find|remember)\ (?:where|what|who|that|how|when|it|which)\b.{0,30}
+    |(?:kind\ of\ |sort\ of\ |just\ )?like\ (?:a|an)\ \w+(?:\ \w+)?
     |(?:hard\ cuts?|it|that|this)\ (?:looks?|works?|sounds?|feels?|reads?)\ (?:much\ |way\ |a\ lot\ )?(?:better|nicer|cleaner)(?:\ (?:that\ way|like\ that|anyway))*
     |(?:it|that)\ just\ (?:stops|ends|cuts\ off)
     |(?:people|viewers|everyone|everybody|they|kids)\ (?:get|gets|got|will\ get|would\ get)\ (?:so\ |too\ |really\ )?(?:bored|lost|confused|distracted|tired|annoyed|dizzy|impatient)
@@ -65,6 +67,8 @@ _ASIDE = re.compile(
     |the\ \w+er\ (?:one|clip)\ is\ .+
     |(?:i|we)(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to)\ (?:do|record|make|add|say|put|speak|narrate|dub|write|use|handle|edit)\ .*\b(?:myself|ourselves|later|afterwards|on\ my\ own|elsewhere)
     |(?:我|我们)(?:会|要|之后|后面|自己|回头|到时候|等下)+(?:再)?(?:来)?(?:配音|录音|加|写|弄|做|配|录|剪|处理).{0,6}
+    |(?:这样|看着|看起来|比较|更|很|挺|特别|超级?|真|太)*(?:好玩|有趣|好笑|搞笑|酷|帅|有意思|带感|可爱|好看|舒服|有感觉|有味道|有氛围|有feel)(?:点的|的|了|啊|哈|嘛|多了)*
+    |(?:画面)?(?:停|定|定格|停留)在(?:最后|结尾)(?:一|那一)?(?:帧|个画面|刻)
     |(?:抖音|快手|小红书|视频号|朋友圈|b站|手机|公司|客户|老师|比赛|学校|家里人|自己|妈妈|朋友).{0,3}(?:用|用的|看|看的|要的|要求的)
     )
     """,
@@ -106,9 +110,9 @@ _LONGEST_LEAD = 2
 _FIX = re.compile(
     r"""
     (?:(?:can|could|would)\ you\ |please\ |pls\ )*
-    (?:fix|correct|clean|sort|repair|improve|handle|sort\ out|deal\ with|take\ care\ of|do\ something\ about)
+    (?:fix|correct|clean|sort|repair|improve|handle|lift|sort\ out|deal\ with|take\ care\ of|do\ something\ about)
     (?:\ (?:it|that|this|them|those))?(?:\ (?:up|out))?(?:\ (?:a\ bit|please|pls))*
-    |(?:帮我|请|麻烦)?(?:修|修复|处理|调|改|解决|弄)(?:一下|下|好)
+    |(?:帮我|请|麻烦)?(?:(?:修|修复|处理|调|改|解决|弄)(?:一下|下|好)|(?:转|摆|扶|弄)正)
     """,
     re.I | re.X,
 )
@@ -167,6 +171,7 @@ AGAIN = frozenset(("again", "more", "another", "once", "twice", "further", "再"
 _HEDGES = frozenset(("like", "say", "maybe", "about", "around", "roughly", "perhaps", "大概", "差不多", "大约"))
 ONCE = (
     op.Remove, op.Rotate, op.Flip, op.Reverse, op.CleanSound, op.SetEffect, op.Stabilise, op.CutSilence, op.Trim, op.Even,
+    op.Recut,
 )  # fmt: skip
 """Edits that nobody asks for twice in one breath."""
 SETTING = (op.Fill, op.HardCut, op.Shape, op.Auto, op.Captions)
@@ -201,7 +206,7 @@ _FAULT = (
 _COMPLAINT = re.compile(
     rf"""
     .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
-        |(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|不合适|不搭|不太行|不太好|不对劲|发[黄白红灰暗绿]
+        |[^,，]{{1,4}}死(?:人)?(?:了|啦)|(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|不合适|不搭|不太行|不太好|不对劲|发[黄白红灰暗绿]
         |看得?头晕|头晕|挡[到住着].{{1,3}})
     (?:[了的啊呀哦呢]|看得?头晕)*
     """,
@@ -273,8 +278,14 @@ def begins_request(said: Sequence[Token]) -> bool:
     return bool(said) and said[0].word in _VERBS
 
 
+_REASON_BEGINS = frozenset(words[0] for words in _LEADS) | _SHORT | {"when", "where", "it", "that", "he", "she"}
+"""The words with which a reason can begin."""
+
+
 def begins_reason(said: Sequence[Token], position: int) -> bool:
     """Whether the words from a position on say why, or what happens at a time that was said."""
+    if said[position].word not in _REASON_BEGINS:
+        return False
     if position and said[position].word in ("when", "where") and _is_time(said[position - 1]):
         return True
     if position and _is_short(said[position]) and position + 1 < len(said):

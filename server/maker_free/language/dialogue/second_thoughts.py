@@ -16,11 +16,14 @@ from maker_free.language.dialogue.continuations import ReadClips
 from maker_free.language.dialogue.limits import narrowed
 from maker_free.language.operations import Clips, Operation
 
-_LED = r"(?:(?:no+|nah|nope|not (?:that|this)(?: one)?|hm+|wait|actually|oh|ok|okay|well|but|and|sorry|please|on second thoughts?|有点过头?了?|过头了?|太过了?|算了|不对|不是|不|等等|哦|嗯|还是|那)[,，.。!！… ]*)*"
+_LED = r"(?:(?:no+|nah|nope|ugh|ew|argh|yikes|oh no|not (?:that|this)(?: one)?|hm+|wait|actually|oh|ok|okay|well|but|and|sorry|please|on second thoughts?|有点过头?了?|过头了?|太过了?|算了|不对|不是|不|等等|哦|嗯|还是|那)[,，.。!！… ]*)*"
 _MISTAKE = re.compile(
     _LED
     + r"(?:(?:the |that |my |this )?(?:last|latest|previous) (?:one|thing|edit|change|step|bit|request)|that|this|it) (?:was|is|'s) (?:a mistake|wrong|not right|no good|an accident|a bad idea|not what i (?:want|meant|wanted))"
-    r"|(?:上一个|上一步|刚才那个|刚刚那个|最后那个|最后一步|刚才的|上个)(?:是)?(?:我)?(?:弄错了|错了|不对|搞错了|不要了|做错了|不算|作废)(?:的)?",
+    r"|(?:上一个|上一步|刚才那个|刚刚那个|最后那个|最后一步|刚才的|上个)(?:是)?(?:我)?(?:弄错了|错了|不对|搞错了|不要了|做错了|不算|作废)(?:的)?"
+    r"|"
+    + _LED
+    + r"(?:nvm|never ?mind|forget|scratch|undo|revert|cancel|scrap|take back|reverse|roll back)(?: about)? (?:that|the|my|this) (?:very )?(?:last|latest|previous) (?:one|thing|edit|change|step|bit|request|command|operation|modification)",
     re.I,
 )
 _KEEP = re.compile(
@@ -46,7 +49,7 @@ _KINDS: dict[str, tuple[type[Operation], ...]] = {
     "音": (op.Music,), "配": (op.Music,), "标": (op.Write,), "文": (op.Write,), "字": (op.Write, op.Captions),
     "转": (op.SetTransition,), "叠": (op.SetTransition,),
 }  # fmt: skip
-_AFTER_ALL = re.compile(_LED + r"(?:[\w' ]{2,20} (?:it|that|them|this)|yes|do it) after all(?: please)?|(?:还是|那还是)(?:给我)?(?:静音|删|去|剪|加|弄|转|放|调).{0,6}(?:吧|好了|算了)", re.I)  # fmt: skip
+_AFTER_ALL = re.compile(_LED + r"(?:i (?:did|do) want (?:that|it|this)(?:[, ]+(?:so )?(?:put|bring) (?:it|that) back.*)?|put it back (?:the way|how|like) it was before (?:you|i) undid it|[\w' ]{2,20} (?:it|that|them|this)|yes|do it) after all(?: please)?|(?:还是|那还是)(?:给我)?(?:静音|删|去|剪|加|弄|转|放|调).{0,6}(?:吧|好了|算了)", re.I)  # fmt: skip
 _AGAIN = re.compile(
     _LED
     + r"(?:once more|again|one more time|do (?:it|that) again|same again|another time)(?:[,，]? ?(?:please|same (?:way|direction|side)|the same way|(?:to )?the (?:left|right)|left|right|clockwise))*"
@@ -81,6 +84,25 @@ _BARE_PERCENT = re.compile(r"(?:(?:it's |that's )?(?:still |way |a bit |much )?t
 _LONG = re.compile(_LED + r"(?:make it |let it be )?(?:twice as long|double (?:that|the length|as long)|(?:再|要)?长一倍)(?: please|吧|的)?", re.I)  # fmt: skip
 
 
+_NOT_SO = re.compile(
+    _LED
+    + r"(?:(?:no|not|without|lose the|skip the|forget the|drop the) (?P<en>black and white|b&w|sepia|vintage|filter|look|slow motion|slow mo|zoom|blur|reverse|mirror|fade|rotation)(?: (?:look|filter|effect|at all|after all|then|please|anymore|thing))*"
+    r"|(?:是)?(?:不要|不用|不加|去掉|别要|取消)(?P<zh>黑白|复古|滤镜|调色|慢动作|慢放|加速|快进|放大|推近|模糊|倒放|镜像|淡出|淡入|旋转|静音)(?:的)?(?:效果|滤镜)?(?:了|吧|比较好|更好|算了)*)",
+    re.I,
+)
+_SO: tuple[tuple[str, tuple[type[Operation], ...]], ...] = (
+    ("black|b&w|sepia|vintage|filter|look|黑白|复古|滤镜|调色", (op.Grade,)),
+    ("slow|慢|加速|快进", (op.Speed,)),
+    ("zoom|放大|推近", (op.Zoom,)),
+    ("blur|模糊", (op.SetEffect, op.Fill)),
+    ("reverse|倒放", (op.Reverse,)),
+    ("mirror|镜像", (op.Flip,)),
+    ("fade|淡", (op.Fade,)),
+    ("rotation|旋转", (op.Rotate,)),
+    ("静音", (op.Volume,)),
+)
+
+
 def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips], bool]) -> Sequence[Operation] | None:
     """The edits of words that change their mind about the last one, or want it once more; `read` reads words that name
     clips and nothing else, and `went` tells whether those are gone. None when they do not."""
@@ -90,6 +112,10 @@ def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips]
     if (found := _NONE.fullmatch(words)) is not None:
         thing = (found["en"] or found["zh"]).lower()[0]
         return (op.Undo(),) if isinstance(last, _KINDS[thing]) else None
+    if (found := _NOT_SO.fullmatch(words)) is not None:
+        said = found["en"] or found["zh"]
+        kinds = next((kinds for pattern, kinds in _SO if re.search(pattern, said, re.I)), ())
+        return (op.Undo(),) if isinstance(last, kinds) else None
     if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
         return (op.Redo(),)
     if isinstance(last, op.Remove):

@@ -269,17 +269,23 @@ def lines(table: str) -> list[str]:
 def match(chart: Chart, pattern: Pattern, options: Options, start: int, end: int) -> list[MatchState]:
     """Every way in which the whole of `start` to `end` is this pattern; `options` are (slot, name) pairs."""
     states = _with_options(chart, [MatchState(start)], options, end)
+    optional = {name for _, name in options}
     for element in pattern.elements:
         states = [
             MatchState(more.end, state.env + more.env, state.cost + more.cost)
             for state in states
             for more in element(chart, state.end)
-            if more.end <= end
+            if more.end <= end and not (optional and _said_twice(state.env, more.env, optional))
         ]
         if not states:
             return []
         states = _with_options(chart, _distinct(states)[:_MOST_STATES], options, end)
     return [_weighed(state) for state in states if chart.only_weak(state.end, end)]
+
+
+def _said_twice(said: Env, more: Env, optional: set[str]) -> bool:
+    """Whether a template would say what an option said before it."""
+    return any(name in optional and any(name == one for one, _ in said) for name, _ in more)
 
 
 def _weighed(state: MatchState) -> MatchState:

@@ -9,14 +9,14 @@ import re
 from collections.abc import Sequence
 
 from maker_free.language import questions
-from maker_free.language.clauses import Clause
+from maker_free.language.clauses import Clause, does_something
 from maker_free.language.dialogue import back_references, corrections, exceptions
 from maker_free.language.dialogue.remarks import AGAIN
 from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, GoTo, Operation, Undo
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
-from maker_free.language.understanding import PRONOUNS, does_something
+from maker_free.language.understanding import PRONOUNS
 
 _COUNT = re.compile(r"[一两二三四五六七八九十\d]+[段份半]")
 """So many parts, which are no clip by its number."""

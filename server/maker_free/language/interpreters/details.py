@@ -9,6 +9,7 @@ from dataclasses import replace
 from maker_free.language import paraphrase
 from maker_free.language.dialogue import back_references, continuations
 from maker_free.language.grammar.words import Token
+from maker_free.language.mentions import LONGEST_ELLIPSIS
 from maker_free.language.operations import (
     Duplicate,
     Fade,
@@ -20,9 +21,6 @@ from maker_free.language.operations import (
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
-from maker_free.language.understanding import (
-    LONGEST_ELLIPSIS,
-)
 
 _DETAILED = (Write, Music, PlaceOverlay, SetTransition, Duplicate)
 """Edits that people add details to in the next words."""

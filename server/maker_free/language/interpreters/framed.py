@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from maker_free.language import frames
-from maker_free.language.clauses import Clause, book
+from maker_free.language.clauses import Clause, book, does_something, of_certain_clips
 from maker_free.language.grammar import spelling
 from maker_free.language.grammar.words import Token
 from maker_free.language.interpreters import excepting
@@ -14,7 +14,7 @@ from maker_free.language.operations import Clips, Remove
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, is_breathless, skip
-from maker_free.language.understanding import does_something, is_impossible, of_certain_clips, unknown
+from maker_free.language.understanding import is_impossible, unknown
 
 _MOST = 6
 """Ends of a request that are looked at."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from maker_free.language.dialogue import guards
 from maker_free.language.grammar.words import Token
+from maker_free.language.mentions import CALLED
 from maker_free.language.operations import Clips, Remove, Unclear
 from maker_free.language.reading import Reading
-from maker_free.language.understanding import CALLED, unknown
+from maker_free.language.understanding import unknown
 
 
 def behind(reading: Reading, sentence: Sequence[Token], begun: int, unclear: int) -> None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from maker_free.language import questions
+from maker_free.language.clauses import does_something
 from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, Moment, Question, Redo, Undo
 from maker_free.language.operations.speech import QUESTIONS, FindWords
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, skip
-from maker_free.language.understanding import PRONOUNS, does_something
+from maker_free.language.understanding import PRONOUNS
 
 _GOES_ON = frozenset({"then", "please", "now", "把", "将", "请", "然", "再"})
 """What a request begins with that stands behind a question in one sentence."""

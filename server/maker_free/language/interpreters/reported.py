@@ -14,6 +14,8 @@ from maker_free.language.sentences import bare, cuts, skip
 _WHO = r"(?:(?:my|the|our|a|her|his|some|one of my) [\w' ]{2,24}?|he|she|they|mum|mom|dad|mother|father|grandma|grandpa|somebody|someone|everyone|everybody|people)"
 _SAID = re.compile(
     rf"(?:{_WHO} (?:said|says|told me|tells me|thinks?|thought|wants?|wanted|asked|asks|suggest(?:ed|s)?|insist(?:ed|s)?|keeps? saying|would like|recommend(?:ed|s)?)\b.+)"
+    rf"|[“\"「][^”\"」]+[”\"」],? ?(?:{_WHO} )?(?:said|says|yelled|yells|shouted|screamed|whispered|asked|insisted|told me|begged|demanded|wrote|texted)\b.{{0,30}}"
+    rf"|[“\"「][^”\"」]+[”\"」],? ?{_WHO} (?:said|says|yelled|yells|shouted|screamed|whispered|asked|insisted|told|begged|demanded|wrote|texted)\b.{{0,30}}"
     r"|(?:我|我们|我的)?(?:的)?(?:老板|朋友|客户|同事|老师|妈妈?|爸爸?|老婆|老公|同学|领导|甲方|有人|他们?|她们?|别人|大家|室友|闺蜜|哥|姐|弟|妹).{0,4}?(?:说|想|要求|建议|觉得|让我|叫我|希望|非要|要我).+",
     re.I,
 )

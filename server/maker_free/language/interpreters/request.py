@@ -11,11 +11,13 @@ from maker_free.language.clauses import (
     Clause,
     Context,
     book,
+    does_something,
 )
 from maker_free.language.dialogue import guards, remarks
 from maker_free.language.grammar import spelling
 from maker_free.language.grammar.words import Token
 from maker_free.language.interpreters import excepting, framed
+from maker_free.language.mentions import EVERYTHING, LONGEST_PART
 from maker_free.language.operations import (
     Clips,
     EditText,
@@ -27,14 +29,7 @@ from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import COSTS, NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts, is_breathless, skip
-from maker_free.language.understanding import (
-    EVERYTHING,
-    LONGEST_PART,
-    OF_ANYTHING,
-    PRONOUNS,
-    does_something,
-    unknown,
-)
+from maker_free.language.understanding import OF_ANYTHING, PRONOUNS, unknown
 
 _MOST_OTHERWISE = 4
 _MOST_LOOSE = 12
@@ -48,12 +43,19 @@ _WHOLE = frozenset({"versions", "two places", "balance", "but one cut", "this cu
 """Refusals that are about all that follows."""
 
 
+def across(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
+    """Behind clauses that mean something else together than one by one: "the music doesn't work, take it off"."""
+    found = _across(reading, sentence, start)
+    return None if found is None else _taken(reading, sentence, start, *found)
+
+
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
-    end, part = (
-        _across(reading, sentence, start) or _remarked(reading, sentence, start) or _longest(reading, sentence, start)
-    )
-    if part is None:
-        return None
+    end, part = _remarked(reading, sentence, start) or _longest(reading, sentence, start)
+    return None if part is None else _taken(reading, sentence, start, end, part)
+
+
+def _taken(reading: Reading, sentence: Sequence[Token], start: int, end: int, part: Clause) -> int:
+    """Keep what a part means, and say where it ends."""
     said = sentence[start:end]
     taken = isinstance(part.meaning, NoEdit) and part.rule.cost >= COSTS["guess"]
     nobody = (
@@ -117,7 +119,10 @@ def _across(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[in
     """Clauses that mean something else together than one by one: "clip 2 has a dull bit from 4 to 7 s, cut it"."""
     for end in reversed(cuts(sentence, start)):
         for way in paraphrase.across(bare(sentence[start:end])):
-            if (part := reading.said_so(way, 1)) is not None:
+            part = reading.said_so(way, 1)
+            if part is None and len(paraphrase.pieces(way)) == 1:
+                part = loosely.understood(reading.text, way, reading.context, reading.called)
+            if part is not None:
                 return end, part
     return None
 
@@ -199,6 +204,10 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
             if isinstance(part.meaning, NoEdit) and part.meaning.name in _WHOLE:
                 break
     if refused:
+        asked = [end for end, part in refused if _is_asked(part)]
+        otherwise = reading.paraphrased(bare(sentence[start : asked[0]])) if len(asked) == len(refused) else None
+        if otherwise is not None and isinstance(otherwise.meaning, tuple):
+            return asked[0], otherwise
         return _least(reading, refused, sentence)
     for end in ends[-_MOST_OTHERWISE:]:
         if (part := reading.paraphrased(bare(sentence[start:end]))) is not None:
@@ -213,6 +222,11 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if corrected is not None and (part := reading.paraphrased(corrected)) is not None:
             return end, part
     return start, None
+
+
+def _is_asked(part: Clause) -> bool:
+    """Whether a part only asks back, so that other words for it may say what is meant."""
+    return isinstance(part.meaning, NoEdit) and refusing.ANSWERS[part.meaning.name].kind == "ambiguous"
 
 
 def _whole(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maker_free.language.dialogue import exceptions
+from maker_free.language.clauses import does_something
+from maker_free.language.dialogue import back_references, exceptions
 from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, Operation, Remove
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, cuts
-from maker_free.language.understanding import does_something
 
 _LONGEST = 24
 
@@ -31,6 +31,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         if not said or does_something(reading.understood(said)):
             return None
         if (wish := exceptions.not_wished(said)) is not None and (part := _meant(reading, wish)) is not None:
+            if _takes_away(reading, said):
+                return None
             _not_done(reading, part, sentence[start:end])
             return end
     return None
@@ -47,7 +49,15 @@ def _found(reading: Reading, sentence: Sequence[Token], start: int, said: Sequen
     last = reading.operations[-1]
     but = start > 0 and sentence[start - 1].word == "but"
     keeping = len(reading.operations) > reading.sentence_from and (but or isinstance(last, Remove))
-    return exceptions.spared(said, reading.spared, broad=reading.is_broad(), keeping=keeping)
+    found = exceptions.spared(said, reading.spared, broad=reading.is_broad(), keeping=keeping)
+    if found is None and isinstance(last, Remove) and said[0].word in ("keep", "leave", "not", "留", "保"):
+        return exceptions.spared(said, _by_numbers, broad=False, keeping=True)
+    return found
+
+
+def _by_numbers(said: Sequence[Token]) -> Clips | None:
+    """Clips by their bare numbers, where it is clips that are taken away: "remove clip 6 but keep 5"."""
+    return back_references.numbered(" ".join(token.word for token in said))
 
 
 def _take_out(reading: Reading, spared: Clips, about: str) -> bool:
@@ -70,6 +80,15 @@ def _meant(reading: Reading, wish: Sequence[Token]) -> tuple[Operation, ...] | N
     finally:
         reading.before = before
     return part.meaning if part is not None and does_something(part) and not isinstance(part.meaning, NoEdit) else None
+
+
+_TAKING = ("remove", "remove sound", "remove text", "remove overlay", "hard cut")
+
+
+def _takes_away(reading: Reading, said: Sequence[Token]) -> bool:
+    """Whether words ask, by what is not wanted, that it goes: 音乐别要了."""
+    part = reading.paraphrased(said) if said[-1].word == "了" else None
+    return part is not None and isinstance(part.meaning, tuple) and all(one.verb in _TAKING for one in part.meaning)
 
 
 def _not_done(reading: Reading, unwished: Sequence[Operation], said: Sequence[Token]) -> None:

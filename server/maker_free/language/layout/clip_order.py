@@ -27,7 +27,7 @@ def ordered(line: str, clip: str) -> str:
     )
     return re.sub(
         rf"(?:(?:the\s+)?(?:new\s+)?(?:order|sequence)(?:\s+should be|\s+is)?\s*[:：]?\s*|\b(?:put|place|start with|begin with|open with|play|show|have)\s+|先放?是?|把|将|(?<![\w\u3400-\u9fff]))"
-        rf"(?P<row>{clip}\s*(?:(?:comes?|goes?)\s+)?(?:first|at the (?:start|beginning|front)|in front|(?:放在?|排在?)?(?:第一个?|最前面?|开头|最开始))?"
+        rf"(?P<row>{clip}\s*(?:(?:comes?|goes?)\s+)?(?:first|at the (?:start|beginning|front)|in front|(?:放在?|排在?)?(?:第一个?(?![段条张片])|最前面?|开头|最开始))?"
         rf"{_AND_THEN}{clip}(?:{_AND_THEN}{clip})+(?:\s*(?:last|at the end|at last|最后|结尾))?)(?=\s*[,，.。;；!！]|\s*$|\s+and\b)",
         lambda found: f"change the order to {_row_of(found['row'], clip)}" if _THEN.search(found["row"]) else found[0],
         line,
@@ -39,5 +39,5 @@ _THEN = re.compile(r"\b(?:then|next|finally|followed by|first)\b|然后|接着|�
 
 
 def _row_of(said: str, clip: str) -> str:
-    said = re.sub(r"(?:放在?|排在?|在)(?:第一个?|最前面?|开头|最开始|最后)", "", said)
+    said = re.sub(r"(?:放在?|排在?|在)(?:第一个?(?![段条张片])|最前面?|开头|最开始|最后)", "", said)
     return ", ".join(found[0].strip() for found in re.finditer(clip, said, re.I))

@@ -39,6 +39,34 @@ HEADING = re.compile(
 )
 
 
+_HELD_BACK = re.compile(
+    r"(?:(?:but|so|and|please|just|then|yet)\s+)*(?:do not|don['’]t|never) (?:yet )?(?:apply|execute|carry out|implement|perform|run|make|do|edit|change)"
+    r" (?:it|this|these|them|anything|any (?:of (?:it|this|these|them|the below|the following)|changes?|edits?)|the (?:following|edits|changes|plan|steps))"
+    r"(?: (?:yet|now|for now|so far|at all|please|below))*"
+    r"|(?:请|先|暂时|暂)*(?:不要|别|勿|不用)(?:真的)?(?:执行|应用|实施|动手|操作|照做)(?:以下|下面|这些|它)?(?:操作|步骤|修改|内容)?",
+    re.I,
+)
+_DRAFT = re.compile(
+    r"\b(?:draft|example|sample|reference only|proposal|hypothetical|not final|brainstorm\w*|plan only|just a plan|just an idea)\b|草稿|草案|示例|举例|仅供参考|还没定|只是(?:个)?(?:想法|方案|计划)",
+    re.I,
+)
+
+
+def is_held_back(text: str) -> bool:
+    """Whether a list of edits says of itself, before or behind it, that none of it is to be done."""
+    lines = [line for line in text.strip().split("\n") if line.strip()]
+    if len(lines) < _FEWEST_LINES:
+        return False
+    for line in (lines[0], lines[-1]):
+        said = [piece.strip() for piece in re.split(r"[.;:,()。；：，（）!！]", line) if piece.strip()]
+        if any(_HELD_BACK.fullmatch(piece) for piece in said) and (line is lines[0] or _DRAFT.search(text) or len(said) == 1):
+            return True
+    return False
+
+
+_FEWEST_LINES = 2
+
+
 def unbracketed(text: str, clip: str) -> str:
     """A text in which what a line is about stands no longer in square brackets: "[clip 2] trim to 4 s"."""
     text = re.sub(rf"[\[【]({clip})[\]】]\s*[:：]?\s*", r"\1: ", text, flags=re.I)

@@ -43,6 +43,8 @@ _STEP = re.compile(
 )
 _UNDERLINED = re.compile(r"(?m)^[ \t]*(?P<said>[^\n|]*[^\s|-][^\n|]*)\n[ \t]*(?:-{3,}|={3,})[ \t]*$")
 """A heading with a line under it."""
+_BOLD = re.compile(r"(?m)^[ \t]*\*\*(?P<said>[^*\n\d:：“”\"]{2,40})\*\*[ \t]*$")
+"""A heading in bold letters, alone in its line."""
 _HASHED = re.compile(r"(?m)^[ \t]*#\d{1,2}[.:)]?[ \t]+(?=\S)")
 _DONE = re.compile(r"(?:all )?(?:done|finished|complete|that's (?:it|all))[.!]?|完成|结束|搞定|完毕[。！]?", re.I)
 """What only ends a list."""
@@ -51,7 +53,7 @@ _LABELLED = re.compile(
 )
 """Where a sentence begins that has a label of its own."""
 _INLINE_STEP = re.compile(
-    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|[;；。:：]\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十\d]{1,2}步)"
+    r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|(?:[;；。]|(?<!\d)[:：])\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十\d]{1,2}步)"
     r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤|操作|修改|任务)\s*\d{1,2}(?:\s*[:：.)-]|\s+[–—])\s*|(?<=\S)\s*[①-⑳]\s*",
     re.I,
 )
@@ -59,14 +61,18 @@ _INLINE_STEP = re.compile(
 
 def plain(text: str, names: Iterable[str] = ()) -> str:
     """A text with its layout read; the same text where it has none. `names` are those of the project's files."""
+    if envelope.is_held_back(text):
+        return ""
     names = tuple(names)
     clip = _clip(names)
     read = records.read(subtitle_text.read(text), clip)
     read = _UNDERLINED.sub(r"### \g<said>", read)
+    if len(_BOLD.findall(read)) > 1:
+        read = _BOLD.sub(lambda found: found[0] if re.fullmatch(clip, found["said"], re.I) else f"### {found['said']}", read)
     if len(_HASHED.findall(read)) > 1:
         read = _HASHED.sub("", read)
     read = QUOTED.sub(lambda found: found[0].replace("\n", _BREAK), read)
-    said = envelope.unbracketed(rewording.plain(_of_ends(envelope.said(read), names), clip), clip)
+    said = envelope.unbracketed(_of_ends(rewording.plain(_of_ends(envelope.said(read), names), clip), names), clip)
     lines = [line for paragraph in said.split("\n") for line in _parted(clip_order.ordered(paragraph, clip), clip)]
     made = "\n".join(
         one for one in _blocks(keys.gathered(owners.changed(tables.read(lines, clip)), clip), clip) if one.strip()

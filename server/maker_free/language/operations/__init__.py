@@ -12,6 +12,7 @@ a given film. Numbers of clips count from 1, from the end with a minus (-1 is th
 from __future__ import annotations
 
 from maker_free.language.operations.arranging import *
+from maker_free.language.operations.kinds import *
 from maker_free.language.operations.picturing import *
 from maker_free.language.operations.pointers import *
 from maker_free.language.operations.request import *

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from maker_free.autocut.wishes import Aspect, Order, StyleName
 from maker_free.engine.model.timeline import Frozen, Mood, Ms, TransitionKind
+from maker_free.language.operations.kinds import OfClips, OfPicture
 from maker_free.language.operations.pointers import Clips, Cuts, Moment, Name, Position, Span
 
 
@@ -113,7 +114,7 @@ class Replace(Frozen):
     file: Name
 
 
-class Speed(Frozen):
+class Speed(OfClips):
     """`to` sets the rate (2 is twice as fast), `by` multiplies it; `ramp_to` makes a ramp that ends at that rate;
     `lasting` (ms) asks for the rate at which each clip is that long. `span` (clip clock) changes only that part of the
     clip."""
@@ -127,12 +128,19 @@ class Speed(Frozen):
     span: Span | None = None
 
 
-class Reverse(Frozen):
+class Reverse(OfPicture):
     """Play backwards, or forwards again with `on` False."""
 
     verb: Literal["reverse"] = "reverse"
     clips: Clips
     on: bool = True
+
+
+class Boomerang(OfClips):
+    """Play forwards and then backwards, twice as long."""
+
+    verb: Literal["boomerang"] = "boomerang"
+    clips: Clips
 
 
 class Freeze(Frozen):
@@ -215,6 +223,6 @@ class Clear(Frozen):
 
 
 Edit = (
-    Auto | Add | Move | Swap | Sort | Trim | CutOut | Split | Remove | Duplicate | Replace | Speed | Reverse
+    Auto | Add | Move | Swap | Sort | Trim | CutOut | Split | Remove | Duplicate | Replace | Speed | Reverse | Boomerang
     | Freeze | Still | Fade | SetTransition | HardCut | SoundCut | Length | Recut | Clear
 )  # fmt: skip

@@ -9,6 +9,7 @@ from pydantic import Field
 from maker_free.autocut.wishes import Aspect
 from maker_free.engine.model.effects import EffectName
 from maker_free.engine.model.timeline import Fit, Frozen, LookName, Ms, Place, Point, Rate, Region, Rotation
+from maker_free.language.operations.kinds import OfClips, OfPicture
 from maker_free.language.operations.pointers import Clips, Moment, Name
 from maker_free.language.operations.writing import Colour
 
@@ -23,7 +24,7 @@ class Shape(Frozen):
     fps: Rate | Literal["source"] | None = None
 
 
-class Fill(Frozen):
+class Fill(OfClips):
     """How clips of another shape fill the picture; `focus` is the part that a crop keeps, which may be wherever a face is,
     or where most is going on. `colour` is of the bars."""
 
@@ -34,7 +35,7 @@ class Fill(Frozen):
     colour: Colour | None = None
 
 
-class Rotate(Frozen):
+class Rotate(OfPicture):
     """Turn clockwise by that many degrees, beyond how the clip is turned now."""
 
     verb: Literal["rotate"] = "rotate"
@@ -42,13 +43,13 @@ class Rotate(Frozen):
     by: Rotation
 
 
-class Flip(Frozen):
+class Flip(OfPicture):
     verb: Literal["flip"] = "flip"
     clips: Clips
     axis: Literal["horizontal", "vertical"] = "horizontal"
 
 
-class Zoom(Frozen):
+class Zoom(OfPicture):
     """A slow move from magnification `start` to `end`, towards `focus`, a place or a point; 1 to 1 takes it away. With `hold` it comes
     closer in half a second, stays there, and goes back at the end."""
 
@@ -84,7 +85,7 @@ class RemoveOverlay(Frozen):
     name: Name | None = None
 
 
-class Grade(Frozen):
+class Grade(OfPicture):
     """Colour: a named look, amounts in percent (-100 to 100) added to what is there, a LUT file on this computer.
     `reset` first takes away what was there."""
 
@@ -100,13 +101,13 @@ class Grade(Frozen):
     reset: bool = False
 
 
-class Stabilise(Frozen):
+class Stabilise(OfPicture):
     verb: Literal["stabilise"] = "stabilise"
     clips: Clips = Clips()
     on: bool = True
 
 
-class SetEffect(Frozen):
+class SetEffect(OfPicture):
     """An effect on the picture (`engine.model.effects`): on `region`, or the ninth of the picture at `place`, or where
     the face is, or on all of it. With `on` False it goes again wherever it is."""
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from maker_free.engine.model.timeline import Frozen
 from maker_free.language.operations import arranging, picturing, sounding, speech, versions, writing
+from maker_free.language.operations.kinds import OfPicture
 from maker_free.language.operations.pointers import Clips, Moment
 
 Operation = Annotated[
@@ -17,17 +18,7 @@ Operation = Annotated[
 """Any edit."""
 
 
-PARTIAL = (
-    arranging.Reverse,
-    sounding.Volume,
-    sounding.CleanSound,
-    picturing.Flip,
-    picturing.Rotate,
-    picturing.Zoom,
-    picturing.Grade,
-    picturing.Stabilise,
-    picturing.SetEffect,
-)
+PARTIAL = (OfPicture, sounding.Volume, sounding.CleanSound)
 """Edits that can be of a part of a clip."""
 
 

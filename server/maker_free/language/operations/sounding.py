@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maker_free.engine.model.timeline import AccentName, Frozen, Mood, Ms
+from maker_free.language.operations.kinds import OfClips
 from maker_free.language.operations.pointers import Clips, Level, Moment, Name
 
 Sounding = Literal["clips", "music", "voice", "effect", "everything"]
 """What can be heard: the clips' own sound, the music bed, voice-overs, effects, or all of it."""
 
 
-class Volume(Frozen):
+class Volume(OfClips):
     """Loudness of `what`; `clips` narrows the clips' own sound down. `span` (film clock) is for the clips only."""
 
     verb: Literal["volume"] = "volume"
@@ -118,7 +119,7 @@ class Even(Frozen):
     clips: Clips = Clips()
 
 
-class CleanSound(Frozen):
+class CleanSound(OfClips):
     """Less background noise in the clips' sound; as a "podcast" their voices are levelled and softened as well."""
 
     verb: Literal["clean sound"] = "clean sound"

@@ -24,7 +24,7 @@ from maker_free.language.phrasebook.meaning import some
 def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
     grammar.function("bare_file", _bare_file, needs=("#file", "#coded"))
-    grammar.function("number_row", _number_row, needs=("#number",))
+    grammar.function("number_row", _number_row, needs=("#number", "=第"))
 
 
 def _number_row(chart: Chart, position: int) -> list[Value]:
@@ -33,19 +33,30 @@ def _number_row(chart: Chart, position: int) -> list[Value]:
     numbers: list[int] = []
     for at in range(position, len(chart.tokens)):
         token = chart.tokens[at]
-        if token.kind == "number" and token.word.isdecimal() and 0 < int(token.word) <= _MOST_ORDERED:
-            numbers.append(int(token.word))
+        number = _number(chart, at)
+        if 0 < number <= _MOST_ORDERED:
+            numbers.append(number)
             if len(numbers) > 1 and len(set(numbers)) == len(numbers):
                 found.append(Value(at + 1, tuple(numbers)))
-                if at + 1 < len(chart.tokens) and chart.tokens[at + 1].word in ("]", ")", "）", "】"):
+                if at + 1 < len(chart.tokens) and chart.tokens[at + 1].word in ("]", ")", "）", "】", "段", "个"):
                     found.append(Value(at + 2, tuple(numbers)))
-        elif token.word not in _BETWEEN or (at == position and token.word not in ("[", "(", "（", "【")):
+        elif token.word not in _BETWEEN or (at == position and token.word not in _BEFORE):
             break
     return [*chart.read("numbered", position), *found]
 
 
+def _number(chart: Chart, at: int) -> int:
+    """The number of a clip; 0 for anything else, and for a Chinese one that does not count."""
+    word = chart.tokens[at].word
+    if chart.tokens[at].kind == "number":
+        return int(word) if word.isdecimal() else 0
+    return _HAN.find(word) + 1 if at and chart.tokens[at - 1].word == "第" and len(word) == 1 else 0
+
+
+_HAN = "一二三四五六七八九"
 _MOST_ORDERED = 200
-_BETWEEN = frozenset((",", "，", "、", "-", "–", ">", "→", "and", "then", "[", "(", "（", "【", "/", "|"))
+_BEFORE = frozenset(("[", "(", "（", "【", "clip", "clips", "number", "第"))
+_BETWEEN = _BEFORE | frozenset((",", "，", "、", "-", "–", ">", "→", "and", "then", "/", "|", "段", "个", "再", "到"))
 
 
 def picture(found: Slots) -> str:

@@ -2,6 +2,7 @@
 
     phrases/en/<verb>.toml            what asks for an operation in English, and what it means, rule by rule
     phrases/zh/<verb>.toml            the same rules in Chinese; a rule that only Chinese has says what it means itself
+                                      and `slots` and `values` of its own
     phrases/{en,zh}/slots/<family>    words, and slots that several verbs use
     phrases/options.toml              lists of slots that may stand anywhere, by their name: options = "@text"
 
@@ -33,23 +34,32 @@ FUNCTIONS = ("shared", "arranging", "picturing", "sounding", "joining", "writing
 """Those of them that have slots that are read by functions."""
 Entry = dict[str, Any]
 _ROOT = files("maker_free.language").joinpath("phrases")
+_OWN = ("slots", "values")
+"""What stands beside the rules in the file of a verb that has words of its own."""
 
 
 def learn(grammar: Grammar) -> None:
     """Teach a grammar the words and slots of the phrasebook."""
     both = {family: [_read(language, "slots", family) for language in LANGUAGES] for family in FAMILIES}
-    for family in FAMILIES:
-        for one in both[family]:
-            _learn_words(grammar, one)
+    own = [[_own(_read(language, verb)) for language in LANGUAGES] for verb in verbs()]
+    for one in (*both.values(), *own):
+        for language in one:
+            _learn_words(grammar, language)
     for family in FUNCTIONS:
         import_module(f"maker_free.language.phrasebook.{family}").learn(grammar)
-    for family in FAMILIES:
-        _learn_slots(grammar, *(one.get("slots", {}) for one in both[family]))
+    for one in (*both.values(), *own):
+        _learn_slots(grammar, *(language.get("slots", {}) for language in one))
 
 
+@cache
 def _read(*path: str) -> Entry:
     file = _ROOT.joinpath(*path[:-1], f"{path[-1]}.toml")
     return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+def _own(verb: Entry) -> Entry:
+    """What the file of a verb has beside its rules."""
+    return {key: verb[key] for key in _OWN if key in verb}
 
 
 def _learn_words(grammar: Grammar, table: Entry) -> None:
@@ -138,7 +148,7 @@ def verbs() -> tuple[str, ...]:
 
 def _rules_of(verb: str, options: Mapping[str, str]) -> Iterator[Rule]:
     english, chinese = (_read(language, verb) for language in LANGUAGES)
-    for key in {**english, **chinese}:
+    for key in (key for key in {**english, **chinese} if key not in _OWN):
         yield _rule(verb, key, english.get(key, {}), chinese.get(key, {}), options)
 
 

@@ -195,6 +195,8 @@ def freeze(found: Slots) -> Operation:
         clips = None
     if found["each"] is not None:
         clips = Clips()
+    if found["at"] is None and clips is not None and clips.which == "at":
+        raise NoMatchError  # what is shown at a time is frozen at that time
     at = found["at"] or Moment(part=1)
     return Freeze(clips=clips, at=at, **({"hold": found["hold"]} if found["hold"] is not None else {}))
 
@@ -319,8 +321,10 @@ def freeze_first(found: Slots) -> Operation:
 
 
 def reset(found: Slots) -> Operation:
-    values = dict(found["grades"] or ())
-    return Grade(reset=True, **values, **found.only("clips"))
+    if found["clips"] is not None and str(found["clips"].name).lower().endswith(tuple(f".{one}" for one in LUTS)):
+        raise NoMatchError  # a table of colours is no clip
+    found |= {"grades": found["grades"] or (), "reset": True}
+    return grade(found)
 
 
 def lut(found: Slots) -> Operation:

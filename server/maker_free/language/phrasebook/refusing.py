@@ -39,6 +39,8 @@ ANSWERS: dict[str, Answer] = {
         ("把这些剪成一个带音乐的短片", "在开头加上标题“你好”", "把第1段剪到5秒")),
     "use clip": Answer("ambiguous", "Should the other clips go, or should it be added?", "其他片段要删除吗，还是要把它加进来？",
         ("keep only clip 2", "duplicate clip 2"), ("只保留第2段", "复制第2段")),
+    "held back": Answer("ambiguous", "None of this was done, because it says of itself that it is not to be done. Send it without that to have it done.",
+        "这些都没有执行，因为里面写着先不要执行。要执行时，去掉这句话再发一次。", (), ()),
     "which clip": Answer("ambiguous", "Which clip is meant?", "指的是哪一段？", ("clip 1", "the last clip", "all clips"), ("第1段", "最后一段", "所有片段")),
     "mark where": Answer("ambiguous", "Where in the picture is it?", "它在画面的什么位置？",
         ("draw a box around the top left", "draw an arrow at the center", "put a spotlight on the right"),

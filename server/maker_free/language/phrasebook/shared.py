@@ -16,6 +16,7 @@ def learn(grammar: Grammar) -> None:
     grammar.function("lut_only", _lut_only, needs=("#file",))
     grammar.function("logo_file", _logo_file, needs=("#file", "#coded"))
     grammar.function("named_picture", _named_picture)
+    grammar.function("clip_picture", _clip_picture)
 
 
 def pair(found: Slots) -> Any:
@@ -77,6 +78,16 @@ def _logo_file(chart: Chart, position: int) -> list[Value]:
 def _named_picture(chart: Chart, position: int) -> list[Value]:
     """A file to lay over the film, but nothing quoted: that is a text where no word says otherwise."""
     return [] if chart.tokens[position].kind == "quote" else chart.read("file_of_picture", position)
+
+
+def _clip_picture(chart: Chart, position: int) -> list[Value]:
+    """What a clip of the film shows, called by the clip's number, to lay over another."""
+    return [
+        Value(one.end, f"clip {one.value.numbers[0]}", one.cost)
+        for one in chart.read("oneclip", position)
+        if one.value.which == "numbered" and one.value == Clips(which="numbered", numbers=one.value.numbers[:1])
+        if one.value.numbers[0] > 0
+    ]
 
 
 def listed(found: Slots) -> tuple[Any, ...]:

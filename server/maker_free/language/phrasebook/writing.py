@@ -45,18 +45,24 @@ def box(found: Slots) -> str:
     return "box colour"
 
 
+_NO_NAME = ("with ", "called ", "at ", "标题")
+"""What leads to names, and begins none."""
 _NAME_AT = re.compile(
-    r"(?P<name>.{1,80}?)\s*(?:\bat|@|[-–:：]|在)\s*(?P<time>\d[\d:.]*)\s*(?:s|secs?|seconds?|秒)?", re.I
+    r"(?P<name>.{1,80}?)\s*(?:\bat|@|(?<!\d)[-–:：]|在)\s*(?P<time>\d[\d:.]*)\s*(?:s|secs?|seconds?|秒)?", re.I
 )
+_NAME_CLOCK = re.compile(r"(?P<name>.{0,79}?\D)\s*(?P<time>\d+(?::\d\d)+)")
 _AT_NAME = re.compile(r"(?P<time>\d+(?::\d\d)+)\s*[-–]?\s*(?P<name>\D.{0,80})", re.I)
 
 
 def _timed_names(chart: Chart, position: int) -> list[Value]:
     """Names with their times up to the end, "Intro at 0, Drills at 2:15", each as a text from then on."""
     said = chart.text[chart.tokens[position].start : chart.tokens[-1].end]
+    if said.lower().startswith(_NO_NAME):
+        return []
     found: list[Operation] = []
     for piece in re.split(r"\s*[,，;；、\n]\s*(?:and\s+)?|\s+and\s+", said):
-        matched = _NAME_AT.fullmatch(piece.strip()) or _AT_NAME.fullmatch(piece.strip())
+        tried = (form.fullmatch(piece.strip()) for form in (_NAME_AT, _AT_NAME, _NAME_CLOCK))
+        matched = next((one for one in tried if one is not None), None)
         if matched is None:
             return []
         seconds = sum(float(part or 0) * 60**power for power, part in enumerate(reversed(matched["time"].split(":"))))

@@ -11,7 +11,7 @@ from __future__ import annotations
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 from decimal import Decimal
 
-from maker_free.language.grammar.matcher import Grammar, NoMatchError, Slots
+from maker_free.language.grammar.matcher import NUDGE, Grammar, NoMatchError, Slots
 from maker_free.language.operations import Level
 from maker_free.language.values.times import Language, say_percent
 
@@ -31,7 +31,7 @@ def learn(grammar: Grammar) -> None:
     """Teach a grammar to read amounts."""
     grammar.values("step", STEPS)
     grammar.values(
-        "fold", {2: "twice|double|两倍|一倍|加倍|翻倍|翻一倍", 3: "triple|three times|thrice|三倍", 4: "quadruple|四倍"}
+        "fold", {2: "twice|double|两倍|加倍|翻倍|翻一倍", 3: "triple|three times|thrice|三倍", 4: "quadruple|四倍"}
     )
     grammar.values("part_of", {
         Decimal("0.5"): "half|one half|一半|二分之一|减半", Decimal("0.25"): "a quarter|one quarter|quarter|四分之一",
@@ -39,7 +39,7 @@ def learn(grammar: Grammar) -> None:
     })  # fmt: skip
     grammar.concepts("""
         louder: louder | up | more volume | higher | loud | increase | raise | boost | stronger | turn up | 大声 | 大 | 响 | 高 | 响亮 | 加大 | 增大 | 提高 | 调大 | 调高 | 增加 | 升高 | 放大 | 加强 | 更大 | 更大声 | 更响 | 大点声 | 大一点声 | 大些声
-        quieter: quieter | down | lower | softer | less loud | quiet | decrease | reduce | less | weaker | turn down | 小声 | 小 | 轻 | 低 | 减小 | 降低 | 调小 | 调低 | 减少 | 压低 | 减弱 | 更小 | 更小声 | 更轻 | 小点声 | 小一点声 | 小些声 | 轻声
+        quieter: quieter | down | lower | softer | less loud | decrease | reduce | less | weaker | turn down | 小声 | 小 | 轻 | 低 | 减小 | 降低 | 调小 | 调低 | 减少 | 压低 | 减弱 | 更小 | 更小声 | 更轻 | 小点声 | 小一点声 | 小些声 | 轻声
         faster: faster | quicker | speedier | fast | quick | more quickly | quickly | speedy | 快 | 快速 | 加快 | 加速 | 更快 | 提速 | 快些 | 变快
         slower: slower | slow | more slowly | slowly | 慢 | 慢速 | 减慢 | 放慢 | 减速 | 更慢 | 慢些 | 变慢 | 降速
         times: times | x | × | fold | 倍
@@ -90,7 +90,8 @@ _LEVELS = (
      lambda found: _to(found["percent"] / 100)),
     ("(down|up|back)? to {part_of} (of)? (its|volume)? (volume|what it is|loudness)?\n(到|成|为) {part_of}", lambda found: _by(found["part_of"])),
     ("(by)? {part_of} (as loud|the volume|volume|of the volume|as loud as before)?\n(减|降低|降)? (到)? {part_of}", lambda found: _by(found["part_of"])),
-    ("by {percent} of (what it is|what they are)\nto {percent} of (what it is|what they are|its volume|the current volume|now)\n(到|成|为) (现在|原来|当前) 的 {percent}", lambda found: _by(found["percent"] / 100)),
+    ("by {percent} of (what it is|what they are)\nto {percent} of (what it is|what they are|its volume|the current volume|now)", lambda found: _by(found["percent"] / 100)),
+    ("(到|成|为) (现在|原来|当前) 的 {percent}", lambda found: _by(found["percent"] / 100), -NUDGE),
     ("{louder} (by)? {percent}\n{percent} {louder}\n(+|plus) {percent}\nby + {percent}\n{louder} 了? {percent}", lambda found: _by(_ratio(found, 1))),
     ("{quieter} (by)? {percent}\n{percent} {quieter}\n(-|minus) {percent}\n{quieter} 了? {percent}", lambda found: _by(_ratio(found, -1))),
     ("{db}", lambda found: _by(gain(found["db"]))),
@@ -98,10 +99,15 @@ _LEVELS = (
     ("{louder} (by)? {db}\n{db} {louder}", lambda found: _by(gain(abs(found["db"])))),
     ("{quieter} (by)? {db}\n{db} {quieter}", lambda found: _by(gain(-abs(found["db"])))),
     ("{fold} (as)? {louder}\n{fold} (the)? (volume|as loud|loudness)\n{louder} 到? {fold}\n(by)? {fold}\n{louder} {fold}", lambda found: _by(found["fold"])),
+    ("{louder} 到? 一倍\n一倍 {louder}", lambda _found: _by(Decimal(2))),
     ("{number} {times} (as)? (louder|loud)\nby {number} {times}", lambda found: _by(found["number"])),
-    ("{step}? {louder} {step:after}?", lambda found: _by(_LOUDER[found["step"] or found["after"]])),
+    ("大声点\n大点声\n响点", lambda _found: _by(_LOUDER[None])),
+    ("小声点\n小点声\n轻点声", lambda _found: _by(_QUIETER[None])),
+    ("{step} {louder} {step:after}?\n{louder} {step:after}", lambda found: _by(_LOUDER[found["step"] or found["after"]])),
+    ("{louder}", lambda _found: _by(_LOUDER[None]), NUDGE),
     ("{quieter} {part_of}\n{quieter} 一半", lambda found: _by(found["part_of"] or Decimal("0.5"))),
-    ("{step}? {quieter} {step:after}?", lambda found: _by(_QUIETER[found["step"] or found["after"]])),
+    ("{step} {quieter} {step:after}?\n{quieter} {step:after}\n{step} quiet", lambda found: _by(_QUIETER[found["step"] or found["after"]])),
+    ("{quieter}\nquiet", lambda _found: _by(_QUIETER[None]), NUDGE),
     ("(to)? (full|maximum|max|normal|original|the original|100) (volume|level|loudness)?\n(最大|正常|原始|原来) (音量)?\nto (full|normal|max|maximum)", lambda _found: _to(Decimal(1))),
 )  # fmt: skip
 
@@ -129,11 +135,12 @@ def _rate_alone(found: Slots) -> tuple[str, float]:
 
 
 _RATES = (
-    ("{number} {times} (speed|as fast|faster|the speed|normal speed|速|速度|速播放|加速|快速|速率|快进)\n"
-     "(x|×) {number}\n{number} (x|×)\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n{number} {times} {faster}\n速度 {number} {times}?",
+    ("{number} {times} (speed|as fast|the speed|normal speed|速|速度|速播放|速率)\n"
+     "(x|×) {number}\n{number} (x|×)\n(to|at) {number} {times} (speed)?\n到 {number} {times} (速)?\n速度 {number} {times}?",
      lambda found: ("to", float(found["number"]))),
-    ("{number} {times}\n(快进|快放|加速|提速) {number} {times}", _so_many_times),
+    ("{number} {times} (faster|加速|快速|快进)?\n{number} {times} {faster}\n(快进|快放|加速|提速) {number} {times}", _so_many_times),
     ("{fold} (as fast|the speed|speed|速|速度|its speed|normal speed|速播放)\n(快|加快|加速|提速) {fold}\n{fold} {faster}\n{faster} 到? {fold}", lambda found: ("to", float(found["fold"]))),
+    ("(快|加快|加速|提速) 一倍\n一倍 {faster}\n{faster} 到? 一倍", lambda _found: ("to", 2.0)),
     ("(double|twice the) speed\n双 倍 速? 播放?\n两 倍? 速 播放?\n二 倍 速 播放?", lambda _found: ("to", 2.0)),
     ("(at|to) {number} speed\n{number} speed", _rate_alone),
     ("half speed\n半 速 播放?", lambda _found: ("to", 0.5)),
@@ -146,11 +153,14 @@ _RATES = (
      lambda found: ("by", float(found["percent"] / 100))),
     ("{faster} (by)? {percent}\n{percent} {faster}", lambda found: ("by", float(_ratio(found, 1)))),
     ("{slower} (by)? {percent}\n{percent} {slower}", lambda found: ("by", float(_ratio(found, -1)))),
-    ("{step}? {faster} {step:after}?", lambda found: ("by", _FASTER[found["step"] or found["after"]])),
-    ("{step}? {slower} {step:after}?", lambda found: ("by", _SLOWER[found["step"] or found["after"]])),
+    ("{step} {faster} {step:after}?\n{faster} {step:after}", lambda found: ("by", _FASTER[found["step"] or found["after"]])),
+    ("{faster}", lambda _found: ("by", _FASTER[None]), NUDGE),
+    ("{step} {slower} {step:after}?\n{slower} {step:after}", lambda found: ("by", _SLOWER[found["step"] or found["after"]])),
+    ("{slower}", lambda _found: ("by", _SLOWER[None]), NUDGE),
     ("(in)? (slow motion|slow mo|slomo|slowmo|slowmotion|super slow motion)\n慢动作\n慢镜头\n慢放", lambda _found: ("to", 0.5)),
-    ("(in)? (slow motion|slow mo|slomo|slowmo|slowmotion|慢放|慢动作|慢镜头|放慢) (at|to|by|到|为|成)? {rate_number}\n"
-     "{number} {times} (slow motion|slow mo|slomo|slowmo|慢放|慢动作|慢镜头|慢速)", _slow),
+    ("(in)? (slow motion|slow mo|slomo|slowmo|slowmotion|慢放|慢动作|慢镜头) (at|to|by|到|为|成)? {rate_number}\n"
+     "{number} {times} (slow motion|slow mo|slomo|slowmo|慢放|慢动作|慢镜头|慢速)\n放慢 (到|为|成|至) {rate_number}", _slow),
+    ("放慢 {rate_number}", _slow, NUDGE),
     ("(a|into a|in)? (timelapse|time lapse|hyperlapse)\n延时\n延时摄影\n快进", lambda _found: ("to", 8.0)),
     ("(at|to)? (normal|original|regular|real time|usual) (speed)?\n(正常|原始|原来|原) 的? (速|速度|倍速)", lambda _found: ("to", 1.0)),
 )  # fmt: skip

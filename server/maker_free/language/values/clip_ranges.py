@@ -53,6 +53,11 @@ _HAN_ALL = tuple(
 _MOVED = frozenset("移挪放推排调走拖")
 
 
+def _led(chart: Chart, position: int) -> bool:
+    """Whether clips are said as those from which on."""
+    return position > 0 and chart.tokens[position - 1].word in ("从", "由", "自")
+
+
 def reaching(chart: Chart, position: int, found: list[Value]) -> list[Value]:
     """ "everything from the dog on", "the clip after clip 3", 第三段往后, 采访前面那段: clips told by others."""
     made: list[Value] = []
@@ -77,6 +82,10 @@ def reaching(chart: Chart, position: int, found: list[Value]) -> list[Value]:
             end = one.end + behind
             if not behind or word_at(chart, end) in _MOVED:
                 continue
+            if chart.text[chart.tokens[one.end].start : chart.tokens[end - 1].end] == "开始" and not _led(
+                chart, position
+            ):
+                continue  # 第2段开始 is where it begins
             ones = max((len(two) for two in _HAN_ONE if _follows(chart, end, two)), default=0)
             alls = max((len(two) for two in _HAN_ALL if _follows(chart, end, two)), default=0)
             if ones and reach != "on":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.grammar.matcher import NUDGE, Chart, Grammar, NoMatchError, Slots, Value
 from maker_free.language.grammar.words import leading
 from maker_free.language.operations import Clips, Position, Span
 
@@ -163,7 +163,8 @@ _ONE = (
     ("both (of)? (the|my|these|those)? {photos_many}", lambda _found: Clips(which="photo", count=2)),
     ("{ordinal} {clip}?\n{clipno} {ordinal}", lambda found: by_number(found["ordinal"])),
     ("(opening|very first|最前面|开头|最开始) {clip}\n首 (段|个)\n第一 {clip}", lambda _found: by_number(1)),
-    ("(last|final|ending|closing|very last|最后|末尾|结尾) {clip}\n(最后|末尾) 的? (一|1) {clip}?\n末 段\n尾 段\nlast of {them}?", lambda _found: by_number(-1)),
+    ("final {clip}", lambda _found: by_number(-1), NUDGE),  # "the final video" is all of it
+    ("(last|ending|closing|very last|最后|末尾|结尾) {clip}\n(最后|末尾) 的? (一|1) {clip}?\n末 段\n尾 段\nlast of {them}?", lambda _found: by_number(-1)),
     ("(first|opening) {whole} {clip}?\n(前|前面|开头|头) {whole} {clip}", _first),
     ("(last|final) {whole} {clip}?\n(后|最后|后面|末尾) 的? {whole} {clip}", _last),
     ("(second|2nd|next) (to|from) last {clip}?\npenultimate {clip}?\nlast {clip} but one\nlast but one\nsecond to the last {clip}?\n(second|2nd) last {clip}?",
@@ -238,11 +239,16 @@ def _clips(chart: Chart, position: int) -> list[Value]:
             found += [
                 Value(said.end, referent or Clips(), 0 if referent else 1)
                 for said in chart.hits(position).get(pronoun, ())
+                if referent is not None or word_at(chart, said.end - 1) not in _ONE_OF_THEM
             ]
     several = chart.context.clips
     pair = several if several is not None and len(several.numbers) == 2 else Clips(count=2)
     found += [Value(said.end, pair) for said in chart.hits(position).get("the_two", ())]
     return found
+
+
+_ONE_OF_THEM = frozenset(("one", "clip"))
+"""With what "that one", "that clip" end, which nobody says of a whole film."""
 
 
 def _up_to(chart: Chart, first: Value) -> list[Value]:
@@ -410,8 +416,9 @@ def _zh_clips(chart: Chart, position: int) -> list[Value]:
 _POSITIONS = (
     ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro) (of {film})?\nas {first_clip}\n(up front|first)\n(到|在|成|至)? ({film} 的?)? (最前面|最前头|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
      lambda _found: Position(where="start")),
-    ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|last|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\nas {last_clip}\n(到|在|成|至)? ({film} 的?)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
+    ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\n(to|at|as|in|into|all the way to) (the)? (very)? last (of {film})?\nas {last_clip}\n(到|在|成|至)? ({film} 的?)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
      lambda _found: Position(where="end")),
+    ("(the)? (very)? last (of {film})?", lambda _found: Position(where="end"), NUDGE),
     ("(to|in|right|just|directly|in right|in just)? (before|in front of|ahead of|preceding) {clips}\n(到|在)? {clips} 的? (之前|前面|前|前边|以前)",
      lambda found: Position(where="before", clips=found["clips"])),
     ("(to|in|right|just|directly|in right|in just)? (after|behind|following) {clips}\n(到|在)? {clips} 的? (之后|后面|后|后边|以后)",

@@ -149,6 +149,8 @@ def _part(percent: Decimal) -> float:
 
 def _from(found: Slots, sign: int) -> Moment:
     part = 1.0 if found["anchor"] is None else found["anchor"]
+    if (part, sign) in ((0.0, -1), (1.0, 1)):
+        raise NoMatchError  # nothing is before the start, or after the end
     sign = -1 if part == 1 and sign > 0 and found["from"] else sign
     return Moment(ms=sign * found["length"], part=part)
 

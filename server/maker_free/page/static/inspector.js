@@ -23,13 +23,14 @@ export class Inspector extends HTMLElement {
   #times = make("span", { class: "selected-times" });
   #text = make("input", { type: "text", maxlength: 500, class: "field grow", hidden: true });
   #place = make("select", { class: "field", hidden: true });
+  #choose = make("select", { class: "field choose", hidden: true });
   #earlier = iconButton("back", "", () => this.#doing.earlier());
   #later = iconButton("ahead", "", () => this.#doing.later());
   #level = make("input", { type: "range", min: 0, max: 1, step: 0.005 });
   #percent = make("output", { class: "percent" });
   #loudness = make("label", { class: "loudness", hidden: true }, icon("sound"), this.#level, this.#percent);
   #row = make("div", { class: "selected", hidden: true }, this.#picture, this.#name, this.#text, this.#place, this.#times,
-    this.#loudness, this.#earlier, this.#later);
+    this.#loudness, this.#choose, this.#earlier, this.#later);
   #of = null;
   #pending = null;
   #timer = 0;
@@ -52,6 +53,7 @@ export class Inspector extends HTMLElement {
       if (event.key === "Escape") { this.#text.value = this.#film.selection?.piece.name ?? ""; this.#text.blur(); }
     });
     this.#place.addEventListener("change", () => this.#reword({ place: this.#place.value }));
+    this.#choose.addEventListener("change", () => this.#chosen());
     whenLanguage(() => this.#names());
   }
 
@@ -65,6 +67,7 @@ export class Inspector extends HTMLElement {
     this.#text.setAttribute("aria-label", say("TEXT"));
     this.#place.setAttribute("aria-label", say("PLACE"));
     this.#level.setAttribute("aria-label", say("LEVEL"));
+    this.#choose.setAttribute("aria-label", say("CHOOSE"));
     nameButton(this.#earlier, say("EARLIER"), "Alt ←");
     nameButton(this.#later, say("LATER"), "Alt →");
     this.#place.replaceChildren(...PLACES.map((place) =>
@@ -103,9 +106,27 @@ export class Inspector extends HTMLElement {
       this.#level.setAttribute("aria-valuetext", percent(level));
     }
     this.#earlier.hidden = this.#later.hidden = !clip;
+    this.#choose.hidden = !clip;
     if (clip) {
+      this.#offer(piece.choices);
       this.#earlier.disabled = piece.number === 1;
       this.#later.disabled = piece.number === this.#film.lanes.clips.length;
+    }
+  }
+
+  /** What can be chosen for a clip; what is so already has a tick. */
+  #offer(choices) {
+    const option = ([name, on]) => make("option", { value: name, text: `${on ? "✓ " : ""}${say(`CHOOSE_${name.toUpperCase()}`)}` });
+    this.#choose.replaceChildren(make("option", { value: "", text: say("CHOOSE") }), ...Object.entries(choices).map(option));
+    this.#choose.value = "";
+  }
+
+  #chosen() {
+    const { selection } = this.#film;
+    const choice = this.#choose.value;
+    this.#choose.value = "";
+    if (selection && choice) {
+      this.#film.touch({ do: "choose", clip: selection.piece.id, choice, on: !selection.piece.choices[choice] });
     }
   }
 
