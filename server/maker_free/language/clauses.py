@@ -198,6 +198,8 @@ def _mean(rule: Rule, found: Slots) -> tuple[Operation, ...] | NoEdit | None:
 def partly(operation: Operation, span: Span) -> Operation | None:
     """An edit of a part of what it is otherwise of; None where it cannot be of a part."""
     clips = getattr(operation, "clips", None)
+    if getattr(operation, "what", "clips") != "clips":  # music and voices are as loud from beginning to end
+        return None
     if not isinstance(operation, PARTIAL) or clips is None or clips.span is not None or clips.others or clips.reach:
         return None
     if clips.which not in {"all", "numbered", "named"} or getattr(operation, "lut", None) is not None:

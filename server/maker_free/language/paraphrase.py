@@ -78,6 +78,9 @@ _IDLE_ZH = (
     "应用",
     "一下",
 )
+_THINGS_ZH = frozenset(("效果", "整体", "里面"))
+_VERB_ZH = 2
+"""Signs of a verb, which asks for nothing without its thing: 加点效果 is not 加点."""
 _KEEPING = re.compile(r"\d|\b(?:except|not|only|but|without|clip|first|last|no)\b|除|不|别|只|第", re.I)
 
 
@@ -315,5 +318,5 @@ def _shorter(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     words = "".join(token.word if token.kind == "han" else " " for token in said)
     for idle in _IDLE_ZH:
         at = words.find(idle)
-        if at >= 0 and len(words) == len(said):
+        if at >= 0 and len(words) == len(said) and not (idle in _THINGS_ZH and len(said) - len(idle) <= _VERB_ZH):
             yield (*said[:at], *said[at + len(idle) :])

@@ -80,7 +80,9 @@ def _heard_file(chart: Chart, position: int) -> list[Value]:
     return [Value(end, chart.text[token.start : chart.tokens[end - 1].end], 0)] if token.heard else []
 
 
-def music(found: Slots) -> Operation:
+def music(found: Slots) -> Operation | NoEdit:
+    if _is_levelled_for_a_part(found):
+        return NoEdit("part volume")
     fades = found.only("fade_in", "fade_out")
     if found["fades"] is not None:
         fades = {"fade_in": found["fades"], "fade_out": found["fades"]}
@@ -100,6 +102,14 @@ def music(found: Slots) -> Operation:
     return Music(
         **found.only("mood", "file", "level", "duck", "at", "until", "offset", "song_part"), **fades, **another, **place
     )
+
+
+def _is_levelled_for_a_part(found: Slots) -> bool:
+    """ "lower the music from 0:05 to 0:10": the music there is, and not another that plays only then."""
+    level: Level | None = found["level"]
+    if level is None or found["span"] is None or found["mood"] is not None or found["file"] is not None:
+        return False
+    return level.to is None or found["add"] is None
 
 
 def until_faded(found: Slots) -> tuple[Operation, ...]:
@@ -183,7 +193,7 @@ def loudness(found: Slots) -> Operation | NoEdit:
 
 def placed_music(found: Slots) -> Operation:
     made = music(found)
-    if not made.model_fields_set & {"at", "offset", "since"}:
+    if isinstance(made, NoEdit) or not made.model_fields_set & {"at", "offset", "since"}:
         raise NoMatchError
     return made
 
