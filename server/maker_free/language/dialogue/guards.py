@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from maker_free.language import operations as op
 from maker_free.language.dialogue import limits
+from maker_free.language.dialogue.left_alone import PICTURE, PICTURE_ZH
 from maker_free.language.operations import Clips, Cuts, Operation
 
 EVERYTHING = re.compile(
@@ -148,8 +149,8 @@ def is_left_as_it_is(edit: Operation, words: str) -> bool:
 
 _STAYS = re.compile(
     r"\W*(?:ok |just |please |then |and |but )*(?:leave\b(?! out)|keep (?:it|that|this|them|those|these)\b"
-    r"|keep (?:the|its|their|that|this) (?:pictures?|images?|visuals?|video|footage)\b)"
-    r"|\W*(?:但|并|只是)?(?:保留|留下|留着?)(?:它的?|该片段的?)?(?:画面|图像|影像|视频)",
+    rf"|keep (?:the|its|their|that|this) {PICTURE}\b)"
+    rf"|\W*(?:但|并|只是)?(?:保留|留下|留着?)(?:它的?|该片段的?)?{PICTURE_ZH}",
     re.I,
 )
 """Words by which something stays as it is, whatever else there is."""
