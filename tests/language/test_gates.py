@@ -43,6 +43,11 @@ def test_no_request_is_decided_by_the_order_of_files() -> None:
     assert tied == []
 
 
+def test_no_sentence_of_a_template_means_two_things_at_once() -> None:
+    """One of each; `maker-free phrases conflicts` looks at four."""
+    assert [made.text for made, _ in survey.conflicts(1)] == []
+
+
 def test_both_languages_have_the_same_slots_or_it_is_said_why_not() -> None:
     readers = clauses.book().readers
     slots: dict[str, dict[str, set[str]]] = defaultdict(lambda: {language: set() for language in book.LANGUAGES})

@@ -262,9 +262,7 @@ EXPORT_AFTER_EDIT = Message(
 )
 
 STOPPED = Message("Stopped. The timeline is as it was.", "已停止，时间线没有变。")
-STOPPED_ADDING = Message(
-    "Stopped adding {names}. The timeline is as it was.", "已停止添加{names}，时间线没有变。"
-)
+STOPPED_ADDING = Message("Stopped adding {names}. The timeline is as it was.", "已停止添加{names}，时间线没有变。")
 NOTHING_TO_STOP = Message("Nothing is running that could be stopped.", "现在没有可以停止的任务。")
 
 # Progress, in the parentheses of the sentences above

@@ -163,7 +163,9 @@ def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
-    if len(said) > _MAX_TOKENS or not any(token.word in (",", "，", ";", "；", "、", "和", "and", "but") for token in said):
+    if len(said) > _MAX_TOKENS or not any(
+        token.word in (",", "，", ";", "；", "、", "和", "and", "but") for token in said
+    ):
         return
     yield from _ruled(said, "across")
 

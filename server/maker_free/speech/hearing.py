@@ -10,16 +10,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import ValidationError
 
-from maker_free import files, messages, processes
-from maker_free.engine.analysis import reading
+from maker_free import messages, processes
+from maker_free.engine.analysis import notes, reading
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.words import Word, packed
 from maker_free.engine.process import child
@@ -287,16 +285,13 @@ def _place(media: Media, cache: Path, closely: bool) -> Path:
 
 
 def _recall(media: Media, cache: Path, closely: bool) -> Transcript | None:
-    """What was noted of the file; a damaged note is as good as none."""
-    with suppress(OSError, ValidationError, ValueError):
-        found = Transcript.model_validate_json(_place(media, cache, closely).read_bytes())
-        return found if found.fingerprint == media.fingerprint and (not found.packed or found.words) else None
-    return None
+    """What was noted of the file."""
+    return notes.recall(
+        _place(media, cache, closely),
+        Transcript,
+        lambda found: found.fingerprint == media.fingerprint and (not found.packed or found.words),
+    )
 
 
 def _keep(found: Transcript, media: Media, cache: Path, closely: bool) -> None:
-    place = _place(media, cache, closely)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_suffix(f".{os.getpid()}.part")
-    part.write_text(found.model_dump_json(), encoding="utf-8")
-    files.replace(part, place)
+    notes.keep(found, _place(media, cache, closely))

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from maker_free.language.dialogue import continuations, limits
+from maker_free.language.dialogue import continuations
 from maker_free.language.operations import (
-    Clips,
     CutOut,
     EditText,
     Fade,
@@ -27,7 +26,7 @@ from maker_free.language.operations import (
     Undo,
     Write,
 )
-from tests.language.asking import FILM, at, but, clip
+from tests.language.asking import at, but, clip
 
 CUT = CutOut(clips=clip(2), span=Span(end=at(2000)))
 GOING_ON: tuple[tuple[Operation, str, Sequence[Operation]], ...] = (
@@ -94,10 +93,3 @@ FIGURES = (
 @pytest.mark.parametrize(("words", "wanted"), FIGURES)
 def test_amounts_are_put_in_figures(words: str, wanted: str) -> None:
     assert continuations.figures(words) == wanted
-
-
-def test_music_and_texts_are_only_under_some_clips() -> None:
-    assert limits.narrowed(Music(mood="lo-fi"), clip(2)) == (Music(mood="lo-fi", since=clip(2), only=True),)
-    assert limits.narrowed(Length(to=1000), clip(2)) is None
-    assert limits.narrowed(Grade(look="sepia"), FILM) is None
-    assert Clips() == FILM

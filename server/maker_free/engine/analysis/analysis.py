@@ -6,17 +6,12 @@ is kept on disk under the file's fingerprint.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from maker_free import files
-from maker_free.engine.analysis import audio, images, reading
+from maker_free.engine.analysis import audio, images, notes, reading
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
 from maker_free.engine.process import child
@@ -59,7 +54,7 @@ def task(request: Json, emit: Callable[[Json], None]) -> Json:
         sources = Sources([media.source])
         found = examine(media, lambda percent: emit({"percent": percent}))
         sources.check()
-        _keep(found, media, cache)
+        notes.keep(found, _place(media, cache))
     return {"analysis": found.model_dump(mode="json")}
 
 
@@ -81,16 +76,4 @@ def _place(media: Media, cache: Path) -> Path:
 
 
 def _recall(media: Media, cache: Path) -> Analysis | None:
-    """What is known of the file; a damaged note is as good as none."""
-    with suppress(OSError, ValidationError):
-        found = Analysis.model_validate_json(_place(media, cache).read_bytes())
-        return found if found.fingerprint == media.fingerprint else None
-    return None
-
-
-def _keep(found: Analysis, media: Media, cache: Path) -> None:
-    place = _place(media, cache)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_suffix(f".{os.getpid()}.part")
-    part.write_text(found.model_dump_json(), encoding="utf-8")
-    files.replace(part, place)
+    return notes.recall(_place(media, cache), Analysis, lambda found: found.fingerprint == media.fingerprint)

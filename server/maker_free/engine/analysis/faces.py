@@ -7,19 +7,16 @@ does about them.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import ValidationError
 
-from maker_free import files, messages
-from maker_free.engine.analysis import face_network, reading
+from maker_free import messages
+from maker_free.engine.analysis import face_network, notes, reading
 from maker_free.engine.analysis.face_network import Face
 from maker_free.engine.analysis.face_tracks import Tracker
 from maker_free.engine.analysis.lookout import Faces, installed
@@ -45,13 +42,14 @@ Rgb = npt.NDArray[np.uint8]
 
 
 def known(media: Media, cache: Path) -> Faces | None:
-    """What was found in the file earlier; a damaged note is as good as none."""
-    with suppress(OSError, ValidationError, ValueError):
-        found = Faces.model_validate_json(_place(media, cache).read_bytes())
+    """What was found in the file earlier."""
+
+    def is_sound(found: Faces) -> bool:
         for track in found.tracks:
             unpacked(track)
-        return found if found.fingerprint == media.fingerprint else None
-    return None
+        return found.fingerprint == media.fingerprint
+
+    return notes.recall(_place(media, cache), Faces, is_sound)
 
 
 def look(
@@ -84,7 +82,7 @@ def task(request: Json, emit: Callable[[Json], None]) -> Json:
     sources = Sources([media.source])
     found = find(media, lambda percent: emit({"percent": percent}))
     sources.check()
-    _keep(found, media, cache)
+    notes.keep(found, _place(media, cache))
     return {"faces": found.model_dump(mode="json")}
 
 
@@ -163,11 +161,3 @@ def _rgb(planes: tuple[reading.Bytes, reading.Bytes, reading.Bytes]) -> Rgb:
 
 def _place(media: Media, cache: Path) -> Path:
     return cache / "faces" / f"{media.fingerprint}-{VERSION}.json"
-
-
-def _keep(found: Faces, media: Media, cache: Path) -> None:
-    place = _place(media, cache)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_suffix(f".{os.getpid()}.part")
-    part.write_text(found.model_dump_json(), encoding="utf-8")
-    files.replace(part, place)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from maker_free.language import operations as op
 from maker_free.language.dialogue import limits
+from maker_free.language.dialogue.left_alone import PICTURE, PICTURE_ZH
 from maker_free.language.operations import Clips, Cuts, Operation
 
 EVERYTHING = re.compile(
@@ -148,8 +149,8 @@ def is_left_as_it_is(edit: Operation, words: str) -> bool:
 
 _STAYS = re.compile(
     r"\W*(?:ok |just |please |then |and |but )*(?:leave\b(?! out)|keep (?:it|that|this|them|those|these)\b"
-    r"|keep (?:the|its|their|that|this) (?:pictures?|images?|visuals?|video|footage)\b)"
-    r"|\W*(?:但|并|只是)?(?:保留|留下|留着?)(?:它的?|该片段的?)?(?:画面|图像|影像|视频)",
+    rf"|keep (?:the|its|their|that|this) {PICTURE}\b)"
+    rf"|\W*(?:但|并|只是)?(?:保留|留下|留着?)(?:它的?|该片段的?)?{PICTURE_ZH}",
     re.I,
 )
 """Words by which something stays as it is, whatever else there is."""
@@ -209,6 +210,8 @@ _A_PIECE = re.compile(r"\b(?:music|song|track|tune|bgm|instead|then|switch|chang
 
 def is_misread(edit: Operation, words: str) -> bool:
     """Whether words speak of something else than what an edit is of."""
+    if _UNHAPPY.match(words):
+        return True
     if isinstance(edit, op.Auto):
         return _OF_MUSIC.match(words) is not None
     if isinstance(edit, op.EditText) and edit.texts.which == "last":
@@ -216,7 +219,9 @@ def is_misread(edit: Operation, words: str) -> bool:
     if isinstance(edit, op.Length) and edit.by is not None:
         return re.search(r"[%％]|percent|成", words) is not None and _OF_LENGTH.search(words) is None
     if isinstance(edit, op.Volume):
-        return _OF_THE_PICTURE.search(words) is not None and not re.search(r"声|音|\b(?:sound|audio|volume|loud|quiet|mute)", words)
+        return _OF_THE_PICTURE.search(words) is not None and not re.search(
+            r"声|音|\b(?:sound|audio|volume|loud|quiet|mute)", words
+        )
     if isinstance(edit, (op.Still, op.Trim)):
         return _SO_MUCH_MORE.search(words) is not None
     return False
@@ -233,13 +238,22 @@ _SO_MUCH_MORE = re.compile(
 """Words for how much longer something is to be, and not how long."""
 
 
+_UNHAPPY = re.compile(
+    r"\W*(?:i|we|they|he|she|the (?:user|client))\W*(?:m|re|s|am|are|is|was)? (?:not|never) (?:really |quite |so |very |all that )?(?:happy|satisfied|sure|thrilled|pleased|convinced|sold) (?:with|about|by|on)\b"
+    r"|\W*(?:i|we) (?:hate|dislike|can.t stand) (?:the|those|these|that)\b",
+    re.I,
+)
+"""Words that say of something that it is not liked, and not what is to become of it."""
+
+
 def adds(words: str) -> bool:
     """Whether words ask for something that is not there yet."""
     return _ADDING.search(words) is not None
 
 
 _ADDING = re.compile(
-    r"\b(?:add|put|use|play|lay|insert|give|want|need|some|a|with|throw|pop|stick|have|get|include)\b|加|放|配|来|用|要|给|插|添", re.I
+    r"\b(?:add|put|use|play|lay|insert|give|want|need|some|a|with|throw|pop|stick|have|get|include)\b|加|放|配|来|用|要|给|插|添",
+    re.I,
 )
 
 

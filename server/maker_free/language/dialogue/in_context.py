@@ -43,6 +43,7 @@ class Reading(Protocol):
     context: Context
     sentence_from: int
     cuts: tuple[int, ...]
+    texts: int
 
     @property
     def done(self) -> Sequence[Operation]: ...
@@ -193,7 +194,7 @@ def where_it_stands(
 def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str) -> Sequence[Operation] | None:
     last = reading.operations[-1] if reading.operations else None
     edit = guards.with_music(edit, last or (reading.last if reading.turned else None))
-    if edit == Music(level=getattr(edit, "level", None)) and edit != Music() and not guards.adds(words):
+    if isinstance(edit, Music) and edit.level is not None and edit == Music(level=edit.level) and not guards.adds(words):
         edit = Volume(what="music", level=edit.level)
     if isinstance(edit, Speed) and not isinstance(last or reading.last, Speed) and not guards.says_speed(words):
         return None
@@ -219,6 +220,14 @@ def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str)
     return None if told is None else (told,)
 
 
+_QUOTED = re.compile("[“\"「].*?[”\"」]")
+_SHOULD_SAY = re.compile(
+    r"\b(?:title|text|caption|it|that) (?:should|must|ought to|has to|needs to|is supposed to) (?:be|say|read)\b\W*$|(?:标题|文字|字幕|它)(?:应该?|要)(?:是|写|改成)\W*$",
+    re.I,
+)
+"""Words by which a text that is there says something else."""
+
+
 def _behind_the_last(reading: Reading, edit: Operation, words: str) -> Sequence[Operation] | None:
     """The first edit of a request, where it points at those of the request before."""
     if isinstance(edit, Move) and guards.is_brought_back(edit, words):
@@ -226,6 +235,8 @@ def _behind_the_last(reading: Reading, edit: Operation, words: str) -> Sequence[
     if reading.cuts and guards.is_of_those_there(edit, words):
         return guards.on_cuts(edit, reading.cuts)
     between = guards.is_between_them(edit, words) and reading.turned and reading.done
+    if isinstance(edit, Write) and reading.texts and _SHOULD_SAY.search(_QUOTED.sub("", words)):
+        return (EditText(text=edit.text),)
     there = (
         remarks.between_them(words, reading.done, edit)
         if between

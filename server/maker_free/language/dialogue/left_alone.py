@@ -12,6 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from maker_free.language.grammar.words import Token
 
+PICTURE, PICTURE_ZH = r"(?:pictures?|images?|visuals?|video|footage)", "(?:画面|图像|影像|视频)"
+"""What is seen, of which people say that it stays."""
+_SOUND, _SOUND_ZH = "(?:sound|audio)", "(?:原声|声音)"
 _VERBS = (
     r"(?:touch|change|edit|alter|modify|delete|remove|cut|trim|shorten|move|reorder|re-order|rearrange|swap|mute|add|crop|rotate"
     r"|speed up|slow down|mess with|do|lose|drop|replace|recolou?r|resize|split|fade|put|write)"
@@ -211,8 +214,7 @@ def _without_rest(said: Sequence[Token]) -> tuple[Token, ...]:
 
 _THING_STAYS = re.compile(
     r"(?:(?:please|just|still)\s+)*(?:keep|keeping|leave|leaving|retain)\s+(?:(?:the|its|their|this|that)\s+)?"
-    r"(?:pictures?|images?|video|visuals|sound|audio)"
-    r"|(?:仍|要)?(?:保留|留下|留着)(?:它的?)?(?:画面|图像|影像|原声|声音)",
+    rf"(?:{PICTURE}|{_SOUND})|(?:仍|要)?(?:保留|留下|留着)(?:它的?)?(?:{PICTURE_ZH}|{_SOUND_ZH})",
     re.I,
 )
 

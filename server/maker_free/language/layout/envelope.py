@@ -59,7 +59,9 @@ def is_held_back(text: str) -> bool:
         return False
     for line in (lines[0], lines[-1]):
         said = [piece.strip() for piece in re.split(r"[.;:,()。；：，（）!！]", line) if piece.strip()]
-        if any(_HELD_BACK.fullmatch(piece) for piece in said) and (line is lines[0] or _DRAFT.search(text) or len(said) == 1):
+        if any(_HELD_BACK.fullmatch(piece) for piece in said) and (
+            line is lines[0] or _DRAFT.search(text) or len(said) == 1
+        ):
             return True
     return False
 

@@ -68,7 +68,9 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     read = records.read(subtitle_text.read(text), clip)
     read = _UNDERLINED.sub(r"### \g<said>", read)
     if len(_BOLD.findall(read)) > 1:
-        read = _BOLD.sub(lambda found: found[0] if re.fullmatch(clip, found["said"], re.I) else f"### {found['said']}", read)
+        read = _BOLD.sub(
+            lambda found: found[0] if re.fullmatch(clip, found["said"], re.I) else f"### {found['said']}", read
+        )
     if len(_HASHED.findall(read)) > 1:
         read = _HASHED.sub("", read)
     read = QUOTED.sub(lambda found: found[0].replace("\n", _BREAK), read)

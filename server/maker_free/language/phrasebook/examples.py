@@ -34,6 +34,7 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("make clip 2 twice as fast", "第2段两倍速"),
         ("play clip 1 at half speed", "第1段半速播放"),
         ("reverse clip 1", "倒放第1段"),
+        ("boomerang clip 2", "第2段来回播放"),
     ),
     ("Transitions and fades", "转场和淡化"): (
         ("add crossfades between all clips", "所有片段之间加叠化转场"),

@@ -69,13 +69,10 @@ def _sample(verb: str) -> Iterator[str]:
 
 def _conflicts() -> Iterator[str]:
     many = 0
-    for entry in survey.entries():
-        for made in survey.samples(entry, _SAMPLES):
-            won = survey.winners(made)
-            if len({repr(one.meaning) for one in won}) > 1:
-                many += 1
-                yield made.text
-                yield from (f"    {one.rule.name} / {one.rule.key}  {one.pattern.line.text}" for one in won)
+    for made, won in survey.conflicts(_SAMPLES):
+        many += 1
+        yield made.text
+        yield from (f"    {one.rule.name} / {one.rule.key}  {one.pattern.line.text}" for one in won)
     yield f"{many} sampled sentences have two meanings."
 
 

@@ -101,6 +101,15 @@ def winners(sample: Sample) -> list[ClauseReading]:
     return clauses.winners(clauses.chart_of(sample.text, bare(said), sample.context), clauses.everything())
 
 
+def conflicts(many: int) -> Iterator[tuple[Sample, list[ClauseReading]]]:
+    """Sampled sentences, at most so many of a template, that mean different things at the same cost."""
+    for entry in entries():
+        for made in samples(entry, many):
+            won = winners(made)
+            if len({repr(one.meaning) for one in won}) > 1:
+                yield made, won
+
+
 def _joined(words: Sequence[str]) -> str:
     """Words with spaces, but for those between Chinese characters."""
     text = " ".join(word for word in words if word)
