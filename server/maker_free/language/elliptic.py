@@ -96,6 +96,8 @@ class Elliptic(Mentions):
                 [Token("han", one, end, end) for one in "音乐"] if self.chinese else [Token("word", "music", end, end)]
             )
             more = self.best((*said, *music))
+            if more is not None and more.meaning == (Music(),):  # 加点效果 says nothing of the music
+                more = None
         if more is None and isinstance(self.last, (PlaceOverlay, Write)):
             end = said[-1].end
             kind = _KINDS[type(self.last)][self.chinese]
