@@ -112,3 +112,9 @@ def test_a_name_that_no_file_has_is_not_taken_for_one() -> None:
 )
 def test_odd_names_change_nothing(names: tuple[str, ...]) -> None:
     assert read("trim clip 1 to 5 s", names) == read("trim clip 1 to 5 s")
+
+
+@pytest.mark.parametrize("name", ["clip_01.mp4", "clip 3 party.mp4", "video.mp4", "the cut.mp4", "片段1.mp4"])
+def test_what_every_clip_is_called_is_the_name_of_none(name: str) -> None:
+    for said in ("trim clip 1 to 3 seconds", "cut the video to 10 seconds", "把第1段剪到3秒"):
+        assert read(said, [name, "sea.mp4"]) == read(said)

@@ -17,6 +17,11 @@ SPOKEN = ("voice", "narration", "narrator", "vo_", "commentary", "speech", "配�
 SUNG = ("song", "music", "track", "bgm", "theme", "score", "音乐", "歌", "曲")
 """What is in the names of songs."""
 _MIN_PART_CHARS = 3
+_COMMON = frozenset((
+    "clip", "clips", "video", "videos", "vid", "film", "movie", "shot", "shots", "scene", "scenes", "file", "part", "footage",
+    "timeline", "片段", "视频", "素材", "镜头", "影片", "the", "and", "for", "with", "from", "cut", "trim", "edit",
+))  # fmt: skip
+"""Words of every request, by which no file is called alone: beside clip_01 and clip_02, "clip 1" is the first clip."""
 _MOST_NAMES = 300
 _MOST_WORDS = 8
 _SAME = """
@@ -161,7 +166,7 @@ def called(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
         parted = tuple(token.word for token in tokens(re.sub(r"[\W_]+", " ", stem)) if token.kind in ("word", "han"))
         found |= {one for one in (whole, parted) if 0 < len(one) <= _MOST_WORDS}
         found |= {(word,) for word in parted if len(word) >= _MIN_PART_CHARS}
-    return frozenset(one for one in found if len("".join(one)) > 1)
+    return frozenset(one for one in found if len("".join(one)) > 1 and not (len(one) == 1 and one[0] in _COMMON))
 
 
 def _longest(said: Sequence[Token], position: int, called: Container[tuple[str, ...]]) -> int:
