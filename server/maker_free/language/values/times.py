@@ -134,8 +134,9 @@ _MOMENTS = (
     ("{ordinal} (second|sec)", lambda found: Moment(ms=found["ordinal"] * 1000)),
     ("{anchor} (of {film})?\n{film} {anchor}", lambda found: Moment(part=found["anchor"]), NUDGE),
     ("{percent} (of the way|in|through|处|的地方|的位置|mark|of {film})?\n{film} {percent} (处|的地方|的位置)?", lambda found: Moment(part=_part(found["percent"])), NUDGE),
-    ("{length} (before|from|ahead of|short of) {anchor}\n{anchor} 前 {length}\n{anchor} 之前 {length}\n距离 {anchor} (还有)? {length} (处|的地方|的位置|的时候)?\n{anchor} 还有 {length} (处|的地方|的位置|的时候)?\n{anchor} 以前 {length}\n倒数 第? {length}", lambda found: _from(found, -1)),
-    ("{length} (after|from|past|behind) {anchor}\n{anchor} 后 {length}\n{anchor} 之后 {length}\n{anchor} 以后 {length}", lambda found: _from(found, 1)),
+    ("{length} from {anchor}", lambda found: _from(found, 1 if found["anchor"] == 0 else -1)),
+    ("{length} (before|ahead of|short of) {anchor}\n{anchor} 前 {length}\n{anchor} 之前 {length}\n距离 {anchor} (还有)? {length} (处|的地方|的位置|的时候)?\n{anchor} 还有 {length} (处|的地方|的位置|的时候)?\n{anchor} 以前 {length}\n倒数 第? {length}", lambda found: _from(found, -1)),
+    ("{length} (after|past|behind) {anchor}\n{anchor} 后 {length}\n{anchor} 之后 {length}\n{anchor} 以后 {length}", lambda found: _from(found, 1)),
     ("{length} (before|ahead of) {percent}\n{percent} 前 {length}", lambda found: Moment(ms=-found["length"], part=_part(found["percent"]))),
     ("{length} (after|past) {percent}\n{percent} 后 {length}", lambda found: Moment(ms=found["length"], part=_part(found["percent"]))),
 )  # fmt: skip
@@ -149,9 +150,6 @@ def _part(percent: Decimal) -> float:
 
 def _from(found: Slots, sign: int) -> Moment:
     part = 1.0 if found["anchor"] is None else found["anchor"]
-    if (part, sign) in ((0.0, -1), (1.0, 1)):
-        raise NoMatchError  # nothing is before the start, or after the end
-    sign = -1 if part == 1 and sign > 0 and found["from"] else sign
     return Moment(ms=sign * found["length"], part=part)
 
 
