@@ -37,7 +37,7 @@ def seconds(samples: int) -> Floats:
     return np.arange(samples) / RATE
 
 
-def sine(cycles: Floats, shift: Samples | float = 0.0) -> Samples:
+def sine(cycles: Floats, shift: Samples | Floats | float = 0.0) -> Samples:
     """A sine by how often it went round, `shift` radians further on: whole rounds are left out first, so that single
     precision is enough, in which it takes a tenth of the time."""
     turned = (cycles - np.floor(cycles)).astype(np.float32) * np.float32(2 * np.pi)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from maker_free.engine.model import clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.parts import Batch, EncodeSpan, Input
 from maker_free.engine.model.timeline import Canvas, Timeline
