@@ -58,11 +58,12 @@ class Piece(Shape):
 
 class ClipPiece(Piece):
     """A clip: `number` from 1 as people count; `source_start`/`source_end` on the clock of its file (ms), played at
-    `speed` (its mean where it changes). `hold`: one picture stands for all of it."""
+    `speed` (its mean where it changes). `hold`: one picture stands for all of it. A card is a plain colour, `ground`,
+    and `text` is the piece that is written on it."""
 
     number: int
     file: str
-    kind: Literal["video", "image"]
+    kind: Literal["video", "image", "card"]
     source_start: int
     source_end: int
     speed: float
@@ -73,6 +74,8 @@ class ClipPiece(Piece):
     sounding: bool
     room: Room
     joint: Joint | None = None
+    ground: str | None = None
+    text: str | None = None
 
 
 class TextPiece(Piece):
