@@ -37,6 +37,7 @@ export class Inspector extends HTMLElement {
     this.#loudness, this.#earlier, this.#later);
   #of = null;
   #written = null;
+  #seen = null;
   #pending = null;
   #timer = 0;
 
@@ -52,7 +53,8 @@ export class Inspector extends HTMLElement {
     this.#level.addEventListener("input", () => this.#louder());
     this.#level.addEventListener("change", () => this.#settle());
     this.#level.addEventListener("blur", () => this.#send());
-    this.#text.addEventListener("change", () => this.#reword({ text: inLines(this.#text.value) }));
+    this.#text.addEventListener("focus", () => { this.#seen = this.#film.seen; });
+    this.#text.addEventListener("change", () => this.#reword({ text: inLines(this.#text.value) }, this.#seen));
     this.#text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.isComposing) this.#text.blur();
       if (event.key === "Escape") { this.#text.value = inOneLine(this.#written?.name ?? ""); this.#text.blur(); }
@@ -120,6 +122,7 @@ export class Inspector extends HTMLElement {
   #louder() {
     const { selection } = this.#film;
     if (!selection) return;
+    if (!this.#pending) this.#seen = this.#film.seen;
     this.#pending = { do: "level", piece: selection.piece.id, level: gainOf(Number(this.#level.value)) };
     this.#film.try(this.#pending);
   }
@@ -132,14 +135,14 @@ export class Inspector extends HTMLElement {
 
   #send() {
     clearTimeout(this.#timer);
-    if (this.#pending) this.#film.touch(this.#pending);
+    if (this.#pending) this.#film.touch(this.#pending, this.#seen);
     this.#pending = null;
   }
 
-  #reword(what) {
+  #reword(what, seen = this.#film.seen) {
     const written = this.#written;
     if (!written || what.text === "" || what.text === written.name) return;
-    this.#film.touch({ do: "reword", piece: written.id, ...what });
+    this.#film.touch({ do: "reword", piece: written.id, ...what }, seen);
   }
 }
 
