@@ -136,7 +136,8 @@ EDIT_IN_LINE = Message(
     "⏳ 正在先完成这个项目的另一处修改，这一个会紧接着自动进行，稍后可以查看状态。",
 )
 CHANGED_ELSEWHERE = Message(
-    "Meanwhile the project was changed in another chat:", "在此期间，另一个聊天修改了这个项目："
+    "Meanwhile the project was changed in another chat or on its page:",
+    "在此期间，这个项目在另一个聊天里或页面上有了改动：",
 )
 EDIT_CHANGED = Message("Done. What changed:", "完成。改动如下：")
 EDIT_UNCHANGED = Message(
