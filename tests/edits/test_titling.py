@@ -80,3 +80,16 @@ def test_a_point_that_is_zoomed_to_is_the_one_that_is_seen_there() -> None:
     motion = next(clip.motion for clip in chat.timeline.clips if clip.motion is not None)
     # What is seen is (9/16)² of the width, from its middle.
     assert (motion.focus_to.x, motion.focus_to.y) == pytest.approx((0.342 + 0.3 * 0.316, 0.4), abs=0.002)
+
+
+def test_the_text_of_a_card_goes_wherever_the_card_goes_and_is_as_long_as_it() -> None:
+    chat = Chat()
+    chat.ask(op.Card(text="Hello"))
+    chat.say("trim clip 1 to 4 seconds")
+    assert [(one.start, one.end) for one in chat.timeline.titles] == [(0, 4000)]
+    chat.say("move clip 1 after clip 2")
+    _, card, *_ = place(chat.timeline)
+    assert [(one.start, one.end) for one in chat.timeline.titles] == [(card.start, card.end)]
+    chat.say("remove clip 2")
+    assert not chat.timeline.titles
+    assert all(clip.card is None for clip in chat.timeline.clips)

@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 import pytest
 
+from maker_free import wire
 from maker_free.page import shapes
 from tests.page.browsing import Browser
 
@@ -106,3 +107,16 @@ def test_composed_music_has_beats_and_a_curve(browser: Browser) -> None:
 def test_there_is_no_part_but_those_of_the_version(browser: Browser) -> None:
     for name in ("none.mp4", "..%2f..%2fstudio.db", "studio.db"):
         assert browser.get(f"api/part/{name}?version=1").status_code == 404
+
+
+def test_what_is_there_of_a_preview_comes_at_once_and_tells_how_far_it_goes(browser: Browser) -> None:
+    first = playlist(browser)
+    browser.get(first.picture.parts[0].url)
+    browser.get(first.sound.parts[0].url)
+    address = wire.preview_path(browser.session)
+    for within in ("?within=0", ""):
+        made = wire.PreviewFilm.model_validate(browser.caller.http.get(address + within).json()["data"])
+        assert made.whole == (made.end == browser.state.duration)
+        with av.open(made.path, "r") as film:
+            assert (film.duration or 0) / 1000 == pytest.approx(made.end - made.begin, abs=50)
+    assert made.whole

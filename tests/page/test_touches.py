@@ -285,3 +285,23 @@ def test_names_and_titles_are_text_and_nothing_else(studio: Running, browser: Br
     assert answer.headers["content-type"] == "application/json"
     (title,) = browser.state.lanes.texts
     assert title.name == bad
+
+
+def test_a_card_is_shown_as_its_colour_and_touched_with_its_text(browser: Browser) -> None:
+    browser.caller.say(browser.session, 'add a white title card "Holiday" at the start')
+    (title,), (card, *_) = browser.state.lanes.texts, browser.state.lanes.clips
+    assert (card.name, card.kind, card.ground, card.text, card.sounding) == (
+        "title card", "card", "#ffffff", title.id, False
+    )  # fmt: skip
+    longer = browser.done(do="retime", piece=title.id, end=title.end + 500)
+    assert longer.sentence == "trim clip 1 to 3.5 s"
+    moved = browser.done(do="move", clip=card.id, to=1).state.lanes
+    assert (moved.clips[1].start, moved.clips[1].end) == (moved.texts[0].start, moved.texts[0].end)
+    assert browser.done(do="remove", piece=card.id).state.lanes.texts == ()
+
+
+def test_an_end_of_a_text_that_is_drawn_leaves_the_other_one(browser: Browser) -> None:
+    browser.caller.say(browser.session, 'add a lower third "Anna, photographer" at 0:01 for 2 seconds')
+    (name,) = browser.state.lanes.texts
+    (drawn,) = browser.done(do="retime", piece=name.id, start=1400).state.lanes.texts
+    assert (drawn.start, drawn.end, drawn.name) == (1400, name.end, "Anna\nphotographer")

@@ -124,9 +124,10 @@ class Api:
             raise InputError(messages.studio.NOTHING_BY_THAT_NAME.of(), code=404)
         return headers.get("content-type", ""), body
 
-    async def preview(self, session: str, begin: int, end: int | None) -> wire.PreviewFilm:
-        """A preview from `begin` to `end` (ms); ours only."""
+    async def preview(self, session: str, begin: int, end: int | None, within: float | None = None) -> wire.PreviewFilm:
+        """A preview from `begin` to `end` (ms), or what is there of it after `within` s; ours only."""
         query = f"?begin={begin}" + (f"&end={end}" if end is not None else "")
+        query += f"&within={round(within * 1000)}" if within is not None else ""
         answer = await self._retry.call(
             "GET", wire.preview_path(quote(session, safe="")) + query, whole=PREVIEW_LIMIT_S
         )

@@ -81,6 +81,7 @@ class Project:
         """Files that this chat added."""
         self._saying: dict[str, Job[TurnResult]] = {}
         self._exports: dict[tuple[str, int], Job[ExportResult]] = {}
+        self._previews, self._growing = 0, set[asyncio.Task[None]]()
         self._late = Late(api.clock, local_state, lambda: self._entry)
 
     def __repr__(self) -> str:
@@ -161,15 +162,31 @@ class Project:
         folder = self._settings.videos / names.stem(self._entry.name)
         return Picture(jpeg, await asyncio.to_thread(storyboard_files.keep, folder, jpeg, self._entry.language))
 
-    async def preview(self, begin: int, end: int | None) -> Preview | None:
+    async def preview(self, begin: int, end: int | None, within: float | None = None) -> Preview | None:
         """A small film from `begin` to `end` (ms; below zero before the end, None to it), beside the films; None on
-        the cloud. Raises what the studio refuses with."""
+        the cloud. What is not made `within` s comes into the same file later. Raises what the studio refuses with."""
         if self._entry.engine == "cloud":
             return None
-        made = await self._api.preview(self._entry.session, begin, end)
+        made = await self._api.preview(self._entry.session, begin, end, within)
+        self._previews += 1
+        path = await self._keep_preview(made)
+        if not made.whole:
+            growing = asyncio.create_task(self._grown(begin, end, self._previews))
+            self._growing.add(growing)
+            growing.add_done_callback(self._growing.discard)
+        return Preview(path, made.begin, made.end, made.whole)
+
+    async def _keep_preview(self, made: wire.PreviewFilm) -> Path:
         folder = self._settings.videos / names.stem(self._entry.name)
         path = await asyncio.to_thread(storyboard_files.keep_preview, folder, Path(made.path), self._entry.language)
-        return Preview(path or Path(made.path), made.begin, made.end)
+        return path or Path(made.path)
+
+    async def _grown(self, begin: int, end: int | None, number: int) -> None:
+        """All of a preview in the place of its opening, unless another one was asked for meanwhile."""
+        with contextlib.suppress(MakerFreeError):
+            made = await self._api.preview(self._entry.session, begin, end)
+            if number == self._previews:
+                await self._keep_preview(made)
 
     async def page(self) -> wire.PageLink | None:
         """Where the page of this project is; None on the cloud, and when the studio does not say."""

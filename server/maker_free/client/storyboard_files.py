@@ -34,11 +34,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A small film of the project, and which part of it that shows (ms)."""
+    """A small film of the project, and which part of it that shows (ms); `whole`: that is all that was asked for."""
 
     path: Path
     begin: int
     end: int
+    whole: bool = True
 
 
 def saved(text: str) -> list[Picture]:

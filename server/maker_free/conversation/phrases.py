@@ -70,6 +70,10 @@ PAGE = Message("Watch and edit: {link}", "观看和剪辑：{link}")
 PAGE_OPEN = Message("The page is open in your browser.", "页面已经在你的浏览器里打开。")
 NO_PAGE = Message("Only films that are edited on this computer have a page.", "只有在这台电脑上剪辑的影片才有页面。")
 PREVIEW = Message("A small preview, {begin} to {end}: {path}", "小尺寸预览，{begin} 到 {end}：{path}")
+PREVIEW_BEGUN = Message(
+    "A small preview, {begin} to {end} so far; the rest is being made and comes into the same file: {path}",
+    "小尺寸预览，目前是 {begin} 到 {end}；其余部分正在制作，会写进同一个文件：{path}",
+)
 PREVIEW_RUNNING = Message(
     "The preview is being made. Ask for it again in a few seconds.", "正在制作预览，请几秒后再要一次。"
 )
@@ -132,7 +136,8 @@ EDIT_IN_LINE = Message(
     "⏳ 正在先完成这个项目的另一处修改，这一个会紧接着自动进行，稍后可以查看状态。",
 )
 CHANGED_ELSEWHERE = Message(
-    "Meanwhile the project was changed in another chat:", "在此期间，另一个聊天修改了这个项目："
+    "Meanwhile the project was changed in another chat or on its page:",
+    "在此期间，这个项目在另一个聊天里或页面上有了改动：",
 )
 EDIT_CHANGED = Message("Done. What changed:", "完成。改动如下：")
 EDIT_UNCHANGED = Message(

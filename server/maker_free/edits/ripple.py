@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from maker_free.edits import pieces
+from maker_free.edits import cards, pieces
 from maker_free.engine.model.timeline import Clip, Overlay, Placed, Sound, Timeline, Title, place
 
 EDGE_MS = 60
@@ -40,8 +40,8 @@ class Ripple:
 
     def __init__(self, before: Timeline, after: Timeline, parents: Mapping[str, str]) -> None:
         self.old, self.new = before.duration, after.duration
-        self._before = list(place(before))
-        self._kept = sorted(_kept(self._before, list(place(after)), parents), key=lambda kept: (kept.begin, kept.start))
+        self._before, self._after, self._parents = list(place(before)), list(place(after)), parents
+        self._kept = sorted(_kept(self._before, self._after, parents), key=lambda kept: (kept.begin, kept.start))
 
     def moment(self, ms: int) -> int | None:
         """Where `ms` is now, None when it is gone. In a transition the clip that comes counts."""
@@ -72,6 +72,28 @@ class Ripple:
             if abs(kept.start - last) <= EDGE_MS and kept.stop > last:
                 last = kept.now(min(end, kept.end))
         return (first, last) if last > first else None
+
+    def on_card(self, title: Title, card: Placed) -> tuple[int, int] | None:
+        """Where the text of a card is now: on it, for all of it if that was so; None when the card is gone."""
+        found = [
+            cards.alone(self._after, at.position)
+            for at in self._after
+            if self._parents.get(at.clip.id, at.clip.id) == card.clip.id
+        ]
+        if not found:
+            return None
+        start, end = found[0]
+        for first, last in found[1:]:
+            end = last if first <= end + EDGE_MS else end
+        was = cards.alone(self._before, card.position)
+        if cards.filled(title, was):
+            return start, end
+        begin = min(start + max(0, title.start - was[0]), end)
+        return begin, min(begin + title.end - title.start, end)
+
+    def card(self, title: Title) -> Placed | None:
+        """The card that a text was written on."""
+        return cards.under(self._before, title)
 
     def whole(self, start: int, end: int) -> bool:
         """Whether the stretch is just what one clip lasted."""
@@ -163,7 +185,11 @@ def _title(title: Title, carried: Ripple) -> Title | None:
 
 
 def _text_span(title: Title, carried: Ripple) -> tuple[int, int] | None:
-    """Opening and closing titles keep to the ends of the film, captions to every word, the rest to where it begins."""
+    """The text of a card goes with it, opening and closing titles keep to the ends of the film, captions to every word,
+    the rest to where it begins."""
+    card = carried.card(title)
+    if card is not None:
+        return carried.on_card(title, card)
     length = title.end - title.start
     closes = title.end >= carried.old - EDGE_MS
     if title.start <= EDGE_MS and closes:

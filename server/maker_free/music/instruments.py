@@ -22,6 +22,7 @@ from maker_free.music.synth import (
     noise,
     partials,
     seconds,
+    sine,
     swell,
     vibrato_phase,
 )
@@ -109,14 +110,14 @@ def _electric_piano(frequency: float, bright: float, held: float, rng: np.random
     samples = length(held)
     t = seconds(samples)
     sides: list[Samples] = []
-    index = (0.4 + 2.0 * bright) * np.exp(-3.0 * t) + 0.2
-    struck = np.exp(-16 * t) if frequency * 14 < 14_000 else None
+    index = (0.4 + 2.0 * bright) * np.exp(-3.0 * t.astype(np.float32)) + 0.2
+    struck = np.exp(-16 * t.astype(np.float32)) if frequency * 14 < 14_000 else None
     for cents in (-2.0, 2.0):
-        w = 2 * np.pi * frequency * 2 ** (cents / 1200) * t
-        body = np.sin(w + index * np.sin(w + 0.3))
-        tine = 0.0 if struck is None else 0.09 * (0.3 + bright) * np.sin(14 * w) * struck
-        sides.append((body + tine).astype(np.float32))
-    tremolo = 0.16 * np.sin(2 * np.pi * 4.6 * t + rng.uniform(0, 2 * np.pi))
+        cycles = frequency * 2 ** (cents / 1200) * t
+        body = sine(cycles, index * sine(cycles, 0.3))
+        tine = 0.0 if struck is None else 0.09 * (0.3 + bright) * sine(14 * cycles) * struck
+        sides.append(body + tine)
+    tremolo = 0.16 * sine(4.6 * t, float(rng.uniform(0, 2 * np.pi)))
     fall = decay(samples, 1.1 + frequency / 500, attack=0.003)
     return _stereo(sides[0] * fall * (1 + tremolo), sides[1] * fall * (1 - tremolo))
 
@@ -226,10 +227,11 @@ def _soft_bell(frequency: float, bright: float, held: float, rng: np.random.Gene
     """FM at an inharmonic ratio whose index dies away, so that a bell's strike turns into a pure tone."""
     samples = length(held)
     t = seconds(samples)
+    index = (0.3 + 0.9 * bright) * np.exp(-4 * t.astype(np.float32))
     sides: list[Samples] = []
     for cents in (-3.0, 3.0):
-        w = 2 * np.pi * frequency * 2 ** (cents / 1200) * t
-        sides.append(np.sin(w + (0.3 + 0.9 * bright) * np.exp(-4 * t) * np.sin(3.5 * w)).astype(np.float32))
+        cycles = frequency * 2 ** (cents / 1200) * t
+        sides.append(sine(cycles, index * sine(3.5 * cycles)))
     return _stereo(*sides) * decay(samples, 1.5 + frequency / 900, attack=0.004)
 
 

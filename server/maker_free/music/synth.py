@@ -37,6 +37,13 @@ def seconds(samples: int) -> Floats:
     return np.arange(samples) / RATE
 
 
+def sine(cycles: Floats, shift: Samples | Floats | float = 0.0) -> Samples:
+    """A sine by how often it went round, `shift` radians further on: whole rounds are left out first, so that single
+    precision is enough, in which it takes a tenth of the time."""
+    turned = (cycles - np.floor(cycles)).astype(np.float32) * np.float32(2 * np.pi)
+    return np.sin(turned + shift, dtype=np.float32)
+
+
 def partials(
     frequencies: Floats, amplitudes: Floats, decays: Floats | float, phases: Floats | float, samples: int
 ) -> Samples:
@@ -95,7 +102,7 @@ def swell(samples: int, attack: float, release: float) -> Samples:
 
 def decay(samples: int, rate: float, *, attack: float = 0.001) -> Samples:
     """An envelope that falls as exp(-rate * t) and ends at zero, with a short rounded attack in seconds."""
-    envelope = np.exp(-rate * seconds(samples)).astype(np.float32)
+    envelope = np.exp((-rate * seconds(samples)).astype(np.float32))
     return envelope * swell(samples, attack, min(0.02, samples / RATE / 4))
 
 

@@ -197,8 +197,8 @@ class Routes:
         version, begin = request.path_params["version"], _number(request, "begin", 0)
         found = await run_in_threadpool(self._studio.previews.of, project.session, version)
         end = _number(request, "end", round(found.small.duration * 1000))
-        path, _ = await self._studio.previews.film(project.session, version, begin, end)
-        return FileResponse(path, media_type="video/mp4")
+        film = await self._studio.previews.film(project.session, version, begin, end)
+        return FileResponse(film.path, media_type="video/mp4")
 
     async def touch(self, request: Request, project: Project) -> Response:
         from maker_free.page import touches  # with all edits, which nobody needs before the first touch

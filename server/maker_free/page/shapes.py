@@ -58,11 +58,12 @@ class Piece(Shape):
 
 class ClipPiece(Piece):
     """A clip: `number` from 1 as people count; `source_start`/`source_end` on the clock of its file (ms), played at
-    `speed` (its mean where it changes). `hold`: one picture stands for all of it."""
+    `speed` (its mean where it changes). `hold`: one picture stands for all of it. A card is a plain colour, `ground`,
+    and `text` is the piece that is written on it."""
 
     number: int
     file: str
-    kind: Literal["video", "image"]
+    kind: Literal["video", "image", "card"]
     source_start: int
     source_end: int
     speed: float
@@ -75,6 +76,8 @@ class ClipPiece(Piece):
     joint: Joint | None = None
     choices: dict[str, bool] = {}
     """What can be chosen for it (`edits.CHOICES`), and whether it is so already."""
+    ground: str | None = None
+    text: str | None = None
 
 
 class TextPiece(Piece):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from maker_free import names, wire
-from maker_free.edits import CHOICES, added
+from maker_free.edits import CHOICES, added, cards
 from maker_free.engine.model import captions, clock
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import (
@@ -73,7 +73,7 @@ def lanes(timeline: Timeline, media: Mapping[str, Media], *, chinese: bool = Fal
         texts=tuple(one for one in texts if one.role != "caption"),
         captions=tuple(one for one in texts if one.role == "caption"),
         overlays=tuple(_overlay(one, timeline, media) for one in timeline.overlays),
-        clips=tuple(_clip(one, media) for one in place(timeline)),
+        clips=_clips(timeline, media, chinese=chinese),
         music=tuple(one for one in sounds if one.role == "music"),
         voices=tuple(one for one in sounds if one.role == "voice"),
         effects=tuple(one for one in sounds if one.role == "effect"),
@@ -111,6 +111,22 @@ def _used(timeline: Timeline) -> set[str]:
 
 def _called(media: Mapping[str, Media], key: str) -> str:
     return names.seen(drafts.called(media[key])) if key in media else ""
+
+
+def _clips(timeline: Timeline, media: Mapping[str, Media], *, chinese: bool) -> tuple[shapes.ClipPiece, ...]:
+    placed = list(place(timeline))
+    over = {card.clip.id: one for one in timeline.titles if (card := cards.under(placed, one)) is not None}
+    return tuple(
+        _clip(at, media) if at.clip.card is None else _card(at, media, over.get(at.clip.id), chinese=chinese)
+        for at in placed
+    )
+
+
+def _card(placed: Placed, media: Mapping[str, Media], text: Title | None, *, chinese: bool) -> shapes.ClipPiece:
+    """A plain colour, which stands for no file."""
+    shown = {"name": cards.CALLED.say("zh" if chinese else "en"), "kind": "card", "ground": placed.clip.card,
+             "text": None if text is None else text.id}  # fmt: skip
+    return _clip(placed, media).model_copy(update=shown)
 
 
 def _clip(placed: Placed, media: Mapping[str, Media]) -> shapes.ClipPiece:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from maker_free import messages
-from maker_free.edits import CHOICES, added
+from maker_free.edits import CHOICES, added, cards
 from maker_free.edits.direct import Scene, perform
 from maker_free.edits.ripple import Ripple
 from maker_free.engine.analysis.findings import Analysis
@@ -136,9 +136,12 @@ class _Merge:
             if (was.end - was.start != title.end - title.start) and touch.end is not None:
                 self._conflict(messages.page.ANOTHER_WAY)
             start = None if touch.start is None else self._moment(touch.start)
-            begin, length = title.start if start is None else start, title.end - title.start
-            if touch.end is not None:
-                length = self._moment(touch.end, end=True) - begin
+            begin = title.start if start is None else start
+            length = (title.end if touch.end is None else self._moment(touch.end, end=True)) - begin
+            card = self._card(title)
+            if card is not None and card.clip.hold is not None and (touch.start is None or touch.end is None):
+                hold = max(1, card.clip.hold + length - (title.end - title.start))
+                return op.Trim(clips=_numbered(card), keep=op.Span(end=op.Moment(ms=hold)))
             return op.EditText(
                 texts=self._nth(title),
                 at=None if start is None else op.Moment(ms=start),
@@ -148,6 +151,12 @@ class _Merge:
         if isinstance(sound, Sound) and sound.role == "music":
             return self._music(sound, touch)
         return self._placed(sound, touch)
+
+    def _card(self, title: Title) -> Placed | None:
+        """The card of which a text is all there is: one is as long as the other."""
+        placed = list(self._is.values())
+        card = cards.under(placed, title)
+        return card if card is not None and cards.filled(title, cards.alone(placed, card.position)) else None
 
     def _placed(self, one: Sound | Overlay, touch: shapes.Retime) -> op.Operation:
         """A sound or a picture on top elsewhere. What is only carried along keeps its length."""
@@ -179,7 +188,7 @@ class _Merge:
         if touch.start is None:
             return op.Music(until=end)
         if end is None and sound.duration is not None:
-            end = op.Moment(ms=min(self._now.duration, self._moment(touch.start) + sound.duration))
+            end = op.Moment(ms=min(self._now.duration, sound.start + sound.duration))
         return op.Music(
             at=op.Moment(ms=self._moment(touch.start)),
             until=end,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -52,6 +53,15 @@ class Piece:
     name: str
     begin: float
     end: float
+
+
+@dataclass(frozen=True)
+class SmallFilm:
+    """A file that shows a film from `begin`, where a part of it begins, to `end` (ms)."""
+
+    path: Path
+    begin: int
+    end: int
 
 
 @dataclass
@@ -127,7 +137,7 @@ class Previews:
         self._job: _Job | None = None
         self._runner: asyncio.Task[None] | None = None
         self._whole = asyncio.Semaphore(1)
-        self._films: set[asyncio.Task[tuple[Path, int]]] = set()
+        self._films: set[asyncio.Task[SmallFilm]] = set()
         self._stopping = threading.Event()
 
     @cached_property
@@ -180,29 +190,52 @@ class Previews:
                 self._waiting.pop(name, None)
         return self._cache.path(name)
 
-    async def film(self, session: str, version: int, begin: int, end: int) -> tuple[Path, int]:
-        """One MP4 of a version from `begin` to `end` (ms), and from which ms on it really shows it: a part begins
-        there. Raises what making it raises."""
+    async def film(self, session: str, version: int, begin: int, end: int, within: float | None = None) -> SmallFilm:
+        """One MP4 of a version from `begin` to `end` (ms). When that is not made `within` s, what is there from its
+        beginning on, and the rest is made all the same. Raises what making it raises."""
         film = asyncio.create_task(self._film(session, version, begin, end))
         self._films.add(film)
         film.add_done_callback(self._ended)
-        return await asyncio.shield(film)
+        await asyncio.wait({film}, timeout=within)
+        opening = None if film.done() else await self._opening(session, version, begin, end)
+        return opening or await asyncio.shield(film)
 
-    def _ended(self, film: asyncio.Task[tuple[Path, int]]) -> None:
+    def _ended(self, film: asyncio.Task[SmallFilm]) -> None:
         self._films.discard(film)
         if not film.cancelled():
             film.exception()  # perhaps nobody waits for it any more
 
-    async def _film(self, session: str, version: int, begin: int, end: int) -> tuple[Path, int]:
+    async def _film(self, session: str, version: int, begin: int, end: int) -> SmallFilm:
         preview = await run_in_threadpool(self.of, session, version)
+        async with self._whole:
+            return await self._written(preview, begin, end)
+
+    async def _opening(self, session: str, version: int, begin: int, end: int) -> SmallFilm | None:
+        """As much of a film that is being made as is there from its beginning on; None while that is nothing."""
+        preview = await run_in_threadpool(self.of, session, version)
+        until = await run_in_threadpool(self._until, preview, begin)
+        return await self._written(preview, begin, min(until, end)) if until > begin else None
+
+    def _until(self, preview: Preview, begin: int) -> int:
+        """Up to which moment (ms) picture and sound are there from `begin` on."""
+        ends: list[float] = []
+        for pieces in (preview.picture, preview.sound):
+            at = begin / 1000
+            for piece in pieces:
+                if piece.end > at >= piece.begin and self.there(piece.name) is not None:
+                    at = piece.end
+            ends.append(at)
+        return math.floor(min(ends) * 1000)
+
+    async def _written(self, preview: Preview, begin: int, end: int) -> SmallFilm:
         keys, first, frames = preview.stretch(begin, end)
         name = f"{digest('preview film', keys, frames, preview.small.sound.key)}.film.mp4"
-        at = round(clock.seconds(first, preview.small.canvas.fps) * 1000)
-        async with self._whole:
-            if await run_in_threadpool(self.there, name) is None:
-                request = self._request(preview, keys) | {"target": str(self._cache.path(name)), "frames": frames}
-                await run_in_threadpool(self._call, preview, request, self._stopping, _unheard)
-        return self._cache.path(name), at
+        if await run_in_threadpool(self.there, name) is None:
+            request = self._request(preview, keys) | {"target": str(self._cache.path(name)), "frames": frames}
+            await run_in_threadpool(self._call, preview, request, self._stopping, _unheard)
+        return SmallFilm(
+            self._cache.path(name), round(clock.seconds(first, preview.small.canvas.fps) * 1000), end
+        )  # fmt: skip
 
     async def stop(self) -> None:
         """Break off what is made."""

@@ -208,15 +208,19 @@ class Routes:
         return success(wire.PageLink(url=url, open=studio.news.watched(project.session)))
 
     async def preview(self, request: Request) -> Response:
-        """Ours: a preview as a file of this computer; it goes on being made when nobody waits any more."""
+        """Ours: a preview as a file of this computer; it goes on being made when nobody waits any more.
+        After `within` ms it is what is there from its beginning on."""
         project = await self._project(request.path_params["session"])
         history = await run_in_threadpool(self._studio.store.history, project.session)
         length = history.timeline.duration
         begin, end = (_moment(request.query_params.get(name)) for name in ("begin", "end"))
         end = length if end is None else min(end, length)
         begin = 0 if begin is None else max(0, begin + length if begin < 0 else begin)
-        path, begin = await self._studio.previews.film(project.session, history.number, begin, end)
-        return success(wire.PreviewFilm(path=str(path), begin=begin, end=end))
+        within = _moment(request.query_params.get("within"))
+        film = await self._studio.previews.film(
+            project.session, history.number, begin, end, None if within is None else max(0, within) / 1000
+        )
+        return success(wire.PreviewFilm(path=str(film.path), begin=film.begin, end=film.end, whole=film.end >= end))
 
     async def render(self, request: Request) -> Response:
         if not all(request.headers.get(name, "").strip() for name in ATTRIBUTION):

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 GOING = {"pending", "processing"}
 PATIENCE_S = 4.0
 """Seconds that a question to the engine may take before the answer is given without it."""
+WRITING_S = 1.5
+"""Seconds of a call that are kept for writing what there is of a preview."""
 
 
 async def project_of(chat: Chat, reply: Reply, wait: Wait) -> Project:
@@ -210,12 +212,14 @@ async def preview(chat: Chat, text: str, reply: Reply, wait: Wait) -> bool:
         reply.say(phrases.STARTER)
         return True
     begin, end = preview_range.stretch(text)
-    taken = await wait.picture(project.preview(begin, end), patient=True)
+    within = max(WRITING_S / 3, wait.limit - WRITING_S)
+    taken = await wait.picture(project.preview(begin, end, within), patient=True)
     if taken is None:
         reply.say(phrases.PREVIEW_RUNNING)
     else:
         times = {"begin": clock(taken.begin), "end": clock(taken.end)}
-        reply.say(phrases.PREVIEW, **times, path=clean.line(str(taken.path)))
+        sentence = phrases.PREVIEW if taken.whole else phrases.PREVIEW_BEGUN
+        reply.say(sentence, **times, path=clean.line(str(taken.path)))
         reply.link(taken.path)
     outcome.pictured(await wait.picture(project.picture(soon=True)), reply)
     await page_link(project, reply, wait)

@@ -90,11 +90,13 @@ class Stopped(Answered):
 
 
 class PreviewFilm(Answered):
-    """Ours: where on this computer a preview is, and from when to when (ms) it shows the film."""
+    """Ours: where on this computer a preview is, and from when to when (ms) it shows the film; `whole`: that is
+    all that was asked for."""
 
     path: str = ""
     begin: int = 0
     end: int = 0
+    whole: bool = True
 
 
 class PageLink(Answered):

@@ -139,3 +139,24 @@ def test_the_picture_of_a_preview_is_the_films_in_its_colours(tmp_path: Path, sp
         filmed = frame.reformat(854, 480, format="rgb24", src_colorspace="ITU709").to_ndarray().astype(int)
     assert shown.shape == (480, 854, 3)
     assert np.abs(shown - filmed).mean() < 4
+
+
+def test_each_part_of_the_picture_is_told_while_the_next_ones_are_still_encoded(
+    planned: Planned, tmp_path: Path
+) -> None:
+    """One run of the encoder for all of a clip: what begins a part is read once and never again."""
+    small, film = planned
+    spans = [span for span in small.spans if isinstance(span, EncodeSpan)]
+    names = [preview.name(span) for span in spans]
+    assert [len(parts) for _, parts in proxy.batches(small)] == [len(spans)]
+    told: list[str] = []
+    request = {
+        "plan": small.model_dump(mode="json"), "film": film.model_dump(mode="json"), "cache": str(tmp_path),
+        "order": [span.key for span in spans],
+    }  # fmt: skip
+    preview.task(request, lambda news: told.append(*news["made"]))
+    assert len(spans) == 5
+    assert [one for one in told if one in names] == names
+    for span in spans:
+        with av.open(str(Cache(tmp_path).path(preview.name(span)))) as part:
+            assert sum(1 for _ in part.decode(video=0)) == span.frames

@@ -104,3 +104,21 @@ def test_pages_of_a_film_share_one_stream_of_news_and_the_next_one_takes_it_over
     caller.say(film, "remove clip 3")
     other.until(f"{CLIPS} === 2")
     assert sum("api/events" in url for url in other.requests) == 1
+
+
+def test_an_end_that_somebody_else_moved_while_a_hand_held_it_is_asked_about(
+    caller: Caller, film: str, page: Page
+) -> None:
+    """What the hand saw when it took hold counts, however soon the page shows what others did."""
+    first, _ = state(page)["lanes"]["clips"]
+    page.click(".piece.clips", at=0.3)
+    left, top, width, height = page.box(".handle.end")
+    x, y = left + width / 2, top + height / 2
+    page.drag((x, y), (x - 40, y), drop=False)
+    caller.say(film, "trim clip 1 to 1 second")
+    page.until("document.querySelector('.version-now').textContent.endsWith('2')")
+    page.release(x - 40, y)
+    assert page.until("document.querySelector('.notice-card.warn .notice-text')?.textContent")
+    now = state(page)
+    assert (now["version"], now["lanes"]["clips"][0]["end"]) == (2, 1000)
+    assert first["end"] > 1000

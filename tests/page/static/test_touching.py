@@ -240,3 +240,17 @@ def test_one_sound_and_one_picture_on_top_are_carried_and_the_others_stay(
         page.key("Delete")
         page.until(f"!document.querySelector('{piece(first['id'])}')")
         assert touched(page, after["version"])["lanes"][lane] == [second]
+
+
+def test_a_text_of_two_lines_keeps_them_when_it_is_changed(page: Page, caller: Caller, film: str) -> None:
+    caller.say(film, 'add a lower third "Anna, photographer"')
+    page.click(".piece.texts")
+    words = "document.querySelector('mf-inspector input[type=text]')"
+    assert page.until(f"{words}.value") == "Anna ↵ photographer"
+    page.js(f"{words}.setSelectionRange(0, 4)")
+    page.js(f"{words}.focus()")
+    page.js(f"{words}.setSelectionRange(0, 4)")
+    page.type("Maria")
+    version = state(page)["version"]
+    page.key("Enter")
+    assert touched(page, version)["lanes"]["texts"][0]["name"] == "Maria\nphotographer"

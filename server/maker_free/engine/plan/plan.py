@@ -111,10 +111,8 @@ def plan(
     output: Output | None = None,
     *,
     together: int = LONG_S,
-    soon: bool = False,
 ) -> RenderPlan:
-    """Plan the render of `timeline`; `media` maps ids to facts. `together`: seconds that are made at a time; `soon`:
-    the first span by itself, because somebody waits for it.
+    """Plan the render of `timeline`; `media` maps ids to facts. `together`: seconds that are made at a time.
 
     Raises EditError for an empty timeline, or one that uses media it does not have.
     """
@@ -142,7 +140,6 @@ def plan(
             wanted,
             passing=passing,
             together=together,
-            soon=soon,
         )
         spans, batches = list(writer.spans(shots)), writer.batches
     sound = audio_plan.soundtrack(timeline, used, frames, canvas.fps, store)
@@ -248,11 +245,10 @@ class _Writer:
         *,
         passing: bool,
         together: int,
-        soon: bool,
     ) -> None:
         self.canvas, self.encoder, self.covers = canvas, encoder, covers
         self.store, self.wanted, self.passing = store, wanted, passing
-        self.together, self.soon = together, soon
+        self.together = together
         self.batches: list[Batch] = []
 
     def spans(self, shots: Sequence[PlacedClip]) -> Iterator[Span]:
@@ -270,7 +266,7 @@ class _Writer:
                 pieces += self._span([shot], None, first, last, what, self._take(shot, first, last))
             yield from pieces
             if not shot.clip.reverse:
-                self._gather(shot, pieces[1:] if self.soon and begin == 0 else pieces)
+                self._gather(shot, pieces)
 
     def _transition(self, before: PlacedClip, after: PlacedClip, number: int) -> Iterator[Span]:
         assert after.clip.transition is not None

@@ -2,7 +2,7 @@
 refuses to decide what the film is.
 
 rendered span ──┐
-source ─────────┴─▶ a few seconds at a time ─▶ parts as fragmented MP4 ──┐
+source ─────────┴─▶ a clip at a time ─▶ parts as fragmented MP4, as they come ┐
 sound, once through ─▶ packets of a few seconds, fragmented ─────────────┴─▶ one MP4, when it is asked for
 """
 
@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
+from functools import partial
 from itertools import accumulate, groupby
 from pathlib import Path
 from typing import IO, Any
@@ -29,7 +30,7 @@ from maker_free.engine.model import clock
 from maker_free.engine.model.parts import EncodeSpan, Soundtrack, digest
 from maker_free.engine.plan import proxy
 from maker_free.engine.plan.plan import RenderPlan
-from maker_free.engine.process.process_group import ProcessGroup
+from maker_free.engine.process.process_group import PICTURES, ProcessGroup
 from maker_free.engine.render import intermediates, mix, mux
 from maker_free.engine.render.render import encode_command, file_name
 from maker_free.engine.source.integrity import Sources
@@ -105,7 +106,7 @@ class _Work:
                 raise
 
     def _ordered(self, order: Sequence[str]) -> Iterator[tuple[EncodeSpan, list[EncodeSpan]]]:
-        """What to make at a time: the first part that is wanted by itself, so that it is there at once."""
+        """What to make at a time; by itself each part of which those before it are there or not wanted first."""
         rank = {key: number for number, key in enumerate(order)}
         found: list[tuple[int, EncodeSpan, list[EncodeSpan]]] = []
         for whole, spans in proxy.batches(self._planned):
@@ -113,7 +114,7 @@ class _Work:
             if not left:
                 continue
             soonest = min(rank[span.key] for span in left)
-            if (soonest == 0 and len(spans) > 1) or len(left) < len(spans):
+            if rank.get(spans[0].key) != soonest or len(left) < len(spans):
                 found += [(rank[span.key], span, [span]) for span in left]
             else:
                 found.append((soonest, whole, spans))
@@ -129,13 +130,10 @@ class _Work:
         lengths = [span.frames for span in spans]
         fps = self._planned.canvas.fps
         keys = [clock.seconds(at, fps) - 0.4 / float(fps) for at in accumulate(lengths[:-1])]
-        with tempfile.TemporaryDirectory(dir=self._cache.root, prefix="preview-") as folder:
-            path = Path(folder) / "whole.mp4"
-            group.follow(encode_command(whole, self._cache.root, path, 1, keys))
-            with contextlib.ExitStack() as stack:
-                paths = [stack.enter_context(self._cache.make(name(span))) for span in spans]
-                mux.part(mux.Piece(path, whole.frames, whole.what, fps), lengths, paths, FRAGMENTED)
-        self._tell([name(span) for span in spans])
+        parts = [(span.frames, partial(self._cache.make, name(span))) for span in spans]
+        with group.reading(encode_command(whole, self._cache.root, None, 1, keys), nice=PICTURES) as pipe:
+            for number in mux.arriving(pipe, whole, fps, parts, FRAGMENTED):
+                self._tell([name(spans[number])])
 
     def _parts(self, names: set[str], group: ProcessGroup) -> None:
         """What spans read that is made beforehand; LUTs are named inside graphs."""

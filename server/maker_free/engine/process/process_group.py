@@ -180,14 +180,14 @@ class ProcessGroup:
                 raise failure(complaints.read()[-4000:].decode("utf-8", "replace"))
 
     @contextlib.contextmanager
-    def reading(self, words: Sequence[str], source: Sequence[str] = ()) -> Generator[IO[bytes]]:
+    def reading(self, words: Sequence[str], source: Sequence[str] = (), *, nice: int = SOUND) -> Generator[IO[bytes]]:
         """The standard output of a process, whose standard input is that of `source`, another command, if there is one.
 
         What was read to its end must have ended well too; to read less is no failure. Raises Cancelled, DiskFull or
         RenderFailed.
         """
         with tempfile.TemporaryFile() as complaints, contextlib.ExitStack() as running:
-            children = [self._start(words, complaints, SOUND, writing=bool(source))]
+            children = [self._start(words, complaints, nice, writing=bool(source))]
             running.callback(self._end, children[0])
             if source:
                 pipe = children[0].stdin

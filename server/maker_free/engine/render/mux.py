@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import av
 import av.logging
@@ -26,6 +28,7 @@ from av.video.stream import VideoStream
 
 from maker_free import messages
 from maker_free.engine.model import clock
+from maker_free.engine.model.parts import EncodeSpan
 from maker_free.engine.process.process_group import os_failure
 from maker_free.engine.source import h264, packets
 from maker_free.engine.source.h264 import Unusual
@@ -141,6 +144,40 @@ def part(
         if isinstance(error, OSError):
             raise os_failure(error) from error
         raise RenderFailed(messages.exports.PART_NOT_KEPT.of()) from error
+
+
+def arriving(
+    pipe: IO[bytes],
+    whole: EncodeSpan,
+    fps: Fraction,
+    parts: Sequence[tuple[int, Callable[[], AbstractContextManager[Path]]]],
+    options: Mapping[str, str],
+) -> Iterator[int]:
+    """Write the pictures of a span that is still being encoded (NUT, none needs a later one) as parts: each is so many
+    pictures, and what gives the path of its file and keeps that. Gives the number of each as soon as it is there.
+
+    Raises RenderFailed as `part` does.
+    """
+    piece = Piece(Path(), whole.frames, whole.what, fps)
+    try:
+        with av.open(pipe, "r", format="nut") as source:
+            stream = source.streams.video[0]
+            coming = (packet for packet in source.demux(stream) if packet.pts is not None and packet.size)
+            there = 0
+            for number, (length, place) in enumerate(parts):
+                mine = list(enumerate(islice(coming, length)))
+                there += len(mine)
+                if len(mine) < length:
+                    raise _short(piece, there)
+                if not mine[0][1].is_keyframe:
+                    raise RenderFailed(messages.exports.PART_NOT_ALONE.of())
+                with place() as target:
+                    _write(mine, stream, fps, target, options)
+                yield number
+    except FFmpegError as error:
+        if isinstance(error, OSError):
+            raise os_failure(error) from error
+        raise _short(piece, 0) from error
 
 
 def _write(

@@ -333,8 +333,11 @@ def file_name(span: EncodeSpan) -> str:
     return f"{span.key}{span.suffix}"
 
 
-def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int, keys: Sequence[float] = ()) -> list[str]:
-    """The command that makes a span at `target`; made parts are in `folder`, which is the working folder.
+def encode_command(
+    span: EncodeSpan, folder: Path, target: Path | None, threads: int, keys: Sequence[float] = ()
+) -> list[str]:
+    """The command that makes a span at `target` (None: as its output); made parts are in `folder`, which is
+    the working folder.
 
     At the times `keys` (s) it gets keyframes before which nothing is needed.
     """
@@ -349,7 +352,8 @@ def encode_command(span: EncodeSpan, folder: Path, target: Path, threads: int, k
         words += [*one.options, *ffmpeg.safe(one.container, path)]
     forced = ["-forced-idr", "1", "-force_key_frames", ",".join(f"{key:.6f}" for key in keys)] if keys else []
     graph = PLACE.sub(lambda found: places[found[0]], span.graph)
+    out = "pipe:1" if target is None else f"file:{target}"
     return ffmpeg.showing(
         words, "-filter_complex", graph, "-map", "[v]", "-frames:v", f"{span.frames}",
-        "-map_metadata", "-1", "-threads", f"{threads}", span.encoder, forced, "-y", f"file:{target}",
+        "-map_metadata", "-1", "-threads", f"{threads}", span.encoder, forced, "-y", out,
     )  # fmt: skip

@@ -32,7 +32,8 @@ export function fresh(canvas, width, height) {
 
 /**
  * The pictures of a clip, side by side from `left` to `right` (its own px) where they are in `sight` ([from, to]).
- * They stand still under an end that is drawn: each belongs to a stretch of the file and not of the clip.
+ * They stand still under an end that is drawn: each belongs to a stretch of the file and not of the clip. A card is
+ * its colour.
  */
 export function drawPictures(context, clip, { picture, strip }, box, sight, scale, paint) {
   const { left, right, top, height, radius } = box;
@@ -40,9 +41,13 @@ export function drawPictures(context, clip, { picture, strip }, box, sight, scal
   context.beginPath();
   context.roundRect(left, top, right - left, height, radius);
   context.clip();
-  context.fillStyle = paint.film;
+  context.fillStyle = clip.ground ?? paint.film;
   context.fillRect(left, top, right - left, height);
-  if (picture && strip) {
+  if (clip.ground) {
+    context.strokeStyle = paint.faint;
+    context.lineWidth = 2;
+    context.stroke();
+  } else if (picture && strip) {
     const wide = (height * strip.width) / strip.height;
     const still = clip.kind === "image" || clip.hold;
     const origin = clip.reverse || still ? left : left - (clip.source_start / clip.speed) * scale;

@@ -71,7 +71,7 @@ export class Film extends EventTarget {
   }
 
   #show() {
-    const pending = [...this.#queue, ...(this.#trying ? [this.#trying] : [])];
+    const pending = [...this.#queue.map(({ touch }) => touch), ...(this.#trying ? [this.#trying] : [])];
     this.lanes = pending.reduce(applied, this.state.lanes);
     if (this.selected && !find(this.lanes, this.selected)) this.select(null);
     const last = this.lastFrame;
@@ -89,7 +89,7 @@ export class Film extends EventTarget {
 
   /** The moment of the cover, in ms, or null; one that was just chosen at once. */
   get cover() {
-    const chosen = this.#queue.findLast((touch) => touch.do === "cover");
+    const chosen = this.#queue.findLast(({ touch }) => touch.do === "cover")?.touch;
     return chosen ? chosen.at : (this.state?.cover ?? null);
   }
 
@@ -147,10 +147,18 @@ export class Film extends EventTarget {
     this.#show();
   }
 
-  /** Make a touch: shown at once, sent when those before it are made. */
-  touch(touch) {
+  /** The version that a hand sees which begins now; null: what comes of the touches that are on their way. */
+  get seen() {
+    return this.#queue.length > 0 ? null : this.state.version;
+  }
+
+  /**
+   * Make a touch: shown at once, sent when those before it are made. `seen` is what the hand saw when it began: what
+   * others did since then to the same thing must not be lost.
+   */
+  touch(touch, seen = this.seen) {
     this.#trying = null;
-    this.#queue.push(touch);
+    this.#queue.push({ touch, seen });
     this.#show();
     this.#send();
   }
@@ -168,8 +176,9 @@ export class Film extends EventTarget {
     let base = this.state.version;
     while (this.#queue.length > 0) {
       try {
-        const done = await api.touch(base, this.#queue[0]);
-        const touch = this.#queue.shift();
+        const [{ touch, seen }] = this.#queue;
+        const done = await api.touch(seen ?? base, touch);
+        this.#queue.shift();
         const changed = done.version !== base;
         base = done.version;
         this.lay(done.state);

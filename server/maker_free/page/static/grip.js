@@ -49,6 +49,7 @@ export class Grip {
     this.#held = {
       kind, id, ms, x: event.clientX, y: event.clientY, pointer: event.pointerId, begun: false, touch: null,
       lane: selection?.lane, piece: selection?.piece, clips: this.#film.lanes.clips, points: this.#points(id),
+      seen: this.#film.seen,
     };
     if (kind === "ruler") {
       this.#timeline.setPointerCapture(event.pointerId);
@@ -148,7 +149,7 @@ export class Grip {
     this.#frame = 0;
     this.#timeline.carry(null);
     if (held.begun) {
-      if (held.touch) this.#film.touch(held.touch);
+      if (held.touch) this.#film.touch(held.touch, held.seen);
       else if (held.kind !== "ruler") this.#film.try(null);
       return;
     }

@@ -62,7 +62,7 @@ export class Handles {
     event.stopPropagation();
     if (!this.#moved) {
       const { lane, piece } = this.#film.selection;
-      this.#moved = { lane, piece, edge };
+      this.#moved = { lane, piece, edge, seen: this.#film.seen };
     }
     this.#by += way * this.#film.frameMs * (event.shiftKey ? MANY_FRAMES : 1);
     this.#film.try(this.#touch());
@@ -89,9 +89,10 @@ export class Handles {
     if (!this.#moved) return;
     const touch = this.#touch();
     const none = this.#by === 0;
+    const { seen } = this.#moved;
     this.#moved = null;
     this.#by = 0;
     if (none) this.#film.try(null);
-    else this.#film.touch(touch);
+    else this.#film.touch(touch, seen);
   }
 }

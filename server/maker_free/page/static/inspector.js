@@ -2,6 +2,7 @@
 
 import { icon, iconButton, make, nameButton, setIcon } from "./dom.js";
 import { clock, gainOf, percent, wayOf } from "./formats.js";
+import { find } from "./touches.js";
 import { say, whenLanguage } from "./words.js";
 
 export const PICTURES = {
@@ -13,6 +14,10 @@ export const PLACES = [
 ];
 
 const SEND_AFTER_MS = 400;
+
+/** A text in one line, in which its own ends of lines are seen and kept. */
+const inOneLine = (text) => text.replaceAll("\n", " ↵ ");
+const inLines = (text) => text.trim().replace(/ *↵ */g, "\n");
 
 export class Inspector extends HTMLElement {
   #film;
@@ -32,6 +37,8 @@ export class Inspector extends HTMLElement {
   #row = make("div", { class: "selected", hidden: true }, this.#picture, this.#name, this.#text, this.#place, this.#times,
     this.#loudness, this.#choose, this.#earlier, this.#later);
   #of = null;
+  #written = null;
+  #seen = null;
   #pending = null;
   #timer = 0;
 
@@ -47,10 +54,11 @@ export class Inspector extends HTMLElement {
     this.#level.addEventListener("input", () => this.#louder());
     this.#level.addEventListener("change", () => this.#settle());
     this.#level.addEventListener("blur", () => this.#send());
-    this.#text.addEventListener("change", () => this.#reword({ text: this.#text.value.trim() }));
+    this.#text.addEventListener("focus", () => { this.#seen = this.#film.seen; });
+    this.#text.addEventListener("change", () => this.#reword({ text: inLines(this.#text.value) }, this.#seen));
     this.#text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.isComposing) this.#text.blur();
-      if (event.key === "Escape") { this.#text.value = this.#film.selection?.piece.name ?? ""; this.#text.blur(); }
+      if (event.key === "Escape") { this.#text.value = inOneLine(this.#written?.name ?? ""); this.#text.blur(); }
     });
     this.#place.addEventListener("change", () => this.#reword({ place: this.#place.value }));
     this.#choose.addEventListener("change", () => this.#chosen());
@@ -79,10 +87,12 @@ export class Inspector extends HTMLElement {
     const { selection } = this.#film;
     this.#hint.hidden = selection !== null;
     this.#row.hidden = selection === null;
-    if (!selection) { this.#of = null; return; }
+    if (!selection) { this.#of = this.#written = null; return; }
     const { lane, piece } = selection;
     const clip = lane === "clips";
     const text = lane === "texts" || lane === "captions";
+    const written = text ? piece : (piece.text && find(this.#film.lanes, piece.text)?.piece) || null;
+    this.#written = written;
     const other = this.#of !== piece.id;
     this.#of = piece.id;
     setIcon(this.#row, PICTURES[lane]);
@@ -90,15 +100,15 @@ export class Inspector extends HTMLElement {
     this.#name.textContent = clip ? `${piece.number}  ${piece.name}` : piece.name;
     this.#name.title = piece.name;
     this.#times.textContent = `${clock(piece.start)} – ${clock(piece.end)}`;
-    this.#text.hidden = !text;
+    this.#text.hidden = !written;
     this.#place.hidden = lane !== "texts";
-    if (other || document.activeElement !== this.#text) this.#text.value = text ? piece.name : "";
+    if (other || document.activeElement !== this.#text) this.#text.value = inOneLine(written?.name ?? "");
     this.#text.readOnly = Boolean(piece.fixed);
     if (lane === "texts") {
       if (!PLACES.includes(piece.place)) this.#place.value = "";
       else this.#place.value = piece.place;
     }
-    this.#loudness.hidden = piece.level === undefined;
+    this.#loudness.hidden = piece.level === undefined || Boolean(piece.hold);
     if (piece.level !== undefined) {
       const level = piece.sounding === false ? 0 : piece.level;
       this.#level.value = wayOf(level);
@@ -133,6 +143,7 @@ export class Inspector extends HTMLElement {
   #louder() {
     const { selection } = this.#film;
     if (!selection) return;
+    if (!this.#pending) this.#seen = this.#film.seen;
     this.#pending = { do: "level", piece: selection.piece.id, level: gainOf(Number(this.#level.value)) };
     this.#film.try(this.#pending);
   }
@@ -145,14 +156,14 @@ export class Inspector extends HTMLElement {
 
   #send() {
     clearTimeout(this.#timer);
-    if (this.#pending) this.#film.touch(this.#pending);
+    if (this.#pending) this.#film.touch(this.#pending, this.#seen);
     this.#pending = null;
   }
 
-  #reword(what) {
-    const { selection } = this.#film;
-    if (!selection || what.text === "" || what.text === selection.piece.name) return;
-    this.#film.touch({ do: "reword", piece: selection.piece.id, ...what });
+  #reword(what, seen = this.#film.seen) {
+    const written = this.#written;
+    if (!written || what.text === "" || what.text === written.name) return;
+    this.#film.touch({ do: "reword", piece: written.id, ...what }, seen);
   }
 }
 
