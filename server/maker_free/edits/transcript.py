@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from maker_free.autocut.explanations import name
 from maker_free.edits import order, refusals, resolve
@@ -13,6 +14,7 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Heard
 from maker_free.engine.model.word_times import Spoken, speaks, spoken
 from maker_free.engine.model.words import Word, packed, unpacked
+from maker_free.errors import EditError
 from maker_free.language.operations import Clips
 from maker_free.language.operations.speech import FindWords, GetModel, MendWords, Transcript
 from maker_free.messages import formats
@@ -25,6 +27,8 @@ MOST_BYTES = 12_000
 """How long a transcript may be in an answer, in bytes; a longer one has its sentences shortened."""
 SHORTEST_LINE, MOST_LINES = 24, 320
 MOST_FOUND = 12
+NEAR = 0.6
+"""How alike two spellings are of which one may have been heard for the other."""
 
 
 def times(count: int) -> Counted:
@@ -167,10 +171,35 @@ def mend(film: EditSession, edit: MendWords) -> EditSession:
         )
         film = film.set(subtitles=captioned.model_copy(update={"heard": heard, "translated": translated}))
     if not count:
-        raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.wrong))
+        raise _not_heard(film, edit)
     film = replace(film, mended=(*film.mended, (tuple(fingerprints), made)))
     return film.tell(
         messages.MENDED, wrong=formats.quoted(edit.wrong), right=formats.quoted(edit.right), count=times(count)
+    )
+
+
+def _not_heard(film: EditSession, edit: MendWords) -> EditError:
+    """That a word was not heard, and which one it may have been taken for."""
+    words = [one.bare.strip(" .,?!;:，。？！、；：…") for said in listening(film).values() for one in said]
+    many = len(edit.wrong.split())
+    if any(ord(sign) > 0x2E7F for sign in edit.wrong):
+        words, many = ["".join(words)], len(edit.wrong)
+        rows = [words[0][at : at + many] for at in range(len(words[0]) - many + 1)]
+    else:
+        rows = [" ".join(words[at : at + many]) for at in range(len(words) - many + 1)]
+    near = max(rows, key=lambda row: _alike(row, edit), default="")
+    if _alike(near, edit) < NEAR:
+        return film.refuse(messages.NOT_SAID, words=formats.quoted(edit.wrong))
+    return film.refuse(
+        messages.NEARLY_SAID, words=formats.quoted(edit.wrong), near=formats.quoted(near), heard=near, right=edit.right
+    )
+
+
+def _alike(row: str, edit: MendWords) -> float:
+    """How near what was heard comes to what it was thought to be, or should be."""
+    plain = matching.plain(row)
+    return max(
+        SequenceMatcher(None, plain, matching.plain(one), autojunk=False).ratio() for one in (edit.wrong, edit.right)
     )
 
 
