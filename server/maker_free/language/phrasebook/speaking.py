@@ -6,7 +6,8 @@ import re
 from difflib import SequenceMatcher
 
 from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
-from maker_free.language.operations.speech import MendWords
+from maker_free.language.operations import Clips
+from maker_free.language.operations.speech import CoverSaid, MendWords
 
 MOST_WORDS = 10
 ALIKE = 0.5
@@ -27,6 +28,14 @@ def misheard(found: Slots) -> MendWords:
     if not names or wrong == right or alike <= ALIKE:
         raise NoMatchError
     return MendWords(wrong=wrong, right=right)
+
+
+def covered(found: Slots) -> CoverSaid:
+    """A clip by its number or place; one that is called something is found among the files."""
+    clips: Clips = found["clips"]
+    if clips.which == "named" or clips == Clips():
+        raise NoMatchError
+    return CoverSaid(clips=clips, words=found["words"])
 
 
 _NAME = re.compile(
