@@ -34,7 +34,8 @@ CAPTIONS_GONE = Message("The captions of what is said are gone.", "已去掉按�
 CAPTIONS_FILE_GONE = Message("They replace the captions that were there.", "它们替换了原来的字幕。")
 CAPTIONS_MISSING = Message("{name} has no captions yet: {reason}", "{name}还没有字幕：{reason}")
 STYLES = {
-    "plain": Message("plain", "普通样式"), "box": Message("in a box", "带底框"), "bold": Message("bold", "粗体样式"),
+    "plain": Message("plain", "普通样式"), "box": Message("in a box", "带底框的样式"),
+    "bold": Message("bold", "粗体样式"),
 }  # fmt: skip
 LIT = Message("The word that is being said is coloured.", "正在说的词会变色。")
 NOT_LIT = Message("All words have one colour again.", "所有的词恢复同一种颜色。")

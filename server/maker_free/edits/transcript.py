@@ -187,6 +187,7 @@ def _not_heard(film: EditSession, edit: MendWords) -> EditError:
         rows = [words[0][at : at + many] for at in range(len(words[0]) - many + 1)]
     else:
         rows = [" ".join(words[at : at + many]) for at in range(len(words) - many + 1)]
+    rows = [row for row in rows if matching.plain(row) != matching.plain(edit.right)]
     near = max(rows, key=lambda row: _alike(row, edit), default="")
     if _alike(near, edit) < NEAR:
         return film.refuse(messages.NOT_SAID, words=formats.quoted(edit.wrong))

@@ -39,6 +39,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = re.compile(r"\s*[,;，；]\s*(?:and |then )?|\s+(?:and then|and|then)\s+|\s*(?:然后|并且|再)\s*", re.I)
 _GUARDED = re.compile(r"\b(?:not|never|no|if|unless|without|only|except|but)\b|n['’]t\b|[不别没只]|如果|除非|但", re.I)
 """What may be about all parts of a request, so that none is read alone."""
+_CONTRAST = re.compile(
+    r"(?P<lead>(?:it|that|the name|(?:my|his|her) name)(?:['’]s| is) |(?:应该)?[是叫])(?P<right>[^,，]+?)"
+    r"(?P<not>[,，]? (?:and )?not |[,，]?不[是叫])(?P<wrong>[^,，]+)",
+    re.I,
+)
+"""It's marik, not marek."""
 _END = " .!?,。！？，"
 
 
@@ -118,17 +124,16 @@ def _ways(text: str, said: Sequence[Word], names: Sequence[str]) -> Iterator[tup
             head = text[:begin] + quote(words)
             if first:
                 yield words, head + text[end:]
-            for start, _ in parts[max(0, first - 1 - many - MORE) : max(0, first - 1)]:
-                for _, stop in parts[: max(0, first - 1)]:
-                    if stop > start:
-                        yield (
-                            words,
-                            f"{text[:start]}{quote(text[start:stop])}{text[stop:begin]}{quote(words)}{text[end:]}",
-                        )
+            if _CONTRAST.fullmatch(text):
+                yield words, _CONTRAST.sub(_quoted, text)
             others = parts[first + many + 1 :]
             for at, (start, _) in enumerate(others):
                 for _, stop in reversed(others[at : at + many + MORE]):
                     yield words, f"{head}{text[end:start]}{quote(text[start:stop])}{text[stop:]}"
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return f"{found['lead']}{quote(found['right'])}{found['not']}{quote(found['wrong'])}"
 
 
 def _may_be_words(words: str, names: Sequence[str]) -> bool:
