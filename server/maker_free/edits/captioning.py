@@ -55,6 +55,7 @@ def subtitle(film: EditSession, edit: Subtitle) -> EditSession:
     film = film.tell(messages.CAPTIONED, count=_count(len(shown)), span=formats.span(shown[0].start, shown[-1].end))
     if made.lit:
         film = film.tell(messages.LIT)
+    film = transcript.told_of_doubts(film)
     return film.tell(messages.CAPTIONS_FILE_GONE) if replaced else film
 
 

@@ -12,6 +12,11 @@ SHORTENED = Message(
     "That is too long to show it all, so sentences are shortened. Ask “what is said in clip 2?” for one clip.",
     "内容太长，句子有省略。可以问“第2段说了什么？”单独看一段。",
 )
+DOUBTFUL = Message(
+    "Not clearly understood at {spans}: several people speak at once there, or something drowns the voice, or it is "
+    "unclear. Look these words over.",
+    "{spans} 没有听清：那里可能有几个人同时说话、杂音盖过了人声，或者吐字不清。请核对这些词。",
+)
 BY_WORDS = Message(
     "These words can be cut by: “start at ‘…’”, “remove the sentence about …”, “cut out the ums”.",
     "可以按这些话来剪：“从‘…’这里开始”、“删除关于…的那句话”、“剪掉语气词”。",

@@ -31,7 +31,7 @@ from maker_free.errors import InputError
 from maker_free.speech import edges, fillers, phantoms, script
 from maker_free.speech.transcript import Transcript
 
-VERSION, CLOSELY = 3, 2
+VERSION, CLOSELY = 4, 1
 """Parts of the names under which a transcript is kept, and what was heard closely: raise one whenever the same file
 would be heard differently."""
 DEADLINE = 4 * 3600.0
@@ -49,6 +49,9 @@ EXPECTED = {"en": "Um, uh, so, um, I was, uh, like, hmm."}
 only these are taken from it."""
 LEFT_OUT, AROUND = 1.0, 0.2
 """Seconds of speech without a word from which on it was left out; and how much beside it is heard with it."""
+CLEARLY = 0.85
+"""Mean probability of the words of a sentence below which it was not understood clearly: of two voices at once, one
+that drowns the other is written down well above it, and a mixture of both below."""
 CERTAIN = 0.5
 """How sure the model must be of a language to keep to it for the rest of the file."""
 
@@ -210,7 +213,7 @@ def left_out(speech: Sequence[tuple[float, float]], words: Sequence[tuple[float,
     found: list[tuple[float, float]] = []
     for (_, start), (end, _) in pairwise(edges):
         here = [(max(start, first), min(end, last)) for first, last in speech]
-        here = [one for one in here if one[1] - one[0] > 0]
+        here = [one for one in here if one[1] - one[0] > AROUND]
         if sum(last - first for first, last in here) >= LEFT_OUT:
             found.append((max(start, here[0][0] - AROUND), min(end, here[-1][1] + AROUND)))
     return found
@@ -238,7 +241,7 @@ class _Listener:
         emit: Callable[[Json], None],
     ) -> None:  # fmt: skip
         self._media, self._model, self._note, self._emit = media, model, note, emit
-        self._words = list(begun.words)
+        self._words, self._doubtful = list(begun.words), list(begun.doubtful)
         self._language = begun.language
         self._sure = bool(begun.language)
         self._skip = begun.until * reading.SAMPLE_RATE_HZ // 1000
@@ -275,8 +278,9 @@ class _Listener:
     def _so_far(self) -> Transcript:
         language = self._language if self._words else ""
         return Transcript(
-            fingerprint=self._media.fingerprint, language=language, packed=packed(self._words), until=self._ms
-        )
+            fingerprint=self._media.fingerprint, language=language, packed=packed(self._words),
+            doubtful=tuple(self._doubtful), until=self._ms,
+        )  # fmt: skip
 
     def _piece(self, sound: Samples, end: int) -> None:
         piece, rest = sound[:end], sound[end:]
@@ -297,6 +301,8 @@ class _Listener:
             said = [one for one in segment.words or () if one.word.strip()]
             if said and not phantoms.made_up(_claim(segment, said, measure)):
                 words += [Word(round(one.start * 1000), round(one.end * 1000), 0, one.word) for one in said]
+                if sum(one.probability for one in said) < CLEARLY * len(said):
+                    self._doubtful.append((self._ms + words[-len(said)].start, self._ms + words[-1].end))
         if words and not self._sure:
             self._language, self._sure = language, sure >= CERTAIN
         if language == "zh":
