@@ -17,6 +17,11 @@ DOUBTFUL = Message(
     "unclear. Look these words over.",
     "{spans} 没有听清：那里可能有几个人同时说话、杂音盖过了人声，或者吐字不清。请核对这些词。",
 )
+DOUBTFUL_IN = Message(
+    "{name} is not clearly understood at {spans}: several people speak at once there, or something drowns the "
+    "voice, or it is unclear. Look these words over.",
+    "{name}在 {spans} 没有听清：那里可能有几个人同时说话、杂音盖过了人声，或者吐字不清。请核对这些词。",
+)
 BY_WORDS = Message(
     "These words can be cut by: “start at ‘…’”, “remove the sentence about …”, “cut out the ums”.",
     "可以按这些话来剪：“从‘…’这里开始”、“删除关于…的那句话”、“剪掉语气词”。",
@@ -85,6 +90,11 @@ COLOURED = Message("Colours in the captions for {count}: {names}.", "字幕为 {
 NOBODYS_LINES = Message("Lines {numbers} keep their colour.", "第 {numbers} 句颜色不变。")
 
 # Cutting
+CUT_UNHEARD = Message(
+    "What is said was not listened to, so this cut goes by how loud it is. Say “show me the transcript”, then “make "
+    "a finished video”, and whole sentences are kept.",
+    "没有先听说话内容，这次是按声音大小剪的。先说“显示文字稿”，再说“剪成成片”，就会保留完整的句子。",
+)
 CUT = Message("Cut out ({length}): {words}.", "剪掉了（{length}）：{words}。")
 CUT_FILLERS = Message("Cut out {count} ({length}): {words}.", "剪掉了 {count}（{length}）：{words}。")
 NO_FILLERS = Message("There is no “um” or “uh” in what is said.", "说话里没有“嗯”“呃”这类语气词。")

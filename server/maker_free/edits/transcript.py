@@ -112,7 +112,10 @@ def _of_files(film: EditSession) -> EditSession:
     rows: list[tuple[str, str]] = []
     for media in film.media.values():
         if media.has_sound:
-            words = [Spoken(0, word, word.start, word.end) for word in film.ears.hear(media).words]
+            heard = film.ears.hear(media)
+            words = [Spoken(0, word, word.start, word.end) for word in heard.words]
+            if heard.doubtful:
+                film = film.tell(messages.DOUBTFUL_IN, name=name(media), spans=_together(heard.doubtful))
             rows += [
                 (f"{name(media)} {formats.clock(words[one[0]].start, tenths=True)} ", _text(words, one))
                 for one in sentences.sentences(words)

@@ -49,9 +49,9 @@ EXPECTED = {"en": "Um, uh, so, um, I was, uh, like, hmm."}
 only these are taken from it."""
 LEFT_OUT, AROUND = 1.0, 0.2
 """Seconds of speech without a word from which on it was left out; and how much beside it is heard with it."""
-CLEARLY = 0.85
+CLEARLY, USUALLY = {"en": 0.85}, 0.75
 """Mean probability of the words of a sentence below which it was not understood clearly: of two voices at once, one
-that drowns the other is written down well above it, and a mixture of both below."""
+that drowns the other is written down well above it, and a mixture of both below. It is less sure of other languages than of English."""
 CERTAIN = 0.5
 """How sure the model must be of a language to keep to it for the rest of the file."""
 
@@ -301,7 +301,7 @@ class _Listener:
             said = [one for one in segment.words or () if one.word.strip()]
             if said and not phantoms.made_up(_claim(segment, said, measure)):
                 words += [Word(round(one.start * 1000), round(one.end * 1000), 0, one.word) for one in said]
-                if sum(one.probability for one in said) < CLEARLY * len(said):
+                if sum(one.probability for one in said) < CLEARLY.get(language, USUALLY) * len(said):
                     self._doubtful.append((self._ms + words[-len(said)].start, self._ms + words[-1].end))
         if words and not self._sure:
             self._language, self._sure = language, sure >= CERTAIN
