@@ -51,7 +51,8 @@ LEFT_OUT, AROUND = 1.0, 0.2
 """Seconds of speech without a word from which on it was left out; and how much beside it is heard with it."""
 CLEARLY, USUALLY = {"en": 0.85}, 0.75
 """Mean probability of the words of a sentence below which it was not understood clearly: of two voices at once, one
-that drowns the other is written down well above it, and a mixture of both below. It is less sure of other languages than of English."""
+that drowns the other is written down well above it, and a mixture of both
+below. It is less sure of other languages than of English."""
 CERTAIN = 0.5
 """How sure the model must be of a language to keep to it for the rest of the file."""
 
