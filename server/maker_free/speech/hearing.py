@@ -162,14 +162,14 @@ class Model:
                 _spans(samples), [(one.start, one.end) for each in said for one in each.words or ()]
             ):
                 first, last = (round(at * reading.SAMPLE_RATE_HZ) for at in (start, end))
-                said += [_later(one, start) for one in self._segments(samples[first:last], language)]
+                said += [_later(one, start) for one in self._segments(samples[first:last], language, TEMPERATURES[:1])]
             said.sort(key=lambda one: one.start)
         return said
 
-    def _segments(self, samples: Samples, language: str) -> list[Any]:
+    def _segments(self, samples: Samples, language: str, boldly: Sequence[float] = TEMPERATURES) -> list[Any]:
         segments, _ = self._model().transcribe(
             samples, language=language, beam_size=BEAM, word_timestamps=True, vad_filter=True,
-            condition_on_previous_text=False, temperature=TEMPERATURES, best_of=BEST_OF,
+            condition_on_previous_text=False, temperature=boldly, best_of=BEST_OF,
             initial_prompt=EXPECTED.get(language) if self._closely else None,
         )  # fmt: skip
         return list(segments)
