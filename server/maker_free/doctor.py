@@ -198,10 +198,11 @@ def _studio(settings: Settings) -> Iterator[Finding]:
 
 def _speech(settings: Settings) -> Iterator[Finding]:
     from maker_free.errors import EditError
-    from maker_free.studio.speech_model import SpeechModel, installed
+    from maker_free.speech import program
+    from maker_free.studio.speech_model import SpeechModel
 
-    if not installed():
-        yield None, terminal.NO_SPEECH.of()
+    if not program.installed():
+        yield None, terminal.SPEECH_IS.of(what=program.absent())
         return
     try:
         yield True, terminal.SPEECH.of(folder=str(SpeechModel(settings).folder()))

@@ -179,16 +179,19 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     speech.MendWords: st.builds(speech.MendWords, wrong=_sayings, right=_sayings),
     speech.KeyWords: st.builds(
         speech.KeyWords, words=_sayings, colour=_maybe(st.sampled_from(["#ffff00", "#ff0000"]))
-    ) | st.builds(speech.KeyWords, words=_sayings, gone=st.just(True)),
+    ) | st.builds(speech.KeyWords, colour=st.sampled_from(["#ffff00", "#ff0000"])) | st.builds(speech.KeyWords, gone=st.just(True)) | st.builds(speech.KeyWords, words=_sayings, gone=st.just(True)),
     speech.SaveSubtitles: st.builds(speech.SaveSubtitles, format=st.sampled_from(["srt", "vtt"])),
     speech.CutFillers: st.builds(speech.CutFillers, clips=clips),
     speech.CutSaid: st.builds(speech.CutSaid, words=_sayings, only=st.booleans()),
     speech.KeepSaid: st.builds(speech.KeepSaid, words=_sayings),
     speech.StartAtWords: st.builds(speech.StartAtWords, words=_sayings),
     speech.EndAtWords: st.builds(speech.EndAtWords, words=_sayings),
+    speech.SplitAtWords: st.builds(speech.SplitAtWords, words=_sayings),
+    speech.CutFromWords: st.builds(speech.CutFromWords, first=_sayings, last=_sayings, between=st.booleans()),
     speech.CutRetakes: st.builds(speech.CutRetakes, clips=clips),
     speech.CoverCuts: st.builds(speech.CoverCuts),
-    speech.CoverSaid: st.builds(speech.CoverSaid, file=names.filter(lambda name: bool(name.strip())), words=_sayings),
+    speech.CoverSaid: st.builds(speech.CoverSaid, file=names.filter(lambda name: bool(name.strip())), words=_sayings)
+    | st.builds(speech.CoverSaid, clips=st.integers(1, 20).map(lambda at: Clips(which="numbered", numbers=(at,))), words=_sayings),
     speech.Shorts: st.builds(speech.Shorts, count=st.integers(1, 10), length=st.integers(1, 200).map(lambda s: s * 1000)),
     speech.MakeShorts: st.builds(
         speech.MakeShorts, count=st.integers(1, 10), length=st.integers(1, 200).map(lambda s: s * 1000),

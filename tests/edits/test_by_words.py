@@ -376,3 +376,87 @@ def refused(talk: Talk, wish: str) -> str:
         text = str(error)
     assert talk.timeline == before
     return text
+
+
+def test_the_film_is_split_before_words_wherever_they_are_said_and_never_in_one() -> None:
+    talk = Talk({"talk.mp4": "So this is it. (700) Next up the lake. (700) It is cold. (700) Next up the sea."})
+    told = talk.ask("split where I say 'next up'").text
+    assert [round(one.duration) for one in talk.timeline.clips] != [TALK.duration]
+    assert len(talk.timeline.clips) == 3
+    assert talk.whole_words()
+    assert "2 times" in told
+    assert "already" in talk.ask("split at 'next up'").text
+
+
+def test_words_to_split_at_may_stand_without_quotation_marks_once_they_were_heard() -> None:
+    talk = Talk({"talk.mp4": "So this is the kitchen table. (700) Fresh bread comes out now."})
+    talk.ask("add captions")
+    talk.ask("split where I say fresh bread")
+    assert len(talk.timeline.clips) == 2
+
+
+BEGINS = "So welcome back everyone. Um, today we uh look at the camera. "
+ENDS = "Thanks for watching. Is it off?"
+
+
+@pytest.mark.parametrize(
+    ("wish", "left"),
+    [
+        ("cut out everything from 'the weather' to 'two days'", f"{BEGINS}It charges fast. {ENDS}"),
+        ("剪掉从“The weather”到“two days”的部分", f"{BEGINS}It charges fast. {ENDS}"),
+        ("cut everything between 'the camera' and 'thanks'", BEGINS + ENDS),
+    ],
+)
+def test_all_from_some_words_to_others_goes_with_them_or_between_them(wish: str, left: str) -> None:
+    talk = Talk({"talk.mp4": STORY})
+    talk.ask(wish)
+    assert talk.said == left
+    assert talk.whole_words()
+
+
+def test_nothing_is_cut_where_the_last_words_are_not_said_after_the_first_or_these_are_said_often() -> None:
+    talk = Talk({"talk.mp4": STORY})
+    with pytest.raises(EditError, match=r"did not hear “welcome back” after “two days”"):
+        talk.ask("cut out everything from 'two days' to 'welcome back'")
+    with pytest.raises(EditError, match="2 places"):
+        Talk({"talk.mp4": "The lake is cold. The lake is deep. It ends."}).ask("cut from 'the lake' to 'it ends'")
+
+
+def test_a_name_is_put_right_as_people_say_it_and_what_was_heard_instead_is_offered() -> None:
+    talk = Talk({"talk.mp4": "Hello my name is Merck. (700) Marek is my brother."})
+    talk.ask("add captions")
+    talk.ask("it's Marik, not Marek")
+    assert "Marik is my brother." in " ".join(one.text for one in captions.whole(talk.timeline))
+    assert "not understand" in refused(talk, "it's the brother, not the name")
+    with pytest.raises(EditError, match=r"nearest is “Merck”.*fix 'Merck' to 'Mercy'"):
+        talk.ask("fix 'Mercs' to 'Mercy'")
+
+
+def test_what_was_heard_is_put_right_in_small_letters_as_well() -> None:
+    talk = Talk({"talk.mp4": "Hello my name is Merck."})
+    talk.ask("add captions")
+    talk.ask("it's marek, not merck")
+    assert "is marek." in " ".join(one.text for one in captions.whole(talk.timeline))
+
+
+def test_key_words_change_their_colour_together_and_none_are_made_up() -> None:
+    talk = Talk({"talk.mp4": STORY})
+    with pytest.raises(EditError, match=r"No word of the captions is a key word yet.*mark ‘everyone’"):
+        talk.ask("make the key words yellow")
+    talk.ask("mark 'camera' as a key word in red")
+    talk.ask("make the key words green")
+    asked = talk.timeline.subtitles
+    assert asked is not None
+    assert (asked.keywords, asked.accent) == (("camera",), "#008000")
+    talk.ask("no key words in the captions")
+    asked = talk.timeline.subtitles
+    assert asked is not None
+    assert not asked.keywords
+
+
+def test_a_clip_of_the_film_is_seen_over_words_by_its_number() -> None:
+    talk = Talk({"talk.mp4": STORY}, media=(TALK, video("sea.mp4", 20)))
+    talk.ask("put the clips in a row")
+    talk.ask("show clip 2 while I talk about the battery")
+    assert [one.media for one in talk.timeline.overlays] == ["sea.mp4"]
+    assert [clip.media for clip in talk.timeline.clips] == ["talk.mp4"]

@@ -9,15 +9,18 @@ import pytest
 
 from maker_free.edits import face_framing
 from maker_free.edits.direct import Outcome, Version, direct
-from maker_free.edits.session import BLIND, EditSession
+from maker_free.edits.session import BLIND, DEAF, EditSession
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.analysis.lookout import Faces, Lookout
+from maker_free.engine.model import captions
 from maker_free.engine.model.faces import Box, Sighting, packed
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Point, Timeline
 from maker_free.engine.text import drawing
 from maker_free.errors import EditError
+from maker_free.speech.ears import Ears
 from tests.edits.footage import BEACH, CITY, LAKE, TALK, Chat, found
+from tests.speech.saying import Recalled
 
 
 def at(x: float, y: float, height: float, until: int = 10_000) -> str:
@@ -46,9 +49,12 @@ SEER = {BEACH.name: (at(0.2, 0.4, 0.3),), LAKE.name: (at(0.8, 0.3, 0.2, 0),)}
 @dataclass
 class SeeingChat(Chat):
     lookout: Lookout = field(default_factory=lambda: Seer(SEER))
+    ears: Ears = DEAF
 
     def say(self, text: str) -> Outcome:
-        outcome = direct(text, self.scene, language=self.language, analyse=self.busy, lookout=self.lookout)
+        outcome = direct(
+            text, self.scene, language=self.language, analyse=self.busy, ears=self.ears, lookout=self.lookout
+        )
         self.versions.append(Version(len(self.versions) + 1, outcome.timeline, text, None))
         self.current = len(self.versions) - 1
         return outcome
@@ -161,6 +167,41 @@ def test_a_title_sits_off_the_face_and_on_it_when_that_is_asked_for() -> None:
     assert chat.timeline.titles[1].place == "center"
     chat.say('add the title "The talk" at 0:12')
     assert chat.timeline.titles[2].place == "center"
+
+
+@pytest.mark.parametrize(
+    ("face", "upright", "place"),
+    [(at(0.5, 0.4, 0.3), False, "bottom"), (at(0.5, 0.8, 0.35), False, "top"), (at(0.5, 0.8, 0.35), True, "top"),
+     (at(0.1, 0.8, 0.1), False, "bottom")],
+)  # fmt: skip
+def test_captions_lie_off_the_face_and_stay_at_one_place(face: str, upright: bool, place: str) -> None:
+    chat = SeeingChat(media=(TALK,), lookout=Seer({TALK.name: (face,)}), ears=Recalled({TALK.name: SAID}))
+    if upright:
+        chat.say("make it vertical and fill the frame")
+    chat.say("add captions")
+    assert chat.timeline.subtitles is not None
+    assert chat.timeline.subtitles.place == place
+    shown = captions.captions(chat.timeline)
+    assert {one.place for one in shown} == {place}
+    areas = face_framing.areas(session(chat, chat.timeline), 0, chat.timeline.duration)
+    drawn = [drawing.draw(one, chat.timeline.canvas) for one in shown]
+    for one in drawn:
+        top, bottom = (edge / chat.timeline.canvas.height for edge in (one.y, one.y + one.image.height))
+        left, right = (edge / chat.timeline.canvas.width for edge in (one.x, one.x + one.image.width))
+        assert not any(
+            left < area.x + area.width and area.x < right and top < area.y + area.height and area.y < bottom
+            for area in areas
+        )
+
+
+SAID = "So welcome back everyone. (700) Today we look at the camera that I bought. (900) It is a good one."
+
+
+def test_captions_stay_where_they_were_asked_for_whoever_is_behind_them() -> None:
+    chat = SeeingChat(media=(TALK,), lookout=Seer({TALK.name: (at(0.5, 0.8, 0.35),)}), ears=Recalled({TALK.name: SAID}))
+    chat.say("add captions at the bottom")
+    assert chat.timeline.subtitles is not None
+    assert chat.timeline.subtitles.place == "bottom"
 
 
 def test_the_areas_of_faces_are_those_of_the_picture_as_it_is_shown() -> None:

@@ -37,3 +37,31 @@ def test_no_word_is_changed_that_both_times_were_heard_or_may_be_said() -> None:
 
 def test_where_nothing_is_said_nothing_is_found() -> None:
     assert found_again((), ()) == ()
+
+
+def heard(*said: tuple[int, int, str]) -> list[Word]:
+    return [Word(start, end, start, f" {text}") for start, end, text in said]
+
+
+def test_a_short_um_takes_all_the_time_of_the_word_that_it_was_taken_for() -> None:
+    first = heard((4990, 5290, "is"), (5290, 5490, "oh"), (5490, 5750, "much"))
+    again = heard((4990, 5310, "is,"), (5430, 5490, "um,"), (5610, 5770, "much"))
+    assert [(one.start, one.end, one.bare) for one in found_again(first, again)] == [
+        (4990, 5290, "is"), (5290, 5490, "um,"), (5490, 5750, "much"),
+    ]  # fmt: skip
+
+
+def test_an_um_before_a_sentence_moves_the_words_that_were_given_its_time() -> None:
+    first = heard((9660, 9830, "What"), (9830, 10150, "I"), (10150, 10310, "do"))
+    again = heard((9660, 9820, "Uh,"), (9940, 10030, "what"), (10030, 10150, "I"), (10150, 10310, "do"))
+    assert [(one.start, one.end, one.bare) for one in found_again(first, again)] == [
+        (9660, 9820, "Uh,"), (9940, 10030, "What"), (10030, 10150, "I"), (10150, 10310, "do"),
+    ]  # fmt: skip
+
+
+def test_an_oh_is_a_sound_of_thinking_only_where_nothing_was_heard_before_it_was_listened_for() -> None:
+    first = heard((500, 900, "what"), (900, 1100, "else"))
+    again = heard((100, 400, "Oh,"), (500, 900, "what"), (900, 1100, "else"))
+    assert [one.bare for one in found_again(first, again)] == ["uh,", "what", "else"]
+    said = heard((100, 400, "Oh"), (500, 900, "what"), (900, 1100, "else"))
+    assert found_again(said, again) == tuple(said)

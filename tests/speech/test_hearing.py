@@ -120,3 +120,10 @@ def test_a_language_that_is_doubtful_is_that_of_the_words_that_make_sense(monkey
     assert tried == ["ja", "en"]
     assert model(np.ones(16_000, np.float32), "en")[1] == "en"
     assert tried == ["ja", "en", "en"]
+
+
+def test_speech_that_a_model_left_out_is_found_by_the_words_around_it() -> None:
+    speech = [(0.3, 3.4), (4.2, 8.5), (9.6, 11.3), (12.5, 15.4)]
+    words = [(0.4, 3.3), (4.3, 8.4)]
+    assert hearing.left_out(speech, words) == [(9.4, 15.6)]
+    assert hearing.left_out(speech, [*words, (9.6, 11.2), (12.5, 15.3)]) == []

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from maker_free.autocut import autocut
 from maker_free.autocut.wishes import SHAPES, Aspect, Wishes
-from maker_free.edits import face_framing, keeping, messages, music_file, refitting, refusals, resolve
+from maker_free.edits import face_framing, keeping, messages, music_file, refitting, refusals, resolve, spoken_messages
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
+from maker_free.errors import EditError
 from maker_free.language.operations import Auto
-from maker_free.speech import phrasing
+from maker_free.speech import phrasing, program
+
+TALK, SPOKEN = 4000, 0.3
+"""ms of speech, and the part of a file it takes, from which on the file is there for what is said in it."""
+LONGEST_TALK = 20 * 60_000
+"""ms of files that are listened to before a cut: some two minutes of work."""
 
 
 def auto(film: EditSession, edit: Auto) -> EditSession:
@@ -52,6 +58,8 @@ def _cut(film: EditSession, edit: Auto, *, everything: bool = False, shot: int |
         shot=shot,
     )
     analyses = {one.id: analysed(film, one) for one in looked_at}
+    film, heard = _heard_first(film, [one for one in used if one.has_sound], analyses)
+    analyses |= {one.id: analysed(film, one) for one in heard}
     seed = 1 + sum(sound.role == "music" for sound in film.timeline.sounds)
     made = autocut.assemble(
         wishes, media, analyses, seed=seed, rhythm=playing, language=film.language, faces=face_framing.tracks(film)
@@ -80,6 +88,30 @@ def analysed(film: EditSession, media: Media) -> Analysis:
     heard = film.ears.known(media) if media.has_sound else None
     found = film.analyse(media)
     return found if heard is None else phrasing.whole(found, heard.words)
+
+
+def _heard_first(
+    film: EditSession, used: Sequence[Media], analyses: Mapping[str, Analysis]
+) -> tuple[EditSession, Sequence[Media]]:
+    """The files that were listened to now, so that their sentences are kept whole: those in which people mostly speak,
+    where there is a way to hear them and they are not long. Otherwise it is told that the cut goes by loudness."""
+    talks = [one for one in used if film.ears.known(one) is None and _is_talk(one, analyses[one.id])]
+    if not talks:
+        return film, ()
+    if sum(one.duration for one in talks) > LONGEST_TALK:
+        return film.tell(spoken_messages.CUT_UNHEARD), ()
+    try:
+        for one in talks:
+            film.ears.hear(one)
+    except EditError as refused:
+        absent = refused.said == program.absent()
+        return film if absent else film.tell(spoken_messages.CUT_UNHEARD), ()
+    return film, talks
+
+
+def _is_talk(media: Media, found: Analysis) -> bool:
+    spoken = sum(one.duration for one in found.speech)
+    return spoken >= TALK and spoken >= media.duration * SPOKEN
 
 
 def _song(film: EditSession, edit: Auto) -> Media | None:

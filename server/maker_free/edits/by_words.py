@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from maker_free.edits import messages as usual
 from maker_free.edits import pieces, transcript
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
@@ -20,11 +21,13 @@ from maker_free.engine.model.timeline import SHORTEST_CLIP_MS, Clip
 from maker_free.engine.model.word_times import Spoken, shown_at
 from maker_free.language.operations.speech import (
     CutFillers,
+    CutFromWords,
     CutPauses,
     CutRetakes,
     CutSaid,
     EndAtWords,
     KeepSaid,
+    SplitAtWords,
     StartAtWords,
 )
 from maker_free.messages import formats
@@ -242,6 +245,56 @@ def _ended(film: EditSession, sought: str, *, before: bool) -> EditSession:
     return made.tell(messages.STARTS if before else messages.ENDS, words=text, length=Duration(length))
 
 
+def split_at(film: EditSession, edit: SplitAtWords) -> EditSession:
+    """A cut before words, each time that they are said; nothing looks different yet.
+
+    before   |── … and that is all. ── next up, the lake ──|
+    after    |── … and that is all. ──|── next up, the lake ──|
+    """
+    words = said(film)
+    places = matching.places([one.word for one in words], edit.words)
+    if not places:
+        raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.words))
+    cuts: dict[int, list[int]] = {}
+    for first, _ in places:
+        position = words[first].position
+        clip = film.clips[position]
+        at = round(shown_at(clip, min(max(_before(words, first, clip), clip.start), clip.end)))
+        if SHORTEST_CLIP_MS <= at <= clip.duration - SHORTEST_CLIP_MS:
+            cuts.setdefault(position, []).append(at)
+    if not cuts:
+        return film.tell(usual.CUT_THERE_ALREADY)
+    clips: list[Clip] = []
+    for position, clip in enumerate(film.clips):
+        edges = [0, *sorted(cuts.get(position, ())), clip.duration]
+        clips += [one for begin, end in pairwise(edges) if (one := pieces.part(clip, begin, end)) is not None]
+    count = len(clips) - len(film.clips)
+    made = film.recut(clips)
+    return made.tell(messages.SPLIT_AT, words=formats.quoted(edit.words), count=transcript.times(count))
+
+
+def cut_from(film: EditSession, edit: CutFromWords) -> EditSession:
+    """All from some words to others, these with it or not."""
+    words = said(film)
+    bare = [one.word for one in words]
+    begins = matching.places(bare, edit.first)
+    if not begins:
+        raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.first))
+    ends = [place for place in matching.places(bare, edit.last) if place[0] >= begins[0][1]]
+    if not ends:
+        raise film.refuse(messages.NOT_SAID_AFTER, words=formats.quoted(edit.last), first=formats.quoted(edit.first))
+    if len(begins) > 1:
+        lines = "\n".join(transcript.line(film, words, first) for first, _ in begins[:MOST_QUOTED])
+        raise film.refuse(messages.SAID_OFTEN, words=formats.quoted(edit.first), count=len(begins), lines=lines)
+    part = range(begins[0][1], ends[0][0]) if edit.between else range(begins[0][0], ends[0][1])
+    if not part:
+        return film.tell(messages.NOTHING_BETWEEN, first=formats.quoted(edit.first), last=formats.quoted(edit.last))
+    if len(part) == len(words):
+        raise film.refuse(messages.ALL_OF_IT)
+    made, length = _cut(film, words, [part])
+    return made.tell(messages.CUT, length=length, words=_quoted(words, [part]))
+
+
 def cut_retakes(film: EditSession, edit: CutRetakes) -> EditSession:
     """What was said again right after it: only the last try stays."""
     words = said(film, edit.clips)
@@ -305,5 +358,5 @@ def cut_pauses(film: EditSession, edit: CutPauses) -> EditSession:
 
 EDITS = {
     CutFillers: cut_fillers, CutSaid: cut_said, KeepSaid: keep_said, StartAtWords: start_at, EndAtWords: end_at,
-    CutRetakes: cut_retakes, CutPauses: cut_pauses,
+    SplitAtWords: split_at, CutFromWords: cut_from, CutRetakes: cut_retakes, CutPauses: cut_pauses,
 }  # fmt: skip

@@ -19,7 +19,7 @@ from maker_free.language.operations import EditText
 from maker_free.language.operations.speech import KeyWords, SaveSubtitles, Subtitle
 from maker_free.messages import formats
 from maker_free.messages.formats import Counted, Names
-from maker_free.speech import matching
+from maker_free.speech import matching, topics
 from maker_free.speech.transcript import Transcript
 
 SIZES: tuple[TextSize, ...] = ("small", "medium", "large", "huge")
@@ -55,6 +55,7 @@ def subtitle(film: EditSession, edit: Subtitle) -> EditSession:
     film = film.tell(messages.CAPTIONED, count=_count(len(shown)), span=formats.span(shown[0].start, shown[-1].end))
     if made.lit:
         film = film.tell(messages.LIT)
+    film = transcript.told_of_doubts(film)
     return film.tell(messages.CAPTIONS_FILE_GONE) if replaced else film
 
 
@@ -71,6 +72,8 @@ def _off_faces(film: EditSession, made: Subtitles) -> tuple[EditSession, Subtitl
 def key_words(film: EditSession, edit: KeyWords) -> EditSession:
     """Words in colour wherever they are said; all that were asked for are in the same colour."""
     before = film.timeline.subtitles
+    if edit.words is None:
+        return _all_key_words(film, edit)
     if edit.gone:
         return _no_key_word(film, edit.words)
     said = [one.word for one in transcript.said(film)]
@@ -91,6 +94,26 @@ def key_words(film: EditSession, edit: KeyWords) -> EditSession:
     return film.tell(messages.KEY_WORDS_ALL, words=Names([*map(formats.quoted, made.keywords)])) if others else film
 
 
+def _all_key_words(film: EditSession, edit: KeyWords) -> EditSession:
+    """Those that were named, in another colour or not any more. Raises EditError where none was."""
+    before = film.timeline.subtitles
+    if before is None or not before.keywords:
+        raise film.refuse(messages.NO_KEY_WORDS, example=_example(film))
+    if edit.gone:
+        return film.set(subtitles=before.model_copy(update={"keywords": ()})).tell(messages.NO_KEY_WORDS_NOW)
+    if edit.colour is None or edit.colour == before.accent:
+        return film.tell(usual.TEXT_SO_ALREADY)
+    film = film.set(subtitles=before.model_copy(update={"accent": edit.colour}))
+    return film.tell(messages.KEY_WORDS_NOW, words=Names([*map(formats.quoted, before.keywords)]))
+
+
+def _example(film: EditSession) -> str:
+    """The longest word of the film that says what it is about. Raises EditError where nobody speaks."""
+    words = [one.word.bare.strip(_MARKS) for one in transcript.said(film)]
+    return max(words, key=lambda word: (topics.carries(matching.plain(word)), len(word)))
+
+
+_MARKS = '.,?!;:，。？！、；：…"“”'
 _LEAD = re.compile(r"^(?:the|a|an|my|your|our|this|that)\s+", re.I)
 """What people put before a word that they name, whatever stood before it when it was said."""
 

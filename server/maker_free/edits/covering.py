@@ -6,6 +6,7 @@ from maker_free.autocut.explanations import name
 from maker_free.edits import face_framing, refusals, resolve, transcript
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
+from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Motion, Overlay, Point
 from maker_free.language.operations.speech import CoverCuts, CoverSaid
 from maker_free.messages import formats
@@ -58,7 +59,7 @@ def cover_said(film: EditSession, edit: CoverSaid) -> EditSession:
     words      … the sea is warm and clear …
     on top        |──── ocean ────|
     """
-    media = resolve.file(film, edit.file, lambda one: one.has_picture, refusals.NO_PICTURE)
+    media = _picture(film, edit)
     words = transcript.said(film)
     found = topics.block(words, topics.about(words, edit.words))
     if not found:
@@ -89,6 +90,16 @@ def cover_said(film: EditSession, edit: CoverSaid) -> EditSession:
         span=formats.span(overlay.start, end),
     )  # fmt: skip
     return film.tell(messages.CLIP_MOVED_OVER) if moved else film
+
+
+def _picture(film: EditSession, edit: CoverSaid) -> Media:
+    """What is to be seen. Raises EditError where it is not there, or is several."""
+    if edit.clips is None:
+        return resolve.file(film, edit.file or "", lambda one: one.has_picture, refusals.NO_PICTURE)
+    chosen = {film.clips[position].media for position in resolve.clips(film, edit.clips)}
+    if len(chosen) > 1:
+        raise film.refuse(messages.ONE_PICTURE)
+    return film.media[chosen.pop()]
 
 
 EDITS = {CoverCuts: cover_cuts, CoverSaid: cover_said}

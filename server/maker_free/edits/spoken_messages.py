@@ -12,6 +12,16 @@ SHORTENED = Message(
     "That is too long to show it all, so sentences are shortened. Ask “what is said in clip 2?” for one clip.",
     "内容太长，句子有省略。可以问“第2段说了什么？”单独看一段。",
 )
+DOUBTFUL = Message(
+    "Not clearly understood at {spans}: several people speak at once there, or something drowns the voice, or it is "
+    "unclear. Look these words over.",
+    "{spans} 没有听清：那里可能有几个人同时说话、杂音盖过了人声，或者吐字不清。请核对这些词。",
+)
+DOUBTFUL_IN = Message(
+    "{name} is not clearly understood at {spans}: several people speak at once there, or something drowns the "
+    "voice, or it is unclear. Look these words over.",
+    "{name}在 {spans} 没有听清：那里可能有几个人同时说话、杂音盖过了人声，或者吐字不清。请核对这些词。",
+)
 BY_WORDS = Message(
     "These words can be cut by: “start at ‘…’”, “remove the sentence about …”, “cut out the ums”.",
     "可以按这些话来剪：“从‘…’这里开始”、“删除关于…的那句话”、“剪掉语气词”。",
@@ -34,7 +44,8 @@ CAPTIONS_GONE = Message("The captions of what is said are gone.", "已去掉按�
 CAPTIONS_FILE_GONE = Message("They replace the captions that were there.", "它们替换了原来的字幕。")
 CAPTIONS_MISSING = Message("{name} has no captions yet: {reason}", "{name}还没有字幕：{reason}")
 STYLES = {
-    "plain": Message("plain", "普通样式"), "box": Message("in a box", "带底框"), "bold": Message("bold", "粗体样式"),
+    "plain": Message("plain", "普通样式"), "box": Message("in a box", "带底框的样式"),
+    "bold": Message("bold", "粗体样式"),
 }  # fmt: skip
 LIT = Message("The word that is being said is coloured.", "正在说的词会变色。")
 NOT_LIT = Message("All words have one colour again.", "所有的词恢复同一种颜色。")
@@ -45,6 +56,12 @@ MENDED = Message("{wrong} is {right} now, {count}, and stays so.", "{wrong}已�
 KEY_WORDS = Message("{words} is in colour in the captions now ({count}).", "字幕里的{words}现在是彩色的（{count}）。")
 KEY_WORDS_ALL = Message("Key words in colour: {words}.", "彩色的关键词：{words}。")
 NO_KEY_WORD_NOW = Message("{words} is no longer in colour in the captions.", "字幕里的{words}不再是彩色的。")
+KEY_WORDS_NOW = Message("Key words are in this colour now: {words}.", "关键词现在都是这个颜色：{words}。")
+NO_KEY_WORDS_NOW = Message("No word of the captions is a key word any more.", "字幕里不再有关键词。")
+NO_KEY_WORDS = Message(
+    "No word of the captions is a key word yet. Say which: “mark ‘{example}’ as a key word”.",
+    "字幕还没有关键词。请说是哪个词：“把‘{example}’标为关键词”。",
+)
 NOT_A_KEY_WORD = Message("{words} is no key word of the captions.", "{words}不是字幕的关键词。")
 TRANSLATED = Message(
     "The captions are in {tongue} now ({done} of {count}).", "字幕现在是{tongue}（{count} 条中的 {done} 条）。"
@@ -73,6 +90,11 @@ COLOURED = Message("Colours in the captions for {count}: {names}.", "字幕为 {
 NOBODYS_LINES = Message("Lines {numbers} keep their colour.", "第 {numbers} 句颜色不变。")
 
 # Cutting
+CUT_UNHEARD = Message(
+    "What is said was not listened to, so this cut goes by how loud it is. Say “show me the transcript”, then “make "
+    "a finished video”, and whole sentences are kept.",
+    "没有先听说话内容，这次是按声音大小剪的。先说“显示文字稿”，再说“剪成成片”，就会保留完整的句子。",
+)
 CUT = Message("Cut out ({length}): {words}.", "剪掉了（{length}）：{words}。")
 CUT_FILLERS = Message("Cut out {count} ({length}): {words}.", "剪掉了 {count}（{length}）：{words}。")
 NO_FILLERS = Message("There is no “um” or “uh” in what is said.", "说话里没有“嗯”“呃”这类语气词。")
@@ -85,6 +107,14 @@ ENDS = Message(
 )
 STARTS_ALREADY = Message("The film starts at {words} already.", "影片本来就从{words}开始。")
 ENDS_ALREADY = Message("The film ends after {words} already.", "影片本来就到{words}结束。")
+SPLIT_AT = Message("Cut before {words}, {count}.", "在{words}前面切开了 {count}。")
+NOT_SAID_AFTER = Message(
+    "I did not hear {words} after {first}. Say “show me the transcript” to see what is said.",
+    "在{first}之后没有听到{words}。说“显示文字稿”可以看说了什么。",
+)
+NOTHING_BETWEEN = Message(
+    "Nothing is said between {first} and {last}, so nothing was cut.", "{first}和{last}之间没有说话，没有改动。"
+)
 NO_RETAKES = Message("Nothing is said twice at once, so nothing was cut.", "没有连着重说的话，没有改动。")
 SHORTENED_PAUSES = Message(
     "{count} between words now last {longest} ({length} less).", "{count}缩短到{longest}（少了{length}）。"
@@ -103,6 +133,7 @@ COVERED = Message(
 CLIP_MOVED_OVER = Message(
     "It was a clip of the film and is only seen there now.", "它原来是影片中的一段，现在只在那里显示。"
 )
+ONE_PICTURE = Message("Only one clip can be seen there. Say which one.", "那里只能显示一个片段。请说是哪一个。")
 SHORTS = Message("Parts that stand by themselves:\n{lines}", "可以单独成片的部分：\n{lines}")
 SHORT = Message("{number}. {span} {words}", "{number}. {span} {words}")
 MAKE_THEM = Message("Say “make shorts: {times}” to make films of them.", "说“剪成短片：{times}”就可以做成短片。")
@@ -137,6 +168,10 @@ NOTHING_SAID = Message(
 NOT_SAID = Message(
     "I did not hear {words} in the film. Say “show me the transcript” to see what is said.",
     "影片里没有听到{words}。说“显示文字稿”可以看说了什么。",
+)
+NEARLY_SAID = Message(
+    "I did not hear {words} in the film; what comes nearest is {near}. Say “fix '{heard}' to '{right}'” if it is that.",
+    "影片里没有听到{words}，最接近的是{near}。如果就是它，请说“把‘{heard}’更正为‘{right}’”。",
 )
 SAID_OFTEN = Message(
     "{words} comes up in {count} places, and cutting all of them may be more than you mean. Say one of them in its own "

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from maker_free.autocut.explanations import name
 from maker_free.edits import order, refusals, resolve
 from maker_free.edits import spoken_messages as messages
 from maker_free.edits.session import EditSession
 from maker_free.engine.model.media import Media
-from maker_free.engine.model.timeline import Heard
-from maker_free.engine.model.word_times import Spoken, speaks, spoken
+from maker_free.engine.model.timeline import Heard, place
+from maker_free.engine.model.word_times import Spoken, shown_at, speaks, spoken
 from maker_free.engine.model.words import Word, packed, unpacked
+from maker_free.errors import EditError
 from maker_free.language.operations import Clips
 from maker_free.language.operations.speech import FindWords, GetModel, MendWords, Transcript
 from maker_free.messages import formats
-from maker_free.messages.formats import Counted
+from maker_free.messages.formats import Counted, Names
 from maker_free.messages.message import Sayable
 from maker_free.speech import corrections, matching, sentences
 from maker_free.speech.corrections import Correction
@@ -25,6 +27,10 @@ MOST_BYTES = 12_000
 """How long a transcript may be in an answer, in bytes; a longer one has its sentences shortened."""
 SHORTEST_LINE, MOST_LINES = 24, 320
 MOST_FOUND = 12
+NEAR_BY, MOST_SPANS = 1500, 6
+"""ms between stretches that are told as one, and how many are told."""
+NEAR = 0.6
+"""How alike two spellings are of which one may have been heard for the other."""
 
 
 def times(count: int) -> Counted:
@@ -55,6 +61,34 @@ def said(film: EditSession, clips: Clips | None = None, *, closely: bool = False
     return found
 
 
+def told_of_doubts(film: EditSession, clips: Clips | None = None) -> EditSession:
+    """The film, with where in it, or in some clips, words were not understood clearly, where there is such a place."""
+    chosen = None if clips is None or clips == Clips() else set(resolve.clips(film, clips))
+    spans: list[tuple[int, int]] = []
+    for placed in place(film.timeline):
+        heard = film.ears.known(film.source(placed.clip)) if speaks(placed.clip) else None
+        if heard is None or (chosen is not None and placed.position not in chosen):
+            continue
+        for first, last in heard.doubtful:
+            begin, end = max(first, placed.clip.start), min(last, placed.clip.end)
+            if begin < end:
+                edges = sorted(placed.start + round(shown_at(placed.clip, ms)) for ms in (begin, end))
+                spans.append((edges[0], edges[1]))
+    return film.tell(messages.DOUBTFUL, spans=_together(spans)) if spans else film
+
+
+def _together(spans: Sequence[tuple[int, int]]) -> Names:
+    """Stretches in words; near ones are one, and of many only the first are named."""
+    rows: list[list[int]] = []
+    for begin, end in sorted(spans):
+        if rows and begin - rows[-1][1] <= NEAR_BY:
+            rows[-1][1] = max(rows[-1][1], end)
+        else:
+            rows.append([begin, end])
+    shown = [formats.span(*row) for row in rows[:MOST_SPANS]]
+    return Names([*shown, "…"] if len(rows) > MOST_SPANS else shown)
+
+
 def quoted(words: Sequence[Spoken], longest: int = 80) -> str:
     return formats.quoted("".join(one.word.text for one in words).strip(), longest)
 
@@ -68,7 +102,7 @@ def transcript(film: EditSession, edit: Transcript) -> EditSession:
         (f"{film.number(words[one[0]].position)} {formats.clock(words[one[0]].start, tenths=True)} ", _text(words, one))
         for one in sentences.sentences(words)
     ]
-    return _shown(film, rows, messages.IN_THE_FILM.of())
+    return _shown(told_of_doubts(film, edit.clips), rows, messages.IN_THE_FILM.of())
 
 
 def _of_files(film: EditSession) -> EditSession:
@@ -78,7 +112,10 @@ def _of_files(film: EditSession) -> EditSession:
     rows: list[tuple[str, str]] = []
     for media in film.media.values():
         if media.has_sound:
-            words = [Spoken(0, word, word.start, word.end) for word in film.ears.hear(media).words]
+            heard = film.ears.hear(media)
+            words = [Spoken(0, word, word.start, word.end) for word in heard.words]
+            if heard.doubtful:
+                film = film.tell(messages.DOUBTFUL_IN, name=name(media), spans=_together(heard.doubtful))
             rows += [
                 (f"{name(media)} {formats.clock(words[one[0]].start, tenths=True)} ", _text(words, one))
                 for one in sentences.sentences(words)
@@ -167,10 +204,36 @@ def mend(film: EditSession, edit: MendWords) -> EditSession:
         )
         film = film.set(subtitles=captioned.model_copy(update={"heard": heard, "translated": translated}))
     if not count:
-        raise film.refuse(messages.NOT_SAID, words=formats.quoted(edit.wrong))
+        raise _not_heard(film, edit)
     film = replace(film, mended=(*film.mended, (tuple(fingerprints), made)))
     return film.tell(
         messages.MENDED, wrong=formats.quoted(edit.wrong), right=formats.quoted(edit.right), count=times(count)
+    )
+
+
+def _not_heard(film: EditSession, edit: MendWords) -> EditError:
+    """That a word was not heard, and which one it may have been taken for."""
+    words = [one.bare.strip(" .,?!;:，。？！、；：…") for said in listening(film).values() for one in said]
+    many = len(edit.wrong.split())
+    if any(ord(sign) > 0x2E7F for sign in edit.wrong):
+        words, many = ["".join(words)], len(edit.wrong)
+        rows = [words[0][at : at + many] for at in range(len(words[0]) - many + 1)]
+    else:
+        rows = [" ".join(words[at : at + many]) for at in range(len(words) - many + 1)]
+    rows = [row for row in rows if matching.plain(row) != matching.plain(edit.right)]
+    near = max(rows, key=lambda row: _alike(row, edit), default="")
+    if _alike(near, edit) < NEAR:
+        return film.refuse(messages.NOT_SAID, words=formats.quoted(edit.wrong))
+    return film.refuse(
+        messages.NEARLY_SAID, words=formats.quoted(edit.wrong), near=formats.quoted(near), heard=near, right=edit.right
+    )
+
+
+def _alike(row: str, edit: MendWords) -> float:
+    """How near what was heard comes to what it was thought to be, or should be."""
+    plain = matching.plain(row)
+    return max(
+        SequenceMatcher(None, plain, matching.plain(one), autojunk=False).ratio() for one in (edit.wrong, edit.right)
     )
 
 

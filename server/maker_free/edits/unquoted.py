@@ -21,7 +21,7 @@ from maker_free.language import operations as op
 from maker_free.language import reader
 from maker_free.language.canonical import sentence
 from maker_free.language.grammar.words import quote
-from maker_free.language.operations.speech import CutSaid, EndAtWords, MendWords, StartAtWords
+from maker_free.language.operations.speech import CutSaid, EndAtWords, MendWords, SplitAtWords, StartAtWords
 from maker_free.messages.message import Language
 from maker_free.speech import matching, topics
 
@@ -39,7 +39,16 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _AND = re.compile(r"\s*[,;，；]\s*(?:and |then )?|\s+(?:and then|and|then)\s+|\s*(?:然后|并且|再)\s*", re.I)
 _GUARDED = re.compile(r"\b(?:not|never|no|if|unless|without|only|except|but)\b|n['’]t\b|[不别没只]|如果|除非|但", re.I)
 """What may be about all parts of a request, so that none is read alone."""
+_CONTRAST = re.compile(
+    r"(?P<lead>(?:it|that|the name|(?:my|his|her) name)(?:['’]s| is) |(?:应该)?[是叫])(?P<right>[^,，]+?)"
+    r"(?P<not>[,，]? (?:and )?not |[,，]?不[是叫])(?P<wrong>[^,，]+)",
+    re.I,
+)
+"""It's marik, not marek."""
 _END = " .!?,。！？，"
+
+
+OfWords = StartAtWords | EndAtWords | SplitAtWords | MendWords | CutSaid
 
 
 class Meant(NamedTuple):
@@ -115,10 +124,16 @@ def _ways(text: str, said: Sequence[Word], names: Sequence[str]) -> Iterator[tup
             head = text[:begin] + quote(words)
             if first:
                 yield words, head + text[end:]
+            if _CONTRAST.fullmatch(text):
+                yield words, _CONTRAST.sub(_quoted, text)
             others = parts[first + many + 1 :]
             for at, (start, _) in enumerate(others):
                 for _, stop in reversed(others[at : at + many + MORE]):
                     yield words, f"{head}{text[end:start]}{quote(text[start:stop])}{text[stop:]}"
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return f"{found['lead']}{quote(found['right'])}{found['not']}{quote(found['wrong'])}"
 
 
 def _may_be_words(words: str, names: Sequence[str]) -> bool:
@@ -129,12 +144,10 @@ def _may_be_words(words: str, names: Sequence[str]) -> bool:
     return reader.clips(words, names) is None
 
 
-def _of_words(
-    edit: op.Operation, words: str, film: EditSession
-) -> StartAtWords | EndAtWords | MendWords | CutSaid | None:
+def _of_words(edit: op.Operation, words: str, film: EditSession) -> OfWords | None:
     """The edit when it is one of what is said and of just these words."""
     match edit:
-        case StartAtWords() | EndAtWords() | CutSaid(only=True) if edit.words == words:
+        case StartAtWords() | EndAtWords() | SplitAtWords() | CutSaid(only=True) if edit.words == words:
             return edit
         case MendWords() if edit.wrong == words:
             return edit
@@ -145,7 +158,7 @@ def _of_words(
             return None
 
 
-def _is_sure(edit: StartAtWords | EndAtWords | MendWords | CutSaid) -> bool:
+def _is_sure(edit: OfWords) -> bool:
     if isinstance(edit, MendWords):
         one, two = ("".join(_carrying(words)) for words in (edit.wrong, edit.right))
         return one != two and not any(map(str.isdigit, two)) and SequenceMatcher(None, one, two).ratio() >= ALIKE

@@ -12,6 +12,19 @@ NOT_INSTALLED = Message(
     "MB），然后再说一遍；"
     "其他功能不受影响。",
 )
+NOT_FOR_WINDOWS_ARM = Message(
+    "Understanding what is said cannot be had on Windows on ARM: a library that it needs is not made for this kind of "
+    "computer. Everything else works. On another computer it can be had, and captions come in from an SRT or VTT file.",
+    "这种电脑（ARM 版 Windows）无法听懂说话的内容：它需要的一个程序库没有这种电脑的版本。其他功能不受影响。"
+    "可以换一台电脑来做，也可以用 SRT 或 VTT 文件加字幕。",
+)
+NOT_FOR_INTEL_MACS = Message(
+    "Understanding what is said cannot be had with Python 3.14 on a Mac with an Intel processor: a library that it "
+    "needs is not made for the two together. Everything else works. Install Maker Free under Python 3.13 as "
+    "“maker-free[speech]”, and it can.",
+    "在 Intel 处理器的 Mac 上用 Python 3.14 无法听懂说话的内容：它需要的一个程序库没有这个版本。其他功能不受影响。"
+    "用 Python 3.13 安装“maker-free[speech]”就可以了。",
+)
 NO_MODEL = Message(
     "To understand what is said, this computer needs a speech model once: {size} from {source}. Nothing of yours is "
     "sent there, and afterwards it works without the internet. Say “get the speech model” and I will load it, or put "

@@ -151,7 +151,3 @@ NO_FACES = Message(
 )
 SPEECH = Message("Speech: understood, with the model in {folder}", "语音：可以听懂，模型在 {folder}")
 SPEECH_IS = Message("Speech: {what}", "语音：{what}")
-NO_SPEECH = Message(
-    "Speech: cannot be understood; the README says what to install for captions and cuts by words",
-    "语音：无法听懂；按台词加字幕和剪辑需要安装什么，请看 README",
-)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from maker_free import messages
 from maker_free.engine.model.media import Media
 from maker_free.errors import EditError
+from maker_free.speech import program
 from maker_free.speech.transcript import Transcript
 
 
@@ -33,10 +33,10 @@ class Deaf:
     """Where nothing can be heard."""
 
     def hear(self, media: Media, *, closely: bool = False) -> Transcript:
-        raise EditError(messages.speech.NOT_INSTALLED.of())
+        raise EditError(program.absent())
 
     def known(self, media: Media) -> Transcript | None:
         return None
 
     def fetch(self) -> bool:
-        raise EditError(messages.speech.NOT_INSTALLED.of())
+        raise EditError(program.absent())

@@ -10,6 +10,9 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +29,9 @@ from maker_free.errors import InputError
 from maker_free.speech import edges, fillers, phantoms, script
 from maker_free.speech.transcript import Transcript
 
-VERSION = 3
-"""Part of the name under which a transcript is kept: raise it whenever the same file would be heard differently."""
+VERSION, CLOSELY = 4, 1
+"""Parts of the names under which a transcript is kept, and what was heard closely: raise one whenever the same file
+would be heard differently."""
 DEADLINE = 4 * 3600.0
 """Seconds that one file may take: four hours of speech on a slow computer."""
 PIECE, LOOK_BACK = 45, 15
@@ -41,6 +45,12 @@ CLEAR, LIKELY, TRIED = 0.8, 0.1, 2
 EXPECTED = {"en": "Um, uh, so, um, I was, uh, like, hmm."}
 """What a model must read before, by language, to write all sounds of thinking; it then leaves out sentences, so that
 only these are taken from it."""
+LEFT_OUT, AROUND = 1.0, 0.2
+"""Seconds of speech without a word from which on it was left out; and how much beside it is heard with it."""
+CLEARLY, USUALLY = {"en": 0.85}, 0.75
+"""Mean probability of the words of a sentence below which it was not understood clearly: of two voices at once, one
+that drowns the other is written down well above it, and a mixture of both
+below. It is less sure of other languages than of English."""
 CERTAIN = 0.5
 """How sure the model must be of a language to keep to it for the rest of the file."""
 
@@ -143,9 +153,21 @@ class Model:
         return said, found, max(sure, CERTAIN if len(tried) > 1 and said else 0.0)
 
     def _said(self, samples: Samples, language: str) -> list[Any]:
+        """What is said; what a model left out that was told to expect ums is listened to by itself."""
+        said = self._segments(samples, language)
+        if self._closely:
+            for start, end in left_out(
+                _spans(samples), [(one.start, one.end) for each in said for one in each.words or ()]
+            ):
+                first, last = (round(at * reading.SAMPLE_RATE_HZ) for at in (start, end))
+                said += [_later(one, start) for one in self._segments(samples[first:last], language, TEMPERATURES[:1])]
+            said.sort(key=lambda one: one.start)
+        return said
+
+    def _segments(self, samples: Samples, language: str, boldly: Sequence[float] = TEMPERATURES) -> list[Any]:
         segments, _ = self._model().transcribe(
             samples, language=language, beam_size=BEAM, word_timestamps=True, vad_filter=True,
-            condition_on_previous_text=False, temperature=TEMPERATURES, best_of=BEST_OF,
+            condition_on_previous_text=False, temperature=boldly, best_of=BEST_OF,
             initial_prompt=EXPECTED.get(language) if self._closely else None,
         )  # fmt: skip
         return list(segments)
@@ -167,10 +189,39 @@ class Model:
 
 def _speech(samples: Samples) -> bool:
     """Whether anybody may be speaking; that costs next to nothing."""
+    return bool(_spans(samples))
+
+
+def _spans(samples: Samples) -> list[tuple[float, float]]:
+    """From when to when (s) anybody may be speaking."""
     from faster_whisper import vad
 
     listen: Any = vad
-    return bool(listen.get_speech_timestamps(samples))
+    rate = reading.SAMPLE_RATE_HZ
+    return [(one["start"] / rate, one["end"] / rate) for one in listen.get_speech_timestamps(samples)]
+
+
+def left_out(speech: Sequence[tuple[float, float]], words: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """From when to when (s) somebody speaks of whom no word was written down.
+
+    speech     |───────| |─────────────| |────|
+    words      || | | |                  | | |
+    left out             |─────────────|
+    """
+    edges = [(0.0, 0.0), *sorted(words), (inf, inf)]
+    found: list[tuple[float, float]] = []
+    for (_, start), (end, _) in pairwise(edges):
+        here = [(max(start, first), min(end, last)) for first, last in speech]
+        here = [one for one in here if one[1] - one[0] > AROUND]
+        if sum(last - first for first, last in here) >= LEFT_OUT:
+            found.append((max(start, here[0][0] - AROUND), min(end, here[-1][1] + AROUND)))
+    return found
+
+
+def _later(segment: Any, by: float) -> Any:
+    """A segment of a part of the sound, on the clock of all of it."""
+    words = [replace(one, start=one.start + by, end=one.end + by) for one in segment.words or ()]
+    return replace(segment, start=segment.start + by, end=segment.end + by, words=words)
 
 
 def _sense(said: Sequence[Any]) -> float:
@@ -189,7 +240,7 @@ class _Listener:
         emit: Callable[[Json], None],
     ) -> None:  # fmt: skip
         self._media, self._model, self._note, self._emit = media, model, note, emit
-        self._words = list(begun.words)
+        self._words, self._doubtful = list(begun.words), list(begun.doubtful)
         self._language = begun.language
         self._sure = bool(begun.language)
         self._skip = begun.until * reading.SAMPLE_RATE_HZ // 1000
@@ -226,8 +277,9 @@ class _Listener:
     def _so_far(self) -> Transcript:
         language = self._language if self._words else ""
         return Transcript(
-            fingerprint=self._media.fingerprint, language=language, packed=packed(self._words), until=self._ms
-        )
+            fingerprint=self._media.fingerprint, language=language, packed=packed(self._words),
+            doubtful=tuple(self._doubtful), until=self._ms,
+        )  # fmt: skip
 
     def _piece(self, sound: Samples, end: int) -> None:
         piece, rest = sound[:end], sound[end:]
@@ -248,6 +300,8 @@ class _Listener:
             said = [one for one in segment.words or () if one.word.strip()]
             if said and not phantoms.made_up(_claim(segment, said, measure)):
                 words += [Word(round(one.start * 1000), round(one.end * 1000), 0, one.word) for one in said]
+                if sum(one.probability for one in said) < CLEARLY.get(language, USUALLY) * len(said):
+                    self._doubtful.append((self._ms + words[-len(said)].start, self._ms + words[-1].end))
         if words and not self._sure:
             self._language, self._sure = language, sure >= CERTAIN
         if language == "zh":
@@ -280,7 +334,7 @@ def _quiet(sound: Samples) -> int:
 
 
 def _place(media: Media, cache: Path, closely: bool) -> Path:
-    how = "-closely" if closely else ""
+    how = f"-closely-{CLOSELY}" if closely else ""
     return cache / "speech" / f"{media.fingerprint}-{media.sound_track}-{VERSION}{how}.json"
 
 

@@ -10,11 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maker_free import messages
 from maker_free.errors import EditError
-from maker_free.speech import corrections
+from maker_free.speech import corrections, program
 from maker_free.speech.transcript import Transcript
-from maker_free.studio.speech_model import SpeechModel, installed
+from maker_free.studio.speech_model import SpeechModel
 
 if TYPE_CHECKING:
     from maker_free.engine.model.media import Media
@@ -53,8 +52,8 @@ class Listening:
 
     def _ready(self) -> Path:
         """The folder of the model. Raises EditError where nothing can be heard."""
-        if not installed():
-            raise EditError(messages.speech.NOT_INSTALLED.of())
+        if not program.installed():
+            raise EditError(program.absent())
         return self._model.folder()
 
     def known(self, media: Media) -> Transcript | None:
@@ -82,8 +81,8 @@ class Listening:
 
     def fetch(self, stop: threading.Event, tell: Tell = lambda _: None) -> bool:
         """Get the model; False when it is here. Raises as `SpeechModel.fetch`."""
-        if not installed():
-            raise EditError(messages.speech.NOT_INSTALLED.of())
+        if not program.installed():
+            raise EditError(program.absent())
         return self._model.fetch(stop, tell)
 
     def keep(self, fingerprints: Sequence[str], made: Sequence[Correction]) -> None:

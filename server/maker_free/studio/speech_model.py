@@ -13,7 +13,6 @@ import hashlib
 import shutil
 import threading
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,11 +31,6 @@ MARGIN = 100 << 20
 CONNECT, READ = 10.0, 30.0
 """Seconds without any sign of the other side."""
 BLOCK = 1 << 16
-
-
-def installed() -> bool:
-    """Whether the program that hears is there."""
-    return find_spec("faster_whisper") is not None
 
 
 class SpeechModel:

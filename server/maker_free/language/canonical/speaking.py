@@ -42,6 +42,12 @@ def _mend_words(edit: speech.MendWords, voice: SentenceWriter) -> str:
 
 
 def _key_words(edit: speech.KeyWords, voice: SentenceWriter) -> str:
+    if edit.words is None:
+        if edit.gone:
+            return voice.pick("no key words in the captions", "字幕不要关键词")
+        return voice.parts(
+            voice.pick("show the key words", "关键词显示为"), voice.table("colour", edit.colour, "in {}", "{}")
+        )
     words = quote(edit.words)
     if edit.gone:
         return voice.pick(f"do not highlight the word {words} any more", f"字幕不再标出{words}这个词")
@@ -80,6 +86,18 @@ def _end_at_words(edit: speech.EndAtWords, voice: SentenceWriter) -> str:
     return voice.pick(f"cut after {words}", f"到{words}这里结束")
 
 
+def _split_at_words(edit: speech.SplitAtWords, voice: SentenceWriter) -> str:
+    words = quote(edit.words)
+    return voice.pick(f"split where I say {words}", f"在说{words}的地方切开")
+
+
+def _cut_from_words(edit: speech.CutFromWords, voice: SentenceWriter) -> str:
+    first, last = quote(edit.first), quote(edit.last)
+    if edit.between:
+        return voice.pick(f"cut out everything between {first} and {last}", f"剪掉{first}和{last}之间的部分")
+    return voice.pick(f"cut out everything from {first} to {last}", f"剪掉从{first}到{last}的部分")
+
+
 def _cut_retakes(edit: speech.CutRetakes, voice: SentenceWriter) -> str:
     clips = voice.only(edit.clips, " of {}", "{}")
     return voice.pick(f"remove the retakes{clips}", f"删除{clips}重复的话")
@@ -95,7 +113,8 @@ def _cover_cuts(_edit: speech.CoverCuts, voice: SentenceWriter) -> str:
 
 
 def _cover_said(edit: speech.CoverSaid, voice: SentenceWriter) -> str:
-    file, words = quote(edit.file), quote(edit.words)
+    words = quote(edit.words)
+    file = voice.clips(edit.clips) if edit.clips is not None else quote(edit.file or "")
     return voice.pick(f"put {file} over the part about {words}", f"把{file}盖在关于{words}的部分上")
 
 
@@ -146,7 +165,8 @@ def _speakers(edit: speech.Speakers, voice: SentenceWriter) -> str:
 SENTENCES: Mapping[str, Callable[[Any, SentenceWriter], str]] = {
     "transcript": _transcript, "find words": _find_words, "subtitle": _subtitle, "mend words": _mend_words,
     "key words": _key_words, "save subtitles": _save_subtitles, "cut fillers": _cut_fillers, "cut said": _cut_said, "keep said": _keep_said,
-    "start at words": _start_at_words, "end at words": _end_at_words, "cut retakes": _cut_retakes,
+    "start at words": _start_at_words, "end at words": _end_at_words,
+    "split at words": _split_at_words, "cut from words": _cut_from_words, "cut retakes": _cut_retakes,
     "shorten pauses": _shorten_pauses, "cover cuts": _cover_cuts, "cover said": _cover_said, "shorts": _shorts,
     "make shorts": _make_shorts, "open short": _open_short, "translate captions": _translate, "speakers": _speakers,
 }  # fmt: skip

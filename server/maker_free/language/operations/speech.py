@@ -55,10 +55,10 @@ class MendWords(Frozen):
 
 class KeyWords(Frozen):
     """These words in colour in the captions, wherever they are said; with `gone`, no longer. None is the colour that
-    key words have."""
+    key words have; no `words` are those that are key words already."""
 
     verb: Literal["key words"] = "key words"
-    words: Saying
+    words: Saying | None = None
     colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
     gone: bool = False
 
@@ -106,6 +106,22 @@ class EndAtWords(Frozen):
     words: Saying
 
 
+class SplitAtWords(Frozen):
+    """A cut before these words, wherever they are said."""
+
+    verb: Literal["split at words"] = "split at words"
+    words: Saying
+
+
+class CutFromWords(Frozen):
+    """Take out all from the words `first` to the words `last`; with `between`, these two stay."""
+
+    verb: Literal["cut from words"] = "cut from words"
+    first: Saying
+    last: Saying
+    between: bool = False
+
+
 class CutRetakes(Frozen):
     """Of what was said again at once only the last time stays."""
 
@@ -127,10 +143,12 @@ class CoverCuts(Frozen):
 
 
 class CoverSaid(Frozen):
-    """The picture of a `file` over the part in which `words` are spoken of, which is heard on."""
+    """The picture of a `file`, or of `clips` that are one, over the part in which `words` are spoken of, which is heard
+    on."""
 
     verb: Literal["cover said"] = "cover said"
-    file: Name
+    file: Name | None = None
+    clips: Clips | None = None
     words: Saying
 
 
@@ -205,8 +223,8 @@ class Speakers(Frozen):
 
 Edit = (
     Transcript | FindWords | GetModel | Subtitle | MendWords | KeyWords | SaveSubtitles | CutFillers
-    | CutSaid | KeepSaid | StartAtWords | EndAtWords | CutRetakes | CutPauses | CoverCuts | CoverSaid | Shorts | MakeShorts
-    | OpenShort | Translate | Untranslate | Speakers
+    | CutSaid | KeepSaid | StartAtWords | EndAtWords | SplitAtWords | CutFromWords | CutRetakes | CutPauses | CoverCuts
+    | CoverSaid | Shorts | MakeShorts | OpenShort | Translate | Untranslate | Speakers
 )  # fmt: skip
 QUESTIONS = (Transcript, FindWords, GetModel, SaveSubtitles, Shorts, Translate, Speakers)
 """Requests after which the film is what it was."""

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
-from maker_free.language.grammar.matcher import Chart, Grammar, Value
+from maker_free.language.grammar.matcher import Chart, Grammar, NoMatchError, Slots, Value
+from maker_free.language.operations import Clips
+from maker_free.language.operations.speech import CoverSaid, MendWords
 
 MOST_WORDS = 10
+ALIKE = 0.5
+"""Two spellings of what was said have more in common than this."""
 
 
 def learn(grammar: Grammar) -> None:
     """Teach a grammar the slots that are read by functions."""
     grammar.function("saying", _saying)
     grammar.function("word_said", _word_said)
+
+
+def misheard(found: Slots) -> MendWords:
+    """A name that was understood as another one like it, without quotation marks: "it's Marik, not Marek"."""
+    wrong, right = str(found["wrong"]), str(found["right"])
+    names = all(_NAME.fullmatch(one) for one in (wrong, right))
+    alike = SequenceMatcher(None, wrong.casefold(), right.casefold(), autojunk=False).ratio()
+    if not names or wrong == right or alike <= ALIKE:
+        raise NoMatchError
+    return MendWords(wrong=wrong, right=right)
+
+
+def covered(found: Slots) -> CoverSaid:
+    """A clip by its number or place; one that is called something is found among the files."""
+    clips: Clips = found["clips"]
+    if clips.which == "named" or clips == Clips():
+        raise NoMatchError
+    return CoverSaid(clips=clips, words=found["words"])
+
+
+_NAME = re.compile(
+    r"[A-Z][^\W\d_]+(?:[ '-][A-Z][^\W\d_]+)*|(?:(?![一二三四五六七八九十零两百千第])[\u4e00-\u9fff]){2,6}"
+)
 
 
 def _saying(chart: Chart, position: int) -> list[Value]:
