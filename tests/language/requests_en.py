@@ -1090,7 +1090,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "subtitles are 2 s early": (EditText(texts=Texts(role="caption"), later=2000),),
     "shift all captions 1 s later": (EditText(texts=Texts(which="all", role="caption"), later=1000),),
     "the title is too small, make it half as big again and move it up to the top": (
-        EditText(bigger=1),
+        EditText(texts=Texts(role="title"), bigger=1),
         EditText(place="top"),
     ),
     "put webcam.mp4 small in the bottom left corner while clip 2 is playing": (

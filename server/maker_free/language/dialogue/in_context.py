@@ -168,8 +168,9 @@ def _is_exact(edit: Operation) -> bool:
 
 def _is_why(last: Operation, edits: Sequence[Operation], words: str) -> bool:
     """Whether words that could mean an edit only say why clips went: "drop the beach, it is far too shaky"."""
-    if isinstance(last, CutOut) and remarks.is_complaint(words):
-        return True
+    if isinstance(last, CutOut):
+        of_it = all(getattr(one, "clips", None) in (None, Clips(), last.clips) for one in edits)
+        return of_it and all(getattr(one, "what", "clips") == "clips" for one in edits) and remarks.is_complaint(words)
     if not isinstance(last, Remove) or any(isinstance(one, Remove) for one in edits):
         return False
     same = all(getattr(one, "clips", None) in (None, Clips(), last.clips) for one in edits)
@@ -194,7 +195,12 @@ def where_it_stands(
 def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str) -> Sequence[Operation] | None:
     last = reading.operations[-1] if reading.operations else None
     edit = guards.with_music(edit, last or (reading.last if reading.turned else None))
-    if isinstance(edit, Music) and edit.level is not None and edit == Music(level=edit.level) and not guards.adds(words):
+    if (
+        isinstance(edit, Music)
+        and edit.level is not None
+        and edit == Music(level=edit.level)
+        and not guards.adds(words)
+    ):
         edit = Volume(what="music", level=edit.level)
     if isinstance(edit, Speed) and not isinstance(last or reading.last, Speed) and not guards.says_speed(words):
         return None
@@ -220,7 +226,7 @@ def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str)
     return None if told is None else (told,)
 
 
-_QUOTED = re.compile("[“\"「].*?[”\"」]")
+_QUOTED = re.compile('[“"「].*?[”"」]')
 _SHOULD_SAY = re.compile(
     r"\b(?:title|text|caption|it|that) (?:should|must|ought to|has to|needs to|is supposed to) (?:be|say|read)\b\W*$|(?:标题|文字|字幕|它)(?:应该?|要)(?:是|写|改成)\W*$",
     re.I,

@@ -220,6 +220,8 @@ _CLIP = re.compile(r"第?\d+[段个条张]|clip ?\d+", re.I)
 
 def is_complaint(words: str) -> bool:
     """Whether words only say, in Chinese, what is bad: 太啰嗦了."""
+    if re.search(r"别太|不要太", words):
+        return False
     return _COMPLAINT.fullmatch(words.strip()) is not None and _WISH.search(_CLIP.sub("", words)) is None
 
 

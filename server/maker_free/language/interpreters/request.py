@@ -23,6 +23,7 @@ from maker_free.language.operations import (
     EditText,
     Fade,
     Operation,
+    Swap,
     Write,
 )
 from maker_free.language.phrasebook import refusing
@@ -206,7 +207,7 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
     if refused:
         asked = [end for end, part in refused if _is_asked(part)]
         otherwise = reading.paraphrased(bare(sentence[start : asked[0]])) if len(asked) == len(refused) else None
-        if otherwise is not None and isinstance(otherwise.meaning, tuple):
+        if otherwise is not None and isinstance(otherwise.meaning, tuple) and all(map(_is_certain, otherwise.meaning)):
             return asked[0], otherwise
         return _least(reading, refused, sentence)
     for end in ends[-_MOST_OTHERWISE:]:
@@ -227,6 +228,11 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
 def _is_asked(part: Clause) -> bool:
     """Whether a part only asks back, so that other words for it may say what is meant."""
     return isinstance(part.meaning, NoEdit) and refusing.ANSWERS[part.meaning.name].kind == "ambiguous"
+
+
+def _is_certain(edit: Operation) -> bool:
+    """Whether an edit is of certain clips, so that it is no guess."""
+    return isinstance(edit, Swap) or getattr(edit, "clips", None) not in (None, Clips())
 
 
 def _whole(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[int, Clause] | None:
