@@ -49,7 +49,7 @@ def _lone_mood(chart: Chart, position: int) -> list[Value]:
     return [one for one in chart.read("mood", position) if one.end not in looks]
 
 
-def heard(found: Slots) -> Operation:
+def heard(found: Slots) -> Operation | NoEdit:
     """A sound file of which nothing more is said: music, or a voice-over when it is called one."""
     if is_spoken(found["file"]):
         return AddSound(role="voice", file=found["file"], **found.only("at", "level"))
