@@ -89,6 +89,8 @@ class Elliptic(Mentions):
         part = self.best(said)
         if part is not None and not isinstance(part.meaning, NoEdit):
             return self.further(part, said)
+        if part is not None and part.meaning == NoEdit("part volume"):  # and no music that plays only then
+            return part
         more = self.echo(said) or self.elliptic(said) or self.of_it(said)
         if more is None and isinstance(self.last, Music):
             end = said[-1].end

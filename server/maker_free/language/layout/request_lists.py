@@ -33,7 +33,7 @@ _SPEAKING = re.compile(
     r"(?:lines?|captions?|sentences?)\s*\d|第\s*\d{1,4}\s*(?:(?:到|至|-|–)\s*第?\s*\d{1,4}\s*)?[句条行]", re.I
 )
 _COURTESY = re.compile(
-    r"(?:(?:[\s,，、;；]+(?:please|thanks|thank you|thx|ok|okay|can you|could you|will you|if you can|if possible)|"
+    r"(?:(?:[\s,，、;；]+(?:please|now|for me|thanks|thank you|thx|ok|okay|can you|could you|will you|if you can|if possible)|"
     r"[\s,，、;；]*(?:可以吗|可以么|好吗|好么|行吗|行不行|好不好|能吗|谢谢你?|多谢|拜托了?|麻烦了|麻烦你了|吧))[\s.。!！?？]*)+$",
     re.I,
 )
