@@ -39,7 +39,9 @@ from maker_free.language.operations import Clips, Request
 from maker_free.language.phrasebook import refusing
 from maker_free.language.reading import Reading
 from maker_free.language.sentences import bare, behind_number, sentences, skip
+from maker_free.language.traditional import simplified
 from maker_free.language.values import file_names
+from maker_free.messages.language import QUOTED
 
 Interpreter = Callable[[Reading, Sequence[Token], int], int | None]
 """Takes words of a sentence from a place on, and says where they end; None when they are not for it."""
@@ -63,6 +65,8 @@ INTERPRETERS: tuple[Interpreter, ...] = (
 """Who is asked for the words at a place of a sentence, one after another; the last takes anything."""
 _WIDE_GAP = re.compile(r"(\s)\1{19,}")
 """Blanks or empty lines in such numbers say no more than a few, and searching them takes long."""
+_NAMELY = re.compile(rf"({QUOTED.pattern})|\b(?:i\.e|e\.g)\.,? *", re.I)
+"""What ends no sentence, though it ends with a full stop."""
 _MOST_PARTS = 48
 _LONGEST_TURN = 300
 """Characters of an earlier request that are looked at."""
@@ -73,19 +77,21 @@ def read(text: str, names: Iterable[str] = (), earlier: Earlier | None = None) -
 
     `names` are those of the project's files, which may be called by them; `earlier` is the request before this one.
     """
-    called, text = list(names), _WIDE_GAP.sub(r"\1\1\1\1", text)
+    called = list(names)
+    text = _NAMELY.sub(lambda found: found[1] or "", _WIDE_GAP.sub(r"\1\1\1\1", text))
     list_of_one = request_lists.read(text, lambda head: _read(head, called, earlier))
     return list_of_one if list_of_one is not None else _read(text, called, earlier)
 
 
 def _read(text: str, called: Sequence[str], earlier: Earlier | None) -> Request:
     turns = earlier.all() if earlier is not None else ()
-    texts = [layout.plain(one, called) for one in (*(turn.words[:_LONGEST_TURN] for turn in turns), text)]
+    plain = [simplified(one, called) for one in (*(turn.words[:_LONGEST_TURN] for turn in turns), text)]
+    texts = [layout.plain(one, called) for one in plain]
     whole = "\n".join(texts)
     said = file_names.marked(tokens(whole, called), called)
     reading = Reading(whole, said, file_names.called(called))
     reading.aloud, reading.names = _sentence, called
-    reading.denied = corrections.denial(text)
+    reading.denied = corrections.denial(plain[-1])
     end = 0
     for turn, one in zip((None, *turns), texts, strict=True):
         begin, end = end, end + len(one) + 1

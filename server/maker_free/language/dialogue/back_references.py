@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
-from maker_free.engine.model.timeline import Timeline
+from maker_free.engine.model.timeline import Mood, Timeline
 from maker_free.language import operations as op
 from maker_free.language.dialogue import amendments
 from maker_free.language.operations import Clips, Operation
@@ -210,6 +210,13 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
         fields = ("place", "size", "colour", "style", "animation", "duration", "at")
         changed = {name: getattr(now, name) for name in fields if getattr(now, name) != getattr(last, name)}
         return op.EditText(**changed) if changed else now
+    if (
+        isinstance(now, op.Grade)
+        and isinstance(last, op.Music)
+        and now.look in get_args(Mood)
+        and _INSTEAD.search(words)
+    ):
+        return op.Music(mood=now.look)
     if last is not None:
         now = amendments.in_place_of(last, now, words)
     if isinstance(now, op.Grade) and isinstance(last, op.Grade) and now.clips == Clips() and _FURTHER.search(words):
@@ -217,6 +224,7 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
     return now
 
 
+_INSTEAD = re.compile(r"\binstead\b|\brather\b|[换改]成?|还是", re.I)
 _TOO_MUCH = re.compile(
     r"\btoo (?:much )?\w+$|\btoo (?:warm|cold|cool|vivid|vintage|cinematic|sepia)\b|太.{1,3}[了啊呀]?$", re.I
 )

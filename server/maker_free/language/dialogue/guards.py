@@ -262,7 +262,9 @@ def says_speed(words: str) -> bool:
     return re.search(r"[%％]|percent|成", words) is None or _OF_SPEED.search(words) is not None
 
 
-_OF_SPEED = re.compile(r"\b(?:speed|ramp|slow|fast|quick|play|run|pace|rate|tempo|motion|slo|sped)|速|慢|快|放|播", re.I)
+_OF_SPEED = re.compile(
+    r"\b(?:speed|ramp|slow|fast|quick|play|run|pace|rate|tempo|motion|slo|sped)|速|慢|快|放|播", re.I
+)
 _OF_LENGTH = re.compile(
     r"\b(?:length|long|longer|short|shorter|shorten|duration|runtime|trim|cut|film|video|movie|edit|everything|whole|all|tighten|compress|condense|squeeze)\b"
     r"|长|短|时|剪|片|视频|全|整|压缩|精简",

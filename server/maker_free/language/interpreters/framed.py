@@ -108,11 +108,19 @@ _WISHED = re.compile(
 )
 
 
+_NOT_SO = re.compile(
+    r"\b(?:would|should|could|might|must)(?:n't)? have \w+|\b(?:i|we|you|he|she|they)['’]d have \w+|\bin an ideal world\b|\bif only\b"
+    r"|要是(?:当初|当时|早)|早知道|(?:本来|当初)(?:应该|该|想)",
+    re.I,
+)
+"""What would have been better is not asked for."""
+
+
 def _is_question(reading: Reading, said: Sequence[Token]) -> bool:
     """Whether words ask something, and are no wish in the form of a question: "could the intro be louder?"."""
     words = reading.words(said)
     behind = reading.text[said[-1].end : said[-1].end + 2].strip()[:1] if said else ""
-    if words.lower().startswith(("would it", "should ")):
+    if words.lower().startswith(("would it", "should ")) or _NOT_SO.search(words):
         return True
     return behind in ("?", "？") and _WISHED.search(words) is None
 

@@ -17,7 +17,7 @@ def behind(reading: Reading, sentence: Sequence[Token], begun: int, unclear: int
     made = reading.operations[begun:]
     if not made or not any(guards.is_broad(one) for one in made):
         return
-    lost = any(one.kind == "unknown" for one in reading.unclear[unclear:])
+    lost = any(one.kind in ("unknown", "not here") for one in reading.unclear[unclear:])
     missed = [one for one in _named(reading, sentence) if not guards.is_spoken_of(one, made)]
     if not lost and not missed:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maker_free.language import questions
 from maker_free.language.clauses import does_something
@@ -52,6 +53,8 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
             wish=reading.wished(found.wish) if found.wish else (),
         )
     )
+    if named is not None:
+        reading.context = replace(reading.context, clips=named, thing=None, alone=False)
     return end
 
 

@@ -52,8 +52,18 @@ _DRAFT = re.compile(
 )
 
 
+_FOR_OTHERS = re.compile(
+    r"[^:：\n]{0,60}\bnot (?:for|meant for|addressed to) you\b[^:：\n]{0,20}[:：]"
+    r"|[^:：\n]{0,40}(?:不用|不要|别|不需要|无需)你(?:来)?(?:做|剪|管|动手|执行|处理|操作)[^:：\n]{0,6}[:：]",
+    re.I,
+)
+"""A line that is for somebody else."""
+
+
 def is_held_back(text: str) -> bool:
     """Whether a list of edits says of itself, before or behind it, that none of it is to be done."""
+    if _FOR_OTHERS.match(text):
+        return True
     lines = [line for line in text.strip().split("\n") if line.strip()]
     if len(lines) < _FEWEST_LINES:
         return False

@@ -98,11 +98,14 @@ def _blocks(text: str) -> str:
 def _closed(lines: Sequence[str], pairs: Sequence[tuple[str, str]], *, listed: bool) -> list[str]:
     """The lines as a record where they are one: with an action that is known, or of a list and of a clip."""
     acts = any(_ACTION.fullmatch(spaced(key)) and _known(value) is not None for key, value in pairs)
-    of_clip = any(_field(key) == "clip" and "." in value for key, value in pairs)
+    of_clip = any(_field(key) == "clip" and ("." in value or _NUMBER.fullmatch(value)) for key, value in pairs)
     named = {_field(key) for key, _ in pairs}
     if len(pairs) > 1 and (acts or (listed and of_clip) or {"clip", "start", "end"} <= named):
         return [f"{{{', '.join(f'{chr(34)}{key}{chr(34)}: {_quotable(value)}' for key, value in pairs)}}}"]
     return list(lines)
+
+
+_NUMBER = re.compile(r"(?:#|clip |第)?\d{1,3}段?", re.I)
 
 
 def _quotable(value: str) -> str:

@@ -197,7 +197,8 @@ def _number_before(chart: Chart, position: int) -> list[Value]:
         Value(noun.end, by_number(*one.value), one.cost)
         for one in chart.read("numbered", position)
         for noun in chart.read("clip", one.end)
-        if len(one.value) > 1 or all(many.end != noun.end for many in chart.hits(one.end).get("clips_many", ()))
+        if not (one.value == (1,) and word_at(chart, position) in ("one", "1", "a"))  # "one clip" may be any
+        and (len(one.value) > 1 or all(many.end != noun.end for many in chart.hits(one.end).get("clips_many", ())))
     ]
 
 
