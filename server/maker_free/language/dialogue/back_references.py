@@ -216,7 +216,7 @@ def instead(last: Operation | None, now: Operation, words: str, clips: Clips | N
         and now.look in get_args(Mood)
         and _INSTEAD.search(words)
     ):
-        return op.Music(mood=now.look)
+        return op.Music.model_validate({"mood": now.look})
     if last is not None:
         now = amendments.in_place_of(last, now, words)
     if isinstance(now, op.Grade) and isinstance(last, op.Grade) and now.clips == Clips() and _FURTHER.search(words):
