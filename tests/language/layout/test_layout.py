@@ -10,7 +10,7 @@ from maker_free.language.layout import layout
 
 NAMES = ("intro.mp4", "beach.mp4", "outro.mp4", "sunset.jpg")
 READ = {
-    "beach.mp4:\n- Trim to 5 s\n- Mute": "beach.mp4: Trim to 5 s\nbeach.mp4: Mute",
+    "beach.mp4:\n- Trim to 5 s\n- Mute": "make beach.mp4 5 s long\nbeach.mp4: Mute",
     "Reason: too windy\nMute clip 2": "Mute clip 2",
     "Color grade: make clip 2 warmer": "make clip 2 warmer",
     "all other cuts: leave hard\nMute clip 2": "Mute clip 2",
