@@ -16,7 +16,7 @@ pytestmark = pytest.mark.anyio
 async def test_an_export_is_stopped_by_a_word(home: Path, tmp_path: Path) -> None:
     async with in_memory(home) as host:
         await host.connect(project="Long")
-        assert "Nothing is running" in await host.say("edit", request="stop")
+        assert "Nothing is running" in await host.say("edit", request="cancel")
         media.clip(tmp_path, "wave.mp4", seconds=5)
         await host.say("upload", files=[str(tmp_path / "wave.mp4")], wait_seconds=45)
         await host.say("edit", request="make clip 1 quarter speed and warm", wait_seconds=45)

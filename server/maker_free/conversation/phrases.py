@@ -268,6 +268,10 @@ EXPORT_AFTER_EDIT = Message(
 
 STOPPED = Message("Stopped. The timeline is as it was.", "已停止，时间线没有变。")
 STOPPED_ADDING = Message("Stopped adding {names}. The timeline is as it was.", "已停止添加{names}，时间线没有变。")
+NOT_STOPPED = Message(
+    "What is being done now cannot be stopped half-way. Say “undo” once it is done.",
+    "正在进行的操作不能中途停止。完成后可以说“撤销”。",
+)
 NOTHING_TO_STOP = Message("Nothing is running that could be stopped.", "现在没有可以停止的任务。")
 
 # Progress, in the parentheses of the sentences above

@@ -121,6 +121,8 @@ STOP = """
         (upload|uploads|download|downloads|export|exports|render|renders)
     (please)? (stop|abort) (uploading|downloading|exporting|rendering|fetching|adding) (it|that|this|them)?
     (stop|abort) (it|that|everything)?
+    (please)? cancel (everything|all)? (please)?
+    (stop|cancel|abort) (listening|hearing|editing|working|the (edit|job|work|hearing|transcription))
     (停止|取消|中止|停掉|停下) (上传|下载|导出|渲染|添加|输出|全部)? 了?
 """
 """What gives up work that is under way; "cancel that" takes an edit back instead."""

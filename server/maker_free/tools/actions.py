@@ -420,8 +420,11 @@ async def stop(chat: Chat, reply: Reply, wait: Wait) -> bool:
     stopped = await project.cancel()
     if stopped:
         reply.say(phrases.STOPPED_ADDING, names=Names([clean.name(title) for title in stopped]))
+    elif stopped is not None:
+        reply.say(phrases.STOPPED)
     else:
-        reply.say(phrases.NOTHING_TO_STOP if stopped is None else phrases.STOPPED)
+        at_work = any(not job.done for job in project.jobs())
+        reply.say(phrases.NOT_STOPPED if at_work else phrases.NOTHING_TO_STOP)
     return True
 
 
