@@ -67,6 +67,18 @@ def test_the_end_of_a_clip_is_dragged(page: Page) -> None:
     assert after[1]["start"] == after[0]["end"] - (second["joint"] or {"duration": 0})["duration"]
 
 
+def test_what_can_be_chosen_for_a_clip_is_done_to_it_and_taken_back_the_same_way(page: Page) -> None:
+    before, (first, _) = begin(page)
+    page.click(piece(first["id"]))
+    choose = "{ const menu = document.querySelector('.choose'); menu.value = 'mirrored';"
+    page.js(f"{choose} menu.dispatchEvent(new Event('change')); }}")
+    after = touched(page, before["version"])
+    assert after["lanes"]["clips"][0]["choices"]["mirrored"]
+    assert page.js("document.querySelector('.choose option[value=mirrored]').textContent").startswith("✓")
+    page.js(f"{choose} menu.dispatchEvent(new Event('change')); }}")
+    assert not touched(page, after["version"])["lanes"]["clips"][0]["choices"]["mirrored"]
+
+
 def test_escape_takes_a_drag_back(page: Page) -> None:
     before, (first, _) = begin(page)
     page.click(piece(first["id"]))
