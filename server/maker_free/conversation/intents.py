@@ -217,16 +217,29 @@ def _bare(part: str) -> tuple[str, str, str]:
     return said, begun, end.sub("", begun) or begun
 
 
+def gives_up(text: str) -> bool:
+    """Whether words say no more than that something is given up: beside a wish to stop they ask for nothing else."""
+    return _GIVEN_UP.fullmatch(text.strip()) is not None
+
+
+_GIVEN_UP = re.compile(
+    r"(?:oh |ok |well,? )?(?:never ?mind|forget (?:it|that|about it)"
+    r"|i (?:don['’]t|do not) (?:need|want) (?:it|(?:that|this)(?: \w+)?)(?: any ?more| now)?)[.!]*"
+    r"|(?:算了|不等了|太慢了|这个?不要了|不需要了|不用了|等等)[吧啊呀。，,!！]*",
+    re.I,
+)
+
+
 @cache
 def _patterns() -> dict[_Kind, re.Pattern[str]]:
     tables: dict[_Kind, str] = {
+        "stop": request_patterns.STOP,
         "page": request_patterns.PAGE,
         "preview": request_patterns.PREVIEW,
         "credits": request_patterns.CREDITS,
         "status": request_patterns.STATUS,
         "export": request_patterns.EXPORT,
         "upload": request_patterns.UPLOAD,
-        "stop": request_patterns.STOP,
         "filler": request_patterns.FILLER,
     }
     return {kind: notation.compile_all(table, request_patterns.SLOTS) for kind, table in tables.items()}

@@ -124,6 +124,9 @@ STOP = """
     (please)? cancel (everything|all)? (please)?
     (stop|cancel|abort) (listening|hearing|editing|working|the (edit|job|work|hearing|transcription))
     (停止|取消|中止|停掉|停下) (上传|下载|导出|渲染|添加|输出|全部)? 了?
+    (别|不要|不用) 再? (上传|下载|导出|渲染|添加|输出) 了
+    先? (停下来|停一下|停下) 吧?
+    取消 吧
 """
 """What gives up work that is under way; "cancel that" takes an edit back instead."""
 

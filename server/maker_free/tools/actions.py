@@ -438,6 +438,10 @@ async def request(chat: Chat, text: str, reply: Reply, wait: Wait) -> None:
     if offers.accepted(text):
         text = "\n".join((await project_of(chat, reply, wait)).offered()) or text
     steps = intents.route(text, await _names(chat, text)).steps
+    if any(step.action == "stop" for step in steps):
+        # What is to be stopped is not waited for, and "never mind" beside it takes no edit back.
+        steps = sorted(steps, key=lambda step: step.action != "stop")
+        steps = [step for step in steps if step.action == "stop" or not intents.gives_up(step.text)]
     for number, step in enumerate(steps):
         rest = steps[number + 1 :]
         try:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from maker_free.messages.language import QUOTED
+from maker_free.messages.language import QUOTED, mask
 
 WRITES = re.compile(
     r"(?:text|titles?|captions?|subtitles?|says?|saying|reads?|write|called|words|标题|文字|字幕|写|叫)\W*$", re.I
@@ -62,7 +62,7 @@ _FOR_OTHERS = re.compile(
 
 def is_held_back(text: str) -> bool:
     """Whether a list of edits says of itself, before or behind it, that none of it is to be done."""
-    if _FOR_OTHERS.match(text):
+    if _FOR_OTHERS.match(mask(text)):
         return True
     lines = [line for line in text.strip().split("\n") if line.strip()]
     if len(lines) < _FEWEST_LINES:
