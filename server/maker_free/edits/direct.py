@@ -205,8 +205,9 @@ def perform(
     work = _RequestRun(
         scene, replace(_film(scene, scene.timeline, language, analyse), ears=ears, lookout=lookout), language, analyse
     )
+    shapes = {one.aspect for one in asked if isinstance(one, op.Shape) and one.aspect is not None}
     for at, edit in enumerate(asked):
-        if work.refused and hangs(at):
+        if (work.refused and hangs(at)) or (len(shapes) > 1 and isinstance(edit, op.Shape)):
             continue
         try:
             work.make(edit)
@@ -214,8 +215,12 @@ def perform(
             raise
         except EditError as refused:
             work.refused.append(refused)
-    if work.refused and len(work.refused) == len(asked):
-        raise work.refused[0] if len(asked) == 1 else EditError(joined(*(one.said for one in work.refused)))
+        else:
+            work.made += 1
+    if len(shapes) > 1:  # one after the other they would undo each other
+        work.refused.append(refusals.error(refusals.ONE_SHAPE))
+    if work.refused and not work.made:
+        raise work.refused[0] if len(work.refused) == 1 else EditError(joined(*(one.said for one in work.refused)))
     work.follow()
     return work.outcome(asked)
 
@@ -237,6 +242,7 @@ class _RequestRun:
         self._said_so_far = scene.timeline
         self._laid: Timeline | None = None
         self.refused: list[EditError] = []
+        self.made = 0
 
     def make(self, edit: op.Operation) -> None:
         """Make one edit. Raises EditError, and then nothing of it is made."""

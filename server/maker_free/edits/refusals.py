@@ -22,6 +22,10 @@ NO_FILES = Message(
     "There are no clips here yet. Add some video or photos first.",
     "这里还没有任何素材。请先添加视频或照片。",
 )
+ONE_SHAPE = Message(
+    "A film has one shape at a time. Say “make it vertical” and export, then “make it 16:9” and export again.",
+    "一个视频一次只能是一种画幅。先说“改成竖屏”并导出，再说“改成16:9”并再次导出。",
+)
 SOUND_TOO_FAR = Message(
     "The sound cannot run that far: at most {most} here. Say “start the sound of clip 2 0.5 s early”.",
     "声音不能提前或延续那么久，这里最多{most}。可以说“第2段的声音提前0.5秒”。",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import tomllib
 from collections.abc import Sequence
@@ -72,16 +71,22 @@ def chat(before: Sequence[str] = ()) -> Chat:
     return made
 
 
-def _say(made: Chat, said: Sequence[str]) -> None:
+def _say(made: Chat, said: Sequence[str]) -> set[str]:
+    """Say one thing after another; gives what was refused, in the words of the refusals."""
+    refused: set[str] = set()
     for one in said:
-        with contextlib.suppress(EditError):
-            made.say(one)
+        try:
+            refused.update(made.say(one).refused)
+        except EditError as error:
+            refused.add(error.said.say(made.language))
+    return refused
 
 
 def judge(case: Case) -> Judgement:
     """What came of a request in the way that it takes through the product, told without looking at its words."""
     made = chat(case.before)
     start, named = made.timeline, False
+    refusals = {one for want in case.wants for one in _say(chat(case.before), want)}  # of what is asked, not of its words
     text: list[str] = []
     done: list[str] = []
     for step in intents.route(case.say, [one.name for one in MEDIA]).steps:
@@ -93,11 +98,11 @@ def judge(case: Case) -> Judgement:
             outcome = made.say(step.text)
         except EditError as error:
             text.append(error.said.say(made.language))
-            named = True
+            named = named or text[-1] not in refusals
             continue
         text.append(outcome.text)
         done += [str(one) for one in outcome.operations]
-        named = named or bool(outcome.unclear or outcome.refused)
+        named = named or bool(outcome.unclear or not refusals.issuperset(outcome.refused))
     return Judgement(case, _verdict(case, start, made.timeline, named=named), "\n".join(text), tuple(done))
 
 
