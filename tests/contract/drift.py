@@ -156,7 +156,7 @@ LINES: dict[str, Row] = {
         "status", edited=True, refused=True, says=(HONEST,), never=("(?i)empty", SIGN_IN)),
     "a state that moves in a circle": Row(
         every("state", Reply(307, headers={"location": "?again"})), "status", edited=True, refused=True, says=(HONEST,),
-        never=("(?i)empty",), counts={"state": 8}),
+        never=("(?i)empty",), counts={"state": 8}, haste=4),
     "a message that should go to another house": Row(
         lambda cloud: cloud.fail("say", Reply(307, headers={"location": f"{cloud.cdn}/run_sse"}), times=None),
         edited=True, messages=0, says=(UNKNOWN,), never=("(?m)^Done", WARMER, "Nothing changed")),
