@@ -13,6 +13,7 @@ from maker_free.edits.direct import Outcome, Scene, Version, direct, perform
 from maker_free.engine.analysis.findings import STEP_MS, Analysis, Fault, Range, Shot
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
+from maker_free.language.asked import Asked
 from maker_free.language.operations import Clips, Operation
 from maker_free.messages.message import Language
 
@@ -105,10 +106,11 @@ class Chat:
     speech: tuple[Range, ...] = ()
     versions: list[Version] = field(default_factory=list[Version])
     current: int = -1
+    asked: Asked | None = None
 
     @property
     def scene(self) -> Scene:
-        return Scene(self.media, tuple(self.versions), self.current)
+        return Scene(self.media, tuple(self.versions), self.current, asked=self.asked)
 
     @property
     def timeline(self) -> Timeline:
@@ -122,8 +124,10 @@ class Chat:
 
     def say(self, text: str) -> Outcome:
         """Ask in words."""
-        outcome = direct(text, self.scene, language=self.language, analyse=self._analyse)
-        self._keep(outcome, text)
+        scene, self.asked = self.scene, None
+        outcome = direct(text, scene, language=self.language, analyse=self._analyse)
+        self.asked = outcome.asked
+        self._keep(outcome, outcome.words or text)
         return outcome
 
     def _analyse(self, media: Media) -> Analysis:

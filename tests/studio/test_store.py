@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Clip, Timeline
 from maker_free.errors import SessionGone
+from maker_free.language.asked import Asked
 from maker_free.studio.database import Database
 from maker_free.studio.store import Store
 
@@ -114,3 +115,15 @@ def test_any_words_are_kept_as_they_are(store: Store, words: str) -> None:
     store.add_version(project.session, film(100), words, words)
     (saved,) = store.history(project.session).versions
     assert (store.project(project.session).name, saved.words, saved.name) == (words, words, words)
+
+
+def test_a_question_is_open_while_the_film_it_is_about_is_shown(store: Store) -> None:
+    project = store.create_project("Beach", "en")
+    store.ask(project.session, Asked("text", "add a title"))
+    assert store.question(project.session) == Asked("text", "add a title")
+    store.add_version(project.session, Timeline(), "mute clip 1")
+    assert store.question(project.session) is None
+    store.ask(project.session, Asked("how long", "trim clip 1"))
+    assert store.question(project.session) == Asked("how long", "trim clip 1")
+    store.ask(project.session, None)
+    assert store.question(project.session) is None

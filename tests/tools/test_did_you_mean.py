@@ -65,3 +65,22 @@ async def test_names_of_the_projects_files_are_clips_and_no_uploads(home: Path, 
         missing = await host.say("edit", request="mute beach.mp4 and then reverse outro.mp4", wait_seconds=45)
         assert "beach" in missing
         assert "backwards" in missing
+
+
+async def test_the_answer_to_a_question_is_taken_in_the_next_chat_too_and_once_only(home: Path, tmp_path: Path) -> None:
+    media.clip(tmp_path, "beach.mp4", seconds=3, sound=None)
+    async with in_memory(home) as host:
+        await host.say("connect")
+        await host.say("upload", files=[str(tmp_path / "beach.mp4")], wait_seconds=45)
+        assert "3 s → 1 s" in (await host.say("edit", request="trim clip 1 to 1 s", wait_seconds=45))
+        assert "What should it say?" in (await host.say("edit", request="add a title", wait_seconds=45))
+    async with in_memory(home) as host:
+        await host.say("connect", project="latest")
+        assert "“Our Lake House”" in (await host.say("edit", request="Our Lake House", wait_seconds=45))
+        assert "did not understand" in (await host.say("edit", request="The Old Mill", wait_seconds=45))
+        assert "“add a title “Our Lake House””" in (
+            await host.say("edit", request="what did you change?", wait_seconds=45)
+        )
+        assert "How long" in (await host.say("edit", request="trim clip 1", wait_seconds=45))
+        assert "Nothing was changed" in (await host.say("edit", request="never mind", wait_seconds=45))
+        assert "Our Lake House" in (await host.say("status", picture=False))

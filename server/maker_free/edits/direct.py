@@ -37,8 +37,9 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import EditError
 from maker_free.folders import Readable, anything
+from maker_free.language import completing, reader
 from maker_free.language import operations as op
-from maker_free.language import reader
+from maker_free.language.asked import Asked
 from maker_free.language.canonical import sentence
 from maker_free.language.dialogue.back_references import Earlier
 from maker_free.language.operations.speech import QUESTIONS, OpenShort
@@ -68,6 +69,8 @@ class Scene:
     beside: tuple[Path, ...] = ()
     readable: Readable = anything
     """Which captions and LUTs of this computer may be read."""
+    asked: Asked | None = None
+    """The question with which the last answer ended, when nothing was done since."""
     kept: shorts.Kept = lambda _: None
     """Any version by its number, those that are not in the row as well."""
 
@@ -99,6 +102,10 @@ class Outcome:
     """Files to write beside the films: their ending, and what stands in them."""
     stills: tuple[StillWish, ...] = ()
     """Pictures to make beside the films."""
+    words: str = ""
+    """What was asked for, where that is more than was said: what was asked before, with the answer."""
+    asked: Asked | None = None
+    """The question with which the answer ends."""
     shorts: tuple[Timeline, ...] = ()
     """Films to keep beside this one, of which `timeline.shorts` are to have the numbers."""
 
@@ -117,6 +124,24 @@ def direct(
     What is impossible is named and the rest is done. Raises EditError, in `language`, when nothing else was asked for.
     """
     names = [one.name for one in scene.media]
+    if scene.asked is not None:
+        if completing.dismissed(text):
+            return Outcome((), scene.timeline, messages.NOTHING_CHANGED.say(language))
+        words = completing.completed(scene.asked, text, names, _earlier(scene))
+        if words is not None:
+            return replace(_direct(words, scene, names, language, analyse, ears, lookout), words=words)
+    return _direct(text, scene, names, language, analyse, ears, lookout)
+
+
+def _direct(
+    text: str,
+    scene: Scene,
+    names: Sequence[str],
+    language: Language,
+    analyse: Callable[[Media], Analysis],
+    ears: Ears,
+    lookout: Lookout,
+) -> Outcome:
     known = conditions.settled(text, _film(scene, scene.timeline, language, analyse), names)
     if lined(text) is not None:  # what captions say depends on nothing
         known = conditions.Settled(text)
@@ -151,7 +176,7 @@ def direct(
     if done.timeline.clips and not all(isinstance(one, ANSWERS) for one in reading.operations):
         film = _film(scene, done.timeline, language, analyse)
         lines.append(report.following(film, reading.operations, sentence))
-    return replace(done, text="\n".join(lines), unclear=reading.unclear)
+    return replace(done, text="\n".join(lines), unclear=reading.unclear, asked=completing.asked(reading.unclear))
 
 
 def _answers(
@@ -165,7 +190,8 @@ def _answers(
 
 def _nothing(reading: op.Request, scene: Scene, lines: Sequence[str], language: Language) -> Outcome:
     text = "\n".join([*lines, messages.NOTHING_CHANGED.say(language)])
-    return Outcome(reading.operations, scene.timeline, text, unclear=reading.unclear)
+    asked = completing.asked(reading.unclear)
+    return Outcome(reading.operations, scene.timeline, text, unclear=reading.unclear, asked=asked)
 
 
 def _earlier(scene: Scene, at: int | None = None, depth: int = _MOST_TURNS) -> Earlier | None:

@@ -27,6 +27,8 @@ from maker_free.language.sentences import bare
 from maker_free.language.values import describing
 
 MAX_TOKENS = 48
+_SHORT = 4
+"""Tokens of what may be a name."""
 _NAMED = 5
 """What it may cost to know a clip by its name."""
 _SLOTS = (
@@ -85,12 +87,21 @@ def understood(text: str, said: Sequence[Token], known: Known, read: Read, it: C
     for frame in _frames():
         if not frame.cues <= cues or not strong <= frame.cues | frame.also or cues & frame.never:
             continue
+        if not frame.cues and _is_a_name(said, found):
+            continue
         done = paraphrase.is_done(said[0])
         for way in _ways(frame, slots, it is not None and ("it" in cues or done)):
             part = _said(way, said, read)
             if part is not None:
                 return part
     return None
+
+
+def _is_a_name(said: Sequence[Token], found: Sequence[Item]) -> bool:
+    """Whether a few words without a cue are rather what something is called: "our lake house"."""
+    taken = {at for item in found for at in range(item.start, item.end)}
+    left = [token for at, token in enumerate(said) if at not in taken and token.kind != "mark"]
+    return len(said) <= _SHORT and any(token.word not in _no_name() for token in left)
 
 
 def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) -> bool:
@@ -250,6 +261,11 @@ def _is_exact(chart: Chart, at: int, end: int, rate: tuple[str, float]) -> bool:
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(files("maker_free.language").joinpath("phrases", "frames.toml").read_text("utf-8"))
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    return frozenset(_data()["no_name"]["words"].split())
 
 
 @cache

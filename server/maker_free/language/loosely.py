@@ -37,7 +37,7 @@ _ITS = frozenset(("the", "my", "our", "a", "an", "his", "her", "their"))
 
 def understood(text: str, said: Sequence[Token], context: Context, called: Container[tuple[str, ...]]) -> Clause | None:
     """What a clause means; None unless every word of it counts, and it can be only one thing."""
-    if not 1 < len(said) <= _MAX_TOKENS:
+    if not 1 < len(said) <= _MAX_TOKENS or _is_a_clip(chart_of(text, said, context)):
         return None
     for way in itertools.islice(_ways(said), _MOST_WAYS):
         if not _may_be_read(way):
@@ -49,6 +49,11 @@ def understood(text: str, said: Sequence[Token], context: Context, called: Conta
         if part is not None and _is_sure(part, way, called):
             return part
     return None
+
+
+def _is_a_clip(chart: Chart) -> bool:
+    """Whether all of the words name clips: 最后一段 is no clip that goes to the end."""
+    return any(one.end == len(chart.tokens) and one.value != Clips() for one in chart.read("clips", 0))
 
 
 def _may_be_read(said: Sequence[Token]) -> bool:

@@ -48,6 +48,10 @@ class Reading(Offering):
         there = earlier.now(clips) if clips is not None else None
         gone = clips is not None and there is None
         self.new, self.texts = earlier.new(), len(earlier.after.titles)
+        if self.new is not None and len(self.new.numbers) == len(earlier.after.clips) and isinstance(last, Add):
+            # The whole film was laid out: no clip of it was spoken of.
+            last = self.new = self.before = None
+            self.operations = []
         if isinstance(last, (Add, Duplicate, Replace)) and self.new is not None:
             there, gone = self.new, False
         self.context = replace(context, clips=there, alone=not gone and clips is None and last is None, fewer=False)

@@ -21,7 +21,7 @@ from maker_free.errors import DiskFull, JobError
 
 log = logging.getLogger(__name__)
 
-MIGRATIONS = ("schema.sql", "originals.sql", "corrections.sql", "page_keys.sql")
+MIGRATIONS = ("schema.sql", "originals.sql", "corrections.sql", "page_keys.sql", "questions.sql")
 """Scripts of this package; the n-th leads from `user_version` n to n + 1."""
 LEAST_BYTES = 1 << 20
 """Bytes of free space below which the disk counts as full."""

@@ -15,6 +15,7 @@ from maker_free import messages
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Timeline
 from maker_free.errors import SessionGone
+from maker_free.language.asked import Asked
 from maker_free.speech.corrections import Correction
 from maker_free.studio.database import Database
 
@@ -262,6 +263,25 @@ class Store:
             write.execute("UPDATE project SET current = ? WHERE session = ?", (number, session))
             _name_shown(write, session, name)
         self._changed(session)
+
+    def question(self, session: str) -> Asked | None:
+        """The question with which the last answer ended; None when there is none, or the film is another since."""
+        row = self._database.row(
+            "SELECT question.name, words FROM question JOIN project USING (session) "
+            "WHERE session = ? AND version IS current",
+            session,
+        )
+        return None if row is None else Asked(row["name"], row["words"])
+
+    def ask(self, session: str, question: Asked | None) -> None:
+        """Keep the question with which an answer ends, of the film as it is; None when it ends with none."""
+        with self._database.transaction() as write:
+            write.execute("DELETE FROM question WHERE session = ?", (session,))
+            if question is not None:
+                write.execute(
+                    "INSERT INTO question SELECT session, ?, ?, current FROM project WHERE session = ?",
+                    (question.name, question.words, session),
+                )
 
     def timeline(self, session: str, number: int) -> Timeline | None:
         """A version by its number, undone ones included; None when there never was one."""

@@ -260,6 +260,8 @@ class Turns:
             turn.text, outcome = touched.words, touched.outcome
         else:
             turn.text = self._named(turn, history)
+            if scene.asked is not None:  # whatever is said now, it is no longer open
+                self._store.ask(session, None)
             outcome = direct(
                 turn.text,
                 scene,
@@ -277,12 +279,14 @@ class Turns:
         for call in calls:
             turn.tell(call)
         try:
-            turn.changed = self._keep(session, turn.text, history, outcome)
+            turn.changed = self._keep(session, outcome.words or turn.text, history, outcome)
             turn.number = self._store.history(session).number if turn.changed else history.number
         except MakerFreeError as error:
             for call in calls:
                 turn.tell(turn.script.response(call, {"status": "error", "error": str(error)}))
             raise
+        if outcome.asked is not None:
+            self._store.ask(session, outcome.asked)
         for call in calls:
             turn.tell(turn.script.response(call, {"status": "success"}))
         saved = [self._saved(turn, kind, text) for kind, text in outcome.files]
@@ -443,4 +447,4 @@ def _scene(store: Store, session: str, history: History, readable: Readable) -> 
 
     versions = tuple(Version(one.number, one.timeline, one.words, one.name) for one in history.versions)
     return Scene(store.media(session), versions, history.current, store.folders(session), readable,
-                 partial(store.timeline, session))  # fmt: skip
+                 store.question(session), partial(store.timeline, session))  # fmt: skip

@@ -65,7 +65,7 @@ def cases(name: str) -> list[Case]:
 def chat(before: Sequence[str] = ()) -> Chat:
     """A film of six clips, with a seventh and a song beside it, in which some things were asked for."""
     made = Chat(MEDIA)
-    made.ask(Add(files=CLIPS))
+    made.ask(Add(files=CLIPS), words="add all files")
     assert [clip.media for clip in made.timeline.clips] == list(CLIPS)
     _say(made, before)
     return made
@@ -86,7 +86,9 @@ def judge(case: Case) -> Judgement:
     """What came of a request in the way that it takes through the product, told without looking at its words."""
     made = chat(case.before)
     start, named = made.timeline, False
-    refusals = {one for want in case.wants for one in _say(chat(case.before), want)}  # of what is asked, not of its words
+    refusals = {
+        one for want in case.wants for one in _say(chat(case.before), want)
+    }  # of what is asked, not of its words
     text: list[str] = []
     done: list[str] = []
     for step in intents.route(case.say, [one.name for one in MEDIA]).steps:

@@ -27,7 +27,8 @@ class Unclear(Frozen):
 
     "unknown": not understood, `closest` is the canonical sentence that is nearest. "vague": understood as a wish, but
     not which edit; `closest` and `choices` are sentences that would do something. "ambiguous": `question` asks with
-    `choices` to answer. "not here": a clear wish that this computer cannot fulfil (`question` says so).
+    `choices` to answer. "not here": a clear wish that this computer cannot fulfil (`question` says so). `name` is what
+    the question or explanation is called.
     """
 
     kind: Literal["unknown", "vague", "ambiguous", "not here"]
@@ -35,6 +36,7 @@ class Unclear(Frozen):
     closest: str = ""
     question: str = ""
     choices: tuple[str, ...] = ()
+    name: str = ""
 
 
 Subject = Literal[

@@ -188,6 +188,7 @@ def refused(name: str, text: str = "", *, chinese: bool = False) -> Unclear:
         closest=choices[0] if choices else "",
         question=answer.zh if chinese else answer.en,
         choices=choices,
+        name=name,
     )
 
 

@@ -1,0 +1,88 @@
+"""Owns the answer to a question that a request led to: makes one request of both; refuses to guess that words answer.
+
+add a title      What should it say?        Our lake house       ─▶  add a title: Our lake house
+trim clip 2      How long should it be?     3 seconds            ─▶  trim clip 2 3 seconds
+move it          Which clip is meant?       the beach            ─▶  move the beach
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from maker_free.language import reader
+from maker_free.language.asked import Asked
+from maker_free.language.dialogue.back_references import Earlier
+from maker_free.language.grammar.words import tokens
+from maker_free.language.operations import Music, Request, Unclear
+
+LONGEST = 120
+"""Characters of an answer; what is longer is a request of its own."""
+_PRONOUN = re.compile(r"\b(?:it|that|this|them|that one|this one|that clip|this clip)\b|它|这段|那段|这个|那个", re.I)
+
+_MUSIC = re.compile(r"\b(?:music|songs?|beats?|tunes?|tracks?)\b|音乐|歌|曲", re.I)
+"""What says that words which could be a title ("summer vibes") are of music."""
+
+
+def asked(unclear: Sequence[Unclear]) -> Asked | None:
+    """The question that an answer ends with, when it is the only one."""
+    questions = [one for one in unclear if one.kind in ("ambiguous", "vague") and one.name]
+    return Asked(questions[0].name, questions[0].text) if len(questions) == len(unclear) == 1 else None
+
+
+def dismissed(answer: str) -> bool:
+    """Whether words only say that what was asked about need not be done."""
+    said = answer.strip().strip(".。!！~")
+    return any(re.fullmatch(one, said, re.I) for one in _data()["no_answer"]["dismisses"].strip().split("\n"))
+
+
+def completed(question: Asked, answer: str, names: Sequence[str], earlier: Earlier | None) -> str | None:
+    """The request that an answer completes; None when the words are no answer, but something else."""
+    answer = answer.strip().strip('“”"').rstrip(".。!！") if "\n" not in answer.strip() else ""
+    if not answer or len(answer) > LONGEST:
+        return None
+    alone = reader.read(answer, names, earlier)
+    anything, ways = _ways(question)
+    named = anything and all(isinstance(one, Music) for one in alone.operations) and _MUSIC.search(answer) is None
+    if alone.questions or (_whole(alone) and not named):
+        return None
+    begins = [token.word for token in tokens(answer)[:1]]
+    if anything and (not begins or begins[0] in _no_answer()):
+        return None
+    for way in ways:
+        said = way.replace("{asked}", question.words).replace("{answer}", answer)
+        for full in _named(question.words, answer) if way == "{named}" else (said,):
+            if _whole(reader.read(full, names, earlier)):
+                return full
+    return None
+
+
+def _named(words: str, answer: str) -> Iterator[str]:
+    """The request with a name in the place of what pointed at something."""
+    if _PRONOUN.search(words) is not None:
+        yield _PRONOUN.sub(lambda _: answer, words, count=1)
+    yield f"{words} {answer}"
+
+
+def _whole(read: Request) -> bool:
+    return bool(read.operations) and not read.unclear and not read.questions
+
+
+def _ways(question: Asked) -> tuple[bool, Sequence[str]]:
+    data = _data()
+    own = data["question"].get(question.name, {})
+    return own.get("anything", False), own.get("ways", data["ways"])
+
+
+@cache
+def _no_answer() -> frozenset[str]:
+    return frozenset(_data()["no_answer"]["begins"].split())
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("maker_free.language") / "phrasebook/completions.toml").read_text(encoding="utf-8"))
