@@ -35,6 +35,8 @@ def said(request: str, answer: str) -> str | None:
         ("move it to the end", "the beach", "move the clip “beach” to the end"),
         ("split clip 2", "in half", "split clip 2 into 2 equal parts"),
         ("remove it", "the last one", "remove the last clip"),
+        ("cut something out of clip 2", "the first 2 seconds", "cut out from the start to 0:02 of clip 2"),
+        ("delete part of the beach", "2 to 4 seconds", "cut out from 0:02 to 0:04 of the clip “beach”"),
         ("删掉", "最后一段", "remove the last clip"),
     ],
 )

@@ -196,11 +196,16 @@ def _nothing(reading: op.Request, scene: Scene, lines: Sequence[str], language: 
 
 def _earlier(scene: Scene, at: int | None = None, depth: int = _MOST_TURNS) -> Earlier | None:
     """The request that led to what is shown, and those before it."""
+    undone = at is None and scene.current + 1 < len(scene.versions)
     at = scene.current if at is None else at
-    if at < 0 or not depth:
+    if at < 0:
+        return Earlier("", Timeline(), Timeline(), undone=True) if undone else None
+    if not depth:
         return None
     before = scene.versions[at - 1].timeline if at else Timeline()
-    return Earlier(scene.versions[at].words, before, scene.versions[at].timeline, _earlier(scene, at - 1, depth - 1))
+    files = {one.id: one.name for one in scene.media}
+    earlier = _earlier(scene, at - 1, depth - 1)
+    return Earlier(scene.versions[at].words, before, scene.versions[at].timeline, earlier, files, undone)
 
 
 def _hangs(reading: op.Request, names: Sequence[str], at: int) -> bool:

@@ -24,6 +24,7 @@ LONGEST = 120
 """Characters of an answer; what is longer is a request of its own."""
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|that one|this one|that clip|this clip)\b|它|这段|那段|这个|那个", re.I)
 
+_OF = re.compile(r"\b(?:of|from)\s+(.+)$", re.I)
 _MUSIC = re.compile(r"\b(?:music|songs?|beats?|tunes?|tracks?)\b|音乐|歌|曲", re.I)
 """What says that words which could be a title ("summer vibes") are of music."""
 
@@ -53,8 +54,12 @@ def completed(question: Asked, answer: str, names: Sequence[str], earlier: Earli
     begins = [token.word for token in tokens(answer)[:1]]
     if anything and (not begins or begins[0] in _no_answer()):
         return None
+    part = _OF.search(question.words)
     for way in ways:
+        if ("{of}" in way) is not (part is not None) and "{asked}" not in way and any("{of}" in one for one in ways):
+            continue
         said = way.replace("{asked}", question.words).replace("{answer}", answer)
+        said = said.replace("{of}", part[1] if part is not None else "")
         for full in _named(question.words, answer) if way == "{named}" else (said,):
             if _whole(reader.read(full, names, earlier)):
                 return full

@@ -4,12 +4,15 @@ keeps no edit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from maker_free.language.dialogue import back_references, continuations, exceptions, limits, second_thoughts
+from maker_free.language.dialogue import back_references, continuations, exceptions, limits, rejoinders, second_thoughts
 from maker_free.language.grammar.words import Token
-from maker_free.language.operations import Clips, HardCut, Operation, SetTransition, Undo
+from maker_free.language.operations import Clips, Cuts, HardCut, Operation, SetTransition, Undo
 from maker_free.language.understanding import Understanding
+
+_TWO = 2
 
 
 class FollowUp(Understanding):
@@ -19,6 +22,8 @@ class FollowUp(Understanding):
         super().__init__(text, said, called)
         self.new: Clips | None = None
         """The clips that came with the request before."""
+        self.spoken = rejoinders.Spoken()
+        self.redoable = False
         self.texts = 0
         """How many texts there are in the film."""
         self.done: tuple[Operation, ...] = ()
@@ -27,8 +32,12 @@ class FollowUp(Understanding):
         """The files of clips that went, and the file of the clip that each was behind, "" for none."""
 
     def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
-        """The edits of words that only say what should be different from the last one, or go on from it."""
+        """The edits of words that only say what should be different from the last one, or go on from it; none where it
+        has to be asked of which clip."""
         ways = tuple(dict.fromkeys((words, continuations.figures(words))))
+        for way in ways:
+            if (answer := rejoinders.follows(way, last, self.spoken)) is not None:
+                return answer
         for way in ways:
             if (thought := second_thoughts.follows(way, last, self.clips_said, self.went)) is not None:
                 return thought
@@ -67,6 +76,10 @@ class FollowUp(Understanding):
             return None
         at = self.text.rfind(named)
         gap = self.plain_cut([one for one in self.tokens if 0 <= at <= one.start < at + len(named)])
+        pair = back_references.numbered(re.sub(r"^between ", "", named, flags=re.I)) if gap is None else None
+        if pair is not None and len(pair.numbers) == _TWO:
+            first, second = (Clips(which="numbered", numbers=(number,)) for number in pair.numbers)
+            gap = (HardCut(cuts=Cuts(which="between", clips=first, second=second)),)
         if gap is None or len(gap) != 1 or not isinstance(gap[0], HardCut):
             return None
         made = last.model_copy(update={"cuts": gap[0].cuts})

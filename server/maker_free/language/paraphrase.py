@@ -314,7 +314,11 @@ def _word(word: str, near: Token) -> list[Token]:
 
 def _shorter(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Without words that add nothing."""
-    left = [token for token in said if token.kind != "word" or token.word not in _IDLE]
+    left = [
+        token
+        for at, token in enumerate(said)
+        if token.kind != "word" or token.word not in _IDLE or (token.word == "too" and at + 1 < len(said))
+    ]  # "too bright" is no wish for more of it
     if len(left) < len(said):
         yield left
     words = "".join(token.word if token.kind == "han" else " " for token in said)

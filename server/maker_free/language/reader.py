@@ -91,10 +91,10 @@ def _read(text: str, called: Sequence[str], earlier: Earlier | None) -> Request:
     said = file_names.marked(tokens(whole, called), called)
     reading = Reading(whole, said, file_names.called(called))
     reading.aloud, reading.names = _sentence, called
-    reading.denied = corrections.denial(plain[-1])
     end = 0
     for turn, one in zip((None, *turns), texts, strict=True):
         begin, end = end, end + len(one) + 1
+        reading.denied = corrections.denial(plain[-1]) if end > len(whole) else ""  # it denies no earlier request
         now = tuple(token for token in said if begin <= token.start < end)
         if turn is not None:
             reading.turn(turn, now)

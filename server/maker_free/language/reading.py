@@ -18,6 +18,7 @@ from maker_free.language.dialogue import (
     guards,
     in_context,
     limits,
+    rejoinders,
     remarks,
     same_breath,
 )
@@ -25,7 +26,7 @@ from maker_free.language.dialogue.back_references import Earlier
 from maker_free.language.grammar.words import Token
 from maker_free.language.mentions import LONGEST_ELLIPSIS
 from maker_free.language.offering import Offering
-from maker_free.language.operations import Add, Clips, Duplicate, Length, Operation, Remove, Replace, Undo
+from maker_free.language.operations import Add, Clips, Duplicate, Length, Operation, Redo, Remove, Replace, Undo
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.sentences import bare, cuts
@@ -55,13 +56,15 @@ class Reading(Offering):
         if isinstance(last, (Add, Duplicate, Replace)) and self.new is not None:
             there, gone = self.new, False
         self.context = replace(context, clips=there, alone=not gone and clips is None and last is None, fewer=False)
-        if last is not None and isinstance(named := getattr(last, "clips", None), Clips):
+        named = getattr(last, "clips", None)
+        if last is not None and isinstance(named, Clips):
             moved = earlier.now(named)
             last = (
                 None
                 if moved is None and not isinstance(last, Remove)
                 else last.model_copy(update={"clips": moved or named})
             )
+        self.spoken = earlier.spoken(named if isinstance(named, Clips) else None)
         self.last, self.done = last, tuple(self.operations)
         self.undone = None
         self.turned = True
@@ -74,18 +77,28 @@ class Reading(Offering):
         self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
         self.restricted = False
         self.gone.update(earlier.gone())
+        self.redoable = earlier.undone
         self.cuts = earlier.cuts()
         self.parts = self.guessed = 0
         self.lost_new = False
 
     def follows(self, said: Sequence[Token]) -> bool:
         """Whether a whole request only says what should be different from the one before it; then it is read."""
-        if self.last is None or not said or len(said) > LONGEST_ELLIPSIS:
+        if not said or len(said) > LONGEST_ELLIPSIS:
+            return False
+        if self.redoable and rejoinders.wants_back(self.words(said)):
+            self.add((Redo(),), said)
+            self.before, self.turned = None, False
+            return True
+        if self.last is None:
             return False
         edits = self.going_on(self.words(said), self.last)
         if edits is None or (len(edits) > 1 and Undo() in edits and len(self.done) > 1):
             return False
-        self.add(edits, said)
+        if edits:
+            self.add(edits, said)
+        else:
+            self.ask_which(said)
         self.before, self.turned = None, False
         return True
 
@@ -125,6 +138,9 @@ class Reading(Offering):
             return
         if self.adrift and any(token.word in PRONOUNS for token in said):
             self.not_understood(said)
+            return
+        if any(guards.is_only_part(one, self.words(said)) for one in part.meaning):
+            self.unclear.append(refusing.refused("what range", self.words(said)[:500], chinese=self.chinese))
             return
         self.answered(part.meaning)
         if part.beyond is not None:
@@ -191,6 +207,8 @@ class Reading(Offering):
             return True
         if guards.is_left_as_it_is(edit, words):
             return True
+        if last is None and not self.operations and guards.is_bare_stretch(words):
+            return True
         if last is not None and continuations.is_of_another(edit, last) and continuations.is_bare_amount(words):
             return True
         if (last is not None or self.operations) and limits.is_cut_by_only(edit, words):
@@ -244,7 +262,8 @@ class Reading(Offering):
             self.operations.pop()
             self.said.pop()
             return part.meaning
-        if remarks.is_complaint(self.words(said)) and same_breath.is_same_way(part.meaning[-1], before[0]):
+        complains = remarks.is_complaint(self.words(said)) or remarks.says_too(self.words(said))
+        if complains and same_breath.is_same_way(part.meaning[-1], before[0]):
             return None
         if remarked and part.meaning == (Undo(),) and not self.turned:
             self.operations.pop()

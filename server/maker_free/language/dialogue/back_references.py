@@ -8,13 +8,14 @@ back", and which clips "it" and "the copy" are by now; refuses to go back furthe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from maker_free.engine.model.timeline import Mood, Timeline
 from maker_free.language import operations as op
 from maker_free.language.dialogue import amendments
+from maker_free.language.dialogue.rejoinders import Spoken
 from maker_free.language.operations import Clips, Operation
 
 ReadClips = Callable[[str], Clips | None]
@@ -28,6 +29,10 @@ class Earlier:
     before: Timeline
     after: Timeline
     earlier: Earlier | None = None
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What each file (media id) is called."""
+    undone: bool = False
+    """Whether what came after it was undone, so that it could be done again."""
 
     def all(self) -> tuple[Earlier, ...]:
         """This request and those before it, the oldest first."""
@@ -55,12 +60,36 @@ class Earlier:
         """The files of the clips that went with that request, each with the file that was before it, "" for none."""
         there = {clip.media for clip in self.after.clips}
         was = [clip.media for clip in self.before.clips]
-        return {media: was[at - 1] if at else "" for at, media in enumerate(was) if media not in there}
+        return {
+            self._file(media): self._file(was[at - 1]) if at else ""
+            for at, media in enumerate(was)
+            if media not in there
+        }
+
+    def _file(self, media: str) -> str:
+        return self.files.get(media, "")
 
     def cuts(self) -> tuple[int, ...]:
         """The numbers of the clips that a transition leads into, unless it leads into all of them."""
         found = tuple(at for at, clip in enumerate(self.after.clips, 1) if at > 1 and clip.transition is not None)
         return () if len(found) == len(self.after.clips) - 1 else found
+
+    def spoken(self, named: Clips | None) -> Spoken:
+        """What that request was of, when it was of one clip: `named` is how it called it."""
+        clips, name = self.before.clips, (named.name or "").lower() if named is not None else ""
+        numbers: tuple[int, ...] = ()
+        if named is None or named.others or named.reach is not None:
+            pass
+        elif named.which == "numbered":
+            numbers = tuple(one if one > 0 else len(clips) + 1 + one for one in named.numbers)
+        elif named.which == "named" and name and not named.also:
+            numbers = tuple(at for at, clip in enumerate(clips, 1) if name in self._file(clip.media).lower())
+        number = numbers[0] if len(numbers) == 1 and 0 < numbers[0] <= len(clips) else 0
+        there = [clip.id for clip in self.after.clips]
+        gone = bool(number) and clips[number - 1].id not in there
+        if number and not gone:
+            number = there.index(clips[number - 1].id) + 1
+        return Spoken(number, gone, len(there))
 
     def new(self) -> Clips | None:
         """The clips that came with that request, or show another file since; None when none do."""
@@ -101,7 +130,7 @@ _MORE = re.compile(
     r"(?:even )?(?:a )?(?:bit|little|touch|tad|slightly)? ?more(?: please)?|(?:再|更)?(?:多|强|重)一?点(?:点|儿)?", re.I
 )
 _TEXT = re.compile(
-    r"(?:call it|make it(?: say| read)?|(?:it should|should|let it|have it|to)? ?(?:say|read)|change it to|write|写|叫|改成|改为|换成|写成)?\s*(?:“(?P<a>[^”]{1,200})”|\"(?P<b>[^\"]{1,200})\")",
+    r"(?:(?:(?:sorry|oops|ah|no)[,. ]+)?(?:i (?:misspelled|misspelt|mistyped)(?: (?:it|that))?|spelling|typo|misspelled|wrong spelling|spelled wrong|there(?:'s| is) a typo|(?:我)?(?:打|写)错(?:别)?字?了|错别字|有错字|拼错了)[,.:;，。；：]? ?)?(?:it['’]?s(?: spelled| called)?|it is|i meant|i mean|应该是|是)? ?(?:call it|make it(?: say| read)?|(?:it should|should|let it|have it|to)? ?(?:say|read|be)|change it to|write|写|叫|改成|改为|换成|写成)?\s*(?:“(?P<a>[^”]{1,200})”|\"(?P<b>[^\"]{1,200})\")",
     re.I,
 )
 _SAME = re.compile(
@@ -109,7 +138,7 @@ _SAME = re.compile(
     r"|(?:and )?(?:give|make|do|treat) (?P<given>.+?) (?:the same(?: (?:treatment|way|thing))?|likewise)(?:,? (?:too|as well|please))*"
     r"|(?:and |so )?(?:what|how) about (?P<about>.+?)[,，]? (?:the )?same (?:\w+ )?(?:there|for it|for that|for that one|too|as well|thing|please)+"
     r"|(?:and )?(?:the same|that|this|it|same|ditto)(?: (?:goes|applies|holds|is true))? (?:for|to|with) (?P<goes>.+?)(?:,? (?:too|as well|also|please))*"
-    r"|(?:and )?(?P<too>.+?),? (?:too|as well|likewise|gets? the same(?: treatment)?)|(?P<zh>.+?)(?:的?\s*(?:音量|声音|速度|亮度|时长|长度|颜色|色调|volume|speed))?\s*(?:也|同样)(?:(?:调|设|改|弄|变|处理)(?:整|置)?(?:成|为|到|得)?)?(?:是(?:一样|要|这样|如此)?|一样|要|这样|如此|一样处理|来一个|加一个|加|来|照做|照办|照此办理|如法炮制|(?:这么|这样|那么|那样|照这样|照样|一样)(?:弄|搞|来|做|处理|办|改|调)(?:一下)?)(?:的|吧)?"
+    r"|(?:and )?(?P<too>.+?),? (?:too|as well|likewise|gets? the same(?: treatment)?)|(?P<zh>.+?)(?:的?\s*(?:音量|声音|速度|亮度|时长|长度|颜色|色调|volume|speed))?\s*(?:也|同样)(?:(?:调|设|改|弄|变|处理)(?:整|置)?(?:成|为|到|得)?)?(?:是(?:一样|要|这样|如此)?|一样|要|这样|如此|一样处理|来一个|加一个|加|来|照做|照办|照此办理|如法炮制|(?:弄|搞|来|做|处理|加)一下|(?:这么|这样|那么|那样|照这样|照样|一样)(?:弄|搞|来|做|处理|办|改|调)(?:一下)?)(?:的|吧)?"
     r"|(?:对|给)?(?P<zh2>.+?)(?:(?:做|用|执行|应用|使用|套用|采用|进行|按|照|来)(?:同样|一样|相同)的?(?:处理|操作|效果|调整|设置|修改|滤镜|方式)?|同理|同上|照做|照办|照此处理|如法炮制)(?:处理)?",
     re.I,
 )
@@ -168,6 +197,8 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
         return made
     if (also := amendments.which(bare)) is not None:
         return _same(last, numbered(also) or read(also))
+    if isinstance(last, op.Grade) and last.look is None and _AS_MUCH.fullmatch(said):
+        return last
     if _LESS.fullmatch(bare) or _MORE.fullmatch(bare):
         return _again(last, 1 if _MORE.fullmatch(bare) else -1)
     if found := _SAME.fullmatch(bare):
@@ -176,6 +207,11 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     return None
 
 
+_AS_MUCH = re.compile(
+    r"(?:(?:and|no|still|ok|okay)[, ]+)*(?:even |much |lots |a lot )?more(?: please| than that)?|(?:还要|还得|要|得)?(?:再|更)+[亮暗暖冷强多浓淡](?:些)?(?:吧)?",
+    re.I,
+)
+"""As much again, and not only "a bit more"."""
 _THAN_THAT = re.compile(r"\s+than (?:that|it is|it was|now|this|before)$", re.I)
 
 

@@ -74,7 +74,7 @@ def figures(words: str) -> str:
 
 _TOO = r"(?:[,，]? ?(?:too|as well|also|again|please|then|吧|了))*"
 _MORE = re.compile(
-    rf"(?:(?:and|then|now|make it|make them|cut|trim|take|chop|show it|keep it|hold it|let it (?:stay|run)|stay|give it)\s+)*(?:for )?(?:(?:another|an extra) {SECONDS_FIGURE}|{SECONDS_FIGURE.replace('?P<n>', '?P<n2>')} (?:more|longer|extra)|(?P<n3>\d+(?:\.\d+)?) (?:more|extra) {SECONDS})(?: (?:more|longer|extra))?(?: (?:off|out|away|from)(?: of)?(?: it| that| the clip)?)?{_TOO}"
+    rf"(?:(?:and|then|now|make it|make them|cut|trim|take|chop|show it|keep it|hold it|leave it|keep it up|leave it up|let it (?:stay|run)|stay|give it|up|on|on screen)\s+)*(?:for )?(?:(?:another|an extra) {SECONDS_FIGURE}|{SECONDS_FIGURE.replace('?P<n>', '?P<n2>')} (?:more|longer|extra)|(?P<n3>\d+(?:\.\d+)?) (?:more|extra) {SECONDS})(?: (?:more|longer|extra))?(?: (?:off|out|away|from)(?: of)?(?: it| that| the clip)?)?{_TOO}"
     rf"|(?:再多|再|多)(?:剪|切|裁|去|删|停|放|加|留|显示|延长|停留|长|给)?(?:掉|去)?{SECONDS_FIGURE.replace('?P<n>', '?P<zh>')}{_TOO}",
     re.I,
 )
@@ -102,7 +102,9 @@ _FROM = re.compile(
     re.I,
 )
 _FADE = re.compile(
-    rf"(?:(?:and|then|also|now|please|let|have|make)\s+)*(?:(?:it|that|the music|the song|the sound)\s+)?(?:(?:should|to)\s+)?fade (?P<side>in|out)(?: (?:slowly|gently|softly|nicely|smoothly|gradually|at the (?:end|start|beginning)))*(?:[,，]? ?(?:over|for|in|within|about)?\s*{SECONDS_FIGURE})?{_TOO}"
+    rf"(?:(?:and|then|also|now|please|let|have|make)\s+)*(?:(?:it|that|the music|the song|the sound)\s+)?(?:(?:should|to)\s+)?fade (?P<side>in|out)(?: (?:slowly|gently|softly|nicely|smoothly|gradually|at the (?:end|start|beginning)))*(?:[,，]? ?(?:over|for|in|within|about)?\s*(?:the )?(?:last |final |first )?{SECONDS_FIGURE})?{_TOO}"
+    rf"|(?:and |have |let )*(?:the )?(?:last|final) {SECONDS_FIGURE.replace('?P<n>', '?P<n3>')} fade (?P<side3>out){_TOO}"
+    rf"|(?:让它|把它|在|就)*(?:最后|结尾|末尾)(?:的)?{SECONDS_FIGURE.replace('?P<n>', '?P<n4>')}(?:钟)?(?:慢慢|逐渐)?(?P<side4>淡出)(?:吧|就好|就行)*"
     rf"|(?:也|再|再加个?|让它|把它|最后|慢慢|就|加个?|给它加个?)*(?P<side_zh>淡入|淡出)(?:慢一?点|慢些)?(?:[,，]? ?(?:用|时长)?{SECONDS_FIGURE.replace('?P<n>', '?P<n2>')})?{_TOO}",
     re.I,
 )
@@ -117,7 +119,7 @@ _ADDED = (
     op.Write, op.Music, op.AddSound, op.PlaceOverlay, op.SetTransition, op.Captions, op.Chapters, op.Fade,
 )  # fmt: skip
 """What comes to the film beside its clips, so that "it" cannot be a clip."""
-_PUT_ON = (*_ADDED, op.Grade, op.Zoom, op.SetEffect, op.Stabilise, op.Fill, op.CleanSound)
+PUT_ON = (*_ADDED, op.Grade, op.Zoom, op.SetEffect, op.Stabilise, op.Fill, op.CleanSound)
 _BOTH = re.compile(
     r"(?:please )?(?:get rid of|remove|delete|drop|lose|take (?:out|off|away)) (?:both|the two|them both|both of them|the both of them)(?: (?:of them|titles|texts))?(?: please)?|(?:把)?(?:这)?(?:两个|俩|两行|两条)(?:标题|字|文字)?都?(?:删|去|不要)(?:掉|了)*(?:吧)?",
     re.I,
@@ -184,7 +186,7 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
         return _of_the_rest(last)
     if _BOTH.fullmatch(words) and isinstance(last, (op.Write, op.EditText)) and texts == 2:
         return (op.RemoveText(),)
-    if (_OFF_AGAIN.fullmatch(words) and isinstance(last, _PUT_ON)) or (
+    if (_OFF_AGAIN.fullmatch(words) and isinstance(last, PUT_ON)) or (
         _GONE.fullmatch(words) and isinstance(last, _ADDED) and not isinstance(last, (op.Write, op.Music))
     ):
         return (op.Undo(),)
@@ -341,6 +343,11 @@ def other_end(last: Operation, words: str) -> Operation | None:
     return None if found is None else _at_an_end(last, found)
 
 
+def of_length(last: op.CutOut, length: int) -> Operation | None:
+    """The same cut at the same end, so many ms long."""
+    return _more(last, length, longer=False)
+
+
 def _more(last: Operation, length: int, *, longer: bool) -> Operation | None:
     """So much more of what was done last."""
     match last:
@@ -369,7 +376,7 @@ def _more(last: Operation, length: int, *, longer: bool) -> Operation | None:
 def _fade(last: Operation, found: re.Match[str]) -> Operation | None:
     """The other end fades too, or what was added."""
     side = "fade_in" if (found["side"] or "").lower() == "in" or found["side_zh"] == "淡入" else "fade_out"
-    length = ms(figure) if (figure := found["n"] or found["n2"]) else None
+    length = ms(figure) if (figure := found["n"] or found["n2"] or found["n3"] or found["n4"]) else None
     if isinstance(last, op.Fade):
         known = length or last.fade_in or last.fade_out or _USUAL_FADE
         return _faded(op.Fade(what=last.what, clips=last.clips), side, known)

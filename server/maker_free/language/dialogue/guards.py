@@ -140,6 +140,30 @@ _SCOPED = (op.OfClips, op.CutSilence)
 """Edits that are of the clip that their sentence is about, where they name none."""
 
 
+_BARE_STRETCH = re.compile(
+    r"(?:the )?(?:very )?(?:first|last|final) (?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple of) ?(?:s|secs?|seconds?|minutes?|mins?)"
+    r"|(?:最)?(?:前面?|后面?|开头|结尾|最后|末尾)的?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十半几])秒钟?",
+    re.I,
+)
+
+
+def is_bare_stretch(words: str) -> bool:
+    """Whether words only name a stretch, "the first 2 seconds", and not what is to become of it."""
+    return _BARE_STRETCH.fullmatch(words.strip(" ,.，。!！")) is not None
+
+
+_ONLY_A_PART = re.compile(
+    r"\b(?:part|bit|piece|section|chunk|portion|some|something|fragment|few seconds) (?:out )?(?:of|from)\b(?! (?:them|these|those|the clips|my clips)\b)"
+    r"|一小?部分|一小段(?!视频)|(?<![有快慢大小高低])一点点?(?!都)|一些内容",
+    re.I,
+)
+
+
+def is_only_part(edit: Operation, words: str) -> bool:
+    """Whether an edit takes clips out whole of which some part is to go: "delete part of clip 2"."""
+    return isinstance(edit, op.Remove) and edit.clips.span is None and _ONLY_A_PART.search(words) is not None
+
+
 def is_left_as_it_is(edit: Operation, words: str) -> bool:
     """Whether "leave it", or "keep its picture", would take everything else out of the film."""
     if not isinstance(edit, op.Remove) or not edit.clips.others:

@@ -33,8 +33,8 @@ _ONLY = re.compile(
     re.I,
 )
 _BUT = re.compile(
-    r"(?:(?:but|only|just|and|oh|well)[, ]+)*(?:except(?: for)?|not(?: for| on| in)?|without|apart from|leave out|excluding|skip|but not|spare) (?P<en>.+?)(?:,? (?:though|please|then|that is))*"
-    r"|(?:但|就|不过)?(?:除了|除去|不包括|跳过)(?P<zh>.+?)(?:以外|之外)?|(?P<zh2>.+?)(?:就|那段|那里)?(?:除外|不用|别|例外|不算|不用加|别加|不要加)(?:了|吧)*",
+    r"(?:(?:but|only|just|and|oh|well)[, ]+)*(?:except(?: for)?|not(?: for| on| in)?|without|apart from|leave out|excluding|skip|but not|spare) (?P<en>.+?)(?:,? (?:though|please|then|that is))*(?:[,;，] ?(?:that one|that|it|this one|keep (?:it|that)|leave (?:it|that)|that one should|it should)(?: (?:should|can|must|may))?(?: (?:stay|stays|keep|be|remain|remains|keeps))?(?: (?:in |its |the )*(?:colou?r|original(?: colou?rs?)?|normal|as (?:it|is)(?: is)?|alone|untouched))?)?"
+    r"|(?:但|就|不过)?(?:除了|除去|不包括|跳过)(?P<zh>.+?)(?:以外|之外)?|(?P<zh2>.+?)(?:就|那段|那里)?(?:除外|不用|别|例外|不算|不用加|别加|不要加|不要)(?:了|吧)*(?:[,，](?:保持|保留|还是)?(?:彩色|原色|原样|原来的样子|不变|不动))?",
     re.I,
 )
 _PART = re.compile(
@@ -50,7 +50,7 @@ def but_for(words: str) -> str | None:
     return None if found is None else next(one for one in found.groups() if one)
 
 
-_ONLY_BETWEEN = re.compile(r"(?:(?:but|and|no|please)[, ]+)*(?:only|just) (?:the (?:one|cut) )?(?P<en>between .+?)(?: please)?|(?:只|仅|就)(?:在|要|加在)?(?P<zh>.+?之?间)(?:加|要|用)?", re.I)  # fmt: skip
+_ONLY_BETWEEN = re.compile(r"(?:(?:but|and|no|please|i mean|i meant|sorry)[, ]+)*(?:only|just) (?:the (?:one|cut) )?(?P<en>between .+?)(?: please)?|(?:我是说|我的意思是)?(?:只|仅|就)(?:在|要|加在)?(?P<zh>.+?之?间)(?:加|要|用)?", re.I)  # fmt: skip
 _ALSO_BETWEEN = re.compile(r"(?:and )?(?:the same )?(?P<en>between .+?)(?: too| as well| also)+|and (?P<en2>between .+)|(?P<zh>.+?之?间)(?:也|同样)(?:要|加|来|用|一样|这样|是)*(?:一个)?", re.I)  # fmt: skip
 
 

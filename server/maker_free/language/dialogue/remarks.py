@@ -214,6 +214,17 @@ _COMPLAINT = re.compile(
 )
 
 
+_TOO = re.compile(
+    r"(?:(?:it|that|this)(?:['’]?s| is| was| looks| feels)? )?(?:(?:way|much|far|a bit|a little|just|still) )*too \w+(?: (?:now|still|anyway))*",
+    re.I,
+)
+
+
+def says_too(words: str) -> bool:
+    """Whether words only say of what there is too much: "too dark"."""
+    return _TOO.fullmatch(words.strip(" ,.!")) is not None
+
+
 _CLIP = re.compile(r"第?\d+[段个条张]|clip ?\d+", re.I)
 """A clip by its number, which asks for nothing."""
 

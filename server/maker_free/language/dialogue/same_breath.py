@@ -164,6 +164,10 @@ def is_narrower(edit: Operation, last: Operation) -> bool:
 def is_same_way(edit: Operation, last: Operation) -> bool:
     """Whether an edit that a complaint means was just asked for: BGM小一点，太吵了."""
     same = type(edit) is type(last) and getattr(edit, "what", "") == getattr(last, "what", "")
+    if same and isinstance(edit, op.Grade) and isinstance(last, op.Grade):
+        return edit.clips in (Clips(), last.clips) and any(
+            getattr(edit, name) * getattr(last, name) > 0 for name in ("brightness", "saturation", "temperature")
+        )
     return same and isinstance(edit, op.Volume) and (getattr(edit, "clips", None) in (Clips(), last.clips))  # pyright: ignore
 
 

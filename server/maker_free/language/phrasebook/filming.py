@@ -81,6 +81,10 @@ def redo(found: Slots) -> Operation:
     return Redo(steps=_steps(found))
 
 
+def undo_both(_found: Slots) -> Operation:
+    return Undo(steps=2)
+
+
 def undo_all(_found: Slots) -> Operation:
     return Undo(steps=None)
 
