@@ -423,6 +423,12 @@ def since(film: EditSession, which: Clips) -> Range:
     return Range(placed[min(chosen)].start, placed[max(chosen)].end)
 
 
+def is_one_piece(film: EditSession, which: Clips) -> bool:
+    """Whether some clips follow one another, with no other clip between them."""
+    chosen = set(clips(film, which))
+    return max(chosen) - min(chosen) + 1 == len(chosen)
+
+
 def texts(film: EditSession, which: Texts) -> tuple[int, ...]:
     """Positions in the timeline's titles of the texts that are meant."""
     there = film.timeline.titles

@@ -35,6 +35,8 @@ _LONGEST_REMARK = 20
 _TOO = re.compile(
     r"\b(?:is|are|feels?|runs?|seems?) (?:way |much |far |a bit |a little |so )*too (?:long|short)$", re.I
 )
+_LONGEST_TOLD = 80
+"""Characters before a request in which is said what it is of."""
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
 
@@ -172,7 +174,8 @@ class Reading(Offering):
         ]
         if last is not None and len(made) == 1 and len(self.done) == 1:
             made = limits.only_part(last, made[0], words) or made
-        if any(self.is_unasked(one, last, self.words(said)) for one in made):
+        told = self.text[max(self.begin if self.turned else 0, said[0].start - _LONGEST_TOLD) : said[-1].end]
+        if any(self.is_unasked(one, last, self.words(said)) or guards.is_of_what_is_in_it(one, told) for one in made):
             if len(self.operations) > self.sentence_from and self.last_many:
                 self.withdraw(said)
             else:
@@ -215,6 +218,8 @@ class Reading(Offering):
         if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
             return False
         words = self.words(said)
+        if remarks.is_own_doing(words):
+            return True
         remarked = remarks.is_reason(words) or remarks.is_only_said(said)
         return remarked and all(same_breath.is_wider(one, self.before.meaning[-1], words) for one in edits)
 

@@ -140,6 +140,20 @@ _SCOPED = (op.OfClips, op.CutSilence)
 """Edits that are of the clip that their sentence is about, where they name none."""
 
 
+_WITHIN = re.compile(
+    r"(?:\b(?:there(?:['’]?s| is| are)|has|have|got|see|hear|notice)\b[^.;\n]{0,30}?\b(?:glitch(?:es)?|spots?|flash(?:es)?|clicks?|pops?|beeps?|echo|stains?|scratch(?:es)?|watermarks?|logo|date ?stamp|timestamp|reflections?|flickers?|flickering|stutters?|black frames?|dust|smudges?|thumb|finger|hairs?|passers?-?by|stranger|photobomber)\b"
+    r"|有(?:一?[个点些条块段]|几[个处])?[^，,。\n]{0,6}?(?:坏点|水印|污点|污渍|闪光|卡顿|回音|回声|爆音|黑帧|反光|路人|陌生人|外人|logo|日期|划痕|灰尘|手指|头发|杂物|穿帮|闪一下|闪了一下))"
+    r"[^.;。；\n]{0,24}[,，.。;；! ]+(?:and |so |please |pls |just |can you |could you |帮我|请|给我|把它)*(?:remove|delete|take|get rid of|cut|lose|erase|去掉|删掉|去除|删|去|弄掉|消掉|擦掉|抹掉|p掉)",
+    re.I,
+)
+
+
+def is_of_what_is_in_it(edit: Operation, words: str) -> bool:
+    """Whether a removal of clips was asked for of something that is seen or heard in one: "there's a glitch in clip 3,
+    remove it"."""
+    return isinstance(edit, op.Remove) and _WITHIN.search(words) is not None
+
+
 def is_left_as_it_is(edit: Operation, words: str) -> bool:
     """Whether "leave it", or "keep its picture", would take everything else out of the film."""
     if not isinstance(edit, op.Remove) or not edit.clips.others:

@@ -103,11 +103,31 @@ _SO: tuple[tuple[str, tuple[type[Operation], ...]], ...] = (
 )
 
 
+_KEPT_SO = re.compile(
+    _LED
+    + r"(?:(?:leave|keep|let's keep|i want|i'd keep|i(?:'d| would) rather keep) (?:it |that |them |the |its |their )?(?:(?P<sound>sound|audio|volume)(?: on| in| there| as it (?:is|was)| after all)*|in (?P<colour>colou?r)|(?P<speed>normal speed|at normal speed|the speed as it (?:is|was)))(?: please| then| actually| instead)*"
+    r"|(?:我)?(?:还是)?(?:留着?|保留|要|留下|有|恢复|听)(?:它的?|原来的?|原本的?)?(?:(?P<sound_zh>声音|原声)|(?P<colour_zh>颜色|彩色|色彩)|(?P<speed_zh>原速|正常速度|原来的速度))(?:吧|好了|好|了|比较好|更好|的好)*)",
+    re.I,
+)
+
+
+def _is_kept_after_all(words: str, last: Operation) -> bool:
+    """Whether words want just what the last edit took: the sound of what was muted, the colours of black and white."""
+    found = _KEPT_SO.fullmatch(words)
+    if found is None:
+        return False
+    if found["sound"] or found["sound_zh"]:
+        return isinstance(last, op.Volume) and last.level.to == 0
+    if found["colour"] or found["colour_zh"]:
+        return isinstance(last, op.Grade) and last.look is not None
+    return isinstance(last, op.Speed)
+
+
 def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips], bool]) -> Sequence[Operation] | None:
     """The edits of words that change their mind about the last one, or want it once more; `read` reads words that name
     clips and nothing else, and `went` tells whether those are gone. None when they do not."""
     words = words.strip(" ,.，。!！")
-    if _MISTAKE.fullmatch(words):
+    if _MISTAKE.fullmatch(words) or _is_kept_after_all(words, last):
         return (op.Undo(),)
     if (found := _NONE.fullmatch(words)) is not None:
         thing = (found["en"] or found["zh"]).lower()[0]

@@ -407,7 +407,7 @@ def _between(found: Slots) -> Position:
 
 def _zh_clips(chart: Chart, position: int) -> list[Value]:
     """Certain clips in Chinese, which need no word like "over" with them."""
-    if chart.tokens[position].kind != "han" or (
+    if chart.tokens[position].kind not in ("han", "file") or (
         word_at(chart, position) in HAN and word_at(chart, position + 1) == "个"
     ):
         return []  # 两个 are two of something, not the second

@@ -169,14 +169,14 @@ def _seconds_stretch(found: Slots) -> Span:
 _BETWEEN = """
     from {moment:from} (to|until|till|through|up to|-) {moment:to}
     between {moment:from} and {moment:to}
-    {moment:from} (to|until|till|through|-|–|—|~|到|至) {moment:to} (这一段|这段|那段|之间|的部分|的内容|部分)?
-    从 {moment:from} 开始? (到|至|-) {moment:to} (这一段|这段|那段|之间|的部分|的内容|部分)?
+    {moment:from} (to|until|till|through|-|–|—|~|到|至) {moment:to} (这一段|这段|那段|那一段|之间|的部分|的内容|部分|那部分|这部分|的那段|的那部分|那一部分)?
+    从 {moment:from} 开始? (到|至|-) {moment:to} (这一段|这段|那段|那一段|之间|的部分|的内容|部分|那部分|这部分|的那段|的那部分|那一部分)?
     {moment:from} 和 {moment:to} 之间 (的部分|的内容)?
 """
 _PLAIN = """
     from? {number:a} (to|-|–|until|~|through) {number:b} {unit}
     between {number:a} and {number:b} {unit}
-    从? (中间 的?)? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|之间|的部分|的内容)?
+    从? (中间 的?)? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|那一段|之间|的部分|的内容|那部分|这部分|的那段|的那部分|那一部分)?
 """
 
 
