@@ -168,9 +168,15 @@ def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
     if len(said) > _MAX_TOKENS or not any(
         token.word in (",", "，", ";", "；", "、", "和", "and", "but", "then") for token in said
-    ):
+    ) and not _is_dictated(said):
         return
     yield from _ruled(said, "across")
+
+
+def _is_dictated(said: Sequence[Token]) -> bool:
+    """Whether there are spaces between Chinese words, which stand for commas."""
+    pairs = zip(said, said[1:], strict=False)
+    return any(one.kind == next_.kind == "han" and one.end < next_.start for one, next_ in pairs)
 
 
 def pieces(said: Sequence[Token]) -> Sequence[Sequence[Token]]:
@@ -266,6 +272,7 @@ _BEGIN_INSTEAD = frozenset(
         "音",
         "字",
         "文",
+        "use",
         "too",
         "way",
         "bit",
@@ -273,6 +280,9 @@ _BEGIN_INSTEAD = frozenset(
         "still",
         "far",
         "much",
+        "这",
+        "适",
+        "最",
         "采",
         "只",
         "我",

@@ -110,7 +110,7 @@ class Reading(Offering):
         if isinstance(part.meaning, NoEdit) and self.beside(said):
             return
         refused = isinstance(part.meaning, NoEdit) and is_impossible(part.meaning)
-        if refused and self.before is None and remarks.is_reason(self.words(said)):
+        if refused and self.before is None and (remarks.is_reason(self.words(said)) or self.complains(said)):
             self.complaints.append(said)
             return
         if isinstance(part.meaning, NoEdit):
@@ -175,7 +175,7 @@ class Reading(Offering):
         if last is not None and len(made) == 1 and len(self.done) == 1:
             made = limits.only_part(last, made[0], words) or made
         told = self.text[max(self.begin if self.turned else 0, said[0].start - _LONGEST_TOLD) : said[-1].end]
-        if any(self.is_unasked(one, last, self.words(said)) or guards.is_of_what_is_in_it(one, told) for one in made):
+        if any(self.is_unasked(one, last, self.words(said)) or guards.is_of_another(one, told) for one in made):
             if len(self.operations) > self.sentence_from and self.last_many:
                 self.withdraw(said)
             else:
@@ -189,6 +189,8 @@ class Reading(Offering):
         if isinstance(edit, Duplicate) and last is not None and amendments.again(words):
             return True
         if guards.is_left_as_it_is(edit, words):
+            return True
+        if (self.done or self.operations) and guards.is_of_nobody_knows(edit, words):
             return True
         if last is not None and continuations.is_of_another(edit, last) and continuations.is_bare_amount(words):
             return True

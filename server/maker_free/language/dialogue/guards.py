@@ -154,6 +154,31 @@ def is_of_what_is_in_it(edit: Operation, words: str) -> bool:
     return isinstance(edit, op.Remove) and _WITHIN.search(words) is not None
 
 
+_OF_A_PART = re.compile(
+    r"(?:开头|开场|结尾|末尾|中间|前面|后面|前半段?|后半段?)(?:那里|那段|部分|段)?(?:有点|有些|太|真|实在|都|还是)[^。.;；\n]{1,8}[,，;；。 ]"
+    r"|\b(?:start|beginning|ending|end|middle|opening|first (?:bit|part)|last (?:bit|part)) (?:part |bit )?(?:is|drags|feels|runs|goes|takes)\b[^.;\n]{0,24}[,;.]",
+    re.I,
+)
+
+
+def is_of_a_part(edit: Operation, words: str) -> bool:
+    """Whether a length of the film was asked for right behind a complaint about a part of it."""
+    return isinstance(edit, op.Length) and _OF_A_PART.search(words) is not None
+
+
+def is_of_another(edit: Operation, words: str) -> bool:
+    """Whether what was said before an edit tells that it would be of more than was spoken of."""
+    return is_of_what_is_in_it(edit, words) or is_of_a_part(edit, words)
+
+
+_BARE_MAX = re.compile(r"\d[\d.]* ?(?:s|secs?|seconds?|min|minutes?) (?:max|maximum|tops|at most)", re.I)
+
+
+def is_of_nobody_knows(edit: Operation, words: str) -> bool:
+    """Whether only a length is said, behind what it may be of as well as of the film."""
+    return isinstance(edit, op.Length) and _BARE_MAX.fullmatch(words.strip(" ,.!")) is not None
+
+
 def is_left_as_it_is(edit: Operation, words: str) -> bool:
     """Whether "leave it", or "keep its picture", would take everything else out of the film."""
     if not isinstance(edit, op.Remove) or not edit.clips.others:

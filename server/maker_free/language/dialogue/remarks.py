@@ -74,6 +74,7 @@ _ASIDE = re.compile(
     |so\ (?:that\ )?(?:the|my|our)\ \w+\ (?:goes|looks|faces|moves|points|runs|drives|walks|swims|flies)\ .{2,30}
     |(?:text|writing|the\ letters|letters)\ (?:is|are)\ (?:all\ )?(?:backwards?|mirrored|upside\ down)
     |(?:so\ )?(?:my|our|the|your|all)\ \w+\ (?:will\ |can\ )?(?:know|knows|see|sees|tell|notice|understand|find|remember)\ (?:where|what|who|that|how|when|it|which)\b.{0,30}
+    |(?:but\ )?nothing\ (?:too\ |that\ |over\ the\ top\ |super\ )*(?:crazy|fancy|much|wild|dramatic|extreme|strong|cheesy|flashy|over\ the\ top|heavy)
     |(?:kind\ of\ |sort\ of\ |just\ )?like\ (?:a|an)\ \w+(?:\ \w+)?
     |(?:hard\ cuts?|it|that|this)\ (?:looks?|works?|sounds?|feels?|reads?)\ (?:much\ |way\ |a\ lot\ )?(?:better|nicer|cleaner)(?:\ (?:that\ way|like\ that|anyway))*
     |(?:it|that)\ just\ (?:stops|ends|cuts\ off)
@@ -230,7 +231,7 @@ _FAULT = (
 _COMPLAINT = re.compile(
     rf"""
     .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
-        |[^,，]{{1,4}}死(?:人)?(?:了|啦)|(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|不合适|不搭|不太行|不太好|不对劲|发[黄白红灰暗绿]
+        |[^,，]{{1,4}}死(?:人)?(?:了|啦)|(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|不合适|不搭|不太行|不太好|不对劲|[发偏][黄白红灰暗绿蓝]
         |看得?头晕|头晕|挡[到住着].{{1,3}})
     (?:[了的啊呀哦呢]|看得?头晕)*
     """,
@@ -328,11 +329,15 @@ def begins_reason(said: Sequence[Token], position: int) -> bool:
         return True
     if position and _is_short(said[position]) and position + 1 < len(said):
         following = said[position + 1].word
-        return following.endswith("ing") or following in ("too", "so", "way", "just", "very", "really", "only")
+        a_bit = following == "a" and [token.word for token in said[position + 2 : position + 3]] in (["bit"], ["little"])
+        return a_bit or following.endswith("ing") or following in _HOW_SO
     if position and said[position].word == "where" and said[-1].word in ("is", "are", "was", "were"):
         return True
     words = tuple(token.word for token in said[position : position + _LONGEST_LEAD])
     return any(words[:many] in _LEADS for many in range(1, _LONGEST_LEAD + 1))
+
+
+_HOW_SO = frozenset(("too", "so", "way", "just", "very", "really", "only", "not", "all", "kinda", "super", "pretty", "quite"))
 
 
 def _is_time(token: Token) -> bool:

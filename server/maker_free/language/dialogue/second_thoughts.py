@@ -87,7 +87,7 @@ _LONG = re.compile(_LED + r"(?:make it |let it be )?(?:twice as long|double (?:t
 _NOT_SO = re.compile(
     _LED
     + r"(?:(?:no|not|without|lose the|skip the|forget the|drop the) (?P<en>black and white|b&w|sepia|vintage|filter|look|slow motion|slow mo|zoom|blur|reverse|mirror|fade|rotation)(?: (?:look|filter|effect|at all|after all|then|please|anymore|thing))*"
-    r"|(?:是)?(?:不要|不用|不加|去掉|别要|取消)(?P<zh>黑白|复古|滤镜|调色|慢动作|慢放|加速|快进|放大|推近|模糊|倒放|镜像|淡出|淡入|旋转|静音)(?:的)?(?:效果|滤镜)?(?:了|吧|比较好|更好|算了)*)",
+    r"|(?:是)?(?:不要|不用|不加|去掉|别要|取消)(?:这个|那个|这种|那种)?(?P<zh>黑白|复古|滤镜|调色|慢动作|慢放|加速|快进|放大|推近|模糊|倒放|镜像|淡出|淡入|旋转|静音)(?:的)?(?:效果|滤镜)?(?:了|吧|比较好|更好|算了)*)",
     re.I,
 )
 _SO: tuple[tuple[str, tuple[type[Operation], ...]], ...] = (
@@ -187,7 +187,7 @@ def _but_for(last: op.Remove, kept: Clips) -> Sequence[Operation] | None:
         return (op.Undo(),)
     names = [one for one in (last.clips.name, *last.clips.also) if one is not None]
     left = [one for one in names if (kept.name or "").lower() not in one.lower()]
-    if last.clips.which != "named" or last.clips.reach or len(left) == len(names):
+    if last.clips.which != "named" or last.clips.numbers or last.clips.reach or len(left) == len(names):
         return None
     if not left:
         return (op.Undo(),)

@@ -29,7 +29,8 @@ def numbered(chart: Chart, position: int) -> list[Value]:
                 continue
             found.append(Value(end, both))
             follows = joined(chart, end)
-            if follows > end:
+            beside = word_at(chart, end) == "第" == word_at(chart, here)  # 第五第六段
+            if follows > end or beside:
                 waiting.append((follows, both))
     return found
 

@@ -26,7 +26,7 @@ UNITS = {
     60_000: "m|min|mins|minute|minutes|分|分钟",
     3_600_000: "h|hr|hrs|hour|hours|小时|个小时|个钟头",
 }
-PARTS = {0.0: "start|beginning|very start|very beginning|front|开头|开始|开始处|片头|起始|最开始|一开始|开场|开头处|最前面",
+PARTS = {0.0: "start|beginning|very start|very beginning|front|开头|开始|开始处|片头|起始|最开始|最开头|最前头|一开始|开场|开头处|最前面",
          1.0: "end|very end|finish|ending|结尾|末尾|最后|结束|片尾|末端|尾部|结尾处|结束处",
          0.5: "middle|halfway|half way|halfway point|half way point|halfway through|half way through|midpoint"
          "|mid way|midway|中间|一半|中点|中段|正中间|一半处|一半的地方|中间处|一半的位置"}  # fmt: skip
