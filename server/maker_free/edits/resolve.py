@@ -72,7 +72,7 @@ def _clips(film: EditSession, which: Clips) -> tuple[int, ...]:
         case "named":
             found = [position for number in which.numbers for position in _numbered(film, number)]
             found += [one for called in (which.name or "", *which.also) for one in _named(film, called)]
-            return tuple(dict.fromkeys(found))
+            return tuple(sorted(set(found)) if which.numbers else dict.fromkeys(found))
         case "at":
             return (_shown(film, which.at or Moment()),)
         case "longest" | "shortest":

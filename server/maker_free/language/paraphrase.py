@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from maker_free.language.grammar.words import Kind, Token
 
@@ -166,17 +167,17 @@ def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
-    if len(said) > _MAX_TOKENS or not any(
-        token.word in (",", "，", ";", "；", "、", "和", "and", "but", "then") for token in said
-    ) and not _is_dictated(said):
+    if len(said) > _MAX_TOKENS or not (_is_dictated(said) or any(token.word in _JOINING for token in said)):
         return
     yield from _ruled(said, "across")
 
 
+_JOINING = frozenset((",", "，", ";", "；", "、", "和", "and", "but", "then"))
+
+
 def _is_dictated(said: Sequence[Token]) -> bool:
     """Whether there are spaces between Chinese words, which stand for commas."""
-    pairs = zip(said, said[1:], strict=False)
-    return any(one.kind == next_.kind == "han" and one.end < next_.start for one, next_ in pairs)
+    return any(one.kind == next_.kind == "han" and one.end < next_.start for one, next_ in pairwise(said))
 
 
 def pieces(said: Sequence[Token]) -> Sequence[Sequence[Token]]:
@@ -273,6 +274,12 @@ _BEGIN_INSTEAD = frozenset(
         "字",
         "文",
         "use",
+        "we",
+        "i",
+        "you",
+        "don't",
+        "no",
+        "do",
         "too",
         "way",
         "bit",

@@ -329,7 +329,10 @@ def begins_reason(said: Sequence[Token], position: int) -> bool:
         return True
     if position and _is_short(said[position]) and position + 1 < len(said):
         following = said[position + 1].word
-        a_bit = following == "a" and [token.word for token in said[position + 2 : position + 3]] in (["bit"], ["little"])
+        a_bit = following == "a" and [token.word for token in said[position + 2 : position + 3]] in (
+            ["bit"],
+            ["little"],
+        )
         return a_bit or following.endswith("ing") or following in _HOW_SO
     if position and said[position].word == "where" and said[-1].word in ("is", "are", "was", "were"):
         return True
@@ -337,7 +340,9 @@ def begins_reason(said: Sequence[Token], position: int) -> bool:
     return any(words[:many] in _LEADS for many in range(1, _LONGEST_LEAD + 1))
 
 
-_HOW_SO = frozenset(("too", "so", "way", "just", "very", "really", "only", "not", "all", "kinda", "super", "pretty", "quite"))
+_HOW_SO = frozenset(
+    ("too", "so", "way", "just", "very", "really", "only", "not", "all", "kinda", "super", "pretty", "quite")
+)
 
 
 def _is_time(token: Token) -> bool:

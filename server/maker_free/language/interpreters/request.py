@@ -75,6 +75,10 @@ def _taken(reading: Reading, sentence: Sequence[Token], start: int, end: int, pa
         )
         end, part = other or (end, part)
         said = sentence[start:end]
+    if reading.lost and start and sentence[start - 1].word == "、":  # one more of what was not understood
+        end = cuts(sentence, start)[0]
+        reading.not_understood(sentence[start:end])
+        return end
     if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)
         return end

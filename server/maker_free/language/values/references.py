@@ -439,11 +439,16 @@ def _between(found: Slots) -> Position:
 
 def _zh_clips(chart: Chart, position: int) -> list[Value]:
     """Certain clips in Chinese, which need no word like "over" with them."""
-    if chart.tokens[position].kind not in ("han", "file") or (
+    if not (chart.tokens[position].kind == "han" or _is_file_in_front(chart, position)) or (
         word_at(chart, position) in HAN and word_at(chart, position + 1) == "个"
     ):
         return []  # 两个 are two of something, not the second
     return [value for value in chart.read("clips", position) if value.value != Clips()]
+
+
+def _is_file_in_front(chart: Chart, position: int) -> bool:
+    """Whether a file is named before what it is to get: outro.mp4加上“感谢观看”."""
+    return position == 0 and chart.tokens[position].kind == "file" and len(chart.tokens) > 1
 
 
 _POSITIONS = (
