@@ -311,6 +311,10 @@ TOO_LOUD = Message(
     "That is louder than {most}, which only sounds distorted. Say a level up to {most}.",
     "超过 {most} 只会失真。请说 {most} 以内的音量。",
 )
+MUSIC_IN_PIECES = Message(
+    "Music plays in one piece, and there are other clips between those. Name clips that follow one another.",
+    "音乐只能连续播放，而这些片段之间还隔着别的片段。请说相邻的片段。",
+)
 STARTS_AT_END = Message(
     "It would begin where the film ends. Say an earlier time.",
     "那样它会从影片结束的地方才开始。请说一个更早的时间。",

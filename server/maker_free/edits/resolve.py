@@ -70,8 +70,9 @@ def _clips(film: EditSession, which: Clips) -> tuple[int, ...]:
                 raise film.refuse(refusals.WHICH_CLIP, count=len(film.clips))
             return tuple(dict.fromkeys(found))
         case "named":
-            found = [one for called in (which.name or "", *which.also) for one in _named(film, called)]
-            return tuple(dict.fromkeys(found))
+            found = [position for number in which.numbers for position in _numbered(film, number)]
+            found += [one for called in (which.name or "", *which.also) for one in _named(film, called)]
+            return tuple(sorted(set(found)) if which.numbers else dict.fromkeys(found))
         case "at":
             return (_shown(film, which.at or Moment()),)
         case "longest" | "shortest":
@@ -136,8 +137,9 @@ def explicit(film: EditSession, which: Clips) -> frozenset[str]:
 
 def is_there(film: EditSession, which: Clips) -> bool:
     """Whether any of the clips that are named or numbered one by one is still in the film."""
-    single = [which.model_copy(update={"numbers": (number,)}) for number in which.numbers]
-    single += [which.model_copy(update={"name": one, "also": ()}) for one in (which.name, *which.also) if one]
+    told = [Clips(which="numbered", numbers=(number,)) for number in which.numbers]
+    told += [Clips(which="named", name=one) for one in (which.name, *which.also) if one]
+    single = [one.model_copy(update={"span": which.span}) for one in told]
     for one in single or [which]:
         try:
             clips(film, one)
@@ -421,6 +423,12 @@ def since(film: EditSession, which: Clips) -> Range:
     placed = list(place(film.timeline))
     chosen = clips(film, which)
     return Range(placed[min(chosen)].start, placed[max(chosen)].end)
+
+
+def is_one_piece(film: EditSession, which: Clips) -> bool:
+    """Whether some clips follow one another, with no other clip between them."""
+    chosen = set(clips(film, which))
+    return max(chosen) - min(chosen) + 1 == len(chosen)
 
 
 def texts(film: EditSession, which: Texts) -> tuple[int, ...]:

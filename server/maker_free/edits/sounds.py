@@ -143,6 +143,8 @@ def music(film: EditSession, edit: Music) -> EditSession:
     }
     if edit.since is not None:
         under = resolve.since(film, edit.since)
+        if edit.only and not resolve.is_one_piece(film, edit.since):
+            raise film.refuse(refusals.MUSIC_IN_PIECES)
         fresh |= {"start": under.start, "duration": under.end - under.start if edit.only else None}
     elif edit.until is not None:
         begin = old.start if old is not None and edit.at is None else fresh["start"]

@@ -12,11 +12,13 @@ from maker_free.language.operations import (
     Clips,
     EditText,
     Grade,
+    Level,
     Music,
     OfPicture,
     Operation,
     PlaceOverlay,
     Remove,
+    Volume,
     Write,
 )
 from maker_free.language.operations.speech import CoverSaid, CutSaid, FindWords, KeepSaid, KeyWords
@@ -33,6 +35,10 @@ _KINDS = {PlaceOverlay: ("the picture in picture", "画中画"), Write: ("the ti
 _HOW_MUCH = frozenset({"a", "even", "slightly", "more", "less", "still", "再", "更", "稍"})
 _CHANGING = frozenset(("increase", "decrease", "raise", "lower", "reduce", "set", "bring", "turn", "change", "boost"))
 """What leads to another clip and its amount: "…, and decrease clip 3 to 50%"."""
+
+
+_LOUDNESS_OF_MUSIC = tuple((Volume(what="music", level=Level(by=by)),) for by in (0.67, 1.5))
+"""What it means that music is too loud, or too quiet."""
 
 
 class Elliptic(Mentions):
@@ -97,6 +103,9 @@ class Elliptic(Mentions):
             music = (
                 [Token("han", one, end, end) for one in "音乐"] if self.chinese else [Token("word", "music", end, end)]
             )
+            loud = self.best((*music, *said))
+            if loud is not None and loud.meaning in _LOUDNESS_OF_MUSIC:  # "a bit too loud" asks for no loud music
+                return loud
             more = self.best((*said, *music))
             if more is not None and more.meaning == (Music(),):  # 加点效果 says nothing of the music
                 more = None

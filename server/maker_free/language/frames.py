@@ -113,7 +113,7 @@ def asks_nothing(said: Sequence[Token], known: Known, before: Operation | None) 
     if not words:
         return False
     found = list(_items(chart_of("", said, Context(alone=False)), known, _cued(said)))
-    if before is not None and _is_of_others(said, found, before):
+    if before is not None and (_is_of_others(said, found, before) or _only_names_another(said, found, before)):
         return False
     restated = before is not None and _restates(found, before)
     if _asking().search(words) is not None and not restated:
@@ -137,6 +137,14 @@ def _is_of_others(said: Sequence[Token], found: Sequence[Item], before: Operatio
     """Whether words count something of clips that the edit before them is not of: "and the last two of the beach"."""
     others = any(item.kind == "clips" and item.value != getattr(before, "clips", None) for item in found)
     return others and any(token.kind == "number" or token.word in _COUNTING for token in said)
+
+
+def _only_names_another(said: Sequence[Token], found: Sequence[Item], before: Operation) -> bool:
+    """Whether words do no more than to name a clip that the edit before them is not of: "… and the outro"."""
+    named = [item for item in found if item.kind == "clips"]
+    if len(named) != 1 or len(found) != 1 or named[0].value == getattr(before, "clips", None):
+        return False
+    return named[0].end == len(said) and all(token.word in _THE for token in said[: named[0].start])
 
 
 _COUNTING = frozenset(("first", "last", "one", "two", "three", "four", "five", "half", "一", "两", "二", "三", "半"))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from maker_free.language.grammar.words import Kind, Token
 
@@ -126,7 +127,10 @@ def _loses(way: Sequence[Token], said: Sequence[Token]) -> bool:
     if not _PASSING.isdisjoint(words):
         return False
     left = [token.word if token.kind != "quote" else token.inner for token in way]
+    written = [(token.start, token.end) for token in way if token.inner == AS_IT_STANDS]
     for token in said:
+        if any(begin <= token.start < end for begin, end in written):
+            continue
         if token.kind in ("number", "clock") and token.word not in left:
             return True
         if token.kind == "quote" and token.inner not in left:
@@ -163,11 +167,17 @@ def rather(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
-    if len(said) > _MAX_TOKENS or not any(
-        token.word in (",", "，", ";", "；", "、", "和", "and", "but") for token in said
-    ):
+    if len(said) > _MAX_TOKENS or not (_is_dictated(said) or any(token.word in _JOINING for token in said)):
         return
     yield from _ruled(said, "across")
+
+
+_JOINING = frozenset((",", "，", ";", "；", "、", "和", "and", "but", "then"))
+
+
+def _is_dictated(said: Sequence[Token]) -> bool:
+    """Whether there are spaces between Chinese words, which stand for commas."""
+    return any(one.kind == next_.kind == "han" and one.end < next_.start for one, next_ in pairwise(said))
 
 
 def pieces(said: Sequence[Token]) -> Sequence[Sequence[Token]]:
@@ -263,6 +273,27 @@ _BEGIN_INSTEAD = frozenset(
         "音",
         "字",
         "文",
+        "use",
+        "we",
+        "i",
+        "you",
+        "don't",
+        "no",
+        "do",
+        "too",
+        "way",
+        "bit",
+        "little",
+        "still",
+        "far",
+        "much",
+        "这",
+        "适",
+        "最",
+        "采",
+        "只",
+        "我",
+        "仅",
     )
 )
 
@@ -292,11 +323,19 @@ def _filled(
         if matched[name] is None:
             continue
         inside = [at for at, (a, b) in enumerate(places) if matched.start(name) <= a and b <= matched.end(name)]
-        if name == "v" and len(inside) == 1 and (base := _base(said[inside[0]].word)) is not None:
+        if name == _AS_WRITTEN and inside and said[inside[0]].kind != "quote":
+            made.append(Token("quote", "", said[inside[0]].start, said[inside[-1]].end, AS_IT_STANDS))
+        elif name == "v" and len(inside) == 1 and (base := _base(said[inside[0]].word)) is not None:
             made += _word(base, said[inside[0]])
         else:
             made += [said[at] for at in inside]
     return made
+
+
+AS_IT_STANDS = "\ue002"
+"""What stands inside of a quoted piece that has no quotes of its own: it says what stands at its place in the text."""
+_AS_WRITTEN = "text"
+"""The group of a rule that is what is to be written."""
 
 
 def _base(word: str) -> str | None:

@@ -36,6 +36,8 @@ _LONGEST_REMARK = 20
 _TOO = re.compile(
     r"\b(?:is|are|feels?|runs?|seems?) (?:way |much |far |a bit |a little |so )*too (?:long|short)$", re.I
 )
+_LONGEST_TOLD = 80
+"""Characters before a request in which is said what it is of."""
 _ABOUT_MUSIC = frozenset({"loops", "genre", "web"})
 
 
@@ -125,7 +127,7 @@ class Reading(Offering):
         if isinstance(part.meaning, NoEdit) and self.beside(said):
             return
         refused = isinstance(part.meaning, NoEdit) and is_impossible(part.meaning)
-        if refused and self.before is None and remarks.is_reason(self.words(said)):
+        if refused and self.before is None and (remarks.is_reason(self.words(said)) or self.complains(said)):
             self.complaints.append(said)
             return
         if isinstance(part.meaning, NoEdit):
@@ -192,7 +194,8 @@ class Reading(Offering):
         ]
         if last is not None and len(made) == 1 and len(self.done) == 1:
             made = limits.only_part(last, made[0], words) or made
-        if any(self.is_unasked(one, last, self.words(said)) for one in made):
+        told = self.text[max(self.begin if self.turned else 0, said[0].start - _LONGEST_TOLD) : said[-1].end]
+        if any(self.is_unasked(one, last, self.words(said)) or guards.is_of_another(one, told) for one in made):
             if len(self.operations) > self.sentence_from and self.last_many:
                 self.withdraw(said)
             else:
@@ -208,6 +211,8 @@ class Reading(Offering):
         if guards.is_left_as_it_is(edit, words):
             return True
         if last is None and not self.operations and guards.is_bare_stretch(words):
+            return True
+        if (self.done or self.operations) and guards.is_of_nobody_knows(edit, words):
             return True
         if last is not None and continuations.is_of_another(edit, last) and continuations.is_bare_amount(words):
             return True
@@ -237,6 +242,8 @@ class Reading(Offering):
         if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
             return False
         words = self.words(said)
+        if remarks.is_own_doing(words):
+            return True
         remarked = remarks.is_reason(words) or remarks.is_only_said(said)
         return remarked and all(same_breath.is_wider(one, self.before.meaning[-1], words) for one in edits)
 

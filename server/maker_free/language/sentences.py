@@ -33,10 +33,24 @@ def sentences(text: str, said: Sequence[Token]) -> Iterable[tuple[Token, ...]]:
 def _inside(text: str, token: Token) -> bool:
     """A mark in the middle of a sentence: "no.1", "the text Subscribe! at the bottom"."""
     if token.word == ".":
-        return text[token.end : token.end + 1].isalnum()
+        return text[token.end : token.end + 1].isalnum() or _is_short(text[: token.end], text[token.end :])
     return token.word in "!?" and bool(_GOING_ON.match(text[token.end : token.end + 12]))
 
 
+def _is_short(before: str, behind: str) -> bool:
+    """Whether a full stop only shortens a word that a name goes on behind: "Dr. Lena Hart", "by J. Smith"."""
+    if not re.match(r"[ \t]+\w", behind):
+        return False
+    if _TITLE_OF.search(before) is not None:
+        return True
+    return _INITIAL.search(before) is not None and re.match(r"[ \t]+[A-Z]", behind) is not None
+
+
+_TITLE_OF = re.compile(r"(?<![\w'’])(?:dr|mr|mrs|ms|prof|rev|sgt|capt|gen|sen|st|mt|ft|feat|vs|messrs)\.$", re.I)
+_INITIAL = re.compile(
+    r"(?:[:：“\"]|\b(?:by|with|for|from|of|and|says|saying|named|called|is|name|(?!Option|Plan|Part|Clip|Take|Scene|Version)"
+    r"[A-Z][a-z]+|[A-Z]\.))\s*(?<![\w'’])[A-Z]\.$"
+)
 _GOING_ON = re.compile(
     r"[!?]* (?:at|on|in|over|for|as|to|with|from|of|under|above|near|by|and|until|during|across|into)\b"
 )
@@ -72,10 +86,12 @@ def cuts(sentence: Sequence[Token], start: int) -> list[int]:
 
 
 def _is_further(sentence: Sequence[Token], position: int) -> bool:
-    """True for 再 in 音乐再小点声, which says how much and joins nothing."""
+    """True for 再 in 音乐再小点声, which says how much and joins nothing, and in 从第5秒再开始."""
     if sentence[position].word != "再" or position + 1 >= len(sentence):
         return False
     before, following = sentence[position - 1], sentence[position + 1]
+    if before.word == "秒" and [token.word for token in sentence[position + 1 : position + 3]] == ["开", "始"]:
+        return True
     return before.kind == "han" and before.end == sentence[position].start and following.word in _FURTHER
 
 

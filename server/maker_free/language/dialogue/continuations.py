@@ -147,6 +147,12 @@ _LOUD = re.compile(
     re.I,
 )
 _LOUDER, _QUIETER = 1.5, 0.67
+"""How much louder, or faster, a step is, and how much quieter, or slower."""
+_TOO_FAST = re.compile(
+    r"(?:(?:it|that|this|they|those|the transitions?|the crossfades?)(?:['’]?s|['’]re| is| are)? )?(?:(?:a )?(?:bit|little|tad|touch) |way |much |far |still |now |just )*too (?P<en>fast|quick|slow)(?: now| for me| tbh| i think| imo)*"
+    r"|(?:速度|转场)?(?:还是|有点|现在)*太(?P<zh>快|慢)(?:了|啦|点)*",
+    re.I,
+)
 _CORNER = re.compile(
     r"(?:and |in |to |at |on |put it |move it )*(?:the )?(?P<v>top|upper|bottom|lower)[ -](?P<h>left|right)(?: corner)?"
     r"|(?:放|移|挪|换)?(?:到|在)?(?P<h_zh>左|右)(?P<v_zh>上|下)角?",
@@ -175,6 +181,11 @@ def follows(words: str, last: Operation, read: ReadClips, texts: int) -> Sequenc
     if (found := _LENGTHENED.fullmatch(words)) is not None:
         times = 1.5 if (found["en"] or found["zh"]).lower() in ("longer", "长") else 2 / 3
         return _stretched(last, times)
+    if (found := _TOO_FAST.fullmatch(words)) is not None and isinstance(last, (op.Speed, op.SetTransition)):
+        fast = (found["en"] or found["zh"]).lower() in ("fast", "quick", "快")
+        if isinstance(last, op.SetTransition):
+            return _stretched(last, 1.5 if fast else 2 / 3)
+        return (last.model_copy(update={"to": None, "by": _QUIETER if fast else _LOUDER, "lasting": None}),)
     if isinstance(last, op.Speed) and (found := _PART_SPEED.fullmatch(words)) is not None:
         part = next(rate for name, rate in _PARTS_OF_SPEED.items() if found[name])
         return (last.model_copy(update={"to": part, "by": None, "lasting": None}),)

@@ -170,6 +170,8 @@ def without(edit: Operation, spared: Clips) -> Operation | None:
         return None
     if clips == Clips():
         return edit.model_copy(update={"clips": spared.model_copy(update={"others": True})})
+    if any(one.which == "named" and one.numbers for one in (clips, spared)):
+        return None
     if clips.others and clips.which == spared.which == "numbered":
         both = tuple(dict.fromkeys((*clips.numbers, *spared.numbers)))
         return edit.model_copy(update={"clips": clips.model_copy(update={"numbers": both})})
@@ -224,6 +226,6 @@ def may_be_of_same(one: Operation, other: Operation) -> bool:
         return one == other
     if clips.which == those.which == "numbered" and not clips.others and not those.others:
         return bool(set(clips.numbers) & set(those.numbers))
-    if clips.which == those.which == "named" and not clips.others and not those.others:
+    if clips.which == those.which == "named" and not (clips.others or those.others or clips.numbers or those.numbers):
         return bool({clips.name, *clips.also} & {those.name, *those.also})
     return True

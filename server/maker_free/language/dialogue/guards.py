@@ -140,6 +140,45 @@ _SCOPED = (op.OfClips, op.CutSilence)
 """Edits that are of the clip that their sentence is about, where they name none."""
 
 
+_WITHIN = re.compile(
+    r"(?:\b(?:there(?:['’]?s| is| are)|has|have|got|see|hear|notice)\b[^.;\n]{0,30}?\b(?:glitch(?:es)?|spots?|flash(?:es)?|clicks?|pops?|beeps?|echo|stains?|scratch(?:es)?|watermarks?|logo|date ?stamp|timestamp|reflections?|flickers?|flickering|stutters?|black frames?|dust|smudges?|thumb|finger|hairs?|passers?-?by|stranger|photobomber)\b"
+    r"|有(?:一?[个点些条块段]|几[个处])?[^，,。\n]{0,6}?(?:坏点|水印|污点|污渍|闪光|卡顿|回音|回声|爆音|黑帧|反光|路人|陌生人|外人|logo|日期|划痕|灰尘|手指|头发|杂物|穿帮|闪一下|闪了一下))"
+    r"[^.;。；\n]{0,24}[,，.。;；! ]+(?:and |so |please |pls |just |can you |could you |帮我|请|给我|把它)*(?:remove|delete|take|get rid of|cut|lose|erase|去掉|删掉|去除|删|去|弄掉|消掉|擦掉|抹掉|p掉)",
+    re.I,
+)
+
+
+def is_of_what_is_in_it(edit: Operation, words: str) -> bool:
+    """Whether a removal of clips was asked for of something that is seen or heard in one: "there's a glitch in clip 3,
+    remove it"."""
+    return isinstance(edit, op.Remove) and _WITHIN.search(words) is not None
+
+
+_OF_A_PART = re.compile(
+    r"(?:开头|开场|结尾|末尾|中间|前面|后面|前半段?|后半段?)(?:那里|那段|部分|段)?(?:有点|有些|太|真|实在|都|还是)[^。.;；\n]{1,8}[,，;；。 ]"
+    r"|\b(?:start|beginning|ending|end|middle|opening|first (?:bit|part)|last (?:bit|part)) (?:part |bit )?(?:is|drags|feels|runs|goes|takes)\b[^.;\n]{0,24}[,;.]",
+    re.I,
+)
+
+
+def is_of_a_part(edit: Operation, words: str) -> bool:
+    """Whether a length of the film was asked for right behind a complaint about a part of it."""
+    return isinstance(edit, op.Length) and _OF_A_PART.search(words) is not None
+
+
+def is_of_another(edit: Operation, words: str) -> bool:
+    """Whether what was said before an edit tells that it would be of more than was spoken of."""
+    return is_of_what_is_in_it(edit, words) or is_of_a_part(edit, words)
+
+
+_BARE_MAX = re.compile(r"\d[\d.]* ?(?:s|secs?|seconds?|min|minutes?) (?:max|maximum|tops|at most)", re.I)
+
+
+def is_of_nobody_knows(edit: Operation, words: str) -> bool:
+    """Whether only a length is said, behind what it may be of as well as of the film."""
+    return isinstance(edit, op.Length) and _BARE_MAX.fullmatch(words.strip(" ,.!")) is not None
+
+
 _BARE_STRETCH = re.compile(
     r"(?:the )?(?:very )?(?:first|last|final) (?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple of) ?(?:s|secs?|seconds?|minutes?|mins?)"
     r"|(?:最)?(?:前面?|后面?|开头|结尾|最后|末尾)的?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十半几])秒钟?",

@@ -19,13 +19,30 @@ from maker_free.language.grammar.words import Token
 from maker_free.language.operations import Clips, Operation
 
 _REMARKS = frozenset(
-    ("is", "are", "isn't", "looks", "sounds", "seems", "feels", "has", "needs", "drags", "there", "too", "太")
+    (
+        "is",
+        "are",
+        "isn't",
+        "looks",
+        "sounds",
+        "seems",
+        "feels",
+        "has",
+        "needs",
+        "drags",
+        "there",
+        "too",
+        "太",
+        "嗡",
+        "滋",
+        "吱",
+    )
 )
 _REASON = re.compile(
     r"""
     (?:because|since|cause|'cause|cuz|coz|cos|nobody|no\ one)\b
     |(?:he|she|it|they|we|i|you|that|this|there|who)['’](?:s|re|m|ve|d)\b
-    |(?:thats|theres|theyre|youre|hes|shes)\b
+    |(?:thats|theres|theyre|youre|hes|shes|im|ive)\b
     |(?:when|where|as)\ (?:the|my|our|his|her|their|a|i|we|he|she|it|they|everyone|someone)\b
     |(?:the|my|our|his|her|their|a|an|some|someone|somebody|everyone|everybody|people)\ (?:(?!(?:\w+\ )?
         (?:titles?|texts?|words|logo|music|songs?|clips?|video|film|movie|captions?|subtitles?|transitions?|sounds?|voice
@@ -57,6 +74,7 @@ _ASIDE = re.compile(
     |so\ (?:that\ )?(?:the|my|our)\ \w+\ (?:goes|looks|faces|moves|points|runs|drives|walks|swims|flies)\ .{2,30}
     |(?:text|writing|the\ letters|letters)\ (?:is|are)\ (?:all\ )?(?:backwards?|mirrored|upside\ down)
     |(?:so\ )?(?:my|our|the|your|all)\ \w+\ (?:will\ |can\ )?(?:know|knows|see|sees|tell|notice|understand|find|remember)\ (?:where|what|who|that|how|when|it|which)\b.{0,30}
+    |(?:but\ )?nothing\ (?:too\ |that\ |over\ the\ top\ |super\ )*(?:crazy|fancy|much|wild|dramatic|extreme|strong|cheesy|flashy|over\ the\ top|heavy)
     |(?:kind\ of\ |sort\ of\ |just\ )?like\ (?:a|an)\ \w+(?:\ \w+)?
     |(?:hard\ cuts?|it|that|this)\ (?:looks?|works?|sounds?|feels?|reads?)\ (?:much\ |way\ |a\ lot\ )?(?:better|nicer|cleaner)(?:\ (?:that\ way|like\ that|anyway))*
     |(?:it|that)\ just\ (?:stops|ends|cuts\ off)
@@ -66,7 +84,8 @@ _ASIDE = re.compile(
     |i\ (?:might|may)\ .+\ (?:later|some\ other\ time|another\ time|tomorrow|some\ day)
     |the\ \w+er\ (?:one|clip)\ is\ .+
     |(?:i|we)(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to)\ (?:do|record|make|add|say|put|speak|narrate|dub|write|use|handle|edit)\ .*\b(?:myself|ourselves|later|afterwards|on\ my\ own|elsewhere)
-    |(?:我|我们)(?:会|要|之后|后面|自己|回头|到时候|等下)+(?:再)?(?:来)?(?:配音|录音|加|写|弄|做|配|录|剪|处理).{0,6}
+    |(?:i|we)(?:['’]?ll|\ will|['’]?m|\ am|['’]re|\ are)(?:\ (?:going\ to|gonna|planning\ to))?(?:\ (?:just|probably|then|also))*\ (?:do|doing|record|recording|make|making|add|adding|put|putting|use|using|lay|laying|dub|dubbing|voice|have|having|play|playing)\ (?:.*\b)?(?:my\ own|our\ own|myself|ourselves|later|afterwards|anyway|elsewhere|a\ voice\ ?over)\b.*
+    |(?:我|我们)(?:会|要|之后|后面|自己|回头|到时候|等下)+(?:再)?(?:来)?(?:配音|配乐|录音|加|写|弄|做|配|录|剪|处理).{0,6}
     |(?:这样|看着|看起来|比较|更|很|挺|特别|超级?|真|太)*(?:好玩|有趣|好笑|搞笑|酷|帅|有意思|带感|可爱|好看|舒服|有感觉|有味道|有氛围|有feel)(?:点的|的|了|啊|哈|嘛|多了)*
     |(?:画面)?(?:停|定|定格|停留)在(?:最后|结尾)(?:一|那一)?(?:帧|个画面|刻)
     |(?:抖音|快手|小红书|视频号|朋友圈|b站|手机|公司|客户|老师|比赛|学校|家里人|自己|妈妈|朋友).{0,3}(?:用|用的|看|看的|要的|要求的)
@@ -121,7 +140,7 @@ _LESS = re.compile(
     (?:(?:can|could|would)\ you\ |please\ |pls\ )*
     (?:remove|reduce|delete|kill|cut|lower|filter|tone|turn|get\ rid\ of|take)
     \ (?:it|that|this|them|those)(?:\ (?:out|down|away))?(?:\ (?:a\ bit|please|pls))*
-    |(?:帮我|请|麻烦)?(?:去掉|去除|消除|降低|减少|清除|降|降噪|去噪)(?:一下|它)?
+    |(?:帮我|请|麻烦)?(?:去掉|去除|消除|降低|减少|清除|清理|降噪|去噪|消掉|弄掉|搞掉|除掉|降|去|消|清|弄|除|搞)(?:一下|下|它|掉)*(?:吧|呗|了)?
     """,
     re.I | re.X,
 )
@@ -199,6 +218,12 @@ def is_only_said(said: Sequence[Token]) -> bool:
     return is_remark(said) and (_STATES.match(first) is not None or _is_short(said[0]))
 
 
+def is_only_said_of_all(said: Sequence[Token]) -> bool:
+    """Whether words only say, in Chinese, what all of it is: 全是风声."""
+    return _ALL_OF_IT.match("".join(token.word for token in said)) is not None
+
+
+_ALL_OF_IT = re.compile(r"(?:里面|背景|声音)?(?:全|都|净|尽|只)(?:都)?(?:是|有|剩)")
 _FAULT = (
     "丑|大声|吵|暗|黑|乱|晃|抖|难看|难听|奇怪|糊|模糊|尴尬|假|土|闷|空|散|拖|啰嗦"
     "|多余|没意思|没用|不好看|不好|刺眼|突兀|生硬|单调|无聊|别扭|歪|斜|卡"
@@ -206,7 +231,7 @@ _FAULT = (
 _COMPLAINT = re.compile(
     rf"""
     .{{0,16}}(?:太(?!.*[点些]).{{1,5}}|(?:有点|有些|好|很|真|略微|比较)(?:{_FAULT})|忽[大快亮明高]忽[小慢暗低]|[听看]不清楚?
-        |[^,，]{{1,4}}死(?:人)?(?:了|啦)|(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|不合适|不搭|不太行|不太好|不对劲|发[黄白红灰暗绿]
+        |[^,，]{{1,4}}死(?:人)?(?:了|啦)|(?:真|很|太|有点)?(?:没意思|没用|没劲|不好看|不好听|不行|不好)|不合适|不搭|不太行|不太好|不对劲|[发偏][黄白红灰暗绿蓝]
         |看得?头晕|头晕|挡[到住着].{{1,3}})
     (?:[了的啊呀哦呢]|看得?头晕)*
     """,
@@ -241,6 +266,18 @@ def is_reason(words: str) -> bool:
     if _ASIDE.fullmatch(words.strip(" ,.，。!！")) is not None:
         return True
     return _PURPOSE.match(words) is not None or (_REASON.match(words) is not None and _WISH.search(words) is None)
+
+
+_OWN_DOING = re.compile(
+    r"(?:我|我们|咱们?)(?:之后|后面|回头|到时候|等下|会|要|想)*自己(?:再|来|会|要)*(?:配乐|配音|录音|加|写|弄|做|配|录|剪|处理|找|挑|选).{0,8}"
+    r"|(?:i|we)(?:['’]?ll| will|['’]?m| am|['’]re| are)(?: going to| gonna)?(?: just| probably| then)* \w+ (?:.*\b)?(?:my own|our own|myself|ourselves)\b.*",
+    re.I,
+)
+
+
+def is_own_doing(words: str) -> bool:
+    """Whether words only say what people will do by themselves: "I'll add my own music", 我自己配乐."""
+    return _OWN_DOING.fullmatch(words.strip(" ,.，。!！")) is not None
 
 
 def may_ask(words: str) -> bool:
@@ -303,11 +340,20 @@ def begins_reason(said: Sequence[Token], position: int) -> bool:
         return True
     if position and _is_short(said[position]) and position + 1 < len(said):
         following = said[position + 1].word
-        return following.endswith("ing") or following in ("too", "so", "way", "just", "very", "really", "only")
+        a_bit = following == "a" and [token.word for token in said[position + 2 : position + 3]] in (
+            ["bit"],
+            ["little"],
+        )
+        return a_bit or following.endswith("ing") or following in _HOW_SO
     if position and said[position].word == "where" and said[-1].word in ("is", "are", "was", "were"):
         return True
     words = tuple(token.word for token in said[position : position + _LONGEST_LEAD])
     return any(words[:many] in _LEADS for many in range(1, _LONGEST_LEAD + 1))
+
+
+_HOW_SO = frozenset(
+    ("too", "so", "way", "just", "very", "really", "only", "not", "all", "kinda", "super", "pretty", "quite")
+)
 
 
 def _is_time(token: Token) -> bool:
@@ -430,7 +476,7 @@ def together(before: Operation, after: Operation, said: Sequence[Token], *, agai
         isinstance(before, op.Volume)
         and before.level.to == 0
         and isinstance(after, (op.CleanSound, op.Volume))
-        and is_remark(said)
+        and (is_remark(said) or is_only_said_of_all(said))
     ):
         return before if after.clips in (before.clips, Clips()) else None
     if before == after and isinstance(before, ONCE):

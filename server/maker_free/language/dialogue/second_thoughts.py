@@ -87,7 +87,7 @@ _LONG = re.compile(_LED + r"(?:make it |let it be )?(?:twice as long|double (?:t
 _NOT_SO = re.compile(
     _LED
     + r"(?:(?:no|not|without|lose the|skip the|forget the|drop the) (?P<en>black and white|b&w|sepia|vintage|filter|look|slow motion|slow mo|zoom|blur|reverse|mirror|fade|rotation)(?: (?:look|filter|effect|at all|after all|then|please|anymore|thing))*"
-    r"|(?:是)?(?:不要|不用|不加|去掉|别要|取消)(?P<zh>黑白|复古|滤镜|调色|慢动作|慢放|加速|快进|放大|推近|模糊|倒放|镜像|淡出|淡入|旋转|静音)(?:的)?(?:效果|滤镜)?(?:了|吧|比较好|更好|算了)*)",
+    r"|(?:是)?(?:不要|不用|不加|去掉|别要|取消)(?:这个|那个|这种|那种)?(?P<zh>黑白|复古|滤镜|调色|慢动作|慢放|加速|快进|放大|推近|模糊|倒放|镜像|淡出|淡入|旋转|静音)(?:的)?(?:效果|滤镜)?(?:了|吧|比较好|更好|算了)*)",
     re.I,
 )
 _SO: tuple[tuple[str, tuple[type[Operation], ...]], ...] = (
@@ -103,11 +103,31 @@ _SO: tuple[tuple[str, tuple[type[Operation], ...]], ...] = (
 )
 
 
+_KEPT_SO = re.compile(
+    _LED
+    + r"(?:(?:leave|keep|let's keep|i want|i'd keep|i(?:'d| would) rather keep) (?:it |that |them |the |its |their )?(?:(?P<sound>sound|audio|volume)(?: on| in| there| as it (?:is|was)| after all)*|in (?P<colour>colou?r)|(?P<speed>normal speed|at normal speed|the speed as it (?:is|was)))(?: please| then| actually| instead)*"
+    r"|(?:我)?(?:还是)?(?:留着?|保留|要|留下|有|恢复|听)(?:它的?|原来的?|原本的?)?(?:(?P<sound_zh>声音|原声)|(?P<colour_zh>颜色|彩色|色彩)|(?P<speed_zh>原速|正常速度|原来的速度))(?:吧|好了|好|了|比较好|更好|的好)*)",
+    re.I,
+)
+
+
+def _is_kept_after_all(words: str, last: Operation) -> bool:
+    """Whether words want just what the last edit took: the sound of what was muted, the colours of black and white."""
+    found = _KEPT_SO.fullmatch(words)
+    if found is None:
+        return False
+    if found["sound"] or found["sound_zh"]:
+        return isinstance(last, op.Volume) and last.level.to == 0
+    if found["colour"] or found["colour_zh"]:
+        return isinstance(last, op.Grade) and last.look is not None
+    return isinstance(last, op.Speed)
+
+
 def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips], bool]) -> Sequence[Operation] | None:
     """The edits of words that change their mind about the last one, or want it once more; `read` reads words that name
     clips and nothing else, and `went` tells whether those are gone. None when they do not."""
     words = words.strip(" ,.，。!！")
-    if _MISTAKE.fullmatch(words):
+    if _MISTAKE.fullmatch(words) or _is_kept_after_all(words, last):
         return (op.Undo(),)
     if (found := _NONE.fullmatch(words)) is not None:
         thing = (found["en"] or found["zh"]).lower()[0]
@@ -167,7 +187,7 @@ def _but_for(last: op.Remove, kept: Clips) -> Sequence[Operation] | None:
         return (op.Undo(),)
     names = [one for one in (last.clips.name, *last.clips.also) if one is not None]
     left = [one for one in names if (kept.name or "").lower() not in one.lower()]
-    if last.clips.which != "named" or last.clips.reach or len(left) == len(names):
+    if last.clips.which != "named" or last.clips.numbers or last.clips.reach or len(left) == len(names):
         return None
     if not left:
         return (op.Undo(),)

@@ -53,7 +53,7 @@ WRITTEN_SHORT = {
     "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't", "isnt": "isn't",
     "arent": "aren't", "wasnt": "wasn't", "shouldnt": "shouldn't", "im": "i'm", "thats": "that", "theres": "there",
     "theyre": "they're", "whats": "what", "vid": "video", "vids": "videos", "txt": "text", "n": "and", "ur": "your", "bc": "because",
-    "thru": "through", "w/": "with", "em": "them", "'em": "them", "gimme": "give me", "wanna": "want to", "lemme": "let me", "w/o": "without", "abt": "about",
+    "thru": "through", "w/": "with", "em": "them", "'em": "them", "gimme": "give me", "wanna": "want to", "lemme": "let me", "w/o": "without", "abt": "about", "sum": "some", "teh": "the",
     "gotta": "got to", "gonna": "going to", "dunno": "don't know", "kinda": "kind of", "sorta": "sort of", "outta": "out of", "cuz": "because",
     "cos": "because", "coz": "because", "plz": "please", "pls": "please", "thx": "thanks", "ppl": "people", "prolly": "probably", "lotta": "lot of",
 }  # fmt: skip

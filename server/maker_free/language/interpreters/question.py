@@ -30,10 +30,16 @@ _UNKNOWN = 10
 _POLITE = re.compile(r"(?:请问|那)?(?:能不能|可不可以|能否|可否|可以|能)(?P<x>.+?)[吗么嘛][?？]*$")
 
 
+_WRITES = re.compile(r"加.{0,8}(?:标题|文字|字幕|字)[吗么嘛][，,？?]\s*(?:就|上面|内容)?(?:写|是)")
+"""What asks for a text and says at once what it is to say: 可以加一个标题吗，写“毕业旅行”."""
+
+
 def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     end = _end(reading, sentence, start)
     said = sentence[start:end]
     found = questions.asked(_unquoted(reading, said))
+    if found is not None and _WRITES.search(_unquoted(reading, said)):
+        return None
     if found is None or (found.about != "help" and _is_of_words(reading, said)) or _asks_politely(reading, said):
         return None
     named = _named(reading, said)

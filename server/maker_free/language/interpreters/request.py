@@ -75,6 +75,10 @@ def _taken(reading: Reading, sentence: Sequence[Token], start: int, end: int, pa
         )
         end, part = other or (end, part)
         said = sentence[start:end]
+    if reading.lost and start and sentence[start - 1].word == "、":  # one more of what was not understood
+        end = cuts(sentence, start)[0]
+        reading.not_understood(sentence[start:end])
+        return end
     if reading.lost and (_goes_on(sentence, start) or hangs(reading, part, said)):
         reading.not_understood(said)
         return end
@@ -315,12 +319,16 @@ def hangs(reading: Reading, part: Clause, said: Sequence[Token]) -> bool:
         clips = getattr(one, "clips", None)
         if clips in (None, Clips()) and isinstance(one, OF_ANYTHING) and not everything:
             return True
-        if isinstance(one, Fade) and one.what == "film" and not everything and not _ENDS.search(words):
-            return True
+        if isinstance(one, Fade) and one.what == "film" and not everything:
+            lost = reading.unclear[-1].text if reading.unclear else ""
+            if not _ENDS.search(words) or (_MUSIC.search(lost) and not _PICTURES.search(words)):
+                return True
     known = [] if reading.lost_new else [reading.context]
     return all(reading.alone(said, context) != part.meaning for context in (Context(alone=False), *known))
 
 
+_MUSIC = re.compile(r"\b(?:music|songs?|tracks?|tunes?|bgm)\b|音乐|配乐|歌|曲|bgm", re.I)
+_PICTURES = re.compile(r"\b(?:black|film|video|movie|picture)\b|黑|影片|视频|画面", re.I)
 _ENDS = re.compile(r"\b(?:start|end|beginning|ending|black|close|opening)\b|开头|结尾|片头|片尾|最后|末尾|黑")
 """Words for the ends of the film, which are those of nothing else."""
 

@@ -21,7 +21,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         return _conditional(reading, sentence, start)
     end = min(_until_understood(reading, sentence, start), _reason_end(reading, sentence, start))
     said = sentence[start:end]
-    if _limits(reading, sentence, start, said):
+    if not _only_says_why_not(reading, said) and _limits(reading, sentence, start, said):
         reading.withdraw(said)
         return end
     if (
@@ -37,6 +37,15 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
     return end
 
 
+def _only_says_why_not(reading: Reading, said: Sequence[Token]) -> bool:
+    """Whether words with "not" in them limit nothing, but only say why: "remove clip 4, I'm not in it"."""
+    words = reading.words(said)
+    return remarks.is_reason(words) and _LIMITING.search(words) is None and reading.mentioned(said) is None
+
+
+_LIMITING = re.compile(
+    r"\b(?:only|just|unless|except|but|until|till|yet|all|every|whole|when|if|while|after|before)\b|\d", re.I
+)
 _CONDITION = re.compile(
     r"(?:if|unless|in case|only if|provided|assuming|as soon as|如果|要是|假如|除非|若是|万一)(?:\b|(?=[\u3400-\u9fff]))",
     re.I,

@@ -97,7 +97,7 @@ _ENDS = {"头": ("intro", "opening", "片头", "开场"), "尾": ("outro", "endi
 """What a file is called that is the beginning, or the end, of a film."""
 _OF_END = re.compile(
     r"(?<![到至于])片(?P<which>[头尾])(?!(?:上面?|处|那里|的时候|里)?(?:要|给我)?(?:写|打|加|放|来|出|显示|用|配))(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑))(?:片段|视频|部分|那段|那一段|素材)?"
-    r"|(?<=[到至于在])片(?P<beside>[头尾])(?=(?:的)?(?:后面|前面|之后|之前|后边|前边))"
+    r"|(?<=[到至于在])片(?P<beside>[头尾])(?=(?:的)?(?:后面|前面|之后|之前|后边|前边)|(?:那段)?(?:放|有|配|播|要)(?:背景)?(?:音乐|bgm))"
 )
 
 
@@ -106,7 +106,10 @@ def _of_ends(text: str, names: Iterable[str]) -> str:
     stems = {name.rpartition(".")[0].lower() or name.lower(): name for name in names}
 
     def named(found: re.Match[str]) -> str:
-        return next((stems[one] for one in _ENDS[found["which"] or found["beside"]] if one in stems), found[0])
+        known = next((stems[one] for one in _ENDS[found["which"] or found["beside"]] if one in stems), None)
+        if known is None:
+            return found[0]
+        return f"{known} " if found.string[found.end() :][:1].isascii() else known
 
     parts = re.split(f"({QUOTED.pattern})", text)
     return "".join(one if at % 2 else _OF_END.sub(named, one) for at, one in enumerate(parts))

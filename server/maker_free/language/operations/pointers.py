@@ -35,7 +35,8 @@ Reach = Literal["on", "after", "before", "until", "next", "previous"]
 class Clips(Frozen):
     """Which clips of the film.
 
-    "all"; "numbered" those in `numbers`; "named" those whose file name has `name`, or one of `also`, in it; "at" the
+    "all"; "numbered" those in `numbers`; "named" those whose file name has `name`, or one of `also`, in it, and those in
+    `numbers` beside them; "at" the
     one that is shown at `at` (film clock); or those that are like something: "portrait", "landscape", "photo",
     "silent", "longest", "shortest", every "odd" or "even" one; the "middle" one in order, or as many in the middle as
     its number says. `count`: how many of "all" or of the "photo"s there are, as it was said. `reach` goes on from those: to all clips "on" from them, "after" or "before" them, or "until" them,

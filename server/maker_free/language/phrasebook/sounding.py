@@ -49,6 +49,16 @@ def _lone_mood(chart: Chart, position: int) -> list[Value]:
     return [one for one in chart.read("mood", position) if one.end not in looks]
 
 
+def level_of_number(found: Slots) -> Level:
+    """A loudness of which only the number is said: 音量30."""
+    if not _LEAST_PERCENT <= found["number"] <= _MOST_PERCENT:
+        raise NoMatchError
+    return Level(to=float(found["number"]) / 100)
+
+
+_LEAST_PERCENT, _MOST_PERCENT = 5, 200
+
+
 def heard(found: Slots) -> Operation | NoEdit:
     """A sound file of which nothing more is said: music, or a voice-over when it is called one."""
     if is_spoken(found["file"]):

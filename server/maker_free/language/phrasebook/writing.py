@@ -21,6 +21,7 @@ from maker_free.language.operations import (
     Texts,
     Write,
 )
+from maker_free.language.paraphrase import AS_IT_STANDS
 from maker_free.language.phrasebook.options import shown
 
 _MOST_WORDS = 40
@@ -75,7 +76,9 @@ def _timed_names(chart: Chart, position: int) -> list[Value]:
 
 def _quoted(chart: Chart, position: int) -> list[Value]:
     token = chart.tokens[position]
-    return [Value(position + 1, token.inner)] if token.kind == "quote" else []
+    if token.kind != "quote":
+        return []
+    return [Value(position + 1, chart.text[token.start : token.end] if token.inner == AS_IT_STANDS else token.inner)]
 
 
 def _free(chart: Chart, position: int) -> list[Value]:

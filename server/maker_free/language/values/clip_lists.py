@@ -29,7 +29,8 @@ def numbered(chart: Chart, position: int) -> list[Value]:
                 continue
             found.append(Value(end, both))
             follows = joined(chart, end)
-            if follows > end:
+            beside = word_at(chart, end) == "第" == word_at(chart, here) and _is_close(chart, end)  # 第五第六段
+            if follows > end or beside:
                 waiting.append((follows, both))
     return found
 
@@ -48,6 +49,11 @@ def _range(chart: Chart, position: int) -> list[tuple[int, tuple[int, ...]]]:
                 if first.value < last.value <= first.value + MOST_COUNTED
             ]
     return found
+
+
+def _is_close(chart: Chart, position: int) -> bool:
+    """Whether a token stands right behind the one before it."""
+    return chart.tokens[position - 1].end == chart.tokens[position].start
 
 
 def counted(chart: Chart, position: int) -> list[Value]:

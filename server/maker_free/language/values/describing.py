@@ -31,7 +31,11 @@ def say_clips(clips: Clips, language: Language) -> str:
     if clips.which == "numbered":
         return _say_numbers(clips.numbers, chinese=chinese)
     if clips.which == "named":
-        return _say_names((clips.name or "", *clips.also), chinese=chinese)
+        named = _say_names((clips.name or "", *clips.also), chinese=chinese)
+        if not clips.numbers:
+            return named
+        numbered = _say_numbers(clips.numbers, chinese=chinese)
+        return f"{numbered}和{named}" if chinese else f"{numbered} and {named}"
     if clips.which == "at":
         assert clips.at is not None
         moment = times.say_moment(clips.at, language)

@@ -27,7 +27,7 @@ _MOST_WORDS = 8
 _SAME = """
 beach seaside coast | 海边 沙滩 海滩
 drone aerial | 航拍 无人机
-interview | 采访 访谈
+interview | 采访 访谈 访问 专访
 sunset dusk | 日落 夕阳 落日
 sunrise dawn | 日出
 party | 聚会 派对

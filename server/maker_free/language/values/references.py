@@ -226,6 +226,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
             ]
     found += [several for one in list(found) for several in _up_to(chart, one)]
     found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
+    found += [both for one in list(found) for both in _numbered_and_named(chart, one)]
     found += [all_of for one in list(found) for all_of in _counted_over(chart, one)]
     found += [others for one in list(found) if one.value == Clips() for others in _all_but(chart, one)]
     spared = chart.context.clips
@@ -344,6 +345,37 @@ def _and_named(chart: Chart, one: Value) -> list[Value]:
     ]
 
 
+def _numbered_and_named(chart: Chart, one: Value) -> list[Value]:
+    """ "clips 1, 4 and the outro", "the outro and clip 4", where what stands first has been read."""
+    follows = joined(chart, one.end)
+    clips: Clips = one.value
+    if follows == one.end or follows >= len(chart.tokens) or not _may_be_listed(clips):
+        return []
+    if any(chart.tokens[at].word in ("与", "跟") for at in range(one.end, follows)):
+        return []  # those are two, which change places
+    begin = chart.starts[follows][-1] if chart.starts[follows] else follows
+    named = any(chart.tokens[at].called for at in chart.starts[follows]) or chart.tokens[begin].kind == "file"
+    if clips.which == "numbered" and not named and word_at(chart, begin) not in ("clip", "clips", "片"):
+        return []
+    return [
+        Value(more.end, _mixed(clips, more.value), one.cost + more.cost)
+        for more in chart.read("clips", follows)
+        if _may_be_listed(more.value) and {clips.which, more.value.which} == {"named", "numbered"}
+    ]
+
+
+def _may_be_listed(clips: Clips) -> bool:
+    """Whether clips are told one by one, each by its number or its name."""
+    if clips.which not in ("numbered", "named") or clips.others or clips.reach or clips.span is not None:
+        return False
+    return clips.which == "numbered" or not clips.numbers
+
+
+def _mixed(one: Clips, more: Clips) -> Clips:
+    named, numbered = (one, more) if one.which == "named" else (more, one)
+    return named.model_copy(update={"numbers": numbered.numbers})
+
+
 def _is_named(chart: Chart, position: int) -> bool:
     """True where a file is called in Chinese, right behind another: 海边日落航拍."""
     return chart.tokens[position].kind == "han" and chart.tokens[position].called > 0
@@ -407,11 +439,16 @@ def _between(found: Slots) -> Position:
 
 def _zh_clips(chart: Chart, position: int) -> list[Value]:
     """Certain clips in Chinese, which need no word like "over" with them."""
-    if chart.tokens[position].kind != "han" or (
+    if not (chart.tokens[position].kind == "han" or _is_file_in_front(chart, position)) or (
         word_at(chart, position) in HAN and word_at(chart, position + 1) == "个"
     ):
         return []  # 两个 are two of something, not the second
     return [value for value in chart.read("clips", position) if value.value != Clips()]
+
+
+def _is_file_in_front(chart: Chart, position: int) -> bool:
+    """Whether a file is named before what it is to get: outro.mp4加上“感谢观看”."""
+    return position == 0 and chart.tokens[position].kind == "file" and len(chart.tokens) > 1
 
 
 _POSITIONS = (

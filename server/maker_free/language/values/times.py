@@ -26,7 +26,7 @@ UNITS = {
     60_000: "m|min|mins|minute|minutes|分|分钟",
     3_600_000: "h|hr|hrs|hour|hours|小时|个小时|个钟头",
 }
-PARTS = {0.0: "start|beginning|very start|very beginning|front|开头|开始|开始处|片头|起始|最开始|一开始|开场|开头处|最前面",
+PARTS = {0.0: "start|beginning|very start|very beginning|front|开头|开始|开始处|片头|起始|最开始|最开头|最前头|一开始|开场|开头处|最前面",
          1.0: "end|very end|finish|ending|结尾|末尾|最后|结束|片尾|末端|尾部|结尾处|结束处",
          0.5: "middle|halfway|half way|halfway point|half way point|halfway through|half way through|midpoint"
          "|mid way|midway|中间|一半|中点|中段|正中间|一半处|一半的地方|中间处|一半的位置"}  # fmt: skip
@@ -169,14 +169,14 @@ def _seconds_stretch(found: Slots) -> Span:
 _BETWEEN = """
     from {moment:from} (to|until|till|through|up to|-) {moment:to}
     between {moment:from} and {moment:to}
-    {moment:from} (to|until|till|through|-|–|—|~|到|至) {moment:to} (这一段|这段|那段|之间|的部分|的内容|部分)?
-    从 {moment:from} 开始? (到|至|-) {moment:to} (这一段|这段|那段|之间|的部分|的内容|部分)?
+    {moment:from} (to|until|till|through|-|–|—|~|到|至) {moment:to} (这一段|这段|那段|那一段|之间|的部分|的内容|部分|那部分|这部分|的那段|的那部分|那一部分)?
+    从 {moment:from} 开始? (到|至|-) {moment:to} (这一段|这段|那段|那一段|之间|的部分|的内容|部分|那部分|这部分|的那段|的那部分|那一部分)?
     {moment:from} 和 {moment:to} 之间 (的部分|的内容)?
 """
 _PLAIN = """
     from? {number:a} (to|-|–|until|~|through) {number:b} {unit}
     between {number:a} and {number:b} {unit}
-    从? (中间 的?)? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|之间|的部分|的内容)?
+    从? (中间 的?)? 第? {number:a} (到|至|-|–|~) 第? {number:b} {unit} (这一段|这段|那段|那一段|之间|的部分|的内容|那部分|这部分|的那段|的那部分|那一部分)?
 """
 
 
