@@ -163,11 +163,34 @@ def in_scope(edit: Operation, words: str, before: Operation) -> Operation | None
     clips = getattr(before, "clips", None)
     if isinstance(before, op.Swap) and isinstance(edit, _SCOPED) and is_broad(edit) and not says_all(words):
         return None
+    if (of_that := _of_that_clip(edit, words, before)) is not None:
+        mutes = isinstance(before, op.Volume) and before.level.to == 0
+        return None if mutes and isinstance(edit, op.Volume) else of_that
     if not isinstance(edit, _SCOPED) or not is_broad(edit) or says_all(words) or isinstance(before, op.Remove):
         return edit
     if not isinstance(clips, Clips) or clips == Clips() or clips.others or clips.span is not None:
         return edit
     return edit.model_copy(update={"clips": clips})
+
+
+def _of_that_clip(edit: Operation, words: str, before: Operation) -> Operation | None:
+    """A loudness, or an end, that names nothing, of the clip that the edit before it is of: "reduce the noise in clip 3
+    and raise the volume to 140%", 去掉片段3开头的1秒和结尾的0.5秒; None for anything else."""
+    clips = getattr(before, "clips", None)
+    if not isinstance(clips, Clips) or clips == Clips() or clips.others or isinstance(before, op.Remove):
+        return None
+    if says_all(words) or getattr(before, "what", "clips") != "clips":
+        return None
+    whole = clips.model_copy(update={"span": None})
+    if isinstance(edit, op.Volume) and edit.what == "everything" and edit.clips == Clips():
+        return edit.model_copy(update={"what": "clips", "clips": whole})
+    if isinstance(edit, op.CutOut) and isinstance(before, op.CutOut) and edit.clips is None:
+        at_end = edit.span.end == op.Moment(part=1) or edit.span.begin == op.Moment()
+        return edit.model_copy(update={"clips": whole}) if at_end and _AN_END.search(words) else None
+    return None
+
+
+_AN_END = re.compile(r"\b(?:first|last|final|start|beginning|end|front|tail|opening)\b|开头|结尾|末尾|最后|前面|后面|尾|前|后", re.I)
 
 
 def is_brought_back(edit: op.Move, words: str) -> bool:

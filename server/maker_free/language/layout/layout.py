@@ -45,6 +45,12 @@ _UNDERLINED = re.compile(r"(?m)^[ \t]*(?P<said>[^\n|]*[^\s|-][^\n|]*)\n[ \t]*(?:
 """A heading with a line under it."""
 _BOLD = re.compile(r"(?m)^[ \t]*\*\*(?P<said>[^*\n\d:：“”\"]{2,40})\*\*[ \t]*$")
 """A heading in bold letters, alone in its line."""
+_BOLD_LIST = re.compile(r"(?m)^[ \t]*\*\*[^*\n\d:：“”\"]{2,40}\*\*[ \t]*\n\s*(?:[-*•][ \t]|\d{1,2}[.)]|\|)")
+"""Such a heading right above a list or a table."""
+_NAMED = re.compile(
+    r"(?m)^[ \t]*(?P<said>[A-Za-z][A-Za-z &/-]{2,30}|[\u3400-\u9fff]{2,8})[ \t]*(?=\n[ \t]*(?:[-*•][ \t]|\d{1,2}[.)][ \t]|\|))"
+)
+"""A line right above a list, without a mark."""
 _HASHED = re.compile(r"(?m)^[ \t]*#\d{1,2}[.:)]?[ \t]+(?=\S)")
 _DONE = re.compile(r"(?:all )?(?:done|finished|complete|that's (?:it|all))[.!]?|完成|结束|搞定|完毕[。！]?", re.I)
 """What only ends a list."""
@@ -67,7 +73,8 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     clip = _clip(names)
     read = records.read(subtitle_text.read(text), clip)
     read = _UNDERLINED.sub(r"### \g<said>", read)
-    if len(_BOLD.findall(read)) > 1:
+    read = _NAMED.sub(lambda found: f"### {found['said']}" if labels.is_part(found["said"]) else found[0], read)
+    if len(_BOLD.findall(read)) > 1 or _BOLD_LIST.search(read):
         read = _BOLD.sub(
             lambda found: found[0] if re.fullmatch(clip, found["said"], re.I) else f"### {found['said']}", read
         )

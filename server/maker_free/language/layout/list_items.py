@@ -72,6 +72,8 @@ def read(bare: str, frame: str, clip: str) -> str:
         return _of_clip(found["clip"], found["rest"].strip().strip(".。;；"), frame, clip)
     if only := re.fullmatch(rf"(?P<clip>{clip})\s*[(（]\s*(?P<times>{TIMES.pattern})\s*[)）][.。]?", bare, re.I):
         return _kept(only["clip"], only["times"])
+    if said := _valued(bare, frame, clip):
+        return said
     inner = re.match(
         rf"(?P<verb>trim|cut|keep|shorten|use|裁剪|剪|剪辑|保留)\s+(?P<clip>{clip})\s*(?::|：|→|->|=>|\bto\b)?\s*(?P<times>{TIMES.pattern})[.。]?\s*$",
         bare,
@@ -82,6 +84,23 @@ def read(bare: str, frame: str, clip: str) -> str:
     if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not HEADING.fullmatch(frame):
         return _EACH.sub(" ", frame).strip() + " " + bare
     return _mood(bare) or owners.of_thing(bare, frame) or _pointed(bare, clip)
+
+
+_OF_SOUND = re.compile(
+    r"(?:the )?(?:audio|sound|volumes?)(?: (?:levels?|mix|adjustments?|settings?|edits?|changes?))?|声音|音频|音量|音频(?:调整|处理)|声音调整", re.I
+)
+_LEVEL = re.compile(r"(?:volume |level |音量)?(?P<level>\d{1,3} ?%)(?: volume)?", re.I)
+
+
+def _valued(bare: str, frame: str, clip: str) -> str:
+    """A clip and a value under the heading that says what it is of: "Clip 3 at 130%" under "Audio"."""
+    found = re.fullmatch(rf"(?P<clip>{clip})\s*(?:at|to|@|=|在|到|为|调到|调至)\s*(?P<value>[^:：,，;；]+?)[.。]?", bare, re.I)
+    if found is None or not frame:
+        return ""
+    heading = frame.strip(" :：.*#")
+    if _OF_SOUND.fullmatch(heading) and (level := _LEVEL.fullmatch(found["value"].strip())):
+        return f"set the volume of {found['clip']} to {level['level']}"
+    return properties.of_heading(heading, found["clip"], found["value"].strip())
 
 
 _TIMELINE = re.compile(r"\btimeline\b|\bstoryboard\b|时间线|时间轴|分镜", re.I)

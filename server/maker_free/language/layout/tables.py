@@ -30,7 +30,8 @@ _COLUMNS = {name: re.compile(words, re.I) for name, words in {
     "begin": r"(?:trim |cut )(?:start|in|from)|start|in|from|begin|start ?time|in ?point|starts|时间起点|开始|起点|入点|开始时间|起始|起始时间|从",
     "end": r"(?:trim |cut )(?:end|out|to)|end|out|to|until|end ?time|out ?point|ends|stop|结束|终点|出点|结束时间|到",
     "times": r"times?|range|time ?code|time ?range|time ?stamp|timing|when|at|时间|时间段|范围|时段|时间码|时间点",
-    "text": r"text|title|caption|subtitle|content|overlay|words|on.?screen text|overlay text|text overlay|文字|标题|字幕|内容|文本|文案",
+    "caption": r"captions?(?: text)?|subtitles?(?: text)?|字幕(?:内容|文本|文字)?",
+    "text": r"text|title|content|overlay|words|on.?screen text|overlay text|text overlay|文字|标题|内容|文本|文案",
     "action": r"action|edits?|changes?|operations?|what|instructions?|tasks?|effects?|what to do|adjustments?|modifications?|requested (?:edit|change)|details?|notes?|remarks?|instructions?|说明|备注|操作|修改|编辑|动作|改动|处理|效果|要求|调整|剪辑操作",
     "position": r"position|order|new order|sequence|位置|顺序",
 }.items()}  # fmt: skip
@@ -160,7 +161,7 @@ def _guessed(cells: Sequence[str]) -> list[str]:
 
 def _row(row: dict[str, str], clip: str) -> list[str]:
     """The sentences of a row."""
-    row = {kind: cell.strip(" `*") if kind != "text" else cell for kind, cell in row.items()}
+    row = {kind: cell.strip(" `*") if kind not in ("text", "caption") else cell for kind, cell in row.items()}
     row = {
         kind: cell
         for kind, cell in row.items()
@@ -180,8 +181,10 @@ def _row(row: dict[str, str], clip: str) -> list[str]:
     if re.fullmatch(r"#?\d{1,3}", called):
         called = f"clip {called.lstrip('#')}"
     made: list[str] = []
-    if text:
-        made.append(_shown(text, called, begin, end, at))
+    caption = row.pop("caption", "")
+    if text or caption:
+        shown = (("title", text), ("caption", caption))
+        made += [_shown(role, one, called, begin, end, at) for role, one in shown if one]
     elif called and begin and end:
         made.append(_stretch(action, begin, end, f" of {called}") or f"keep only from {begin} to {end} of {called}")
         action = "" if _is_done_by_times(action, keeps=True) else action
@@ -222,8 +225,8 @@ def _stretch(action: str, begin: str, end: str, of: str) -> str:
     return ""
 
 
-def _shown(text: str, called: str, begin: str, end: str, at: str) -> str:
-    said = f"add the title {properties.text(text)}"
+def _shown(role: str, text: str, called: str, begin: str, end: str, at: str) -> str:
+    said = f"add the {role} {properties.text(text)}"
     if called:
         said += f" over {called}"
     if begin and end:
