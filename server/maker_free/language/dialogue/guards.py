@@ -51,7 +51,8 @@ def is_broad(edit: Operation) -> bool:
 
 def says_all(words: str) -> bool:
     """Whether words say themselves that everything is meant."""
-    return EVERYTHING.search(words.replace("whole frame", "frame").replace("entire frame", "frame")) is not None
+    said = words.replace("whole frame", "frame").replace("entire frame", "frame").replace("背景噪", "噪")
+    return EVERYTHING.search(said.replace("background noise", "noise")) is not None
 
 
 def clips_of(edit: Operation) -> Iterator[Clips]:
@@ -116,6 +117,8 @@ def cuts(edit: Operation, before: Operation, words: str) -> Sequence[Operation] 
     if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts():
         return None
     if says_all(_ONE_JOINT.sub(" ", words)) or not isinstance(before, _PLACED):
+        if getattr(before, "clips", None) == Clips() and isinstance(before, _BROAD):
+            return None  # of all, "between them" is everywhere
         return () if _BETWEEN_THEM.search(words) else None
     clips = getattr(before, "clips", None)
     if isinstance(before, op.Add):

@@ -39,6 +39,8 @@ _REASON = re.compile(
     |its\ (?!\w+$|.*\b(?:to|in|by)\b)
     |(?:this|it|that|the\ (?:video|film))(?:['’]s|\ is|\ will\ be|['’]ll\ be)?\ (?:going|meant|intended|supposed|for)\b
     |还?是(?:原来|之前|原先|以前|原本).{0,8}(?:好看?|舒服|自然|顺眼)(?:一?[点些])?$
+    |(?:用户|客户|我们?|他们?|她|大家|老板)(?:觉得|认为)?(?:并?不(?:太|怎么|大)?|没那么)(?:喜欢|满意|习惯|爱)
+    |(?:the\ )?(?:user|client|customer)\ (?:does\ not|doesn['’]t|did\ not|didn['’]t|hates?|dislikes?)\ ?(?:really\ )?(?:like|love|enjoy|care\ for)?\b
     |(?:因为|由于|毕竟|不然|反正|他|她|他们|她们|人家|我当时|那时候|当时)
     """,
     re.I | re.X,

@@ -33,6 +33,7 @@ _BOTH_KEPT = re.compile(
 )
 _PLAIN_CUTS = re.compile(
     r"(?:use |make (?:it |them )?|make it all |to |into |with )*(?:just |only |all )?(?:hard|straight|plain|simple|direct|normal|clean) cuts?(?: only| please| everywhere| instead)*"
+    r"|(?:where |there |and )?(?:it|there|that|this one) (?:should|must|has to|is to) (?:be|stay|remain) (?:just )?(?:a |an )?(?:hard|straight|plain|simple|clean) cut"
     r"|(?:全部?|都|统一)?(?:改|换|变|用)?(?:为|成)?(?:直接)?(?:硬切|直接切换|直切|硬切换)(?:就行|即可)?",
     re.I,
 )
@@ -136,6 +137,12 @@ def of_the_music(edit: Operation, words: str, last: Operation) -> Operation:
     return edit
 
 
+def names_end(words: str) -> bool:
+    """Whether words name the end, or the start, of something."""
+    return _AT_END.search(words) is not None
+
+
+_AT_END = re.compile(r"\bat the (?:very )?(?:end|start|beginning)\b|\b(?:to|from) black\b|结尾|片尾|最后|末尾|开头|片头", re.I)
 _ITS_END = re.compile(r"(?:在)?(?:最后|结尾|片尾|影片结尾|末尾)(?:处|时|的时候)?\s*(?:用|以|做|加)?\s*[\d一两二三四五六七八九十.]+\s*秒(?:钟)?(?:的)?淡出|(?:at|for) the (?:very )?end(?: of it)?,? fade to black", re.I)  # fmt: skip
 """The end of the film, which is named first: 结尾 3 秒淡出."""
 

@@ -20,6 +20,12 @@ def ordered(line: str, clip: str) -> str:
         flags=re.I,
     )
     line = re.sub(
+        r"(?:please )?(?:re-?order|rearrange|arrange|re-?sequence)\b[^:：\n\d]{0,80}[:：]\s*(?P<row>\d{1,2}(?:(?:\s*(?:[,，、]|→|->|=>|>)\s*|\s+)\d{1,2}){1,})(?=\s*[.。]?\s*$)",
+        lambda found: f"change the order to {', '.join(re.findall(chr(92) + 'd+', found['row']))}",
+        line,
+        flags=re.I,
+    )
+    line = re.sub(
         rf"[^:：\n]{{0,60}}(?:\border\b|\breorder\b|\brearrange\b|\bsequence\b|顺序|排序|排列)[^:：\n]{{0,40}}[:：]\s*(?P<row>{row})",
         lambda found: f"change the order to {_row_of(found['row'], clip)}",
         line,

@@ -37,7 +37,7 @@ def read(line: str, clip: str) -> str:
     return "\n".join(made) if all(made) else ""
 
 
-_LED = r"^(?:(?:add |set |use |添加|设置)?(?:the )?(?:transitions?|转场|过渡)(?:效果)?(?: settings?| list| plan|设置|方案|安排|列表)?)\s*[:：]\s*"
+_LED = r"^(?:(?:add |set |use |添加|设置)?(?:the )?(?:transitions?|转场|过渡)(?:效果)?(?: settings?| list| plan|设置|方案|安排|列表)?)(?:\s*[:：]\s*|\s+)"
 
 
 def _one(said: str, clip: str) -> str:

@@ -96,7 +96,7 @@ def joint(line: str, clip: str) -> str:
         )
     found = re.fullmatch(
         rf"\s*(?:[-*•·]\s+|\d{{1,2}}[.)]\s+)?(?:between\s+|在)?(?P<a>{clip})\s*(?:→|->|=>|–|—|to|and|&|与|和|到|至)\s*(?P<b>{clip})(?:之?间)?"
-        r"\s*[:：]\s*(?P<what>.+?)[.。]?\s*",
+        r"\s*[:：]\s*(?P<what>(?:[^.。;；]|\.(?=\d))+?)(?P<more>[.。;；]\s*\S.*?)?[.。]?\s*",
         line,
         re.I,
     )
@@ -106,7 +106,8 @@ def joint(line: str, clip: str) -> str:
     what = re.sub(r"\s*[,，(（]\s*(?=[\d.]+\s*(?:s|秒|ms|毫秒))", "" if chinese else " for ", found["what"]).rstrip(
         ")）"
     )
-    return f"在{found['a']}和{found['b']}之间加{what}" if chinese else f"{what} between {found['a']} and {found['b']}"
+    said = f"在{found['a']}和{found['b']}之间加{what}" if chinese else f"{what} between {found['a']} and {found['b']}"
+    return said + (found["more"] or "")
 
 
 def _within(line: str) -> str:

@@ -73,6 +73,11 @@ def is_part(heading: str) -> bool:
     return bool(_words("part").fullmatch(said) or _words("things").fullmatch(said))
 
 
+def asks(said: str) -> bool:
+    """Whether words begin as what is to be done does."""
+    return _words("begins").match(said) is not None
+
+
 def says_nothing(line: str, clip: str) -> bool:
     """Whether a line only says why, or that there is to be none of something."""
     return not line.strip() or not read(line, clip)

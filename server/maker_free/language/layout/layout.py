@@ -58,6 +58,11 @@ _LABELLED = re.compile(
     r"(?<=[.;])\s+(?=[A-Z][A-Za-z]{1,14}(?: [A-Za-z]{1,14}){0,2}:\s)|(?<=[。；])\s*(?=[\u3400-\u9fff]{1,8}[:：])"
 )
 """Where a sentence begins that has a label of its own."""
+_OF_FILM = re.compile(
+    r"[;；。]\s*(?:and |then |并|再|然后)?(?=(?:add|use|put|insert|play|加入?|添加|配上?|使用|插入)[^;；。,，]{0,24}(?:music|soundtrack|bgm|音乐|配乐))",
+    re.I,
+)
+"""Where what is said of a clip ends, and the music of the film begins."""
 _INLINE_STEP = re.compile(
     r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|(?:[;；。]|(?<!\d)[:：])\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十\d]{1,2}步)"
     r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤|操作|修改|任务)\s*\d{1,2}(?:\s*[:：.)-]|\s+[–—])\s*|(?<=\S)\s*[①-⑳]\s*",
@@ -136,6 +141,8 @@ def _parted(line: str, clip: str) -> Iterator[str]:
         )
     ]
     cuts += [(at, at) for at in topics]
+    if topics or owners.of_clip_line(clip).match(_unbulleted(line)):
+        cuts += [found.span() for found in _OF_FILM.finditer(hidden)]
     cuts += [found.span() for found in _LABELLED.finditer(hidden)]
     start = 0
     for begin, end in sorted(cuts):

@@ -70,6 +70,8 @@ def read(bare: str, frame: str, clip: str) -> str:
     found = owners.of_clip_line(clip).match(bare)
     if found is not None:
         return _of_clip(found["clip"], found["rest"].strip().strip(".。;；"), frame, clip)
+    if led := re.fullmatch(rf"(?:trim|shorten|cut|裁剪|剪)\s+(?P<clip>{clip})\s*(?:→|-+>|=>)\s*(?P<to>{_LENGTH.pattern})[.。]?", bare, re.I):
+        return f"trim {led['clip']} to {led['to']}"
     if only := re.fullmatch(rf"(?P<clip>{clip})\s*[(（]\s*(?P<times>{TIMES.pattern})\s*[)）][.。]?", bare, re.I):
         return _kept(only["clip"], only["times"])
     if said := _valued(bare, frame, clip):
@@ -320,7 +322,8 @@ def _text(bare: str, frame: str) -> str:
         said = re.sub(r"^(?:[:：|→–—-]|->|=>)+\s*", "", rest)
         quote = QUOTED.fullmatch(said.rstrip(".。"))
         parted = said != rest or found[0][-1] in "])）"
-        if quote or (frame and _ABOUT_TEXTS.search(frame) and parted and len(said) < 200):
+        plainly_said = len(frame.split()) <= _FEW_WORDS and labels.asks(said) is False
+        if quote or (frame and _ABOUT_TEXTS.search(frame) and (parted or plainly_said) and len(said) < _LONGEST_LEAD):
             return _write(role, quote[0] if quote else said, found)
     quote = QUOTED.match(bare)
     times = TIMES.search(bare, quote.end()) if quote else None
@@ -332,6 +335,10 @@ def _text(bare: str, frame: str) -> str:
     ):
         return _write(role, quote[0], times)
     return ""
+
+
+_FEW_WORDS = 3
+"""Words of a heading that only says what stands under it: "Captions"."""
 
 
 def _write(role: str, quoted: str, times: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from maker_free.language.layout import properties
+from maker_free.language.layout import labels, properties
 from maker_free.language.layout.properties import book
 from maker_free.language.layout.spans import BARE_SECONDS, CLOCK, CLOSE, END, OPEN, TO
 from maker_free.messages.language import QUOTED, mask
@@ -94,6 +94,8 @@ def _sentences(rows: Sequence[Sequence[str]], clip: str) -> list[str]:
     if not rows:
         return []
     kinds = [_kind(cell) for cell in rows[0]]
+    if len(rows) == 1 and not any(kinds) and labels.asks(rows[0][0]):
+        return list(rows[0])
     if not any(kinds) or (len(rows) == 1 and not _is_header(rows[0])):
         kinds = _guessed(rows[0])
     else:
