@@ -182,6 +182,8 @@ def unused(film: EditSession) -> list[Media]:
 
 
 def _named(film: EditSession, called: str) -> tuple[int, ...]:
+    if (number := re.fullmatch(r"#(\d{1,3})", called)) is not None:
+        return tuple(_numbered(film, int(number[1])))
     there = {clip.media for clip in film.clips}
     was = {clip.media for clip in film.before.clips}
     found = _matching([one for one in film.media.values() if one.id in there], called)

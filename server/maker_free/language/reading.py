@@ -223,8 +223,10 @@ class Reading(Offering):
         if self.before is None or self.turned or isinstance(self.before.meaning, NoEdit):
             return False
         words = self.words(said)
-        remarked = remarks.is_reason(words) or remarks.is_only_said(said) or (
-            self.mentioned(said) in (None, Clips(), self.context.clips) and self.is_aim(said)
+        remarked = (
+            remarks.is_reason(words)
+            or remarks.is_only_said(said)
+            or (self.mentioned(said) in (None, Clips(), self.context.clips) and self.is_aim(said))
         )
         if self.is_aim(said) and all(isinstance(one, Recut) for one in edits):
             return True  # "…，让节奏更紧凑" is no cut of its own

@@ -86,7 +86,9 @@ def judge(case: Case) -> Judgement:
     """What came of a request in the way that it takes through the product, told without looking at its words."""
     made = chat(case.before)
     start, named = made.timeline, False
-    refusals = {one for want in case.wants for one in _say(chat(case.before), want)}  # of what is asked, not of its words
+    refusals = {
+        one for want in case.wants for one in _say(chat(case.before), want)
+    }  # of what is asked, not of its words
     text: list[str] = []
     done: list[str] = []
     for step in intents.route(case.say, [one.name for one in MEDIA]).steps:

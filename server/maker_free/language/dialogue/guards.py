@@ -193,7 +193,9 @@ def _of_that_clip(edit: Operation, words: str, before: Operation) -> Operation |
     return None
 
 
-_AN_END = re.compile(r"\b(?:first|last|final|start|beginning|end|front|tail|opening)\b|开头|结尾|末尾|最后|前面|后面|尾|前|后", re.I)
+_AN_END = re.compile(
+    r"\b(?:first|last|final|start|beginning|end|front|tail|opening)\b|开头|结尾|末尾|最后|前面|后面|尾|前|后", re.I
+)
 
 
 def is_brought_back(edit: op.Move, words: str) -> bool:

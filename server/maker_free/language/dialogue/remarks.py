@@ -252,13 +252,21 @@ _AIM = re.compile(
 """What is to come of an edit: "… so the interview stays audible", …，让节奏更紧凑."""
 
 
+_MEASURED = re.compile(
+    r"\d|[“\"「]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twice|once|half|double|times|seconds?|minutes?|percent)\b"
+    r"|[一二两三四五六七八九十半](?:次|遍|秒|倍|个|段|成|分)",
+    re.I,
+)
+"""What measures something, and is no aim alone."""
+
+
 def is_aim(words: str, *, so: bool) -> bool:
     """Whether words, `so` where "so" stands before them, only say what is to come of the edit that they stand beside."""
     words = words.strip(" ,.，。!！")
     english = words[:1].isascii()
     if english and not so:
         return False
-    return _AIM.fullmatch(words) is not None and not re.search(r"\d|[“\"「]", words)
+    return _AIM.fullmatch(words) is not None and not _MEASURED.search(words)
 
 
 def may_ask(words: str) -> bool:

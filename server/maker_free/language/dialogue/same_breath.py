@@ -142,7 +142,9 @@ def names_end(words: str) -> bool:
     return _AT_END.search(words) is not None
 
 
-_AT_END = re.compile(r"\bat the (?:very )?(?:end|start|beginning)\b|\b(?:to|from) black\b|结尾|片尾|最后|末尾|开头|片头", re.I)
+_AT_END = re.compile(
+    r"\bat the (?:very )?(?:end|start|beginning)\b|\b(?:to|from) black\b|结尾|片尾|最后|末尾|开头|片头", re.I
+)
 _ITS_END = re.compile(r"(?:在)?(?:最后|结尾|片尾|影片结尾|末尾)(?:处|时|的时候)?\s*(?:用|以|做|加)?\s*[\d一两二三四五六七八九十.]+\s*秒(?:钟)?(?:的)?淡出|(?:at|for) the (?:very )?end(?: of it)?,? fade to black", re.I)  # fmt: skip
 """The end of the film, which is named first: 结尾 3 秒淡出."""
 
@@ -204,9 +206,7 @@ def with_its_beat(made: list[Operation], said: list[str]) -> None:
         said.insert(beat, said.pop(music[0]))
 
 
-_ELSEWHERE = re.compile(
-    r"\b(?:else|elsewhere|others?|rest|remaining)\b|其他|其它|其余|剩下|剩余|别的|别处", re.I
-)
+_ELSEWHERE = re.compile(r"\b(?:else|elsewhere|others?|rest|remaining)\b|其他|其它|其余|剩下|剩余|别的|别处", re.I)
 
 
 def elsewhere(edit: Operation, words: str, made: Sequence[Operation]) -> int | None:

@@ -33,7 +33,10 @@ def read(line: str, clip: str) -> str:
             return ""
         return "\n".join(_said(led["kind"], one["a"], one["b"], one["own"] or led["length"]) for one in known)
     listed = re.sub(_LED, "", line.strip(" .。"), flags=re.I)
-    made = [_one(one.strip(" .。"), clip) for one in re.split(r"\s*[;；|]\s*(?:and\s+)?|[,，、]\s*(?:and\s+)?(?=[^,，;；]*(?:→|->|=>))", listed)]
+    made = [
+        _one(one.strip(" .。"), clip)
+        for one in re.split(r"\s*[;；|]\s*(?:and\s+)?|[,，、]\s*(?:and\s+)?(?=[^,，;；]*(?:→|->|=>))", listed)
+    ]
     return "\n".join(made) if all(made) else ""
 
 

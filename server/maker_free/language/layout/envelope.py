@@ -190,6 +190,8 @@ def _by_doing(text: str) -> str:
 
 _HEADLINE = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:(?:actually|ok(?:ay)?|so|now|update)[,:]? )?(?:(?:(?:the |our |my )?(?:user|client|customer)|they|i|we)(?:['’]d)? (?:now |just |also )?(?:wants?|would like|like|prefers?|needs?|asks? for|asked for|requests?|requested|is looking for|are looking for|is after|is going for|am going for)"
+    r"|(?:please )?(?:make|let|have) (?=(?:the |this |my |our )?(?:whole |entire )?(?:film|video|edit|reel|thing|it|cut|opening|ending|intro|outro|start|pacing|pace|montage|story)\b(?: (?:feel|look|sound|seem|be|a bit|a little|much|even))* (?:more|less|\w{2,}er|dynamic|energetic|punchy|snappy|cinematic|calm|fun|professional|smooth)\b)"
+    r"|(?:请)?(?=(?:让|使)(?:整个|整体)?(?:视频|影片|画面|节奏|开头|结尾|整体|片子|成片|全片)[^:：\n\d]{0,6}更[^:：\n\d]{1,12}[:：])"
     r"|(?:用户|客户|我|我们)?(?:现在|还)?(?:希望|想要|想让|想|要求|要|需要)(?:让|使|把)?)(?P<wish>[^:：\n“\"「\d]{3,90})[:：][ \t]*(?P<rest>[^\n]{4,})",
     re.I,
 )

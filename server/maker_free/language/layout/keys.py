@@ -130,6 +130,12 @@ _STRETCH = re.compile(r"(?:(?:from|从)\s*)?\d\S*(?:\s*s(?:ec(?:ond)?s?)?)?\s*(?
 """From when to when, behind a word that asks how long."""
 
 
+def detail(key: str, value: str, where: str) -> str:
+    """A detail of a text in words, behind a comma; "" for a key that is none."""
+    known = re.fullmatch(_ALL, key, re.I) is not None and not properties.is_nothing(value)
+    return _said(key, value, where) if known else ""
+
+
 def _said(key: str, value: str, where: str) -> str:
     """A detail in words, behind a comma."""
     value = value.strip().strip('“”"').removeprefix("the ")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from maker_free.language.layout import labels, properties
+from maker_free.language.layout import keys, labels, properties
 from maker_free.language.layout.properties import book
 from maker_free.language.layout.spans import BARE_SECONDS, CLOCK, CLOSE, END, OPEN, TO
 from maker_free.messages.language import QUOTED, mask
@@ -36,6 +36,12 @@ _COLUMNS = {name: re.compile(words, re.I) for name, words in {
     "position": r"position|order|new order|sequence|位置|顺序",
 }.items()}  # fmt: skip
 _TAKES_AWAY = re.compile(r"\b(?:remove|delete|cut|cut out|drop|discard|trim out)\b|删|剪掉|去掉|移除", re.I)
+_DESCRIBES = re.compile(
+    r"(?:the |a |an )?(?:opener|opening(?: shot| clip)?|closer|closing(?: shot| clip)?|ending|intro|outro|establishing shot|hook|finale|(?:key|main|best) \w+|b-?roll|highlights?|transition shot)"
+    r"|开场|结尾|片头|片尾|开头|收尾|空镜|主体|高潮|亮点|过渡镜头",
+    re.I,
+)
+"""What only says what a clip is in the film."""
 _FEWEST_COLUMNS = 2
 
 
@@ -182,11 +188,15 @@ def _row(row: dict[str, str], clip: str) -> list[str]:
     called, action, text = row.pop("clip", ""), row.pop("action", ""), row.pop("text", "")
     if re.fullmatch(r"#?\d{1,3}", called):
         called = f"clip {called.lstrip('#')}"
+    if _DESCRIBES.fullmatch(action.strip(" .。")) and (begin or end or row):
+        action = ""
     made: list[str] = []
     caption = row.pop("caption", "")
     if text or caption:
         shown = (("title", text), ("caption", caption))
-        made += [_shown(role, one, called, begin, end, at) for role, one in shown if one]
+        details = "".join(keys.detail(kind.removeprefix("of clip "), row[kind], text + caption) for kind in row)
+        row = {kind: cell for kind, cell in row.items() if not keys.detail(kind.removeprefix("of clip "), cell, "")}
+        made += [_shown(role, one, called, begin, end, at) + details for role, one in shown if one]
     elif called and begin and end:
         made.append(_stretch(action, begin, end, f" of {called}") or f"keep only from {begin} to {end} of {called}")
         action = "" if _is_done_by_times(action, keeps=True) else action

@@ -84,7 +84,9 @@ def _mixed_list(chart: Chart, position: int) -> list[Value]:
     end = position
     while True:
         read = [one for one in chart.read("oneclip", end) if one.end > end and _is_single(one.value)]
-        ones = [one for one in read if not any(token.word in (",", "，", "、") for token in chart.tokens[end : one.end])]
+        ones = [
+            one for one in read if not any(token.word in (",", "，", "、") for token in chart.tokens[end : one.end])
+        ]
         numbers = [one for one in counted(chart, end) if 0 < one.value <= MOST_COUNTED]
         if not ones and not numbers:
             break
@@ -224,6 +226,7 @@ def _clips(chart: Chart, position: int) -> list[Value]:
                 and more.value.reach is None
                 and len(more.value.numbers) < MOST_COUNTED
             ]
+    found += [mixed for one in list(found) for mixed in _mixed(chart, one)]
     found += [several for one in list(found) for several in _up_to(chart, one)]
     found += [both for one in list(found) if one.value.which == "named" for both in _and_named(chart, one)]
     found += [all_of for one in list(found) for all_of in _counted_over(chart, one)]
@@ -246,6 +249,31 @@ def _clips(chart: Chart, position: int) -> list[Value]:
     pair = several if several is not None and len(several.numbers) == 2 else Clips(count=2)
     found += [Value(said.end, pair) for said in chart.hits(position).get("the_two", ())]
     return found
+
+
+def _mixed(chart: Chart, first: Value) -> list[Value]:
+    """Clips that are called by number, and behind them others by name, or the other way round: "clip 2, clip 4 and the
+    outro". Among names "#2" is the second clip."""
+    names = _names_of(first.value)
+    follows = joined(chart, first.end)
+    if not names or follows == first.end or follows >= len(chart.tokens):
+        return []
+    return [
+        Value(more.end, Clips(which="named", name=names[0], also=(*names[1:], *others)), first.cost + more.cost + 1)
+        for more in _clips(chart, follows)
+        if (others := _names_of(more.value))
+        and {one[:1] == "#" for one in (*names, *others)} == {True, False}
+        and len(others) < _MOST_NAMED
+    ]
+
+
+def _names_of(clips: Clips) -> tuple[str, ...]:
+    """What certain clips are called one by one; nothing for any others."""
+    if clips.others or clips.reach is not None or clips.span is not None or clips.count is not None:
+        return ()
+    if clips.which == "numbered" and all(number > 0 for number in clips.numbers):
+        return tuple(f"#{number}" for number in clips.numbers)
+    return (clips.name, *clips.also) if clips.which == "named" and clips.name else ()
 
 
 _ONE_OF_THEM = frozenset(("one", "clip"))
