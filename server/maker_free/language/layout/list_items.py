@@ -354,7 +354,7 @@ def _text(bare: str, frame: str) -> str:
         ):
             return f"{_write(role, led[0], found)}, {more['how'] or more['plain']}"
         parted = said != rest or found[0][-1] in "])）"
-        plainly_said = len(frame.split()) <= _FEW_WORDS and labels.asks(said) is False
+        plainly_said = len(frame.split()) <= _FEW_WORDS and not labels.asks(said) and not QUOTED.search(said)
         if quote or (frame and _ABOUT_TEXTS.search(frame) and (parted or plainly_said) and len(said) < _LONGEST_LEAD):
             return _write(role, quote[0] if quote else said, found)
     quote = QUOTED.match(bare)
