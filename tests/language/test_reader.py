@@ -160,3 +160,19 @@ def test_a_request_is_held_against_few_of_the_patterns(tried: Callable[[str], in
 )
 def test_no_long_text_takes_long(piece: str, tried: Callable[[str], int]) -> None:
     assert tried((piece * (10_000 // len(piece)))[:10_000]) < 50_000
+
+
+@pytest.mark.parametrize("many", [50, 120, 200])
+def test_each_line_of_a_long_list_is_read(many: int) -> None:
+    lines = [f"trim clip {at} to 5 s" if at % 2 else f"把片段{at}静音" for at in range(1, many + 1)]
+    reading = read("\n".join(lines))
+    assert len(reading.operations) == many
+    assert not reading.unclear
+
+
+def test_where_reading_ends_is_said_once() -> None:
+    reading = read("\n".join([*["blorp the frobnicator"] * 60, "mute clip 2", "mute clip 3"]))
+    ended = [one for one in reading.unclear if one.question]
+    assert len(ended) == 1
+    assert "“blorp the frobnicator”" in ended[0].question
+    assert not reading.operations

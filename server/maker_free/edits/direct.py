@@ -8,7 +8,7 @@ told honestly; refuses to keep anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -45,7 +45,7 @@ from maker_free.language.dialogue.back_references import Earlier
 from maker_free.language.operations.speech import QUESTIONS, OpenShort
 from maker_free.messages import formats
 from maker_free.messages.language import lined
-from maker_free.messages.message import Language, joined
+from maker_free.messages.message import Language, Said, joined
 from maker_free.speech.corrections import Correction
 from maker_free.speech.ears import Ears
 
@@ -251,9 +251,19 @@ def perform(
     if len(shapes) > 1:  # one after the other they would undo each other
         work.refused.append(refusals.error(refusals.ONE_SHAPE))
     if work.refused and not work.made:
-        raise work.refused[0] if len(work.refused) == 1 else EditError(joined(*(one.said for one in work.refused)))
+        raise work.refused[0] if len(work.refused) == 1 else EditError(joined(*_each(one.said for one in work.refused)))
     work.follow()
     return work.outcome(asked)
+
+
+def _each(said: Iterable[Said]) -> list[Said]:
+    """Sentences, each of them once."""
+    return list({one.say("en"): one for one in said}.values())
+
+
+def _counted(said: Sequence[str]) -> list[str]:
+    """Sentences, each of them once, with how often where that is more."""
+    return [one if (many := said.count(one)) == 1 else f"{one} ({many}×)" for one in dict.fromkeys(said)]
 
 
 class _RequestRun:
@@ -340,7 +350,7 @@ class _RequestRun:
         lines = report.told(self._film.told, self._language)
         lines += report.lengths(self._said_so_far, timeline, self._language)
         refused = tuple(one.said.say(self._language) for one in self.refused)
-        lines += refused
+        lines += _counted(refused)
         answered = any(isinstance(one, ANSWERS) for one in asked) or self._film.mended
         if timeline == before and goto is None and name is None and keep is None and not answered:
             lines.append(messages.NOTHING_CHANGED.say(self._language))

@@ -12,6 +12,7 @@ from maker_free.language import suggest
 from maker_free.language.canonical import sentence as canonical
 from maker_free.language.clauses import Context, book, chart_of
 from maker_free.language.collected import Collected
+from maker_free.language.dialogue import same_breath
 from maker_free.language.grammar import spelling
 from maker_free.language.grammar.words import Token
 from maker_free.language.mentions import EVERYTHING, LONGEST_ELLIPSIS
@@ -24,6 +25,8 @@ from maker_free.language.values import describing
 
 _SHORT = 240
 """Characters of a text in which more than one is guessed."""
+_SHOWN = 60
+"""Characters by which it is told where reading ended."""
 _MOST_GUESSED = 3
 """Parts that were not understood for which the nearest sentence is looked for."""
 
@@ -37,6 +40,7 @@ class Offering(Collected):
                 self.not_understood(said)
         if not self.operations and not self.unclear and not self.questions and not self.called_off:
             self.unclear.append(refusing.refused("help", self.text[self.begin :].strip()[:200], chinese=self.chinese))
+        same_breath.with_its_beat(self.operations, self.said)
         return Request(
             operations=tuple(self.operations),
             unclear=tuple(self.unclear),
@@ -93,6 +97,15 @@ class Offering(Collected):
             self.unclear.append(refusing.refused("which clip", self.words(said)[:500], chinese=self.chinese))
             return
         self.unclear.append(Unclear(kind="unknown", text=self.words(said)[:500], closest=closest))
+
+    def too_much(self, said: Sequence[Token]) -> None:
+        """Say once from where on nothing was read."""
+        name, text = "too much", self.words(said)[:500]
+        if self.unclear and self.unclear[-1].question.startswith(refusing.BEYOND[self.chinese]):
+            return
+        told = refusing.refused(name, text, chinese=self.chinese)
+        first = f"{text[:_SHOWN]}…" if len(text) > _SHOWN else text
+        self.unclear.append(told.model_copy(update={"question": told.question.format(first=first)}))
 
     def is_of_what(self, said: Sequence[Token]) -> bool:
         """Whether words would be understood if it were clear what their "it" is."""

@@ -67,7 +67,9 @@ _WIDE_GAP = re.compile(r"(\s)\1{19,}")
 """Blanks or empty lines in such numbers say no more than a few, and searching them takes long."""
 _NAMELY = re.compile(rf"({QUOTED.pattern})|\b(?:i\.e|e\.g)\.,? *", re.I)
 """What ends no sentence, though it ends with a full stop."""
-_MOST_PARTS = 48
+_MOST_PARTS, _MOST_TOGETHER, _MOST_UNCLEAR = 600, 48, 48
+"""Parts of one text that are read, of one sentence, where each may go on from the one before, and of which nobody knows
+what they mean, which takes far longer."""
 _LONGEST_TURN = 300
 """Characters of an earlier request that are looked at."""
 
@@ -143,12 +145,14 @@ def _piece(reading: Reading, sentence: Sequence[Token], start: int) -> None:
     reading.sentence_from = len(reading.operations)
     if not start:
         position = question.read(reading, sentence, position) or position  # before "can you" is passed over
+    begun = reading.parts
     while position < len(sentence):
         position = topic.behind(reading, sentence, skip(sentence, position))
         if position >= len(sentence):
             return
-        if reading.parts >= _MOST_PARTS:
-            reading.not_understood(sentence[position:])
+        here = reading.parts - begun
+        if here >= _MOST_TOGETHER or reading.parts >= _MOST_PARTS or len(reading.unclear) >= _MOST_UNCLEAR:
+            reading.too_much(sentence[position:])
             return
         reading.parts += 1
         undone = reading.kept_state()

@@ -26,7 +26,7 @@ from maker_free.language.dialogue.back_references import Earlier
 from maker_free.language.grammar.words import Token
 from maker_free.language.mentions import LONGEST_ELLIPSIS
 from maker_free.language.offering import Offering
-from maker_free.language.operations import Add, Clips, Duplicate, Length, Operation, Redo, Remove, Replace, Undo
+from maker_free.language.operations import Add, Clips, Duplicate, Length, Operation, Recut, Redo, Remove, Replace, Undo
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.sentences import bare, cuts
@@ -172,6 +172,14 @@ class Reading(Offering):
             self.operations.insert(-1, joined[0])
             self.said.insert(-1, self.words(said))
             return
+        at = same_breath.elsewhere(joined[0], self.words(said), self.operations) if len(joined) == 1 else None
+        if at is not None:
+            if at == len(self.operations):
+                self.not_understood(said)
+                return
+            self.operations.insert(at, joined[0])
+            self.said.insert(at, self.words(said))
+            return
         self.add(joined, said)
 
     def in_context(self, edits: tuple[Operation, ...], said: Sequence[Token]) -> tuple[Operation, ...] | None:
@@ -244,7 +252,13 @@ class Reading(Offering):
         words = self.words(said)
         if remarks.is_own_doing(words):
             return True
-        remarked = remarks.is_reason(words) or remarks.is_only_said(said)
+        remarked = (
+            remarks.is_reason(words)
+            or remarks.is_only_said(said)
+            or (self.mentioned(said) in (None, Clips(), self.context.clips) and self.is_aim(said))
+        )
+        if self.is_aim(said) and all(isinstance(one, Recut) for one in edits):
+            return True  # "…，让节奏更紧凑" is no cut of its own
         return remarked and all(same_breath.is_wider(one, self.before.meaning[-1], words) for one in edits)
 
     def joined(self, part: Clause, said: Sequence[Token]) -> tuple[Operation, ...] | None:
@@ -291,6 +305,12 @@ class Reading(Offering):
         self.said.pop()
         return (one,)
 
+    def is_aim(self, said: Sequence[Token]) -> bool:
+        """Whether words only say what is to come of the edit that they stand beside."""
+        at = next((at for at, token in enumerate(self.tokens) if token.start >= said[0].start), 0)
+        so = any(token.word == "so" for token in self.tokens[max(0, at - 2) : at + 1])
+        return remarks.is_aim(re.sub(r"^so ", "", self.words(said), flags=re.I), so=so)
+
     def is_led_by_again(self, said: Sequence[Token]) -> bool:
         """Whether the words right before some words say "again"."""
         at = next((at for at, token in enumerate(self.tokens) if token.start >= said[0].start), 0)
@@ -304,6 +324,8 @@ class Reading(Offering):
         if remarks.is_the_rest(words, last) or same_breath.restated(words, last) or loosely.is_purpose(words):
             return True
         if remarks.is_remark(self.before.tokens) and remarks.is_done_by(words, last):
+            return True
+        if self.is_aim(said):
             return True
         return remarks.is_reason(words) or self.complains(said) or all(token.kind == "mark" for token in said)
 

@@ -234,7 +234,7 @@ def is_impossible(refusal: NoEdit) -> bool:
 def unknown(operation: Operation, called: frozenset[tuple[str, ...]], least: int = 2) -> bool:
     """Whether an edit is of a clip by a name of so many words that no file has."""
     clips = getattr(operation, "clips", None)
-    if not isinstance(clips, Clips) or clips.which != "named" or not clips.name:
+    if not isinstance(clips, Clips) or clips.which != "named" or not clips.name or clips.name.startswith("#"):
         return False
     stem = re.sub(r"\.\w{2,4}$", "", clips.name)
     words, stem = (tuple(token.word for token in tokens(one)) for one in (clips.name, stem))

@@ -51,7 +51,8 @@ def is_broad(edit: Operation) -> bool:
 
 def says_all(words: str) -> bool:
     """Whether words say themselves that everything is meant."""
-    return EVERYTHING.search(words.replace("whole frame", "frame").replace("entire frame", "frame")) is not None
+    said = words.replace("whole frame", "frame").replace("entire frame", "frame").replace("背景噪", "噪")
+    return EVERYTHING.search(said.replace("background noise", "noise")) is not None
 
 
 def clips_of(edit: Operation) -> Iterator[Clips]:
@@ -116,6 +117,8 @@ def cuts(edit: Operation, before: Operation, words: str) -> Sequence[Operation] 
     if not isinstance(edit, op.SetTransition) or edit.cuts != Cuts():
         return None
     if says_all(_ONE_JOINT.sub(" ", words)) or not isinstance(before, _PLACED):
+        if getattr(before, "clips", None) == Clips() and isinstance(before, _BROAD):
+            return None  # of all, "between them" is everywhere
         return () if _BETWEEN_THEM.search(words) else None
     clips = getattr(before, "clips", None)
     if isinstance(before, op.Add):
@@ -226,11 +229,36 @@ def in_scope(edit: Operation, words: str, before: Operation) -> Operation | None
     clips = getattr(before, "clips", None)
     if isinstance(before, op.Swap) and isinstance(edit, _SCOPED) and is_broad(edit) and not says_all(words):
         return None
+    if (of_that := _of_that_clip(edit, words, before)) is not None:
+        mutes = isinstance(before, op.Volume) and before.level.to == 0
+        return None if mutes and isinstance(edit, op.Volume) else of_that
     if not isinstance(edit, _SCOPED) or not is_broad(edit) or says_all(words) or isinstance(before, op.Remove):
         return edit
     if not isinstance(clips, Clips) or clips == Clips() or clips.others or clips.span is not None:
         return edit
     return edit.model_copy(update={"clips": clips})
+
+
+def _of_that_clip(edit: Operation, words: str, before: Operation) -> Operation | None:
+    """A loudness, or an end, that names nothing, of the clip that the edit before it is of: "reduce the noise in clip 3
+    and raise the volume to 140%", 去掉片段3开头的1秒和结尾的0.5秒; None for anything else."""
+    clips = getattr(before, "clips", None)
+    if not isinstance(clips, Clips) or clips == Clips() or clips.others or isinstance(before, op.Remove):
+        return None
+    if says_all(words) or getattr(before, "what", "clips") != "clips":
+        return None
+    whole = clips.model_copy(update={"span": None})
+    if isinstance(edit, op.Volume) and edit.what == "everything" and edit.clips == Clips():
+        return edit.model_copy(update={"what": "clips", "clips": whole})
+    if isinstance(edit, op.CutOut) and isinstance(before, op.CutOut) and edit.clips is None:
+        at_end = edit.span.end == op.Moment(part=1) or edit.span.begin == op.Moment()
+        return edit.model_copy(update={"clips": whole}) if at_end and _AN_END.search(words) else None
+    return None
+
+
+_AN_END = re.compile(
+    r"\b(?:first|last|final|start|beginning|end|front|tail|opening)\b|开头|结尾|末尾|最后|前面|后面|尾|前|后", re.I
+)
 
 
 def is_brought_back(edit: op.Move, words: str) -> bool:

@@ -213,10 +213,12 @@ def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str)
     if isinstance(edit, Write) and isinstance(last, Write) and edit.text == last.text and edit.text not in words:
         reading.operations[-1] = edit
         return ()
-    edit = guards.same_direction(same_breath.of_the_music(edit, words, last), last, words)
+    here = len(reading.operations) > reading.sentence_from
+    if here or not same_breath.names_end(words):  # in a line of its own, the end is that of the film
+        edit = same_breath.of_the_music(edit, words, last)
+    edit = guards.same_direction(edit, last, words)
     if isinstance(last, Write) and guards.is_of_letters(edit) and len(said) <= _FEW:
         return None
-    here = len(reading.operations) > reading.sentence_from
     scoped = guards.in_scope(edit, words, last) if here else edit
     there = scoped and guards.of_there(scoped, words, reading.context.clips, last if here else None)
     told = guards.of_the_text(there, words, last) if there is not None and here else there

@@ -56,6 +56,8 @@ _REASON = re.compile(
     |its\ (?!\w+$|.*\b(?:to|in|by)\b)
     |(?:this|it|that|the\ (?:video|film))(?:['’]s|\ is|\ will\ be|['’]ll\ be)?\ (?:going|meant|intended|supposed|for)\b
     |还?是(?:原来|之前|原先|以前|原本).{0,8}(?:好看?|舒服|自然|顺眼)(?:一?[点些])?$
+    |(?:用户|客户|我们?|他们?|她|大家|老板)(?:觉得|认为)?(?:并?不(?:太|怎么|大)?|没那么)(?:喜欢|满意|习惯|爱)
+    |(?:the\ )?(?:user|client|customer)\ (?:does\ not|doesn['’]t|did\ not|didn['’]t|hates?|dislikes?)\ ?(?:really\ )?(?:like|love|enjoy|care\ for)?\b
     |(?:因为|由于|毕竟|不然|反正|他|她|他们|她们|人家|我当时|那时候|当时)
     """,
     re.I | re.X,
@@ -278,6 +280,41 @@ _OWN_DOING = re.compile(
 def is_own_doing(words: str) -> bool:
     """Whether words only say what people will do by themselves: "I'll add my own music", 我自己配乐."""
     return _OWN_DOING.fullmatch(words.strip(" ,.，。!！")) is not None
+
+
+_AIM = re.compile(
+    r"""
+    (?:that\ )?(?:the|it|its|they|this|that|there|everything|everyone|all|both|my|our|their|his|her|each|no\ one|nobody|viewers?|people
+        |attention|focus|speech|dialogue|voices?|we|you|i|he|she|nothing|only)\b
+        (?!.*\b(?:please|instead)\b)(?:\ (?!to\b|at\b)[\w'’-]+){0,5}?
+        \ (?:is|are|gets?|feels?|stays?|remains?|looks?|sounds?|can|could|will|won['’]t|does|do|doesn['’]t|don['’]t|fits?|match(?:es)?|keeps?
+        |becomes?|has|have|flows?|moves?|starts?|ends?|reads?|stands?|comes?|goes|lands?|hits?|suits?|plays?|runs?|builds?|captures?|grabs?|blends?)\b.*
+    |(?:从而|进而|好让|好使)?(?:让|使得?|令)(?:它|其|(?:(?:整个?|整体|全片|影片|视频|片子|成片|剪辑|画面|镜头)的?)?(?:节奏|观感|过渡|氛围|气氛|效果|人声|对白|旁白|声音|讲话|衔接|内容|整体|影片|视频|片子|成片|开场|开头|结尾|观众|画面|情绪|故事|剪辑|主体|重点|音乐|色彩|色调|转场|切换))
+        .{0,6}?(?:更|显得|看起来|听起来|变得|能|不会?|保持|集中|加快).*
+        (?:紧凑|流畅|自然|连贯|清晰|清楚|突出|感|生动|活泼|温馨|高级|专业|吸引|统一|协调|舒服|舒适|明快|轻快|动感|丰富|完整|好看|平滑|柔和|冲击力|力量|听清|听得?见|听到|看清|看到|注意|干净|简洁|利落|稳定|平稳|饱满|震撼|温和|沉浸|深刻|单调|突兀|生硬|压抑|拖沓|一致|节奏更快|节奏加快|节奏变快|节奏更慢|节奏更强|更强烈?)(?:一?些|一?点儿?|起来|了|的)*
+    |(?:从而|进而)?(?:以便?|用来|来|用以|借此)(?:更好地?|更加?)?(?:突出|强调|增强|增加|营造|避免|保持|匹配|配合|适应|适配|符合|免|提升|加快|改善|保证|确保|达到|呈现|体现|减少|提高|适合|制造|烘托|吸引|加强|丰富|统一|凸显|展示|区分|掩盖)(?!到).{1,20}
+    |(?:从而|以便|以免|确保|保证|这样).{2,24}
+    """,
+    re.I | re.X,
+)
+"""What is to come of an edit: "… so the interview stays audible", …，让节奏更紧凑."""
+
+
+_MEASURED = re.compile(
+    r"\d|[“\"「]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twice|once|half|double|times|seconds?|minutes?|percent)\b"
+    r"|[一二两三四五六七八九十半](?:次|遍|秒|倍|个|段|成|分)",
+    re.I,
+)
+"""What measures something, and is no aim alone."""
+
+
+def is_aim(words: str, *, so: bool) -> bool:
+    """Whether words, `so` where "so" stands before them, only say what is to come of the edit that they stand beside."""
+    words = words.strip(" ,.，。!！")
+    english = words[:1].isascii()
+    if english and not so:
+        return False
+    return _AIM.fullmatch(words) is not None and not _MEASURED.search(words)
 
 
 def may_ask(words: str) -> bool:

@@ -33,6 +33,7 @@ _BOTH_KEPT = re.compile(
 )
 _PLAIN_CUTS = re.compile(
     r"(?:use |make (?:it |them )?|make it all |to |into |with )*(?:just |only |all )?(?:hard|straight|plain|simple|direct|normal|clean) cuts?(?: only| please| everywhere| instead)*"
+    r"|(?:where |there |and )?(?:it|there|that|this one) (?:should|must|has to|is to) (?:be|stay|remain) (?:just )?(?:a |an )?(?:hard|straight|plain|simple|clean) cut"
     r"|(?:全部?|都|统一)?(?:改|换|变|用)?(?:为|成)?(?:直接)?(?:硬切|直接切换|直切|硬切换)(?:就行|即可)?",
     re.I,
 )
@@ -47,7 +48,7 @@ _CLEANED = re.compile(
 )
 _TAKEN_OFF = re.compile(
     r"(?:please )?(?:take|turn|switch|get|leave) (?:it|that|them) (?:off|out|away)|(?:remove|delete|lose|drop|kill|bin) (?:it|that|them)|get rid of (?:it|that|them)"
-    r"|(?:把它)?(?:去掉|删掉|删了|拿掉|关掉|不要)了?",
+    r"|(?:请|麻烦|就|那就)?(?:帮我|给我)?(?:把它)?(?:去掉|删掉|删了|拿掉|关掉|不要|移除|删除|去除|取消|撤掉)(?:了|吧|掉|一下)*",
     re.I,
 )
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6} | {
@@ -136,6 +137,14 @@ def of_the_music(edit: Operation, words: str, last: Operation) -> Operation:
     return edit
 
 
+def names_end(words: str) -> bool:
+    """Whether words name the end, or the start, of something."""
+    return _AT_END.search(words) is not None
+
+
+_AT_END = re.compile(
+    r"\bat the (?:very )?(?:end|start|beginning)\b|\b(?:to|from) black\b|结尾|片尾|最后|末尾|开头|片头", re.I
+)
 _ITS_END = re.compile(r"(?:在)?(?:最后|结尾|片尾|影片结尾|末尾)(?:处|时|的时候)?\s*(?:用|以|做|加)?\s*[\d一两二三四五六七八九十.]+\s*秒(?:钟)?(?:的)?淡出|(?:at|for) the (?:very )?end(?: of it)?,? fade to black", re.I)  # fmt: skip
 """The end of the film, which is named first: 结尾 3 秒淡出."""
 
@@ -190,6 +199,31 @@ def before_it(before: Operation, after: Operation) -> bool:
     else:
         return False
     return before.clips == after.clips and one.part == other.part == 0 and 0 <= one.ms < other.ms
+
+
+def with_its_beat(made: list[Operation], said: list[str]) -> None:
+    """Put music before the cuts that are to fall on its beat: "cut on the beat, add upbeat music"."""
+    beat = next((at for at, one in enumerate(made) if isinstance(one, op.Recut) and one.how == "beat"), None)
+    music = [at for at, one in enumerate(made) if isinstance(one, op.Music)]
+    if beat is not None and len(music) == 1 and music[0] > beat:
+        made.insert(beat, made.pop(music[0]))
+        said.insert(beat, said.pop(music[0]))
+
+
+_ELSEWHERE = re.compile(r"\b(?:else|elsewhere|others?|rest|remaining)\b|其他|其它|其余|剩下|剩余|别的|别处", re.I)
+
+
+def elsewhere(edit: Operation, words: str, made: Sequence[Operation]) -> int | None:
+    """Before which edit one goes that is of all other cuts: "dip to black between clips 5 and 6, crossfades everywhere
+    else"; behind them all where nothing says which are the others. None for an edit of anything else."""
+    if not isinstance(edit, (op.SetTransition, op.HardCut)) or edit.cuts != op.Cuts() or not _ELSEWHERE.search(words):
+        return None
+    if any(isinstance(one, op.Remove) for one in made):
+        return None  # those that are left
+    at = len(made)
+    while at and isinstance(made[at - 1], (op.SetTransition, op.HardCut)) and made[at - 1] != type(edit)():
+        at -= 1
+    return at
 
 
 def one_text(before: Operation, after: Operation) -> Operation | None:

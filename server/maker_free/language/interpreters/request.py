@@ -208,6 +208,7 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
             refused.append((end, part))
             if isinstance(part.meaning, NoEdit) and part.meaning.name in _WHOLE:
                 break
+    refused = [one for one in refused if not _is_of_its_end(reading, sentence, start, *one)]
     if refused:
         asked = [end for end, part in refused if _is_asked(part)]
         otherwise = reading.paraphrased(bare(sentence[start : asked[0]])) if len(asked) == len(refused) else None
@@ -227,6 +228,18 @@ def _longest(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[i
         if corrected is not None and (part := reading.paraphrased(corrected)) is not None:
             return end, part
     return start, None
+
+
+def _is_of_its_end(reading: Reading, sentence: Sequence[Token], start: int, end: int, part: Clause) -> bool:
+    """Whether a refusal of several clauses is of the last alone, or that one asks for something that can be done:
+    提高片段3的音量到150%，去除背景噪音."""
+    if not isinstance(part.meaning, NoEdit) or refusing.ANSWERS[part.meaning.name].kind != "not here":
+        return False
+    begin = max((skip(sentence, cut) for cut in cuts(sentence, start) if cut < end), default=start)
+    if not start < begin < end or framed.shortest(reading, sentence, start) is None:
+        return False
+    last = reading.understood(bare(sentence[begin:end]))
+    return last is not None and (does_something(last) or last.meaning == part.meaning)
 
 
 def _is_asked(part: Clause) -> bool:

@@ -26,7 +26,7 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
         return end
     if (
         (reading.before is None or reading.turned)
-        and (reading.complains(said) or remarks.is_reason(reading.words(said)))
+        and (reading.complains(said) or remarks.is_reason(reading.words(said)) or reading.is_aim(said))
     ) or framed.asks_nothing(reading, said):
         reading.hear(said)
     elif not label.is_label(reading, sentence, start, end) and not reading.beside(said):

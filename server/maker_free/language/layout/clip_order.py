@@ -11,11 +11,23 @@ _LISTED = r"\s*(?:[,，、;；]|→|->|=>|>)\s*(?:and\s+|then\s+|和)?|\s+(?:and
 def ordered(line: str, clip: str) -> str:
     """A line with the order that it puts clips in written as one: "put A first, then B, then C"."""
     line = re.sub(r"(?<=order to )\d{1,2}(?: \d{1,2})+", lambda found: found[0].replace(" ", ", "), line, flags=re.I)
+    line = re.sub(
+        r"(?P<lead>\border(?: of (?:the )?clips)?(?: (?:to|is|should be|of|as))?\s*[:=]?\s*|顺序(?:改成|改为|调整为|为|：|:)\s*)(?P<row>\d{1,2}(?:-\d{1,2}){2,})(?![\d:-])",
+        lambda found: found["lead"] + found["row"].replace("-", ", "),
+        line,
+        flags=re.I,
+    )
     row = rf"{clip}(?:(?:{_LISTED}){clip})+"
     line = re.sub(
         rf"(?:re-?order|rearrange|arrange|order|put|place|sort)\s+(?:the\s+|my\s+)?(?:clips?|videos?)?\s*(?:so\s+(?:that\s+)?)?(?P<first>{clip})"
         rf"\s+(?:(?:comes?|is|goes|plays)\s+)?first{_AND_THEN}(?P<then>{clip})(?=\s*(?:[.;]|$))",
         lambda found: f"change the order to {found['first']}, {found['then']}",
+        line,
+        flags=re.I,
+    )
+    line = re.sub(
+        r"(?:please )?(?:re-?order|rearrange|arrange|re-?sequence)\b[^:：\n\d]{0,80}[:：]\s*(?P<row>\d{1,2}(?:(?:\s*(?:[,，、]|→|->|=>|>)\s*|\s+)\d{1,2}){1,})(?=\s*[.。]?\s*$)",
+        lambda found: f"change the order to {', '.join(re.findall(chr(92) + 'd+', found['row']))}",
         line,
         flags=re.I,
     )

@@ -8,7 +8,7 @@ import re
 
 _KIND = (
     r"(?:cross[ -]?fades?|cross[ -]?dissolves?|dissolves?|wipes?(?: (?:left|right|up|down))?|slides?(?: (?:left|right|up|down))?|push(?:es)?"
-    r"|dips? to (?:black|white)|fades? through (?:black|white)|叠化|交叉溶解|溶解|擦除|闪白|闪黑)"
+    r"|dips? to (?:black|white)|fades? through (?:black|white)|叠化|交叉溶解|交叉淡化|溶解|擦除|闪白|闪黑|黑场(?:过渡)?|白场(?:过渡)?|淡入淡出|淡化)"
 )
 _LENGTH = r"\d+(?:\.\d+)?\s*(?:seconds?|secs?|s|秒)"
 _ARROW = r"\s*(?:→|-+>|=>|➜|⇒)\s*"
@@ -32,12 +32,32 @@ def read(line: str, clip: str) -> str:
         if len(known) < len(found):
             return ""
         return "\n".join(_said(led["kind"], one["a"], one["b"], one["own"] or led["length"]) for one in known)
+    listed = re.sub(_LED, "", line.strip(" .。"), flags=re.I)
+    made = [
+        _one(one.strip(" .。"), clip)
+        for one in re.split(r"\s*[;；|]\s*(?:and\s+)?|[,，、]\s*(?:and\s+)?(?=[^,，;；]*(?:→|->|=>))", listed)
+    ]
+    return "\n".join(made) if all(made) else ""
+
+
+_LED = r"^(?:(?:add |set |use |添加|设置)?(?:the )?(?:transitions?|转场|过渡)(?:效果)?(?: settings?| list| plan|设置|方案|安排|列表)?)(?:\s*[:：]\s*|\s+)"
+
+
+def _one(said: str, clip: str) -> str:
+    """The sentence of one pair and its transition: "clip 1 → 2: crossfade, 1 s", 片段1→2 溶解1秒; "" for anything else."""
     one = re.fullmatch(
-        rf"(?:transitions?|转场)?\s*[:：]?\s*{of}(?P<a>{clip}){_ARROW}{of}(?P<b>{clip})\s*(?:[:：=,，]|\s[–—-]\s)\s*(?P<kind>{_KIND})(?: transition|转场)?{_BEHIND.format(name='length')}",
-        line.strip(" .。"),
+        rf"(?:the )?(?P<a>{clip}){_ARROW}(?:the )?(?P<b>{clip}|\d{{1,3}})\s*(?:[:：=,，]|\s[–—-]\s|(?<=\d)\s|(?=[\u3400-\u9fff]))\s*(?:use |add |用|加|使用|添加)?(?P<kind>{_KIND})(?: transition|转场|过渡)?{_BEHIND.format(name='length')}",
+        said,
         re.I,
     )
-    return _said(one["kind"], one["a"], one["b"], one["length"]) if one is not None else ""
+    if one is None:
+        return ""
+    second = one["b"]
+    if second.isdecimal():
+        if (number := re.search(r"\d+", one["a"])) is None or re.search(r"\.\w", one["a"]):
+            return ""
+        second = one["a"].replace(number[0], second)
+    return _said(one["kind"], one["a"], second, one["length"])
 
 
 def _said(kind: str, first: str, second: str, length: str | None) -> str:

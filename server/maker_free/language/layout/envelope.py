@@ -8,7 +8,9 @@ that only announce what follows, and politeness; refuses to know any edit.
 
 from __future__ import annotations
 
+import json
 import re
+from typing import cast
 
 from maker_free.messages.language import QUOTED, mask
 
@@ -92,7 +94,9 @@ def unbracketed(text: str, clip: str) -> str:
 
 def said(text: str) -> str:
     """What a person wants, without the words that report it, the quotes around all of it, and emphasis."""
-    text = _CONTEXT.sub("", text)
+    text = _listed(text)
+    text = _GOAL.sub(_without_goal, _CONTEXT.sub("", text))
+    text = _by_doing(_HEADLINE.sub(_without_headline, _MIND.sub(_without_change_of_mind, text)))
     text = _USER_HOW.sub(r"\1", re.sub(r"^>\s?", "", text.strip(), flags=re.M))
     text = _without_hearsay(_USER_TO.sub("", text))
     while found := _REPORT.match(text):
@@ -110,6 +114,116 @@ def said(text: str) -> str:
     return _without_emphasis(text)
 
 
+def _listed(text: str) -> str:
+    """The sentences of a list in the notation of programs, one a line."""
+    if not re.match(r"\s*\[\s*\"", text):
+        return text
+    try:
+        found: object = json.loads(text)
+    except ValueError:
+        return text
+    said = cast("list[object]", found) if isinstance(found, list) else []
+    return "\n".join(str(one) for one in said) if said and all(isinstance(one, str) for one in said) else text
+
+
+_MIND = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.;。；] )|(?<=[。；]))[ \t]*(?:[-*•][ \t]+)?(?:(?:actually|ok(?:ay)?|now|update)[,:]? )?(?:(?:(?:the )?(?:user|client|customer)|they|i)(?: has| have|['’]s|['’]ve)?(?: now| just)? changed (?:their|his|her|my) mind"
+    r"|(?:a )?change of (?:plans?|mind)|(?:用户|客户|我|他|她)?(?:现在|又|已经|刚刚?)?(?:改变?了?主意|改主意|改了?想法|变卦)了?|计划(?:有变|变了|改了))"
+    r"(?: (?:about|on|regarding) (?P<topic>[^:：;；,，.。\n]{2,40})|\s*[(（][^()（）\n]{1,30}[)）])?\s*(?:[:：;；,，.。—–]|-+>?|→|\band\b(?= wants)|，并)+\s*(?:so |then |and )?(?P<rest>\S[^\n]*)",
+    re.I,
+)
+"""That somebody changed their mind, before what they want now."""
+_BARE_IT = re.compile(r"(?P<verb>[a-z]+(?: back)?) (?:it|them)(?: all)?\b", re.I)
+
+
+def _without_change_of_mind(found: re.Match[str]) -> str:
+    """What is wanted now; where it only points at what they changed their mind about, with that in its place."""
+    rest, topic = found["rest"], found["topic"]
+    if not topic:
+        return rest
+    return _BARE_IT.sub(lambda one: f"{one['verb']} {topic.strip()}", rest, count=1)
+
+
+_GOAL = re.compile(
+    r"(?:^|(?<=\n))\W{0,3}(?:(?:overall |main )?(?:goal|objective|aim|task|project)|目标|目的|任务|需求)\W{0,3}[:：]\W{0,3}(?P<goal>[^\n。;；]{2,100}?)(?:\n+|[.。;；](?:\s+|(?=[\u3400-\u9fff])))(?P<rest>\S.*)",
+    re.I | re.S,
+)
+
+
+def _without_goal(found: re.Match[str]) -> str:
+    """What is to be done, without what it is all for, where all that this says in figures is said again."""
+    goal, rest = found["goal"], found["rest"]
+    begun = re.match(r"\W*(?:(?:edits?|steps?|操作|步骤|修改)\s*[:：])?\W*", rest)
+    asks = begun is not None and _ASKS.match(rest[begun.end() :])
+    if _ASKS.match(goal) or not asks or re.search(r"[“\"「]", goal):
+        return found[0]
+    said = re.findall(r"\d+(?:\.\d+)?", rest)
+    return rest if all(one in said for one in re.findall(r"\d+(?:\.\d+)?", goal)) else found[0]
+
+
+_DOING = {
+    "cutting": "cut", "trimming": "trim", "shortening": "shorten", "removing": "remove", "deleting": "delete", "adding": "add",
+    "muting": "mute", "lowering": "lower", "raising": "raise", "reducing": "reduce", "increasing": "increase", "cropping": "crop",
+    "speeding": "speed", "slowing": "slow", "moving": "move", "swapping": "swap", "placing": "place", "putting": "put",
+    "setting": "set", "using": "use", "making": "make", "keeping": "keep", "replacing": "replace", "applying": "apply",
+    "turning": "turn", "splitting": "split", "zooming": "zoom", "brightening": "brighten", "darkening": "darken",
+    "rotating": "rotate", "reversing": "reverse", "stabilising": "stabilise", "stabilizing": "stabilise", "dropping": "drop",
+    "inserting": "insert", "boosting": "boost", "changing": "change", "crossfading": "crossfade",
+}  # fmt: skip
+_BY_DOING = re.compile(
+    rf"(?:(?:^|(?<=\n)|(?<=[.;] ))(?P<lead>(?:\W*)(?:please |then )?(?:make|get|tighten|improve|give|keep|smooth|open|start|end|help|create|speed up|pick up|fix|let)\b[^,.;:\n\d“\"]{{3,70}}?),? by "
+    rf"|(?P<comma>,)(?: and| then| while|(?P<by> by))? )(?P<doing>{'|'.join(_DOING)})(?=(?P<rest> [^.;\n]+))",
+    re.I,
+)
+_NAMED = re.compile(r"\b(?:clips?|all|every|the (?:film|video|music|title)|music|\w+\.\w{3,4})\b", re.I)
+
+
+def _by_doing(text: str) -> str:
+    """What is to be done by doing something, as that: "make the opening snappier by cutting clip 1 to 2 s"."""
+    for found in reversed(list(_BY_DOING.finditer(mask(text)))):
+        if not _NAMED.search(found["rest"]) or re.search(r"\b(?:clip|it|them)\b", found["lead"] or ""):
+            continue
+        does = _DOING[found["doing"].lower()]
+        text = f"{text[: found.start()]}{', ' if found['comma'] else ''}{does}{text[found.end() :]}"
+    return text
+
+
+_HEADLINE = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:(?:actually|ok(?:ay)?|so|now|update)[,:]? )?(?:(?:(?:the |our |my )?(?:user|client|customer)|they|i|we)(?:['’]d)? (?:now |just |also )?(?:wants?|would like|like|prefers?|needs?|asks? for|asked for|requests?|requested|is looking for|are looking for|is after|is going for|am going for)"
+    r"|(?:please )?(?:make|let|have) (?=(?:the |this |my |our )?(?:whole |entire )?(?:film|video|edit|reel|thing|it|cut|opening|ending|intro|outro|start|pacing|pace|montage|story)\b(?: (?:feel|look|sound|seem|be|a bit|a little|much|even))* (?:more|less|\w{2,}er|dynamic|energetic|punchy|snappy|cinematic|calm|fun|professional|smooth)\b)"
+    r"|(?:请)?(?=(?:让|使)(?:整个|整体)?(?:视频|影片|画面|节奏|开头|结尾|整体|片子|成片|全片)[^:：\n\d]{0,6}更[^:：\n\d]{1,12}[:：])"
+    r"|(?:用户|客户|我|我们)?(?:现在|还)?(?:希望|想要|想让|想|要求|要|需要)(?:让|使|把)?)(?P<wish>[^:：\n“\"「\d]{3,90})[:：][ \t]*(?P<rest>[^\n]{4,})",
+    re.I,
+)
+"""What is wanted in a few words, before what it comes to: "The user wants a faster edit: shorten clip 1, …"."""
+_THINGS = re.compile(
+    r"\b(?:title|caption|subtitle|text|music|song|transition|crossfade|dissolve|logo|watermark|fade|mute|voice)"
+    r"|标题|字幕|文字|音乐|配乐|转场|叠化|水印|淡|静音",
+    re.I,
+)
+_POINTS = re.compile(r"\b(?:it|them|that|this|those|these|its)\b|它|这个|那个|这段|那段", re.I)
+_ASKS = re.compile(
+    r"(?:please |then |also )?(?:put|add|use|set|make|cut|trim|remove|delete|mute|unmute|undo|apply|insert|place|move|fade|speed|slow|zoom|rotate|flip|reverse|crop|overlay|show|write|replace|swap|split"
+    r"|duplicate|stabili[sz]e|increase|decrease|raise|lower|reduce|turn|give|change|brighten|darken|crossfade|blur|freeze|keep|shorten|extend|start|end|play|display|drop|boost|convert|shorter|tighten)\b"
+    r"|请|把|将|在|给|对|为|用|添加|加|删|剪|移|复制|替换|静音|放大|缩|调|使用|设置|应用|插入|显示|去|改|换|配|提|降|减",
+    re.I,
+)
+
+
+def _without_headline(found: re.Match[str]) -> str:
+    """What a wish comes to, without the few words that it is headed with; all of it where they may ask for more."""
+    wish, rest = found["wish"], found["rest"]
+    asks = _ASKS.match(rest) or (re.search(r"[\u3400-\u9fff]", wish) and len(re.split("[，,；;、]", rest)) > 1)
+    if not asks or _POINTS.search(rest) or _NOT_ALL.search(wish) or re.search(r"\.\w{3,4}\b", wish):
+        return found[0]
+    said = rest.lower()
+    return rest if all(one.lower()[:5] in said for one in _THINGS.findall(wish)) else found[0]
+
+
+_NOT_ALL = re.compile(
+    r"\b(?:not|no|don['’]t|without|except|only|but|other|others|rest|following|these|this|that|edits?(?= (?:made|applied|done)))\b|不|别|除|只|以下|如下|下列|这些|其他|其余",
+    re.I,
+)
 _CONTEXT = re.compile(
     r"(?:^|(?<=\n))\W{0,3}(?:task|project|context|scenario|use case|purpose|video purpose|video use|topic|theme|audience|platform|occasion|goal"
     r"|objective|aim|任务|项目|背景|主题|用途|视频用途|场景|受众|平台|目标|目的)\W{0,3}[:：]\W{0,3}(?!\W*(?:please |then |also )*(?:apply|make|put|cut|turn|set|move|give|use|replace|swap|split|crop|fade|reverse|keep|rotate|speed|slow|show|play|convert|change|flip|请|帮|用|加|改|做|剪|调|换|放|静音|旋转|倒放|淡|转|复制))(?![^\n.。;；]*(?:\d|[\"“「.]\w|\b(?:the|all|mute|add|remove|delete|trim)\b(?! opening\b)|把|将|给|删|加))"

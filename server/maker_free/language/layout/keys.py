@@ -96,7 +96,7 @@ def joint(line: str, clip: str) -> str:
         )
     found = re.fullmatch(
         rf"\s*(?:[-*•·]\s+|\d{{1,2}}[.)]\s+)?(?:between\s+|在)?(?P<a>{clip})\s*(?:→|->|=>|–|—|to|and|&|与|和|到|至)\s*(?P<b>{clip})(?:之?间)?"
-        r"\s*[:：]\s*(?P<what>.+?)[.。]?\s*",
+        r"\s*[:：]\s*(?P<what>(?:[^.。;；]|\.(?=\d))+?)(?P<more>[.。;；]\s*\S.*?)?[.。]?\s*",
         line,
         re.I,
     )
@@ -106,7 +106,8 @@ def joint(line: str, clip: str) -> str:
     what = re.sub(r"\s*[,，(（]\s*(?=[\d.]+\s*(?:s|秒|ms|毫秒))", "" if chinese else " for ", found["what"]).rstrip(
         ")）"
     )
-    return f"在{found['a']}和{found['b']}之间加{what}" if chinese else f"{what} between {found['a']} and {found['b']}"
+    said = f"在{found['a']}和{found['b']}之间加{what}" if chinese else f"{what} between {found['a']} and {found['b']}"
+    return said + (found["more"] or "")
 
 
 def _within(line: str) -> str:
@@ -127,6 +128,12 @@ def _within(line: str) -> str:
 
 _STRETCH = re.compile(r"(?:(?:from|从)\s*)?\d\S*(?:\s*s(?:ec(?:ond)?s?)?)?\s*(?:-|–|—|~|to|until|到|至)\s*\d", re.I)
 """From when to when, behind a word that asks how long."""
+
+
+def detail(key: str, value: str, where: str) -> str:
+    """A detail of a text in words, behind a comma; "" for a key that is none."""
+    known = re.fullmatch(_ALL, key, re.I) is not None and not properties.is_nothing(value)
+    return _said(key, value, where) if known else ""
 
 
 def _said(key: str, value: str, where: str) -> str:

@@ -67,6 +67,17 @@ def read(line: str, clip: str) -> str:
     return read(rest, clip) if begins and _words("part").fullmatch(label) else line
 
 
+def is_part(heading: str) -> bool:
+    """Whether a heading only names what the lines under it are of: "Audio", 字幕."""
+    said = heading.strip()
+    return bool(_words("part").fullmatch(said) or _words("things").fullmatch(said))
+
+
+def asks(said: str) -> bool:
+    """Whether words begin as what is to be done does."""
+    return _words("begins").match(said) is not None
+
+
 def says_nothing(line: str, clip: str) -> bool:
     """Whether a line only says why, or that there is to be none of something."""
     return not line.strip() or not read(line, clip)

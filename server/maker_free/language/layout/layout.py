@@ -45,6 +45,12 @@ _UNDERLINED = re.compile(r"(?m)^[ \t]*(?P<said>[^\n|]*[^\s|-][^\n|]*)\n[ \t]*(?:
 """A heading with a line under it."""
 _BOLD = re.compile(r"(?m)^[ \t]*\*\*(?P<said>[^*\n\d:：“”\"]{2,40})\*\*[ \t]*$")
 """A heading in bold letters, alone in its line."""
+_BOLD_LIST = re.compile(r"(?m)^[ \t]*\*\*[^*\n\d:：“”\"]{2,40}\*\*[ \t]*\n\s*(?:[-*•][ \t]|\d{1,2}[.)]|\|)")
+"""Such a heading right above a list or a table."""
+_NAMED = re.compile(
+    r"(?m)^[ \t]*(?P<said>[A-Za-z][A-Za-z &/-]{2,30}|[\u3400-\u9fff]{2,8})[ \t]*(?=\n[ \t]*(?:[-*•][ \t]|\d{1,2}[.)][ \t]|\|))"
+)
+"""A line right above a list, without a mark."""
 _HASHED = re.compile(r"(?m)^[ \t]*#\d{1,2}[.:)]?[ \t]+(?=\S)")
 _DONE = re.compile(r"(?:all )?(?:done|finished|complete|that's (?:it|all))[.!]?|完成|结束|搞定|完毕[。！]?", re.I)
 """What only ends a list."""
@@ -52,6 +58,11 @@ _LABELLED = re.compile(
     r"(?<=[.;])\s+(?=[A-Z][A-Za-z]{1,14}(?: [A-Za-z]{1,14}){0,2}:\s)|(?<=[。；])\s*(?=[\u3400-\u9fff]{1,8}[:：])"
 )
 """Where a sentence begins that has a label of its own."""
+_OF_FILM = re.compile(
+    r"[;；。]\s*(?:and |then |并|再|然后)?(?=(?:add|use|put|insert|play|加入?|添加|配上?|使用|插入)[^;；。,，]{0,24}(?:music|soundtrack|bgm|音乐|配乐))",
+    re.I,
+)
+"""Where what is said of a clip ends, and the music of the film begins."""
 _INLINE_STEP = re.compile(
     r"[\s;；,，。.]{0,4}(?<![\w第])[（(]\d{1,2}[)）]\s*|(?:[;；。]|(?<!\d)[:：])\s*\d{1,2}[.)）、]\s*(?=\D)|[;；。.,，]\s*(?=第[一二三四五六七八九十\d]{1,2}步)"
     r"|[;；。.,，]\s*(?:and\s+|then\s+)?(?:step|步骤|操作|修改|任务)\s*\d{1,2}(?:\s*[:：.)-]|\s+[–—])\s*|(?<=\S)\s*[①-⑳]\s*",
@@ -67,7 +78,8 @@ def plain(text: str, names: Iterable[str] = ()) -> str:
     clip = _clip(names)
     read = records.read(subtitle_text.read(text), clip)
     read = _UNDERLINED.sub(r"### \g<said>", read)
-    if len(_BOLD.findall(read)) > 1:
+    read = _NAMED.sub(lambda found: f"### {found['said']}" if labels.is_part(found["said"]) else found[0], read)
+    if len(_BOLD.findall(read)) > 1 or _BOLD_LIST.search(read):
         read = _BOLD.sub(
             lambda found: found[0] if re.fullmatch(clip, found["said"], re.I) else f"### {found['said']}", read
         )
@@ -96,7 +108,7 @@ def _clip(names: Iterable[str]) -> str:
 _ENDS = {"头": ("intro", "opening", "片头", "开场"), "尾": ("outro", "ending", "片尾", "结尾")}
 """What a file is called that is the beginning, or the end, of a film."""
 _OF_END = re.compile(
-    r"(?<![到至于])片(?P<which>[头尾])(?!(?:上面?|处|那里|的时候|里)?(?:要|给我)?(?:写|打|加|放|来|出|显示|用|配))(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑))(?:片段|视频|部分|那段|那一段|素材)?"
+    r"(?<![到至于])片(?P<which>[头尾])(?!(?:上面?|处|那里|的时候|里)?(?:要|给我)?(?:写|打|加|放|来|出|显示|用|配))(?!字幕|音乐|曲|动画|标题|文字|名单)(?!.{0,6}(?:淡|渐|黑(?!白)))(?:片段|视频|部分|那段|那一段|素材)?"
     r"|(?<=[到至于在])片(?P<beside>[头尾])(?=(?:的)?(?:后面|前面|之后|之前|后边|前边)|(?:那段)?(?:放|有|配|播|要)(?:背景)?(?:音乐|bgm))"
 )
 
@@ -132,6 +144,8 @@ def _parted(line: str, clip: str) -> Iterator[str]:
         )
     ]
     cuts += [(at, at) for at in topics]
+    if topics or owners.of_clip_line(clip).match(_unbulleted(line)):
+        cuts += [found.span() for found in _OF_FILM.finditer(hidden)]
     cuts += [found.span() for found in _LABELLED.finditer(hidden)]
     start = 0
     for begin, end in sorted(cuts):

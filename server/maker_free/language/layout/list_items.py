@@ -70,8 +70,14 @@ def read(bare: str, frame: str, clip: str) -> str:
     found = owners.of_clip_line(clip).match(bare)
     if found is not None:
         return _of_clip(found["clip"], found["rest"].strip().strip(".。;；"), frame, clip)
+    if led := re.fullmatch(
+        rf"(?:trim|shorten|cut|裁剪|剪)\s+(?P<clip>{clip})\s*(?:→|-+>|=>)\s*(?P<to>{_LENGTH.pattern})[.。]?", bare, re.I
+    ):
+        return f"trim {led['clip']} to {led['to']}"
     if only := re.fullmatch(rf"(?P<clip>{clip})\s*[(（]\s*(?P<times>{TIMES.pattern})\s*[)）][.。]?", bare, re.I):
         return _kept(only["clip"], only["times"])
+    if said := _valued(bare, frame, clip):
+        return said
     inner = re.match(
         rf"(?P<verb>trim|cut|keep|shorten|use|裁剪|剪|剪辑|保留)\s+(?P<clip>{clip})\s*(?::|：|→|->|=>|\bto\b)?\s*(?P<times>{TIMES.pattern})[.。]?\s*$",
         bare,
@@ -81,9 +87,42 @@ def read(bare: str, frame: str, clip: str) -> str:
         return _kept(inner["clip"], inner["times"])
     if frame and re.fullmatch(rf"{clip}[.。]?", bare, re.I) and not HEADING.fullmatch(frame):
         return _EACH.sub(" ", frame).strip() + " " + bare
-    return _mood(bare) or owners.of_thing(bare, frame) or _pointed(bare, clip)
+    return _mood(bare) or owners.of_thing(bare, frame) or _of_music(bare, frame, clip) or _pointed(bare, clip)
 
 
+_OF_SOUND = re.compile(
+    r"(?:the )?(?:audio|sound|volumes?)(?: (?:levels?|mix|adjustments?|settings?|edits?|changes?))?|声音|音频|音量|音频(?:调整|处理)|声音调整",
+    re.I,
+)
+_LEVEL = re.compile(r"(?:volume |level |音量)?(?P<level>\d{1,3} ?%)(?: volume)?", re.I)
+
+
+def _valued(bare: str, frame: str, clip: str) -> str:
+    """A clip and a value under the heading that says what it is of: "Clip 3 at 130%" under "Audio"."""
+    found = re.fullmatch(
+        rf"(?P<clip>{clip})\s*(?:at|to|@|=|在|到|为|调到|调至)\s*(?P<value>[^:：,，;；]+?)[.。]?", bare, re.I
+    )
+    if found is None or not frame:
+        return ""
+    heading = frame.strip(" :：.*#")
+    if _OF_SOUND.fullmatch(heading) and (level := _LEVEL.fullmatch(found["value"].strip())):
+        return f"set the volume of {found['clip']} to {level['level']}"
+    return properties.of_heading(heading, found["clip"], found["value"].strip())
+
+
+def _of_music(bare: str, frame: str, clip: str) -> str:
+    """A row under the heading of the music that only says how it is: 轻快，音量20%，淡出2秒 under 音乐."""
+    heading = frame.strip(" :：.*#")
+    if not heading or properties.subject(heading) != "music" or labels.asks(bare) or re.search(clip, bare, re.I):
+        return ""
+    if _ABOUT_MUSIC.search(bare) or QUOTED.search(bare):
+        return ""
+    return f"音乐：{bare}" if re.search(r"[\u3400-\u9fff]", bare) else f"Music: {bare}"
+
+
+_ABOUT_MUSIC = re.compile(
+    r"\b(?:music|song|soundtrack|bgm|track|no|none|remove|keep)\b|\.\w{3,4}\b|音乐|配乐|曲|歌|无|不", re.I
+)
 _TIMELINE = re.compile(r"\btimeline\b|\bstoryboard\b|时间线|时间轴|分镜", re.I)
 """A heading under which a time says where a clip stands."""
 
@@ -104,6 +143,8 @@ def _of_clip(called: str, rest: str, frame: str, clip: str) -> str:
     """What is said of a clip that the line begins with."""
     if _KEPT.fullmatch(rest):
         return ""
+    if (was := _FROM_TO.fullmatch(rest)) and (properties.seconds(was["a"]) or 0) > (properties.seconds(was["b"]) or 0):
+        return f"trim {called} to {was['b']}"
     if several := _several(called, rest, frame, clip):
         return several
     if times := TIMES.fullmatch(rest):
@@ -118,7 +159,7 @@ def _of_clip(called: str, rest: str, frame: str, clip: str) -> str:
     if keep:
         return _kept(called, keep["times"])
     if _LENGTH.fullmatch(rest):
-        return f"trim {called} to {rest}"
+        return f"{called}剪到{rest}" if re.search(r"[\u3400-\u9fff]", rest) else f"trim {called} to {rest}"
     if frame and (said := properties.of_heading(frame, called, rest)):
         return said
     if frame and not HEADING.fullmatch(frame) and re.fullmatch(r"[\d.]+\s*(?:x|×|倍速?|%)", rest, re.I):
@@ -143,6 +184,11 @@ def _several(called: str, rest: str, frame: str, clip: str) -> str:
     return "\n".join(read(f"{called}: {one}", frame, clip) for one in (first, rest[parting.end() :]))
 
 
+_FROM_TO = re.compile(
+    rf"(?:(?:trim|cut|shorten|length|duration|时长|剪|裁剪|长度)\s*[:：]?\s*)?(?:from\s+|从)?(?P<a>{_LENGTH.pattern})\s*(?:→|-+>|=>|\bto\b|到|改为)\s*(?P<b>{_LENGTH.pattern})",
+    re.I,
+)
+"""How long a clip was, and is to be, where the first is the longer."""
 _EDGE = rf"(?>{_TIME}|\d+(?:\.\d+)?)"
 _RANGE = re.compile(
     rf"[\[(（]\s*(?P<a>{_EDGE})(?:{TO}|\s*,\s*)(?P<b>{_EDGE})\s*[\])）]|(?P<c>{_EDGE}){TO}(?P<d>{_EDGE})",
@@ -300,8 +346,16 @@ def _text(bare: str, frame: str) -> str:
         rest = bare[found.end() :].strip()
         said = re.sub(r"^(?:[:：|→–—-]|->|=>)+\s*", "", rest)
         quote = QUOTED.fullmatch(said.rstrip(".。"))
+        led = QUOTED.match(said)
+        if led and (
+            more := re.fullmatch(
+                r"\s*[(（](?P<how>[^()（）]+)[)）]\s*[.。]?|\s*[,，;；]\s*(?P<plain>.+)", said[led.end() :]
+            )
+        ):
+            return f"{_write(role, led[0], found)}, {more['how'] or more['plain']}"
         parted = said != rest or found[0][-1] in "])）"
-        if quote or (frame and _ABOUT_TEXTS.search(frame) and parted and len(said) < 200):
+        plainly_said = len(frame.split()) <= _FEW_WORDS and not labels.asks(said) and not QUOTED.search(said)
+        if quote or (frame and _ABOUT_TEXTS.search(frame) and (parted or plainly_said) and len(said) < _LONGEST_LEAD):
             return _write(role, quote[0] if quote else said, found)
     quote = QUOTED.match(bare)
     times = TIMES.search(bare, quote.end()) if quote else None
@@ -313,6 +367,10 @@ def _text(bare: str, frame: str) -> str:
     ):
         return _write(role, quote[0], times)
     return ""
+
+
+_FEW_WORDS = 3
+"""Words of a heading that only says what stands under it: "Captions"."""
 
 
 def _write(role: str, quoted: str, times: re.Match[str]) -> str:

@@ -120,6 +120,9 @@ def _paired(called: str, part: str) -> str | None:
     )
     if turned is not None and properties.is_key("clip", turned["key"]):
         return properties.says("clip", called, turned["key"], turned["value"])
+    signed = re.fullmatch(r"(?P<value>[+−-]\d{1,3} ?%) (?P<key>[A-Za-z ]{3,24}|[\u3400-\u9fff]{2,4})", part)
+    if signed is not None and properties.is_key("clip", signed["key"]):
+        return properties.says("clip", called, signed["key"], signed["value"].replace(" ", ""))
     measured = re.fullmatch(
         r"(?P<key>[A-Za-z\u3400-\u9fff][A-Za-z \u3400-\u9fff-]{0,24}?)\s*(?:[:：=]|到|至|为|调到|设为)?\s*(?P<value>[+-]?\d\S*(?:\s*(?:s|secs?|seconds?|秒|%))?)",
         part,

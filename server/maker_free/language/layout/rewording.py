@@ -18,7 +18,7 @@ _RANGE = rf"{OPEN}{_TIME}{TO}{_TIME}{CLOSE}"
 
 _HIDDEN = "\ue00c"
 """Around the number of a quoted text, which is nobody's wording but its own."""
-_MOST_QUOTED = 100
+_MOST_QUOTED = 250
 """A text with more quoted pieces than that is nobody's wording of a request, and would take long to look through."""
 
 

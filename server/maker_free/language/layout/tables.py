@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from maker_free.language.layout import properties
+from maker_free.language.layout import keys, labels, properties
 from maker_free.language.layout.properties import book
 from maker_free.language.layout.spans import BARE_SECONDS, CLOCK, CLOSE, END, OPEN, TO
 from maker_free.messages.language import QUOTED, mask
@@ -30,11 +30,18 @@ _COLUMNS = {name: re.compile(words, re.I) for name, words in {
     "begin": r"(?:trim |cut )(?:start|in|from)|start|in|from|begin|start ?time|in ?point|starts|时间起点|开始|起点|入点|开始时间|起始|起始时间|从",
     "end": r"(?:trim |cut )(?:end|out|to)|end|out|to|until|end ?time|out ?point|ends|stop|结束|终点|出点|结束时间|到",
     "times": r"times?|range|time ?code|time ?range|time ?stamp|timing|when|at|时间|时间段|范围|时段|时间码|时间点",
-    "text": r"text|title|caption|subtitle|content|overlay|words|on.?screen text|overlay text|text overlay|文字|标题|字幕|内容|文本|文案",
+    "caption": r"captions?(?: text)?|subtitles?(?: text)?|字幕(?:内容|文本|文字)?",
+    "text": r"text|title|content|overlay|words|on.?screen text|overlay text|text overlay|文字|标题|内容|文本|文案",
     "action": r"action|edits?|changes?|operations?|what|instructions?|tasks?|effects?|what to do|adjustments?|modifications?|requested (?:edit|change)|details?|notes?|remarks?|instructions?|说明|备注|操作|修改|编辑|动作|改动|处理|效果|要求|调整|剪辑操作",
     "position": r"position|order|new order|sequence|位置|顺序",
 }.items()}  # fmt: skip
 _TAKES_AWAY = re.compile(r"\b(?:remove|delete|cut|cut out|drop|discard|trim out)\b|删|剪掉|去掉|移除", re.I)
+_DESCRIBES = re.compile(
+    r"(?:the |a |an )?(?:opener|opening(?: shot| clip)?|closer|closing(?: shot| clip)?|ending|intro|outro|establishing shot|hook|finale|(?:key|main|best) \w+|b-?roll|highlights?|transition shot)"
+    r"|开场|结尾|片头|片尾|开头|收尾|空镜|主体|高潮|亮点|过渡镜头",
+    re.I,
+)
+"""What only says what a clip is in the film."""
 _FEWEST_COLUMNS = 2
 
 
@@ -93,6 +100,8 @@ def _sentences(rows: Sequence[Sequence[str]], clip: str) -> list[str]:
     if not rows:
         return []
     kinds = [_kind(cell) for cell in rows[0]]
+    if len(rows) == 1 and not any(kinds) and labels.asks(rows[0][0]):
+        return list(rows[0])
     if not any(kinds) or (len(rows) == 1 and not _is_header(rows[0])):
         kinds = _guessed(rows[0])
     else:
@@ -160,7 +169,7 @@ def _guessed(cells: Sequence[str]) -> list[str]:
 
 def _row(row: dict[str, str], clip: str) -> list[str]:
     """The sentences of a row."""
-    row = {kind: cell.strip(" `*") if kind != "text" else cell for kind, cell in row.items()}
+    row = {kind: cell.strip(" `*") if kind not in ("text", "caption") else cell for kind, cell in row.items()}
     row = {
         kind: cell
         for kind, cell in row.items()
@@ -179,9 +188,15 @@ def _row(row: dict[str, str], clip: str) -> list[str]:
     called, action, text = row.pop("clip", ""), row.pop("action", ""), row.pop("text", "")
     if re.fullmatch(r"#?\d{1,3}", called):
         called = f"clip {called.lstrip('#')}"
+    if _DESCRIBES.fullmatch(action.strip(" .。")) and (begin or end or row):
+        action = ""
     made: list[str] = []
-    if text:
-        made.append(_shown(text, called, begin, end, at))
+    caption = row.pop("caption", "")
+    if text or caption:
+        shown = (("title", text), ("caption", caption))
+        details = "".join(keys.detail(kind.removeprefix("of clip "), row[kind], text + caption) for kind in row)
+        row = {kind: cell for kind, cell in row.items() if not keys.detail(kind.removeprefix("of clip "), cell, "")}
+        made += [_shown(role, one, called, begin, end, at) + details for role, one in shown if one]
     elif called and begin and end:
         made.append(_stretch(action, begin, end, f" of {called}") or f"keep only from {begin} to {end} of {called}")
         action = "" if _is_done_by_times(action, keeps=True) else action
@@ -222,8 +237,8 @@ def _stretch(action: str, begin: str, end: str, of: str) -> str:
     return ""
 
 
-def _shown(text: str, called: str, begin: str, end: str, at: str) -> str:
-    said = f"add the title {properties.text(text)}"
+def _shown(role: str, text: str, called: str, begin: str, end: str, at: str) -> str:
+    said = f"add the {role} {properties.text(text)}"
     if called:
         said += f" over {called}"
     if begin and end:

@@ -19,7 +19,10 @@ class Answer:
     choices_zh: tuple[str, ...]
 
 
+BEYOND = ("This is more than is read in one go:", "一次读不了这么多：")
 ANSWERS: dict[str, Answer] = {
+    "too much": Answer("not here", BEYOND[0] + " nothing from “{first}” on was read or done. Send those lines by themselves.",
+        BEYOND[1] + "从“{first}”开始的内容没有读，也没有执行。请把这些另发一条。", (), ()),
     "better": Answer("vague", "Better in which way? Say what should change, for example one of these.",
         "想怎么改得更好？请说得具体一点，例如下面这些。",
         ("turn my clips into a finished video with music and transitions", "make it cinematic and stabilise all clips"),

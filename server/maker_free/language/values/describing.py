@@ -73,9 +73,18 @@ _KINDS_SAID = {
 
 def _say_names(names: tuple[str, ...], *, chinese: bool) -> str:
     said = [quote(name) for name in names]
+    if any(name.startswith("#") for name in names):
+        each = [_say_called(name, chinese=chinese) for name in names]
+        return "和".join(each) if chinese else f"{', '.join(each[:-1])} and {each[-1]}" if len(each) > 1 else each[0]
     if chinese:
         return "和".join(f"片段{one}" for one in said)
     return f"the clip {said[0]}" if len(said) == 1 else f"the clips {', '.join(said[:-1])} and {said[-1]}"
+
+
+def _say_called(name: str, *, chinese: bool) -> str:
+    if name.startswith("#") and name[1:].isdecimal():
+        return _say_number(int(name[1:]), chinese=chinese)
+    return f"片段{quote(name)}" if chinese else f"the clip {quote(name)}"
 
 
 def _say_numbers(numbers: tuple[int, ...], *, chinese: bool) -> str:

@@ -84,7 +84,9 @@ def _mixed_list(chart: Chart, position: int) -> list[Value]:
     end = position
     while True:
         read = [one for one in chart.read("oneclip", end) if one.end > end and _is_single(one.value)]
-        ones = [one for one in read if not any(token.word in ",，、" for token in chart.tokens[end : one.end])]
+        ones = [
+            one for one in read if not any(token.word in (",", "，", "、") for token in chart.tokens[end : one.end])
+        ]
         numbers = [one for one in counted(chart, end) if 0 < one.value <= MOST_COUNTED]
         if not ones and not numbers:
             break
@@ -452,7 +454,7 @@ def _is_file_in_front(chart: Chart, position: int) -> bool:
 
 
 _POSITIONS = (
-    ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro) (of {film})?\nas {first_clip}\n(up front|first)\n(到|在|成|至)? ({film} 的?)? (最前面|最前头|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
+    ("(to|at|as|in|into|right at|all the way to|放到|放在|到|在|移到|挪到)? (the)? (very)? (start|beginning|front|opening|top|first|first place|first position|opener|intro) (of {film})?\nas {first_clip}\n(up front|first)\n(到|在|成|至)? ({film} 的?)? (最前面|最前头|最开头|开头|最前|最开始|开始|前面|片头|首位|第一位|第一个|第一段|开场|最前头)\n(to|in) (position|place|spot|slot) (1|one)",
      lambda _found: Position(where="start")),
     ("(to|at|as|in|into|right at|all the way to)? (the)? (very)? (end|back|bottom|last place|last position|finish|ending|closer|outro) (of {film})?\n(to|at|as|in|into|all the way to) (the)? (very)? last (of {film})?\nas {last_clip}\n(到|在|成|至)? ({film} 的?)? (最后|末尾|结尾|最后面|尾部|片尾|最后一个|最后一段|末位|最末|最后头)",
      lambda _found: Position(where="end")),
