@@ -169,7 +169,16 @@ def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
     if len(said) > _MAX_TOKENS or not (_is_dictated(said) or any(token.word in _JOINING for token in said)):
         return
+    if _TWO_WISHES.search(" ".join(token.word for token in said)):
+        return
     yield from _ruled(said, "across")
+
+
+_TWO_WISHES = re.compile(
+    r"\b(?:titles?|texts?|captions?|subtitles?|logo)\b.{0,12}\btoo (?:tiny|small|little)\b(?!.*\b(?:big|larg|huge|size|\d|up\b|bold|max|visible|readable))"
+    r"|\b(?:titles?|texts?|captions?|subtitles?|logo)\b.{0,12}\btoo (?:big|huge|large)\b(?!.*\b(?:small|tin|size|\d|down\b|medium|less))"
+)
+"""What is wrong with a text, where what is to be done about it is something else: both are wished for."""
 
 
 _JOINING = frozenset((",", "，", ";", "；", "、", "和", "and", "but", "then"))

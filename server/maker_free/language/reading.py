@@ -144,6 +144,7 @@ class Reading(Offering):
         if any(guards.is_only_part(one, self.words(said)) for one in part.meaning):
             self.unclear.append(refusing.refused("what range", self.words(said)[:500], chinese=self.chinese))
             return
+        part = part._replace(meaning=tuple(guards.whole_text(one, self.words(said)) for one in part.meaning))
         self.answered(part.meaning)
         if part.beyond is not None:
             self.unclear.append(refusing.refused(part.beyond, self.words(said)[:500], chinese=self.chinese))
@@ -297,6 +298,8 @@ class Reading(Offering):
         if len(part.tokens) > len(said) and (behind := remarks.behind(before[0], part.meaning[0])) is not None:
             return (behind,)
         one = remarks.together(before[0], part.meaning[0], said, again=self.is_led_by_again(said))
+        if remarked and (one is None or one == part.meaning[0]):
+            one = same_breath.both_texts(before[0], part.meaning[0]) or one
         if one is None and (remarked or remarks.is_hedged(said)):
             one = remarks.instead(before[0], part.meaning[0])
         if one is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any, get_args
 
 from maker_free.engine.model.timeline import Mood, Timeline
@@ -191,6 +192,8 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
     for match, change in ((_PERCENT, _percent), (_RATE, _rate), (_LENGTH, _length), (_TEXT, _text)):
         if (found := match.fullmatch(bare)) and (made := change(last, found)) is not None:
             return made
+    if isinstance(last, op.Write) and (mended := _mended(said, last.text)) is not None:
+        return op.EditText(text=mended)
     if (found := _TIMES.fullmatch(bare)) and (made := _doubled(last, 2.0 if found["double"] else 0.5)) is not None:
         return made
     if (made := amendments.follows(bare, last, new)) is not None:
@@ -343,6 +346,28 @@ def _text(last: Operation, found: re.Match[str]) -> Operation | None:
     return op.EditText(text=text) if isinstance(last, (op.Write, op.EditText)) and text else None
 
 
+_MISSPELLED = re.compile(
+    r"(?:(?:sorry|oops|ah|no|oh|wait|typo|spelling|whoops)[,. ]+)+(?:it['’]?s|it is|it should be|should be|i meant|that should be)? ?(?P<new>[^“”\"\n,]{1,60}?)(?:,? (?:and )?not (?P<old>[^“”\"\n,]{1,60}))?"
+    r"|(?:不对|啊|哎呀|抱歉|不好意思)?[，, ]*(?:我?(?:打|写)错(?:别)?字?了|有错别?字|拼错了)[，,。：: ]*(?:应该是|是|改成|应为)(?P<zh>[^“”，,。\n]{1,40})"
+    r"|(?P<zh_old>[^“”，,。\n不]{1,20})(?:打|写)错了[，,]?(?:应该是|是|改成)(?P<zh_new>[^“”，,。\n]{1,20})",
+    re.I,
+)
+
+
+def _mended(words: str, text: str) -> str | None:
+    """A text without a slip of the pen: "oops, it's Tim not Tom", 打错字了，是生日快乐. Only what is much like the text, or
+    names what stands in it, is taken for one."""
+    found = _MISSPELLED.fullmatch(words)
+    if found is None:
+        return None
+    old, new = found["old"] or found["zh_old"], found["new"] or found["zh"] or found["zh_new"]
+    if old:
+        return text.replace(old, new) if text.count(old) == 1 else None
+    alike = SequenceMatcher(None, text.lower(), new.lower()).ratio()
+    return new if alike >= _ALIKE and new != text else None
+
+
+_ALIKE = 0.6
 _TIMES = re.compile(
     r"(?P<double>(?:double|twice)(?: (?:it|that|the volume|the speed|as much))?|(?:加倍|翻倍|翻一倍|两倍|加一倍))"
     r"|(?:make it )?(?:halve|half)(?: (?:it|of it|that|the volume|the speed|of that|as much))?|(?:减半|一半|减一半)",

@@ -144,9 +144,9 @@ _SCOPED = (op.OfClips, op.CutSilence)
 
 
 _WITHIN = re.compile(
-    r"(?:\b(?:there(?:['’]?s| is| are)|has|have|got|see|hear|notice)\b[^.;\n]{0,30}?\b(?:glitch(?:es)?|spots?|flash(?:es)?|clicks?|pops?|beeps?|echo|stains?|scratch(?:es)?|watermarks?|logo|date ?stamp|timestamp|reflections?|flickers?|flickering|stutters?|black frames?|dust|smudges?|thumb|finger|hairs?|passers?-?by|stranger|photobomber)\b"
-    r"|有(?:一?[个点些条块段]|几[个处])?[^，,。\n]{0,6}?(?:坏点|水印|污点|污渍|闪光|卡顿|回音|回声|爆音|黑帧|反光|路人|陌生人|外人|logo|日期|划痕|灰尘|手指|头发|杂物|穿帮|闪一下|闪了一下))"
-    r"[^.;。；\n]{0,24}[,，.。;；! ]+(?:and |so |please |pls |just |can you |could you |帮我|请|给我|把它)*(?:remove|delete|take|get rid of|cut|lose|erase|去掉|删掉|去除|删|去|弄掉|消掉|擦掉|抹掉|p掉)",
+    r"(?:\b(?:there(?:['’]?s| is| are)|has|have|got|see|hear|notice)\b[^.;\n]{0,30}?\b(?:glitch(?:es)?|spots?|flash(?:es)?|clicks?|pops?|beeps?|echo|cough(?:s|ing)?|sneezes?|barks?|barking|hiccups?|stains?|scratch(?:es)?|watermarks?|logo|date ?stamp|timestamp|reflections?|flickers?|flickering|stutters?|black frames?|dust|smudges?|thumb|finger|hairs?|passers?-?by|stranger|photobomber)\b"
+    r"|有(?:一?[个点些条块段]|几[个处])?[^，,。\n]{0,6}?(?:坏点|水印|污点|污渍|闪光|卡顿|回音|回声|咳嗽|喷嚏|狗叫|爆音|黑帧|反光|路人|陌生人|外人|logo|日期|划痕|灰尘|手指|头发|杂物|穿帮|闪一下|闪了一下))"
+    r"[^.;。；\n]{0,60}[,，.。;；! ]+(?:and |so |please |pls |just |can (?:you|u) |could you |帮我|请|给我|把它)*(?:remove|delete|take|get rid of|cut|lose|erase|去掉|删掉|去除|删|去|弄掉|消掉|擦掉|抹掉|p掉)",
     re.I,
 )
 
@@ -180,6 +180,19 @@ _BARE_MAX = re.compile(r"\d[\d.]* ?(?:s|secs?|seconds?|min|minutes?) (?:max|maxi
 def is_of_nobody_knows(edit: Operation, words: str) -> bool:
     """Whether only a length is said, behind what it may be of as well as of the film."""
     return isinstance(edit, op.Length) and _BARE_MAX.fullmatch(words.strip(" ,.!")) is not None
+
+
+_WRITES = re.compile(
+    r"(?:写|写上|写着|打上|打出|写一?个|写一?句|写几个字)(?:：|:)?(?P<text>[\u3400-\u9fff]{2,20})(?:吧|就行|就好)?$"
+)
+
+
+def whole_text(edit: Operation, words: str) -> Operation:
+    """A text that was taken from the midst of what is to be written, as all of it: 写谢谢大家 is not 家 in large letters."""
+    found = _WRITES.search(words.strip(" ,.，。!！"))
+    if not isinstance(edit, op.Write) or found is None or edit.text == found["text"] or edit.text not in found["text"]:
+        return edit
+    return op.Write(text=found["text"].lstrip("上着"), role=edit.role, over=edit.over, at=edit.at)
 
 
 _BARE_STRETCH = re.compile(

@@ -148,8 +148,8 @@ _LESS = re.compile(
 )
 _THE_REST = re.compile(
     r"(?:and |then )*(?:drop|remove|delete|bin|cut|ditch|lose|trim off|throw away|discard|scrap|toss|chuck|axe|omit) (?:out )?"
-    r"(?:all )?(?:of )?the (?:rest|other parts?|remainder)"
-    r"(?: of (?:it|(?:that|the|this|those)(?: (?:clip|one|file|video|shot|scene|footage))?|clip \d+|\S+\.\w{3,4}))?(?: out| off| away)?"
+    r"(?:(?:all )?(?:of )?the (?:rest|other parts?|remainder)|(?:everything|anything|all) else(?= (?:of|in|from|within) ))"
+    r"(?: (?:of|in|from|within) (?:it|(?:that|the|this|those)(?: (?:clip|one|file|video|shot|scene|footage))?|clip \d+|\S+\.\w{3,4}))?(?: out| off| away)?"
     r"|(?:把)?(?:其余|其他|其它|剩下|剩余|多余)的?(?:部分|内容)?(?:都|全部?|全都|就)?(?:删除|删掉|删了|去掉|不要|剪掉|移除|舍弃|丢弃|弃用|弃掉|扔掉|丢掉|砍掉|裁掉|剔除|不保留|不用)了?|(?:删除|删掉|去掉|剪掉|移除|舍弃|丢弃)(?:其余|剩下|剩余)的?(?:部分|内容)?",
     re.I,
 )

@@ -180,6 +180,20 @@ def is_same_way(edit: Operation, last: Operation) -> bool:
     return same and isinstance(edit, op.Volume) and (getattr(edit, "clips", None) in (Clips(), last.clips))  # pyright: ignore
 
 
+def both_texts(before: Operation, after: Operation) -> Operation | None:
+    """One change of a text of two that say different things of it: "the title is too small, and make it yellow"."""
+    if not isinstance(before, op.EditText) or not isinstance(after, op.EditText):
+        return None
+    if before.texts != after.texts and after.texts != type(after)().texts:
+        return None
+    first, second = (one.model_dump(exclude={"verb", "texts"}, exclude_defaults=True) for one in (before, after))
+    return (
+        None
+        if first.keys() & second.keys()
+        else before.model_copy(update={name: getattr(after, name) for name in second})
+    )
+
+
 def of_both(before: Operation, after: Operation) -> Operation | None:
     """The first of two pieces, the clip of which was said behind the second: "cut the first 2 s and the last 1 s of
     clip 2"."""
@@ -228,7 +242,9 @@ def elsewhere(edit: Operation, words: str, made: Sequence[Operation]) -> int | N
 
 def one_text(before: Operation, after: Operation) -> Operation | None:
     """Two changes of the same text, the first of which is what it says, are one."""
-    if not isinstance(before, op.EditText) or not isinstance(after, op.EditText) or before.texts != after.texts:
+    if not isinstance(before, op.EditText) or not isinstance(after, op.EditText):
+        return None
+    if before.texts != after.texts and after.texts != type(after)().texts:
         return None
     was, now = (one.model_dump(exclude_defaults=True, exclude={"texts", "verb"}) for one in (before, after))
     if not before.text or was.keys() & now.keys():

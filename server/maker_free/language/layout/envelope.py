@@ -27,6 +27,11 @@ _REPORT = re.compile(
     r"|(?:user\s+)?(?:request|instructions?|wish|task|edit|command|action|operation)\s*[:：]\s*|(?:用户)?(?:需求|请求|要求|指令|任务)\s*[:：]\s*",
     re.I,
 )
+_SUMMARY = re.compile(
+    r"\s*(?:[#*]+\s*)?(?:user(?:['’]s)? (?:request|wish|goal|intent)(?: summary)?|(?:request )?summary|goal|intent|用户(?:的)?(?:需求|意图|目标|诉求)(?:概述|总结|摘要)?|(?:需求)?(?:概述|总结|摘要)|目标)\**\s*[:：]\**[^\n]+\n[ \t]*\n(?=(?:[^\n]*\S[^\n]*\n){1,}[^\n]*\S)",
+    re.I,
+)
+"""A paragraph that sums up what the lines behind it ask for one by one."""
 HEADING = re.compile(
     r"(?:(?:please|now|then|also|ok(?:ay)?|hi|hello)[,\s]+)*(?:here (?:are|is)|these are|make|apply|do|perform|carry out"
     r"|implement|execute|i(?:'d| would) like|i want)?\s*(?:you to\s+)?(?:make|apply|do|perform)?\s*(?:the|these|this|my|some|a few|all)?\s*"
@@ -94,7 +99,7 @@ def unbracketed(text: str, clip: str) -> str:
 
 def said(text: str) -> str:
     """What a person wants, without the words that report it, the quotes around all of it, and emphasis."""
-    text = _listed(text)
+    text = _SUMMARY.sub("", _listed(text), count=1)
     text = _GOAL.sub(_without_goal, _CONTEXT.sub("", text))
     text = _by_doing(_HEADLINE.sub(_without_headline, _MIND.sub(_without_change_of_mind, text)))
     text = _USER_HOW.sub(r"\1", re.sub(r"^>\s?", "", text.strip(), flags=re.M))
