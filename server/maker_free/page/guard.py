@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -36,6 +37,8 @@ HEADERS = {
 FROM_OURS = {"same-origin", "none"}
 """What a browser says of where a request comes from: our own page, or a person (the address bar, a link elsewhere)."""
 OPENING = "/page/"
+PATIENCE_BYTES, PATIENCE_S = 1 << 16, 2.0
+"""How much of a body, and for how long, is waited for before it is refused."""
 
 
 class Guard:
@@ -55,6 +58,7 @@ class Guard:
             await send(message)
 
         if scope["type"] != "http" or not self._welcome(scope["method"], scope["path"], Headers(scope=scope)):
+            await _heard_out(receive)
             refusal = JSONResponse(refused(), status_code=403, headers={"Connection": "close"})
             return await refusal(scope, receive, headed)
         return await self._app(scope, receive, headed)
@@ -75,6 +79,17 @@ class Guard:
             and site in {"same-origin", "none"}
             and (kind == "application/json" or (method == "DELETE" and not kind))
         )
+
+
+async def _heard_out(receive: Receive) -> None:
+    """Let a short body come in before it is refused: whoever still sends sees no answer, only a broken connection."""
+    left = PATIENCE_BYTES
+    with anyio.move_on_after(PATIENCE_S):
+        while left > 0:
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if message["type"] != "http.request" or not message.get("more_body"):
+                return
 
 
 def _only(values: Iterable[str]) -> str:
