@@ -169,7 +169,8 @@ def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """How several clauses are meant that belong together: what is wrong, and what is to be done about it."""
     if len(said) > _MAX_TOKENS or not (_is_dictated(said) or any(token.word in _JOINING for token in said)):
         return
-    if _TWO_WISHES.search(" ".join(token.word for token in said)):
+    words = " ".join(token.word for token in said)
+    if _TWO_WISHES.search(words) or _TWO_WISHES_ZH.search(words.replace(" ", "")):
         return
     yield from _ruled(said, "across")
 
@@ -177,6 +178,9 @@ def across(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
 _TWO_WISHES = re.compile(
     r"\b(?:titles?|texts?|captions?|subtitles?|logo)\b.{0,12}\btoo (?:tiny|small|little)\b(?!.*\b(?:big|larg|huge|size|\d|up\b|bold|max|visible|readable))"
     r"|\b(?:titles?|texts?|captions?|subtitles?|logo)\b.{0,12}\btoo (?:big|huge|large)\b(?!.*\b(?:small|tin|size|\d|down\b|medium|less))"
+)
+_TWO_WISHES_ZH = re.compile(
+    r"(?:字|标题|文字|字幕|文本)(?:有点|太|偏)小了?[,，](?!.*(?:大|\d))|(?:字|标题|文字|字幕|文本)(?:有点|太|偏)大了?[,，](?!.*(?:小|\d))"
 )
 """What is wrong with a text, where what is to be done about it is something else: both are wished for."""
 

@@ -26,7 +26,19 @@ from maker_free.language.dialogue.back_references import Earlier
 from maker_free.language.grammar.words import Token
 from maker_free.language.mentions import LONGEST_ELLIPSIS
 from maker_free.language.offering import Offering
-from maker_free.language.operations import Add, Clips, Duplicate, Length, Operation, Recut, Redo, Remove, Replace, Undo
+from maker_free.language.operations import (
+    Add,
+    Clips,
+    Duplicate,
+    Length,
+    Music,
+    Operation,
+    Recut,
+    Redo,
+    Remove,
+    Replace,
+    Undo,
+)
 from maker_free.language.phrasebook import refusing
 from maker_free.language.phrasebook.rule import NoEdit
 from maker_free.language.sentences import bare, cuts
@@ -144,11 +156,15 @@ class Reading(Offering):
         if any(guards.is_only_part(one, self.words(said)) for one in part.meaning):
             self.unclear.append(refusing.refused("what range", self.words(said)[:500], chinese=self.chinese))
             return
-        part = part._replace(meaning=tuple(guards.whole_text(one, self.words(said)) for one in part.meaning))
-        self.answered(part.meaning)
+        if any(guards.is_new_text(one, self.words(said)) for one in part.meaning):
+            self.unclear.append(refusing.refused("text", self.words(said)[:500], chinese=self.chinese))
+            return
+        meaning = tuple(guards.whole_text(one, self.words(said)) for one in part.meaning)
+        part = part._replace(meaning=meaning)
+        self.answered(meaning)
         if part.beyond is not None:
             self.unclear.append(refusing.refused(part.beyond, self.words(said)[:500], chinese=self.chinese))
-        if self.only_reasons(part.meaning, said) or (joined := self.joined(part, said)) is None:
+        if self.only_reasons(meaning, said) or (joined := self.joined(part, said)) is None:
             return
         if not joined:
             self.context = replace(self.context, clips=self.mentioned(said) or self.context.clips)
@@ -285,6 +301,13 @@ class Reading(Offering):
             self.said.pop()
             return part.meaning
         complains = remarks.is_complaint(self.words(said)) or remarks.says_too(self.words(said))
+        first = self.words(self.before.tokens) if self.before is not None and not self.turned else ""
+        if remarks.says_fault(first) and same_breath.is_same_way(part.meaning[0], before[0]):
+            self.operations.pop()
+            self.said.pop()
+            return part.meaning
+        if complains and isinstance(before[0], Music) and before[0].another:
+            return None  # 换一首吧，这个太吵了
         if complains and same_breath.is_same_way(part.meaning[-1], before[0]):
             return None
         if remarked and part.meaning == (Undo(),) and not self.turned:

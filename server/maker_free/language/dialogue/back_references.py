@@ -215,12 +215,13 @@ _AS_MUCH = re.compile(
     re.I,
 )
 """As much again, and not only "a bit more"."""
+_APOSTROPHE = re.compile(r"\b(that|it)s\b", re.I)
 _THAN_THAT = re.compile(r"\s+than (?:that|it is|it was|now|this|before)$", re.I)
 
 
 def without_lead(words: str) -> str:
     """What words ask for, without "no, that is too long" before it and "please" behind it."""
-    said = _THAN_THAT.sub("", words.strip(" ,.，。!！"))
+    said = _THAN_THAT.sub("", _APOSTROPHE.sub(r"\1's", words.strip(" ,.，。!！")))
     led = _LEAD.match(said)
     return _TAIL.sub("", said[led.end() :] if led else said) or said
 
@@ -347,7 +348,7 @@ def _text(last: Operation, found: re.Match[str]) -> Operation | None:
 
 
 _MISSPELLED = re.compile(
-    r"(?:(?:sorry|oops|ah|no|oh|wait|typo|spelling|whoops)[,. ]+)+(?:it['’]?s|it is|it should be|should be|i meant|that should be)? ?(?P<new>[^“”\"\n,]{1,60}?)(?:,? (?:and )?not (?P<old>[^“”\"\n,]{1,60}))?"
+    r"(?:(?:sorry|oops|ah|no|oh|wait|typo|spelling|whoops)[,.! ]+)+(?:it['’]?s|it is|it should be|should be|i meant|that should be)? ?(?P<new>[^“”\"\n,]{1,60}?)(?:,? (?:and )?not (?P<old>[^“”\"\n,]{1,60}))?"
     r"|(?:不对|啊|哎呀|抱歉|不好意思)?[，, ]*(?:我?(?:打|写)错(?:别)?字?了|有错别?字|拼错了)[，,。：: ]*(?:应该是|是|改成|应为)(?P<zh>[^“”，,。\n]{1,40})"
     r"|(?P<zh_old>[^“”，,。\n不]{1,20})(?:打|写)错了[，,]?(?:应该是|是|改成)(?P<zh_new>[^“”，,。\n]{1,20})",
     re.I,

@@ -195,6 +195,20 @@ def whole_text(edit: Operation, words: str) -> Operation:
     return op.Write(text=found["text"].lstrip("上着"), role=edit.role, over=edit.over, at=edit.at)
 
 
+_NEW_TEXT = re.compile(
+    r"(?:please |can you |could you |then |and |now |also )*(?:add|put|insert|create|write|include|place) (?:an?|some|another|one more) (?:\w+ ){0,2}?(?:titles?|texts?|captions?|headings?|headlines?)\b"
+    r"|(?:.{0,12}?)(?:加|添加|插入|放|来)(?:上|入)?(?:一?个|一段|一行|一条|一句|点|些)?(?:大|小)?(?:标题|文字|字)(?!幕|体|号|的)",
+    re.I,
+)
+
+
+def is_new_text(edit: Operation, words: str) -> bool:
+    """Whether a new text was asked for whose words were not said, and none is to be moved: "add a title at the start"."""
+    if not isinstance(edit, op.EditText) or edit.text is not None or edit.texts.which != "last":
+        return False
+    return _NEW_TEXT.match(words) is not None
+
+
 _BARE_STRETCH = re.compile(
     r"(?:the )?(?:very )?(?:first|last|final) (?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple of) ?(?:s|secs?|seconds?|minutes?|mins?)"
     r"|(?:最)?(?:前面?|后面?|开头|结尾|最后|末尾)的?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十半几])秒钟?",

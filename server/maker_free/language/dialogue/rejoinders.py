@@ -76,6 +76,11 @@ _OTHER = re.compile(
     rf"|{_LED}(?:错了|弄错了|搞错了|不是(?:这个|那个|这段|那段))?[，,。 ]*(?:我?(?:说的)?是|应该是|要)?(?:另一个|另外一个|另一段|另外那个|另外一段)",
     re.I,
 )
+_OTHER_TWO = re.compile(
+    r"(?:(?:no+|nope|sorry|oops|wait|actually|not (?:that|those|these)(?: ones?)?)[,.!; ]+)+(?:i (?:meant|mean|said|wanted) |it should be |swap )*(?:clips? )?(?P<a>\d{1,2}) (?:and|with|&) (?:clip )?(?P<b>\d{1,2})(?: please)?"
+    r"|(?:不是|不对|错了|弄错了|搞错了)[，,。. ]*(?:我?(?:说的)?是|应该是|要)?(?:第)?(?P<a_zh>\d{1,2})(?:段)?(?:和|跟|与)(?:第)?(?P<b_zh>\d{1,2})(?:段)?(?:换|交换|对调|互换)?(?:一下|吧)*",
+    re.I,
+)
 _TOO = re.compile(
     rf"{_LED}(?:(?:it|that|this)(?:['’]?s| is| looks| feels)? )?(?:(?:now|still|way|much|far|a bit|a little|bit|just|slightly) )*too (?P<en>bright|light|dark|dim|warm|yellow|orange|cold|cool|blue|pale|fast|quick|slow)(?: (?:now|still|again|already))*"
     rf"(?:{_PART}(?:(?:make (?:it|that) |a (?:bit|little|touch) |slightly |much |bit )*(?:darker|brighter|warmer|cooler|colder|faster|slower)))?(?: please)?"
@@ -103,6 +108,11 @@ def follows(words: str, last: Operation, spoken: Spoken) -> Sequence[Operation] 
         return None if made is None else (op.Undo(), made)
     if (found := _NEXT.fullmatch(words)) is not None and isinstance(getattr(last, "clips", None), Clips):
         return _beside(last, spoken, -1 if found["before"] or found["previous"] or found["before_zh"] else 1)
+    if isinstance(last, op.Swap) and (found := _OTHER_TWO.fullmatch(words)) is not None:
+        first, second = (
+            Clips(which="numbered", numbers=(int(found[name] or found[f"{name}_zh"]),)) for name in ("a", "b")
+        )
+        return (op.Undo(), op.Swap(first=first, second=second))
     if _OTHER.fullmatch(words):
         return _other(last, spoken)
     if (found := _TOO.fullmatch(words)) is not None:

@@ -247,6 +247,17 @@ _TOO = re.compile(
 )
 
 
+_FAULTS = re.compile(
+    r"\b(?:can(?:['’]?t|not)? (?:barely|hardly|really)? ?hear|(?:barely|hardly) (?:hear|audible)|too (?:loud|quiet|soft|low|dark|bright|dim|warm|cold|pale))\b|听不[清见到]|太(?:小|大|吵|暗|亮|暖|冷)",
+    re.I,
+)
+
+
+def says_fault(words: str) -> bool:
+    """Whether words say what is wrong with how something is seen or heard, which a wish behind them then mends."""
+    return _FAULTS.search(words) is not None
+
+
 def says_too(words: str) -> bool:
     """Whether words only say of what there is too much: "too dark"."""
     return _TOO.fullmatch(words.strip(" ,.!")) is not None

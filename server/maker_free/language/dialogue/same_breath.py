@@ -187,6 +187,10 @@ def both_texts(before: Operation, after: Operation) -> Operation | None:
     if before.texts != after.texts and after.texts != type(after)().texts:
         return None
     first, second = (one.model_dump(exclude={"verb", "texts"}, exclude_defaults=True) for one in (before, after))
+    if before.bigger and after.size in ("large", "small"):  # 太小了，再大一点 is no size by name
+        second.pop("size")
+    if before.bigger == after.bigger:
+        second.pop("bigger", None)
     return (
         None
         if first.keys() & second.keys()

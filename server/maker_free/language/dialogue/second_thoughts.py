@@ -20,6 +20,7 @@ _LED = r"(?:(?:no+|nah|nope|ugh|ew|argh|yikes|oh no|not (?:that|this)(?: one)?|h
 _MISTAKE = re.compile(
     _LED
     + r"(?:(?:the |that |my |this )?(?:last|latest|previous) (?:one|thing|edit|change|step|bit|request)|that|this|it) (?:was|is|'s) (?:a mistake|wrong|not right|no good|an accident|a bad idea|not what i (?:want|meant|wanted))"
+    r"|(?:删|剪|改|弄|移|换|切)错了?[，, ]*(?:恢复|撤销|还原|撤回|改回去|退回去?)(?:一下|吧|了)*"
     r"|(?:上一个|上一步|刚才那个|刚刚那个|最后那个|最后一步|刚才的|上个)(?:是)?(?:我)?(?:弄错了|错了|不对|搞错了|不要了|做错了|不算|作废)(?:的)?"
     r"|"
     + _LED
@@ -80,7 +81,7 @@ _STEP = re.compile(
 )
 _UP = frozenset(("大", "响", "高", "快", "louder", "faster"))
 _STEPPED = {op.Volume: "大小响轻高低 louder quieter softer", op.Speed: "快慢 faster slower"}
-_BARE_PERCENT = re.compile(r"(?:(?:it's |that's )?(?:still |way |a bit |much )?too (?:loud|quiet|soft|low)|(?:还是)?太(?:大声?|小声?|吵|响|轻)了?|声音还是太[大小]了?)[,.;，。；\s]+(?:make it |try |to |到|调到|就|改成)?(?P<n>\d{1,3})(?: ?(?:%|percent))?(?:吧|please)?", re.I)  # fmt: skip
+_BARE_PERCENT = re.compile(r"(?:(?:it's |that's )?(?:still |way |a bit |much )?too (?:loud|quiet|soft|low)|(?:还是)?太(?:大声?|小声?|吵|响|轻)了?|(?:音乐|声音|音量|bgm|背景音乐)?(?:还是)?(?:太|有点|有些|偏)(?:大声?|小声?|吵|响|轻)了?)[,.;，。；\s]+(?:make it |try |to |到|调到|就|改成)?(?P<n>\d{1,3})(?: ?(?:%|percent))?(?:吧|please)?", re.I)  # fmt: skip
 _LONG = re.compile(_LED + r"(?:make it |let it be )?(?:twice as long|double (?:that|the length|as long)|(?:再|要)?长一倍)(?: please|吧|的)?", re.I)  # fmt: skip
 
 
@@ -150,6 +151,8 @@ def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips]
         return _same_much(last, found["en"] or found["zh"])
     if isinstance(last, op.Write) and (found := _TITLE_TOO.fullmatch(words)) is not None:
         return _title_too(last, found, read)
+    if isinstance(last, op.Music) and (found := _BARE_PERCENT.fullmatch(words)) is not None:
+        return (op.Volume(what="music", level=op.Level(to=int(found["n"]) / 100)),)
     if isinstance(last, op.Volume) and (found := _BARE_PERCENT.fullmatch(words)) is not None:
         return (last.model_copy(update={"level": op.Level(to=int(found["n"]) / 100)}),)
     if (found := _STEP.fullmatch(words)) is not None:
