@@ -17,6 +17,9 @@ SOME = {
     "turns4": 6,
     "layouts": 5,
     "layouts2": 5,
+    "everyday7": 10,
+    "host8": 10,
+    "turns11": 4,
 }
 """Every how many of a set are judged here; `python -m tests.language.spoken` judges all of them."""
 CASES = [case for name, step in SOME.items() for case in cases(name)[::step]]
