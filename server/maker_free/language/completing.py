@@ -24,7 +24,11 @@ LONGEST = 120
 """Characters of an answer; what is longer is a request of its own."""
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|that one|this one|that clip|this clip)\b|它|这段|那段|这个|那个", re.I)
 
-_OF = re.compile(r"\b(?:of|from)\s+(.+)$", re.I)
+_OF = re.compile(
+    r"\b(?:of|from)\s+(?P<en>.+)$"
+    r"|(?:把|将)?(?:删掉?|删除|剪掉?|去掉|切掉?|裁掉?)?(?P<zh>.+?)的?(?:删掉?|删除|剪掉?|去掉|切掉?|裁掉?)?(?:一小?部分|一点点?|一些|一小?段|部分)(?:删掉?|删除|剪掉?|去掉|切掉?|裁掉?)?$",
+    re.I,
+)
 _MUSIC = re.compile(r"\b(?:music|songs?|beats?|tunes?|tracks?)\b|音乐|歌|曲", re.I)
 """What says that words which could be a title ("summer vibes") are of music."""
 
@@ -59,7 +63,7 @@ def completed(question: Asked, answer: str, names: Sequence[str], earlier: Earli
         if ("{of}" in way) is not (part is not None) and "{asked}" not in way and any("{of}" in one for one in ways):
             continue
         said = way.replace("{asked}", question.words).replace("{answer}", answer)
-        said = said.replace("{of}", part[1] if part is not None else "")
+        said = said.replace("{of}", (part["en"] or part["zh"]) if part is not None else "")
         for full in _named(question.words, answer) if way == "{named}" else (said,):
             if _whole(reader.read(full, names, earlier)):
                 return full
