@@ -39,6 +39,7 @@ def said(request: str, answer: str) -> str | None:
         ("delete part of the beach", "2 to 4 seconds", "cut out from 0:02 to 0:04 of the clip “beach”"),
         ("删掉第2段的一部分", "前一秒", "cut out from the start to 0:01 of clip 2"),
         ("把第2段去掉一点", "最后两秒", "cut out from 2 s before the end to the end of clip 2"),
+        ("remove it", "the music", "remove the music"),
         ("删掉", "最后一段", "remove the last clip"),
     ],
 )

@@ -22,7 +22,9 @@ from maker_free.language.operations import Music, Request, Unclear
 
 LONGEST = 120
 """Characters of an answer; what is longer is a request of its own."""
-_PRONOUN = re.compile(r"\b(?:it|that|this|them|that one|this one|that clip|this clip)\b|它|这段|那段|这个|那个", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:it|that|this|them|that one|this one|that clip|this clip|something)\b|它|东西|这段|那段|这个|那个", re.I
+)
 
 _OF = re.compile(
     r"\b(?:of|from)\s+(?P<en>.+)$"
@@ -51,11 +53,14 @@ def completed(question: Asked, answer: str, names: Sequence[str], earlier: Earli
     if not answer or len(answer) > LONGEST:
         return None
     alone = reader.read(answer, names, earlier)
-    anything, ways = _ways(question)
+    own = _data()["question"].get(question.name, {})
+    anything, ways = own.get("anything", False), own.get("ways", _data()["ways"])
+    begins = [token.word for token in tokens(answer)[:1]]
+    if own.get("first", False) and begins and begins[0] not in _no_answer():
+        alone = Request()
     named = anything and all(isinstance(one, Music) for one in alone.operations) and _MUSIC.search(answer) is None
     if alone.questions or (_whole(alone) and not named):
         return None
-    begins = [token.word for token in tokens(answer)[:1]]
     if anything and (not begins or begins[0] in _no_answer()):
         return None
     part = _OF.search(question.words)
@@ -79,12 +84,6 @@ def _named(words: str, answer: str) -> Iterator[str]:
 
 def _whole(read: Request) -> bool:
     return bool(read.operations) and not read.unclear and not read.questions
-
-
-def _ways(question: Asked) -> tuple[bool, Sequence[str]]:
-    data = _data()
-    own = data["question"].get(question.name, {})
-    return own.get("anything", False), own.get("ways", data["ways"])
 
 
 @cache
