@@ -215,13 +215,19 @@ _AS_MUCH = re.compile(
     re.I,
 )
 """As much again, and not only "a bit more"."""
-_APOSTROPHE = re.compile(r"\b(that|it)s\b", re.I)
+_APOSTROPHE = re.compile(
+    r"\b(?:(?P<that>that)s\b|(?P<it>it)s\b(?= (?:too|way|a bit|a little|much|still|not|so|really|just|only|now|very|spelled)\b))",
+    re.I,
+)
+"""Where an apostrophe was left out; "its sound" has none."""
 _THAN_THAT = re.compile(r"\s+than (?:that|it is|it was|now|this|before)$", re.I)
 
 
 def without_lead(words: str) -> str:
     """What words ask for, without "no, that is too long" before it and "please" behind it."""
-    said = _THAN_THAT.sub("", _APOSTROPHE.sub(r"\1's", words.strip(" ,.，。!！")))
+    said = _THAN_THAT.sub(
+        "", _APOSTROPHE.sub(lambda found: f"{found['that'] or found['it']}'s", words.strip(" ,.，。!！"))
+    )
     led = _LEAD.match(said)
     return _TAIL.sub("", said[led.end() :] if led else said) or said
 
