@@ -63,16 +63,21 @@ def completed(question: Asked, answer: str, names: Sequence[str], earlier: Earli
         return None
     if anything and (not begins or begins[0] in _no_answer()):
         return None
-    part = _OF.search(question.words)
-    for way in ways:
-        if ("{of}" in way) is not (part is not None) and "{asked}" not in way and any("{of}" in one for one in ways):
-            continue
-        said = way.replace("{asked}", question.words).replace("{answer}", answer)
-        said = said.replace("{of}", (part["en"] or part["zh"]) if part is not None else "")
-        for full in _named(question.words, answer) if way == "{named}" else (said,):
-            if _whole(reader.read(full, names, earlier)):
-                return full
-    return None
+    said = _said(ways, question.words, answer)
+    return next((full for full in said if _whole(reader.read(full, names, earlier))), None)
+
+
+def _said(ways: Sequence[str], words: str, answer: str) -> Iterator[str]:
+    """What was asked about, in some words, together with the answer, in each of the ways; those of what the words are of
+    where they say that, and the others where they do not."""
+    of = _OF.search(words)
+    kept = [way for way in ways if ("{of}" in way) == (of is not None)] or ways
+    for way in kept:
+        if way == "{named}":
+            yield from _named(words, answer)
+        else:
+            part = "" if of is None else of["en"] or of["zh"]
+            yield way.replace("{asked}", words).replace("{of}", part).replace("{answer}", answer)
 
 
 def _named(words: str, answer: str) -> Iterator[str]:

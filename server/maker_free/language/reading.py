@@ -18,7 +18,6 @@ from maker_free.language.dialogue import (
     guards,
     in_context,
     limits,
-    rejoinders,
     remarks,
     same_breath,
 )
@@ -100,7 +99,7 @@ class Reading(Offering):
         """Whether a whole request only says what should be different from the one before it; then it is read."""
         if not said or len(said) > LONGEST_ELLIPSIS:
             return False
-        if self.redoable and rejoinders.wants_back(self.words(said)):
+        if self.redoable and self.going_on(self.words(said), Undo()) == (Redo(),):
             self.add((Redo(),), said)
             self.before, self.turned = None, False
             return True

@@ -101,6 +101,8 @@ def follows(words: str, last: Operation, spoken: Spoken) -> Sequence[Operation] 
     """The edits of words that answer to the last edit; none at all where it has to be asked of which clip they are.
     None when they do not answer."""
     words = words.strip(" ,.，。!！")
+    if isinstance(last, op.Undo):
+        return (op.Redo(),) if _WANTED.fullmatch(words) else None
     if (found := _BAD_SO.fullmatch(words)) is not None and (found["back"] or isinstance(last, PUT_ON)):
         return (op.Undo(),)
     if (found := _AMOUNT.fullmatch(words)) is not None and isinstance(last, op.CutOut):
@@ -118,11 +120,6 @@ def follows(words: str, last: Operation, spoken: Spoken) -> Sequence[Operation] 
     if (found := _TOO.fullmatch(words)) is not None:
         return _less(last, (found["en"] or found["zh"]).lower())
     return None
-
-
-def wants_back(words: str) -> bool:
-    """Whether words want what was just undone: "no wait, I did want that"."""
-    return _WANTED.fullmatch(words.strip(" ,.，。!！")) is not None
 
 
 def _beside(last: Operation, spoken: Spoken, step: int) -> Sequence[Operation]:
