@@ -23,7 +23,7 @@ def test_a_short_export_is_made_before_long_ones_that_came_first_and_these_go_on
     with Running(tmp_path / "home") as studio:
         caller = studio.caller()
         long = [
-            prepared(studio.settings, clips, name=f"Long {number}", canvas=large, speed=0.25).session
+            prepared(studio.settings, clips, name=f"Long {number}", canvas=large, speed=0.1).session
             for number in range(2)
         ]
         short = prepared(studio.settings, clips, name="Short").session

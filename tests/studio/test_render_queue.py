@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
@@ -40,6 +43,22 @@ def small(studio: Running, clips: list[Path], name: str) -> Project:
 def long(studio: Running, clips: list[Path], name: str) -> Project:
     """A film that takes a while: sixteen seconds at 1920x1080."""
     return prepared(studio.settings, clips, name=name, canvas=LARGE, speed=0.25)
+
+
+@contextlib.contextmanager
+def held(studio: Running, clips: list[Path]) -> Generator[None]:
+    """Until the block ends, the next export of a studio gets no further than its child process, which stands still,
+    and those behind it wait."""
+    caller = studio.caller()
+    caller.export(small(studio, clips, "Earlier").session, "earlier")
+    caller.ended("earlier")
+    (waiting,) = until(lambda: (found := descendants(studio.process.pid))[:1] == found and found)
+    os.kill(waiting, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(waiting, signal.SIGCONT)
 
 
 def named(studio: Running, name: str) -> list[str]:
@@ -103,13 +122,16 @@ def test_what_was_checked_in_a_film_is_told_in_the_language_of_whoever_asks(
     assert "画面一帧不缺" in in_words(caller.ended("seaside").output.report, "zh")
 
 
-def test_exports_at_once_wait_for_each_other_and_all_arrive(studio: Running, caller: Caller, clips: list[Path]) -> None:
-    session = small(studio, clips, "Queue").session
-    for number in (1, 2):
-        assert caller.export(session, f"queue_{number}").json()["code"] == 0
-    assert caller.state(session).jobs[1].status == "pending"
-    for number in (1, 2):
-        assert caller.ended(f"queue_{number}").status == "completed"
+def test_exports_at_once_wait_for_each_other_and_all_arrive(home: Path, clips: list[Path]) -> None:
+    with Running(home) as studio:
+        caller = studio.caller()
+        with held(studio, clips):
+            session = small(studio, clips, "Queue").session
+            for number in (1, 2):
+                assert caller.export(session, f"queue_{number}").json()["code"] == 0
+            assert caller.state(session).jobs[1].status == "pending"
+        for number in (1, 2):
+            assert caller.ended(f"queue_{number}").status == "completed"
     assert named(studio, "Queue") == ["Queue (2).mp4", "Queue.mp4"]
 
 
@@ -182,15 +204,18 @@ def test_an_empty_timeline_is_not_exported(caller: Caller) -> None:
     assert caller.http.get(wire.render_path("empty")).status_code == 404
 
 
-def test_a_queued_export_is_stopped_before_it_begins(studio: Running, caller: Caller, clips: list[Path]) -> None:
-    session = long(studio, clips, "Stopped").session
-    caller.export(session, "first", quality="low")
-    caller.export(session, "second", quality="low")
-    assert caller.http.delete(wire.render_path("second")).json()["status"] == "failed"
-    assert in_words(caller.render("second").said) == STOPPED
-    assert [job.status for job in caller.state(session).jobs] == ["processing", "cancelled"]
-    caller.http.delete(wire.render_path("first"))
-    assert caller.ended("first").error == STOPPED
+def test_a_queued_export_is_stopped_before_it_begins(home: Path, clips: list[Path]) -> None:
+    with Running(home) as studio, held(studio, clips):
+        caller = studio.caller()
+        session = small(studio, clips, "Stopped").session
+        caller.export(session, "first")
+        until(lambda: caller.render("first").status == "processing")
+        caller.export(session, "second")
+        assert caller.http.delete(wire.render_path("second")).json()["status"] == "failed"
+        assert in_words(caller.render("second").said) == STOPPED
+        assert [job.status for job in caller.state(session).jobs] == ["processing", "cancelled"]
+        caller.http.delete(wire.render_path("first"))
+        assert caller.ended("first").error == STOPPED
     assert named(studio, "Stopped") == []
 
 
