@@ -38,7 +38,7 @@ from maker_free.language.layout import envelope, layout, request_lists
 from maker_free.language.operations import Clips, Request
 from maker_free.language.phrasebook import refusing
 from maker_free.language.reading import Reading
-from maker_free.language.sentences import bare, behind_number, sentences, skip
+from maker_free.language.sentences import Sentence, bare, behind_number, sentences, skip
 from maker_free.language.traditional import simplified
 from maker_free.language.values import file_names
 from maker_free.messages.language import QUOTED
@@ -135,7 +135,7 @@ def _of(words: str, names: list[str]) -> Reading:
 def _sentence(reading: Reading, sentence: Sequence[Token]) -> None:
     begun, unclear = len(reading.operations), len(reading.unclear)
     for said, mark in corrections.pieces(left_alone.without_contrasts(sentence)):
-        _piece(reading, said, corrected.behind(reading, said, mark))
+        _piece(reading, Sentence.of(said), corrected.behind(reading, said, mark))
     guarded.behind(reading, sentence, begun, unclear)
 
 

@@ -57,8 +57,28 @@ _GOING_ON = re.compile(
 """What follows a mark that belongs to a text: "the text Subscribe! at the bottom"."""
 
 
+class Sentence(tuple[Token, ...]):
+    """Tokens that are asked again and again where their parts may end, and keep the answers."""
+
+    ends: dict[int, list[int]]
+
+    @classmethod
+    def of(cls, said: Sequence[Token]) -> Sentence:
+        made = cls(said)
+        made.ends = {}
+        return made
+
+
 def cuts(sentence: Sequence[Token], start: int) -> list[int]:
     """Where a part that begins at `start` may end: before a linking word or comma, or at the end."""
+    if not isinstance(sentence, Sentence):
+        return _cuts(sentence, start)
+    if start not in sentence.ends:
+        sentence.ends[start] = _cuts(sentence, start)
+    return sentence.ends[start]
+
+
+def _cuts(sentence: Sequence[Token], start: int) -> list[int]:
     cuts: list[int] = []
     position = start + 1
     breathless = is_breathless(sentence)

@@ -26,11 +26,14 @@ def read(reading: Reading, sentence: Sequence[Token], start: int) -> int | None:
             if not _take_out(reading, clips, about):
                 reading.withdraw(sentence[start:end])
             return end
-    for end in reversed(_clause_ends(sentence, start)):
-        said = bare(sentence[start:end])
+    clauses = [(end, bare(sentence[start:end])) for end in reversed(_clause_ends(sentence, start))]
+    wishes = [exceptions.not_wished(said) for _, said in clauses]
+    if all(wish is None for wish in wishes):
+        return None
+    for (end, said), wish in zip(clauses, wishes, strict=True):
         if not said or does_something(reading.understood(said)):
             return None
-        if (wish := exceptions.not_wished(said)) is not None and (part := _meant(reading, wish)) is not None:
+        if wish is not None and (part := _meant(reading, wish)) is not None:
             if _takes_away(reading, said):
                 return None
             _not_done(reading, part, sentence[start:end])
