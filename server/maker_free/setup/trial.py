@@ -36,20 +36,25 @@ def listing(command: Sequence[str], environ: Mapping[str, str] | None = None) ->
         )  # fmt: skip
     except OSError:
         return None
-    with server:
-        assert server.stdin is not None
-        assert server.stdout is not None
-        giving_up = threading.Timer(PATIENCE_S, server.kill)
-        giving_up.start()
-        try:
-            server.stdin.write(b"".join(json.dumps(one).encode() + b"\n" for one in MESSAGES))
-            server.stdin.flush()
-            for line in server.stdout:
-                if b'"id":2' in line.replace(b" ", b""):
-                    return (time.perf_counter() - start, len(line)) if b'"result"' in line else None
-        except OSError:  # it ended before it listened
-            return None
-        finally:
-            giving_up.cancel()
-            server.kill()
+    try:
+        with server:
+            return _answered(server, start)
+    except OSError:  # it ended before it listened; what it was not told is still to be flushed when its pipe is closed
+        return None
+
+
+def _answered(server: subprocess.Popen[bytes], start: float) -> tuple[float, int] | None:
+    assert server.stdin is not None
+    assert server.stdout is not None
+    giving_up = threading.Timer(PATIENCE_S, server.kill)
+    giving_up.start()
+    try:
+        server.stdin.write(b"".join(json.dumps(one).encode() + b"\n" for one in MESSAGES))
+        server.stdin.flush()
+        for line in server.stdout:
+            if b'"id":2' in line.replace(b" ", b""):
+                return (time.perf_counter() - start, len(line)) if b'"result"' in line else None
+    finally:
+        giving_up.cancel()
+        server.kill()
     return None
