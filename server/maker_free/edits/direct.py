@@ -197,6 +197,7 @@ def _nothing(reading: op.Request, scene: Scene, lines: Sequence[str], language: 
 def _earlier(scene: Scene, at: int | None = None, depth: int = _MOST_TURNS) -> Earlier | None:
     """The request that led to what is shown, and those before it."""
     undone = at is None and scene.current + 1 < len(scene.versions)
+    taken_back = scene.versions[scene.current + 1].words if undone else ""
     at = scene.current if at is None else at
     if at < 0:
         return Earlier("", Timeline(), Timeline(), undone=True) if undone else None
@@ -205,7 +206,7 @@ def _earlier(scene: Scene, at: int | None = None, depth: int = _MOST_TURNS) -> E
     before = scene.versions[at - 1].timeline if at else Timeline()
     files = {one.id: one.name for one in scene.media}
     earlier = _earlier(scene, at - 1, depth - 1)
-    return Earlier(scene.versions[at].words, before, scene.versions[at].timeline, earlier, files, undone)
+    return Earlier(scene.versions[at].words, before, scene.versions[at].timeline, earlier, files, undone, taken_back)
 
 
 def _hangs(reading: op.Request, names: Sequence[str], at: int) -> bool:

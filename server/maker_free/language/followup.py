@@ -30,6 +30,8 @@ class FollowUp(Understanding):
         """The edits of the request before this one."""
         self.gone: dict[str, str] = {}
         """The files of clips that went, and the file of the clip that each was behind, "" for none."""
+        self.numbers_gone: dict[int, str] = {}
+        """The files of clips that went by the numbers that they had."""
 
     def going_on(self, words: str, last: Operation) -> Sequence[Operation] | None:
         """The edits of words that only say what should be different from the last one, or go on from it; none where it

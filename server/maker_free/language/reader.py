@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from maker_free.language.dialogue import corrections, left_alone
 from maker_free.language.dialogue.back_references import Earlier
@@ -100,6 +101,8 @@ def _read(text: str, called: Sequence[str], earlier: Earlier | None) -> Request:
         now = tuple(token for token in said if begin <= token.start < end)
         if turn is not None:
             reading.turn(turn, now)
+            if turn.taken_back and (spoken_of := _taken_back(turn, called)) is not None:
+                reading.context = replace(reading.context, clips=spoken_of, alone=False)
         if not reading.follows(now):
             for sentence in reading.with_remarks(sentences(whole, now)):
                 _sentence(reading, sentence)
@@ -112,6 +115,13 @@ def _read(text: str, called: Sequence[str], earlier: Earlier | None) -> Request:
             update={"unclear": tuple(one.model_copy(update={"text": text.strip()[:200]}) for one in request.unclear)}
         )
     return request
+
+
+def _taken_back(turn: Earlier, called: Sequence[str]) -> Clips | None:
+    """The clips that what was undone was of: they were spoken of last."""
+    undone = _read(turn.taken_back[:_LONGEST_TURN], called, replace(turn, undone=False, taken_back=""))
+    found = [one for edit in undone.operations if isinstance(one := getattr(edit, "clips", None), Clips)]
+    return found[0] if found and found[0] != Clips() and all(one == found[0] for one in found) else None
 
 
 def clips(words: str, names: Iterable[str]) -> Clips | None:

@@ -90,6 +90,7 @@ class Reading(Offering):
         self.left_alone, self.heard, self.denies, self.called_off = [], False, False, False
         self.restricted = False
         self.gone.update(earlier.gone())
+        self.numbers_gone.update(earlier.numbers_gone())
         self.redoable = earlier.undone
         self.cuts = earlier.cuts()
         self.parts = self.guessed = 0

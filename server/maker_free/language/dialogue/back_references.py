@@ -34,6 +34,8 @@ class Earlier:
     """What each file (media id) is called."""
     undone: bool = False
     """Whether what came after it was undone, so that it could be done again."""
+    taken_back: str = ""
+    """The words of what was undone."""
 
     def all(self) -> tuple[Earlier, ...]:
         """This request and those before it, the oldest first."""
@@ -66,6 +68,11 @@ class Earlier:
             for at, media in enumerate(was)
             if media not in there
         }
+
+    def numbers_gone(self) -> dict[int, str]:
+        """The numbers that those clips had, with their files."""
+        there = {clip.media for clip in self.after.clips}
+        return {at: self._file(clip.media) for at, clip in enumerate(self.before.clips, 1) if clip.media not in there}
 
     def _file(self, media: str) -> str:
         return self.files.get(media, "")
@@ -153,7 +160,7 @@ _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"undo (?:the |that |my |last )*(?:delete|deletion|removal|remove)|撤销(?:刚才|上次|上一次)?的?(?:删除|删掉)", ("remove", "cut out", "remove text")),
     (r"undo (?:the |that |my |last )*(?:trim|cut|shortening)|撤销(?:刚才|上次)?的?(?:剪辑|裁剪|剪切)", ("trim", "cut out", "length")),
     (r"undo (?:the |that |my |last )*(?:move|swap|reorder|order)|撤销(?:刚才|上次)?的?(?:移动|交换|排序)", ("move", "swap", "sort")),
-    (r"undo (?:the |that |my |last )*(?:mute|volume)|撤销(?:刚才|上次)?的?(?:静音|音量)|(?:它的|这段的?)?声音(?:还是)?要的", ("volume",)),
+    (r"undo (?:the |that |my |last )*(?:mute|volume)|撤销(?:刚才|上次)?的?(?:静音|音量)|(?:它的|这段的?)?声音(?:还是)?要的(?:[，,、 ]*(?:速度|长度|画面|颜色|其他的?|其它的?|别的)(?:都)?(?:不用|别|不要|先不|不)(?:再)?(?:动|改|变|管)了?)?", ("volume",)),
     (r"undo (?:the |that |my |last )*(?:speed|speed up)|(?:back to )?normal speed|(?:恢复|回到|改回|变回|调回|换回)?(?:到|成)?(?:正常速度|原速|原来的速度)", ("speed",)),
 )  # fmt: skip
 """What takes the last request back, and which edits it must have made for that."""
@@ -194,7 +201,9 @@ def follows(words: str, last: Operation, read: ReadClips, new: Clips | None = No
             return made
     if isinstance(last, op.Write) and (mended := _mended(said, last.text)) is not None:
         return op.EditText(text=mended)
-    if (found := _TIMES.fullmatch(bare)) and (made := _doubled(last, 2.0 if found["double"] else 0.5)) is not None:
+    if (found := _TIMES.fullmatch(bare)) and (
+        made := _doubled(last, 2.0 if found["double"] else 0.5, bare)
+    ) is not None:
         return made
     if (made := amendments.follows(bare, last, new)) is not None:
         return made
@@ -382,10 +391,12 @@ _TIMES = re.compile(
 )
 
 
-def _doubled(last: Operation, times: float) -> Operation | None:
+def _doubled(last: Operation, times: float, words: str) -> Operation | None:
     if isinstance(last, op.Volume):
         return last.model_copy(update={"level": op.Level(by=times)})
     match last:
+        case op.Speed() if words == "两倍":  # so fast, and not as fast again
+            return last.model_copy(update={"to": times, "by": None, "lasting": None})
         case op.Speed():
             return last.model_copy(update={"to": None, "by": times, "lasting": None})
         case op.Trim() if last.keep.begin == op.Moment() and last.keep.end.part == 0 and times < 1:

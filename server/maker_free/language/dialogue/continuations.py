@@ -51,10 +51,16 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(\d+) and a half (?:secs?|seconds?)\b", re.I), r"\1.5 seconds"),
     (re.compile(r"\bhalf a (?:sec|second)\b|\ba half second\b", re.I), "0.5 seconds"),
     (re.compile(r"\ba couple (?:of )?(?:secs|seconds)\b", re.I), "2 seconds"),
+    (
+        re.compile(r"\b(?:an?|1|one) (?:more|extra) (?:sec|second)\b(?! (?:clip|one|title|half|part|shot))", re.I),
+        "another 1 second",
+    ),
+    (re.compile(r"\b(\d+(?:\.\d+)?) (?:more|extra) (secs|seconds)\b", re.I), r"another \1 \2"),
     (re.compile(r"\banother (?:sec|second)\b(?! (?:clip|one|title|half|part|shot))", re.I), "another 1 second"),
     (re.compile(r"\ba (?:sec|second)\b(?! (?:clip|one|title|half|part|shot))", re.I), "1 second"),
     (re.compile(r"(\d+)秒(?:钟)?半"), r"\1.5秒"),
     (re.compile(r"半秒(?:钟)?"), "0.5秒"),
+    (re.compile(r"一点点"), "一点"),
 )
 
 
@@ -88,7 +94,7 @@ _UNTIL = re.compile(
     + _TOO,
     re.I,
 )
-_LONGER = re.compile(r"longer|hold|stay|多|停|留|显示|延长|长|放", re.I)
+_LONGER = re.compile(r"longer|\bgive\b|hold|stay|多|停|留|显示|延长|长|放", re.I)
 _AT_AN_END = re.compile(
     rf"(?:(?:and|then|also|now|cut|trim|take|chop|lose|remove|shave)\s+)*(?:the (?:last|final|first) )?{SECONDS_FIGURE} (?:off|from|at|of)(?: of)? (?:the |its )?(?P<end>end|ending|start|beginning|front|back|top|tail){_TOO}"
     rf"|(?:and |then |also |now |cut |trim |remove |lose )*(?:the )?(?P<which>last|final|first) (?P<n2>\d+(?:\.\d+)?)(?: ?{SECONDS})?{_TOO}"

@@ -296,8 +296,11 @@ def is_brought_back(edit: op.Move, words: str) -> bool:
     )
 
 
-def brought_back(edit: op.Move, gone: Mapping[str, str]) -> op.Move:
-    """A clip that comes back goes to where it was."""
+def brought_back(edit: op.Move, gone: Mapping[str, str], numbered: Mapping[int, str]) -> op.Move:
+    """A clip that comes back goes to where it was; by its number, which is that of another clip by now, it is the one
+    that had it."""
+    if len(edit.clips.numbers) == 1 and edit.clips.which == "numbered" and edit.clips.numbers[0] in numbered:
+        edit = edit.model_copy(update={"clips": Clips(which="named", name=numbered[edit.clips.numbers[0]])})
     name = (edit.clips.name or "").lower()
     file = next((one for one in gone if name and name in one.lower()), None)
     if file is None or not gone[file]:
@@ -326,6 +329,10 @@ _PICTURE = re.compile(r"\b(?:frame|screen|picture|image|bars|crop)\b|画面|屏|
 _A_PIECE = re.compile(r"\b(?:music|song|track|tune|bgm|instead|then|switch|change)\b|音乐|配乐|曲|歌|换|改|再", re.I)
 
 
+_IN_QUOTES = re.compile('[“"「『].*?[”"」』]')
+"""What is shown, and says nothing of what is wanted: the title “京都”."""
+
+
 def is_misread(edit: Operation, words: str) -> bool:
     """Whether words speak of something else than what an edit is of."""
     if _UNHAPPY.match(words):
@@ -333,7 +340,7 @@ def is_misread(edit: Operation, words: str) -> bool:
     if isinstance(edit, op.Auto):
         return _OF_MUSIC.match(words) is not None
     if isinstance(edit, op.EditText) and edit.texts.which == "last":
-        return re.search(r"\bboth\b|两个都|都", words) is not None
+        return re.search(r"\bboth\b|都", _IN_QUOTES.sub("", words)) is not None
     if isinstance(edit, op.Length) and edit.by is not None:
         return re.search(r"[%％]|percent|成", words) is not None and _OF_LENGTH.search(words) is None
     if isinstance(edit, op.Volume):
@@ -400,6 +407,17 @@ _ON_TOP = re.compile(r"(?:叠加|叠上|盖上|配上|打上|写上)(?:一行|�
 _HERE = re.compile(
     r"\b(?:there|on it|over it|on top of it|on that|over that|on this)\b|那里|那儿|上面(?!写着)|在它上|它上面", re.I
 )
+
+
+def of_it(edit: Operation, words: str, clips: Clips | None) -> Operation:
+    """A look, a zoom and the like of the clips that were spoken of, where "it" stands beside the verb: 给它加个慢慢放大."""
+    known = clips is not None and clips != Clips() and not clips.others
+    if not known or not isinstance(edit, op.OfPicture) or edit.clips != Clips() or not _BESIDE.search(words):
+        return edit
+    return edit.model_copy(update={"clips": clips})
+
+
+_BESIDE = re.compile(r"(?:帮|给|对|替|为)(?:它|这段|那段|这个|那个)(?!们)|\b(?:give|giving) (?:it|that one|this one)\b", re.I)
 
 
 def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation | None = None) -> Operation | None:

@@ -51,6 +51,9 @@ class Reading(Protocol):
     @property
     def gone(self) -> Mapping[str, str]: ...
 
+    @property
+    def numbers_gone(self) -> Mapping[int, str]: ...
+
     said: list[str]
     tokens: Sequence[Token]
     unclear: list[Unclear]
@@ -238,8 +241,9 @@ _SHOULD_SAY = re.compile(
 
 def _behind_the_last(reading: Reading, edit: Operation, words: str) -> Sequence[Operation] | None:
     """The first edit of a request, where it points at those of the request before."""
+    edit = guards.of_it(edit, words, reading.context.clips)
     if isinstance(edit, Move) and guards.is_brought_back(edit, words):
-        return (guards.brought_back(edit, reading.gone),)
+        return (guards.brought_back(edit, reading.gone, reading.numbers_gone),)
     if reading.cuts and guards.is_of_those_there(edit, words):
         return guards.on_cuts(edit, reading.cuts)
     between = guards.is_between_them(edit, words) and reading.turned and reading.done

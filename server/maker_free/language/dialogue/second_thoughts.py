@@ -45,12 +45,20 @@ _NONE = re.compile(
     r"|(?:不要|不用|不加|去掉|没有|别要)(?P<zh>音乐|配乐|标题|文字|字|转场|叠化|字幕)(?:了|吧|比较好|更好|算了)*)",
     re.I,
 )
+_OTHER_CLIP = re.compile(
+    r"(?:(?:ah|oh|no+|nope|nah|sorry|oops|wait|hm+|ugh|argh|啊|哦|噢|不对?|等等|哎呀?|呃|抱歉|不好意思)[,，.。!！… ]*)*"
+    r"(?:(?:not |wrong |that's not |it's not )(?:that|this|one|clip|the right)(?: one| clip)?|(?:i (?:meant|mean) )?the other (?:one|clip)|(?:删|剪|改|弄|移|换|选|搞|点|静音)错了?(?:段|个|条)?了?|不是(?:这|那)(?:一?段|一?个|一?条))"
+    r"[,，.。!！;；… ]+"
+    r"(?:(?:but |and )?(?:i (?:meant|mean|said|wanted)|it(?:'s|’s| is| was| should be)|我?(?:说|指|要|想要|想删|想剪)的?(?:其实)?是|(?:应该|其实)?是|我是说)\s*)?(?P<which>.+?)(?: please| instead|才对|啦|呀|啊)*",
+    re.I,
+)
+"""Another clip in place of the one that the last edit was of: "not that one! I meant the fourth", 删错了，是第四段."""
 _KINDS: dict[str, tuple[type[Operation], ...]] = {
     "m": (op.Music,), "s": (op.Music, op.Captions), "t": (op.Write, op.SetTransition), "c": (op.SetTransition, op.Captions),
     "音": (op.Music,), "配": (op.Music,), "标": (op.Write,), "文": (op.Write,), "字": (op.Write, op.Captions),
     "转": (op.SetTransition,), "叠": (op.SetTransition,),
 }  # fmt: skip
-_AFTER_ALL = re.compile(_LED + r"(?:i (?:did|do) want (?:that|it|this)(?:[, ]+(?:so )?(?:put|bring) (?:it|that) back.*)?|put it back (?:the way|how|like) it was before (?:you|i) undid it|[\w' ]{2,20} (?:it|that|them|this)|yes|do it) after all(?: please)?|(?:还是|那还是)(?:给我)?(?:静音|删|去|剪|加|弄|转|放|调).{0,6}(?:吧|好了|算了)", re.I)  # fmt: skip
+_AFTER_ALL = re.compile(_LED + r"(?:(?:it|that) (?:was|is|looked|looks)(?: much| way| so| far)? (?:nicer|better|prettier|cooler|good|nice)(?: with (?:it|that)| before| that way| like that)*[,.;! ]*(?:so |please )?)?(?:put|bring|turn|switch) (?:it|that|them) back(?: on| in)?(?: again)?(?: please)?|(?:还是)?(?:刚才|之前|原来)?(?:那样|的)?(?:更|比较)?(?:好看?)?[，, ]?(?:改|换|放|加|弄|调)回(?:来|去)(?:吧|了)*|" + r"(?:i (?:did|do) want (?:that|it|this)(?:[, ]+(?:so )?(?:put|bring) (?:it|that) back.*)?|put it back (?:the way|how|like) it was before (?:you|i) undid it|[\w' ]{2,20} (?:it|that|them|this)|yes|do it) after all(?: please)?|(?:还是|那还是)(?:给我)?(?:静音|删|去|剪|加|弄|转|放|调).{0,6}(?:吧|好了|算了)", re.I)  # fmt: skip
 _AGAIN = re.compile(
     _LED
     + r"(?:once more|again|one more time|do (?:it|that) again|same again|another time)(?:[,，]? ?(?:please|same (?:way|direction|side)|the same way|(?:to )?the (?:left|right)|left|right|clockwise))*"
@@ -139,6 +147,8 @@ def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips]
         return (op.Undo(),) if isinstance(last, kinds) else None
     if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
         return (op.Redo(),)
+    if (found := _OTHER_CLIP.fullmatch(words)) is not None and (other := read(found["which"])) is not None:
+        return _of_the_other(last, other)
     if isinstance(last, op.Remove):
         return _of_what_went(words, last, read, went)
     if isinstance(last, (op.Rotate, op.CutOut)) and _AGAIN.fullmatch(words):
@@ -161,6 +171,14 @@ def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips]
         sides = {name: 2 * known for name in ("fade_in", "fade_out") if (known := getattr(last, name))}
         return (last.model_copy(update=sides),)
     return None
+
+
+def _of_the_other(last: Operation, other: Clips) -> Sequence[Operation] | None:
+    """The last edit of another clip, and not of the one that it was of."""
+    was = getattr(last, "clips", None)
+    if not isinstance(was, Clips) or was in (Clips(), other) or other == Clips():
+        return None
+    return (op.Undo(), last.model_copy(update={"clips": other.model_copy(update={"span": was.span})}))
 
 
 def _is_of_all(last: Operation) -> bool:

@@ -152,6 +152,7 @@ def _remarked(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[
 
 
 _MOST_SAID = 5
+_AN_END = frozenset(("first", "last", "final", "opening"))
 _BARE_CUT = re.compile(
     r"(?:please |pls |just |so |can you |could you )*"
     r"(?:cut|snip|lose|remove|delete|trim|chop|take|drop|bin|skip|edit|get rid of|ditch|kill) "
@@ -178,8 +179,10 @@ def _cut_away(reading: Reading, sentence: Sequence[Token], start: int) -> tuple[
         return None
     cut, end = found
     said = bare(sentence[start:cut])
+    if said[0].word in _AN_END:  # "first 2 seconds of clip 2", with no "the" before it
+        said = (replace(said[0], word="the", inner=""), *said)
     about = reading.about(said)
-    if about is None or does_something(reading.understood(said)):
+    if about is None or (does_something(reading.understood(said)) and not remarks.is_remark(said)):
         return None
     read = [
         one for one in reading.chart(about).read("clips", 0) if one.end == len(about) and one.value.span is not None

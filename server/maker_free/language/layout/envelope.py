@@ -364,7 +364,9 @@ GREETING = re.compile(
     r"|(?:let me|i'll|i will|i am going to|i'm going to)(?!.*\b(?:myself|later|record|afterwards)\b)"
     r"|i(?: also)? (?:want|need|wish) to|we(?:'d| would) like to|we (?:want|need) to|try to|just|simply|basically|ideally"
     r"|actually(?!(?:\W+[\w-]+){1,3}\W*$)"  # "actually sepia" is in place of what was asked for
-    r"|(?:first|firstly|secondly|thirdly|next|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"
+    r"|(?:first|next)(?=,|\s+(?:please|off|up|of all|thing|you|we|i|let|make|cut|trim|mute|remove|delete|put|move|add|take|speed|slow"
+    r"|split|play|set|turn|change|reverse|rotate|crop|use|swap|join|combine|keep|drop|place|give|show|lower|raise|zoom)\b)"
+    r"|(?:firstly|secondly|thirdly|finally|lastly|then|also|and|additionally)(?=[,\s]))(?:[,\s]+|$))+"
     r"|(?:(?:有没有办法|有没有可能|有办法|我觉得|我感觉|建议|最好是?|要不然|要不(?!要)|不如|干脆|索性|可不可以|能不能|能否|方便的话|如果可以的话|如果可以|可以的话|有空的话|我打算|我准备|对了"
     r"|话说|咱们?|这次|你看|请问|烦请|劳驾|有劳|辛苦)(?:就|先|你|帮我|帮忙|请)?[，,、\s]*)+",
     re.I,
