@@ -280,7 +280,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     | st.builds(ops.SetEffect, clips=clips_or_parts, effect=st.sampled_from(sorted(EFFECTS)), on=st.just(False)),
     ops.Length: st.builds(ops.Length, to=lengths, how=st.sampled_from(["trim", "speed"]))
     | st.builds(ops.Length, by=st.floats(0.001, 4), how=st.sampled_from(["trim", "speed"])),
-    ops.Recut: st.builds(ops.Recut, how=st.sampled_from(["shorter", "longer", "beat", "everything"]))
+    ops.Recut: st.builds(ops.Recut, how=st.sampled_from(["shorter", "longer", "beat", "beats", "everything"]))
     | st.builds(ops.Recut, how=st.just("each"), length=lengths),
     ops.Clear: st.just(ops.Clear()),
     ops.Undo: st.builds(ops.Undo, steps=_maybe(st.integers(1, 1000))),

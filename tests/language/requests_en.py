@@ -1184,6 +1184,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "make it calmer": (Recut(how="longer"),),
     "fewer cuts": (Recut(how="longer"),),
     "cut on every beat": (Recut(how="beat"),),
+    "cut to the beat": (Recut(how="beats"),),
     "1 second each": (Recut(how="each", length=1000),),
     "use everything": (Recut(how="everything"),),
     "use the whole recording": (Recut(how="everything"),),

@@ -893,6 +893,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "平静一点": (Recut(how="longer"),),
     "少切几刀": (Recut(how="longer"),),
     "每一拍切一次": (Recut(how="beat"),),
+    "让剪切点落在音乐节拍上": (Recut(how="beats"),),
     "每个镜头1秒": (Recut(how="each", length=1000),),
     "用上全部素材": (Recut(how="everything"),),
     "不要剪掉任何内容": (Recut(how="everything"),),
