@@ -117,7 +117,8 @@ def _length(film: EditSession, edit: Recut, shot: int | None) -> int | None:
     """As long as the film was asked to be, or is; whole shots of it where their length is said."""
     if shot is None:
         return None
-    length = film.timeline.wanted or film.duration
+    cards = sum(clip.duration for clip in film.clips if clip.card is not None)  # which come on top again
+    length = max(shot, (film.timeline.wanted or film.duration) - cards)
     return max(1, round(length / shot)) * shot if edit.how == "each" else length
 
 
