@@ -227,7 +227,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     )
     | st.builds(ops.AddSound, role=st.sampled_from(["voice", "effect"]), file=names, since=clips, level=_maybe(levels)),
     ops.Accentuate: st.builds(ops.Accentuate, accent=_one(timeline.AccentName), at=moments)
-    | st.builds(ops.Accentuate, accent=_one(timeline.AccentName), where=st.sampled_from(["transitions", "cuts"])),
+    | st.builds(ops.Accentuate, accent=_one(timeline.AccentName), where=st.sampled_from(["transitions", "cuts", "drop"])),
     ops.RemoveSound: st.builds(ops.RemoveSound, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.EditAdded: st.one_of(
         st.builds(ops.EditAdded, role=st.just("effect"), accent=_maybe(_one(timeline.AccentName)), at=moments, to=moments),

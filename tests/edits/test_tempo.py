@@ -26,7 +26,11 @@ def off(film: Timeline) -> list[float]:
     "edits",
     [
         (CARD,),
-        (op.Card(text="Part two", position=op.Position(where="after", clips=op.Clips(which="numbered", numbers=(2,)))),),
+        (
+            op.Card(
+                text="Part two", position=op.Position(where="after", clips=op.Clips(which="numbered", numbers=(2,)))
+            ),
+        ),
         (op.Remove(clips=op.Clips(which="numbered", numbers=(3,))),),
         (CARD, op.Remove(clips=op.Clips(which="numbered", numbers=(4,))), CARD),
         (CARD, op.Recut(how="shorter")),

@@ -1192,6 +1192,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "start the sound of clip 2 half a second early": (SoundCut(clips=clip(2), how="early", length=500),),
     "add an L-cut after clip 1": (SoundCut(clips=clip(1), how="late", length=500),),
     "add a whoosh on every transition": (Accentuate(accent="whoosh", where="transitions"),),
+    "add a riser before the drop": (Accentuate(accent="riser", where="drop"),),
     "add a pop at 0:05": (Accentuate(accent="pop", at=at(5000)),),
     "add whoosh sounds on every cut": (Accentuate(accent="whoosh", where="cuts"),),
     "podcast voice": (CleanSound(podcast=True),),

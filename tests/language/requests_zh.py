@@ -900,6 +900,7 @@ REQUESTS: dict[str, tuple[Operation, ...]] = {
     "第2段的声音提前0.5秒": (SoundCut(clips=clip(2), how="early", length=500),),
     "第1段的声音延续到下一个画面1秒": (SoundCut(clips=clip(1), how="late", length=1000),),
     "每个转场加嗖声": (Accentuate(accent="whoosh", where="transitions"),),
+    "音乐高潮处加渐强音音效": (Accentuate(accent="riser", where="drop"),),
     "在0:05加一个啵声音效": (Accentuate(accent="pop", at=at(5000)),),
     "播客人声": (CleanSound(podcast=True),),
     "用0:12.5的画面做封面": (SetCover(at=at(12_500)),),
