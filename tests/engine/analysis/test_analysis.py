@@ -216,7 +216,7 @@ def lowing(seconds: float) -> npt.NDArray[np.float64]:
         pitch = 130 + 40 * np.sin(np.pi * time / 1.6) + 2 * number
         cycles = 2 * np.pi * np.cumsum(pitch) / synth.RATE
         call = sum(np.sin(part * cycles) / part for part in range(1, 9))
-        trembling = 0.35 + 0.65 * np.abs(np.sin(2 * np.pi * 2.5 * time))
+        trembling = 0.65 + 0.35 * np.abs(np.sin(2 * np.pi * 2.5 * time))
         swell = np.sin(np.pi * np.clip(time / 0.1, 0, 0.5)) * np.sin(np.pi * np.clip((1.6 - time) / 0.1, 0, 0.5))
         calls += [0.2 * call * trembling * swell, np.zeros(round(0.4 * synth.RATE))]
     return np.concatenate(calls)
