@@ -8,7 +8,15 @@ from maker_free.edits import tempo
 from maker_free.engine.model.timeline import Composition, Timeline, place
 from maker_free.language import operations as op
 from maker_free.music import compose
-from tests.edits.test_recutting import automatic
+from tests.edits.footage import Chat
+from tests.edits.test_recutting import MEDIA
+
+
+def automatic() -> Chat:
+    chat = Chat(MEDIA[:-1])
+    chat.ask(op.Auto(mood="upbeat"))
+    return chat
+
 
 CARD = op.Card(text="First Light")
 
@@ -43,6 +51,18 @@ def test_cuts_stay_on_the_beat_when_the_film_becomes_longer_or_shorter(edits: tu
     assert max(off(chat.timeline)) <= tempo.ON_MS
     for edit in edits:
         chat.ask(edit)
+    assert max(off(chat.timeline)) <= tempo.ON_MS
+
+
+def test_music_that_is_made_quieter_keeps_the_tempo_it_has() -> None:
+    chat = automatic()
+    for edit in (CARD, op.Remove(clips=op.Clips(which="numbered", numbers=(4,))), CARD):
+        chat.ask(edit)
+    source = chat.timeline.sounds[0].source
+    assert isinstance(source, Composition)
+    assert source.tempo is not None
+    chat.ask(op.Music(mood=source.mood, level=op.Level(to=0.3)))
+    assert chat.timeline.sounds[0].source == source
     assert max(off(chat.timeline)) <= tempo.ON_MS
 
 
