@@ -227,7 +227,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     )
     | st.builds(ops.AddSound, role=st.sampled_from(["voice", "effect"]), file=names, since=clips, level=_maybe(levels)),
     ops.Accentuate: st.builds(ops.Accentuate, accent=_one(timeline.AccentName), at=moments)
-    | st.builds(ops.Accentuate, accent=_one(timeline.AccentName), where=st.sampled_from(["transitions", "cuts"])),
+    | st.builds(ops.Accentuate, accent=_one(timeline.AccentName), where=st.sampled_from(["transitions", "cuts", "drop"])),
     ops.RemoveSound: st.builds(ops.RemoveSound, what=st.sampled_from(["music", "voice", "effect", "everything"])),
     ops.EditAdded: st.one_of(
         st.builds(ops.EditAdded, role=st.just("effect"), accent=_maybe(_one(timeline.AccentName)), at=moments, to=moments),
@@ -280,7 +280,7 @@ EDITS: dict[type[Any], st.SearchStrategy[Any]] = {
     | st.builds(ops.SetEffect, clips=clips_or_parts, effect=st.sampled_from(sorted(EFFECTS)), on=st.just(False)),
     ops.Length: st.builds(ops.Length, to=lengths, how=st.sampled_from(["trim", "speed"]))
     | st.builds(ops.Length, by=st.floats(0.001, 4), how=st.sampled_from(["trim", "speed"])),
-    ops.Recut: st.builds(ops.Recut, how=st.sampled_from(["shorter", "longer", "beat", "everything"]))
+    ops.Recut: st.builds(ops.Recut, how=st.sampled_from(["shorter", "longer", "beat", "beats", "everything"]))
     | st.builds(ops.Recut, how=st.just("each"), length=lengths),
     ops.Clear: st.just(ops.Clear()),
     ops.Undo: st.builds(ops.Undo, steps=_maybe(st.integers(1, 1000))),

@@ -9,6 +9,7 @@ from maker_free.engine.analysis.findings import Analysis
 from maker_free.engine.model.media import Media
 from maker_free.engine.model.timeline import Composition, Sound
 from maker_free.errors import EditError
+from maker_free.music import MARKS_MS
 from tests.autocut.test_song import BAR
 from tests.autocut.test_song import SONG as HEARD
 from tests.edits.footage import THREE, Chat, song
@@ -122,3 +123,22 @@ def test_a_film_of_free_length_ends_where_its_song_may_end() -> None:
     end = bed(chat).offset + AHEAD_MS + chat.timeline.duration
     assert min(abs(end - bar) for bar in HEARD.bars) <= 90
     assert bed(chat).offset + AHEAD_MS in HEARD.phrases
+
+
+def test_a_riser_leads_to_where_the_song_takes_off_under_the_film() -> None:
+    chat = film(LONG)
+    chat.say("use our song.mp3 as music")
+    said = chat.say("add a riser before the drop").text
+    effect = next(one for one in chat.timeline.sounds if one.role == "effect")
+    drops = [part.start for part in HEARD.parts]
+    mark = effect.start - effect.offset + MARKS_MS["riser"] + bed(chat).offset
+    assert min(abs(mark - start) for start in drops) <= AHEAD_MS + 1
+    strength = {part.start: part.energy for part in HEARD.parts}
+    at = min(drops, key=lambda start: abs(mark - start))
+    assert strength[at] > strength[max(start for start in drops if start < at)]
+    assert "takes off" in said
+
+
+def test_a_drop_is_not_claimed_where_there_is_no_music() -> None:
+    with pytest.raises(EditError, match="takes off"):
+        film().say("add a riser before the drop")

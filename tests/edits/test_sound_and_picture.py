@@ -325,3 +325,13 @@ def test_a_podcast_voice_is_levelled_and_goes_again_with_the_noise_reduction() -
     assert [clip.podcast for clip in chat.timeline.clips] == [True, True, False], "the third is silent"
     chat.ask(op.CleanSound(on=False))
     assert not any(clip.podcast for clip in chat.timeline.clips)
+
+
+@pytest.mark.parametrize(("place", "whole"), [("top", (1.0, 0.34)), ("bottom", (1.0, 0.34)), ("left", (0.34, 1.0))])
+def test_what_is_hidden_along_a_side_is_hidden_from_corner_to_corner(place: str, whole: tuple[float, float]) -> None:
+    chat = Chat()
+    chat.ask(op.Add())
+    chat.ask(op.SetEffect.model_validate({"clips": numbered(1), "effect": "blur", "place": place}))
+    region = chat.timeline.clips[0].effects[0].region
+    assert region is not None
+    assert (region.width, region.height) == whole

@@ -34,6 +34,16 @@ def test_every_length_is_filled_by_whole_bars_and_a_tail(mood: str, seed: int, d
         assert sum(one.beats for one in section.harmony) == section.bars * BEATS_PER_BAR
 
 
+@pytest.mark.parametrize("mood", MOODS)
+def test_a_tempo_that_is_to_be_kept_is_kept_at_any_length(mood: str) -> None:
+    beat = compose(mood, 3, 30_000).tempo
+    for duration in (1000, 17_300, 31_234, 95_000):
+        score = compose(mood, 3, duration, tempo=beat)
+        tail = duration - score.sections[-1].start
+        assert (score.tempo, score.duration) == (beat, duration)
+        assert 0.15 * min(duration, 1000 * STYLES[mood].tail) <= tail <= 1000 * STYLES[mood].tail + 240_000 / beat
+
+
 @settings(max_examples=60)
 @given(st.sampled_from(MOODS), st.integers(0, 10_000), st.integers(1000, 300_000))
 def test_the_grid_is_regular_and_stays_inside_the_piece(mood: str, seed: int, duration: int) -> None:

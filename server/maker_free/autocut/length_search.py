@@ -75,6 +75,8 @@ class Rhythm:
     song: Analysis | None = None
     pieces: int = 4
     offset: int | None = None
+    tempo: float | None = None
+    """Beats a minute that composed music keeps to; None: as it suits the length."""
 
     def begin(self, duration: int) -> int:
         """Where in the song a film of `duration` ms begins, in ms."""
@@ -98,7 +100,7 @@ class Rhythm:
     def grid(self, duration: int) -> CutGrid:
         """The beats as they will sound under a film of `duration` ms."""
         if self.mood is not None:
-            score = compose(self.mood, self.seed, duration)
+            score = compose(self.mood, self.seed, duration, tempo=self.tempo)
             sections = tuple((one.start, one.energy) for one in score.sections)
             final = sections[-1][0] if len(sections) > 1 else None
             return CutGrid(score.beats, score.bars, score.tempo, sections, final)

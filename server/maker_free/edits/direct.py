@@ -26,6 +26,7 @@ from maker_free.edits import (
     refusals,
     report,
     shorts,
+    tempo,
     unquoted,
 )
 from maker_free.edits.history import Version
@@ -305,8 +306,8 @@ class _RequestRun:
                 self._said_so_far = self._film.timeline
 
     def follow(self) -> None:
-        """What has come into the film gets its captions."""
-        self._film = captioning.follow(self._film)
+        """What has come into the film gets its captions, and music stays on the cuts that are made to it."""
+        self._film = tempo.kept(self._scene.timeline, captioning.follow(self._film))
 
     def _open(self, edit: OpenShort) -> None:
         if self._edited or self._film.shorts:

@@ -140,6 +140,7 @@ PODCAST = Message("{clips}: the voice is levelled, with less noise and softer s 
                   "{clips}：人声已调匀，噪音更少，齿音更柔和。")  # fmt: skip
 CALLED = Message("{name}", "{name}")
 ACCENT = Message("{name} at {at}.", "{at} 处有{name}。")
+ACCENT_DROP = Message("{name} at {at}, where the music takes off.", "{at} 音乐进入高潮，那里有{name}。")
 ACCENTS = Message("{name} on {count}.", "{count}加上了{name}。")
 LENGTH_ON_THE_BEAT = Message(
     "All of it is cut anew, so that it stays on the beat of the music.", "整部影片重新剪过，剪辑点仍落在音乐的节拍上。"

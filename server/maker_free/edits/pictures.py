@@ -433,11 +433,14 @@ def _with_effects(
 
 
 def _around(place: str, effect: EffectName) -> Region:
-    """The ninth of the picture at a place; what an arrow points at there is its middle."""
+    """The ninth of the picture at a place; what an arrow points at there is its middle. Of what is to be hidden along a
+    side nothing may be left to be read: the whole side is."""
     side = POINT if effect == "arrow" else NINTH
+    wide = 1.0 if EFFECTS[effect].hides and place in ("top", "bottom", "lower third") else side
+    high = 1.0 if EFFECTS[effect].hides and place in ("left", "right") else side
     middle = resolve.point(place)
-    x, y = (min(max(at - side / 2, 0.0), 1 - side) for at in (middle.x, middle.y))
-    return Region(x=round(x, 4), y=round(y, 4), width=side, height=side)
+    x, y = min(max(middle.x - wide / 2, 0.0), 1 - wide), min(max(middle.y - high / 2, 0.0), 1 - high)
+    return Region(x=round(x, 4), y=round(y, 4), width=wide, height=high)
 
 
 def set_cover(film: EditSession, edit: SetCover) -> EditSession:

@@ -24,6 +24,10 @@ from maker_free.messages import formats
 
 SHORTER, LONGER = 0.5, 1.6
 """How many times as long shots are that are to be shorter, or longer."""
+BEATS = {"beat": 1, "beats": 2}
+"""Beats from cut to cut. Who says "to the beat" wants to feel it, and still to see what each shot shows."""
+HASTY_MS = 800
+"""ms; where two beats are shorter than this, four of them are a shot that is cut to the beat."""
 LIMITS_MS = (300, 20_000)
 """ms that a shot lasts at least and at most."""
 HARD_MS = 1500
@@ -92,16 +96,18 @@ def _rhythm(film: EditSession, edit: Recut) -> Rhythm:
     if edit.how in {"each", "everything"}:
         return Rhythm()
     rhythm = refitting.rhythm(film) or Rhythm()
-    if edit.how == "beat" and not rhythm.heard:
+    if edit.how in BEATS and not rhythm.heard:
         raise film.refuse(refusals.NO_BEAT)
     return rhythm
 
 
 def _shot(film: EditSession, edit: Recut, rhythm: Rhythm, usual: int) -> int:
+    beat = 60_000 / rhythm.grid(film.duration).tempo if edit.how in BEATS else 0
     wanted = {
         "shorter": usual * SHORTER,
         "longer": usual * LONGER,
-        "beat": 60_000 / rhythm.grid(film.duration).tempo if edit.how == "beat" else 0,
+        "beat": beat * BEATS["beat"],
+        "beats": beat * BEATS["beats"] * (2 if 2 * beat < HASTY_MS else 1),
         "each": edit.length or usual,
     }[edit.how]
     return round(min(max(wanted, LIMITS_MS[0]), LIMITS_MS[1]))
@@ -111,7 +117,8 @@ def _length(film: EditSession, edit: Recut, shot: int | None) -> int | None:
     """As long as the film was asked to be, or is; whole shots of it where their length is said."""
     if shot is None:
         return None
-    length = film.timeline.wanted or film.duration
+    cards = sum(clip.duration for clip in film.clips if clip.card is not None)  # which come on top again
+    length = max(shot, (film.timeline.wanted or film.duration) - cards)
     return max(1, round(length / shot)) * shot if edit.how == "each" else length
 
 

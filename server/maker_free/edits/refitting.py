@@ -16,15 +16,12 @@ from maker_free.autocut.finding import SAID, STILL_MS, Take
 from maker_free.autocut.joining import SOFT_MS, Way
 from maker_free.autocut.length_search import Arrangement, Rhythm, fit
 from maker_free.autocut.selection import Choice
+from maker_free.edits import tempo
 from maker_free.edits.session import EditSession
 from maker_free.engine.analysis.findings import Analysis, Range
-from maker_free.engine.model.timeline import Clip, Composition, Timeline, Transition, place
+from maker_free.engine.model.timeline import Clip, Composition, Timeline, Transition
 
 STYLES = ("film", "highlights", "reel")
-ON_MS = 25
-"""How far (ms) a cut may be from a beat to be on it."""
-MOSTLY = 0.8
-"""Part of the cuts that are on the beat in a film that is cut to its music."""
 NEAR_MS, SAID_MS = 500, 2500
 """How far (ms) the new length may be from the one asked for; and in a film in which somebody speaks, who would be cut
 off otherwise."""
@@ -69,7 +66,7 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
     clips = film.clips
     beat = rhythm(film)
     plain = all(clip.speed == 1 and clip.speed_to is None and not clip.reverse for clip in clips)
-    if beat is None or len(clips) < 2 or not plain or not _on_the_beat(film.timeline, beat):
+    if beat is None or len(clips) < 2 or not plain or tempo.on_the_beat(film.timeline, beat) < tempo.MOSTLY:
         return None
     style = _style(clips, wanted / film.duration)
     choices: list[Choice] = []
@@ -81,9 +78,9 @@ def refit(film: EditSession, wanted: int) -> Recut | None:
         sources |= {id(take): clip for take, clip in zip(takes, clips, strict=True)}
         choices.append(Choice(tuple(_chosen(takes, wanted, style)), (), "added", style, wanted, firm=True))
     cuts = _KeptCuts(sources)
-    fitted = fit(choices, cuts, beat)
+    fitted = fit(choices, cuts, replace(beat, tempo=None))
     near = SAID_MS if any(take.core is not None for take in fitted.takes) else NEAR_MS
-    if abs(fitted.pace.duration - wanted) > near or fitted.pace.off_beat > (1 - MOSTLY) * len(fitted.pace.cuts):
+    if abs(fitted.pace.duration - wanted) > near or fitted.pace.off_beat > (1 - tempo.MOSTLY) * len(fitted.pace.cuts):
         return None
     left = {cuts.of(take).id for take in fitted.takes}
     gone = tuple(number for number, clip in enumerate(clips) if clip.id not in left)
@@ -98,7 +95,7 @@ def rhythm(film: EditSession) -> Rhythm | None:
         return None
     source = beds[0].source
     if isinstance(source, Composition):
-        return None if beds[0].offset else Rhythm(source.mood, source.seed, pieces=1)
+        return None if beds[0].offset else Rhythm(source.mood, source.seed, pieces=1, tempo=source.tempo)
     if not isinstance(source, str):
         return None
     song = Rhythm(song=film.analyse(film.media[source]))
@@ -114,12 +111,6 @@ def played_on(timeline: Timeline, rhythm: Rhythm | None) -> Timeline:
     fields = autocut.played(rhythm.song, timeline.duration)
     beds = tuple(one.model_copy(update=fields) if one.role == "music" else one for one in timeline.sounds)
     return timeline.model_copy(update={"sounds": beds})
-
-
-def _on_the_beat(timeline: Timeline, rhythm: Rhythm) -> bool:
-    beats = rhythm.grid(timeline.duration).beats
-    cuts = [at.start + at.overlap / 2 for at in place(timeline) if at.position]
-    return sum(any(abs(beat - cut) <= ON_MS for beat in beats) for cut in cuts) >= MOSTLY * len(cuts)
 
 
 def _style(clips: Sequence[Clip], share: float) -> str:

@@ -136,6 +136,10 @@ NO_SONG = Message(
     "There is no song of yours in this project. Add a music file, and its chorus can be used.",
     "项目里还没有你自己的歌曲。先添加一个音乐文件，就可以用它的副歌了。",
 )
+NO_DROP = Message(
+    "There is no place in the music of the film where it takes off. Say when, such as “add a riser at 0:12”.",
+    "影片的音乐里没有明显的高潮点。可以说具体时间，例如“在0:12加渐强音音效”。",
+)
 NO_CHORUS = Message(
     "In {name} no part stands out from the rest. Say where it should begin: “start the song at 0:45 of the song”.",
     "{name}里没有哪一段特别突出。可以说从哪里开始：“从歌曲的45秒处开始播放音乐”。",

@@ -201,7 +201,9 @@ def _source(film: EditSession, edit: Music, old: Sound | None) -> str | Composit
             return song.id
     if isinstance(was, Composition):
         mood = edit.mood or was.mood
-        return Composition(mood=mood, seed=was.seed + (edit.another and mood == was.mood))
+        if mood == was.mood and not edit.another:
+            return was
+        return Composition(mood=mood, seed=was.seed + (mood == was.mood))
     if was is not None and plain:
         return was
     return Composition(mood=edit.mood or _fitting(film), seed=2 if edit.another else 1)

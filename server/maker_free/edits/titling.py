@@ -6,7 +6,7 @@ after    |▪ CARD ▪|── c1 ──|── c2 ──|
 
 from __future__ import annotations
 
-from maker_free.edits import messages, order, refusals, resolve
+from maker_free.edits import messages, order, refusals, resolve, tempo
 from maker_free.edits.session import NEW, EditSession
 from maker_free.engine.model.timeline import Clip, Composition, Mood, Title, Typeface, place
 from maker_free.language.operations import Card
@@ -28,7 +28,7 @@ def card(film: EditSession, edit: Card) -> EditSession:
     """Put a card in the row of clips, and its text on it for as long as it is seen."""
     if not film.clips:
         raise film.refuse(refusals.NO_CLIPS)
-    length = CARD_MS if edit.duration is None else edit.duration
+    length = _usual(film) if edit.duration is None else edit.duration
     if length < SHORTEST_MS:
         raise film.refuse(refusals.TEXT_TOO_BRIEF)
     position = resolve.position(film, edit.position)
@@ -60,6 +60,12 @@ def card(film: EditSession, edit: Card) -> EditSession:
         place=order.where(film, position, 1),
         length=Duration(length),
     )
+
+
+def _usual(film: EditSession) -> int:
+    """How long (ms) a card is there, of which nobody said it: pairs of beats in a film that is cut to its music."""
+    beat = tempo.beat(film)
+    return CARD_MS if beat is None else round(2 * beat * max(1, round(CARD_MS / (2 * beat))))
 
 
 def _beside(title: Title, card: Title, duration: int) -> Title:

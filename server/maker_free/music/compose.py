@@ -12,7 +12,7 @@ import numpy as np
 from maker_free import messages
 from maker_free.errors import EditError
 from maker_free.messages.formats import row
-from maker_free.music.form import PHRASE, Plan, fit, sections
+from maker_free.music.form import PHRASE, Plan, fit, kept, sections
 from maker_free.music.moods import MOODS, STYLES
 from maker_free.music.rng import generator, pick
 from maker_free.music.score import BEATS_PER_BAR, Harmony, Score, Section, milliseconds
@@ -25,11 +25,11 @@ LONGEST_MS = 4 * 60 * 60 * 1000
 Bars = tuple[tuple[Chord, ...], ...]
 
 
-def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -> Score:
+def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = (), tempo: float | None = None) -> Score:
     """A piece of exactly `duration` ms in a mood of `MOODS`; the seed varies key, tempo, chords and melody.
 
     The same arguments always give the same score. `turns` are times in ms where the picture changes:
-    sections then begin on the downbeats nearest to them.
+    sections then begin on the downbeats nearest to them. `tempo` in beats a minute is kept to as it is.
 
     Raises:
         EditError: no such mood, or a duration that is not between 1 ms and 4 hours.
@@ -43,7 +43,7 @@ def compose(mood: str, seed: int, duration: int, *, turns: Sequence[int] = ()) -
     slowest, favourite, fastest = style.tempo
     favourite += float(rng.uniform(-0.3, 0.3)) * min(favourite - slowest, fastest - favourite)
     tonic = pick(rng, style.tonics)
-    tempo, bars = fit(style, duration, favourite, turns)
+    tempo, bars = fit(style, duration, favourite, turns) if tempo is None else kept(style, duration, tempo)
     at_bar = [round(turn * tempo / 60_000 / BEATS_PER_BAR) for turn in turns]
     plans = [*sections(bars, at_bar), Plan("ending", 1, 0.6)]
     grid = _grid(tempo, duration)

@@ -85,6 +85,13 @@ def fit(style: Mood, duration: int, favourite: float, turns: Sequence[int] = ())
     return BarFit(exact if near and not turns else tempo, bars)
 
 
+def kept(style: Mood, duration: int, tempo: float) -> BarFit:
+    """As many whole bars of just that tempo as leave a tail that is as near as can be to what the style likes."""
+    seconds, bar = duration / 1000, 60 * BEATS_PER_BAR / tempo
+    tail = min(style.tail, 0.4 * seconds)
+    return BarFit(tempo, max(0, min(round((seconds - tail) / bar), int((seconds - 0.5 * tail) / bar))))
+
+
 def sections(bars: int, turns: Sequence[int] = ()) -> list[Plan]:
     """The sections that fill `bars` bars: an intro when there is room, then the body.
 

@@ -208,6 +208,29 @@ def test_surf_birds_noise_tones_and_silence_are_not_speech() -> None:
     assert {name: listen(samples) for name, samples in others.items()} == dict.fromkeys(others, ())
 
 
+def lowing(seconds: float) -> npt.NDArray[np.float64]:
+    """An animal that calls as loudly as people speak: its voice swells and sinks in pitch, and is held."""
+    calls: list[npt.NDArray[np.float64]] = []
+    for number in range(round(seconds / 2)):
+        time = np.arange(round(1.6 * synth.RATE)) / synth.RATE
+        pitch = 130 + 40 * np.sin(np.pi * time / 1.6) + 2 * number
+        cycles = 2 * np.pi * np.cumsum(pitch) / synth.RATE
+        call = sum(np.sin(part * cycles) / part for part in range(1, 9))
+        trembling = 0.65 + 0.35 * np.abs(np.sin(2 * np.pi * 2.5 * time))
+        swell = np.sin(np.pi * np.clip(time / 0.1, 0, 0.5)) * np.sin(np.pi * np.clip((1.6 - time) / 0.1, 0, 0.5))
+        calls += [0.2 * call * trembling * swell, np.zeros(round(0.4 * synth.RATE))]
+    return np.concatenate(calls)
+
+
+def test_an_animal_that_calls_is_not_taken_for_somebody_who_speaks() -> None:
+    cow, voice = lowing(12), synth.speech(12, seed=2)
+    assert listen(cow) == ()
+    alone = sum(phrase.duration for phrase in listen(voice))
+    after = listen(np.concatenate([voice, cow]))
+    assert sum(phrase.duration for phrase in after if phrase.end < 12_000) > 0.85 * alone
+    assert all(phrase.end < 14_000 for phrase in after)
+
+
 def test_a_song_gets_its_beat_and_a_silent_clip_is_silent(tmp_path: Path) -> None:
     rate, seconds = 48_000, 12
     clicks = np.zeros(rate * seconds)

@@ -269,6 +269,23 @@ def test_without_patience_something_near_is_shown_and_looked_for_again(tmp_path:
     assert found.name != near.name
 
 
+def test_what_is_not_found_in_time_is_left_out_of_a_sheet_rather_than_shown_wrongly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = looked(media.clip(tmp_path, "long.mp4", seconds=3, gop=300), "m")
+    timeline = Timeline(canvas=CANVAS, clips=(Clip(id="c", media="m", end=3000),))
+    moments = [FrameTime(at, at - 100, at + 100) for at in (1500, 2500)]
+    with monkeypatch.context() as hurry:
+        hurry.setattr(timeline_frames, "SEARCH_TIME_S", 0)
+        assert [(shown.image, shown.late) for shown in develop(tmp_path, timeline, one, moments)] == [(None, True)] * 2
+    for moment, shown in zip(moments, develop(tmp_path, timeline, one, moments), strict=True):
+        assert abs(frame_number(pixels(shown.image)) * 1000 / 30 - moment.at) <= 134
+
+
+def develop(folder: Path, timeline: Timeline, one: Media, moments: list[FrameTime]) -> list[timeline_frames.Picture]:
+    return Darkroom(timeline, {"m": one}, 320, Cache(folder)).develop(moments)
+
+
 def test_frames_are_made_once(tmp_path: Path, clips: dict[str, Media], monkeypatch: pytest.MonkeyPatch) -> None:
     request = asked(tmp_path, film(), clips)
     first = storyboard.task(request, None)

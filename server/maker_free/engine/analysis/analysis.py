@@ -17,7 +17,7 @@ from maker_free.engine.model.media import Media
 from maker_free.engine.process import child
 from maker_free.engine.source.integrity import Sources
 
-VERSION = 4
+VERSION = 5
 """Part of the cache's key: raise it whenever the same file would be described differently."""
 DEADLINE_S = 900.0
 """Seconds that one file may take, however long it is."""

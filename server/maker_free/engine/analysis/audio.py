@@ -30,6 +30,10 @@ SWING, VOCAL, GLIDING = 0.2, 0.3, 0.2
 """What tells speech: the share of the level's movement at the rate of syllables, and the shares of what is
 loud that has a voice's pitch and that glides in pitch. Set between voices (alone, in surf, in wind and bird
 song) and eight styles of music."""
+SWELL_DB, SWELLS_A_SECOND, AROUND_FRAMES = 5.0, 1.9, 600
+"""What tells people from animals, engines and held notes: syllables swell and fall by so many dB so often, on average
+over so many frames. Set between people in 13 languages, also over the telephone and in wind, nearly all of whose speech
+is still heard, and 157 animals, noises and tunes, of which 25 passed for people before and 9 do now."""
 PAUSE_FRAMES = 45
 """Frames of quiet within a phrase: a breath does not end it."""
 PADDING_FRAMES = 12
@@ -139,8 +143,34 @@ def _phrases(frames: Floats) -> Flags:
     share = _mean(vocal.astype(np.float32), 150) / around
     speaking = (swing > SWING) & (share > VOCAL) & (gliding > GLIDING)
     core = _closed(loud & speaking & (_mean(vocal.astype(np.float32), 30) > 0.2), PAUSE_FRAMES)
-    core = _dropped(core, SHORTEST_PHRASE_FRAMES)
+    core = _dropped(_in_syllables(level, core), SHORTEST_PHRASE_FRAMES)
     return _closed(_widened(core, PADDING_FRAMES), PAUSE_FRAMES // 3)
+
+
+def _in_syllables(level: Floats, phrases: Flags) -> Flags:
+    """Those frames of phrases around which the level swells and falls as often as it does where people speak."""
+    swells = np.zeros(len(level), np.float32)
+    swells[_swells(_mean(level, 6).tolist())] = 1
+    heard = np.maximum(_mean(phrases.astype(np.float32), AROUND_FRAMES), 0.01)
+    return phrases & (100 * _mean(swells * phrases, AROUND_FRAMES) / heard > SWELLS_A_SECOND)
+
+
+def _swells(level: list[float]) -> list[int]:
+    """The frames at which the level is highest before it falls, and between which it rises, by `SWELL_DB` at least."""
+    found: list[int] = []
+    top = lowest = 0
+    rising = True
+    for at, now in enumerate(level):
+        if rising:
+            top = at if now > level[top] else top
+            if now < level[top] - SWELL_DB:
+                found.append(top)
+                rising, lowest = False, at
+        else:
+            lowest = at if now < level[lowest] else lowest
+            if now > level[lowest] + SWELL_DB:
+                rising, top = True, at
+    return found
 
 
 def _voice(level: Floats, phrases: Flags) -> float | None:

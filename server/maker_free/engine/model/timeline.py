@@ -326,10 +326,14 @@ class Reason(Frozen):
 
 
 class Composition(Frozen):
-    """Music composed by Maker Free itself: the same mood, seed and length always sound the same."""
+    """Music composed by Maker Free itself: the same mood, seed and length always sound the same.
+
+    `tempo` in beats a minute is kept where a film that is cut to its music was changed; None: as it suits the length.
+    """
 
     mood: Mood = "lo-fi"
     seed: int = 1
+    tempo: Annotated[float, Field(gt=30, lt=300)] | None = None
 
 
 AccentName = Literal["whoosh", "pop", "click", "riser", "impact"]

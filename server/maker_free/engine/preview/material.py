@@ -43,7 +43,7 @@ def task(request: Json, emit: object) -> Json:
     if "composition" in request:
         composition, duration = Composition.model_validate(request["composition"]), max(1, int(request["duration"]))
         if request["what"] == "beats":
-            score = compose(composition.mood, composition.seed, duration)
+            score = compose(composition.mood, composition.seed, duration, tempo=composition.tempo)
             return {"beats": [[at, number % BAR_BEATS == 0] for number, at in enumerate(score.beats)]}
         return _peaks(waveform.composed(composition, 0, duration, duration))
     media, folder = Media.model_validate(request["media"]), Path(request["cache"])

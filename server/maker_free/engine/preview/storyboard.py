@@ -237,14 +237,8 @@ class SheetMaker:
         word = 1 if self._language == "zh" else 0
         if picture.image is None:
             shown = Image.new("RGB", (wide, high), timeline_drawing.PANEL)
-            labels.draw(
-                shown,
-                (wide / 2, high / 2 + 5),
-                timeline_drawing.WORDS["gone"][word],
-                14,
-                timeline_drawing.FAINT,
-                anchor="middle",
-            )
+            words = "" if picture.late else timeline_drawing.WORDS["gone"][word]
+            labels.draw(shown, (wide / 2, high / 2 + 5), words, 14, timeline_drawing.FAINT, anchor="middle")
         else:
             shown = picture.image.resize((wide, high), Image.Resampling.LANCZOS)
         sheet.paste(shown, (x, y), timeline_drawing.rounded((wide, high), 8))

@@ -72,7 +72,8 @@ class Thumbnail(NamedTuple):
 
 @dataclass
 class SearchTime:
-    """How many seconds, over several readers, may still go into looking for pictures behind their keyframes."""
+    """How many seconds of the processor, over several readers, may still go into looking for pictures behind their
+    keyframes: what others do on the computer meanwhile takes nothing of it."""
 
     left: float
 
@@ -88,6 +89,11 @@ class Reader:
         if self._video is not None:
             self._video.close()
             self._video = None
+
+    @property
+    def hurried(self) -> bool:
+        """Whether there is no time left to look for pictures."""
+        return self._search_time.left <= 0
 
     def find(self, wish: Wish) -> Thumbnail:
         """The picture, from the cache when it was found before. Raises Unreadable."""
@@ -173,14 +179,14 @@ class _Video:
         start = self._keyframe(wish)
         if wish.low <= start and (found := self._key(start)) is not None and found[1] >= wish.low:
             return found
-        began = time.monotonic()
+        began = time.thread_time()
         if self._last is None or not start <= self._last[1] <= wish.low:
             self._going, self._last = self._from(start, every=False), None
         for one in self._going:
             self._last = one
-            if one[1] >= wish.low or time.monotonic() - began > self.search_time.left:
+            if one[1] >= wish.low or time.thread_time() - began > self.search_time.left:
                 break
-        self.search_time.left -= time.monotonic() - began
+        self.search_time.left -= time.thread_time() - began
         return self._last if self._last is not None else self._very(0)
 
     def _key(self, at: int) -> tuple[VideoFrame, int] | None:

@@ -39,8 +39,8 @@ ENCODER = ("-c:v", "png", "-compression_level", "1", "-pix_fmt", "rgb24", "-f", 
 SINGLE = ("-filter_threads", "1", "-filter_complex_threads", "1")
 """For one small frame, threads cost more than they give."""
 AT_ONCE = 2
-SEARCH_TIME_S = 0.4
-"""Seconds that the frames of one sheet may cost beyond their keyframes."""
+SEARCH_TIME_S = 0.8
+"""Seconds of the processor that the frames of one sheet may cost beyond their keyframes."""
 
 Readers = Mapping[str, thumbnails.Reader]
 
@@ -57,10 +57,13 @@ class FrameTime(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A film frame and the moment (ms) that it shows; `image` is None when a file of it cannot be read."""
+    """A film frame and the moment (ms) that it shows; `image` is None when a file of it cannot be read, or when it was
+    not found in time (`late`): what lies before it is not what the film shows there.
+    """
 
     at: int
     image: Image.Image | None
+    late: bool = False
 
 
 class Darkroom:
@@ -109,6 +112,8 @@ class Darkroom:
                 path = self._cache.path(name)
             with Image.open(path, formats=("PNG",)) as image:
                 return Picture(at, image.convert("RGB"))
+        except TimeoutError:
+            return Picture(at, None, late=True)
         except (MakerFreeError, OSError, KeyError):
             return Picture(at, None)
 
@@ -140,7 +145,11 @@ class Darkroom:
         if _stands(clip, media):
             return readers[media.id].find(Wish(clip.start, clip.start, clip.start, side, background))
         times = [source_time(placed, at) for at in moment]
-        return readers[media.id].find(Wish(times[0], min(times), max(times), side, background))
+        wish = Wish(times[0], min(times), max(times), side, background)
+        found = readers[media.id].find(wish)
+        if found.at < wish.low < wish.high and readers[media.id].hurried:
+            raise TimeoutError
+        return found
 
     def _side(self, clip: Clip, media: Media) -> int:
         """How large a source's picture must be on its longer side, in px, to fill its part of the canvas."""

@@ -60,7 +60,7 @@ def heard(media: Media, start: int, end: int, cache: Cache, *, listen: bool = Tr
 
 def composed(composition: Composition, start: int, length: int, duration: int) -> Curve:
     """Composed music of `duration` ms from `start` on, as its score has it."""
-    score = compose(composition.mood, composition.seed, max(1, duration))
+    score = compose(composition.mood, composition.seed, max(1, duration), tempo=composition.tempo)
     times = np.arange(start, start + max(STEP_MS, length), STEP_MS, dtype=np.float32)
     strength = np.zeros_like(times)
     for section in score.sections:

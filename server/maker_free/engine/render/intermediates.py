@@ -224,7 +224,7 @@ def _accent(part: Accent, target: Path, group: ProcessGroup) -> None:
 def _tune(part: Tune, target: Path, group: ProcessGroup) -> None:
     from maker_free.music import compose, perform_blocks
 
-    score = compose(part.composition.mood, part.composition.seed, max(1, part.duration))
+    score = compose(part.composition.mood, part.composition.seed, max(1, part.duration), tempo=part.composition.tempo)
     _written(perform_blocks(score), target, group)
 
 

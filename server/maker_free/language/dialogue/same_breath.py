@@ -221,7 +221,7 @@ def before_it(before: Operation, after: Operation) -> bool:
 
 def with_its_beat(made: list[Operation], said: list[str]) -> None:
     """Put music before the cuts that are to fall on its beat: "cut on the beat, add upbeat music"."""
-    beat = next((at for at, one in enumerate(made) if isinstance(one, op.Recut) and one.how == "beat"), None)
+    beat = next((at for at, one in enumerate(made) if isinstance(one, op.Recut) and one.how in {"beat", "beats"}), None)
     music = [at for at, one in enumerate(made) if isinstance(one, op.Music)]
     if beat is not None and len(music) == 1 and music[0] > beat:
         made.insert(beat, made.pop(music[0]))

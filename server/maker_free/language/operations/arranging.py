@@ -208,11 +208,11 @@ class Length(Frozen):
 
 
 class Recut(Frozen):
-    """Cut the film anew from the same files: in shots that are "shorter" or "longer", one on each "beat", or each of
-    that `length` (ms); "everything" shows all there is of every file."""
+    """Cut the film anew from the same files: in shots that are "shorter" or "longer", one on each "beat", on "beats" as
+    an editor cuts to music, or each of that `length` (ms); "everything" shows all there is of every file."""
 
     verb: Literal["recut"] = "recut"
-    how: Literal["shorter", "longer", "beat", "each", "everything"]
+    how: Literal["shorter", "longer", "beat", "beats", "each", "everything"]
     length: Ms | None = None
 
 

@@ -74,12 +74,13 @@ class AddSound(Frozen):
 
 
 class Accentuate(Frozen):
-    """A short sound that underlines a moment: `at` (film clock), or on every one of the "transitions" or "cuts"."""
+    """A short sound that underlines a moment: `at` (film clock), on every one of the "transitions" or "cuts", or on
+    the "drop", where the music takes off."""
 
     verb: Literal["accent"] = "accent"
     accent: AccentName
     at: Moment | None = None
-    where: Literal["transitions", "cuts"] | None = None
+    where: Literal["transitions", "cuts", "drop"] | None = None
 
 
 class RemoveSound(Frozen):

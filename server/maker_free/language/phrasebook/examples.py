@@ -129,10 +129,12 @@ EXAMPLES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("shorter shots", "镜头短一点"),
         ("make it calmer", "平静一点"),
         ("cut on every beat", "每一拍切一次"),
+        ("cut to the beat", "让剪切点落在音乐节拍上"),
         ("shots of 1 second each", "每个镜头1秒"),
         ("use everything", "用全部素材"),
         ("start the sound of clip 2 half a second early", "第2段的声音提前0.5秒"),
         ("add a whoosh on every transition", "每个转场加嗖声"),
+        ("add a riser sound on the drop", "音乐高潮处加渐强音音效"),
         ("add a pop sound at 0:05", "在0:05加一个啵声音效"),
     ),
 }  # fmt: skip
