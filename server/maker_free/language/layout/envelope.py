@@ -150,7 +150,7 @@ def _without_change_of_mind(found: re.Match[str]) -> str:
 
 
 _GOAL = re.compile(
-    r"(?:^|(?<=\n))\W{0,3}(?:(?:overall |main )?(?:goal|objective|aim|task|project)|目标|目的|任务|需求)\W{0,3}[:：]\W{0,3}(?P<goal>[^\n。;；]{2,100}?)(?:\n+|[.。;；](?:\s+|(?=[\u3400-\u9fff])))(?P<rest>\S.*)",
+    r"(?:^|(?<=\n))\W{0,3}(?:(?:(?:the )?user(?:['’]s)? )?(?:overall |main )?(?:goal|objective|aim|task|project|wish|intent|request)|目标|目的|任务|需求)\W{0,3}[:：]\W{0,3}(?P<goal>[^\n。;；]{2,100}?)(?:\n+|[.。;；](?:\s+|(?=[\u3400-\u9fff])))(?P<rest>\S.*)",
     re.I | re.S,
 )
 
