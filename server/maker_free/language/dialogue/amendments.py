@@ -54,7 +54,8 @@ _OTHER_WAY = re.compile(
     re.I,
 )
 _ALSO = re.compile(
-    r"(?:and )?(?:do|apply|use) (?:that|this|it|the same)(?: thing)? (?:to|for|on|with) (?P<en>.+?)(?:,? (?:too|as well|also|please))*",
+    r"(?:(?:ok(?:ay)?|and|oh|so|yes)[, ]+)*also (?=the |my |clip )(?P<also>[\w' .-]{2,40}?)(?:,? (?:please|then))*"
+    r"|(?:and )?(?:do|apply|use) (?:that|this|it|the same)(?: thing)? (?:to|for|on|with) (?P<en>.+?)(?:,? (?:too|as well|also|please))*",
     re.I,
 )
 _SIZED = re.compile(
@@ -144,7 +145,7 @@ def again(words: str) -> bool:
 def which(words: str) -> str | None:
     """The words for what the last request should be done to as well: "do that to clip 3 too"."""
     found = _ALSO.fullmatch(words)
-    return found["en"] if found else None
+    return (found["en"] or found["also"]) if found else None
 
 
 def _count(word: str) -> float:

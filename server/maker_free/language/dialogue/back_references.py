@@ -108,12 +108,12 @@ class Earlier:
 
 _LEAD = re.compile(
     r"(?:even\s+(?=\w+er\b)|(?:只|就)(?=显示|停|放到|\d)|(?:过头了?|过了|不太?好看?|不太?行|有点过)[，,]\s*|(?:on second thoughts?|come to think of it|thinking about it|typo)[,\s]+"
-    r"|(?:(?:the )?wrong (?:way|direction|side)|方向(?:不对|错了|反了))[,.;，。；\s]+|(?:ugh|ew|argh|yikes)[,!.\s]+|(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
-    r"|(?:(?:that|this|it|they)(?:'s| is|’s| was|'re| are)? )?(?:way |much |a bit |still |far |a little )*too \w+(?: now)?[,.;\s]+"
+    r"|(?:(?:the )?wrong (?:way|direction|side)|方向(?:不对|错了|反了))[,.;，。；\s]+|(?:ugh|ew|argh|yikes)[,!.\s]+|(?:nice|great|good|cool|looks good|love it)(?:,? but|[,.!])\s+|(?:no+ wait|no+|nah|hm+|wait|actually|sorry|ok(?:ay)?|oh|well|and|but|so|now|then|rather|oops)[,\s]+"
+    r"|(?:(?:that|this|it|they|those|these)(?:'s| is|’s| was|'re| are)? )?(?:way |much |a bit |still |far |a little )*too \w+(?: now)?[,.;\s]+"
     r"|(?:(?:that|this|it)(?:'s| is|’s| was)? )?not (?:that|so|quite so|quite that|as) \w+[,.;\s]+|没那么.{1,3}[，,、\s]+|(?:还是)?不够.{1,3}[，,、\s]+|(?:still )?not \w+ enough[,.;\s]+|(?:just|only)\s+(?=\d)"
     r"|(?:that's|it's|this is|that is) (?:\w+ ){0,2}\w+[,.;]\s+(?=\d+(?:\.\d+)?\s*(?:s|secs?|seconds?)?\W*$)"
     r"|(?:better|let's say|say|make that|more like|try|rather|maybe|perhaps)\s+(?=\d)"
-    r"|(?:a (?:bit|little|touch) |much |way |slightly )?(?:longer|shorter|faster|slower|louder|quieter|bigger|smaller|softer)[,:]\s+(?=\d)"
+    r"|(?:a (?:bit|little|touch) |much |way |slightly )?(?:longer|shorter|faster|slower|louder|quieter|bigger|smaller|softer)[,:]\s+(?:(?:like|say|maybe|about|more like|around) )?(?=\d)"
     r"|(?:时间|时长|速度|声音|音量|长度)?(?:再|稍微)?(?:长|短|快|慢|大|小|轻|响|低|高)一?[点些]儿?[，,、]\s*(?=\d|[一两二三四五六七八九十半])"
     r"|(?:to |in |at |on )*(?:the )?(?:other|opposite) (?:corner|side|end)[,，]\s*|(?:不对|不(?=[，,、\s])|算了|嗯|哦|等等|那)[，,、\s]*"
     r"|.{0,6}太.{1,3}了?[，,、\s]+|还是|再把它|那就|就)+",
@@ -123,7 +123,7 @@ _TAIL = re.compile(
     r"(?:[,，\s]*(?:(?:instead of|rather than|not) \d[\d.]*(?: ?(?:%|percent|s|secs?|seconds?|x|times))?|而?不是\d[\d.]*(?:%|秒|倍)?|instead|please|pls|then|rather|thanks|now|for (?:it|that|them)|actually|的|is (?:enough|fine|better|plenty|ok(?:ay)?)|will do|would do|would be (?:better|nicer|good|great|fine|enough|perfect|plenty)|is (?:nicer|better)|(?:and |with )?(?:the )?same (?:length|duration)(?: too)?|(?:同样|一样)长|时长(?:一样|相同)|吧|就行|就好|就够了?|够了|就可以了?|好了|了))+[.。!！]*$",
     re.I,
 )
-_MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+)*|(?:把(?:它|它们|这个|那个)?)?(?:改成|改为|改到|换成|变成|调到|调成|调整到|设为|设成|变|剪到|显示|要|用|放)?"
+_MAKE = r"(?:(?:make|set|change|turn|put|let|have|try|go for|use|do)\s+)?(?:(?:it|that|this|them|those|these|the length|all)\s+)?(?:be\s+|to\s+|at\s+|last\s+|for\s+|should\s+|only\s+|just\s+|stay\s+)*|(?:(?:把)?(?:它|它们|这个|那个)?)?(?:只|就|只要|只需要?)?(?:改成|改为|改到|换成|变成|调到|调成|调整到|设为|设成|变|剪到|显示|要|用|放)?"
 _LENGTH = re.compile(
     rf"(?:{_MAKE})(?P<n>\d+(?:\.\d+)?|one|two|three|half a|一|两|三|半)\s*(?P<unit>s|secs?|seconds?|ms|秒钟?|毫秒)?(?: long| each)?",
     re.I,
@@ -166,7 +166,7 @@ _BACK: tuple[tuple[str, tuple[str, ...]], ...] = (
 """What takes the last request back, and which edits it must have made for that."""
 _ALL_BACK = re.compile(
     r"(?:please )?(?:take|roll|turn) (?:it|that|this) back|revert(?: (?:it|that|this))?|back to (?:how|what|the way) it was(?: before)?|(?:make it|put (?:it|them|that|everything) back) (?:how|the way|like|where) (?:it|they) (?:was|were)(?: before)?|(?:ugh|oh|ew)?[, ]*(?:no,? )?go back|undo (?:it|that|this)"
-    r"|(?:还是)?(?:撤回|退回去?|变回去|改回去|调回去|还原|恢复原样|恢复原状|跟原来一样|还是原来的?好?)(?:一?下)?|算了[，,]?(?:不要|不弄|不用|不改)",
+    r"|(?:还是)?(?:撤回|退回去?|变回去|改回去|调回去|还原|恢复原样|恢复原状|跟原来一样|还是原来的?好?|(?:觉得)?原来(?:的|那样|那个|那样子|的样子)(?:更|比较|要)?好(?:看|听)?(?:一些|一?点)?)(?:一?下)?|算了[，,]?(?:不要|不弄|不用|不改)",
     re.I,
 )
 _WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "half a": 0.5, "一": 1.0, "两": 2.0, "三": 3.0, "半": 0.5}

@@ -417,7 +417,9 @@ def of_it(edit: Operation, words: str, clips: Clips | None) -> Operation:
     return edit.model_copy(update={"clips": clips})
 
 
-_BESIDE = re.compile(r"(?:帮|给|对|替|为)(?:它|这段|那段|这个|那个)(?!们)|\b(?:give|giving) (?:it|that one|this one)\b", re.I)
+_BESIDE = re.compile(
+    r"(?:帮|给|对|替|为)(?:它|这段|那段|这个|那个)(?!们)|\b(?:give|giving) (?:it|that one|this one)\b", re.I
+)
 
 
 def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation | None = None) -> Operation | None:

@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from maker_free.language import operations as op
+from maker_free.language.dialogue import exceptions
 from maker_free.language.dialogue.continuations import ReadClips
 from maker_free.language.dialogue.limits import narrowed
 from maker_free.language.operations import Clips, Operation
 
-_LED = r"(?:(?:no+|nah|nope|ugh|ew|argh|yikes|oh no|not (?:that|this)(?: one)?|hm+|wait|actually|oh|ok|okay|well|but|and|sorry|please|on second thoughts?|有点过头?了?|过头了?|太过了?|算了|不对|不是|不|等等|哦|嗯|还是|那)[,，.。!！… ]*)*"
+_LED = r"(?:(?:no+|nah|nope|ugh|ew|argh|yikes|oh no|not (?:that|this)(?: one)?|hm+|wait|actually|oh|ok|okay|well|but|and|sorry|please|on second thoughts?|有点过头?了?|过头了?|太过了?|算了|不对|不是|不|等等|哦|嗯|还是|那|(?:有点|都|快|几乎|根本)?听不(?:见|清|到)楚?了?)[,，.。!！… ]*)*"
 _MISTAKE = re.compile(
     _LED
     + r"(?:(?:the |that |my |this )?(?:last|latest|previous) (?:one|thing|edit|change|step|bit|request)|that|this|it) (?:was|is|'s) (?:a mistake|wrong|not right|no good|an accident|a bad idea|not what i (?:want|meant|wanted))"
@@ -88,7 +89,11 @@ _STEP = re.compile(
     re.I,
 )
 _UP = frozenset(("大", "响", "高", "快", "louder", "faster"))
-_STEPPED = {op.Volume: "大小响轻高低 louder quieter softer", op.Speed: "快慢 faster slower"}
+_STEPPED = {
+    op.Volume: "大小响轻高低 louder quieter softer",
+    op.Music: "大小响轻 louder quieter softer",
+    op.Speed: "快慢 faster slower",
+}
 _BARE_PERCENT = re.compile(r"(?:(?:it's |that's )?(?:still |way |a bit |much )?too (?:loud|quiet|soft|low)|(?:还是)?太(?:大声?|小声?|吵|响|轻)了?|(?:音乐|声音|音量|bgm|背景音乐)?(?:还是)?(?:太|有点|有些|偏)(?:大声?|小声?|吵|响|轻)了?)[,.;，。；\s]+(?:make it |try |to |到|调到|就|改成)?(?P<n>\d{1,3})(?: ?(?:%|percent))?(?:吧|please)?", re.I)  # fmt: skip
 _LONG = re.compile(_LED + r"(?:make it |let it be )?(?:twice as long|double (?:that|the length|as long)|(?:再|要)?长一倍)(?: please|吧|的)?", re.I)  # fmt: skip
 
@@ -120,6 +125,13 @@ _KEPT_SO = re.compile(
 )
 
 
+_CLIP_NOT_SO = re.compile(
+    _LED
+    + r"(?P<which>.{1,16}?)(?:那里|就)?(?:不要|不用|别)(?P<so>黑白|复古|滤镜|调色|慢动作|慢放|加速|快进|放大|推近|模糊|倒放|镜像|旋转|静音)(?:的|了|吧|效果)*",
+    re.I,
+)
+
+
 def _is_kept_after_all(words: str, last: Operation) -> bool:
     """Whether words want just what the last edit took: the sound of what was muted, the colours of black and white."""
     found = _KEPT_SO.fullmatch(words)
@@ -145,6 +157,11 @@ def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips]
         said = found["en"] or found["zh"]
         kinds = next((kinds for pattern, kinds in _SO if re.search(pattern, said, re.I)), ())
         return (op.Undo(),) if isinstance(last, kinds) else None
+    if (found := _CLIP_NOT_SO.fullmatch(words)) is not None and _is_of_all(last):
+        kinds = next((kinds for pattern, kinds in _SO if re.search(pattern, found["so"])), ())
+        clips = read(found["which"]) if isinstance(last, kinds) else None
+        left = None if clips is None else exceptions.without(last, clips)
+        return None if left is None else (op.Undo(), left)
     if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
         return (op.Redo(),)
     if (found := _OTHER_CLIP.fullmatch(words)) is not None and (other := read(found["which"])) is not None:
@@ -242,6 +259,8 @@ def _stepped(last: Operation, how: str) -> Sequence[Operation] | None:
     match last:
         case op.Volume():
             return (last.model_copy(update={"level": op.Level(by=times)}),)
+        case op.Music():
+            return (op.Volume(what="music", level=op.Level(by=times)),)
         case op.Speed():
             return (last.model_copy(update={"to": None, "by": times, "lasting": None}),)
         case _:
