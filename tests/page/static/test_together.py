@@ -10,6 +10,7 @@ from tests.page.static.chromium import Page
 from tests.page.static.conftest import shown
 from tests.page.static.test_touching import NOTICE, state, touched
 from tests.studio.running import Caller, Running
+from tests.waiting import until
 
 CLIPS = "document.querySelectorAll('.piece.clips').length"
 
@@ -100,7 +101,7 @@ def test_pages_of_a_film_share_one_stream_of_news_and_the_next_one_takes_it_over
     streams = [sum("api/events" in url for url in page.requests) for page in (one, other)]
     assert streams == [1, 0]
     one.go("about:blank")
-    other.until("navigator.locks.query().then(({ held }) => held.length === 1)")
+    until(lambda: sum("api/events" in url for url in other.requests) == 1)
     caller.say(film, "remove clip 3")
     other.until(f"{CLIPS} === 2")
     assert sum("api/events" in url for url in other.requests) == 1
