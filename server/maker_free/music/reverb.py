@@ -5,9 +5,8 @@ levels.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from maker_free.music.synth import RATE, Samples, band, length, noise, seconds
+from maker_free.music.synth import RATE, Samples, Spectrum, band, length, noise, seconds, sounding, spectrum
 
 BLOCK = 65_536
 """Samples that flow through the mix at a time (1.37 s)."""
@@ -28,19 +27,19 @@ class Convolver:
         padded = np.zeros((rows.shape[0], parts * BLOCK), np.float32)
         padded[:, : rows.shape[1]] = rows
         pieces = padded.reshape(rows.shape[0], parts, BLOCK)
-        self._response: npt.NDArray[np.complex64] = np.fft.rfft(pieces, 2 * BLOCK, axis=2).astype(np.complex64)
-        self._past: list[npt.NDArray[np.complex64]] = []
+        self._response: Spectrum = np.fft.rfft(pieces, 2 * BLOCK, axis=2).astype(np.complex64)
+        self._past: list[Spectrum] = []
         self._before: Samples = np.zeros((2, BLOCK), np.float32)
 
     def __call__(self, block: Samples) -> Samples:
         """The next `BLOCK` samples of the convolved stream."""
-        spectrum = np.fft.rfft(np.concatenate((self._before, block), axis=1), axis=1).astype(np.complex64)
+        now = spectrum(np.concatenate((self._before, block), axis=1), 2 * BLOCK)
         self._before = block
-        self._past = [spectrum, *self._past][: self._response.shape[1]]
+        self._past = [now, *self._past][: self._response.shape[1]]
         total = self._past[0] * self._response[:, 0]
         for age in range(1, len(self._past)):
             total += self._past[age] * self._response[:, age]
-        return np.fft.irfft(total, axis=1)[:, BLOCK:].astype(np.float32)
+        return sounding(total, 2 * BLOCK)[:, BLOCK:]
 
 
 def room(decay: float, early: float, damping: float, rng: np.random.Generator) -> Samples:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from maker_free.music.synth import RATE, Floats, Samples
+from maker_free.music.synth import RATE, Floats, Samples, sounding, spectrum
 
 Biquad = tuple[tuple[float, float, float], tuple[float, float, float]]
 """Numerator and denominator in powers of z^-1."""
@@ -36,8 +36,8 @@ class Filter:
         joined = np.concatenate((self._before, block), axis=1)
         self._before = block[:, -_TAPS:]
         frames = np.lib.stride_tricks.sliding_window_view(joined, 2 * _TAPS, axis=1)[:, ::_TAPS]
-        filtered = np.fft.irfft(np.fft.rfft(frames, axis=2) * self._transfer, axis=2)
-        return filtered[:, :, _TAPS:].reshape(2, -1).astype(np.float32)
+        filtered = sounding(spectrum(frames, 2 * _TAPS) * self._transfer, 2 * _TAPS)
+        return filtered[:, :, _TAPS:].reshape(2, -1)
 
 
 def high_pass(frequency: float, q: float = 0.7071) -> Biquad:
