@@ -61,18 +61,17 @@ class Earlier:
 
     def gone(self) -> dict[str, str]:
         """The files of the clips that went with that request, each with the file that was before it, "" for none."""
-        there = {clip.media for clip in self.after.clips}
-        was = [clip.media for clip in self.before.clips]
-        return {
-            self._file(media): self._file(was[at - 1]) if at else ""
-            for at, media in enumerate(was)
-            if media not in there
-        }
+        was = self.before.clips
+        return {self._file(was[at].media): self._file(was[at - 1].media) if at else "" for at in self._went()}
 
     def numbers_gone(self) -> dict[int, str]:
         """The numbers that those clips had, with their files."""
+        return {at + 1: self._file(self.before.clips[at].media) for at in self._went()}
+
+    def _went(self) -> list[int]:
+        """Where the clips were of which no part is left."""
         there = {clip.media for clip in self.after.clips}
-        return {at: self._file(clip.media) for at, clip in enumerate(self.before.clips, 1) if clip.media not in there}
+        return [at for at, clip in enumerate(self.before.clips) if clip.media not in there]
 
     def _file(self, media: str) -> str:
         return self.files.get(media, "")

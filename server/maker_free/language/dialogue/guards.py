@@ -330,7 +330,11 @@ _A_PIECE = re.compile(r"\b(?:music|song|track|tune|bgm|instead|then|switch|chang
 
 
 _IN_QUOTES = re.compile('[“"「『].*?[”"」』]')
-"""What is shown, and says nothing of what is wanted: the title “京都”."""
+
+
+def unquoted(words: str) -> str:
+    """Words without what is to be shown, which says nothing of what is wanted: the title “京都”."""
+    return _IN_QUOTES.sub("", words)
 
 
 def is_misread(edit: Operation, words: str) -> bool:
@@ -340,7 +344,7 @@ def is_misread(edit: Operation, words: str) -> bool:
     if isinstance(edit, op.Auto):
         return _OF_MUSIC.match(words) is not None
     if isinstance(edit, op.EditText) and edit.texts.which == "last":
-        return re.search(r"\bboth\b|都", _IN_QUOTES.sub("", words)) is not None
+        return re.search(r"\bboth\b|都", unquoted(words)) is not None
     if isinstance(edit, op.Length) and edit.by is not None:
         return re.search(r"[%％]|percent|成", words) is not None and _OF_LENGTH.search(words) is None
     if isinstance(edit, op.Volume):
@@ -426,13 +430,13 @@ def of_there(edit: Operation, words: str, clips: Clips | None, before: Operation
     """A text that is to be "there", over the clips that were spoken of; None where nobody knows where."""
     if not isinstance(edit, op.Write) or edit.over is not None or edit.at is not None:
         return edit
-    if edit.duration is None and _THROUGHOUT.search(re.sub('[“"「].*?[”"」]', "", words)):
+    if edit.duration is None and _THROUGHOUT.search(unquoted(words)):
         return edit.model_copy(update={"over": Clips()})
     if before is not None and _ON_TOP.search(words) and edit.role == "title":
         clips = getattr(before, "clips", None)
         if not isinstance(clips, Clips) or clips == Clips():
             return edit
-    elif not _HERE.search(re.sub('[“"「].*?[”"」]', "", words)):
+    elif not _HERE.search(unquoted(words)):
         return edit
     if clips is None or clips == Clips():
         return edit if "上面" in words else None

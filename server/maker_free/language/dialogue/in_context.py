@@ -231,7 +231,6 @@ def _found(reading: Reading, edit: Operation, said: Sequence[Token], words: str)
     return None if told is None else (told,)
 
 
-_QUOTED = re.compile('[“"「].*?[”"」]')
 _SHOULD_SAY = re.compile(
     r"\b(?:title|text|caption|it|that) (?:should|must|ought to|has to|needs to|is supposed to) (?:be|say|read)\b\W*$|(?:标题|文字|字幕|它)(?:应该?|要)(?:是|写|改成)\W*$",
     re.I,
@@ -247,7 +246,7 @@ def _behind_the_last(reading: Reading, edit: Operation, words: str) -> Sequence[
     if reading.cuts and guards.is_of_those_there(edit, words):
         return guards.on_cuts(edit, reading.cuts)
     between = guards.is_between_them(edit, words) and reading.turned and reading.done
-    if isinstance(edit, Write) and reading.texts and _SHOULD_SAY.search(_QUOTED.sub("", words)):
+    if isinstance(edit, Write) and reading.texts and _SHOULD_SAY.search(guards.unquoted(words)):
         return (EditText(text=edit.text),)
     there = (
         remarks.between_them(words, reading.done, edit)

@@ -117,6 +117,11 @@ _SO: tuple[tuple[str, tuple[type[Operation], ...]], ...] = (
 )
 
 
+def _kinds(said: str) -> tuple[type[Operation], ...]:
+    """The edits that make a clip so."""
+    return next((kinds for pattern, kinds in _SO if re.search(pattern, said, re.I)), ())
+
+
 _KEPT_SO = re.compile(
     _LED
     + r"(?:(?:leave|keep|let's keep|i want|i'd keep|i(?:'d| would) rather keep) (?:it |that |them |the |its |their )?(?:(?P<sound>sound|audio|volume)(?: on| in| there| as it (?:is|was)| after all)*|in (?P<colour>colou?r)|(?P<speed>normal speed|at normal speed|the speed as it (?:is|was)))(?: please| then| actually| instead)*"
@@ -154,12 +159,9 @@ def follows(words: str, last: Operation, read: ReadClips, went: Callable[[Clips]
         thing = (found["en"] or found["zh"]).lower()[0]
         return (op.Undo(),) if isinstance(last, _KINDS[thing]) else None
     if (found := _NOT_SO.fullmatch(words)) is not None:
-        said = found["en"] or found["zh"]
-        kinds = next((kinds for pattern, kinds in _SO if re.search(pattern, said, re.I)), ())
-        return (op.Undo(),) if isinstance(last, kinds) else None
+        return (op.Undo(),) if isinstance(last, _kinds(found["en"] or found["zh"])) else None
     if (found := _CLIP_NOT_SO.fullmatch(words)) is not None and _is_of_all(last):
-        kinds = next((kinds for pattern, kinds in _SO if re.search(pattern, found["so"])), ())
-        clips = read(found["which"]) if isinstance(last, kinds) else None
+        clips = read(found["which"]) if isinstance(last, _kinds(found["so"])) else None
         left = None if clips is None else exceptions.without(last, clips)
         return None if left is None else (op.Undo(), left)
     if isinstance(last, op.Undo) and _AFTER_ALL.fullmatch(words):
